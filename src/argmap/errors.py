@@ -1,0 +1,106 @@
+"""Exceptions of argmap.
+
+    ArgmapError                    root of them all
+      MapError                     the map breaks the model; carries every finding
+      UnknownIdError               asked for an id the map does not hold (also LookupError)
+      FormatError                  the text is to blame (also ValueError)
+        ParseError                 the text is no map; carries every finding, each with its place
+        UnknownFormatError         no format of that name or suffix
+        CannotWriteError           the format has no way to say it
+      FileError                    a file cannot be read or written (also OSError)
+      DrawingError                 the drawing failed
+        EngineNotFoundError        no layout engine on this machine, or not the one asked for
+        UnsupportedDrawingError    no engine here draws that kind of file
+        EngineFailedError          the engine refused the drawing or ran out of time
+
+Messages are lower case, quote the value and say what would be right.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from argmap.findings import Finding
+
+
+class ArgmapError(Exception):
+    """Root of every error argmap raises on purpose."""
+
+
+class FindingsError(ArgmapError):
+    """An error made of findings: all of them, in the order of the text."""
+
+    def __init__(self, findings: Sequence[Finding], subject: str = "the map") -> None:
+        self.findings = tuple(findings)
+        self.subject = subject
+        super().__init__(subject)
+
+    def __str__(self) -> str:
+        count = len(self.findings)
+        head = f"{count} problem{'s' if count != 1 else ''} in {self.subject}"
+        return "\n".join([head, *(finding.full_text() for finding in self.findings)])
+
+
+class MapError(FindingsError):
+    """The parts do not make a map: double ids, dangling references, an undercut of nothing."""
+
+
+class UnknownIdError(ArgmapError, LookupError):
+    """No such id in the map."""
+
+    def __init__(self, item_id: str, known: Iterable[str], kind: str = "id") -> None:
+        self.item_id = item_id
+        super().__init__(f"unknown {kind}: {item_id!r}{nearest(item_id, known)}")
+
+
+class FormatError(ArgmapError, ValueError):
+    """A text or a format is to blame."""
+
+
+class ParseError(FindingsError, FormatError):
+    """The text is no map."""
+
+
+class UnknownFormatError(FormatError):
+    """No format goes by that name or suffix."""
+
+    def __init__(self, wanted: str, known: Iterable[str]) -> None:
+        super().__init__(f"unknown format: {wanted!r} (known: {', '.join(known)})")
+
+
+class CannotWriteError(FormatError):
+    """The format has no way to say what the map says."""
+
+
+class FileError(ArgmapError, OSError):
+    """A file cannot be read or written."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else "file error"
+
+
+class DrawingError(ArgmapError):
+    """A drawing could not be made."""
+
+
+class EngineNotFoundError(DrawingError):
+    """No layout engine is there."""
+
+
+class UnsupportedDrawingError(DrawingError):
+    """No engine on this machine draws that kind of file."""
+
+
+class EngineFailedError(DrawingError):
+    """The layout engine refused the drawing or ran out of time."""
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str:
+    """Give a hint naming the known word closest to ``wanted``, or an empty string.
+
+    >>> nearest("c9", ["c1", "mayor"])
+    " (nearest: 'c1')"
+    >>> nearest("zzz", ["c1"])
+    ''
+    """
+    close = get_close_matches(wanted[:200], list(known), n=1, cutoff=0.5)
+    return f" (nearest: {close[0]!r})" if close else ""

@@ -1,0 +1,77 @@
+"""Findings: numbered remarks with a severity and a place.
+
+A finding stops nothing by itself. Readers collect them and raise one error that carries all;
+checks return them; conversions report losses with them.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+EXCERPT_WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a text: line and column count from 1, columns in code points."""
+
+    line: int
+    column: int
+    excerpt: str | None = None
+    file: str | None = None
+
+    def caret(self) -> list[str]:
+        """Give the line and a caret under the column, cut to a window when the line is long."""
+        if self.excerpt is None:
+            return []
+        start = max(0, self.column - 1 - EXCERPT_WIDTH // 2)
+        window = self.excerpt[start : start + EXCERPT_WIDTH]
+        shown = "".join(char if char.isprintable() else " " for char in window)
+        gutter = f"{self.line:>6} | "
+        blank = " " * (len(gutter) - 2) + "| "
+        return [gutter + shown, blank + " " * (self.column - 1 - start) + "^"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark: code, severity, message, and the id and place it is about.
+
+    >>> Finding("C002", "warning", "stands alone", "c7").full_text()
+    'C002 warning: c7: stands alone'
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    id: str | None = None
+    place: Place | None = None
+
+    def full_text(self) -> str:
+        """Give one line with the place in front, then the excerpt with its caret."""
+        where = ""
+        if self.place is not None:
+            file = f"{self.place.file}:" if self.place.file else ""
+            where = f"{file}{self.place.line}:{self.place.column}: "
+        about = f"{self.id}: " if self.id else ""
+        line = f"{where}{self.code} {self.severity}: {about}{self.message}"
+        return "\n".join([line, *(self.place.caret() if self.place else ())])
+
+    def in_file(self, file: str) -> "Finding":
+        """Give the same finding with the name of the file on its place."""
+        if self.place is None:
+            return replace(self, place=None)
+        return replace(self, place=replace(self.place, file=file))
+
+    def as_json(self, file: str | None = None) -> dict[str, str | int | None]:
+        """Give the record that ``--json`` prints."""
+        place = self.place
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "id": self.id,
+            "file": (place.file if place and place.file else file),
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+        }

@@ -1,0 +1,178 @@
+"""Files: the one place that opens them. Reading is UTF-8 only; writing replaces in one step."""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from argmap.corpus_store import PREFIX, corpus_file, corpus_names
+from argmap.errors import ArgmapError, FileError, FindingsError, FormatError, ParseError
+from argmap.findings import Finding
+from argmap.formats import find_format, format_of_path, sniff_format
+from argmap.formats.json_places import place_at
+from argmap.formats.record import Format, Reading
+from argmap.model import ArgumentMap
+
+STANDARD_INPUT = "-"
+
+
+def load(source: str | os.PathLike[str], format: str | None = None, strict: bool = True) -> ArgumentMap:
+    """Load a map from a path, ``-`` (standard input), ``corpus:NAME`` or the name of a corpus map.
+
+    The format is the one named, else told by the suffix, else by the text. With ``strict``,
+    findings of severity error (evidence without a source, in YAML) stop the load.
+
+    Raises:
+        FileError: If it cannot be opened.
+        ParseError: If it is no map; the message shows every problem with its place.
+        UnknownFormatError: If neither name nor suffix is known.
+
+    >>> load("corpus:take-up-iran-offer").id
+    'take-up-iran-offer'
+    """
+    reading = load_reading(source, format)
+    return reading.strictly(str(source)).argument_map if strict else reading.argument_map
+
+
+def loads(text: str, format: str = "json", strict: bool = True) -> ArgumentMap:
+    """Read a map from a text in the named format.
+
+    Raises:
+        ParseError: If it is no map.
+        UnknownFormatError: If the format is unknown or cannot be read.
+
+    >>> loads("argmap: 1", format="yaml").statements
+    ()
+    """
+    reading = _read(find_format(format), text)
+    return reading.strictly("the text").argument_map if strict else reading.argument_map
+
+
+def load_reading(source: str | os.PathLike[str], format: str | None = None) -> Reading:
+    """Load a map together with the findings of its reader and the places of its ids."""
+    name = os.fspath(source)
+    text = read_text(name)
+    chosen = find_format(format) if format else _choose(name, text)
+    try:
+        reading = _read(chosen, text)
+    except FindingsError as error:
+        error.findings = tuple(finding.in_file(name) for finding in error.findings)
+        error.subject = f"{name} (read as {chosen.name})"
+        raise
+    findings = tuple(finding.in_file(name) for finding in reading.findings)
+    return replace(reading, findings=findings)
+
+
+def _read(chosen: Format, text: str) -> Reading:
+    if chosen.read is None:
+        raise FormatError(f"format {chosen.name!r} can be written, not read")
+    return chosen.read(text.removeprefix("\ufeff"))
+
+
+def _choose(name: str, text: str) -> Format:
+    if name == STANDARD_INPUT or _is_corpus(name):
+        return sniff_format(text)
+    return format_of_path(name)
+
+
+def _is_corpus(name: str) -> bool:
+    return name.startswith(PREFIX) or (not Path(name).exists() and name in corpus_names())
+
+
+def read_text(name: str) -> str:
+    """Read a whole text: a path, ``-`` or ``corpus:NAME``.
+
+    Raises:
+        FileError: If there is no such file, it is a folder, or it may not be read.
+        ParseError: If it is not UTF-8; the place is that of the first wrong byte.
+    """
+    try:
+        if name == STANDARD_INPUT:
+            raw = sys.stdin.buffer.read()
+        elif _is_corpus(name):
+            raw = corpus_file(name.removeprefix(PREFIX)).read_bytes()
+        else:
+            raw = Path(name).read_bytes()
+    except ArgmapError:
+        raise
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        looks = " (it looks like UTF-16)" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        message = f"byte {error.start} is not UTF-8{looks}; save the file as UTF-8"
+        place = place_at(raw[: error.start].decode("utf-8", "replace"), error.start)
+        finding = Finding("F001", "error", message, None, replace(place, excerpt=None))
+        raise ParseError([finding.in_file(name)], name) from None
+
+
+def dumps(argument_map: ArgumentMap, format: str = "json") -> str:
+    """Write a map as text in the named format.
+
+    Raises:
+        UnknownFormatError: If the format is unknown.
+        FormatError: If it cannot be written.
+
+    >>> dumps(ArgumentMap(id="m"), format="yaml")
+    'argmap: 1\\nid: m\\n'
+    """
+    chosen = find_format(format)
+    if chosen.write is None:
+        raise FormatError(f"format {chosen.name!r} can be read, not written")
+    return chosen.write(argument_map)
+
+
+def save(
+    argument_map: ArgumentMap, path: str | os.PathLike[str], format: str | None = None
+) -> None:
+    """Write a map to a file, in the format named or told by the suffix.
+
+    The file is replaced in one step: it holds the whole map or what it held before.
+
+    Raises:
+        FileError: If it cannot be written.
+        UnknownFormatError: If neither name nor suffix is known.
+    """
+    name = os.fspath(path)
+    chosen = find_format(format) if format else format_of_path(name)
+    write_bytes(name, dumps(argument_map, chosen.name).encode("utf-8"))
+
+
+def write_bytes(name: str, content: bytes) -> None:
+    """Write a file under a temporary name beside it, then rename it into place.
+
+    Raises:
+        FileError: If the folder is missing or may not be written, or ``name`` is a folder.
+    """
+    target = Path(name)
+    handle = -1
+    temporary = ""
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        resolved = target.resolve()
+        mode = resolved.stat().st_mode & 0o777 if resolved.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(prefix=".argmap-", dir=resolved.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(temporary, mode)
+        os.replace(temporary, resolved)
+    except (OSError, ValueError) as error:
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)
+        raise FileError(f"cannot write {name!r}: {_reason(error)}") from error
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current
+
+
+def _reason(error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return reason.lower()

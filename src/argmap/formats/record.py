@@ -1,0 +1,60 @@
+"""What a format is: one frozen record, with functions from text to map and back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from argmap.errors import ParseError
+from argmap.findings import Finding, Place
+from argmap.model import ArgumentMap
+
+PlaceOf = Callable[[str], Place | None]
+
+
+def nowhere(item_id: str) -> Place | None:
+    """Know no place for any id."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a text gives: the map, the findings, and where each id stands."""
+
+    argument_map: ArgumentMap
+    findings: tuple[Finding, ...] = ()
+    place_of: PlaceOf = nowhere
+
+    def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
+        """Give findings about ids the place where each id stands in the text."""
+        placed = []
+        for finding in findings:
+            place = finding.place or (self.place_of(finding.id) if finding.id else None)
+            placed.append(replace(finding, place=place and replace(place, file=file)))
+        return tuple(placed)
+
+    def strictly(self, subject: str) -> "Reading":
+        """Return itself when no finding is an error.
+
+        Raises:
+            ParseError: With every finding that is one.
+        """
+        errors = [item for item in self.findings if item.severity == "error"]
+        if errors:
+            raise ParseError(errors, subject)
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A reader and a writer of maps; neither ever opens a file.
+
+    ``sniff`` tells from the text whether it is this format; ``losses`` lists what ``write``
+    would leave out of a map, as findings.
+    """
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[str], bool]
+    read: Callable[[str], Reading] | None = None
+    write: Callable[[ArgumentMap], str] | None = None
+    losses: Callable[[ArgumentMap], Iterable[Finding]] | None = None

@@ -1,0 +1,157 @@
+"""Graphs: statements and arguments as networkx graphs. No other module names the attributes.
+
+Bipartite graph (``bipartite``), a ``networkx.DiGraph``:
+
+    node   statement id    element="statement", kind=..., text=...
+    node   argument id     element="argument", polarity="supports"|"attacks", scheme=, weight=
+    edge   premise -> argument    relation="premise", role=
+    edge   argument -> target     relation="target"
+
+Projection (``project``), a ``networkx.MultiDiGraph`` on statements: one edge for each premise of
+each argument, keyed by the argument's id, with sign=+1 or -1 for what it does to the statement
+it bears on, and undercut=True when it bears on it through another argument.
+
+networkx is imported when a graph is built, so that importing argmap stays quick.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class PremiseLike(Protocol):
+    """What a graph needs to know of a premise."""
+
+    @property
+    def statement(self) -> str: ...
+    @property
+    def role(self) -> str | None: ...
+
+
+class StatementLike(Protocol):
+    """What a graph needs to know of a statement."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+class ArgumentLike(Protocol):
+    """What a graph needs to know of an argument."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def premises(self) -> Iterable[PremiseLike]: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def polarity(self) -> str: ...
+    @property
+    def scheme(self) -> str | None: ...
+    @property
+    def weight(self) -> float | None: ...
+
+
+def bipartite(
+    statements: Iterable[StatementLike], arguments: Iterable[ArgumentLike]
+) -> "networkx.DiGraph[str]":
+    """Build the graph of statements and arguments, nodes and edges in the order given.
+
+    Linear. Optional attributes are left out where they are unset.
+
+    >>> from argmap.model.elements import Argument, Statement
+    >>> claim = Statement(id="c", kind="claim", text="It rained.")
+    >>> fact = Statement(id="f", kind="evidence", text="The street is wet.")
+    >>> graph = bipartite([claim, fact], [Argument.model_validate(
+    ...     {"id": "a", "premises": ["f"], "target": "c", "polarity": "supports"})])
+    >>> list(graph.edges(data="relation"))
+    [('f', 'a', 'premise'), ('a', 'c', 'target')]
+    """
+    import networkx
+
+    steps = tuple(arguments)
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    graph.add_nodes_from(
+        (item.id, {"element": "statement", "kind": item.kind, "text": item.text})
+        for item in statements
+    )
+    graph.add_nodes_from((step.id, _argument_attributes(step)) for step in steps)
+    graph.add_edges_from(
+        (premise.statement, step.id, _premise_attributes(premise))
+        for step in steps
+        for premise in step.premises
+    )
+    graph.add_edges_from((step.id, step.target, {"relation": "target"}) for step in steps)
+    return graph
+
+
+def project(
+    statements: Iterable[StatementLike], arguments: Iterable[ArgumentLike]
+) -> "networkx.MultiDiGraph[str]":
+    """Build the signed graph of statements alone.
+
+    An undercut bears on the statement that the undercut step bears on, with the opposite sign:
+    who undercuts an attack helps its target. Arguments that never lead to a statement (they
+    target each other in a circle) have no edge. Linear.
+
+    >>> from argmap.model.elements import Argument, Statement
+    >>> nodes = [Statement(id=name, kind="claim", text=name) for name in "cpu"]
+    >>> steps = [Argument.model_validate(fields) for fields in (
+    ...     {"id": "a", "premises": ["p"], "target": "c", "polarity": "attacks"},
+    ...     {"id": "b", "premises": ["u"], "target": "a", "polarity": "attacks"})]
+    >>> list(project(nodes, steps).edges(data="sign"))
+    [('p', 'c', -1), ('u', 'c', 1)]
+    """
+    import networkx
+
+    steps = {step.id: step for step in arguments}
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    graph.add_nodes_from((item.id, {"kind": item.kind, "text": item.text}) for item in statements)
+    for step_id, (target, sign) in _bearings(steps).items():
+        step = steps[step_id]
+        undercut = step.target in steps
+        graph.add_edges_from(
+            (premise.statement, target, step_id, {"sign": sign, "undercut": undercut})
+            for premise in step.premises
+        )
+    return graph
+
+
+def _bearings(steps: dict[str, ArgumentLike]) -> dict[str, tuple[str, int]]:
+    """Follow each step to the statement it bears on in the end, with the sign of the way."""
+    found: dict[str, tuple[str, int] | None] = {}
+    for start in steps:
+        way: list[str] = []
+        here = start
+        while here in steps and here not in found:
+            found[here] = None
+            way.append(here)
+            here = steps[here].target
+        reached = found[here] if here in steps else (here, 1)
+        for step_id in reversed(way):
+            if reached is not None:
+                sign = reached[1] if steps[step_id].polarity == "supports" else -reached[1]
+                reached = (reached[0], sign)
+            found[step_id] = reached
+    return {step_id: found_at for step_id in steps if (found_at := found[step_id]) is not None}
+
+
+def _argument_attributes(step: ArgumentLike) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"element": "argument", "polarity": step.polarity}
+    if step.scheme is not None:
+        attributes["scheme"] = step.scheme
+    if step.weight is not None:
+        attributes["weight"] = step.weight
+    return attributes
+
+
+def _premise_attributes(premise: PremiseLike) -> dict[str, Any]:
+    if premise.role is None:
+        return {"relation": "premise"}
+    return {"relation": "premise", "role": premise.role}

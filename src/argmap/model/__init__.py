@@ -1,0 +1,25 @@
+"""The model: frozen pydantic records of a dispute, and the rules a map cannot break."""
+
+from argmap.model.document import FORMAT_VERSION, ArgumentMap, Element, Metadata
+from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
+from argmap.model.extras import Extras
+from argmap.model.parties import Attribution, Hop, Party
+from argmap.model.sources import Anchor, Source
+
+__all__ = [
+    "FORMAT_VERSION",
+    "Anchor",
+    "Argument",
+    "ArgumentMap",
+    "Assessment",
+    "Attribution",
+    "Element",
+    "Extras",
+    "Hop",
+    "Metadata",
+    "Party",
+    "Premise",
+    "Section",
+    "Source",
+    "Statement",
+]

@@ -1,0 +1,213 @@
+"""The document: an argument map, frozen, with every reference resolved."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
+
+from pydantic import Field, model_validator
+
+from argmap.errors import MapError, UnknownIdError
+from argmap.graph import bipartite, project
+from argmap.model.base import Id, Record, Text
+from argmap.model.elements import Argument, Section, Statement
+from argmap.model.extras import Extras
+from argmap.model.parties import Attribution, Party
+from argmap.model.sources import Source
+from argmap.model.structure import structure_findings
+from argmap.model.times import Time
+
+if TYPE_CHECKING:
+    import networkx
+
+Element = Statement | Argument | Source | Party | Section
+FORMAT_VERSION = 1
+
+
+class Metadata(Record):
+    """Who made the map, when, under which licence, in which language."""
+
+    authors: tuple[Text, ...] = ()
+    created: Time | None = None
+    modified: Time | None = None
+    licence: Text | None = None
+    language: Text | None = None
+    keywords: tuple[Text, ...] = ()
+
+
+class ArgumentMap(Record):
+    """A dispute: statements, the arguments between them, their sources and parties.
+
+    Ids are unique over the whole map and every reference resolves, or there is no map.
+    Cycles are legal. Edits make a new map: see ``argmap.edit``.
+
+    Raises:
+        MapError: If ids are double or references dangle; it carries all findings.
+        pydantic.ValidationError: If a field has the wrong shape.
+
+    >>> argument_map = ArgumentMap(
+    ...     statements=(
+    ...         Statement(id="c1", kind="claim", text="The charge reduced traffic."),
+    ...         Statement(id="f1", kind="evidence", text="Counts fell by 18 %."),
+    ...     ),
+    ...     arguments=({"id": "a1", "premises": ["f1"], "target": "c1", "polarity": "supports"},),
+    ... )
+    >>> argument_map["f1"].text
+    'Counts fell by 18 %.'
+    >>> sorted(argument_map.graph.edges)
+    [('a1', 'c1'), ('f1', 'a1')]
+    """
+
+    id: Id | None = None
+    title: Text | None = None
+    description: Text | None = None
+    metadata: Metadata = Metadata()
+    parties: tuple[Party, ...] = ()
+    sources: tuple[Source, ...] = ()
+    sections: tuple[Section, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    extras: Extras = Field(default=Extras())
+
+    @model_validator(mode="after")
+    def _check_structure(self) -> Self:
+        if not _is_sound(self):
+            findings = [found for _, found in structure_findings(self.model_dump(mode="json"))]
+            raise MapError(findings, f"map {self.id!r}" if self.id else "the map")
+        return self
+
+    def __getitem__(self, item_id: str) -> Element:
+        """Give the element with that id.
+
+        Raises:
+            UnknownIdError: If there is none; the message names the nearest id.
+        """
+        try:
+            return self._index[item_id]
+        except KeyError:
+            raise UnknownIdError(item_id, self._index) from None
+
+    def __contains__(self, item_id: object) -> bool:
+        return item_id in self._index
+
+    def elements(self) -> Iterator[Element]:
+        """Walk over everything that has an id: parties, sources, sections, statements, arguments."""
+        return chain(self.parties, self.sources, self.sections, self.statements, self.arguments)
+
+    def statement(self, item_id: str) -> Statement:
+        """Give the statement with that id.
+
+        Raises:
+            UnknownIdError: If no statement has it; the message names the nearest that does.
+        """
+        found = self._index.get(item_id)
+        if isinstance(found, Statement):
+            return found
+        raise UnknownIdError(item_id, (item.id for item in self.statements), "statement")
+
+    def argument(self, item_id: str) -> Argument:
+        """Give the argument with that id.
+
+        Raises:
+            UnknownIdError: If no argument has it; the message names the nearest that does.
+        """
+        found = self._index.get(item_id)
+        if isinstance(found, Argument):
+            return found
+        raise UnknownIdError(item_id, (item.id for item in self.arguments), "argument")
+
+    @cached_property
+    def incoming(self) -> MappingProxyType[str, tuple[Argument, ...]]:
+        """The arguments that target each id, in order of the map; no entry where there are none."""
+        into: dict[str, list[Argument]] = {}
+        for argument in self.arguments:
+            into.setdefault(argument.target, []).append(argument)
+        return MappingProxyType({item_id: tuple(found) for item_id, found in into.items()})
+
+    @cached_property
+    def outgoing(self) -> MappingProxyType[str, tuple[Argument, ...]]:
+        """The arguments each statement is a premise of, in order of the map."""
+        out_of: dict[str, list[Argument]] = {}
+        for argument in self.arguments:
+            for premise in argument.premises:
+                out_of.setdefault(premise.statement, []).append(argument)
+        return MappingProxyType({item_id: tuple(found) for item_id, found in out_of.items()})
+
+    @cached_property
+    def graph(self) -> "networkx.DiGraph[str]":
+        """The networkx graph of statements and arguments (see ``argmap.graph``).
+
+        Built at first use, then kept; frozen like the map. ``graph.copy()`` may be changed.
+        """
+        import networkx
+
+        built = bipartite(self.statements, self.arguments)
+        networkx.freeze(built)
+        return built
+
+    @cached_property
+    def projection(self) -> "networkx.MultiDiGraph[str]":
+        """The signed networkx graph of statements alone (see ``argmap.graph``), frozen."""
+        import networkx
+
+        built = project(self.statements, self.arguments)
+        networkx.freeze(built)
+        return built
+
+    @cached_property
+    def _index(self) -> dict[str, Element]:
+        return {element.id: element for element in self.elements()}
+
+
+def _is_sound(argument_map: ArgumentMap) -> bool:
+    """Tell at once whether every id is unique and resolves; the findings are made only if not."""
+    counts = Counter(element.id for element in argument_map.elements())
+    statements = {item.id for item in argument_map.statements}
+    arguments = {item.id for item in argument_map.arguments}
+    sources = {item.id for item in argument_map.sources}
+    parties = {item.id for item in argument_map.parties}
+    sections = {item.id for item in argument_map.sections}
+    if len(counts) != counts.total() or not _has_no_loops(argument_map):
+        return False
+    targets = statements | arguments
+    for argument in argument_map.arguments:
+        if argument.target not in targets or argument.target == argument.id:
+            return False
+        names = [premise.statement for premise in argument.premises]
+        if not statements.issuperset(names) or (len(names) > 1 and len(set(names)) < len(names)):
+            return False
+    for item in chain(argument_map.statements, argument_map.arguments):
+        if item.section is not None and item.section not in sections:
+            return False
+        if item.anchors and not all(anchor.source in sources for anchor in item.anchors):
+            return False
+        if item.attributions and not _attributions_resolve(item.attributions, parties, sources):
+            return False
+    return True
+
+
+def _attributions_resolve(
+    attributions: tuple[Attribution, ...], parties: set[str], sources: set[str]
+) -> bool:
+    return all(
+        item.party in parties
+        and (item.source is None or item.source in sources)
+        and all(hop.party in parties and (hop.to is None or hop.to in parties) for hop in item.hops)
+        for item in attributions
+    )
+
+
+def _has_no_loops(argument_map: ArgumentMap) -> bool:
+    """Hold when no source, party or section points upward at all, or the full check finds none."""
+    upward = (
+        [item for item in argument_map.sources if item.via is not None]
+        or [item for item in argument_map.parties if item.member_of]
+        or [item for item in argument_map.sections if item.parent is not None]
+    )
+    if not upward:
+        return True
+    groups = ("sources", "parties", "sections")
+    small = {name: [item.model_dump() for item in getattr(argument_map, name)] for name in groups}
+    return not structure_findings(small)

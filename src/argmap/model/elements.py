@@ -1,0 +1,164 @@
+"""Statements and arguments: what is said, and the inference steps between."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+
+from argmap.model.base import Id, Record, Text
+from argmap.model.extras import Extras
+from argmap.model.parties import Attribution
+from argmap.model.sources import Anchor
+from argmap.model.times import Time
+
+Kind = Literal["claim", "evidence", "assumption", "question"]
+Polarity = Literal["supports", "attacks"]
+Likelihood = Literal[
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+]
+Confidence = Literal["low", "moderate", "high"]
+
+
+class Assessment(Record):
+    """The analyst's own view, kept apart from the hedge of the speaker.
+
+    Sources: ICD 203 for likelihood bands and confidence, the Admiralty code for credibility
+    (1 confirmed to 6 cannot be judged).
+
+    >>> Assessment(likelihood="unlikely", by="analyst").likelihood
+    'unlikely'
+    """
+
+    likelihood: Likelihood | None = None
+    confidence: Confidence | None = None
+    credibility: Annotated[int, Field(ge=1, le=6)] | None = None
+    by: Text | None = None
+    date: Time | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _check_content(self) -> Self:
+        if self.likelihood is self.confidence is self.credibility is self.note is None:
+            raise ValueError("an assessment needs a likelihood, confidence, credibility or note")
+        return self
+
+
+class Premise(Record):
+    """A statement in its place in an argument, with the role a scheme gives it."""
+
+    statement: Id
+    role: Text | None = None
+
+
+def _premise_from_id(value: object) -> object:
+    return {"statement": value} if isinstance(value, str) else value
+
+
+def _premise_to_json(premise: Premise) -> str | dict[str, Any]:
+    if premise.role is None:
+        return premise.statement
+    return {"statement": premise.statement, "role": premise.role}
+
+
+PremiseField = Annotated[
+    Premise,
+    BeforeValidator(_premise_from_id, json_schema_input_type=Id | Premise),
+    PlainSerializer(_premise_to_json),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {
+                        "statement": {"type": "string", "minLength": 1},
+                        "role": {"type": "string"},
+                    },
+                    "required": ["statement"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
+class Statement(Record):
+    """A node with text. It points at nothing: arguments carry all structure.
+
+    >>> Statement(id="c1", kind="claim", text="The charge reduced traffic.").kind
+    'claim'
+    """
+
+    id: Id
+    kind: Kind
+    text: Text
+    title: Text | None = None
+    """A short name for compact drawings."""
+    anchors: tuple[Anchor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    time: Time | None = None
+    """Event time: when what is stated happened."""
+    assessments: tuple[Assessment, ...] = ()
+    tags: tuple[Text, ...] = ()
+    section: Id | None = None
+    note: Text | None = None
+    extras: Extras = Extras()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources it is anchored in, each once, in order."""
+        return tuple(dict.fromkeys(anchor.source for anchor in self.anchors))
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Ids of the parties that take a stance on it, each once, in order."""
+        return tuple(dict.fromkeys(item.party for item in self.attributions))
+
+
+class Argument(Record):
+    """An inference step: one or more premises, needed together, for or against one target.
+
+    The target is a statement or another argument. An attack on an argument is an undercut.
+
+    >>> Argument(id="a1", premises=("f1", "f2"), target="c1", polarity="supports").premise_ids
+    ('f1', 'f2')
+    """
+
+    id: Id
+    premises: Annotated[tuple[PremiseField, ...], Field(min_length=1)]
+    target: Id
+    polarity: Polarity
+    scheme: Text | None = None
+    """Argumentation scheme, by name."""
+    weight: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
+    """Strength of the step in [0, 1]."""
+    title: Text | None = None
+    anchors: tuple[Anchor, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    """Who makes this step."""
+    assessments: tuple[Assessment, ...] = ()
+    tags: tuple[Text, ...] = ()
+    section: Id | None = None
+    note: Text | None = None
+    extras: Extras = Extras()
+
+    @property
+    def premise_ids(self) -> tuple[str, ...]:
+        """Ids of the premises, in order."""
+        return tuple(premise.statement for premise in self.premises)
+
+
+class Section(Record):
+    """A named part of the map."""
+
+    id: Id
+    title: Text
+    parent: Id | None = None
+    description: Text | None = None
+    extras: Extras = Extras()

@@ -1,0 +1,117 @@
+"""Extras: what a foreign file says that the model has no field for, kept unchanged and frozen."""
+
+from collections.abc import Iterator, Mapping
+from math import isfinite
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+MAX_DEPTH = 100
+
+
+class Extras(Mapping[str, Any]):
+    """Hold JSON values for good: objects become ``Extras``, lists become tuples.
+
+    >>> extras = Extras({"aif": {"nodeID": 7, "tags": ["a"]}})
+    >>> extras["aif"]["tags"]
+    ('a',)
+    >>> extras.thaw()
+    {'aif': {'nodeID': 7, 'tags': ['a']}}
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, Any] | None = None) -> None:
+        """Freeze ``items``.
+
+        Raises:
+            ValueError: If a key is no string, a number is not finite, the nesting is deeper than
+                100, or a value is not JSON.
+        """
+        self._items = {_key(key): _freeze(value, 1) for key, value in (items or {}).items()}
+
+    def __getitem__(self, key: str) -> Any:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __repr__(self) -> str:
+        return f"Extras({self.thaw()!r})"
+
+    def thaw(self) -> dict[str, Any]:
+        """Give plain dicts and lists, free to change."""
+        return {key: _thaw(value) for key, value in self._items.items()}
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(Extras.thaw),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "object", "additionalProperties": True}
+
+
+def _validate(value: object) -> Extras:
+    if isinstance(value, Extras):
+        return value
+    if not isinstance(value, Mapping):
+        raise ValueError("extras must be a mapping")
+    return Extras(value)
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        raise ValueError(f"a key of extras must be a string, not {key!r}")
+    return _text(key)
+
+
+def _text(value: str) -> str:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("a string holds half a surrogate pair, which no file can hold") from None
+    return value
+
+
+def _freeze(value: object, depth: int) -> object:
+    if depth > MAX_DEPTH:
+        raise ValueError(f"extras nest deeper than {MAX_DEPTH} levels")
+    if isinstance(value, str):
+        return _text(value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise ValueError(f"a number must be finite, not {value!r}")
+        return value
+    if isinstance(value, Mapping):
+        frozen = Extras()
+        frozen._items = {_key(key): _freeze(item, depth + 1) for key, item in value.items()}
+        return frozen
+    if isinstance(value, list | tuple):
+        return tuple(_freeze(item, depth + 1) for item in value)
+    raise ValueError(f"extras hold JSON values only, not {type(value).__name__}")
+
+
+def _thaw(value: object) -> object:
+    if isinstance(value, Extras):
+        return value.thaw()
+    if isinstance(value, tuple):
+        return [_thaw(item) for item in value]
+    return value

@@ -1,0 +1,174 @@
+"""Structure: which references a map must resolve, checked on the JSON form of the map.
+
+The check reads plain dicts and lists and passes over whatever is malformed, so that one call
+reports every dangling id of a file next to the errors pydantic finds.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from argmap.errors import nearest
+from argmap.findings import Finding
+
+Path = tuple[str | int, ...]
+COLLECTIONS = ("statements", "arguments", "sources", "parties", "sections")
+NOUNS = {
+    "statements": "statement",
+    "arguments": "argument",
+    "sources": "source",
+    "parties": "party",
+    "sections": "section",
+}
+SAID = (
+    (("anchors", "*", "source"), ("sources",)),
+    (("attributions", "*", "party"), ("parties",)),
+    (("attributions", "*", "source"), ("sources",)),
+    (("attributions", "*", "hops", "*", "party"), ("parties",)),
+    (("attributions", "*", "hops", "*", "to"), ("parties",)),
+    (("section",), ("sections",)),
+)
+REFERENCES: dict[str, tuple[tuple[Path, tuple[str, ...]], ...]] = {
+    "statements": SAID,
+    "arguments": (
+        (("premises", "*"), ("statements",)),
+        (("target",), ("statements", "arguments")),
+        *SAID,
+    ),
+    "sources": ((("via",), ("sources",)),),
+    "parties": ((("member_of", "*"), ("parties",)),),
+    "sections": ((("parent",), ("sections",)),),
+}
+MAY_NOT_LOOP = (("sources", "via"), ("parties", "member_of"), ("sections", "parent"))
+
+
+def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
+    """Report every broken reference of a map in JSON form, with the path it stands at.
+
+    Codes: A001 duplicate id, A002 unknown id, A003 id of the wrong sort, A004 an argument that
+    targets itself, A005 a premise given twice, A006 a chain that comes back to its start.
+    Linear in the size of the map, but for the search for the nearest id of each unknown one.
+    """
+    owner: dict[str, str] = {}
+    found: list[tuple[Path, Finding]] = []
+    for collection, index, element in _elements(data):
+        item_id = element.get("id")
+        if not isinstance(item_id, str):
+            continue
+        if item_id in owner:
+            first = NOUNS[owner[item_id]]
+            message = f"duplicate id {item_id!r}: already the id of a {first}"
+            found.append(_finding((collection, index, "id"), "A001", message, item_id))
+        else:
+            owner[item_id] = collection
+    for collection, index, element in _elements(data):
+        item_id = element.get("id")
+        about = item_id if isinstance(item_id, str) else None
+        for path, wanted, allowed in _references(collection, element):
+            message = _reference_problem(wanted, allowed, owner)
+            if message:
+                code = "A003" if wanted in owner else "A002"
+                found.append(_finding((collection, index, *path), code, message, about))
+        if collection == "arguments":
+            found.extend(_argument_findings(index, element, about))
+    found.extend(_loops(data))
+    return found
+
+
+def _finding(path: Path, code: str, message: str, about: str | None) -> tuple[Path, Finding]:
+    return path, Finding(code, "error", message, about)
+
+
+def _elements(data: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for collection in COLLECTIONS:
+        items = data.get(collection)
+        if isinstance(items, list | tuple):
+            for index, element in enumerate(items):
+                if isinstance(element, dict):
+                    yield collection, index, element
+
+
+def _references(
+    collection: str, element: dict[str, Any]
+) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    for pattern, allowed in REFERENCES[collection]:
+        if pattern[0] in element:
+            for path, value in _match(element, pattern):
+                if isinstance(value, dict):
+                    path, value = (*path, "statement"), value.get("statement")
+                if isinstance(value, str):
+                    yield path, value, allowed
+
+
+def _match(element: Any, pattern: Path) -> Iterator[tuple[Path, Any]]:
+    matches: list[tuple[Path, Any]] = [((), element)]
+    for step in pattern:
+        following: list[tuple[Path, Any]] = []
+        for path, value in matches:
+            if step == "*" and isinstance(value, list | tuple):
+                following.extend(((*path, index), item) for index, item in enumerate(value))
+            elif step != "*" and isinstance(value, dict) and step in value:
+                following.append(((*path, step), value[step]))
+        matches = following
+    yield from matches
+
+
+def _reference_problem(wanted: str, allowed: tuple[str, ...], owner: dict[str, str]) -> str | None:
+    have = owner.get(wanted)
+    if have in allowed:
+        return None
+    nouns = " or ".join(NOUNS[name] for name in allowed)
+    if have is not None:
+        return f"{wanted!r} is a {NOUNS[have]}; this place needs the id of a {nouns}"
+    candidates = [item_id for item_id, collection in owner.items() if collection in allowed]
+    return f"unknown {nouns} {wanted!r}{nearest(wanted, candidates)}"
+
+
+def _argument_findings(
+    index: int, element: dict[str, Any], about: str | None
+) -> Iterator[tuple[Path, Finding]]:
+    if about is not None and element.get("target") == about:
+        yield _finding(
+            ("arguments", index, "target"),
+            "A004",
+            f"argument {about!r} targets itself; an undercut needs another argument",
+            about,
+        )
+    seen: set[str] = set()
+    for path, value in _match(element, ("premises", "*")):
+        wanted = value.get("statement") if isinstance(value, dict) else value
+        if isinstance(wanted, str):
+            if wanted in seen:
+                message = f"premise {wanted!r} is given twice; name it once"
+                yield _finding(("arguments", index, *path), "A005", message, about)
+            seen.add(wanted)
+
+
+def _loops(data: dict[str, Any]) -> Iterator[tuple[Path, Finding]]:
+    for collection, field in MAY_NOT_LOOP:
+        upward: dict[str, tuple[int, Iterable[str]]] = {}
+        for name, index, element in _elements(data):
+            if name == collection and isinstance(element.get("id"), str):
+                value = element.get(field)
+                above = value if isinstance(value, list | tuple) else [value]
+                upward[element["id"]] = (index, [item for item in above if isinstance(item, str)])
+        for start in _on_loops({item: above for item, (_, above) in upward.items()}):
+            message = f"the chain of {field!r} comes back to {start!r}; break it"
+            yield _finding((collection, upward[start][0], field), "A006", message, start)
+
+
+def _on_loops(upward: dict[str, Iterable[str]]) -> list[str]:
+    """Strip everything that leads out to a top or hangs below a loop; what stays, loops."""
+    below: dict[str, list[str]] = {}
+    open_above = {}
+    for item, above in upward.items():
+        inside = [name for name in above if name in upward]
+        open_above[item] = len(inside)
+        for name in inside:
+            below.setdefault(name, []).append(item)
+    done = [item for item, count in open_above.items() if count == 0]
+    for item in done:
+        for name in below.get(item, ()):
+            open_above[name] -= 1
+            if open_above[name] == 0:
+                done.append(name)
+    return [item for item, count in open_above.items() if count > 0]
