@@ -1,0 +1,140 @@
+"""Argument maps with sources one can check: claims, evidence and rebuttals as a networkx graph.
+
+>>> import argmap
+>>> northport = argmap.load("examples/northport/map.argmap.yaml")
+>>> [answer.id for answer in argmap.evidence_for(northport, "cleaner-air")]
+['no2-fell']
+
+Names are imported when they are first used, so that ``import argmap`` itself costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.checks import check
+    from argmap.drawing.render import render
+    from argmap.drawing.tree import to_tree
+    from argmap.edit import add, remove, restrict, update
+    from argmap.errors import ArgmapError
+    from argmap.findings import Finding
+    from argmap.formats.files import dumps, load, loads, save
+    from argmap.model import (
+        Anchor,
+        Argument,
+        ArgumentMap,
+        Assessment,
+        Attribution,
+        Extras,
+        Hop,
+        Metadata,
+        Party,
+        Premise,
+        Section,
+        Source,
+        Statement,
+    )
+    from argmap.query import (
+        Answer,
+        attack_kind,
+        attackers,
+        defenders,
+        evidence_against,
+        evidence_for,
+        neighbourhood,
+        paths,
+        roots,
+        supporters,
+        unsupported,
+    )
+
+_HOMES = {
+    "argmap.checks": ("check",),
+    "argmap.drawing.render": ("render",),
+    "argmap.drawing.tree": ("to_tree",),
+    "argmap.edit": ("add", "remove", "restrict", "update"),
+    "argmap.errors": ("ArgmapError",),
+    "argmap.findings": ("Finding",),
+    "argmap.formats.files": ("dumps", "load", "loads", "save"),
+    "argmap.model": (
+        "Anchor",
+        "Argument",
+        "ArgumentMap",
+        "Assessment",
+        "Attribution",
+        "Extras",
+        "Hop",
+        "Metadata",
+        "Party",
+        "Premise",
+        "Section",
+        "Source",
+        "Statement",
+    ),
+    "argmap.query": (
+        "Answer",
+        "attack_kind",
+        "attackers",
+        "defenders",
+        "evidence_against",
+        "evidence_for",
+        "neighbourhood",
+        "paths",
+        "roots",
+        "supporters",
+        "unsupported",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Anchor",
+    "Answer",
+    "Argument",
+    "ArgumentMap",
+    "ArgmapError",
+    "Assessment",
+    "Attribution",
+    "Extras",
+    "Finding",
+    "Hop",
+    "Metadata",
+    "Party",
+    "Premise",
+    "Section",
+    "Source",
+    "Statement",
+    "add",
+    "attack_kind",
+    "attackers",
+    "check",
+    "defenders",
+    "dumps",
+    "evidence_against",
+    "evidence_for",
+    "load",
+    "loads",
+    "neighbourhood",
+    "paths",
+    "remove",
+    "render",
+    "restrict",
+    "roots",
+    "save",
+    "supporters",
+    "to_tree",
+    "unsupported",
+    "update",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

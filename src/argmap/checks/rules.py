@@ -1,0 +1,135 @@
+"""Rules: what a check looks for. One row each in ``RULES``, which the documentation lists."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from argmap.findings import Finding, Severity
+from argmap.model import Argument, ArgumentMap
+from argmap.query import unsupported
+
+Remark = tuple[str, str]
+"""An id and a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A numbered rule: its code is never used for another."""
+
+    code: str
+    severity: Severity
+    name: str
+    summary: str
+    find: Callable[[ArgumentMap], Iterator[Remark]]
+
+    def findings(self, argument_map: ArgumentMap) -> Iterator[Finding]:
+        """Yield what the rule finds, in order of the map."""
+        for item_id, message in self.find(argument_map):
+            yield Finding(self.code, self.severity, message, item_id)
+
+
+def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.statements:
+        if item.kind == "evidence" and not item.anchors:
+            yield item.id, "evidence names no source; anchor it, or make it a claim"
+
+
+def _unsupported_claims(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in unsupported(argument_map):
+        yield item.id, "nothing supports this claim"
+
+
+def _unused_sources(argument_map: ArgumentMap) -> Iterator[Remark]:
+    used = {source for item in argument_map.statements for source in item.sources}
+    used.update(anchor.source for item in argument_map.arguments for anchor in item.anchors)
+    used.update(source.via for source in argument_map.sources if source.via is not None)
+    for element in (*argument_map.statements, *argument_map.arguments):
+        used.update(item.source for item in element.attributions if item.source is not None)
+    for source in argument_map.sources:
+        if source.id not in used and source.via is None:
+            yield source.id, "no statement or argument is anchored in this source"
+
+
+def _silent_parties(argument_map: ArgumentMap) -> Iterator[Remark]:
+    heard: set[str] = set()
+    for element in (*argument_map.statements, *argument_map.arguments):
+        for item in element.attributions:
+            heard.add(item.party)
+            heard.update(hop.party for hop in item.hops)
+            heard.update(hop.to for hop in item.hops if hop.to is not None)
+    heard.update(name for party in argument_map.parties for name in party.member_of)
+    for party in argument_map.parties:
+        if party.id not in heard:
+            yield party.id, "this party says nothing in the map"
+
+
+def _circular_support(argument_map: ArgumentMap) -> Iterator[Remark]:
+    import networkx
+
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    for argument in argument_map.arguments:
+        if argument.polarity == "supports":
+            graph.add_edges_from((premise, argument.target) for premise in argument.premise_ids)
+    rank = {item.id: at for at, item in enumerate(argument_map.statements)}
+    loops = []
+    for component in networkx.strongly_connected_components(graph):
+        members = sorted((item for item in component if item in rank), key=rank.__getitem__)
+        if members and (len(component) > 1 or graph.has_edge(members[0], members[0])):
+            loops.append(members)
+    for members in sorted(loops, key=lambda group: rank[group[0]]):
+        names = ", ".join(repr(item) for item in members[:8])
+        more = f" and {len(members) - 8} more" if len(members) > 8 else ""
+        yield members[0], f"support runs in a circle through {names}{more}"
+
+
+def _isolated_statements(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.statements:
+        if item.id not in argument_map.incoming and item.id not in argument_map.outgoing:
+            yield item.id, "no argument uses or targets this statement"
+
+
+def _double_dealing(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.statements:
+        signs: dict[str, set[str]] = {}
+        for argument in argument_map.outgoing.get(item.id, ()):
+            signs.setdefault(argument.target, set()).add(argument.polarity)
+        for target, found in signs.items():
+            if len(found) == 2:
+                yield item.id, f"is a premise both for and against {target!r}"
+
+
+def _same_text(argument_map: ArgumentMap) -> Iterator[Remark]:
+    first: dict[str, str] = {}
+    for item in argument_map.statements:
+        text = " ".join(item.text.casefold().split())
+        if text in first:
+            yield item.id, f"has the same text as {first[text]!r}"
+        first.setdefault(text, item.id)
+
+
+def _unanswered_questions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.statements:
+        if item.kind == "question" and item.id not in argument_map.incoming:
+            yield item.id, "no argument answers this question"
+
+
+def _self_based(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for argument in argument_map.arguments:
+        target = argument_map[argument.target]
+        if argument.target in argument.premise_ids:
+            yield argument.id, f"its premise {argument.target!r} is its own target"
+        elif isinstance(target, Argument) and target.target == argument.id:
+            yield argument.id, f"it and {target.id!r} target each other and nothing else"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("B001", "error", "evidence without source", "Evidence has no anchor in any source.", _evidence_without_source),
+    Rule("B002", "info", "unsupported claim", "No argument supports the claim.", _unsupported_claims),
+    Rule("B003", "info", "unused source", "Nothing is anchored in the source.", _unused_sources),
+    Rule("B004", "info", "silent party", "The party takes no stance and passes nothing on.", _silent_parties),
+    Rule("C001", "warning", "circular support", "Statements support each other in a circle.", _circular_support),
+    Rule("C002", "warning", "isolated statement", "No argument uses or targets the statement.", _isolated_statements),
+    Rule("C003", "warning", "both for and against", "A statement is a premise for and against one target.", _double_dealing),
+    Rule("C004", "warning", "same text twice", "Two statements have the same text.", _same_text),
+    Rule("C005", "info", "open question", "No argument answers the question.", _unanswered_questions),
+    Rule("C006", "warning", "argument on itself", "A premise is the target, or two arguments target each other.", _self_based),
+)

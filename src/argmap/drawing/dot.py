@@ -1,0 +1,186 @@
+"""DOT: a map as a Graphviz document, the same bytes for the same map.
+
+Nodes have made names (``n0``, ``a1``), so that no id can be taken for a port or a keyword; ids
+and texts stand in HTML-like labels only, escaped as XML. Edges run from the conclusion to its
+reasons with the arrow at their tail, so that the conclusion comes first in reading direction.
+"""
+
+from html import escape
+from itertools import chain
+
+import graphviz
+
+from argmap.drawing.text import width_of
+from argmap.drawing.themes import Ink, Theme, find_theme
+from argmap.drawing.view import Card, Pill, View, make_view
+from argmap.drawing.words import PILL_WORDS
+from argmap.errors import DrawingError
+from argmap.model import ArgumentMap
+
+FONT = "Arial"
+TEXT_SIZE = 10.5
+SMALL_SIZE = 8.5
+DIRECTIONS = ("LR", "TB")
+LINES = {"supports": "solid", "attacks": "dashed", "undercut": "dotted"}
+HEADS = {"supports": "normal", "attacks": "tee", "undercut": "odot"}
+LEGEND = (
+    ("supports", "+ because", "solid, arrow: supports"),
+    ("attacks", "− but", "dashed, bar: attacks"),
+    ("undercut", "× undercut", "dotted, ring: doubts the step"),
+)
+SHAPES = "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
+
+
+def to_dot(argument_map: ArgumentMap, theme: str = "light", direction: str = "LR") -> str:
+    """Write the drawing as DOT text. Linear.
+
+    Raises:
+        DrawingError: If there is no such theme or direction.
+
+    >>> to_dot(ArgumentMap(title="Nothing yet")).splitlines()[0]
+    'digraph argmap {'
+    """
+    if direction not in DIRECTIONS:
+        raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
+    return view_to_dot(make_view(argument_map), find_theme(theme), direction)
+
+
+def view_to_dot(view: View, theme: Theme, direction: str) -> str:
+    """Write a view as DOT text."""
+    drawing = graphviz.Digraph("argmap")
+    drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(theme, direction))
+    drawing.attr("node", shape="plain", fontname=FONT, fontsize=str(TEXT_SIZE), fontcolor=theme.text)
+    drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
+    body = drawing.body
+    body.append(f"\tlabel=<{_heading(view, theme)}>; labelloc=t; labeljust=l\n")
+    inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
+    body.extend(_card_line(card, theme) for card in view.cards)
+    body.extend(chain.from_iterable(_pill_lines(pill, inks) for pill in view.pills))
+    body.extend(_box_line(pill, inks[pill.kind], theme) for pill in view.pills if pill.boxed)
+    return str(drawing.source)
+
+
+def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
+    return {
+        "rankdir": direction,
+        "nodesep": "0.18",
+        "ranksep": "0.3",
+        "fontname": FONT,
+        "fontcolor": theme.text,
+        "bgcolor": theme.ground,
+        "pad": "0.25",
+        "newrank": "true",
+    }
+
+
+def _font(text: str, size: float, colour: str, bold: bool = False, italic: bool = False) -> str:
+    body = escape(text, quote=True)
+    body = f"<B>{body}</B>" if bold else body
+    body = f"<I>{body}</I>" if italic else body
+    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'
+
+
+def _heading(view: View, theme: Theme) -> str:
+    inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
+    title = _font(view.title[:200], 14, theme.text, bold=True)
+    size = _font(view.counts + " · conclusions first, reasons after", 9, theme.meta)
+    marks = "".join(
+        f"<TD>{_font(word, 9, inks[kind].line, bold=True)}"
+        f"{_font(' ' + meaning, 9, inks[kind].line)}</TD>"
+        for kind, word, meaning in LEGEND
+    )
+    shapes = _font(SHAPES, 9, theme.meta)
+    return (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
+        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
+        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{size}</TD></TR>'
+        f"<TR>{marks}<TD>{shapes}</TD></TR></TABLE>"
+    )
+
+
+def _card_line(card: Card, theme: Theme) -> str:
+    kind = card.statement.kind
+    ink = _card_ink(card, theme)
+    ground = ink.tint if ink else theme.question if kind == "question" else theme.card
+    line = ink.line if ink else theme.meta
+    quoted = bool(card.quotes)
+    if quoted and not ink:
+        line = theme.text
+    border = 3 if quoted else 2 if card.role or kind == "question" else 1
+    corners = "" if kind == "evidence" else ' STYLE="ROUNDED,DASHED"' if kind == "assumption" else ' STYLE="ROUNDED"'
+    rows = [_pair_row(card.tag, card.speaker, line, theme.text, bold=True)]
+    rows.append(_text_row(card.text, TEXT_SIZE, theme.text, bold=quoted or kind == "question"))
+    if card.quotes:
+        rows.append(_text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
+    if card.said:
+        rows.append(_text_row(card.said, SMALL_SIZE, theme.meta))
+    if card.source or card.status:
+        rows.append(_pair_row(card.source, card.status, theme.meta, theme.meta))
+    return (
+        f'\t{card.node} [id={card.node} label=<<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="1" '
+        f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>>]\n'
+    )
+
+
+def _card_ink(card: Card, theme: Theme) -> Ink | None:
+    if card.role == "undercut":
+        return theme.undercut
+    if card.role is not None:
+        return theme.attack
+    return theme.support if card.statement.kind == "evidence" else None
+
+
+def _text_row(
+    lines: tuple[str, ...], size: float, colour: str, bold: bool = False, italic: bool = False
+) -> str:
+    needed = ""
+    if not all(map(str.isascii, lines)):
+        # Graphviz guesses the width of other letters by their bytes; ours is measured.
+        needed = f' WIDTH="{max(map(width_of, lines)) * size * (1.08 if bold else 1.0) + 6:.0f}"'
+    body = "".join(escape(line, quote=True) + '<BR ALIGN="LEFT"/>' for line in lines)
+    body = f"<B>{body}</B>" if bold else body
+    body = f"<I>{body}</I>" if italic else body
+    if size != TEXT_SIZE or colour:
+        body = f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'
+    return f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT"{needed}>{body}</TD></TR>'
+
+
+def _pair_row(left: str, right: str, left_colour: str, right_colour: str, bold: bool = False) -> str:
+    room = width_of(left) + width_of(right)
+    if left and right and room > 24:
+        return (
+            f'<TR><TD COLSPAN="2" ALIGN="LEFT">{_font(left, SMALL_SIZE, left_colour, bold)}</TD></TR>'
+            f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{_font(right, SMALL_SIZE, right_colour, bold)}</TD></TR>'
+        )
+    cells = ""
+    if left:
+        cells = f"{_font(left, SMALL_SIZE, left_colour, bold)}"
+    if not right:
+        return f'<TR><TD COLSPAN="2" ALIGN="LEFT">{cells}</TD></TR>'
+    end = _font(right, SMALL_SIZE, right_colour, bold)
+    return f'<TR><TD ALIGN="LEFT">{cells}</TD><TD ALIGN="RIGHT">{end}</TD></TR>'
+
+
+def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
+    ink = inks[pill.kind]
+    word = PILL_WORDS[pill.kind]
+    if len(pill.premises) > 1 and not pill.boxed:
+        word += ", together"
+    look = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
+    lines = [
+        f'\t{pill.node} [id={pill.node} shape=box style="filled,rounded" height=0.2 width=0.5 '
+        f'margin="0.08,0.03" label="{word}" fontsize=9 fontcolor="{ink.on_line}" '
+        f'fillcolor="{ink.line}" color="{ink.line}"]\n',
+        f"\t{pill.target} -> {pill.node} [{look} arrowtail={HEADS[pill.kind]} weight=3]\n",
+    ]
+    lines.extend(f"\t{pill.node} -> {premise} [{look}]\n" for premise in pill.premises)
+    return lines
+
+
+def _box_line(pill: Pill, ink: Ink, theme: Theme) -> str:
+    members = "; ".join(pill.premises)
+    word = _font("needed together", SMALL_SIZE, ink.line)
+    return (
+        f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
+        f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; {members} }}\n'
+    )

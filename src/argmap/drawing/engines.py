@@ -1,0 +1,186 @@
+"""Engines: programs that lay out DOT and draw it. One ``Engine`` in front of all of them.
+
+Tried in this order: what the caller or ``ARGMAP_DOT`` names; ``graphviz-pure``, which comes with
+the installation; ``dot`` of a system's Graphviz; ``pygraphviz`` when it is installed.
+"""
+
+import os
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata, util
+from pathlib import Path
+from typing import Protocol
+
+from argmap.errors import EngineFailedError, EngineNotFoundError
+
+TIMEOUT = 60.0
+VARIABLE = "ARGMAP_DOT"
+
+
+class Engine(Protocol):
+    """Lays out and draws DOT."""
+
+    @property
+    def name(self) -> str: ...
+
+    def formats(self) -> tuple[str, ...]:
+        """List the formats it draws."""
+        ...
+
+    def version(self) -> str:
+        """Give its version in words."""
+        ...
+
+    def draw(self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT) -> bytes:
+        """Draw DOT text in a format of ``formats()``.
+
+        Raises:
+            EngineFailedError: If it refuses the text or takes longer than ``timeout`` seconds.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramEngine:
+    """An executable that reads DOT on standard input, as Graphviz's ``dot`` does."""
+
+    name: str
+    path: str
+    drawn: tuple[str, ...]
+
+    def formats(self) -> tuple[str, ...]:
+        """List the formats it draws."""
+        return self.drawn
+
+    def version(self) -> str:
+        """Give what ``-V`` prints."""
+        try:
+            done = subprocess.run([self.path, "-V"], capture_output=True, timeout=10, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return f"does not run: {error}"
+        words = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
+        return words.splitlines()[0] if words else "unknown"
+
+    def draw(self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT) -> bytes:
+        """Draw by running the program."""
+        command = [self.path, "-Kdot", f"-T{kind}", "-q", *options]
+        try:
+            done = subprocess.run(
+                command, input=dot.encode("utf-8"), capture_output=True, timeout=timeout, check=False
+            )
+        except subprocess.TimeoutExpired:
+            message = f"the layout took longer than {timeout:g} s; draw a part of it with --focus"
+            raise EngineFailedError(message) from None
+        except OSError as error:
+            raise EngineFailedError(f"cannot run {self.path!r}: {error.strerror}") from error
+        if done.returncode != 0 or not done.stdout:
+            said = done.stderr.decode("utf-8", "replace").strip()[:500] or "no output"
+            raise EngineFailedError(f"{self.name} failed with code {done.returncode}: {said}")
+        return done.stdout
+
+
+@dataclass(frozen=True, slots=True)
+class PygraphvizEngine:
+    """The Graphviz library inside the Python process, through pygraphviz."""
+
+    name: str = "pygraphviz"
+
+    def formats(self) -> tuple[str, ...]:
+        """List the formats it draws."""
+        return ("svg", "png", "pdf")
+
+    def version(self) -> str:
+        """Give the version of the package."""
+        return f"pygraphviz {metadata.version('pygraphviz')}"
+
+    def draw(self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT) -> bytes:
+        """Draw in this process; there is no way to stop it early, so ``timeout`` has no effect."""
+        import pygraphviz
+
+        graph = pygraphviz.AGraph(string=dot)
+        for option in options:
+            name, _, value = option.removeprefix("-G").partition("=")
+            graph.graph_attr[name] = value
+        try:
+            drawn = graph.draw(path=None, format=kind, prog="dot")
+        except (OSError, ValueError) as error:
+            raise EngineFailedError(f"pygraphviz failed: {error}") from error
+        return bytes(drawn)
+
+
+def find_engines() -> tuple[Engine, ...]:
+    """List the engines on this machine, the one that would be used first."""
+    found: list[Engine] = []
+    named = os.environ.get(VARIABLE)
+    if named:
+        found.append(_program("ARGMAP_DOT", named))
+    pure = _pure_path()
+    if pure is not None:
+        found.append(ProgramEngine("graphviz-pure", pure, ("svg", "png")))
+    system = shutil.which("dot")
+    if system is not None:
+        found.append(ProgramEngine("dot", system, ("svg", "png", "pdf")))
+    if util.find_spec("pygraphviz") is not None:
+        found.append(PygraphvizEngine())
+    return tuple(found)
+
+
+def find_engine(name: str | None = None, kind: str = "svg") -> Engine:
+    """Give the engine of that name or path, else the first that draws ``kind``.
+
+    Raises:
+        EngineNotFoundError: If there is none; the message says what to install.
+    """
+    engines = find_engines()
+    if name is None:
+        if engines and os.environ.get(VARIABLE):
+            return engines[0]
+        for engine in engines:
+            if kind in engine.formats():
+                return engine
+        raise EngineNotFoundError(
+            f"no layout engine here draws {kind}: install graphviz-pure, or Graphviz itself"
+        )
+    for engine in engines:
+        if engine.name == name:
+            return engine
+    if os.sep in name or (os.altsep and os.altsep in name):
+        return _program(name, name)
+    known = ", ".join(engine.name for engine in engines) or "none"
+    raise EngineNotFoundError(f"no engine {name!r} on this machine (found: {known})")
+
+
+def _program(name: str, path: str) -> ProgramEngine:
+    found = shutil.which(path)
+    if found is None:
+        raise EngineNotFoundError(f"{path!r} is no program that can be run (named by {name})")
+    pure = Path(found).name.startswith("graphviz-pure")
+    return ProgramEngine(name, found, ("svg", "png") if pure else ("svg", "png", "pdf"))
+
+
+@cache
+def _pure_path() -> str | None:
+    return next((str(path) for path in _pure_candidates() if os.access(path, os.X_OK)), None)
+
+
+def _pure_candidates() -> Iterator[Path]:
+    """Yield where installers put the program: the record, the target folder, the scripts folders."""
+    name = "graphviz-pure.exe" if os.name == "nt" else "graphviz-pure"
+    try:
+        distribution = metadata.distribution("graphviz-pure")
+    except metadata.PackageNotFoundError:
+        distribution = None
+    if distribution is not None:
+        for file in distribution.files or ():
+            if file.name == name:
+                yield Path(str(distribution.locate_file(file))).resolve()
+        yield Path(str(distribution.locate_file("bin"))) / name
+    for scheme in (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user")):
+        yield Path(sysconfig.get_path("scripts", scheme)) / name
+    found = shutil.which(name)
+    if found is not None:
+        yield Path(found)

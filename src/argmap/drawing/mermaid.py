@@ -1,0 +1,81 @@
+"""Mermaid: the drawing as a flowchart that Markdown pages show (GitHub, GitLab, many wikis)."""
+
+import re
+
+from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.view import Card, Pill, make_view
+from argmap.drawing.words import PILL_WORDS
+from argmap.errors import DrawingError
+from argmap.model import ArgumentMap
+
+DIRECTIONS = {"LR": "LR", "TB": "TB"}
+_SPECIAL = re.compile(r'[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]')
+ARROWS = {"supports": "-->", "attacks": "-.-x", "undercut": "-.-o"}
+
+
+def to_mermaid(argument_map: ArgumentMap, theme: str = "light", direction: str = "LR") -> str:
+    """Write the drawing as a Mermaid flowchart. Linear.
+
+    Links run from reason to conclusion, as Mermaid has no arrow at the tail.
+
+    >>> print(to_mermaid(ArgumentMap(title="Nothing yet")).splitlines()[3])
+    flowchart RL
+    """
+    if direction not in DIRECTIONS:
+        raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
+    view = make_view(argument_map)
+    flow = "RL" if direction == "LR" else "BT"
+    lines = ["---", f'title: "{_plain(view.title)}"', "---", f"flowchart {flow}"]
+    lines.extend(_card_line(card) for card in view.cards)
+    for pill in view.pills:
+        lines.extend(_pill_lines(pill))
+    lines.extend(_styles(find_theme(theme)))
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+
+
+def _escape(text: str) -> str:
+    """Write letters that Mermaid or HTML could take for markup as numbered entities."""
+    return _SPECIAL.sub(lambda match: f"#{ord(match.group())};", text)
+
+
+def _card_line(card: Card) -> str:
+    rows = [f"<small>{_escape(card.tag)}{' · ' + _escape(card.speaker) if card.speaker else ''}</small>"]
+    rows.extend(_escape(line) for line in (*card.text, *card.quotes, *card.said))
+    if card.source or card.status:
+        ends = " · ".join(_escape(part) for part in (card.source, card.status) if part)
+        rows.append(f"<small>{ends}</small>")
+    kind = card.statement.kind
+    opening, closing = ("[", "]") if kind == "evidence" else ("(", ")")
+    style = card.role if card.role == "undercut" else "attack" if card.role else kind
+    return f'  {card.node}{opening}"{"<br>".join(rows)}"{closing}:::{style}'
+
+
+def _pill_lines(pill: Pill) -> list[str]:
+    word = PILL_WORDS[pill.kind] + (", together" if len(pill.premises) > 1 else "")
+    line = "---" if pill.kind == "supports" else "-.-"
+    return [
+        f'  {pill.node}(["{_escape(word)}"]):::{pill.kind}Pill',
+        *(f"  {premise} {line} {pill.node}" for premise in pill.premises),
+        f"  {pill.node} {ARROWS[pill.kind]} {pill.target}",
+    ]
+
+
+def _styles(theme: Theme) -> list[str]:
+    inks = (("supports", theme.support), ("attacks", theme.attack), ("undercut", theme.undercut))
+    card = f"color:{theme.text}"
+    return [
+        f"  classDef claim fill:{theme.card},stroke:{theme.meta},{card}",
+        f"  classDef question fill:{theme.question},stroke:{theme.meta},{card}",
+        f"  classDef assumption fill:{theme.card},stroke:{theme.meta},stroke-dasharray:4 3,{card}",
+        f"  classDef evidence fill:{theme.support.tint},stroke:{theme.support.line},{card}",
+        f"  classDef attack fill:{theme.attack.tint},stroke:{theme.attack.line},{card}",
+        f"  classDef undercut fill:{theme.undercut.tint},stroke:{theme.undercut.line},{card}",
+        *(
+            f"  classDef {name}Pill fill:{ink.line},stroke:{ink.line},color:{ink.on_line}"
+            for name, ink in inks
+        ),
+    ]

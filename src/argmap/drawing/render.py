@@ -1,0 +1,171 @@
+"""Rendering: a map, or the part one asks for, drawn into a file of any kind in ``DRAWINGS``."""
+
+import os
+from dataclasses import dataclass
+
+from argmap.drawing.dot import view_to_dot
+from argmap.drawing.engines import TIMEOUT, find_engine
+from argmap.drawing.mermaid import to_mermaid
+from argmap.drawing.raster import draw_pdf, draw_png
+from argmap.drawing.svg import finish_svg
+from argmap.drawing.themes import find_theme
+from argmap.drawing.tree import to_tree
+from argmap.drawing.view import make_view
+from argmap.edit import restrict
+from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
+from argmap.findings import Finding
+from argmap.formats.files import write_bytes
+from argmap.model import ArgumentMap
+from argmap.query import neighbourhood
+
+FOCUS_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A kind of file that ``render`` makes."""
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    needs_engine: bool
+
+
+DRAWINGS: tuple[Drawing, ...] = (
+    Drawing("svg", "vector drawing for browsers and documents, accessible", (".svg",), True),
+    Drawing("png", "pixels, 144 dots an inch, at most 40 megapixels", (".png",), True),
+    Drawing("pdf", 'vector page; needs the extra "argmap[pdf]" or Graphviz', (".pdf",), True),
+    Drawing("dot", "Graphviz source", (".dot", ".gv"), False),
+    Drawing("mermaid", "flowchart for Markdown pages", (".mmd", ".mermaid"), False),
+    Drawing("text", "tree of plain text, the drawing's twin", (".txt",), False),
+)
+
+
+def find_drawing(path: str, name: str | None = None) -> Drawing:
+    """Give the kind of drawing by name, else by the suffix of the path.
+
+    Raises:
+        UnsupportedDrawingError: If there is none; the message lists those there are.
+    """
+    for drawing in DRAWINGS:
+        if drawing.name == name or (name is None and path.lower().endswith(drawing.suffixes)):
+            return drawing
+    known = ", ".join(f"{item.name} ({', '.join(item.suffixes)})" for item in DRAWINGS)
+    raise UnsupportedDrawingError(f"no drawing of kind {name or path!r} (known: {known})")
+
+
+def select(
+    argument_map: ArgumentMap,
+    focus: str | None = None,
+    depth: int | None = None,
+    party: str | None = None,
+    section: str | None = None,
+) -> ArgumentMap:
+    """Cut out the part to draw: around an id, of one party, of one section, or all at once.
+
+    The part of a party is every statement it takes a stance on, with the arguments on those
+    statements and between them; the part of a section likewise.
+
+    Raises:
+        UnknownIdError: If an id is not in the map.
+        DrawingError: If ``depth`` is given without ``focus``, or is negative.
+    """
+    part = argument_map
+    if depth is not None and focus is None:
+        raise DrawingError("--depth counts from --focus; give both")
+    if depth is not None and depth < 0:
+        raise DrawingError(f"the depth must be 0 or more, not {depth}")
+    if party is not None:
+        known = [item.id for item in argument_map.parties]
+        if party not in known:
+            raise UnknownIdError(party, known, "party")
+        part = _around(part, [item.id for item in part.statements if party in item.parties])
+    if section is not None:
+        known = [item.id for item in argument_map.sections]
+        if section not in known:
+            raise UnknownIdError(section, known, "section")
+        part = _around(part, [item.id for item in part.statements if item.section == section])
+    if focus is not None:
+        part = neighbourhood(part, focus, FOCUS_DEPTH if depth is None else depth)
+    return part
+
+
+def _around(argument_map: ArgumentMap, chosen: list[str]) -> ArgumentMap:
+    inside = set(chosen)
+    arguments = [
+        item.id
+        for item in argument_map.arguments
+        if inside.intersection(item.premise_ids) and _reaches(argument_map, item.target, inside)
+    ]
+    return restrict(argument_map, [*chosen, *arguments])
+
+
+def _reaches(argument_map: ArgumentMap, target: str, inside: set[str]) -> bool:
+    """Hold when the target is chosen, or is a step that a chosen statement takes part in."""
+    if target in inside:
+        return True
+    element = argument_map[target]
+    names = getattr(element, "premise_ids", ())
+    return bool(names) and (not inside.isdisjoint(names) or element.target in inside)  # type: ignore[union-attr]
+
+
+def draw(
+    argument_map: ArgumentMap,
+    kind: str = "svg",
+    theme: str = "light",
+    direction: str = "LR",
+    engine: str | None = None,
+    timeout: float = TIMEOUT,
+) -> tuple[bytes, list[Finding]]:
+    """Draw a map into bytes of the kind named, with findings about the drawing.
+
+    Raises:
+        DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
+    """
+    if kind == "text":
+        return to_tree(argument_map).encode("utf-8"), []
+    if kind == "mermaid":
+        return to_mermaid(argument_map, theme, direction).encode("utf-8"), []
+    find_drawing("", kind)
+    if direction not in ("LR", "TB"):
+        raise DrawingError(f"unknown direction: {direction!r} (known: LR, TB)")
+    view = make_view(argument_map)
+    dot = view_to_dot(view, find_theme(theme), direction)
+    if kind == "dot":
+        return dot.encode("utf-8"), []
+    if kind == "pdf":
+        return draw_pdf(dot, engine, timeout), []
+    chosen = find_engine(engine, kind)
+    if kind == "png":
+        return draw_png(dot, chosen, timeout)
+    return finish_svg(chosen.draw(dot, "svg", (), timeout), view, argument_map), []
+
+
+def render(
+    argument_map: ArgumentMap,
+    path: str | os.PathLike[str],
+    focus: str | None = None,
+    depth: int | None = None,
+    theme: str = "light",
+    direction: str = "LR",
+    *,
+    party: str | None = None,
+    section: str | None = None,
+    kind: str | None = None,
+    engine: str | None = None,
+) -> list[Finding]:
+    """Draw a map, or the part around ``focus``, into a file whose suffix names the kind.
+
+    Returns findings about the drawing: coarser than usual, letters without a font.
+
+    Raises:
+        UnknownIdError: If ``focus``, ``party`` or ``section`` is not in the map.
+        DrawingError: If it cannot be drawn.
+        FileError: If the file cannot be written.
+    """
+    name = os.fspath(path)
+    drawing = find_drawing(name, kind)
+    part = select(argument_map, focus, depth, party, section)
+    content, findings = draw(part, drawing.name, theme, direction, engine)
+    write_bytes(name, content)
+    return findings

@@ -1,0 +1,120 @@
+"""SVG: the engine's drawing made accessible and safe to share.
+
+Roles, title and description, a label on every card, cards in the order of the walk, a font list
+that browsers have; no document type, no scripts, no links. Source: WAI-ARIA Graphics Module 1.0.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from argmap.drawing.text import clean
+from argmap.drawing.view import Card, View
+from argmap.drawing.words import citations, quotes, said
+from argmap.model import ArgumentMap
+
+SVG = "http://www.w3.org/2000/svg"
+FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
+ElementTree.register_namespace("", SVG)
+ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+
+
+def element_id(letter: str, item_id: str) -> str:
+    """Make the id of a card (``n``) or pill (``a``) in the SVG: unique, and safe in a link.
+
+    >>> element_id("n", "c1"), element_id("n", "a:b")
+    ('n-c1', 'n-a_3a_b')
+    """
+    return f"{letter}-" + _NOT_IN_ID.sub(lambda match: f"_{ord(match.group()):x}_", item_id)
+
+
+def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
+    """Make an engine's SVG accessible. Linear."""
+    # The parser sees only what the engine wrote just now, never a file of the user's.
+    root = ElementTree.fromstring(drawn)
+    cards = {card.node: card for card in view.cards}
+    pills = {pill.node: pill for pill in view.pills}
+    graph = root.find(f"{{{SVG}}}g")
+    if graph is None:
+        return drawn
+    groups: dict[str, ElementTree.Element] = {}
+    behind: list[ElementTree.Element] = []
+    for child in list(graph):
+        sort = child.get("class", "")
+        _drop_titles(child)
+        if sort == "node" and child.get("id") in cards:
+            groups[child.get("id", "")] = child
+        else:
+            behind.append(child)
+            if sort:
+                child.set("aria-hidden", "true")
+            node = child.get("id", "")
+            if sort == "node" and node in pills:
+                child.set("id", element_id("a", pills[node].argument.id))
+                child.set("class", f"pill {pills[node].kind}")
+    for child in list(graph):
+        graph.remove(child)
+    graph.extend(behind)
+    for card in view.cards:
+        if card.node in groups:
+            _label(groups[card.node], card, argument_map)
+            graph.append(groups[card.node])
+    for element in root.iter(f"{{{SVG}}}text"):
+        if element.get("font-family"):
+            element.set("font-family", FONTS)
+    _describe(root, view)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _drop_titles(group: ElementTree.Element) -> None:
+    for title in group.findall(f"{{{SVG}}}title"):
+        group.remove(title)
+
+
+def _label(group: ElementTree.Element, card: Card, argument_map: ArgumentMap) -> None:
+    words = clean(spoken(card, argument_map))
+    group.set("id", element_id("n", card.statement.id))
+    group.set("class", f"card {card.statement.kind}")
+    group.set("role", "graphics-symbol img")
+    group.set("aria-label", words)
+    title = ElementTree.Element(f"{{{SVG}}}title")
+    title.text = words
+    group.insert(0, title)
+
+
+def spoken(card: Card, argument_map: ArgumentMap) -> str:
+    """Say a card in full: kind, party, text, what bears on it, sources, standing."""
+    return ". ".join(part.rstrip(".") for part in _parts(card, argument_map) if part) + "."
+
+
+def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
+    statement = card.statement
+    who = f", {card.speaker}" if card.speaker else ""
+    yield f"{card.tag.lower().replace(' · ', ', ')}{who}: {statement.text}"
+    steps = argument_map.incoming.get(statement.id, ())
+    support = sum(argument.polarity == "supports" for argument in steps)
+    if steps:
+        yield f"{support} supporting, {len(steps) - support} attacking"
+    yield from quotes(statement)
+    yield from said(argument_map, statement)
+    if statement.time:
+        yield f"when: {statement.time}"
+    cited = citations(argument_map, statement)
+    if cited:
+        yield f"source: {'; '.join(cited)}"
+    yield card.status
+
+
+def _describe(root: ElementTree.Element, view: View) -> None:
+    root.set("role", "graphics-document document")
+    root.set("aria-labelledby", "argmap-title argmap-description")
+    title = ElementTree.Element(f"{{{SVG}}}title", {"id": "argmap-title"})
+    title.text = view.title
+    description = ElementTree.Element(f"{{{SVG}}}desc", {"id": "argmap-description"})
+    description.text = (
+        f"Argument map with {view.counts}. Each card is a statement; the cards follow from each "
+        "conclusion to its reasons. The command 'argmap show' prints the same as text."
+    )
+    root.insert(0, title)
+    root.insert(1, description)

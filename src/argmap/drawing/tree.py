@@ -1,0 +1,193 @@
+"""Text tree: the drawing's twin for terminals, mail and screen readers.
+
+It says what the drawing says and a little more: ids, schemes and weights. A statement met again
+is named, not repeated. Nothing recurses, and indentation stops growing at 24 levels.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.drawing.order import walk_order
+from argmap.drawing.text import clean
+from argmap.drawing.words import (
+    PILL_WORDS,
+    citations,
+    counts,
+    pill_kind,
+    quotes,
+    said,
+    speaker,
+    status,
+    tag,
+)
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query import roots
+
+MAX_INDENT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the tree: guides, then a sign and text, then details; ``kind`` picks a colour."""
+
+    guides: str
+    kind: str
+    head: str
+    text: str
+    detail: str
+
+    def plain(self) -> str:
+        """Give the line as plain text."""
+        words = " ".join(part for part in (self.head, self.text, self.detail) if part)
+        return f"{self.guides}{words}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A place in the tree: a step, a statement, or a step with its only premise on one line."""
+
+    prefix: str
+    depth: int
+    last: bool
+    argument: Argument | None
+    statement: Statement | None
+
+
+def to_tree(argument_map: ArgumentMap) -> str:
+    """Write the map as a tree of plain text, one root after the other.
+
+    >>> print(to_tree(ArgumentMap(title="Rain", statements=(
+    ...     Statement(id="c", kind="claim", text="It rained."),))), end="")
+    Rain
+    1 statement · 0 arguments
+    <BLANKLINE>
+    CLAIM It rained. [c] no reason given
+    """
+    return "".join(line.plain() + "\n" for line in tree_lines(argument_map))
+
+
+def tree_lines(argument_map: ArgumentMap) -> Iterator[Line]:
+    """Yield the lines of the tree. Linear in the map."""
+    yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
+    yield Line("", "meta", "", counts(argument_map), "")
+    if argument_map.description:
+        yield Line("", "meta", "", " ".join(clean(argument_map.description).split()), "")
+    shown: set[str] = set()
+    starts = [item.id for item in roots(argument_map)]
+    for item_id in (*starts, *walk_order(argument_map)):
+        element = argument_map[item_id]
+        if item_id not in shown and isinstance(element, Statement):
+            yield Line("", "meta", "", "", "")
+            yield from _below(argument_map, element, shown)
+    for argument in argument_map.arguments:
+        if argument.id not in shown:
+            yield Line("", "meta", "", "", "")
+            entry = _step_entry(argument_map, argument, "", 0, True)
+            yield from _walk(argument_map, [entry], shown)
+
+
+def _below(argument_map: ArgumentMap, start: Statement, shown: set[str]) -> Iterator[Line]:
+    return _walk(argument_map, [_Entry("", 0, True, None, start)], shown)
+
+
+def _walk(argument_map: ArgumentMap, todo: list[_Entry], shown: set[str]) -> Iterator[Line]:
+    while todo:
+        entry = todo.pop()
+        again = entry.statement is not None and entry.statement.id in shown
+        yield from _lines(argument_map, entry, again)
+        below: list[tuple[Argument | None, Statement | None]] = []
+        if entry.statement is not None and not again:
+            shown.add(entry.statement.id)
+            below += [(step, None) for step in argument_map.incoming.get(entry.statement.id, ())]
+        if entry.argument is not None:
+            shown.add(entry.argument.id)
+            if entry.statement is None:
+                ids = entry.argument.premise_ids
+                below += [(None, argument_map.statement(item_id)) for item_id in ids]
+            below += [(step, None) for step in argument_map.incoming.get(entry.argument.id, ())]
+        below = [pair for pair in below if pair[0] is None or pair[0].id not in shown]
+        todo.extend(reversed(list(_entries(argument_map, entry, below))))
+
+
+def _entries(
+    argument_map: ArgumentMap,
+    above: _Entry,
+    below: list[tuple[Argument | None, Statement | None]],
+) -> Iterator[_Entry]:
+    prefix = "" if above.depth == 0 else above.prefix + ("   " if above.last else "│  ")
+    if above.depth >= MAX_INDENT:
+        prefix = above.prefix
+    for at, (argument, statement) in enumerate(below):
+        last = at == len(below) - 1
+        if argument is not None:
+            yield _step_entry(argument_map, argument, prefix, above.depth + 1, last)
+        else:
+            yield _Entry(prefix, above.depth + 1, last, None, statement)
+
+
+def _step_entry(
+    argument_map: ArgumentMap, argument: Argument, prefix: str, depth: int, last: bool
+) -> _Entry:
+    ids = argument.premise_ids
+    only = argument_map.statement(ids[0]) if len(ids) == 1 else None
+    return _Entry(prefix, depth, last, argument, only)
+
+
+def _lines(argument_map: ArgumentMap, entry: _Entry, again: bool) -> Iterator[Line]:
+    guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
+    if entry.depth > MAX_INDENT:
+        guides += f"({entry.depth}) "
+    after = "" if entry.depth == 0 else entry.prefix + ("   " if entry.last else "│  ")
+    head = ""
+    kind = "statement"
+    if entry.argument is not None:
+        kind = pill_kind(argument_map, entry.argument)
+        head = PILL_WORDS[kind]
+        if entry.statement is None:
+            detail = _step_detail(entry.argument)
+            yield Line(guides, kind, f"{head}, together:", "", detail)
+            yield from _extra_lines(argument_map, entry.argument, after)
+            return
+    statement = entry.statement
+    assert statement is not None
+    step = _step_detail(entry.argument) if entry.argument is not None else ""
+    who = speaker(argument_map, statement)
+    label = " ".join(part for part in (head, tag(argument_map, statement)) if part)
+    text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
+    if again:
+        yield Line(guides, kind, label, text, f"[{clean(statement.id)}] ↑ shown above")
+        return
+    standing = status(argument_map, statement)
+    detail = " ".join(part for part in (f"[{clean(statement.id)}]", standing, step) if part)
+    yield Line(guides, kind, label, text, detail)
+    yield from _extra_lines(argument_map, statement, after)
+    if entry.argument is not None:
+        yield from _extra_lines(argument_map, entry.argument, after)
+
+
+def _flat(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _step_detail(argument: Argument) -> str:
+    parts = [f"step {clean(argument.id)}"]
+    if argument.title:
+        parts.append(_flat(argument.title))
+    if argument.scheme:
+        parts.append(_flat(argument.scheme))
+    if argument.weight is not None:
+        parts.append(f"weight {argument.weight:g}")
+    return f"({', '.join(parts)})"
+
+
+def _extra_lines(
+    argument_map: ArgumentMap, item: Statement | Argument, after: str
+) -> Iterator[Line]:
+    details = [*quotes(item), *said(argument_map, item)]
+    if isinstance(item, Statement) and item.time:
+        details.append(f"when: {item.time}")
+    cited = citations(argument_map, item)
+    if cited:
+        details.append(f"source: {'; '.join(cited)}")
+    if details:
+        yield Line(f"{after}   ", "meta", "", _flat(" · ".join(details)), "")

@@ -1,0 +1,139 @@
+"""View: what is drawn, before any drawing language: cards, pills and the boxes around premises."""
+
+from dataclasses import dataclass
+
+from argmap.drawing.order import walk_order
+from argmap.drawing.text import clean, shorten, wrap
+from argmap.drawing.words import (
+    attack_role,
+    citations,
+    counts,
+    pill_kind,
+    quotes,
+    said,
+    speaker,
+    status,
+    tag,
+)
+from argmap.model import Argument, ArgumentMap, Statement
+
+TEXT_WIDTH = 19.0
+SMALL_WIDTH = 23.5
+LONGEST = 24
+WEAK, STRONG = 1 / 3, 2 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A statement as it is drawn. ``node`` is its name in the drawing language."""
+
+    node: str
+    statement: Statement
+    tag: str
+    role: str | None
+    speaker: str
+    text: tuple[str, ...]
+    quotes: tuple[str, ...]
+    said: tuple[str, ...]
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """An argument as it is drawn: a pill between its target and its premises."""
+
+    node: str
+    argument: Argument
+    kind: str
+    target: str
+    premises: tuple[str, ...]
+    boxed: bool
+    """Whether the box "needed together" is drawn around the premises."""
+
+    @property
+    def thickness(self) -> float:
+        """Width of the line, by the weight: weak, medium, strong, or unset."""
+        weight = self.argument.weight
+        if weight is None:
+            return 1.4
+        return 1.0 if weight < WEAK else 1.8 if weight < STRONG else 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A whole drawing, cards and pills in the order of the walk."""
+
+    title: str
+    counts: str
+    cards: tuple[Card, ...]
+    pills: tuple[Pill, ...]
+
+
+def make_view(argument_map: ArgumentMap) -> View:
+    """Lay out the words of every card and decide which premises share a box. Linear.
+
+    A statement stands in one box at most: the first linked argument that has all its premises
+    free takes them; the pill of any other linked argument says "together".
+    """
+    names: dict[str, str] = {}
+    order = walk_order(argument_map)
+    for item_id in order:
+        letter = "a" if isinstance(argument_map[item_id], Argument) else "n"
+        names[item_id] = f"{letter}{len(names)}"
+    cards: list[Card] = []
+    pills: list[Pill] = []
+    taken: set[str] = set()
+    for item_id in order:
+        element = argument_map[item_id]
+        if isinstance(element, Statement):
+            cards.append(_card(argument_map, element, names[item_id]))
+        elif isinstance(element, Argument):
+            ids = element.premise_ids
+            boxed = len(ids) > 1 and taken.isdisjoint(ids) and element.target not in ids
+            taken.update(ids if boxed else ())
+            pills.append(
+                Pill(
+                    names[item_id],
+                    element,
+                    pill_kind(argument_map, element),
+                    names[element.target],
+                    tuple(names[premise] for premise in ids),
+                    boxed,
+                )
+            )
+    title = argument_map.title or argument_map.id or "Argument map"
+    return View(clean(title), counts(argument_map), tuple(cards), tuple(pills))
+
+
+def _card(argument_map: ArgumentMap, statement: Statement, node: str) -> Card:
+    lines = wrap(clean(statement.text), TEXT_WIDTH)
+    if len(lines) > LONGEST:
+        rest = len(lines) - LONGEST + 1
+        lines = [*lines[: LONGEST - 1], f"… {rest} more lines"]
+    # Most statements of a large map carry no sources or parties, so their work is skipped whole.
+    source = ""
+    smaller: list[str] = []
+    quoted: list[str] = []
+    if statement.anchors:
+        cited = citations(argument_map, statement)
+        more = f" +{len(cited) - 1}" if len(cited) > 1 else ""
+        source = shorten(clean(cited[0]), SMALL_WIDTH - 6) + more
+        quoted = [line for item in quotes(statement) for line in wrap(clean(item), SMALL_WIDTH)]
+    if statement.attributions:
+        for phrase in said(argument_map, statement):
+            smaller.extend(wrap(clean(phrase), SMALL_WIDTH))
+    if statement.time is not None:
+        smaller.append(f"when: {statement.time}")
+    return Card(
+        node,
+        statement,
+        tag(argument_map, statement),
+        attack_role(argument_map, statement),
+        shorten(clean(speaker(argument_map, statement)), SMALL_WIDTH),
+        tuple(lines),
+        tuple(quoted),
+        tuple(smaller),
+        source,
+        status(argument_map, statement),
+    )

@@ -1,0 +1,118 @@
+"""Words: how a statement, its speaker, its source and its standing are said in every view."""
+
+from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Statement
+from argmap.query import attack_kind
+
+PILL_WORDS = {"supports": "+ because", "attacks": "− but", "undercut": "× undercut"}
+VERB_OF_KIND = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
+STANCE_PHRASES = {"denies": "denied by", "concedes": "conceded by", "questions": "questioned by"}
+
+
+def pill_kind(argument_map: ArgumentMap, argument: Argument) -> str:
+    """Say which of the three looks an argument has: supports, attacks or undercut."""
+    kind = attack_kind(argument_map, argument)
+    return "undercut" if kind == "undercut" else argument.polarity
+
+
+def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:
+    """Say what a statement does that only attacks: rebut, undermine or undercut."""
+    steps = argument_map.outgoing.get(statement.id, ())
+    if not steps or any(argument.polarity == "supports" for argument in steps):
+        return None
+    return attack_kind(argument_map, steps[0])
+
+
+def tag(argument_map: ArgumentMap, statement: Statement) -> str:
+    """Name the kind of a statement, and its role when it only attacks."""
+    role = attack_role(argument_map, statement)
+    words = [statement.kind, *([VERB_OF_KIND[role]] if role else [])]
+    return " · ".join(words).upper()
+
+
+def status(argument_map: ArgumentMap, statement: Statement) -> str:
+    """Say how a statement stands in the map: what bears on it, not whether it is true."""
+    steps = argument_map.incoming.get(statement.id, ())
+    support = [argument for argument in steps if argument.polarity == "supports"]
+    attacked = len(support) < len(steps) or any(
+        argument_map.incoming.get(argument.id) and _is_undercut(argument_map, argument)
+        for argument in support
+    )
+    if statement.kind == "question":
+        return f"{len(steps)} answer{'s' if len(steps) != 1 else ''}" if steps else "open"
+    if statement.kind == "assumption":
+        return "not stated, disputed" if attacked else "not stated"
+    if statement.kind == "evidence" and not support:
+        return "disputed" if attacked else ""
+    if support:
+        return "contested" if attacked else "supported"
+    return "disputed" if attacked else "no reason given"
+
+
+def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
+    return any(item.polarity == "attacks" for item in argument_map.incoming.get(argument.id, ()))
+
+
+def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
+    """Name the party that holds the statement, or an empty text."""
+    held = [one for one in item.attributions if one.stance in ("asserts", "concedes")]
+    names = [_name(argument_map, one.party) for one in held]
+    return ", ".join(dict.fromkeys(names))
+
+
+def said(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
+    """Say the rest of the attributions: through whom, in which words, who takes another stance."""
+    phrases = []
+    for one in item.attributions:
+        if one.stance in STANCE_PHRASES:
+            phrases.append(f"{STANCE_PHRASES[one.stance]} {_name(argument_map, one.party)}")
+        if one.hops:
+            phrases.append(_hops(argument_map, one))
+        if one.hedge:
+            phrases.append(f"hedge: “{one.hedge}”")
+    return list(dict.fromkeys(phrases))
+
+
+def _hops(argument_map: ArgumentMap, attribution: Attribution) -> str:
+    parts = []
+    for hop in attribution.hops:
+        to = f" {_name(argument_map, hop.to)}" if hop.to else ""
+        parts.append(f"{_name(argument_map, hop.party)} {hop.act}{to}")
+    return " → ".join(parts)
+
+
+def quotes(item: Statement | Argument) -> list[str]:
+    """List the words of the source that the anchors quote."""
+    return [f"“{anchor.quote}”" for anchor in item.anchors if anchor.quote]
+
+
+def citations(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
+    """List the sources with the place in each, each once."""
+    found = dict.fromkeys(_citation(argument_map, anchor) for anchor in item.anchors)
+    return list(found)
+
+
+def _citation(argument_map: ArgumentMap, anchor: Anchor) -> str:
+    source = argument_map[anchor.source]
+    title = getattr(source, "title", anchor.source)
+    place = f", ¶ {anchor.paragraph}" if anchor.paragraph else ""
+    page = f", p. {anchor.page}" if anchor.page else ""
+    return f"{title}{page}{place}"
+
+
+def _name(argument_map: ArgumentMap, party_id: str) -> str:
+    return str(getattr(argument_map[party_id], "name", party_id))
+
+
+def counts(argument_map: ArgumentMap) -> str:
+    """Say how large the map is.
+
+    >>> counts(ArgumentMap())
+    '0 statements · 0 arguments'
+    """
+    undercuts = sum(pill_kind(argument_map, item) == "undercut" for item in argument_map.arguments)
+    numbers = [
+        (len(argument_map.statements), "statement"),
+        (len(argument_map.arguments), "argument"),
+        *([(undercuts, "undercut")] if undercuts else []),
+    ]
+    return " · ".join(f"{count} {noun}{'s' if count != 1 else ''}" for count, noun in numbers)

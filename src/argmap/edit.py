@@ -1,0 +1,154 @@
+"""Edits: each makes a new map and leaves the old one as it was; ids stay what they are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from argmap.errors import ArgmapError, UnknownIdError
+from argmap.model import Argument, ArgumentMap, Element, Party, Section, Source, Statement
+from argmap.model.base import Record
+
+FIELD_OF: tuple[tuple[type[Element], str], ...] = (
+    (Statement, "statements"),
+    (Argument, "arguments"),
+    (Source, "sources"),
+    (Party, "parties"),
+    (Section, "sections"),
+)
+
+
+class EditError(ArgmapError):
+    """The edit asks for something that no edit does."""
+
+
+def add(argument_map: ArgumentMap, *elements: Element) -> ArgumentMap:
+    """Add elements at the end of their lists.
+
+    Raises:
+        MapError: If an id is taken or a reference does not resolve.
+
+    >>> add(ArgumentMap(), Statement(id="c", kind="claim", text="It rained."))["c"].text
+    'It rained.'
+    """
+    fields = _fields(argument_map)
+    for element in elements:
+        name = next(field for kind, field in FIELD_OF if isinstance(element, kind))
+        fields[name] = (*fields[name], element)
+    return ArgumentMap(**fields)
+
+
+def update(argument_map: ArgumentMap, item_id: str, **changes: Any) -> ArgumentMap:
+    """Change fields of one element, checked like a new element; its id stays.
+
+    Raises:
+        UnknownIdError: If no element has the id.
+        EditError: If ``changes`` names the id.
+        MapError: If a new reference does not resolve.
+        pydantic.ValidationError: If a value has the wrong shape.
+
+    >>> before = ArgumentMap(statements=(Statement(id="c", kind="claim", text="It rained."),))
+    >>> update(before, "c", text="It rained all night.")["c"].text
+    'It rained all night.'
+    """
+    element = argument_map[item_id]
+    if "id" in changes:
+        raise EditError("an element keeps its id; to change it, add a new element")
+    values: dict[str, Any] = {name: getattr(element, name) for name in type(element).model_fields}
+    changed = type(element)(**{**values, **changes})
+    fields = _fields(argument_map)
+    for name in (field for _, field in FIELD_OF):
+        fields[name] = tuple(changed if item.id == item_id else item for item in fields[name])
+    return ArgumentMap(**fields)
+
+
+def remove(argument_map: ArgumentMap, *ids: str) -> ArgumentMap:
+    """Remove elements, and with a statement or argument every argument that needs it.
+
+    An argument loses its point when its target goes, and its force when one of its premises,
+    which are needed together, goes.
+
+    Raises:
+        UnknownIdError: If an id is not in the map.
+        MapError: If a source, party or section that is still referred to would go.
+    """
+    for item_id in ids:
+        argument_map[item_id]
+    gone = set(ids)
+    todo = list(ids)
+    while todo:
+        item_id = todo.pop()
+        dependents = argument_map.incoming.get(item_id, ()) + argument_map.outgoing.get(item_id, ())
+        fresh = [argument.id for argument in dependents if argument.id not in gone]
+        gone.update(fresh)
+        todo.extend(fresh)
+    fields = _fields(argument_map)
+    for _, name in FIELD_OF:
+        fields[name] = tuple(item for item in fields[name] if item.id not in gone)
+    return ArgumentMap(**fields)
+
+
+def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
+    """Cut the map down to some statements and arguments, and what those need to stand.
+
+    A kept argument brings its premises and its target; a kept statement brings no argument.
+    Sources, parties and sections stay when something kept refers to them. Order stays. Linear.
+
+    Raises:
+        UnknownIdError: If an id is not that of a statement or argument.
+    """
+    kept = _with_needs(argument_map, ids)
+    fields = _fields(argument_map)
+    for name in ("statements", "arguments"):
+        fields[name] = tuple(item for item in fields[name] if item.id in kept)
+    named = _references([*fields["statements"], *fields["arguments"]])
+    for name, upward in (("sources", "via"), ("parties", "member_of"), ("sections", "parent")):
+        wanted = _with_above({item.id: item for item in fields[name]}, named, upward)
+        fields[name] = tuple(item for item in fields[name] if item.id in wanted)
+    return ArgumentMap(**fields)
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type(record).model_fields}
+
+
+def _with_needs(argument_map: ArgumentMap, ids: Iterable[str]) -> set[str]:
+    todo = list(ids)
+    kept: set[str] = set()
+    while todo:
+        item_id = todo.pop()
+        if item_id in kept:
+            continue
+        element = argument_map[item_id]
+        if isinstance(element, Argument):
+            todo.extend((*element.premise_ids, element.target))
+        elif not isinstance(element, Statement):
+            known = (item.id for item in (*argument_map.statements, *argument_map.arguments))
+            raise UnknownIdError(item_id, known, "statement or argument")
+        kept.add(item_id)
+    return kept
+
+
+def _references(elements: list[Statement | Argument]) -> set[str]:
+    named: set[str] = set()
+    for element in elements:
+        named.update(anchor.source for anchor in element.anchors)
+        if element.section is not None:
+            named.add(element.section)
+        for item in element.attributions:
+            named.add(item.party)
+            named.update(hop.party for hop in item.hops)
+            named.update(hop.to for hop in item.hops if hop.to is not None)
+            if item.source is not None:
+                named.add(item.source)
+    return named
+
+
+def _with_above(items: dict[str, Any], named: set[str], upward: str) -> set[str]:
+    todo = [item_id for item_id in items if item_id in named]
+    wanted: set[str] = set()
+    while todo:
+        item_id = todo.pop()
+        if item_id not in wanted:
+            wanted.add(item_id)
+            above = getattr(items[item_id], upward)
+            todo.extend([above] if isinstance(above, str) else above or ())
+    return wanted

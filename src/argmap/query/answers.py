@@ -1,0 +1,96 @@
+"""Answers: a statement together with the chain of arguments that leads from it to the question."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query.routes import Route
+
+AttackKind = Literal["rebut", "undermine", "undercut"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One attack on the way: what it hits, with which argument, and how."""
+
+    kind: AttackKind
+    argument: Argument
+    target: str
+    """The id of the statement or step that is attacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A statement, and how it bears on the statement or argument that was asked about.
+
+    Chains are followed when they are asked for, so that holding an answer costs nothing.
+    """
+
+    statement: Statement
+    argument_map: ArgumentMap
+    route: Route
+
+    @property
+    def id(self) -> str:
+        """Id of the statement."""
+        return self.statement.id
+
+    @property
+    def depth(self) -> int:
+        """Number of arguments in the chain."""
+        return self.route.length
+
+    @property
+    def chain(self) -> tuple[Argument, ...]:
+        """The arguments from the statement to the question, in this order; a shortest chain."""
+        return self.route.chain()
+
+    @property
+    def needs(self) -> tuple[Statement, ...]:
+        """The co-premises without which the chain does not hold, in order of the chain."""
+        on_the_way = set(self.route.places())
+        wanted = dict.fromkeys(
+            item_id
+            for argument in self.chain
+            for item_id in argument.premise_ids
+            if item_id not in on_the_way
+        )
+        return tuple(self.argument_map.statement(item_id) for item_id in wanted)
+
+    @property
+    def attacks(self) -> tuple[Attack, ...]:
+        """The attacks in the chain, nearest to the statement first."""
+        return tuple(
+            Attack(attack_kind(self.argument_map, argument), argument, argument.target)
+            for argument in self.chain
+            if argument.polarity == "attacks"
+        )
+
+    @property
+    def kind(self) -> AttackKind | None:
+        """How the chain attacks, by the attack nearest to the question; ``None`` for support."""
+        attacks = self.attacks
+        return attacks[-1].kind if attacks else None
+
+    @property
+    def via(self) -> str | None:
+        """The id of the statement or step that the attack hits; ``None`` for support."""
+        attacks = self.attacks
+        return attacks[-1].target if attacks else None
+
+
+def attack_kind(argument_map: ArgumentMap, argument: Argument) -> AttackKind | None:
+    """Derive the kind of an attack: undercut, rebut or undermine; ``None`` if it supports.
+
+    On an argument it is an undercut. On a claim or question, or on a statement that has support,
+    it is a rebuttal of what is concluded; on unsupported evidence or assumptions it undermines.
+    """
+    if argument.polarity != "attacks":
+        return None
+    target = argument_map[argument.target]
+    if isinstance(target, Argument):
+        return "undercut"
+    if isinstance(target, Statement) and target.kind in ("claim", "question"):
+        return "rebut"
+    incoming = argument_map.incoming.get(argument.target, ())
+    return "rebut" if any(item.polarity == "supports" for item in incoming) else "undermine"
