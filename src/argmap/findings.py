@@ -27,7 +27,7 @@ class Place:
             return []
         start = max(0, self.column - 1 - EXCERPT_WIDTH // 2)
         window = self.excerpt[start : start + EXCERPT_WIDTH]
-        shown = "".join(char if char.isprintable() else " " for char in window)
+        shown = _printable(window)
         gutter = f"{self.line:>6} | "
         blank = " " * (len(gutter) - 2) + "| "
         return [gutter + shown, blank + " " * (self.column - 1 - start) + "^"]
@@ -54,7 +54,7 @@ class Finding:
             file = f"{self.place.file}:" if self.place.file else ""
             where = f"{file}{self.place.line}:{self.place.column}: "
         about = f"{self.id}: " if self.id else ""
-        line = f"{where}{self.code} {self.severity}: {about}{self.message}"
+        line = _printable(f"{where}{self.code} {self.severity}: {about}{self.message}")
         return "\n".join([line, *(self.place.caret() if self.place else ())])
 
     def in_file(self, file: str) -> "Finding":
@@ -75,3 +75,7 @@ class Finding:
             "line": place.line if place else None,
             "column": place.column if place else None,
         }
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)

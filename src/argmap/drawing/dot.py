@@ -56,7 +56,8 @@ def view_to_dot(view: View, theme: Theme, direction: str) -> str:
     inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
     body.extend(_card_line(card, theme) for card in view.cards)
     body.extend(chain.from_iterable(_pill_lines(pill, inks) for pill in view.pills))
-    body.extend(_box_line(pill, inks[pill.kind], theme) for pill in view.pills if pill.boxed)
+    boxed = (pill for pill in view.pills if pill.boxed)
+    body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
     return str(drawing.source)
 
 
@@ -177,10 +178,14 @@ def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
     return lines
 
 
-def _box_line(pill: Pill, ink: Ink, theme: Theme) -> str:
-    members = "; ".join(pill.premises)
+def _box_line(pill: Pill, ink: Ink, theme: Theme, direction: str) -> str:
+    # Invisible links keep the premises in their order; drawn from left to right, Graphviz lays
+    # the rank of a cluster out from the bottom up.
+    ordered = reversed(pill.premises) if direction == "LR" else pill.premises
+    members = " -> ".join(ordered)
     word = _font("needed together", SMALL_SIZE, ink.line)
     return (
         f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
-        f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; {members} }}\n'
+        f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; '
+        f'{{ rank=same; {members} [style=invis] }} }}\n'
     )

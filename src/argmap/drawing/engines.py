@@ -137,8 +137,6 @@ def find_engine(name: str | None = None, kind: str = "svg") -> Engine:
     """
     engines = find_engines()
     if name is None:
-        if engines and os.environ.get(VARIABLE):
-            return engines[0]
         for engine in engines:
             if kind in engine.formats():
                 return engine

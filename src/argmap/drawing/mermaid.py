@@ -13,7 +13,12 @@ _SPECIAL = re.compile(r'[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-
 ARROWS = {"supports": "-->", "attacks": "-.-x", "undercut": "-.-o"}
 
 
-def to_mermaid(argument_map: ArgumentMap, theme: str = "light", direction: str = "LR") -> str:
+def to_mermaid(
+    argument_map: ArgumentMap,
+    theme: str = "light",
+    direction: str = "LR",
+    whole: ArgumentMap | None = None,
+) -> str:
     """Write the drawing as a Mermaid flowchart. Linear.
 
     Links run from reason to conclusion, as Mermaid has no arrow at the tail.
@@ -23,7 +28,7 @@ def to_mermaid(argument_map: ArgumentMap, theme: str = "light", direction: str =
     """
     if direction not in DIRECTIONS:
         raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
-    view = make_view(argument_map)
+    view = make_view(argument_map, whole)
     flow = "RL" if direction == "LR" else "BT"
     lines = ["---", f'title: "{_plain(view.title)}"', "---", f"flowchart {flow}"]
     lines.extend(_card_line(card) for card in view.cards)

@@ -116,29 +116,32 @@ def draw(
     direction: str = "LR",
     engine: str | None = None,
     timeout: float = TIMEOUT,
+    whole: ArgumentMap | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """Draw a map into bytes of the kind named, with findings about the drawing.
+
+    When it is a part of a larger map, ``whole`` is that map: cards say how statements stand in
+    the whole, and how much of it is not shown.
 
     Raises:
         DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
     """
     if kind == "text":
-        return to_tree(argument_map).encode("utf-8"), []
+        return to_tree(argument_map, whole).encode("utf-8"), []
     if kind == "mermaid":
-        return to_mermaid(argument_map, theme, direction).encode("utf-8"), []
+        return to_mermaid(argument_map, theme, direction, whole).encode("utf-8"), []
     find_drawing("", kind)
     if direction not in ("LR", "TB"):
         raise DrawingError(f"unknown direction: {direction!r} (known: LR, TB)")
-    view = make_view(argument_map)
+    view = make_view(argument_map, whole)
     dot = view_to_dot(view, find_theme(theme), direction)
     if kind == "dot":
         return dot.encode("utf-8"), []
     if kind == "pdf":
         return draw_pdf(dot, engine, timeout), []
-    chosen = find_engine(engine, kind)
     if kind == "png":
-        return draw_png(dot, chosen, timeout)
-    return finish_svg(chosen.draw(dot, "svg", (), timeout), view, argument_map), []
+        return draw_png(dot, engine, timeout)
+    return finish_svg(find_engine(engine, kind).draw(dot, "svg", (), timeout), view, argument_map), []
 
 
 def render(
@@ -166,6 +169,6 @@ def render(
     name = os.fspath(path)
     drawing = find_drawing(name, kind)
     part = select(argument_map, focus, depth, party, section)
-    content, findings = draw(part, drawing.name, theme, direction, engine)
+    content, findings = draw(part, drawing.name, theme, direction, engine, whole=argument_map)
     write_bytes(name, content)
     return findings

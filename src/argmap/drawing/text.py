@@ -16,7 +16,7 @@ _WIDTHS = (
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\n\r\u2028\u2029\x85]+")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€$£])")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -24,7 +24,7 @@ ELLIPSIS = "…"
 
 
 def clean(text: str) -> str:
-    """Put the replacement character in place of what XML cannot hold.
+    """Put the replacement character in place of control characters and what XML cannot hold.
 
     >>> clean("a\\x00b")
     'a\N{REPLACEMENT CHARACTER}b'

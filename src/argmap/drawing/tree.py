@@ -17,7 +17,7 @@ from argmap.drawing.words import (
     quotes,
     said,
     speaker,
-    status,
+    standing,
     tag,
 )
 from argmap.model import Argument, ArgumentMap, Statement
@@ -53,7 +53,7 @@ class _Entry:
     statement: Statement | None
 
 
-def to_tree(argument_map: ArgumentMap) -> str:
+def to_tree(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
     """Write the map as a tree of plain text, one root after the other.
 
     >>> print(to_tree(ArgumentMap(title="Rain", statements=(
@@ -63,13 +63,14 @@ def to_tree(argument_map: ArgumentMap) -> str:
     <BLANKLINE>
     CLAIM It rained. [c] no reason given
     """
-    return "".join(line.plain() + "\n" for line in tree_lines(argument_map))
+    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole))
 
 
-def tree_lines(argument_map: ArgumentMap) -> Iterator[Line]:
-    """Yield the lines of the tree. Linear in the map."""
+def tree_lines(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> Iterator[Line]:
+    """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear."""
+    whole = whole or argument_map
     yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
-    yield Line("", "meta", "", counts(argument_map), "")
+    yield Line("", "meta", "", counts(argument_map, whole), "")
     if argument_map.description:
         yield Line("", "meta", "", " ".join(clean(argument_map.description).split()), "")
     shown: set[str] = set()
@@ -78,23 +79,21 @@ def tree_lines(argument_map: ArgumentMap) -> Iterator[Line]:
         element = argument_map[item_id]
         if item_id not in shown and isinstance(element, Statement):
             yield Line("", "meta", "", "", "")
-            yield from _below(argument_map, element, shown)
+            yield from _walk(argument_map, whole, [_Entry("", 0, True, None, element)], shown)
     for argument in argument_map.arguments:
         if argument.id not in shown:
             yield Line("", "meta", "", "", "")
             entry = _step_entry(argument_map, argument, "", 0, True)
-            yield from _walk(argument_map, [entry], shown)
+            yield from _walk(argument_map, whole, [entry], shown)
 
 
-def _below(argument_map: ArgumentMap, start: Statement, shown: set[str]) -> Iterator[Line]:
-    return _walk(argument_map, [_Entry("", 0, True, None, start)], shown)
-
-
-def _walk(argument_map: ArgumentMap, todo: list[_Entry], shown: set[str]) -> Iterator[Line]:
+def _walk(
+    argument_map: ArgumentMap, whole: ArgumentMap, todo: list[_Entry], shown: set[str]
+) -> Iterator[Line]:
     while todo:
         entry = todo.pop()
         again = entry.statement is not None and entry.statement.id in shown
-        yield from _lines(argument_map, entry, again)
+        yield from _lines(argument_map, whole, entry, again)
         below: list[tuple[Argument | None, Statement | None]] = []
         if entry.statement is not None and not again:
             shown.add(entry.statement.id)
@@ -133,7 +132,9 @@ def _step_entry(
     return _Entry(prefix, depth, last, argument, only)
 
 
-def _lines(argument_map: ArgumentMap, entry: _Entry, again: bool) -> Iterator[Line]:
+def _lines(
+    argument_map: ArgumentMap, whole: ArgumentMap, entry: _Entry, again: bool
+) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
         guides += f"({entry.depth}) "
@@ -152,13 +153,13 @@ def _lines(argument_map: ArgumentMap, entry: _Entry, again: bool) -> Iterator[Li
     assert statement is not None
     step = _step_detail(entry.argument) if entry.argument is not None else ""
     who = speaker(argument_map, statement)
-    label = " ".join(part for part in (head, tag(argument_map, statement)) if part)
+    label = " ".join(part for part in (head, tag(whole, statement)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
     if again:
         yield Line(guides, kind, label, text, f"[{clean(statement.id)}] ↑ shown above")
         return
-    standing = status(argument_map, statement)
-    detail = " ".join(part for part in (f"[{clean(statement.id)}]", standing, step) if part)
+    stands = standing(argument_map, whole, statement)
+    detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)
     yield Line(guides, kind, label, text, detail)
     yield from _extra_lines(argument_map, statement, after)
     if entry.argument is not None:

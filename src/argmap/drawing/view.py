@@ -12,7 +12,7 @@ from argmap.drawing.words import (
     quotes,
     said,
     speaker,
-    status,
+    standing,
     tag,
 )
 from argmap.model import Argument, ArgumentMap, Statement
@@ -70,12 +70,14 @@ class View:
     pills: tuple[Pill, ...]
 
 
-def make_view(argument_map: ArgumentMap) -> View:
+def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
-    free takes them; the pill of any other linked argument says "together".
+    free takes them; the pill of any other linked argument says "together". How a statement
+    stands is read from ``whole``, the map that ``argument_map`` may be a part of.
     """
+    whole = whole or argument_map
     names: dict[str, str] = {}
     order = walk_order(argument_map)
     for item_id in order:
@@ -87,7 +89,7 @@ def make_view(argument_map: ArgumentMap) -> View:
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(_card(argument_map, element, names[item_id]))
+            cards.append(_card(argument_map, whole, element, names[item_id]))
         elif isinstance(element, Argument):
             ids = element.premise_ids
             boxed = len(ids) > 1 and taken.isdisjoint(ids) and element.target not in ids
@@ -103,10 +105,12 @@ def make_view(argument_map: ArgumentMap) -> View:
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
-    return View(clean(title), counts(argument_map), tuple(cards), tuple(pills))
+    return View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills))
 
 
-def _card(argument_map: ArgumentMap, statement: Statement, node: str) -> Card:
+def _card(
+    argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, node: str
+) -> Card:
     lines = wrap(clean(statement.text), TEXT_WIDTH)
     if len(lines) > LONGEST:
         rest = len(lines) - LONGEST + 1
@@ -128,12 +132,12 @@ def _card(argument_map: ArgumentMap, statement: Statement, node: str) -> Card:
     return Card(
         node,
         statement,
-        tag(argument_map, statement),
-        attack_role(argument_map, statement),
+        tag(whole, statement),
+        attack_role(whole, statement),
         shorten(clean(speaker(argument_map, statement)), SMALL_WIDTH),
         tuple(lines),
         tuple(quoted),
         tuple(smaller),
         source,
-        status(argument_map, statement),
+        standing(argument_map, whole, statement),
     )

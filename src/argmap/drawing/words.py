@@ -103,8 +103,29 @@ def _name(argument_map: ArgumentMap, party_id: str) -> str:
     return str(getattr(argument_map[party_id], "name", party_id))
 
 
-def counts(argument_map: ArgumentMap) -> str:
-    """Say how large the map is.
+def hidden(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> int:
+    """Count the arguments on a statement, and on the steps to it, that the part leaves out."""
+    steps = whole.incoming.get(statement.id, ())
+    missing = [argument for argument in steps if argument.id not in part]
+    on_steps = [
+        other
+        for argument in steps
+        if argument.id in part
+        for other in whole.incoming.get(argument.id, ())
+        if other.id not in part
+    ]
+    return len(missing) + len(on_steps)
+
+
+def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str:
+    """Say how a statement stands in the whole map, and how much of that is not shown."""
+    missing = hidden(part, whole, statement) if part is not whole else 0
+    more = [f"+{missing} not shown"] if missing else []
+    return ", ".join([*filter(None, [status(whole, statement)]), *more])
+
+
+def counts(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
+    """Say how large the map is, and of how large a whole it is a part.
 
     >>> counts(ArgumentMap())
     '0 statements · 0 arguments'
@@ -115,4 +136,7 @@ def counts(argument_map: ArgumentMap) -> str:
         (len(argument_map.arguments), "argument"),
         *([(undercuts, "undercut")] if undercuts else []),
     ]
-    return " · ".join(f"{count} {noun}{'s' if count != 1 else ''}" for count, noun in numbers)
+    said = " · ".join(f"{count} {noun}{'s' if count != 1 else ''}" for count, noun in numbers)
+    if whole is None or len(whole.statements) == len(argument_map.statements):
+        return said
+    return f"{said} · part of a map of {len(whole.statements)} statements"

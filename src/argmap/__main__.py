@@ -1,0 +1,22 @@
+"""The command ``argmap``: run the command line and turn errors into exit codes."""
+
+import sys
+from contextlib import suppress
+
+
+def main() -> None:
+    """Run the command line.
+
+    Exit codes: 0 ok, 1 findings, 2 usage or bad input, 3 no engine or format, 4 input/output,
+    130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    from argmap.cli import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

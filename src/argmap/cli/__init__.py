@@ -1,0 +1,75 @@
+"""Command line: one function a command; each says what it does in its help and in docs/cli.md."""
+
+import os
+import sys
+
+import typer
+
+from argmap.cli import about, ask, convert, draw
+from argmap.errors import (
+    ArgmapError,
+    EngineNotFoundError,
+    FileError,
+    UnknownFormatError,
+    UnsupportedDrawingError,
+)
+
+EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
+
+app = typer.Typer(
+    name="argmap",
+    help="Argument maps with sources one can check. MAP is a path, - or corpus:NAME.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (
+    draw.render,
+    draw.show,
+    ask.evidence,
+    convert.convert,
+    ask.check,
+    about.schema,
+    about.formats,
+    about.doctor,
+):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    if version:
+        from argmap import __version__
+
+        typer.echo(f"argmap {__version__}")
+        raise typer.Exit
+
+
+def run() -> int:
+    """Run the command line on ``sys.argv`` and give the exit code."""
+    try:
+        app(standalone_mode=True)
+    except ArgmapError as error:
+        typer.echo(f"argmap: {error}", err=True)
+        return exit_code(error)
+    except BrokenPipeError:
+        # The reader has gone; keep Python from complaining about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else EXIT_USAGE
+    return 0
+
+
+def exit_code(error: ArgmapError) -> int:
+    """Give the exit code of an error."""
+    if isinstance(error, FileError):
+        return EXIT_FILE
+    if isinstance(error, EngineNotFoundError | UnknownFormatError | UnsupportedDrawingError):
+        return EXIT_ENGINE
+    return EXIT_USAGE

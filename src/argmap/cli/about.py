@@ -1,0 +1,128 @@
+"""Commands about argmap itself: ``schema``, ``formats`` and ``doctor``."""
+
+from importlib import metadata
+from typing import Any
+
+import typer
+
+from argmap.cli.options import JsonOption
+from argmap.cli.output import print_json
+
+PACKAGES = ("pydantic", "networkx", "graphviz", "graphviz-pure", "PyYAML", "edtf", "typer", "rich")
+
+
+def schema() -> None:
+    """Print the JSON Schema of native JSON.
+
+    Example: argmap schema > argmap.schema.json
+    """
+    from argmap.formats.native_json import schema as json_schema
+
+    print_json(json_schema())
+
+
+def formats(as_json: JsonOption = False) -> None:
+    """List the formats that can be read and written, and the kinds of drawing.
+
+    Example: argmap formats --json
+    """
+    from argmap.drawing.render import DRAWINGS
+    from argmap.formats import FORMATS
+
+    rows: list[dict[str, Any]] = [
+        {
+            "name": item.name,
+            "suffixes": list(item.suffixes),
+            "reads": item.read is not None,
+            "writes": item.write is not None,
+            "draws": False,
+            "summary": item.summary,
+        }
+        for item in FORMATS
+    ]
+    rows += [
+        {
+            "name": item.name,
+            "suffixes": list(item.suffixes),
+            "reads": False,
+            "writes": False,
+            "draws": True,
+            "summary": item.summary,
+        }
+        for item in DRAWINGS
+    ]
+    if as_json:
+        print_json({"formats": rows})
+        return
+    for row in rows:
+        able = ", ".join(word for word in ("reads", "writes", "draws") if row[word])
+        typer.echo(f"{row['name']:<8} {able:<14} {' '.join(row['suffixes'])}")
+        typer.echo(f"{'':<8} {row['summary']}")
+
+
+def doctor(as_json: JsonOption = False) -> None:
+    """Say which engine draws here, in which formats, with which fonts, and all versions.
+
+    Exit code 3 when no engine is found.
+
+    Example: argmap doctor
+    """
+    import platform
+
+    from argmap import __version__
+    from argmap.corpus_store import corpus_names
+    from argmap.drawing.engines import find_engines
+    from argmap.formats import FORMATS
+
+    engines = [
+        {"name": engine.name, "version": engine.version(), "formats": list(engine.formats())}
+        for engine in find_engines()
+    ]
+    data = {
+        "argmap": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "packages": {name: _version(name) for name in PACKAGES},
+        "engines": engines,
+        "pdf": _pdf_way(engines),
+        "fonts": _fonts(engines),
+        "formats": [item.name for item in FORMATS],
+        "corpus": list(corpus_names()),
+    }
+    if as_json:
+        print_json(data)
+    else:
+        typer.echo(f"argmap {__version__}, Python {data['python']}, {data['platform']}")
+        for engine in engines:
+            typer.echo(f"engine   {engine['name']}: {engine['version']} ({', '.join(engine['formats'])})")
+        if not engines:
+            typer.echo("engine   none: install graphviz-pure, or Graphviz itself")
+        typer.echo(f"pdf      {data['pdf']}")
+        typer.echo(f"fonts    {data['fonts']}")
+        versions = (f"{name} {version}" for name, version in _versions())
+        typer.echo(f"packages {', '.join(versions)}")
+        typer.echo(f"corpus   {', '.join(corpus_names()) or 'none'}")
+    if not engines:
+        raise typer.Exit(3)
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _versions() -> list[tuple[str, str]]:
+    return [(name, _version(name) or "missing") for name in PACKAGES]
+
+
+def _pdf_way(engines: list[dict[str, Any]]) -> str:
+    by_engine = [engine["name"] for engine in engines if "pdf" in engine["formats"]]
+    return by_engine[0] if by_engine else 'none: pip install "argmap[pdf]"'
+
+
+def _fonts(engines: list[dict[str, Any]]) -> str:
+    if engines and engines[0]["name"] == "graphviz-pure":
+        return "PNG: built in (Latin, Greek, Cyrillic, Hebrew); SVG: those of the reader's browser"
+    return "those of this system"

@@ -1,0 +1,116 @@
+"""Commands that show a map: ``render`` and ``show``."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from argmap.cli.options import (
+    DepthOption,
+    FocusOption,
+    FromOption,
+    JsonOption,
+    MapArgument,
+    PartyOption,
+    SectionOption,
+)
+from argmap.cli.output import STYLES, is_terminal, print_json, working
+from argmap.errors import DrawingError
+
+STANDARD_OUTPUT = "-"
+
+
+def render(
+    argument_map: MapArgument,
+    output: Annotated[
+        list[str],
+        typer.Option("--output", "-o", metavar="FILE", help="File to draw; may be given again."),
+    ],
+    focus: FocusOption = None,
+    depth: DepthOption = None,
+    party: PartyOption = None,
+    section: SectionOption = None,
+    theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
+    direction: Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")] = "LR",
+    kind: Annotated[
+        str | None, typer.Option(help="svg, png, pdf, dot, mermaid or text; else by suffix.")
+    ] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
+    ] = None,
+    source_format: FromOption = None,
+) -> None:
+    """Draw MAP, or a part of it, into FILE.
+
+    Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
+    """
+    from argmap.drawing.render import draw, find_drawing, select
+    from argmap.formats.files import load, write_bytes
+
+    # Every output is checked before anything is drawn.
+    drawings = [(name, find_drawing(name, _kind(name, kind))) for name in output]
+    whole = load(argument_map, source_format)
+    part = select(whole, focus, depth, party, section)
+    for name, drawing in drawings:
+        with working(f"drawing {name}"):
+            content, findings = draw(part, drawing.name, theme, direction, engine, whole=whole)
+        for finding in findings:
+            typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
+        if name == STANDARD_OUTPUT:
+            _write_to_stdout(content, drawing.name)
+        else:
+            write_bytes(name, content)
+            size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
+            typer.echo(f"{name}: {size}, {len(content) / 1024:.0f} KB", err=True)
+
+
+def _kind(name: str, kind: str | None) -> str | None:
+    return kind or ("svg" if name == STANDARD_OUTPUT else None)
+
+
+def _write_to_stdout(content: bytes, kind: str) -> None:
+    if kind in ("png", "pdf") and is_terminal():
+        raise DrawingError(f"a terminal cannot show {kind}; redirect it, or use -o FILE")
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def show(
+    argument_map: MapArgument,
+    focus: FocusOption = None,
+    depth: DepthOption = None,
+    party: PartyOption = None,
+    section: SectionOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """Print MAP as a tree of text, the drawing's twin.
+
+    Example: argmap show corpus:take-up-iran-offer --focus press-deterrent --depth 1
+    """
+    from argmap.drawing.render import select
+    from argmap.drawing.tree import tree_lines
+    from argmap.formats.files import load
+
+    whole = load(argument_map, source_format)
+    part = select(whole, focus, depth, party, section)
+    lines = tree_lines(part, whole)
+    if as_json:
+        fields = ("guides", "kind", "head", "text", "detail")
+        print_json({"lines": [{name: getattr(line, name) for name in fields} for line in lines]})
+    elif not is_terminal():
+        for line in lines:
+            typer.echo(line.plain())
+    else:
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(highlight=False)
+        for line in lines:
+            shown = Text(line.guides, "bright_black")
+            body = "bold" if line.kind == "title" else "bright_black" if line.kind == "meta" else ""
+            parts = ((line.head, STYLES.get(line.kind, "bold")), (line.text, body))
+            for words, style in (*parts, (line.detail, "bright_black")):
+                if words:
+                    shown.append(words + " ", style)
+            console.print(shown, soft_wrap=True)
