@@ -92,9 +92,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Anchor",
     "Answer",
+    "ArgmapError",
     "Argument",
     "ArgumentMap",
-    "ArgmapError",
     "Assessment",
     "Attribution",
     "Extras",

@@ -121,7 +121,7 @@ def _with_needs(argument_map: ArgumentMap, ids: Iterable[str]) -> set[str]:
         if isinstance(element, Argument):
             todo.extend((*element.premise_ids, element.target))
         elif not isinstance(element, Statement):
-            known = (item.id for item in (*argument_map.statements, *argument_map.arguments))
+            known = [item.id for item in argument_map.nodes()]
             raise UnknownIdError(item_id, known, "statement or argument")
         kept.add(item_id)
     return kept

@@ -116,10 +116,8 @@ def project(
     for step_id, (target, sign) in _bearings(steps).items():
         step = steps[step_id]
         undercut = step.target in steps
-        graph.add_edges_from(
-            (premise.statement, target, step_id, {"sign": sign, "undercut": undercut})
-            for premise in step.premises
-        )
+        for premise in step.premises:
+            graph.add_edge(premise.statement, target, step_id, sign=sign, undercut=undercut)
     return graph
 
 

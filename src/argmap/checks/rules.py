@@ -42,7 +42,7 @@ def _unused_sources(argument_map: ArgumentMap) -> Iterator[Remark]:
     used = {source for item in argument_map.statements for source in item.sources}
     used.update(anchor.source for item in argument_map.arguments for anchor in item.anchors)
     used.update(source.via for source in argument_map.sources if source.via is not None)
-    for element in (*argument_map.statements, *argument_map.arguments):
+    for element in argument_map.nodes():
         used.update(item.source for item in element.attributions if item.source is not None)
     for source in argument_map.sources:
         if source.id not in used and source.via is None:
@@ -51,7 +51,7 @@ def _unused_sources(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 def _silent_parties(argument_map: ArgumentMap) -> Iterator[Remark]:
     heard: set[str] = set()
-    for element in (*argument_map.statements, *argument_map.arguments):
+    for element in argument_map.nodes():
         for item in element.attributions:
             heard.add(item.party)
             heard.update(hop.party for hop in item.hops)
@@ -122,14 +122,54 @@ def _self_based(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("B001", "error", "evidence without source", "Evidence has no anchor in any source.", _evidence_without_source),
-    Rule("B002", "info", "unsupported claim", "No argument supports the claim.", _unsupported_claims),
+    Rule(
+        "B001",
+        "error",
+        "evidence without source",
+        "Evidence has no anchor in any source.",
+        _evidence_without_source,
+    ),
+    Rule(
+        "B002", "info", "unsupported claim", "No argument supports the claim.", _unsupported_claims
+    ),
     Rule("B003", "info", "unused source", "Nothing is anchored in the source.", _unused_sources),
-    Rule("B004", "info", "silent party", "The party takes no stance and passes nothing on.", _silent_parties),
-    Rule("C001", "warning", "circular support", "Statements support each other in a circle.", _circular_support),
-    Rule("C002", "warning", "isolated statement", "No argument uses or targets the statement.", _isolated_statements),
-    Rule("C003", "warning", "both for and against", "A statement is a premise for and against one target.", _double_dealing),
+    Rule(
+        "B004",
+        "info",
+        "silent party",
+        "The party takes no stance and passes nothing on.",
+        _silent_parties,
+    ),
+    Rule(
+        "C001",
+        "warning",
+        "circular support",
+        "Statements support each other in a circle.",
+        _circular_support,
+    ),
+    Rule(
+        "C002",
+        "warning",
+        "isolated statement",
+        "No argument uses or targets the statement.",
+        _isolated_statements,
+    ),
+    Rule(
+        "C003",
+        "warning",
+        "both for and against",
+        "A statement is a premise for and against one target.",
+        _double_dealing,
+    ),
     Rule("C004", "warning", "same text twice", "Two statements have the same text.", _same_text),
-    Rule("C005", "info", "open question", "No argument answers the question.", _unanswered_questions),
-    Rule("C006", "warning", "argument on itself", "A premise is the target, or two arguments target each other.", _self_based),
+    Rule(
+        "C005", "info", "open question", "No argument answers the question.", _unanswered_questions
+    ),
+    Rule(
+        "C006",
+        "warning",
+        "argument on itself",
+        "A premise is the target, or two arguments target each other.",
+        _self_based,
+    ),
 )

@@ -94,7 +94,9 @@ def doctor(as_json: JsonOption = False) -> None:
     else:
         typer.echo(f"argmap {__version__}, Python {data['python']}, {data['platform']}")
         for engine in engines:
-            typer.echo(f"engine   {engine['name']}: {engine['version']} ({', '.join(engine['formats'])})")
+            typer.echo(
+                f"engine   {engine['name']}: {engine['version']} ({', '.join(engine['formats'])})"
+            )
         if not engines:
             typer.echo("engine   none: install graphviz-pure, or Graphviz itself")
         typer.echo(f"pdf      {data['pdf']}")

@@ -12,7 +12,8 @@ def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help="Path, - or corpus:NAME.")],
     output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="File, or -.")],
     source_format: Annotated[
-        str | None, typer.Option("--from", metavar="FORMAT", help="Format of IN, if not the suffix.")
+        str | None,
+        typer.Option("--from", metavar="FORMAT", help="Format of IN, if not the suffix."),
     ] = None,
     target_format: Annotated[
         str | None, typer.Option("--to", metavar="FORMAT", help="Format of OUT, if not the suffix.")

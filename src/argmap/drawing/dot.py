@@ -28,7 +28,9 @@ LEGEND = (
     ("attacks", "− but", "dashed, bar: attacks"),
     ("undercut", "× undercut", "dotted, ring: doubts the step"),
 )
-SHAPES = "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
+SHAPES = (
+    "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
+)
 
 
 def to_dot(argument_map: ArgumentMap, theme: str = "light", direction: str = "LR") -> str:
@@ -49,7 +51,9 @@ def view_to_dot(view: View, theme: Theme, direction: str) -> str:
     """Write a view as DOT text."""
     drawing = graphviz.Digraph("argmap")
     drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(theme, direction))
-    drawing.attr("node", shape="plain", fontname=FONT, fontsize=str(TEXT_SIZE), fontcolor=theme.text)
+    drawing.attr(
+        "node", shape="plain", fontname=FONT, fontsize=str(TEXT_SIZE), fontcolor=theme.text
+    )
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
     body.append(f"\tlabel=<{_heading(view, theme)}>; labelloc=t; labeljust=l\n")
@@ -108,7 +112,13 @@ def _card_line(card: Card, theme: Theme) -> str:
     if quoted and not ink:
         line = theme.text
     border = 3 if quoted else 2 if card.role or kind == "question" else 1
-    corners = "" if kind == "evidence" else ' STYLE="ROUNDED,DASHED"' if kind == "assumption" else ' STYLE="ROUNDED"'
+    corners = (
+        ""
+        if kind == "evidence"
+        else ' STYLE="ROUNDED,DASHED"'
+        if kind == "assumption"
+        else ' STYLE="ROUNDED"'
+    )
     rows = [_pair_row(card.tag, card.speaker, line, theme.text, bold=True)]
     rows.append(_text_row(card.text, TEXT_SIZE, theme.text, bold=quoted or kind == "question"))
     if card.quotes:
@@ -146,7 +156,9 @@ def _text_row(
     return f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT"{needed}>{body}</TD></TR>'
 
 
-def _pair_row(left: str, right: str, left_colour: str, right_colour: str, bold: bool = False) -> str:
+def _pair_row(
+    left: str, right: str, left_colour: str, right_colour: str, bold: bool = False
+) -> str:
     room = width_of(left) + width_of(right)
     if left and right and room > 24:
         return (
@@ -187,5 +199,5 @@ def _box_line(pill: Pill, ink: Ink, theme: Theme, direction: str) -> str:
     return (
         f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
         f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; '
-        f'{{ rank=same; {members} [style=invis] }} }}\n'
+        f"{{ rank=same; {members} [style=invis] }} }}\n"
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, util
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from argmap.errors import EngineFailedError, EngineNotFoundError
 
@@ -35,7 +35,9 @@ class Engine(Protocol):
         """Give its version in words."""
         ...
 
-    def draw(self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT) -> bytes:
+    def draw(
+        self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT
+    ) -> bytes:
         """Draw DOT text in a format of ``formats()``.
 
         Raises:
@@ -65,12 +67,18 @@ class ProgramEngine:
         words = (done.stderr or done.stdout).decode("utf-8", "replace").strip()
         return words.splitlines()[0] if words else "unknown"
 
-    def draw(self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT) -> bytes:
+    def draw(
+        self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT
+    ) -> bytes:
         """Draw by running the program."""
         command = [self.path, "-Kdot", f"-T{kind}", "-q", *options]
         try:
             done = subprocess.run(
-                command, input=dot.encode("utf-8"), capture_output=True, timeout=timeout, check=False
+                command,
+                input=dot.encode("utf-8"),
+                capture_output=True,
+                timeout=timeout,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             message = f"the layout took longer than {timeout:g} s; draw a part of it with --focus"
@@ -97,11 +105,14 @@ class PygraphvizEngine:
         """Give the version of the package."""
         return f"pygraphviz {metadata.version('pygraphviz')}"
 
-    def draw(self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT) -> bytes:
+    def draw(
+        self, dot: str, kind: str, options: tuple[str, ...] = (), timeout: float = TIMEOUT
+    ) -> bytes:
         """Draw in this process; there is no way to stop it early, so ``timeout`` has no effect."""
         import pygraphviz
 
-        graph = pygraphviz.AGraph(string=dot)
+        library: Any = pygraphviz
+        graph = library.AGraph(string=dot)
         for option in options:
             name, _, value = option.removeprefix("-G").partition("=")
             graph.graph_attr[name] = value

@@ -9,7 +9,7 @@ from argmap.errors import DrawingError
 from argmap.model import ArgumentMap
 
 DIRECTIONS = {"LR": "LR", "TB": "TB"}
-_SPECIAL = re.compile(r'[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]')
+_SPECIAL = re.compile(r"[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]")
 ARROWS = {"supports": "-->", "attacks": "-.-x", "undercut": "-.-o"}
 
 
@@ -48,7 +48,9 @@ def _escape(text: str) -> str:
 
 
 def _card_line(card: Card) -> str:
-    rows = [f"<small>{_escape(card.tag)}{' · ' + _escape(card.speaker) if card.speaker else ''}</small>"]
+    rows = [
+        f"<small>{_escape(card.tag)}{' · ' + _escape(card.speaker) if card.speaker else ''}</small>"
+    ]
     rows.extend(_escape(line) for line in (*card.text, *card.quotes, *card.said))
     if card.source or card.status:
         ends = " · ".join(_escape(part) for part in (card.source, card.status) if part)

@@ -18,7 +18,7 @@ def walk_order(argument_map: ArgumentMap) -> tuple[str, ...]:
     """
     seen: dict[str, None] = {}
     starts = [item.id for item in roots(argument_map)]
-    starts += [item.id for item in (*argument_map.statements, *argument_map.arguments)]
+    starts += [item.id for item in argument_map.nodes()]
     for start in starts:
         todo = [start]
         while todo:

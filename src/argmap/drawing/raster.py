@@ -10,7 +10,9 @@ DPI = 144
 POINTS_PER_INCH = 72
 MAX_PIXELS = 40_000_000
 _SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
-_BEYOND_FONTS = re.compile("[^\x00-\u052f\u0590-\u05ff\u1e00-\u1fff\u2000-\u2bff\ufb00-\ufb4f\ufffd]")
+_BEYOND_FONTS = re.compile(
+    "[^\x00-\u052f\u0590-\u05ff\u1e00-\u1fff\u2000-\u2bff\ufb00-\ufb4f\ufffd]"
+)
 
 
 def draw_png(

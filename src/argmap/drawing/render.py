@@ -141,7 +141,9 @@ def draw(
         return draw_pdf(dot, engine, timeout), []
     if kind == "png":
         return draw_png(dot, engine, timeout)
-    return finish_svg(find_engine(engine, kind).draw(dot, "svg", (), timeout), view, argument_map), []
+    return finish_svg(
+        find_engine(engine, kind).draw(dot, "svg", (), timeout), view, argument_map
+    ), []
 
 
 def render(

@@ -64,7 +64,8 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
         if element.get("font-family"):
             element.set("font-family", FONTS)
     _describe(root, view)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
 
 
 def _drop_titles(group: ElementTree.Element) -> None:

@@ -24,10 +24,10 @@ ELLIPSIS = "…"
 
 
 def clean(text: str) -> str:
-    """Put the replacement character in place of control characters and what XML cannot hold.
+    r"""Put the replacement character in place of control characters and what XML cannot hold.
 
-    >>> clean("a\\x00b")
-    'a\N{REPLACEMENT CHARACTER}b'
+    >>> clean("a\x00b")
+    'a�b'
     """
     return _UNSAFE.sub(REPLACEMENT, text)
 

@@ -108,9 +108,7 @@ def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> Vi
     return View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills))
 
 
-def _card(
-    argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, node: str
-) -> Card:
+def _card(argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, node: str) -> Card:
     lines = wrap(clean(statement.text), TEXT_WIDTH)
     if len(lines) > LONGEST:
         rest = len(lines) - LONGEST + 1

@@ -18,7 +18,9 @@ from argmap.model import ArgumentMap
 STANDARD_INPUT = "-"
 
 
-def load(source: str | os.PathLike[str], format: str | None = None, strict: bool = True) -> ArgumentMap:
+def load(
+    source: str | os.PathLike[str], format: str | None = None, strict: bool = True
+) -> ArgumentMap:
     """Load a map from a path, ``-`` (standard input), ``corpus:NAME`` or the name of a corpus map.
 
     The format is the one named, else told by the suffix, else by the text. With ``strict``,
@@ -110,14 +112,14 @@ def read_text(name: str) -> str:
 
 
 def dumps(argument_map: ArgumentMap, format: str = "json") -> str:
-    """Write a map as text in the named format.
+    r"""Write a map as text in the named format.
 
     Raises:
         UnknownFormatError: If the format is unknown.
         FormatError: If it cannot be written.
 
     >>> dumps(ArgumentMap(id="m"), format="yaml")
-    'argmap: 1\\nid: m\\n'
+    'argmap: 1\nid: m\n'
     """
     chosen = find_format(format)
     if chosen.write is None:

@@ -72,7 +72,7 @@ def _parse(text: str) -> dict[str, Any]:
     except ValueError as error:
         raise _syntax_error(f"broken JSON: {error}", text, 0) from None
     if not isinstance(data, dict):
-        raise _syntax_error("a map is an object that begins with \"argmap\": 1", text, 0)
+        raise _syntax_error('a map is an object that begins with "argmap": 1', text, 0)
     return data
 
 
@@ -90,7 +90,13 @@ def _refuse_constant(name: str) -> float:
 def _refusal(text: str, constant: str) -> ParseError:
     places = find_places(text)
     findings = [
-        Finding("F002", "error", f"key {path[-1]!r:.60} is given twice; keep one", None, place_at(text, at))
+        Finding(
+            "F002",
+            "error",
+            f"key {path[-1]!r:.60} is given twice; keep one",
+            None,
+            place_at(text, at),
+        )
         for path, at in places.doubled
     ]
     for path, offset in places.values.items():
@@ -132,4 +138,8 @@ def schema() -> dict[str, Any]:
         **made["properties"],
     }
     made["required"] = ["argmap", *made.get("required", ())]
-    return {"$schema": SCHEMA_DIALECT, "title": "argmap", **{k: v for k, v in made.items() if k != "title"}}
+    return {
+        "$schema": SCHEMA_DIALECT,
+        "title": "argmap",
+        **{k: v for k, v in made.items() if k != "title"},
+    }

@@ -10,7 +10,7 @@ from argmap.model import ArgumentMap
 PlaceOf = Callable[[str], Place | None]
 
 
-def nowhere(item_id: str) -> Place | None:
+def nowhere(_item_id: str) -> Place | None:
     """Know no place for any id."""
     return None
 

@@ -132,7 +132,9 @@ def _from_detail(
         message = f"missing field {field}"
     elif kind == "literal_error":
         wanted = detail.get("ctx", {}).get("expected", "")
-        near = nearest(str(detail["input"]), wanted.replace(" or ", ", ").replace("'", "").split(", "))
+        near = nearest(
+            str(detail["input"]), wanted.replace(" or ", ", ").replace("'", "").split(", ")
+        )
         message = f"{field} must be {wanted}, not {detail['input']!r:.60}{near}"
     elif kind == "string_pattern_mismatch":
         message = f"{field} {_pattern_message(path)}"
@@ -158,7 +160,16 @@ def _short(value: object) -> str:
 def _pattern_message(path: Path) -> str:
     if path and path[-1] == "digest":
         return "must be a SHA-256 digest: 64 digits of 0-9 and a-f, lower case"
-    if path and path[-1] in ("id", "source", "party", "section", "target", "via", "parent", "statement"):
+    if path and path[-1] in (
+        "id",
+        "source",
+        "party",
+        "section",
+        "target",
+        "via",
+        "parent",
+        "statement",
+    ):
         return "must not be blank, begin or end with space, or hold control characters"
     return "must not be blank"
 

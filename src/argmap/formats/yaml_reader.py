@@ -1,14 +1,14 @@
 """Native YAML for people: mappings keyed by id, with one level of shorthand. See docs/file-format.md.
 
-    statement:  ID: TEXT                      a claim
-                source: ID | [ID...]          anchors that name only their source
-                party: ID | [ID...]           attributions with the stance 'asserts'
-                supports | attacks | undercuts: ID | [ID...]
-                                              one argument each, with this statement alone as
-                                              premise and the id STATEMENT-supports-TARGET
-    argument:   premises: ID | [ID | {statement, role}...]
-                supports | attacks | undercuts: ID    for polarity and target
-    party, source, section:  ID: NAME
+statement:  ID: TEXT                      a claim
+source: ID | [ID...]          anchors that name only their source
+party: ID | [ID...]           attributions with the stance 'asserts'
+supports | attacks | undercuts: ID | [ID...]
+one argument each, with this statement alone as
+premise and the id STATEMENT-supports-TARGET
+argument:   premises: ID | [ID | {statement, role}...]
+supports | attacks | undercuts: ID    for polarity and target
+party, source, section:  ID: NAME
 """
 
 from typing import Any
@@ -30,7 +30,7 @@ SUBJECT = "the YAML"
 
 
 def read(text: str) -> Reading:
-    """Read a map from native YAML.
+    r"""Read a map from native YAML.
 
     Evidence that names no source comes back as finding B001 of severity error, which a strict
     load turns into an exception.
@@ -38,7 +38,7 @@ def read(text: str) -> Reading:
     Raises:
         ParseError: With every problem of the text: its place, id and the nearest valid id.
 
-    >>> read("argmap: 1\\nstatements: {c1: It rained.}").argument_map["c1"].kind
+    >>> read("argmap: 1\nstatements: {c1: It rained.}").argument_map["c1"].kind
     'claim'
     """
     lines = text.split("\n")
@@ -161,7 +161,9 @@ class _JsonForm:
             self._take_short_list(path, body, key, value)
         elif key.text == "attributions":
             self._set(body, "attributions", self._plain(here, value), key)
-            for item in body["attributions"] or () if isinstance(body["attributions"], list) else ():
+            for item in (
+                body["attributions"] or () if isinstance(body["attributions"], list) else ()
+            ):
                 if isinstance(item, dict):
                     item.setdefault("stance", "asserts")
         elif name == "arguments" and key.text == "premises" and value.kind == "scalar":

@@ -91,8 +91,10 @@ def _line_and_column(text: str, position: int) -> tuple[int, int]:
 
 def _may_stand(char: str) -> bool:
     code = ord(char)
-    return code in (0x9, 0xA, 0xD, 0x85) or 0x20 <= code <= 0x7E or (
-        0xA0 <= code <= 0x10FFFF and code not in (0xFFFE, 0xFFFF)
+    return (
+        code in (0x9, 0xA, 0xD, 0x85)
+        or 0x20 <= code <= 0x7E
+        or (0xA0 <= code <= 0x10FFFF and code not in (0xFFFE, 0xFFFF))
     )
 
 
@@ -114,11 +116,12 @@ class _Builder:
         self.findings.append(Finding(code, "error", message, None, place))
 
     def take(self, event: Any) -> None:
+        """Take the next event of the parser."""
+        mark: Any = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
             self._refuse(event)
             plain = event.style is None or event.style == ""
-            mark = event.start_mark
-            self._add(Node("scalar", mark.line, mark.column, event.value, plain))
+            self._add(Node("scalar", mark.line, mark.column, str(event.value), plain))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             self._refuse(event)
             self._open(event)
@@ -127,14 +130,12 @@ class _Builder:
             self.keys.pop()
             self.seen.pop()
         elif isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
             message = f"alias '*{event.anchor}' is not allowed; write the value out"
             self.report("F006", message, mark.line, mark.column)
-            self._add(Node("scalar", mark.line, mark.column, event.anchor))
+            self._add(Node("scalar", mark.line, mark.column, str(event.anchor)))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                mark = event.start_mark
                 self.report("F001", "a file holds one map; remove '---'", mark.line, mark.column)
                 self.stopped = True
 

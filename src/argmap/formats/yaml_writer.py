@@ -47,9 +47,7 @@ def write(argument_map: ArgumentMap) -> str:
         for verb in VERB_ORDER:
             if isinstance(body, dict) and len(body.get(verb, ())) == 1:
                 body[verb] = body[verb][0]
-    return str(
-        yaml.serialize(_node(document, 0), Dumper=DUMPER, allow_unicode=True, width=WIDTH)
-    )
+    return str(yaml.serialize(_node(document, 0), Dumper=DUMPER, allow_unicode=True, width=WIDTH))
 
 
 def _element(collection: str, item: dict[str, Any]) -> Any:

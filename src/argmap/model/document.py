@@ -96,6 +96,11 @@ class ArgumentMap(Record):
         """Walk over everything that has an id: parties, sources, sections, statements, arguments."""
         return chain(self.parties, self.sources, self.sections, self.statements, self.arguments)
 
+    def nodes(self) -> Iterator[Statement | Argument]:
+        """Walk over the nodes of the graph: statements, then arguments."""
+        yield from self.statements
+        yield from self.arguments
+
     def statement(self, item_id: str) -> Statement:
         """Give the statement with that id.
 
@@ -178,7 +183,7 @@ def _is_sound(argument_map: ArgumentMap) -> bool:
         names = [premise.statement for premise in argument.premises]
         if not statements.issuperset(names) or (len(names) > 1 and len(set(names)) < len(names)):
             return False
-    for item in chain(argument_map.statements, argument_map.arguments):
+    for item in argument_map.nodes():
         if item.section is not None and item.section not in sections:
             return False
         if item.anchors and not all(anchor.source in sources for anchor in item.anchors):
@@ -201,12 +206,12 @@ def _attributions_resolve(
 
 def _has_no_loops(argument_map: ArgumentMap) -> bool:
     """Hold when no source, party or section points upward at all, or the full check finds none."""
-    upward = (
-        [item for item in argument_map.sources if item.via is not None]
-        or [item for item in argument_map.parties if item.member_of]
-        or [item for item in argument_map.sections if item.parent is not None]
+    pointing = (
+        any(item.via is not None for item in argument_map.sources)
+        or any(item.member_of for item in argument_map.parties)
+        or any(item.parent is not None for item in argument_map.sections)
     )
-    if not upward:
+    if not pointing:
         return True
     groups = ("sources", "parties", "sections")
     small = {name: [item.model_dump() for item in getattr(argument_map, name)] for name in groups}

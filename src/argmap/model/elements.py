@@ -43,7 +43,7 @@ class Assessment(Record):
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:
-        if self.likelihood is self.confidence is self.credibility is self.note is None:
+        if not (self.likelihood or self.confidence or self.credibility or self.note):
             raise ValueError("an assessment needs a likelihood, confidence, credibility or note")
         return self
 

@@ -49,6 +49,7 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
     Linear in the size of the map, but for the search for the nearest id of each unknown one.
     """
     owner: dict[str, str] = {}
+    about: str | None
     found: list[tuple[Path, Finding]] = []
     for collection, index, element in _elements(data):
         item_id = element.get("id")
@@ -61,8 +62,7 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
         else:
             owner[item_id] = collection
     for collection, index, element in _elements(data):
-        item_id = element.get("id")
-        about = item_id if isinstance(item_id, str) else None
+        about = element["id"] if isinstance(element.get("id"), str) else None
         for path, wanted, allowed in _references(collection, element):
             message = _reference_problem(wanted, allowed, owner)
             if message:

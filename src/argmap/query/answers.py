@@ -60,11 +60,8 @@ class Answer:
     @property
     def attacks(self) -> tuple[Attack, ...]:
         """The attacks in the chain, nearest to the statement first."""
-        return tuple(
-            Attack(attack_kind(self.argument_map, argument), argument, argument.target)
-            for argument in self.chain
-            if argument.polarity == "attacks"
-        )
+        found = ((argument, attack_kind(self.argument_map, argument)) for argument in self.chain)
+        return tuple(Attack(kind, step, step.target) for step, kind in found if kind is not None)
 
     @property
     def kind(self) -> AttackKind | None:

@@ -9,7 +9,9 @@ from argmap.query.answers import Answer
 from argmap.query.routes import Route, walk
 
 
-def evidence_for(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> tuple[Answer, ...]:
+def evidence_for(
+    argument_map: ArgumentMap, item_id: str, depth: int | None = None
+) -> tuple[Answer, ...]:
     """List the evidence that supports a statement or argument, directly or step by step.
 
     Raises:
@@ -37,7 +39,9 @@ def evidence_against(
     return _answers(argument_map, item_id, 1, depth, ("evidence",))
 
 
-def supporters(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> tuple[Answer, ...]:
+def supporters(
+    argument_map: ArgumentMap, item_id: str, depth: int | None = None
+) -> tuple[Answer, ...]:
     """List the statements that support, directly or step by step; ``depth=1`` for direct ones.
 
     Raises:
@@ -46,7 +50,9 @@ def supporters(argument_map: ArgumentMap, item_id: str, depth: int | None = None
     return _answers(argument_map, item_id, 0, depth)
 
 
-def attackers(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> tuple[Answer, ...]:
+def attackers(
+    argument_map: ArgumentMap, item_id: str, depth: int | None = None
+) -> tuple[Answer, ...]:
     """List the statements that themselves attack, with the kind of attack.
 
     They attack what was asked about, or a statement or step that carries it. A statement that
@@ -59,7 +65,9 @@ def attackers(argument_map: ArgumentMap, item_id: str, depth: int | None = None)
     return _attacking(argument_map, item_id, 1, depth)
 
 
-def defenders(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> tuple[Answer, ...]:
+def defenders(
+    argument_map: ArgumentMap, item_id: str, depth: int | None = None
+) -> tuple[Answer, ...]:
     """List the statements that attack an attacker, or the step by which it attacks.
 
     Raises:

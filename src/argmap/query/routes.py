@@ -52,10 +52,11 @@ def check_start(argument_map: ArgumentMap, item_id: str) -> Statement | Argument
     Raises:
         UnknownIdError: If the id is neither; the message names the nearest that is.
     """
-    found = argument_map[item_id] if item_id in argument_map else None
-    if isinstance(found, Statement | Argument):
-        return found
-    known = [item.id for item in (*argument_map.statements, *argument_map.arguments)]
+    if item_id in argument_map:
+        found = argument_map[item_id]
+        if isinstance(found, Statement | Argument):
+            return found
+    known = [item.id for item in argument_map.nodes()]
     raise UnknownIdError(item_id, known, "statement or argument")
 
 
