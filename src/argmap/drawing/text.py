@@ -58,7 +58,7 @@ def wrap(text: str, limit: float) -> list[str]:
     No-break spaces hold, and a number keeps its unit. Linear.
 
     >>> wrap("The charge reduced traffic.", 8)
-    ['The charge reduced', 'traffic.']
+    ['The charge', 'reduced traffic.']
     """
     lines: list[str] = []
     line: list[str] = []
@@ -94,7 +94,7 @@ def shorten(text: str, limit: float) -> str:
     """Cut text to ``limit`` em, ending in an ellipsis when something is cut off.
 
     >>> shorten("Origin and destination survey", 9)
-    'Origin and destinati…'
+    'Origin and destin…'
     """
     flat = " ".join(_SPACES.split(text.strip()))
     if width_of(flat) <= limit:

@@ -1,0 +1,130 @@
+"""Hypothesis strategies: whole maps with hostile ids, texts and extras."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from argmap import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Assessment,
+    Attribution,
+    Extras,
+    Hop,
+    Metadata,
+    Party,
+    Premise,
+    Section,
+    Source,
+    Statement,
+)
+
+TRICKY = ["no", "null", "~", "1", "1e5", "0x1F", "a: b", "- x", "#c", "{", "'", '"', "x\\", "<b>", "ü"]
+TRICKY += ["ns:a", "true", "2009-01-01", "[", "!t", "&a", "*a", "?", "|", ">", "%", "@", "`", "中文", "שלום"]
+plain = st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"))
+ids = st.sampled_from(TRICKY) | st.text(plain, min_size=1, max_size=12)
+texts = (
+    st.sampled_from([*TRICKY, " lead", "trail ", "two\nlines", "tab\there", "\x00nul", "a\u2028b", "\x85"])
+    | st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40)
+).filter(lambda text: any(not char.isspace() and char > "\x20" for char in text))
+times = st.sampled_from(["2002-02", "2001/2003", "2003?", "2001-09-11", "../2003", "2008-XX"])
+scalars = st.none() | st.booleans() | st.integers(-(10**30), 10**30) | texts
+scalars |= st.floats(allow_nan=False, allow_infinity=False)
+json_values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3)
+)
+extras = st.dictionaries(texts, json_values, max_size=3).map(Extras)
+
+
+def optional(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+@st.composite
+def anchors(draw: st.DrawFn, sources: list[str]) -> Anchor:
+    start = draw(optional(st.integers(0, 10**6)))
+    quote = draw(optional(texts))
+    return Anchor(
+        source=draw(st.sampled_from(sources)),
+        start=start,
+        end=None if start is None else start + draw(st.integers(1, 99)),
+        quote=quote,
+        prefix=draw(optional(texts)) if quote else None,
+        digest=draw(optional(st.just("ab" * 32))),
+        paragraph=draw(optional(st.integers(1, 99))),
+        fidelity=draw(optional(st.sampled_from(["quotation", "imputation"]))),
+    )
+
+
+@st.composite
+def attributions(draw: st.DrawFn, parties: list[str]) -> Attribution:
+    party = st.sampled_from(parties)
+    hop = st.builds(Hop, party=party, act=st.sampled_from(["told", "wrote"]), date=optional(times), to=optional(party))
+    return Attribution(
+        party=draw(party),
+        stance=draw(st.sampled_from(["asserts", "denies", "concedes", "questions"])),
+        hedge=draw(optional(texts)),
+        date=draw(optional(times)),
+        basis=draw(optional(st.sampled_from(["hearsay", "document"]))),
+        hops=tuple(draw(st.lists(hop, max_size=2))),
+    )
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> ArgumentMap:
+    """Draw a map with every field in use now and then; cycles and undercuts included."""
+    names = draw(st.lists(ids, min_size=1, max_size=14, unique=True))
+    cuts = sorted(draw(st.lists(st.integers(0, len(names)), min_size=4, max_size=4)))
+    statement_ids = names[: max(1, cuts[0])]
+    rest = [name for name in names if name not in statement_ids]
+    source_ids, party_ids, section_ids = rest[0:1], rest[1:3], rest[3:4]
+    argument_ids = rest[4:]
+
+    def said() -> dict[str, Any]:
+        return {
+            "anchors": tuple(draw(st.lists(anchors(source_ids), max_size=2))) if source_ids else (),
+            "attributions": tuple(draw(st.lists(attributions(party_ids), max_size=2))) if party_ids else (),
+            "section": draw(optional(st.sampled_from(section_ids))) if section_ids else None,
+            "tags": tuple(draw(st.lists(texts, max_size=2))),
+            "title": draw(optional(texts)),
+            "note": draw(optional(texts)),
+            "extras": draw(extras),
+        }
+
+    statements = [
+        Statement(
+            id=name,
+            kind=draw(st.sampled_from(["claim", "claim", "evidence", "assumption", "question"])),
+            text=draw(texts),
+            time=draw(optional(times)),
+            assessments=tuple(draw(st.lists(st.just(Assessment(likelihood="likely", credibility=2)), max_size=1))),
+            **said(),
+        )
+        for name in statement_ids
+    ]
+    premise = st.builds(Premise, statement=st.sampled_from(statement_ids), role=optional(texts))
+    arguments = [
+        Argument(
+            id=name,
+            premises=tuple(draw(st.lists(premise, min_size=1, max_size=3, unique_by=lambda item: item.statement))),
+            target=draw(st.sampled_from([item for item in (*statement_ids, *argument_ids) if item != name])),
+            polarity=draw(st.sampled_from(["supports", "attacks"])),
+            scheme=draw(optional(texts)),
+            weight=draw(optional(st.floats(0, 1))),
+            **said(),
+        )
+        for name in argument_ids
+    ]
+    return ArgumentMap(
+        id=draw(optional(ids)),
+        title=draw(optional(texts)),
+        description=draw(optional(texts)),
+        metadata=draw(st.builds(Metadata, authors=st.lists(texts, max_size=1).map(tuple), created=optional(times))),
+        statements=tuple(statements),
+        arguments=tuple(arguments),
+        sources=tuple(Source(id=name, title=draw(texts), date=draw(optional(times))) for name in source_ids),
+        parties=tuple(Party(id=name, name=draw(texts), unnamed=draw(st.booleans())) for name in party_ids),
+        sections=tuple(Section(id=name, title=draw(texts)) for name in section_ids),
+        extras=draw(extras),
+    )

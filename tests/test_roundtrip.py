@@ -1,0 +1,74 @@
+"""Every format gives back the map it was given, byte for byte the same each time."""
+
+import os
+import subprocess
+import sys
+
+import jsonschema
+import pytest
+from hypothesis import given
+from strategies import maps
+
+import argmap
+from argmap.formats import FORMATS
+from argmap.formats.native_json import schema
+
+NAMES = [item.name for item in FORMATS if item.read and item.write]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(argument_map=maps())
+def test_format_gives_back_the_map(name: str, argument_map: argmap.ArgumentMap) -> None:
+    text = argmap.dumps(argument_map, name)
+    again = argmap.loads(text, name, strict=False)
+    assert again == argument_map
+    assert argmap.dumps(again, name) == text
+
+
+@given(argument_map=maps())
+def test_yaml_to_json_to_yaml_is_the_identity(argument_map: argmap.ArgumentMap) -> None:
+    text = argmap.dumps(argument_map, "yaml")
+    first = argmap.loads(text, "yaml", strict=False)
+    second = argmap.loads(argmap.dumps(first, "json"), "json")
+    assert argmap.dumps(second, "yaml") == text
+    assert second == argument_map
+
+
+@given(argument_map=maps())
+def test_json_fits_its_schema(argument_map: argmap.ArgumentMap) -> None:
+    import json
+
+    jsonschema.validate(json.loads(argmap.dumps(argument_map)), schema())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("path", ["examples/northport/map.argmap.yaml", "corpus:take-up-iran-offer"])
+def test_real_maps(name: str, path: str) -> None:
+    argument_map = argmap.load(path)
+    assert argmap.loads(argmap.dumps(argument_map, name), name) == argument_map
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
+    program = (
+        "import argmap, hashlib\n"
+        "from argmap.drawing import draw\n"
+        "m = argmap.load('corpus:take-up-iran-offer')\n"
+        "parts = [argmap.dumps(m, 'json'), argmap.dumps(m, 'yaml'), argmap.to_tree(m)]\n"
+        "parts += [draw(m, kind)[0].decode() for kind in ('dot', 'svg', 'mermaid')]\n"
+        "parts += [f'{a.id}{a.kind}' for a in argmap.attackers(m, 'press-deterrent')]\n"
+        "parts += [f.full_text() for f in argmap.check(m)]\n"
+        "print(hashlib.sha256(''.join(parts).encode()).hexdigest())\n"
+    )
+    seeds = ("7", seed)
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": value, "PYTHONPATH": "src"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for value in seeds
+    }
+    assert len(outputs) == 1
