@@ -20,12 +20,46 @@ from argmap import (
     Statement,
 )
 
-TRICKY = ["no", "null", "~", "1", "1e5", "0x1F", "a: b", "- x", "#c", "{", "'", '"', "x\\", "<b>", "ü"]
-TRICKY += ["ns:a", "true", "2009-01-01", "[", "!t", "&a", "*a", "?", "|", ">", "%", "@", "`", "中文", "שלום"]
+TRICKY = [
+    "no",
+    "null",
+    "~",
+    "1",
+    "1e5",
+    "0x1F",
+    "a: b",
+    "- x",
+    "#c",
+    "{",
+    "'",
+    '"',
+    "x\\",
+    "<b>",
+    "ü",
+]
+TRICKY += [
+    "ns:a",
+    "true",
+    "2009-01-01",
+    "[",
+    "!t",
+    "&a",
+    "*a",
+    "?",
+    "|",
+    ">",
+    "%",
+    "@",
+    "`",
+    "中文",
+    "שלום",
+]
 plain = st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"))
 ids = st.sampled_from(TRICKY) | st.text(plain, min_size=1, max_size=12)
 texts = (
-    st.sampled_from([*TRICKY, " lead", "trail ", "two\nlines", "tab\there", "\x00nul", "a\u2028b", "\x85"])
+    st.sampled_from(
+        [*TRICKY, " lead", "trail ", "two\nlines", "tab\there", "\x00nul", "a\u2028b", "\x85"]
+    )
     | st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40)
 ).filter(lambda text: any(not char.isspace() and char > "\x20" for char in text))
 times = st.sampled_from(["2002-02", "2001/2003", "2003?", "2001-09-11", "../2003", "2008-XX"])
@@ -60,7 +94,13 @@ def anchors(draw: st.DrawFn, sources: list[str]) -> Anchor:
 @st.composite
 def attributions(draw: st.DrawFn, parties: list[str]) -> Attribution:
     party = st.sampled_from(parties)
-    hop = st.builds(Hop, party=party, act=st.sampled_from(["told", "wrote"]), date=optional(times), to=optional(party))
+    hop = st.builds(
+        Hop,
+        party=party,
+        act=st.sampled_from(["told", "wrote"]),
+        date=optional(times),
+        to=optional(party),
+    )
     return Attribution(
         party=draw(party),
         stance=draw(st.sampled_from(["asserts", "denies", "concedes", "questions"])),
@@ -84,7 +124,9 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
     def said() -> dict[str, Any]:
         return {
             "anchors": tuple(draw(st.lists(anchors(source_ids), max_size=2))) if source_ids else (),
-            "attributions": tuple(draw(st.lists(attributions(party_ids), max_size=2))) if party_ids else (),
+            "attributions": tuple(draw(st.lists(attributions(party_ids), max_size=2)))
+            if party_ids
+            else (),
             "section": draw(optional(st.sampled_from(section_ids))) if section_ids else None,
             "tags": tuple(draw(st.lists(texts, max_size=2))),
             "title": draw(optional(texts)),
@@ -98,7 +140,9 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             kind=draw(st.sampled_from(["claim", "claim", "evidence", "assumption", "question"])),
             text=draw(texts),
             time=draw(optional(times)),
-            assessments=tuple(draw(st.lists(st.just(Assessment(likelihood="likely", credibility=2)), max_size=1))),
+            assessments=tuple(
+                draw(st.lists(st.just(Assessment(likelihood="likely", credibility=2)), max_size=1))
+            ),
             **said(),
         )
         for name in statement_ids
@@ -107,8 +151,14 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
     arguments = [
         Argument(
             id=name,
-            premises=tuple(draw(st.lists(premise, min_size=1, max_size=3, unique_by=lambda item: item.statement))),
-            target=draw(st.sampled_from([item for item in (*statement_ids, *argument_ids) if item != name])),
+            premises=tuple(
+                draw(
+                    st.lists(premise, min_size=1, max_size=3, unique_by=lambda item: item.statement)
+                )
+            ),
+            target=draw(
+                st.sampled_from([item for item in (*statement_ids, *argument_ids) if item != name])
+            ),
             polarity=draw(st.sampled_from(["supports", "attacks"])),
             scheme=draw(optional(texts)),
             weight=draw(optional(st.floats(0, 1))),
@@ -120,11 +170,19 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         id=draw(optional(ids)),
         title=draw(optional(texts)),
         description=draw(optional(texts)),
-        metadata=draw(st.builds(Metadata, authors=st.lists(texts, max_size=1).map(tuple), created=optional(times))),
+        metadata=draw(
+            st.builds(
+                Metadata, authors=st.lists(texts, max_size=1).map(tuple), created=optional(times)
+            )
+        ),
         statements=tuple(statements),
         arguments=tuple(arguments),
-        sources=tuple(Source(id=name, title=draw(texts), date=draw(optional(times))) for name in source_ids),
-        parties=tuple(Party(id=name, name=draw(texts), unnamed=draw(st.booleans())) for name in party_ids),
+        sources=tuple(
+            Source(id=name, title=draw(texts), date=draw(optional(times))) for name in source_ids
+        ),
+        parties=tuple(
+            Party(id=name, name=draw(texts), unnamed=draw(st.booleans())) for name in party_ids
+        ),
         sections=tuple(Section(id=name, title=draw(texts)) for name in section_ids),
         extras=draw(extras),
     )

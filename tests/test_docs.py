@@ -63,8 +63,17 @@ def test_every_public_name_is_documented() -> None:
 
 
 def test_every_command_and_option_is_documented() -> None:
-    commands = getattr(get_command(app), "commands")
-    assert set(commands) == {"render", "show", "evidence", "convert", "check", "schema", "formats", "doctor"}
+    commands = get_command(app).commands
+    assert set(commands) == {
+        "render",
+        "show",
+        "evidence",
+        "convert",
+        "check",
+        "schema",
+        "formats",
+        "doctor",
+    }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
         assert "Example:" in command.help, name
@@ -82,9 +91,12 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"`{theme.name}`" in CLI
     for rule in RULES:
         assert f"| {rule.code} | {rule.severity} | {rule.name} |" in FINDINGS
-    used = set(re.findall(r'"([ABCDF]0\d\d)"', "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")
-    )))
+    used = set(
+        re.findall(
+            r'"([ABCDF]0\d\d)"',
+            "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")),
+        )
+    )
     for code in used:
         assert f"| {code} |" in FINDINGS, code
 
@@ -94,9 +106,14 @@ def test_changelog_names_the_version() -> None:
 
 
 def test_no_registry_host_or_machine_path() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     needles = ("py" + "pi.org", "--index" + "-url", "/wo" + "rk/", "/ro" + "ot/")
     for name in listed.stdout.splitlines():
-        if Path(name).suffix in (".py", ".md", ".txt", ".toml", ".yaml", "") and (ROOT / name).is_file():
+        if (
+            Path(name).suffix in (".py", ".md", ".txt", ".toml", ".yaml", "")
+            and (ROOT / name).is_file()
+        ):
             text = (ROOT / name).read_text(encoding="utf-8")
             assert not any(needle in text for needle in needles), name

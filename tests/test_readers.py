@@ -30,19 +30,55 @@ BAD_YAML = {
     "double key": ("argmap: 1\nid: a\nid: b", "F002", 3),
     "double id": ("argmap: 1\nstatements: {x: A}\nsources: {x: B}", "A001", 3),
     "dangling target": ("argmap: 1\nstatements:\n  x:\n    text: A\n    supports: y", "A002", 5),
-    "dangling premise": ("argmap: 1\nstatements: {x: A}\narguments:\n  a: {premises: [y], supports: x}", "A002", 4),
-    "wrong sort": ("argmap: 1\nstatements: {x: A}\nsources: {s: S}\narguments:\n  a: {premises: [s], supports: x}", "A003", 5),
-    "self target": ("argmap: 1\nstatements: {x: A}\narguments:\n  a: {premises: [x], undercuts: a}", "A004", 4),
-    "premise twice": ("argmap: 1\nstatements: {x: A, y: B}\narguments:\n  a: {premises: [x, x], supports: y}", "A005", 4),
-    "via loop": ("argmap: 1\nsources:\n  a: {title: A, via: b}\n  b: {title: B, via: a}", "A006", 3),
-    "attack on argument": ("argmap: 1\nstatements: {x: A, y: {text: B, supports: x}}\narguments:\n  a: {premises: [x], attacks: y-supports-x}", "A003", 4),
-    "undercut of statement": ("argmap: 1\nstatements: {x: A, y: {text: B, undercuts: x}}", "A003", 2),
+    "dangling premise": (
+        "argmap: 1\nstatements: {x: A}\narguments:\n  a: {premises: [y], supports: x}",
+        "A002",
+        4,
+    ),
+    "wrong sort": (
+        "argmap: 1\nstatements: {x: A}\nsources: {s: S}\narguments:\n  a: {premises: [s], supports: x}",
+        "A003",
+        5,
+    ),
+    "self target": (
+        "argmap: 1\nstatements: {x: A}\narguments:\n  a: {premises: [x], undercuts: a}",
+        "A004",
+        4,
+    ),
+    "premise twice": (
+        "argmap: 1\nstatements: {x: A, y: B}\narguments:\n  a: {premises: [x, x], supports: y}",
+        "A005",
+        4,
+    ),
+    "via loop": (
+        "argmap: 1\nsources:\n  a: {title: A, via: b}\n  b: {title: B, via: a}",
+        "A006",
+        3,
+    ),
+    "attack on argument": (
+        "argmap: 1\nstatements: {x: A, y: {text: B, supports: x}}\narguments:\n  a: {premises: [x], attacks: y-supports-x}",
+        "A003",
+        4,
+    ),
+    "undercut of statement": (
+        "argmap: 1\nstatements: {x: A, y: {text: B, undercuts: x}}",
+        "A003",
+        2,
+    ),
     "bad kind": ("argmap: 1\nstatements:\n  x: {kind: clam, text: A}", "F004", 3),
     "no text": ("argmap: 1\nstatements:\n  x: {kind: claim}", "F005", 3),
     "blank text": ("argmap: 1\nstatements:\n  x: ' '", "F004", 3),
     "bad time": ("argmap: 1\nstatements:\n  x: {text: A, time: soon}", "F004", 3),
-    "weight": ("argmap: 1\nstatements: {x: A, y: B}\narguments:\n  a: {premises: [x], supports: y, weight: 3}", "F004", 4),
-    "empty span": ("argmap: 1\nsources: {s: S}\nstatements:\n  x: {text: A, anchors: [{source: s, start: 4, end: 4}]}", "F004", 4),
+    "weight": (
+        "argmap: 1\nstatements: {x: A, y: B}\narguments:\n  a: {premises: [x], supports: y, weight: 3}",
+        "F004",
+        4,
+    ),
+    "empty span": (
+        "argmap: 1\nsources: {s: S}\nstatements:\n  x: {text: A, anchors: [{source: s, start: 4, end: 4}]}",
+        "F004",
+        4,
+    ),
     "alias": ("argmap: 1\nstatements: {x: &a A, y: *a}", "F006", 2),
     "tag": ("argmap: 1\nid: !!python/object:os.system x", "F006", 2),
     "merge key": ("argmap: 1\n<<: {id: x}", "F003", 2),
@@ -51,7 +87,11 @@ BAD_YAML = {
     "nul": ("argmap: 1\nid: a\x00b", "F001", 2),
     "tab": ("argmap: 1\nstatements:\n\tx: A", "F001", 3),
     "deep": ("argmap: 1\nextras: " + "[" * 5000, "F001", 2),
-    "evidence without source": ("argmap: 1\nstatements:\n  x: {kind: evidence, text: A}", "B001", 3),
+    "evidence without source": (
+        "argmap: 1\nstatements:\n  x: {kind: evidence, text: A}",
+        "B001",
+        3,
+    ),
 }
 
 
@@ -60,7 +100,9 @@ def test_bad_yaml_names_code_and_line(name: str) -> None:
     text, code, line = BAD_YAML[name]
     with pytest.raises(ParseError) as caught:
         argmap.loads(text, "yaml")
-    places = [(item.code, item.place.line if item.place else None) for item in caught.value.findings]
+    places = [
+        (item.code, item.place.line if item.place else None) for item in caught.value.findings
+    ]
     assert (code, line) in places, str(caught.value)
 
 
@@ -82,7 +124,9 @@ def test_bad_yaml_names_code_and_line(name: str) -> None:
 def test_bad_json_names_code_and_column(text: str, code: str, column: int) -> None:
     with pytest.raises(ParseError) as caught:
         argmap.loads(text, "json")
-    places = [(item.code, item.place.column if item.place else None) for item in caught.value.findings]
+    places = [
+        (item.code, item.place.column if item.place else None) for item in caught.value.findings
+    ]
     assert (code, column) in places, str(caught.value)
 
 
@@ -92,7 +136,11 @@ def test_all_problems_come_at_once_with_caret_and_nearest_id() -> None:
         argmap.loads(text.replace("weight: 0.5", "wieght: 1"), "yaml")
     shown = str(caught.value)
     assert shown.startswith("3 problems in")
-    for words in ("unknown source 'sx'", "(nearest: 'c')", "unknown field 'wieght' (nearest: 'weight')"):
+    for words in (
+        "unknown source 'sx'",
+        "(nearest: 'c')",
+        "unknown field 'wieght' (nearest: 'weight')",
+    ):
         assert words in shown
     for finding in caught.value.findings:
         assert finding.place is not None
@@ -105,7 +153,14 @@ def test_no_is_a_string_and_numbers_in_extras_are_numbers() -> None:
     text = 'argmap: 1\nid: no\nextras: {a: no, b: 1, c: "1", d: true, e: 1.5, f: null}'
     argument_map = argmap.loads(text, "yaml")
     assert argument_map.id == "no"
-    assert argument_map.extras.thaw() == {"a": "no", "b": 1, "c": "1", "d": True, "e": 1.5, "f": None}
+    assert argument_map.extras.thaw() == {
+        "a": "no",
+        "b": 1,
+        "c": "1",
+        "d": True,
+        "e": 1.5,
+        "f": None,
+    }
 
 
 @given(text=st.text(max_size=200))
@@ -125,7 +180,9 @@ def test_any_change_to_a_good_file_gives_a_map_or_an_argmap_error(data: st.DataO
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(text)))
         to = data.draw(st.integers(at, min(len(text), at + 20)))
-        filler = st.sampled_from(["", ":", " ", "\n", "{", "]", "'", '"', "&a", "*a", "-", "c", "1", "\t", "null"])
+        filler = st.sampled_from(
+            ["", ":", " ", "\n", "{", "]", "'", '"', "&a", "*a", "-", "c", "1", "\t", "null"]
+        )
         text = text[:at] + data.draw(filler) + text[to:]
     try:
         argmap.loads(text, name)
@@ -134,15 +191,33 @@ def test_any_change_to_a_good_file_gives_a_map_or_an_argmap_error(data: st.DataO
 
 
 json_data = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.sampled_from(["c", "f", "a", "supports"]),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["id", "text", "kind", "premises", "target", "anchors", "source"]), inner),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=5)
+    | st.sampled_from(["c", "f", "a", "supports"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["id", "text", "kind", "premises", "target", "anchors", "source"]),
+            inner,
+        )
+    ),
     max_leaves=12,
 )
 
 
-@given(values=st.dictionaries(st.sampled_from(["statements", "arguments", "sources", "parties", "sections", "metadata", "id"]), json_data))
-def test_any_json_value_in_any_field_gives_a_map_or_an_argmap_error(values: dict[str, object]) -> None:
+@given(
+    values=st.dictionaries(
+        st.sampled_from(
+            ["statements", "arguments", "sources", "parties", "sections", "metadata", "id"]
+        ),
+        json_data,
+    )
+)
+def test_any_json_value_in_any_field_gives_a_map_or_an_argmap_error(
+    values: dict[str, object],
+) -> None:
     try:
         argmap.loads(json.dumps({"argmap": 1, **values}))
     except argmap.ArgmapError as error:

@@ -7,11 +7,11 @@ import sys
 import jsonschema
 import pytest
 from hypothesis import given
-from strategies import maps
 
 import argmap
 from argmap.formats import FORMATS
 from argmap.formats.native_json import schema
+from strategies import maps
 
 NAMES = [item.name for item in FORMATS if item.read and item.write]
 
@@ -42,7 +42,9 @@ def test_json_fits_its_schema(argument_map: argmap.ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("path", ["examples/northport/map.argmap.yaml", "corpus:take-up-iran-offer"])
+@pytest.mark.parametrize(
+    "path", ["examples/northport/map.argmap.yaml", "corpus:take-up-iran-offer"]
+)
 def test_real_maps(name: str, path: str) -> None:
     argument_map = argmap.load(path)
     assert argmap.loads(argmap.dumps(argument_map, name), name) == argument_map
