@@ -156,7 +156,10 @@ def _lines(
     label = " ".join(part for part in (head, tag(whole, statement)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
     if again:
-        yield Line(guides, kind, label, text, f"[{clean(statement.id)}] ↑ shown above")
+        back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
+        yield Line(guides, kind, label, text, back)
+        if entry.argument is not None:
+            yield from _extra_lines(argument_map, entry.argument, after)
         return
     stands = standing(argument_map, whole, statement)
     detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)

@@ -1,0 +1,170 @@
+"""The command line: answers, exit codes, nothing half-written, no traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NORTHPORT = "examples/northport/map.argmap.yaml"
+
+
+def run(
+    *words: str, text: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", *words],
+        cwd=ROOT,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_evidence() -> None:
+    done = run("evidence", NORTHPORT, "less-traffic", "--json")
+    assert done.returncode == 0
+    data = json.loads(done.stdout)
+    assert data["statement"] == "less-traffic"
+    first = data["evidence"][0]
+    assert (first["id"], first["source"], first["chain"]) == (
+        "counts-fell",
+        "minutes",
+        ["a-counts"],
+    )
+    assert first["needs"] == ["outside-fell-less", "rest-is-charge"]
+    against = json.loads(run("evidence", NORTHPORT, "success", "--against", "--json").stdout)
+    assert [(item["id"], item["via"]) for item in against["evidence"]] == [
+        ("spending-lagged", "trade-unhurt")
+    ]
+    assert against["evidence"][0]["attack"]["kind"] == "rebut"
+    assert "needs also: [outside-fell-less]" in run("evidence", NORTHPORT, "less-traffic").stdout
+
+
+def test_show_and_standard_input() -> None:
+    text = (ROOT / NORTHPORT).read_text(encoding="utf-8")
+    shown = run("show", "-", text=text)
+    assert shown.stdout == run("show", NORTHPORT).stdout
+    assert "\x1b" not in shown.stdout
+    lines = json.loads(
+        run("show", NORTHPORT, "--focus", "success", "--depth", "1", "--json").stdout
+    )["lines"]
+    assert lines[0]["text"] == "Northport congestion charge"
+    assert "Nitrogen" not in run("show", NORTHPORT, "--party", "chamber").stdout
+    assert "saad" not in run("show", "corpus:take-up-iran-offer", "--section", "mek").stdout.lower()
+
+
+def test_render_writes_each_file(tmp_path: Path) -> None:
+    names = [str(tmp_path / f"map.{suffix}") for suffix in ("svg", "png", "dot", "mmd", "txt")]
+    done = run("render", NORTHPORT, *(word for name in names for word in ("-o", name)))
+    assert done.returncode == 0
+    assert done.stdout == ""
+    assert all(os.path.getsize(name) > 500 for name in names)
+    assert run("render", NORTHPORT, "-o", "-", "--kind", "dot").stdout.startswith("digraph")
+
+
+def test_convert_and_back(tmp_path: Path) -> None:
+    there, back = str(tmp_path / "m.json"), str(tmp_path / "m.argmap.yaml")
+    assert run("convert", NORTHPORT, "-o", there).returncode == 0
+    assert run("convert", there, "-o", back, "--report", str(tmp_path / "r.json")).returncode == 0
+    assert json.loads((tmp_path / "r.json").read_text()) == {"findings": []}
+    assert run("convert", back, "-o", "-", "--to", "json").stdout == Path(there).read_text(
+        encoding="utf-8"
+    )
+
+
+def test_check(tmp_path: Path) -> None:
+    path = tmp_path / "m.argmap.yaml"
+    path.write_text("argmap: 1\nstatements:\n  a: {kind: evidence, text: A}\n", encoding="utf-8")
+    done = run("check", str(path), "--json")
+    assert done.returncode == 1
+    found = {item["code"]: item for item in json.loads(done.stdout)["findings"]}
+    assert set(found) == {"B001", "C002"}
+    assert (found["B001"]["line"], found["B001"]["column"], found["B001"]["file"]) == (
+        3,
+        3,
+        str(path),
+    )
+    assert run("check", NORTHPORT).returncode == 0
+    assert run("check", NORTHPORT, "--fail-on", "info").returncode == 1
+    assert run("check", "corpus:take-up-iran-offer").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("show",), 2, "Missing argument"),
+        (("nothing",), 2, "No such command"),
+        (("show", "nofile.json"), 4, "no such file"),
+        (("show", "."), 4, "is a directory"),
+        (("show", "corpus:nothing"), 4, "no corpus map"),
+        (("show", "README.md"), 3, "unknown format"),
+        (("evidence", NORTHPORT, "succes"), 2, "nearest: 'success'"),
+        (("render", NORTHPORT, "-o", "x.foo"), 3, "no drawing of kind"),
+        (("render", NORTHPORT, "-o", "/nowhere/x.svg"), 4, "cannot write"),
+        (("render", NORTHPORT, "-o", "x.svg", "--engine", "none"), 3, "no engine"),
+        (("render", NORTHPORT, "-o", "x.svg", "--focus", "zzz"), 2, "unknown"),
+        (("render", NORTHPORT, "-o", "x.svg", "--depth", "2"), 2, "--focus"),
+        (("render", NORTHPORT, "-o", "x.svg", "--theme", "pink"), 2, "known: light"),
+        (("convert", NORTHPORT, "-o", "x.foo"), 3, "unknown format"),
+        (("convert", NORTHPORT, "-o", "x.json", "--from", "foo"), 3, "unknown format"),
+        (("check", "-"), 2, "argmap: 1"),
+    ],
+)
+def test_errors(words: tuple[str, ...], code: int, said: str) -> None:
+    done = run(*words, text="")
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert done.stdout == ""
+    assert not (ROOT / "x.svg").exists()
+    assert not (ROOT / "x.json").exists()
+
+
+def test_about() -> None:
+    assert run("--version").stdout.startswith("argmap ")
+    assert json.loads(run("schema").stdout)["properties"]["argmap"] == {
+        "const": 1,
+        "description": "Version of the format.",
+    }
+    names = [row["name"] for row in json.loads(run("formats", "--json").stdout)["formats"]]
+    assert names[:3] == ["yaml", "json", "svg"]
+    doctor = json.loads(run("doctor", "--json").stdout)
+    assert doctor["engines"][0]["name"] == "graphviz-pure"
+    assert "take-up-iran-offer" in doctor["corpus"]
+
+
+def test_any_locale_and_encoding() -> None:
+    done = run("show", NORTHPORT, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "Northport congestion charge" in done.stdout
+
+
+def test_a_reader_that_goes_away() -> None:
+    command = f"{sys.executable} -m argmap show corpus:take-up-iran-offer | head -n 1"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+
+
+def test_one_line_of_many_megabytes(tmp_path: Path) -> None:
+    for suffix in ("json", "yaml"):
+        path = tmp_path / f"big.{suffix}"
+        path.write_text("x" * 20_000_000, encoding="ascii")
+        done = run("show", str(path))
+        assert done.returncode == 2
+        assert len(done.stderr) < 1000
