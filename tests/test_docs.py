@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -63,7 +64,7 @@ def test_every_public_name_is_documented() -> None:
 
 
 def test_every_command_and_option_is_documented() -> None:
-    commands = get_command(app).commands
+    commands: dict[str, Any] = vars(get_command(app))["commands"]
     assert set(commands) == {
         "render",
         "show",
@@ -84,9 +85,9 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_format_drawing_theme_and_rule_is_documented() -> None:
-    for item in (*FORMATS, *DRAWINGS):
-        assert item.name in README, item.name
-        assert f"`{item.name}`" in CLI, item.name
+    for name in [*(item.name for item in FORMATS), *(item.name for item in DRAWINGS)]:
+        assert name in README, name
+        assert f"`{name}`" in CLI, name
     for theme in THEMES:
         assert f"`{theme.name}`" in CLI
     for rule in RULES:

@@ -114,8 +114,8 @@ def test_graphs_hold_every_element(argument_map: ArgumentMap) -> None:
             for pair in [(step.id, step.target), *((name, step.id) for name in step.premise_ids)]
         }
     )
-    for _, _, key, sign in argument_map.projection.edges(keys=True, data="sign"):
-        assert sign in (1, -1)
+    for _, _, key, fields in argument_map.projection.edges(keys=True, data=True):
+        assert fields["sign"] in (1, -1)
         assert key in argument_map
 
 
@@ -203,10 +203,11 @@ def test_edits_keep_ids_and_the_old_map(northport: ArgumentMap) -> None:
 
 
 def test_breadth_first_is_what_deque_would_give(northport: ArgumentMap) -> None:
-    seen, todo = [], deque(["success"])
+    seen: list[str] = []
+    todo = deque(["success"])
     while todo:
         for step in northport.incoming.get(todo.popleft(), ()):
             if step.polarity == "supports":
                 seen.extend(step.premise_ids)
                 todo.extend(step.premise_ids)
-    assert [answer.id for answer in argmap.supporters(northport, "success")] == seen
+    assert list(argmap.supporters(northport, "success").ids) == seen

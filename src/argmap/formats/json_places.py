@@ -39,7 +39,9 @@ def place_at(text: str, offset: int) -> Place:
 
 
 def find_places(text: str) -> JsonPlaces:
-    """Walk over a JSON text that the parser accepted; linear, without recursion.
+    """Walk over a JSON text; linear, without recursion.
+
+    A text the parser would refuse is walked up to what cannot stand where it stands.
 
     >>> places = find_places('{"a": [1, {"b": 2}]}')
     >>> places.values["a", 1, "b"]
@@ -49,6 +51,8 @@ def find_places(text: str) -> JsonPlaces:
     path: list[str | int] = []
     seen: list[set[str]] = []
     for token, offset, is_key in _tokens(text):
+        if (is_key or token in "}]") and not seen:
+            break
         if is_key:
             key = _decode(token)
             path[-1] = key
@@ -64,9 +68,8 @@ def find_places(text: str) -> JsonPlaces:
             path.pop()
             seen.pop()
         elif token == ",":
-            last = path[-1]
-            if isinstance(last, int):
-                path[-1] = last + 1
+            if path and isinstance(path[-1], int):
+                path[-1] += 1
         elif token != ":":
             places.values[tuple(path)] = offset
     return places

@@ -1,7 +1,7 @@
 """The document: an argument map, frozen, with every reference resolved."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from argmap.errors import MapError, UnknownIdError
 from argmap.graph import bipartite, project
 from argmap.model.base import Id, Record, Text
-from argmap.model.elements import Argument, Section, Statement
+from argmap.model.elements import Argument, Kind, Section, Statement
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution, Party
 from argmap.model.sources import Source
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import networkx
 
 Element = Statement | Argument | Source | Party | Section
+Link = tuple[Argument, str | None, bool, tuple[str, ...]]
 FORMAT_VERSION = 1
 
 
@@ -160,6 +161,32 @@ class ArgumentMap(Record):
         built = project(self.statements, self.arguments)
         networkx.freeze(built)
         return built
+
+    @cached_property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        """What walks read of ``incoming``, by target, without a look at the records.
+
+        For each argument: itself, its own id if anything targets it, whether it attacks, and
+        the ids of its premises.
+        """
+        incoming = self.incoming
+        return {
+            target: tuple(
+                (
+                    item,
+                    item.id if item.id in incoming else None,
+                    item.polarity == "attacks",
+                    item.premise_ids,
+                )
+                for item in found
+            )
+            for target, found in incoming.items()
+        }
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kind of each statement, by id."""
+        return {item.id: item.kind for item in self.statements}
 
     @cached_property
     def _index(self) -> dict[str, Element]:

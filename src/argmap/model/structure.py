@@ -49,7 +49,6 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
     Linear in the size of the map, but for the search for the nearest id of each unknown one.
     """
     owner: dict[str, str] = {}
-    about: str | None
     found: list[tuple[Path, Finding]] = []
     for collection, index, element in _elements(data):
         item_id = element.get("id")
@@ -62,7 +61,8 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
         else:
             owner[item_id] = collection
     for collection, index, element in _elements(data):
-        about = element["id"] if isinstance(element.get("id"), str) else None
+        own_id = element.get("id")
+        about: str | None = own_id if isinstance(own_id, str) else None
         for path, wanted, allowed in _references(collection, element):
             message = _reference_problem(wanted, allowed, owner)
             if message:

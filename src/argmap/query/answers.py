@@ -1,10 +1,11 @@
 """Answers: a statement together with the chain of arguments that leads from it to the question."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, overload
 
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.query.routes import Route
+from argmap.query.routes import Step, Walk
 
 AttackKind = Literal["rebut", "undermine", "undercut"]
 
@@ -27,8 +28,9 @@ class Answer:
     """
 
     statement: Statement
-    argument_map: ArgumentMap
-    route: Route
+    argument_map: ArgumentMap = field(repr=False)
+    way: Walk = field(repr=False, compare=False)
+    step: Step = field(repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -38,17 +40,17 @@ class Answer:
     @property
     def depth(self) -> int:
         """Number of arguments in the chain."""
-        return self.route.length
+        return self.step[3]
 
     @property
     def chain(self) -> tuple[Argument, ...]:
         """The arguments from the statement to the question, in this order; a shortest chain."""
-        return self.route.chain()
+        return self.way.chain(self.step)
 
     @property
     def needs(self) -> tuple[Statement, ...]:
         """The co-premises without which the chain does not hold, in order of the chain."""
-        on_the_way = set(self.route.places())
+        on_the_way = {self.id, *self.way.passed(self.step)}
         wanted = dict.fromkeys(
             item_id
             for argument in self.chain
@@ -74,6 +76,47 @@ class Answer:
         """The id of the statement or step that the attack hits; ``None`` for support."""
         attacks = self.attacks
         return attacks[-1].target if attacks else None
+
+
+class Answers(Sequence[Answer]):
+    """Answers in order, nearest first; each is made when it is looked at."""
+
+    __slots__ = ("_argument_map", "_steps", "_way", "ids")
+
+    def __init__(
+        self,
+        argument_map: ArgumentMap,
+        way: Walk,
+        ids: Sequence[str],
+        steps: Sequence[Step] | None = None,
+    ) -> None:
+        """Hold the ids found, and how each was reached where the walk itself does not say."""
+        self.ids = tuple(ids)
+        self._argument_map = argument_map
+        self._way = way
+        self._steps = steps
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Answer: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Answers": ...
+    def __getitem__(self, index: int | slice) -> "Answer | Answers":
+        if isinstance(index, slice):
+            steps = [self._step(at) for at in range(len(self.ids))][index]
+            return Answers(self._argument_map, self._way, self.ids[index], steps)
+        statement = self._argument_map.statement(self.ids[index])
+        return Answer(statement, self._argument_map, self._way, self._step(index))
+
+    def _step(self, index: int) -> Step:
+        if self._steps is not None:
+            return self._steps[index]
+        return self._way.steps[-1][self.ids[index]]
+
+    def __repr__(self) -> str:
+        return f"Answers{self.ids!r}"
 
 
 def attack_kind(argument_map: ArgumentMap, argument: Argument) -> AttackKind | None:

@@ -4,14 +4,12 @@ Each question is one walk (see ``argmap.query.routes``): linear in the map, cycl
 statement answered once, over a shortest chain, nearest first and then in order of the map.
 """
 
-from argmap.model import ArgumentMap, Statement
-from argmap.query.answers import Answer
-from argmap.query.routes import Route, walk
+from argmap.model import ArgumentMap
+from argmap.query.answers import Answers
+from argmap.query.routes import Step, walk
 
 
-def evidence_for(
-    argument_map: ArgumentMap, item_id: str, depth: int | None = None
-) -> tuple[Answer, ...]:
+def evidence_for(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the evidence that supports a statement or argument, directly or step by step.
 
     Raises:
@@ -22,12 +20,10 @@ def evidence_for(
     >>> [(answer.id, answer.depth) for answer in evidence_for(northport, "cleaner-air")]
     [('no2-fell', 1)]
     """
-    return _answers(argument_map, item_id, 0, depth, ("evidence",))
+    return _answers(argument_map, item_id, 0, depth, evidence_only=True)
 
 
-def evidence_against(
-    argument_map: ArgumentMap, item_id: str, depth: int | None = None
-) -> tuple[Answer, ...]:
+def evidence_against(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the evidence against a statement or argument: exactly one attack lies on the chain.
 
     That attack may hit the statement itself, a statement that carries it, or a step that does:
@@ -36,12 +32,10 @@ def evidence_against(
     Raises:
         UnknownIdError: If the id is not that of a statement or argument.
     """
-    return _answers(argument_map, item_id, 1, depth, ("evidence",))
+    return _answers(argument_map, item_id, 1, depth, evidence_only=True)
 
 
-def supporters(
-    argument_map: ArgumentMap, item_id: str, depth: int | None = None
-) -> tuple[Answer, ...]:
+def supporters(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the statements that support, directly or step by step; ``depth=1`` for direct ones.
 
     Raises:
@@ -50,9 +44,7 @@ def supporters(
     return _answers(argument_map, item_id, 0, depth)
 
 
-def attackers(
-    argument_map: ArgumentMap, item_id: str, depth: int | None = None
-) -> tuple[Answer, ...]:
+def attackers(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the statements that themselves attack, with the kind of attack.
 
     They attack what was asked about, or a statement or step that carries it. A statement that
@@ -65,9 +57,7 @@ def attackers(
     return _attacking(argument_map, item_id, 1, depth)
 
 
-def defenders(
-    argument_map: ArgumentMap, item_id: str, depth: int | None = None
-) -> tuple[Answer, ...]:
+def defenders(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the statements that attack an attacker, or the step by which it attacks.
 
     Raises:
@@ -81,27 +71,29 @@ def _answers(
     item_id: str,
     attacks: int,
     depth: int | None,
-    kinds: tuple[str, ...] = (),
-) -> tuple[Answer, ...]:
-    found = []
-    for route in walk(argument_map, item_id, attacks, depth):
-        if route.attacks == attacks:
-            element = argument_map[route.id]
-            if isinstance(element, Statement) and (not kinds or element.kind in kinds):
-                found.append(Answer(element, argument_map, route))
-    return tuple(found)
+    evidence_only: bool = False,
+) -> Answers:
+    way = walk(argument_map, item_id, attacks, depth)
+    kinds = argument_map.kinds
+    reached = way.steps[attacks]
+    if evidence_only:
+        return Answers(
+            argument_map, way, [name for name in reached if kinds.get(name) == "evidence"]
+        )
+    return Answers(argument_map, way, [name for name in reached if name in kinds])
 
 
-def _attacking(
-    argument_map: ArgumentMap, item_id: str, attacks: int, depth: int | None
-) -> tuple[Answer, ...]:
-    found = []
-    for route in walk(argument_map, item_id, attacks, depth):
-        argument = route.argument
-        if route.attacks != attacks or argument is None or route.id != argument.id:
-            continue
-        if argument.polarity == "attacks":
-            for premise in argument.premise_ids:
-                way = Route(premise, attacks, route.length, route, argument)
-                found.append(Answer(argument_map.statement(premise), argument_map, way))
-    return tuple(found)
+def _attacking(argument_map: ArgumentMap, item_id: str, attacks: int, depth: int | None) -> Answers:
+    """List the premises of every attack on a place that is reached with one attack fewer."""
+    way = walk(argument_map, item_id, attacks, depth)
+    places: list[tuple[str, int]] = [(item_id, 0)] if attacks == 1 else []
+    places += [(reached, step[3]) for reached, step in way.steps[attacks - 1].items()]
+    found: list[str] = []
+    steps: list[Step] = []
+    for here, length in places:
+        for argument in argument_map.incoming.get(here, ()):
+            if argument.polarity == "attacks" and (depth is None or length < depth):
+                step = (argument, here, attacks - 1, length + 1)
+                found.extend(argument.premise_ids)
+                steps.extend([step] * len(argument.premises))
+    return Answers(argument_map, way, found, steps)

@@ -7,43 +7,48 @@ and remembers only the step it was reached by: linear in the map, cycles include
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import cast
 
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
 
 MAX_ATTACKS = 2
 
+Step = tuple[Argument, str, int, int]
+"""The argument crossed, the place before it with its number of attacks, and the length so far.
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Route:
-    """A place reached from the start: an id, the number of attacks and of arguments on the way."""
+A plain tuple, as a walk makes one for every statement it meets.
+"""
 
-    id: str
-    attacks: int
-    length: int
-    back: "Route | None"
-    argument: Argument | None
-    """The argument just crossed: the one whose premise, or which itself, this place is."""
 
-    def chain(self) -> tuple[Argument, ...]:
-        """Give the arguments on the way, from this place to where the walk started."""
-        found: list[Argument] = []
-        here: Route | None = self
-        while here is not None:
-            if here.argument is not None and (not found or found[-1] is not here.argument):
-                found.append(here.argument)
-            here = here.back
-        return tuple(found)
+class Walk:
+    """The places reached from a start, for each number of attacks on the way.
 
-    def places(self) -> tuple[str, ...]:
-        """Give the ids on the way, this one first and the start last, arguments included."""
-        found = []
-        here: Route | None = self
-        while here is not None:
-            found.append(here.id)
-            here = here.back
-        return tuple(found)
+    ``steps[attacks]`` maps the id of each place to the step that reached it, nearest first, then
+    in order of the map. The start has no step, unless a cycle with attacks leads back to it.
+    """
+
+    __slots__ = ("start", "steps")
+
+    def __init__(self, start: str, attacks: int) -> None:
+        self.start = start
+        self.steps: list[dict[str, Step]] = [{} for _ in range(attacks + 1)]
+
+    def chain(self, step: Step) -> tuple[Argument, ...]:
+        """Give the arguments from a step to the start."""
+        return tuple(item[0] for item in self._back(step))
+
+    def passed(self, step: Step) -> Iterator[str]:
+        """Yield the ids of the places between a step and the start, the start included."""
+        return (item[1] for item in self._back(step))
+
+    def _back(self, step: Step) -> Iterator[Step]:
+        while True:
+            yield step
+            _, before, attacks, _ = step
+            if attacks == 0 and before == self.start:
+                return
+            step = self.steps[attacks][before]
 
 
 def check_start(argument_map: ArgumentMap, item_id: str) -> Statement | Argument:
@@ -62,34 +67,37 @@ def check_start(argument_map: ArgumentMap, item_id: str) -> Statement | Argument
 
 def walk(
     argument_map: ArgumentMap, item_id: str, attacks: int = MAX_ATTACKS, depth: int | None = None
-) -> Iterator[Route]:
-    """Yield every place reached from ``item_id``, nearest first, then in order of the map.
+) -> Walk:
+    """Walk back from ``item_id``; ``attacks`` and ``depth`` bound attacks and arguments on the way.
 
-    ``attacks`` and ``depth`` bound the number of attacks and of arguments on the way. The start
-    itself is not yielded, but comes back when a cycle leads to it with attacks on the way.
+    Raises:
+        UnknownIdError: If the id is not that of a statement or argument.
     """
     check_start(argument_map, item_id)
-    incoming = argument_map.incoming
-    seen: set[tuple[str, int]] = {(item_id, 0)}
-    level = [Route(item_id, 0, 0, None, None)]
-    while level:
-        following: list[Route] = []
-        for here in level:
-            if depth is not None and here.length >= depth:
-                continue
-            for argument in incoming.get(here.id, ()):
-                count = here.attacks + (argument.polarity == "attacks")
-                key = (argument.id, count)
-                if count > attacks or key in seen:
+    links = argument_map.links
+    way = Walk(item_id, attacks)
+    # The start counts as reached, so that no circle of support answers with the question.
+    way.steps[0][item_id] = cast(Step, ())
+    level = [(item_id, 0)] if item_id in links else []
+    length = 0
+    while level and (depth is None or length < depth):
+        length += 1
+        following: list[tuple[str, int]] = []
+        for here, before in level:
+            for argument, own_id, is_attack, premises in links[here]:
+                count = before + is_attack
+                if count > attacks:
                     continue
-                seen.add(key)
-                step = Route(argument.id, count, here.length + 1, here, argument)
-                following.append(step)
-                for premise in argument.premises:
-                    key = (premise.statement, count)
-                    if key not in seen:
-                        seen.add(key)
-                        reached = Route(premise.statement, count, here.length + 1, step, argument)
-                        following.append(reached)
-        yield from following
+                steps = way.steps[count]
+                step = (argument, here, before, length)
+                for reached in premises:
+                    if reached not in steps:
+                        steps[reached] = step
+                        if reached in links:
+                            following.append((reached, count))
+                if own_id is not None and own_id not in steps:
+                    steps[own_id] = step
+                    following.append((own_id, count))
         level = following
+    del way.steps[0][item_id]
+    return way
