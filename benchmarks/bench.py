@@ -19,9 +19,22 @@ from collections.abc import Callable
 from typing import Any
 
 SEED = 20_240_607
-WORDS = (
-    ["trees", "shade", "streets", "and", "cool", "the", "air", "while", "budgets", "stay", "small", "and", "residents", "disagree"]
-)
+WORDS = [
+    "trees",
+    "shade",
+    "streets",
+    "and",
+    "cool",
+    "the",
+    "air",
+    "while",
+    "budgets",
+    "stay",
+    "small",
+    "and",
+    "residents",
+    "disagree",
+]
 LIMITS = {"load": 2.0, "dump": 2.0, "networkx": 1.2, "query": 0.1, "dot": 20.0, "memory": 1.5}
 REPETITIONS = 7
 
@@ -31,13 +44,19 @@ def generate(size: int) -> dict[str, Any]:
     rng = random.Random(SEED + size)
     statements: list[dict[str, Any]] = [{"id": "n0", "kind": "claim", "text": "The root."}]
     arguments: list[dict[str, Any]] = []
-    claims, supports = ["n0"], []
+    claims = ["n0"]
+    supports: list[str] = []
     for at in range(1, size):
         name, draw = f"n{at}", rng.random()
         text = f"Statement {at}: " + " ".join(rng.choices(WORDS, k=rng.randrange(6, 18))) + "."
         low = max(0, len(claims) // 3 - 8)
         target = claims[rng.randrange(low, max(low + 1, len(claims) // 3 + 1))]
-        step = {"id": f"a{at}", "premises": [name], "target": target, "polarity": "supports"}
+        step: dict[str, Any] = {
+            "id": f"a{at}",
+            "premises": [name],
+            "target": target,
+            "polarity": "supports",
+        }
         kind = "evidence" if 0.30 <= draw < 0.75 else "claim"
         if draw >= 0.75:
             step["polarity"] = "attacks"

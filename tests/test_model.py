@@ -65,7 +65,7 @@ def test_cycles_are_legal() -> None:
 
 def test_maps_are_frozen_and_hashable(northport: ArgumentMap) -> None:
     with pytest.raises(ValidationError):
-        northport.title = "x"  # type: ignore[misc]
+        northport.title = "x"
     with pytest.raises(TypeError):
         northport.extras["x"] = 1  # type: ignore[index]
     assert hash(northport.statements[0]) == hash(

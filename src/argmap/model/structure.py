@@ -55,8 +55,8 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
         if not isinstance(item_id, str):
             continue
         if item_id in owner:
-            first = NOUNS[owner[item_id]]
-            message = f"duplicate id {item_id!r}: already the id of a {first}"
+            noun = NOUNS[owner[item_id]]
+            message = f"duplicate id {item_id!r}: already the id of a {noun}"
             found.append(_finding((collection, index, "id"), "A001", message, item_id))
         else:
             owner[item_id] = collection
@@ -64,10 +64,10 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
         own_id = element.get("id")
         about: str | None = own_id if isinstance(own_id, str) else None
         for path, wanted, allowed in _references(collection, element):
-            message = _reference_problem(wanted, allowed, owner)
-            if message:
+            problem = _reference_problem(wanted, allowed, owner)
+            if problem:
                 code = "A003" if wanted in owner else "A002"
-                found.append(_finding((collection, index, *path), code, message, about))
+                found.append(_finding((collection, index, *path), code, problem, about))
         if collection == "arguments":
             found.extend(_argument_findings(index, element, about))
     found.extend(_loops(data))
