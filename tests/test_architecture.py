@@ -13,7 +13,7 @@ import argmap
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
-    {"findings"},
+    {"findings", "memory"},
     {"errors"},
     {"graph"},
     {"model"},

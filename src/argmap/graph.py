@@ -17,6 +17,8 @@ networkx is imported when a graph is built, so that importing argmap stays quick
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from argmap.memory import paused_collector
+
 if TYPE_CHECKING:
     import networkx
 
@@ -77,17 +79,25 @@ def bipartite(
 
     steps = tuple(arguments)
     graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_nodes_from(
-        (item.id, {"element": "statement", "kind": item.kind, "text": item.text})
-        for item in statements
-    )
-    graph.add_nodes_from((step.id, _argument_attributes(step)) for step in steps)
-    graph.add_edges_from(
-        (premise.statement, step.id, _premise_attributes(premise))
-        for step in steps
-        for premise in step.premises
-    )
-    graph.add_edges_from((step.id, step.target, {"relation": "target"}) for step in steps)
+    with paused_collector():
+        graph.add_nodes_from(
+            (item.id, {"element": "statement", "kind": item.kind, "text": item.text})
+            for item in statements
+        )
+        graph.add_nodes_from([(step.id, _argument_attributes(step)) for step in steps])
+        graph.add_edges_from(
+            [(premise.statement, step.id) for step in steps for premise in step.premises],
+            relation="premise",
+        )
+        graph.add_edges_from([(step.id, step.target) for step in steps], relation="target")
+        roles = [
+            (premise.statement, step.id, premise.role)
+            for step in steps
+            for premise in step.premises
+            if premise.role is not None
+        ]
+    for statement, argument, role in roles:
+        graph.edges[statement, argument]["role"] = role
     return graph
 
 
@@ -147,9 +157,3 @@ def _argument_attributes(step: ArgumentLike) -> dict[str, Any]:
     if step.weight is not None:
         attributes["weight"] = step.weight
     return attributes
-
-
-def _premise_attributes(premise: PremiseLike) -> dict[str, Any]:
-    if premise.role is None:
-        return {"relation": "premise"}
-    return {"relation": "premise", "role": premise.role}

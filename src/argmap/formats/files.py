@@ -13,6 +13,7 @@ from argmap.findings import Finding
 from argmap.formats import find_format, format_of_path, sniff_format
 from argmap.formats.json_places import place_at
 from argmap.formats.record import Format, Reading
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 
 STANDARD_INPUT = "-"
@@ -70,7 +71,8 @@ def load_reading(source: str | os.PathLike[str], format: str | None = None) -> R
 def _read(chosen: Format, text: str) -> Reading:
     if chosen.read is None:
         raise FormatError(f"format {chosen.name!r} can be written, not read")
-    return chosen.read(text.removeprefix("\ufeff"))
+    with paused_collector():
+        return chosen.read(text.removeprefix("\ufeff"))
 
 
 def _choose(name: str, text: str) -> Format:
@@ -124,7 +126,8 @@ def dumps(argument_map: ArgumentMap, format: str = "json") -> str:
     chosen = find_format(format)
     if chosen.write is None:
         raise FormatError(f"format {chosen.name!r} can be read, not written")
-    return chosen.write(argument_map)
+    with paused_collector():
+        return chosen.write(argument_map)
 
 
 def save(

@@ -4,6 +4,7 @@ Each question is one walk (see ``argmap.query.routes``): linear in the map, cycl
 statement answered once, over a shortest chain, nearest first and then in order of the map.
 """
 
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.query.answers import Answers
 from argmap.query.routes import Step, walk
@@ -73,7 +74,8 @@ def _answers(
     depth: int | None,
     evidence_only: bool = False,
 ) -> Answers:
-    way = walk(argument_map, item_id, attacks, depth)
+    with paused_collector():
+        way = walk(argument_map, item_id, attacks, depth)
     kinds = argument_map.kinds
     reached = way.steps[attacks]
     if evidence_only:

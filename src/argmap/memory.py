@@ -1,0 +1,25 @@
+"""Memory: building many small objects without the garbage collector looking at each wave of them."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Pause the cyclic garbage collector while the body builds objects that all stay.
+
+    The collector would walk over everything built so far again and again and find nothing. It is
+    left as it was found; reference counting goes on throughout.
+
+    >>> with paused_collector():
+    ...     gc.isenabled()
+    False
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
