@@ -93,9 +93,9 @@ def _attacking(argument_map: ArgumentMap, item_id: str, attacks: int, depth: int
     found: list[str] = []
     steps: list[Step] = []
     for here, length in places:
-        for argument in argument_map.incoming.get(here, ()):
-            if argument.polarity == "attacks" and (depth is None or length < depth):
-                step = (argument, here, attacks - 1, length + 1)
-                found.extend(argument.premise_ids)
-                steps.extend([step] * len(argument.premises))
+        for link in argument_map.links.get(here, ()):
+            if link[2] and (depth is None or length < depth):
+                step = (link, here, attacks - 1, length + 1)
+                found.extend(link[3])
+                steps.extend([step] * len(link[3]))
     return Answers(argument_map, way, found, steps)

@@ -11,11 +11,12 @@ from typing import cast
 
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.document import Link
 
 MAX_ATTACKS = 2
 
-Step = tuple[Argument, str, int, int]
-"""The argument crossed, the place before it with its number of attacks, and the length so far.
+Step = tuple[Link, str, int, int]
+"""The link of the argument crossed, the place before it with its number of attacks, and the length so far.
 
 A plain tuple, as a walk makes one for every statement it meets.
 """
@@ -36,7 +37,7 @@ class Walk:
 
     def chain(self, step: Step) -> tuple[Argument, ...]:
         """Give the arguments from a step to the start."""
-        return tuple(item[0] for item in self._back(step))
+        return tuple(item[0][0] for item in self._back(step))
 
     def passed(self, step: Step) -> Iterator[str]:
         """Yield the ids of the places between a step and the start, the start included."""
@@ -84,17 +85,19 @@ def walk(
         length += 1
         following: list[tuple[str, int]] = []
         for here, before in level:
-            for argument, own_id, is_attack, premises in links[here]:
-                count = before + is_attack
+            for link in links[here]:
+                # Taken by index, so that the records of the arguments are not touched at all.
+                count = before + link[2]
                 if count > attacks:
                     continue
                 steps = way.steps[count]
-                step = (argument, here, before, length)
-                for reached in premises:
+                step = (link, here, before, length)
+                for reached in link[3]:
                     if reached not in steps:
                         steps[reached] = step
                         if reached in links:
                             following.append((reached, count))
+                own_id = link[1]
                 if own_id is not None and own_id not in steps:
                     steps[own_id] = step
                     following.append((own_id, count))
