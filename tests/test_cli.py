@@ -168,3 +168,28 @@ def test_one_line_of_many_megabytes(tmp_path: Path) -> None:
         done = run("show", str(path))
         assert done.returncode == 2
         assert len(done.stderr) < 1000
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("argmap show {map} > /dev/full", 4, "no space left"),
+        ("argmap show - <&-", 4, "closed"),
+        ("ARGMAP_DOT={fake} argmap render {map} -o {folder}/x.svg", 2, "wrote no SVG"),
+        ("ARGMAP_DOT={folder} argmap render {map} -o {folder}/x.svg", 3, "no program"),
+    ],
+)
+def test_a_machine_that_fails(command: str, code: int, said: str, tmp_path: Path) -> None:
+    fake = tmp_path / "fake"
+    fake.write_text("#!/bin/sh\necho junk\n", encoding="ascii")
+    fake.chmod(0o755)
+    called = command.format(map=NORTHPORT, fake=fake, folder=tmp_path)
+    called = called.replace("argmap ", f"{sys.executable} -m argmap ", 1)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["sh", "-c", called], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode == code
+    assert said in done.stderr.lower() or said in done.stderr
+    assert [item.name for item in tmp_path.iterdir()] == ["fake"]

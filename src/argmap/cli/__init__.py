@@ -51,19 +51,30 @@ def _top(
 def run() -> int:
     """Run the command line on ``sys.argv`` and give the exit code."""
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except ArgmapError as error:
         typer.echo(f"argmap: {error}", err=True)
         return exit_code(error)
     except BrokenPipeError:
-        # The reader has gone; keep Python from complaining about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         return 0
+    except OSError as error:
+        _silence_output()
+        typer.echo(f"argmap: cannot write the answer: {error.strerror or error}", err=True)
+        return EXIT_FILE
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else EXIT_USAGE
     return 0
+
+
+def _silence_output() -> None:
+    """Send what is left to nowhere, so that Python does not complain about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def exit_code(error: ArgmapError) -> int:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from argmap.drawing.text import clean
 from argmap.drawing.view import Card, View
 from argmap.drawing.words import citations, quotes, said
+from argmap.errors import EngineFailedError
 from argmap.model import ArgumentMap
 
 SVG = "http://www.w3.org/2000/svg"
@@ -32,7 +33,10 @@ def element_id(letter: str, item_id: str) -> str:
 def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
     """Make an engine's SVG accessible. Linear."""
     # The parser sees only what the engine wrote just now, never a file of the user's.
-    root = ElementTree.fromstring(drawn)
+    try:
+        root = ElementTree.fromstring(drawn)
+    except ElementTree.ParseError as error:
+        raise EngineFailedError(f"the engine wrote no SVG: {error}") from error
     cards = {card.node: card for card in view.cards}
     pills = {pill.node: pill for pill in view.pills}
     graph = root.find(f"{{{SVG}}}g")

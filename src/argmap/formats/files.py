@@ -94,6 +94,8 @@ def read_text(name: str) -> str:
     """
     try:
         if name == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise FileError("cannot read standard input: it is closed")
             raw = sys.stdin.buffer.read()
         elif _is_corpus(name):
             raw = corpus_file(name.removeprefix(PREFIX)).read_bytes()
