@@ -85,6 +85,40 @@ def _is_corpus(name: str) -> bool:
     return name.startswith(PREFIX) or (not Path(name).exists() and name in corpus_names())
 
 
+def read_bytes(name: str) -> bytes:
+    """Read a whole file: a path, ``-`` or ``corpus:NAME``.
+
+    Raises:
+        FileError: If there is no such file, it is a folder, or it may not be read.
+    """
+    try:
+        if name == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise FileError("cannot read standard input: it is closed")
+            return sys.stdin.buffer.read()
+        if _is_corpus(name):
+            return corpus_file(name.removeprefix(PREFIX)).read_bytes()
+        return Path(name).read_bytes()
+    except ArgmapError:
+        raise
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
+
+
+def list_files(folder: str | os.PathLike[str]) -> list[str]:
+    """List the files of a folder by name; none where there is no such folder.
+
+    Raises:
+        FileError: If the folder may not be read.
+    """
+    try:
+        return sorted(str(path) for path in Path(folder).iterdir() if path.is_file())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot read folder {os.fspath(folder)!r}: {_reason(error)}") from error
+
+
 def read_text(name: str) -> str:
     """Read a whole text: a path, ``-`` or ``corpus:NAME``.
 
@@ -92,19 +126,7 @@ def read_text(name: str) -> str:
         FileError: If there is no such file, it is a folder, or it may not be read.
         ParseError: If it is not UTF-8; the place is that of the first wrong byte.
     """
-    try:
-        if name == STANDARD_INPUT:
-            if sys.stdin is None:
-                raise FileError("cannot read standard input: it is closed")
-            raw = sys.stdin.buffer.read()
-        elif _is_corpus(name):
-            raw = corpus_file(name.removeprefix(PREFIX)).read_bytes()
-        else:
-            raw = Path(name).read_bytes()
-    except ArgmapError:
-        raise
-    except (OSError, ValueError) as error:
-        raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
+    raw = read_bytes(name)
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

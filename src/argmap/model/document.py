@@ -124,6 +124,28 @@ class ArgumentMap(Record):
             return found
         raise UnknownIdError(item_id, (item.id for item in self.arguments), "argument")
 
+    def source(self, item_id: str) -> Source:
+        """Give the source with that id.
+
+        Raises:
+            UnknownIdError: If no source has it; the message names the nearest that does.
+        """
+        found = self._index.get(item_id)
+        if isinstance(found, Source):
+            return found
+        raise UnknownIdError(item_id, (item.id for item in self.sources), "source")
+
+    def party(self, item_id: str) -> Party:
+        """Give the party with that id.
+
+        Raises:
+            UnknownIdError: If no party has it; the message names the nearest that does.
+        """
+        found = self._index.get(item_id)
+        if isinstance(found, Party):
+            return found
+        raise UnknownIdError(item_id, (item.id for item in self.parties), "party")
+
     @cached_property
     def incoming(self) -> MappingProxyType[str, tuple[Argument, ...]]:
         """The arguments that target each id, in order of the map; no entry where there are none."""

@@ -1,0 +1,29 @@
+"""Anchors: texts of sources, and whether what a map cites stands in them."""
+
+from argmap.anchors.coverage import Coverage, coverage
+from argmap.anchors.fidelity import FidelityReport, fidelity
+from argmap.anchors.make import anchor_at
+from argmap.anchors.reading import read_source, read_sources
+from argmap.anchors.texts import SourceText, digest_of
+from argmap.anchors.update import Move, moves, update_anchors
+from argmap.anchors.verify import FOUND, STATES, AnchorCheck, Verification, verify
+
+__all__ = [
+    "FOUND",
+    "STATES",
+    "AnchorCheck",
+    "Coverage",
+    "FidelityReport",
+    "Move",
+    "SourceText",
+    "Verification",
+    "anchor_at",
+    "coverage",
+    "digest_of",
+    "fidelity",
+    "moves",
+    "read_source",
+    "read_sources",
+    "update_anchors",
+    "verify",
+]

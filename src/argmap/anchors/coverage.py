@@ -1,0 +1,108 @@
+"""Coverage: which sentences of a source carry an anchor, and which were left out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from argmap.anchors.texts import SourceText
+from argmap.anchors.verify import Verification, verify
+from argmap.model import ArgumentMap
+
+Span = tuple[int, int]
+_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text, and the statements and arguments anchored in it."""
+
+    start: int
+    end: int
+    text: str
+    anchored_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The sentences of one text, in order; ``sources`` are those that share the text."""
+
+    sources: tuple[str, ...]
+    text: SourceText
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def missing(self) -> tuple[Sentence, ...]:
+        """The sentences without an anchor."""
+        return tuple(sentence for sentence in self.sentences if not sentence.anchored_by)
+
+    @property
+    def share(self) -> float:
+        """The share of sentences with an anchor, from 0 to 1; 1 for a text without sentences."""
+        count = len(self.sentences)
+        return 1 - len(self.missing) / count if count else 1.0
+
+
+def coverage(
+    argument_map: ArgumentMap, texts: Mapping[str, SourceText], checked: Verification | None = None
+) -> tuple[Coverage, ...]:
+    """Say, for each text, which sentences carry an anchor that was found in it.
+
+    Sources that share a text share its coverage. A sentence counts as anchored when an anchor
+    covers a letter or digit of it. Linear but for the sort of anchors.
+
+    Raises:
+        UnknownIdError: If a text is given for what is no source of the map.
+    """
+    checked = checked or verify(argument_map, texts)
+    groups: dict[int, list[str]] = {}
+    for source_id, text in checked.texts.items():
+        groups.setdefault(id(text), []).append(source_id)
+    found = []
+    for names in groups.values():
+        text = checked.texts[names[0]]
+        spans = [
+            (check.start, check.end, check.id)
+            for check in checked.checks
+            if check.anchor.source in names and check.start is not None and check.end is not None
+        ]
+        found.append(Coverage(tuple(names), text, _anchored(text.text, spans)))
+    return tuple(found)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Cut a text into sentences; blank lines end one too, space around it is left out.
+
+    Boundaries are those of nupunkt. What holds no letter or digit is no sentence.
+
+    >>> sentence_spans("Heading\\n\\nDr. Wu agreed. Then it rained.")
+    [(0, 7), (9, 23), (24, 39)]
+    """
+    from nupunkt import sent_spans
+
+    spans: list[Span] = []
+    for block in _BLOCK.finditer(text):
+        for start, end in sent_spans(block.group()):
+            piece = block.group()[start:end]
+            first = block.start() + start + len(piece) - len(piece.lstrip())
+            last = first + len(piece.strip())
+            if any(sign.isalnum() for sign in piece):
+                spans.append((first, last))
+    return spans
+
+
+def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, ...]:
+    sentences = sentence_spans(text)
+    begins = [start for start, _ in sentences]
+    ids: list[dict[str, None]] = [{} for _ in sentences]
+    for start, end, item_id in sorted(spans):
+        at = max(0, bisect_left(begins, start) - 1)
+        while at < len(sentences) and sentences[at][0] < end:
+            shared = text[max(start, sentences[at][0]) : min(end, sentences[at][1])]
+            if any(sign.isalnum() for sign in shared):
+                ids[at][item_id] = None
+            at += 1
+    return tuple(
+        Sentence(start, end, text[start:end], tuple(found))
+        for (start, end), found in zip(sentences, ids, strict=True)
+    )

@@ -1,0 +1,186 @@
+"""Locating: where the words of an anchor stand in a text now, and how sure that is.
+
+A place is taken only when it is the one place the selectors can mean. The words at their old
+place are taken; words elsewhere are taken only if nothing else in the text could be meant: no
+second occurrence with the same surroundings, and no passage that looks like an edited original.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.anchors.fold import fold
+from argmap.anchors.texts import SourceText
+from argmap.model import Anchor
+
+State = Literal[
+    "exact", "normalised", "moved", "ambiguous", "changed", "orphan", "whole", "unchecked"
+]
+Trust = Literal["same", "other", "unknown"]
+"""Whether the text is the one the positions were counted in, by the digest of the source."""
+
+MAX_CANDIDATES = 200
+NEAR = 0.6
+RIVAL = 0.8
+DAMAGED = 0.5
+_ALIKE = 55
+_LONG_ENOUGH = 20
+_RUN = 20
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """What was found for an anchor; only a taken place has a start and an end."""
+
+    state: State
+    start: int | None = None
+    end: int | None = None
+    candidates: int = 0
+    similarity: float | None = None
+    nearest: tuple[int, int] | None = None
+    reason: str = ""
+
+
+def locate(anchor: Anchor, quote: str, source: SourceText, trust: Trust) -> Location:
+    """Find the words ``quote`` of an anchor in a text.
+
+    Linear in the text, but for the search for near passages, which looks at a few places only.
+    """
+    exact = list(_occurrences(source.text, quote))
+    if exact:
+        taken = _choose(anchor, exact, source, trust)
+        if taken is not None and _is_the_only(anchor, quote, taken, source):
+            moved = anchor.start is not None and taken != (anchor.start, anchor.end)
+            return Location("moved" if moved else "exact", *taken, len(exact), 1.0)
+        return _undecided(exact)
+    alike = _folded_occurrences(quote, source)
+    if alike:
+        taken = _choose(anchor, alike, source, trust)
+        if taken is not None and _is_the_only(anchor, quote, taken, source):
+            return Location("normalised", *taken, len(alike), 1.0)
+        return _undecided(alike)
+    near = source.passages.nearest(quote, NEAR)
+    if near:
+        best = near[0]
+        place = (best.start, best.end)
+        return Location("changed", None, None, len(near), best.similarity, place)
+    return Location("orphan", reason="the words are not in the text, nor any like them")
+
+
+def _undecided(spans: list[tuple[int, int]]) -> Location:
+    reason = "the words around it do not decide which place is meant"
+    return Location("ambiguous", None, None, len(spans), 1.0, spans[0], reason)
+
+
+def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + 1)
+
+
+def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]:
+    markup = source.kind == "markdown"
+    found: dict[tuple[int, int], None] = {}
+    for folded, keep in zip(source.foldings, (False, True), strict=True):
+        words = fold(quote, markup, keep).text.strip()
+        if words:
+            found.update((folded.span(*span), None) for span in _occurrences(folded.text, words))
+    return list(found)
+
+
+def _choose(
+    anchor: Anchor, spans: list[tuple[int, int]], source: SourceText, trust: Trust
+) -> tuple[int, int] | None:
+    """Give the span that position, prefix and suffix decide for, or ``None``."""
+    here = next((span for span in spans if span[0] == anchor.start), None)
+    if here and (trust == "same" or len(spans) == 1):
+        return here
+    if len(spans) > MAX_CANDIDATES:
+        return None
+    given = bool(anchor.prefix) + bool(anchor.suffix)
+    if given == 0:
+        return _choose_without_context(anchor, spans, here, trust)
+    sides = {span: _agreeing(anchor, span, source.text) for span in spans}
+    full = [span for span in spans if sides[span] == given]
+    some = [span for span in spans if sides[span] > 0]
+    if here in full or some == [here]:
+        return here
+    if len(some) == 1 and (some == full or some[0][1] - some[0][0] >= _LONG_ENOUGH):
+        return some[0]
+    if len(full) == 1 and not any(
+        _looks_edited(anchor, span, source.text) for span in spans if span not in full
+    ):
+        return full[0]
+    return None
+
+
+def _choose_without_context(
+    anchor: Anchor, spans: list[tuple[int, int]], here: tuple[int, int] | None, trust: Trust
+) -> tuple[int, int] | None:
+    if here and trust == "unknown":
+        return here
+    if len(spans) > 1:
+        return None
+    start, end = spans[0]
+    return spans[0] if anchor.start is None or end - start >= _LONG_ENOUGH else None
+
+
+def _agreeing(anchor: Anchor, span: tuple[int, int], text: str) -> int:
+    """Count the sides on which the words next to a span are those of the anchor."""
+    before, after = _around(anchor, span, text)
+    count = 0
+    if anchor.prefix:
+        count += _agrees(fold(anchor.prefix).text[::-1], before[::-1])
+    if anchor.suffix:
+        count += _agrees(fold(anchor.suffix).text, after)
+    return count
+
+
+def _agrees(wanted: str, found: str) -> bool:
+    wanted, found = wanted.lstrip(), found.lstrip()
+    run = next(
+        (at for at, pair in enumerate(zip(wanted, found, strict=False)) if pair[0] != pair[1]),
+        min(len(wanted), len(found)),
+    )
+    return run >= min(len(wanted.rstrip()), _RUN)
+
+
+def _around(anchor: Anchor, span: tuple[int, int], text: str) -> tuple[str, str]:
+    left, right = 2 * len(anchor.prefix or "") + 8, 2 * len(anchor.suffix or "") + 8
+    before = text[max(0, span[0] - left) : span[0]]
+    return fold(before).text, fold(text[span[1] : span[1] + right]).text
+
+
+def _looks_edited(anchor: Anchor, span: tuple[int, int], text: str) -> bool:
+    """Tell whether the words around a span could be the anchor's with a change in them."""
+    from rapidfuzz import fuzz
+
+    before, after = _around(anchor, span, text)
+    pairs = [(anchor.prefix, before), (anchor.suffix, after)]
+    return all(
+        fuzz.partial_ratio(fold(wanted).text, found) >= _ALIKE
+        if len(wanted) >= _SHORT
+        else wanted.strip() in found
+        for wanted, found in pairs
+        if wanted
+    )
+
+
+def _is_the_only(anchor: Anchor, quote: str, taken: tuple[int, int], source: SourceText) -> bool:
+    """Tell whether nothing else in the text looks like the passage after an edit.
+
+    Words at their old place need no such proof.
+    """
+    if taken[0] == anchor.start:
+        return True
+    context = bool(anchor.prefix or anchor.suffix)
+    for rival in source.passages.nearest(quote, DAMAGED if context else RIVAL):
+        if rival.end <= taken[0] or rival.start >= taken[1]:
+            span = (rival.start, rival.end)
+            if not context or _agreeing(anchor, span, source.text):
+                return False
+            if _looks_edited(anchor, span, source.text):
+                return False
+    return True

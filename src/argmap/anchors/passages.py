@@ -1,0 +1,92 @@
+"""Passages: those of a text that come nearest to a quotation, found over its rarest words.
+
+Every word votes for the place where the quotation would have to begin; only the places with
+most votes are compared letter by letter (rapidfuzz). A text is indexed once, in linear time.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+_WORD = re.compile(r"\w+")
+_RAREST = 12
+_PLACES = 6
+_COMMON = 3000
+_LARGE = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of the text and its similarity to the quotation, from 0 to 1."""
+
+    start: int
+    end: int
+    similarity: float
+
+
+class Passages:
+    """Finds near passages of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans: list[tuple[int, int]] = []
+        self.places: dict[str, list[int]] = {}
+        for at, match in enumerate(_WORD.finditer(text)):
+            self.spans.append(match.span())
+            self.places.setdefault(match.group().casefold(), []).append(at)
+
+    def nearest(self, quote: str, floor: float) -> list[Passage]:
+        """List the passages at least as similar as ``floor``, most similar first, none overlapping.
+
+        >>> Passages("It rained. Then it snowed all day.").nearest("it snowed the day", 0.6)[0]
+        Passage(start=16, end=33, similarity=0.8824)
+        """
+        words = [word.casefold() for word in _WORD.findall(quote)]
+        starts = self._likely_starts(words)
+        if not starts and (len(words) > 2 or len(self.text) > _LARGE):
+            return []
+        margin = max(12, len(quote) // 3)
+        windows = [(0, len(self.text))] if not starts else []
+        for at in starts:
+            first = max(0, self.spans[max(0, at)][0] - margin)
+            windows.append((first, min(len(self.text), first + len(quote) + 2 * margin)))
+        found = [self._best(quote, *window, floor) for window in windows]
+        return _apart(sorted((one for one in found if one), key=lambda one: -one.similarity))
+
+    def _likely_starts(self, words: list[str]) -> list[int]:
+        known = [(len(self.places[word]), at, word) for at, word in enumerate(words) if word in self.places]
+        votes: Counter[int] = Counter()
+        slack = max(2, len(words) // 6)
+        for count, at, word in sorted(known)[:_RAREST]:
+            if count <= _COMMON:
+                votes.update({(place - at) // slack for place in self.places[word]})
+        last = len(self.spans) - 1
+        return [min(last, max(0, bucket * slack)) for bucket, _ in _most(votes, _PLACES)]
+
+    def _best(self, quote: str, start: int, end: int, floor: float) -> Passage | None:
+        from rapidfuzz import fuzz
+
+        window = self.text[start:end]
+        if len(window) < len(quote):
+            score, first, last = fuzz.ratio(quote, window), 0, len(window)
+        else:
+            found: Any = fuzz.partial_ratio_alignment(quote, window, score_cutoff=floor * 100)
+            if found is None:
+                return None
+            score, first, last = found.score, found.dest_start, found.dest_end
+        if score < floor * 100 or first == last:
+            return None
+        return Passage(start + first, start + last, round(score / 100, 4))
+
+
+def _most(votes: Counter[int], count: int) -> list[tuple[int, int]]:
+    return sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:count]
+
+
+def _apart(passages: list[Passage]) -> list[Passage]:
+    kept: list[Passage] = []
+    for passage in passages:
+        if all(passage.end <= other.start or other.end <= passage.start for other in kept):
+            kept.append(passage)
+    return kept

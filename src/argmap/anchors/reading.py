@@ -1,0 +1,113 @@
+"""Reading source texts: plain text and Markdown as they are, HTML and PDF as the text in them."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from argmap.anchors.html import html_text
+from argmap.anchors.pdf import pdf_text
+from argmap.anchors.texts import SourceText, TextKind
+from argmap.errors import FileError, ParseError, UnknownFormatError
+from argmap.findings import Finding, Place
+from argmap.formats.files import list_files, read_bytes
+from argmap.model import ArgumentMap
+
+KINDS: Mapping[str, TextKind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+}
+FOLDER = "sources"
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+
+
+def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> SourceText:
+    """Read the text of a source; line ends become one code point.
+
+    The kind is told by the suffix (.txt, .md, .html, .pdf; anything else is plain text). Text is
+    UTF-8, or what a byte order mark or the HTML says, or ``encoding``.
+
+    Raises:
+        FileError: If the file cannot be read.
+        ParseError: If it is not text, in another encoding, or a PDF without text.
+        UnknownFormatError: If it needs an extra that is not installed, or ``encoding`` is unknown.
+    """
+    name = os.fspath(path)
+    raw = read_bytes(name)
+    kind = KINDS.get(Path(name).suffix.lower(), "text")
+    if kind == "pdf" or raw[:5] == b"%PDF-":
+        return pdf_text(raw, name)
+    text = _decode(raw, name, encoding, kind).replace("\r\n", "\n").replace("\r", "\n")
+    return SourceText(html_text(text) if kind == "html" else text, kind, name)
+
+
+def read_sources(
+    argument_map: ArgumentMap,
+    paths: Mapping[str, str | os.PathLike[str]] | None = None,
+    folder: str | os.PathLike[str] | None = None,
+    encoding: str | None = None,
+) -> dict[str, SourceText]:
+    """Read texts of sources by id: those named, then ``ID.txt`` and its like in a folder.
+
+    Raises:
+        UnknownIdError: If a path is given for what is no source of the map.
+        FileError: If two files of the folder are for one source, or a file cannot be read.
+        ParseError: If a file is no text.
+    """
+    wanted = {source.id: None for source in argument_map.sources}
+    files: dict[str, str] = {}
+    for name in list_files(folder) if folder is not None else ():
+        path = Path(name)
+        if path.suffix.lower() in KINDS and path.stem in wanted:
+            if path.stem in files:
+                message = f"two texts for source {path.stem!r}: {files[path.stem]!r} and {name!r}"
+                raise FileError(f"{message}; keep one, or name it with --source")
+            files[path.stem] = name
+    for source_id, path_given in (paths or {}).items():
+        files[argument_map.source(source_id).id] = os.fspath(path_given)
+    read: dict[str, SourceText] = {}
+    for source_id, name in files.items():
+        same = next((other for other in read if files[other] == name), None)
+        read[source_id] = read[same] if same else read_source(name, encoding)
+    return read
+
+
+def _decode(raw: bytes, name: str, encoding: str | None, kind: TextKind) -> str:
+    chosen = encoding or next((codec for mark, codec in MARKS if raw.startswith(mark)), None)
+    if chosen is None and kind == "html":
+        found = _CHARSET.search(raw[:4096])
+        chosen = found.group(1).decode("ascii") if found else None
+    try:
+        text = raw.decode(chosen or "utf-8")
+    except LookupError:
+        raise UnknownFormatError(chosen or "", ("utf-8", "utf-16", "latin-1", "cp1252")) from None
+    except UnicodeDecodeError as error:
+        remedy = "save it as UTF-8, or name its encoding with --encoding"
+        message = f"byte {error.start} is not {chosen or 'UTF-8'}; {remedy}"
+        raise _refusal(message, name, raw[: error.start]) from None
+    except (UnicodeError, ValueError) as error:
+        raise _refusal(f"cannot be decoded: {error}", name, b"") from None
+    if "\x00" in text:
+        place = text.index("\x00")
+        message = "not a text but a binary file; give the text of the source, HTML or PDF"
+        raise _refusal(message, name, text[:place].encode("utf-8", "replace"))
+    return text
+
+
+def _refusal(message: str, name: str, before: bytes) -> ParseError:
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    return ParseError([Finding("F001", "error", message, None, Place(line, column, file=name))], name)

@@ -1,0 +1,66 @@
+"""Source texts: what anchors point into, with its digest, its pages and its folded form."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal
+
+from argmap.anchors.fold import Folded, fold
+from argmap.anchors.passages import Passages
+
+TextKind = Literal["text", "markdown", "html", "pdf"]
+
+
+def digest_of(text: str) -> str:
+    """Give the SHA-256 of the UTF-8 bytes of a text, as anchors and sources carry it.
+
+    >>> digest_of("rain")[:12]
+    '63d42d26156f'
+    """
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a source. Offsets count Unicode code points from 0.
+
+    >>> page = SourceText("It rained. It poured.", name="diary.txt")
+    >>> page.text[page.text.find("It poured"):]
+    'It poured.'
+    """
+
+    text: str
+    kind: TextKind = "text"
+    name: str = "the text"
+    pages: tuple[int, ...] = ()
+    """Where each page starts; empty where there are none."""
+    page_labels: tuple[str, ...] = ()
+
+    def page_of(self, offset: int) -> str | None:
+        """Give the label of the page an offset lies on."""
+        at = bisect_right(self.pages, offset) - 1
+        return self.page_labels[at] if at >= 0 else None
+
+    def paragraph_of(self, offset: int) -> int:
+        """Give the ordinal, from 1, of the line an offset lies on, blank lines not counted."""
+        return 1 + sum(1 for line in self.text[:offset].split("\n")[:-1] if line.strip())
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the text."""
+        return digest_of(self.text)
+
+    @cached_property
+    def foldings(self) -> tuple[Folded, Folded]:
+        """The folded text: hyphens at line ends dropped, and kept."""
+        markup = self.kind == "markdown"
+        dropped = fold(self.text, markup)
+        if "-\n" not in self.text:
+            return dropped, dropped
+        return dropped, fold(self.text, markup, keep_hyphens=True)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The index that finds the passages nearest to a quotation."""
+        return Passages(self.text)

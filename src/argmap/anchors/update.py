@@ -1,0 +1,96 @@
+"""Updating: anchors that were found elsewhere get their new positions, and nothing else changes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.anchors.texts import digest_of
+from argmap.anchors.verify import AnchorCheck, Verification, trust
+from argmap.model import Argument, ArgumentMap, Source, Statement
+from argmap.model.structure import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One value of the map that changes: where it stands, what it was, what it becomes."""
+
+    path: Path
+    id: str
+    old: str | int
+    new: str | int
+
+
+def moves(checked: Verification) -> tuple[Move, ...]:
+    """List the changes that bring positions up to date, in order of the map.
+
+    Start, end and, where the anchor has one, paragraph change for every anchor that was found at
+    another place. The digest of a source changes to that of its text only if every anchor in it
+    was found: until then old positions still count in the old text.
+    """
+    found = [move for check in checked.checks for move in _of_anchor(check)]
+    return (*_of_sources(checked), *found)
+
+
+def _of_anchor(check: AnchorCheck) -> list[Move]:
+    if not check.has_moved or check.text is None or check.start is None:
+        return []
+    anchor = check.anchor
+    values: list[tuple[str, str | int | None, str | int | None]] = [
+        ("start", anchor.start, check.start),
+        ("end", anchor.end, check.end),
+    ]
+    if anchor.paragraph is not None:
+        values.append(("paragraph", anchor.paragraph, check.text.paragraph_of(check.start)))
+    if anchor.quote is None:
+        # Without the words, a digest of other white space could not be found again.
+        values.append(("digest", anchor.digest, digest_of(check.words)))
+    return [
+        Move((*check.path, field), check.id, old, new)
+        for field, old, new in values
+        if old is not None and new is not None and old != new
+    ]
+
+
+def _of_sources(checked: Verification) -> list[Move]:
+    found = []
+    for at, source in enumerate(checked.argument_map.sources):
+        text = checked.texts.get(source.id)
+        if text is None or source.digest is None:
+            continue
+        if trust(checked.argument_map, source.id, text) == "other" and not unfound(
+            checked, source.id
+        ):
+            found.append(Move(("sources", at, "digest"), source.id, source.digest, text.digest))
+    return found
+
+
+def unfound(checked: Verification, source_id: str) -> int:
+    """Count the anchors in a source whose passage was not found."""
+    return sum(
+        check.anchor.source == source_id and check.start is None and check.state != "whole"
+        for check in checked.checks
+    )
+
+
+def update_anchors(checked: Verification) -> ArgumentMap:
+    """Make the map with the new positions (see ``moves``); the old map stays as it was."""
+    changes: dict[tuple[str, int], list[Move]] = {}
+    for move in moves(checked):
+        changes.setdefault((str(move.path[0]), int(move.path[1])), []).append(move)
+    argument_map = checked.argument_map
+    fields = {name: getattr(argument_map, name) for name in ArgumentMap.model_fields}
+    for name in ("sources", "statements", "arguments"):
+        fields[name] = tuple(
+            _changed(item, changes.get((name, at), ())) for at, item in enumerate(fields[name])
+        )
+    return ArgumentMap(**fields)
+
+
+def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
+    if isinstance(item, Source):
+        return item.model_copy(update={"digest": move.new for move in found})
+    anchors = list(item.anchors)
+    for move in found:
+        at, field = int(move.path[3]), str(move.path[4])
+        anchors[at] = anchors[at].model_copy(update={field: move.new})
+    return item.model_copy(update={"anchors": tuple(anchors)}) if found else item

@@ -1,0 +1,250 @@
+"""Verification: every anchor of a map against the texts of its sources. Nothing is changed."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from argmap.anchors.digests import DigestFinder
+from argmap.anchors.locate import Location, State, Trust, locate
+from argmap.anchors.texts import SourceText, digest_of
+from argmap.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.model.structure import Path
+
+STATES: tuple[tuple[State, str], ...] = (
+    ("exact", "the words stand where the anchor says"),
+    ("normalised", "the same words but for white space, quotes, dashes, ligatures or Unicode form"),
+    ("moved", "the same words, elsewhere, and nowhere else"),
+    ("ambiguous", "the words stand in places between which nothing decides; none is taken"),
+    ("changed", "other words; the nearest passage is named, never taken"),
+    ("orphan", "neither the words nor any like them"),
+    ("whole", "the anchor names its source and no passage in it"),
+    ("unchecked", "there is no text, or nothing to tell its passage by"),
+)
+FOUND: tuple[State, ...] = ("exact", "normalised", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorCheck:
+    """The state of one anchor.
+
+    ``start`` and ``end`` are set only where the passage was found; ``nearest`` is a span that
+    was not taken. ``problem`` says what is wrong beyond the state.
+    """
+
+    item: Statement | Argument
+    path: Path
+    """Where the anchor stands in the JSON form of the map."""
+    anchor: Anchor
+    location: Location
+    text: SourceText | None = None
+    problem: str = ""
+
+    @property
+    def id(self) -> str:
+        """Id of the statement or argument."""
+        return self.item.id
+
+    @property
+    def state(self) -> State:
+        """One of ``STATES``."""
+        return self.location.state
+
+    @property
+    def start(self) -> int | None:
+        """Where the passage begins in the text now."""
+        return self.location.start
+
+    @property
+    def end(self) -> int | None:
+        """Where the passage ends in the text now, exclusive."""
+        return self.location.end
+
+    @property
+    def has_moved(self) -> bool:
+        """Tell whether the passage was found at another place than the anchor says."""
+        if self.start is None or self.anchor.start is None:
+            return False
+        return (self.start, self.end) != (self.anchor.start, self.anchor.end)
+
+    @property
+    def words(self) -> str:
+        """The passage as it stands in the text; empty where it was not found."""
+        return self.text.text[self.start : self.end] if self.text and self.start is not None else ""
+
+    @property
+    def nearest_words(self) -> str:
+        """The nearest passage where the words were not found, or one of several places."""
+        if self.text is None or self.location.nearest is None:
+            return ""
+        start, end = self.location.nearest
+        return self.text.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """All anchors of a map, in order of the map, with the texts they were checked against."""
+
+    argument_map: ArgumentMap
+    texts: Mapping[str, SourceText]
+    checks: tuple[AnchorCheck, ...]
+
+    def counts(self) -> dict[State, int]:
+        """Count the anchors in each state, in the order of ``STATES``; states without any too."""
+        found = Counter(check.state for check in self.checks)
+        return {state: found[state] for state, _ in STATES}
+
+
+def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
+    """Find every anchor again in the text of its source, by id of source.
+
+    Sources with the same digest share a text, so giving it for one is enough. An anchor is
+    taken to a place only if nothing else can be meant; otherwise its state says what was found.
+    About linear in texts and anchors; see ``argmap.anchors.digests`` for anchors without words.
+    Selectors: W3C Web Annotation Data Model, TextQuoteSelector and TextPositionSelector.
+
+    >>> from argmap.formats.files import loads
+    >>> rain = loads('''
+    ... argmap: 1
+    ... sources: {diary: Diary}
+    ... statements:
+    ...   wet:
+    ...     text: The street was wet.
+    ...     anchors: [{source: diary, start: 0, end: 32, quote: We woke and the street was wet.}]
+    ... ''', format="yaml")
+    >>> text = SourceText("3 May. We woke and the street was  wet. It had rained.")
+    >>> [check] = verify(rain, {"diary": text}).checks
+    >>> check.state, check.start, check.end
+    ('normalised', 7, 39)
+    """
+    shared = share_texts(argument_map, texts)
+    checks: list[AnchorCheck | None] = []
+    waiting: dict[int, list[int]] = {}
+    places = list(_anchors(argument_map))
+    for item, path, anchor in places:
+        text = shared.get(anchor.source)
+        location = _locate_plainly(anchor, text, argument_map)
+        if location is None:
+            waiting.setdefault(id(text), []).append(len(checks))
+            checks.append(None)
+        else:
+            problem = _problem(anchor, text, location)
+            checks.append(AnchorCheck(item, path, anchor, location, text, problem))
+    for group in waiting.values():
+        text = shared[places[group[0]][2].source]
+        finder = _finder(text, checks)
+        for at in group:
+            item, path, anchor = places[at]
+            location = _locate_digest(anchor, finder, trust(argument_map, anchor.source, text))
+            problem = _problem(anchor, text, location)
+            checks[at] = AnchorCheck(item, path, anchor, location, text, problem)
+    return Verification(argument_map, shared, tuple(check for check in checks if check))
+
+
+def _anchors(
+    argument_map: ArgumentMap,
+) -> Iterator[tuple[Statement | Argument, Path, Anchor]]:
+    collections: tuple[tuple[str, tuple[Statement | Argument, ...]], ...] = (
+        ("statements", argument_map.statements),
+        ("arguments", argument_map.arguments),
+    )
+    for name, items in collections:
+        for at, item in enumerate(items):
+            for index, anchor in enumerate(item.anchors):
+                yield item, (name, at, "anchors", index), anchor
+
+
+def share_texts(
+    argument_map: ArgumentMap, texts: Mapping[str, SourceText]
+) -> dict[str, SourceText]:
+    """Give every source that has the digest of a source with a text the same text.
+
+    Raises:
+        UnknownIdError: If a text is given for what is no source of the map.
+    """
+    by_digest: dict[str, SourceText] = {}
+    for source_id, text in texts.items():
+        digest = argument_map.source(source_id).digest
+        if digest is not None:
+            by_digest.setdefault(digest, text)
+    found = {}
+    for source in argument_map.sources:
+        text_here = texts.get(source.id) or by_digest.get(source.digest or "")
+        if text_here is not None:
+            found[source.id] = text_here
+    return found
+
+
+def trust(argument_map: ArgumentMap, source_id: str, text: SourceText) -> Trust:
+    """Say whether a text is the one the positions of a source count in."""
+    digest = argument_map.source(source_id).digest
+    if digest is None:
+        return "unknown"
+    return "same" if digest == text.digest else "other"
+
+
+def _locate_plainly(
+    anchor: Anchor, text: SourceText | None, argument_map: ArgumentMap
+) -> Location | None:
+    """Settle all anchors but those whose words have to be found by digest."""
+    if not (anchor.quote or anchor.digest or anchor.start is not None):
+        return Location("whole")
+    if text is None:
+        return Location("unchecked", reason="no text was given for the source")
+    known = trust(argument_map, anchor.source, text)
+    if anchor.quote:
+        return locate(anchor, anchor.quote, text, known)
+    if anchor.digest is None:
+        return _position_only(anchor, text, known)
+    if anchor.start is not None and anchor.end is not None and anchor.end <= len(text.text):
+        words = text.text[anchor.start : anchor.end]
+        if digest_of(words) == anchor.digest:
+            return locate(anchor, words, text, known)
+    if anchor.start is None:
+        return Location("unchecked", reason="a digest needs the length that a position gives")
+    return None
+
+
+def _position_only(anchor: Anchor, text: SourceText, known: Trust) -> Location:
+    if known == "same" and anchor.end is not None and anchor.end <= len(text.text):
+        return Location("exact", anchor.start, anchor.end, 1, 1.0)
+    if anchor.end is not None and anchor.end > len(text.text):
+        return Location("orphan", reason="its position is beyond the end of the text")
+    return Location("unchecked", reason="a position alone cannot be checked in another text")
+
+
+def _finder(text: SourceText, checks: list[AnchorCheck | None]) -> DigestFinder:
+    """Make a finder that knows how far the anchors found so far have moved."""
+    finder = DigestFinder(text)
+    for check in checks:
+        if check and check.text is text and check.start is not None:
+            finder.saw(check.anchor.start or check.start, check.start)
+    return finder
+
+
+def _locate_digest(anchor: Anchor, finder: DigestFinder, known: Trust) -> Location:
+    assert anchor.start is not None
+    assert anchor.end is not None
+    assert anchor.digest is not None
+    found = finder.find(anchor.start, anchor.end, anchor.digest)
+    if found is None:
+        return Location("orphan", reason="no words of the text have the digest of the passage")
+    start, end, as_it_stands = found
+    location = locate(anchor, finder.source.text[start:end], finder.source, known)
+    if location.start is not None:
+        finder.saw(anchor.start, location.start)
+        if not as_it_stands:
+            return Location(
+                "normalised", location.start, location.end, location.candidates, location.similarity
+            )
+    return location
+
+
+def _problem(anchor: Anchor, text: SourceText | None, location: Location) -> str:
+    if anchor.quote and anchor.digest and digest_of(anchor.quote) != anchor.digest:
+        return "its quote and its digest are not of the same words"
+    length = None if anchor.start is None or anchor.end is None else anchor.end - anchor.start
+    if anchor.quote and length is not None and len(anchor.quote) != length:
+        return f"its quote has {len(anchor.quote)} code points, its position spans {length}"
+    if text and location.start is None and anchor.end is not None and anchor.end > len(text.text):
+        return f"its position ends at {anchor.end}, the text at {len(text.text)}"
+    return ""

@@ -1,0 +1,21 @@
+"""Attribution: through whom a statement came, whose word counts, and who says what."""
+
+from argmap.attribution.chains import Chain, chain
+from argmap.attribution.ledger import Agreement, Entry, Ledger, ledger
+from argmap.attribution.policies import POLICIES, Policy, PolicyError, SetAside, policy, set_aside, under
+
+__all__ = [
+    "POLICIES",
+    "Agreement",
+    "Chain",
+    "Entry",
+    "Ledger",
+    "Policy",
+    "PolicyError",
+    "SetAside",
+    "chain",
+    "ledger",
+    "policy",
+    "set_aside",
+    "under",
+]

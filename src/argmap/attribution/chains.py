@@ -1,0 +1,148 @@
+"""Chains: through whom a statement reached its source, from the root witness on."""
+
+from dataclasses import dataclass
+
+from argmap.errors import UnknownIdError
+from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
+
+HOLDS = ("asserts", "concedes")
+"""The stances that vouch for a statement."""
+BY_WORD_OF_MOUTH = ("said", "told", "heard", "leaked")
+WEAKNESS = ("leaked", "heard", "told", "said", "reported", "published", "wrote", "saw")
+"""Acts, weakest first: word of mouth before documents, seeing last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One way on which a statement reached a source.
+
+    ``hops`` lead from the root witness to the source. ``party`` is ``None`` where the map names
+    a source and nobody who speaks in it.
+    """
+
+    argument_map: ArgumentMap
+    attribution: Attribution | None
+    sources: tuple[str, ...]
+
+    @property
+    def hops(self) -> tuple[Hop, ...]:
+        """The tellings, first first; one without hops is the party speaking in the source."""
+        return self.attribution.hops if self.attribution else ()
+
+    @property
+    def party(self) -> str | None:
+        """Id of the party that holds the statement."""
+        return self.attribution.party if self.attribution else None
+
+    @property
+    def root(self) -> str | None:
+        """Id of the root witness: who speaks first."""
+        return self.hops[0].party if self.hops else self.party
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everyone whose word the statement passes through, root first."""
+        named = [hop.party for hop in self.hops] or ([self.party] if self.party else [])
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def depth(self) -> int:
+        """How many parties stand between what happened and the source; 0 where none is named."""
+        return len(self.parties)
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Tell whether it came by word of mouth to whoever passed it on, or was hearsay at the root.
+
+        Citing what another wrote, published or reported is no hearsay: it can be looked up.
+        """
+        if self.attribution and self.attribution.basis == "hearsay":
+            return True
+        pairs = zip(self.hops, self.hops[1:], strict=False)
+        return any(
+            hop.act in BY_WORD_OF_MOUTH and following.party != hop.party for hop, following in pairs
+        )
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The parties on the way whose name is kept back."""
+        return tuple(name for name in self.parties if self.argument_map.party(name).unnamed)
+
+    @property
+    def weakest(self) -> Hop | None:
+        """The weakest hop: an unnamed party before a named one, then by act (``WEAKNESS``).
+
+        The first of several equally weak ones; ``None`` without hops.
+        """
+        if not self.hops:
+            return None
+        return min(
+            self.hops,
+            key=lambda hop: (not self.argument_map.party(hop.party).unnamed, WEAKNESS.index(hop.act)),
+        )
+
+    @property
+    def could_confirm(self) -> tuple[str, ...]:
+        """Who else could be asked: the root and all on the way but the last, and who was told.
+
+        Members of a group that was told count too.
+        """
+        told = [hop.to for hop in self.hops if hop.to is not None]
+        asked = [*self.parties[:-1], *told]
+        members = [
+            party.id
+            for party in self.argument_map.parties
+            if set(party.member_of) & set(told) and party.id not in self.parties[-1:]
+        ]
+        return tuple(dict.fromkeys(name for name in (*asked, *members) if name != self.parties[-1]))
+
+
+def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
+    """Follow every attribution of a statement or argument that vouches for it.
+
+    A statement that is anchored in a source but attributed to nobody has one chain, without a
+    party.
+
+    Raises:
+        UnknownIdError: If the id is not that of a statement or argument.
+
+    >>> from argmap.formats.files import load
+    >>> [told] = chain(load("examples/northport/map.argmap.yaml"), "sensors-offline")
+    >>> told.root, told.depth, told.is_hearsay, told.weakest.party, told.could_confirm
+    ('crew', 2, True, 'crew', ('crew',))
+    """
+    item = argument_map[item_id]
+    if not isinstance(item, Statement | Argument):
+        known = [node.id for node in argument_map.nodes()]
+        raise UnknownIdError(item_id, known, "statement or argument")
+    return chains_of(argument_map, item)
+
+
+def chains_of(
+    argument_map: ArgumentMap, item: Statement | Argument
+) -> tuple[Chain, ...]:
+    """Give the chains of a statement or argument."""
+    anchored = tuple(dict.fromkeys(anchor.source for anchor in item.anchors))
+    held = [one for one in item.attributions if one.stance in HOLDS]
+    if held:
+        return tuple(
+            Chain(argument_map, one, (one.source,) if one.source else anchored) for one in held
+        )
+    if item.attributions:
+        return ()
+    return tuple(Chain(argument_map, None, (source,)) for source in anchored)
+
+
+def groups_of(argument_map: ArgumentMap, party_id: str) -> frozenset[str]:
+    """Give a party and all groups it belongs to, directly or through others."""
+    found: set[str] = set()
+    todo = [party_id]
+    while todo:
+        name = todo.pop()
+        if name not in found:
+            found.add(name)
+            todo.extend(argument_map.party(name).member_of)
+    return frozenset(found)
+
+
+__all__ = ["BY_WORD_OF_MOUTH", "HOLDS", "WEAKNESS", "Chain", "chain", "chains_of", "groups_of"]

@@ -1,0 +1,86 @@
+"""Ledger: who takes which stance on each statement, and who keeps silent."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from argmap.model import ArgumentMap, Statement
+from argmap.model.parties import Stance
+
+STANCES: tuple[Stance, ...] = ("asserts", "concedes", "questions", "denies")
+FOR, AGAINST = ("asserts", "concedes"), ("denies", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The stances on one statement. A party that takes none is silent."""
+
+    statement: Statement
+    stances: dict[str, tuple[Stance, ...]]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two parties, and the statements on which both hold, or both reject."""
+
+    parties: tuple[str, str]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All statements somebody takes a stance on, in order of the map.
+
+    ``parties`` are those that take a stance anywhere, in order of the map; only they can be
+    silent, the rest merely pass on what others said.
+    """
+
+    parties: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+    def stances_of(self, party: str) -> dict[Stance, tuple[str, ...]]:
+        """Give the statements a party asserts, concedes, questions and denies."""
+        return {
+            stance: tuple(
+                entry.statement.id
+                for entry in self.entries
+                if stance in entry.stances.get(party, ())
+            )
+            for stance in STANCES
+        }
+
+    def agreements(self) -> tuple[Agreement, ...]:
+        """List where two parties agree: both assert or concede a statement, or both deny it."""
+        shared: dict[tuple[str, str], list[str]] = {}
+        rank = {party: at for at, party in enumerate(self.parties)}
+        for entry in self.entries:
+            for side in (("asserts", "concedes"), ("denies",)):
+                held = [name for name, found in entry.stances.items() if set(found) & set(side)]
+                for pair in combinations(sorted(held, key=rank.__getitem__), 2):
+                    shared.setdefault(pair, []).append(entry.statement.id)
+        return tuple(Agreement(pair, tuple(found)) for pair, found in shared.items())
+
+
+def ledger(argument_map: ArgumentMap) -> Ledger:
+    """Enter, for each statement, who asserts, concedes, questions or denies it. Linear.
+
+    >>> from argmap.formats.files import load
+    >>> book = ledger(load("examples/northport/map.argmap.yaml"))
+    >>> book.stances_of("chamber")["asserts"][:2]
+    ('spending-lagged', 'tax-on-workers')
+    """
+    speaking = {
+        one.party for statement in argument_map.statements for one in statement.attributions
+    }
+    parties = tuple(party.id for party in argument_map.parties if party.id in speaking)
+    entries = []
+    for statement in argument_map.statements:
+        if not statement.attributions:
+            continue
+        stances: dict[str, tuple[Stance, ...]] = {}
+        for one in statement.attributions:
+            before = stances.get(one.party, ())
+            stances[one.party] = tuple(dict.fromkeys((*before, one.stance)))
+        silent = tuple(party for party in parties if party not in stances)
+        entries.append(Entry(statement, stances, silent))
+    return Ledger(parties, tuple(entries))

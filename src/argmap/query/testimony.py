@@ -1,0 +1,162 @@
+"""Testimony: on whose word a statement rests in the end, and whether its supports are independent.
+
+What counts is where support begins: evidence, and claims that nothing supports. A claim that is
+argued for rests on what supports it, not on being asserted. Roots and passages are gathered for
+all statements at once, as sets of bits that travel along support until nothing changes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from argmap.attribution.chains import Chain, chains_of
+from argmap.model import ArgumentMap, Statement
+from argmap.query.evidence import supporters
+from argmap.query.routes import check_start
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A root witness and the supports that rest on it.
+
+    ``party`` is ``None`` where a source is cited and nobody is said to speak in it; then
+    ``source`` names it.
+    """
+
+    party: str | None
+    source: str | None
+    statements: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Id of the party or source."""
+        return self.party or self.source or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """The root witnesses of what supports a statement.
+
+    ``supports`` are the statements in which support begins; ``unattributed`` those of them that
+    name neither party nor source. ``through`` are the parties every support passes through.
+    """
+
+    statement: str
+    supports: tuple[str, ...]
+    roots: tuple[Root, ...]
+    unattributed: tuple[str, ...]
+    through: tuple[str, ...]
+
+    @property
+    def independent(self) -> bool:
+        """Tell whether no two supports share a root witness."""
+        return all(len(root.statements) == 1 for root in self.roots)
+
+
+def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
+    """Collect the root witnesses of everything that supports a statement or argument.
+
+    Supports that share a root are collapsed under it: four citations of one witness are one
+    witness. A statement nothing supports rests on its own testimony.
+
+    Raises:
+        UnknownIdError: If the id is not that of a statement or argument.
+
+    >>> from argmap.formats.files import load
+    >>> found = witnesses(load("examples/northport/map.argmap.yaml"), "success")
+    >>> len(found.supports), [root.party for root in found.roots], found.independent
+    (5, ['mayor'], False)
+    """
+    start = check_start(argument_map, item_id)
+    statements = [answer.statement for answer in supporters(argument_map, item_id)]
+    supports = [item for item in statements if begins_support(argument_map, item)]
+    if isinstance(start, Statement) and not statements and begins_support(argument_map, start):
+        supports = [start]
+    by_root: dict[tuple[str | None, str | None], list[str]] = {}
+    passages: list[frozenset[str]] = []
+    unattributed = []
+    for item in supports:
+        chains = chains_of(argument_map, item)
+        passages.extend(frozenset(way.parties) for way in chains)
+        for root in dict.fromkeys(map(_root, chains)):
+            by_root.setdefault(root, []).append(item.id)
+        if not chains:
+            unattributed.append(item.id)
+    everywhere = frozenset.intersection(*passages) if passages and not unattributed else frozenset()
+    return Witnesses(
+        item_id,
+        tuple(item.id for item in supports),
+        tuple(Root(*root, tuple(found)) for root, found in by_root.items()),
+        tuple(unattributed),
+        tuple(party.id for party in argument_map.parties if party.id in everywhere),
+    )
+
+
+def begins_support(argument_map: ArgumentMap, item: Statement) -> bool:
+    """Tell whether support begins here: evidence, or a claim that no argument supports."""
+    if item.kind == "evidence":
+        return True
+    steps = argument_map.incoming.get(item.id, ())
+    return item.kind == "claim" and all(step.polarity == "attacks" for step in steps)
+
+
+def rests_on(argument_map: ArgumentMap, party: str, through: bool = False) -> tuple[str, ...]:
+    """List the statements that rest on one party's testimony alone, in order of the map.
+
+    All their root witnesses are that party; with ``through``, all that supports them passes
+    through it, so that they are known by its word only. Linear for each party.
+
+    Raises:
+        UnknownIdError: If there is no such party.
+    """
+    argument_map.party(party)
+
+    def passes(way: Chain) -> bool:
+        return party in way.parties if through else way.root == party
+
+    return _all_resting(argument_map, passes)
+
+
+def rests_on_unnamed(argument_map: ArgumentMap) -> tuple[str, ...]:
+    """List the statements all of whose support comes through somebody unnamed. Linear."""
+    return _all_resting(argument_map, lambda way: bool(way.unnamed))
+
+
+def rests_on_hearsay(argument_map: ArgumentMap) -> tuple[str, ...]:
+    """List the statements all of whose support is hearsay. Linear."""
+    return _all_resting(argument_map, lambda way: way.is_hearsay)
+
+
+def _root(way: Chain) -> tuple[str | None, str | None]:
+    return (way.root, None) if way.root else (None, way.sources[0])
+
+
+def _all_resting(argument_map: ArgumentMap, passes: Callable[[Chain], bool]) -> tuple[str, ...]:
+    """List the statements that have testimony below them, all of which passes.
+
+    Two marks travel up along support: there is testimony that passes, there is some that does
+    not. A support without any testimony counts as one that does not.
+    """
+    good, bad = 1, 2
+    marks: dict[str, int] = {}
+    for item in argument_map.statements:
+        if begins_support(argument_map, item):
+            chains = chains_of(argument_map, item)
+            marks[item.id] = good if chains and all(map(passes, chains)) else bad
+    todo = list(marks)
+    while todo:
+        here = todo.pop()
+        for target in _supports(argument_map, here):
+            before = marks.get(target, 0)
+            if before | marks[here] != before:
+                marks[target] = before | marks[here]
+                todo.append(target)
+    return tuple(item.id for item in argument_map.statements if marks.get(item.id) == good)
+
+
+def _supports(argument_map: ArgumentMap, item_id: str) -> list[str]:
+    """Give what a place supports: targets of its arguments, or the target of a step it backs."""
+    if isinstance(argument_map[item_id], Statement):
+        steps = argument_map.outgoing.get(item_id, ())
+        return [step.target for step in steps if step.polarity == "supports"]
+    step = argument_map.argument(item_id)
+    return [step.target] if step.polarity == "supports" else []
