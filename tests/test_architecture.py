@@ -20,6 +20,7 @@ LAYERS = [
     {"edit"},
     {"corpus_store"},
     {"formats"},
+    {"anchors", "attribution", "chronology"},
     {"query"},
     {"checks"},
     {"drawing"},

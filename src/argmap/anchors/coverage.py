@@ -71,7 +71,7 @@ def coverage(
 
 
 def sentence_spans(text: str) -> list[Span]:
-    """Cut a text into sentences; blank lines end one too, space around it is left out.
+    r"""Cut a text into sentences; blank lines end one too, space around it is left out.
 
     Boundaries are those of nupunkt. What holds no letter or digit is no sentence.
 

@@ -45,7 +45,7 @@ class Folded:
     """Start and end of each piece in the text, and whether it stands there as it is."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the span of the text that a span of the folded text comes from.
+        r"""Give the span of the text that a span of the folded text comes from.
 
         >>> folded = fold("the  “old”\\ntown")
         >>> folded.text
@@ -97,7 +97,7 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
 
 
 def collapse(text: str) -> Folded:
-    """Make white space one space and Unicode forms one form, and leave every other sign alone.
+    r"""Make white space one space and Unicode forms one form, and leave every other sign alone.
 
     >>> collapse("the  “old”\\ntown").text
     'the “old” town'

@@ -55,7 +55,11 @@ class Passages:
         return _apart(sorted((one for one in found if one), key=lambda one: -one.similarity))
 
     def _likely_starts(self, words: list[str]) -> list[int]:
-        known = [(len(self.places[word]), at, word) for at, word in enumerate(words) if word in self.places]
+        known = [
+            (len(self.places[word]), at, word)
+            for at, word in enumerate(words)
+            if word in self.places
+        ]
         votes: Counter[int] = Counter()
         slack = max(2, len(words) // 6)
         for count, at, word in sorted(known)[:_RAREST]:

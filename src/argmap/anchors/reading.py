@@ -31,7 +31,9 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
+)
 
 
 def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> SourceText:
@@ -110,4 +112,6 @@ def _decode(raw: bytes, name: str, encoding: str | None, kind: TextKind) -> str:
 def _refusal(message: str, name: str, before: bytes) -> ParseError:
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    return ParseError([Finding("F001", "error", message, None, Place(line, column, file=name))], name)
+    return ParseError(
+        [Finding("F001", "error", message, None, Place(line, column, file=name))], name
+    )

@@ -6,6 +6,8 @@ from typing import Any
 
 from argmap.anchors.texts import digest_of
 from argmap.anchors.verify import AnchorCheck, Verification, trust
+from argmap.formats.patching import patched
+from argmap.formats.record import Reading
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.structure import Path
 
@@ -88,9 +90,20 @@ def update_anchors(checked: Verification) -> ArgumentMap:
 
 def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
     if isinstance(item, Source):
-        return item.model_copy(update={"digest": move.new for move in found})
+        return item.model_copy(update={str(move.path[-1]): move.new for move in found})
     anchors = list(item.anchors)
     for move in found:
         at, field = int(move.path[3]), str(move.path[4])
         anchors[at] = anchors[at].model_copy(update={field: move.new})
     return item.model_copy(update={"anchors": tuple(anchors)}) if found else item
+
+
+def updated_text(text: str, reading: Reading, checked: Verification) -> str:
+    """Write the new positions into the text of the file the map was read from.
+
+    Comments and layout stay.
+
+    Raises:
+        FormatError: If a position does not stand in the text as the map has it.
+    """
+    return patched(text, reading, [(move.path, move.old, move.new) for move in moves(checked)])

@@ -2,7 +2,15 @@
 
 from argmap.attribution.chains import Chain, chain
 from argmap.attribution.ledger import Agreement, Entry, Ledger, ledger
-from argmap.attribution.policies import POLICIES, Policy, PolicyError, SetAside, policy, set_aside, under
+from argmap.attribution.policies import (
+    POLICIES,
+    Policy,
+    PolicyError,
+    SetAside,
+    policy,
+    set_aside,
+    under,
+)
 
 __all__ = [
     "POLICIES",

@@ -78,7 +78,10 @@ class Chain:
             return None
         return min(
             self.hops,
-            key=lambda hop: (not self.argument_map.party(hop.party).unnamed, WEAKNESS.index(hop.act)),
+            key=lambda hop: (
+                not self.argument_map.party(hop.party).unnamed,
+                WEAKNESS.index(hop.act),
+            ),
         )
 
     @property
@@ -118,9 +121,7 @@ def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
     return chains_of(argument_map, item)
 
 
-def chains_of(
-    argument_map: ArgumentMap, item: Statement | Argument
-) -> tuple[Chain, ...]:
+def chains_of(argument_map: ArgumentMap, item: Statement | Argument) -> tuple[Chain, ...]:
     """Give the chains of a statement or argument."""
     anchored = tuple(dict.fromkeys(anchor.source for anchor in item.anchors))
     held = [one for one in item.attributions if one.stance in HOLDS]

@@ -1,19 +1,43 @@
 """Checks: numbered findings about a map. They never raise and never change it."""
 
-from argmap.checks.rules import RULES, Rule
+from collections.abc import Mapping
+
+from argmap.anchors import SourceText, Verification, verify
+from argmap.checks.anchors import ANCHOR_RULES
+from argmap.checks.attribution import ATTRIBUTION_RULES
+from argmap.checks.chronology import TIME_RULES
+from argmap.checks.hedges import HEDGE_RULES
+from argmap.checks.record import Rule, TextRule
+from argmap.checks.structure import STRUCTURE_RULES
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 
+RULES: tuple[Rule, ...] = (*STRUCTURE_RULES, *ATTRIBUTION_RULES, *TIME_RULES, *HEDGE_RULES)
+TEXT_RULES: tuple[TextRule, ...] = ANCHOR_RULES
 
-def check(argument_map: ArgumentMap) -> tuple[Finding, ...]:
-    """Run every rule; findings come in the order of ``RULES``, then of the map. Linear.
+
+def check(
+    argument_map: ArgumentMap, texts: Mapping[str, SourceText] | None = None
+) -> tuple[Finding, ...]:
+    """Run every rule; those on anchors too where the texts of sources are given, by id.
+
+    Findings come in the order of ``RULES`` and ``TEXT_RULES``, then of the map.
+
+    Raises:
+        UnknownIdError: If a text is given for what is no source of the map.
 
     >>> from argmap.model import Statement
     >>> lonely = ArgumentMap(statements=(Statement(id="q", kind="question", text="Why?"),))
     >>> [finding.code for finding in check(lonely)]
     ['C002', 'C005']
     """
-    return tuple(finding for rule in RULES for finding in rule.findings(argument_map))
+    found = tuple(finding for rule in RULES for finding in rule.findings(argument_map))
+    return (*found, *check_anchors(verify(argument_map, texts))) if texts else found
 
 
-__all__ = ["RULES", "Rule", "check"]
+def check_anchors(checked: Verification) -> tuple[Finding, ...]:
+    """Run the rules on anchors over what was found in the texts."""
+    return tuple(finding for rule in TEXT_RULES for finding in rule.findings(checked))
+
+
+__all__ = ["RULES", "TEXT_RULES", "Rule", "TextRule", "check", "check_anchors"]

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from argmap.cli import about, ask, convert, draw
+from argmap.cli import about, ask, convert, draw, parties, sources, witnesses
 from argmap.errors import (
     ArgmapError,
     EngineNotFoundError,
@@ -30,6 +30,14 @@ for command in (
     ask.evidence,
     convert.convert,
     ask.check,
+    sources.anchors,
+    sources.coverage,
+    witnesses.chain,
+    witnesses.witnesses,
+    witnesses.rests,
+    parties.parties,
+    parties.disputes,
+    parties.timeline,
     about.schema,
     about.formats,
     about.doctor,

@@ -4,7 +4,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from argmap.cli.options import DepthOption, FromOption, JsonOption, MapArgument
+from argmap.cli.options import (
+    DepthOption,
+    EncodingOption,
+    FromOption,
+    IdArgument,
+    JsonOption,
+    MapArgument,
+    PolicyOption,
+    SourceOption,
+    load_texts,
+    load_under,
+)
 from argmap.cli.output import print_json, working
 
 if TYPE_CHECKING:
@@ -14,11 +25,12 @@ if TYPE_CHECKING:
 
 def evidence(
     argument_map: MapArgument,
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="Statement or argument.")],
+    item_id: IdArgument,
     against: Annotated[
         bool, typer.Option("--against", help="What attacks it, or a step that carries it.")
     ] = False,
     depth: DepthOption = None,
+    policy: PolicyOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
@@ -26,10 +38,9 @@ def evidence(
 
     Example: argmap evidence corpus:take-up-iran-offer press-rebuffed --against
     """
-    from argmap.formats.files import load
     from argmap.query import evidence_against, evidence_for
 
-    loaded = load(argument_map, source_format)
+    loaded = load_under(argument_map, source_format, policy, item_id)
     answers = (evidence_against if against else evidence_for)(loaded, item_id, depth)
     if as_json:
         print_json({"statement": item_id, "evidence": [_as_json(answer) for answer in answers]})
@@ -96,10 +107,12 @@ def check(
         Literal["error", "warning", "info"],
         typer.Option(help="Lowest severity that makes the exit code 1."),
     ] = "warning",
+    source: SourceOption = None,
+    encoding: EncodingOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the findings about MAP: what is missing, circular, alone or said twice.
+    """List the findings about MAP: its structure, anchors, testimony, times and hedges.
 
     Example: argmap check corpus:take-up-iran-offer --fail-on error
     """
@@ -108,8 +121,9 @@ def check(
     from argmap.formats.files import load_reading
 
     reading = load_reading(argument_map, source_format)
+    texts = load_texts(reading.argument_map, argument_map, source, encoding)
     with working("checking"):
-        found = run_checks(reading.argument_map)
+        found = run_checks(reading.argument_map, texts)
     known = {(finding.code, finding.id) for finding in found}
     earlier = [item for item in reading.findings if (item.code, item.id) not in known]
     findings = [*earlier, *reading.placed(found, argument_map)]

@@ -12,7 +12,9 @@ from argmap.cli.options import (
     JsonOption,
     MapArgument,
     PartyOption,
+    PolicyOption,
     SectionOption,
+    under_policies,
 )
 from argmap.cli.output import STYLES, is_terminal, print_json, working
 from argmap.errors import DrawingError
@@ -30,6 +32,7 @@ def render(
     depth: DepthOption = None,
     party: PartyOption = None,
     section: SectionOption = None,
+    policy: PolicyOption = None,
     theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
     direction: Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")] = "LR",
     kind: Annotated[
@@ -49,7 +52,8 @@ def render(
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_drawing(name, _kind(name, kind))) for name in output]
-    whole = load(argument_map, source_format)
+    kept = (focus,) if focus else ()
+    whole = under_policies(load(argument_map, source_format), policy, *kept)
     part = select(whole, focus, depth, party, section)
     for name, drawing in drawings:
         with working(f"drawing {name}"):
@@ -81,6 +85,7 @@ def show(
     depth: DepthOption = None,
     party: PartyOption = None,
     section: SectionOption = None,
+    policy: PolicyOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
@@ -92,7 +97,8 @@ def show(
     from argmap.drawing.tree import tree_lines
     from argmap.formats.files import load
 
-    whole = load(argument_map, source_format)
+    kept = (focus,) if focus else ()
+    whole = under_policies(load(argument_map, source_format), policy, *kept)
     part = select(whole, focus, depth, party, section)
     lines = tree_lines(part, whole)
     if as_json:

@@ -1,12 +1,18 @@
-"""Options and arguments that several commands share, said once."""
+"""Options and arguments that several commands share, said once, and what they mean."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from argmap.anchors import SourceText
+    from argmap.model import ArgumentMap
 
 MapArgument = Annotated[
     str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
 ]
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Statement or argument.")]
 FromOption = Annotated[
     str | None, typer.Option("--from", metavar="FORMAT", help="Format of MAP, if not the suffix.")
 ]
@@ -21,3 +27,71 @@ PartyOption = Annotated[
     str | None, typer.Option(metavar="ID", help="Only the statements this party takes a stance on.")
 ]
 SectionOption = Annotated[str | None, typer.Option(metavar="ID", help="Only this section.")]
+PolicyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--policy",
+        metavar="POLICY",
+        help="Whose word counts: no-hearsay, named-only, at-least-B, credibility-2, "
+        "'without PARTY'; may be given again.",
+    ),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="ID=FILE",
+        help="Text of a source; may be given again.  [default: sources/ beside MAP]",
+    ),
+]
+EncodingOption = Annotated[
+    str | None, typer.Option(help="Encoding of the source texts.  [default: UTF-8]")
+]
+
+
+def load_under(
+    name: str, source_format: str | None, policies: list[str] | None, *keep: str
+) -> "ArgumentMap":
+    """Load a map and leave what passes the policies; ids in ``keep`` stay in any case."""
+    from argmap.formats.files import load
+
+    argument_map = load(name, source_format)
+    return under_policies(argument_map, policies, *keep)
+
+
+def under_policies(
+    argument_map: "ArgumentMap", policies: list[str] | None, *keep: str
+) -> "ArgumentMap":
+    """Leave what passes the policies, and say on standard error how much does not."""
+    if not policies:
+        return argument_map
+    from argmap.attribution import set_aside, under
+
+    for item_id in keep:
+        argument_map[item_id]
+    gone = set_aside(argument_map, *policies)
+    part = under(argument_map, *policies, keep=keep)
+    typer.echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside", err=True)
+    for item in gone:
+        if item.id in keep:
+            typer.echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
+    return part
+
+
+def load_texts(
+    argument_map: "ArgumentMap", name: str, given: list[str] | None, encoding: str | None
+) -> "dict[str, SourceText]":
+    """Read the texts named by ``--source``, else those in ``sources/`` beside the map."""
+    from argmap.anchors import read_sources
+    from argmap.anchors.reading import FOLDER
+
+    paths: dict[str, str] = {}
+    for item in given or ():
+        source_id, sign, file = item.partition("=")
+        if not sign or not file:
+            raise typer.BadParameter(f"write ID=FILE, not {item!r}", param_hint="--source")
+        if source_id in paths:
+            raise typer.BadParameter(f"{source_id!r} is given twice", param_hint="--source")
+        paths[source_id] = file
+    beside = None if given or not Path(name).is_file() else Path(name).parent / FOLDER
+    return read_sources(argument_map, paths, beside, encoding)

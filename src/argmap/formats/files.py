@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -66,6 +67,11 @@ def load_reading(source: str | os.PathLike[str], format: str | None = None) -> R
         raise
     findings = tuple(finding.in_file(name) for finding in reading.findings)
     return replace(reading, findings=findings)
+
+
+def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
+    """Read a map from the text of a named file, whose name says nothing but the format."""
+    return _read(find_format(format) if format else _choose(name, text), text)
 
 
 def _read(chosen: Format, text: str) -> Reading:
@@ -168,6 +174,22 @@ def save(
     name = os.fspath(path)
     chosen = find_format(format) if format else format_of_path(name)
     write_bytes(name, dumps(argument_map, chosen.name).encode("utf-8"))
+
+
+def rewrite(name: str, change: Callable[[str], str]) -> None:
+    """Change the text of a file; its line ends and its byte order mark stay what they are.
+
+    Raises:
+        FileError: If it is no file of its own, or cannot be read or written.
+    """
+    if name == STANDARD_INPUT or _is_corpus(name):
+        raise FileError(f"cannot change {name!r}: it is not a file; convert it to one first")
+    raw = read_bytes(name)
+    text = change(read_text(name))
+    if b"\r\n" in raw:
+        text = text.replace("\n", "\r\n")
+    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
+    write_bytes(name, (mark + text).encode("utf-8"))
 
 
 def write_bytes(name: str, content: bytes) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.json_places import JsonPlaces, find_places, place_at
+from argmap.formats.json_places import JsonPlaces, find_places
+from argmap.formats.json_places import place_at as find_place
 from argmap.formats.record import Reading
 from argmap.formats.validation import build
 from argmap.model import FORMAT_VERSION, ArgumentMap
@@ -41,7 +42,12 @@ def read(text: str) -> Reading:
         return places().locate(path, of_key)
 
     argument_map = build(data, locate, SUBJECT)
-    return Reading(argument_map, (), _place_of_ids(argument_map, places))
+
+    def place_at(path: Path) -> Place | None:
+        offset = places().values.get(path)
+        return None if offset is None else find_place(text, offset)
+
+    return Reading(argument_map, (), _place_of_ids(argument_map, places), place_at)
 
 
 def _place_of_ids(
@@ -95,7 +101,7 @@ def _refusal(text: str, constant: str) -> ParseError:
             "error",
             f"key {path[-1]!r:.60} is given twice; keep one",
             None,
-            place_at(text, at),
+            find_place(text, at),
         )
         for path, at in places.doubled
     ]
@@ -107,7 +113,7 @@ def _refusal(text: str, constant: str) -> ParseError:
 
 
 def _syntax_error(message: str, text: str, offset: int) -> ParseError:
-    return ParseError([Finding("F001", "error", message, None, place_at(text, offset))], SUBJECT)
+    return ParseError([Finding("F001", "error", message, None, find_place(text, offset))], SUBJECT)
 
 
 def write(argument_map: ArgumentMap) -> str:

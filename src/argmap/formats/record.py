@@ -6,22 +6,25 @@ from dataclasses import dataclass, replace
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.model import ArgumentMap
+from argmap.model.structure import Path
 
 PlaceOf = Callable[[str], Place | None]
+PlaceAt = Callable[[Path], Place | None]
 
 
-def nowhere(_item_id: str) -> Place | None:
-    """Know no place for any id."""
+def nowhere(_of: str | Path) -> Place | None:
+    """Know no place for any id or path."""
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a text gives: the map, the findings, and where each id stands."""
+    """What reading a text gives: the map, the findings, and where ids and values stand."""
 
     argument_map: ArgumentMap
     findings: tuple[Finding, ...] = ()
     place_of: PlaceOf = nowhere
+    place_at: PlaceAt = nowhere
 
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
         """Give findings about ids the place where each id stands in the text."""

@@ -62,7 +62,7 @@ def read(text: str) -> Reading:
         for statement in argument_map.statements
         if statement.kind == "evidence" and not statement.anchors
     )
-    return Reading(argument_map, tuple(missing), form.place_of)
+    return Reading(argument_map, tuple(missing), form.place_of, form.place_at)
 
 
 class _JsonForm:
@@ -89,6 +89,10 @@ class _JsonForm:
     def place_of(self, item_id: str) -> Place | None:
         """Give the place where an id is declared."""
         return self._place(self.ids[item_id]) if item_id in self.ids else None
+
+    def place_at(self, path: Path) -> Place | None:
+        """Give the place of the value at a path, if it is written out."""
+        return self._place(self.places[path]) if path in self.places else None
 
     def _place(self, node: Node) -> Place:
         return excerpt(self.lines, node.line, node.column)

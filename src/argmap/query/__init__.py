@@ -1,23 +1,42 @@
 """Query: pure questions on one map, linear in its size, with answers that carry their chains."""
 
 from argmap.query.answers import Answer, Answers, Attack, attack_kind
+from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
 from argmap.query.neighbourhood import neighbourhood
 from argmap.query.paths import Paths, paths, roots, unsupported
+from argmap.query.testimony import (
+    Root,
+    Witnesses,
+    rests_on,
+    rests_on_hearsay,
+    rests_on_unnamed,
+    witnesses,
+)
 
 __all__ = [
     "Answer",
     "Answers",
     "Attack",
+    "Dispute",
     "Paths",
+    "Root",
+    "Unanswered",
+    "Witnesses",
     "attack_kind",
     "attackers",
     "defenders",
+    "disputes",
     "evidence_against",
     "evidence_for",
     "neighbourhood",
     "paths",
+    "rests_on",
+    "rests_on_hearsay",
+    "rests_on_unnamed",
     "roots",
     "supporters",
+    "unanswered",
     "unsupported",
+    "witnesses",
 ]

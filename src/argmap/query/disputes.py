@@ -9,7 +9,7 @@ from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.answers import AttackKind, attack_kind
 from argmap.query.paths import roots
 
-AGAINST = ("denies", "questions")
+AGAINST: tuple[Literal["denies", "questions"], ...] = ("denies", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,10 @@ def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
     What hangs below a circle without a root counts from the first of it in the map.
     """
     depths: dict[str, int] = {}
-    for start in [*(item.id for item in roots(argument_map)), *(x.id for x in argument_map.nodes())]:
+    for start in [
+        *(item.id for item in roots(argument_map)),
+        *(x.id for x in argument_map.nodes()),
+    ]:
         if start in depths:
             continue
         depths[start] = 0
@@ -125,7 +128,10 @@ def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
         while todo:
             here = todo.popleft()
             for step in argument_map.incoming.get(here, ()):
-                for near, depth in ((step.id, depths[here]), *((x, depths[here] + 1) for x in step.premise_ids)):
+                for near, depth in (
+                    (step.id, depths[here]),
+                    *((x, depths[here] + 1) for x in step.premise_ids),
+                ):
                     if near not in depths:
                         depths[near] = depth
                         todo.append(near)

@@ -126,6 +126,39 @@ def rests_on_hearsay(argument_map: ArgumentMap) -> tuple[str, ...]:
     return _all_resting(argument_map, lambda way: way.is_hearsay)
 
 
+def single_witnesses(argument_map: ArgumentMap) -> tuple[tuple[str, str], ...]:
+    """List the claims argued for by several supports that all rest on one root, with that root.
+
+    For each statement one root and one support are remembered, or that there are more. Linear.
+    """
+    many = ""
+    found: dict[str, tuple[str, str]] = {}
+    for item in argument_map.statements:
+        if begins_support(argument_map, item):
+            names = {"".join(filter(None, _root(way))) for way in chains_of(argument_map, item)}
+            found[item.id] = (names.pop() if len(names) == 1 else many, item.id)
+    todo = list(found)
+    while todo:
+        here = todo.pop()
+        for target in _supports(argument_map, here):
+            new = found[here]
+            before = found.get(target, new)
+            merged = (
+                new[0] if new[0] == before[0] else many,
+                new[1] if new[1] == before[1] else many,
+            )
+            if found.get(target) != merged:
+                found[target] = merged
+                todo.append(target)
+    return tuple(
+        (item.id, root)
+        for item in argument_map.statements
+        if item.kind == "claim"
+        for root, support in (found.get(item.id, (many, many)),)
+        if root != many and support == many
+    )
+
+
 def _root(way: Chain) -> tuple[str | None, str | None]:
     return (way.root, None) if way.root else (None, way.sources[0])
 
@@ -150,7 +183,11 @@ def _all_resting(argument_map: ArgumentMap, passes: Callable[[Chain], bool]) -> 
             if before | marks[here] != before:
                 marks[target] = before | marks[here]
                 todo.append(target)
-    return tuple(item.id for item in argument_map.statements if marks.get(item.id) == good)
+    return tuple(
+        item.id
+        for item in argument_map.statements
+        if marks.get(item.id) == good and item.kind != "question"
+    )
 
 
 def _supports(argument_map: ArgumentMap, item_id: str) -> list[str]:

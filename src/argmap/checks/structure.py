@@ -1,30 +1,10 @@
-"""Rules: what a check looks for. One row each in ``RULES``, which the documentation lists."""
+"""Structure: what the graph of a map lacks, repeats or runs in circles (rules B and C)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from argmap.findings import Finding, Severity
+from argmap.checks.record import Remark, Rule
 from argmap.model import Argument, ArgumentMap
 from argmap.query import unsupported
-
-Remark = tuple[str, str]
-"""An id and a message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A numbered rule: its code is never used for another."""
-
-    code: str
-    severity: Severity
-    name: str
-    summary: str
-    find: Callable[[ArgumentMap], Iterator[Remark]]
-
-    def findings(self, argument_map: ArgumentMap) -> Iterator[Finding]:
-        """Yield what the rule finds, in order of the map."""
-        for item_id, message in self.find(argument_map):
-            yield Finding(self.code, self.severity, message, item_id)
 
 
 def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -121,7 +101,7 @@ def _self_based(argument_map: ArgumentMap) -> Iterator[Remark]:
             yield argument.id, f"it and {target.id!r} target each other and nothing else"
 
 
-RULES: tuple[Rule, ...] = (
+STRUCTURE_RULES: tuple[Rule, ...] = (
     Rule(
         "B001",
         "error",

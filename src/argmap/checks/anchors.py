@@ -1,0 +1,131 @@
+"""Anchors: what is wrong between a map and the texts of its sources (rules E)."""
+
+from collections.abc import Iterator
+
+from argmap.anchors.verify import FOUND, AnchorCheck, Verification, trust
+from argmap.checks.record import Remark, TextRule
+
+
+def _where(check: AnchorCheck) -> str:
+    if check.anchor.start is None:
+        return f"anchor in {check.anchor.source!r}"
+    return f"anchor in {check.anchor.source!r} at {check.anchor.start} to {check.anchor.end}"
+
+
+def _shown(words: str) -> str:
+    flat = " ".join(words.split())
+    return f"“{flat}”" if len(flat) <= 80 else f"“{flat[:79]}…”"
+
+
+def _misquoted(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.anchor.fidelity == "quotation" and check.state in ("changed", "orphan"):
+            near = f"; nearest {_shown(check.nearest_words)}" if check.nearest_words else ""
+            yield (
+                check.id,
+                f"{_where(check)} is called a quotation, and its words are not there{near}",
+            )
+
+
+def _changed(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.state == "changed" and check.anchor.fidelity != "quotation":
+            similar = f"{check.location.similarity or 0:.0%} alike"
+            nearest = f"nearest passage, {similar}: {_shown(check.nearest_words)}"
+            yield check.id, f"{_where(check)} has other words in the text; {nearest}"
+
+
+def _orphans(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.state == "orphan" and check.anchor.fidelity != "quotation":
+            yield check.id, f"{_where(check)} is not found: {check.location.reason}"
+
+
+def _ambiguous(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.state == "ambiguous":
+            count = check.location.candidates
+            places = f"{count} places" if count > 1 else "one place that may not be the one meant"
+            remedy = "give a prefix and a suffix"
+            yield check.id, f"{_where(check)} fits {places}; {remedy}, or the right position"
+
+
+def _moved(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.has_moved:
+            yield (
+                check.id,
+                f"{_where(check)} stands at {check.start} to {check.end} now; "
+                "'argmap anchors --update' writes the new position",
+            )
+
+
+def _normalised(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.state == "normalised":
+            yield check.id, f"{_where(check)} differs in white space, signs or Unicode form only"
+
+
+def _unchecked(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.state == "unchecked" and check.text is not None:
+            yield check.id, f"{_where(check)} cannot be checked: {check.location.reason}"
+
+
+def _contradictory(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.problem and (check.state not in FOUND or not check.has_moved):
+            yield check.id, f"{_where(check)}: {check.problem}"
+
+
+def _other_text(checked: Verification) -> Iterator[Remark]:
+    for source_id, text in checked.texts.items():
+        if trust(checked.argument_map, source_id, text) == "other":
+            digest = checked.argument_map.source(source_id).digest or ""
+            yield (
+                source_id,
+                f"{text.name} is another text (digest {text.digest[:12]}…) than the one "
+                f"the anchors were made on ({digest[:12]}…)",
+            )
+
+
+def _crossing(checked: Verification) -> Iterator[Remark]:
+    by_item: dict[str, list[AnchorCheck]] = {}
+    for check in checked.checks:
+        if check.start is not None:
+            by_item.setdefault(check.id, []).append(check)
+    for item_id, checks in by_item.items():
+        for at, first in enumerate(checks):
+            for second in checks[at + 1 :]:
+                if first.text is second.text and _cross(first, second):
+                    message = f"{_where(first)} and the one at {second.anchor.start} overlap"
+                    yield item_id, f"{message}; make them one, or cut them apart"
+
+
+def _cross(first: AnchorCheck, second: AnchorCheck) -> bool:
+    a, b = sorted([(first.start or 0, first.end or 0), (second.start or 0, second.end or 0)])
+    return a[0] < b[0] < a[1] < b[1]
+
+
+ANCHOR_RULES: tuple[TextRule, ...] = (
+    TextRule(
+        "E001", "error", "misquotation", "A quotation is not in the text word for word.", _misquoted
+    ),
+    TextRule("E002", "error", "changed passage", "The text has other words now.", _changed),
+    TextRule("E003", "error", "lost passage", "The passage is not in the text.", _orphans),
+    TextRule(
+        "E004", "warning", "ambiguous anchor", "Nothing decides which place is meant.", _ambiguous
+    ),
+    TextRule("E005", "warning", "moved passage", "The passage stands elsewhere now.", _moved),
+    TextRule("E006", "info", "normalised passage", "The same words with other signs.", _normalised),
+    TextRule("E007", "info", "unchecked anchor", "Nothing tells its passage.", _unchecked),
+    TextRule(
+        "E008",
+        "warning",
+        "contradictory anchor",
+        "Quote, digest and position do not fit each other or the text.",
+        _contradictory,
+    ),
+    TextRule("E009", "warning", "another text", "The digest is of another text.", _other_text),
+    TextRule("E010", "info", "overlapping anchors", "Two anchors cross.", _crossing),
+)

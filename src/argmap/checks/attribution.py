@@ -1,0 +1,112 @@
+"""Attribution: on whose word a map rests, and how it came (rules G)."""
+
+from collections.abc import Iterator
+
+from argmap.attribution import chain
+from argmap.checks.record import Remark, Rule
+from argmap.model import ArgumentMap
+from argmap.query.testimony import rests_on_hearsay, rests_on_unnamed, single_witnesses
+
+
+def _broken_chains(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.nodes():
+        for one in item.attributions:
+            for hop, following in zip(one.hops, one.hops[1:], strict=False):
+                if hop.to is not None and hop.to != following.party:
+                    groups = argument_map.party(following.party).member_of
+                    if hop.to not in groups:
+                        message = f"{hop.party!r} {hop.act} {hop.to!r}, but {following.party!r}"
+                        yield (
+                            item.id,
+                            f"{message} passes it on; name who was told, or a hop between",
+                        )
+
+
+def _absent_speakers(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.nodes():
+        for one in item.attributions:
+            if one.hops and one.party not in [hop.party for hop in one.hops]:
+                yield item.id, f"attributed to {one.party!r}, who stands nowhere in its hops"
+
+
+def _nobody_vouches(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.statements:
+        if item.kind == "evidence" and item.anchors and not chain(argument_map, item.id):
+            yield item.id, "evidence that nobody asserts or concedes; say who does"
+
+
+def _is_argued_for(argument_map: ArgumentMap, item_id: str) -> bool:
+    return any(step.polarity == "supports" for step in argument_map.incoming.get(item_id, ()))
+
+
+def _unnamed_alone(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item_id in rests_on_unnamed(argument_map):
+        if _is_argued_for(argument_map, item_id):
+            yield item_id, "all that supports it comes through somebody unnamed"
+
+
+def _hearsay_alone(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item_id in rests_on_hearsay(argument_map):
+        if _is_argued_for(argument_map, item_id):
+            yield item_id, "all that supports it is hearsay"
+
+
+def _one_witness(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item_id, root in single_witnesses(argument_map):
+        yield item_id, f"several supports, 1 witness: all rest on {root!r}"
+
+
+def _unrated_beside_rated(argument_map: ArgumentMap) -> Iterator[Remark]:
+    if any(source.reliability for source in argument_map.sources):
+        for source in argument_map.sources:
+            if source.reliability is None:
+                yield source.id, "has no reliability, and others have; unrated counts as F"
+
+
+def _better_than_its_channel(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for source in argument_map.sources:
+        if source.via is None or source.reliability is None:
+            continue
+        channel = argument_map.source(source.via)
+        if (channel.reliability or "F") > source.reliability:
+            letter = channel.reliability or "none"
+            yield (
+                source.id,
+                f"rated {source.reliability}, but known only via {channel.id!r}, rated {letter}",
+            )
+
+
+ATTRIBUTION_RULES: tuple[Rule, ...] = (
+    Rule(
+        "G001",
+        "warning",
+        "broken chain",
+        "Who was told is not who passes it on.",
+        _broken_chains,
+    ),
+    Rule("G002", "warning", "absent speaker", "The party is in no hop.", _absent_speakers),
+    Rule("G003", "warning", "nobody vouches", "Nobody asserts the evidence.", _nobody_vouches),
+    Rule(
+        "G004",
+        "info",
+        "unnamed sources alone",
+        "All support comes through somebody unnamed.",
+        _unnamed_alone,
+    ),
+    Rule("G005", "info", "hearsay alone", "All support is hearsay.", _hearsay_alone),
+    Rule("G006", "info", "one witness", "Several supports share one root witness.", _one_witness),
+    Rule(
+        "G007",
+        "info",
+        "unrated source",
+        "The source has no reliability while others have.",
+        _unrated_beside_rated,
+    ),
+    Rule(
+        "G008",
+        "warning",
+        "better than its channel",
+        "A source is rated better than the one it is known through.",
+        _better_than_its_channel,
+    ),
+)

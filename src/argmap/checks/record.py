@@ -1,0 +1,43 @@
+"""What a rule is: a numbered record with a function that finds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from argmap.anchors.verify import Verification
+from argmap.findings import Finding, Severity
+from argmap.model import ArgumentMap
+
+Remark = tuple[str, str]
+"""An id and a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A numbered rule on maps: its code is never used for another."""
+
+    code: str
+    severity: Severity
+    name: str
+    summary: str
+    find: Callable[[ArgumentMap], Iterator[Remark]]
+
+    def findings(self, argument_map: ArgumentMap) -> Iterator[Finding]:
+        """Yield what the rule finds, in order of the map."""
+        for item_id, message in self.find(argument_map):
+            yield Finding(self.code, self.severity, message, item_id)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A numbered rule on maps whose anchors were checked against the texts of their sources."""
+
+    code: str
+    severity: Severity
+    name: str
+    summary: str
+    find: Callable[[Verification], Iterator[Remark]]
+
+    def findings(self, checked: Verification) -> Iterator[Finding]:
+        """Yield what the rule finds, in order of the map."""
+        for item_id, message in self.find(checked):
+            yield Finding(self.code, self.severity, message, item_id)

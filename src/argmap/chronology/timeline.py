@@ -1,0 +1,123 @@
+"""Timeline: two clocks, when it happened and when it was said, and the gaps between."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.chronology.spans import Day, Span, day_number, span_of
+from argmap.model import ArgumentMap, Attribution, Statement
+
+Clock = Literal["event", "utterance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time on one clock: of what a statement says, or of a party saying it.
+
+    ``act`` is how it was said; ``is_bound`` marks an utterance of which only the date of the
+    source is known: it was said by then.
+    """
+
+    clock: Clock
+    time: str
+    statement: Statement
+    party: str | None = None
+    act: str | None = None
+    is_bound: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The days it can mean."""
+        return span_of(self.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch without any moment of a clock."""
+
+    clock: Clock
+    after: Day
+    before: Day
+
+    @property
+    def days(self) -> int:
+        """Days between, neither end counted."""
+        return int(day_number(self.before) - day_number(self.after)) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Moments of both clocks, earliest first, then in order of the map; what has no time apart."""
+
+    moments: tuple[Moment, ...]
+    undated: tuple[Statement, ...]
+
+    def of(self, clock: Clock) -> tuple[Moment, ...]:
+        """Give the moments of one clock."""
+        return tuple(moment for moment in self.moments if moment.clock == clock)
+
+    def gaps(self, clock: Clock, days: int = 1) -> tuple[Gap, ...]:
+        """List the stretches of at least so many days without a moment of a clock."""
+        found = []
+        reached: Day | None = None
+        for moment in self.of(clock):
+            first, last = moment.span.first, moment.span.last
+            if reached is not None and first is not None and reached < first:
+                gap = Gap(clock, reached, first)
+                found.append(gap) if gap.days >= days else None
+            if last is None:
+                break
+            reached = last if reached is None else max(reached, last)
+        return tuple(found)
+
+
+def timeline(argument_map: ArgumentMap) -> Timeline:
+    """Put everything that has a time on its clock.
+
+    Event time is ``Statement.time``. Utterance times are the dates of attributions and hops;
+    where an attribution has none, the date of its source bounds it. Sorting aside, linear.
+
+    >>> from argmap.formats.files import load
+    >>> times = timeline(load("examples/northport/map.argmap.yaml"))
+    >>> [(moment.time, moment.statement.id) for moment in times.of("event")]
+    [('2025~', 'ring-road'), ('2026-02', 'sensors-offline')]
+    """
+    moments: list[Moment] = []
+    undated = []
+    for item in argument_map.statements:
+        found = [Moment("event", item.time, item)] if item.time else []
+        for one in item.attributions:
+            found.extend(utterances(argument_map, item, one))
+        moments.extend(found)
+        if item.time is None and item.kind in ("claim", "evidence"):
+            undated.append(item)
+    return Timeline(tuple(sorted(moments, key=_order)), tuple(undated))
+
+
+def utterances(
+    argument_map: ArgumentMap, item: Statement, attribution: Attribution
+) -> list[Moment]:
+    """Give the times at which a party said a statement and others passed it on."""
+    found = [
+        Moment("utterance", hop.date, item, hop.party, hop.act)
+        for hop in attribution.hops
+        if hop.date
+    ]
+    if attribution.date:
+        found.append(Moment("utterance", attribution.date, item, attribution.party))
+    if not found and attribution.stance in ("asserts", "concedes"):
+        dates = dict.fromkeys(
+            argument_map.source(source_id).date
+            for source_id in ([attribution.source] if attribution.source else item.sources)
+        )
+        found = [
+            Moment("utterance", date, item, attribution.party, None, True) for date in dates if date
+        ]
+    return found
+
+
+def _order(moment: Moment) -> tuple[float, float]:
+    first, last = moment.span.first, moment.span.last
+    # A time without a beginning is placed by its end, so that it stands by what it came before.
+    start = first or last
+    begin = day_number(start) if start else float("-inf")
+    return begin, day_number(last) if last else float("inf")

@@ -1,0 +1,221 @@
+"""Commands on parties and times: ``parties``, ``disputes`` and ``timeline``."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap.cli.options import FromOption, JsonOption, MapArgument, PolicyOption, load_under
+from argmap.cli.output import print_json
+
+if TYPE_CHECKING:
+    from argmap.chronology import Moment, Timeline
+    from argmap.model import ArgumentMap
+
+A_YEAR = 365
+
+
+def parties(
+    argument_map: MapArgument,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """Keep the ledger: who asserts, concedes, questions, denies or is silent; what goes unanswered.
+
+    Example: argmap parties corpus:take-up-iran-offer
+    """
+    from argmap.attribution import ledger
+    from argmap.query import unanswered
+
+    loaded = load_under(argument_map, source_format, policy)
+    book = ledger(loaded)
+    dropped = {party: unanswered(loaded, party) for party in book.parties}
+    agreements = book.agreements()
+    if as_json:
+        print_json(
+            {
+                "parties": [
+                    {
+                        "party": party,
+                        **{key: list(ids) for key, ids in book.stances_of(party).items()},
+                        "unanswered": [
+                            {"argument": one.argument, "about": one.about, "by": list(one.by)}
+                            for one in dropped[party]
+                        ],
+                    }
+                    for party in book.parties
+                ],
+                "statements": [
+                    {
+                        "statement": entry.statement.id,
+                        "stances": {name: list(found) for name, found in entry.stances.items()},
+                        "silent": list(entry.silent),
+                    }
+                    for entry in book.entries
+                ],
+                "agreements": [
+                    {"parties": list(one.parties), "statements": list(one.statements)}
+                    for one in agreements
+                ],
+            }
+        )
+        return
+    for party in book.parties:
+        stances = book.stances_of(party)
+        said = [f"{stance} {len(ids)}" for stance, ids in stances.items() if ids]
+        silent = sum(party in entry.silent for entry in book.entries)
+        typer.echo(f"{loaded.party(party).name} [{party}]: {', '.join(said)}, silent on {silent}")
+        for stance, ids in stances.items():
+            if stance != "asserts" and ids:
+                typer.echo(f"  {stance}: {', '.join(ids)}")
+        for one in dropped[party]:
+            by = f" by {', '.join(one.by)}" if one.by else ""
+            typer.echo(f"  leaves unanswered: {one.argument}{by}, on {one.about}")
+    for agreement in agreements:
+        first, second = agreement.parties
+        typer.echo(f"{first} and {second} agree on: {', '.join(agreement.statements)}")
+
+
+def disputes(
+    argument_map: MapArgument,
+    first: Annotated[str, typer.Argument(metavar="A", help="Id of a party.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Id of another.")],
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """List the points on which two parties actually disagree, deepest first.
+
+    Example: argmap disputes corpus:take-up-iran-offer us-officials leverett
+    """
+    from argmap.query import disputes as ask
+
+    loaded = load_under(argument_map, source_format, policy)
+    found = ask(loaded, first, second)
+    if as_json:
+        print_json(
+            {
+                "parties": [first, second],
+                "disputes": [
+                    {
+                        "about": one.about,
+                        "kind": one.kind,
+                        "holder": one.holder,
+                        "challenger": one.challenger,
+                        "argument": one.argument,
+                        "depth": one.depth,
+                        "rests_on": list(one.rests_on),
+                    }
+                    for one in found
+                ],
+            }
+        )
+        return
+    for one in found:
+        text = _words(loaded, one.about)
+        via = f" by {one.argument}" if one.argument else ""
+        deeper = f"; rests on {', '.join(one.rests_on)}" if one.rests_on else ""
+        typer.echo(f"{one.depth:>3} [{one.about}] {text}")
+        verb = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
+        how = verb.get(one.kind, one.kind)
+        typer.echo(f"    {one.holder} holds it, {one.challenger} {how} it{via}{deeper}")
+    count = f"{len(found)} point{'s' if len(found) != 1 else ''} of disagreement"
+    typer.echo(f"{count} between {first} and {second}", err=True)
+
+
+def _words(argument_map: "ArgumentMap", item_id: str) -> str:
+    element = argument_map[item_id]
+    return str(getattr(element, "text", "") or f"the step to {getattr(element, 'target', '')}")
+
+
+def timeline(
+    argument_map: MapArgument,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Draw it: .svg or .html."),
+    ] = None,
+    gap: Annotated[
+        int, typer.Option(metavar="DAYS", help="Shortest stretch without events to report.")
+    ] = A_YEAR,
+    theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """Tell MAP by two clocks: when things happened, and when they were said.
+
+    Example: argmap timeline corpus:take-up-iran-offer
+    """
+    from argmap.chronology import timeline as order
+    from argmap.drawing.timeline import timeline_page, timeline_svg
+    from argmap.errors import UnsupportedDrawingError
+    from argmap.formats.files import write_bytes
+
+    loaded = load_under(argument_map, source_format, policy)
+    times = order(loaded)
+    for name in output or ():
+        if not name.endswith((".svg", ".html")):
+            raise UnsupportedDrawingError(f"a timeline is drawn as .svg or .html, not {name!r}")
+    for name in output or ():
+        draw = timeline_svg if name.endswith(".svg") else timeline_page
+        write_bytes(name, draw(loaded, times, theme).encode("utf-8"))
+        typer.echo(f"{name}: {len(times.moments)} times", err=True)
+    if as_json:
+        print_json(_timeline_as_json(times, gap))
+    elif not output:
+        _print_timeline(times, gap)
+
+
+def _timeline_as_json(times: "Timeline", gap: int) -> dict[str, Any]:
+    return {
+        "moments": [
+            {
+                "clock": moment.clock,
+                "time": moment.time,
+                "statement": moment.statement.id,
+                "party": moment.party,
+                "act": moment.act,
+                "at_the_latest": moment.is_bound,
+            }
+            for moment in times.moments
+        ],
+        "gaps": [
+            {
+                "clock": one.clock,
+                "after": _day(one.after),
+                "before": _day(one.before),
+                "days": one.days,
+            }
+            for one in times.gaps("event", gap)
+        ],
+        "undated": [statement.id for statement in times.undated],
+    }
+
+
+def _day(day: tuple[int, int, int]) -> str:
+    return f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
+
+
+def _print_timeline(times: "Timeline", gap: int) -> None:
+    said: dict[str, list[str]] = {}
+    for moment in times.of("utterance"):
+        said.setdefault(moment.statement.id, []).append(_said(moment))
+    gaps = {one.before: one for one in reversed(times.gaps("event", gap))}
+    width = max((len(moment.time) for moment in times.of("event")), default=5)
+    typer.echo(f"{'happened':<{width}}  statement; when it was said")
+    for moment in times.of("event"):
+        between = gaps.pop(moment.span.first, None) if moment.span.first else None
+        if between:
+            typer.echo(f"{'':<{width}}  -- {between.days} days without an event --")
+        utterances = "; ".join(dict.fromkeys(said.get(moment.statement.id, ())))
+        typer.echo(f"{moment.time:<{width}}  [{moment.statement.id}] {moment.statement.text}")
+        if utterances:
+            typer.echo(f"{'':<{width}}    said: {utterances}")
+    count = len(times.undated)
+    typer.echo(f"{count} claims and pieces of evidence have no event time", err=True)
+
+
+def _said(moment: "Moment") -> str:
+    by = "by " if moment.is_bound else ""
+    act = f" {moment.act}" if moment.act else ""
+    return f"{by}{moment.time} ({moment.party}{act})"

@@ -1,0 +1,186 @@
+"""Commands on the texts of sources: ``anchors`` and ``coverage``."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
+from argmap.cli.options import load_texts as texts_of
+from argmap.cli.output import print_json, working
+
+if TYPE_CHECKING:
+    from argmap.anchors import AnchorCheck, Verification
+
+
+def anchors(
+    argument_map: MapArgument,
+    source: SourceOption = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Write the new positions into MAP after showing them.")
+    ] = False,
+    encoding: EncodingOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """Find every anchor of MAP again in the texts of its sources, and say in which state it is.
+
+    Example: argmap anchors examples/northport/map.argmap.yaml
+    """
+    from argmap.anchors import FOUND, fidelity, verify
+    from argmap.formats.files import load_reading
+
+    reading = load_reading(argument_map, source_format)
+    loaded = reading.argument_map
+    texts = texts_of(loaded, argument_map, source, encoding)
+    with working("finding anchors"):
+        checked = verify(loaded, texts)
+    report = fidelity(loaded)
+    if as_json:
+        print_json(
+            {
+                "anchors": [_as_json(check) for check in checked.checks],
+                "counts": checked.counts(),
+                "fidelity": {"anchors": report.anchors, "statements": report.statements},
+            }
+        )
+    else:
+        _print_states(checked)
+        shares = (
+            f"{count} {grade} ({report.share(grade):.0%})"
+            for grade, count in report.statements.items()
+            if count
+        )
+        typer.echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
+    if update:
+        _update(argument_map, source_format, checked)
+    if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
+        raise typer.Exit(1)
+
+
+def _print_states(checked: "Verification") -> None:
+    from argmap.checks import check_anchors
+
+    for finding in check_anchors(checked):
+        typer.echo(finding.full_text())
+    counted = [f"{count} {state}" for state, count in checked.counts().items() if count]
+    typer.echo(f"anchors: {', '.join(counted) or 'none'}")
+    missing = {
+        check.anchor.source for check in checked.checks if check.anchor.source not in checked.texts
+    }
+    if missing:
+        names = ", ".join(f"--source {name}=FILE" for name in sorted(missing))
+        typer.echo(f"argmap: no text for {len(missing)} sources; give {names}", err=True)
+
+
+def _as_json(check: "AnchorCheck") -> dict[str, Any]:
+    location = check.location
+    near = None
+    if location.nearest is not None:
+        start, end = location.nearest
+        near = {"start": start, "end": end, "text": check.nearest_words}
+    return {
+        "statement": check.id,
+        "source": check.anchor.source,
+        "state": check.state,
+        "start": check.start,
+        "end": check.end,
+        "candidates": location.candidates,
+        "similarity": location.similarity,
+        "anchor": check.path[3],
+        "old": {"start": check.anchor.start, "end": check.anchor.end},
+        "moved": check.has_moved,
+        "fidelity": check.anchor.fidelity,
+        "nearest": near,
+        "problem": check.problem or location.reason or None,
+    }
+
+
+def _update(name: str, source_format: str | None, checked: "Verification") -> None:
+    from argmap.anchors import moves, update_anchors, updated_text
+    from argmap.errors import FormatError
+    from argmap.formats.files import parse_reading, rewrite
+
+    found = moves(checked)
+    if not found:
+        typer.echo("argmap: nothing to update", err=True)
+        return
+    for move in found:
+        typer.echo(f"{move.id}: {move.path[-1]} {move.old} -> {move.new}", err=True)
+
+    def change(text: str) -> str:
+        changed = updated_text(text, parse_reading(text, name, source_format), checked)
+        if parse_reading(changed, name, source_format).argument_map != update_anchors(checked):
+            raise FormatError(f"{name!r} cannot be updated in place; convert it to JSON first")
+        return changed
+
+    rewrite(name, change)
+    typer.echo(f"{name}: {len(found)} values written", err=True)
+
+
+def coverage(
+    argument_map: MapArgument,
+    source: SourceOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Web page of text beside map (.html)."),
+    ] = None,
+    encoding: EncodingOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """Say which sentences of the sources carry an anchor, and list those that do not.
+
+    Example: argmap coverage examples/northport/map.argmap.yaml
+    """
+    from argmap.anchors import coverage as cover
+    from argmap.anchors import verify
+    from argmap.formats.files import load, write_bytes
+
+    loaded = load(argument_map, source_format, strict=False)
+    texts = texts_of(loaded, argument_map, source, encoding)
+    if not texts:
+        raise typer.BadParameter("give the text of a source: ID=FILE", param_hint="--source")
+    with working("finding anchors"):
+        checked = verify(loaded, texts)
+        found = cover(loaded, texts, checked)
+    if output is not None:
+        from argmap.drawing.beside import beside_page
+
+        write_bytes(output, beside_page(checked, found).encode("utf-8"))
+        typer.echo(f"{output}: {len(found)} texts", err=True)
+    if as_json:
+        documents = [
+            {
+                "source": one.sources[0],
+                "sources": list(one.sources),
+                "sentences": len(one.sentences),
+                "anchored": len(one.sentences) - len(one.missing),
+                "missing": [
+                    {"start": item.start, "end": item.end, "text": item.text}
+                    for item in one.missing
+                ],
+            }
+            for one in found
+        ]
+        first = documents[0]
+        print_json(first if len(documents) == 1 else {**_total(documents), "texts": documents})
+        return
+    for one in found:
+        for item in one.missing:
+            typer.echo(f"{item.start:>7} {' '.join(item.text.split())}")
+        anchored = len(one.sentences) - len(one.missing)
+        typer.echo(
+            f"{', '.join(one.sources)}: {anchored} of {len(one.sentences)} sentences "
+            f"carry an anchor ({one.share:.0%})"
+        )
+
+
+def _total(documents: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "source": None,
+        "sentences": sum(one["sentences"] for one in documents),
+        "anchored": sum(one["anchored"] for one in documents),
+        "missing": [
+            {"source": one["source"], **item} for one in documents for item in one["missing"]
+        ],
+    }

@@ -1,0 +1,179 @@
+"""Commands on testimony: ``chain``, ``witnesses`` and ``rests``."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap.cli.options import (
+    FromOption,
+    IdArgument,
+    JsonOption,
+    MapArgument,
+    PolicyOption,
+    load_under,
+)
+from argmap.cli.output import print_json
+
+if TYPE_CHECKING:
+    from argmap.attribution import Chain
+    from argmap.model import ArgumentMap
+
+
+def chain(
+    argument_map: MapArgument,
+    item_id: IdArgument,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """Follow ID from its root witness to its source: who told whom, and who could confirm it.
+
+    Example: argmap chain corpus:take-up-iran-offer press-deterrent
+    """
+    from argmap.attribution import chain as follow
+
+    loaded = load_under(argument_map, source_format, policy, item_id)
+    found = follow(loaded, item_id)
+    if as_json:
+        print_json({"statement": item_id, "chains": [_chain_as_json(way) for way in found]})
+        return
+    typer.echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
+    if not found:
+        typer.echo("  nobody vouches for it")
+    for way in found:
+        for line in _chain_lines(loaded, way):
+            typer.echo(f"  {line}")
+
+
+def _chain_as_json(way: "Chain") -> dict[str, Any]:
+    one = way.attribution
+    return {
+        "party": way.party,
+        "root": way.root,
+        "depth": way.depth,
+        "hops": [hop.model_dump(mode="json", exclude_defaults=True) for hop in way.hops],
+        "weakest": way.weakest.party if way.weakest else None,
+        "hearsay": way.is_hearsay,
+        "unnamed": list(way.unnamed),
+        "could_confirm": list(way.could_confirm),
+        "basis": one.basis if one else None,
+        "hedge": one.hedge if one else None,
+        "sources": list(way.sources),
+    }
+
+
+def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
+    def name(party: str) -> str:
+        return argument_map.party(party).name
+
+    sources = ", ".join(argument_map.source(source_id).title for source_id in way.sources)
+    if way.party is None:
+        return [f"by the source alone: {sources}"]
+    lines = []
+    for hop in way.hops:
+        to = f" {name(hop.to)}" if hop.to else ""
+        date = f" ({hop.date})" if hop.date else ""
+        unnamed = " [unnamed]" if hop.party in way.unnamed else ""
+        lines.append(f"{name(hop.party)}{unnamed} {hop.act}{to}{date}")
+    if not way.hops:
+        lines.append(f"{name(way.party)}, in the source itself")
+    word = "hearsay" if way.is_hearsay else "no hearsay"
+    weakest = f", weakest hop: {name(way.weakest.party)} {way.weakest.act}" if way.weakest else ""
+    lines.append(f"= in {sources or 'no source'}; depth {way.depth}, {word}{weakest}")
+    if way.attribution and way.attribution.hedge:
+        lines.append(f"  hedge: “{way.attribution.hedge}”")
+    if way.could_confirm:
+        lines.append(f"  could confirm: {', '.join(map(name, way.could_confirm))}")
+    return lines
+
+
+def witnesses(
+    argument_map: MapArgument,
+    item_id: IdArgument,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """List the root witnesses of all that supports ID, and say whether they are independent.
+
+    Example: argmap witnesses corpus:take-up-iran-offer us-rebuffed
+    """
+    from argmap.query import witnesses as ask
+
+    loaded = load_under(argument_map, source_format, policy, item_id)
+    found = ask(loaded, item_id)
+    if as_json:
+        print_json(
+            {
+                "statement": item_id,
+                "supports": len(found.supports),
+                "roots": [
+                    {
+                        "party": root.party,
+                        "source": root.source,
+                        "statements": list(root.statements),
+                    }
+                    for root in found.roots
+                ],
+                "independent": found.independent,
+                "unattributed": list(found.unattributed),
+                "through": list(found.through),
+            }
+        )
+        return
+    supports, roots = len(found.supports), len(found.roots)
+    typer.echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
+    verdict = "independent" if found.independent else "not independent"
+    counted = f"{_count(supports, 'support')}, {_count(roots, 'witness')}"
+    typer.echo(f"{counted}: {verdict if supports else 'nothing supports it'}")
+    for root in found.roots:
+        name = getattr(loaded[root.id], "name", None) or getattr(loaded[root.id], "title", root.id)
+        typer.echo(f"  {name} [{root.id}]: {', '.join(root.statements)}")
+    if found.unattributed:
+        typer.echo(f"  attributed to nobody: {', '.join(found.unattributed)}")
+    if found.through and supports:
+        typer.echo(f"all of it passes through: {', '.join(found.through)}")
+
+
+def _count(number: int, noun: str) -> str:
+    plural = f"{noun}es" if noun.endswith("ss") else f"{noun}s"
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def rests(
+    argument_map: MapArgument,
+    party: Annotated[
+        str | None, typer.Option(metavar="ID", help="On the testimony of this party alone.")
+    ] = None,
+    through: Annotated[
+        bool, typer.Option("--through", help="With --party: also on what it passes on.")
+    ] = False,
+    unnamed: Annotated[
+        bool, typer.Option("--unnamed", help="On what comes through somebody unnamed alone.")
+    ] = False,
+    hearsay: Annotated[bool, typer.Option("--hearsay", help="On hearsay alone.")] = False,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,
+    source_format: FromOption = None,
+) -> None:
+    """List what rests on one party's testimony alone, on unnamed sources, or on hearsay.
+
+    Example: argmap rests corpus:take-up-iran-offer --unnamed
+    """
+    from argmap.query import rests_on, rests_on_hearsay, rests_on_unnamed
+
+    if (party is not None) + unnamed + hearsay != 1:
+        raise typer.BadParameter("give one of --party ID, --unnamed and --hearsay")
+    loaded = load_under(argument_map, source_format, policy)
+    if party is not None:
+        found = rests_on(loaded, party, through)
+    else:
+        found = rests_on_unnamed(loaded) if unnamed else rests_on_hearsay(loaded)
+    if as_json:
+        print_json({"statements": list(found)})
+        return
+    for item_id in found:
+        statement = loaded.statement(item_id)
+        typer.echo(f"{statement.kind:<10} [{item_id}] {statement.text}")
+    total = sum(item.kind in ("claim", "evidence") for item in loaded.statements)
+    typer.echo(f"{len(found)} of {total} claims and pieces of evidence", err=True)

@@ -1,0 +1,209 @@
+"""Timeline: two clocks on one axis. A bar is when it happened, a diamond when it was said."""
+
+from dataclasses import dataclass
+
+from argmap.chronology import Moment, Span, Timeline, day_number
+from argmap.drawing.page import page, text
+from argmap.drawing.text import shorten, wrap
+from argmap.drawing.themes import Theme, find_theme
+from argmap.model import ArgumentMap, Statement
+
+WIDTH, LABELS, RIGHT, TOP, SIZE, LINE = 1200, 470, 40, 96, 13, 17
+FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
+STEPS = (1 / 12, 1 / 4, 1 / 2, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
+MOST_TICKS = 12
+YEAR = 365.2425
+MARGIN = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    statement: Statement
+    lines: list[str]
+    event: Span
+    said: tuple[Moment, ...]
+    top: int
+
+    @property
+    def height(self) -> int:
+        return max(1, len(self.lines)) * LINE + 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    first: float
+    last: float
+
+    def x(self, day: float) -> float:
+        room = WIDTH - LABELS - RIGHT
+        return round(LABELS + room * (day - self.first) / (self.last - self.first), 1)
+
+
+def timeline_svg(argument_map: ArgumentMap, times: Timeline, theme: str = "light") -> str:
+    """Draw the statements that have an event time, earliest first, with when each was said.
+
+    Raises:
+        DrawingError: If the theme is unknown.
+    """
+    look = find_theme(theme)
+    rows = _rows(times)
+    axis = _axis(rows)
+    height = (rows[-1].top + rows[-1].height if rows else TOP + LINE) + 20
+    title = argument_map.title or argument_map.id or "Timeline"
+    said = f"{len(rows)} statements by when they happened and when they were said."
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
+        f'height="{height}" role="img" aria-labelledby="title desc" font-family="{FONTS}" '
+        f'font-size="{SIZE}">\n<title id="title">{text(title)}: timeline</title>\n'
+        f'<desc id="desc">{text(said)}</desc>\n'
+        f'<rect width="{WIDTH}" height="{height}" fill="{look.ground}"/>\n'
+        f'<text x="20" y="30" font-size="18" font-weight="bold" fill="{look.text}">'
+        f"{text(shorten(title, 80))}</text>\n",
+        _legend(look),
+        _ticks(axis, height, look),
+        *(_row(argument_map, row, axis, look) for row in rows),
+        "</svg>\n",
+    ]
+    return "".join(parts)
+
+
+def timeline_page(argument_map: ArgumentMap, times: Timeline, theme: str = "light") -> str:
+    """Write a web page with the drawing and, as its text, a table of both clocks."""
+    rows = []
+    for row in _rows(times):
+        said = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
+        rows.append(
+            f"<tr><td>{text(row.statement.time)}</td><td>{text(row.statement.text)} "
+            f'<span class="meta">[{text(row.statement.id)}]</span></td>'
+            f'<td class="meta">{text(said)}</td></tr>\n'
+        )
+    title = argument_map.title or argument_map.id or "Timeline"
+    body = (
+        f"<main>\n<h1>{text(title)}</h1>\n{timeline_svg(argument_map, times, theme)}"
+        '<table>\n<thead><tr><th scope="col">Happened</th><th scope="col">Statement</th>'
+        f'<th scope="col">Said</th></tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
+        f'<p class="meta">{len(times.undated)} claims and pieces of evidence have no event time.'
+        "</p>\n</main>\n"
+    )
+    return page(f"{title}: timeline", body, "", argument_map.metadata.language or "en")
+
+
+def _rows(times: Timeline) -> list[_Row]:
+    said: dict[str, list[Moment]] = {}
+    for moment in times.of("utterance"):
+        said.setdefault(moment.statement.id, []).append(moment)
+    rows = []
+    top = TOP
+    for moment in times.of("event"):
+        lines = wrap(moment.statement.text, (LABELS - 50) / SIZE)[:3]
+        found = tuple(said.get(moment.statement.id, ()))
+        row = _Row(moment.statement, lines, moment.span, found, top)
+        rows.append(row)
+        top += row.height
+    return rows
+
+
+def _axis(rows: list[_Row]) -> _Axis:
+    spans = [span for row in rows for span in (row.event, *(one.span for one in row.said))]
+    days = [day_number(day) for span in spans for day in (span.first, span.last) if day]
+    first, last = min(days, default=0.0), max(days, default=YEAR)
+    room = max(30.0, (last - first) * MARGIN)
+    return _Axis(first - room, last + room)
+
+
+def _legend(look: Theme) -> str:
+    y = 56
+    parts = [
+        (
+            0,
+            f'<rect x="0" y="{y - 9}" width="26" height="9" rx="3" fill="{look.support.line}"/>',
+            "happened",
+        ),
+        (120, f"<g>{_bar(0, 26, y - 9, look, True)}</g>", "roughly"),
+        (230, _diamond(10, y - 5, look, True), "said"),
+        (310, _diamond(10, y - 5, look, False), "said by then: date of the source"),
+    ]
+    return "".join(
+        f'<g transform="translate({20 + x} 0)">{mark}<text x="34" y="{y}" fill="{look.meta}">'
+        f"{words}</text></g>\n"
+        for x, mark, words in parts
+    )
+
+
+def _ticks(axis: _Axis, height: int, look: Theme) -> str:
+    years = (axis.last - axis.first) / YEAR
+    step = next((one for one in STEPS if years / one <= MOST_TICKS), STEPS[-1])
+    count = int((axis.first / YEAR + 1) / step)
+    parts: list[str] = []
+    while True:
+        year = count * step
+        month = round((year % 1) * 12)
+        day = day_number((int(year), month + 1, 1)) if 1 <= year < 10000 else (year - 1) * YEAR
+        count += 1
+        if day > axis.last:
+            return "".join(parts)
+        if day < axis.first:
+            continue
+        x = axis.x(day)
+        label = f"{int(year)}-{month + 1:02d}" if step < 1 else str(int(year))
+        parts.append(
+            f'<line x1="{x}" x2="{x}" y1="{TOP - 12}" y2="{height - 12}" stroke="{look.meta}" '
+            f'stroke-opacity="0.35"/>\n<text x="{x}" y="{TOP - 18}" text-anchor="middle" '
+            f'fill="{look.meta}">{label}</text>\n'
+        )
+
+
+def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, look: Theme) -> str:
+    words = "".join(
+        f'<text x="20" y="{row.top + 14 + at * LINE}" fill="{look.text}">{text(line)}</text>\n'
+        for at, line in enumerate(row.lines)
+    )
+    middle = row.top + 5
+    start = axis.x(day_number(row.event.first)) if row.event.first else LABELS
+    end = axis.x(day_number(row.event.last) + 1) if row.event.last else WIDTH - RIGHT
+    marks = [_bar(start, max(6.0, end - start), middle, look, row.event.is_rough)]
+    for open_end, x, sign in ((row.event.first, start, "‹"), (row.event.last, end, "›")):
+        if open_end is None:
+            marks.append(
+                f'<text x="{x}" y="{middle + 10}" text-anchor="middle" fill="{look.text}">{sign}</text>'
+            )
+    drawn = set()
+    for moment in row.said:
+        day = moment.span.last or moment.span.first
+        if day is None or (day, moment.is_bound) in drawn:
+            continue
+        drawn.add((day, moment.is_bound))
+        x = axis.x(day_number(day))
+        if x > end:
+            marks.append(
+                f'<line x1="{end}" x2="{x}" y1="{middle + 5}" y2="{middle + 5}" '
+                f'stroke="{look.meta}" stroke-dasharray="1 4"/>'
+            )
+        marks.append(_diamond(x, middle + 5, look, not moment.is_bound))
+    said = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
+    hint = f"{row.statement.time}: {row.statement.text}" + (f" Said: {said}" if said else "")
+    return f"<g>\n<title>{text(hint)}</title>\n{words}{''.join(marks)}\n</g>\n"
+
+
+def _bar(x: float, width: float, y: float, look: Theme, rough: bool) -> str:
+    dashes = ' stroke-dasharray="4 3"' if rough else ""
+    fill = look.support.tint if rough else look.support.line
+    return (
+        f'<rect x="{x}" y="{y}" width="{round(width, 1)}" height="10" rx="3" fill="{fill}" '
+        f'stroke="{look.support.line}"{dashes}/>'
+    )
+
+
+def _diamond(x: float, y: float, look: Theme, filled: bool) -> str:
+    points = f"{x},{y - 6} {x + 6},{y} {x},{y + 6} {x - 6},{y}"
+    fill = look.attack.line if filled else look.ground
+    return (
+        f'<polygon points="{points}" fill="{fill}" stroke="{look.attack.line}" stroke-width="1.5"/>'
+    )
+
+
+def _utterance(argument_map: ArgumentMap, moment: Moment) -> str:
+    name = argument_map.party(moment.party).name if moment.party else "the source"
+    by = "by " if moment.is_bound else ""
+    act = f" {moment.act}" if moment.act else ""
+    return f"{by}{moment.time}, {name}{act}"
