@@ -76,6 +76,7 @@ def test_press_assertions_have_their_speakers(iran: ArgumentMap) -> None:
     first, second = iran.statement("press-deterrent"), iran.statement("press-rebuffed")
     assert [(item.party, item.stance) for item in first.attributions] == [
         ("us-officials", "asserts"),
+        ("mazzetti-schmitt", "asserts"),
         ("leverett", "questions"),
     ]
     assert [hop.party for hop in first.attributions[0].hops] == [

@@ -15,13 +15,18 @@ DAYS_A_YEAR = 365.2425
 class Span:
     """Whole days from ``first`` to ``last``, both included; ``None`` where there is no bound.
 
-    ``is_rough`` marks times written as uncertain or approximate; their bounds are as wide as
-    EDTF allows them to be meant.
+    A time written as uncertain or approximate may reach further: to ``earliest`` and ``latest``.
     """
 
     first: Day | None
     last: Day | None
-    is_rough: bool = False
+    earliest: Day | None
+    latest: Day | None
+
+    @property
+    def is_rough(self) -> bool:
+        """Tell whether it was written as uncertain or approximate."""
+        return (self.first, self.last) != (self.earliest, self.latest)
 
     def is_before(self, other: "Span") -> bool:
         """Tell whether every day of it is surely before every day of the other.
@@ -29,7 +34,9 @@ class Span:
         >>> span_of("2001").is_before(span_of("2002-02")), span_of("2002").is_before(span_of("2002-02"))
         (True, False)
         """
-        return self.last is not None and other.first is not None and self.last < other.first
+        if self.latest is None or other.earliest is None:
+            return False
+        return self.latest < other.earliest
 
 
 @lru_cache(maxsize=4096)
@@ -38,10 +45,10 @@ def span_of(time: str) -> Span:
 
     Source: ISO 8601-2:2019; bounds by the package edtf, but for plain calendar dates.
 
-    >>> span_of("2002-02")
-    Span(first=(2002, 2, 1), last=(2002, 2, 28), is_rough=False)
-    >>> span_of("2001/..").last is None, span_of("2003?").first
-    (True, (2002, 1, 1))
+    >>> span_of("2002-02").first, span_of("2002-02").last
+    ((2002, 2, 1), (2002, 2, 28))
+    >>> span_of("2001/..").last is None, span_of("2003?").first, span_of("2003?").earliest
+    (True, (2003, 1, 1), (2002, 1, 1))
     """
     plain = _calendar(time)
     if plain is not None:
@@ -49,10 +56,13 @@ def span_of(time: str) -> Span:
     from edtf import parse_edtf
 
     parsed = parse_edtf(time)
-    rough = any(sign in time for sign in "?~%")
-    first = None if time.startswith(("/", "..")) else _day(parsed.lower_fuzzy())
-    last = None if time.endswith(("/", "..")) else _day(parsed.upper_fuzzy())
-    return Span(first, last, rough)
+    begins, ends = not time.startswith(("/", "..")), not time.endswith(("/", ".."))
+    return Span(
+        _day(parsed.lower_strict()) if begins else None,
+        _day(parsed.upper_strict()) if ends else None,
+        _day(parsed.lower_fuzzy()) if begins else None,
+        _day(parsed.upper_fuzzy()) if ends else None,
+    )
 
 
 def _calendar(time: str) -> Span | None:
@@ -62,16 +72,14 @@ def _calendar(time: str) -> Span | None:
     numbers = [int(part) for part in parts]
     if len(parts[0]) != 4 or any(len(part) != 2 for part in parts[1:]):
         return None
-    year = numbers[0]
-    if len(numbers) == 1:
-        return Span((year, 1, 1), (year, 12, 31))
-    if not 1 <= numbers[1] <= 12:
+    year, months, days = numbers[0], numbers[1:2], numbers[2:]
+    if months and not 1 <= months[0] <= 12:
         return None
-    if len(numbers) == 2:
-        return Span(
-            (year, numbers[1], 1), (year, numbers[1], monthrange(max(year, 1), numbers[1])[1])
-        )
-    return Span((year, numbers[1], numbers[2]), (year, numbers[1], numbers[2]))
+    last_month = months[0] if months else 12
+    last_day = days[0] if days else monthrange(max(year, 1), last_month)[1]
+    first = (year, months[0] if months else 1, days[0] if days else 1)
+    last = (year, last_month, last_day)
+    return Span(first, last, first, last)
 
 
 def _day(bound: Any) -> Day | None:

@@ -63,6 +63,8 @@ def _chain_as_json(way: "Chain") -> dict[str, Any]:
 
 
 def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
+    from argmap.drawing.words import hop_words
+
     def name(party: str) -> str:
         return argument_map.party(party).name
 
@@ -71,10 +73,9 @@ def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
         return [f"by the source alone: {sources}"]
     lines = []
     for hop in way.hops:
-        to = f" {name(hop.to)}" if hop.to else ""
         date = f" ({hop.date})" if hop.date else ""
         unnamed = " [unnamed]" if hop.party in way.unnamed else ""
-        lines.append(f"{name(hop.party)}{unnamed} {hop.act}{to}{date}")
+        lines.append(f"{hop_words(argument_map, hop)}{date}{unnamed}")
     if not way.hops:
         lines.append(f"{name(way.party)}, in the source itself")
     word = "hearsay" if way.is_hearsay else "no hearsay"

@@ -1,6 +1,6 @@
 """Words: how a statement, its speaker, its source and its standing are said in every view."""
 
-from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Statement
+from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.query import attack_kind
 
 PILL_WORDS = {"supports": "+ because", "attacks": "− but", "undercut": "× undercut"}
@@ -72,12 +72,15 @@ def said(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
     return list(dict.fromkeys(phrases))
 
 
+def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:
+    """Say one telling: who did what, and to whom."""
+    link = " " if hop.act == "told" else " to "
+    to = f"{link}{_name(argument_map, hop.to)}" if hop.to else ""
+    return f"{_name(argument_map, hop.party)} {hop.act}{to}"
+
+
 def _hops(argument_map: ArgumentMap, attribution: Attribution) -> str:
-    parts = []
-    for hop in attribution.hops:
-        to = f" {_name(argument_map, hop.to)}" if hop.to else ""
-        parts.append(f"{_name(argument_map, hop.party)} {hop.act}{to}")
-    return " → ".join(parts)
+    return " → ".join(hop_words(argument_map, hop) for hop in attribution.hops)
 
 
 def quotes(item: Statement | Argument) -> list[str]:
