@@ -6,6 +6,7 @@
       FormatError                  the text is to blame (also ValueError)
         ParseError                 the text is no map; carries every finding, each with its place
         UnknownFormatError         no format of that name or suffix
+        MissingExtraError          the format needs a package that is not installed
         CannotWriteError           the format has no way to say it
       FileError                    a file cannot be read or written (also OSError)
       DrawingError                 the drawing failed
@@ -65,6 +66,13 @@ class UnknownFormatError(FormatError):
 
     def __init__(self, wanted: str, known: Iterable[str]) -> None:
         super().__init__(f"unknown format: {wanted!r} (known: {', '.join(known)})")
+
+
+class MissingExtraError(FormatError):
+    """A format needs a package of an extra that is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs pip install 'argmap[{extra}]'")
 
 
 class CannotWriteError(FormatError):

@@ -16,6 +16,7 @@ SINGLE = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {"\u00a0": " "}
 )
+MARKED = {code: sign for code, sign in SINGLE.items() if code != ord("`")}
 LONGER = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."}
 _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _BROKEN_WORD = r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])"
@@ -68,7 +69,8 @@ def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:
     ``keep_hyphens`` is set, as nothing in the text tells which was meant. Linear.
     """
     kinds = ("word", "dash", "space", *(["markup"] if markup else []), "nothing", "longer")
-    return _replace(text, text.translate(SINGLE), _pattern(text, kinds), keep_hyphens)
+    single = text.translate(MARKED if markup else SINGLE)
+    return _replace(text, single, _pattern(text, kinds), keep_hyphens)
 
 
 def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: bool) -> Folded:

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from argmap.anchors.texts import SourceText
-from argmap.errors import ParseError, UnknownFormatError
+from argmap.errors import MissingExtraError, ParseError
 from argmap.findings import Finding, Place
 
 
@@ -13,16 +13,14 @@ def pdf_text(raw: bytes, name: str) -> SourceText:
     Pages go by the labels the file gives them, such as ``iv`` or ``12``.
 
     Raises:
-        UnknownFormatError: If pypdf is not installed.
+        MissingExtraError: If pypdf is not installed.
         ParseError: If it is no PDF, is locked by a password, or holds no text.
     """
     try:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
-        raise UnknownFormatError(
-            f"{name}: a PDF needs pip install 'argmap[sources]'", ("txt", "md", "html")
-        ) from None
+        raise MissingExtraError(f"{name}: a PDF", "sources") from None
     starts: list[int] = []
     parts: list[str] = []
     length = 0

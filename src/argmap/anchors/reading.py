@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap.anchors.html import html_text
 from argmap.anchors.pdf import pdf_text
 from argmap.anchors.texts import SourceText, TextKind
-from argmap.errors import FileError, ParseError, UnknownFormatError
+from argmap.errors import FileError, FormatError, ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.files import list_files, read_bytes
 from argmap.model import ArgumentMap
@@ -45,7 +45,8 @@ def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> So
     Raises:
         FileError: If the file cannot be read.
         ParseError: If it is not text, in another encoding, or a PDF without text.
-        UnknownFormatError: If it needs an extra that is not installed, or ``encoding`` is unknown.
+        MissingExtraError: If it is a PDF and pypdf is not installed.
+        FormatError: If there is no such encoding.
     """
     name = os.fspath(path)
     raw = read_bytes(name)
@@ -95,7 +96,7 @@ def _decode(raw: bytes, name: str, encoding: str | None, kind: TextKind) -> str:
     try:
         text = raw.decode(chosen or "utf-8")
     except LookupError:
-        raise UnknownFormatError(chosen or "", ("utf-8", "utf-16", "latin-1", "cp1252")) from None
+        raise FormatError(f"{name}: unknown encoding: {chosen!r} (such as utf-8, cp1252)") from None
     except UnicodeDecodeError as error:
         remedy = "save it as UTF-8, or name its encoding with --encoding"
         message = f"byte {error.start} is not {chosen or 'UTF-8'}; {remedy}"

@@ -10,11 +10,18 @@ from argmap.errors import (
     ArgmapError,
     EngineNotFoundError,
     FileError,
+    MissingExtraError,
     UnknownFormatError,
     UnsupportedDrawingError,
 )
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
+NOTHING_FOR_IT = (
+    EngineNotFoundError,
+    MissingExtraError,
+    UnknownFormatError,
+    UnsupportedDrawingError,
+)
 
 app = typer.Typer(
     name="argmap",
@@ -89,6 +96,6 @@ def exit_code(error: ArgmapError) -> int:
     """Give the exit code of an error."""
     if isinstance(error, FileError):
         return EXIT_FILE
-    if isinstance(error, EngineNotFoundError | UnknownFormatError | UnsupportedDrawingError):
+    if isinstance(error, NOTHING_FOR_IT):
         return EXIT_ENGINE
     return EXIT_USAGE

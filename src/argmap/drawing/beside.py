@@ -81,14 +81,21 @@ def _marked(one: Coverage, start: int, end: int) -> str:
 def _cards(checks: list[AnchorCheck]) -> str:
     if not checks:
         return ""
-    items = []
+    grouped: dict[str, list[AnchorCheck]] = {}
     for check in checks:
-        words = getattr(check.item, "text", None) or check.item.title or "an argument"
-        kind = getattr(check.item, "kind", "argument")
-        fidelity = f", {check.anchor.fidelity}" if check.anchor.fidelity else ""
-        state = "" if check.state == "exact" else f' <span class="state">{text(check.state)}</span>'
-        items.append(
-            f'<li><span class="kind">{text(kind)}</span> {text(words)} '
-            f'<span class="meta">[{text(check.id)}]{text(fidelity)}</span>{state}</li>'
-        )
-    return f"<ul>{''.join(items)}</ul>"
+        grouped.setdefault(check.id, []).append(check)
+    return f"<ul>{''.join(map(_card, grouped.values()))}</ul>"
+
+
+def _card(checks: list[AnchorCheck]) -> str:
+    item = checks[0].item
+    words = getattr(item, "text", None) or item.title or "an argument"
+    kind = getattr(item, "kind", "argument")
+    grades = dict.fromkeys(check.anchor.fidelity for check in checks if check.anchor.fidelity)
+    states = dict.fromkeys(check.state for check in checks if check.state != "exact")
+    fidelity = f", {', '.join(grades)}" if grades else ""
+    state = f' <span class="state">{text(", ".join(states))}</span>' if states else ""
+    return (
+        f'<li><span class="kind">{text(kind)}</span> {text(words)} '
+        f'<span class="meta">[{text(item.id)}]{text(fidelity)}</span>{state}</li>'
+    )

@@ -122,6 +122,11 @@ def _legend(look: Theme) -> str:
         (120, f"<g>{_bar(0, 26, y - 9, look, True)}</g>", "roughly"),
         (230, _diamond(10, y - 5, look, True), "said"),
         (310, _diamond(10, y - 5, look, False), "said by then: date of the source"),
+        (
+            580,
+            f'<polygon points="8,{y - 13} 17,{y - 5} 8,{y + 3}" fill="{look.support.line}"/>',
+            "open end",
+        ),
     ]
     return "".join(
         f'<g transform="translate({20 + x} 0)">{mark}<text x="34" y="{y}" fill="{look.meta}">'
@@ -162,11 +167,10 @@ def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, look: Theme) -> str:
     start = axis.x(day_number(row.event.first)) if row.event.first else LABELS
     end = axis.x(day_number(row.event.last) + 1) if row.event.last else WIDTH - RIGHT
     marks = [_bar(start, max(6.0, end - start), middle, look, row.event.is_rough)]
-    for open_end, x, sign in ((row.event.first, start, "‹"), (row.event.last, end, "›")):
+    for open_end, x, tip in ((row.event.first, start, -9), (row.event.last, end, 9)):
         if open_end is None:
-            marks.append(
-                f'<text x="{x}" y="{middle + 10}" text-anchor="middle" fill="{look.text}">{sign}</text>'
-            )
+            points = f"{x},{middle - 3} {x + tip},{middle + 5} {x},{middle + 13}"
+            marks.append(f'<polygon points="{points}" fill="{look.support.line}"/>')
     drawn = set()
     for moment in row.said:
         day = moment.span.last or moment.span.first

@@ -3,7 +3,14 @@
 import re
 
 from argmap.errors import UnknownFormatError
-from argmap.formats import native_json, yaml_reader, yaml_writer
+from argmap.formats import (
+    claim_review,
+    native_json,
+    prov_json,
+    web_annotation,
+    yaml_reader,
+    yaml_writer,
+)
 from argmap.formats.record import Format, Reading
 
 _JSON_START = re.compile(r"\s*\{")
@@ -25,6 +32,30 @@ FORMATS: tuple[Format, ...] = (
         sniff=lambda text: _JSON_START.match(text) is not None,
         read=native_json.read,
         write=native_json.write,
+    ),
+    Format(
+        name="web-annotation",
+        summary="W3C Web Annotation JSON-LD: the anchors",
+        suffixes=(".anno.jsonld", ".anno.json"),
+        sniff=lambda _: False,
+        write=web_annotation.write,
+        losses=web_annotation.losses,
+    ),
+    Format(
+        name="prov",
+        summary="W3C PROV-JSON: who said what on whose word",
+        suffixes=(".prov.json",),
+        sniff=lambda _: False,
+        write=prov_json.write,
+        losses=prov_json.losses,
+    ),
+    Format(
+        name="claim-review",
+        summary="schema.org ClaimReview JSON-LD: claims with a verdict",
+        suffixes=(".claimreview.jsonld", ".claimreview.json"),
+        sniff=lambda _: False,
+        write=claim_review.write,
+        losses=claim_review.losses,
     ),
 )
 

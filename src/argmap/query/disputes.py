@@ -53,7 +53,7 @@ def disputes(argument_map: ArgumentMap, first: str, second: str) -> tuple[Disput
     found: list[Dispute] = []
     for holder, challenger in ((first, second), (second, first)):
         for item in argument_map.nodes():
-            if not _takes(argument_map, item, holder, HOLDS):
+            if not _holds(argument_map, item, holder):
                 continue
             depth = depths[item.id]
             for stance in AGAINST:
@@ -85,10 +85,7 @@ def unanswered(argument_map: ArgumentMap, party: str) -> tuple[Unanswered, ...]:
         if step.polarity != "attacks" or is_made_by(argument_map, step, party):
             continue
         assert isinstance(target, Statement | Argument)
-        holds = _takes(argument_map, target, party, HOLDS) or (
-            isinstance(target, Argument) and is_made_by(argument_map, target, party)
-        )
-        if holds and not _answers(argument_map, step, party):
+        if _holds(argument_map, target, party) and not _answers(argument_map, step, party):
             found.append(Unanswered(step.id, target.id, makers(argument_map, step)))
     return tuple(found)
 
@@ -136,6 +133,12 @@ def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
                         depths[near] = depth
                         todo.append(near)
     return depths
+
+
+def _holds(argument_map: ArgumentMap, item: Statement | Argument, party: str) -> bool:
+    if _takes(argument_map, item, party, HOLDS):
+        return True
+    return isinstance(item, Argument) and is_made_by(argument_map, item, party)
 
 
 def _takes(

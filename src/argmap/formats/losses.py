@@ -1,0 +1,32 @@
+"""Losses: what a format has no place for, one finding a kind, with a count and the first ids."""
+
+from collections.abc import Iterable, Iterator
+
+from argmap.findings import Finding
+from argmap.model import ArgumentMap
+
+SHOWN = 5
+
+
+def lost(what: str, ids: Iterable[str]) -> Iterator[Finding]:
+    """Yield one finding that says how many of a kind are left out, or none.
+
+    >>> [found.message for found in lost("weights", ["a1", "a2"])]
+    ['2 weights are left out: a1, a2']
+    """
+    names = list(dict.fromkeys(ids))
+    if names:
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        shown = ", ".join(names[:SHOWN]) + more
+        yield Finding("L001", "warning", f"{len(names)} {what} are left out: {shown}")
+
+
+def lost_structure(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """Yield what every format of statements alone leaves out: arguments, assumptions, questions."""
+    yield from lost("arguments", (item.id for item in argument_map.arguments))
+    yield from lost(
+        "assumptions and questions",
+        (item.id for item in argument_map.statements if item.kind in ("assumption", "question")),
+    )
+    yield from lost("sections", (item.id for item in argument_map.sections))
+    yield from lost("extras", (item.id for item in argument_map.elements() if item.extras))

@@ -1,0 +1,96 @@
+"""Web Annotation JSON-LD: the anchors of a map, each an annotation on its source. Written only.
+
+Source: W3C Web Annotation Data Model (2017), selectors in code points. What that model has no
+word for (digest of the passage, paragraph, fidelity) stands under ``argmap:``.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.findings import Finding
+from argmap.formats.iri import BASE, iri
+from argmap.formats.losses import lost, lost_structure
+from argmap.model import Anchor, Argument, ArgumentMap, Statement
+
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"argmap": BASE}]
+
+
+def write(argument_map: ArgumentMap) -> str:
+    """Write an annotation page: one annotation for each anchor, in order of the map.
+
+    >>> json.loads(write(ArgumentMap(id="rain")))["type"]
+    'AnnotationPage'
+    """
+    items = [
+        _annotation(argument_map, item, index, anchor)
+        for item in argument_map.nodes()
+        for index, anchor in enumerate(item.anchors)
+    ]
+    document = {
+        "@context": CONTEXT,
+        "id": iri(argument_map, "anchors"),
+        "type": "AnnotationPage",
+        "items": items,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """List what annotations leave out."""
+    yield from lost_structure(argument_map)
+    said = (item.id for item in argument_map.nodes() if item.attributions)
+    yield from lost("attributions, by statement", said)
+    yield from lost("event times", (item.id for item in argument_map.statements if item.time))
+    yield from lost("assessments", (item.id for item in argument_map.nodes() if item.assessments))
+
+
+def _annotation(
+    argument_map: ArgumentMap, item: Statement | Argument, index: int, anchor: Anchor
+) -> dict[str, Any]:
+    words = item.text if isinstance(item, Statement) else item.title or item.id
+    body = {
+        "id": iri(argument_map, item.id),
+        "type": "TextualBody",
+        "value": words,
+        "format": "text/plain",
+        "purpose": "describing",
+    }
+    if argument_map.metadata.language:
+        body["language"] = argument_map.metadata.language
+    return {
+        "id": iri(argument_map, item.id, "anchors", str(index)),
+        "type": "Annotation",
+        "motivation": "linking",
+        "body": body,
+        "target": _target(argument_map, anchor),
+        **({"argmap:fidelity": anchor.fidelity} if anchor.fidelity else {}),
+    }
+
+
+def _target(argument_map: ArgumentMap, anchor: Anchor) -> dict[str, Any]:
+    source = argument_map.source(anchor.source)
+    target: dict[str, Any] = {
+        "type": "SpecificResource",
+        "source": {
+            "id": source.url or iri(argument_map, source.id),
+            "type": "Text",
+            **({"language": source.language} if source.language else {}),
+            **({"argmap:digest": source.digest} if source.digest else {}),
+            "argmap:title": source.title,
+        },
+    }
+    selectors: list[dict[str, Any]] = []
+    if anchor.quote:
+        sides = {"prefix": anchor.prefix, "suffix": anchor.suffix}
+        quote = {"type": "TextQuoteSelector", "exact": anchor.quote}
+        selectors.append(quote | {name: words for name, words in sides.items() if words})
+    if anchor.start is not None:
+        position = {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
+        selectors.append(position)
+    if selectors:
+        target["selector"] = selectors if len(selectors) > 1 else selectors[0]
+    for name in ("digest", "paragraph", "page"):
+        if getattr(anchor, name) is not None:
+            target[f"argmap:{name}"] = getattr(anchor, name)
+    return target

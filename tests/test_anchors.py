@@ -1,0 +1,356 @@
+"""Anchors: never re-attached to the wrong passage, and every state met for what it is."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap import Anchor, ArgumentMap, Source, Statement
+from argmap.anchors import (
+    SourceText,
+    anchor_at,
+    coverage,
+    digest_of,
+    fidelity,
+    moves,
+    read_source,
+    read_sources,
+    update_anchors,
+    verify,
+)
+from argmap.anchors.fold import fold
+from argmap.anchors.verify import STATES
+from argmap.errors import FileError, FormatError, MissingExtraError, ParseError
+from mutations import MUTATIONS, Tracked, passages
+
+ROOT = Path(__file__).resolve().parents[1]
+MINUTES = ROOT / "examples/northport/sources/minutes.txt"
+SEED = ROOT.parent / "shared/seed/take-up-iran-offer.txt"
+LINE = "The overtures were rebuffed by both sides in that year."
+PAGE = f"First came the talks. {LINE} Then nothing happened for a while."
+
+
+def map_of(anchors: list[Anchor], digest: str | None = None) -> ArgumentMap:
+    return ArgumentMap(
+        sources=(Source(id="s", title="S", digest=digest),),
+        statements=tuple(
+            Statement(id=f"c{at}", kind="claim", text="x", anchors=(anchor,))
+            for at, anchor in enumerate(anchors)
+        ),
+    )
+
+
+def state_of(text: str, anchor: Anchor, digest: str | None = None) -> str:
+    return verify(map_of([anchor], digest), {"s": SourceText(text)}).checks[0].state
+
+
+def anchor_in(page: str, words: str, **changes: object) -> Anchor:
+    start = page.index(words)
+    made = anchor_at(SourceText(page), "s", start, start + len(words))
+    return made.model_copy(update=changes)
+
+
+@pytest.mark.parametrize("kept", ["all", "quote", "digest", "no position"])
+def test_no_mutation_attaches_an_anchor_to_the_wrong_passage(kept: str) -> None:
+    dropped = {
+        "all": (),
+        "quote": ("prefix", "suffix", "digest"),
+        "digest": ("prefix", "suffix", "quote"),
+        "no position": ("start", "end"),
+    }[kept]
+    bases = [path.read_text(encoding="utf-8") for path in (MINUTES, SEED) if path.is_file()]
+    found = 0
+    for seed in range(150):
+        rng = random.Random(seed)
+        base = rng.choice(bases)
+        spans = passages(rng, base, 12)
+        source = SourceText(base)
+        anchors = [
+            anchor_at(source, "s", *span).model_copy(update=dict.fromkeys(dropped))
+            for span in spans
+        ]
+        text = Tracked(base)
+        for _ in range(rng.choice([1, 1, 2, 3, 5])):
+            rng.choice(MUTATIONS)(rng, text, spans)
+        checked = verify(map_of(anchors, source.digest), {"s": SourceText(text.text)})
+        for check, span in zip(checked.checks, spans, strict=True):
+            if check.start is not None and check.end is not None:
+                found += 1
+                words = base[span[0] : span[1]]
+                assert text.is_right((check.start, check.end), span, words), (seed, words)
+                if (check.start, check.end) == span:
+                    assert check.state in ("exact", "normalised"), seed
+                elif "start" not in dropped:
+                    assert check.has_moved, seed
+    assert found > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (PAGE, "exact"),
+        ("New. " + PAGE, "moved"),
+        (PAGE.replace("overtures were", "overtures\n  were"), "normalised"),
+        (PAGE.replace("both sides", "one side"), "changed"),
+        ("Nothing of that is here. Quite other matters are.", "orphan"),
+        (f"{PAGE} {PAGE}", "exact"),
+        (f"New. {PAGE} {PAGE}", "ambiguous"),
+        (f"A. {LINE} B. And again: {PAGE}", "moved"),
+    ],
+)
+def test_state(text: str, state: str) -> None:
+    assert state_of(text, anchor_in(PAGE, LINE), digest_of(PAGE)) == state
+
+
+@pytest.mark.parametrize(
+    ("anchor", "digest", "state"),
+    [
+        (Anchor(source="s"), None, "whole"),
+        (Anchor(source="s", start=3, end=9), digest_of(PAGE), "exact"),
+        (Anchor(source="s", start=3, end=9), None, "unchecked"),
+        (Anchor(source="s", start=3, end=9), "0" * 64, "unchecked"),
+        (Anchor(source="s", start=3, end=9999), None, "orphan"),
+        (Anchor(source="s", digest="0" * 64), None, "unchecked"),
+        (Anchor(source="s", start=3, end=9, digest="0" * 64), None, "orphan"),
+        (Anchor(source="s", quote="were rebuffed by both sides"), None, "exact"),
+    ],
+)
+def test_state_of_other_selectors(anchor: Anchor, digest: str | None, state: str) -> None:
+    assert state_of(PAGE, anchor, digest) == state
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("the “old” town", 'the "old" town'),
+        ("well–known", "well-known"),
+        ("a — b", "a--b"),
+        ("the final offer", "the ﬁnal oﬀer"),
+        ("wait...", "wait…"),
+        ("café au lait", "cafe\u0301 au lait"),
+        ("repatriated them", "repa-\ntriated them"),
+        ("well-known man", "well-\nknown man"),
+        ("soft hyphen", "soft hy\u00adphen"),
+        ("no\u00a0break here", "no break here"),
+    ],
+)
+def test_folding_makes_one_of_two(quote: str, text: str) -> None:
+    page = f"Before it there was something. {text}. After it too."
+    check = verify(map_of([Anchor(source="s", quote=quote)]), {"s": SourceText(page)}).checks[0]
+    assert check.state == "normalised"
+    assert fold(check.words).text == fold(text).text
+
+
+def test_words_that_differ_are_never_folded_together() -> None:
+    for quote, text in [("10 m2", "10 m²"), ("resign", "re-sign"), ("It rained", "it rained")]:
+        page = f"Some words stand here before {text} and some after it."
+        assert state_of(page, Anchor(source="s", quote=quote)) in ("changed", "orphan")
+
+
+def test_markdown_signs_do_not_count() -> None:
+    page = "# Report\n\nThe **charge** [reduced](https://example.org/a) `traffic` by far.\n"
+    anchor = Anchor(source="s", quote="The charge reduced traffic by far.")
+    checked = verify(map_of([anchor]), {"s": SourceText(page, "markdown")})
+    assert checked.checks[0].state == "normalised"
+    assert checked.checks[0].words.startswith("The **charge**")
+
+
+def test_digest_only_anchors_survive_reflow_and_quotes() -> None:
+    page = "He said “we are here”\nand left the room at once. Nobody else spoke that day."
+    words = "He said “we are here”\nand left the room at once."
+    anchor = anchor_in(page.replace("\n", " "), words.replace("\n", " "), quote=None)
+    anchor = anchor.model_copy(update={"prefix": None, "suffix": None})
+    for text in (page, page.replace("“", '"').replace("”", '"').replace("\n", " ")):
+        checked = verify(map_of([anchor]), {"s": SourceText("A new first line.\n" + text)})
+        assert checked.checks[0].state == "normalised"
+        renewed = update_anchors(checked)
+        assert verify(renewed, checked.texts).checks[0].state == "exact"
+
+
+def test_changed_passages_are_named_and_not_taken() -> None:
+    text = PAGE.replace("both sides", "one side")
+    checked = verify(map_of([anchor_in(PAGE, LINE)], digest_of(PAGE)), {"s": SourceText(text)})
+    [check] = checked.checks
+    assert (check.start, check.end) == (None, None)
+    assert 0.6 < (check.location.similarity or 0) < 1
+    assert "rebuffed by one side" in check.nearest_words
+    assert update_anchors(checked) == checked.argument_map
+
+
+def test_update_keeps_the_digest_while_an_anchor_is_lost() -> None:
+    found, lost = anchor_in(PAGE, LINE), anchor_in(PAGE, "Then nothing happened for a while.")
+    text = SourceText("New. " + PAGE.replace("Then nothing", "Something"))
+    checked = verify(map_of([found, lost], digest_of(PAGE)), {"s": text})
+    renewed = update_anchors(checked)
+    assert renewed.sources[0].digest == digest_of(PAGE)
+    assert [move.path[-1] for move in moves(checked)] == ["start", "end"]
+    both = update_anchors(verify(map_of([found], digest_of(PAGE)), {"s": text}))
+    assert both.sources[0].digest == text.digest
+    assert verify(both, {"s": text}).checks[0].state == "exact"
+
+
+def test_sources_with_one_digest_share_a_text(iran: ArgumentMap) -> None:
+    checked = verify(iran, {"post": SourceText("another text")})
+    assert set(checked.texts) == {"post", "thread"}
+    with pytest.raises(LookupError, match="nearest: 'post'"):
+        verify(iran, {"pots": SourceText("x")})
+
+
+def test_problems_are_said() -> None:
+    anchors = [
+        Anchor(source="s", start=0, end=5, quote="First", digest=digest_of("Other")),
+        Anchor(source="s", start=0, end=7, quote="First"),
+        Anchor(source="s", start=900, end=909, quote="not there at all in it"),
+    ]
+    problems = [check.problem for check in verify(map_of(anchors), {"s": SourceText(PAGE)}).checks]
+    assert "not of the same words" in problems[0]
+    assert "5 code points" in problems[1]
+    assert problems[2]
+
+
+def test_there_is_a_word_for_every_state() -> None:
+    checked = verify(map_of([]), {})
+    assert list(checked.counts()) == [state for state, _ in STATES]
+
+
+def test_positions_count_code_points() -> None:
+    page = "😀😀 The café — “old” — was shut. And so on it went."
+    anchor = anchor_in(page, "The café — “old” — was shut.")
+    assert anchor.start == 3
+    assert state_of(page, anchor) == "exact"
+
+
+def test_coverage_and_fidelity(northport: ArgumentMap) -> None:
+    texts = read_sources(northport, folder=MINUTES.parent)
+    [found] = coverage(northport, texts)
+    assert found.sources == ("minutes",)
+    assert [sentence.text[:18] for sentence in found.missing] == [
+        "Northport congesti",
+        "The hearing closed",
+    ]
+    for sentence in found.sentences:
+        assert found.text.text[sentence.start : sentence.end] == sentence.text
+    report = fidelity(northport)
+    assert sum(report.anchors.values()) == 20
+    assert sum(report.statements.values()) + report.own == len(northport.statements)
+    assert sum(report.share(grade) for grade in report.statements) == pytest.approx(1)
+
+
+def test_corpus_anchors_are_all_exact(iran: ArgumentMap) -> None:
+    if not SEED.is_file():
+        pytest.skip(f"the source text is not here: {SEED.name}")
+    counts = verify(iran, {"post": read_source(SEED)}).counts()
+    assert counts["exact"] == sum(counts.values()) > 100
+
+
+def _pdf(pages: list[str]) -> bytes:
+    """Write a PDF by hand: one font, a line of text a page."""
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for at, words in enumerate(pages):
+        stream = f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET"
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * at} 0 R >>"
+        )
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    end += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF"
+    return body + end.encode()
+
+
+def test_pdf_keeps_its_pages(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(_pdf(["The charge began in May.", "Traffic fell by a fifth."]))
+    text = read_source(path)
+    assert text.kind == "pdf"
+    anchor = anchor_at(text, "s", *(text.text.index("Traffic"), len(text.text)))
+    assert (anchor.page, text.page_of(0)) == ("2", "1")
+    assert state_of(text.text, anchor) == "exact"
+    path.write_bytes(b"%PDF-1.4\nrubbish")
+    with pytest.raises(ParseError, match="not a PDF that can be read"):
+        read_source(path)
+    path.write_bytes(_pdf([""]))
+    with pytest.raises(ParseError, match="without text"):
+        read_source(path)
+
+
+def test_pdf_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(_pdf(["x"]))
+    with pytest.raises(MissingExtraError, match=r"argmap\[sources\]"):
+        read_source(path)
+
+
+def test_html_is_read_as_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(
+        b"<meta charset=latin-1><title>no</title><body><h1>Caf\xe9</h1><p>One<br>two &amp; <i>three"
+        b"</i> <script>no()</script><ul><li>a<li>b</ul><pre>x\n  y</pre>"
+    )
+    text = read_source(path)
+    assert text.text == "Café\nOne\ntwo & three\na\nb\nx\n  y"
+    nested = tmp_path / "deep.html"
+    nested.write_text("<div>" * 20000 + "deep")
+    assert read_source(nested).text == "deep"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"caf\xe9 au lait", r"byte 3 is not UTF-8; .*--encoding"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "byte 0 is not UTF-8"),
+        (b"GIF89a\x01\x00\x00", "binary file"),
+    ],
+)
+def test_bad_sources_are_refused(content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "s.txt"
+    path.write_bytes(content)
+    with pytest.raises(ParseError, match=message):
+        read_source(path)
+
+
+def test_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "s.txt"
+    path.write_bytes("café\r\nau lait".encode("utf-16"))
+    assert read_source(path).text == "café\nau lait"
+    path.write_bytes("café".encode("cp1252"))
+    assert read_source(path, "cp1252").text == "café"
+    with pytest.raises(FormatError, match="unknown encoding"):
+        read_source(path, "cp-nonsense")
+    with pytest.raises(FileError, match="no such file"):
+        read_source(tmp_path / "absent.txt")
+
+
+def test_two_files_for_one_source_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("a")
+    (tmp_path / "s.md").write_text("a")
+    with pytest.raises(FileError, match="two texts for source 's'"):
+        read_sources(map_of([]), folder=tmp_path)
+    assert read_sources(map_of([]), {}, tmp_path / "absent") == {}
+
+
+def test_empty_and_reversed_spans_are_refused_by_the_model() -> None:
+    for start, end in ((5, 5), (6, 2)):
+        with pytest.raises(ValueError, match="is empty"):
+            Anchor(source="s", start=start, end=end)
+    with pytest.raises(argmap.ArgmapError, match="is empty"):
+        argmap.loads(
+            "argmap: 1\nsources: {s: S}\nstatements:\n"
+            "  c: {text: x, anchors: [{source: s, start: 4, end: 4}]}\n",
+            "yaml",
+        )

@@ -1,0 +1,248 @@
+"""Attribution: chains, policies, witnesses, the ledger and disputes."""
+
+import pytest
+from hypothesis import given
+
+import argmap
+from argmap import ArgumentMap
+from argmap.attribution import Policy, PolicyError, chain, ledger, policy, set_aside, under
+from argmap.errors import UnknownIdError
+from argmap.query import (
+    disputes,
+    rests_on,
+    rests_on_hearsay,
+    rests_on_unnamed,
+    unanswered,
+    witnesses,
+)
+from argmap.query.testimony import begins_support, single_witnesses
+from strategies import maps
+
+TOWN = """argmap: 1
+parties:
+  ann: Ann
+  ben: Ben
+  desk: {name: News desk}
+  leak: {name: A clerk, unnamed: true}
+  council: {name: Council, kind: group}
+  cora: {name: Cora, member_of: [council]}
+sources:
+  paper: {title: Paper, reliability: B}
+  blog: {title: Blog, reliability: D, via: paper}
+  wire: {title: Wire, reliability: A, via: blog}
+statements:
+  plan: {text: The plan will fail., party: ann}
+  one: {kind: evidence, text: One., source: paper, supports: plan,
+    attributions: [{party: leak, hops: [{party: leak, act: told, to: desk}, {party: desk, act: wrote}]}]}
+  two: {kind: evidence, text: Two., source: blog, supports: plan,
+    attributions: [{party: leak, hops: [{party: leak, act: leaked}, {party: ben, act: reported}]}]}
+  three: {kind: evidence, text: Three., source: wire, supports: plan,
+    attributions: [{party: leak, hops: [{party: leak, act: said}, {party: desk, act: published}]}]}
+  four: {kind: evidence, text: Four., source: paper, supports: plan,
+    attributions: [{party: leak, hops: [{party: leak, act: wrote}, {party: desk, act: reported}]}]}
+"""
+
+
+def town(more: str = "") -> ArgumentMap:
+    return argmap.loads(TOWN + more, "yaml")
+
+
+def test_four_citations_one_witness() -> None:
+    found = witnesses(town(), "plan")
+    assert len(found.supports) == 4
+    assert [(root.party, root.statements) for root in found.roots] == [
+        ("leak", ("one", "two", "three", "four"))
+    ]
+    assert not found.independent
+    assert found.through == ("leak",)
+    assert rests_on_unnamed(town()) == ("plan", "one", "two", "three", "four")
+    assert rests_on_hearsay(town()) == ("one", "two", "three")
+    assert rests_on(town(), "leak") == ("plan", "one", "two", "three", "four")
+    assert rests_on(town(), "desk", through=True) == ("one", "three", "four")
+    assert single_witnesses(town()) == (("plan", "leak"),)
+
+
+def test_another_witness_makes_them_two() -> None:
+    found = witnesses(
+        town("  five: {kind: evidence, text: Five., source: paper, party: ben, supports: plan}\n"),
+        "plan",
+    )
+    assert [root.party for root in found.roots] == ["leak", "ben"]
+    assert found.through == ()
+    lone = witnesses(town(), "one")
+    assert lone.independent
+    assert lone.supports == ("one",)
+
+
+def test_a_source_nobody_speaks_in_is_its_own_witness() -> None:
+    found = witnesses(
+        town("  five: {kind: evidence, text: Five., source: wire, supports: plan}\n"), "plan"
+    )
+    assert (found.roots[1].party, found.roots[1].source) == (None, "wire")
+
+
+def test_chain_of_one_claim() -> None:
+    [way] = chain(town(), "two")
+    assert (way.root, way.depth, way.parties) == ("leak", 2, ("leak", "ben"))
+    assert way.is_hearsay
+    assert way.weakest is not None
+    assert way.weakest.party == "leak"
+    assert way.could_confirm == ("leak",)
+    [told] = chain(town(), "one")
+    assert told.could_confirm == ("leak",)
+    [cited] = chain(town(), "four")
+    assert not cited.is_hearsay
+    assert cited.unnamed == ("leak",)
+    with pytest.raises(UnknownIdError, match="statement or argument"):
+        chain(town(), "paper")
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        ("no-hearsay", ["one", "two", "three"]),
+        ("named-only", ["one", "two", "three", "four"]),
+        ("at-least-B", ["two", "three"]),
+        ("at-least-D", []),
+        ("credibility-3", ["plan", "one", "two", "three", "four"]),
+        ("without ben", ["two"]),
+        ("without desk", ["one", "three", "four"]),
+        ("no-hearsay, without desk", ["one", "two", "three", "four"]),
+    ],
+)
+def test_policy(words: str, gone: list[str]) -> None:
+    argument_map = town()
+    found = [item.id for item in set_aside(argument_map, words)]
+    assert found == gone
+    assert policy(policy(words).name) == policy(words)
+    part = under(argument_map, words)
+    assert {item.id for item in part.statements} == {
+        item.id for item in argument_map.statements
+    } - set(found)
+
+
+def test_policies_are_data() -> None:
+    assert policy("no-hearsay", "at-least-B") == Policy(hearsay=False, reliability="B")
+    assert policy("at-least-D, at-least-B").reliability == "B"
+    for wrong in ("hearsay", "at-least-G", "credibility-0", "without", ""):
+        with pytest.raises(PolicyError, match="known: no-hearsay"):
+            policy(wrong)
+    with pytest.raises(UnknownIdError, match="nearest: 'ben'"):
+        under(town(), "without bem")
+
+
+def test_members_fall_with_their_group() -> None:
+    more = "  five: {kind: evidence, text: Five., source: paper, party: cora, supports: plan}\n"
+    assert [item.id for item in set_aside(town(more), "without council")] == ["five"]
+
+
+def test_what_is_asked_about_may_be_kept() -> None:
+    assert "one" in under(town(), "no-hearsay", keep=["one"])
+
+
+def test_a_failing_claim_stays_on_what_supports_it() -> None:
+    more = """  hub: {text: Hub., source: blog, supports: plan,
+    attributions: [{party: leak, hops: [{party: leak, act: told}, {party: ben, act: wrote}]}]}
+  firm: {kind: evidence, text: Firm., source: paper, party: ann, supports: hub}
+  round: {text: Round., source: blog, supports: around,
+    attributions: [{party: leak, hops: [{party: leak, act: told}, {party: ben, act: wrote}]}]}
+  around: {text: Around., source: blog, supports: round,
+    attributions: [{party: leak, hops: [{party: leak, act: told}, {party: ben, act: wrote}]}]}
+"""
+    gone = {item.id for item in set_aside(town(more), "no-hearsay")}
+    assert "hub" not in gone
+    assert {"round", "around"} <= gone
+
+
+@given(maps())
+def test_under_a_policy_the_rest_is_untouched(argument_map: ArgumentMap) -> None:
+    for words in ("no-hearsay", "named-only", "at-least-C", "credibility-2"):
+        part = under(argument_map, words)
+        gone = {item.id for item in set_aside(argument_map, words)}
+        assert {item.id for item in part.statements} == {
+            item.id for item in argument_map.statements if item.id not in gone
+        }
+        for item in part.nodes():
+            assert argument_map[item.id] == item
+
+
+@given(maps())
+def test_resting_agrees_with_the_witnesses_of_each(argument_map: ArgumentMap) -> None:
+    for party in argument_map.parties:
+        alone = set(rests_on(argument_map, party.id))
+        single = dict(single_witnesses(argument_map))
+        for item in argument_map.statements:
+            found = witnesses(argument_map, item.id)
+            own = begins_support(argument_map, item) and item.id not in found.supports
+            roots = {root.id for root in found.roots}
+            if own:
+                roots |= {way.root or way.sources[0] for way in chain(argument_map, item.id)}
+                attributed = bool(chain(argument_map, item.id))
+            else:
+                attributed = True
+            whole = attributed and not found.unattributed and roots == {party.id}
+            assert (item.id in alone) == (whole and item.kind != "question"), item.id
+            if item.id in single and not own:
+                assert roots == {single[item.id]}
+                assert len(found.supports) > 1
+
+
+def test_ledger_and_agreement(iran: ArgumentMap) -> None:
+    book = ledger(iran)
+    assert "saad-entered" in book.stances_of("leverett")["concedes"]
+    assert book.stances_of("leverett")["denies"] == ("press-rebuffed",)
+    entry = next(one for one in book.entries if one.statement.id == "press-deterrent")
+    assert entry.stances["us-officials"] == ("asserts",)
+    assert "alan" in entry.silent
+    agreements = {one.parties: one.statements for one in book.agreements()}
+    assert agreements["mazzetti-schmitt", "us-officials"] == ("press-deterrent",)
+
+
+def test_unanswered(northport: ArgumentMap) -> None:
+    assert [one.argument for one in unanswered(northport, "mayor")] == [
+        "spending-lagged-attacks-trade-unhurt"
+    ]
+    assert "a-no-car" not in [one.argument for one in unanswered(northport, "mayors-office")]
+    with pytest.raises(UnknownIdError):
+        unanswered(northport, "nobody")
+
+
+def test_answers_count_as_answers() -> None:
+    base = TOWN + "  no: {text: No., party: ben, attacks: plan}\n"
+    for answer in (
+        "  back: {text: Back., party: ann, attacks: no}\n",
+        "  back: {text: Back., party: ann, undercuts: no-attacks-plan}\n",
+    ):
+        assert unanswered(argmap.loads(base + answer, "yaml"), "ann") == ()
+    assert [one.argument for one in unanswered(argmap.loads(base, "yaml"), "ann")] == [
+        "no-attacks-plan"
+    ]
+    conceded = base.replace(
+        "party: ben, attacks",
+        "attributions: [{party: ben}, {party: ann, stance: concedes}], attacks",
+    )
+    assert unanswered(argmap.loads(conceded, "yaml"), "ann") == ()
+
+
+def test_disputes_come_deepest_first(northport: ArgumentMap) -> None:
+    found = disputes(northport, "mayor", "chamber")
+    assert [one.about for one in found] == ["ring-road", "a-counts", "trade-unhurt"]
+    depths = [one.depth for one in found]
+    assert depths == sorted(depths, reverse=True)
+    assert {one.about for one in disputes(northport, "chamber", "mayor")} == {
+        one.about for one in found
+    }
+
+
+def test_a_dispute_names_the_deeper_ones() -> None:
+    more = """  no: {text: No., party: ben, attacks: plan}
+  ground: {text: Ground., party: ann, supports: plan}
+  base: {text: Base., party: ann, supports: ground}
+  doubt: {text: Doubt., party: ben, attacks: base}
+"""
+    found = disputes(town(more), "ann", "ben")
+    assert [(one.about, one.kind, one.depth) for one in found] == [
+        ("base", "rebut", 2),
+        ("plan", "rebut", 0),
+    ]
+    assert found[1].rests_on == ("base",)

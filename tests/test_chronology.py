@@ -1,0 +1,114 @@
+"""Chronology: spans of EDTF times, two clocks, gaps, and the drawing of both."""
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+
+import argmap
+from argmap import ArgumentMap
+from argmap.chronology import day_number, span_of, timeline
+from argmap.drawing import THEMES
+from argmap.drawing.timeline import timeline_page, timeline_svg
+from strategies import maps
+
+DATED = """argmap: 1
+parties: {ann: Ann, ben: Ben}
+sources: {book: {title: Book, date: 2005}, page: {title: Page}}
+statements:
+  first: {kind: evidence, text: First., source: book, party: ann, time: 2001}
+  third: {kind: evidence, text: Third., source: book, party: ann, time: 2004-05-06}
+  second: {kind: evidence, text: Second., source: page, time: 2001-06/2002~,
+    attributions: [{party: ben, date: 2003, hops: [{party: ann, act: told, date: 2002-12}, {party: ben, act: wrote}]}]}
+  open: {kind: evidence, text: Open., source: page, party: ann, time: 2004/..}
+  never: {text: Never., party: ben}
+"""
+
+
+@pytest.mark.parametrize(
+    ("time", "first", "last"),
+    [
+        ("2002-02", (2002, 2, 1), (2002, 2, 28)),
+        ("2004-02", (2004, 2, 1), (2004, 2, 29)),
+        ("2002-02-03", (2002, 2, 3), (2002, 2, 3)),
+        ("2001/2003-05", (2001, 1, 1), (2003, 5, 31)),
+        ("../2003", None, (2003, 12, 31)),
+        ("/2003", None, (2003, 12, 31)),
+        ("2003/", (2003, 1, 1), None),
+        ("201X", (2010, 1, 1), (2019, 12, 31)),
+        ("2001-21", (2001, 3, 1), (2001, 5, 31)),
+        ("[2002-11,2002-12]", (2002, 11, 1), (2002, 12, 31)),
+        ("-0044-03-15", (-44, 3, 15), (-44, 3, 15)),
+        ("Y170000002", (170000002, 1, 1), (170000002, 12, 31)),
+        ("0000", (0, 1, 1), (0, 12, 31)),
+    ],
+)
+def test_spans(time: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    span = span_of(time)
+    assert (span.first, span.last) == (first, last)
+    assert not span.is_rough
+    for day in (span.first, span.last):
+        assert day is None or isinstance(day_number(day), float)
+
+
+def test_rough_times_reach_further() -> None:
+    assert span_of("2003~").is_rough
+    assert not span_of("2002").is_before(span_of("2003~"))
+    assert span_of("2002").is_before(span_of("2003"))
+    assert not span_of("2001/..").is_before(span_of("2009"))
+
+
+def test_two_clocks() -> None:
+    times = timeline(argmap.loads(DATED, "yaml"))
+    assert [moment.statement.id for moment in times.of("event")] == [
+        "first",
+        "second",
+        "open",
+        "third",
+    ]
+    said = [
+        (moment.time, moment.party, moment.act, moment.is_bound) for moment in times.of("utterance")
+    ]
+    assert said == [
+        ("2002-12", "ann", "told", False),
+        ("2003", "ben", None, False),
+        ("2005", "ann", None, True),
+        ("2005", "ann", None, True),
+    ]
+    assert [item.id for item in times.undated] == ["never"]
+
+
+def test_gaps() -> None:
+    times = timeline(argmap.loads(DATED, "yaml"))
+    [gap] = times.gaps("event", 100)
+    assert (gap.after, gap.before, gap.days) == ((2002, 12, 31), (2004, 1, 1), 365)
+    assert times.gaps("event", 400) == ()
+    assert [one.days for one in times.gaps("utterance")] == [366]
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+def test_drawing_holds_every_event_and_what_is_said(iran: ArgumentMap, theme: str) -> None:
+    times = timeline(iran)
+    drawn = ElementTree.fromstring(timeline_svg(iran, times, theme))
+    words = "".join(drawn.itertext())
+    for moment in times.of("event"):
+        assert moment.time in words
+        assert moment.statement.text[:25] in words
+    assert drawn.get("role") == "img"
+
+
+@given(maps())
+def test_any_map_is_drawn_as_well_formed_text(argument_map: ArgumentMap) -> None:
+    times = timeline(argument_map)
+    svg = timeline_svg(argument_map, times)
+    ElementTree.fromstring(svg)
+    assert "<script" not in timeline_page(argument_map, times)
+
+
+def test_the_page_shows_text_as_text() -> None:
+    text = DATED.replace("text: First.", 'text: "<script>alert(1)</script>"')
+    argument_map = argmap.loads(text, "yaml")
+    made = timeline_page(argument_map, timeline(argument_map))
+    assert "<script>" not in made
+    assert "default-src 'none'" in made
+    assert "&lt;script&gt;" in made
