@@ -226,7 +226,7 @@ def test_answers_count_as_answers() -> None:
 
 def test_disputes_come_deepest_first(northport: ArgumentMap) -> None:
     found = disputes(northport, "mayor", "chamber")
-    assert [one.about for one in found] == ["ring-road", "a-counts", "trade-unhurt"]
+    assert [one.about for one in found] == ["ring-road", "trade-unhurt", "a-counts"]
     depths = [one.depth for one in found]
     assert depths == sorted(depths, reverse=True)
     assert {one.about for one in disputes(northport, "chamber", "mayor")} == {

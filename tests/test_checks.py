@@ -1,9 +1,14 @@
 """Every rule has a map that triggers it and one that does not."""
 
 import pytest
+from hypothesis import given
 
 import argmap
-from argmap.checks import RULES
+from argmap import ArgumentMap
+from argmap.anchors import SourceText, digest_of
+from argmap.checks import RULES, TEXT_RULES
+from argmap.checks.hedges import weakens
+from strategies import maps
 
 QUIET = """argmap: 1
 parties: {p: P}
@@ -13,7 +18,15 @@ statements:
   c: {text: C, supports: q}
   e: {kind: evidence, text: E, source: s, party: p, supports: c}
 """
-TRIGGERS = {
+FIRM = """argmap: 1
+parties: {p: P, r: {name: R, member_of: [group]}, q1: Q, u: {name: U, unnamed: true}, group: G}
+sources: {s: S}
+statements:
+  q: {kind: question, text: Q}
+  c: {text: C, supports: q}
+  e: {kind: evidence, text: E, source: s, party: p, supports: c}
+"""
+TRIGGERS: dict[str, tuple[str, str]] = {
     "B001": ("e", QUIET.replace(", source: s", "")),
     "B002": ("d", QUIET + "  d: {text: D, attacks: c}\n"),
     "B003": ("t", QUIET.replace("{s: S}", "{s: S, t: T}")),
@@ -27,6 +40,113 @@ TRIGGERS = {
     "C004": ("d", QUIET + "  d: {kind: evidence, text: ' e ', source: s, supports: c}\n"),
     "C005": ("r", QUIET + "  r: {kind: question, text: R, supports: q}\n"),
     "C006": ("x", QUIET + "arguments: {x: {premises: c, attacks: c}}\n"),
+    "G001": (
+        "f",
+        FIRM
+        + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: [{party: p, hops: "
+        "[{party: p, act: told, to: q1}, {party: r, act: wrote}]}]}\n",
+    ),
+    "G002": (
+        "f",
+        FIRM
+        + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: [{party: p, hops: "
+        "[{party: r, act: wrote}]}]}\n",
+    ),
+    "G003": (
+        "f",
+        FIRM + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: "
+        "[{party: p, stance: denies}]}\n",
+    ),
+    "G004": ("c", FIRM.replace("party: p,", "party: u,")),
+    "G005": ("c", FIRM.replace("party: p,", "attributions: [{party: p, basis: hearsay}],")),
+    "G006": ("c", FIRM + "  f: {kind: evidence, text: F, source: s, party: p, supports: c}\n"),
+    "G007": ("s", FIRM.replace("{s: S}", "{s: S, t: {title: T, reliability: B, via: s}}")),
+    "G008": (
+        "t",
+        FIRM.replace(
+            "{s: S}", "{s: {title: S, reliability: C}, t: {title: T, reliability: B, via: s}}"
+        ),
+    ),
+    "H001": (
+        "x",
+        FIRM
+        + "  f: {kind: evidence, text: F, source: s, party: p, time: 2004}\n"
+        + "  g: {text: G, time: 2003, supports: c}\n"
+        + "arguments: {x: {premises: f, supports: g, scheme: argument from cause to effect}}\n",
+    ),
+    "H002": (
+        "f",
+        FIRM + "  f: {kind: evidence, text: F, source: s, supports: c, time: 2004, "
+        "attributions: [{party: p, date: 2003}]}\n",
+    ),
+    "H003": (
+        "f",
+        FIRM
+        + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: [{party: p, hops: "
+        "[{party: p, act: told, date: 2004}, {party: r, act: wrote, date: 2003}]}]}\n",
+    ),
+    "H004": (
+        "f",
+        FIRM.replace("{s: S}", "{s: {title: S, date: 2003}}")
+        + "  f: {kind: evidence, text: F, source: s, supports: c, "
+        "attributions: [{party: p, date: 2004}]}\n",
+    ),
+    "K001": (
+        "c",
+        FIRM.replace("party: p,", "attributions: [{party: p, hedge: possibly}],"),
+    ),
+    "K002": (
+        "c",
+        FIRM.replace("text: C,", "text: C, assessments: [{likelihood: likely, confidence: high}],"),
+    ),
+    "K003": (
+        "f",
+        FIRM
+        + "  f: {kind: evidence, text: F, anchors: [{source: s, quote: It rained.}], supports: c, "
+        "attributions: [{party: p, hedge: perhaps}]}\n",
+    ),
+}
+QUIET_TOO = {
+    # A group passes on what one of its members was told; a cause in the same year; hedges that
+    # only blur a number, or that the claim keeps.
+    "G001": FIRM
+    + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: [{party: p, hops: "
+    "[{party: p, act: told, to: group}, {party: r, act: wrote}]}]}\n",
+    "G006": FIRM + "  f: {kind: evidence, text: F, source: s, party: r, supports: c}\n",
+    "H001": FIRM
+    + "  f: {kind: evidence, text: F, source: s, party: p, time: 2003~}\n"
+    + "  g: {text: G, time: 2003, supports: c}\n"
+    + "arguments: {x: {premises: f, supports: g, scheme: argument from cause to effect}}\n",
+    "H002": FIRM.replace("text: E,", "text: E, time: 2003~,").replace(
+        "party: p,", "attributions: [{party: p, date: 2003}],"
+    ),
+    "K001": FIRM.replace("party: p,", "attributions: [{party: p, hedge: at least}],"),
+    "K002": FIRM.replace(
+        "text: C,", "text: C, assessments: [{likelihood: likely}, {confidence: high}],"
+    ),
+}
+PAGE = "It was cold. The street was wet in the early morning. Nobody went out before noon."
+WET = "The street was wet in the early morning."
+AGAIN = f"It was cold. {WET} And once more: {WET}"
+ANCHORED = """argmap: 1
+parties: {p: P}
+sources: {s: {title: S, digest: DIGEST}}
+statements:
+  q: {kind: question, text: Q}
+  e: {kind: evidence, text: E, party: p, supports: q, anchors: [{source: s, ANCHOR}]}
+"""
+EXACT = f"start: 13, end: 53, quote: {WET}"
+TEXT_TRIGGERS = {
+    "E001": ("e", EXACT + ", fidelity: quotation", PAGE.replace("street", "road")),
+    "E002": ("e", EXACT, PAGE.replace("street", "road")),
+    "E003": ("e", EXACT, "Nothing like it."),
+    "E004": ("e", f"quote: {WET}", AGAIN),
+    "E005": ("e", EXACT, "A line before it all. " + PAGE),
+    "E006": ("e", EXACT, PAGE.replace("street was", "street  was")),
+    "E007": ("e", "start: 13, end: 53", PAGE + " More."),
+    "E008": ("e", EXACT.replace("end: 53", "end: 54"), PAGE),
+    "E009": ("s", EXACT, PAGE + " More."),
+    "E010": ("e", EXACT + "}, {source: s, start: 24, end: 58", PAGE),
 }
 
 
@@ -35,10 +155,49 @@ def test_rule(rule: argmap.checks.Rule) -> None:
     item_id, text = TRIGGERS[rule.code]
     quiet = argmap.loads(QUIET, "yaml")
     assert argmap.check(quiet) == ()
+    for base in (FIRM, QUIET_TOO.get(rule.code, FIRM)):
+        codes = {item.code for item in argmap.check(argmap.loads(base, "yaml"))}
+        assert rule.code not in codes - {"B004"}
     found = argmap.check(argmap.loads(text, "yaml", strict=False))
     assert [item.id for item in found if item.code == rule.code] == [item_id]
     assert {item.severity for item in found if item.code == rule.code} == {rule.severity}
 
 
+@pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda rule: rule.code)
+def test_text_rule(rule: argmap.checks.TextRule) -> None:
+    item_id, anchor, page = TEXT_TRIGGERS[rule.code]
+    text = ANCHORED.replace("DIGEST", digest_of(PAGE))
+    quiet = argmap.loads(text.replace("ANCHOR", EXACT), "yaml")
+    assert argmap.check(quiet, {"s": SourceText(PAGE)}) == ()
+    loud = argmap.loads(text.replace("ANCHOR", anchor), "yaml")
+    found = argmap.check(loud, {"s": SourceText(page)})
+    assert [item.id for item in found if item.code == rule.code] == [item_id]
+    assert {item.severity for item in found if item.code == rule.code} == {rule.severity}
+
+
+@pytest.mark.parametrize(
+    ("hedge", "weaker"),
+    [
+        ("possibly", True),
+        ("it seems", True),
+        ("at least", False),
+        ("With notable exceptions", False),
+        ("literally hundreds of suspected", True),
+        ("vielleicht", True),
+    ],
+)
+def test_hedges_that_weaken(hedge: str, weaker: bool) -> None:
+    assert weakens(hedge) == weaker
+
+
+@given(maps())
+def test_checks_never_fail(argument_map: ArgumentMap) -> None:
+    texts = {source.id: SourceText(PAGE) for source in argument_map.sources}
+    for finding in argmap.check(argument_map, texts):
+        assert finding.id in argument_map
+        assert finding.message
+
+
 def test_codes_are_unique() -> None:
-    assert len({rule.code for rule in RULES}) == len(RULES)
+    codes = [rule.code for rule in RULES] + [rule.code for rule in TEXT_RULES]
+    assert len(set(codes)) == len(codes)

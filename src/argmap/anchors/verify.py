@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.anchors.digests import DigestFinder
 from argmap.anchors.locate import Location, State, Trust, locate
+from argmap.anchors.neighbours import Neighbours
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.model.structure import Path
@@ -137,7 +138,26 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
             location = _locate_digest(anchor, finder, trust(argument_map, anchor.source, text))
             problem = _problem(anchor, text, location)
             checks[at] = AnchorCheck(item, path, anchor, location, text, problem)
-    return Verification(argument_map, shared, tuple(check for check in checks if check))
+    return Verification(argument_map, shared, _settled([check for check in checks if check]))
+
+
+def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
+    """Ask the neighbours about anchors that nothing else decides."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for check in checks:
+        if check.start is not None and check.anchor.start is not None:
+            found.setdefault(id(check.text), []).append((check.anchor.start, check.start))
+    around: dict[int, Neighbours] = {}
+    settled = []
+    for check in checks:
+        location = None
+        if check.state == "ambiguous" and check.text is not None and id(check.text) in found:
+            key = id(check.text)
+            if key not in around:
+                around[key] = Neighbours(check.text, found[key])
+            location = around[key].decide(check.anchor)
+        settled.append(replace(check, location=location) if location else check)
+    return tuple(settled)
 
 
 def _anchors(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.anchors.verify import FOUND, AnchorCheck, Verification, trust
+from argmap.anchors.verify import AnchorCheck, Verification, trust
 from argmap.checks.record import Remark, TextRule
 
 
@@ -74,7 +74,7 @@ def _unchecked(checked: Verification) -> Iterator[Remark]:
 
 def _contradictory(checked: Verification) -> Iterator[Remark]:
     for check in checked.checks:
-        if check.problem and (check.state not in FOUND or not check.has_moved):
+        if check.problem:
             yield check.id, f"{_where(check)}: {check.problem}"
 
 

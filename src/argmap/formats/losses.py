@@ -12,13 +12,13 @@ def lost(what: str, ids: Iterable[str]) -> Iterator[Finding]:
     """Yield one finding that says how many of a kind are left out, or none.
 
     >>> [found.message for found in lost("weights", ["a1", "a2"])]
-    ['2 weights are left out: a1, a2']
+    ['weights left out: 2 (a1, a2)']
     """
     names = list(dict.fromkeys(ids))
     if names:
         more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
         shown = ", ".join(names[:SHOWN]) + more
-        yield Finding("L001", "warning", f"{len(names)} {what} are left out: {shown}")
+        yield Finding("L001", "warning", f"{what} left out: {len(names)} ({shown})")
 
 
 def lost_structure(argument_map: ArgumentMap) -> Iterator[Finding]:

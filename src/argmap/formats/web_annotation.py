@@ -40,7 +40,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what annotations leave out."""
     yield from lost_structure(argument_map)
     said = (item.id for item in argument_map.nodes() if item.attributions)
-    yield from lost("attributions, by statement", said)
+    yield from lost("attributions", said)
     yield from lost("event times", (item.id for item in argument_map.statements if item.time))
     yield from lost("assessments", (item.id for item in argument_map.nodes() if item.assessments))
 
