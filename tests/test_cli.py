@@ -135,7 +135,8 @@ def test_about() -> None:
         "description": "Version of the format.",
     }
     names = [row["name"] for row in json.loads(run("formats", "--json").stdout)["formats"]]
-    assert names[:3] == ["yaml", "json", "svg"]
+    assert names[:2] == ["yaml", "json"]
+    assert "svg" in names
     doctor = json.loads(run("doctor", "--json").stdout)
     assert doctor["engines"][0]["name"] == "graphviz-pure"
     assert "take-up-iran-offer" in doctor["corpus"]

@@ -11,7 +11,9 @@ import pytest
 from typer.main import get_command
 
 import argmap
-from argmap.checks import RULES
+from argmap.anchors.verify import STATES
+from argmap.attribution import POLICIES
+from argmap.checks import RULES, TEXT_RULES
 from argmap.cli import app
 from argmap.drawing import DRAWINGS, THEMES
 from argmap.formats import FORMATS
@@ -31,8 +33,9 @@ def test_readme_runs() -> None:
     assert result.failed == 0
 
 
-def test_file_format_page_runs() -> None:
-    result = doctest.testfile(str(ROOT / "docs/file-format.md"), module_relative=False)
+@pytest.mark.parametrize("name", ["file-format", "sources"])
+def test_page_runs(name: str) -> None:
+    result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
     assert result.attempted > 3
     assert result.failed == 0
 
@@ -59,6 +62,7 @@ def test_every_public_name_is_documented() -> None:
     for name in argmap.__all__:
         assert getattr(argmap, name).__doc__, name
     pages = README + (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
+    pages += (ROOT / "docs/sources.md").read_text(encoding="utf-8")
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []
 
@@ -74,6 +78,14 @@ def test_every_command_and_option_is_documented() -> None:
         "schema",
         "formats",
         "doctor",
+        "anchors",
+        "coverage",
+        "chain",
+        "witnesses",
+        "rests",
+        "parties",
+        "disputes",
+        "timeline",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -90,16 +102,38 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"`{name}`" in CLI, name
     for theme in THEMES:
         assert f"`{theme.name}`" in CLI
-    for rule in RULES:
+    for rule in (*RULES, *TEXT_RULES):
         assert f"| {rule.code} | {rule.severity} | {rule.name} |" in FINDINGS
     used = set(
         re.findall(
-            r'"([ABCDF]0\d\d)"',
+            r'"([A-L]0\d\d)"',
             "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")),
         )
     )
     for code in used:
         assert f"| {code} |" in FINDINGS, code
+
+
+def test_every_state_and_policy_is_documented() -> None:
+    page = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
+    for state, _ in STATES:
+        assert f"| `{state}` |" in page
+    for name, _ in POLICIES:
+        assert f"| `{name}` |" in page
+
+
+def test_readme_anchors_are_those_of_the_corpus(iran: argmap.ArgumentMap) -> None:
+    rows = re.findall(r"^([a-z-]+) +post +quotation +(\d+)-(\d+) +exact$", README, re.MULTILINE)
+    assert len(rows) == 4
+    seed = ROOT.parent / "shared/seed/take-up-iran-offer.txt"
+    states = {}
+    if seed.is_file():
+        checked = argmap.verify(iran, {"post": argmap.read_source(seed)})
+        states = {(item.id, item.start, item.end): item.state for item in checked.checks}
+    for name, start, end in rows:
+        found = [(item.start, item.end) for item in iran.statement(name).anchors]
+        assert (int(start), int(end)) in found
+        assert states.get((name, int(start), int(end)), "exact") == "exact"
 
 
 def test_changelog_names_the_version() -> None:

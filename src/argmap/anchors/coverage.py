@@ -75,7 +75,7 @@ def sentence_spans(text: str) -> list[Span]:
 
     Boundaries are those of nupunkt. What holds no letter or digit is no sentence.
 
-    >>> sentence_spans("Heading\\n\\nDr. Wu agreed. Then it rained.")
+    >>> sentence_spans("Heading\n\nDr. Wu agreed. Then it rained.")
     [(0, 7), (9, 23), (24, 39)]
     """
     from nupunkt import sent_spans

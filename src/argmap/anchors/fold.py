@@ -48,7 +48,7 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         r"""Give the span of the text that a span of the folded text comes from.
 
-        >>> folded = fold("the  “old”\\ntown")
+        >>> folded = fold("the  “old”\ntown")
         >>> folded.text
         'the "old" town'
         >>> folded.span(4, 14)
@@ -101,7 +101,7 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
 def collapse(text: str) -> Folded:
     r"""Make white space one space and Unicode forms one form, and leave every other sign alone.
 
-    >>> collapse("the  “old”\\ntown").text
+    >>> collapse("the  “old”\ntown").text
     'the “old” town'
     """
     return _replace(text, text, _pattern(text, ("space", "nothing")), False)

@@ -40,7 +40,7 @@ class Passages:
         """List the passages at least as similar as ``floor``, most similar first, none overlapping.
 
         >>> Passages("It rained. Then it snowed all day.").nearest("it snowed the day", 0.6)[0]
-        Passage(start=16, end=33, similarity=0.8824)
+        Passage(start=16, end=33, similarity=0.8235)
         """
         words = [word.casefold() for word in _WORD.findall(quote)]
         starts = self._likely_starts(words)

@@ -18,6 +18,9 @@ def anchors(
     update: Annotated[
         bool, typer.Option("--update", help="Write the new positions into MAP after showing them.")
     ] = False,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List every anchor, not only what is amiss.")
+    ] = False,
     encoding: EncodingOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
@@ -44,6 +47,8 @@ def anchors(
             }
         )
     else:
+        for check in checked.checks if listed else ():
+            typer.echo(_line(check))
         _print_states(checked)
         shares = (
             f"{count} {grade} ({report.share(grade):.0%})"
@@ -55,6 +60,14 @@ def anchors(
         _update(argument_map, source_format, checked)
     if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
         raise typer.Exit(1)
+
+
+def _line(check: "AnchorCheck") -> str:
+    anchor = check.anchor
+    old = f"{anchor.start}-{anchor.end}" if anchor.start is not None else "-"
+    now = f" at {check.start}-{check.end}" if check.has_moved else ""
+    fidelity = anchor.fidelity or "-"
+    return f"{check.id:<26} {anchor.source:<10} {fidelity:<14} {old:<13} {check.state}{now}"
 
 
 def _print_states(checked: "Verification") -> None:
