@@ -83,9 +83,11 @@ def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
 def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]:
     markup = source.kind == "markdown"
     found: dict[tuple[int, int], None] = {}
+    searched: set[tuple[int, str]] = set()
     for folded, keep in zip(source.foldings, (False, True), strict=True):
         words = fold(quote, markup, keep).text.strip()
-        if words:
+        if words and (id(folded), words) not in searched:
+            searched.add((id(folded), words))
             found.update((folded.span(*span), None) for span in _occurrences(folded.text, words))
     return list(found)
 

@@ -58,8 +58,17 @@ def _chain_as_json(way: "Chain") -> dict[str, Any]:
         "could_confirm": list(way.could_confirm),
         "basis": one.basis if one else None,
         "hedge": one.hedge if one else None,
+        "interests": _interests(way),
         "sources": list(way.sources),
     }
+
+
+def _interests(way: "Chain") -> dict[str, str]:
+    """Give what the parties on the way and the sources stand to gain, by id."""
+    elements = [way.argument_map.party(party) for party in way.parties]
+    found = {item.id: item.interest for item in elements if item.interest}
+    sources = [way.argument_map.source(source_id) for source_id in way.sources]
+    return found | {item.id: item.interest for item in sources if item.interest}
 
 
 def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
@@ -83,6 +92,8 @@ def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
     lines.append(f"= in {sources or 'no source'}; depth {way.depth}, {word}{weakest}")
     if way.attribution and way.attribution.hedge:
         lines.append(f"  hedge: “{way.attribution.hedge}”")
+    for name_of, interest in _interests(way).items():
+        lines.append(f"  interest of {name_of}: {interest}")
     if way.could_confirm:
         lines.append(f"  could confirm: {', '.join(map(name, way.could_confirm))}")
     return lines

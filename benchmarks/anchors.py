@@ -1,0 +1,98 @@
+"""Measure the verification of 1,000 anchors in a text of 1 MB, against a plain search for each quote.
+
+    .venv/bin/python benchmarks/anchors.py
+
+The floor reads nothing and decides nothing: ``str.find`` for each quotation, once. Ratios hold
+within one run.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from functools import partial
+
+from argmap import ArgumentMap, Source, SourceText, Statement, anchor_at, verify
+from argmap.anchors import Verification
+
+SIZE, COUNT, SEED, REPETITIONS = 1_000_000, 1_000, 7, 5
+LETTERS = "aeioubcdfgklmnprst"
+
+
+def make_text(rng: random.Random) -> tuple[str, list[tuple[int, int]]]:
+    """Make sentences of made-up words, with their spans."""
+    words = ["".join(rng.choices(LETTERS, k=rng.randint(2, 9))) for _ in range(8000)]
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    length = 0
+    while length < SIZE:
+        sentence = " ".join(rng.choices(words, k=rng.randint(6, 25))).capitalize() + "."
+        spans.append((length, length + len(sentence)))
+        parts.append(sentence)
+        length += len(sentence) + 1
+    return " ".join(parts), spans
+
+
+def make_map(
+    source: SourceText, spans: list[tuple[int, int]], dropped: tuple[str, ...]
+) -> ArgumentMap:
+    anchors = [
+        anchor_at(source, "s", *span).model_copy(update=dict.fromkeys(dropped)) for span in spans
+    ]
+    statements = tuple(
+        Statement(id=f"c{at}", kind="claim", text="x", anchors=(anchor,))
+        for at, anchor in enumerate(anchors)
+    )
+    return ArgumentMap(
+        sources=(Source(id="s", title="S", digest=source.digest),), statements=statements
+    )
+
+
+def verify_afresh(argument_map: ArgumentMap, text: str) -> Verification:
+    """Verify against a text that nothing is known of yet."""
+    return verify(argument_map, {"s": SourceText(text)})
+
+
+def median(run: Callable[[], object]) -> float:
+    times = []
+    for _ in range(REPETITIONS):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main() -> None:
+    rng = random.Random(SEED)
+    text, spans = make_text(rng)
+    source = SourceText(text)
+    chosen = sorted(rng.sample(spans, COUNT))
+    quotes = [text[start:end] for start, end in chosen]
+    floor = median(lambda: [text.find(quote) for quote in quotes])
+    print(f"{'anchors':<8} {'text':<10} {'seconds':>8} {'floor':>7} {'ratio':>6}  states")
+    edits = {
+        "same": text,
+        "inserted": "A new beginning. " + text,
+        "reflowed": text.replace(" ", "\n", 80_000).replace(". ", ".  "),
+        "reworded": text.replace("ta", "ka"),
+    }
+    kinds: dict[str, tuple[str, ...]] = {
+        "full": (),
+        "quote": ("prefix", "suffix", "digest"),
+        "digest": ("prefix", "suffix", "quote"),
+    }
+    for kind, dropped in kinds.items():
+        argument_map = make_map(source, chosen, dropped)
+        for name, edited in edits.items():
+            if (kind, name) == ("digest", "reworded"):
+                continue
+            seconds = median(partial(verify_afresh, argument_map, edited))
+            counts = verify_afresh(argument_map, edited).counts()
+            states = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+            print(
+                f"{kind:<8} {name:<10} {seconds:>8.3f} {floor:>7.3f} {seconds / floor:>6.1f}  {states}"
+            )
+
+
+if __name__ == "__main__":
+    main()
