@@ -86,6 +86,48 @@ def test_no_mutation_attaches_an_anchor_to_the_wrong_passage(kept: str) -> None:
     assert found > 500
 
 
+def test_no_mutation_misleads_the_anchors_of_the_corpus(iran: ArgumentMap) -> None:
+    if not SEED.is_file():
+        pytest.skip(f"the source text is not here: {SEED.name}")
+    base = SEED.read_text(encoding="utf-8")
+    spans = [
+        (anchor.start or 0, anchor.end or 0) for item in iran.nodes() for anchor in item.anchors
+    ]
+    found = 0
+    for seed in range(60):
+        rng = random.Random(seed)
+        text = Tracked(base)
+        for _ in range(rng.choice([1, 1, 2, 3, 6])):
+            rng.choice(MUTATIONS)(rng, text, spans)
+        checked = verify(iran, {"post": SourceText(text.text)})
+        for check, span in zip(checked.checks, spans, strict=True):
+            if check.start is not None and check.end is not None:
+                found += 1
+                words = base[span[0] : span[1]]
+                assert text.is_right((check.start, check.end), span, words), (seed, check.id)
+    assert found > 5000
+
+
+def test_a_second_copy_is_not_taken_for_a_deleted_passage() -> None:
+    lines = [f"This is sentence number {at} of the page, and no other." for at in range(8)]
+    page = "\n".join([*lines, "Much later.", lines[0]])
+    anchors = [anchor_in(page, line, prefix=None, suffix=None, digest=None) for line in lines]
+    text = SourceText(page.removeprefix(lines[0] + "\n"))
+    checks = verify(map_of(anchors, digest_of(page)), {"s": text}).checks
+    assert [check.state for check in checks] == ["ambiguous"] + ["moved"] * 7
+    assert "out of the order" in checks[0].location.reason
+
+
+def test_neighbours_decide_between_copies() -> None:
+    page = "One fact stands here. It rained. A second fact stands there. It rained. The last one."
+    words = ["One fact stands here.", "It rained.", "A second fact stands there."]
+    anchors = [anchor_in(page, word, prefix=None, suffix=None, digest=None) for word in words]
+    text = SourceText("New. " + page)
+    checks = verify(map_of(anchors, digest_of(page)), {"s": text}).checks
+    assert [check.state for check in checks] == ["moved", "moved", "moved"]
+    assert checks[1].start == page.index("It rained.") + 5
+
+
 @pytest.mark.parametrize(
     ("text", "state"),
     [

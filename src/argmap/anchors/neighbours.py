@@ -1,14 +1,17 @@
-"""Neighbours: what the anchors around an undecided one say about where it is now.
+"""Neighbours: what the anchors around one say about where its passage is now.
 
-If the nearest anchors before and after it were found, moved by the same distance, then nothing
-was added or taken away between them, and the same words at that distance are the passage.
+If the nearest anchors before and after were found, moved by the same distance, then nothing was
+added or taken away between them, and the same words at that distance are the passage. And where
+nearly all anchors kept their order, one that did not has rather met the twin of its passage.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from argmap.anchors.locate import Location
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.model import Anchor
+
+KEPT_ORDER = 0.75
 
 
 class Neighbours:
@@ -39,3 +42,34 @@ class Neighbours:
         if start < 0 or not fits:
             return None
         return Location("moved" if shift else "exact", start, end, 1, 1.0)
+
+
+def out_of_order(found: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Give the pairs of old and new start that leave the order which nearly all others kept.
+
+    The order kept is a longest run of pairs that rises in both; if fewer than three in four are
+    in it, the text was rearranged and nothing is said. Costs n log n.
+
+    >>> sorted(out_of_order([(0, 900), (10, 20), (20, 30), (30, 40), (40, 50)]))
+    [(0, 900)]
+    """
+    pairs = sorted(set(found))
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, (_, new) in enumerate(pairs):
+        length = bisect_right(tails, new)
+        before.append(ends[length - 1] if length else -1)
+        if length == len(tails):
+            tails.append(new)
+            ends.append(at)
+        else:
+            tails[length], ends[length] = new, at
+    if not pairs or len(tails) < KEPT_ORDER * len(pairs):
+        return set()
+    kept = set()
+    at = ends[-1]
+    while at >= 0:
+        kept.add(pairs[at])
+        at = before[at]
+    return set(pairs) - kept

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from argmap.anchors.digests import DigestFinder
 from argmap.anchors.locate import Location, State, Trust, locate
-from argmap.anchors.neighbours import Neighbours
+from argmap.anchors.neighbours import Neighbours, out_of_order
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.model.structure import Path
@@ -142,11 +142,13 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
 
 
 def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
-    """Ask the neighbours about anchors that nothing else decides."""
+    """Ask the neighbours about anchors that prefix and suffix leave open."""
     found: dict[int, list[tuple[int, int]]] = {}
     for check in checks:
         if check.start is not None and check.anchor.start is not None:
             found.setdefault(id(check.text), []).append((check.anchor.start, check.start))
+    strays = {key: out_of_order(pairs) for key, pairs in found.items()}
+    checks = [_doubted(check, strays.get(id(check.text), set())) for check in checks]
     around: dict[int, Neighbours] = {}
     settled = []
     for check in checks:
@@ -154,10 +156,25 @@ def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
         if check.state == "ambiguous" and check.text is not None and id(check.text) in found:
             key = id(check.text)
             if key not in around:
-                around[key] = Neighbours(check.text, found[key])
+                firm = [pair for pair in found[key] if pair not in strays[key]]
+                around[key] = Neighbours(check.text, firm)
             location = around[key].decide(check.anchor)
         settled.append(replace(check, location=location) if location else check)
     return tuple(settled)
+
+
+def _doubted(check: AnchorCheck, strays: set[tuple[int, int]]) -> AnchorCheck:
+    """Leave a passage that strayed from the order of the others untaken, if no words around prove it."""
+    anchor, location = check.anchor, check.location
+    if anchor.prefix or anchor.suffix or anchor.start is None or location.start is None:
+        return check
+    if location.start == anchor.start or (anchor.start, location.start) not in strays:
+        return check
+    assert location.end is not None
+    reason = "it stands out of the order of the other anchors, as a second copy would"
+    place = (location.start, location.end)
+    count = location.candidates
+    return replace(check, location=Location("ambiguous", None, None, count, 1.0, place, reason))
 
 
 def _anchors(

@@ -46,8 +46,9 @@ def _ambiguous(checked: Verification) -> Iterator[Remark]:
         if check.state == "ambiguous":
             count = check.location.candidates
             places = f"{count} places" if count > 1 else "one place that may not be the one meant"
-            remedy = "give a prefix and a suffix"
-            yield check.id, f"{_where(check)} fits {places}; {remedy}, or the right position"
+            why = check.location.reason
+            remedy = "give a prefix and a suffix, or the right position"
+            yield check.id, f"{_where(check)} fits {places} ({why}); {remedy}"
 
 
 def _moved(checked: Verification) -> Iterator[Remark]:
