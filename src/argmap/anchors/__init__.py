@@ -5,7 +5,7 @@ from argmap.anchors.fidelity import FidelityReport, fidelity
 from argmap.anchors.make import anchor_at
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
-from argmap.anchors.update import Move, moves, update_anchors, updated_text
+from argmap.anchors.update import Move, moves, undecided, update_anchors, updated_text
 from argmap.anchors.verify import FOUND, STATES, AnchorCheck, Verification, verify
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "moves",
     "read_source",
     "read_sources",
+    "undecided",
     "update_anchors",
     "updated_text",
     "verify",

@@ -23,7 +23,7 @@ _BROKEN_WORD = r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])"
 _DASH = r"\s*--+\s*|\s+-\s+"
 _SPACE = rf"\s[\s{_NOTHING}]+|[{_NOTHING}]+\s[\s{_NOTHING}]*|[^\S ]"
 _MARKUP = (
-    r"\*+|`+|~~|(?<!\w)_+|_+(?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^()\n]{0,300}\)"
+    r"(?<![\w*])\*+(?=[^\s*])|(?<=[^\s*])\*+(?![\w*])|`+|(?<!\w)_+|_+(?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^()\n]{0,300}\)"
     r"|(?m:^\#{1,6}[ ]+|^[ ]{0,3}>[ ]?)|\\(?=[!-/:-@\[-`{-~])"
 )
 _PIECES = {
@@ -96,6 +96,12 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
         origins.append((done, len(single), True))
         parts.append(single[done:])
     return Folded("".join(parts), starts, origins)
+
+
+@lru_cache(maxsize=8192)
+def folded_words(text: str) -> str:
+    """Give the folded text alone, for short texts that come again."""
+    return fold(text).text
 
 
 def collapse(text: str) -> Folded:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.anchors.fold import fold
+from argmap.anchors.fold import fold, folded_words
 from argmap.anchors.texts import SourceText
 from argmap.model import Anchor
 
@@ -48,18 +48,19 @@ def locate(anchor: Anchor, quote: str, source: SourceText, trust: Trust) -> Loca
     Linear in the text, but for the search for near passages, which looks at a few places only.
     """
     exact = list(_occurrences(source.text, quote))
-    if exact:
-        taken = _choose(anchor, exact, source, trust)
-        if taken is not None and _is_the_only(anchor, quote, taken, source):
+    taken = _choose(anchor, exact, source, trust)
+    if taken is None or not _is_certain(anchor, taken, source, trust):
+        alike = [span for span in _folded_occurrences(quote, source) if span not in set(exact)]
+        both = [*exact, *alike]
+        taken = _choose(anchor, both, source, trust) if alike else taken
+        if both and (taken is None or not _is_the_only(anchor, quote, taken, source)):
+            return _undecided(both)
+    if taken is not None:
+        state: State = "normalised"
+        if taken in exact:
             moved = anchor.start is not None and taken != (anchor.start, anchor.end)
-            return Location("moved" if moved else "exact", *taken, len(exact), 1.0)
-        return _undecided(exact)
-    alike = _folded_occurrences(quote, source)
-    if alike:
-        taken = _choose(anchor, alike, source, trust)
-        if taken is not None and _is_the_only(anchor, quote, taken, source):
-            return Location("normalised", *taken, len(alike), 1.0)
-        return _undecided(alike)
+            state = "moved" if moved else "exact"
+        return Location(state, *taken, max(1, len(exact)), 1.0)
     near = source.passages.nearest(quote, NEAR)
     if near:
         best = near[0]
@@ -86,6 +87,8 @@ def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]
     searched: set[tuple[int, str]] = set()
     for folded, keep in zip(source.foldings, (False, True), strict=True):
         words = fold(quote, markup, keep).text.strip()
+        if folded.text == source.text and words == quote:
+            continue
         if words and (id(folded), words) not in searched:
             searched.add((id(folded), words))
             found.update((folded.span(*span), None) for span in _occurrences(folded.text, words))
@@ -97,14 +100,14 @@ def _choose(
 ) -> tuple[int, int] | None:
     """Give the span that position, prefix and suffix decide for, or ``None``."""
     here = next((span for span in spans if span[0] == anchor.start), None)
-    if here and (trust == "same" or len(spans) == 1):
+    if here and trust == "same":
         return here
-    if len(spans) > MAX_CANDIDATES:
+    if not 0 < len(spans) <= MAX_CANDIDATES:
         return None
     given = bool(anchor.prefix) + bool(anchor.suffix)
     if given == 0:
         return _choose_without_context(anchor, spans, here, trust)
-    sides = {span: _agreeing(anchor, span, source.text) for span in spans}
+    sides = {span: agreeing(anchor, span, source.text) for span in spans}
     full = [span for span in spans if sides[span] == given]
     some = [span for span in spans if sides[span] > 0]
     if here in full or some == [here]:
@@ -121,22 +124,22 @@ def _choose(
 def _choose_without_context(
     anchor: Anchor, spans: list[tuple[int, int]], here: tuple[int, int] | None, trust: Trust
 ) -> tuple[int, int] | None:
-    if here and trust == "unknown":
+    if here and (trust == "unknown" or len(spans) == 1):
         return here
-    if len(spans) > 1:
+    if len(spans) != 1:
         return None
     start, end = spans[0]
     return spans[0] if anchor.start is None or end - start >= _LONG_ENOUGH else None
 
 
-def _agreeing(anchor: Anchor, span: tuple[int, int], text: str) -> int:
+def agreeing(anchor: Anchor, span: tuple[int, int], text: str) -> int:
     """Count the sides on which the words next to a span are those of the anchor."""
     before, after = _around(anchor, span, text)
     count = 0
     if anchor.prefix:
-        count += _agrees(fold(anchor.prefix).text[::-1], before[::-1])
+        count += _agrees(folded_words(anchor.prefix)[::-1], before[::-1])
     if anchor.suffix:
-        count += _agrees(fold(anchor.suffix).text, after)
+        count += _agrees(folded_words(anchor.suffix), after)
     return count
 
 
@@ -152,7 +155,7 @@ def _agrees(wanted: str, found: str) -> bool:
 def _around(anchor: Anchor, span: tuple[int, int], text: str) -> tuple[str, str]:
     left, right = 2 * len(anchor.prefix or "") + 8, 2 * len(anchor.suffix or "") + 8
     before = text[max(0, span[0] - left) : span[0]]
-    return fold(before).text, fold(text[span[1] : span[1] + right]).text
+    return folded_words(before), folded_words(text[span[1] : span[1] + right])
 
 
 def _looks_edited(anchor: Anchor, span: tuple[int, int], text: str) -> bool:
@@ -162,7 +165,7 @@ def _looks_edited(anchor: Anchor, span: tuple[int, int], text: str) -> bool:
     before, after = _around(anchor, span, text)
     pairs = [(anchor.prefix, before), (anchor.suffix, after)]
     return all(
-        fuzz.partial_ratio(fold(wanted).text, found) >= _ALIKE
+        fuzz.partial_ratio(folded_words(wanted), found) >= _ALIKE
         if len(wanted) >= _SHORT
         else wanted.strip() in found
         for wanted, found in pairs
@@ -170,18 +173,27 @@ def _looks_edited(anchor: Anchor, span: tuple[int, int], text: str) -> bool:
     )
 
 
-def _is_the_only(anchor: Anchor, quote: str, taken: tuple[int, int], source: SourceText) -> bool:
-    """Tell whether nothing else in the text looks like the passage after an edit.
+def _is_certain(anchor: Anchor, taken: tuple[int, int], source: SourceText, trust: Trust) -> bool:
+    """Tell whether a place needs no look at the rest of the text.
 
-    Words at their old place need no such proof.
+    Words at their old place do not, in the same text, or with all words around them the same, or
+    where the anchor names none.
     """
-    if taken[0] == anchor.start:
-        return True
+    if taken[0] != anchor.start:
+        return False
+    given = bool(anchor.prefix) + bool(anchor.suffix)
+    return trust == "same" or agreeing(anchor, taken, source.text) == given
+
+
+def _is_the_only(anchor: Anchor, quote: str, taken: tuple[int, int], source: SourceText) -> bool:
+    """Tell whether nothing else in the text looks like the passage after an edit."""
     context = bool(anchor.prefix or anchor.suffix)
+    if not context and taken[0] == anchor.start:
+        return True
     for rival in source.passages.nearest(quote, DAMAGED if context else RIVAL):
         if rival.end <= taken[0] or rival.start >= taken[1]:
             span = (rival.start, rival.end)
-            if not context or _agreeing(anchor, span, source.text):
+            if not context or agreeing(anchor, span, source.text):
                 return False
             if _looks_edited(anchor, span, source.text):
                 return False

@@ -1,45 +1,56 @@
 """Neighbours: what the anchors around one say about where its passage is now.
 
-If the nearest anchors before and after were found, moved by the same distance, then nothing was
-added or taken away between them, and the same words at that distance are the passage. And where
+If the nearest anchors before and after moved by the same distance, then nothing was added or
+taken away between them, and the same words at that distance are the passage. And where
 nearly all anchors kept their order, one that did not has rather met the twin of its passage.
 """
 
 from bisect import bisect_left, bisect_right
 
-from argmap.anchors.locate import Location
-from argmap.anchors.texts import SourceText, digest_of
+from argmap.anchors.locate import Location, agreeing
+from argmap.anchors.texts import digest_of
 from argmap.model import Anchor
 
 KEPT_ORDER = 0.75
+LEAST = 4
+"""Shorter words agree at a place by chance."""
 
 
 class Neighbours:
     """The anchors of one text that were found, by their old places."""
 
-    def __init__(self, text: SourceText, found: list[tuple[int, int]]) -> None:
+    def __init__(self, found: list[tuple[int, int]]) -> None:
         """Hold old and new starts."""
-        self.text = text
         self.found = sorted(set(found))
         self.olds = [old for old, _ in self.found]
 
-    def decide(self, anchor: Anchor) -> Location | None:
-        """Give the place of an undecided anchor if its neighbours prove it. Logarithmic."""
+    def decide(self, anchor: Anchor, text: str) -> Location | None:
+        """Give the place of an undecided anchor if its neighbours prove it.
+
+        Words around it that disagree, or a second such place between the neighbours, undo the
+        proof. Linear in the text between the neighbours.
+        """
         if anchor.start is None or anchor.end is None:
             return None
-        at = bisect_left(self.olds, anchor.start)
-        after = at + 1 if self.olds[at : at + 1] == [anchor.start] else at
-        if at == 0 and after == at:
+        first = bisect_left(self.olds, anchor.start)
+        last = bisect_right(self.olds, anchor.start)
+        left = self.found[max(0, first - 2) : first]
+        right = self.found[last : last + 2]
+        nearest = {new - old for old, new in (*left[-1:], *right[:1])}
+        if len(nearest) != 1:
             return None
-        left = self.found[at - 1] if at else self.found[at]
-        right = self.found[after] if after < len(self.found) else None
-        if right is None or left[1] - left[0] != right[1] - right[0]:
+        shift = nearest.pop()
+        if [new - old for old, new in (*left, *right)].count(shift) < 2:
             return None
-        shift = left[1] - left[0]
         start, end = anchor.start + shift, anchor.end + shift
-        words = self.text.text[max(0, start) : end]
+        words = text[max(0, start) : end]
         fits = words == anchor.quote if anchor.quote else digest_of(words) == anchor.digest
-        if start < 0 or not fits:
+        if start < 0 or not fits or len(words) < LEAST:
+            return None
+        if (anchor.prefix or anchor.suffix) and not agreeing(anchor, (start, end), text):
+            return None
+        between = text[left[-1][1] if left else 0 : right[0][1] + len(words) if right else None]
+        if between.count(words) > 1:
             return None
         return Location("moved" if shift else "exact", start, end, 1, 1.0)
 

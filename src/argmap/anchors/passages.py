@@ -7,6 +7,7 @@ most votes are compared letter by letter (rapidfuzz). A text is indexed once, in
 import re
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any
 
 _WORD = re.compile(r"\w+")
@@ -85,7 +86,7 @@ class Passages:
 
 
 def _most(votes: Counter[int], count: int) -> list[tuple[int, int]]:
-    return sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:count]
+    return nsmallest(count, votes.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _apart(passages: list[Passage]) -> list[Passage]:

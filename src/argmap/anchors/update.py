@@ -27,10 +27,30 @@ def moves(checked: Verification) -> tuple[Move, ...]:
 
     Start, end and, where the anchor has one, paragraph change for every anchor that was found at
     another place. The digest of a source changes to that of its text only if every anchor in it
-    was found: until then old positions still count in the old text.
+    was found: until then old positions still count in the old text. Nothing changes in sources
+    that are ``undecided``.
     """
-    found = [move for check in checked.checks for move in _of_anchor(check)]
+    waiting = undecided(checked)
+    found = [
+        move
+        for check in checked.checks
+        if check.anchor.source not in waiting
+        for move in _of_anchor(check)
+    ]
     return (*_of_sources(checked), *found)
+
+
+def undecided(checked: Verification) -> dict[str, int]:
+    """Count, by source, the ambiguous anchors that only their position can ever decide.
+
+    New positions beside their old ones would make those look like places in the new text.
+    """
+    counts: dict[str, int] = {}
+    for check in checked.checks:
+        anchor = check.anchor
+        if check.state == "ambiguous" and not (anchor.prefix or anchor.suffix):
+            counts[anchor.source] = counts.get(anchor.source, 0) + 1
+    return counts
 
 
 def _of_anchor(check: AnchorCheck) -> list[Move]:

@@ -142,25 +142,34 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
 
 
 def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
-    """Ask the neighbours about anchors that prefix and suffix leave open."""
-    found: dict[int, list[tuple[int, int]]] = {}
+    """Ask the neighbours about anchors that prefix and suffix leave open, until nothing changes."""
+    strays = {key: out_of_order(pairs) for key, pairs in _pairs(checks).items()}
+    checks = [_doubted(check, strays.get(id(check.text), set())) for check in checks]
+    while True:
+        around = {
+            key: Neighbours(sorted(set(pairs) - out_of_order(pairs)))
+            for key, pairs in _pairs(checks).items()
+        }
+        settled = [_decided(check, around.get(id(check.text))) for check in checks]
+        if settled == checks:
+            return tuple(settled)
+        checks = settled
+
+
+def _decided(check: AnchorCheck, around: Neighbours | None) -> AnchorCheck:
+    if check.state != "ambiguous" or check.text is None or around is None:
+        return check
+    location = around.decide(check.anchor, check.text.text)
+    return replace(check, location=location) if location else check
+
+
+def _pairs(checks: list[AnchorCheck]) -> dict[int, list[tuple[int, int]]]:
+    """Give old and new starts of the anchors that were found, by text."""
+    pairs: dict[int, list[tuple[int, int]]] = {}
     for check in checks:
         if check.start is not None and check.anchor.start is not None:
-            found.setdefault(id(check.text), []).append((check.anchor.start, check.start))
-    strays = {key: out_of_order(pairs) for key, pairs in found.items()}
-    checks = [_doubted(check, strays.get(id(check.text), set())) for check in checks]
-    around: dict[int, Neighbours] = {}
-    settled = []
-    for check in checks:
-        location = None
-        if check.state == "ambiguous" and check.text is not None and id(check.text) in found:
-            key = id(check.text)
-            if key not in around:
-                firm = [pair for pair in found[key] if pair not in strays[key]]
-                around[key] = Neighbours(check.text, firm)
-            location = around[key].decide(check.anchor)
-        settled.append(replace(check, location=location) if location else check)
-    return tuple(settled)
+            pairs.setdefault(id(check.text), []).append((check.anchor.start, check.start))
+    return pairs
 
 
 def _doubted(check: AnchorCheck, strays: set[tuple[int, int]]) -> AnchorCheck:

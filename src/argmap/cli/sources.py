@@ -109,10 +109,16 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
 
 
 def _update(name: str, source_format: str | None, checked: "Verification") -> None:
-    from argmap.anchors import moves, update_anchors, updated_text
+    from argmap.anchors import moves, undecided, update_anchors, updated_text
     from argmap.errors import FormatError
     from argmap.formats.files import parse_reading, rewrite
 
+    for source_id, count in undecided(checked).items():
+        typer.echo(
+            f"argmap: {source_id}: nothing is updated while {count} ambiguous anchors have neither "
+            "prefix nor suffix",
+            err=True,
+        )
     found = moves(checked)
     if not found:
         typer.echo("argmap: nothing to update", err=True)
