@@ -52,6 +52,26 @@ def test_update_shows_and_writes_and_keeps_the_rest(town: Path) -> None:
     assert checked.argument_map.sources[0].digest == checked.texts["minutes"].digest
 
 
+@pytest.mark.parametrize("breaks", ["\r", "mixed", "\u2028"])
+def test_update_leaves_line_ends_alone(town: Path, breaks: str) -> None:
+    path, text = town / "map.argmap.yaml", town / "sources/minutes.txt"
+    before = path.read_text(encoding="utf-8")
+    if breaks == "mixed":
+        before = before.replace("\n", "\r\n", 9)
+    elif breaks == "\r":
+        before = before.replace("\n", "\r")
+    else:
+        before = "# a comment \u2028# that goes on\n" + before
+    path.write_bytes(before.encode())
+    text.write_text("New. " + text.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run("anchors", str(path), "--update").returncode == 0
+    after = path.read_bytes().decode()
+    assert [sign for sign in after if not sign.isalnum()] == [
+        sign for sign in before if not sign.isalnum()
+    ]
+    assert run("anchors", str(path)).stdout.startswith("anchors: 20 exact")
+
+
 def test_update_of_json(town: Path) -> None:
     path = town / "map.json"
     argmap.save(argmap.load(town / "map.argmap.yaml"), path)

@@ -7,6 +7,7 @@ second occurrence with the same surroundings, and no passage that looks like an 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from argmap.anchors.fold import fold, folded_words
@@ -20,6 +21,7 @@ Trust = Literal["same", "other", "unknown"]
 """Whether the text is the one the positions were counted in, by the digest of the source."""
 
 MAX_CANDIDATES = 200
+COUNTED = 1000
 NEAR = 0.6
 RIVAL = 0.8
 DAMAGED = 0.5
@@ -47,7 +49,13 @@ def locate(anchor: Anchor, quote: str, source: SourceText, trust: Trust) -> Loca
 
     Linear in the text, but for the search for near passages, which looks at a few places only.
     """
-    exact = list(_occurrences(source.text, quote))
+    if trust == "same" and anchor.start is not None and source.text.startswith(quote, anchor.start):
+        end = anchor.start + len(quote)
+        return Location("exact" if end == anchor.end else "moved", anchor.start, end, 1, 1.0)
+    exact = _spans(source.text, quote)
+    if anchor.start is not None and source.text.startswith(quote, anchor.start):
+        here = (anchor.start, anchor.start + len(quote))
+        exact += [] if here in exact else [here]
     taken = _choose(anchor, exact, source, trust)
     if taken is None or not _is_certain(anchor, taken, source, trust):
         alike = [span for span in _folded_occurrences(quote, source) if span not in set(exact)]
@@ -74,6 +82,11 @@ def _undecided(spans: list[tuple[int, int]]) -> Location:
     return Location("ambiguous", None, None, len(spans), 1.0, spans[0], reason)
 
 
+def _spans(text: str, words: str) -> list[tuple[int, int]]:
+    """List where words occur, up to a number that no words around them could decide between."""
+    return list(islice(_occurrences(text, words), COUNTED))
+
+
 def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
     at = text.find(words)
     while at >= 0:
@@ -91,7 +104,7 @@ def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]
             continue
         if words and (id(folded), words) not in searched:
             searched.add((id(folded), words))
-            found.update((folded.span(*span), None) for span in _occurrences(folded.text, words))
+            found.update((folded.span(*span), None) for span in _spans(folded.text, words))
     return list(found)
 
 

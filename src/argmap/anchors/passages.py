@@ -14,7 +14,8 @@ _WORD = re.compile(r"\w+")
 _RAREST = 12
 _PLACES = 6
 _COMMON = 3000
-_LARGE = 200_000
+_LARGE = 50_000
+_LONGEST = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,17 @@ class Passages:
     def nearest(self, quote: str, floor: float) -> list[Passage]:
         """List the passages at least as similar as ``floor``, most similar first, none overlapping.
 
+        Of a quotation over 1,500 code points only the beginning is compared.
+
         >>> Passages("It rained. Then it snowed all day.").nearest("it snowed the day", 0.6)[0]
         Passage(start=16, end=33, similarity=0.8235)
         """
+        quote = quote[:_LONGEST]
         words = [word.casefold() for word in _WORD.findall(quote)]
         starts = self._likely_starts(words)
         if not starts and (len(words) > 2 or len(self.text) > _LARGE):
             return []
-        margin = max(12, len(quote) // 3)
+        margin = max(12, min(100, len(quote) // 3))
         windows = [(0, len(self.text))] if not starts else []
         for at in starts:
             first = max(0, self.spans[max(0, at)][0] - margin)
@@ -62,7 +66,7 @@ class Passages:
             if word in self.places
         ]
         votes: Counter[int] = Counter()
-        slack = max(2, len(words) // 6)
+        slack = max(2, min(8, len(words) // 6))
         for count, at, word in sorted(known)[:_RAREST]:
             if count <= _COMMON:
                 votes.update({(place - at) // slack for place in self.places[word]})

@@ -1,5 +1,6 @@
 """Files: the one place that opens them. Reading is UTF-8 only; writing replaces in one step."""
 
+import codecs
 import os
 import sys
 import tempfile
@@ -185,11 +186,12 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
     if name == STANDARD_INPUT or _is_corpus(name):
         raise FileError(f"cannot change {name!r}: it is not a file; convert it to one first")
     raw = read_bytes(name)
-    text = change(read_text(name))
-    if b"\r\n" in raw:
-        text = text.replace("\n", "\r\n")
-    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
-    write_bytes(name, (mark + text).encode("utf-8"))
+    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    try:
+        text = raw.removeprefix(mark).decode("utf-8")
+    except UnicodeDecodeError:
+        text = read_text(name)
+    write_bytes(name, mark + change(text).encode("utf-8"))
 
 
 def write_bytes(name: str, content: bytes) -> None:
