@@ -78,7 +78,8 @@ def test_a_source_nobody_speaks_in_is_its_own_witness() -> None:
     found = witnesses(
         town("  five: {kind: evidence, text: Five., source: wire, supports: plan}\n"), "plan"
     )
-    assert (found.roots[1].party, found.roots[1].source) == (None, "wire")
+    # The wire is known through the blog alone, and that through the paper.
+    assert (found.roots[1].party, found.roots[1].source) == (None, "paper")
 
 
 def test_chain_of_one_claim() -> None:
@@ -187,6 +188,46 @@ def test_resting_agrees_with_the_witnesses_of_each(argument_map: ArgumentMap) ->
                 assert len(found.supports) > 1
 
 
+def test_a_backed_step_lifts_what_it_supports() -> None:
+    more = """  t: {text: T., source: blog, supports: plan,
+    attributions: [{party: leak, hops: [{party: leak, act: told}, {party: ben, act: wrote}]}]}
+  p: {kind: evidence, text: P., source: paper, party: ann}
+  q: {kind: evidence, text: Q., source: paper, party: ann, supports: step}
+arguments:
+  step: {premises: p, supports: t,
+    attributions: [{party: leak, hops: [{party: leak, act: told}, {party: ben, act: wrote}]}]}
+"""
+    gone = {item.id for item in set_aside(town(more), "no-hearsay")}
+    assert not gone & {"t", "step", "p", "q"}
+    kept = under(town(more), "without ann", keep=["step"])
+    assert {"step", "p", "t"} <= {item.id for item in kept.nodes()}
+
+
+def test_what_is_known_through_one_source_is_one_witness() -> None:
+    text = """argmap: 1
+parties: {team: {name: Team, kind: group}, ida: {name: Ida, member_of: [team]}}
+sources: {wire: Wire, copy: {title: Copy, via: wire}}
+statements:
+  c: Claim.
+  one: {kind: evidence, text: One., source: wire, supports: c}
+  two: {kind: evidence, text: Two., source: copy, supports: c}
+  d: Other.
+  three: {kind: evidence, text: Three., source: wire, party: team, supports: d}
+  four: {kind: evidence, text: Four., source: wire, party: ida, supports: d}
+"""
+    argument_map = argmap.loads(text, "yaml")
+    found = witnesses(argument_map, "c")
+    assert [root.source for root in found.roots] == ["wire"]
+    assert not found.independent
+    assert not witnesses(argument_map, "d").independent
+    assert witnesses(argument_map, "one").supports == ("one",)
+
+
+def test_supported_evidence_rests_on_its_own_witness_too() -> None:
+    more = "  five: {kind: evidence, text: Five., source: paper, party: ben, supports: one}\n"
+    assert {root.party for root in witnesses(town(more), "one").roots} == {"leak", "ben"}
+
+
 def test_ledger_and_agreement(iran: ArgumentMap) -> None:
     book = ledger(iran)
     assert "saad-entered" in book.stances_of("leverett")["concedes"]
@@ -226,7 +267,7 @@ def test_answers_count_as_answers() -> None:
 
 def test_disputes_come_deepest_first(northport: ArgumentMap) -> None:
     found = disputes(northport, "mayor", "chamber")
-    assert [one.about for one in found] == ["ring-road", "trade-unhurt", "a-counts"]
+    assert [one.about for one in found] == ["ring-road", "a-counts", "trade-unhurt"]
     depths = [one.depth for one in found]
     assert depths == sorted(depths, reverse=True)
     assert {one.about for one in disputes(northport, "chamber", "mayor")} == {

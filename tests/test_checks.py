@@ -121,6 +121,9 @@ QUIET_TOO = {
         "party: p,", "attributions: [{party: p, date: 2003}],"
     ),
     "K001": FIRM.replace("party: p,", "attributions: [{party: p, hedge: at least}],"),
+    "K003": FIRM
+    + "  f: {kind: evidence, text: F, anchors: [{source: s, quote: I'd say so.}], supports: c, "
+    "attributions: [{party: p, hedge: I’d say}]}\n",
     "K002": FIRM.replace(
         "text: C,", "text: C, assessments: [{likelihood: likely}, {confidence: high}],"
     ),

@@ -51,6 +51,26 @@ def test_spans(time: str, first: tuple[int, int, int], last: tuple[int, int, int
         assert day is None or isinstance(day_number(day), float)
 
 
+@pytest.mark.parametrize(
+    "time",
+    [
+        *("2001-02-29", "2001-02-30", "2001-02-29/2001-03-01", "2003-22~/..", "/..", "Y1E400"),
+        *("Y9E99", "2005/2004", "2001-12-31/2001-01-01"),
+    ],
+)
+def test_times_that_mean_no_days_are_refused(time: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f'argmap: 1\nstatements: {{c: {{text: C, time: "{time}"}}}}'
+    with pytest.raises(argmap.ArgmapError, match="is not an EDTF time"):
+        argmap.loads(text, "yaml")
+    assert capsys.readouterr().out == ""
+
+
+def test_very_long_times_are_drawn() -> None:
+    text = "argmap: 1\nstatements: {c: {text: C, time: Y9999999999}, d: {text: D, time: -0500}}"
+    argument_map = argmap.loads(text.replace("-0500", '"-0500"'), "yaml")
+    assert timeline_svg(argument_map, timeline(argument_map)).count("<line") < 100
+
+
 def test_rough_times_reach_further() -> None:
     assert span_of("2003~").is_rough
     assert not span_of("2002").is_before(span_of("2003~"))

@@ -5,12 +5,14 @@ from typing import Any
 
 HIDDEN = frozenset(
     {"head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select"}
+    | {"title", "datalist"}
 )
 BLOCKS = frozenset(
     {
         *("address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div"),
         *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3"),
         *("h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre"),
+        *("button", "center", "dialog", "dir", "menu", "option", "textarea"),
         *("section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )

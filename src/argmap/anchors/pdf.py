@@ -18,7 +18,6 @@ def pdf_text(raw: bytes, name: str) -> SourceText:
     """
     try:
         from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
     except ImportError:
         raise MissingExtraError(f"{name}: a PDF", "sources") from None
     starts: list[int] = []
@@ -34,7 +33,10 @@ def pdf_text(raw: bytes, name: str) -> SourceText:
             starts.append(length)
             parts.append(text)
             length += len(text) + 2
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except ParseError:
+        raise
+    except Exception as error:
+        # Damaged and encrypted files make pypdf fail in many ways.
         raise _refusal(f"not a PDF that can be read: {error}", name) from None
     if not any(parts):
         raise _refusal("a PDF without text, as scans are; run text recognition first", name)

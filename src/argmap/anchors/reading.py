@@ -93,6 +93,8 @@ def _decode(raw: bytes, name: str, encoding: str | None, kind: TextKind) -> str:
     if chosen is None and kind == "html":
         found = _CHARSET.search(raw[:4096])
         chosen = found.group(1).decode("ascii") if found else None
+        # The HTML standard: what could be read as ASCII so far is no UTF-16, whatever it says.
+        chosen = "utf-8" if chosen and chosen.lower().startswith("utf-16") else chosen
     try:
         text = raw.decode(chosen or "utf-8")
     except LookupError:

@@ -86,18 +86,18 @@ class Chain:
 
     @property
     def could_confirm(self) -> tuple[str, ...]:
-        """Who else could be asked: the root and all on the way but the last, and who was told.
+        """Who else could be asked: all on the way but who speaks last, and who was told.
 
         Members of a group that was told count too.
         """
+        last = self.hops[-1].party if self.hops else self.party
         told = [hop.to for hop in self.hops if hop.to is not None]
-        asked = [*self.parties[:-1], *told]
         members = [
-            party.id
-            for party in self.argument_map.parties
-            if set(party.member_of) & set(told) and party.id not in self.parties[-1:]
+            party.id for party in self.argument_map.parties if set(party.member_of) & set(told)
         ]
-        return tuple(dict.fromkeys(name for name in (*asked, *members) if name != self.parties[-1]))
+        return tuple(
+            dict.fromkeys(name for name in (*self.parties, *told, *members) if name != last)
+        )
 
 
 def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:

@@ -111,6 +111,13 @@ def under(
     False
     """
     kept = set(keep)
+    todo = list(kept)
+    while todo:
+        element = argument_map[todo.pop()]
+        if isinstance(element, Argument):
+            fresh = {*element.premise_ids, element.target} - kept
+            kept |= fresh
+            todo.extend(fresh)
     gone = [item.id for item in set_aside(argument_map, *policies) if item.id not in kept]
     return remove(argument_map, *gone)
 
@@ -142,21 +149,26 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
 
 def _supported(argument_map: ArgumentMap, failed: set[str]) -> set[str]:
     """Find what fails by its own testimony and yet is supported by what stays, without circles."""
-    standing = {item.id for item in argument_map.statements if item.id not in failed}
     # A question is never a reason, so it lifts nothing up.
-    standing -= {item.id for item in argument_map.statements if item.kind == "question"}
+    standing = {item.id for item in argument_map.arguments if item.id not in failed}
     missing = {item.id: len(item.premise_ids) for item in argument_map.arguments}
-    todo = list(standing)
-    while todo:
-        for argument in argument_map.outgoing.get(todo.pop(), ()):
-            missing[argument.id] -= 1
-            if missing[argument.id] or argument.id in failed or argument.polarity != "supports":
-                continue
-            target = argument.target
-            if target in failed and target not in standing:
-                standing.add(target)
-                if isinstance(argument_map[target], Statement):
-                    todo.append(target)
+    lifted = [
+        item.id
+        for item in argument_map.statements
+        if item.id not in failed and item.kind != "question"
+    ]
+    standing.update(lifted)
+    while lifted:
+        here = lifted.pop()
+        element = argument_map[here]
+        steps = [element] if isinstance(element, Argument) else argument_map.outgoing.get(here, ())
+        for step in steps:
+            assert isinstance(step, Argument)
+            missing[step.id] -= here != step.id
+            holds = missing[step.id] == 0 and step.id in standing
+            if holds and step.polarity == "supports" and step.target not in standing:
+                standing.add(step.target)
+                lifted.append(step.target)
     return standing
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.attribution import chain
+from argmap.attribution.chains import chain, groups_of
 from argmap.checks.record import Remark, Rule
 from argmap.model import ArgumentMap
 from argmap.query.testimony import rests_on_hearsay, rests_on_unnamed, single_witnesses
@@ -12,14 +12,9 @@ def _broken_chains(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item in argument_map.nodes():
         for one in item.attributions:
             for hop, following in zip(one.hops, one.hops[1:], strict=False):
-                if hop.to is not None and hop.to != following.party:
-                    groups = argument_map.party(following.party).member_of
-                    if hop.to not in groups:
-                        message = f"{hop.party!r} {hop.act} {hop.to!r}, but {following.party!r}"
-                        yield (
-                            item.id,
-                            f"{message} passes it on; name who was told, or a hop between",
-                        )
+                if hop.to is not None and hop.to not in groups_of(argument_map, following.party):
+                    message = f"{hop.party!r} {hop.act} {hop.to!r}, but {following.party!r}"
+                    yield item.id, f"{message} passes it on; name who was told, or a hop between"
 
 
 def _absent_speakers(argument_map: ArgumentMap) -> Iterator[Remark]:

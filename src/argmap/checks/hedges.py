@@ -8,6 +8,7 @@ quantity or a range (approximators) do not. Source of the distinction: Prince, F
 import re
 from collections.abc import Iterator
 
+from argmap.anchors.fold import folded_words
 from argmap.checks.record import Remark, Rule
 from argmap.model import Argument, ArgumentMap, Statement
 
@@ -19,7 +20,7 @@ APPROXIMATORS = (
 SHIELDS = (
     *("allegedly", "apparent", "apparently", "appear", "appears", "arguably", "believe"),
     *("believed", "can", "claimed", "could", "doubtful", "expect", "expected", "feared", "if"),
-    *("indicate", "indicates", "likely", "may", "maybe", "might", "perhaps", "plausible"),
+    *("indicate", "indicates", "likely", "(?-i:may)", "maybe", "might", "perhaps", "plausible"),
     *("plausibly", "possible", "possibly", "potential", "potentially", "presumably", "probable"),
     *("probably", "purported", "purportedly", "reported", "reportedly", "said", "seem"),
     *("seemed", "seemingly", "seems", "should", "speculation", "speculative", "suggest"),
@@ -48,7 +49,7 @@ def hedge_of(statement: Statement) -> str:
 
 def is_flat(statement: Statement) -> bool:
     """Tell whether a statement is put without reserve: no hedge, no hedging word, no likelihood."""
-    if any(one.hedge for one in statement.attributions):
+    if hedge_of(statement):
         return False
     if any(assessment.likelihood for assessment in statement.assessments):
         return False
@@ -86,9 +87,9 @@ def _hedge_not_quoted(argument_map: ArgumentMap) -> Iterator[Remark]:
         quotes = [anchor.quote for anchor in item.anchors]
         if not quotes or not all(quotes):
             continue
-        said = " ".join(" ".join(quote or "" for quote in quotes).casefold().split())
+        said = folded_words(" ".join(quote or "" for quote in quotes)).casefold()
         for one in item.attributions:
-            if one.hedge and " ".join(one.hedge.casefold().split()) not in said:
+            if one.hedge and folded_words(one.hedge).strip().casefold() not in said:
                 yield item.id, f"the hedge “{one.hedge}” is not in the words it quotes"
 
 

@@ -87,11 +87,18 @@ def load_texts(
 
     paths: dict[str, str] = {}
     for item in given or ():
-        source_id, sign, file = item.partition("=")
-        if not sign or not file:
+        source_id, file = _id_and_file(item, {source.id for source in argument_map.sources})
+        if not file:
             raise typer.BadParameter(f"write ID=FILE, not {item!r}", param_hint="--source")
         if source_id in paths:
             raise typer.BadParameter(f"{source_id!r} is given twice", param_hint="--source")
         paths[source_id] = file
     beside = None if given or not Path(name).is_file() else Path(name).parent / FOLDER
     return read_sources(argument_map, paths, beside, encoding)
+
+
+def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:
+    """Cut at the first equals sign after the id of a source, which may hold such signs itself."""
+    cuts = [at for at, sign in enumerate(item) if sign == "="]
+    cut = next((at for at in reversed(cuts) if item[:at] in known), cuts[0] if cuts else len(item))
+    return item[:cut], item[cut + 1 :]

@@ -1,6 +1,7 @@
 """Timeline: two clocks on one axis. A bar is when it happened, a diamond when it was said."""
 
 from dataclasses import dataclass
+from math import ceil, log10
 
 from argmap.chronology import Moment, Span, Timeline, day_number
 from argmap.drawing.page import page, text
@@ -137,7 +138,8 @@ def _legend(look: Theme) -> str:
 
 def _ticks(axis: _Axis, height: int, look: Theme) -> str:
     years = (axis.last - axis.first) / YEAR
-    step = next((one for one in STEPS if years / one <= MOST_TICKS), STEPS[-1])
+    step = next((one for one in STEPS if years / one <= MOST_TICKS), 0.0)
+    step = step or 10.0 ** ceil(log10(years / MOST_TICKS))
     count = int((axis.first / YEAR + 1) / step)
     parts: list[str] = []
     while True:

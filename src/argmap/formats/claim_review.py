@@ -27,9 +27,9 @@ def write(argument_map: ArgumentMap) -> str:
     []
     """
     reviews = [
-        _review(argument_map, item, one)
+        _review(argument_map, item, one, at)
         for item in argument_map.statements
-        for one in item.assessments
+        for at, one in enumerate(item.assessments)
         if item.kind == "claim" and one.likelihood
     ]
     document = {"@context": "https://schema.org", "@graph": reviews}
@@ -49,13 +49,15 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     yield from lost("pieces of evidence", evidence)
 
 
-def _review(argument_map: ArgumentMap, claim: Statement, verdict: Assessment) -> dict[str, Any]:
+def _review(
+    argument_map: ArgumentMap, claim: Statement, verdict: Assessment, at: int
+) -> dict[str, Any]:
     assert verdict.likelihood is not None
     authors = [verdict.by] if verdict.by else list(argument_map.metadata.authors)
     date = verdict.date or argument_map.metadata.modified or argument_map.metadata.created
     review: dict[str, Any] = {
         "@type": "ClaimReview",
-        "@id": iri(argument_map, claim.id, "review"),
+        "@id": iri(argument_map, claim.id, "review", str(at)),
         "claimReviewed": claim.text,
         "itemReviewed": _claim(argument_map, claim),
         "reviewRating": {

@@ -4,14 +4,18 @@ Source: Extended Date/Time Format, ISO 8601-2:2019, levels 0 to 2.
 """
 
 import re
+from calendar import monthrange
+from contextlib import redirect_stdout
 from datetime import date
 from functools import lru_cache
-from typing import Annotated
+from io import StringIO
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
 _CALENDAR_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _LONGEST = 80
+MOST_YEARS = 10**10
 
 
 @lru_cache(maxsize=4096)
@@ -47,13 +51,34 @@ def _is_calendar_date(text: str) -> bool:
 
 def _is_edtf(text: str) -> bool:
     from edtf import parse_edtf
-    from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parse_edtf(text)
-    except (EDTFParseException, ValueError, OverflowError, RecursionError):
+        # The package reports some refusals on standard output.
+        with redirect_stdout(StringIO()):
+            parsed = parse_edtf(text)
+            strict = (parsed.lower_strict(), parsed.upper_strict())
+            fuzzy = (parsed.lower_fuzzy(), parsed.upper_fuzzy())
+    except Exception:
+        # The package fails in many ways on times that nothing can be done with.
         return False
-    return True
+    return all(_is_day(bound) for bound in (*strict, *fuzzy)) and _ordered(*strict)
+
+
+def _is_day(bound: Any) -> bool:
+    """Tell whether a bound is a day of the calendar, or none at all."""
+    if isinstance(bound, float):
+        return True
+    year, month, day = (int(part) for part in tuple(bound)[:3])
+    if abs(year) > MOST_YEARS or not 1 <= month <= 12:
+        return False
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 1 <= day <= monthrange(2000 if leap else 2001, month)[1]
+
+
+def _ordered(first: Any, last: Any) -> bool:
+    if isinstance(first, float) or isinstance(last, float):
+        return True
+    return tuple(first)[:3] <= tuple(last)[:3]
 
 
 Time = Annotated[

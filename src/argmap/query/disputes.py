@@ -72,8 +72,8 @@ def disputes(argument_map: ArgumentMap, first: str, second: str) -> tuple[Disput
 def unanswered(argument_map: ArgumentMap, party: str) -> tuple[Unanswered, ...]:
     """List the arguments against what a party holds that it leaves unanswered, in order of the map.
 
-    It answers by attacking the argument or one of its premises, by denying or questioning a
-    premise, or by conceding one.
+    It answers by attacking the argument or one of its premises, or by denying, questioning or
+    conceding either.
 
     Raises:
         UnknownIdError: If there is no such party.
@@ -109,7 +109,7 @@ def is_made_by(argument_map: ArgumentMap, step: Argument, party: str) -> bool:
 
 
 def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
-    """Count the arguments from each statement and argument up to the nearest root. Linear.
+    """Count the arguments from each statement up to the nearest root, an argument itself included.
 
     What hangs below a circle without a root counts from the first of it in the map.
     """
@@ -125,12 +125,9 @@ def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
         while todo:
             here = todo.popleft()
             for step in argument_map.incoming.get(here, ()):
-                for near, depth in (
-                    (step.id, depths[here]),
-                    *((x, depths[here] + 1) for x in step.premise_ids),
-                ):
+                for near in (step.id, *step.premise_ids):
                     if near not in depths:
-                        depths[near] = depth
+                        depths[near] = depths[here] + 1
                         todo.append(near)
     return depths
 
@@ -160,10 +157,9 @@ def _answers(argument_map: ArgumentMap, step: Argument, party: str) -> bool:
             for other in argument_map.incoming.get(place, ())
         ):
             return True
-    return any(
-        _takes(argument_map, argument_map.statement(item_id), party, ("concedes", *AGAINST))
-        for item_id in step.premise_ids
-    )
+    premises = [argument_map.statement(item_id) for item_id in step.premise_ids]
+    items: list[Statement | Argument] = [step, *premises]
+    return any(_takes(argument_map, item, party, ("concedes", *AGAINST)) for item in items)
 
 
 def _with_deeper(

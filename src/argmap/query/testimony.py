@@ -8,7 +8,7 @@ all statements at once, as sets of bits that travel along support until nothing 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.attribution.chains import Chain, chains_of
+from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.model import ArgumentMap, Statement
 from argmap.query.evidence import supporters
 from argmap.query.routes import check_start
@@ -45,11 +45,8 @@ class Witnesses:
     roots: tuple[Root, ...]
     unattributed: tuple[str, ...]
     through: tuple[str, ...]
-
-    @property
-    def independent(self) -> bool:
-        """Tell whether no two supports share a root witness."""
-        return all(len(root.statements) == 1 for root in self.roots)
+    independent: bool
+    """Whether every support has a root, and no two share one or a group with its member."""
 
 
 def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
@@ -69,15 +66,15 @@ def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
     start = check_start(argument_map, item_id)
     statements = [answer.statement for answer in supporters(argument_map, item_id)]
     supports = [item for item in statements if begins_support(argument_map, item)]
-    if isinstance(start, Statement) and not statements and begins_support(argument_map, start):
-        supports = [start]
+    if isinstance(start, Statement) and begins_support(argument_map, start):
+        supports = [start, *supports]
     by_root: dict[tuple[str | None, str | None], list[str]] = {}
     passages: list[frozenset[str]] = []
     unattributed = []
     for item in supports:
         chains = chains_of(argument_map, item)
         passages.extend(frozenset(way.parties) for way in chains)
-        for root in dict.fromkeys(map(_root, chains)):
+        for root in dict.fromkeys(_root(way) for way in chains):
             by_root.setdefault(root, []).append(item.id)
         if not chains:
             unattributed.append(item.id)
@@ -88,7 +85,22 @@ def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
         tuple(Root(*root, tuple(found)) for root, found in by_root.items()),
         tuple(unattributed),
         tuple(party.id for party in argument_map.parties if party.id in everywhere),
+        not unattributed and _are_apart(argument_map, by_root),
     )
+
+
+def _are_apart(
+    argument_map: ArgumentMap, by_root: dict[tuple[str | None, str | None], list[str]]
+) -> bool:
+    if any(len(found) > 1 for found in by_root.values()):
+        return False
+    parties = [party for party, _ in by_root if party is not None]
+    for party in parties:
+        groups = groups_of(argument_map, party) - {party}
+        shared = groups.intersection(parties)
+        if any(by_root[party, None] != by_root[group, None] for group in shared):
+            return False
+    return True
 
 
 def begins_support(argument_map: ArgumentMap, item: Statement) -> bool:
@@ -160,7 +172,13 @@ def single_witnesses(argument_map: ArgumentMap) -> tuple[tuple[str, str], ...]:
 
 
 def _root(way: Chain) -> tuple[str | None, str | None]:
-    return (way.root, None) if way.root else (None, way.sources[0])
+    """Give the root party, or the source through which the cited one is known in the end."""
+    if way.root:
+        return way.root, None
+    source = way.argument_map.source(way.sources[0])
+    while source.via is not None:
+        source = way.argument_map.source(source.via)
+    return None, source.id
 
 
 def _all_resting(argument_map: ArgumentMap, passes: Callable[[Chain], bool]) -> tuple[str, ...]:
