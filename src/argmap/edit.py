@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.errors import ArgmapError, UnknownIdError
-from argmap.model import Argument, ArgumentMap, Element, Party, Section, Source, Statement
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Element,
+    Illocution,
+    Locution,
+    Party,
+    Relation,
+    Section,
+    Source,
+    Statement,
+    Transition,
+)
 from argmap.model.base import Record
 
 FIELD_OF: tuple[tuple[type[Element], str], ...] = (
@@ -13,7 +25,13 @@ FIELD_OF: tuple[tuple[type[Element], str], ...] = (
     (Source, "sources"),
     (Party, "parties"),
     (Section, "sections"),
+    (Relation, "relations"),
+    (Locution, "locutions"),
+    (Illocution, "illocutions"),
+    (Transition, "transitions"),
 )
+TIES = ("relations", "transitions", "illocutions")
+DIALOGUE = ("locutions", "transitions", "illocutions")
 
 
 class EditError(ArgmapError):
@@ -64,7 +82,8 @@ def remove(argument_map: ArgumentMap, *ids: str) -> ArgumentMap:
     """Remove elements, and with a statement or argument every argument that needs it.
 
     An argument loses its point when its target goes, and its force when one of its premises,
-    which are needed together, goes.
+    which are needed together, goes. Relations and the dialogue shrink, and go when nothing is
+    left on one side.
 
     Raises:
         UnknownIdError: If an id is not in the map.
@@ -83,14 +102,40 @@ def remove(argument_map: ArgumentMap, *ids: str) -> ArgumentMap:
     fields = _fields(argument_map)
     for _, name in FIELD_OF:
         fields[name] = tuple(item for item in fields[name] if item.id not in gone)
+    _shrink_ties(fields, gone)
     return ArgumentMap(**fields)
+
+
+def _shrink_ties(fields: dict[str, Any], gone: set[str]) -> None:
+    """Take ids that are gone out of relations and dialogue; what loses a whole side goes too."""
+    for name in TIES:
+        kept = []
+        for item in fields[name]:
+            origins = tuple(end for end in item.origins if end not in gone)
+            targets = tuple(end for end in item.targets if end not in gone)
+            rival = isinstance(item, Relation) and item.kind == "rival"
+            if len(origins) > 1 if rival else origins and targets:
+                kept.append(item.model_copy(update={"origins": origins, "targets": targets}))
+            else:
+                gone.add(item.id)
+        fields[name] = tuple(kept)
+
+
+def argument_only(argument_map: ArgumentMap) -> ArgumentMap:
+    """Give the map without its dialogue layer: locutions, illocutions and transitions.
+
+    >>> argument_only(ArgumentMap(locutions=(Locution(id="l", text="Hm."),))).locutions
+    ()
+    """
+    return ArgumentMap(**(_fields(argument_map) | dict.fromkeys(DIALOGUE, ())))
 
 
 def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     """Cut the map down to some statements and arguments, and what those need to stand.
 
     A kept argument brings its premises and its target; a kept statement brings no argument.
-    Sources, parties and sections stay when something kept refers to them. Order stays. Linear.
+    Relations between what is kept stay, and so does the dialogue about it. Sources, parties and
+    sections stay when something kept refers to them. Order stays. Linear.
 
     Raises:
         UnknownIdError: If an id is not that of a statement or argument.
@@ -99,7 +144,13 @@ def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     fields = _fields(argument_map)
     for name in ("statements", "arguments"):
         fields[name] = tuple(item for item in fields[name] if item.id in kept)
-    named = _references([*fields["statements"], *fields["arguments"]])
+    fields["relations"] = tuple(
+        item for item in argument_map.relations if kept.issuperset((*item.origins, *item.targets))
+    )
+    fields.update(_dialogue_about(argument_map, kept | {item.id for item in fields["relations"]}))
+    named = _references(
+        [*fields["statements"], *fields["arguments"], *fields["relations"], *fields["locutions"]]
+    )
     for name, upward in (("sources", "via"), ("parties", "member_of"), ("sections", "parent")):
         wanted = _with_above({item.id: item for item in fields[name]}, named, upward)
         fields[name] = tuple(item for item in fields[name] if item.id in wanted)
@@ -127,10 +178,45 @@ def _with_needs(argument_map: ArgumentMap, ids: Iterable[str]) -> set[str]:
     return kept
 
 
-def _references(elements: list[Statement | Argument]) -> set[str]:
+def _dialogue_about(argument_map: ArgumentMap, contents: set[str]) -> dict[str, Any]:
+    """Give the illocutions whose targets are all kept, and what of the dialogue they rest on."""
+    transitions = {item.id: item for item in argument_map.transitions}
+    about = [item for item in argument_map.illocutions if contents.issuperset(item.targets)]
+    used = _with_ends({end for item in about for end in item.origins}, transitions)
+    reporting = [
+        item
+        for item in argument_map.illocutions
+        if used.issuperset(item.targets) and not contents.issuperset(item.targets)
+    ]
+    used |= _with_ends({end for item in reporting for end in item.origins}, transitions)
+    names = {item.id for item in (*about, *reporting)}
+    said = tuple(item for item in argument_map.locutions if item.id in used)
+    heard = {item.id for item in said}
+    return {
+        "locutions": said,
+        "transitions": tuple(
+            item for item in argument_map.transitions if heard.issuperset(_ends(item))
+        ),
+        "illocutions": tuple(item for item in argument_map.illocutions if item.id in names),
+    }
+
+
+def _with_ends(names: set[str], transitions: dict[str, Transition]) -> set[str]:
+    return names | {end for name in names & transitions.keys() for end in _ends(transitions[name])}
+
+
+def _ends(item: Transition) -> tuple[str, ...]:
+    return (*item.origins, *item.targets)
+
+
+def _references(elements: list[Statement | Argument | Relation | Locution]) -> set[str]:
     named: set[str] = set()
     for element in elements:
         named.update(anchor.source for anchor in element.anchors)
+        if isinstance(element, Locution):
+            if element.party is not None:
+                named.add(element.party)
+            continue
         if element.section is not None:
             named.add(element.section)
         for item in element.attributions:

@@ -30,7 +30,7 @@ def convert(
     Example: argmap convert corpus:take-up-iran-offer -o map.json
     """
     from argmap.formats import find_format, format_of_path
-    from argmap.formats.files import dumps, load_reading, write_bytes
+    from argmap.formats.files import dumps, load_reading, texts_to_write, write_bytes
 
     to_stdout = output == "-"
     if target_format or to_stdout:
@@ -39,8 +39,11 @@ def convert(
         target = format_of_path(output)
     with working("converting"):
         reading = load_reading(source, source_format)
-        losses = list(target.losses(reading.argument_map)) if target.losses else []
-        text = dumps(reading.argument_map, target.name)
+        losses = list(target.losses_of(reading.argument_map))
+        if to_stdout:
+            texts = [(output, dumps(reading.argument_map, target.name))]
+        else:
+            texts = list(texts_to_write(reading.argument_map, output, target))
     findings = [*reading.findings, *losses]
     for finding in findings:
         typer.echo(f"argmap: {finding.full_text()}", err=True)
@@ -50,6 +53,7 @@ def convert(
     if strict and findings:
         raise typer.Exit(1)
     if to_stdout:
-        typer.echo(text, nl=False)
-    else:
-        write_bytes(output, text.encode("utf-8"))
+        typer.echo(texts[0][1], nl=False)
+        return
+    for name, text in texts:
+        write_bytes(name, text.encode("utf-8"))

@@ -2,7 +2,7 @@
 
 import re
 
-from argmap.errors import UnknownFormatError
+from argmap.errors import FormatError, UnknownFormatError
 from argmap.formats import (
     claim_review,
     native_json,
@@ -11,9 +11,9 @@ from argmap.formats import (
     yaml_reader,
     yaml_writer,
 )
-from argmap.formats.record import Format, Reading
+from argmap.formats.record import Companion, Format, Reading
 
-_JSON_START = re.compile(r"\s*\{")
+_JSON_VERSION = re.compile(r'\s*\{[^{}\[\]]*?(?<!\\)"argmap"\s*:')
 _YAML_VERSION = re.compile(r"^argmap[ \t]*:", re.MULTILINE)
 
 FORMATS: tuple[Format, ...] = (
@@ -29,7 +29,7 @@ FORMATS: tuple[Format, ...] = (
         name="json",
         summary="native JSON, for machines: lossless, deterministic, with a JSON Schema",
         suffixes=(".argmap.json", ".json"),
-        sniff=lambda text: _JSON_START.match(text) is not None,
+        sniff=lambda text: _JSON_VERSION.match(text) is not None,
         read=native_json.read,
         write=native_json.write,
     ),
@@ -75,33 +75,58 @@ def find_format(name: str) -> Format:
     raise UnknownFormatError(name, (candidate.name for candidate in FORMATS))
 
 
-def format_of_path(path: str) -> Format:
+def format_of_path(path: str, text: str | None = None, reading: bool = False) -> Format:
     """Give the format whose suffix the path ends in, the longest suffix first.
+
+    Where several share the suffix, the text decides if there is one, else the first of them.
 
     Raises:
         UnknownFormatError: If no format has such a suffix.
+        FormatError: If the text looks like none of those that have it.
     """
     lowered = path.lower()
     matches = [
         (len(suffix), candidate)
         for candidate in FORMATS
         for suffix in candidate.suffixes
-        if lowered.endswith(suffix)
+        if lowered.endswith(suffix) and (candidate.read if reading else True)
     ]
     if not matches:
-        suffixes = [suffix for candidate in FORMATS for suffix in candidate.suffixes]
+        suffixes = dict.fromkeys(suffix for item in FORMATS for suffix in item.suffixes)
         raise UnknownFormatError(path.rsplit("/", 1)[-1], suffixes)
-    return max(matches, key=lambda match: match[0])[1]
+    longest = max(length for length, _ in matches)
+    candidates = [candidate for length, candidate in matches if length == longest]
+    if len(candidates) == 1 or text is None:
+        return candidates[0]
+    return _by_look(text, candidates, path.rsplit("/", 1)[-1])
 
 
 def sniff_format(text: str) -> Format:
-    """Give the format a text looks like: JSON if it opens with a brace, else YAML."""
-    by_look = [candidate for candidate in reversed(FORMATS) if candidate.sniff(text)]
-    return by_look[0] if by_look else find_format("yaml")
+    """Give the format a text looks like.
+
+    Raises:
+        FormatError: If it looks like none.
+
+    >>> sniff_format("argmap: 1").name
+    'yaml'
+    """
+    return _by_look(text, [item for item in FORMATS if item.read], "the text")
+
+
+def _by_look(text: str, candidates: list[Format], what: str) -> Format:
+    for candidate in candidates:
+        if candidate.sniff(text):
+            return candidate
+    fallback = [item for item in candidates if item.name in ("yaml", "json")]
+    if fallback:
+        return fallback[0]
+    names = ", ".join(item.name for item in candidates)
+    raise FormatError(f"cannot tell what {what!r} is (it could be {names}); say it with --from")
 
 
 __all__ = [
     "FORMATS",
+    "Companion",
     "Format",
     "Reading",
     "find_format",

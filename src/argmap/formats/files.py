@@ -2,9 +2,10 @@
 
 import codecs
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 
 STANDARD_INPUT = "-"
+MAX_BYTES = 2**28
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 
 def load(
@@ -61,13 +64,13 @@ def load_reading(source: str | os.PathLike[str], format: str | None = None) -> R
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
     try:
-        reading = _read(chosen, text)
+        reading = _read(chosen, text, _beside(chosen, name))
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
         raise
     findings = tuple(finding.in_file(name) for finding in reading.findings)
-    return replace(reading, findings=findings)
+    return replace(reading, findings=findings, format=chosen.name)
 
 
 def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
@@ -75,17 +78,44 @@ def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
     return _read(find_format(format) if format else _choose(name, text), text)
 
 
-def _read(chosen: Format, text: str) -> Reading:
+def _read(chosen: Format, text: str, beside: str | None = None) -> Reading:
     if chosen.read is None:
         raise FormatError(f"format {chosen.name!r} can be written, not read")
+    text = text.removeprefix("\ufeff")
     with paused_collector():
-        return chosen.read(text.removeprefix("\ufeff"))
+        try:
+            if beside is not None and chosen.companion and chosen.companion.read:
+                return chosen.companion.read(text, beside)
+            return chosen.read(text)
+        except ArgmapError:
+            raise
+        except (ValueError, RecursionError) as error:
+            message = str(error).splitlines()[0] if str(error) else "nested too deeply"
+            finding = Finding("F004", "error", f"cannot be read as {chosen.name}: {message}")
+            raise ParseError([finding], "the text") from error
+
+
+def _beside(chosen: Format, name: str) -> str | None:
+    """Read the raw text of the companion file, if the format has one and it is there."""
+    path = companion_path(chosen, name)
+    if path is None or not path.is_file():
+        return None
+    return _decode(read_bytes(str(path)), str(path), "utf-8")
+
+
+def companion_path(chosen: Format, name: str) -> Path | None:
+    """Give the path of the companion file: the suffix of the format replaced."""
+    if chosen.companion is None or name == STANDARD_INPUT or _is_corpus(name):
+        return None
+    suffixes = sorted(chosen.suffixes, key=len, reverse=True)
+    ending = next((item for item in suffixes if name.lower().endswith(item)), Path(name).suffix)
+    return Path(name[: len(name) - len(ending)] + chosen.companion.suffix)
 
 
 def _choose(name: str, text: str) -> Format:
     if name == STANDARD_INPUT or _is_corpus(name):
         return sniff_format(text)
-    return format_of_path(name)
+    return format_of_path(name, text, reading=True)
 
 
 def _is_corpus(name: str) -> bool:
@@ -102,14 +132,21 @@ def read_bytes(name: str) -> bytes:
         if name == STANDARD_INPUT:
             if sys.stdin is None:
                 raise FileError("cannot read standard input: it is closed")
-            return sys.stdin.buffer.read()
+            return _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
         if _is_corpus(name):
             return corpus_file(name.removeprefix(PREFIX)).read_bytes()
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as stream:
+            return _limited(stream.read(MAX_BYTES + 1), repr(name))
     except ArgmapError:
         raise
     except (OSError, ValueError) as error:
         raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
+
+
+def _limited(raw: bytes, what: str) -> bytes:
+    if len(raw) > MAX_BYTES:
+        raise FileError(f"cannot read {what}: it is larger than {MAX_BYTES >> 20} MB")
+    return raw
 
 
 def list_files(folder: str | os.PathLike[str]) -> list[str]:
@@ -134,11 +171,32 @@ def read_text(name: str) -> str:
         ParseError: If it is not UTF-8; the place is that of the first wrong byte.
     """
     raw = read_bytes(name)
+    return _decode(raw, name, _xml_encoding(raw) or "utf-8-sig").replace("\r\n", "\n")
+
+
+def _xml_encoding(raw: bytes) -> str | None:
+    """Give the encoding that an XML text names, by its mark or declaration, if Python knows it."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        start = raw[:200].decode(encoding, "ignore") if raw.startswith(mark) else ""
+        if start.lstrip().startswith("<"):
+            return encoding
+    found = _XML_ENCODING.match(raw)
+    if found is None:
+        return None
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+    except LookupError:
+        return None
+    return "utf-8-sig" if name.startswith("utf-") else name
+
+
+def _decode(raw: bytes, name: str, encoding: str) -> str:
+    try:
+        return raw.decode(encoding)
     except UnicodeDecodeError as error:
         looks = " (it looks like UTF-16)" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
-        message = f"byte {error.start} is not UTF-8{looks}; save the file as UTF-8"
+        wanted = "UTF-8" if encoding.startswith("utf-8") else encoding
+        message = f"byte {error.start} is not {wanted}{looks}; save the file as UTF-8"
         place = place_at(raw[: error.start].decode("utf-8", "replace"), error.start)
         finding = Finding("F001", "error", message, None, replace(place, excerpt=None))
         raise ParseError([finding.in_file(name)], name) from None
@@ -174,7 +232,18 @@ def save(
     """
     name = os.fspath(path)
     chosen = find_format(format) if format else format_of_path(name)
-    write_bytes(name, dumps(argument_map, chosen.name).encode("utf-8"))
+    for target, text in texts_to_write(argument_map, name, chosen):
+        write_bytes(target, text.encode("utf-8"))
+
+
+def texts_to_write(
+    argument_map: ArgumentMap, name: str, chosen: Format
+) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of the file, then of its companion if the format writes one."""
+    yield name, dumps(argument_map, chosen.name)
+    beside = companion_path(chosen, name)
+    if beside is not None and chosen.companion and chosen.companion.write:
+        yield str(beside), chosen.companion.write(argument_map)
 
 
 def rewrite(name: str, change: Callable[[str], str]) -> None:

@@ -1,24 +1,18 @@
 """Native JSON for machines: lossless, deterministic, one version number. See docs/file-format.md."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
-from argmap.errors import ParseError
-from argmap.findings import Finding, Place
+from argmap.findings import Place
 from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_places import place_at as find_place
+from argmap.formats.json_text import SUBJECT, parse_object
 from argmap.formats.record import Reading
 from argmap.formats.validation import build
 from argmap.model import FORMAT_VERSION, ArgumentMap
-from argmap.model.structure import Path
+from argmap.model.structure import COLLECTIONS, Path
 
-SUBJECT = "the JSON"
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class _RefusedError(Exception):
-    """Stops the parser at a constant or key that JSON readers disagree about."""
 
 
 def read(text: str) -> Reading:
@@ -30,7 +24,7 @@ def read(text: str) -> Reading:
     >>> read('{"argmap": 1, "statements": []}').argument_map.statements
     ()
     """
-    data = _parse(text)
+    data = parse_object(text, 'a map is an object that begins with "argmap": 1')
     found: list[JsonPlaces] = []
 
     def places() -> JsonPlaces:
@@ -57,63 +51,13 @@ def _place_of_ids(
 
     def place_of(item_id: str) -> Place | None:
         if not paths:
-            for name in ("parties", "sources", "sections", "statements", "arguments"):
+            for name in COLLECTIONS:
                 for index, element in enumerate(getattr(argument_map, name)):
                     paths[element.id] = (name, index, "id")
         path = paths.get(item_id)
         return places().locate(path, False) if path else None
 
     return place_of
-
-
-def _parse(text: str) -> dict[str, Any]:
-    try:
-        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        raise _syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
-    except _RefusedError as error:
-        raise _refusal(text, str(error)) from None
-    except RecursionError:
-        raise _syntax_error("nested too deeply to be a map", text, 0) from None
-    except ValueError as error:
-        raise _syntax_error(f"broken JSON: {error}", text, 0) from None
-    if not isinstance(data, dict):
-        raise _syntax_error('a map is an object that begins with "argmap": 1', text, 0)
-    return data
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise _RefusedError("")
-    return made
-
-
-def _refuse_constant(name: str) -> float:
-    raise _RefusedError(name)
-
-
-def _refusal(text: str, constant: str) -> ParseError:
-    places = find_places(text)
-    findings = [
-        Finding(
-            "F002",
-            "error",
-            f"key {path[-1]!r:.60} is given twice; keep one",
-            None,
-            find_place(text, at),
-        )
-        for path, at in places.doubled
-    ]
-    for path, offset in places.values.items():
-        if constant and text.startswith(constant, offset):
-            message = f"{constant} is no JSON number; leave the field out"
-            findings.append(Finding("F001", "error", message, None, places.locate(path, False)))
-    return ParseError(findings, SUBJECT)
-
-
-def _syntax_error(message: str, text: str, offset: int) -> ParseError:
-    return ParseError([Finding("F001", "error", message, None, find_place(text, offset))], SUBJECT)
 
 
 def write(argument_map: ArgumentMap) -> str:

@@ -1,10 +1,11 @@
 """What a format is: one frozen record, with functions from text to map and back."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
+from argmap.formats.concepts import gap_losses
 from argmap.model import ArgumentMap
 from argmap.model.structure import Path
 
@@ -25,6 +26,7 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     place_of: PlaceOf = nowhere
     place_at: PlaceAt = nowhere
+    format: str | None = None
 
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
         """Give findings about ids the place where each id stands in the text."""
@@ -47,11 +49,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """The second file of a format: its suffix instead of the first's, its reader and writer.
+
+    ``read`` gets the text of the file and the raw text beside it, byte order mark and line ends
+    included. Without a companion on disk, ``Format.read`` reads the file alone.
+    """
+
+    suffix: str
+    read: Callable[[str, str], Reading] | None = None
+    write: Callable[[ArgumentMap], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A reader and a writer of maps; neither ever opens a file.
 
     ``sniff`` tells from the text whether it is this format; ``losses`` lists what ``write``
-    would leave out of a map, as findings.
+    would leave out of a map beyond the ``gaps``, as findings.
     """
 
     name: str
@@ -61,3 +76,12 @@ class Format:
     read: Callable[[str], Reading] | None = None
     write: Callable[[ArgumentMap], str] | None = None
     losses: Callable[[ArgumentMap], Iterable[Finding]] | None = None
+    companion: Companion | None = None
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""
+
+    def losses_of(self, argument_map: ArgumentMap) -> Iterator[Finding]:
+        """Yield what writing the map in this format leaves out. Linear."""
+        yield from gap_losses(argument_map, self.gaps)
+        if self.losses is not None:
+            yield from self.losses(argument_map)

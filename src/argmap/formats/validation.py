@@ -16,12 +16,16 @@ from argmap.model import (
     Assessment,
     Attribution,
     Hop,
+    Illocution,
+    Locution,
     Metadata,
     Party,
     Premise,
+    Relation,
     Section,
     Source,
     Statement,
+    Transition,
 )
 from argmap.model.base import Record
 from argmap.model.structure import NOUNS, Path, structure_findings
@@ -37,6 +41,10 @@ RECORDS: dict[str, type[Record]] = {
     "sources": Source,
     "parties": Party,
     "sections": Section,
+    "relations": Relation,
+    "locutions": Locution,
+    "illocutions": Illocution,
+    "transitions": Transition,
     "anchors": Anchor,
     "attributions": Attribution,
     "hops": Hop,

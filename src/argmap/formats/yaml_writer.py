@@ -10,7 +10,10 @@ from argmap.model import FORMAT_VERSION, Argument, ArgumentMap
 from argmap.model.structure import COLLECTIONS
 
 DUMPER: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-ORDER = ("metadata", "parties", "sources", "sections", "statements", "arguments", "extras")
+ORDER = (
+    *("metadata", "parties", "sources", "sections", "statements", "arguments", "relations"),
+    *("locutions", "illocutions", "transitions", "extras"),
+)
 VERB_ORDER = ("supports", "attacks", "undercuts")
 WIDTH = 100
 
@@ -53,7 +56,8 @@ def write(argument_map: ArgumentMap) -> str:
 def _element(collection: str, item: dict[str, Any]) -> Any:
     body = {key: value for key, value in item.items() if key != "id"}
     if collection != "statements":
-        return body[SHORT_FORMS[collection]] if len(body) == 1 else body
+        short = SHORT_FORMS.get(collection)
+        return body[short] if short and len(body) == 1 else body
     if body["kind"] == "claim":
         del body["kind"]
     anchors = body.get("anchors")

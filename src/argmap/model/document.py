@@ -1,6 +1,5 @@
 """The document: an argument map, frozen, with every reference resolved."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
@@ -12,9 +11,12 @@ from pydantic import Field, model_validator
 from argmap.errors import MapError, UnknownIdError
 from argmap.graph import bipartite, project
 from argmap.model.base import Id, Record, Text
+from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.elements import Argument, Kind, Section, Statement
 from argmap.model.extras import Extras
-from argmap.model.parties import Attribution, Party
+from argmap.model.parties import Party
+from argmap.model.relations import Relation
+from argmap.model.soundness import is_sound
 from argmap.model.sources import Source
 from argmap.model.structure import structure_findings
 from argmap.model.times import Time
@@ -22,7 +24,9 @@ from argmap.model.times import Time
 if TYPE_CHECKING:
     import networkx
 
-Element = Statement | Argument | Source | Party | Section
+Element = (
+    Statement | Argument | Relation | Source | Party | Section | Locution | Illocution | Transition
+)
 Link = tuple[Argument, str | None, bool, tuple[str, ...]]
 FORMAT_VERSION = 1
 
@@ -70,11 +74,17 @@ class ArgumentMap(Record):
     sections: tuple[Section, ...] = ()
     statements: tuple[Statement, ...] = ()
     arguments: tuple[Argument, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    """Ties that are no inference: rephrases, preferences, contexts, answers, rivals."""
+    locutions: tuple[Locution, ...] = ()
+    """The dialogue layer, with the two that follow: words as uttered."""
+    illocutions: tuple[Illocution, ...] = ()
+    transitions: tuple[Transition, ...] = ()
     extras: Extras = Field(default=Extras())
 
     @model_validator(mode="after")
     def _check_structure(self) -> Self:
-        if not _is_sound(self):
+        if not is_sound(self):
             findings = [found for _, found in structure_findings(self.model_dump(mode="json"))]
             raise MapError(findings, f"map {self.id!r}" if self.id else "the map")
         return self
@@ -94,8 +104,18 @@ class ArgumentMap(Record):
         return item_id in self._index
 
     def elements(self) -> Iterator[Element]:
-        """Walk over everything that has an id: parties, sources, sections, statements, arguments."""
-        return chain(self.parties, self.sources, self.sections, self.statements, self.arguments)
+        """Walk over everything that has an id, in the order of the fields."""
+        return chain(
+            self.parties,
+            self.sources,
+            self.sections,
+            self.statements,
+            self.arguments,
+            self.relations,
+            self.locutions,
+            self.illocutions,
+            self.transitions,
+        )
 
     def nodes(self) -> Iterator[Statement | Argument]:
         """Walk over the nodes of the graph: statements, then arguments."""
@@ -213,55 +233,3 @@ class ArgumentMap(Record):
     @cached_property
     def _index(self) -> dict[str, Element]:
         return {element.id: element for element in self.elements()}
-
-
-def _is_sound(argument_map: ArgumentMap) -> bool:
-    """Tell at once whether every id is unique and resolves; the findings are made only if not."""
-    counts = Counter(element.id for element in argument_map.elements())
-    statements = {item.id for item in argument_map.statements}
-    arguments = {item.id for item in argument_map.arguments}
-    sources = {item.id for item in argument_map.sources}
-    parties = {item.id for item in argument_map.parties}
-    sections = {item.id for item in argument_map.sections}
-    if len(counts) != counts.total() or not _has_no_loops(argument_map):
-        return False
-    targets = statements | arguments
-    for argument in argument_map.arguments:
-        if argument.target not in targets or argument.target == argument.id:
-            return False
-        names = [premise.statement for premise in argument.premises]
-        if not statements.issuperset(names) or (len(names) > 1 and len(set(names)) < len(names)):
-            return False
-    for item in argument_map.nodes():
-        if item.section is not None and item.section not in sections:
-            return False
-        if item.anchors and not all(anchor.source in sources for anchor in item.anchors):
-            return False
-        if item.attributions and not _attributions_resolve(item.attributions, parties, sources):
-            return False
-    return True
-
-
-def _attributions_resolve(
-    attributions: tuple[Attribution, ...], parties: set[str], sources: set[str]
-) -> bool:
-    return all(
-        item.party in parties
-        and (item.source is None or item.source in sources)
-        and all(hop.party in parties and (hop.to is None or hop.to in parties) for hop in item.hops)
-        for item in attributions
-    )
-
-
-def _has_no_loops(argument_map: ArgumentMap) -> bool:
-    """Hold when no source, party or section points upward at all, or the full check finds none."""
-    pointing = (
-        any(item.via is not None for item in argument_map.sources)
-        or any(item.member_of for item in argument_map.parties)
-        or any(item.parent is not None for item in argument_map.sections)
-    )
-    if not pointing:
-        return True
-    groups = ("sources", "parties", "sections")
-    small = {name: [item.model_dump() for item in getattr(argument_map, name)] for name in groups}
-    return not structure_findings(small)

@@ -11,13 +11,27 @@ from argmap.errors import nearest
 from argmap.findings import Finding
 
 Path = tuple[str | int, ...]
-COLLECTIONS = ("statements", "arguments", "sources", "parties", "sections")
+COLLECTIONS = (
+    "statements",
+    "arguments",
+    "relations",
+    "sources",
+    "parties",
+    "sections",
+    "locutions",
+    "illocutions",
+    "transitions",
+)
 NOUNS = {
     "statements": "statement",
     "arguments": "argument",
     "sources": "source",
     "parties": "party",
     "sections": "section",
+    "relations": "relation",
+    "locutions": "locution",
+    "illocutions": "illocution",
+    "transitions": "transition",
 }
 SAID = (
     (("anchors", "*", "source"), ("sources",)),
@@ -37,6 +51,20 @@ REFERENCES: dict[str, tuple[tuple[Path, tuple[str, ...]], ...]] = {
     "sources": ((("via",), ("sources",)),),
     "parties": ((("member_of", "*"), ("parties",)),),
     "sections": ((("parent",), ("sections",)),),
+    "relations": (
+        (("origins", "*"), ("statements", "arguments")),
+        (("targets", "*"), ("statements", "arguments")),
+        *SAID,
+    ),
+    "locutions": ((("party",), ("parties",)), (("anchors", "*", "source"), ("sources",))),
+    "illocutions": (
+        (("origins", "*"), ("locutions", "transitions")),
+        (("targets", "*"), ("statements", "arguments", "relations", "locutions")),
+    ),
+    "transitions": (
+        (("origins", "*"), ("locutions",)),
+        (("targets", "*"), ("locutions",)),
+    ),
 }
 MAY_NOT_LOOP = (("sources", "via"), ("parties", "member_of"), ("sections", "parent"))
 

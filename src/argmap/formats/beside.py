@@ -1,0 +1,35 @@
+"""Texts beside a file: what annotations count in, raw, and as anchors count in it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+MARK = "\ufeff"
+
+
+@dataclass(slots=True)
+class BesideText:
+    r"""A text as it lies on disk; ``plain`` is without byte order mark, a line end one code point.
+
+    Anchors count in ``plain``, as ``argmap anchors`` does; ``position`` turns raw offsets.
+
+    >>> beside = BesideText("a\r\nb")
+    >>> beside.plain, beside.position(3)
+    ('a\nb', 2)
+    """
+
+    raw: str
+    plain: str = field(init=False)
+    _shifts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        unmarked = self.raw.removeprefix(MARK)
+        self.plain = unmarked.replace("\r\n", "\n").replace("\r", "\n")
+        self._shifts = [0] if self.raw.startswith(MARK) else []
+        at = self.raw.find("\r\n")
+        while at >= 0:
+            self._shifts.append(at)
+            at = self.raw.find("\r\n", at + 2)
+
+    def position(self, raw_offset: int) -> int:
+        """Turn an offset in the raw text into one in the plain text. O(log line ends)."""
+        return raw_offset - bisect_left(self._shifts, raw_offset)

@@ -1,0 +1,137 @@
+"""Concepts: what a map can say, one row each, and where a given map says it.
+
+A format lists in ``gaps`` the concepts it has no word for, with the reason. What a conversion
+loses, and the conformance page, both follow from that.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from argmap.findings import Finding
+from argmap.formats.losses import lost
+from argmap.model import Argument, ArgumentMap
+
+IdsIn = Callable[[ArgumentMap], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept: its name, what it means, and the ids of the elements of a map that use it."""
+
+    name: str
+    summary: str
+    ids_in: IdsIn
+
+
+def _kind(kind: str) -> IdsIn:
+    return lambda m: (item.id for item in m.statements if item.kind == kind)
+
+
+def _steps(test: Callable[[Argument], bool]) -> IdsIn:
+    return lambda m: (item.id for item in m.arguments if test(item))
+
+
+def _relations(kind: str) -> IdsIn:
+    return lambda m: (item.id for item in m.relations if item.kind == kind)
+
+
+def _having(field: str) -> IdsIn:
+    return lambda m: (item.id for item in (*m.nodes(), *m.relations) if getattr(item, field, None))
+
+
+def _undercuts(argument_map: ArgumentMap) -> Iterator[str]:
+    arguments = {item.id for item in argument_map.arguments}
+    return (item.id for item in argument_map.arguments if item.target in arguments)
+
+
+def _chains(argument_map: ArgumentMap) -> Iterator[str]:
+    return (
+        item.id
+        for item in argument_map.nodes()
+        if any(said.hops or said.hedge or said.basis or said.date for said in item.attributions)
+    )
+
+
+def _stances(argument_map: ArgumentMap) -> Iterator[str]:
+    return (
+        item.id
+        for item in argument_map.nodes()
+        if any(said.stance != "asserts" for said in item.attributions)
+    )
+
+
+def _head(argument_map: ArgumentMap) -> Iterator[str]:
+    default = type(argument_map.metadata)()
+    for field in ("id", "title", "description"):
+        if getattr(argument_map, field) is not None:
+            yield field
+    if argument_map.metadata != default:
+        yield "metadata"
+
+
+def _ratings(argument_map: ArgumentMap) -> Iterator[str]:
+    return (item.id for item in argument_map.sources if item.reliability or item.interest)
+
+
+CONCEPTS: tuple[Concept, ...] = (
+    Concept("evidence", "statements that are evidence, apart from claims", _kind("evidence")),
+    Concept("assumptions", "statements supplied by the analyst", _kind("assumption")),
+    Concept("questions", "issues", _kind("question")),
+    Concept("support", "arguments for", _steps(lambda item: item.polarity == "supports")),
+    Concept("attack", "arguments against", _steps(lambda item: item.polarity == "attacks")),
+    Concept("undercuts", "arguments on arguments", _undercuts),
+    Concept(
+        "linked premises", "premises needed together", _steps(lambda item: len(item.premises) > 1)
+    ),
+    Concept(
+        "premise roles",
+        "the place of a premise in a scheme",
+        _steps(lambda item: any(premise.role for premise in item.premises)),
+    ),
+    Concept("schemes", "argumentation schemes", _steps(lambda item: item.scheme is not None)),
+    Concept("weights", "strength of a step", _steps(lambda item: item.weight is not None)),
+    Concept("rephrases", "the same said again", _relations("rephrase")),
+    Concept("preferences", "one above the other", _relations("preference")),
+    Concept("contexts", "what something is to be read in", _relations("context")),
+    Concept("answers", "theses that answer a question", _relations("answer")),
+    Concept("rivals", "positions of which one can stand", _relations("rival")),
+    Concept("locutions", "words as uttered", lambda m: (item.id for item in m.locutions)),
+    Concept("illocutions", "what is done with words", lambda m: (i.id for i in m.illocutions)),
+    Concept("transitions", "replies", lambda m: (item.id for item in m.transitions)),
+    Concept("parties", "who speaks", lambda m: (item.id for item in m.parties)),
+    Concept("attributions", "who asserts what", _having("attributions")),
+    Concept("stances", "denials, concessions, questions", _stances),
+    Concept("testimony", "hops, hedges, basis and date of an attribution", _chains),
+    Concept("sources", "documents", lambda m: (item.id for item in m.sources)),
+    Concept("source ratings", "reliability and interest of sources", _ratings),
+    Concept("anchors", "places in sources", _having("anchors")),
+    Concept("event times", "when it happened", _having("time")),
+    Concept("assessments", "the analyst's own view", _having("assessments")),
+    Concept("sections", "parts of the map", lambda m: (item.id for item in m.sections)),
+    Concept("titles", "short names", _having("title")),
+    Concept("tags", "keywords", _having("tags")),
+    Concept("notes", "remarks", _having("note")),
+    Concept("map data", "id, title, description, authors, dates, licence", _head),
+)
+CONCEPT_NAMES = frozenset(concept.name for concept in CONCEPTS)
+
+
+def gap_losses(argument_map: ArgumentMap, gaps: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what a map says of the concepts in ``gaps``, one finding each. Linear.
+
+    >>> from argmap.model import Statement
+    >>> rain = ArgumentMap(statements=(Statement(id="c", kind="evidence", text="It rained."),))
+    >>> [found.message for found in gap_losses(rain, {"evidence": "all statements are alike"})]
+    ['evidence left out: 1 (c)']
+    """
+    for concept in CONCEPTS:
+        if concept.name in gaps:
+            yield from lost(concept.name, concept.ids_in(argument_map))
+
+
+def lost_extras(argument_map: ArgumentMap, own: str) -> Iterator[Finding]:
+    """Yield what extras hold for other formats than ``own``."""
+    foreign = [item.id for item in argument_map.elements() if set(item.extras) - {own}]
+    if set(argument_map.extras) - {own}:
+        foreign.insert(0, argument_map.id or "the map")
+    yield from lost("extras", foreign)

@@ -1,0 +1,186 @@
+"""Drafts: a map in the making from a foreign file, whatever the file leaves out or gets wrong.
+
+Parts may be added in any order and name each other before they are there. ``build`` keeps what
+holds together and hands back the rest, so that nothing a file says can stop the reading.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from argmap.errors import ParseError
+from argmap.findings import Finding
+from argmap.formats.notes import Notes
+from argmap.formats.record import Reading
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Illocution,
+    Locution,
+    Party,
+    Relation,
+    Section,
+    Source,
+    Statement,
+    Transition,
+)
+from argmap.model.base import Record
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collect the parts of a map; ids come from ``name``, which makes them fit and unique.
+
+    ``fields`` are those of the whole map: id, title, description, metadata, extras.
+
+    >>> draft = Draft()
+    >>> rain, wet = draft.name("1"), draft.name("2")
+    >>> draft.add(Statement, id=rain, kind="claim", text="It rained.")
+    >>> draft.add(Statement, id=wet, kind="claim", text="The street is wet.")
+    >>> draft.add(Argument, id=draft.name("3"), premises=(wet,), target=rain, polarity="supports")
+    >>> draft.add(Argument, id=draft.name("4"), premises=(wet,), target="9", polarity="attacks")
+    >>> draft.set_aside()
+    ['4']
+    >>> [item.id for item in draft.reading().argument_map.arguments]
+    ['3']
+    """
+
+    notes: Notes = field(default_factory=Notes)
+    fields: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, dict[str, Any]] = field(
+        default_factory=lambda: {name: {} for name in COLLECTION_OF.values()}
+    )
+    taken: set[str] = field(default_factory=set)
+
+    def name(self, raw: object, suffix: str = "") -> str:
+        """Give an id as near to ``raw`` as a map allows, and take it.
+
+        White space and control characters become hyphens; a taken id gets ``~2``, ``~3``.
+        """
+        plain = f"{raw}{suffix}"
+        if not plain.isprintable() or plain != plain.strip() or not plain:
+            plain = "".join(char if char.isprintable() else "-" for char in plain).strip() or "-"
+        made, count = plain, 1
+        while made in self.taken:
+            count += 1
+            made = f"{plain}~{count}"
+        if made != f"{raw}{suffix}":
+            self.notes.repaired("ids that are double or no ids", made)
+        self.taken.add(made)
+        return made
+
+    def add(self, record: type[Record], /, **fields: Any) -> None:
+        """Add an element with an id that ``name`` gave.
+
+        Raises:
+            ParseError: If a field has a shape that the reader should not have let through.
+        """
+        try:
+            element: Any = record(**fields)
+        except ValidationError as error:
+            detail = error.errors(include_url=False)[0]
+            where = ".".join(str(step) for step in detail["loc"])
+            message = f"{where}: {detail['msg']}, not {str(detail['input'])[:60]!r}"
+            finding = Finding("F004", "error", message, str(fields.get("id")))
+            raise ParseError([finding], "the file") from None
+        self.parts[COLLECTION_OF[record]][element.id] = element
+
+    def text_of(self, raw: object, item_id: str) -> str:
+        """Give a text that a statement may have: its own, or the id where it is blank."""
+        if isinstance(raw, str) and raw.strip():
+            return raw
+        self.notes.guessed("texts missing, the id stands for them", item_id)
+        return item_id
+
+    def source(self, source_id: str, title: str, /, **fields: Any) -> str:
+        """Give the id of a source, added at its first mention."""
+        if source_id not in self.parts["sources"]:
+            source_id = self.name(source_id)
+            self.add(Source, id=source_id, title=title, **fields)
+        return source_id
+
+    def party(self, party_id: str, name: str, /, **fields: Any) -> str:
+        """Give the id of a party, added at its first mention."""
+        if party_id not in self.parts["parties"]:
+            party_id = self.name(party_id)
+            self.add(Party, id=party_id, name=name, **fields)
+        return party_id
+
+    def set_aside(self) -> list[str]:
+        """Take out whatever rests on parts that are not there; give the ids, in order. Linear.
+
+        A premise that is no statement, or stands twice, is cut off its argument while others
+        are left; ends that are not there are cut off relations, illocutions and transitions.
+        """
+        gone: list[str] = []
+        statements = self.parts["statements"].keys()
+        for item in list(self.parts["arguments"].values()):
+            found = (one for one in item.premises if one.statement in statements)
+            kept = {one.statement: one for one in found}
+            if len(kept) != len(item.premises) and kept:
+                item = item.model_copy(update={"premises": tuple(kept.values())})
+                self.parts["arguments"][item.id] = item
+            if not kept or item.target == item.id:
+                gone.append(item.id)
+        self._follow(gone)
+        arguments = self.parts["arguments"]
+        contents = {*statements, *arguments}
+        locutions = set(self.parts["locutions"])
+        self._cut("relations", contents, contents, gone)
+        self._cut("transitions", locutions, locutions, gone)
+        origins = {*locutions, *self.parts["transitions"]}
+        self._cut("illocutions", origins, contents | locutions | {*self.parts["relations"]}, gone)
+        return gone
+
+    def _follow(self, gone: list[str]) -> None:
+        """Take out the arguments in ``gone`` and all that target what is not there."""
+        arguments = self.parts["arguments"]
+        aimed: dict[str, list[str]] = {}
+        for item in arguments.values():
+            aimed.setdefault(item.target, []).append(item.id)
+        there = {*self.parts["statements"], *arguments}
+        gone.extend(
+            item_id for target, ids in aimed.items() if target not in there for item_id in ids
+        )
+        for item_id in gone:
+            if arguments.pop(item_id, None) is not None:
+                gone.extend(name for name in aimed.get(item_id, ()) if name in arguments)
+        gone[:] = dict.fromkeys(gone)
+
+    def _cut(self, name: str, origins: set[str], targets: set[str], gone: list[str]) -> None:
+        for item in list(self.parts[name].values()):
+            first = tuple(dict.fromkeys(end for end in item.origins if end in origins))
+            second = tuple(dict.fromkeys(end for end in item.targets if end in targets))
+            rival = isinstance(item, Relation) and item.kind == "rival"
+            if not (len(first) > 1 if rival else first and second):
+                del self.parts[name][item.id]
+                gone.append(item.id)
+            elif (first, second) != (item.origins, item.targets):
+                changed = item.model_copy(update={"origins": first, "targets": second})
+                self.parts[name][item.id] = changed
+
+    def reading(self, **more: Any) -> Reading:
+        """Make the map, which must hold together, and say what the notes say."""
+        fields: dict[str, Any] = dict(self.fields)
+        fields |= {name: tuple(items.values()) for name, items in self.parts.items()}
+        argument_map = ArgumentMap(**fields)
+        return Reading(argument_map, tuple(self.notes.findings()), **more)
+
+    def change(self, collection: str, item_id: str, **changes: Any) -> None:
+        """Change fields of a part that is already there; values must have the right shape."""
+        items = self.parts[collection]
+        items[item_id] = items[item_id].model_copy(update=changes)
+
+
+COLLECTION_OF: dict[type[Record], str] = {
+    Statement: "statements",
+    Argument: "arguments",
+    Relation: "relations",
+    Source: "sources",
+    Party: "parties",
+    Section: "sections",
+    Locution: "locutions",
+    Illocution: "illocutions",
+    Transition: "transitions",
+}

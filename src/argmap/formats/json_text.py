@@ -1,0 +1,83 @@
+"""JSON text: parsed strictly, with the place of whatever is wrong with it."""
+
+import json
+from typing import Any
+
+from argmap.errors import ParseError
+from argmap.findings import Finding
+from argmap.formats.json_places import find_places
+from argmap.formats.json_places import place_at as find_place
+
+SUBJECT = "the JSON"
+
+
+class _RefusedError(Exception):
+    """Stops the parser at a constant or key that JSON readers disagree about."""
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON; keys given twice, NaN and Infinity are refused.
+
+    Raises:
+        ParseError: With every problem of that sort, or the first error of syntax, and its place.
+
+    >>> parse_json('{"a": [1]}')
+    {'a': [1]}
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
+    except _RefusedError as error:
+        raise _refusal(text, str(error)) from None
+    except RecursionError:
+        raise syntax_error("nested too deeply to be a map", text, 0) from None
+    except ValueError as error:
+        raise syntax_error(f"broken JSON: {error}", text, 0) from None
+
+
+def parse_object(text: str, what: str) -> dict[str, Any]:
+    """Parse JSON that must be an object; ``what`` says in the error what it should be.
+
+    Raises:
+        ParseError: If it is not one.
+    """
+    data = parse_json(text)
+    if not isinstance(data, dict):
+        raise syntax_error(what, text, 0)
+    return data
+
+
+def syntax_error(message: str, text: str, offset: int) -> ParseError:
+    """Make the error that points at an offset of the text."""
+    return ParseError([Finding("F001", "error", message, None, find_place(text, offset))], SUBJECT)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise _RefusedError("")
+    return made
+
+
+def _refuse_constant(name: str) -> float:
+    raise _RefusedError(name)
+
+
+def _refusal(text: str, constant: str) -> ParseError:
+    places = find_places(text)
+    findings = [
+        Finding(
+            "F002",
+            "error",
+            f"key {path[-1]!r:.60} is given twice; keep one",
+            None,
+            find_place(text, at),
+        )
+        for path, at in places.doubled
+    ]
+    for path, offset in places.values.items():
+        if constant and text.startswith(constant, offset):
+            message = f"{constant} is no JSON number; leave the field out"
+            findings.append(Finding("F001", "error", message, None, places.locate(path, False)))
+    return ParseError(findings, SUBJECT)

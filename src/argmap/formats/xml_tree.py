@@ -1,0 +1,143 @@
+"""XML: a tree with places, made without entities, external parts or recursion (defusedxml)."""
+
+import xml.sax
+import xml.sax.handler
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from argmap.errors import ParseError
+from argmap.findings import Finding, Place
+
+SUBJECT = "the XML"
+MAX_DEPTH = 1000
+
+
+@dataclass(slots=True)
+class XmlElement:
+    """An element: name, attributes, children, the text directly in it, line and column from 1."""
+
+    name: str
+    attributes: Mapping[str, str]
+    line: int
+    column: int
+    children: list["XmlElement"] = field(default_factory=list)
+    text: str = ""
+
+    def find_all(self, *names: str) -> Iterator["XmlElement"]:
+        """Yield the children of these names."""
+        return (child for child in self.children if child.name in names)
+
+    def find(self, name: str) -> "XmlElement | None":
+        """Give the first child of that name."""
+        return next(self.find_all(name), None)
+
+    def walk(self) -> Iterator["XmlElement"]:
+        """Yield the element and everything in it, in order of the text."""
+        todo = [self]
+        while todo:
+            element = todo.pop()
+            yield element
+            todo.extend(reversed(element.children))
+
+
+def parse_xml(text: str) -> XmlElement:
+    """Parse an XML text; a DOCTYPE is passed over, nothing it declares or names is used.
+
+    Raises:
+        ParseError: If it is broken, nests deeper than 1,000, or declares entities.
+
+    >>> parse_xml("<a><b c='1'>x</b></a>").children[0].attributes["c"]
+    '1'
+    """
+    from defusedxml import DefusedXmlException
+    from defusedxml.expatreader import create_parser
+
+    parser: Any = create_parser(forbid_dtd=False, forbid_entities=True, forbid_external=False)
+    parser.setFeature(xml.sax.handler.feature_external_ges, False)
+    builder = _Builder()
+    parser.setContentHandler(builder)
+    source = xml.sax.InputSource()
+    # expat would decode again by what the declaration says, so it gets UTF-8 and is told so.
+    source.setEncoding("utf-8")
+    try:
+        parser.feed(_encoded(parser, source, text), isFinal=True)
+    except xml.sax.SAXParseException as error:
+        line, column = error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1
+        raise _error(f"broken XML: {error.getMessage()}", text, line, column) from None
+    except DefusedXmlException as error:
+        name = getattr(error, "name", None) or getattr(error, "sysid", None) or ""
+        message = f"the XML declares an entity ({str(name)[:40]}); write its text out"
+        raise _error(message, text, parser.getLineNumber() or 1, 1) from None
+    except _SkippedEntityError as error:
+        message = f"unknown entity &{error};: nothing outside the file is read; write its text out"
+        raise _error(message, text, parser.getLineNumber() or 1, 1) from None
+    except _TooDeepError:
+        message = f"elements nest deeper than {MAX_DEPTH}"
+        raise _error(message, text, parser.getLineNumber() or 1, 1) from None
+    assert builder.root is not None
+    return builder.root
+
+
+def _encoded(parser: Any, source: xml.sax.InputSource, text: str) -> bytes:
+    parser.prepareParser(source)
+    parser._source = source
+    parser.reset()
+    parser._cont_handler.setDocumentLocator(parser)
+    return text.encode("utf-8", "surrogatepass")
+
+
+def place_of(text: str, element: XmlElement) -> Place:
+    """Give the place of an element in its text."""
+    lines = text.split("\n", element.line)
+    return Place(element.line, element.column, lines[element.line - 1])
+
+
+def _error(message: str, text: str, line: int, column: int) -> ParseError:
+    lines = text.split("\n")
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    place = Place(line, min(column, len(excerpt) + 1), excerpt)
+    return ParseError([Finding("F001", "error", message, None, place)], SUBJECT)
+
+
+class _SkippedEntityError(Exception):
+    """Stops the parser at an entity that only an external part could declare."""
+
+
+class _TooDeepError(Exception):
+    """Stops the parser at elements in elements without end."""
+
+
+class _Builder(xml.sax.handler.ContentHandler):
+    """Builds the tree; texts are joined at the end tag, so that growth is linear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root: XmlElement | None = None
+        self.stack: list[XmlElement] = []
+        self.texts: list[list[str]] = []
+        self.locator: Any = None
+
+    def setDocumentLocator(self, locator: Any) -> None:
+        self.locator = locator
+
+    def startElement(self, name: str, attrs: Any) -> None:
+        line, column = self.locator.getLineNumber(), self.locator.getColumnNumber() + 1
+        element = XmlElement(name.rpartition(":")[2], dict(attrs.items()), line, column)
+        if self.stack:
+            self.stack[-1].children.append(element)
+        else:
+            self.root = element
+        if len(self.stack) >= MAX_DEPTH:
+            raise _TooDeepError
+        self.stack.append(element)
+        self.texts.append([])
+
+    def endElement(self, name: str) -> None:
+        self.stack.pop().text = "".join(self.texts.pop())
+
+    def characters(self, content: str) -> None:
+        self.texts[-1].append(content)
+
+    def skippedEntity(self, name: str) -> None:
+        raise _SkippedEntityError(name)
