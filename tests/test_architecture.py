@@ -18,7 +18,7 @@ LAYERS = [
     {"graph"},
     {"model"},
     {"edit"},
-    {"corpus_store"},
+    {"corpus_store", "schemes"},
     {"formats"},
     {"anchors", "attribution", "chronology"},
     {"query"},
