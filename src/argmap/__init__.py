@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from argmap.chronology import timeline
     from argmap.drawing.render import render
     from argmap.drawing.tree import to_tree
-    from argmap.edit import add, remove, restrict, update
+    from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
     from argmap.findings import Finding
     from argmap.formats.files import dumps, load, loads, save
@@ -45,12 +45,16 @@ if TYPE_CHECKING:
         Attribution,
         Extras,
         Hop,
+        Illocution,
+        Locution,
         Metadata,
         Party,
         Premise,
+        Relation,
         Section,
         Source,
         Statement,
+        Transition,
     )
     from argmap.query import (
         Answer,
@@ -71,6 +75,7 @@ if TYPE_CHECKING:
         unsupported,
         witnesses,
     )
+    from argmap.schemes import Scheme, find_scheme
 
 _HOMES = {
     "argmap.anchors": (
@@ -94,7 +99,7 @@ _HOMES = {
     "argmap.checks": ("check",),
     "argmap.drawing.render": ("render",),
     "argmap.drawing.tree": ("to_tree",),
-    "argmap.edit": ("add", "remove", "restrict", "update"),
+    "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
     "argmap.findings": ("Finding",),
     "argmap.formats.files": ("dumps", "load", "loads", "save"),
@@ -106,12 +111,16 @@ _HOMES = {
         "Attribution",
         "Extras",
         "Hop",
+        "Illocution",
+        "Locution",
         "Metadata",
         "Party",
         "Premise",
+        "Relation",
         "Section",
         "Source",
         "Statement",
+        "Transition",
     ),
     "argmap.query": (
         "Answer",
@@ -132,6 +141,7 @@ _HOMES = {
         "unsupported",
         "witnesses",
     ),
+    "argmap.schemes": ("Scheme", "find_scheme"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -148,16 +158,22 @@ __all__ = [
     "Extras",
     "Finding",
     "Hop",
+    "Illocution",
+    "Locution",
     "Metadata",
     "Party",
     "Policy",
     "Premise",
+    "Relation",
+    "Scheme",
     "Section",
     "Source",
     "SourceText",
     "Statement",
+    "Transition",
     "add",
     "anchor_at",
+    "argument_only",
     "attack_kind",
     "attackers",
     "chain",
@@ -169,6 +185,7 @@ __all__ = [
     "evidence_against",
     "evidence_for",
     "fidelity",
+    "find_scheme",
     "ledger",
     "load",
     "loads",

@@ -4,10 +4,14 @@ import re
 
 from argmap.errors import FormatError, UnknownFormatError
 from argmap.formats import (
+    aif,
+    aif_writer,
     claim_review,
     native_json,
+    ova2,
     prov_json,
     web_annotation,
+    xaif,
     yaml_reader,
     yaml_writer,
 )
@@ -24,6 +28,33 @@ FORMATS: tuple[Format, ...] = (
         sniff=lambda text: _YAML_VERSION.search(text) is not None,
         read=yaml_reader.read,
         write=yaml_writer.write,
+    ),
+    Format(
+        name="xaif",
+        summary="xAIF JSON: AIF with its text, as OVA3 saves it and AIF services pass it on",
+        suffixes=(".xaif.json", ".json"),
+        sniff=xaif.sniff,
+        read=xaif.read,
+        write=xaif.write,
+        losses=xaif.losses,
+        gaps=xaif.GAPS,
+    ),
+    Format(
+        name="aif",
+        summary="AIF JSON: argument and dialogue graphs of AIFdb, OVA and dialogue corpora",
+        suffixes=(".aif.json", ".json"),
+        sniff=aif.sniff,
+        read=aif.read,
+        write=aif.write,
+        losses=aif_writer.losses,
+        gaps=aif_writer.GAPS,
+    ),
+    Format(
+        name="ova2",
+        summary="OVA2 JSON: saves of the older editor",
+        suffixes=(".ova2.json", ".json"),
+        sniff=ova2.sniff,
+        read=ova2.read,
     ),
     Format(
         name="json",

@@ -4,6 +4,7 @@ Parts may be added in any order and name each other before they are there. ``bui
 holds together and hands back the rest, so that nothing a file says can stop the reading.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,8 @@ from argmap.model import (
     Transition,
 )
 from argmap.model.base import Record
+
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -56,11 +59,11 @@ class Draft:
     def name(self, raw: object, suffix: str = "") -> str:
         """Give an id as near to ``raw`` as a map allows, and take it.
 
-        White space and control characters become hyphens; a taken id gets ``~2``, ``~3``.
+        Control characters become hyphens, white space at the ends goes; a taken id gets ``~2``, ``~3``.
         """
         plain = f"{raw}{suffix}"
-        if not plain.isprintable() or plain != plain.strip() or not plain:
-            plain = "".join(char if char.isprintable() else "-" for char in plain).strip() or "-"
+        if _UNFIT.search(plain) or plain != plain.strip() or not plain:
+            plain = _UNFIT.sub("-", plain).strip() or "-"
         made, count = plain, 1
         while made in self.taken:
             count += 1

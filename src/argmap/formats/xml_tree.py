@@ -133,7 +133,7 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.stack.append(element)
         self.texts.append([])
 
-    def endElement(self, name: str) -> None:
+    def endElement(self, name: str) -> None:  # noqa: ARG002
         self.stack.pop().text = "".join(self.texts.pop())
 
     def characters(self, content: str) -> None:

@@ -1,0 +1,412 @@
+"""AIF, xAIF and OVA2: every dialect as the map it means, and back as the file it was."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.errors import ArgmapError, ParseError
+from argmap.formats import find_format, sniff_format
+from argmap.formats.aif import read, write
+from strategies import maps
+
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+AIFDB: dict[str, Any] = {
+    "nodes": [
+        {
+            "nodeID": "1",
+            "text": "Mayor : traffic fell",
+            "type": "L",
+            "timestamp": "2020-01-01 00:00:00",
+        },
+        {"nodeID": "2", "text": "Asserting", "type": "YA", "scheme": "Asserting", "schemeID": "74"},
+        {"nodeID": "3", "text": "traffic fell", "type": "I", "timestamp": "2020-01-01 00:00:00"},
+        {"nodeID": "4", "text": "Shops : counters were broken", "type": "L"},
+        {"nodeID": "5", "text": "Asserting", "type": "YA", "scheme": "Asserting", "schemeID": "74"},
+        {"nodeID": "6", "text": "counters were broken", "type": "I"},
+        {"nodeID": "7", "text": "Default Transition", "type": "TA"},
+        {"nodeID": "8", "text": "Disagreeing", "type": "YA"},
+        {"nodeID": "9", "text": "Default Conflict", "type": "CA"},
+        {"nodeID": "10", "text": "Pure Questioning", "type": "YA", "scheme": "PureQuestioning"},
+        {"nodeID": "11", "text": "Host : did it?", "type": "L"},
+    ],
+    "edges": [
+        {"edgeID": str(at), "fromID": start, "toID": end, "formEdgeID": None}
+        for at, (start, end) in enumerate(
+            [
+                *(("1", "2"), ("2", "3"), ("4", "5"), ("5", "6"), ("1", "7"), ("7", "4")),
+                *(("7", "8"), ("8", "9"), ("6", "9"), ("9", "3"), ("11", "10"), ("10", "3")),
+            ]
+        )
+    ],
+    "locutions": [
+        {
+            "nodeID": "1",
+            "personID": "50",
+            "timestamp": None,
+            "start": "2020-01-02 10:00:00",
+            "end": None,
+            "source": None,
+        },
+        {
+            "nodeID": "4",
+            "personID": "51",
+            "timestamp": None,
+            "start": None,
+            "end": None,
+            "source": None,
+        },
+    ],
+}
+
+
+def canonical(data: Any) -> Any:
+    """Sort the lists of a graph: order and white space do not count."""
+    graph = data.get("AIF", data)
+    made = {
+        name: sorted(json.dumps(item, sort_keys=True) for item in value)
+        if isinstance(value, list)
+        else value
+        for name, value in graph.items()
+    }
+    return made, {
+        name: value for name, value in data.items() if name != "AIF"
+    } if "AIF" in data else None
+
+
+def same_again(data: dict[str, Any], name: str = "aif") -> argmap.ArgumentMap:
+    text = json.dumps(data)
+    assert sniff_format(text).name == name
+    reading = find_format(name).read
+    assert reading is not None
+    made = reading(text).argument_map
+    assert canonical(json.loads(argmap.dumps(made, name))) == canonical(data)
+    assert argmap.loads(argmap.dumps(made, "json")) == made
+    return made
+
+
+def codes(data: Any) -> list[str]:
+    return [finding.full_text() for finding in read(json.dumps(data)).findings]
+
+
+def test_dialogue_becomes_parties_and_stances() -> None:
+    made = same_again(AIFDB)
+    assert [(party.id, party.name) for party in made.parties] == [
+        ("person-50", "Mayor"),
+        ("person-51", "Shops"),
+        ("speaker-Host", "Host"),
+    ]
+    assert [(said.party, said.stance) for said in made.statement("3").attributions] == [
+        ("person-50", "asserts"),
+        ("speaker-Host", "questions"),
+    ]
+    attack = made.argument("9")
+    assert (attack.premise_ids, attack.target, attack.polarity, attack.scheme) == (
+        ("6",),
+        "3",
+        "attacks",
+        None,
+    )
+    assert [(said.party, said.stance) for said in attack.attributions] == [("person-51", "asserts")]
+    assert [item.force for item in made.illocutions] == [
+        *("Asserting", "Asserting", "Disagreeing", "Pure Questioning"),
+    ]
+    assert made.locutions[0].time == "2020-01-02"
+    assert made.transitions[0].targets == ("4",)
+
+
+def test_argument_only_is_a_view() -> None:
+    made = read(json.dumps(AIFDB)).argument_map
+    plain = argmap.argument_only(made)
+    assert (plain.locutions, plain.illocutions, plain.transitions) == ((), (), ())
+    assert plain.statements == made.statements
+    assert plain.arguments == made.arguments
+
+
+def test_numbers_stay_numbers_and_null_stays_null() -> None:
+    data = {
+        "nodes": [
+            {"nodeID": 1, "text": "It rained.", "type": "I"},
+            {"nodeID": 2, "text": "The street is wet.", "type": "I"},
+            {
+                "nodeID": 3,
+                "text": "Sign",
+                "type": "RA",
+                "scheme": "Sign",
+                "schemeID": "30",
+                "x": [1],
+            },
+        ],
+        "edges": [{"edgeID": 7, "fromID": 2, "toID": 3}, {"edgeID": 8, "fromID": 3, "toID": 1}],
+        "locutions": None,
+        "ova": {"kept": True},
+    }
+    made = same_again(data)
+    assert made.argument("3").scheme == "Sign"
+    assert made.argument("3").extras["aif"]["x"] == (1,)
+
+
+def test_ids_with_underscores_and_no_locutions() -> None:
+    data = {
+        "nodes": [
+            {"nodeID": "15_1639", "text": "a", "type": "I"},
+            {"nodeID": "16_1639", "text": "b", "type": "I"},
+            {"nodeID": "17_1639", "text": "MA", "type": "MA"},
+            {"nodeID": "18_1639", "text": "c", "type": "PA"},
+        ],
+        "edges": [
+            {"edgeID": 1, "fromID": "15_1639", "toID": "17_1639"},
+            {"edgeID": 2, "fromID": "17_1639", "toID": "16_1639"},
+            {"edgeID": 3, "fromID": "15_1639", "toID": "18_1639"},
+            {"edgeID": 4, "fromID": "18_1639", "toID": "16_1639"},
+        ],
+    }
+    made = same_again(data)
+    assert [(item.kind, item.origins, item.targets, item.scheme) for item in made.relations] == [
+        ("rephrase", ("15_1639",), ("16_1639",), None),
+        ("preference", ("15_1639",), ("16_1639",), "c"),
+    ]
+
+
+def test_illegal_edges_are_kept_and_reported() -> None:
+    data = {
+        "nodes": [
+            {"nodeID": "1", "text": "a", "type": "I"},
+            {"nodeID": "2", "text": "b", "type": "I"},
+            {"nodeID": "3", "text": "L", "type": "L"},
+            {"nodeID": "4", "text": "RA", "type": "RA"},
+            {"nodeID": "5", "text": "?", "type": "ZZ"},
+            {"nodeID": "1", "text": "again", "type": "I"},
+            {"text": "no id", "type": "I"},
+            "no node",
+        ],
+        "edges": [
+            {"edgeID": "1", "fromID": "1", "toID": "2"},
+            {"edgeID": "2", "fromID": "3", "toID": "4"},
+            {"edgeID": "3", "fromID": "4", "toID": "1"},
+            {"edgeID": "4", "fromID": "1", "toID": "99"},
+            {"edgeID": "5", "fromID": "2", "toID": "2"},
+        ],
+        "locutions": [{"nodeID": "77", "personID": "1"}],
+    }
+    made = same_again(data)
+    assert [item.id for item in made.statements] == ["1", "2"]
+    assert not made.arguments
+    assert codes(data) == [
+        "R001 warning: nodes with an id already used: kept as extras 1 (1)",
+        "R001 warning: nodes without an id: kept as extras 2 (-, -)",
+        "R001 warning: edges to nodes that are not there: kept as extras 1 (4)",
+        "R001 warning: edges that AIF does not allow (I to I): kept as extras 2 (1, 5)",
+        "R001 warning: edges of nodes that stay aside: kept as extras 2 (2, 3)",
+        "R001 warning: nodes of unknown type 'ZZ': kept as extras 1 (5)",
+        "R001 warning: RA-nodes without what they connect: kept as extras 1 (4)",
+        "R001 warning: locution records of nodes that are not there: kept as extras 1 (77)",
+    ]
+
+
+def test_undercuts_linked_premises_and_several_conclusions() -> None:
+    nodes = [{"nodeID": name, "text": name, "type": "I"} for name in "abcde"]
+    nodes += [
+        {"nodeID": "ra", "text": "RA", "type": "RA", "scheme": "CauseToEffect", "schemeID": "4"},
+        {"nodeID": "ca", "text": "CA", "type": "CA"},
+        {"nodeID": "ca2", "text": "CA", "type": "CA"},
+    ]
+    ends = ["a-ra", "b-ra", "ra-c", "ra-d", "e-ca", "ca-ra", "d-ca2", "ca2-ca"]
+    pairs = [end.split("-") for end in ends]
+    edges = [{"edgeID": str(at), "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges})
+    assert [(item.id, item.premise_ids, item.target, item.scheme) for item in made.arguments] == [
+        ("ra", ("a", "b"), "c", "CauseToEffect"),
+        ("ra~2", ("a", "b"), "d", "CauseToEffect"),
+        ("ca", ("e",), "ra", None),
+        ("ca2", ("d",), "ca", None),
+    ]
+
+
+def test_owners_of_nodes_assert_them() -> None:
+    data = {
+        "nodes": [{"nodeID": "1", "text": "It rained.", "type": "I"}],
+        "edges": [],
+        "locutions": [{"nodeID": "1", "personID": "9", "timestamp": None}],
+    }
+    made = same_again(data)
+    assert [said.party for said in made.statement("1").attributions] == ["person-9"]
+    assert made.party("person-9").name == "person 9"
+
+
+def test_xaif_anchors_speakers_and_schemes() -> None:
+    data = {
+        "AIF": {
+            "nodes": [
+                {"nodeID": "1_5", "text": "Ann Lee: it rained", "type": "L"},
+                {"nodeID": "2_5", "text": "Asserting", "type": "YA"},
+                {"nodeID": "3_5", "text": "it rained", "type": "I"},
+                {"nodeID": "4_5", "text": "streets are wet", "type": "I"},
+                {"nodeID": "5_5", "text": "Default Inference", "type": "RA"},
+            ],
+            "edges": [
+                {"edgeID": 1, "fromID": "1_5", "toID": "2_5"},
+                {"edgeID": 2, "fromID": "2_5", "toID": "3_5"},
+                {"edgeID": 3, "fromID": "4_5", "toID": "5_5"},
+                {"edgeID": 4, "fromID": "5_5", "toID": "3_5"},
+            ],
+            "schemefulfillments": [{"nodeID": "5_5", "schemeID": "30"}],
+            "participants": [{"participantID": 1, "firstname": "Ann", "surname": "Lee"}],
+            "locutions": [{"nodeID": "1_5", "personID": 1, "start": None, "end": None}],
+            "descriptorfulfillments": None,
+        },
+        "text": 'Ann &amp; Bo:<br><span id="node1_5" class="highlighted">It rained</span>. <span id="0">x</span>',
+        "OVA": {"nodes": [{"nodeID": "1_5", "x": 3, "y": 4}], "edges": []},
+        "dialog": True,
+    }
+    made = same_again(data, "xaif")
+    assert made.party("person-1").name == "Ann Lee"
+    assert made.argument("5_5").scheme == "Argument from sign"
+    anchor = made.locutions[0].anchors[0]
+    assert (anchor.source, anchor.start, anchor.end, anchor.quote) == ("text", 10, 19, "It rained")
+    assert made.statement("3_5").anchors == (anchor,)
+    assert [finding.message for finding in find_format("xaif").losses_of(made)] == []
+
+
+def test_ova2() -> None:
+    one = {"id": 1, "type": "L", "text": "Bo: hm", "scheme": "0", "participantID": 2, "x": 1}
+    two = {"id": 2, "type": "YA", "text": "Asserting", "scheme": "74", "participantID": 0}
+    three = {
+        "id": 3,
+        "type": "I",
+        "text": "hm",
+        "scheme": "0",
+        "participantID": 0,
+        "majorClaim": True,
+    }
+    edges = [{"from": one, "to": two, "visible": True}, {"from": two, "to": three}]
+    data = {
+        "nodes": [one, two, three],
+        "edges": edges,
+        "participants": [{"id": 2, "firstname": "Bo", "surname": "Ek"}],
+        "analysis": {"txt": '<span id="node1">hm</span>', "documentDate": "01/02/2020 - 10:00:00"},
+    }
+    text = json.dumps(data)
+    assert sniff_format(text).name == "ova2"
+    made = argmap.loads(text, "ova2")
+    assert made.statement("3").attributions[0].party == "person-2"
+    assert made.party("person-2").name == "Bo Ek"
+    assert made.statement("3").anchors[0].quote == "hm"
+    assert made.extras["ova2"]["analysis"]["documentDate"] == "01/02/2020 - 10:00:00"
+    assert made.statement("3").extras["aif"]["majorClaim"] is True
+
+
+def test_edits_win_over_raw_records() -> None:
+    made = read(json.dumps(AIFDB)).argument_map
+    made = argmap.update(made, "3", text="traffic rose")
+    made = argmap.remove(made, "6")
+    graph = json.loads(write(made))
+    nodes = {node["nodeID"]: node for node in graph["nodes"]}
+    assert nodes["3"]["text"] == "traffic rose"
+    assert nodes["3"]["timestamp"] == "2020-01-01 00:00:00"
+    assert not nodes.keys() & {"6", "9", "5", "8"}
+    ends = {(edge["fromID"], edge["toID"]) for edge in graph["edges"]}
+    assert ends == {("1", "2"), ("2", "3"), ("1", "7"), ("7", "4"), ("11", "10"), ("10", "3")}
+
+
+def test_attributions_of_a_native_map_become_locutions() -> None:
+    northport = argmap.load("examples/northport/map.argmap.yaml")
+    for name in ("aif", "xaif"):
+        again = argmap.loads(argmap.dumps(northport, name), name)
+        said = {
+            (item.text, northport.party(one.party).name, one.stance)
+            for item in northport.statements
+            for one in item.attributions
+        }
+        names = {party.id: party.name for party in again.parties}
+        assert {
+            (item.text, names[one.party], one.stance)
+            for item in again.statements
+            for one in item.attributions
+        } == said
+        assert [item.premise_ids for item in again.arguments] == [
+            item.premise_ids for item in northport.arguments
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("", "F001", "broken JSON"),
+        ("[]", "F001", "AIF is an object"),
+        ('"Nodeset not found"', "F001", "not a message"),
+        ('{"nodes": 3, "edges": []}', "F004", "'nodes' must be a list"),
+        ('{"nodes": [], "nodes": []}', "F002", "given twice"),
+        ('{"nodes": [NaN]}', "F001", "NaN"),
+        ('{"nodes": [', "F001", "broken JSON"),
+        ("[" * 100000, "F001", "nested too deeply"),
+    ],
+)
+def test_bad_input(text: str, code: str, words: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        read(text)
+    assert caught.value.findings[0].code == code
+    assert words in caught.value.findings[0].message
+
+
+@given(st.text(max_size=200) | st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for name in ("aif", "xaif", "ova2"):
+        try:
+            argmap.loads(text, name)
+        except ArgmapError:
+            continue
+
+
+scalars = (
+    st.none() | st.integers(0, 9) | st.sampled_from([*"12345", "I", "RA", "L", "YA", "TA", "MA"])
+)
+records = st.dictionaries(
+    st.sampled_from(["nodeID", "type", "text", "fromID", "toID", "edgeID", "personID", "scheme"]),
+    scalars | st.lists(scalars, max_size=2),
+    max_size=5,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            name: st.none() | st.lists(records | scalars, max_size=12)
+            for name in ("nodes", "edges", "locutions", "participants", "schemefulfillments")
+        },
+    )
+)
+def test_any_graph_comes_back(graph: dict[str, Any]) -> None:
+    made = read(json.dumps(graph)).argument_map
+    again = json.loads(write(made))
+    for name in ("nodes", "edges", "locutions"):
+        left = [json.dumps(item, sort_keys=True) for item in graph.get(name) or ()]
+        right = [json.dumps(item, sort_keys=True) for item in again.get(name) or ()]
+        assert sorted(left) == sorted(right), name
+
+
+@given(argument_map=maps())
+def test_any_map_can_be_written(argument_map: argmap.ArgumentMap) -> None:
+    for name in ("aif", "xaif"):
+        again = argmap.loads(argmap.dumps(argument_map, name), name)
+        assert [item.text for item in again.statements] == [
+            item.text for item in argument_map.statements
+        ]
+        kept = [(item.premise_ids, item.target, item.polarity) for item in argument_map.arguments]
+        found = [(item.premise_ids, item.target, item.polarity) for item in again.arguments]
+        assert found == kept
+
+
+def test_real_corpora_come_back() -> None:
+    files = sorted((*CORPORA.glob("aifdb-*/*.json"), *CORPORA.glob("xaif-*/*.json")))
+    if not files:
+        pytest.skip("no corpora beside the project")
+    for path in files:
+        data = json.loads(path.read_text("utf-8-sig"))
+        same_again(data, "xaif" if "AIF" in data else "aif")
