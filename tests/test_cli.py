@@ -75,7 +75,8 @@ def test_convert_and_back(tmp_path: Path) -> None:
     there, back = str(tmp_path / "m.json"), str(tmp_path / "m.argmap.yaml")
     assert run("convert", NORTHPORT, "-o", there).returncode == 0
     assert run("convert", there, "-o", back, "--report", str(tmp_path / "r.json")).returncode == 0
-    assert json.loads((tmp_path / "r.json").read_text()) == {"findings": []}
+    report = json.loads((tmp_path / "r.json").read_text())
+    assert report["findings"] == []
     assert run("convert", back, "-o", "-", "--to", "json").stdout == Path(there).read_text(
         encoding="utf-8"
     )
@@ -135,7 +136,7 @@ def test_about() -> None:
         "description": "Version of the format.",
     }
     names = [row["name"] for row in json.loads(run("formats", "--json").stdout)["formats"]]
-    assert names[:2] == ["yaml", "json"]
+    assert {"yaml", "json", "aif", "xaif"} <= set(names)
     assert "svg" in names
     doctor = json.loads(run("doctor", "--json").stdout)
     assert doctor["engines"][0]["name"] == "graphviz-pure"

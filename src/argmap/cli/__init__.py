@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from argmap.cli import about, ask, convert, draw, parties, sources, witnesses
+from argmap.cli import about, ask, convert, draw, parties, schemes, sources, witnesses
 from argmap.errors import (
     ArgmapError,
     EngineNotFoundError,
@@ -45,6 +45,7 @@ for command in (
     parties.parties,
     parties.disputes,
     parties.timeline,
+    schemes.schemes,
     about.schema,
     about.formats,
     about.doctor,

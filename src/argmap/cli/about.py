@@ -1,7 +1,7 @@
 """Commands about argmap itself: ``schema``, ``formats`` and ``doctor``."""
 
 from importlib import metadata
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -21,14 +21,23 @@ def schema() -> None:
     print_json(json_schema())
 
 
-def formats(as_json: JsonOption = False) -> None:
+def formats(
+    as_json: JsonOption = False,
+    conformance: Annotated[
+        bool, typer.Option("--conformance", help="Write the page of concepts by format, Markdown.")
+    ] = False,
+) -> None:
     """List the formats that can be read and written, and the kinds of drawing.
 
     Example: argmap formats --json
     """
     from argmap.drawing.render import DRAWINGS
     from argmap.formats import FORMATS
+    from argmap.formats.conformance import conformance_page
 
+    if conformance:
+        typer.echo(conformance_page(), nl=False)
+        return
     rows: list[dict[str, Any]] = [
         {
             "name": item.name,
@@ -37,6 +46,7 @@ def formats(as_json: JsonOption = False) -> None:
             "writes": item.write is not None,
             "draws": False,
             "summary": item.summary,
+            "gaps": dict(item.gaps),
         }
         for item in FORMATS
     ]
@@ -56,8 +66,8 @@ def formats(as_json: JsonOption = False) -> None:
         return
     for row in rows:
         able = ", ".join(word for word in ("reads", "writes", "draws") if row[word])
-        typer.echo(f"{row['name']:<8} {able:<14} {' '.join(row['suffixes'])}")
-        typer.echo(f"{'':<8} {row['summary']}")
+        typer.echo(f"{row['name']:<14} {able:<14} {' '.join(row['suffixes'])}")
+        typer.echo(f"{'':<14} {row['summary']}")
 
 
 def doctor(as_json: JsonOption = False) -> None:

@@ -1,19 +1,27 @@
 """The command ``convert``: from one format to another, with a report of what is lost."""
 
 import json
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from argmap.cli.output import working
 
+if TYPE_CHECKING:
+    from argmap.findings import Finding
+    from argmap.formats import Format
+    from argmap.model import ArgumentMap
+
 
 def convert(
-    source: Annotated[str, typer.Argument(metavar="IN", help="Path, - or corpus:NAME.")],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="File, or -.")],
+    source: Annotated[str, typer.Argument(metavar="IN", help="Path, folder, - or corpus:NAME.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT", help="File, folder, or -.")
+    ],
     source_format: Annotated[
         str | None,
-        typer.Option("--from", metavar="FORMAT", help="Format of IN, if not the suffix."),
+        typer.Option("--from", metavar="FORMAT", help="Format of IN, if not by suffix and look."),
     ] = None,
     target_format: Annotated[
         str | None, typer.Option("--to", metavar="FORMAT", help="Format of OUT, if not the suffix.")
@@ -24,36 +32,84 @@ def convert(
     report: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the findings as JSON.")
     ] = None,
+    argument_only: Annotated[
+        bool, typer.Option("--argument-only", help="Leave out the dialogue layer.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
+    ] = None,
 ) -> None:
-    """Convert a map to another format and say what did not fit.
+    """Convert a map, or a folder of them, to another format and say what did not fit.
 
     Example: argmap convert corpus:take-up-iran-offer -o map.json
     """
-    from argmap.formats import find_format, format_of_path
-    from argmap.formats.files import dumps, load_reading, texts_to_write, write_bytes
+    if Path(source).is_dir():
+        from argmap.cli.folders import convert_folder
 
-    to_stdout = output == "-"
-    if target_format or to_stdout:
-        target = find_format(target_format or "json")
-    else:
-        target = format_of_path(output)
+        name = target_format or "json"
+        convert_folder(source, output, source_format, name, strict, report, argument_only, jobs)
+        return
+    from argmap import edit
+    from argmap.formats import NATIVE
+    from argmap.formats.files import load_reading, write_bytes
+
+    target = _target(output, target_format)
     with working("converting"):
         reading = load_reading(source, source_format)
-        losses = list(target.losses_of(reading.argument_map))
-        if to_stdout:
-            texts = [(output, dumps(reading.argument_map, target.name))]
-        else:
-            texts = list(texts_to_write(reading.argument_map, output, target))
+        argument_map = reading.argument_map
+        if argument_only:
+            argument_map = edit.argument_only(argument_map)
+        losses, texts = _written(argument_map, output, target)
+    if reading.format not in NATIVE:
+        typer.echo(f"argmap: {source}: read as {reading.format}", err=True)
     findings = [*reading.findings, *losses]
     for finding in findings:
         typer.echo(f"argmap: {finding.full_text()}", err=True)
     if report is not None:
-        data = {"findings": [finding.as_json(source) for finding in findings]}
+        rows = [finding.as_json(source) for finding in findings]
+        name = target if isinstance(target, str) else target.name
+        data: dict[str, Any] = {"from": reading.format, "to": name, "findings": rows}
         write_bytes(report, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
-    if strict and findings:
+    if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
-    if to_stdout:
-        typer.echo(texts[0][1], nl=False)
+    if output == "-":
+        typer.echo(texts[0][1].decode("utf-8"), nl=False)
         return
-    for name, text in texts:
-        write_bytes(name, text.encode("utf-8"))
+    for name, content in texts:
+        write_bytes(name, content)
+
+
+def _target(output: str, name: str | None) -> "Format | str":
+    """Choose the format to write; a kind of drawing, by name, where no format is meant."""
+    from argmap.drawing.render import DRAWINGS
+    from argmap.errors import UnknownFormatError
+    from argmap.formats import find_format, format_of_path
+
+    try:
+        if name or output == "-":
+            return find_format(name or "json")
+        return format_of_path(output)
+    except UnknownFormatError:
+        for drawing in DRAWINGS:
+            if drawing.name == name or (name is None and output.lower().endswith(drawing.suffixes)):
+                return drawing.name
+        raise
+
+
+def _written(
+    argument_map: "ArgumentMap", output: str, target: "Format | str"
+) -> "tuple[list[Finding], list[tuple[str, bytes]]]":
+    """Give the losses, and each file to write with its content."""
+    if isinstance(target, str):
+        from argmap.drawing.render import draw
+
+        content, remarks = draw(argument_map, target)
+        return list(remarks), [(output, content)]
+    from argmap.formats.files import dumps, texts_to_write
+
+    losses = list(target.losses_of(argument_map))
+    if output == "-":
+        return losses, [(output, dumps(argument_map, target.name).encode("utf-8"))]
+    texts = texts_to_write(argument_map, output, target)
+    return losses, [(name, text.encode("utf-8")) for name, text in texts]

@@ -1,0 +1,205 @@
+"""Folders: every map in a tree of files converted, on all cores; a bad file never stops the rest."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Literal
+
+from argmap.edit import argument_only
+from argmap.errors import ArgmapError, FileError, FindingsError, FormatError
+from argmap.findings import Finding
+from argmap.formats import FORMATS, find_format
+from argmap.formats.files import companion_path, load_reading, texts_to_write, write_bytes
+
+Status = Literal["converted", "failed", "skipped"]
+FEW = 24
+CHUNK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to convert: where it is, where it goes, from which format, to which, and how."""
+
+    source: str
+    target: str
+    source_format: str | None
+    target_format: str
+    strict: bool = False
+    without_dialogue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file; ``error`` says why it failed or was skipped."""
+
+    source: str
+    target: str
+    status: Status
+    format: str | None = None
+    statements: int = 0
+    arguments: int = 0
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the record that a report holds."""
+        return {
+            "source": self.source,
+            "target": self.target if self.status == "converted" else None,
+            "status": self.status,
+            "format": self.format,
+            "statements": self.statements,
+            "arguments": self.arguments,
+            "error": self.error,
+            "findings": [finding.as_json(self.source) for finding in self.findings],
+        }
+
+
+def plan(
+    folder: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    source_format: str | None = None,
+    target_format: str = "json",
+    strict: bool = False,
+    without_dialogue: bool = False,
+) -> list[Task]:
+    """List the files of a folder and those below it that look like maps, in order of their paths.
+
+    Texts beside a map, hidden files and unknown suffixes are left out. A file keeps its place and
+    name; the suffix becomes that of the format, after the old one where two would collide.
+
+    Raises:
+        FileError: If it is no folder, or cannot be read.
+        UnknownFormatError: If a format is unknown.
+        FormatError: If the target format cannot be written.
+    """
+    root, goal = Path(folder), Path(target)
+    chosen = find_format(target_format)
+    if chosen.write is None:
+        raise FormatError(f"format {chosen.name!r} can be read, not written")
+    suffixes = _suffixes(source_format)
+    try:
+        found = sorted(path for path in _files(root, goal) if path.name.lower().endswith(suffixes))
+    except OSError as error:
+        raise FileError(f"cannot read folder {str(root)!r}: {error.strerror}") from error
+    beside = _companions(found, source_format)
+    files = [path for path in found if str(path) not in beside]
+    names = [str(path.relative_to(root).parent / _stem(path, suffixes)) for path in files]
+    counts = Counter(names)
+    tasks: list[Task] = []
+    for path, name in zip(files, names, strict=True):
+        place = name if counts[name] == 1 else str(path.relative_to(root))
+        output = str(goal / (place + chosen.suffixes[0]))
+        tasks.append(Task(str(path), output, source_format, chosen.name, strict, without_dialogue))
+    return tasks
+
+
+def _files(root: Path, goal: Path) -> Iterator[Path]:
+    if not root.is_dir():
+        raise FileError(f"cannot read folder {str(root)!r}: it is no folder")
+    inside = goal.resolve()
+    for here, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if Path(here).resolve() == inside and root.resolve() != inside:
+            folders.clear()
+            continue
+        yield from (Path(here) / name for name in names if not name.startswith("."))
+
+
+def _suffixes(source_format: str | None) -> tuple[str, ...]:
+    formats = [find_format(source_format)] if source_format else FORMATS
+    readable = [item for item in formats if item.read is not None]
+    if not readable:
+        raise FormatError(f"format {source_format!r} can be written, not read")
+    return tuple(dict.fromkeys(suffix for item in readable for suffix in item.suffixes))
+
+
+def _stem(path: Path, suffixes: Sequence[str]) -> str:
+    ending = max((item for item in suffixes if path.name.lower().endswith(item)), key=len)
+    return path.name[: len(path.name) - len(ending)] or path.name
+
+
+def _companions(files: Sequence[Path], source_format: str | None) -> set[str]:
+    """Give the files that are read together with another one of the list."""
+    formats = [find_format(source_format)] if source_format else FORMATS
+    beside = set()
+    for path in files:
+        name = str(path)
+        for item in formats:
+            if item.read and item.companion and name.lower().endswith(item.suffixes):
+                second = companion_path(item, name)
+                if second is not None and str(second) != name:
+                    beside.add(str(second))
+    return beside
+
+
+def convert_one(task: Task) -> Outcome:
+    """Convert one file; whatever goes wrong is part of the outcome."""
+    try:
+        reading = load_reading(task.source, task.source_format)
+    except FormatError as error:
+        told = Path(task.source).suffix.lower() == ".txt" and not task.source_format
+        status: Status = "skipped" if told and "cannot tell" in str(error) else "failed"
+        return Outcome(task.source, task.target, status, error=_words(error))
+    except Exception as error:
+        return Outcome(task.source, task.target, "failed", error=_words(error))
+    argument_map = reading.argument_map
+    if task.without_dialogue:
+        argument_map = argument_only(argument_map)
+    chosen = find_format(task.target_format)
+    outcome = Outcome(
+        task.source,
+        task.target,
+        "converted",
+        reading.format,
+        len(argument_map.statements),
+        len(argument_map.arguments),
+    )
+    try:
+        findings = (*reading.findings, *chosen.losses_of(argument_map))
+        outcome = replace(outcome, findings=findings)
+        if task.strict and any(finding.severity != "info" for finding in findings):
+            return replace(outcome, status="failed", error="strict: something does not fit")
+        Path(task.target).parent.mkdir(parents=True, exist_ok=True)
+        for name, text in texts_to_write(argument_map, task.target, chosen):
+            write_bytes(name, text.encode("utf-8"))
+    except Exception as error:
+        return replace(outcome, status="failed", error=_words(error))
+    return outcome
+
+
+def _words(error: Exception) -> str:
+    """Say in one line what went wrong; what argmap did not foresee is named as such."""
+    if isinstance(error, FindingsError):
+        first = error.findings[0].full_text().splitlines()[0]
+        more = f" (and {len(error.findings) - 1} more)" if len(error.findings) > 1 else ""
+        return first + more
+    return str(error) if isinstance(error, ArgmapError | OSError) else f"unforeseen: {error!r:.300}"
+
+
+def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Outcome]:
+    """Convert files on ``jobs`` processes, all cores by default; yield outcomes as they come."""
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(tasks) < FEW:
+        yield from map(convert_one, tasks)
+        return
+    chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
+    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn")) as pool:
+        futures = {pool.submit(_convert_chunk, chunk): chunk for chunk in chunks}
+        for future in as_completed(futures):
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                # A file that killed its process must not take the others with it.
+                for task in futures[future]:
+                    error = "the process that read it, or one beside it, died"
+                    yield Outcome(task.source, task.target, "failed", error=error)
+
+
+def _convert_chunk(tasks: Sequence[Task]) -> list[Outcome]:
+    return [convert_one(task) for task in tasks]
