@@ -17,7 +17,9 @@ from argmap.formats import (
 )
 from argmap.formats.record import Companion, Format, Reading
 
+NATIVE = ("yaml", "json")
 _JSON_VERSION = re.compile(r'\s*\{[^{}\[\]]*?(?<!\\)"argmap"\s*:')
+_NATIVE = re.compile(r"\b(argmap|statements)\b")
 _YAML_VERSION = re.compile(r"^argmap[ \t]*:", re.MULTILINE)
 
 FORMATS: tuple[Format, ...] = (
@@ -109,7 +111,7 @@ def find_format(name: str) -> Format:
 def format_of_path(path: str, text: str | None = None, reading: bool = False) -> Format:
     """Give the format whose suffix the path ends in, the longest suffix first.
 
-    Where several share the suffix, the text decides if there is one, else the first of them.
+    Where several share the suffix, the text decides; without one, argmap's own format does.
 
     Raises:
         UnknownFormatError: If no format has such a suffix.
@@ -127,7 +129,10 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
         raise UnknownFormatError(path.rsplit("/", 1)[-1], suffixes)
     longest = max(length for length, _ in matches)
     candidates = [candidate for length, candidate in matches if length == longest]
-    if len(candidates) == 1 or text is None:
+    if text is None:
+        native = [item for item in candidates if item.name in NATIVE]
+        return (native or [item for item in candidates if item.write] or candidates)[0]
+    if len(candidates) == 1:
         return candidates[0]
     return _by_look(text, candidates, path.rsplit("/", 1)[-1])
 
@@ -148,11 +153,14 @@ def _by_look(text: str, candidates: list[Format], what: str) -> Format:
     for candidate in candidates:
         if candidate.sniff(text):
             return candidate
-    fallback = [item for item in candidates if item.name in ("yaml", "json")]
-    if fallback:
+    fallback = [item for item in candidates if item.name in NATIVE]
+    if fallback and (_NATIVE.search(text) or len(candidates) == len(fallback)):
         return fallback[0]
     names = ", ".join(item.name for item in candidates)
-    raise FormatError(f"cannot tell what {what!r} is (it could be {names}); say it with --from")
+    raise FormatError(
+        f"cannot tell what {what!r} is (it could be {names}); say it with --from. "
+        "argmap's own files begin with 'argmap: 1'"
+    )
 
 
 __all__ = [
