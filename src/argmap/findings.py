@@ -58,9 +58,9 @@ class Finding:
         return "\n".join([line, *(self.place.caret() if self.place else ())])
 
     def in_file(self, file: str) -> "Finding":
-        """Give the same finding with the name of the file on its place."""
-        if self.place is None:
-            return replace(self, place=None)
+        """Give the same finding with the name of the file on its place, unless it has one."""
+        if self.place is None or self.place.file:
+            return replace(self)
         return replace(self, place=replace(self.place, file=file))
 
     def as_json(self, file: str | None = None) -> dict[str, str | int | None]:

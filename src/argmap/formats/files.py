@@ -240,8 +240,11 @@ def texts_to_write(
     argument_map: ArgumentMap, name: str, chosen: Format
 ) -> Iterator[tuple[str, str]]:
     """Yield the path and text of the file, then of its companion if the format writes one."""
-    yield name, dumps(argument_map, chosen.name)
     beside = companion_path(chosen, name)
+    if beside is not None and chosen.companion and chosen.companion.first:
+        yield name, chosen.companion.first(argument_map)
+    else:
+        yield name, dumps(argument_map, chosen.name)
     if beside is not None and chosen.companion and chosen.companion.write:
         yield str(beside), chosen.companion.write(argument_map)
 

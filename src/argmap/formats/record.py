@@ -53,12 +53,14 @@ class Companion:
     """The second file of a format: its suffix instead of the first's, its reader and writer.
 
     ``read`` gets the text of the file and the raw text beside it, byte order mark and line ends
-    included. Without a companion on disk, ``Format.read`` reads the file alone.
+    included. Without a companion on disk, ``Format.read`` reads the file alone. ``first`` writes
+    the file when its companion is written too, where ``Format.write`` puts both into one text.
     """
 
     suffix: str
     read: Callable[[str, str], Reading] | None = None
     write: Callable[[ArgumentMap], str] | None = None
+    first: Callable[[ArgumentMap], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
