@@ -31,11 +31,12 @@ def _unused_sources(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 def _silent_parties(argument_map: ArgumentMap) -> Iterator[Remark]:
     heard: set[str] = set()
-    for element in argument_map.nodes():
+    for element in (*argument_map.nodes(), *argument_map.relations):
         for item in element.attributions:
             heard.add(item.party)
             heard.update(hop.party for hop in item.hops)
             heard.update(hop.to for hop in item.hops if hop.to is not None)
+    heard.update(item.party for item in argument_map.locutions if item.party is not None)
     heard.update(name for party in argument_map.parties for name in party.member_of)
     for party in argument_map.parties:
         if party.id not in heard:
@@ -62,9 +63,11 @@ def _circular_support(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _isolated_statements(argument_map: ArgumentMap) -> Iterator[Remark]:
+    tied = {end for item in argument_map.relations for end in (*item.origins, *item.targets)}
     for item in argument_map.statements:
-        if item.id not in argument_map.incoming and item.id not in argument_map.outgoing:
-            yield item.id, "no argument uses or targets this statement"
+        used = item.id in argument_map.incoming or item.id in argument_map.outgoing
+        if not used and item.id not in tied:
+            yield item.id, "no argument or relation uses or targets this statement"
 
 
 def _double_dealing(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -87,9 +90,16 @@ def _same_text(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _unanswered_questions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    answered = {
+        end for item in argument_map.relations if item.kind == "answer" for end in item.targets
+    }
     for item in argument_map.statements:
-        if item.kind == "question" and item.id not in argument_map.incoming:
-            yield item.id, "no argument answers this question"
+        if (
+            item.kind == "question"
+            and item.id not in argument_map.incoming
+            and item.id not in answered
+        ):
+            yield item.id, "nothing answers this question"
 
 
 def _self_based(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -131,7 +141,7 @@ STRUCTURE_RULES: tuple[Rule, ...] = (
         "C002",
         "warning",
         "isolated statement",
-        "No argument uses or targets the statement.",
+        "No argument or relation uses or targets the statement.",
         _isolated_statements,
     ),
     Rule(
@@ -142,9 +152,7 @@ STRUCTURE_RULES: tuple[Rule, ...] = (
         _double_dealing,
     ),
     Rule("C004", "warning", "same text twice", "Two statements have the same text.", _same_text),
-    Rule(
-        "C005", "info", "open question", "No argument answers the question.", _unanswered_questions
-    ),
+    Rule("C005", "info", "open question", "Nothing answers the question.", _unanswered_questions),
     Rule(
         "C006",
         "warning",

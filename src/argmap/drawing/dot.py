@@ -12,7 +12,7 @@ import graphviz
 
 from argmap.drawing.text import width_of
 from argmap.drawing.themes import Ink, Theme, find_theme
-from argmap.drawing.view import Card, Pill, View, make_view
+from argmap.drawing.view import Card, Pill, Tie, View, make_view
 from argmap.drawing.words import PILL_WORDS
 from argmap.errors import DrawingError
 from argmap.model import ArgumentMap
@@ -62,6 +62,7 @@ def view_to_dot(view: View, theme: Theme, direction: str) -> str:
     body.extend(chain.from_iterable(_pill_lines(pill, inks) for pill in view.pills))
     boxed = (pill for pill in view.pills if pill.boxed)
     body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
+    body.extend(_tie_line(tie, theme) for tie in view.ties)
     return str(drawing.source)
 
 
@@ -188,6 +189,16 @@ def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
     ]
     lines.extend(f"\t{pill.node} -> {premise} [{look}]\n" for premise in pill.premises)
     return lines
+
+
+def _tie_line(tie: Tie, theme: Theme) -> str:
+    head = "vee" if tie.directed else "none"
+    free = "" if tie.directed else " constraint=false"
+    return (
+        f'\t{tie.end} -> {tie.start} [color="{theme.meta}" style=dotted penwidth=1 arrowtail={head} '
+        f'arrowsize=0.6 label="{tie.word}" fontname="{FONT}" fontsize={SMALL_SIZE:g} '
+        f'fontcolor="{theme.meta}"{free}]\n'
+    )
 
 
 def _box_line(pill: Pill, ink: Ink, theme: Theme, direction: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from argmap.drawing.themes import Theme, find_theme
-from argmap.drawing.view import Card, Pill, make_view
+from argmap.drawing.view import Card, Pill, Tie, make_view
 from argmap.drawing.words import PILL_WORDS
 from argmap.errors import DrawingError
 from argmap.model import ArgumentMap
@@ -34,6 +34,7 @@ def to_mermaid(
     lines.extend(_card_line(card) for card in view.cards)
     for pill in view.pills:
         lines.extend(_pill_lines(pill))
+    lines.extend(_tie_line(tie) for tie in view.ties)
     lines.extend(_styles(find_theme(theme)))
     return "\n".join(lines) + "\n"
 
@@ -69,6 +70,11 @@ def _pill_lines(pill: Pill) -> list[str]:
         *(f"  {premise} {line} {pill.node}" for premise in pill.premises),
         f"  {pill.node} {ARROWS[pill.kind]} {pill.target}",
     ]
+
+
+def _tie_line(tie: Tie) -> str:
+    line = "-.->" if tie.directed else "-.-"
+    return f"  {tie.start} {line}|{tie.word}| {tie.end}"
 
 
 def _styles(theme: Theme) -> list[str]:

@@ -11,6 +11,7 @@ from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
     PILL_WORDS,
+    TIE_WORDS,
     citations,
     counts,
     pill_kind,
@@ -190,6 +191,9 @@ def _extra_lines(
     details = [*quotes(item), *said(argument_map, item)]
     if isinstance(item, Statement) and item.time:
         details.append(f"when: {item.time}")
+    for tie in argument_map.ties.get(item.id, ()):
+        ends = tie.targets or [end for end in tie.origins if end != item.id]
+        details.append(f"{TIE_WORDS[tie.kind]} {', '.join(f'[{clean(end)}]' for end in ends)}")
     cited = citations(argument_map, item)
     if cited:
         details.append(f"source: {'; '.join(cited)}")

@@ -1,10 +1,13 @@
 """View: what is drawn, before any drawing language: cards, pills and the boxes around premises."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
+    TIE_WORDS,
     attack_role,
     citations,
     counts,
@@ -61,13 +64,24 @@ class Pill:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation as it is drawn: a thin line from one end to the other, with a word on it."""
+
+    word: str
+    start: str
+    end: str
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """A whole drawing, cards and pills in the order of the walk."""
+    """A whole drawing, cards and pills in the order of the walk, ties in that of the map."""
 
     title: str
     counts: str
     cards: tuple[Card, ...]
     pills: tuple[Pill, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> View:
@@ -105,7 +119,20 @@ def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> Vi
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
-    return View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills))
+    ties = tuple(_ties(argument_map, names))
+    return View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
+
+
+def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
+    for item in argument_map.relations:
+        word = TIE_WORDS[item.kind]
+        if item.kind == "rival":
+            for first, second in pairwise(item.origins):
+                yield Tie(word, names[first], names[second], False)
+            continue
+        for origin in item.origins:
+            for target in item.targets:
+                yield Tie(word, names[origin], names[target], True)
 
 
 def _card(argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, node: str) -> Card:

@@ -4,6 +4,13 @@ from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statem
 from argmap.query import attack_kind
 
 PILL_WORDS = {"supports": "+ because", "attacks": "− but", "undercut": "× undercut"}
+TIE_WORDS = {
+    "rephrase": "rephrases",
+    "preference": "preferred to",
+    "context": "context of",
+    "answer": "answers",
+    "rival": "or else",
+}
 VERB_OF_KIND = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
 STANCE_PHRASES = {"denies": "denied by", "concedes": "conceded by", "questions": "questioned by"}
 
@@ -38,7 +45,8 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
         for argument in support
     )
     if statement.kind == "question":
-        return f"{len(steps)} answer{'s' if len(steps) != 1 else ''}" if steps else "open"
+        count = len(steps) + _theses(argument_map, statement.id)
+        return f"{count} answer{'s' if count != 1 else ''}" if count else "open"
     if statement.kind == "assumption":
         return "not stated, disputed" if attacked else "not stated"
     if statement.kind == "evidence" and not support:
@@ -46,6 +54,11 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     if support:
         return "contested" if attacked else "supported"
     return "disputed" if attacked else "no reason given"
+
+
+def _theses(argument_map: ArgumentMap, item_id: str) -> int:
+    ties = (item for item in argument_map.relations if item.kind == "answer")
+    return sum(len(item.origins) for item in ties if item_id in item.targets)
 
 
 def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:

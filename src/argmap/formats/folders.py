@@ -85,6 +85,8 @@ def plan(
     suffixes = _suffixes(source_format)
     try:
         found = sorted(path for path in _files(root, goal) if path.name.lower().endswith(suffixes))
+    except ArgmapError:
+        raise
     except OSError as error:
         raise FileError(f"cannot read folder {str(root)!r}: {error.strerror}") from error
     beside = _companions(found, source_format)

@@ -184,6 +184,15 @@ class ArgumentMap(Record):
         return MappingProxyType({item_id: tuple(found) for item_id, found in out_of.items()})
 
     @cached_property
+    def ties(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations that begin at each statement or argument, in order of the map."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            for origin in relation.origins:
+                found.setdefault(origin, []).append(relation)
+        return MappingProxyType({item_id: tuple(ties) for item_id, ties in found.items()})
+
+    @cached_property
     def graph(self) -> "networkx.DiGraph[str]":
         """The networkx graph of statements and arguments (see ``argmap.graph``).
 
