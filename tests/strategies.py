@@ -12,12 +12,16 @@ from argmap import (
     Attribution,
     Extras,
     Hop,
+    Illocution,
+    Locution,
     Metadata,
     Party,
     Premise,
+    Relation,
     Section,
     Source,
     Statement,
+    Transition,
 )
 
 TRICKY = [
@@ -187,3 +191,51 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         sections=tuple(Section(id=name, title=draw(texts)) for name in section_ids),
         extras=draw(extras),
     )
+
+
+@st.composite
+def full_maps(draw: st.DrawFn) -> ArgumentMap:
+    """Draw a map that has relations and a dialogue layer too."""
+    made = draw(maps())
+    taken = [item.id for item in made.elements()]
+    fresh = draw(st.lists(ids.filter(lambda name: name not in taken), max_size=9, unique=True))
+    nodes = [item.id for item in made.nodes()]
+    ends = st.lists(st.sampled_from(nodes), min_size=1, max_size=2, unique=True).map(tuple)
+    kinds: Any = st.sampled_from(["rephrase", "preference", "context", "answer"])
+    relations = [
+        Relation(id=name, kind=draw(kinds), origins=draw(ends), targets=draw(ends))
+        for name in fresh[:2]
+    ]
+    if len(nodes) > 1 and len(fresh) > 2:
+        standards: Any = optional(st.sampled_from(["preponderance", "beyond reasonable doubt"]))
+        rivals = tuple(nodes[:2])
+        relations.append(
+            Relation(id=fresh[2], kind="rival", origins=rivals, standard=draw(standards))
+        )
+    speakers = [item.id for item in made.parties]
+    party: Any = optional(st.sampled_from(speakers)) if speakers else st.none()
+    locutions = [
+        Locution(id=name, text=draw(texts), party=draw(party), time=draw(optional(times)))
+        for name in fresh[3:5]
+    ]
+    said = [item.id for item in locutions]
+    transitions = [
+        Transition(id=name, origins=(said[0],), targets=(said[-1],), scheme=draw(optional(texts)))
+        for name in fresh[5:6]
+    ]
+    voices = [*said, *(item.id for item in transitions)]
+    about = [*nodes, *said, *(item.id for item in relations)]
+    illocutions = [
+        Illocution(
+            id=name,
+            force=draw(texts),
+            origins=(draw(st.sampled_from(voices)),),
+            targets=(draw(st.sampled_from(about)),),
+            extras=draw(extras),
+        )
+        for name in fresh[6:]
+    ]
+    fields: dict[str, Any] = {name: getattr(made, name) for name in ArgumentMap.model_fields}
+    fields |= {"relations": tuple(relations), "locutions": tuple(locutions)}
+    fields |= {"transitions": tuple(transitions), "illocutions": tuple(illocutions)}
+    return ArgumentMap(**fields)

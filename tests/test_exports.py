@@ -88,11 +88,10 @@ def test_reviews(town: ArgumentMap) -> None:
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_losses_are_said(name: str, town: ArgumentMap) -> None:
-    losses = find_format(name).losses
-    assert losses is not None
+    losses = find_format(name).losses_of
     found = list(losses(town))
     assert {finding.code for finding in found} == {"L001"}
-    assert any("arguments left out: 1 (" in finding.message for finding in found)
+    assert any("attack left out: 1 (" in finding.message for finding in found)
     assert list(losses(ArgumentMap())) == []
     with pytest.raises(FormatError, match="can be written, not read"):
         argmap.loads("{}", name)

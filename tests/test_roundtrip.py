@@ -10,15 +10,18 @@ import pytest
 from hypothesis import given
 
 import argmap
-from argmap.formats import FORMATS
+from argmap.formats import FORMATS, Format
+from argmap.formats.concepts import CONCEPT_NAMES, CONCEPTS
 from argmap.formats.native_json import schema
-from strategies import maps
+from strategies import full_maps
 
-NAMES = [item.name for item in FORMATS if item.read and item.write]
+LOSSLESS = ("yaml", "json", "node-link", "graphml", "csv")
+NAMES = [item.name for item in FORMATS if item.name in LOSSLESS]
+WRITERS = [item for item in FORMATS if item.write]
 
 
 @pytest.mark.parametrize("name", NAMES)
-@given(argument_map=maps())
+@given(argument_map=full_maps())
 def test_format_gives_back_the_map(name: str, argument_map: argmap.ArgumentMap) -> None:
     text = argmap.dumps(argument_map, name)
     again = argmap.loads(text, name, strict=False)
@@ -26,7 +29,7 @@ def test_format_gives_back_the_map(name: str, argument_map: argmap.ArgumentMap) 
     assert argmap.dumps(again, name) == text
 
 
-@given(argument_map=maps())
+@given(argument_map=full_maps())
 def test_yaml_to_json_to_yaml_is_the_identity(argument_map: argmap.ArgumentMap) -> None:
     text = argmap.dumps(argument_map, "yaml")
     first = argmap.loads(text, "yaml", strict=False)
@@ -35,7 +38,7 @@ def test_yaml_to_json_to_yaml_is_the_identity(argument_map: argmap.ArgumentMap) 
     assert second == argument_map
 
 
-@given(argument_map=maps())
+@given(argument_map=full_maps())
 def test_json_fits_its_schema(argument_map: argmap.ArgumentMap) -> None:
     import json
 
@@ -76,3 +79,24 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
         for value in seeds
     }
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
+@given(argument_map=full_maps())
+def test_no_loss_is_silent(item: Format, argument_map: argmap.ArgumentMap) -> None:
+    """What a map says of a concept is there after a round trip, or was said to be lost."""
+    text = argmap.dumps(argument_map, item.name)
+    announced = {finding.message.split(" left out")[0] for finding in item.losses_of(argument_map)}
+    if item.read is None:
+        return
+    again = argmap.loads(text, item.name, strict=False)
+    for concept in CONCEPTS:
+        if set(concept.ids_in(argument_map)) and concept.name not in item.gaps:
+            assert set(concept.ids_in(again)) or announced, f"{item.name} lost {concept.name}"
+
+
+def test_gaps_name_concepts() -> None:
+    for item in FORMATS:
+        assert item.gaps.keys() <= CONCEPT_NAMES, item.name
+        assert all(reason.strip() for reason in item.gaps.values())
+        assert item.gaps or item.name in LOSSLESS, f"{item.name} claims to hold everything"

@@ -18,6 +18,7 @@ from argmap.formats import (
     yaml_reader,
     yaml_writer,
 )
+from argmap.formats.concepts import lost_extras
 from argmap.formats.record import Companion, Format, Reading
 
 NATIVE = ("yaml", "json")
@@ -60,6 +61,7 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".ova2.json", ".json"),
         sniff=ova2.sniff,
         read=ova2.read,
+        gaps=xaif.GAPS,
     ),
     Format(
         name="node-link",
@@ -105,7 +107,8 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".anno.jsonld", ".anno.json"),
         sniff=lambda _: False,
         write=web_annotation.write,
-        losses=web_annotation.losses,
+        losses=lambda argument_map: lost_extras(argument_map, ""),
+        gaps=web_annotation.GAPS,
     ),
     Format(
         name="prov",
@@ -113,7 +116,8 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".prov.json",),
         sniff=lambda _: False,
         write=prov_json.write,
-        losses=prov_json.losses,
+        losses=lambda argument_map: lost_extras(argument_map, ""),
+        gaps=prov_json.GAPS,
     ),
     Format(
         name="claim-review",
@@ -122,6 +126,7 @@ FORMATS: tuple[Format, ...] = (
         sniff=lambda _: False,
         write=claim_review.write,
         losses=claim_review.losses,
+        gaps=claim_review.GAPS,
     ),
 )
 

@@ -10,11 +10,16 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from argmap.findings import Finding
+from argmap.formats.concepts import gaps_except, lost_extras
 from argmap.formats.iri import iri
-from argmap.formats.losses import lost, lost_structure
+from argmap.formats.losses import lost
 from argmap.model import ArgumentMap, Assessment, Party, Statement
 from argmap.model.elements import Likelihood
 
+GAPS = gaps_except(
+    "a review is of one claim; schema.org ties claims to nothing but their sources",
+    *("parties", "attributions", "sources", "assessments"),
+)
 BANDS: tuple[Likelihood, ...] = get_args(Likelihood)
 TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization"}
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -37,16 +42,14 @@ def write(argument_map: ArgumentMap) -> str:
 
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
-    """List what reviews leave out."""
-    yield from lost_structure(argument_map)
+    """List what reviews leave out beyond whole concepts."""
+    yield from lost_extras(argument_map, "")
     unjudged = (
         item.id
         for item in argument_map.statements
         if item.kind == "claim" and not any(one.likelihood for one in item.assessments)
     )
     yield from lost("claims without a likelihood", unjudged)
-    evidence = (item.id for item in argument_map.statements if item.kind == "evidence")
-    yield from lost("pieces of evidence", evidence)
 
 
 def _review(

@@ -116,6 +116,15 @@ CONCEPTS: tuple[Concept, ...] = (
 CONCEPT_NAMES = frozenset(concept.name for concept in CONCEPTS)
 
 
+def gaps_except(reason: str, *held: str) -> dict[str, str]:
+    """Give every concept but those that are held as a gap, all with one reason.
+
+    >>> sorted(CONCEPT_NAMES - gaps_except("only attacks", "attack").keys())
+    ['attack']
+    """
+    return {concept.name: reason for concept in CONCEPTS if concept.name not in held}
+
+
 def gap_losses(argument_map: ArgumentMap, gaps: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what a map says of the concepts in ``gaps``, one finding each. Linear.
 

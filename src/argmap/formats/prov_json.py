@@ -5,15 +5,25 @@ its sources; each hop is an activity of a party that uses one telling and genera
 Times in EDTF that xsd:dateTime cannot say stand under ``argmap:date``.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from argmap.errors import MissingExtraError
-from argmap.findings import Finding
+from argmap.formats.concepts import gaps_except
 from argmap.formats.iri import BASE, iri
-from argmap.formats.losses import lost
 from argmap.model import Argument, ArgumentMap, Attribution, Source, Statement
 
+GAPS = gaps_except(
+    "provenance is of entities, activities and agents, not of reasons",
+    *(
+        "sources",
+        "parties",
+        "attributions",
+        "stances",
+        "testimony",
+        "event times",
+        "source ratings",
+    ),
+)
 AGENTS = {"person": "Person", "organisation": "Organization"}
 
 
@@ -49,14 +59,6 @@ def write(argument_map: ArgumentMap) -> str:
         if isinstance(item, Statement) or item.anchors or item.attributions:
             _write_item(document, names, item)
     return str(document.serialize(indent=1)) + "\n"
-
-
-def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
-    """List what provenance leaves out."""
-    yield from lost("arguments", (item.id for item in argument_map.arguments))
-    yield from lost("sections", (item.id for item in argument_map.sections))
-    yield from lost("assessments", (item.id for item in argument_map.nodes() if item.assessments))
-    yield from lost("extras", (item.id for item in argument_map.elements() if item.extras))
 
 
 class _Names:

@@ -5,14 +5,13 @@ word for (digest of the passage, paragraph, fidelity) stands under ``argmap:``.
 """
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-from argmap.findings import Finding
+from argmap.formats.concepts import gaps_except
 from argmap.formats.iri import BASE, iri
-from argmap.formats.losses import lost, lost_structure
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 
+GAPS = gaps_except("an annotation is a body about a place in a source", "sources", "anchors")
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"argmap": BASE}]
 
 
@@ -34,15 +33,6 @@ def write(argument_map: ArgumentMap) -> str:
         "items": items,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
-    """List what annotations leave out."""
-    yield from lost_structure(argument_map)
-    said = (item.id for item in argument_map.nodes() if item.attributions)
-    yield from lost("attributions", said)
-    yield from lost("event times", (item.id for item in argument_map.statements if item.time))
-    yield from lost("assessments", (item.id for item in argument_map.nodes() if item.assessments))
 
 
 def _annotation(
