@@ -17,6 +17,7 @@ from argmap.checks import RULES, TEXT_RULES
 from argmap.cli import app
 from argmap.drawing import DRAWINGS, THEMES
 from argmap.formats import FORMATS
+from argmap.formats.conformance import conformance_page
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -86,6 +87,7 @@ def test_every_command_and_option_is_documented() -> None:
         "parties",
         "disputes",
         "timeline",
+        "schemes",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -108,12 +110,27 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"| {' | '.join(row)} |" in FINDINGS
     used = set(
         re.findall(
-            r'"([A-L]0\d\d)"',
+            r'"([A-LR]0\d\d)"',
             "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")),
         )
     )
     for code in used:
         assert f"| {code} |" in FINDINGS, code
+
+
+def test_page_of_formats_is_the_one_the_code_writes() -> None:
+    page = (ROOT / "docs/formats.md").read_text(encoding="utf-8")
+    assert page == conformance_page(), "run: argmap formats --conformance > docs/formats.md"
+
+
+def test_readme_lists_the_formats_as_they_are() -> None:
+    said = {}
+    for line in README.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 4:
+            said |= {name: (bool(cells[1]), bool(cells[2])) for name in cells[0].split(", ")}
+    for item in FORMATS:
+        assert said[item.name] == (item.read is not None, item.write is not None), item.name
 
 
 def test_every_state_and_policy_is_documented() -> None:

@@ -36,7 +36,15 @@ if TYPE_CHECKING:
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
     from argmap.findings import Finding
-    from argmap.formats.files import dumps, load, loads, save
+    from argmap.formats.files import (
+        dumps,
+        load,
+        load_reading,
+        loads,
+        loads_reading,
+        save,
+    )
+    from argmap.formats.record import Reading
     from argmap.model import (
         Anchor,
         Argument,
@@ -102,7 +110,15 @@ _HOMES = {
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
     "argmap.findings": ("Finding",),
-    "argmap.formats.files": ("dumps", "load", "loads", "save"),
+    "argmap.formats.files": (
+        "dumps",
+        "load",
+        "load_reading",
+        "loads",
+        "loads_reading",
+        "save",
+    ),
+    "argmap.formats.record": ("Reading",),
     "argmap.model": (
         "Anchor",
         "Argument",
@@ -164,6 +180,7 @@ __all__ = [
     "Party",
     "Policy",
     "Premise",
+    "Reading",
     "Relation",
     "Scheme",
     "Section",
@@ -188,7 +205,9 @@ __all__ = [
     "find_scheme",
     "ledger",
     "load",
+    "load_reading",
     "loads",
+    "loads_reading",
     "neighbourhood",
     "paths",
     "read_source",

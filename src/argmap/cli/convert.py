@@ -50,29 +50,49 @@ def convert(
         name = target_format or "json"
         convert_folder(source, output, source_format, name, strict, report, argument_only, jobs)
         return
-    from argmap import edit
-    from argmap.formats import NATIVE
-    from argmap.formats.files import load_reading, write_bytes
-
     target = _target(output, target_format)
     with working("converting"):
-        reading = load_reading(source, source_format)
-        argument_map = reading.argument_map
-        if argument_only:
-            argument_map = edit.argument_only(argument_map)
+        argument_map, taken_for, remarks = _read(source, source_format, argument_only)
         losses, texts = _written(argument_map, output, target)
-    if reading.format not in NATIVE:
-        typer.echo(f"argmap: {source}: read as {reading.format}", err=True)
-    findings = [*reading.findings, *losses]
+    findings = [*remarks, *losses]
     for finding in findings:
         typer.echo(f"argmap: {finding.full_text()}", err=True)
     if report is not None:
-        rows = [finding.as_json(source) for finding in findings]
         name = target if isinstance(target, str) else target.name
-        data: dict[str, Any] = {"from": reading.format, "to": name, "findings": rows}
-        write_bytes(report, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
+        _report(report, source, taken_for, name, findings)
     if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
+    _put(output, texts)
+
+
+def _read(
+    source: str, source_format: str | None, argument_only: bool
+) -> "tuple[ArgumentMap, str | None, tuple[Finding, ...]]":
+    """Read a map, and say on standard error what it was taken for unless that is plain."""
+    from argmap import edit
+    from argmap.formats import NATIVE
+    from argmap.formats.files import load_reading
+
+    reading = load_reading(source, source_format)
+    if reading.format not in NATIVE:
+        typer.echo(f"argmap: {source}: read as {reading.format}", err=True)
+    made = edit.argument_only(reading.argument_map) if argument_only else reading.argument_map
+    return made, reading.format, reading.findings
+
+
+def _report(
+    file: str, source: str, source_format: str | None, target: str, findings: "list[Finding]"
+) -> None:
+    from argmap.formats.files import write_bytes
+
+    rows = [finding.as_json(source) for finding in findings]
+    data: dict[str, Any] = {"from": source_format, "to": target, "findings": rows}
+    write_bytes(file, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
+
+
+def _put(output: str, texts: list[tuple[str, bytes]]) -> None:
+    from argmap.formats.files import write_bytes
+
     if output == "-":
         typer.echo(texts[0][1].decode("utf-8"), nl=False)
         return

@@ -54,12 +54,25 @@ def loads(text: str, format: str = "json", strict: bool = True) -> ArgumentMap:
     >>> loads("argmap: 1", format="yaml").statements
     ()
     """
-    reading = _read(find_format(format), text)
+    reading = loads_reading(text, format)
     return reading.strictly("the text").argument_map if strict else reading.argument_map
 
 
+def loads_reading(text: str, format: str = "json") -> Reading:
+    """Read a map from a text, with what its reader kept aside, guessed, repaired or dropped.
+
+    Raises:
+        ParseError: If it is no map.
+        UnknownFormatError: If the format is unknown or cannot be read.
+
+    >>> loads_reading("argmap: 1", format="yaml").findings
+    ()
+    """
+    return replace(_read(find_format(format), text), format=format)
+
+
 def load_reading(source: str | os.PathLike[str], format: str | None = None) -> Reading:
-    """Load a map together with the findings of its reader and the places of its ids."""
+    """Load a map as ``load`` does, with the findings of its reader and the places of its ids."""
     name = os.fspath(source)
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
