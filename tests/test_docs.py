@@ -124,7 +124,7 @@ def test_page_of_formats_is_the_one_the_code_writes() -> None:
 
 
 def test_readme_lists_the_formats_as_they_are() -> None:
-    said = {}
+    said: dict[str, tuple[bool, bool]] = {}
     for line in README.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) == 4:

@@ -6,6 +6,7 @@
       FormatError                  the text is to blame (also ValueError)
         ParseError                 the text is no map; carries every finding, each with its place
         UnknownFormatError         no format of that name or suffix
+        UntoldFormatError          the text looks like no format that shares its suffix
         MissingExtraError          the format needs a package that is not installed
         CannotWriteError           the format has no way to say it
       FileError                    a file cannot be read or written (also OSError)
@@ -66,6 +67,10 @@ class UnknownFormatError(FormatError):
 
     def __init__(self, wanted: str, known: Iterable[str]) -> None:
         super().__init__(f"unknown format: {wanted!r} (known: {', '.join(known)})")
+
+
+class UntoldFormatError(FormatError):
+    """The text looks like none of the formats that share its suffix."""
 
 
 class MissingExtraError(FormatError):

@@ -2,13 +2,19 @@
 
 import re
 
-from argmap.errors import FormatError, UnknownFormatError
+from argmap.errors import UnknownFormatError, UntoldFormatError
 from argmap.formats import (
     aif,
     aif_writer,
+    arggraph,
+    arggraph_parts,
+    arggraph_writer,
+    brat,
+    cdcp,
     claim_review,
     csv_tables,
     graphml,
+    kialo,
     native_json,
     node_link,
     ova2,
@@ -21,6 +27,7 @@ from argmap.formats import (
 from argmap.formats.concepts import lost_extras
 from argmap.formats.record import Companion, Format, Reading
 
+SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
 NATIVE = ("yaml", "json")
 _JSON_VERSION = re.compile(r'\s*\{[^{}\[\]]*?(?<!\\)"argmap"\s*:')
 _NATIVE = re.compile(r"\b(argmap|statements)\b")
@@ -62,6 +69,43 @@ FORMATS: tuple[Format, ...] = (
         sniff=ova2.sniff,
         read=ova2.read,
         gaps=xaif.GAPS,
+    ),
+    Format(
+        name="brat",
+        summary="brat standoff: argument components and relations of AAEC, AbstRCT and others",
+        suffixes=(".ann",),
+        sniff=brat.sniff,
+        read=brat.read,
+        companion=Companion(suffix=".txt", read=brat.read_beside),
+        gaps=brat.GAPS,
+    ),
+    Format(
+        name="arggraph",
+        summary="arggraph XML: the argumentative microtexts",
+        suffixes=(".arggraph.xml", ".xml"),
+        sniff=arggraph.sniff,
+        read=arggraph.read,
+        write=arggraph_writer.write,
+        losses=arggraph_parts.losses,
+        companion=Companion(suffix=".txt", read=arggraph.read_beside),
+        gaps=arggraph_parts.GAPS,
+    ),
+    Format(
+        name="kialo",
+        summary="Kialo text exports: debates of pros and cons",
+        suffixes=(".kialo.txt", ".txt"),
+        sniff=kialo.sniff,
+        read=kialo.read,
+        gaps=kialo.GAPS,
+    ),
+    Format(
+        name="cdcp",
+        summary="CDCP JSON: propositions of comments and what supports them",
+        suffixes=(".ann.json", ".json"),
+        sniff=cdcp.sniff,
+        read=cdcp.read,
+        companion=Companion(suffix=".txt", read=cdcp.read_beside),
+        gaps=cdcp.GAPS,
     ),
     Format(
         name="node-link",
@@ -153,7 +197,7 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
 
     Raises:
         UnknownFormatError: If no format has such a suffix.
-        FormatError: If the text looks like none of those that have it.
+        UntoldFormatError: If the text looks like none of those that have it.
     """
     lowered = path.lower()
     matches = [
@@ -170,7 +214,7 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
     if text is None:
         native = [item for item in candidates if item.name in NATIVE]
         return (native or [item for item in candidates if item.write] or candidates)[0]
-    if len(candidates) == 1:
+    if len(candidates) == 1 and not lowered.endswith(SHARED):
         return candidates[0]
     return _by_look(text, candidates, path.rsplit("/", 1)[-1])
 
@@ -179,7 +223,7 @@ def sniff_format(text: str) -> Format:
     """Give the format a text looks like.
 
     Raises:
-        FormatError: If it looks like none.
+        UntoldFormatError: If it looks like none.
 
     >>> sniff_format("argmap: 1").name
     'yaml'
@@ -195,7 +239,7 @@ def _by_look(text: str, candidates: list[Format], what: str) -> Format:
     if fallback and (_NATIVE.search(text) or len(candidates) == len(fallback)):
         return fallback[0]
     names = ", ".join(item.name for item in candidates)
-    raise FormatError(
+    raise UntoldFormatError(
         f"cannot tell what {what!r} is (it could be {names}); say it with --from. "
         "argmap's own files begin with 'argmap: 1'"
     )

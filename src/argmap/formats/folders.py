@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from argmap.edit import argument_only
-from argmap.errors import ArgmapError, FileError, FindingsError, FormatError
+from argmap.errors import ArgmapError, FileError, FindingsError, FormatError, UntoldFormatError
 from argmap.findings import Finding
 from argmap.formats import FORMATS, find_format
 from argmap.formats.files import companion_path, load_reading, texts_to_write, write_bytes
@@ -144,9 +144,9 @@ def convert_one(task: Task) -> Outcome:
     """Convert one file; whatever goes wrong is part of the outcome."""
     try:
         reading = load_reading(task.source, task.source_format)
-    except FormatError as error:
-        told = Path(task.source).suffix.lower() == ".txt" and not task.source_format
-        status: Status = "skipped" if told and "cannot tell" in str(error) else "failed"
+    except UntoldFormatError as error:
+        text = Path(task.source).suffix.lower() == ".txt"
+        status: Status = "skipped" if text else "failed"
         return Outcome(task.source, task.target, status, error=_words(error))
     except Exception as error:
         return Outcome(task.source, task.target, "failed", error=_words(error))
