@@ -1,0 +1,80 @@
+"""XML texts: what names and characters XML 1.0 allows, and elements written out again.
+
+Source: Extensible Markup Language 1.0 (fifth edition), productions Char and Name.
+"""
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from argmap.formats.xml_tree import XmlElement
+
+_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_INSIDE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
+_NAME = re.compile(f"[{_START}][{_INSIDE}]*")
+_NO_NAME = re.compile(f"[^{_INSIDE}]")
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text can be an id in XML.
+
+    >>> is_name("a1"), is_name("1.2")
+    (True, False)
+    """
+    return _NAME.fullmatch(text) is not None
+
+
+def as_name(text: str) -> str:
+    """Give an id for XML as near to the text as can be.
+
+    >>> as_name("1.2 a")
+    '_1.2_a'
+    """
+    made = _NO_NAME.sub("_", text)
+    return made if is_name(made) else f"_{made}"
+
+
+def is_legal(text: str) -> bool:
+    """Tell whether XML can hold every character of a text."""
+    return _ILLEGAL.search(text) is None
+
+
+def content(text: str) -> str:
+    r"""Give a text as the content of an element; what XML cannot hold becomes U+FFFD.
+
+    >>> content("a < b\r")
+    'a &lt; b&#13;'
+    """
+    return escape(_ILLEGAL.sub(REPLACEMENT, text), {"\r": "&#13;"})
+
+
+def tag(name: str, attributes: dict[str, str], end: str = ">") -> str:
+    """Give a start tag, or an empty element with ``end="/>"``.
+
+    >>> tag("adu", {"id": "a1"}, "/>")
+    '<adu id="a1"/>'
+    """
+    parts = [
+        f"{key}={quoteattr(_ILLEGAL.sub(REPLACEMENT, value))}" for key, value in attributes.items()
+    ]
+    return f"<{' '.join([name, *parts])}{end}"
+
+
+def to_xml(element: XmlElement) -> str:
+    """Write out an element with all in it, its own text first. Linear, without recursion."""
+    written: list[str] = []
+    todo: list[XmlElement | str] = [element]
+    while todo:
+        item = todo.pop()
+        if isinstance(item, str):
+            written.append(item)
+            continue
+        written.append(tag(item.name, dict(item.attributes)))
+        written.append(content(item.text))
+        todo.append(f"</{item.name}>")
+        todo.extend(reversed(item.children))
+    return "".join(written)
