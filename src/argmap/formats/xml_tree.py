@@ -15,7 +15,10 @@ MAX_DEPTH = 1000
 
 @dataclass(slots=True)
 class XmlElement:
-    """An element: name, attributes, children, the text directly in it, line and column from 1."""
+    """An element: name, attributes, children, the text directly in it, line and column from 1.
+
+    ``after`` is the part of the text of the element around it that follows this one.
+    """
 
     name: str
     attributes: Mapping[str, str]
@@ -23,6 +26,7 @@ class XmlElement:
     column: int
     children: list["XmlElement"] = field(default_factory=list)
     text: str = ""
+    after: str = ""
 
     def find_all(self, *names: str) -> Iterator["XmlElement"]:
         """Yield the children of these names."""
@@ -39,6 +43,20 @@ class XmlElement:
             element = todo.pop()
             yield element
             todo.extend(reversed(element.children))
+
+    def full_text(self) -> str:
+        """Give all the text in the element, in order. Linear."""
+        parts: list[str] = []
+        todo: list[XmlElement | str] = [self]
+        while todo:
+            item = todo.pop()
+            if isinstance(item, str):
+                parts.append(item)
+                continue
+            parts.append(item.text[: len(item.text) - sum(len(one.after) for one in item.children)])
+            for child in reversed(item.children):
+                todo.extend((child.after, child))
+        return "".join(parts)
 
 
 def parse_xml(text: str) -> XmlElement:
@@ -116,6 +134,7 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.root: XmlElement | None = None
         self.stack: list[XmlElement] = []
         self.texts: list[list[str]] = []
+        self.afters: list[int] = []
         self.locator: Any = None
 
     def setDocumentLocator(self, locator: Any) -> None:
@@ -125,6 +144,7 @@ class _Builder(xml.sax.handler.ContentHandler):
         line, column = self.locator.getLineNumber(), self.locator.getColumnNumber() + 1
         element = XmlElement(name.rpartition(":")[2], dict(attrs.items()), line, column)
         if self.stack:
+            self._end_after()
             self.stack[-1].children.append(element)
         else:
             self.root = element
@@ -132,9 +152,19 @@ class _Builder(xml.sax.handler.ContentHandler):
             raise _TooDeepError
         self.stack.append(element)
         self.texts.append([])
+        self.afters.append(0)
 
     def endElement(self, name: str) -> None:  # noqa: ARG002
+        self._end_after()
         self.stack.pop().text = "".join(self.texts.pop())
+        self.afters.pop()
+
+    def _end_after(self) -> None:
+        """Give the last child of the open element the text that came after it."""
+        children, texts = self.stack[-1].children, self.texts[-1]
+        if children:
+            children[-1].after = "".join(texts[self.afters[-1] :])
+        self.afters[-1] = len(texts)
 
     def characters(self, content: str) -> None:
         self.texts[-1].append(content)

@@ -1,0 +1,308 @@
+"""Graphs of LKIF and CAF, the XML of Carneades: what both say in nearly the same words.
+
+- statement: claim; assumption where it is taken to be true: ``value="true"`` in LKIF, a weight
+  above a half in CAF and LKIF 2.3. A value of CAF is what an evaluation gave.
+- argument: pro supports, con attacks its conclusion. Its exceptions are arguments against it,
+  ``a1.exception.1``. Without another premise it cannot stand: its record stays in the extras.
+- negative premise: a statement ``¬s1``, "not: ...", made once, and a relation of rivals between
+  both, ``s1.rival``, with the proof standard of the statement.
+- atoms ``(undercut A)`` and ``(valid A)``: the first speaks against the argument A, and so does
+  what speaks against the second.
+- further attributes stand in the extras as they are.
+
+Sources: LKIF.rnc 2.0 to 2.3, CAF.rnc 1.0 to 1.3; Carneades 4, caes/encoding/lkif and caf.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from argmap.formats.carneades import STANDARDS
+from argmap.formats.draft import Draft
+from argmap.formats.xml_tree import XmlElement
+from argmap.formats.xml_words import atom_text, choose_text, outer_xml
+from argmap.model import Argument, Relation, Statement
+
+COMPLEMENTS = "negations of statements, with the rivalry between both"
+DANGLING = "premises that are no statement of the graph"
+NO_CONCLUSION = "arguments without a conclusion in the graph"
+NO_PREMISES = "arguments without premises"
+NO_WEIGHT = "weights that are no number from 0 to 1"
+ATOMS = "arguments against what says that an argument is valid, against that argument"
+_FORMULAS = ("s", "not", "or", "and", "if", "iff", "all", "exists", "v")
+_SAID = ("title", "scheme", "weight", "direction", "pro")
+
+
+@dataclass(slots=True)
+class CarneadesGraph:
+    """One graph of a file: its elements, and the ids of its statements and arguments."""
+
+    element: XmlElement
+    section: str | None = None
+    statements: dict[str, tuple[str, XmlElement]] = field(default_factory=dict)
+    arguments: dict[str, tuple[str, XmlElement]] = field(default_factory=dict)
+    complements: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def graphs_of(root: XmlElement) -> list[CarneadesGraph]:
+    """Give the graphs of a file; CAF 1.2 and later has one, the file itself."""
+    holders = root.find_all("argument-graphs")
+    found = [item for holder in holders for item in holder.find_all("argument-graph")]
+    found += root.find_all("argument-graph")
+    if not found and (root.find("statements") or root.find("arguments")):
+        found = [root]
+    return [CarneadesGraph(item) for item in found]
+
+
+class GraphReader:
+    """Reads graphs into a draft; ids of all nodes are taken before those of what ties them."""
+
+    def __init__(self, draft: Draft, own: str) -> None:
+        self.draft = draft
+        self.own = own
+        self.places: dict[str, XmlElement] = {}
+        self.known: dict[str, str] = {}
+        self.aside: list[dict[str, Any]] = []
+
+    def take_ids(self, graph: CarneadesGraph) -> None:
+        """Take the ids of the statements and arguments of a graph."""
+        for kind, table, prefix in (
+            ("statement", graph.statements, "s"),
+            ("argument", graph.arguments, "a"),
+        ):
+            for holder in graph.element.find_all(f"{kind}s"):
+                for element in holder.find_all(kind):
+                    raw = element.attributes.get("id") or f"{prefix}{len(table) + 1}"
+                    item_id = self.draft.name(raw)
+                    self.places[item_id] = element
+                    table[raw if raw not in table else item_id] = (item_id, element)
+
+    def add_graph(self, graph: CarneadesGraph, more: Any) -> None:
+        """Add the nodes of a graph; ``more(element)`` gives further fields from their metadata."""
+        for raw, (item_id, element) in graph.statements.items():
+            self._add_statement(graph, raw, item_id, element, more(element))
+        for item_id, element in graph.arguments.values():
+            self._add_argument(graph, item_id, element, more(element))
+        for item_id, element in graph.statements.values():
+            about = _about(element, "undercut")
+            if about in graph.arguments:
+                target = graph.arguments[about][0]
+                if target in self.draft.parts["arguments"]:
+                    self._attack(graph, f"{target}.undercutter", item_id, target)
+
+    def _fields(self, more: dict[str, Any], own: dict[str, Any], section: str | None) -> Any:
+        kept = {**own, **more.pop("own", {})}
+        return {
+            **more,
+            **({"section": section} if section else {}),
+            **({"extras": {self.own: kept}} if kept else {}),
+        }
+
+    def _add_statement(
+        self,
+        graph: CarneadesGraph,
+        raw: str,
+        item_id: str,
+        element: XmlElement,
+        more: dict[str, Any],
+    ) -> None:
+        own: dict[str, Any] = {
+            key: value for key, value in element.attributes.items() if key != "id" and value.strip()
+        }
+        text, others = choose_text(element.find("descriptions"))
+        formula = next((item for item in element.children if item.name in _FORMULAS), None)
+        if formula is not None:
+            said = atom_text(formula)
+            text = said if text is None and said.strip() else text
+            if formula.children or formula.attributes or formula.name != "s":
+                own["atom"] = outer_xml(formula)
+        if others:
+            own["descriptions"] = others
+        if text is None and _atom(element).strip() not in ("", raw):
+            text = _atom(element)
+        graph.texts[raw] = self.draft.text_of(text, item_id)
+        self.draft.add(
+            Statement,
+            id=item_id,
+            kind="assumption" if _is_assumed(element) else "claim",
+            text=graph.texts[raw],
+            **self._fields(more, own, graph.section),
+        )
+
+    def _add_argument(
+        self, graph: CarneadesGraph, item_id: str, element: XmlElement, more: dict[str, Any]
+    ) -> None:
+        given = element.attributes
+        conclusion = element.find("conclusion")
+        aim = conclusion.attributes.get("statement", "") if conclusion is not None else ""
+        premises: dict[str, dict[str, Any]] = {}
+        exceptions: list[str] = []
+        remarks: dict[str, dict[str, str]] = {}
+        lost: list[dict[str, str]] = []
+        for premise in _premises(element):
+            name = self._premise(graph, premise)
+            if name is None:
+                self.draft.notes.aside(DANGLING, f"{item_id} {premise.attributes.get('statement')}")
+                lost.append(dict(premise.attributes))
+            elif _is_exception(premise):
+                exceptions.append(name)
+            else:
+                role = premise.attributes.get("role", "")
+                premises.setdefault(
+                    name, {"statement": name, "role": role if role.strip() else None}
+                )
+                rest = {key: premise.attributes.get(key, "") for key in ("type", "implicit")}
+                odd = {key: value for key, value in rest.items() if value not in _USUAL}
+                if odd:
+                    remarks[name] = odd
+        if aim not in graph.statements or not premises:
+            self.draft.notes.aside(
+                NO_PREMISES if aim in graph.statements else NO_CONCLUSION, item_id
+            )
+            self.aside.append(_record(item_id, element))
+            return
+        fields, own = self._said(item_id, element)
+        own |= {"premises": remarks} if remarks else {}
+        own |= {"dangling": lost} if lost else {}
+        pro = given.get("direction", "pro") != "con" and given.get("pro", "true") not in _FALSE
+        self.draft.add(
+            Argument,
+            id=item_id,
+            premises=tuple(premises.values()),
+            target=self._target(graph, aim, pro, item_id),
+            polarity="supports" if pro else "attacks",
+            **{**fields, **self._fields(more, own, graph.section)},
+        )
+        for at, name in enumerate(exceptions, 1):
+            self._attack(graph, f"{item_id}.exception.{at}", name, item_id)
+
+    def _said(self, item_id: str, element: XmlElement) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Give the fields of an argument that the model has, and the attributes it has not."""
+        given = {key: value for key, value in element.attributes.items() if value.strip()}
+        fields: dict[str, Any] = {key: given[key] for key in ("title", "scheme") if key in given}
+        own: dict[str, Any] = {k: v for k, v in given.items() if k not in _SAID and k != "id"}
+        title, others = choose_text(element.find("titles"))
+        if title is not None:
+            fields.setdefault("title", title)
+        if others:
+            own["titles"] = others
+        if "weight" in given:
+            weight = _number(given["weight"])
+            if weight is not None and 0 <= weight <= 1:
+                fields["weight"] = weight
+            else:
+                own["weight"] = given["weight"]
+                self.draft.notes.aside(NO_WEIGHT, item_id)
+        return fields, own
+
+    def _target(self, graph: CarneadesGraph, aim: str, pro: bool, item_id: str) -> str:
+        """Give what an argument speaks to; against ``(valid A)`` is against the argument A."""
+        target, element = graph.statements[aim]
+        about = _about(element, "valid")
+        if not pro and about in graph.arguments:
+            aimed, other = graph.arguments[about]
+            if aimed != item_id and _stands(graph, other):
+                self.draft.notes.remark(ATOMS, item_id)
+                return aimed
+        return target
+
+    def _premise(self, graph: CarneadesGraph, premise: XmlElement) -> str | None:
+        raw = premise.attributes.get("statement", "")
+        if raw not in graph.statements:
+            return None
+        given = premise.attributes
+        negative = given.get("polarity") == "negative" or given.get("positive", "true") in _FALSE
+        return self._complement(graph, raw) if negative else graph.statements[raw][0]
+
+    def _complement(self, graph: CarneadesGraph, raw: str) -> str:
+        """Give the statement that denies another, made at its first use."""
+        if raw in graph.complements:
+            return graph.complements[raw]
+        item_id, element = graph.statements[raw]
+        if f"¬{raw}" in graph.statements:
+            made = graph.statements[f"¬{raw}"][0]
+        else:
+            made = self.draft.name(f"¬{item_id}")
+            self.draft.notes.guessed(COMPLEMENTS, made)
+            fields = {"section": graph.section} if graph.section else {}
+            text = f"not: {graph.texts[raw]}"
+            self.draft.add(Statement, id=made, kind="claim", text=text, **fields)
+        graph.complements[raw] = made
+        self.draft.add(
+            Relation,
+            id=self.draft.name(item_id, ".rival"),
+            kind="rival",
+            origins=(item_id, made),
+            standard=STANDARDS.get(element.attributes.get("standard", "").lower()),
+        )
+        return made
+
+    def _attack(self, graph: CarneadesGraph, item_id: str, premise: str, target: str) -> None:
+        self.draft.add(
+            Argument,
+            id=self.draft.name(item_id),
+            premises=(premise,),
+            target=target,
+            polarity="attacks",
+            **({"section": graph.section} if graph.section else {}),
+        )
+
+
+_FALSE = ("false", "0")
+_USUAL = ("", "ordinary", "false", "0")
+
+
+def _premises(element: XmlElement) -> Iterator[XmlElement]:
+    for holder in element.find_all("premises"):
+        yield from holder.find_all("premise")
+
+
+def _is_exception(premise: XmlElement) -> bool:
+    given = premise.attributes
+    return given.get("type") == "exception" or given.get("exception") in ("true", "1")
+
+
+def _stands(graph: CarneadesGraph, element: XmlElement) -> bool:
+    """Tell whether an argument will be in the map."""
+    conclusion = element.find("conclusion")
+    aim = conclusion.attributes.get("statement", "") if conclusion is not None else ""
+    return aim in graph.statements and any(
+        premise.attributes.get("statement", "") in graph.statements and not _is_exception(premise)
+        for premise in _premises(element)
+    )
+
+
+def _is_assumed(element: XmlElement) -> bool:
+    if element.attributes.get("value") == "true":
+        return True
+    weight = _number(element.attributes.get("weight", ""))
+    return weight is not None and weight > 0.5
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _atom(element: XmlElement) -> str:
+    return element.attributes.get("atom", "")
+
+
+def _about(element: XmlElement, predicate: str) -> str:
+    """Give what an atom such as ``(undercut A)`` is about; nothing if it is no such atom."""
+    atom = _atom(element).strip()
+    words = atom[1:-1].split() if atom.startswith("(") and atom.endswith(")") else []
+    return words[1] if len(words) == 2 and words[0] == predicate else ""
+
+
+def _record(item_id: str, element: XmlElement) -> dict[str, Any]:
+    conclusion = element.find("conclusion")
+    return {
+        **element.attributes,
+        "id": item_id,
+        "conclusion": dict(conclusion.attributes) if conclusion is not None else None,
+        "premises": [dict(premise.attributes) for premise in _premises(element)],
+    }
