@@ -817,6 +817,10 @@ def test_cdcp() -> None:
         }
     }
     assert [item[:4] for item in messages(reading)] == ["R001", "R001"]
+    place = reading.place_of("1")
+    assert place is not None
+    assert place.column == json.dumps(CDCP).index('"testimony"') + 1
+    assert reading.place_of("reason-0-3") is None
 
 
 def test_cdcp_without_its_text() -> None:

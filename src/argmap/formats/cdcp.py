@@ -20,11 +20,11 @@ from itertools import islice
 from typing import Any
 
 from argmap.errors import ParseError
-from argmap.findings import Finding
+from argmap.findings import Finding, Place
 from argmap.formats.beside import BesideText
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
-from argmap.formats.json_places import find_places
+from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import SUBJECT, parse_object
 from argmap.formats.record import Reading
 from argmap.formats.spans import Spans
@@ -116,7 +116,17 @@ class _Builder:
         self.kept |= {key: value for key, value in data.items() if key not in KEYS}
         if self.kept:
             self.draft.fields["extras"] = {"cdcp": self.kept}
-        return self.draft.reading()
+        numbers = {name: index for index, name in enumerate(self.ids)}
+        parsed: list[JsonPlaces] = []
+
+        def place_of(item_id: str) -> Place | None:
+            if item_id not in numbers:
+                return None
+            if not parsed:
+                parsed.append(find_places(self.text))
+            return parsed[0].locate(("prop_labels", numbers[item_id]), of_key=False)
+
+        return self.draft.reading(place_of=place_of)
 
     def _statement(
         self, name: str, label: str, offset: tuple[int, int], address: str | None

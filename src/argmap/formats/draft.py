@@ -55,6 +55,8 @@ class Draft:
         default_factory=lambda: {name: {} for name in COLLECTION_OF.values()}
     )
     taken: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
+    """How often an id was wanted that was taken, so that making unique ones stays linear."""
 
     def name(self, raw: object, suffix: str = "") -> str:
         """Give an id as near to ``raw`` as a map allows, and take it.
@@ -64,10 +66,11 @@ class Draft:
         plain = f"{raw}{suffix}"
         if _UNFIT.search(plain) or plain != plain.strip() or not plain:
             plain = _UNFIT.sub("-", plain).strip() or "-"
-        made, count = plain, 1
+        made, count = plain, self.counts.get(plain, 1)
         while made in self.taken:
             count += 1
             made = f"{plain}~{count}"
+            self.counts[plain] = count
         if made != f"{raw}{suffix}":
             self.notes.repaired("ids that are double or no ids", made)
         self.taken.add(made)
