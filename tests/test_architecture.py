@@ -22,7 +22,7 @@ LAYERS = [
     {"formats"},
     {"anchors", "attribution", "chronology"},
     {"query"},
-    {"checks"},
+    {"checks", "semantics"},
     {"drawing"},
     {"cli"},
     {"__main__"},

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import argmap
 from argmap.formats import FORMATS, Format
@@ -82,6 +82,7 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
 
 
 @pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
+@settings(max_examples=40)
 @given(argument_map=full_maps())
 def test_no_loss_is_silent(item: Format, argument_map: argmap.ArgumentMap) -> None:
     """What a map says of a concept is there after a round trip, or was said to be lost."""

@@ -145,8 +145,8 @@ def convert_one(task: Task) -> Outcome:
     try:
         reading = load_reading(task.source, task.source_format)
     except UntoldFormatError as error:
-        text = Path(task.source).suffix.lower() == ".txt"
-        status: Status = "skipped" if text else "failed"
+        beside = Path(task.source).suffix.lower() == ".txt"
+        status: Status = "skipped" if beside else "failed"
         return Outcome(task.source, task.target, status, error=_words(error))
     except Exception as error:
         return Outcome(task.source, task.target, "failed", error=_words(error))

@@ -5,10 +5,13 @@ word for (digest of the passage, paragraph, fidelity) stands under ``argmap:``.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from argmap.formats.concepts import gaps_except
+from argmap.findings import Finding
+from argmap.formats.concepts import gaps_except, lost_extras
 from argmap.formats.iri import BASE, iri
+from argmap.formats.losses import lost
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 
 GAPS = gaps_except("an annotation is a body about a place in a source", "sources", "anchors")
@@ -33,6 +36,14 @@ def write(argument_map: ArgumentMap) -> str:
         "items": items,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """List what annotations leave out beyond whole concepts."""
+    cited = {anchor.source for item in argument_map.nodes() for anchor in item.anchors}
+    unused = (item.id for item in argument_map.sources if item.id not in cited)
+    yield from lost("sources without anchors", unused)
+    yield from lost_extras(argument_map, "")
 
 
 def _annotation(

@@ -1,0 +1,1 @@
+"""Semantics: which statements stand, by labels and by gradual strength."""

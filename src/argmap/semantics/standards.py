@@ -1,0 +1,66 @@
+"""Proof standards: how strong the reasons for a position must be against those for its rivals.
+
+Sources: Gordon, Prakken and Walton (2007) for the names, Gordon and Walton (2016) for the
+thresholds. Weights are compared, never added.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from argmap.errors import ArgmapError, nearest
+
+ALPHA, BETA = 0.5, 0.3
+
+
+class UnknownStandardError(ArgmapError, LookupError):
+    """No such proof standard."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofStandard:
+    """A standard: given the best weight for and against, whether the case for is made."""
+
+    name: str
+    summary: str
+    met: Callable[[float, float], bool]
+
+
+STANDARDS: tuple[ProofStandard, ...] = (
+    ProofStandard("scintilla", "some reason for", lambda pro, _: pro > 0),
+    ProofStandard(
+        "preponderance", "the reasons for outweigh those against", lambda pro, con: pro > con
+    ),
+    ProofStandard(
+        "clear and convincing",
+        f"they outweigh them by more than {ALPHA}",
+        lambda pro, con: pro - con > ALPHA,
+    ),
+    ProofStandard(
+        "beyond reasonable doubt",
+        f"they outweigh them by more than {ALPHA}, and those against weigh less than {BETA}",
+        lambda pro, con: pro - con > ALPHA and con < BETA,
+    ),
+    ProofStandard(
+        "dialectical validity",
+        "some reason for and none against",
+        lambda pro, con: pro > 0 and con == 0,
+    ),
+)
+
+
+def find_standard(name: str) -> ProofStandard:
+    """Give the standard of that name; hyphens and spaces are alike.
+
+    Raises:
+        UnknownStandardError: If there is none; the message names the nearest.
+
+    >>> find_standard("clear-and-convincing").met(0.9, 0.3)
+    True
+    """
+    wanted = name.lower().replace("-", " ").replace("_", " ")
+    for standard in STANDARDS:
+        if standard.name == wanted:
+            return standard
+    known = [standard.name for standard in STANDARDS]
+    hint = nearest(wanted, known) or f" (known: {', '.join(known)})"
+    raise UnknownStandardError(f"unknown proof standard: {name!r}{hint}")

@@ -1,0 +1,79 @@
+"""Weighing: how premises make the strength of an argument. Linked is the rule, others on request.
+
+Source: Gordon and Walton (2016), weighing functions of Carneades.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from argmap.errors import ArgmapError
+from argmap.model import Argument
+
+
+class UnknownWeighingError(ArgmapError, LookupError):
+    """No such way to weigh premises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A way to weigh: the share of its weight an argument has, by how many premises stand.
+
+    ``whole`` is the number that counts as all, where it is not that of the argument itself.
+    """
+
+    name: str
+    summary: str
+    measure: Callable[[int, int, int], float]
+    needs_all: bool
+    whole: int | None = None
+
+    def share(self, standing: int, count: int) -> float:
+        """Give the share in [0, 1] for so many premises standing out of so many."""
+        return self.measure(standing, count, self.whole or count)
+
+    def fails(self, standing: int, open_premises: int, count: int) -> bool:
+        """Tell whether the argument falls whatever becomes of the open premises."""
+        return self.needs_all and standing + open_premises < count
+
+
+WEIGHINGS: tuple[Weighing, ...] = (
+    Weighing("linked", "all premises are needed", lambda n, count, _: float(n == count), True),
+    Weighing("convergent", "one premise is enough", lambda n, _, __: float(n > 0), False),
+    Weighing(
+        "cumulative", "by the share of premises that stand", lambda n, _, all_: n / all_, False
+    ),
+    Weighing(
+        "factorized",
+        "all are needed; by their share of the premises on the issue",
+        lambda n, count, all_: n / all_ if n == count else 0.0,
+        True,
+    ),
+)
+
+
+def find_weighing(name: str) -> Weighing:
+    """Give the weighing of that name.
+
+    Raises:
+        UnknownWeighingError: If there is none; the message lists those there are.
+
+    >>> find_weighing("cumulative").share(1, 4)
+    0.25
+    """
+    for weighing in WEIGHINGS:
+        if weighing.name == name:
+            return weighing
+    known = ", ".join(weighing.name for weighing in WEIGHINGS)
+    raise UnknownWeighingError(f"unknown weighing: {name!r} (known: {known})")
+
+
+def weighing_of(argument: Argument, default: str, sizes: Mapping[str, int]) -> Weighing:
+    """Give the weighing an argument's scheme names, else the default.
+
+    ``sizes`` holds for positions at issue the number of premises on the whole issue.
+    """
+    named = [item for item in WEIGHINGS if item.name == argument.scheme]
+    chosen = named[0] if named else find_weighing(default)
+    if chosen.name != "factorized":
+        return chosen
+    return replace(chosen, whole=sizes.get(argument.target))
