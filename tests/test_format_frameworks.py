@@ -366,3 +366,174 @@ def test_arguebuf_with_values_of_any_sort_comes_back(data: st.DataObject) -> Non
     with suppress(ParseError):
         made = argmap.loads(json.dumps(graph), "arguebuf")
         assert json.loads(argmap.dumps(made, "arguebuf")) == graph
+
+
+SADFACE: dict[str, Any] = {
+    "metadata": {
+        "core": {
+            "analyst_name": "Bea",
+            "analyst_email": "b@example.org",
+            "created": "2017-07-11T16:32:36",
+            "edited": "yesterday",
+            "id": "94a975db",
+            "version": "0.2",
+            "title": "Rain",
+            "description": "About rain.",
+            "notes": "none",
+        }
+    },
+    "resources": [
+        {"id": "r", "type": "text", "content": TALK, "metadata": {}},
+        {"id": "r", "content": ""},
+    ],
+    "nodes": [
+        {"id": "a", "type": "atom", "text": "It rained.", "sources": [], "metadata": {}},
+        {
+            "id": "b",
+            "type": "atom",
+            "text": "The streets are wet.",
+            "sources": [
+                {"id": "x", "resource_id": "r", "text": "Wet streets", "offset": 10, "length": 11},
+                {"resource_id": "r", "text": "Ann saw it"},
+                {"resource_id": "q", "text": "no"},
+            ],
+        },
+        {"id": "c", "type": "atom", "text": "It did not.", "metadata": {"core": {"k": 1}}},
+        {"id": 4, "type": "atom", "text": " "},
+        {"id": "s", "type": "scheme", "name": "support", "metadata": {"core": {}}},
+        {"id": "t", "type": "scheme", "name": "Argument from Sign"},
+        {"id": "u", "type": "scheme", "name": "conflict"},
+        {"id": "v", "type": "scheme", "name": "disagreement"},
+        {"id": "w", "type": "scheme", "name": "rephrase"},
+        {"id": "x", "type": "scheme", "name": "support"},
+        {"id": "y", "type": "note"},
+        {"id": "a", "type": "atom", "text": "again"},
+        7,
+    ],
+    "edges": [
+        {"id": "e1", "source_id": "b", "target_id": "s"},
+        {"id": "e2", "source_id": "s", "target_id": "a"},
+        {"id": "e3", "source_id": "c", "target_id": "u"},
+        {"id": "e4", "source_id": "u", "target_id": "a"},
+        {"id": "e5", "source_id": "u", "target_id": "s"},
+        {"id": "e6", "source_id": 4, "target_id": "t"},
+        {"id": "e7", "source_id": "t", "target_id": "c"},
+        {"id": "e8", "source_id": "a", "target_id": "b"},
+        {"id": "e9", "source_id": "a", "target_id": "nowhere"},
+        {"id": "e10", "source_id": "a", "target_id": "w"},
+        {"id": "e11", "source_id": "w", "target_id": "b"},
+        {"id": "e12", "source_id": "a", "target_id": "v"},
+        {"id": "e13", "source_id": "v", "target_id": "c"},
+    ],
+    "more": 1,
+}
+
+
+def test_sadface_becomes_a_map() -> None:
+    reading = parse_reading(json.dumps(SADFACE), "x.json")
+    made = reading.argument_map
+    assert (made.id, made.title, made.description) == ("94a975db", "Rain", "About rain.")
+    assert made.metadata == Metadata(authors=("Bea",), created="2017-07-11T16:32:36")
+    assert [(item.id, item.text) for item in made.statements] == [
+        ("a", "It rained."),
+        ("b", "The streets are wet."),
+        ("c", "It did not."),
+        ("4", "4"),
+    ]
+    assert made.statement("b").anchors == (
+        Anchor(source="r", start=10, end=21, quote="Wet streets"),
+        Anchor(source="r", quote="Ann saw it"),
+    )
+    assert [
+        (item.id, item.premise_ids, item.target, item.polarity, item.scheme)
+        for item in made.arguments
+    ] == [
+        ("s", ("b",), "a", "supports", None),
+        ("t", ("4",), "c", "supports", "Argument from Sign"),
+        ("u", ("c",), "a", "attacks", None),
+        ("u~2", ("c",), "s", "attacks", None),
+        ("v", ("a",), "c", "attacks", None),
+    ]
+    assert [(item.id, item.kind, item.origins, item.targets) for item in made.relations] == [
+        ("w", "rephrase", ("a",), ("b",))
+    ]
+    assert made.sources[0].digest == sha256(TALK.replace("\r\n", "\n").encode()).hexdigest()
+    assert [finding.full_text() for finding in reading.findings] == [
+        "R001 warning: nodes without an id of their own: kept as extras 2 (a, None)",
+        "R001 warning: edges from or to nowhere: kept as extras 1 (e9)",
+        "R001 warning: resources without an id of their own: kept as extras 1 (r)",
+        "R001 warning: places in no resource: kept as extras 1 (b)",
+        "R002 warning: texts missing, the id stands for them: guessed 1 (4)",
+        "R001 warning: edges that join what cannot be joined: kept as extras 1 (e8)",
+        "R001 warning: nodes that are no whole step: kept as extras 2 (x, y)",
+        "R001 warning: times that are none: kept as extras 1 (yesterday)",
+    ]
+
+
+def test_nothing_of_sadface_is_lost() -> None:
+    made = argmap.loads(json.dumps(SADFACE), "sadface")
+    kept = made.extras["sadface"].thaw()
+    assert kept.keys() == {"nodes", "edges", "resources", "metadata", "more"}
+    assert kept["metadata"] == SADFACE["metadata"]
+    assert [node if isinstance(node, int) else node["id"] for node in kept["nodes"]] == [
+        "a",
+        7,
+        "x",
+        "y",
+    ]
+    edges = [edge["id"] for edge in kept["edges"]]
+    steps: tuple[Any, ...] = (*made.arguments, *made.relations)
+    for step in steps:
+        edges += [edge["id"] for edge in step.extras.thaw()["sadface"].get("edges", [])]
+    assert sorted(edges) == sorted(edge["id"] for edge in SADFACE["edges"])
+    assert made.statement("4").extras.thaw() == {"sadface": {"id": 4, "text": " "}}
+    assert made.statement("b").extras["sadface"].thaw()["sources"] == SADFACE["nodes"][1]["sources"]
+    assert made.statement("c").extras.thaw() == {"sadface": {"metadata": {"core": {"k": 1}}}}
+
+
+def test_sadface_of_the_first_version_has_its_metadata_on_top() -> None:
+    text = json.dumps({"analyst_name": "Bea", "created": "2017-07-11T16:32:36", "nodes": []})
+    assert sniff_format(text).name == "sadface"
+    made = argmap.loads(text, "sadface")
+    assert made.metadata == Metadata(authors=("Bea",), created="2017-07-11T16:32:36")
+    assert made.extras["sadface"]["analyst_name"] == "Bea"
+
+
+BAD_SADFACE = [
+    ("[]", "F001", 1, "SADFace is an object"),
+    ('{"edges": [],\n"nodes": {}}', "F004", 2, "'nodes' must be a list"),
+    ('{"edges": 7}', "F004", 1, "not 7"),
+    ('{"resources": "x"}', "F004", 1, "'resources' must be a list"),
+    ('{"nodes": [{"id": 1, "id": 2}]}', "F002", 1, "given twice"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "line", "words"), BAD_SADFACE)
+def test_problems_of_sadface(text: str, code: str, line: int, words: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        argmap.loads(text, "sadface")
+    [found] = caught.value.findings
+    assert (found.code, found.place and found.place.line) == (code, line)
+    assert words in found.message
+
+
+@given(data=st.data())
+def test_damaged_sadface_gives_a_map_or_an_error(data: st.DataObject) -> None:
+    with suppress(ArgmapError):
+        argmap.loads(damaged(data, json.dumps(SADFACE)), "sadface")
+
+
+@given(data=st.data())
+def test_sadface_with_values_of_any_sort(data: st.DataObject) -> None:
+    document = json.loads(json.dumps(SADFACE))
+    for _ in range(data.draw(st.integers(1, 4))):
+        here: Any = document
+        while True:
+            keys = sorted(here) if isinstance(here, dict) else list(range(len(here)))
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(here[key], dict | list) or not here[key] or data.draw(st.booleans()):
+                break
+            here = here[key]
+        here[key] = data.draw(VALUES)
+    with suppress(ParseError):
+        argmap.loads(json.dumps(document), "sadface")

@@ -26,6 +26,7 @@ from argmap.formats import (
     node_link,
     ova2,
     prov_json,
+    sadface,
     tea,
     web_annotation,
     xaif,
@@ -166,6 +167,14 @@ FORMATS: tuple[Format, ...] = (
         write=arguebuf_writer.write,
         losses=arguebuf_writer.losses,
         gaps=arguebuf_writer.GAPS,
+    ),
+    Format(
+        name="sadface",
+        summary="SADFace JSON: argument graphs of atoms and schemes",
+        suffixes=(".sadface.json", ".json"),
+        sniff=sadface.sniff,
+        read=sadface.read,
+        gaps=sadface.GAPS,
     ),
     Format(
         name="node-link",

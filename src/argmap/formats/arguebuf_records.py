@@ -5,7 +5,7 @@ Each function here is the inverse of the one beside it, so that reader and write
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -179,10 +179,15 @@ def anchor_of(reference: Raw, source_id: str, text: str | None) -> Anchor:
         offset = int(offset)
     if words is None or not isinstance(offset, int) or isinstance(offset, bool) or offset < 0:
         return Anchor(source=source_id, quote=words)
-    beside = BesideText(text) if text else None
+    beside = _beside(text) if text else None
     ends = (offset, offset + len(words))
     start, end = (beside.position(at) for at in ends) if beside else ends
     return Anchor(source=source_id, start=start, end=max(end, start + 1), quote=words)
+
+
+@lru_cache(maxsize=16)
+def _beside(text: str) -> BesideText:
+    return BesideText(text)
 
 
 def reference_record(anchor: Anchor, resource: str) -> Raw:
