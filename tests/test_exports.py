@@ -145,7 +145,7 @@ def test_annotations_of_others() -> None:
     assert [(one.source, one.start, one.end) for one in first.anchors] == [("urn:page", 4, 9)]
     assert (second.id, second.text) == ("urn:1~2", "urn:1~2")
     assert second.sources == ("urn:a", "urn:b")
-    assert [finding.code for finding in reading.findings] == ["R001", "R003", "R002", "R001"]
+    assert [finding.code for finding in reading.findings] == ["R001", "R003", "R001", "R002"]
 
 
 @pytest.mark.parametrize(
