@@ -20,7 +20,13 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.carneades_parts import SUBJECT, CarneadesFile, Part, parse_parts
+from argmap.formats.carneades_parts import (
+    SUBJECT,
+    CarneadesFile,
+    Part,
+    constant_weight,
+    parse_parts,
+)
 from argmap.formats.carneades_terms import render, same_term
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
@@ -48,6 +54,7 @@ NO_CONCLUSION = "arguments without a conclusion"
 CONVERGENT = "arguments of the scheme 'convergent', whose premises are alternatives, as one each"
 MOVED = "undercutters of arguments without premises, against the conclusion"
 NO_RIVAL = "issues with fewer than two positions"
+WEIGHT_OF_SCHEME = "weights that the scheme gives"
 NO_WEIGHT = "weights that are no number from 0 to 1"
 NO_STANDARD = "proof standards that are none"
 
@@ -231,6 +238,10 @@ class _Graph:
         scheme = own.get("scheme")
         if isinstance(scheme, str) and scheme.strip():
             fields["scheme"] = own.pop("scheme")
+            constant = constant_weight(self.rest, fields["scheme"])
+            if constant is not None and not {"weight", "weigth"} & own.keys():
+                fields["weight"] = constant
+                self.draft.notes.remark(WEIGHT_OF_SCHEME, item_id)
         for name in ("weight", "weigth"):
             weight = own.get(name)
             if (

@@ -1,5 +1,6 @@
 """Parts of a Carneades 4 YAML file: statements, arguments and issues, their shapes checked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -147,3 +148,21 @@ def _names(file: CarneadesFile, node: Node) -> list[tuple[str | None, str]]:
             if not value.is_null:
                 found.append((role, value.text))
     return found
+
+
+def constant_weight(rest: Mapping[str, Any], scheme: str) -> float | None:
+    """Give the weight in [0, 1] that a scheme of the file gives to all its arguments, if any.
+
+    >>> constant_weight({"argument_schemes": [{"id": "s", "weight": {"constant": 0.1}}]}, "s")
+    0.1
+    """
+    schemes = rest.get("argument_schemes")
+    rows = schemes if isinstance(schemes, list) else []
+    found = next((row for row in rows if isinstance(row, dict) and row.get("id") == scheme), {})
+    weight = found.get("weight")
+    functions = rest.get("weighing_functions")
+    if isinstance(weight, str) and isinstance(functions, dict):
+        weight = functions.get(weight)
+    value = weight.get("constant") if isinstance(weight, dict) else None
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if number and 0 <= value <= 1 else None
