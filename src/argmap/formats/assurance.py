@@ -42,13 +42,12 @@ class CaseElement:
 class CaseStructure:
     """What the elements became: the nodes of each, and the arguments that hold each link."""
 
-    nodes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    links: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    nodes: dict[str, list[str]] = field(default_factory=dict)
+    links: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def note(self, parent: str, child: str, argument: str) -> None:
         """Remember that an argument holds the link between two elements."""
-        known = self.links.get((parent, child), ())
-        self.links[parent, child] = (*known, argument)
+        self.links.setdefault((parent, child), []).append(argument)
 
 
 def add_case(draft: Draft, elements: Mapping[str, CaseElement], own: str) -> CaseStructure:
@@ -59,7 +58,7 @@ def add_case(draft: Draft, elements: Mapping[str, CaseElement], own: str) -> Cas
     steps = _steps(elements)
     made = CaseStructure()
     for element in elements.values():
-        made.nodes[element.id] = (element.id,)
+        made.nodes[element.id] = [element.id]
         if element.id not in steps and not element.attack:
             if element.is_strategy:
                 draft.notes.remark(NO_STEP, element.id)
@@ -76,7 +75,7 @@ def add_case(draft: Draft, elements: Mapping[str, CaseElement], own: str) -> Cas
                 id=draft.name(element.id, ".inContextOf"),
                 kind="context",
                 origins=tuple(dict.fromkeys(origins)),
-                targets=made.nodes[element.id],
+                targets=tuple(made.nodes[element.id]),
             )
     return made
 
@@ -130,7 +129,7 @@ def _add_support(
         item_id, fields = name, step.argument_fields
         if name in draft.parts["arguments"]:
             item_id = draft.name(name, f"~{element.id}")
-            made.nodes[name] = (*made.nodes[name], item_id)
+            made.nodes[name].append(item_id)
             fields = {key: value for key, value in fields.items() if key != "extras"}
             fields["extras"] = {own: {"strategy": name}}
         _add_step(draft, item_id, step.supporters, element.id, fields)

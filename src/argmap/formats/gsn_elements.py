@@ -87,6 +87,16 @@ class GsnFile:
     lines: list[str]
 
     @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The elements and what their links name."""
+        return frozenset(
+            (item.id, name)
+            for item in self.elements.values()
+            for names in item.links.values()
+            for name in names
+        )
+
+    @cached_property
     def challenged(self) -> frozenset[str]:
         """What challenges name."""
         return frozenset(name for item in self.elements.values() for name in item.challenges)

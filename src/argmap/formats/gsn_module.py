@@ -31,7 +31,7 @@ def read_module(file: GsnFile) -> dict[str, Any]:
     elif name == rest.get("id") == fields.get("title") and fits_id(str(name)):
         fields["id"] = rest.pop("name")
         del rest["id"]
-    elif isinstance(name, str) and name in ("", fields.get("title")):
+    elif isinstance(name, str) and name == fields.get("title", ""):
         del rest["name"]
     elif isinstance(name, str) and fits_id(name):
         fields["id"] = rest.pop("name")

@@ -37,13 +37,12 @@ from argmap.formats.gsn_elements import (
 from argmap.formats.gsn_module import read_module
 from argmap.formats.record import Reading
 from argmap.formats.yaml_tree import excerpt
-from argmap.model import Extras, Source
+from argmap.model import Argument, Extras, Source, Statement
 
 UNKNOWN = "elements of unknown type, as claims"
 DANGLING = "links to nothing"
 NO_ATTACK = "challenges of what cannot be attacked"
 DOUBLE = "links given twice"
-Targets = tuple[str, ...]
 _KEY = r"""^["']?(?:CSn|CG|Sn|G|S|C|A|J)[^\s:{}\[\]]*["']?[ \t]*:[ \t]*"""
 _FIELDS = "text|supportedBy|inContextOf|challenges|undeveloped|nodeType|classes|acp|url"
 _LOOK = re.compile(
@@ -230,27 +229,42 @@ class _Case:
         for element, name in todo:
             ends = relation_ends(name)
             left, right = (self.ids.get(end, "") for end in ends or ("", ""))
-            aims = structure.links.get((left, right)) or structure.links.get((right, left), ())
+            aims = structure.links.get((left, right)) or structure.links.get((right, left), [])
             self._challenge(element, name, aims)
         for element in self.file.elements.values():
             for entry in element.odd.get("challenges", ()):
                 self._aside(element, entry)
 
-    def _challenge(self, element: GsnElement, name: str, aims: Targets) -> Targets:
+    def _challenge(self, element: GsnElement, name: str, aims: list[str]) -> list[str]:
         item_id = self.ids[element.id]
         case = self.elements[item_id]
-        if case.attack and aims:
+        if case.attack and aims and aims[0] != item_id:
             add_attack(self.draft, case.supporters, aims[0], item_id, **case.argument_fields)
-            return (item_id,)
+            return [item_id]
+        if case.attack:
+            self._as_claim(element, case)
+            aims = []
         if not aims or item_id not in self.draft.parts["statements"]:
             self._aside(element, name)
-            return ()
+            return []
         made = []
         for aim in aims:
             suffix = "" if aim == aims[0] else f"~{aim}"
             made.append(self.draft.name(item_id, f".challenges{suffix}"))
             add_attack(self.draft, [item_id], aim, made[-1])
-        return tuple(made)
+        return made
+
+    def _as_claim(self, element: GsnElement, case: CaseElement) -> None:
+        """Make a statement of an element that was marked as an argument against nothing."""
+        self.draft.add(Statement, id=case.id, kind=case.kind, text=case.text)
+        self.draft.add(
+            Argument,
+            id=self.draft.name(case.id, ".supportedBy"),
+            premises=tuple(case.supporters),
+            target=case.id,
+            polarity="supports",
+        )
+        self.own[element.id].setdefault("fields", {})[MARK] = element.get(MARK)
 
     def _aside(self, element: GsnElement, entry: Any) -> None:
         self.draft.notes.aside(NO_ATTACK, f"{element.id} challenges {str(entry)[:60]}")
@@ -283,6 +297,8 @@ class _Case:
     def _is_unlike(self, element: GsnElement, link: str) -> bool:
         """Tell whether the writer would not write this link as it stands in the file."""
         value = element.get(link)
+        if link in self.own[element.id].get("aside", {}):
+            return True
         if link == "challenges":
             return not (isinstance(value, str) and value in self.ids)
         written = [self.raw[item] for item in self._written(element, link)]

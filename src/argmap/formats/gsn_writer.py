@@ -139,14 +139,14 @@ class _Case:
         self.map = argument_map
         self.plan = plan = GsnPlan(argument_map)
         self.address = {item.id: item.url for item in argument_map.sources}
-        self.links: dict[str, dict[str, list[str]]] = {}
+        self.links: dict[str, dict[str, dict[str, None]]] = {}
         self.ends: dict[tuple[str, str], list[str]] = {}
         self.parts: dict[str, list[str]] = {}
-        for item in plan.held():
+        for item in sorted(plan.held(), key=lambda item: item.id not in plan.direct):
             self._hold(item)
             names = [plan.names[name] for name in item.premise_ids]
             if item.id in plan.direct:
-                self._link(item.target, "supportedBy", names, first=True)
+                self._link(item.target, "supportedBy", names)
             elif item.id in plan.leader:
                 lead = plan.leader[item.id]
                 self._link(item.target, "supportedBy", [plan.names[lead]])
@@ -162,10 +162,9 @@ class _Case:
         self.named = set(plan.names.values())
         self.types = types_of(argument_map, plan)
 
-    def _link(self, element: str, link: str, names: list[str], first: bool = False) -> None:
-        known = self.links.setdefault(element, {}).get(link, [])
-        joined = (*names, *known) if first else (*known, *names)
-        self.links[element][link] = list(dict.fromkeys(joined))
+    def _link(self, element: str, link: str, names: list[str]) -> None:
+        known = self.links.setdefault(element, {}).setdefault(link, {})
+        known |= dict.fromkeys(names)
 
     def order(self) -> Iterator[str]:
         """Give the elements: statements in order, strategies under what they support first."""
@@ -179,7 +178,7 @@ class _Case:
         yield from sorted(self.plan.counters, key=self._is_on_link)
 
     def _is_on_link(self, name: str) -> bool:
-        aim = self.links[name]["challenges"][0]
+        [aim] = self.links[name]["challenges"]
         return "->" in aim and aim not in self.named
 
     def body(self, item_id: str) -> dict[str, Any]:
@@ -219,12 +218,12 @@ class _Case:
 
     def _listed(self, item_id: str, link: str, own: dict[str, Any]) -> dict[str, Any]:
         """Give a link in the shape and order it had in the file."""
-        names = self.links.get(item_id, {}).get(link, [])
+        names = self.links.get(item_id, {}).get(link, {})
         links, aside = own.get("links"), own.get("aside")
         raw = links.get(link) if isinstance(links, dict) else None
         extra = aside.get(link) if isinstance(aside, dict) else None
         spare = list(extra) if isinstance(extra, list) else []
-        left = dict.fromkeys(names)
+        left = dict(names)
         entries: list[Any] = []
         for entry in raw if isinstance(raw, list) else [raw]:
             name = self._same(entry, names) if link == "challenges" else entry
@@ -241,7 +240,7 @@ class _Case:
             return {link: entries or raw}
         return {}
 
-    def _same(self, entry: Any, names: list[str]) -> Any:
+    def _same(self, entry: Any, names: dict[str, None]) -> Any:
         """Give the reference that means the same relation as an entry of the file."""
         ends = relation_ends(entry) if isinstance(entry, str) and entry not in names else None
         if ends is None:

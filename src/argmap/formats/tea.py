@@ -91,6 +91,7 @@ class _Case:
         self.elements: dict[str, CaseElement] = {}
         self.owners: dict[str, int] = {}
         self.sources: dict[str, str] = {}
+        self.tied: dict[tuple[str, str], None] = {}
         self.inside: list[tuple[str, str, list[str]]] = []
 
     def build(self) -> None:
@@ -148,10 +149,10 @@ class _Case:
         )
         if text is None and title is None:
             self.draft.text_of(None, item_id)
-        url = own.get("url")
-        if made.kind == "evidence" and isinstance(url, str) and url.strip():
-            del own["url"]
-            made.statement_fields["anchors"] = ({"source": self._source(url)},)
+        for key in ("url", "URL") if made.kind == "evidence" else ():
+            if isinstance(own.get(key), str) and own[key].strip():
+                made.statement_fields["anchors"] = ({"source": self._source(own.pop(key))},)
+                break
         if title is not None:
             made.statement_fields["title"] = title
         if node.type not in CONTEXTUAL:
@@ -202,9 +203,9 @@ class _Case:
 
     def _tie(self, parent: str, child: str, node: TeaNode) -> None:
         into = self.elements[parent]
-        names = into.contexts if node.type in CONTEXTUAL else into.supporters
-        if child not in names:
-            names.append(child)
+        if (parent, child) not in self.tied:
+            self.tied[parent, child] = None
+            (into.contexts if node.type in CONTEXTUAL else into.supporters).append(child)
 
     def _defeat(self, structure: CaseStructure, item_id: str, node: TeaNode) -> None:
         aim = self.by_raw.get(str(node.defeats)) if node.defeats is not None else None
