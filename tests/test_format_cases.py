@@ -296,7 +296,7 @@ G4: {supportedBy: G5}
 G5: {supportedBy: G4}
 G6: {supportedBy: "C1, x"}
 """
-    found = [item for item in reading(text, "gsn").findings if item.code == "G001"]
+    found = [item for item in reading(text, "gsn").findings if item.code == "R006"]
     codes = Counter((item.message.split(":")[0], item.id) for item in found)
     expected = {
         ("V01", "x"): 1,

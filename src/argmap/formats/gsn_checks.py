@@ -1,4 +1,4 @@
-"""Checks of a GSN file: those of gsn2x that concern one file, as findings of code G001.
+"""Checks of a GSN file: those of gsn2x that concern one file, as findings of code R006.
 
 The message begins with the code gsn2x gives the check. What gsn2x refuses is a warning here, what
 it warns about is a remark. Not here: V11 is off in gsn2x unless asked for; C05 is gone; C06, C09
@@ -44,9 +44,9 @@ def check_elements(file: GsnFile) -> list[Finding]:
     for element in file.elements.values():
         place = excerpt(file.lines, element.key.line, element.key.column)
         for code, severity, message in _element_remarks(file, element):
-            findings.append(Finding("G001", severity, f"{code}: {message}", element.id, place))
+            findings.append(Finding("R006", severity, f"{code}: {message}", element.id, place))
     for code, severity, message in (*_module_remarks(file), *_whole_remarks(file)):
-        findings.append(Finding("G001", severity, f"{code}: {message}"))
+        findings.append(Finding("R006", severity, f"{code}: {message}"))
     return findings
 
 

@@ -11,7 +11,7 @@
 - Every other field (undeveloped, defeated, classes, acp, rank, layers) stands in
   ``extras["gsn"]["fields"]`` as it is; links that lead nowhere stay beside it.
 
-The checks of gsn2x that concern one file come as findings G001 (see ``gsn_checks``).
+The checks of gsn2x that concern one file come as findings R006 (see ``gsn_checks``).
 Source: GSN Community Standard version 3; gsn2x, syntax in YAML.
 """
 
