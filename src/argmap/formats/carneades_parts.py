@@ -157,6 +157,10 @@ def constant_weight(rest: Mapping[str, Any], scheme: str) -> float | None:
     0.1
     """
     schemes = rest.get("argument_schemes")
+    if isinstance(schemes, dict):
+        schemes = [
+            {"id": scheme, **body} for body in [schemes.get(scheme)] if isinstance(body, dict)
+        ]
     rows = schemes if isinstance(schemes, list) else []
     found = next((row for row in rows if isinstance(row, dict) and row.get("id") == scheme), {})
     weight = found.get("weight")
@@ -164,5 +168,6 @@ def constant_weight(rest: Mapping[str, Any], scheme: str) -> float | None:
     if isinstance(weight, str) and isinstance(functions, dict):
         weight = functions.get(weight)
     value = weight.get("constant") if isinstance(weight, dict) else None
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if number and 0 <= value <= 1 else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 <= value <= 1 else None
