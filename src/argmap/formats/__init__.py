@@ -21,6 +21,7 @@ from argmap.formats import (
     csv_tables,
     framework,
     graphml,
+    gsn_losses,
     gsn_reader,
     gsn_writer,
     kialo,
@@ -62,8 +63,8 @@ FORMATS: tuple[Format, ...] = (
         sniff=gsn_reader.sniff,
         read=gsn_reader.read,
         write=gsn_writer.write,
-        losses=gsn_writer.losses,
-        gaps=gsn_writer.GAPS,
+        losses=gsn_losses.losses,
+        gaps=gsn_losses.GAPS,
     ),
     Format(
         name="carneades",

@@ -13,14 +13,14 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.carneades_xml import GraphReader, graphs_of
+from argmap.formats.carneades_records import graphs_of
+from argmap.formats.carneades_xml import GraphReader
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
+from argmap.formats.dublin_core import add_reference, dublin_of, split_list, time_of
 from argmap.formats.record import Reading
 from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
-from argmap.formats.xml_words import choose_text
-from argmap.model import Metadata, Source
-from argmap.model.times import check_time
+from argmap.model import Metadata
 
 GAPS = gaps_except(
     "statements, arguments, Dublin Core metadata and references",
@@ -28,7 +28,6 @@ GAPS = gaps_except(
     *("schemes", "weights", "rivals", "sources", "anchors", "titles", "notes", "map data"),
 )
 _LOOK = re.compile(r"<(?:[\w.-]+:)?caf[\s/>]")
-_WEB = re.compile(r"(https?|ftp)://\S+", re.IGNORECASE)
 
 
 def sniff(text: str) -> bool:
@@ -61,7 +60,7 @@ def read(text: str) -> Reading:
     references: dict[str, str] = {}
     for holder in root.find_all("references"):
         for element in holder.find_all("metadata", "metaData"):
-            _add_reference(draft, element, references)
+            add_reference(draft, element, references)
     for graph in graphs:
         reader.add_graph(graph, lambda element: _node_fields(element, references))
     own: dict[str, Any] = {
@@ -82,48 +81,17 @@ def read(text: str) -> Reading:
     return draft.reading(place_of=place)
 
 
-def _dublin(element: XmlElement) -> dict[str, Any]:
-    """Give the metadata by name: attributes, and the elements of version 1.0."""
-    found: dict[str, Any] = {
-        key: value for key, value in element.attributes.items() if value.strip()
-    }
-    for item in element.children:
-        if item.name not in ("descriptions", "description") and item.full_text().strip():
-            found.setdefault(item.name, item.full_text())
-    holder = element.find("descriptions") or (element if element.find("description") else None)
-    if holder is element:
-        holder = XmlElement("descriptions", {}, element.line, element.column)
-        holder.children = list(element.find_all("description"))
-    text, others = choose_text(holder)
-    return (
-        found
-        | ({"text": text} if text is not None else {})
-        | ({"descriptions": others} if others else {})
-    )
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split(";") if part.strip()]
-
-
-def _time(found: dict[str, Any]) -> str | None:
-    try:
-        return check_time(found["date"].strip()) if "date" in found else None
-    except ValueError:
-        return None
-
-
 def _node_fields(element: XmlElement, references: dict[str, str]) -> dict[str, Any]:
     holder = element.find("metadata")
     if holder is None:
         return {}
-    found = _dublin(holder)
+    found = dublin_of(holder)
     fields: dict[str, Any] = {}
     if "title" in found:
         fields["title"] = found.pop("title")
     if "text" in found:
         fields["note"] = found.pop("text")
-    keys = _split(found.get("source", ""))
+    keys = split_list(found.get("source", ""))
     if keys and all(key in references for key in keys):
         fields["anchors"] = tuple({"source": references[key]} for key in dict.fromkeys(keys))
         del found["source"]
@@ -132,56 +100,26 @@ def _node_fields(element: XmlElement, references: dict[str, str]) -> dict[str, A
     return fields
 
 
-def _add_reference(draft: Draft, element: XmlElement, references: dict[str, str]) -> None:
-    found = _dublin(element)
-    key = found.pop("key", None) or found.pop("id", None)
-    source_id = draft.name(key or found.get("identifier") or found.get("title") or "reference")
-    if key is not None:
-        references.setdefault(key, source_id)
-    fields: dict[str, Any] = {}
-    url = next(
-        (found[n] for n in ("identifier", "source") if _WEB.fullmatch(found.get(n, "").strip())),
-        None,
-    )
-    if url is not None:
-        fields["url"] = url
-        found = {name: value for name, value in found.items() if value != url}
-    if _time(found) is not None:
-        fields["date"] = found.pop("date").strip()
-    if "creator" in found:
-        fields["authors"] = tuple(_split(found["creator"])) or (found["creator"],)
-        del found["creator"]
-    for name, field in (("publisher", "publisher"), ("type", "kind"), ("language", "language")):
-        if name in found:
-            fields[field] = found.pop(name)
-    if "text" in found:
-        fields["note"] = found.pop("text")
-    title = found.pop("title", None) or key or source_id
-    if found:
-        fields["extras"] = {"caf": found}
-    draft.add(Source, id=source_id, title=title, **fields)
-
-
 def _head(draft: Draft, holder: XmlElement | None) -> dict[str, Any]:
     """Read the metadata of the map; give what the map has no field for."""
     if holder is None:
         return {}
-    found = _dublin(holder)
+    found = dublin_of(holder)
     if "title" in found:
         draft.fields["title"] = found.pop("title")
     if "text" in found:
         draft.fields["description"] = found.pop("text")
     fields: dict[str, Any] = {}
     if "creator" in found:
-        fields["authors"] = tuple(_split(found["creator"])) or (found["creator"],)
+        fields["authors"] = tuple(split_list(found["creator"])) or (found["creator"],)
         del found["creator"]
     if "subject" in found:
-        fields["keywords"] = tuple(_split(found["subject"])) or (found["subject"],)
+        fields["keywords"] = tuple(split_list(found["subject"])) or (found["subject"],)
         del found["subject"]
     for name, field in (("rights", "licence"), ("language", "language")):
         if name in found:
             fields[field] = found.pop(name)
-    if _time(found) is not None:
+    if time_of(found) is not None:
         fields["created"] = found.pop("date").strip()
     if fields:
         draft.fields["metadata"] = Metadata(**fields)

@@ -13,11 +13,22 @@
 Sources: LKIF.rnc 2.0 to 2.3, CAF.rnc 1.0 to 1.3; Carneades 4, caes/encoding/lkif and caf.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.formats.carneades import STANDARDS
+from argmap.formats.carneades_records import (
+    FALSE,
+    USUAL,
+    CarneadesGraph,
+    about,
+    atom_of,
+    is_assumed,
+    is_exception,
+    number_of,
+    premises_of,
+    record_of,
+    stands,
+)
 from argmap.formats.draft import Draft
 from argmap.formats.xml_tree import XmlElement
 from argmap.formats.xml_words import atom_text, choose_text, outer_xml
@@ -31,28 +42,6 @@ NO_WEIGHT = "weights that are no number from 0 to 1"
 ATOMS = "arguments against what says that an argument is valid, against that argument"
 _FORMULAS = ("s", "not", "or", "and", "if", "iff", "all", "exists", "v")
 _SAID = ("title", "scheme", "weight", "direction", "pro")
-
-
-@dataclass(slots=True)
-class CarneadesGraph:
-    """One graph of a file: its elements, and the ids of its statements and arguments."""
-
-    element: XmlElement
-    section: str | None = None
-    statements: dict[str, tuple[str, XmlElement]] = field(default_factory=dict)
-    arguments: dict[str, tuple[str, XmlElement]] = field(default_factory=dict)
-    complements: dict[str, str] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-
-
-def graphs_of(root: XmlElement) -> list[CarneadesGraph]:
-    """Give the graphs of a file; CAF 1.2 and later has one, the file itself."""
-    holders = root.find_all("argument-graphs")
-    found = [item for holder in holders for item in holder.find_all("argument-graph")]
-    found += root.find_all("argument-graph")
-    if not found and (root.find("statements") or root.find("arguments")):
-        found = [root]
-    return [CarneadesGraph(item) for item in found]
 
 
 class GraphReader:
@@ -85,9 +74,9 @@ class GraphReader:
         for item_id, element in graph.arguments.values():
             self._add_argument(graph, item_id, element, more(element))
         for item_id, element in graph.statements.values():
-            about = _about(element, "undercut")
-            if about in graph.arguments:
-                target = graph.arguments[about][0]
+            named = about(element, "undercut")
+            if named in graph.arguments:
+                target = graph.arguments[named][0]
                 if target in self.draft.parts["arguments"]:
                     self._attack(graph, f"{target}.undercutter", item_id, target)
 
@@ -119,13 +108,13 @@ class GraphReader:
                 own["atom"] = outer_xml(formula)
         if others:
             own["descriptions"] = others
-        if text is None and _atom(element).strip() not in ("", raw):
-            text = _atom(element)
+        if text is None and atom_of(element).strip() not in ("", raw):
+            text = atom_of(element)
         graph.texts[raw] = self.draft.text_of(text, item_id)
         self.draft.add(
             Statement,
             id=item_id,
-            kind="assumption" if _is_assumed(element) else "claim",
+            kind="assumption" if is_assumed(element) else "claim",
             text=graph.texts[raw],
             **self._fields(more, own, graph.section),
         )
@@ -140,12 +129,12 @@ class GraphReader:
         exceptions: list[str] = []
         remarks: dict[str, dict[str, str]] = {}
         lost: list[dict[str, str]] = []
-        for premise in _premises(element):
+        for premise in premises_of(element):
             name = self._premise(graph, premise)
             if name is None:
                 self.draft.notes.aside(DANGLING, f"{item_id} {premise.attributes.get('statement')}")
                 lost.append(dict(premise.attributes))
-            elif _is_exception(premise):
+            elif is_exception(premise):
                 exceptions.append(name)
             else:
                 role = premise.attributes.get("role", "")
@@ -153,19 +142,19 @@ class GraphReader:
                     name, {"statement": name, "role": role if role.strip() else None}
                 )
                 rest = {key: premise.attributes.get(key, "") for key in ("type", "implicit")}
-                odd = {key: value for key, value in rest.items() if value not in _USUAL}
+                odd = {key: value for key, value in rest.items() if value not in USUAL}
                 if odd:
                     remarks[name] = odd
         if aim not in graph.statements or not premises:
             self.draft.notes.aside(
                 NO_PREMISES if aim in graph.statements else NO_CONCLUSION, item_id
             )
-            self.aside.append(_record(item_id, element))
+            self.aside.append(record_of(item_id, element))
             return
         fields, own = self._said(item_id, element)
         own |= {"premises": remarks} if remarks else {}
         own |= {"dangling": lost} if lost else {}
-        pro = given.get("direction", "pro") != "con" and given.get("pro", "true") not in _FALSE
+        pro = given.get("direction", "pro") != "con" and given.get("pro", "true") not in FALSE
         self.draft.add(
             Argument,
             id=item_id,
@@ -188,7 +177,7 @@ class GraphReader:
         if others:
             own["titles"] = others
         if "weight" in given:
-            weight = _number(given["weight"])
+            weight = number_of(given["weight"])
             if weight is not None and 0 <= weight <= 1:
                 fields["weight"] = weight
             else:
@@ -199,10 +188,10 @@ class GraphReader:
     def _target(self, graph: CarneadesGraph, aim: str, pro: bool, item_id: str) -> str:
         """Give what an argument speaks to; against ``(valid A)`` is against the argument A."""
         target, element = graph.statements[aim]
-        about = _about(element, "valid")
-        if not pro and about in graph.arguments:
-            aimed, other = graph.arguments[about]
-            if aimed != item_id and _stands(graph, other):
+        named = about(element, "valid")
+        if not pro and named in graph.arguments:
+            aimed, other = graph.arguments[named]
+            if aimed != item_id and stands(graph, other):
                 self.draft.notes.remark(ATOMS, item_id)
                 return aimed
         return target
@@ -212,7 +201,7 @@ class GraphReader:
         if raw not in graph.statements:
             return None
         given = premise.attributes
-        negative = given.get("polarity") == "negative" or given.get("positive", "true") in _FALSE
+        negative = given.get("polarity") == "negative" or given.get("positive", "true") in FALSE
         return self._complement(graph, raw) if negative else graph.statements[raw][0]
 
     def _complement(self, graph: CarneadesGraph, raw: str) -> str:
@@ -247,62 +236,3 @@ class GraphReader:
             polarity="attacks",
             **({"section": graph.section} if graph.section else {}),
         )
-
-
-_FALSE = ("false", "0")
-_USUAL = ("", "ordinary", "false", "0")
-
-
-def _premises(element: XmlElement) -> Iterator[XmlElement]:
-    for holder in element.find_all("premises"):
-        yield from holder.find_all("premise")
-
-
-def _is_exception(premise: XmlElement) -> bool:
-    given = premise.attributes
-    return given.get("type") == "exception" or given.get("exception") in ("true", "1")
-
-
-def _stands(graph: CarneadesGraph, element: XmlElement) -> bool:
-    """Tell whether an argument will be in the map."""
-    conclusion = element.find("conclusion")
-    aim = conclusion.attributes.get("statement", "") if conclusion is not None else ""
-    return aim in graph.statements and any(
-        premise.attributes.get("statement", "") in graph.statements and not _is_exception(premise)
-        for premise in _premises(element)
-    )
-
-
-def _is_assumed(element: XmlElement) -> bool:
-    if element.attributes.get("value") == "true":
-        return True
-    weight = _number(element.attributes.get("weight", ""))
-    return weight is not None and weight > 0.5
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _atom(element: XmlElement) -> str:
-    return element.attributes.get("atom", "")
-
-
-def _about(element: XmlElement, predicate: str) -> str:
-    """Give what an atom such as ``(undercut A)`` is about; nothing if it is no such atom."""
-    atom = _atom(element).strip()
-    words = atom[1:-1].split() if atom.startswith("(") and atom.endswith(")") else []
-    return words[1] if len(words) == 2 and words[0] == predicate else ""
-
-
-def _record(item_id: str, element: XmlElement) -> dict[str, Any]:
-    conclusion = element.find("conclusion")
-    return {
-        **element.attributes,
-        "id": item_id,
-        "conclusion": dict(conclusion.attributes) if conclusion is not None else None,
-        "premises": [dict(premise.attributes) for premise in _premises(element)],
-    }

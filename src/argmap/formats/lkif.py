@@ -10,7 +10,8 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.carneades_xml import CarneadesGraph, GraphReader, graphs_of
+from argmap.formats.carneades_records import CarneadesGraph, graphs_of
+from argmap.formats.carneades_xml import GraphReader
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.record import Reading
