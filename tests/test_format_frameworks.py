@@ -24,7 +24,7 @@ from argmap import (
     Statement,
 )
 from argmap.errors import ArgmapError, ParseError
-from argmap.formats import find_format, sniff_format
+from argmap.formats import find_format, markdown, sniff_format
 from argmap.formats.concepts import CONCEPTS
 from argmap.formats.files import parse_reading
 from argmap.formats.framework import Framework, project_framework
@@ -847,3 +847,111 @@ def test_real_tgf_files_come_back() -> None:
         made = argmap.load(file)
         assert argmap.dumps(made, "tgf").split() == text.split()
         assert sniff_format(text).name == "tgf"
+
+
+OUTLINE = """argmap: 1
+id: town
+title: "Rain #1 #"
+description: "1. On *rain*."
+parties: {ann: {name: "Ann [x]"}, city: {name: City}}
+sources: {page: {title: Page, url: "https://example.org/p_a"}, odd: {title: Odd, url: "javascript:x"}}
+statements:
+  wet: {text: "- It <b>rained</b> & `poured`.", note: "see http://x.y"}
+  f:
+    kind: evidence
+    text: Streets are wet.
+    time: 2001/2002
+    anchors:
+      - {source: page, page: "7", paragraph: 2, quote: "wet\\n*streets*"}
+      - {source: odd}
+    attributions: [{party: ann, stance: asserts}, {party: city, stance: denies}]
+  g: {kind: assumption, text: Rain wets streets.}
+  h: {text: A pipe burst.}
+arguments:
+  a: {premises: [f, {statement: g, role: warrant}], target: wet, polarity: supports, scheme: Sign,
+    weight: 0.5}
+  b: {premises: [h], target: a, polarity: attacks}
+  c: {premises: [f], target: h, polarity: supports, title: From streets}
+relations:
+  r: {kind: rephrase, origins: [h], targets: [wet, a], note: "so _to_ say"}
+"""
+
+
+def test_the_outline() -> None:
+    assert argmap.dumps(argmap.loads(OUTLINE, "yaml"), "markdown") == (
+        "# Rain \\#1 \\#\n"
+        "\n"
+        "1\\. On \\*rain\\*.\n"
+        "\n"
+        '- <a id="statement-3"></a>**\\- It &lt;b&gt;rained&lt;/b&gt; &amp; \\`poured\\`.** (claim)\n'
+        "  - note: see http\\://x.y\n"
+        "  - *supports* (Sign, weight 0.5), together:\n"
+        '    - <a id="statement-1"></a>Streets are wet. (evidence)\n'
+        "      - asserted by Ann \\[x\\]; denied by City\n"
+        "      - when: 2001/2002\n"
+        "      - source: [Page](<https://example.org/p_a>), p. 7, ¶ 2: “wet \\*streets\\*”\n"
+        "      - source: Odd\n"
+        "    - warrant: Rain wets streets. (assumption)\n"
+        '    - <a id="statement-2"></a>*undercuts this step*: A pipe burst. (claim)\n'
+        "      - *supports* (From streets): [Streets are wet.](#statement-1) (above)\n"
+        "\n"
+        "## Relations\n"
+        "\n"
+        "- *rephrase*: [A pipe burst.](#statement-2) → "
+        "[\\- It &lt;b&gt;rained&lt;/b&gt; &amp; \\`poured\\`.](#statement-3) and step a"
+        " – note: so \\_to\\_ say\n"
+    )
+
+
+def test_what_the_outline_leaves_out_is_said() -> None:
+    whole = argmap.loads(OUTLINE + "metadata: {authors: [Bea]}\n", "yaml")
+    assert [finding.message for finding in find_format("markdown").losses_of(whole)] == [
+        "map data left out: 1 (authors)"
+    ]
+
+
+@given(argument_map=full_maps())
+def test_text_is_text_in_markdown(argument_map: ArgumentMap) -> None:
+    """A parser of CommonMark finds every text of the map as plain text, once or as a link."""
+    from markdown_it import MarkdownIt
+
+    text = argmap.dumps(argument_map, "markdown")
+    tokens = MarkdownIt("commonmark").parse(text)
+    lines = [token for token in tokens if token.type == "inline"]
+    known = {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close"}
+    known |= {"link_open", "link_close", "html_inline", "text_special"}
+    shown = []
+    for line in lines:
+        children = line.children or []
+        assert {child.type for child in children} <= known
+        for child in children:
+            if child.type == "html_inline":
+                assert child.content == "</a>" or child.content.startswith('<a id="statement-')
+        words = [child.content for child in children if child.type in ("text", "text_special")]
+        shown.append("".join(words))
+    assert not [token for token in tokens if token.type in ("html_block", "code_block", "hr")]
+    for item in argument_map.statements:
+        flat = " ".join(markdown.cleaned(item.text).split())
+        assert any(f"{flat} ({item.kind})" in line for line in shown), (flat, shown)
+
+
+def test_a_long_chain_is_not_indented_without_end() -> None:
+    names = [f"s{number}" for number in range(3000)]
+    steps = [(f"a{n}", names[n + 1], "supports", names[n]) for n in range(2999)]
+    text = argmap.dumps(town_of(" ".join(f"{name}:c" for name in names), steps), "markdown")
+    last = text.splitlines()[-1]
+    assert last == "  " * 24 + "- (2999) *supports*: s2999 (claim)"
+
+
+def test_loops_end() -> None:
+    steps = [("x", "a", "attacks", "b"), ("y", "b", "attacks", "a"), ("u", "a", "attacks", "v")]
+    whole = town_of("a:c b:c", [*steps, ("v", "b", "attacks", "u")])
+    assert argmap.dumps(whole, "markdown") == (
+        "# Argument map\n"
+        "\n"
+        '- <a id="statement-1"></a>**a** (claim)\n'
+        '  - <a id="statement-2"></a>*attacks*: b (claim)\n'
+        "    - *attacks*: [a](#statement-1) (above)\n"
+        "- *undercuts this step*: [a](#statement-1) (above)\n"
+        "  - *undercuts this step*: [b](#statement-2) (above)\n"
+    )
