@@ -12,7 +12,11 @@ from argmap.errors import FormatError, MissingExtraError
 from argmap.formats import FORMATS, find_format
 from strategies import maps
 
-WRITTEN = [item.name for item in FORMATS if item.read is None]
+WRITTEN = [
+    item.name
+    for item in FORMATS
+    if item.read is None and item.suffixes[0].endswith((".json", ".jsonld"))
+]
 JUDGED = """argmap: 1
 id: town
 metadata: {authors: [Ada], modified: 2026-05-01, language: en}

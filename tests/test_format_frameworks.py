@@ -1,6 +1,9 @@
 """arguebuf, SADFace, abstract frameworks, Markdown and AIF as RDF."""
 
 import json
+import os
+import subprocess
+import sys
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -23,11 +26,12 @@ from argmap import (
     Source,
     Statement,
 )
-from argmap.errors import ArgmapError, ParseError
-from argmap.formats import find_format, markdown, sniff_format
+from argmap.errors import ArgmapError, FormatError, MissingExtraError, ParseError
+from argmap.formats import find_format, markdown, sniff_format, turtle
 from argmap.formats.concepts import CONCEPTS
 from argmap.formats.files import parse_reading
 from argmap.formats.framework import Framework, project_framework
+from argmap.formats.iri import iri
 from argmap.model import Relation
 from strategies import full_maps
 
@@ -955,3 +959,147 @@ def test_loops_end() -> None:
         "- *undercuts this step*: [a](#statement-1) (above)\n"
         "  - *undercuts this step*: [b](#statement-2) (above)\n"
     )
+
+
+DIALOGUE = """argmap: 1
+id: town
+parties: {ann: {name: Ann}}
+statements:
+  c: {text: It rained., title: Rain}
+  f: {text: Streets are wet.}
+  g: {text: A pipe burst.}
+arguments:
+  a: {premises: [f], target: c, polarity: supports, scheme: ExpertOpinion, note: hm}
+  b: {premises: [g], target: a, polarity: attacks}
+relations:
+  m: {kind: rephrase, origins: [g], targets: [f]}
+  p: {kind: preference, origins: [a], targets: [b], scheme: By whim}
+  x: {kind: context, origins: [g], targets: [c], title: t}
+locutions:
+  l: {text: "Ann: it rained.", party: ann, time: 2001-02-03}
+  k: {text: "Bob: why?", time: 2001~}
+transitions:
+  t: {origins: [l], targets: [k]}
+illocutions:
+  y: {force: Asserting, origins: [l], targets: [c]}
+  z: {force: Arguing, origins: [t], targets: [a]}
+"""
+
+
+def triples_of(text: str) -> set[tuple[str, str, str]]:
+    """Parse Turtle and give its triples with short names."""
+    import rdflib
+
+    def short(term: Any) -> str:
+        plain = str(term)
+        for space in (turtle.AIF, str(rdflib.RDF), str(rdflib.RDFS), "urn:argmap:"):
+            plain = plain.removeprefix(space)
+        return plain
+
+    graph = rdflib.Graph().parse(data=text, format="turtle")
+    return {(short(one), short(two), short(three)) for one, two, three in graph}
+
+
+def test_aif_in_rdf() -> None:
+    whole = argmap.loads(DIALOGUE, "yaml")
+    assert triples_of(argmap.dumps(whole, "turtle")) == {
+        ("town:c", "type", "I-node"),
+        ("town:c", "claimText", "It rained."),
+        ("town:c", "label", "Rain"),
+        ("town:f", "type", "I-node"),
+        ("town:f", "claimText", "Streets are wet."),
+        ("town:g", "type", "I-node"),
+        ("town:g", "claimText", "A pipe burst."),
+        ("town:a", "type", "RA-node"),
+        ("town:a", "Premise", "town:f"),
+        ("town:a", "Conclusion", "town:c"),
+        ("town:a", "fulfils", "scheme:expert-opinion"),
+        ("town:a", "comment", "hm"),
+        ("scheme:expert-opinion", "label", "ExpertOpinion"),
+        ("town:b", "type", "CA-node"),
+        ("town:b", "ConflictingElement", "town:g"),
+        ("town:b", "ConflictedElement", "town:a"),
+        ("town:m", "type", "MA-node"),
+        ("town:m", "Premise", "town:g"),
+        ("town:m", "Conclusion", "town:f"),
+        ("town:p", "type", "PA-node"),
+        ("town:p", "PreferredElement", "town:a"),
+        ("town:p", "DispreferredElement", "town:b"),
+        ("town:p", "fulfils", "scheme:By%20whim"),
+        ("scheme:By%20whim", "label", "By whim"),
+        ("town:l", "type", "L-node"),
+        ("town:l", "claimText", "Ann: it rained."),
+        ("town:l", "creationDate", "2001-02-03"),
+        ("town:k", "type", "L-node"),
+        ("town:k", "claimText", "Bob: why?"),
+        ("town:k", "creationDate", "2001~"),
+        ("town:t", "type", "TA-node"),
+        ("town:t", "StartLocution", "town:l"),
+        ("town:t", "EndLocution", "town:k"),
+        ("town:y", "type", "YA-node"),
+        ("town:y", "Locution", "town:l"),
+        ("town:y", "IllocutionaryContent", "town:c"),
+        ("town:y", "fulfils", "force:Asserting"),
+        ("force:Asserting", "label", "Asserting"),
+        ("town:z", "type", "YA-node"),
+        ("town:z", "Anchor", "town:t"),
+        ("town:z", "IllocutionaryContent", "town:a"),
+        ("town:z", "fulfils", "force:Arguing"),
+        ("force:Arguing", "label", "Arguing"),
+    }
+    assert '"2001-02-03"^^xsd:date' in argmap.dumps(whole, "turtle")
+    said = [finding.message for finding in find_format("turtle").losses_of(whole)]
+    assert said == [
+        "contexts left out: 1 (x)",
+        "parties left out: 1 (ann)",
+        "map data left out: 1 (id)",
+        "titles left out: 1 (x)",
+    ]
+
+
+@given(argument_map=full_maps())
+def test_texts_survive_in_rdf(argument_map: ArgumentMap) -> None:
+    text = argmap.dumps(argument_map, "turtle")
+    assert argmap.dumps(argument_map, "turtle") == text
+    found = triples_of(text)
+    name = iri(argument_map).removeprefix("urn:argmap:")
+    texts = {
+        (one.removeprefix(f"{name}:"), three) for one, two, three in found if two == "claimText"
+    }
+    said: tuple[Any, ...] = (*argument_map.statements, *argument_map.locutions)
+    assert texts == {(iri(ArgumentMap(), item.id).rpartition(":")[2], item.text) for item in said}
+
+
+def test_rdf_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rdflib", None)
+    with pytest.raises(MissingExtraError, match=r"AIF as RDF needs pip install 'argmap\[rdf\]'"):
+        argmap.dumps(ArgumentMap(), "turtle")
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_these_formats_do_not_depend_on_the_hash_seed(seed: str) -> None:
+    program = (
+        "import argmap, hashlib\n"
+        "m = argmap.load('examples/northport/map.argmap.yaml')\n"
+        "names = 'turtle markdown af apx tgf arguebuf node-link graphml csv'.split()\n"
+        "text = ''.join(argmap.dumps(m, name) for name in names)\n"
+        "print(hashlib.sha256(text.encode()).hexdigest())\n"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": value, "PYTHONPATH": "src"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for value in ("7", seed)
+    }
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("name", ["markdown", "turtle"])
+def test_formats_that_are_written_only(name: str) -> None:
+    assert list(find_format(name).losses_of(ArgumentMap())) == []
+    with pytest.raises(FormatError, match="can be written, not read"):
+        argmap.loads("", name)

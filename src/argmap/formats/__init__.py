@@ -35,6 +35,7 @@ from argmap.formats import (
     sadface,
     tea,
     tgf,
+    turtle,
     web_annotation,
     xaif,
     yaml_reader,
@@ -229,6 +230,15 @@ FORMATS: tuple[Format, ...] = (
         write=markdown.write,
         losses=markdown.losses,
         gaps=markdown.GAPS,
+    ),
+    Format(
+        name="turtle",
+        summary="AIF as RDF in Turtle, for linked data",
+        suffixes=(".ttl",),
+        sniff=lambda _: False,
+        write=turtle.write,
+        losses=turtle.losses,
+        gaps=turtle.GAPS,
     ),
     Format(
         name="web-annotation",
