@@ -224,6 +224,16 @@ def test_gsn_strategies_that_are_no_step() -> None:
     assert yaml_data(argmap.dumps(made, "gsn")) == yaml_data(text)
 
 
+def test_gsn_relation_named_from_its_other_end() -> None:
+    text = "CG1: {supportedBy: [S1], challenges: S1 -> CG1}\nS1: {supportedBy: [G2]}\nG2: {}\n"
+    made = told(text, "gsn")
+    assert steps(made) == {
+        "S1": (("G2",), "+", "CG1"),
+        "CG1.challenges": (("CG1",), "-", "S1"),
+    }
+    assert yaml_data(argmap.dumps(made, "gsn")) == yaml_data(text)
+
+
 def test_gsn_links_that_lead_nowhere_stay() -> None:
     text = (
         "G1: {supportedBy: [G9, Sn1, Sn1, [x]], inContextOf: C9}\nSn1: {}\n"

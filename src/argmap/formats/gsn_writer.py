@@ -66,6 +66,7 @@ class _Case:
         self.address = {item.id: item.url for item in argument_map.sources}
         self.links: dict[str, dict[str, dict[str, None]]] = {}
         self.ends: dict[tuple[str, str], list[str]] = {}
+        self.hits: dict[tuple[str, str], list[str]] = {}
         self.parts: dict[str, list[str]] = {}
         for item in sorted(plan.held(), key=lambda item: item.id not in plan.direct):
             self._hold(item)
@@ -179,7 +180,9 @@ class _Case:
 
     def _held(self, left: str, right: str) -> list[str]:
         """Give the arguments that hold a relation between two elements of the file."""
-        return self.ends.get((left, right)) or self.ends.get((right, left), [])
+        pairs = ((left, right), (right, left))
+        found = (table.get(pair) for pair in pairs for table in (self.ends, self.hits))
+        return next((held for held in found if held), [])
 
     def _hold(self, item: Argument) -> None:
         plan = self.plan
@@ -193,5 +196,6 @@ class _Case:
             middle = plan.names[plan.leader.get(item.id, item.id)]
             self.parts.setdefault(middle, []).append(item.id)
             pairs = [(target, middle), *((middle, name) for name in premises)]
+        table = self.hits if item.id in plan.inline else self.ends
         for pair in pairs:
-            self.ends.setdefault(pair, []).append(item.id)
+            table.setdefault(pair, []).append(item.id)
