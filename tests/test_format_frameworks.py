@@ -1103,3 +1103,12 @@ def test_formats_that_are_written_only(name: str) -> None:
     assert list(find_format(name).losses_of(ArgumentMap())) == []
     with pytest.raises(FormatError, match="can be written, not read"):
         argmap.loads("", name)
+
+
+@pytest.mark.parametrize("name", ["arguebuf", "sadface"])
+@pytest.mark.parametrize("other", ["json", "yaml", "node-link", "csv", "graphml"])
+def test_extras_do_not_mislead_about_a_file(name: str, other: str) -> None:
+    made = argmap.loads(json.dumps({"arguebuf": GRAPH, "sadface": SADFACE}[name]), name)
+    text = argmap.dumps(made, other)
+    assert sniff_format(text).name == other
+    assert argmap.loads(text, other) == made

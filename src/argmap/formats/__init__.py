@@ -60,6 +60,14 @@ FORMATS: tuple[Format, ...] = (
         write=yaml_writer.write,
     ),
     Format(
+        name="json",
+        summary="native JSON, for machines: lossless, deterministic, with a JSON Schema",
+        suffixes=(".argmap.json", ".json"),
+        sniff=lambda text: _JSON_VERSION.match(text) is not None,
+        read=native_json.read,
+        write=native_json.write,
+    ),
+    Format(
         name="gsn",
         summary="GSN YAML of gsn2x: assurance cases of goals, strategies and solutions",
         suffixes=(".gsn.yaml", ".gsn.yml", ".yaml", ".yml"),
@@ -249,14 +257,6 @@ FORMATS: tuple[Format, ...] = (
         write=web_annotation.write,
         losses=web_annotation.losses,
         gaps=web_annotation.GAPS,
-    ),
-    Format(
-        name="json",
-        summary="native JSON, for machines: lossless, deterministic, with a JSON Schema",
-        suffixes=(".argmap.json", ".json"),
-        sniff=lambda text: _JSON_VERSION.match(text) is not None,
-        read=native_json.read,
-        write=native_json.write,
     ),
     Format(
         name="graphml",

@@ -51,6 +51,7 @@ from argmap.model import (
 
 WHAT = 'an arguebuf graph is an object with "nodes" and "edges", each an object by id'
 MAPS = ("nodes", "edges", "resources", "participants", "analysts")
+_OBJECT = re.compile(r"\s*+\{")
 _NODES = re.compile(r'"nodes"\s*:\s*\{')
 _NODE = re.compile(r'"(?:atom|scheme)"\s*:\s*\{')
 _VERSIONS = re.compile(r'"(?:schemaVersion|schema_version)"\s*:')
@@ -59,6 +60,8 @@ _LIBRARY = re.compile(r'"(?:libraryVersion|library_version)"\s*:')
 
 def sniff(text: str) -> bool:
     """Tell whether a JSON text has nodes by id, which are atoms or schemes."""
+    if _OBJECT.match(text) is None:
+        return False
     if _NODES.search(text):
         return _NODE.search(text) is not None
     return _VERSIONS.search(text) is not None and _LIBRARY.search(text) is not None

@@ -21,12 +21,15 @@ from argmap.model import ArgumentMap
 
 OWN = "node-link"
 WHAT = 'node-link JSON is an object with "nodes" and "edges"'
+_OBJECT = re.compile(r"\s*+\{")
 _MARK = re.compile(r'"multigraph"\s*:')
 _ELEMENT = re.compile(r'"element"\s*:')
 
 
 def sniff(text: str) -> bool:
     """Tell whether a text is node-link JSON with the elements of a map."""
+    if _OBJECT.match(text) is None:
+        return False
     return _MARK.search(text) is not None and _ELEMENT.search(text) is not None
 
 

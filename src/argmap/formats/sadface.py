@@ -40,6 +40,7 @@ GAPS = gaps_except(
     "anchors",
     "map data",
 )
+_OBJECT = re.compile(r"\s*+\{")
 _TYPE = re.compile(r'"type"\s*:\s*"(?:atom|scheme)"')
 _ANALYST = re.compile(r'"analyst_name"\s*:')
 _ATTACKS = re.compile(r"conflict|disagree|attack|contradict|rebut|undercut|undermine|object", re.I)
@@ -52,6 +53,8 @@ Raw = dict[str, Any]
 
 def sniff(text: str) -> bool:
     """Tell whether a JSON text has nodes that are atoms or schemes, or an analyst."""
+    if _OBJECT.match(text) is None:
+        return False
     return _TYPE.search(text) is not None or _ANALYST.search(text) is not None
 
 
