@@ -1,6 +1,7 @@
 """Folders: every map in a tree of files converted, on all cores; a bad file never stops the rest."""
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -191,7 +192,10 @@ def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Out
         yield from map(convert_one, tasks)
         return
     chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
-    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(
+        min(jobs, len(chunks)), mp_context=get_context("spawn"), initializer=_leave_interrupts
+    )
+    try:
         futures = {pool.submit(_convert_chunk, chunk): chunk for chunk in chunks}
         for future in as_completed(futures):
             try:
@@ -201,6 +205,13 @@ def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Out
                 for task in futures[future]:
                     error = "the process that read it, or one beside it, died"
                     yield Outcome(task.source, task.target, "failed", error=error)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the parent, which lets files that are being written be finished."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _convert_chunk(tasks: Sequence[Task]) -> list[Outcome]:
