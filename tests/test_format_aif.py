@@ -410,3 +410,25 @@ def test_real_corpora_come_back() -> None:
     for path in files:
         data = json.loads(path.read_text("utf-8-sig"))
         same_again(data, "xaif" if "AIF" in data else "aif")
+
+
+@pytest.mark.parametrize(
+    ("escape", "fine"),
+    [(r"\ud83d\ude00", True), (r"\ud83d", False), (r"\ude00", False), (r"\\ud83d", True)],
+)
+def test_half_characters_are_refused_with_their_place(escape: str, fine: bool) -> None:
+    text = '{"nodes": [\n{"nodeID": "1", "type": "I", "text": "a ' + escape + '"}], "edges": []}'
+    if fine:
+        assert read(text).argument_map.statements
+        return
+    with pytest.raises(ParseError) as caught:
+        read(text)
+    finding = caught.value.findings[0]
+    assert (finding.code, finding.place and finding.place.line) == ("F004", 2)
+    assert "half a surrogate pair" in finding.message
+
+
+def test_half_characters_in_a_text_are_refused() -> None:
+    for name in ("yaml", "aif", "gsn", "kialo", "tgf"):
+        with pytest.raises(ParseError, match="half a surrogate pair"):
+            argmap.loads("Discussion Title: " + chr(0xD800), name)

@@ -247,3 +247,10 @@ def test_files(tmp_path: "object") -> None:
     assert sorted(item.name for item in folder.iterdir()) == ["bom.yaml", "x.foo", "x.json"]
     with pytest.raises(FileError, match="known: take-up-iran-offer"):
         argmap.load("corpus:nothing")
+
+
+def test_attributions_that_are_null_next_to_a_party() -> None:
+    text = "argmap: 1\nparties: {ann: Ann}\nstatements: {c: {text: c, party: ann, attributions: ~}}"
+    assert argmap.loads(text, "yaml").statement("c").parties == ("ann",)
+    text = "argmap: 1\nstatements: {c: {text: c, attributions: ~}}"
+    assert argmap.loads(text, "yaml").statement("c").attributions == ()

@@ -94,7 +94,7 @@ def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
 def _read(chosen: Format, text: str, beside: str | None = None) -> Reading:
     if chosen.read is None:
         raise FormatError(f"format {chosen.name!r} can be written, not read")
-    text = text.removeprefix("\ufeff")
+    text = _whole(text.removeprefix("\ufeff"))
     with paused_collector():
         try:
             if beside is not None and chosen.companion and chosen.companion.read:
@@ -106,6 +106,21 @@ def _read(chosen: Format, text: str, beside: str | None = None) -> Reading:
             message = str(error).splitlines()[0] if str(error) else "nested too deeply"
             finding = Finding("F004", "error", f"cannot be read as {chosen.name}: {message}")
             raise ParseError([finding], "the text") from error
+
+
+def _whole(text: str) -> str:
+    """Give the text back if a file could hold it.
+
+    Raises:
+        ParseError: If it holds half a surrogate pair, which only a program can put there.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = "half a surrogate pair; write the whole character"
+        finding = Finding("F001", "error", message, None, place_at(text, error.start))
+        raise ParseError([finding], "the text") from None
+    return text
 
 
 def _beside(chosen: Format, name: str) -> str | None:

@@ -28,7 +28,7 @@ def read_module(file: GsnFile) -> dict[str, Any]:
         fields["title"] = rest.pop("title")
     if "name" not in rest:
         own["nameless"] = True
-    elif name == rest.get("id") == fields.get("title") and fits_id(str(name)):
+    elif isinstance(name, str) and name == rest.get("id") == fields.get("title") and fits_id(name):
         fields["id"] = rest.pop("name")
         del rest["id"]
     elif isinstance(name, str) and name == fields.get("title", ""):

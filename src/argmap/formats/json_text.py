@@ -1,6 +1,7 @@
 """JSON text: parsed strictly, with the place of whatever is wrong with it."""
 
 import json
+import re
 from typing import Any
 
 from argmap.errors import ParseError
@@ -9,6 +10,8 @@ from argmap.formats.json_places import find_places
 from argmap.formats.json_places import place_at as find_place
 
 SUBJECT = "the JSON"
+_HIGH, _LOW = r"u[dD][89abAB][0-9a-fA-F]{2}", r"u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ESCAPE = re.compile(rf"\\(?:{_HIGH}\\{_LOW}|({_HIGH}|{_LOW})|.)", re.DOTALL)
 
 
 class _RefusedError(Exception):
@@ -25,7 +28,7 @@ def parse_json(text: str) -> Any:
     {'a': [1]}
     """
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
     except _RefusedError as error:
@@ -34,6 +37,12 @@ def parse_json(text: str) -> Any:
         raise syntax_error("nested too deeply to be a map", text, 0) from None
     except ValueError as error:
         raise syntax_error(f"broken JSON: {error}", text, 0) from None
+    half = next((found for found in _ESCAPE.finditer(text) if found.group(1)), None)
+    if half is not None:
+        message = f"\\{half.group(1)} is half a surrogate pair; write the whole character"
+        place = find_place(text, half.start())
+        raise ParseError([Finding("F004", "error", message, None, place)], SUBJECT)
+    return data
 
 
 def parse_object(text: str, what: str) -> dict[str, Any]:

@@ -165,9 +165,8 @@ class _JsonForm:
             self._take_short_list(path, body, key, value)
         elif key.text == "attributions":
             self._set(body, "attributions", self._plain(here, value), key)
-            for item in (
-                body["attributions"] or () if isinstance(body["attributions"], list) else ()
-            ):
+            said = body.get("attributions")
+            for item in said if isinstance(said, list) else ():
                 if isinstance(item, dict):
                     item.setdefault("stance", "asserts")
         elif name == "arguments" and key.text == "premises" and value.kind == "scalar":
