@@ -432,3 +432,38 @@ def test_half_characters_in_a_text_are_refused() -> None:
     for name in ("yaml", "aif", "gsn", "kialo", "tgf"):
         with pytest.raises(ParseError, match="half a surrogate pair"):
             argmap.loads("Discussion Title: " + chr(0xD800), name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "force", "stance"),
+    [
+        ("CA", "Disagreeing", "asserts"),
+        ("RA", "Disagreeing", "denies"),
+        ("RA", "Arguing", "asserts"),
+        ("CA", "Default Illocuting", None),
+        ("RA", "Hypothesising", None),
+    ],
+)
+def test_stances_on_steps(kind: str, force: str, stance: str | None) -> None:
+    types = {"a": "I", "b": "I", "s": kind, "y": "YA", "t": "TA", "l": "L", "m": "L"}
+    nodes = [{"nodeID": name, "type": word, "text": name} for name, word in types.items()]
+    nodes[3]["text"], nodes[5]["text"], nodes[6]["text"] = force, "Ann: a", "Bo: b"
+    pairs = [("a", "s"), ("s", "b"), ("l", "t"), ("t", "m"), ("t", "y"), ("y", "s")]
+    edges = [{"edgeID": at, "fromID": start, "toID": end} for at, (start, end) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges})
+    said = [(one.party, one.stance) for one in made.argument("s").attributions]
+    assert said == ([("speaker-Bo", stance)] if stance else [])
+
+
+def test_reported_speech_is_not_the_reporters() -> None:
+    types = {"i": "I", "y": "YA", "l": "L", "z": "YA", "o": "L"}
+    texts = {"i": "it rained", "y": "Asserting", "l": "Bo: it rained", "z": "Asserting"}
+    nodes = [
+        {"nodeID": name, "type": word, "text": texts.get(name, "Ann: Bo: it rained")}
+        for name, word in types.items()
+    ]
+    pairs = [("l", "y"), ("y", "i"), ("o", "z"), ("z", "l")]
+    edges = [{"edgeID": at, "fromID": start, "toID": end} for at, (start, end) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges})
+    assert [one.party for one in made.statement("i").attributions] == ["speaker-Bo"]
+    assert made.illocutions[1].targets == ("l",)

@@ -152,7 +152,8 @@ def take_attributions(draft: Draft) -> None:
             heard = (locutions[name].party for name in said)
             voices += [party for party in heard if party is not None]
         for target in item.targets:
-            stance = stance_of(item.force, target not in draft.parts["statements"])
+            step = draft.parts["arguments"].get(target)
+            stance = stance_of(item.force, step is not None and step.polarity == "attacks")
             if stance:
                 for party in dict.fromkeys(voices):
                     attribute(draft, target, party, stance)

@@ -112,12 +112,12 @@ class _Voices:
 
 def _said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
     """Yield statement, party and stance of every illocution that takes one."""
-    statements = {item.id for item in argument_map.statements}
+    conflicts = {item.id for item in argument_map.arguments if item.polarity == "attacks"}
     party = {item.id: item.party for item in argument_map.locutions}
     replies = {item.id: item.targets for item in argument_map.transitions}
     for move in argument_map.illocutions:
         for target in move.targets:
-            stance = stance_of(move.force, target not in statements)
+            stance = stance_of(move.force, target in conflicts)
             for origin in move.origins:
                 for locution in replies.get(origin, (origin,)):
                     speaker = party.get(locution)

@@ -58,13 +58,13 @@ def plain_force(name: str) -> str:
 _STANCES = {plain_force(name): stance for stance, names in _NAMES.items() for name in names}
 
 
-def stance_of(force: str, on_inference: bool) -> Stance | None:
+def stance_of(force: str, on_conflict: bool) -> Stance | None:
     """Give the stance that a force takes, or none.
 
-    Who disagrees by setting up a conflict asserts that conflict: ``on_inference``.
+    Who disagrees by setting up a conflict asserts that conflict: ``on_conflict``.
 
     >>> stance_of("Assertive Questioning", False), stance_of("Disagreeing", True)
     ('questions', 'asserts')
     """
     stance = _STANCES.get(plain_force(force))
-    return "asserts" if stance == "denies" and on_inference else stance
+    return "asserts" if stance == "denies" and on_conflict else stance
