@@ -18,6 +18,7 @@ from argmap.cli import app
 from argmap.drawing import DRAWINGS, THEMES
 from argmap.formats import FORMATS
 from argmap.formats.conformance import conformance_page
+from argmap.semantics import SEMANTICS, STANDARDS, WEIGHINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,7 +35,7 @@ def test_readme_runs() -> None:
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", ["file-format", "sources"])
+@pytest.mark.parametrize("name", ["file-format", "sources", "semantics"])
 def test_page_runs(name: str) -> None:
     result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
     assert result.attempted > 3
@@ -88,6 +89,7 @@ def test_every_command_and_option_is_documented() -> None:
         "disputes",
         "timeline",
         "schemes",
+        "evaluate",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -171,3 +173,12 @@ def test_no_registry_host_or_machine_path() -> None:
         ):
             text = (ROOT / name).read_text(encoding="utf-8")
             assert not any(needle in text for needle in needles), name
+
+
+def test_every_standard_weighing_and_semantics_is_documented() -> None:
+    page = (ROOT / "docs/semantics.md").read_text(encoding="utf-8")
+    for name in [*(item.name for item in STANDARDS), *(item.name for item in WEIGHINGS)]:
+        assert f"`{name}`" in page, name
+    for semantics in SEMANTICS:
+        assert f"`{semantics.name}`" in page
+        assert f"`{semantics.name}`" in CLI

@@ -84,6 +84,7 @@ if TYPE_CHECKING:
         witnesses,
     )
     from argmap.schemes import Scheme, find_scheme
+    from argmap.semantics import Evaluation, evaluate
 
 _HOMES = {
     "argmap.anchors": (
@@ -158,6 +159,7 @@ _HOMES = {
         "witnesses",
     ),
     "argmap.schemes": ("Scheme", "find_scheme"),
+    "argmap.semantics": ("Evaluation", "evaluate"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -171,6 +173,7 @@ __all__ = [
     "ArgumentMap",
     "Assessment",
     "Attribution",
+    "Evaluation",
     "Extras",
     "Finding",
     "Hop",
@@ -199,6 +202,7 @@ __all__ = [
     "defenders",
     "disputes",
     "dumps",
+    "evaluate",
     "evidence_against",
     "evidence_for",
     "fidelity",

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from argmap.cli import about, ask, convert, draw, parties, schemes, sources, witnesses
+from argmap.cli import about, ask, convert, draw, evaluate, parties, schemes, sources, witnesses
 from argmap.errors import (
     ArgmapError,
     EngineNotFoundError,
@@ -37,6 +37,7 @@ for command in (
     ask.evidence,
     convert.convert,
     ask.check,
+    evaluate.evaluate,
     sources.anchors,
     sources.coverage,
     witnesses.chain,

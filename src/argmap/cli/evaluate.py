@@ -12,6 +12,7 @@ SIGNS = {"in": "●", "out": "○", "undecided": "?"}
 
 def evaluate(
     source: MapArgument,
+    semantics: Annotated[str, typer.Option(metavar="SEMANTICS", help="caes.")] = "caes",
     standard: Annotated[
         str,
         typer.Option(
@@ -45,7 +46,7 @@ def evaluate(
 
     granted = grant or ()
     argument_map = load_under(source, source_format, policies, *granted)
-    made = evaluate_map(argument_map, standard, weighing, granted)
+    made = evaluate_map(argument_map, semantics, standard, weighing, granted)
     if as_json:
         print_json(made.as_json())
         return

@@ -1,16 +1,18 @@
 """Semantics: which statements of a map stand, under what standard of proof, and why."""
 
 from argmap.semantics.caes import Labelling, label
-from argmap.semantics.evaluate import Evaluation, Verdict, evaluate
+from argmap.semantics.evaluate import SEMANTICS, Evaluation, Semantics, Verdict, evaluate
 from argmap.semantics.standards import STANDARDS, ProofStandard
 from argmap.semantics.weighing import WEIGHINGS, Weighing
 
 __all__ = [
+    "SEMANTICS",
     "STANDARDS",
     "WEIGHINGS",
     "Evaluation",
     "Labelling",
     "ProofStandard",
+    "Semantics",
     "Verdict",
     "Weighing",
     "evaluate",

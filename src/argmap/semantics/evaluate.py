@@ -7,8 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.errors import ArgmapError, nearest
 from argmap.model import ArgumentMap
 from argmap.semantics.caes import Label, label
+
+
+class UnknownSemanticsError(ArgmapError, LookupError):
+    """No such semantics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Semantics:
+    """A way to evaluate a map, by name."""
+
+    name: str
+    summary: str
+
+
+SEMANTICS: tuple[Semantics, ...] = (
+    Semantics("caes", "grounded labelling of claims and evidence under proof standards"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,7 @@ def _as_json(verdict: Verdict) -> dict[str, Any]:
 
 def evaluate(
     argument_map: ArgumentMap,
+    semantics: str = "caes",
     standard: str = "preponderance",
     weighing: str = "linked",
     granted: Iterable[str] = (),
@@ -58,6 +77,7 @@ def evaluate(
     ``granted`` are ids of statements to be taken as given, whatever their kind.
 
     Raises:
+        UnknownSemanticsError: If there is no such semantics.
         UnknownStandardError: If there is no such proof standard.
         UnknownWeighingError: If there is no such weighing.
         UnknownIdError: If a granted statement is not in the map.
@@ -67,9 +87,13 @@ def evaluate(
     >>> made.statements["cleaner-air"].label
     'in'
     """
+    names = [item.name for item in SEMANTICS]
+    if semantics not in names:
+        hint = nearest(semantics, names) or f" (known: {', '.join(names)})"
+        raise UnknownSemanticsError(f"unknown semantics: {semantics!r}{hint}")
     made = label(argument_map, standard, weighing, granted)
     return Evaluation(
-        "caes",
+        semantics,
         standard,
         {name: Verdict(word, made.reasons[name]) for name, word in made.statements.items()},
         {name: Verdict(word, made.reasons[name]) for name, word in made.arguments.items()},
