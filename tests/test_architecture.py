@@ -23,6 +23,7 @@ LAYERS = [
     {"anchors", "attribution", "chronology"},
     {"query"},
     {"checks", "semantics"},
+    {"explain"},
     {"drawing"},
     {"cli"},
     {"__main__"},

@@ -90,6 +90,7 @@ def test_every_command_and_option_is_documented() -> None:
         "timeline",
         "schemes",
         "evaluate",
+        "why",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
+    from argmap.explain import Explanation, why
     from argmap.findings import Finding
     from argmap.formats.files import (
         dumps,
@@ -110,6 +111,7 @@ _HOMES = {
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
+    "argmap.explain": ("Explanation", "why"),
     "argmap.findings": ("Finding",),
     "argmap.formats.files": (
         "dumps",
@@ -174,6 +176,7 @@ __all__ = [
     "Assessment",
     "Attribution",
     "Evaluation",
+    "Explanation",
     "Extras",
     "Finding",
     "Hop",
@@ -234,6 +237,7 @@ __all__ = [
     "update",
     "update_anchors",
     "verify",
+    "why",
     "witnesses",
 ]
 

@@ -5,7 +5,18 @@ import sys
 
 import typer
 
-from argmap.cli import about, ask, convert, draw, evaluate, parties, schemes, sources, witnesses
+from argmap.cli import (
+    about,
+    ask,
+    convert,
+    draw,
+    evaluate,
+    parties,
+    schemes,
+    sources,
+    why,
+    witnesses,
+)
 from argmap.errors import (
     ArgmapError,
     EngineNotFoundError,
@@ -38,6 +49,7 @@ for command in (
     convert.convert,
     ask.check,
     evaluate.evaluate,
+    why.why,
     sources.anchors,
     sources.coverage,
     witnesses.chain,
