@@ -1,0 +1,40 @@
+"""Gradual semantics: strengths between 0 and 1, a second reading beside the labels.
+
+A strength is a degree on a scale under one named semantics. It is not a probability.
+"""
+
+from argmap.semantics.gradual.base_scores import base_score
+from argmap.semantics.gradual.bipolar import BadGraphError, BipolarGraph
+from argmap.semantics.gradual.block import Limits
+from argmap.semantics.gradual.contributions import (
+    ContributionError,
+    Contributions,
+    removals,
+    shapley,
+)
+from argmap.semantics.gradual.from_map import bipolar_graph, strengths
+from argmap.semantics.gradual.gradient import gradient
+from argmap.semantics.gradual.record import GradualSemantics
+from argmap.semantics.gradual.registry import GRADUAL, UnknownGradualError, find_gradual
+from argmap.semantics.gradual.solve import Strengths, SupportRefusedError, solve
+
+__all__ = [
+    "GRADUAL",
+    "BadGraphError",
+    "BipolarGraph",
+    "ContributionError",
+    "Contributions",
+    "GradualSemantics",
+    "Limits",
+    "Strengths",
+    "SupportRefusedError",
+    "UnknownGradualError",
+    "base_score",
+    "bipolar_graph",
+    "find_gradual",
+    "gradient",
+    "removals",
+    "shapley",
+    "solve",
+    "strengths",
+]

@@ -1,0 +1,243 @@
+"""Quantitative bipolar graphs: nodes with base scores, edges that support or attack.
+
+A third sort of edge, from premise to step, carries no vote: it bounds what the step can be worth.
+The base score of a step counts only as far as its premises hold (``linked``): multiplied by the
+strength of the weakest of them, or by the product of all. Source of the weakest link: Pollock
+(2001), Defeasible Reasoning with Variable Degrees of Justification.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from argmap.errors import ArgmapError, UnknownIdError
+from argmap.semantics.gradual.arrays import Floats, Ints
+from argmap.semantics.gradual.schedule import Schedule, plan
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Edge = tuple[str, str] | tuple[str, str, float]
+Linked = Literal["weakest", "product"]
+SUPPORT, ATTACK, PREMISE = 1, -1, 0
+
+
+class BadGraphError(ArgmapError, ValueError):
+    """Base scores, weights or edges that make no quantitative bipolar graph."""
+
+
+@dataclass(frozen=True, eq=False)
+class BipolarGraph:
+    """A frozen quantitative bipolar graph as arrays: one entry for each node, one for each edge.
+
+    ``signs`` are 1 for support, -1 for attack, 0 from premise to step. Weights and base scores lie
+    in [0, 1]. An edge given twice with the same sign and weight counts once. Cycles are legal.
+
+    Raises:
+        BadGraphError: If a score or weight is out of range, names are double, or one pair of nodes
+            has edges that contradict each other.
+
+    >>> graph = BipolarGraph.of({"a": 0.5, "b": 0.6}, supports=[("b", "a")])
+    >>> graph.names, graph.signs.tolist()
+    (('a', 'b'), [1])
+    """
+
+    names: tuple[str, ...]
+    base: Floats
+    origins: Ints
+    targets: Ints
+    signs: "NDArray[np.int8]"
+    weights: Floats
+    linked: Linked = "weakest"
+
+    def __post_init__(self) -> None:
+        import numpy as np
+
+        for name, kind in _ARRAYS.items():
+            made = np.array(getattr(self, name), dtype=kind)
+            made.flags.writeable = False
+            object.__setattr__(self, name, made)
+        _check(self)
+        _drop_repeats(self)
+
+    @classmethod
+    def of(
+        cls,
+        base: Mapping[str, float],
+        supports: Iterable[Edge] = (),
+        attacks: Iterable[Edge] = (),
+        premises: Iterable[tuple[str, str]] = (),
+        linked: Linked = "weakest",
+    ) -> "BipolarGraph":
+        """Make a graph from base scores by name and lists of ``(origin, target[, weight])``.
+
+        Raises:
+            UnknownIdError: If an edge names a node without base score.
+            BadGraphError: As the class does.
+        """
+        import numpy as np
+
+        place = {name: at for at, name in enumerate(base)}
+        edges: list[Edge] = [*supports]
+        signs = [SUPPORT] * len(edges)
+        edges += attacks
+        signs += [ATTACK] * (len(edges) - len(signs))
+        edges += premises
+        signs += [PREMISE] * (len(edges) - len(signs))
+        try:
+            origins = [place[edge[0]] for edge in edges]
+            targets = [place[edge[1]] for edge in edges]
+        except KeyError as unknown:
+            raise UnknownIdError(str(unknown.args[0]), place, "node") from None
+        return cls(
+            tuple(base),
+            _numbers(list(base.values())),
+            np.array(origins, dtype=np.intp),
+            np.array(targets, dtype=np.intp),
+            np.array(signs, dtype=np.int8),
+            _numbers([edge[2] if len(edge) == 3 else 1.0 for edge in edges]),
+            linked,
+        )
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Place of each node by name."""
+        return {name: at for at, name in enumerate(self.names)}
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """The order of evaluation."""
+        return plan(len(self.names), self.origins, self.targets, self.signs, self.weights)
+
+    def place(self, name: str) -> int:
+        """Give the place of a node.
+
+        Raises:
+            UnknownIdError: If there is no such node; the message names the nearest.
+        """
+        found = self.index.get(name)
+        if found is None:
+            raise UnknownIdError(name, self.names, "node")
+        return found
+
+    def without_supports(self) -> "BipolarGraph":
+        """Give the graph without its supporting edges. Premises of steps stay."""
+        return self._keep(self.signs != SUPPORT)
+
+    def cone(self, target: str) -> "BipolarGraph":
+        """Give the part that can matter to a node: all from which a path leads to it. Linear.
+
+        Raises:
+            UnknownIdError: If there is no such node.
+        """
+        import numpy as np
+
+        from argmap.semantics.gradual.schedule import reachable
+
+        reached = reachable(len(self.names), self.targets, self.origins, [self.place(target)])
+        kept = np.flatnonzero(reached)
+        number = np.cumsum(reached) - 1
+        part = self._keep(reached[self.targets])
+        return replace(
+            part,
+            names=tuple(self.names[at] for at in kept.tolist()),
+            base=self.base[kept],
+            origins=number[part.origins],
+            targets=number[part.targets],
+        )
+
+    def _keep(self, chosen: "NDArray[np.bool_]") -> "BipolarGraph":
+        return replace(
+            self,
+            origins=self.origins[chosen],
+            targets=self.targets[chosen],
+            signs=self.signs[chosen],
+            weights=self.weights[chosen],
+        )
+
+
+_ARRAYS = {"base": "f8", "origins": "intp", "targets": "intp", "signs": "i1", "weights": "f8"}
+
+
+def _numbers(values: Sequence[object]) -> Floats:
+    import numpy as np
+
+    try:
+        return np.array(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        wrong = next(item for item in values if not isinstance(item, int | float))
+        raise BadGraphError(
+            f"base scores and weights are numbers in [0, 1], not {wrong!r}"
+        ) from None
+
+
+def _check(graph: BipolarGraph) -> None:
+    import numpy as np
+
+    count, edges = len(graph.names), len(graph.origins)
+    if len(set(graph.names)) != count:
+        double = next(name for at, name in enumerate(graph.names) if name in graph.names[:at])
+        raise BadGraphError(f"node {double!r} is given twice; names must differ")
+    if graph.linked not in ("weakest", "product"):
+        raise BadGraphError(f"linked is {graph.linked!r}; it must be 'weakest' or 'product'")
+    lengths = {len(graph.targets), len(graph.signs), len(graph.weights)}
+    if len(graph.base) != count or lengths != {edges}:
+        raise BadGraphError("every node needs a base score, every edge two ends, sign and weight")
+    ends = np.concatenate((graph.origins, graph.targets))
+    if len(ends) and not (ends.min() >= 0 and ends.max() < count):
+        raise BadGraphError(f"an edge ends at a number that is no node: 0 to {count - 1} are")
+    bad = ~((graph.base >= 0) & (graph.base <= 1))
+    if bad.any():
+        at = int(bad.argmax())
+        value = float(graph.base[at])
+        raise BadGraphError(f"base score of {graph.names[at]!r} is {value}; it must lie in [0, 1]")
+    bad = ~((graph.weights >= 0) & (graph.weights <= 1))
+    if bad.any():
+        at = int(bad.argmax())
+        raise BadGraphError(
+            f"weight of edge {_edge(graph, at)} is {float(graph.weights[at])}; it must lie in "
+            "[0, 1] (whether it supports or attacks is said apart)"
+        )
+
+
+def _drop_repeats(graph: BipolarGraph) -> None:
+    """Keep the first of edges that say the same; refuse those that contradict each other."""
+    import numpy as np
+
+    keys = graph.targets * len(graph.names) + graph.origins
+    if (np.diff(np.sort(keys)) != 0).all():
+        return
+    order = np.argsort(keys, kind="stable")
+    again = np.zeros(len(keys), dtype=bool)
+    again[1:] = np.diff(keys[order]) == 0
+    first = order[np.maximum.accumulate(np.where(again, 0, np.arange(len(keys))))]
+    differ = (graph.signs[order] != graph.signs[first]) | (
+        graph.weights[order] != graph.weights[first]
+    )
+    if differ.any():
+        at = int(differ.argmax())
+        one, other = int(first[at]), int(order[at])
+        raise BadGraphError(
+            f"edge {_edge(graph, one)} is given twice, as {_says(graph, one)} and as "
+            f"{_says(graph, other)}; give it once"
+        )
+    kept = np.sort(order[~again])
+    for name in ("origins", "targets", "signs", "weights"):
+        made = getattr(graph, name)[kept]
+        made.flags.writeable = False
+        object.__setattr__(graph, name, made)
+
+
+def _edge(graph: BipolarGraph, at: int) -> str:
+    ends = graph.names[int(graph.origins[at])], graph.names[int(graph.targets[at])]
+    return f"{ends[0]!r} -> {ends[1]!r}"
+
+
+def _says(graph: BipolarGraph, at: int) -> str:
+    word = {SUPPORT: "support", ATTACK: "attack"}.get(int(graph.signs[at]), "premise")
+    return f"{word} of weight {float(graph.weights[at])}"

@@ -1,0 +1,126 @@
+"""Blocks: runs of nodes that are evaluated together, and the fixpoint of one block."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from argmap.semantics.gradual.arrays import Edges, Flags, Floats, Ints
+from argmap.semantics.gradual.record import GradualSemantics
+from argmap.semantics.gradual.schedule import Schedule
+
+_WATCH = 64
+"""After so many rounds the change must have fallen by a tenth, or iteration is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When to stop: the change that counts as none, rounds of iteration, continuous steps."""
+
+    tolerance: float = 1e-9
+    rounds: int = 1000
+    steps: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How nodes are evaluated: the semantics, base scores by position, what joins premises.
+
+    ``alive`` is 0 for what is removed: its strength is then 0, which is no support and no attack.
+    A second axis of it makes as many evaluations at once.
+    """
+
+    semantics: GradualSemantics
+    base: Floats
+    linked: str
+    alive: "Floats | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Nodes at the positions ``rows``, with all edges that lead to them."""
+
+    rows: "Ints | slice"
+    supports: Edges
+    attacks: Edges
+    premises: Edges
+
+    def bounded_base(self, rule: Rule, strengths: Floats) -> Floats:
+        """Give base scores, those of steps as far as their premises hold."""
+        import numpy as np
+
+        base = rule.base[self.rows]
+        if strengths.ndim > 1:
+            base = base[:, None]
+        if not len(self.premises):
+            return base
+        join = np.minimum if rule.linked == "weakest" else np.multiply
+        made: Floats = base * self.premises.reduce(join, strengths[self.premises.origins], 1.0)
+        return made
+
+    def value(self, rule: Rule, strengths: Floats) -> Floats:
+        """Give the strengths of the block that follow from the strengths of all nodes."""
+        aggregate = rule.semantics.aggregation.value(self.supports, self.attacks, strengths)
+        made = rule.semantics.influence.value(self.bounded_base(rule, strengths), aggregate)
+        return made if rule.alive is None else made * rule.alive[self.rows]
+
+    def start(self, rule: Rule, strengths: Floats) -> None:
+        """Set the strengths of the block to its base scores."""
+        base = rule.base[self.rows]
+        column = base if strengths.ndim == 1 else base[:, None]
+        strengths[self.rows] = column if rule.alive is None else column * rule.alive[self.rows]
+
+
+def span(schedule: Schedule, start: int, stop: int) -> Block:
+    """Give the block of the positions from ``start`` to before ``stop``."""
+    return Block(
+        slice(start, stop),
+        schedule.supports.between(start, stop),
+        schedule.attacks.between(start, stop),
+        schedule.premises.between(start, stop),
+    )
+
+
+def chosen(schedule: Schedule, rows: Ints) -> Block:
+    """Give the block of the positions in ``rows``."""
+    return Block(
+        rows,
+        schedule.supports.pick(rows),
+        schedule.attacks.pick(rows),
+        schedule.premises.pick(rows),
+    )
+
+
+def pass_levels(schedule: Schedule, rule: Rule, strengths: Floats) -> None:
+    """Evaluate all nodes that have a level, once each. Linear."""
+    bounds = schedule.bounds
+    if len(bounds) > 1:
+        span(schedule, 0, bounds[1]).start(rule, strengths)
+    for start, stop in pairwise(bounds[1:]):
+        block = span(schedule, start, stop)
+        strengths[start:stop] = block.value(rule, strengths)
+
+
+def iterate(
+    block: Block, rule: Rule, strengths: Floats, tolerance: float, rounds: int
+) -> tuple[Flags, int]:
+    """Evaluate a block again and again from its base scores until nothing changes.
+
+    Gives which strengths still change by more than the tolerance, and the number of rounds. Ends
+    early when the changes do not shrink.
+    """
+    import numpy as np
+
+    block.start(rule, strengths)
+    change: Floats = np.zeros(strengths[block.rows].shape)
+    watched, done = np.inf, 0
+    for done in range(1, rounds + 1):
+        made = block.value(rule, strengths)
+        change = np.abs(made - strengths[block.rows])
+        strengths[block.rows] = made
+        largest = float(change.max(initial=0.0))
+        if largest <= tolerance:
+            break
+        if done % _WATCH == 0:
+            if largest > 0.9 * watched:
+                break
+            watched = largest
+    return change > tolerance, done
