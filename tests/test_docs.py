@@ -65,6 +65,7 @@ def test_every_public_name_is_documented() -> None:
         assert getattr(argmap, name).__doc__, name
     pages = README + (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
     pages += (ROOT / "docs/sources.md").read_text(encoding="utf-8")
+    pages += (ROOT / "docs/semantics.md").read_text(encoding="utf-8")
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []
 
@@ -90,7 +91,9 @@ def test_every_command_and_option_is_documented() -> None:
         "timeline",
         "schemes",
         "evaluate",
+        "solve",
         "why",
+        "flip",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
-    from argmap.explain import Explanation, why
+    from argmap.explain import Explanation, Flip, flip, why
     from argmap.findings import Finding
     from argmap.formats.files import (
         dumps,
@@ -111,7 +111,7 @@ _HOMES = {
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
-    "argmap.explain": ("Explanation", "why"),
+    "argmap.explain": ("Explanation", "Flip", "flip", "why"),
     "argmap.findings": ("Finding",),
     "argmap.formats.files": (
         "dumps",
@@ -179,6 +179,7 @@ __all__ = [
     "Explanation",
     "Extras",
     "Finding",
+    "Flip",
     "Hop",
     "Illocution",
     "Locution",
@@ -210,6 +211,7 @@ __all__ = [
     "evidence_for",
     "fidelity",
     "find_scheme",
+    "flip",
     "ledger",
     "load",
     "load_reading",

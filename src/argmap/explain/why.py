@@ -90,7 +90,11 @@ def why(
     """
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
-    labels = label(argument_map, standard, weighing, granted)
+    return explain(argument_map, item_id, label(argument_map, standard, weighing, granted))
+
+
+def explain(argument_map: ArgumentMap, item_id: str, labels: Labelling) -> Explanation:
+    """Explain the label of a statement or argument under a labelling of the map."""
     return _Prover(argument_map, labels).explain(item_id)
 
 

@@ -22,6 +22,7 @@ from argmap.semantics.weighing import Weighing, weighing_of
 Label = Literal["in", "out", "undecided"]
 GIVEN = ("evidence", "assumption")
 DEFAULT_WEIGHT = 1.0
+UNSUPPORTED = "no argument that stands supports it"
 
 
 @dataclass(slots=True)
@@ -76,24 +77,26 @@ def label(
     standard: str = "preponderance",
     weighing: str = "linked",
     granted: Iterable[str] = (),
+    withdrawn: Iterable[str] = (),
 ) -> Labelling:
     """Label every statement and argument of a map. Linear in its size.
 
     ``standard`` decides between reasons for and against one statement, and between rivals that
     name no standard of their own. ``weighing`` says how premises make an argument, where its
-    scheme does not. ``granted`` are statements taken as given whatever their kind.
+    scheme does not. ``granted`` are statements taken as given whatever their kind, ``withdrawn``
+    those not taken as given, which may still be supported.
 
     Raises:
         UnknownStandardError: If there is no such standard.
         UnknownWeighingError: If there is no such weighing.
-        UnknownIdError: If a granted statement is not in the map.
+        UnknownIdError: If a granted or withdrawn statement is not in the map.
 
     >>> from argmap.formats.files import load
     >>> made = label(load("examples/northport/map.argmap.yaml"))
     >>> made.statements["no2-fell"]
     'in'
     """
-    return _Labeller(argument_map, find_standard(standard), weighing, granted).run()
+    return _Labeller(argument_map, find_standard(standard), weighing, granted, withdrawn).run()
 
 
 class _Labeller:
@@ -105,14 +108,14 @@ class _Labeller:
         standard: ProofStandard,
         weighing: str,
         granted: Iterable[str],
+        withdrawn: Iterable[str],
     ) -> None:
         self.map = argument_map
         self.standard = standard
-        given = {argument_map.statement(item_id).id for item_id in granted}
-        self.cases = {
-            item.id: _Case(item, item.kind in GIVEN or item.id in given)
-            for item in argument_map.statements
-        }
+        given = {item.id for item in argument_map.statements if item.kind in GIVEN}
+        given |= {argument_map.statement(item_id).id for item_id in granted}
+        given -= {argument_map.statement(item_id).id for item_id in withdrawn}
+        self.cases = {item.id: _Case(item, item.id in given) for item in argument_map.statements}
         issues = [item for item in argument_map.relations if item.kind == "rival"]
         sizes = _issue_sizes(argument_map, issues)
         self.steps = {
@@ -226,11 +229,11 @@ class _Labeller:
             elif not any(issue.open for issue in case.issues):
                 self._resolve(case.issues[0])
             return
-        if case.open_con == 0 and case.con == 0:
+        if not case.given and case.open_pro == 0 and case.pro == 0:
+            self._set(item_id, "out", UNSUPPORTED)
+        elif case.open_con == 0 and case.con == 0:
             if case.given or case.pro > 0:
                 self._set(item_id, "in", "it is given" if case.given else "an argument supports it")
-            elif case.open_pro == 0:
-                self._set(item_id, "out", "no argument that stands supports it")
         else:
             self._weigh(item_id, case)
 
@@ -241,8 +244,7 @@ class _Labeller:
         elif (
             case.open_pro == 0 and case.pro < case.con and not self.standard.met(case.pro, case.con)
         ):
-            words = "outweigh those for it" if case.pro else "stand, and none for it"
-            self._set(item_id, "out", f"the reasons against it {words}")
+            self._set(item_id, "out", "the reasons against it outweigh those for it")
 
     def _win(self, item_id: str, case: _Case, reason: str) -> None:
         self._set(item_id, "in", reason)
@@ -278,6 +280,8 @@ class _Labeller:
 
     def _result(self) -> Labelling:
         for item_id, case in self.cases.items():
+            if self.labels.get(item_id) == "out" and case.pro == 0 < case.con and not case.issues:
+                self.reasons[item_id] = "the reasons against it stand, and none for it"
             if item_id not in self.labels:
                 self.labels[item_id] = "undecided"
                 self.reasons[item_id] = self._why_open(case)

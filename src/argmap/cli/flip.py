@@ -1,0 +1,69 @@
+"""The command ``flip``: what would have to change for a verdict to turn."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from argmap.cli.options import (
+    FromOption,
+    IdArgument,
+    JsonOption,
+    MapArgument,
+    PolicyOption,
+    load_under,
+)
+from argmap.cli.output import print_json, working
+
+if TYPE_CHECKING:
+    from argmap.explain import Flip
+    from argmap.model import ArgumentMap
+
+
+def flip(
+    source: MapArgument,
+    item_id: IdArgument,
+    to: Annotated[
+        Literal["in", "out"] | None, typer.Option(help="Verdict wanted.  [default: any other]")
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, metavar="N", help="How many changes to list.")] = 3,
+    standard: Annotated[
+        str, typer.Option(metavar="STANDARD", help="Proof standard, as for evaluate.")
+    ] = "preponderance",
+    weighing: Annotated[
+        str, typer.Option(metavar="WEIGHING", help="How premises make an argument.")
+    ] = "linked",
+    withdraw_only: Annotated[
+        bool, typer.Option("--withdraw-only", help="Grant nothing that is not given.")
+    ] = False,
+    policies: PolicyOption = None,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the smallest changes to what is given that would turn the verdict on ID.
+
+    Example: argmap flip corpus:take-up-iran-offer us-rebuffed
+    """
+    from argmap.explain import flip as find_flips
+
+    argument_map = load_under(source, source_format, policies, item_id)
+    with working("looking for changes"):
+        found = find_flips(argument_map, item_id, to, most, standard, weighing, not withdraw_only)
+    if as_json:
+        print_json({"statement": item_id, "flips": [item.as_json() for item in found]})
+        return
+    if not found:
+        typer.echo(f"nothing that the map gives or could be granted turns [{item_id}]")
+    for number, item in enumerate(found, start=1):
+        typer.echo(f"{number}. cost {item.cost}, then {item.label}:")
+        for line in _lines(argument_map, item):
+            typer.echo(f"   {line}")
+
+
+def _lines(argument_map: "ArgumentMap", item: "Flip") -> list[str]:
+    pairs = [("withdraw", name) for name in item.withdraw] + [
+        ("grant", name) for name in item.grant
+    ]
+    return [
+        f"{word} [{name}] {' '.join(argument_map.statement(name).text.split())}"
+        for word, name in pairs
+    ]
