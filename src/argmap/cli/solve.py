@@ -1,0 +1,126 @@
+"""Command ``solve``: questions on an attack graph, asked and answered as ICCMA solvers do."""
+
+from collections.abc import Iterable
+from json import dumps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from argmap.semantics.dung import AttackGraph, Decision, Problem
+
+TASKS = ("DC", "DS", "SE", "EE", "CE")
+BRACKETED = ("apx", "tgf")
+
+
+def solve(
+    problem: Annotated[
+        str, typer.Option("-p", "--problem", metavar="TASK-SEM", help="For example DS-PR.")
+    ],
+    file: Annotated[
+        str, typer.Option("-f", "--file", metavar="FILE", help="An instance, or any map.")
+    ],
+    argument: Annotated[
+        str | None,
+        typer.Option("-a", "--argument", metavar="ARG", help="The argument, for DC and DS."),
+    ] = None,
+    timeout: Annotated[
+        float | None, typer.Option(metavar="S", help="Seconds allowed.", min=0)
+    ] = None,
+    instance_format: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="af, apx or tgf.")
+    ] = None,
+) -> None:
+    """Solve an abstract argumentation problem: a task and a semantics, as at ICCMA.
+
+    Tasks: DC in some extension, DS in every one, SE some extension, EE all, CE how many. DC and DS
+    without -a list the arguments for which the answer is yes.
+
+    Example: argmap solve -p DS-PR -f debate.af -a 1
+    """
+    from argmap.semantics.dung import Problem, TimeLimitError
+
+    task, _, letters = problem.partition("-")
+    task = task.upper()
+    if task not in TASKS or not letters:
+        raise typer.BadParameter(
+            f"expected TASK-SEM with a task of {', '.join(TASKS)}, not {problem!r}",
+            param_hint="-p",
+        )
+    if argument is not None and task not in ("DC", "DS"):
+        raise typer.BadParameter(f"{task} takes no argument", param_hint="-a")
+    graph, read_as = _read(file, instance_format)
+    asked = Problem(graph, letters, timeout)
+    try:
+        _answer(asked, task, argument, read_as)
+    except TimeLimitError as error:
+        typer.echo("UNKNOWN")
+        typer.echo(f"argmap: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+def _read(file: str, instance_format: str | None) -> "tuple[AttackGraph, str]":
+    """Read an instance, told by option, suffix or text, or else any map, which is projected."""
+    from argmap.errors import FindingsError
+    from argmap.formats.files import STANDARD_INPUT, load, parse_reading, read_text
+    from argmap.semantics.dung import graph_of_map
+    from argmap.semantics.dung.instances import INSTANCE_FORMATS, read_instance, sniff_instance
+
+    text = read_text(file)
+    suffix = Path(file).suffix.lower().removeprefix(".")
+    known = [item.name for item in INSTANCE_FORMATS]
+    name = instance_format or (suffix if suffix in known else sniff_instance(text))
+    if name is None:
+        if file == STANDARD_INPUT:
+            return graph_of_map(parse_reading(text, file).argument_map), "af"
+        return graph_of_map(load(file)), "af"
+    try:
+        return read_instance(text, name), name.casefold()
+    except FindingsError as error:
+        error.findings = tuple(finding.in_file(file) for finding in error.findings)
+        error.subject = f"{file} (read as {name})"
+        raise
+
+
+def _answer(asked: "Problem", task: str, argument: str | None, read_as: str) -> None:
+    if task == "CE":
+        typer.echo(str(asked.count()))
+    elif task == "SE":
+        found = asked.some()
+        typer.echo("NO" if found is None else _witness(found))
+    elif task == "EE":
+        _print_every(asked, read_as)
+    elif argument is None:
+        status = asked.status()
+        typer.echo(_witness(status.credulous if task == "DC" else status.sceptical))
+    else:
+        is_credulous = task == "DC"
+        _print_decision(asked.credulous(argument) if is_credulous else asked.sceptical(argument))
+
+
+def _print_decision(decision: "Decision") -> None:
+    typer.echo("YES" if decision.is_yes else "NO")
+    if decision.witness is not None:
+        typer.echo(_witness(decision.witness))
+
+
+def _print_every(asked: "Problem", read_as: str) -> None:
+    """Print extensions as they are found, so that a time limit leaves those found before it."""
+    if read_as in BRACKETED:
+        typer.echo("[")
+        for found in asked.every():
+            typer.echo(f"[{','.join(found)}]")
+        typer.echo("]")
+        return
+    is_none = True
+    for found in asked.every():
+        is_none = False
+        typer.echo(_witness(found))
+    if is_none:
+        typer.echo("NO")
+
+
+def _witness(members: Iterable[str]) -> str:
+    """Write a line of names; one with white space inside is quoted."""
+    return " ".join(["w", *(name if name.split() == [name] else dumps(name) for name in members)])

@@ -1,0 +1,128 @@
+"""Attack graphs: arguments by number and which attacks which, as solvers need them.
+
+Source: Dung, On the acceptability of arguments (Artificial Intelligence 77, 1995), definition 2.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from argmap.errors import ArgmapError, UnknownIdError
+
+if TYPE_CHECKING:
+    from argmap.formats.framework import Framework
+    from argmap.model import ArgumentMap
+
+
+class AttackGraphError(ArgmapError, ValueError):
+    """The lists do not make an attack graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some arguments of an attack graph, numbered anew from 0, and the attacks among them.
+
+    ``numbers[i]`` is the number that argument i has in the whole.
+    """
+
+    numbers: Sequence[int]
+    attackers: Sequence[Sequence[int]]
+    attacked: Sequence[Sequence[int]]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def among(self, members: Sequence[int]) -> "Part":
+        """Give the part that these arguments of this part induce, in the order given. Linear."""
+        here = {member: at for at, member in enumerate(members)}
+        attackers = [
+            [here[other] for other in self.attackers[member] if other in here] for member in members
+        ]
+        attacked = [
+            [here[other] for other in self.attacked[member] if other in here] for member in members
+        ]
+        return Part([self.numbers[member] for member in members], attackers, attacked)
+
+
+@dataclass(frozen=True)
+class AttackGraph:
+    """Arguments by number, ``names`` for them, and attack i from ``sources[i]`` on ``targets[i]``.
+
+    An attack may stand twice, and an argument may attack itself.
+    """
+
+    names: tuple[str, ...]
+    sources: Sequence[int]
+    targets: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @cached_property
+    def whole(self) -> Part:
+        """Give all arguments with their attackers and those they attack. Linear."""
+        attackers: list[list[int]] = [[] for _ in self.names]
+        attacked: list[list[int]] = [[] for _ in self.names]
+        for source, target in zip(self.sources, self.targets, strict=True):
+            attackers[target].append(source)
+            attacked[source].append(target)
+        return Part(range(len(self.names)), attackers, attacked)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self.names)}
+
+    def number(self, name: str) -> int:
+        """Give the number of an argument.
+
+        Raises:
+            UnknownIdError: If there is no argument of that name.
+        """
+        found = self._numbers.get(name)
+        if found is None:
+            raise UnknownIdError(name, self.names[:1000], "argument")
+        return found
+
+
+def attack_graph(names: Iterable[str], attacks: Iterable[tuple[str, str]]) -> AttackGraph:
+    """Build an attack graph of names and of pairs (attacker, attacked).
+
+    Raises:
+        AttackGraphError: If a name stands twice.
+        UnknownIdError: If a pair names an argument that is not listed.
+
+    >>> graph = attack_graph("abc", [("a", "b"), ("b", "c")])
+    >>> graph.names, graph.sources, graph.targets
+    (('a', 'b', 'c'), (0, 1), (1, 2))
+    """
+    listed = tuple(names)
+    numbers: dict[str, int] = {}
+    for number, name in enumerate(listed):
+        if numbers.setdefault(name, number) != number:
+            raise AttackGraphError(f"argument {name!r} is listed twice; names must differ")
+    pairs: list[tuple[int, int]] = []
+    for source, target in attacks:
+        for end in (source, target):
+            if end not in numbers:
+                raise UnknownIdError(end, listed[:1000], "argument")
+        pairs.append((numbers[source], numbers[target]))
+    return AttackGraph(listed, tuple(one for one, _ in pairs), tuple(two for _, two in pairs))
+
+
+def graph_of_framework(framework: "Framework") -> AttackGraph:
+    """Take over the projection of a map (``formats/framework.py``)."""
+    sources = tuple(source for source, _ in framework.attacks)
+    return AttackGraph(framework.names, sources, tuple(target for _, target in framework.attacks))
+
+
+def graph_of_map(argument_map: "ArgumentMap") -> AttackGraph:
+    """Project a map onto arguments that attack each other. Linear.
+
+    >>> from argmap.formats.files import load
+    >>> len(graph_of_map(load("corpus:take-up-iran-offer"))) > 10
+    True
+    """
+    from argmap.formats.framework import project_framework
+
+    return graph_of_framework(project_framework(argument_map))

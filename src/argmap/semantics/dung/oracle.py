@@ -1,0 +1,78 @@
+"""The one place that talks to a SAT solver: CaDiCaL 1.9.5 by python-sat.
+
+Variables are numbers from 1; a literal is a variable or its negative; a clause is a list of
+literals. CaDiCaL forgets its model, and aborts the process when asked for it, once a clause is
+added; so a model is read as soon as there is one.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from argmap.semantics.dung.limits import Limit
+
+FIRST_BUDGET = 500
+SLICE = 0.05
+
+
+class Oracle:
+    """An incremental solver that ends when its time is over.
+
+    >>> oracle = Oracle(2, Limit())
+    >>> oracle.add([1, 2])
+    >>> oracle.solve([-1]), oracle.true(1, 2)
+    (True, [2])
+    >>> oracle.solve([-1, -2])
+    False
+    """
+
+    def __init__(self, variables: int, limit: Limit) -> None:
+        from pysat.solvers import Cadical195
+
+        self.top = variables
+        self._limit = limit
+        make: Any = Cadical195
+        self._solver = make()
+        self._model: Sequence[int] = ()
+        self._budget = FIRST_BUDGET
+        self.add: Callable[[list[int]], object] = self._solver.add_clause
+
+    def new(self) -> int:
+        """Give a variable that is not in use."""
+        self.top += 1
+        return self.top
+
+    def prefer(self, literals: Iterable[int]) -> None:
+        """Ask for models in which these literals hold, where there is a choice."""
+        self._solver.set_phases(list(literals))
+
+    def solve(self, assumptions: Sequence[int] = ()) -> bool:
+        """Tell whether all clauses can hold together with the assumptions.
+
+        Raises:
+            TimeLimitError: If the time is over before the answer is known.
+        """
+        if self._limit.seconds is None:
+            found = self._solver.solve(assumptions)
+        else:
+            found = self._solve_in_slices(assumptions)
+        if found:
+            self._model = self._solver.get_model()
+        return bool(found)
+
+    def _solve_in_slices(self, assumptions: Sequence[int]) -> bool:
+        """Solve by budgets of conflicts, since CaDiCaL in python-sat cannot be interrupted."""
+        while True:
+            self._limit.check()
+            start = time.monotonic()
+            self._solver.conf_budget(self._budget)
+            found = self._solver.solve_limited(assumptions)
+            if found is not None:
+                return bool(found)
+            took = time.monotonic() - start
+            faster = min(4.0, SLICE / max(took, 1e-4))
+            self._budget = max(50, int(self._budget * faster))
+
+    def true(self, first: int, last: int) -> list[int]:
+        """Give the variables from ``first`` to ``last`` that hold in the last model, in order."""
+        return [literal for literal in self._model[first - 1 : last] if literal > 0]

@@ -1,0 +1,245 @@
+"""Problems: the questions one can ask of an attack graph under a semantics.
+
+Credulous: is an argument in some extension; sceptical: in every one. Some extension, all, how
+many; and the two answers for all arguments at once. Components first: parts that do not touch are
+solved apart, and counts are multiplied. For directional semantics an argument is first looked at
+within its cone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+from argmap.semantics.dung.attack_graph import AttackGraph, Part
+from argmap.semantics.dung.components import cone
+from argmap.semantics.dung.division import Division, Searches, divide
+from argmap.semantics.dung.limits import Limit, TimeLimitError
+from argmap.semantics.dung.registry import Semantics, find_semantics
+from argmap.semantics.dung.search import Search
+
+CONE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Yes or no, with the extension that shows it where one can."""
+
+    is_yes: bool
+    witness: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The arguments in some extension and those in every one, by name, in order of the graph."""
+
+    credulous: tuple[str, ...]
+    sceptical: tuple[str, ...]
+
+
+class Problem:
+    """An attack graph under a semantics, named or by its letters, and seconds for all questions.
+
+    Extensions are tuples of names in the order of the graph. Every method raises
+    ``TimeLimitError`` when the seconds are over.
+
+    Raises:
+        UnknownSemanticsError: If there is no such semantics.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> problem = Problem(attack_graph("abcd", ["ab", "ba", "ac", "bc", "cd"]), "preferred")
+    >>> problem.count(), sorted(problem.every())
+    (2, [('a', 'd'), ('b', 'd')])
+    >>> problem.sceptical("d").is_yes, problem.sceptical("a").witness
+    (True, ('b', 'd'))
+    >>> problem.status()
+    Status(credulous=('a', 'b', 'd'), sceptical=('d',))
+    """
+
+    def __init__(self, graph: AttackGraph, semantics: str, seconds: float | None = None) -> None:
+        self.graph = graph
+        self.semantics: Semantics = find_semantics(semantics)
+        self.limit = Limit(seconds)
+        self._searches = Searches(self.limit)
+
+    @cached_property
+    def _division(self) -> Division:
+        return divide(self.graph.whole, self.semantics, self._searches)
+
+    def _search(self, at: int) -> Search:
+        return self._searches.of(*self._division.parts[at])
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[int, int]]:
+        """Map an argument of a part to the part and to its number there."""
+        return {
+            number: (at, here)
+            for at, (part, _) in enumerate(self._division.parts)
+            for here, number in enumerate(part.numbers)
+        }
+
+    def _names(self, members: Sequence[int]) -> tuple[str, ...]:
+        names = self.graph.names
+        return tuple(names[member] for member in members)
+
+    def some(self) -> tuple[str, ...] | None:
+        """Give an extension, or ``None`` if there is none."""
+        found = self._joined({})
+        return None if found is None else self._names(found)
+
+    def _joined(self, fixed: dict[int, list[int]]) -> list[int] | None:
+        """Join the extensions given for some parts with any of the others."""
+        members = list(self._division.core)
+        for at, (part, _) in enumerate(self._division.parts):
+            found = fixed[at] if at in fixed else self._search(at).find()
+            if found is None:
+                return None
+            members += [part.numbers[one] for one in found]
+        members.sort()
+        return members
+
+    def every(self) -> Iterator[tuple[str, ...]]:
+        """Yield every extension once."""
+        parts = [part for part, _ in self._division.parts]
+        shared: dict[int, _Listed] = {}
+        lists = []
+        for at in range(len(parts)):
+            search = self._search(at)
+            lists.append(shared.setdefault(id(search), _Listed(search)))
+        if not all(one.reaches(0) for one in lists):
+            return
+        turns = [0] * len(lists)
+        while True:
+            members = list(self._division.core)
+            for part, listed, turn in zip(parts, lists, turns, strict=True):
+                members += [part.numbers[one] for one in listed.found[turn]]
+            members.sort()
+            yield self._names(members)
+            self.limit.check()
+            at = len(lists) - 1
+            while at >= 0 and not lists[at].reaches(turns[at] + 1):
+                turns[at] = 0
+                at -= 1
+            if at < 0:
+                return
+            turns[at] += 1
+
+    def count(self) -> int:
+        """Count the extensions: the product of the counts of the parts.
+
+        Raises:
+            TimeLimitError: If the time is over; the message gives a lower bound.
+        """
+        counts: dict[int, int] = {}
+        searches: list[Search] = []
+        try:
+            searches = [self._search(at) for at in range(len(self._division.parts))]
+            for search in searches:
+                if id(search) not in counts:
+                    counts[id(search)] = 0
+                    for _ in search.every():
+                        counts[id(search)] += 1
+                        self.limit.check()
+        except TimeLimitError as error:
+            least = 1 if self.semantics.always_exists else 0
+            found = prod(max(least, counts.get(id(search), 0)) for search in searches)
+            raise TimeLimitError(error.seconds, f"at least {found} extensions") from None
+        return prod(counts[id(search)] for search in searches)
+
+    def credulous(self, name: str) -> Decision:
+        """Tell whether an argument is in some extension; if so, give one.
+
+        Raises:
+            UnknownIdError: If there is no such argument.
+        """
+        return self._decide(self.graph.number(name), is_credulous=True)
+
+    def sceptical(self, name: str) -> Decision:
+        """Tell whether an argument is in every extension; if not, give one without it.
+
+        Raises:
+            UnknownIdError: If there is no such argument.
+        """
+        return self._decide(self.graph.number(name), is_credulous=False)
+
+    def _decide(self, argument: int, is_credulous: bool) -> Decision:
+        place = self._places.get(argument)
+        if place is None:
+            is_in = argument in self._core
+            found = self._joined({}) if is_in == is_credulous else None
+        else:
+            at, here = place
+            inner = self._look(at, here, is_credulous)
+            found = None if inner is None else self._joined({at: inner})
+        if found is None:
+            return Decision(not is_credulous)
+        return Decision(is_credulous, self._names(found))
+
+    @cached_property
+    def _core(self) -> set[int]:
+        return set(self._division.core)
+
+    def _look(self, at: int, here: int, is_credulous: bool) -> list[int] | None:
+        """Look for an extension of a part with the argument, or without it; its cone first."""
+        part, semantics = self._division.parts[at]
+        wanted = ((here,), ()) if is_credulous else ((), (here,))
+        if semantics.is_directional:
+            members = cone(part, here)
+            if len(members) <= CONE_SHARE * len(part):
+                inner = self._searches.of(self._keep(part.among(members)), semantics)
+                place = members.index(here)
+                found = inner.find(*(tuple(place for _ in side) for side in wanted))
+                if found is None:
+                    return None
+                return self._search(at).find([members[one] for one in found])
+        return self._search(at).find(*wanted)
+
+    def _keep(self, part: Part) -> Part:
+        """Hold on to a part, since searches know it by its identity."""
+        self._kept.append(part)
+        return part
+
+    @cached_property
+    def _kept(self) -> list[Part]:
+        return []
+
+    def status(self) -> Status:
+        """Give the arguments in some extension and those in every one.
+
+        Raises:
+            TimeLimitError: If the time is over; the message says how far it got.
+        """
+        some, all_of = set(self._division.core), set(self._division.core)
+        known: dict[int, tuple[set[int], set[int]]] = {}
+        parts = self._division.parts
+        if not self.semantics.always_exists and self._joined({}) is None:
+            return Status((), self.graph.names)
+        for at, (part, _) in enumerate(parts):
+            try:
+                search = self._search(at)
+                if id(search) not in known:
+                    known[id(search)] = (search.credulous(), search.sceptical())
+            except TimeLimitError as error:
+                found = f"{at} of {len(parts)} parts of the graph decided"
+                raise TimeLimitError(error.seconds, found) from None
+            credulous, sceptical = known[id(search)]
+            some.update(part.numbers[one] for one in credulous)
+            all_of.update(part.numbers[one] for one in sceptical)
+        return Status(self._names(sorted(some)), self._names(sorted(all_of)))
+
+
+class _Listed:
+    """The extensions of a search, found as far as they are asked for."""
+
+    def __init__(self, search: Search) -> None:
+        self.found: list[list[int]] = []
+        self._rest = search.every()
+
+    def reaches(self, at: int) -> bool:
+        """Tell whether there is an extension of that number."""
+        while len(self.found) <= at:
+            following = next(self._rest, None)
+            if following is None:
+                return False
+            self.found.append(following)
+        return True

@@ -1,0 +1,119 @@
+"""Searches: extensions of one part of an attack graph, one at a time.
+
+A search belongs to one semantics and one part. All searches answer the same three questions, so
+that tasks need to know no semantics: an extension with these arguments in and those not in; every
+extension; and which arguments are in some, and in every, extension.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from argmap.semantics.dung.attack_graph import Part
+from argmap.semantics.dung.clauses import Clauses
+from argmap.semantics.dung.limits import Limit
+from argmap.semantics.dung.oracle import Oracle
+
+
+class Search(Protocol):
+    """What tasks ask of a semantics on a part; arguments are numbers of the part."""
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Give an extension, sorted, that holds all of ``inside`` and none of ``outside``."""
+
+    def every(self) -> Iterator[list[int]]:
+        """Yield every extension once, sorted."""
+
+    def credulous(self) -> set[int]:
+        """Give the arguments that are in some extension."""
+
+    def sceptical(self) -> set[int]:
+        """Give the arguments that are in every extension: all, if there is none."""
+
+
+class Asking:
+    """The two sets of arguments, by asking for extensions that show something new."""
+
+    def __init__(self, part: Part, limit: Limit) -> None:
+        self.part = part
+        self.limit = limit
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Give an extension that holds all of ``inside`` and none of ``outside``."""
+        raise NotImplementedError
+
+    def credulous(self) -> set[int]:
+        """Give the arguments in some extension; one search for each that is not yet shown."""
+        shown: set[int] = set()
+        for argument in range(len(self.part)):
+            if argument not in shown:
+                shown.update(self.find((argument,)) or ())
+        return shown
+
+    def sceptical(self) -> set[int]:
+        """Give the arguments in every extension; one search for each that may be."""
+        first = self.find()
+        if first is None:
+            return set(range(len(self.part)))
+        always = set(first)
+        for argument in first:
+            if argument in always:
+                without = self.find((), (argument,))
+                if without is not None:
+                    always.intersection_update(without)
+        return always
+
+
+class ClauseSearch(Asking):
+    """Extensions that are the models of clauses: argument i is in where variable i + 1 holds.
+
+    Serves semantics none of whose extensions holds another.
+    """
+
+    def __init__(self, part: Part, limit: Limit, clauses: Clauses, variables: int) -> None:
+        super().__init__(part, limit)
+        limit.check()
+        self.oracle = Oracle(variables, limit)
+        for clause in clauses:
+            self.oracle.add(clause)
+
+    def answer(self, assumptions: Sequence[int]) -> list[int] | None:
+        """Give an extension under assumptions about variables."""
+        return self.members() if self.oracle.solve(assumptions) else None
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Give an extension that holds all of ``inside`` and none of ``outside``."""
+        return self.answer(literals(inside, outside))
+
+    def members(self) -> list[int]:
+        """Give the arguments that are in, in the last model."""
+        return [variable - 1 for variable in self.oracle.true(1, len(self.part))]
+
+    def every(self) -> Iterator[list[int]]:
+        """Yield every extension; each rules itself out for the next."""
+        yield from self.every_under(())
+
+    def every_under(self, assumptions: Sequence[int]) -> Iterator[list[int]]:
+        """Yield every extension under assumptions; what is ruled out is forgotten afterwards."""
+        use = self.oracle.new()
+        while (found := self.answer([use, *assumptions])) is not None:
+            yield found
+            self.oracle.add([-use, *self.ruling_out(found)])
+        self.oracle.add([-use])
+
+    def ruling_out(self, members: Sequence[int]) -> list[int]:
+        """Give a clause that holds of every extension but this one: none is part of another."""
+        return self.others(members)
+
+    def others(self, members: Sequence[int]) -> list[int]:
+        """Give the clause that some argument is in that is not among the members."""
+        known = set(members)
+        return [argument + 1 for argument in range(len(self.part)) if argument not in known]
+
+
+def literals(inside: Sequence[int], outside: Sequence[int]) -> list[int]:
+    """Say that these arguments are in and those are not.
+
+    >>> literals([0, 2], [1])
+    [1, 3, -2]
+    """
+    return [argument + 1 for argument in inside] + [-argument - 1 for argument in outside]

@@ -1,0 +1,85 @@
+"""Searches that one call of the solver answers: complete, stable and naive extensions.
+
+Sources: Dung 1995 for complete and stable; Bondarenko, Dung, Kowalski & Toni, An abstract,
+argumentation-theoretic approach to default reasoning (1997), for naive.
+"""
+
+from collections.abc import Sequence
+
+from argmap.semantics.dung.attack_graph import Part
+from argmap.semantics.dung.clauses import complete_clauses, naive_clauses, stable_clauses
+from argmap.semantics.dung.grounded import grounded_extension
+from argmap.semantics.dung.limits import Limit
+from argmap.semantics.dung.search import ClauseSearch
+
+
+class StableSearch(ClauseSearch):
+    """Sets without conflict that attack all they do not hold.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> part = attack_graph("abc", ["ab", "ba", "bc"]).whole
+    >>> sorted(StableSearch(part, Limit()).every())
+    [[0, 2], [1]]
+    """
+
+    def __init__(self, part: Part, limit: Limit) -> None:
+        super().__init__(part, limit, stable_clauses(part), len(part))
+
+
+class CompleteSearch(ClauseSearch):
+    """Sets without conflict that hold exactly what they defend.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> part = attack_graph("abc", ["ab", "ba", "bc"]).whole
+    >>> sorted(CompleteSearch(part, Limit()).every())
+    [[], [0, 2], [1]]
+    """
+
+    def __init__(self, part: Part, limit: Limit) -> None:
+        super().__init__(part, limit, complete_clauses(part), 2 * len(part))
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Give an extension; where nothing must be inside, the grounded one, or none fits."""
+        if inside:
+            return super().find(inside, outside)
+        least = grounded_extension(self.part)
+        return least if set(least).isdisjoint(outside) else None
+
+    def ruling_out(self, members: Sequence[int]) -> list[int]:
+        """Rule out these members alone, since one extension may hold another."""
+        return [-member - 1 for member in members] + self.others(members)
+
+    def sceptical(self) -> set[int]:
+        """Give the grounded extension, which is the least."""
+        return set(grounded_extension(self.part))
+
+
+class NaiveSearch(ClauseSearch):
+    """Largest sets without conflict.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> part = attack_graph("abc", ["ab", "ba", "bc"]).whole
+    >>> sorted(NaiveSearch(part, Limit()).every())
+    [[0, 2], [1]]
+    """
+
+    def __init__(self, part: Part, limit: Limit) -> None:
+        super().__init__(part, limit, naive_clauses(part), len(part))
+
+    def credulous(self) -> set[int]:
+        """Give the arguments that do not attack themselves: each grows to a largest set."""
+        return {
+            argument
+            for argument, attacked in enumerate(self.part.attacked)
+            if argument not in attacked
+        }
+
+    def sceptical(self) -> set[int]:
+        """Give the arguments in conflict with none that could be in."""
+        fit = self.credulous()
+        part = self.part
+        return {
+            argument
+            for argument in fit
+            if fit.isdisjoint(part.attackers[argument]) and fit.isdisjoint(part.attacked[argument])
+        }

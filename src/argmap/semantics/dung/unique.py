@@ -1,0 +1,110 @@
+"""Ideal and eager extensions: the largest admissible set inside what others all accept.
+
+Sources: Dung, Mancarella & Toni, Computing ideal sceptical argumentation (Artificial Intelligence
+171, 2007); Dunne, The computational complexity of ideal semantics (Artificial Intelligence 173,
+2009), for computing it from credulous answers; Caminada, Comparing two unique extension semantics
+for formal argumentation: ideal and eager (BNAIC 2007).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from argmap.semantics.dung.attack_graph import Part
+from argmap.semantics.dung.limits import Limit
+from argmap.semantics.dung.preferred import PreferredSearch, unopposed
+from argmap.semantics.dung.ranges import SemiStableSearch
+
+
+class UniqueSearch:
+    """One extension, known or computed when it is first asked for."""
+
+    def __init__(self, part: Part, limit: Limit) -> None:
+        self.part = part
+        self.limit = limit
+        self._members: list[int] | None = None
+
+    def compute(self) -> set[int]:
+        """Compute the extension."""
+        raise NotImplementedError
+
+    def members(self) -> list[int]:
+        """Give the extension."""
+        if self._members is None:
+            self._members = sorted(self.compute())
+        return self._members
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Give the extension if it fits."""
+        found = set(self.members())
+        fits = found.issuperset(inside) and found.isdisjoint(outside)
+        return self.members() if fits else None
+
+    def every(self) -> Iterator[list[int]]:
+        """Yield the one extension."""
+        yield self.members()
+
+    def credulous(self) -> set[int]:
+        """Give its members."""
+        return set(self.members())
+
+    def sceptical(self) -> set[int]:
+        """Give its members."""
+        return set(self.members())
+
+
+class IdealSearch(UniqueSearch):
+    """The largest admissible set that is part of every preferred extension.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> part = attack_graph("abcd", ["ab", "ba", "aa", "bc", "cd"]).whole
+    >>> IdealSearch(part, Limit()).members()
+    [1, 3]
+    """
+
+    def compute(self) -> set[int]:
+        """Take what some preferred extension holds and none attacks, and what defends itself."""
+        shown = PreferredSearch(self.part, self.limit).credulous()
+        return defended(self.part, unopposed(self.part, shown))
+
+
+class EagerSearch(UniqueSearch):
+    """The largest admissible set that is part of every semi-stable extension.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> part = attack_graph("abcde", ["ab", "ba", "bc", "cd", "de", "ec"]).whole
+    >>> EagerSearch(part, Limit()).members()
+    [1, 3]
+    """
+
+    def compute(self) -> set[int]:
+        """Take what all semi-stable extensions hold, and of that what defends itself."""
+        return defended(self.part, SemiStableSearch(self.part, self.limit).sceptical())
+
+
+def defended(part: Part, members: set[int]) -> set[int]:
+    """Give the largest subset without conflict that attacks all its attackers.
+
+    The members must have no conflict. Linear: each is dropped once, when an attacker of it is no
+    longer attacked.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> defended(attack_graph("abcd", ["ab", "bc", "dc"]).whole, {0, 2})
+    {0}
+    """
+    left = set(members)
+    blows = dict.fromkeys((enemy for one in members for enemy in part.attackers[one]), 0)
+    for member in sorted(members):
+        for loser in part.attacked[member]:
+            if loser in blows:
+                blows[loser] += 1
+    unanswered = [enemy for enemy, count in blows.items() if not count]
+    for enemy in unanswered:
+        for loser in part.attacked[enemy]:
+            if loser not in left:
+                continue
+            left.remove(loser)
+            for other in part.attacked[loser]:
+                if other in blows:
+                    blows[other] -= 1
+                    if not blows[other]:
+                        unanswered.append(other)
+    return left
