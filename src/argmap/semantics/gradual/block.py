@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from argmap.errors import ArgmapError
 from argmap.semantics.gradual.arrays import Edges, Flags, Floats, Ints
 from argmap.semantics.gradual.record import GradualSemantics
 from argmap.semantics.gradual.schedule import Schedule
 
 _WATCH = 64
 """After so many rounds the change must have fallen by a tenth, or iteration is given up."""
+
+
+class BadLimitsError(ArgmapError, ValueError):
+    """Limits under which nothing can be computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,14 @@ class Limits:
     tolerance: float = 1e-9
     rounds: int = 1000
     steps: int = 2000
+
+    def __post_init__(self) -> None:
+        if not 0 < self.tolerance < 1:
+            raise BadLimitsError(f"tolerance is {self.tolerance}; it must lie between 0 and 1")
+        if self.rounds < 1 or self.steps < 1:
+            raise BadLimitsError(
+                f"rounds is {self.rounds} and steps {self.steps}; both must be 1 or more"
+            )
 
 
 @dataclass(frozen=True, slots=True)

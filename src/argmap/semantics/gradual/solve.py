@@ -3,7 +3,9 @@
 Nodes without cycles before them are evaluated once each, level by level, which is exact. The rest
 is iterated from the base scores. What still changes then is taken component by component, each
 iterated alone and, if it goes round, followed in continuous time. What comes to no rest is
-reported, with all that depends on it. A strength is a degree on a scale, not a probability.
+reported, with all that depends on it. Where a cycle could rest in several places, it rests where
+it gets from its base scores once all before it is settled. A strength is a degree on a scale, not
+a probability.
 """
 
 from dataclasses import dataclass
