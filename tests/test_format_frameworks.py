@@ -334,7 +334,7 @@ BAD_ARGUEBUF = [
     ('{"nodes": {},\n"edges": 7}', "F004", 2, "'edges' must be an object"),
     ('{"nodes": {"a": {}, "a": {}}}', "F002", 1, "given twice"),
     ('{"nodes": {"a": {"atom": ', "F001", 1, "broken JSON"),
-    ('{"nodes": {"a": {"atom": {"text": "\\ud800"}}}}', "F004", None, "valid string"),
+    ('{"nodes": {"a": {"atom": {"text": "\\ud800"}}}}', "F004", 1, "half a surrogate pair"),
 ]
 
 
