@@ -181,7 +181,7 @@ class _Outline:
                 details += self._details(statement)
             words = f"{words}: {role}{text}" if words else f"{role}{text}"
         if entry.argument is not None:
-            details += self._details(entry.argument)
+            details += (f"the step: {words}" for words in self._details(entry.argument))
         self.drafted.append((entry.depth, named, words))
         self.drafted.extend((entry.depth + 1, None, line) for line in details)
 
