@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, UnknownIdError
+from argmap.memory import paused_collector
 
 if TYPE_CHECKING:
     from argmap.formats.framework import Framework
@@ -62,11 +63,12 @@ class AttackGraph:
     @cached_property
     def whole(self) -> Part:
         """Give all arguments with their attackers and those they attack. Linear."""
-        attackers: list[list[int]] = [[] for _ in self.names]
-        attacked: list[list[int]] = [[] for _ in self.names]
-        for source, target in zip(self.sources, self.targets, strict=True):
-            attackers[target].append(source)
-            attacked[source].append(target)
+        with paused_collector():
+            attackers: list[list[int]] = [[] for _ in self.names]
+            attacked: list[list[int]] = [[] for _ in self.names]
+            for source, target in zip(self.sources, self.targets, strict=True):
+                attackers[target].append(source)
+                attacked[source].append(target)
         return Part(range(len(self.names)), attackers, attacked)
 
     @cached_property

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, naive_clauses
 from argmap.semantics.dung.components import strong_components
-from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.search import ClauseSearch
 
 
@@ -20,17 +19,20 @@ class Cf2Search(ClauseSearch):
     """Largest sets without conflict in each block of the recursion over strong components.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abcd", ["ab", "bc", "ca", "cd"]).whole
     >>> sorted(Cf2Search(part, Limit()).every())
     [[0, 3], [1, 3], [2]]
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
+    def formula(self) -> tuple[int, Clauses]:
+        """Give what holds of all candidates, and of components of a single argument."""
+        part = self.part
         clauses = naive_clauses(part)
         for block in strong_components(part, range(len(part))):
             if len(block) == 1 and block[0] not in part.attacked[block[0]]:
                 clauses.append(_too_little(part, block, (), block[0]))
-        super().__init__(part, limit, clauses, len(part))
+        return len(part), clauses
 
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
         """Give an extension: look for candidates until one passes the check."""

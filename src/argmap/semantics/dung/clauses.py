@@ -82,3 +82,14 @@ def complete_clauses(part: Part) -> Clauses:
         made.append([argument, *(-other - 1 - size for other in attackers)])
         made += [[-argument, other + 1 + size] for other in attackers]
     return made
+
+
+def range_clauses(part: Part) -> Clauses:
+    """Say that variable 2n + i + 1 holds only if argument i is in or out.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> range_clauses(attack_graph("ab", ["ab"]).whole)
+    [[-5, 1, 3], [-6, 2, 4]]
+    """
+    size = len(part)
+    return [[-one - 2 * size, one, one + size] for one in range(1, size + 1)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
+from argmap.memory import paused_collector
 from argmap.semantics.dung.attack_graph import AttackGraph, Part
 from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.division import Division, Searches, divide
@@ -64,7 +65,8 @@ class Problem:
 
     @cached_property
     def _division(self) -> Division:
-        return divide(self.graph.whole, self.semantics, self._searches)
+        with paused_collector():
+            return divide(self.graph.whole, self.semantics, self._searches)
 
     def _search(self, at: int) -> Search:
         return self._searches.of(*self._division.parts[at])

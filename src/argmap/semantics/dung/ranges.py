@@ -7,9 +7,10 @@ exists, both are the stable extensions.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.clauses import Clauses, complete_clauses, out_clauses
+from argmap.semantics.dung.clauses import Clauses, complete_clauses, out_clauses, range_clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.search import ClauseSearch, literals
 
@@ -21,18 +22,21 @@ class RangeSearch(ClauseSearch):
     each largest range found there is a variable that, when assumed, asks for something beyond it.
     """
 
-    def __init__(self, part: Part, limit: Limit, clauses: Clauses) -> None:
-        size = len(part)
-        super().__init__(part, limit, clauses, 3 * size)
-        for one in range(1, size + 1):
-            self.oracle.add([-one - 2 * size, one, one + size])
+    def __init__(self, part: Part, limit: Limit) -> None:
+        super().__init__(part, limit)
         self._ranges: list[list[int]] = []
         self._beyond: list[int] = []
+
+    @cached_property
+    def is_stable(self) -> bool:
+        """Tell whether a range is everything; if so, that is asked for from now on."""
+        size = len(self.part)
         everything = list(range(2 * size + 1, 3 * size + 1))
-        self.is_stable = self.oracle.solve(everything)
-        if self.is_stable:
+        found = self.oracle.solve(everything)
+        if found:
             for variable in everything:
                 self.oracle.add([variable])
+        return found
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension with a largest range.
@@ -65,27 +69,22 @@ class RangeSearch(ClauseSearch):
     def _grown(self, wanted: Sequence[int], reached: list[int] | None = None) -> list[int]:
         """Grow the range of the last model, or the one given, as far as possible."""
         reached = self._range() if reached is None else reached
-        while True:
-            use = self._asking_beyond(reached)
-            larger = self.oracle.solve([use, *reached, *wanted])
-            if larger:
-                reached = self._range()
-            self.oracle.add([-use])
-            if not larger:
-                return reached
+        while self.is_larger(reached, self._rest(reached), wanted):
+            reached = self._range()
+        return reached
 
-    def _asking_beyond(self, reached: Sequence[int]) -> int:
-        """Give a new variable that, when assumed, asks for a range that goes beyond this one."""
+    def _rest(self, reached: Sequence[int]) -> list[int]:
+        """Give the variables of the range that are not reached."""
         size = len(self.part)
         known = set(reached)
-        use = self.oracle.new()
-        more = [one for one in range(2 * size + 1, 3 * size + 1) if one not in known]
-        self.oracle.add([-use, *more])
-        return use
+        return [one for one in range(2 * size + 1, 3 * size + 1) if one not in known]
 
     def _note(self, largest: list[int]) -> None:
+        """Keep a largest range, and a variable that, when assumed, asks for something beyond it."""
+        use = self.oracle.new()
+        self.oracle.add([-use, *self._rest(largest)])
         self._ranges.append(largest)
-        self._beyond.append(self._asking_beyond(largest))
+        self._beyond.append(use)
 
     def every(self) -> Iterator[list[int]]:
         """Yield every extension: all largest ranges, and all extensions of each."""
@@ -111,8 +110,9 @@ class SemiStableSearch(RangeSearch):
     [[1, 3]]
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
-        super().__init__(part, limit, complete_clauses(part))
+    def formula(self) -> tuple[int, Clauses]:
+        """Give the clauses of what may be grown, and of ranges."""
+        return 3 * len(self.part), complete_clauses(self.part) + range_clauses(self.part)
 
 
 class StageSearch(RangeSearch):
@@ -124,5 +124,6 @@ class StageSearch(RangeSearch):
     [[0], [1], [2]]
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
-        super().__init__(part, limit, out_clauses(part))
+    def formula(self) -> tuple[int, Clauses]:
+        """Give the clauses of what may be grown, and of ranges."""
+        return 3 * len(self.part), out_clauses(self.part) + range_clauses(self.part)

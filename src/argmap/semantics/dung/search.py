@@ -6,12 +6,15 @@ extension; and which arguments are in some, and in every, extension.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
+
+FEW = 8
 
 
 class Search(Protocol):
@@ -66,15 +69,26 @@ class Asking:
 class ClauseSearch(Asking):
     """Extensions that are the models of clauses: argument i is in where variable i + 1 holds.
 
-    Serves semantics none of whose extensions holds another.
+    Serves semantics none of whose extensions holds another. The solver is made when it is needed.
     """
 
-    def __init__(self, part: Part, limit: Limit, clauses: Clauses, variables: int) -> None:
-        super().__init__(part, limit)
-        limit.check()
-        self.oracle = Oracle(variables, limit)
+    def formula(self) -> tuple[int, Clauses]:
+        """Give the number of variables and the clauses."""
+        raise NotImplementedError
+
+    def prepare(self, oracle: Oracle) -> None:
+        """Do what is to be done once the clauses are in."""
+
+    @cached_property
+    def oracle(self) -> Oracle:
+        """Make the solver and give it the clauses."""
+        self.limit.check()
+        variables, clauses = self.formula()
+        made = Oracle(variables, self.limit)
         for clause in clauses:
-            self.oracle.add(clause)
+            made.add(clause)
+        self.prepare(made)
+        return made
 
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
         """Give an extension under assumptions about variables."""
@@ -103,6 +117,21 @@ class ClauseSearch(Asking):
     def ruling_out(self, members: Sequence[int]) -> list[int]:
         """Give a clause that holds of every extension but this one: none is part of another."""
         return self.others(members)
+
+    def is_larger(
+        self, reached: Sequence[int], missing: Sequence[int], wanted: Sequence[int]
+    ) -> bool:
+        """Tell whether some model holds what is reached and wanted, and something missing.
+
+        Few are tried one by one, as a clause would need a variable that stays.
+        """
+        if len(missing) <= FEW:
+            return any(self.oracle.solve([one, *reached, *wanted]) for one in missing)
+        use = self.oracle.new()
+        self.oracle.add([-use, *missing])
+        found = self.oracle.solve([use, *reached, *wanted])
+        self.oracle.add([-use])
+        return found
 
     def others(self, members: Sequence[int]) -> list[int]:
         """Give the clause that some argument is in that is not among the members."""

@@ -6,10 +6,8 @@ argumentation-theoretic approach to default reasoning (1997), for naive.
 
 from collections.abc import Sequence
 
-from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.clauses import complete_clauses, naive_clauses, stable_clauses
+from argmap.semantics.dung.clauses import Clauses, complete_clauses, naive_clauses, stable_clauses
 from argmap.semantics.dung.grounded import grounded_extension
-from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.search import ClauseSearch
 
 
@@ -17,26 +15,30 @@ class StableSearch(ClauseSearch):
     """Sets without conflict that attack all they do not hold.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abc", ["ab", "ba", "bc"]).whole
     >>> sorted(StableSearch(part, Limit()).every())
     [[0, 2], [1]]
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
-        super().__init__(part, limit, stable_clauses(part), len(part))
+    def formula(self) -> tuple[int, Clauses]:
+        """Give a variable for each argument."""
+        return len(self.part), stable_clauses(self.part)
 
 
 class CompleteSearch(ClauseSearch):
     """Sets without conflict that hold exactly what they defend.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abc", ["ab", "ba", "bc"]).whole
     >>> sorted(CompleteSearch(part, Limit()).every())
     [[], [0, 2], [1]]
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
-        super().__init__(part, limit, complete_clauses(part), 2 * len(part))
+    def formula(self) -> tuple[int, Clauses]:
+        """Give a variable for each argument and its being out."""
+        return 2 * len(self.part), complete_clauses(self.part)
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension; where nothing must be inside, the grounded one, or none fits."""
@@ -58,13 +60,15 @@ class NaiveSearch(ClauseSearch):
     """Largest sets without conflict.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abc", ["ab", "ba", "bc"]).whole
     >>> sorted(NaiveSearch(part, Limit()).every())
     [[0, 2], [1]]
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
-        super().__init__(part, limit, naive_clauses(part), len(part))
+    def formula(self) -> tuple[int, Clauses]:
+        """Give a variable for each argument."""
+        return len(self.part), naive_clauses(self.part)
 
     def credulous(self) -> set[int]:
         """Give the arguments that do not attack themselves: each grows to a largest set."""
