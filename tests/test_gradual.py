@@ -413,7 +413,7 @@ def test_a_cycle_that_goes_round_disturbs_no_other() -> None:
     cut = solve(graph, limits=Limits(steps=1))
     assert {"Ax", "s", "t", "Ay", "C3y"} <= set(cut.not_converged)
     assert not {"u", "v"} & set(cut.not_converged)
-    assert cut.iterations[graph.index["Ax"]] == 1
+    assert cut.iterations[graph.place("Ax")] == 1
 
 
 def test_a_long_chain_and_a_wide_node() -> None:

@@ -7,9 +7,10 @@ strength of the weakest of them, or by the product of all. Source of the weakest
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from itertools import compress
+from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import ArgmapError, UnknownIdError
 from argmap.semantics.gradual.arrays import Floats, Ints
@@ -105,11 +106,6 @@ class BipolarGraph:
         return len(self.names)
 
     @cached_property
-    def index(self) -> Mapping[str, int]:
-        """Place of each node by name."""
-        return {name: at for at, name in enumerate(self.names)}
-
-    @cached_property
     def schedule(self) -> Schedule:
         """The order of evaluation."""
         return plan(len(self.names), self.origins, self.targets, self.signs, self.weights)
@@ -120,10 +116,10 @@ class BipolarGraph:
         Raises:
             UnknownIdError: If there is no such node; the message names the nearest.
         """
-        found = self.index.get(name)
-        if found is None:
-            raise UnknownIdError(name, self.names, "node")
-        return found
+        try:
+            return self.names.index(name)
+        except ValueError:
+            raise UnknownIdError(name, self.names, "node") from None
 
     def without_supports(self) -> "BipolarGraph":
         """Give the graph without its supporting edges. Premises of steps stay."""
@@ -143,22 +139,27 @@ class BipolarGraph:
         kept = np.flatnonzero(reached)
         number = np.cumsum(reached) - 1
         part = self._keep(reached[self.targets])
-        return replace(
-            part,
-            names=tuple(self.names[at] for at in kept.tolist()),
+        return part._with(
+            names=tuple(compress(self.names, reached.tolist())),
             base=self.base[kept],
             origins=number[part.origins],
             targets=number[part.targets],
         )
 
     def _keep(self, chosen: "NDArray[np.bool_]") -> "BipolarGraph":
-        return replace(
-            self,
+        return self._with(
             origins=self.origins[chosen],
             targets=self.targets[chosen],
             signs=self.signs[chosen],
             weights=self.weights[chosen],
         )
+
+    def _with(self, **parts: Any) -> "BipolarGraph":
+        """Give the graph with other parts, which are known to be sound."""
+        made = object.__new__(BipolarGraph)
+        for item in fields(self):
+            object.__setattr__(made, item.name, parts.get(item.name, getattr(self, item.name)))
+        return made
 
 
 _ARRAYS = {"base": "f8", "origins": "intp", "targets": "intp", "signs": "i1", "weights": "f8"}

@@ -12,7 +12,7 @@ from itertools import chain
 from math import factorial, log, sqrt
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, UnknownIdError
 from argmap.semantics.gradual.arrays import Floats
 from argmap.semantics.gradual.bipolar import BipolarGraph
 from argmap.semantics.gradual.block import Limits
@@ -132,12 +132,14 @@ def shapley(
 def _players(graph: BipolarGraph, game: Coalitions, of: Iterable[str] | None) -> list[int]:
     if of is None:
         return [at for at in range(len(game.names)) if at != game.target]
-    wanted = set(of)
-    for name in sorted(wanted):
-        graph.place(name)
-    if game.names[game.target] in wanted:
-        name = game.names[game.target]
-        raise ContributionError(f"{name!r} is the target; its own part is its base score")
+    wanted = dict.fromkeys(of)
+    known = set(graph.names)
+    for name in wanted:
+        if name not in known:
+            raise UnknownIdError(name, graph.names, "node")
+    target = game.names[game.target]
+    if target in wanted:
+        raise ContributionError(f"{target!r} is the target; its own part is its base score")
     return [at for at, name in enumerate(game.names) if name in wanted]
 
 

@@ -39,7 +39,7 @@ class Schedule:
 def plan(
     count: int, origins: Ints, targets: Ints, signs: "NDArray[np.int8]", weights: Floats
 ) -> Schedule:
-    """Order the nodes and group the edges by position. Linear, but for a sort of each level."""
+    """Order the nodes and group the edges by position. Linear."""
     import numpy as np
 
     order, bounds = levels(count, origins, targets)
@@ -65,14 +65,14 @@ def levels(count: int, origins: Ints, targets: Ints) -> tuple[Ints, tuple[int, .
 
     open_edges = np.bincount(targets, minlength=count).astype(np.float64)
     following = group(count, targets, origins, np.ones(len(origins)))
-    level = np.flatnonzero(open_edges == 0)
+    level, seen = np.flatnonzero(open_edges == 0), np.empty(count, dtype=np.intp)
     found = [level]
     bounds = [0, len(level)]
     while len(level):
         places = runs(following.pointers[level], following.pointers[level + 1])
         reached = following.origins[places]
         np.subtract.at(open_edges, reached, following.weights[places])
-        level = np.unique(reached[open_edges[reached] == 0])
+        level = once(reached[open_edges[reached] == 0], seen)
         found.append(level)
         bounds.append(bounds[-1] + len(level))
     left = np.ones(count, dtype=bool)
@@ -88,8 +88,19 @@ def reachable(count: int, origins: Ints, targets: Ints, starts: "Iterable[int] |
     following = group(count, targets, origins, np.ones(len(origins)))
     reached = np.zeros(count, dtype=bool)
     level = np.unique(np.asarray(starts, dtype=np.intp))
+    seen = np.empty(count, dtype=np.intp)
     while len(level):
         reached[level] = True
         nodes = following.origins[runs(following.pointers[level], following.pointers[level + 1])]
-        level = np.unique(nodes[~reached[nodes]])
+        level = once(nodes[~reached[nodes]], seen)
     return reached
+
+
+def once(nodes: Ints, seen: Ints) -> Ints:
+    """Give the nodes, each once, at its last place. ``seen`` has room for every node; linear."""
+    import numpy as np
+
+    places = np.arange(len(nodes))
+    seen[nodes] = places
+    made: Ints = nodes[seen[nodes] == places]
+    return made
