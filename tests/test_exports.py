@@ -159,3 +159,15 @@ def test_annotations_of_others() -> None:
 def test_no_annotations(text: str, words: str) -> None:
     with pytest.raises(FormatError, match=words):
         argmap.loads(text, "web-annotation")
+
+
+def test_who_marks_a_passage_does_not_assert_it() -> None:
+    text = """{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation",
+      "motivation": "%s", "creator": "urn:ann", "body": {"type": "TextualBody", "value": "rain",
+      "purpose": "%s"}, "target": {"source": "urn:p",
+      "selector": {"type": "TextQuoteSelector", "exact": "It rained."}}}"""
+    marked = argmap.loads(text % ("highlighting", "tagging"), "web-annotation").statements[0]
+    assert (marked.text, marked.attributions) == ("It rained.", ())
+    assert marked.tags == ("highlighting", "rain")
+    said = argmap.loads(text % ("commenting", "commenting"), "web-annotation").statements[0]
+    assert [one.party for one in said.attributions] == ["urn:ann"]

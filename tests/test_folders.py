@@ -118,3 +118,17 @@ def test_argument_only(tmp_path: Path) -> None:
     run("convert", talk, "-o", plain, "--argument-only")
     assert len(argmap.load(full).locutions) == 1
     assert len(argmap.load(plain).locutions) == 0
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    native = "argmap: 1\nstatements: {%s: It rained.}\n"
+    (tmp_path / "x.yaml").write_text(native % "a", "utf-8")
+    (tmp_path / "x.yml").write_text(native % "b", "utf-8")
+    (tmp_path / "x.yaml.argmap.yaml").write_text(native % "c", "utf-8")
+    tasks = plan(tmp_path, tmp_path, target_format="yaml")
+    paths = [task.target for task in tasks]
+    assert len(set(paths)) == 3
+    assert not set(paths) & {task.source for task in tasks}
+    list(convert_many(tasks, jobs=1))
+    kept = {argmap.load(path).statements[0].id for path in paths}
+    assert kept == {"a", "b", "c"}

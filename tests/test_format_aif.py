@@ -467,3 +467,39 @@ def test_reported_speech_is_not_the_reporters() -> None:
     made = same_again({"nodes": nodes, "edges": edges})
     assert [one.party for one in made.statement("i").attributions] == ["speaker-Bo"]
     assert made.illocutions[1].targets == ("l",)
+
+
+def test_text_is_trusted_before_a_scheme_that_says_otherwise() -> None:
+    nodes = [
+        {"nodeID": "l", "type": "L", "text": "Ann: a"},
+        {"nodeID": "y", "type": "YA", "text": "Disagreeing", "scheme": "Asserting"},
+        {"nodeID": "i", "type": "I", "text": "a"},
+    ]
+    pairs = [("l", "y"), ("y", "i")]
+    edges = [{"edgeID": at, "fromID": start, "toID": end} for at, (start, end) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges})
+    assert [one.stance for one in made.statement("i").attributions] == ["denies"]
+
+
+def test_a_name_of_two_persons_is_nobodys() -> None:
+    names = [{"participantID": at, "firstname": "Ann", "surname": ""} for at in (1, 2)]
+    nodes = [{"nodeID": "l", "type": "L", "text": "Ann: a"}]
+    made = same_again({"nodes": nodes, "edges": [], "participants": names})
+    assert made.locutions[0].party is None
+
+
+def test_one_colon_among_many_words_names_nobody() -> None:
+    texts = ["But remember: it rained", "it was wet", "it was cold"]
+    nodes = [{"nodeID": str(at), "type": "L", "text": text} for at, text in enumerate(texts)]
+    said = [{"nodeID": str(at), "personID": "9"} for at in range(3)]
+    made = same_again({"nodes": nodes, "edges": [], "locutions": said})
+    assert made.party("person-9").name == "person 9"
+
+
+def test_steps_without_bound_stay_aside() -> None:
+    nodes = [{"nodeID": f"p{at}", "type": "I", "text": "p"} for at in range(700)]
+    nodes.append({"nodeID": "r", "type": "RA", "text": "RA"})
+    edges = [{"edgeID": at, "fromID": f"p{at}", "toID": "r"} for at in range(350)]
+    edges += [{"edgeID": at, "fromID": "r", "toID": f"p{at}"} for at in range(350, 700)]
+    made = same_again({"nodes": nodes, "edges": edges})
+    assert made.arguments == ()

@@ -58,6 +58,7 @@ FORMATS: tuple[Format, ...] = (
         sniff=lambda text: _YAML_VERSION.search(text) is not None,
         read=yaml_reader.read,
         write=yaml_writer.write,
+        losses=yaml_writer.refusals,
     ),
     Format(
         name="json",

@@ -225,10 +225,9 @@ def scheme_of(raw: Raw, number: object = None) -> str | None:
     'Argument from cause to effect'
     """
     text = raw.get("text")
-    for name in (raw.get("scheme"), text):
+    for name in (text, raw.get("scheme")):
         if isinstance(name, str) and name.strip() and not _says_nothing(name):
-            same = isinstance(text, str) and plain_name(text) == plain_name(name)
-            return str(text) if same else name
+            return name
     found = walton().numbered(number) if number is not None else None
     return found.name if found else None
 

@@ -15,6 +15,7 @@ from argmap.formats.forces import stance_of
 from argmap.model import Attribution, Extras
 
 _SPEAKER = re.compile(r"\s*([^\W_][^:.?!\n\r]{0,39}?)\s*:(?=\s)")
+MOST_VOICES = 200
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d:\d\d)?")
 
 
@@ -98,13 +99,12 @@ def _parties(
     said: dict[str, Counter[str]] = {}
     for item_id, person in owners:
         locution = draft.parts["locutions"].get(item_id)
-        name = speaker_in(locution.text) if locution is not None else None
-        if name:
-            said.setdefault(person, Counter())[name] += 1
+        if locution is not None:
+            said.setdefault(person, Counter())[speaker_in(locution.text) or ""] += 1
     for person, raw_id in persons.items():
         if person not in parties:
             best = said[person].most_common(1)[0] if person in said else ("", 0)
-            sure = person in said and best[1] * 2 > said[person].total()
+            sure = bool(best[0]) and best[1] * 2 > said[person].total()
             known = best[0] if sure else f"person {person}"
             if sure:
                 draft.notes.guessed("names of persons, from the words before the colon", known)
@@ -115,10 +115,13 @@ def _parties(
 
 def _guess_speakers(draft: Draft, parties: dict[str, str]) -> None:
     """Give locutions without a record the party that the words before the colon name."""
+    names = Counter(draft.parts["parties"][party].name for party in parties.values())
     named = {draft.parts["parties"][party].name: party for party in parties.values()}
     for locution in list(draft.parts["locutions"].values()):
         name = speaker_in(locution.text) if locution.party is None else None
-        if name:
+        if name and names[name] > 1:
+            draft.notes.remark("speakers left open, as several persons have the name", locution.id)
+        elif name:
             if name not in named:
                 named[name] = draft.party(f"speaker-{name}", name)
             draft.notes.guessed("speakers, from the words before the colon", locution.id)
@@ -133,8 +136,10 @@ def attribute(draft: Draft, item_id: str, party: str, stance: str) -> bool:
         item = draft.parts[name].get(item_id)
         if item is not None:
             made = Attribution.model_validate({"party": party, "stance": stance})
-            if made not in item.attributions:
+            if len(item.attributions) < MOST_VOICES and made not in item.attributions:
                 draft.change(name, item_id, attributions=(*item.attributions, made))
+            elif made not in item.attributions:
+                draft.notes.aside(f"voices beyond {MOST_VOICES} on one node", item_id)
             return True
     return False
 

@@ -1,7 +1,8 @@
 """Web Annotation JSON-LD, read: every annotation a statement, anchored where its target lies.
 
 The text is that of the bodies, else the words aimed at; targets become sources and anchors (quote
-and position selectors), the creator asserts the statement, the motivation is a tag. What else an
+and position selectors); motivations and bodies that tag are tags. Who comments, replies, assesses
+or describes asserts the text of the body; who marks or tags asserts nothing. What else an
 annotation says stays in ``extras["web-annotation"]``. Source: W3C Web Annotation Data Model.
 """
 
@@ -18,6 +19,8 @@ from argmap.model.times import check_time
 KEY = "web-annotation"
 _TYPE = re.compile(r'(?<!\\)"type"\s*:\s*(\[\s*)?"Annotation(Page|Collection)?"')
 _CONTEXT = re.compile(r"w3\.org/ns/anno")
+SPEAKS = frozenset(("commenting", "replying", "assessing", "describing"))
+LABELS = frozenset(("tagging", "classifying", "identifying"))
 USED = ("id", "type", "@context")
 
 
@@ -85,6 +88,7 @@ class _Annotation:
         text = "\n\n".join(_texts(self.raw)) or next(
             (anchor.quote for anchor in self.anchors if anchor.quote), ""
         )
+        tags = [*_tags(self.raw)]
         words = [word for word in _listed(self.raw.get("motivation")) if isinstance(word, str)]
         self.draft.add(
             Statement,
@@ -92,8 +96,10 @@ class _Annotation:
             kind="claim",
             text=self.draft.text_of(text, self.item_id),
             anchors=tuple(self.anchors),
-            attributions=tuple(self._said()),
-            tags=tuple(word for word in words if word.strip()),
+            attributions=tuple(self._said())
+            if SPEAKS & set(words) and any(_texts(self.raw))
+            else (),
+            tags=tuple(dict.fromkeys(word for word in (*words, *tags) if word.strip())),
             extras={KEY: {name: value for name, value in self.raw.items() if name not in USED}},
         )
 
@@ -155,15 +161,28 @@ def _source_of(target: Any) -> str | None:
 
 
 def _texts(raw: dict[str, Any]) -> Iterator[str]:
-    if isinstance(raw.get("bodyValue"), str):
+    if isinstance(raw.get("bodyValue"), str) and raw["bodyValue"].strip():
         yield raw["bodyValue"]
     for body in _listed(raw.get("body")):
-        for part in (
-            _listed(body.get("items")) if isinstance(body, dict) and "items" in body else [body]
-        ):
+        for part in _parts(body):
             found = _text(part, "value")
-            if found:
+            if found and not _labels(part):
                 yield found
+
+
+def _tags(raw: dict[str, Any]) -> Iterator[str]:
+    """Yield the words of bodies that only label the target."""
+    for body in _listed(raw.get("body")):
+        yield from (str(_text(part, "value") or "") for part in _parts(body) if _labels(part))
+
+
+def _parts(body: Any) -> list[Any]:
+    return _listed(body.get("items")) if isinstance(body, dict) and "items" in body else [body]
+
+
+def _labels(part: Any) -> bool:
+    purposes = _listed(part.get("purpose")) if isinstance(part, dict) else []
+    return any(isinstance(word, str) and word in LABELS for word in purposes)
 
 
 def _with_refinements(selectors: list[Any]) -> Iterator[dict[str, Any]]:

@@ -102,6 +102,9 @@ def parse_standoff(text: str) -> Standoff:
     return found
 
 
+FIRST = ("arg1:", "source:", "from:", "origin:")
+
+
 def _add(found: Standoff, line: str, number: int) -> bool:
     """Add a line to its sort; tell whether it has the shape of one."""
     if match := _SPAN.fullmatch(line):
@@ -112,7 +115,7 @@ def _add(found: Standoff, line: str, number: int) -> bool:
     elif match := _LINK.fullmatch(line):
         item_id, sort, ends = match.groups()
         roles = dict.fromkeys(ends.split())
-        ordered = sorted(roles, key=lambda role: not role.casefold().startswith("arg1:"))
+        ordered = sorted(roles, key=lambda role: not role.casefold().startswith(FIRST))
         named = tuple(role.partition(":")[2] for role in ordered)
         found.links.append(LinkLine(item_id, sort, named, number, line))
     elif match := _ATTRIBUTE.fullmatch(line):

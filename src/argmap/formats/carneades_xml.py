@@ -154,7 +154,9 @@ class GraphReader:
         fields, own = self._said(item_id, element)
         own |= {"premises": remarks} if remarks else {}
         own |= {"dangling": lost} if lost else {}
-        pro = given.get("direction", "pro") != "con" and given.get("pro", "true") not in FALSE
+        direction = str(given.get("direction", "pro")).strip().casefold()
+        said = str(given.get("pro", "true")).strip().casefold()
+        pro = direction != "con" and said not in FALSE
         self.draft.add(
             Argument,
             id=item_id,

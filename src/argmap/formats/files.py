@@ -21,6 +21,10 @@ from argmap.model import ArgumentMap
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 2**28
+CHARACTER_SETS = (
+    *("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp", "koi8", "mac-", "latin"),
+    *("gb", "big5", "shift_jis", "euc", "iso2022"),
+)
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 
@@ -214,6 +218,8 @@ def _xml_encoding(raw: bytes) -> str | None:
     try:
         name = codecs.lookup(found.group(1).decode("ascii")).name
     except LookupError:
+        return None
+    if not name.startswith(CHARACTER_SETS):
         return None
     return "utf-8-sig" if name.startswith("utf-") else name
 

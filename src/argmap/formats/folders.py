@@ -3,7 +3,7 @@
 import os
 import signal
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -94,10 +94,11 @@ def plan(
     files = [path for path in found if str(path) not in beside]
     names = [str(path.relative_to(root).parent / _stem(path, suffixes)) for path in files]
     counts = Counter(names)
+    taken = {os.path.abspath(path) for path in found}
     tasks: list[Task] = []
     for path, name in zip(files, names, strict=True):
         place = name if counts[name] == 1 else str(path.relative_to(root))
-        output = str(goal / (place + chosen.suffixes[0]))
+        output = _free(goal / place, chosen.suffixes[0], taken)
         tasks.append(Task(str(path), output, source_format, chosen.name, strict, without_dialogue))
     return tasks
 
@@ -106,12 +107,18 @@ def _files(root: Path, goal: Path) -> Iterator[Path]:
     if not root.is_dir():
         raise FileError(f"cannot read folder {str(root)!r}: it is no folder")
     inside = goal.resolve()
-    for here, folders, names in os.walk(root):
+    closed: list[Path] = []
+    for here, folders, names in os.walk(
+        root, onerror=lambda error: closed.append(Path(error.filename))
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if Path(here).resolve() == inside and root.resolve() != inside:
             folders.clear()
             continue
         yield from (Path(here) / name for name in names if not name.startswith("."))
+    if closed:
+        names = [str(path) for path in closed]
+        raise FileError(f"cannot read folder {names[0]!r}: leave it out or make it readable")
 
 
 def _suffixes(source_format: str | None) -> tuple[str, ...]:
@@ -120,6 +127,16 @@ def _suffixes(source_format: str | None) -> tuple[str, ...]:
     if not readable:
         raise FormatError(f"format {source_format!r} can be written, not read")
     return tuple(dict.fromkeys(suffix for item in readable for suffix in item.suffixes))
+
+
+def _free(path: Path, suffix: str, taken: set[str]) -> str:
+    """Give a path that is neither a file to read nor one to be written, and take it."""
+    made, number = f"{path}{suffix}", 1
+    while os.path.abspath(made) in taken:
+        number += 1
+        made = f"{path}~{number}{suffix}"
+    taken.add(os.path.abspath(made))
+    return made
 
 
 def _stem(path: Path, suffixes: Sequence[str]) -> str:
@@ -192,21 +209,36 @@ def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Out
         yield from map(convert_one, tasks)
         return
     chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
-    pool = ProcessPoolExecutor(
-        min(jobs, len(chunks)), mp_context=get_context("spawn"), initializer=_leave_interrupts
-    )
+    left = yield from _run(chunks, min(jobs, len(chunks)))
+    # A process that died took others with it: what is left goes one by one, and the culprit fails.
+    todo = [task for chunk in left for task in chunk]
+    while todo:
+        left = yield from _run([[task] for task in todo], 1)
+        todo = [chunk[0] for chunk in left]
+        if todo:
+            culprit = todo.pop(0)
+            error = "the process that read it died"
+            yield Outcome(culprit.source, culprit.target, "failed", error=error)
+
+
+def _run(
+    chunks: list[Sequence[Task]] | list[list[Task]], jobs: int
+) -> Generator[Outcome, None, list[Sequence[Task]]]:
+    """Convert chunks on some processes; give back those left undone when a process died."""
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts)
+    left: list[Sequence[Task]] = []
     try:
         futures = {pool.submit(_convert_chunk, chunk): chunk for chunk in chunks}
-        for future in as_completed(futures):
-            try:
+        undone = dict.fromkeys(futures)
+        try:
+            for future in as_completed(futures):
                 yield from future.result()
-            except BrokenProcessPool:
-                # A file that killed its process must not take the others with it.
-                for task in futures[future]:
-                    error = "the process that read it, or one beside it, died"
-                    yield Outcome(task.source, task.target, "failed", error=error)
+                del undone[future]
+        except BrokenProcessPool:
+            left = [futures[future] for future in undone]
     finally:
         pool.shutdown(cancel_futures=True)
+    return left
 
 
 def _leave_interrupts() -> None:

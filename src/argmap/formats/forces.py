@@ -10,8 +10,8 @@ from argmap.model.parties import Stance
 
 _NAMES: dict[Stance, tuple[str, ...]] = {
     "asserts": (
-        *("Asserting", "Strong Asserting", "Weak Asserting", "Ironic Asserting", "Claiming"),
-        *("Arguing", "Explaining", "Agreeing", "Affirming", "Restating", "Reporting"),
+        *("Asserting", "Strong Asserting", "Weak Asserting", "Claiming"),
+        *("Arguing", "Explaining", "Agreeing", "Affirming", "Restating"),
         *(
             "Strong Affirming",
             "Strong Affiriming",

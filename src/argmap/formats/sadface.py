@@ -43,7 +43,11 @@ GAPS = gaps_except(
 _OBJECT = re.compile(r"\s*+\{")
 _TYPE = re.compile(r'"type"\s*:\s*"(?:atom|scheme)"')
 _ANALYST = re.compile(r'"analyst_name"\s*:')
-_ATTACKS = re.compile(r"conflict|disagree|attack|contradict|rebut|undercut|undermine|object", re.I)
+_ATTACKS = re.compile(
+    r"\b(conflicts?|disagree(s|ment)?|attack(s|ing)?|contradict(s|ion)?|rebut(s|tal)?|undercut(s|ting)?"
+    r"|undermin(e|es|ing)|objection|objects|refut(es?|ation)|counter(s|argument)?|con|against)\b",
+    re.IGNORECASE,
+)
 _PLAIN = frozenset(
     ("support", "inference", "attack", "conflict", "disagreement", "rephrase", "preference")
 )

@@ -16,6 +16,7 @@ _TIES: dict[str, Literal["rephrase", "preference"]] = {
     "rephrase": "rephrase",
     "preference": "preference",
 }
+MOST_PAIRS = 100_000
 _SPOKEN = frozenset(("locution", "transition"))
 _HEARD = frozenset(("statement", "supports", "attacks", "rephrase", "preference", "locution"))
 
@@ -165,7 +166,12 @@ def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: 
         for side in (ends.into, ends.out_of):
             for end, number in side[node].items():
                 made.used[number] = end in standing
-        if kind in _ARGUMENTS:
+        if kind in _ARGUMENTS and len(origins) * len(targets) > MOST_PAIRS:
+            made.aside.append(node)
+            for side in (ends.into, ends.out_of):
+                for number in side[node].values():
+                    made.used[number] = False
+        elif kind in _ARGUMENTS:
             names = _names(node, kinds, taken)
             for target in targets:
                 step = Step(next(names), node, _ARGUMENTS[kind], origins, target)

@@ -29,6 +29,7 @@ _WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
 GAPS: Mapping[str, str] = {
     name: reason for name, reason in AIF_GAPS.items() if name not in ("sources", "anchors")
 }
+MOST_SPANS = 200
 EMPTY: Mapping[str, Any] = {"text": "", "OVA": [], "dialog": True}
 LISTS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments", "participants")
 
@@ -97,7 +98,9 @@ def take_spans(made: AifGraph, html: str, lead: str) -> None:
 def _anchor(draft: Draft, item_id: str, anchor: Anchor) -> None:
     for name in ("statements", "locutions", "arguments", "relations"):
         item = draft.parts[name].get(item_id)
-        if item is not None and anchor not in item.anchors:
+        if item is not None and len(item.anchors) >= MOST_SPANS:
+            draft.notes.aside(f"spans beyond {MOST_SPANS} of one node", item_id)
+        elif item is not None and anchor not in item.anchors:
             draft.change(name, item_id, anchors=(*item.anchors, anchor))
 
 

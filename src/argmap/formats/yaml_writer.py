@@ -1,9 +1,12 @@
 """Native YAML, written: the shorthand where it says everything, flow style for small parts."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from argmap.findings import Finding
+from argmap.formats.losses import listed
 from argmap.formats.yaml_reader import SHORT_FORMS
 from argmap.formats.yaml_tree import resolve
 from argmap.model import FORMAT_VERSION, Argument, ArgumentMap
@@ -51,6 +54,18 @@ def write(argument_map: ArgumentMap) -> str:
             if isinstance(body, dict) and len(body.get(verb, ())) == 1:
                 body[verb] = body[verb][0]
     return str(yaml.serialize(_node(document, 0), Dumper=DUMPER, allow_unicode=True, width=WIDTH))
+
+
+def refusals(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """Say what a strict load will refuse though it is written: evidence that names no source."""
+    bare = [
+        item.id for item in argument_map.statements if item.kind == "evidence" and not item.anchors
+    ]
+    if bare:
+        message = (
+            f"evidence without a source, which only a load with strict=False reads: {listed(bare)}"
+        )
+        yield Finding("B001", "warning", message)
 
 
 def _element(collection: str, item: dict[str, Any]) -> Any:
