@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 SEED = 71
-LIMIT = 20.0
+LIMIT = 10.0
 REPETITIONS = 3
 SIZES = (1_000, 10_000)
 TASKS = (
