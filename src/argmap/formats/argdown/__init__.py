@@ -1,0 +1,1 @@
+"""Argdown: the text format of the Argdown tools, read in linear time without them."""
