@@ -5,6 +5,7 @@ and becomes a member of its class after them. Linear; a stack holds the nesting.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from argmap.findings import Finding
@@ -27,6 +28,7 @@ from argmap.formats.argdown.records import (
     Listing,
     Member,
     Section,
+    Span,
     Structure,
 )
 
@@ -48,11 +50,19 @@ _PROTOTYPE = frozenset(
 )
 
 
-class Builder:
-    """Makes the model of a document; ``findings`` collects what is worth saying."""
+class StopError(Exception):
+    """The reference cannot read the metadata here and builds no further."""
 
-    def __init__(self, document: Document) -> None:
+
+class Builder:
+    """Makes the model of a document; ``findings`` collects what is worth saying.
+
+    With a ``stop`` it ends at the metadata of that offset, as the reference does.
+    """
+
+    def __init__(self, document: Document, stop: int | None = None) -> None:
         self.document = document
+        self.stop = stop
         self.model = Model()
         self.findings: list[Finding] = []
         self.count = 0
@@ -64,6 +74,23 @@ class Builder:
 
     def build(self) -> Model:
         """Take all blocks in the order of the text."""
+        if self.document.is_modelled:
+            _forget(self.document)
+        self.document.is_modelled = True
+        front = self.document.front_matter
+        with suppress(StopError):
+            self._check_stop((front.start, 0) if front else None)
+            self._blocks()
+        for node in (*self.model.statements.values(), *self.model.arguments.values()):
+            if node.section is None and node.members:
+                node.section = node.members[0].section
+        return self.model
+
+    def _check_stop(self, span: Span | None) -> None:
+        if span is not None and span[0] == self.stop:
+            raise StopError
+
+    def _blocks(self) -> None:
         before: ArgumentNode | None = None
         for block in self.document.blocks:
             following: ArgumentNode | None = None
@@ -81,10 +108,6 @@ class Builder:
                 for item in block.items:
                     self._tree(item.member)
             before = following
-        for node in (*self.model.statements.values(), *self.model.arguments.values()):
-            if node.section is None and node.members:
-                node.section = node.members[0].section
-        return self.model
 
     def _untitled(self) -> str:
         self.count += 1
@@ -114,6 +137,8 @@ class Builder:
 
     def _tree(self, root: Member) -> StatementNode | ArgumentNode:
         """Take a member with all the relations below it."""
+        if root.data_span is not None:
+            self._check_stop(root.data_span)
         if not root.links:
             return self._leave(root)
         node: Node = self._node(root)
@@ -126,6 +151,8 @@ class Builder:
             node, rest, own = stack[-1]
             for link in rest:
                 member = link.member
+                if member.data_span is not None:
+                    self._check_stop(member.data_span)
                 if member.kind == "statement":
                     member.role = "relation-statement"
                 if member.links:
@@ -211,6 +238,7 @@ class Builder:
             if step.inference is not None:
                 self._inference(step.inference, argument.title, len(argument.steps))
             member = step.member
+            self._check_stop(member.data_span)
             self.concluding = self._node(member).title if member.links else None
             self._tree(member)
             member.role = "premise" if step.inference is None else "intermediary-conclusion"
@@ -220,6 +248,7 @@ class Builder:
         argument.steps[-1].member.role = "main-conclusion"
 
     def _inference(self, inference: Inference, title: str, index: int) -> None:
+        self._check_stop(inference.data_span)
         inference.argument = title
         inference.conclusion_index = index
         self.inference = self.model.inferences[id(inference)] = InferenceNode(inference)
@@ -228,6 +257,7 @@ class Builder:
 
     def _heading(self, heading: Heading) -> None:
         data = heading.data
+        self._check_stop(heading.data_span)
         section = Section(heading.text.strip(TRIMMED), heading.level, heading.tags, data, None)
         self.model.deepest = max(self.model.deepest, heading.level)
         groups = self.document.settings("group")
@@ -252,3 +282,24 @@ class Builder:
         (above.children if above else self.model.sections).append(section)
         self.section = section
         heading.section = section
+
+
+def _forget(document: Document) -> None:
+    """Take away what an earlier model has written on the document."""
+    members: list[Member] = []
+    for block in document.blocks:
+        if isinstance(block, Member):
+            members.append(block)
+        elif isinstance(block, Listing):
+            members.extend(item.member for item in block.items)
+        elif isinstance(block, Structure):
+            for step in block.steps:
+                members.append(step.member)
+                if step.inference is not None:
+                    members.extend(link.member for link in step.inference.links)
+    while members:
+        member = members.pop()
+        members.extend(link.member for link in member.links)
+        member.role = member.argument = member.section = None
+        if member.form == "text":
+            member.title = None

@@ -140,8 +140,9 @@ def _moved(item: Finding, line: int, column: int, places: Places) -> Finding:
     if item.code == "F002":
         message = item.message.replace("; keep one", "; the last one counts, keep one")
         return replace(item, code="P003", severity="warning", message=message, place=there)
+    code = "P006" if item.code == "F006" else "P004"
     message = f"metadata left out: {item.message}"
-    return replace(item, code="P004", severity="error", message=message, place=there)
+    return replace(item, code=code, severity="error", message=message, place=there)
 
 
 def _value(root: Node) -> Any:

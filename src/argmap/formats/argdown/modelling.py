@@ -9,11 +9,11 @@ from argmap.formats.argdown.rewriting import rewrite
 from argmap.memory import paused_collector
 
 
-def model_of(document: Document) -> tuple[Model, list[Finding]]:
+def model_of(document: Document, as_reference: bool = False) -> tuple[Model, list[Finding]]:
     """Give the model of a document and the findings of making it. Linear.
 
-    Completes titles, roles and sections of the document's members on the way; a document is
-    modelled once.
+    Completes titles, roles and sections of the document's members on the way. ``as_reference``
+    ends the model where the reference ends: at metadata that it cannot read.
 
     >>> from argmap.formats.argdown.reader import read_document
     >>> model, _ = model_of(read_document("[A]: one.\\n  + two.\\n"))
@@ -21,7 +21,7 @@ def model_of(document: Document) -> tuple[Model, list[Finding]]:
     (['A', 'Untitled 1'], 'support')
     """
     with paused_collector():
-        builder = Builder(document)
+        builder = Builder(document, document.stop if as_reference else None)
         model = builder.build()
         rewrite(model, document)
         regroup(model, document.settings("group"))

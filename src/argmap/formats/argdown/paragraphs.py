@@ -64,6 +64,7 @@ class Paragraph:
         self.places = places
         self.block_data = block_data
         self.findings: list[Finding] = []
+        self.stop: int | None = None
         self.tokens: list[Token] = []
         self.at = 0
 
@@ -169,7 +170,10 @@ class Paragraph:
     def _data(self, start: int, end: int) -> object:
         image = self.text[start:end]
         data, found = metadata.braces(image, start, self.places, self.block_data)
-        self.findings.extend(found)
+        if found:
+            self.findings.extend(found)
+            if self.stop is None and any(item.code != "P006" for item in found):
+                self.stop = start
         return data
 
     def _tree(self, root: Member | Inference) -> None:

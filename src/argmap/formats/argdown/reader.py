@@ -38,6 +38,7 @@ class _Reader:
         self.lexer = Lexer(self.text)
         self.blocks: list[Block] = []
         self.front_matter: FrontMatter | None = None
+        self.stop: int | None = None
         self.paragraph = self._paragraph({})
 
     def _paragraph(self, data: dict[str, Any]) -> Paragraph:
@@ -63,11 +64,15 @@ class _Reader:
         for offset, name in lexer.events:
             self.findings.append(remark(name, self.places.place(offset)))
         if not self.blocks:
-            self._report("P001", "nothing but white space, comments or front matter", 0)
+            end = self.front_matter.end - 1 if self.front_matter else 0
+            self._report("P001", "there is nothing but white space, comments or front matter", end)
         self.findings.sort(key=_order)
         text = self.text
         found = self.findings
-        return Document(text, self.blocks, lexer.comments, self.front_matter, found, self.places)
+        stop = self.stop if self.stop is not None else self.paragraph.stop
+        return Document(
+            text, self.blocks, lexer.comments, self.front_matter, found, self.places, stop
+        )
 
     def _start(self) -> int:
         """Read up to the first block: a line end, an empty line, front matter."""
@@ -87,9 +92,6 @@ class _Reader:
             behind = first + 2 if tokens[first + 1][0] == NEWLINE else first + 1
             if tokens[behind][0] != END:
                 self._skip(unexpected(tokens, first, self.text), start, after)
-            elif tokens[behind][1] >= len(self.text) - 1 and after >= len(self.text):
-                message = "no text behind the front matter; put an empty line and a paragraph there"
-                self._report("P001", message, tokens[behind][1])
         elif tokens[first][0] != END:
             return self._take(start, first, after)
         return after
@@ -98,6 +100,8 @@ class _Reader:
         _, start, end = token
         data, found = metadata.front_matter(self.text[start:end], start, self.places)
         self.findings.extend(found)
+        if any(item.code != "P006" for item in found):
+            self.stop = start
         self.front_matter = FrontMatter(start, end, data)
         if isinstance(data, dict):
             self.paragraph = self._paragraph(data)

@@ -199,7 +199,10 @@ class Places:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A parsed Argdown text: blocks, comments, front matter and findings, in the order of the text."""
+    """A parsed Argdown text: blocks, comments, front matter and findings, in the order of the text.
+
+    ``stop`` is the first metadata the reference cannot read: it builds its model up to there.
+    """
 
     text: str
     blocks: list[Block]
@@ -207,6 +210,8 @@ class Document:
     front_matter: FrontMatter | None
     findings: list[Finding]
     places: Places
+    stop: int | None = None
+    is_modelled: bool = False
 
     def settings(self, group: str) -> dict[str, Any]:
         """Give the settings of the front matter for ``model``, ``selection``, ``group`` or ``data``."""

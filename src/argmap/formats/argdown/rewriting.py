@@ -92,9 +92,10 @@ class _Arguments:
 
     def _at_inference(self, relation: Relation, argument: ArgumentNode) -> bool:
         inference = argument.steps[-1].inference
-        assert inference is not None
+        if inference is None:
+            return True
         node = self.model.inferences[id(inference)]
-        relation.target = node
+        self._retarget(relation, node)
         _remove(node, relation)
         for known in node.relations:
             if known.source is relation.source and known.kind == relation.kind:
@@ -103,6 +104,16 @@ class _Arguments:
                 return False
         node.relations.append(relation)
         return True
+
+    def _retarget(self, relation: Relation, node: InferenceNode) -> None:
+        source = relation.source
+        aims = self.aimed.get(source) if isinstance(source, StatementNode) else None
+        if aims is not None:
+            old = (relation.kind, id(relation.target))
+            if aims.get(old) is relation:
+                del aims[old]
+            aims.setdefault((relation.kind, id(node)), relation)
+        relation.target = node
 
 
 def _strict(model: Model) -> None:

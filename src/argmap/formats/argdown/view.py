@@ -30,7 +30,7 @@ def view(document: Document) -> dict[str, Any]:
     >>> shown["relations"]
     [{'type': 'attack', 'from': 'B', 'fromType': 'argument', 'to': 'A', 'toType': 'equivalence-class'}]
     """
-    model, _ = model_of(document)
+    model, _ = model_of(document, as_reference=True)
     return view_of(document, model)
 
 
