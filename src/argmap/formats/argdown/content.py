@@ -6,7 +6,8 @@ count code points of the joined text, and both ends belong to a range.
 
 from collections.abc import Mapping, Sequence
 
-from argmap.formats.argdown.patterns import SQUEEZE, TAG as TAG_PATTERN
+from argmap.formats.argdown.patterns import SQUEEZE
+from argmap.formats.argdown.patterns import TAG as TAG_PATTERN
 from argmap.formats.argdown.records import Range
 from argmap.formats.argdown.tokens import (
     ARGUMENT_MENTION,
@@ -64,8 +65,7 @@ class Words:
         kind = tokens[at][0]
         following = tokens[at + 1][0]
         if kind == TEXT and (
-            following > EMPHASIS_END
-            or (following == NEWLINE and tokens[at + 2][0] > EMPHASIS_END)
+            following > EMPHASIS_END or (following == NEWLINE and tokens[at + 2][0] > EMPHASIS_END)
         ):
             return self.free(tokens[at]), at + 1 + (following == NEWLINE)
         return _Reading(self, tokens, at, ranges, tags).run()

@@ -81,7 +81,11 @@ class Builder:
         with suppress(StopError):
             self._check_stop((front.start, 0) if front else None)
             self._blocks()
-        for node in (*self.model.statements.values(), *self.model.arguments.values()):
+        nodes: list[StatementNode | ArgumentNode] = [
+            *self.model.statements.values(),
+            *self.model.arguments.values(),
+        ]
+        for node in nodes:
             if node.section is None and node.members:
                 node.section = node.members[0].section
         return self.model

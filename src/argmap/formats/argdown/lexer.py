@@ -26,7 +26,6 @@ from argmap.formats.argdown.tokens import (
     DEDENT,
     DEFINITION,
     END,
-    FRONT_MATTER as FRONT_MATTER_TOKEN,
     HEADING,
     INDENT,
     INFERENCE_END,
@@ -40,6 +39,9 @@ from argmap.formats.argdown.tokens import (
     TEXT,
     UNORDERED,
     Token,
+)
+from argmap.formats.argdown.tokens import (
+    FRONT_MATTER as FRONT_MATTER_TOKEN,
 )
 
 _INLINE_KINDS = (
@@ -67,6 +69,7 @@ class Lexer:
         self.tokens: list[Token] = []
         self.comments: list[tuple[int, int]] = []
         self.events: list[tuple[int, str]] = []
+        self.start = 0
         self.indents = [0]
         self.emphasis: list[str] = []
         self.literal: set[int] = set()
@@ -95,6 +98,7 @@ class Lexer:
         self.tokens = tokens
         self.indents = [0]
         self.emphasis = []
+        self.start = start
         self.after_blank = start > 0
         inline = INLINE.match
         line = LINE.match
@@ -133,7 +137,8 @@ class Lexer:
         """End the paragraph; the reference reports its end where the last token ended."""
         self._dedent_all()
         if end == self.size and self.tokens:
-            end = max(self.tokens[-1][2] - 1, 0)
+            kind, _, end = self.tokens[-1]
+            end = end if kind == DEDENT else max(end - 1, 0)
         self.tokens.append((END, end, after))
         return after
 
@@ -163,13 +168,18 @@ class Lexer:
 
     def _indent(self, width: int, offset: int) -> None:
         indents = self.indents
+        tokens = self.tokens
         if width > indents[-1]:
             indents.append(width)
-            self.tokens.append((INDENT, offset, offset))
+            # Behind a comment the reference sees the indentation where the last token ended.
+            before = tokens[-1][2] if tokens else self.start
+            if self.text.find("\n", before, offset) >= 0:
+                offset = before
+            tokens.append((INDENT, offset, offset))
         else:
             while width < indents[-1]:
                 indents.pop()
-                self.tokens.append((DEDENT, offset, offset))
+                tokens.append((DEDENT, offset, offset))
 
     def _dedent_all(self) -> None:
         if len(self.indents) > 1:

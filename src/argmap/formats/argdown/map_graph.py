@@ -128,5 +128,3 @@ def _from_structures(model: Model, selected: Selected) -> list[Edge]:
 
 def _support(edges: dict[tuple[int, int], Edge], source: Drawn, target: Drawn) -> None:
     edges.setdefault((id(source), id(target)), Edge(source, target, "support"))
-
-

@@ -39,9 +39,7 @@ class Stamp(str):
     __slots__ = ()
 
 
-def braces(
-    image: str, start: int, places: Places, block: bool = True
-) -> tuple[Any, list[Finding]]:
+def braces(image: str, start: int, places: Places, block: bool = True) -> tuple[Any, list[Finding]]:
     """Read metadata in braces; a line end right behind the brace makes it block YAML.
 
     >>> braces('{source: "A", uses: [1, 2]}', 0, Places(""))

@@ -1,8 +1,11 @@
 """Tokens of one paragraph to a block: the grammar of Argdown, without recursion on nesting."""
 
+from typing import Literal
+
 from argmap.findings import Finding
 from argmap.formats.argdown import metadata
 from argmap.formats.argdown.content import Words
+from argmap.formats.argdown.patterns import BREAKS
 from argmap.formats.argdown.problems import Problem, unexpected
 from argmap.formats.argdown.records import (
     Block,
@@ -96,8 +99,7 @@ class Paragraph:
     def _statement(self) -> Member:
         kind, start, end = self.tokens[self.at]
         if kind == REFERENCE:
-            title = self.text[start + 1 : end - 1]
-            member = Member("statement", "reference", title, None, start, end)
+            member = Member("statement", *self._referred(start, end), None, start, end)
             return self._after_reference(member)
         if kind == DEFINITION:
             title = self.text[start + 1 : end - 2]
@@ -114,8 +116,7 @@ class Paragraph:
     def _argument(self) -> Member:
         kind, start, end = self.tokens[self.at]
         if kind == ARGUMENT_REFERENCE:
-            title = self.text[start + 1 : end - 1]
-            member = Member("argument", "reference", title, "", start, end)
+            member = Member("argument", *self._referred(start, end), "", start, end)
             return self._after_reference(member)
         title = self.text[start + 1 : end - 2]
         member = Member("argument", "definition", title, "", start, end)
@@ -124,9 +125,16 @@ class Paragraph:
             raise self._without_text(title, "<>")
         return self._with_content(member)
 
+    def _referred(self, start: int, end: int) -> tuple[Literal["text", "reference"], str | None]:
+        """Give form and title of a reference; a title on a line of its own names nothing."""
+        title = self.text[start + 1 : end - 1]
+        return ("text", None) if title[0] in BREAKS else ("reference", title)
+
     def _without_text(self, title: str, marks: str) -> Problem:
         named = f"{marks[0]}{title[:60]}{marks[1]}"
-        message = f"no text behind '{named}:'; write one, or leave the colon out to refer to {named}"
+        message = (
+            f"no text behind '{named}:'; write one, or leave the colon out to refer to {named}"
+        )
         return Problem(message, self.at)
 
     def _with_content(self, member: Member) -> Member:

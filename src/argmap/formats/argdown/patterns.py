@@ -8,6 +8,7 @@ import re
 
 WHITE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 TRIMMED = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+BREAKS = "\n\r\u2028\u2029"
 BREAK = r"\n\r\u2028\u2029"
 _PLAIN = r"[^\\@#*_\[\],.:;</>\-\r\n(){}]"
 _TAG = r"[a-zA-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+"

@@ -12,12 +12,16 @@ from argmap.formats.argdown.patterns import (
     ADDRESS,
     AFTER_BLANK,
     BEFORE_ADDRESS,
+    BREAKS,
     ENDS,
-    ESCAPED as ESCAPED_PATTERN,
     ONE_BREAK,
-    SPECIAL as SPECIAL_PATTERN,
     STARTS,
-    TAG as TAG_PATTERN,
+)
+from argmap.formats.argdown.patterns import (
+    ESCAPED as ESCAPED_PATTERN,
+)
+from argmap.formats.argdown.patterns import (
+    SPECIAL as SPECIAL_PATTERN,
 )
 from argmap.formats.argdown.tokens import (
     ARGUMENT_DEFINITION,
@@ -36,8 +40,6 @@ from argmap.formats.argdown.tokens import (
     TEXT,
     Token,
 )
-
-_BREAKS = "\n\r\u2028\u2029"
 
 
 class State(Protocol):
@@ -115,14 +117,12 @@ def square(state: State, pos: int) -> int:
 
 def angle(state: State, pos: int) -> int:
     """Take a comment, definition or reference, else the bracket alone."""
-    return comment(state, pos) or _titled(
-        state, pos, ">", ARGUMENT_DEFINITION, ARGUMENT_REFERENCE
-    )
+    return comment(state, pos) or _titled(state, pos, ">", ARGUMENT_DEFINITION, ARGUMENT_REFERENCE)
 
 
 def _titled(state: State, pos: int, close: str, definition: int, reference: int) -> int:
     text = state.text
-    if text[pos + 1 : pos + 2] not in _BREAKS:
+    if text[pos + 1 : pos + 2] not in BREAKS:
         end = state.after(close + ":", pos + 2)
         if end < state.line_end.after(pos + 1):
             return _add(state, definition, pos, end + 2)
@@ -137,7 +137,7 @@ def mention(state: State, pos: int) -> int:
     """Take a mention of a statement or argument, else the sign alone."""
     text = state.text
     close = {"[": "]", "<": ">"}.get(text[pos + 1 : pos + 2])
-    if close and text[pos + 2 : pos + 3] not in _BREAKS:
+    if close and text[pos + 2 : pos + 3] not in BREAKS:
         end = state.after(close, pos + 3)
         if end < state.line_end.after(pos + 2):
             kind = MENTION if close == "]" else ARGUMENT_MENTION

@@ -9,7 +9,7 @@ from argmap.formats.argdown.differences import remark
 from argmap.formats.argdown.lexer import Lexer
 from argmap.formats.argdown.paragraphs import Paragraph
 from argmap.formats.argdown.patterns import NEXT_BLOCK
-from argmap.formats.argdown.problems import Problem, unexpected
+from argmap.formats.argdown.problems import Problem, further
 from argmap.formats.argdown.records import Block, Document, FrontMatter, Places, Skipped
 from argmap.formats.argdown.shortcodes import SHORTCODES
 from argmap.formats.argdown.tokens import END, FRONT_MATTER, NEWLINE, Token
@@ -19,7 +19,7 @@ RETRIES = 3
 
 
 def read_document(text: str) -> Document:
-    """Parse Argdown text; what is broken becomes findings, never an exception. Linear.
+    r"""Parse Argdown text; what is broken becomes findings, never an exception. Linear.
 
     >>> document = read_document("[A]: one.\\n  + <B>\\n")
     >>> [link.member.title for link in document.blocks[0].links]
@@ -91,7 +91,9 @@ class _Reader:
             self._take_front_matter(tokens[first])
             behind = first + 2 if tokens[first + 1][0] == NEWLINE else first + 1
             if tokens[behind][0] != END:
-                self._skip(unexpected(tokens, first, self.text), start, after)
+                message = "put an empty line behind the front matter"
+                self._report("P002", message, tokens[behind][1])
+                return self._take(start, behind, after)
         elif tokens[first][0] != END:
             return self._take(start, first, after)
         return after
@@ -151,6 +153,8 @@ class _Reader:
         first, last = self.places.line(start), self.places.line(max(start, end - 1))
         lines = f"line {first} is" if first == last else f"lines {first} to {last} are"
         self._report("P001", f"{problem.message}; {lines} left out", offset)
+        for more in further(tokens, problem.at, self.text):
+            self._report("P001", more.message, tokens[more.at][1])
         self.blocks.append(Skipped(start, end))
         return after
 

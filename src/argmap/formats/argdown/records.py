@@ -182,7 +182,9 @@ class Places:
             self.starts.append(at + 1)
             at = text.find("\n", at + 1)
         if "\r" in text:
-            lone = (i + 1 for i, sign in enumerate(text) if sign == "\r" and text[i + 1 : i + 2] != "\n")
+            lone = (
+                i + 1 for i, sign in enumerate(text) if sign == "\r" and text[i + 1 : i + 2] != "\n"
+            )
             self.starts = sorted([*self.starts, *lone])
 
     def line(self, offset: int) -> int:

@@ -12,8 +12,10 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
     if not isinstance(wanted, list) or not wanted:
         return
     model.sections = []
-    for node in (*model.statements.values(), *model.arguments.values()):
-        node.section = None
+    for statement in model.statements.values():
+        statement.section = None
+    for argument in model.arguments.values():
+        argument.section = None
     stack: list[tuple[Any, Section | None]] = [(item, None) for item in reversed(wanted)]
     while stack:
         item, parent = stack.pop()

@@ -174,7 +174,8 @@ def _attacked(statement: StatementNode) -> dict[str, Relation]:
     for relation in statement.relations:
         other = relation.other(statement)
         if isinstance(other, StatementNode) and (
-            relation.kind in SYMMETRIC or (relation.kind == "attack" and relation.source is statement)
+            relation.kind in SYMMETRIC
+            or (relation.kind == "attack" and relation.source is statement)
         ):
             found.setdefault(other.title, relation)
     return found

@@ -184,5 +184,3 @@ class _Arguments:
                 return True
         wanted = "premise" if role == "main-conclusion" else "main-conclusion"
         return node.title in selected.statements or wanted in selected.uses(node)
-
-

@@ -20,7 +20,7 @@ _STAMP = re.compile(
 
 
 def view(document: Document) -> dict[str, Any]:
-    """Give statements, arguments, relations, sections, map and errors as the reference does.
+    r"""Give statements, arguments, relations, sections, map and errors as the reference does.
 
     Positions in texts count UTF-16 units here, dates are points in time, and relations, nodes
     and edges stand in the order of the reference but for titles that are whole numbers.
@@ -41,9 +41,7 @@ def view_of(document: Document, model: Model) -> dict[str, Any]:
         "parserErrors": [_error(item) for item in document.findings if item.severity == "error"],
         "exceptions": 0,
         "frontMatter": _plain(front.data) if front else None,
-        "statements": {
-            title: _node(document, node) for title, node in model.statements.items()
-        },
+        "statements": {title: _node(document, node) for title, node in model.statements.items()},
         "arguments": {
             title: {**_node(document, node), "pcs": [_step(step) for step in node.steps]}
             for title, node in model.arguments.items()
