@@ -76,6 +76,7 @@ class Lexer:
         self.no_emphasis = False
         self.at_line = True
         self.after_blank = False
+        self.broken = False
         self.braces = Braces(text)
         self.line_end = NextBreak(text)
         self.next: dict[str, Next] = {}
@@ -111,6 +112,8 @@ class Lexer:
                 if match and (match.lastindex != 7 or "'" not in match[1]):
                     pos = self._sign(match)
                     at_line = False
+                    if self.broken:
+                        return self._break_off(pos)
                     continue
             match = inline(text, pos)
             if match is None:
@@ -132,6 +135,16 @@ class Lexer:
             tokens.append((kinds[index], first, last))
             pos = last
         return self._close(size, size)
+
+    def _break_off(self, pos: int) -> int:
+        """End the paragraph at the empty line inside an inference, seen at its second line end."""
+        self.broken = False
+        match = BLANK_LINE.match(self.text, pos)
+        after = match.end() if match else self.size
+        second = self.text.find("\n", pos) + 1
+        if self.tokens[-1][0] != NEWLINE:
+            self.tokens.append((NEWLINE, pos, second))
+        return self._close(second, after)
 
     def _close(self, end: int, after: int) -> int:
         """End the paragraph; the reference reports its end where the last token ended."""
@@ -228,7 +241,8 @@ class Lexer:
             first, last = match.span(index)
             if index == 2:
                 if BLANK_LINE.match(text, pos):
-                    return pos
+                    self.broken = True
+                    return first
                 self.tokens.append((NEWLINE, first, last))
             elif index == 3:
                 self.tokens.append((INFERENCE_END, first, last))

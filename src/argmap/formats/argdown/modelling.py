@@ -16,7 +16,7 @@ def model_of(document: Document, as_reference: bool = False) -> tuple[Model, lis
     ends the model where the reference ends: at metadata that it cannot read.
 
     >>> from argmap.formats.argdown.reader import read_document
-    >>> model, _ = model_of(read_document("[A]: one.\\n  + two.\\n"))
+    >>> model, _ = model_of(read_document("[A]: one.\n  + two.\n"))
     >>> list(model.statements), model.relations[0].kind
     (['A', 'Untitled 1'], 'support')
     """

@@ -21,7 +21,7 @@ RETRIES = 3
 def read_document(text: str) -> Document:
     r"""Parse Argdown text; what is broken becomes findings, never an exception. Linear.
 
-    >>> document = read_document("[A]: one.\\n  + <B>\\n")
+    >>> document = read_document("[A]: one.\n  + <B>\n")
     >>> [link.member.title for link in document.blocks[0].links]
     ['B']
     """
@@ -64,7 +64,7 @@ class _Reader:
         for offset, name in lexer.events:
             self.findings.append(remark(name, self.places.place(offset)))
         if not self.blocks:
-            end = self.front_matter.end - 1 if self.front_matter else 0
+            end = self.front_matter.end - 1 if self.front_matter else max(size - 1, 0)
             self._report("P001", "there is nothing but white space, comments or front matter", end)
         self.findings.sort(key=_order)
         text = self.text

@@ -26,7 +26,7 @@ def view(document: Document) -> dict[str, Any]:
     and edges stand in the order of the reference but for titles that are whole numbers.
 
     >>> from argmap.formats.argdown.reader import read_document
-    >>> shown = view(read_document("[A]: one.\\n  - <B>\\n"))
+    >>> shown = view(read_document("[A]: one.\n  - <B>\n"))
     >>> shown["relations"]
     [{'type': 'attack', 'from': 'B', 'fromType': 'argument', 'to': 'A', 'toType': 'equivalence-class'}]
     """
