@@ -87,6 +87,7 @@ class _Reading:
         self.at = at
         self.ranges = ranges
         self.tags = tags
+        self.seen = set(tags)
         self.parts: list[str] = []
         self.length = 0
         self.last = ""
@@ -151,7 +152,7 @@ class _Reading:
         image = self.words.source[start:end]
         first = self.length
         if kind == LINK:
-            shown, _, address = image[1:].partition("](")
+            shown, _, address = image[1:].rpartition("](")
             trailing = image.endswith(" ")
             self._add(shown)
             address = address.rstrip(" \t")[:-1]
@@ -172,5 +173,6 @@ class _Reading:
         if self.words.keep_tags:
             self._add(image)
             self.ranges.append(Range("tag", first, self.length - 1, tag))
-        if tag not in self.tags:
+        if tag not in self.seen:
+            self.seen.add(tag)
             self.tags.append(tag)

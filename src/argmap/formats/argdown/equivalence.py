@@ -174,7 +174,7 @@ class Builder:
         if member.kind == "argument":
             member.role = "argument-description"
         if member.tags:
-            node.tags.extend(tag for tag in member.tags if tag not in node.tags)
+            node.tags.update(dict.fromkeys(member.tags))
         data: Any = member.data
         if data:
             node.data = merge(node.data, data)

@@ -19,22 +19,21 @@ _RULE_START = re.compile(r"\s*={3,}")
 _PAIR = re.compile(
     r'[ ]*([A-Za-z_][A-Za-z0-9_]*):[ ]+(?:"([^"\\\t\r\n]*)"|(-?(?:0|[1-9][0-9]{0,14}))|(true|false))[ ]*([,}])'
 )
-_INTEGER = re.compile(
-    r"([-+]?)(?:0b([01][01_]*)|0x([0-9a-fA-F][0-9a-fA-F_]*)|0o([0-7][0-7_]*)|([0-9][0-9_]*))"
-)
-_FLOAT = re.compile(
-    r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9_]+(?:[eE][-+]?[0-9]+)?"
-)
+_INTEGER = re.compile(r"([-+]?)(?:0b([01]+)|0x([0-9a-fA-F]+)|0o([0-7]+)|([0-9]+))")
+_FLOAT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_ENDLESS = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}"
     r":[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?"
 )
+# A colon right before a bracket, outside of quotes; not every YAML parser takes it.
+_TIGHT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|:(?=[\[\]{},])', re.DOTALL)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
 class Stamp(str):
-    """A date or time as written; the reference makes a point in time of it."""
+    """A date, time or endless number as written; the reference makes a value of its own of it."""
 
     __slots__ = ()
 
@@ -118,8 +117,11 @@ def _simple(image: str) -> dict[str, Any] | None:
 
 def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
     root, found = parse(text, [])
-    if found and "\t" in text and any(item.code == "F001" for item in found):
-        root, found = parse(text.replace("\t", " "), [])
+    if any(item.code == "F001" for item in found):
+        eased = _TIGHT.sub(lambda match: match[0] + " " * (match[0] == ":"), text)
+        for easier in (eased, eased.replace("\t", " ") if text.startswith("{") else text):
+            if found and easier != text:
+                root, found = parse(easier, [])
     line = places.line(start)
     column = start - places.starts[line - 1]
     moved = [_moved(item, line, column, places) for item in found]
@@ -169,12 +171,12 @@ def _scalar(text: str) -> Any:
     if text in _TRUTHS:
         return _TRUTHS[text]
     match = _INTEGER.fullmatch(text) if len(text) < 4000 else None
-    if match and not text.endswith("_"):
+    if match:
         for digits, base in ((match[2], 2), (match[3], 16), (match[4], 8), (match[5], 10)):
             if digits:
-                value = int(digits.replace("_", ""), base)
+                value = int(digits, base)
                 return -value if match[1] == "-" else value
-    if _FLOAT.fullmatch(text) and not text.endswith("_"):
-        number = float(text.replace("_", ""))
-        return number if math.isfinite(number) else text
-    return Stamp(text) if _DATE.fullmatch(text) else text
+    if _FLOAT.fullmatch(text):
+        number = float(text)
+        return number if math.isfinite(number) else Stamp(text)
+    return Stamp(text) if _DATE.fullmatch(text) or _ENDLESS.fullmatch(text) else text

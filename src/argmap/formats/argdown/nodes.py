@@ -10,12 +10,12 @@ from argmap.formats.argdown.records import Inference, Link, Member, Section, Ste
 class StatementNode:
     """An equivalence class: all members with one title, in the order the reference takes them.
 
-    ``relations`` holds each relation that begins or ends here, with how often it is listed.
+    ``tags`` keeps the order of the text; ``relations`` holds each relation that begins or ends here, with how often it is listed.
     """
 
     title: str
     members: list[Member] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tags: dict[str, None] = field(default_factory=dict)
     data: Any = None
     section: Section | None = None
     is_top_level: bool = False
@@ -28,7 +28,7 @@ class ArgumentNode:
 
     title: str
     members: list[Member] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    tags: dict[str, None] = field(default_factory=dict)
     data: Any = None
     section: Section | None = None
     steps: list[Step] = field(default_factory=list)

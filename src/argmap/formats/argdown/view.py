@@ -1,6 +1,5 @@
 """A document in the reference's own terms, to be compared with its answers."""
 
-import math
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -175,15 +174,15 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Stamp):
         return _moment(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
+        return int(value)
     return value
 
 
 def _moment(stamp: Stamp) -> str | None:
     match = _STAMP.fullmatch(stamp)
     if match is None:
-        return str(stamp)
+        return None
     year, month, day = int(match[1]), int(match[2]), int(match[3])
     hour, minute, second = (int(match[at] or 0) for at in (4, 5, 6))
     thousandths = int(((match[7] or "") + "000")[:3])
