@@ -32,7 +32,7 @@ from argmap.formats.argdown.records import (
     Structure,
 )
 
-_PROTOTYPE = frozenset(
+PROTOTYPE = frozenset(
     (
         "__proto__",
         "constructor",
@@ -135,7 +135,7 @@ class Builder:
         return statement
 
     def _check(self, title: str, offset: int) -> None:
-        if title in _PROTOTYPE:
+        if title in PROTOTYPE:
             place = self.document.places.place(offset)
             self.findings.append(remark("prototype", place, title))
 
@@ -263,6 +263,7 @@ class Builder:
         data = heading.data
         self._check_stop(heading.data_span)
         section = Section(heading.text.strip(TRIMMED), heading.level, heading.tags, data, None)
+        section.ranges = heading.ranges
         self.model.deepest = max(self.model.deepest, heading.level)
         groups = self.document.settings("group")
         if isinstance(data, dict):

@@ -180,3 +180,8 @@ def _scalar(text: str) -> Any:
         number = float(text)
         return number if math.isfinite(number) else Stamp(text)
     return Stamp(text) if _DATE.fullmatch(text) or _ENDLESS.fullmatch(text) else text
+
+
+def is_date(text: str) -> bool:
+    """Tell whether YAML reads a plain text as a date or time."""
+    return _DATE.fullmatch(text) is not None

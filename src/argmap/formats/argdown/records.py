@@ -164,6 +164,7 @@ class Section:
     tags: list[str]
     data: Any
     parent: "Section | None"
+    ranges: list[Range] = field(default_factory=list)
     children: list["Section"] = field(default_factory=list)
     is_group: Any = None
     is_closed: Any = None
