@@ -10,10 +10,27 @@ r"""Argdown: the text format of the Argdown tools, read in linear time without t
 """
 
 from argmap.formats.argdown.differences import DIFFERENCES
+from argmap.formats.argdown.formatter import formatted
 from argmap.formats.argdown.includes import expand
 from argmap.formats.argdown.modelling import model_of
 from argmap.formats.argdown.reader import read_document
+from argmap.formats.argdown.reading import read, read_including, sniff
 from argmap.formats.argdown.records import Document
 from argmap.formats.argdown.view import view
+from argmap.formats.argdown.writer import GAPS, losses, write
 
-__all__ = ["DIFFERENCES", "Document", "expand", "model_of", "read_document", "view"]
+__all__ = [
+    "DIFFERENCES",
+    "GAPS",
+    "Document",
+    "expand",
+    "formatted",
+    "losses",
+    "model_of",
+    "read",
+    "read_document",
+    "read_including",
+    "sniff",
+    "view",
+    "write",
+]

@@ -29,7 +29,7 @@ def value(item: Any) -> str:
     if isinstance(item, str):
         return scalar(item)
     if isinstance(item, dict):
-        return "{" + ", ".join(f"{scalar(key)}: {value(one)}" for key, one in item.items()) + "}"
+        return "{" + ", ".join(f"{name(key)}: {value(one)}" for key, one in item.items()) + "}"
     if isinstance(item, list | tuple):
         return "[" + ", ".join(value(one) for one in item) + "]"
     return _number(item) if isinstance(item, float) else json.dumps(item)
@@ -38,6 +38,11 @@ def value(item: Any) -> str:
 def _number(item: float) -> str:
     made = repr(item)
     return made if "." in made or "e" not in made else made.replace("e", ".0e")
+
+
+def name(key: str) -> str:
+    """Write a key, quoted where YAML would make something else of it."""
+    return f'"{key}"' if is_date(key) else scalar(key)
 
 
 def scalar(text: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from argmap.formats.argdown.fields import plain, take_text
-from argmap.formats.argdown.flow import scalar, value
+from argmap.formats.argdown.flow import name as key_of
+from argmap.formats.argdown.flow import value
 from argmap.formats.argdown.names import is_id
 from argmap.model import ArgumentMap, Metadata, Party, Source
 from argmap.model.base import Record
@@ -184,10 +185,10 @@ def _lines(data: dict[str, Any]) -> list[str]:
         for key, item in pairs:
             indent = "  " * depth
             if isinstance(item, dict) and item and depth < 2:
-                lines.append(f"{indent}{scalar(key)}:")
+                lines.append(f"{indent}{key_of(key)}:")
                 stack.append((depth + 1, item, iter(item.items())))
                 break
-            lines.append(f"{indent}{scalar(key)}: {value(item)}")
+            lines.append(f"{indent}{key_of(key)}: {value(item)}")
         else:
             stack.pop()
     return [*lines, "===", ""]

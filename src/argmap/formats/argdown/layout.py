@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from argmap.formats.argdown.lines import Line, What
 from argmap.formats.argdown.names import short
-from argmap.formats.argdown.shape import Group, Shape, own
+from argmap.formats.argdown.shape import Group, Shape, base_of, own
 from argmap.model import Argument, ArgumentMap, Section, Statement
 
 MAX_NEST = 30
@@ -64,7 +64,7 @@ class Layout:
         self.order = sorted(whole, key=lambda item: rank.get(item.section or "", -1))
         self.rank = {item.id: at for at, item in enumerate(self.order)}
         self.by_id = {item.id: item for item in whole}
-        self.nameless = {item.id for item in whole if is_nameless(item)}
+        self.nameless = {item.id for item in whole if is_nameless(item)} - self._opposed()
         self._index()
         for section in (None, *sections):
             self._section(section)
@@ -75,6 +75,12 @@ class Layout:
     nameless: set[str] = field(default_factory=set)
     starts: dict[str, list[Group]] = field(default_factory=dict)
     in_section: dict[str | None, list[Group | Argument]] = field(default_factory=dict)
+
+    def _opposed(self) -> set[str]:
+        """Give the statements that contradict an argument: it has to be said below that one."""
+        arguments, said = self.shape.arguments, self.shape.said
+        pairs = (arguments[name] for name in self.shape.partners)
+        return {item.premise_ids[0] for item in pairs if item.target in said}
 
     def _index(self) -> None:
         for group in self.shape.groups:
@@ -212,9 +218,12 @@ class Layout:
             for item in self.map.incoming.get(name, ())
             if self._is_plain(item)
             and (self.shape.marks[item.id] != "undercut" or name in self.shape.said)
+            and not self._is_written_there(item)
         ]
         if name in self.shape.said:
             for step in self.map.outgoing.get(name, ()):
+                if self.shape.kinds[step.id] != "relation":
+                    continue
                 for item in self.map.incoming.get(step.id, ()):
                     if self._is_plain(item):
                         found.append(_Link("<_", item.premise_ids[0], (item.id,)))
@@ -230,6 +239,10 @@ class Layout:
             and item.id not in self.said
             and item.id not in self.shape.written_for
         )
+
+    def _is_written_there(self, item: Argument) -> bool:
+        """Tell whether a contradiction has to be written below its premise, an argument."""
+        return item.id in self.shape.partners and item.premise_ids[0] in self.shape.said
 
     def _incoming(self, item: Argument, name: str) -> _Link:
         mark = self.shape.marks[item.id]
@@ -259,7 +272,7 @@ class Layout:
             sign = "_>"
         group = self.shape.group_of.get(item.target)
         if group is not None:
-            if group.main.id != item.target:
+            if group.main.id != item.target or self._has_no_name(group.main.id):
                 return None
             return _Link(sign, item.target, (item.id,), True, False)
         if self.shape.kinds[item.target] == "hub":
@@ -267,9 +280,14 @@ class Layout:
         first = self.shape.arguments[item.target].premise_ids[0]
         return _Link(sign, first, (item.id,), True, False)
 
+    def _has_no_name(self, name: str) -> bool:
+        """Tell whether a structure is written already, without the argument it belongs to."""
+        return name in self.said and name not in self.headed
+
     def _structure(self, group: Group) -> None:
         main = group.main
         self.said.update(item.id for item in group.inferences)
+        self.headed.add(main.id)
         self._others("argument", main)
         start = len(self.lines)
         header = Line("argument", main.id, defines=main.note is not None)
@@ -280,16 +298,15 @@ class Layout:
             marked = item.polarity == "supports" or self.shape.marks[item.id] == "attack"
             if self._is_plain(item) and marked:
                 self._below(_Link(UP[item.polarity], item.premise_ids[0], (item.id,)))
-        if own(main).get("repeats") is True:
-            self._below(_Link("+>", main.target, (), False, False))
         for item in self.map.outgoing.get(main.target, ()):
             if self.shape.written_for.get(item.id) == main.id and item.id not in self.said:
                 self._below(_Link(OUT[item.polarity], item.target, (item.id,), False, False))
-        alone = len(self.lines) == start + 1 and not self.after_argument
+        alone = len(self.lines) == start + 1 and main.id not in self.mentions
+        alone = alone and not self.after_argument
         if alone and header_says_nothing(main):
             self.lines.pop()
+            self.headed.remove(main.id)
         else:
-            self.headed.add(main.id)
             self._blank()
         number = 0
         for name, inference in _steps(group, self.rank):
@@ -344,7 +361,7 @@ class Layout:
         for name in item.premise_ids:
             self._below(_Link("+", name, (f" {item.id} {name}",)))
         if item.target in self.by_id:
-            sign = OUT[item.polarity]
+            sign = "_>" if self.shape.undercuts_statement(item) else OUT[item.polarity]
             self._below(_Link(sign, item.target, (f" {item.id}",), False, False))
         else:
             aim = self.aim(item)
@@ -356,11 +373,6 @@ class Layout:
                 sign = "-" if self.shape.marks[one.id] == "attack" else "<_"
                 self._below(_Link(sign, one.premise_ids[0], (one.id,)))
         self._blank(True)
-
-
-def base_of(main: Argument) -> str:
-    """Give what a structure without a title is called."""
-    return f"argument-for-{main.target}"
 
 
 def header_says_nothing(main: Argument) -> bool:

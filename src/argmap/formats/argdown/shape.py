@@ -18,6 +18,19 @@ def own(item: Any) -> Extras:
     return found if isinstance(found, Extras) else Extras()
 
 
+def base_of(main: Argument) -> str:
+    """Give what a structure without a title is called."""
+    return f"argument-for-{main.target}"
+
+
+def is_structure_id(item: Argument) -> bool:
+    """Tell whether an argument is called as a structure without a title is."""
+    base = base_of(item)
+    rest = item.id.removeprefix(base)
+    numbered = rest != item.id and rest[:1] == "-" and rest[1:].isdecimal()
+    return item.polarity == "supports" and (item.id == base or numbered)
+
+
 @dataclass(slots=True, eq=False)
 class Group:
     """A structure: its main argument, and the inferences in order, the main one last."""
@@ -103,6 +116,7 @@ class Shape:
             and item.section is None
             and item.note is None
             and own(item).keys() <= {"relation", "from"}
+            and not is_structure_id(item)
         )
 
     def _settle(self) -> None:
@@ -119,11 +133,9 @@ class Shape:
     def _misused(self) -> set[str]:
         wrong: set[str] = set()
         for item in self.arguments.values():
-            if self.kinds[item.id] == "relation" and item.id not in self.partners:
-                continue
-            wrong.update(self.said.intersection(item.premise_ids))
-            if item.target in self.said and self.kinds[item.id] != "hub":
-                wrong.add(item.target)
+            ends = self.said.intersection((*item.premise_ids, item.target))
+            if item.id in self.partners and len(ends) > 1:
+                wrong.update(ends)
         return wrong
 
     def _decide(self) -> None:
@@ -152,9 +164,18 @@ class Shape:
         self.kinds = kinds
 
     def _long(self, item: Argument) -> Kind:
-        if item.polarity == "supports" and item.target in self.statements:
-            return "structure"
+        ends = (item.target, *item.premise_ids)
+        if item.polarity == "supports" and self.statements.issuperset(ends):
+            return "structure" if self.said.isdisjoint(ends) else "hub"
         return "hub"
+
+    def undercuts_statement(self, item: Argument) -> bool:
+        """Tell whether an attack is written as an undercut of a statement, and read as one."""
+        if self.marks[item.id] != "undercut" or item.target not in self.statements:
+            return False
+        steps = self.outgoing.get(item.target, ())
+        only = steps[0] if len(steps) == 1 and item.target in self.said else None
+        return only is None or self.kinds[only.id] != "relation" or only.id in self.partners
 
     def _fits(self, item: Argument, seen: set[tuple[str, str, str, str | None]]) -> bool:
         first, mark = item.premise_ids[0], self.marks[item.id]
@@ -175,7 +196,9 @@ class Shape:
 
     def _step_of(self, statement: str) -> Argument | None:
         found = self.outgoing.get(statement, ())
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1 or found[0].id in self.partners or not self._is_bare(found[0]):
+            return None
+        return found[0]
 
     def _has_only_step(self, item: Argument) -> bool:
         """Tell whether undercuts of this step can be written below the argument it comes from."""

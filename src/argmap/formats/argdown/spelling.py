@@ -6,11 +6,10 @@ from typing import Any
 
 from argmap.formats.argdown.fields import NO_WORDS
 from argmap.formats.argdown.flow import inline
-from argmap.formats.argdown.layout import base_of
 from argmap.formats.argdown.lines import Line
 from argmap.formats.argdown.markup import escaped, flat, reads_as, tag_source
 from argmap.formats.argdown.names import fitting, short, slug
-from argmap.formats.argdown.shape import own
+from argmap.formats.argdown.shape import base_of, own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")

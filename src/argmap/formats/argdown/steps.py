@@ -51,7 +51,6 @@ class _Structured:
     unused: list[str] = field(default_factory=list)
     premises: list[Relation] = field(default_factory=list)
     aim: Relation | None = None
-    repeats: bool = False
 
 
 class Steps:
@@ -72,6 +71,7 @@ class Steps:
         self.rows: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
         self.of_relation: dict[Relation, str] = {}
         self.steps_of: dict[Node, Relation] = {}
+        self.pairs: set[tuple[str, ...]] = set()
 
     def find(self) -> None:
         """Find structures and hubs, and the relations that are left."""
@@ -79,22 +79,10 @@ class Steps:
             if node.steps:
                 self.made[node] = self._structured(node)
         used = self._hubs()
-        concluding: dict[str, _Structured] = {}
-        for made in self.made.values():
-            if made.inferences:
-                title = made.inferences[-1].step.member.title or ""
-                concluding.setdefault(title, made)
         for relation in self.model.relations:
-            if relation in used:
-                continue
             source = relation.source
-            if (
-                source is relation.target
-                and relation.kind in FOR
-                and source.title in concluding
-                and isinstance(source, StatementNode)
-            ):
-                concluding[source.title].repeats = True
+            if relation in used:
+                self.out[source] = self.out.get(source, 0) + 1
                 continue
             self.relations.append(relation)
             self.out[source] = self.out.get(source, 0) + 1
@@ -125,11 +113,13 @@ class Steps:
             made.inferences.append(inference)
             self.inferences[node.title, index] = inference
             last = index
-        made.unused = [
-            step.member.title or ""
+        listed = {
+            step.member.title
             for at, step in enumerate(node.steps)
-            if at not in used and step.inference is None
-        ]
+            if at in used or step.inference is not None
+        }
+        unused = (step.member.title or "" for step in node.steps)
+        made.unused = list(dict.fromkeys(title for title in unused if title not in listed))
         if UNTITLED.fullmatch(node.title):
             made.entry.base = ""
         return made
@@ -179,7 +169,7 @@ class Steps:
             premises = [
                 item
                 for item in into.get(node, ())
-                if item.kind in FOR and isinstance(item.source, StatementNode)
+                if item.kind in FOR and self._may_be_premise(item.source)
             ]
             aims = out.get(node, [])
             polarity = node.data["step"]
@@ -191,6 +181,12 @@ class Steps:
             self.made[node] = _Structured(entry, premises=premises, aim=aims[0])
             used.update(premises, aims)
         return used
+
+    def _may_be_premise(self, node: Node) -> bool:
+        if isinstance(node, ArgumentNode):
+            marked = isinstance(node.data, dict) and node.data.get("step") in STEPS
+            return not node.steps and not marked
+        return isinstance(node, StatementNode)
 
     def name(self, ids: dict[Titled, str]) -> None:
         """Give ids to structures and hubs, by title; statements have theirs."""
@@ -240,8 +236,6 @@ class Steps:
         fields: dict[str, Any] = {}
         if inference is made.inferences[-1]:
             fields = self._described(entry, own)
-            if made.repeats:
-                own["repeats"] = True
             if made.unused:
                 own["unused"] = [self._statement_id(title) for title in made.unused]
         else:
@@ -300,7 +294,7 @@ class Steps:
         else:
             own.pop("data", None)
         target, mark = self._target(aim)
-        if mark not in (None, "entails", "undercut"):
+        if mark not in (None, "entails"):
             own["relation"] = mark
         polarity = "supports" if aim.kind in FOR else "attacks"
         self._row(
@@ -356,14 +350,15 @@ class Steps:
             return self.ids[node], mark
         if isinstance(node, ArgumentNode) and self.out.get(node) == 1:
             step = self._only_step(node)
-            if step is not relation:
+            if step is not None and step is not relation:
                 return self.of_relation[step], None
         return self.ids[node], "undercut"
 
-    def _only_step(self, node: ArgumentNode) -> Relation:
+    def _only_step(self, node: ArgumentNode) -> Relation | None:
         if not self.steps_of:
-            self.steps_of = {item.source: item for item in self.relations}
-        return self.steps_of[node]
+            plain = (item for item in self.relations if item.kind != "contradictory")
+            self.steps_of = {item.source: item for item in plain}
+        return self.steps_of.get(node)
 
     def _relation(self, relation: Relation) -> None:
         first, written_for = self._source(relation.source)
@@ -372,13 +367,18 @@ class Steps:
         own: dict[str, Any] = {}
         if mark:
             own["relation"] = mark
-        if written_for:
+        if written_for and mark not in ("contradictory", "contrary"):
             own["from"] = written_for
         made = self.of_relation[relation]
         if relation.occurrences:
             self.offsets[made] = relation.occurrences[0].start
         both = mark in ("contradictory", "contrary") and first != target
-        if first == target and mark in ("contradictory", "contrary"):
+        if both:
+            pair = (relation.kind, *sorted((first, target)))
+            if pair in self.pairs:
+                return
+            self.pairs.add(pair)
+        if first == target and mark != "undercut":
             own = {}
         self._row(made, [first], target, polarity, own)
         if both:
