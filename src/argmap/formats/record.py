@@ -30,6 +30,13 @@ class Reading:
     tidied: Callable[[], str] | None = None
     """Gives the text itself in its usual form, comments kept, where the format has a formatter."""
 
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether the reader left out parts of the text that it could not read."""
+        return self.tidied is not None and any(
+            item.severity == "error" for item in self.findings
+        )
+
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
         """Give findings about ids the place where each id stands in the text."""
         placed = []

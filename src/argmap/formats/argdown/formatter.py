@@ -24,6 +24,7 @@ from argmap.formats.argdown.records import (
 )
 
 STEP = "  "
+_EMPTY = re.compile(r"\n{3,}")
 _BARE_RULE = re.compile(r"-{4,}[ \t]*\Z")
 _SIGN = re.compile(r"(<?[+-]|[+-]>|><|<?_|_>)[ \t]+")
 _NUMBER = re.compile(r"(\([0-9]+\)|[0-9]+\.|\*)[ \t]+")
@@ -45,13 +46,18 @@ def formatted(text: str) -> str:
     document = read_document(text)
     if not document.blocks:
         return text
-    made = _Formatter(document).run()
-    return made if _says(read_document(made)) == _says(document) else text
+    said = _says(document)
+    for checks in (False, True):
+        made = _Formatter(document, checks).run()
+        if _says(read_document(made)) == said:
+            return made
+    return text
 
 
 class _Formatter:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, checks: bool) -> None:
         self.document = document
+        self.checks = checks
         self.text = document.text
 
     def run(self) -> str:
@@ -60,12 +66,12 @@ class _Formatter:
         at = 0
         front = document.front_matter
         if front is not None:
-            parts.append(text[front.start : front.end])
+            parts.append(text[front.start : front.end].strip())
             at = front.end
         for block in document.blocks:
             start = self._start(block)
             parts.append(_gap(text[at:start], is_first=not parts))
-            end = max(block.end, start)
+            end = start + len(text[start : _end(block)].rstrip())
             parts.append(self._block(block, start, end))
             at = end
         parts.append(_gap(text[at:], is_first=False).rstrip())
@@ -81,14 +87,18 @@ class _Formatter:
         source = self.text[start:end]
         if isinstance(block, Skipped):
             return source
-        tidy = self._tidy(block, start, end)
-        if tidy == source:
-            return source
-        return tidy if _block_says(tidy) == _block_says(source) else source
+        if not self.checks:
+            return self._tidy(block, start, end)
+        said = _block_says(source)
+        for keeps_ends in (False, True):
+            tidy = self._tidy(block, start, end, keeps_ends)
+            if _block_says(tidy) == said:
+                return tidy
+        return source
 
-    def _tidy(self, block: Block, start: int, end: int) -> str:
+    def _tidy(self, block: Block, start: int, end: int, keeps_ends: bool = False) -> str:
         depths: dict[int, int] = {}
-        kept: list[Span] = [span for span in self._comments(start, end)]
+        kept = self._comments(start, end)
         for depth, link, member in _walk(block):
             if link is not None:
                 depths[self._line(link.start)] = depth
@@ -97,13 +107,19 @@ class _Formatter:
         if isinstance(block, Heading) and block.data_span:
             kept.append(block.data_span)
         if isinstance(block, Structure):
-            kept += [
-                step.inference.data_span
-                for step in block.steps
-                if step.inference is not None and step.inference.data_span
-            ]
+            for step in block.steps:
+                if step.inference is not None:
+                    kept += [step.inference.data_span] if step.inference.data_span else []
+                    self._flatten(step.inference.start, step.inference.end, depths)
+                depths[self._line(step.start)] = -1
         kept.sort()
-        return self._lines(start, end, depths, kept)
+        return self._lines(start, end, depths, kept, keeps_ends)
+
+    def _flatten(self, start: int, end: int, depths: dict[int, int]) -> None:
+        """Mark the lines of an inference, which stand without indentation."""
+        while 0 <= start < end:
+            depths[self._line(start)] = -1
+            start = self.text.find("\n", start, end) + 1 or -1
 
     def _comments(self, start: int, end: int) -> list[Span]:
         comments = self.document.comments
@@ -118,7 +134,9 @@ class _Formatter:
     def _line(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
 
-    def _lines(self, start: int, end: int, depths: dict[int, int], kept: list[Span]) -> str:
+    def _lines(
+        self, start: int, end: int, depths: dict[int, int], kept: list[Span], keeps_ends: bool
+    ) -> str:
         """Tidy a block line by line; lines inside metadata or comments stay."""
         made: list[str] = []
         depth = 0
@@ -134,9 +152,10 @@ class _Formatter:
             if verbatim:
                 made.append(line)
             elif line.strip():
-                signed = at in depths
-                depth = depths.get(at, depth)
-                made.append(self._one(line, depth, signed, is_first=at == start))
+                found = depths.get(at, 0)
+                depth = found or depth
+                tail = line[len(line.rstrip(" \t")) :] if keeps_ends else ""
+                made.append(self._one(line, depth, found > 0, is_first=at == start) + tail)
             at = stop + 1
         return "\n".join(made)
 
@@ -151,7 +170,7 @@ class _Formatter:
             if number:
                 words = f"{number[1]} {words[number.end() :]}"
             return _behind(_HASHES.sub(r"\1 ", words, count=1) if is_first else words)
-        return STEP * (depth + 1 if depth else 0) + words
+        return STEP * (depth + 1 if depth > 0 else 0) + words
 
 
 def _behind(words: str) -> str:
@@ -166,14 +185,14 @@ def _gap(gap: str, is_first: bool) -> str:
     """Tidy what stands between blocks: comments stay, empty lines become one."""
     if not gap.strip():
         return "" if is_first else ("\n\n" if gap.count("\n") > 1 else gap)
-    lines = gap.split("\n")
-    made = [lines[0].rstrip()]
-    for line in lines[1:]:
-        shown = line.rstrip()
-        if shown or made[-1] or len(made) == 1:
-            made.append(shown)
-    text = "\n".join(made)
+    text = _EMPTY.sub("\n\n", "\n".join(line.rstrip() for line in gap.split("\n")))
     return text.lstrip("\n") if is_first else text
+
+
+def _end(block: Block) -> int:
+    """Give where the last words of a block end."""
+    ends = [member.end for _, _, member in _walk(block) if member is not None]
+    return max(ends, default=block.end)
 
 
 def _walk(block: Block) -> list[tuple[int, Link | None, Member | None]]:
@@ -204,7 +223,7 @@ def _says(document: Document) -> object:
     """Give all that a document says, without positions."""
     said: list[object] = [
         document.front_matter.data if document.front_matter else None,
-        [document.text[start:end].rstrip() for start, end in document.comments],
+        [_words(document.text[start:end]) for start, end in document.comments],
         [item.code for item in document.findings],
     ]
     for block in document.blocks:
@@ -214,6 +233,7 @@ def _says(document: Document) -> object:
             ranges = [_range(item) for item in block.ranges]
             said.append((block.level, block.text, ranges, block.tags, block.data))
         elif isinstance(block, Structure):
+            said.append("structure")
             for step in block.steps:
                 own = step.inference
                 inference = (own.rules, own.data, _below(own)) if own else None
@@ -223,6 +243,10 @@ def _says(document: Document) -> object:
         else:
             said.append(_below(block))
     return said
+
+
+def _words(comment: str) -> list[str]:
+    return [line.rstrip() for line in comment.splitlines()]
 
 
 def _below(root: Member | Inference) -> list[object]:

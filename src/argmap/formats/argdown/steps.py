@@ -397,10 +397,10 @@ class Steps:
         roles: list[str | None] | None = None,
         **fields: Any,
     ) -> None:
-        given = roles or [None] * len(premises)
-        linked = tuple(
-            Premise(statement=name, role=role) for name, role in zip(premises, given, strict=True)
-        )
+        linked: tuple[str | Premise, ...] = tuple(premises)
+        if roles and any(roles):
+            pairs = zip(premises, roles, strict=True)
+            linked = tuple(Premise(statement=name, role=role) for name, role in pairs)
         row = {"id": item_id, "premises": linked, "target": target, "polarity": polarity, **fields}
         if own:
             row["extras"] = {OWN: own}
