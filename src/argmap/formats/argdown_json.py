@@ -33,7 +33,6 @@ KINDS: tuple[RelationKind, ...] = (
 )
 WIDTH = 10**6
 _KEYS = {"link": "url", "tag": "tag", "statement-mention": "title", "argument-mention": "title"}
-_ROLES = ("argument-description", "top-level-statement", "relation-statement", "premise")
 
 
 def sniff(text: str) -> bool:
@@ -68,6 +67,7 @@ class _Reader:
         self.model = Model()
         self.sections: dict[str, Section] = {}
         self.alone: set[int] = set()
+        self.findings: list[Finding] = []
         self.inferences: dict[tuple[str, int], InferenceNode] = {}
 
     def read(self) -> Reading:
@@ -83,7 +83,11 @@ class _Reader:
         for at, item in enumerate(self._list(self.data, "relations")):
             self._relation(item, f"relations.{at}")
         return to_reading(
-            self.model, None, lambda member: id(member) in self.alone, lambda _: None, []
+            self.model,
+            None,
+            lambda member: id(member) in self.alone,
+            lambda _: None,
+            self.findings,
         )
 
     def _wrong(self, where: str, wanted: str, found: object) -> ParseError:
@@ -205,6 +209,8 @@ class _Reader:
             member = self._member(one, "statement", title)
             inference = None
             found = one.get("inference")
+            if found is None and str(one.get("role", "")).endswith("conclusion"):
+                found = {}
             if isinstance(found, dict):
                 rules = self._list(found, "inferenceRules")
                 inference = Inference(member.start, rules=[str(rule) for rule in rules])
@@ -215,7 +221,9 @@ class _Reader:
                 self.inferences[node.title, at] = self.model.inferences[id(inference)]
             node.steps.append(Step(str(at + 1), member.start, member, inference))
         if node.steps and node.steps[-1].inference is None:
-            raise self._wrong(f"{node.title}: pcs", "premises and a conclusion", "no inference")
+            message = "structure without a conclusion: dropped, its statements are kept"
+            self.findings.append(Finding("R004", "warning", message, node.title))
+            node.steps.clear()
 
     def _relation(self, item: Any, where: str) -> None:
         if not isinstance(item, dict):

@@ -95,9 +95,7 @@ def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
     return _read(find_format(format) if format else _choose(name, text), text)
 
 
-def _read(
-    chosen: Format, text: str, beside: str | None = None, name: str | None = None
-) -> Reading:
+def _read(chosen: Format, text: str, beside: str | None = None, name: str | None = None) -> Reading:
     if chosen.read is None:
         raise FormatError(f"format {chosen.name!r} can be written, not read")
     text = _whole(text.removeprefix("\ufeff"))

@@ -33,9 +33,7 @@ class Reading:
     @property
     def is_partial(self) -> bool:
         """Tell whether the reader left out parts of the text that it could not read."""
-        return self.tidied is not None and any(
-            item.severity == "error" for item in self.findings
-        )
+        return self.tidied is not None and any(item.severity == "error" for item in self.findings)
 
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
         """Give findings about ids the place where each id stands in the text."""

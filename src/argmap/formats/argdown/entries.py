@@ -66,10 +66,10 @@ class Entries:
             UNTITLED.fullmatch(node.title)
         )
         title = None if anonymous else node.title
-        text, markup, tail = node.title, None, list[str]()
+        text, markup = node.title, None
         if chosen is not None:
             words = self.words(chosen)
-            text, markup, tail = words.text, words.markup, words.tags
+            text, markup = words.text, words.markup
         if not text.strip():
             text = slug(node.title)
         data = self._data(node)

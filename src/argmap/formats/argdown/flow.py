@@ -8,14 +8,16 @@ from argmap.formats.argdown.metadata import is_date
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .\-][A-Za-z0-9_]+)*")
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
-_UNSAFE = re.compile(r"[{}@=\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff\ufffe\uffff]")
+_UNSAFE = re.compile(
+    r"[{}@=\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff\ufffe\uffff]"
+)
 
 
 def inline(data: dict[str, Any]) -> str:
-    """Write metadata in braces.
+    r"""Write metadata in braces.
 
     >>> inline({"kind": "evidence", "uses": [1, 2], "note": "a: }"})
-    '{kind: evidence, uses: [1, 2], note: "a: \\\\u007d"}'
+    '{kind: evidence, uses: [1, 2], note: "a: \\u007d"}'
     """
     return value(data)
 

@@ -71,11 +71,11 @@ class _Formatter:
         for block in document.blocks:
             start = self._start(block)
             parts.append(_gap(text[at:start], is_first=not parts))
-            end = start + len(text[start : _end(block)].rstrip())
+            end = start + len(text[start : _end(block)].rstrip("\n"))
             parts.append(self._block(block, start, end))
             at = end
         parts.append(_gap(text[at:], is_first=False).rstrip())
-        return "".join(parts).rstrip() + "\n"
+        return "".join(parts).rstrip("\n") + "\n"
 
     def _start(self, block: Block) -> int:
         """Give where the line begins that the block begins."""
@@ -254,12 +254,10 @@ def _below(root: Member | Inference) -> list[object]:
     stack: list[tuple[int, Link | None, Member | Inference]] = [(0, None, root)]
     while stack:
         depth, link, node = stack.pop()
-        own = (
-            (node.kind, node.form, node.title, node.text, [_range(one) for one in node.ranges])
-            + (node.tags, node.data)
-            if isinstance(node, Member)
-            else None
-        )
+        own: tuple[object, ...] | None = None
+        if isinstance(node, Member):
+            ranges = [_range(one) for one in node.ranges]
+            own = (node.kind, node.form, node.title, node.text, ranges, node.tags, node.data)
         said.append((depth, link.kind if link else None, link.outward if link else None, own))
         stack.extend((depth + 1, one, one.member) for one in reversed(node.links))
     return said

@@ -68,10 +68,10 @@ def read_head(data: Any) -> Head:
     for key, name in (("author", "authors"), ("keywords", "keywords")):
         found = rest.get(key)
         many = [found] if isinstance(found, str) else found
-        if isinstance(many, list) and many and found != many[:1]:
-            if _fits(Metadata, {name: many}):
-                metadata[name] = many
-                del rest[key]
+        listed = isinstance(many, list) and many and found != many[:1]
+        if listed and _fits(Metadata, {name: many}):
+            metadata[name] = many
+            del rest[key]
     head.fields["metadata"] = {**metadata, **head.fields.get("metadata", {})}
     head.rest = rest
     return head
@@ -89,14 +89,18 @@ def _own(head: Head, own: dict[str, Any]) -> None:
     ids = own.get("ids")
     if isinstance(ids, dict) and all(is_id(name) for name in ids.values()):
         head.ids = own.pop("ids")
-    for key, record, found in (("sources", Source, head.sources), ("parties", Party, head.parties)):
+    tables: tuple[tuple[str, type[Record], dict[str, Any]], ...] = (
+        ("sources", Source, head.sources),
+        ("parties", Party, head.parties),
+    )
+    for key, record, found in tables:
         listed = own.get(key)
         if not isinstance(listed, dict):
             continue
         for name, fields in list(listed.items()):
             made = _made(record, name, fields)
             if made is not None:
-                found[name] = made  # type: ignore[index]
+                found[name] = made
                 del listed[name]
         if not listed:
             del own[key]
@@ -107,7 +111,7 @@ def _made(record: type[Record], name: str, fields: Any) -> Any:
     if not isinstance(fields, dict) or known & fields.keys() - {"via", "member_of"}:
         return None
     try:
-        return record(id=name, **fields)  # type: ignore[call-arg]
+        return record.model_validate({"id": name, **fields})
     except (ValidationError, TypeError):
         return None
 

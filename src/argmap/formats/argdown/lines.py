@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-What = Literal["statement", "argument", "inference", "heading", "blank", "other"]
+What = Literal["statement", "argument", "inference", "heading", "blank", "hub"]
 
 
 @dataclass(slots=True, eq=False)

@@ -97,9 +97,10 @@ def tag_source(tag: str) -> str | None:
     """
     for made in (f"#{tag}", f"#({tag})"):
         match = TAG_PATTERN.fullmatch(made)
-        if match and "\\" not in tag and "@include(" not in made and tag == flat(tag):
-            if (match[1] or match[2]) == tag and not tag.endswith((")", "]")):
-                return made
+        if match is None or (match[1] or match[2]) != tag or tag != flat(tag):
+            continue
+        if "\\" not in tag and "@include(" not in made and not tag.endswith((")", "]")):
+            return made
     return None
 
 

@@ -51,7 +51,7 @@ def _read(text: str, name: str, resolve: Resolver | None) -> Reading:
     expansion: Expansion | None = None
     findings: list[Finding] = []
     if "@include(" in text:
-        expansion = expand(text, file or "text", resolve or (lambda path: None))
+        expansion = expand(text, file or "text", resolve or (lambda _: None))
         found = expansion.findings
         if resolve is None:
             found = tuple(replace(one, message=_without_folder(one.message)) for one in found)
@@ -98,9 +98,7 @@ def _located(
 ) -> list[Finding]:
     if expansion is None:
         return findings
-    return [
-        _moved(item, folder, name) for item in expansion.locate(findings, document.places)
-    ]
+    return [_moved(item, folder, name) for item in expansion.locate(findings, document.places)]
 
 
 def _moved(finding: Finding, folder: str, name: str) -> Finding:

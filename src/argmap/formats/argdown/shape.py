@@ -71,9 +71,11 @@ class Shape:
         for item in self.arguments.values():
             whole = own(item).get("from")
             group = self.group_of.get(whole) if isinstance(whole, str) else None
-            if group is not None and group.main.id == whole and self.kinds[item.id] == "relation":
-                if item.premise_ids == (group.main.target,) and item.id not in self.partners:
-                    self.written_for[item.id] = group.main.id
+            plain = self.kinds[item.id] == "relation" and item.id not in self.partners
+            if group is None or group.main.id != whole or not plain:
+                continue
+            if item.premise_ids == (group.main.target,):
+                self.written_for[item.id] = group.main.id
 
     def _mark(self, argument: Argument) -> str | None:
         found = own(argument).get("relation")
@@ -186,9 +188,9 @@ class Shape:
             self.marks[item.id] = None
         if mark == "undercut" and item.target in self.said and self._step_of(item.target):
             self.marks[item.id] = None
-        if self.strict and mark not in (*PAIRED, "entails", "undercut"):
-            if not {first, item.target} & self.said:
-                return False
+        between = not {first, item.target} & self.said
+        if self.strict and between and mark not in (*PAIRED, "entails", "undercut"):
+            return False
         if self.incoming.get(item.id) and not self._has_only_step(item):
             return False
         seen.add(key)
@@ -220,7 +222,9 @@ class Shape:
         """Put the inferences of one structure together where they still make one."""
         parts: dict[str, list[Argument]] = {}
         groups: list[Group] = []
-        structures = [item for item in self.arguments.values() if self.kinds[item.id] == "structure"]
+        structures = [
+            item for item in self.arguments.values() if self.kinds[item.id] == "structure"
+        ]
         alone: list[Argument] = []
         for item in structures:
             part_of = own(item).get("part_of")

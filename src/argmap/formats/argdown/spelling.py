@@ -9,7 +9,7 @@ from argmap.formats.argdown.flow import inline
 from argmap.formats.argdown.lines import Line
 from argmap.formats.argdown.markup import escaped, flat, reads_as, tag_source
 from argmap.formats.argdown.names import fitting, short, slug
-from argmap.formats.argdown.shape import base_of, own
+from argmap.formats.argdown.shape import own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
@@ -181,9 +181,7 @@ class Spelling:
                 return markup
         return escaped(shown, at_line, self.codes)
 
-    def _tail(
-        self, tags: tuple[str, ...], markup: object, shown: str, data: dict[str, Any]
-    ) -> str:
+    def _tail(self, tags: tuple[str, ...], markup: object, shown: str, data: dict[str, Any]) -> str:
         """Spell the tags that the words do not have; those that cannot be spelled go to ``data``."""
         if not tags:
             return ""
@@ -192,7 +190,7 @@ class Spelling:
         if read is not None and read[0] == shown and not self.codes:
             inside = {value for kind, _, _, value in read[1] if kind == "tag"}
         tail = ""
-        left = []
+        left: list[str] = []
         for tag in dict.fromkeys(tags):
             source = tag_source(tag)
             if tag in inside:
@@ -228,7 +226,7 @@ def base_of_inference(main: Argument, at: int) -> str:
 
     >>> from argmap.model import Argument
     >>> step = Argument(id="a", premises=("b",), target="c", polarity="supports")
-    >>> base_of_inference(step, 1), base_of(step)
-    ('a-1', 'argument-for-c')
+    >>> base_of_inference(step, 1)
+    'a-1'
     """
     return f"{main.id}-{at}"

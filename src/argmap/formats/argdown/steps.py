@@ -1,56 +1,28 @@
-"""The arguments of a map: inferences of structures, hubs, and relations as single steps.
-
-A hub is an argument without a structure whose metadata says ``step: supports`` or ``attacks``:
-the statements that support it are the premises of one inference, for or against what it aims at.
-"""
+"""The arguments of a map: inferences of structures, hubs, and relations as single steps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.formats.argdown.entries import Entries, Entry, Titled
-from argmap.formats.argdown.fields import STEPS, plain, take_roles, take_text, take_weight
-from argmap.formats.argdown.names import UNTITLED, Names
+from argmap.formats.argdown.fields import take_roles, take_text, take_weight
+from argmap.formats.argdown.inferences import FOR, Inferences, InferenceStep, Structured
+from argmap.formats.argdown.names import Names
 from argmap.formats.argdown.nodes import (
     ArgumentNode,
     InferenceNode,
     Model,
     Node,
     Relation,
-    StatementNode,
 )
-from argmap.formats.argdown.records import Section, Step
+from argmap.formats.argdown.records import Section
 from argmap.formats.draft import Draft
 from argmap.formats.notes import Notes
 from argmap.model import Argument, Extras, Premise
 
 OWN = "argdown"
 NONE = Extras()
-FOR = ("support", "entails")
 VERBS = {"support": "supports", "entails": "supports", "attack": "attacks", "contrary": "attacks"}
 VERBS |= {"contradictory": "contradicts", "undercut": "undercuts"}
-
-
-@dataclass(slots=True, eq=False)
-class _Inference:
-    """One inference of a structure: its premises by title, and what it is called."""
-
-    step: Step
-    index: int
-    premises: list[str]
-    data: dict[str, Any] = field(default_factory=dict)
-    id: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class _Structured:
-    """An argument with a structure, or a hub."""
-
-    entry: Entry
-    inferences: list[_Inference] = field(default_factory=list)
-    unused: list[str] = field(default_factory=list)
-    premises: list[Relation] = field(default_factory=list)
-    aim: Relation | None = None
 
 
 class Steps:
@@ -58,11 +30,10 @@ class Steps:
 
     def __init__(self, model: Model, entries: Entries, names: Names, notes: Notes) -> None:
         self.model = model
-        self.make = entries
         self.names = names
-        self.notes = notes
-        self.made: dict[ArgumentNode, _Structured] = {}
-        self.inferences: dict[tuple[str, int], _Inference] = {}
+        found = Inferences(model, entries, notes)
+        self.made = found.made
+        self.inferences = found.by_place
         self.relations: list[Relation] = []
         self.out: dict[Node, int] = {}
         self.free: dict[str, str | None] = {}
@@ -71,21 +42,23 @@ class Steps:
         self.rows: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
         self.of_relation: dict[Relation, str] = {}
         self.steps_of: dict[Node, Relation] = {}
-        self.pairs: set[tuple[str, ...]] = set()
+        self._find(found.used)
 
-    def find(self) -> None:
-        """Find structures and hubs, and the relations that are left."""
-        for node in self.model.arguments.values():
-            if node.steps:
-                self.made[node] = self._structured(node)
-        used = self._hubs()
+    def _find(self, used: set[Relation]) -> None:
+        """Take the relations that are left, each contradiction once."""
+        pairs: set[tuple[str, int, int]] = set()
         for relation in self.model.relations:
-            source = relation.source
-            if relation in used:
-                self.out[source] = self.out.get(source, 0) + 1
-                continue
-            self.relations.append(relation)
+            source, target = relation.source, relation.target
             self.out[source] = self.out.get(source, 0) + 1
+            if relation in used:
+                continue
+            if relation.is_symmetric:
+                first, second = sorted((id(source), id(target)))
+                if (relation.kind, first, second) in pairs:
+                    self.out[source] -= 1
+                    continue
+                pairs.add((relation.kind, first, second))
+            self.relations.append(relation)
 
     def is_said(self, node: ArgumentNode) -> bool:
         """Tell whether an argument is a statement of the map."""
@@ -95,98 +68,6 @@ class Steps:
         """Yield the entries of arguments that are no statements."""
         for made in self.made.values():
             yield made.entry
-
-    def _structured(self, node: ArgumentNode) -> _Structured:
-        made = _Structured(self.make.entry(node))
-        used: set[int] = set()
-        last = 0
-        for index, step in enumerate(node.steps):
-            if step.inference is None:
-                continue
-            data = self._data(step, node.title)
-            chosen = self._uses(step, data, len(node.steps), node.title)
-            if chosen is None:
-                chosen = list(range(last, index))
-            titles = dict.fromkeys(node.steps[at].member.title or "" for at in chosen)
-            used.update(chosen)
-            inference = _Inference(step, index, list(titles), data)
-            made.inferences.append(inference)
-            self.inferences[node.title, index] = inference
-            last = index
-        listed = {
-            step.member.title
-            for at, step in enumerate(node.steps)
-            if at in used or step.inference is not None
-        }
-        unused = (step.member.title or "" for step in node.steps)
-        made.unused = list(dict.fromkeys(title for title in unused if title not in listed))
-        if UNTITLED.fullmatch(node.title):
-            made.entry.base = ""
-        return made
-
-    def _data(self, step: Step, title: str) -> dict[str, Any]:
-        data = step.inference.data if step.inference else None
-        if not data:
-            return {}
-        try:
-            made = plain(data)
-        except ValueError:
-            self.notes.dropped("metadata that nests too deeply", title)
-            return {}
-        return made if isinstance(made, dict) else {"": made}
-
-    def _uses(self, step: Step, data: dict[str, Any], count: int, title: str) -> list[int] | None:
-        """Take the premises that an inference names by their numbers in order."""
-        own = step.member.data
-        for holder in (data, own if isinstance(own, dict) else {}):
-            for key in ("uses", "from"):
-                found = holder.get(key)
-                if not isinstance(found, list) or not found:
-                    continue
-                if all(isinstance(at, int) and 1 <= at <= count for at in found):
-                    if holder is data:
-                        del data[key]
-                    return [at - 1 for at in found]
-                self.notes.aside("numbers of premises that are not there", title)
-        return None
-
-    def _hubs(self) -> set[Relation]:
-        """Find the arguments that stand for one inference; give the relations they take."""
-        into: dict[Node, list[Relation]] = {}
-        out: dict[Node, list[Relation]] = {}
-        marked = [
-            node
-            for node in self.model.arguments.values()
-            if isinstance(node.data, dict) and node.data.get("step") in STEPS and not node.steps
-        ]
-        if not marked:
-            return set()
-        for relation in self.model.relations:
-            into.setdefault(relation.target, []).append(relation)
-            out.setdefault(relation.source, []).append(relation)
-        used: set[Relation] = set()
-        for node in marked:
-            premises = [
-                item
-                for item in into.get(node, ())
-                if item.kind in FOR and self._may_be_premise(item.source)
-            ]
-            aims = out.get(node, [])
-            polarity = node.data["step"]
-            fits = len(aims) == 1 and (polarity == "supports") == (aims[0].kind in FOR)
-            if not premises or not fits or aims[0].target is node:
-                continue
-            entry = self.make.entry(node)
-            del entry.data["step"]
-            self.made[node] = _Structured(entry, premises=premises, aim=aims[0])
-            used.update(premises, aims)
-        return used
-
-    def _may_be_premise(self, node: Node) -> bool:
-        if isinstance(node, ArgumentNode):
-            marked = isinstance(node.data, dict) and node.data.get("step") in STEPS
-            return not node.steps and not marked
-        return isinstance(node, StatementNode)
 
     def name(self, ids: dict[Titled, str]) -> None:
         """Give ids to structures and hubs, by title; statements have theirs."""
@@ -229,7 +110,7 @@ class Steps:
     def _statement_id(self, title: str) -> str:
         return self.ids[self.model.statements[title]]
 
-    def _inference(self, made: _Structured, inference: _Inference, section: str | None) -> None:
+    def _inference(self, made: Structured, inference: InferenceStep, section: str | None) -> None:
         entry, step, data = made.entry, inference.step, inference.data
         premises = [self._statement_id(title) for title in inference.premises]
         own: dict[str, Any] = {}
@@ -279,9 +160,10 @@ class Steps:
             for member in entry.node.members
         )
 
-    def _hub(self, made: _Structured, section: str | None) -> None:
+    def _hub(self, made: Structured, section: str | None) -> None:
         entry, aim = made.entry, made.aim
-        assert aim is not None
+        if aim is None:
+            return
         premises = [self._source(item.source)[0] for item in made.premises]
         own: dict[str, Any] = {}
         fields = self._described(entry, own)
@@ -373,11 +255,6 @@ class Steps:
         if relation.occurrences:
             self.offsets[made] = relation.occurrences[0].start
         both = mark in ("contradictory", "contrary") and first != target
-        if both:
-            pair = (relation.kind, *sorted((first, target)))
-            if pair in self.pairs:
-                return
-            self.pairs.add(pair)
         if first == target and mark != "undercut":
             own = {}
         self._row(made, [first], target, polarity, own)

@@ -92,7 +92,6 @@ class _Mapper:
     def reading(self, findings: list[Finding]) -> Reading:
         head, draft = self.head, self.draft
         steps = Steps(self.model, self.entries, self.names, draft.notes)
-        steps.find()
         headings = self._headings()
         said = self._said(steps)
         for name in (*head.sources, *head.parties):
@@ -111,9 +110,8 @@ class _Mapper:
             self._section(heading, data, wanted)
         for entry in said:
             self._statement(entry)
-        for record, made in ((Source, head.sources), (Party, head.parties)):
-            for item in made.values():
-                draft.parts["sources" if record is Source else "parties"][item.id] = item
+        draft.parts["sources"] |= head.sources
+        draft.parts["parties"] |= head.parties
         rank = {entry.id: at for at, entry in enumerate(said)}
         steps.add(draft, self.sections, head.ids, rank)
         self.offsets |= steps.offsets
@@ -122,9 +120,7 @@ class _Mapper:
             draft.fields["extras"] = {OWN: {"front": head.rest}}
         made = draft.reading(place_of=self._place_of, place_at=self._place_at)
         self.argument_map = made.argument_map
-        return Reading(
-            made.argument_map, (*findings, *made.findings), made.place_of, made.place_at
-        )
+        return Reading(made.argument_map, (*findings, *made.findings), made.place_of, made.place_at)
 
     def _headings(self) -> list[tuple[Heading, dict[str, Any]]]:
         """Give all headings, parents first, with their metadata."""

@@ -20,7 +20,7 @@ from argmap.formats.argdown.spelling import Spelling, base_of_inference
 from argmap.formats.argdown.steps import VERBS
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
-from argmap.model import ArgumentMap, Extras
+from argmap.model import Anchor, ArgumentMap, Extras, Party, Source
 
 OWN = "argdown"
 _DIALOGUE = "Argdown is about what is argued, not about a dialogue"
@@ -85,7 +85,7 @@ class _Writer:
         titled = [
             item.id
             for item in layout.order
-            if item.id not in layout.nameless or layout.mentions.get(item.id)
+            if item.id not in layout.links.nameless or layout.mentions.get(item.id)
         ]
         headed = [
             item.id
@@ -105,7 +105,7 @@ class _Writer:
 
     def _has_header(self, name: str) -> bool:
         group = self.shape.group_of[name]
-        return group.main.id == name and name in self.layout.headed
+        return group.main.id == name and name in self.layout.links.headed
 
     def text(self) -> str:
         spelling, shape, layout = self.spelling, self.shape, self.layout
@@ -177,28 +177,26 @@ def _named(argument_map: ArgumentMap) -> set[str]:
     }
     named: set[str] = set()
     titles: dict[str, str] = {}
-    ids = {item.id for item in (*argument_map.sources, *argument_map.parties)}
+    ids = {item.id for item in argument_map.sources} | {one.id for one in argument_map.parties}
     for source in argument_map.sources:
         address = source.title if source.title.startswith(("http://", "https://")) else None
-        bare = source.model_copy(update={"url": None, "extras": Extras()})
+        bare: Source = source.model_copy(update={"url": None, "extras": Extras()})
         if (
             source.id in used
             and source.id == f"source-{slug(source.title)}"
             and source.url == address
-            and bare == type(source)(id=source.id, title=source.title)
+            and bare == Source(id=bare.id, title=source.title)
             and source.title not in ids
             and source.title not in titles
         ):
             titles[source.title] = source.id
             named.add(source.id)
     for party in argument_map.parties:
-        if (
-            party.id in heard
-            and party.id == f"party-{slug(party.name)}"
-            and party.model_copy(update={"extras": Extras()})
-            == type(party)(id=party.id, name=party.name)
-            and party.name not in ids
-        ):
+        only_named = party.model_copy(update={"extras": Extras()}) == Party(
+            id=party.id, name=party.name
+        )
+        called = party.id == f"party-{slug(party.name)}"
+        if only_named and called and party.id in heard and party.name not in ids:
             named.add(party.id)
     return named
 
@@ -206,12 +204,10 @@ def _named(argument_map: ArgumentMap) -> set[str]:
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what Argdown leaves out beyond whole concepts."""
     whole = argument_map
-    exact = {"source"}
     placed = [
         item.id
         for item in whole.statements
-        if any(anchor.model_fields_set - exact for anchor in item.anchors)
-        or len(item.anchors) > len(item.sources)
+        if any(anchor != Anchor(source=anchor.source) for anchor in item.anchors)
     ]
     yield from lost("places in sources", placed)
     yield from lost("anchors of arguments", (item.id for item in whole.arguments if item.anchors))
