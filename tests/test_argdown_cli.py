@@ -31,7 +31,7 @@ def test_a_broken_part_is_reported_and_the_rest_converted(tmp_path: Path) -> Non
     code, _, errors = convert(source, "-o", target)
     assert code == 1
     assert f"{source}:3:5: P001 error" in errors
-    assert "    3 | [B] [C] broken\n      |     ^" in errors
+    assert "     3 | [B] [C] broken\n       |     ^" in errors
     assert [item.id for item in argmap.load(target).statements] == ["a", "d"]
 
 
@@ -68,7 +68,7 @@ def test_losses_are_listed_stop_when_strict_and_are_reported(tmp_path: Path) -> 
         "argmap: 1\nstatements:\n  a: A.\n  b: {text: B., supports: a}\n", encoding="utf-8"
     )
     assert convert(plain, "-o", strict, "--strict")[0] == 0
-    assert strict.read_text(encoding="utf-8").endswith("[a]: A.\n  + [b]: B.\n")
+    assert strict.read_text(encoding="utf-8") == "A.\n  + B.\n"
 
 
 def test_a_folder_is_converted_and_tidied(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from argmap.formats.argdown.records import (
     Span,
     Structure,
 )
+from argmap.memory import paused_collector
 
 STEP = "  "
 _EMPTY = re.compile(r"\n{3,}")
@@ -46,11 +47,12 @@ def formatted(text: str) -> str:
     document = read_document(text)
     if not document.blocks:
         return text
-    said = _says(document)
-    for checks in (False, True):
-        made = _Formatter(document, checks).run()
-        if _says(read_document(made)) == said:
-            return made
+    with paused_collector():
+        said = _says(document)
+        for checks in (False, True):
+            made = _Formatter(document, checks).run()
+            if _says(read_document(made)) == said:
+                return made
     return text
 
 

@@ -110,14 +110,17 @@ def split_tail(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
     Tags inside a text stay, as words of it.
     """
     left = list(ranges)
-    shown = text.rstrip()
-    while left and left[-1].kind == "tag" and left[-1].stop + 1 >= len(shown):
-        tail = left[-1]
-        before = shown[: tail.start].rstrip()
-        if not before or any(item.stop >= tail.start for item in left[:-1]):
+    end = len(text.rstrip())
+    covered = max((item.stop for item in ranges if item.kind != "tag"), default=-1)
+    while left and left[-1].kind == "tag" and left[-1].stop + 1 >= end:
+        before = left[-1].start
+        while before and text[before - 1].isspace():
+            before -= 1
+        if not before or covered >= left[-1].start:
             break
         left.pop()
-        shown = before
+        end = before
+    shown = text[:end]
     lead = len(shown) - len(shown.lstrip())
     shown = shown[lead:]
     last = len(shown) - 1
