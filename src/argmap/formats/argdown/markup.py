@@ -15,7 +15,7 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 _FOLDED = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _STOP = re.compile(r"[\\#*_\[<{./:=@]")
 _HARD = frozenset("\\#*_[<{/@")
-_SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=])|([0-9]+)(?=\.(?:\s|\Z)))")
+_SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#])|([0-9]+)(?=\.(?:\s|\Z)))")
 _TIGHT = re.compile(r"[ \t]{2,}")
 MARKS = {"bold": "**", "italic": "*"}
 
