@@ -12,7 +12,8 @@ from argmap import Argument, ArgumentMap, Premise, Statement
 from argmap.cli import app
 from argmap.explain import flip
 from argmap.explain.flip import COST_OF_GRANT, COST_OF_LETTER
-from argmap.semantics.caes import GIVEN, Label, label
+from argmap.semantics.caes import Label, label
+from argmap.semantics.frame import GIVEN
 
 
 def random_map(chance: random.Random) -> ArgumentMap:

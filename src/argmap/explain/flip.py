@@ -16,7 +16,8 @@ from argmap.errors import ArgmapError
 from argmap.explain.why import explain
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics import Labelling, label
-from argmap.semantics.caes import GIVEN, Label
+from argmap.semantics.caes import Label
+from argmap.semantics.frame import GIVEN
 
 COST_OF_LETTER: Mapping[str | None, int] = {
     "A": 6,
