@@ -3,6 +3,7 @@
 import json
 import random
 from itertools import combinations
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -11,9 +12,12 @@ import argmap
 from argmap import Argument, ArgumentMap, Premise, Statement
 from argmap.cli import app
 from argmap.explain import flip
+from argmap.explain.crossing import contested
 from argmap.explain.flip import COST_OF_GRANT, COST_OF_LETTER
 from argmap.semantics.caes import Label, label
-from argmap.semantics.frame import GIVEN
+from argmap.semantics.frame import GIVEN, Frame
+
+SIDES = ["supports", "attacks"]
 
 
 def random_map(chance: random.Random) -> ArgumentMap:
@@ -72,13 +76,126 @@ def test_flips_are_those_of_an_exhaustive_search() -> None:
         item_id = chance.choice([item.id for item in argument_map.statements])
         to: Label | None = chance.choice(["in", "out", None])
         expected = all_flips(argument_map, item_id, to)
-        made = flip(argument_map, item_id, to if to != "undecided" else None, most=100)
+        wanted = to if to != "undecided" else None
+        made = flip(argument_map, item_id, wanted, most=100, weigh=False)
         assert sorted(
             (item.cost, sorted((*item.withdraw, *item.grant))) for item in made
         ) == sorted((cost, sorted(change)) for cost, change in expected)
         assert [item.cost for item in made] == sorted(item.cost for item in made)
         turned += bool(made)
     assert turned > 100
+
+
+def weighed_flips(argument_map: ArgumentMap, item_id: str, most: int) -> set[frozenset[str]]:
+    """Try every change of up to so many parts, weights moved to either end of the scale included."""
+    frame = Frame(argument_map, "preponderance", "linked")
+    given = {item.id for item in argument_map.statements if item.kind in GIVEN}
+    first = label(argument_map).statements[item_id]
+    toggles = [
+        f"given {item.id}"
+        for item in argument_map.statements
+        if item.id in given or (item.kind == "claim" and item.id != item_id)
+    ]
+    for step in contested(frame):
+        toggles += [f"above {frame.names[step]}"] * (frame.weights[step - frame.size] < 1)
+        toggles += [f"below {frame.names[step]}"] * (frame.weights[step - frame.size] > 0)
+    found: list[set[str]] = []
+    for size in range(1, most + 1):
+        for chosen in combinations(toggles, size):
+            change = {tuple(word.split()) for word in chosen}
+            weights = {
+                name: 1.0 if way == "above" else 1e-6 for way, name in change if way != "given"
+            }
+            if len(weights) < sum(way != "given" for way, _ in change):
+                continue
+            named = {name for way, name in change if way == "given"}
+            made = label(
+                argument_map, granted=named - given, withdrawn=named & given, weights=weights
+            )
+            if made.statements[item_id] != first and not any(one <= set(chosen) for one in found):
+                found.append(set(chosen))
+    return {frozenset(one) for one in found}
+
+
+def contested_map(chance: random.Random) -> ArgumentMap:
+    """Make a small map of which two statements have reasons for and against them."""
+    facts = [f"e{at}" for at in range(chance.randint(2, 4))]
+    steps: list[dict[str, Any]] = [
+        {"id": "up", "premises": ["c"], "target": "d", "polarity": chance.choice(SIDES)}
+    ]
+    for at in range(chance.randint(2, 5)):
+        steps.append(
+            {
+                "id": f"a{at}",
+                "premises": chance.sample(facts, chance.choice([1, 1, 2])),
+                "target": chance.choice(["c", "c", "d", *(item["id"] for item in steps[1:])]),
+                "polarity": chance.choice(SIDES),
+                "weight": chance.choice([None, 0.0, 0.3, 0.6]),
+            }
+        )
+    kinds = ["evidence", "assumption", "claim"]
+    statements = [{"id": name, "kind": chance.choice(kinds), "text": name} for name in facts]
+    statements += [{"id": name, "kind": "claim", "text": name} for name in "cd"]
+    rivals = [{"id": "r", "kind": "rival", "origins": ["c", "d"]}] * chance.choice([0, 0, 1])
+    return ArgumentMap.model_validate(
+        {"statements": statements, "arguments": steps, "relations": rivals}
+    )
+
+
+def test_weights_are_among_the_changes() -> None:
+    chance = random.Random(12)
+    crossed = 0
+    for _ in range(200):
+        argument_map = contested_map(chance)
+        item_id = chance.choice("cd")
+        made = flip(argument_map, item_id, most=10_000)
+        found = set()
+        for item in made:
+            words = [f"given {name}" for name in (*item.withdraw, *item.grant)]
+            for one in item.weigh:
+                weight = argument_map.argument(one.argument).weight
+                start = 1.0 if weight is None else weight
+                is_up = one.how == "above" or (one.how == "to" and one.bound > start)
+                words.append(f"{'above' if is_up else 'below'} {one.argument}")
+            found.add(frozenset(words))
+        crossed += any(item.weigh for item in made)
+        assert {one for one in found if len(one) <= 3} == weighed_flips(argument_map, item_id, 3)
+    assert crossed > 20
+
+
+MURDER = """argmap: 1
+statements:
+  kill: {kind: assumption, text: He killed.}
+  witness-1: {kind: assumption, text: The first witness says so.}
+  witness-2: {kind: assumption, text: The second witness denies it.}
+  intent: He meant to.
+  murder: It was murder.
+arguments:
+  a1: {premises: [kill, intent], supports: murder, weight: 0.8}
+  a2: {premises: [witness-1], supports: intent, weight: 0.3}
+  a3: {premises: [witness-2], attacks: intent, weight: 0.8}
+"""
+
+
+def test_how_far_a_weight_must_move_is_said() -> None:
+    case = argmap.loads(MURDER, "yaml")
+
+    def ways(standard: str) -> list[tuple[str, ...]]:
+        made = flip(case, "murder", "in", 10, standard)
+        return [
+            (*item.withdraw, *item.grant, *(f"{one.argument} {one}" for one in item.weigh))
+            for item in made
+        ]
+
+    assert ways("preponderance") == [("witness-2",), ("a3 below 0.3",), ("a2 above 0.8",)]
+    # Without the second witness 0.3 stands against nothing; against 0.8 both weights must move.
+    assert ways("beyond reasonable doubt") == [
+        ("witness-2",),
+        ("a2 above 0.5", "a3 below 0.3"),
+    ]
+    moved = flip(case, "murder", "in", 10, "beyond reasonable doubt")[1].weigh
+    enough = {one.argument: one.enough for one in moved}
+    assert label(case, "beyond reasonable doubt", weights=enough).statements["murder"] == "in"
 
 
 def test_reliable_sources_cost_more() -> None:

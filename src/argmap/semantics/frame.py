@@ -6,6 +6,7 @@ Statements are numbered in the order of the map, arguments after them. What a la
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from argmap.errors import ArgmapError
 from argmap.memory import paused_collector
@@ -118,6 +119,21 @@ class Frame:
             }
             sizes |= dict.fromkeys(issue.positions, len(premises))
         return sizes
+
+    @cached_property
+    def sweep(self) -> tuple[list[int], list[int]]:
+        """Give what no cycle reaches, causes first, and then the rest. Linear."""
+        size, targets = self.size, self.targets
+        waits = [len(pros) + len(cons) for pros, cons in zip(self.pros, self.cons, strict=True)]
+        for at, premises in enumerate(self.premises, start=size):
+            waits[at] += len(premises)
+        done = [at for at, count in enumerate(waits) if not count]
+        for at in done:
+            for above in self.uses[at] if at < size else (targets[at - size],):
+                waits[above] -= 1
+                if not waits[above]:
+                    done.append(above)
+        return done, [at for at, count in enumerate(waits) if count]
 
     def given_with(self, granted: Iterable[str], withdrawn: Iterable[str]) -> bytearray:
         """Give which statements are given, after granting some and withdrawing others.

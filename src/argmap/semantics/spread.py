@@ -4,8 +4,10 @@ Each label is set once and followed to what waits for it, so a run is linear in 
 included. Labels are numbers here: 0 undecided, 1 in, 2 out.
 """
 
+from collections.abc import Mapping
+
 from argmap.memory import paused_collector
-from argmap.semantics.frame import LINKED, Frame
+from argmap.semantics.frame import DEFAULT_WEIGHT, LINKED, Frame
 
 UNDECIDED, IN, OUT = 0, 1, 2
 GIVEN_REASON = "it is given"
@@ -23,9 +25,16 @@ class Run:
 
     ``pro`` and ``con`` are the best weights of arguments that stand for and against an element,
     ``open_pro`` and ``open_con`` how many are undecided, ``carried`` what an argument weighs.
+    ``new`` gives statements an argument of weight 1 for them (true) or against them that stands.
     """
 
-    def __init__(self, frame: Frame, given: bytearray, weights: list[float]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        given: bytearray,
+        weights: list[float],
+        new: Mapping[int, bool] | None = None,
+    ) -> None:
         count = len(frame.names)
         self.frame = frame
         self.given = given
@@ -37,6 +46,8 @@ class Run:
         self.open_con = [len(side) for side in frame.cons]
         self.pro = [0.0] * count
         self.con = [0.0] * count
+        for at, is_for in (new or {}).items():
+            (self.pro if is_for else self.con)[at] = DEFAULT_WEIGHT
         self.carried = [0.0] * count
         self.open_premises = [len(premises) for premises in frame.premises]
         self.standing = [0] * len(frame.premises)
@@ -58,7 +69,8 @@ class Run:
         labels, reasons, order = self.labels, self.reasons, self.order
         open_pro, open_con, special = self.open_pro, self.open_con, self.frame.issues_of
         for at, is_given in enumerate(self.given):
-            if at in special or open_con[at] or self.frame.questions[at]:
+            is_plain = not (open_con[at] or self.pro[at] or self.con[at])
+            if not is_plain or at in special or self.frame.questions[at]:
                 self._try_statement(at)
             elif is_given:
                 labels[at] = IN
@@ -75,7 +87,12 @@ class Run:
     def _spread(self) -> None:
         frame, labels, order, reasons = self.frame, self.labels, self.order, self.reasons
         size, open_premises, standing = frame.size, self.open_premises, self.standing
-        open_pro, open_con, uses, weighings = self.open_pro, self.open_con, frame.uses, frame.weighings
+        open_pro, open_con, uses, weighings = (
+            self.open_pro,
+            self.open_con,
+            frame.uses,
+            frame.weighings,
+        )
         carried, weights = self.carried, self.weights
         for at in order:
             label = labels[at]
@@ -205,9 +222,9 @@ class Run:
     def reason(self, at: int) -> str:
         """Give the reason for a label, or what keeps an element undecided."""
         frame = self.frame
-        if self.labels[at] == OUT and at < frame.size and at not in frame.issues_of:
-            if self.pro[at] == 0 < self.con[at]:
-                return "the reasons against it stand, and none for it"
+        is_statement = at < frame.size and at not in frame.issues_of
+        if is_statement and self.labels[at] == OUT and self.pro[at] == 0 < self.con[at]:
+            return "the reasons against it stand, and none for it"
         if self.labels[at]:
             return self.reasons[at]
         if at >= frame.size:
