@@ -53,11 +53,22 @@ class _Certifier:
             return getattr(self, f"_step_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
         if frame.questions[at]:
             return [], []
-        sides = (*frame.pros[at], *frame.cons[at])
+        group = frame.groups[frame.group_of[at]] if at in frame.group_of else (at,)
+        sides = [one for other in group for one in (*frame.pros[other], *frame.cons[other])]
         shared = any(frame.weighings[step - frame.size].name in SHARED for step in sides)
-        if at in frame.issues_of or shared:
+        if shared:
             return [], list(self._cone(at))
+        if at in frame.group_of:
+            return self._group(frame.groups[frame.group_of[at]])
         return getattr(self, f"_statement_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
+
+    def _group(self, positions: tuple[int, ...]) -> Option:
+        """Give what rivals rest on: the label and weight of every argument on any of them."""
+        steps = [one for at in positions for one in (*self.frame.pros[at], *self.frame.cons[at])]
+        decided = [self._label(one) for one in steps if self.run.labels[one]]
+        waiting = [(mode, one) for one in steps if not self.run.labels[one] for mode in BOTH]
+        parts: list[Part] = [("given", at) for at in positions]
+        return [*decided, *waiting], [*parts, *self._compared(*steps)]
 
     def _label(self, at: int) -> Need:
         return ("in" if self.run.labels[at] == IN else "out"), at

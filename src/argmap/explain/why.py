@@ -138,10 +138,10 @@ class _Prover:
         word = self.labels[item_id]
         if word == "in":
             if self.reasons[item_id] != "it is given":
-                yield from self._best(pro, "for", "in")
+                yield from self._best(item_id, pro, "for")
             yield from ((step.id, "against") for step in con)
         elif word == "out":
-            yield from self._best(con, "against", "in")
+            yield from self._best(item_id, con, "against")
             yield from ((step.id, "for") for step in pro)
             yield from self._winners(item_id)
         else:
@@ -149,8 +149,8 @@ class _Prover:
             for step in open_steps:
                 yield step.id, "for" if step.polarity == "supports" else "against"
             if not open_steps:
-                yield from self._best(pro, "for", "in")
-                yield from self._best(con, "against", "in")
+                yield from self._best(item_id, pro, "for")
+                yield from self._best(item_id, con, "against")
 
     def _under_step(self, step: Argument) -> Iterator[tuple[str, Role]]:
         attackers = self.map.incoming.get(step.id, ())
@@ -159,7 +159,7 @@ class _Prover:
         word = self.labels[step.id]
         premises = [name for name in step.premise_ids if word == "in" or self.labels[name] == word]
         if word == "out" and self.reasons[step.id] == "it is undercut":
-            yield from self._best(undercuts, "undercut", "in")
+            yield from self._best(step.id, undercuts, "undercut")
             yield from ((item.id, "backing") for item in backings)
             return
         if word == "out":
@@ -170,11 +170,17 @@ class _Prover:
         left = undercuts if word == "in" else [i for i in undercuts if self.labels[i.id] != "out"]
         yield from ((item.id, "undercut") for item in left)
         if left and any(self.labels[item.id] == "in" for item in left):
-            yield from self._best(backings, "backing", "in")
+            yield from self._best(step.id, backings, "backing")
 
-    def _best(self, steps: list[Argument], role: Role, word: str) -> Iterator[tuple[str, Role]]:
-        """Give the heaviest argument with that label, the first labelled of equals."""
-        found = [step.id for step in steps if self.labels[step.id] == word]
+    def _best(
+        self, item_id: str, steps: list[Argument], role: Role
+    ) -> Iterator[tuple[str, Role]]:
+        """Give the heaviest argument that stood before the label was set, the first of equals."""
+        found = [
+            step.id
+            for step in steps
+            if self.labels[step.id] == "in" and self.rank[step.id] < self.rank[item_id]
+        ]
         if found:
             yield min(found, key=lambda name: (-self.weights[name], self.rank[name])), role
 

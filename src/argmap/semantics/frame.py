@@ -37,7 +37,7 @@ class Frame:
     ``names`` are the ids; ``size`` of them are statements. ``pros`` and ``cons`` of an element are
     the arguments for and against it, ``uses`` of a statement those it is a premise of.
     ``premises``, ``targets``, ``is_pro``, ``weights`` and ``weighings`` have a place for each
-    argument: its number less ``size``.
+    argument: its number less ``size``. ``groups`` are positions whose issues hang together.
 
     Raises:
         UnknownStandardError: If there is no such proof standard.
@@ -87,6 +87,7 @@ class Frame:
         self.issues_of: dict[int, list[int]] = {}
         for relation in rivals:
             self._add_issue(relation)
+        self._group_issues()
         named = {item.name: item for item in WEIGHINGS}
         self.weights: list[float] = []
         self.weighings: list[Weighing] = []
@@ -105,6 +106,24 @@ class Frame:
         for position in positions:
             self.issues_of.setdefault(position, []).append(len(self.issues))
         self.issues.append(Issue(positions, standard))
+
+    def _group_issues(self) -> None:
+        """Join issues that share a position: they are decided together."""
+        self.groups: list[tuple[int, ...]] = []
+        self.group_of: dict[int, int] = {}
+        for start in self.issues_of:
+            if start in self.group_of:
+                continue
+            members: dict[int, None] = {}
+            todo = [start]
+            while todo:
+                at = todo.pop()
+                if at not in members:
+                    members[at] = None
+                    for issue in self.issues_of[at]:
+                        todo += self.issues[issue].positions
+            self.group_of |= dict.fromkeys(members, len(self.groups))
+            self.groups.append(tuple(sorted(members)))
 
     def _issue_sizes(self) -> dict[int, int]:
         """Count for each position the premises of all arguments on it and its rivals, each once."""

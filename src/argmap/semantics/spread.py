@@ -4,7 +4,7 @@ Each label is set once and followed to what waits for it, so a run is linear in 
 included. Labels are numbers here: 0 undecided, 1 in, 2 out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.memory import paused_collector
 from argmap.semantics.frame import DEFAULT_WEIGHT, LINKED, Frame
@@ -51,9 +51,8 @@ class Run:
         self.carried = [0.0] * count
         self.open_premises = [len(premises) for premises in frame.premises]
         self.standing = [0] * len(frame.premises)
-        self.open_issue = [
-            sum(self.open_pro[at] + self.open_con[at] for at in issue.positions)
-            for issue in frame.issues
+        self.open_group = [
+            sum(self.open_pro[at] + self.open_con[at] for at in group) for group in frame.groups
         ]
         with paused_collector():
             self._start()
@@ -137,11 +136,9 @@ class Run:
         if target >= frame.size:
             self._try_step(target)
             return
-        for issue in frame.issues_of.get(target, ()):
-            self.open_issue[issue] -= 1
-            if not self.open_issue[issue]:
-                self._resolve(issue)
-        if not self.labels[target]:
+        if target in frame.group_of:
+            self.open_group[frame.group_of[target]] -= 1
+        if not self.labels[target] or target in frame.group_of:
             self._try_statement(target)
 
     def _try_step(self, step: int) -> None:
@@ -162,10 +159,10 @@ class Run:
             self._stand(step, share * self.weights[number], self.carried)
 
     def _try_statement(self, at: int) -> None:
-        if self.labels[at] or self.frame.questions[at]:
-            return
-        if at in self.frame.issues_of:
+        if at in self.frame.group_of:
             self._try_position(at)
+            return
+        if self.labels[at] or self.frame.questions[at]:
             return
         pro, con, standard = self.pro[at], self.con[at], self.frame.standard
         if not self.open_con[at]:
@@ -184,11 +181,15 @@ class Run:
             self.set(at, OUT, OUTWEIGHED)
 
     def _try_position(self, at: int) -> None:
-        issues = self.frame.issues_of[at]
-        if self.given[at] and not self.open_con[at] and self.con[at] <= self.pro[at]:
+        group = self.frame.group_of[at]
+        self._try_given(at)
+        if not self.open_group[group]:
+            self._resolve(self.frame.groups[group])
+
+    def _try_given(self, at: int) -> None:
+        is_free = not self.labels[at] and not self.open_con[at]
+        if self.given[at] and is_free and self.con[at] <= self.pro[at]:
             self._win(at, GIVEN_REASON)
-        elif not any(self.open_issue[issue] for issue in issues):
-            self._resolve(issues[0])
 
     def _win(self, at: int, reason: str) -> None:
         self.set(at, IN, reason)
@@ -197,24 +198,45 @@ class Run:
                 if other != at and self._may_lose(other):
                     self.set(other, OUT, f"its rival {self.frame.names[at]!r} stands")
 
-    def _resolve(self, number: int) -> None:
-        """Let the position win that meets the standard against every other; all others are out."""
-        issue = self.frame.issues[number]
-        if all(self.labels[at] for at in issue.positions):
-            return
-        best = {at: self.pro[at] for at in issue.positions}
-        for at in issue.positions:
-            others = [best[other] for other in issue.positions if other != at]
-            against = max([*others, self.con[at]])
-            is_open = not self.labels[at] and not self.frame.questions[at]
-            if is_open and best[at] > 0 and issue.standard.met(best[at], against):
-                self._win(at, f"it meets {issue.standard.name} against its rivals")
-                break
-        top = max(best.values())
-        tie = top > 0 and list(best.values()).count(top) > 1
-        for at in issue.positions:
-            if self._may_lose(at):
-                self.set(at, OUT, "a tie between rivals" if tie else "no case is made for it")
+    def _resolve(self, group: Sequence[int]) -> None:
+        """Decide between rivals once every argument on them is: by weight, under their standards."""
+        for at in group:
+            self._try_given(at)
+        winners = [at for at in group if not self.labels[at] and self._beats_its_rivals(at)]
+        for at in winners:
+            standard = self.frame.issues[self.frame.issues_of[at][0]].standard
+            self._win(at, f"it meets {standard.name} against its rivals")
+        for at in group:
+            if self.labels[at] or self.frame.questions[at]:
+                continue
+            if self.given[at]:
+                self.set(at, OUT, OUTWEIGHED)
+            elif not self.pro[at]:
+                self.set(at, OUT, "no case is made for it")
+            else:
+                is_tie = self.pro[at] == max(self._against(at))
+                self.set(at, OUT, "a tie between rivals" if is_tie else "a rival has a better case")
+
+    def _against(self, at: int) -> Iterator[float]:
+        """Yield for each issue the best weight against a position: of its rivals, and of attacks."""
+        for issue in self.frame.issues_of[at]:
+            others = (one for one in self.frame.issues[issue].positions if one != at)
+            yield max((self.pro[one] for one in others), default=0.0)
+        yield self.con[at]
+
+    def _beats_its_rivals(self, at: int) -> bool:
+        rivals = (
+            (self.frame.issues[issue].standard, against)
+            for issue, against in zip(self.frame.issues_of[at], self._against(at), strict=False)
+        )
+        return (
+            not self.frame.questions[at]
+            and self.pro[at] > 0
+            and all(
+                self.pro[at] > against and standard.met(self.pro[at], max(against, self.con[at]))
+                for standard, against in rivals
+            )
+        )
 
     def _may_lose(self, at: int) -> bool:
         return not (self.labels[at] or self.given[at] or self.frame.questions[at])
@@ -232,8 +254,9 @@ class Run:
             return "a premise is undecided" if waits else "an argument on it is undecided"
         if frame.questions[at]:
             return "a question is neither in nor out"
-        issues = frame.issues_of.get(at, ())
-        if self.open_pro[at] or self.open_con[at] or any(self.open_issue[one] for one in issues):
+        group = frame.group_of.get(at)
+        is_open = self.open_pro[at] or self.open_con[at]
+        if is_open or (group is not None and self.open_group[group]):
             return "an argument on it is undecided"
         if self.pro[at] == self.con[at]:
             return "a tie between the reasons for and against it"
