@@ -172,9 +172,7 @@ class _Prover:
         if left and any(self.labels[item.id] == "in" for item in left):
             yield from self._best(step.id, backings, "backing")
 
-    def _best(
-        self, item_id: str, steps: list[Argument], role: Role
-    ) -> Iterator[tuple[str, Role]]:
+    def _best(self, item_id: str, steps: list[Argument], role: Role) -> Iterator[tuple[str, Role]]:
         """Give the heaviest argument that stood before the label was set, the first of equals."""
         found = [
             step.id

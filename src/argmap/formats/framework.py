@@ -10,13 +10,15 @@ The projection, which is what solvers and semantics see of a map:
 - A statement with support, unless it is evidence or an assumption, has a helper "unsupported s"
   that attacks it and that each supporting argument attacks; for a support with one premise, which
   nothing targets, the premise attacks the helper.
-- Supports on arguments attack nothing: they are left out.
+- Rivals attack each other.
+- Supports on arguments attack nothing: they are left out. So are weights.
 
 Source: Dung, On the acceptability of arguments (1995); the helpers are argmap's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Literal
 
 from argmap.findings import Finding
@@ -50,8 +52,10 @@ class Framework:
     about: tuple[str, ...]
 
 
-def project_framework(argument_map: ArgumentMap) -> Framework:
+def project_framework(argument_map: ArgumentMap, granted: Collection[str] = ()) -> Framework:
     """Project a map onto an abstract framework. Linear; nodes and attacks in order of the map.
+
+    Statements in ``granted`` stand without support, as evidence and assumptions do.
 
     >>> from argmap.model import Statement
     >>> made = project_framework(ArgumentMap.model_validate({
@@ -64,7 +68,7 @@ def project_framework(argument_map: ArgumentMap) -> Framework:
     >>> made.attacks
     ((0, 1), (2, 3), (3, 1))
     """
-    return _Projection(argument_map).framework()
+    return _Projection(argument_map, granted).framework()
 
 
 def is_plain(argument_map: ArgumentMap, argument: Argument) -> bool:
@@ -101,8 +105,10 @@ def lost_texts(argument_map: ArgumentMap) -> Iterator[Finding]:
 
 
 class _Projection:
-    def __init__(self, argument_map: ArgumentMap) -> None:
+    def __init__(self, argument_map: ArgumentMap, granted: Collection[str]) -> None:
         self.argument_map = argument_map
+        kinds = argument_map.kinds.items()
+        self.standing = {name for name, kind in kinds if kind in STANDING} | set(granted)
         self.nodes: list[tuple[Role, str]] = []
         self.numbers: dict[tuple[Role, str], int] = {}
         self.attacks: dict[tuple[int, int], None] = {}
@@ -120,10 +126,15 @@ class _Projection:
             start = self._start(item)
             if item.polarity == "attacks":
                 self._attack(start, self._target(item.target))
-            elif self.argument_map.kinds.get(item.target, STANDING[0]) not in STANDING:
+            elif item.target in self.argument_map.kinds and item.target not in self.standing:
                 helper = self._number("unsupported", item.target)
                 self._attack(start, helper)
                 self._attack(helper, self._target(item.target))
+        for relation in self.argument_map.relations:
+            if relation.kind == "rival":
+                positions = [name for name in relation.origins if name in self.argument_map.kinds]
+                for one, other in permutations(dict.fromkeys(positions), 2):
+                    self._attack(self._number("statement", one), self._number("statement", other))
         roles = tuple(role for role, _ in self.nodes)
         about = tuple(item_id for _, item_id in self.nodes)
         return Framework(self._names(), tuple(self.attacks), roles, about)
