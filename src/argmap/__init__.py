@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
-    from argmap.explain import Explanation, Flip, flip, why
+    from argmap.explain import (
+        Explanation,
+        Flip,
+        ach,
+        critical,
+        flip,
+        needs,
+        robust,
+        sweep,
+        why,
+    )
     from argmap.findings import Finding
     from argmap.formats.files import (
         dumps,
@@ -111,7 +121,17 @@ _HOMES = {
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
-    "argmap.explain": ("Explanation", "Flip", "flip", "why"),
+    "argmap.explain": (
+        "Explanation",
+        "Flip",
+        "ach",
+        "critical",
+        "flip",
+        "needs",
+        "robust",
+        "sweep",
+        "why",
+    ),
     "argmap.findings": ("Finding",),
     "argmap.formats.files": (
         "dumps",
@@ -195,6 +215,7 @@ __all__ = [
     "SourceText",
     "Statement",
     "Transition",
+    "ach",
     "add",
     "anchor_at",
     "argument_only",
@@ -203,6 +224,7 @@ __all__ = [
     "chain",
     "check",
     "coverage",
+    "critical",
     "defenders",
     "disputes",
     "dumps",
@@ -217,6 +239,7 @@ __all__ = [
     "load_reading",
     "loads",
     "loads_reading",
+    "needs",
     "neighbourhood",
     "paths",
     "read_source",
@@ -227,10 +250,12 @@ __all__ = [
     "rests_on",
     "rests_on_hearsay",
     "rests_on_unnamed",
+    "robust",
     "roots",
     "save",
     "set_aside",
     "supporters",
+    "sweep",
     "timeline",
     "to_tree",
     "unanswered",

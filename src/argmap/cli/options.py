@@ -36,6 +36,50 @@ PolicyOption = Annotated[
         "'without PARTY'; may be given again.",
     ),
 ]
+SemanticsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="SEMANTICS",
+        help="caes; grounded, complete, preferred, stable, semi-stable, stage, ideal, eager, "
+        "naive, cf2; or a strength: quadratic-energy, df-quad, euler-based, mlp-based, "
+        "h-categoriser, max-based, card-based.",
+    ),
+]
+StandardOption = Annotated[
+    str,
+    typer.Option(
+        metavar="STANDARD",
+        help="scintilla, preponderance, clear-and-convincing, beyond-reasonable-doubt or "
+        "dialectical-validity.",
+    ),
+]
+WeighingOption = Annotated[
+    str,
+    typer.Option(
+        metavar="WEIGHING",
+        help="How premises make an argument: linked, convergent, cumulative or factorized.",
+    ),
+]
+GrantOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="Take this statement as given; may be given again."),
+]
+GrantLeavesOption = Annotated[
+    bool, typer.Option("--grant-leaves", help="Take every claim that nothing supports as given.")
+]
+WeightOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weight", metavar="ID=NUMBER", help="Weigh this argument so; may be given again."
+    ),
+]
+WeightsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="WEIGHTS",
+        help="stated, or weakest-link: no argument weighs more than the weakest of what it rests on.",
+    ),
+]
 SourceOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -76,6 +120,43 @@ def under_policies(
         if item.id in keep:
             typer.echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
     return part
+
+
+def granted_of(
+    argument_map: "ArgumentMap", grant: list[str] | None, leaves: bool
+) -> tuple[str, ...]:
+    """Give the ids to be taken as given: those named, and with ``leaves`` all unsupported claims."""
+    from argmap.query import unsupported
+
+    found = [item.id for item in unsupported(argument_map)] if leaves else []
+    return tuple(dict.fromkeys([*(grant or ()), *found]))
+
+
+def weights_of(
+    argument_map: "ArgumentMap", weights: str, given: list[str] | None, granted: tuple[str, ...]
+) -> "str | dict[str, float]":
+    """Read ``--weight`` and ``--weights``; the former count over the latter.
+
+    Raises:
+        WeightError: If a weight is no number, or one argument is given two that differ.
+    """
+    if not given:
+        return weights
+    from argmap.semantics import WeightError
+    from argmap.semantics.evaluate import weights_by_name
+
+    made: dict[str, float] = {}
+    for item in given:
+        name, sign, number = item.rpartition("=")
+        try:
+            weight = float(number)
+        except ValueError:
+            raise WeightError(f"write ID=NUMBER, not {item!r}") from None
+        if not sign:
+            raise WeightError(f"write ID=NUMBER, not {item!r}")
+        if made.setdefault(name, weight) != weight:
+            raise WeightError(f"contradictory weights for {name!r}: {made[name]:g} and {weight:g}")
+    return weights_by_name(argument_map, weights, granted) | made
 
 
 def load_texts(

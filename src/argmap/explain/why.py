@@ -8,13 +8,14 @@ preferred, so the proof is well founded and small (strong admissibility).
 Source: Caminada and others, Argument and Computation (2023), on strongly admissible proofs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics import Labelling, label
+from argmap.semantics.evaluate import weights_by_name
 
 Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival"]
 
@@ -75,6 +76,7 @@ def why(
     standard: str = "preponderance",
     weighing: str = "linked",
     granted: Iterable[str] = (),
+    weights: str | Mapping[str, float] = "stated",
 ) -> Explanation:
     """Explain the verdict on a statement or argument. Linear in the size of the map.
 
@@ -90,7 +92,11 @@ def why(
     """
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
-    return explain(argument_map, item_id, label(argument_map, standard, weighing, granted))
+    given = tuple(granted)
+    if isinstance(weights, str):
+        weights = weights_by_name(argument_map, weights, given)
+    made = label(argument_map, standard, weighing, given, weights=weights)
+    return explain(argument_map, item_id, made)
 
 
 def explain(argument_map: ArgumentMap, item_id: str, labels: Labelling) -> Explanation:

@@ -33,9 +33,8 @@ GAPS |= dict.fromkeys(
     ("support", "undercuts", "linked premises"),
     "projected: helpers stand for it, and reading gives attacks alone",
 )
-GAPS |= dict.fromkeys(
-    ("evidence", "assumptions"), "all arguments are alike; they stand without support"
-)
+GAPS["evidence"] = "all arguments are alike; they stand without support, as assumptions do"
+GAPS.pop("assumptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,13 @@ class Framework:
     about: tuple[str, ...]
 
 
-def project_framework(argument_map: ArgumentMap, granted: Collection[str] = ()) -> Framework:
+def project_framework(
+    argument_map: ArgumentMap, granted: Collection[str] = (), needs_support: bool = False
+) -> Framework:
     """Project a map onto an abstract framework. Linear; nodes and attacks in order of the map.
 
-    Statements in ``granted`` stand without support, as evidence and assumptions do.
+    Statements in ``granted`` stand without support, as evidence and assumptions do. With
+    ``needs_support`` every other one has its helper "unsupported", even if no argument supports it.
 
     >>> from argmap.model import Statement
     >>> made = project_framework(ArgumentMap.model_validate({
@@ -68,7 +70,7 @@ def project_framework(argument_map: ArgumentMap, granted: Collection[str] = ()) 
     >>> made.attacks
     ((0, 1), (2, 3), (3, 1))
     """
-    return _Projection(argument_map, granted).framework()
+    return _Projection(argument_map, granted, needs_support).framework()
 
 
 def is_plain(argument_map: ArgumentMap, argument: Argument) -> bool:
@@ -90,6 +92,8 @@ def lost_in_projection(argument_map: ArgumentMap) -> Iterator[Finding]:
         if item.polarity == "supports" and item.target in arguments
     )
     yield from lost("supports on arguments", held)
+    claims = (item.id for item in argument_map.statements if item.kind == "claim")
+    yield from lost("claims, which are read as assumptions", claims)
     renamed = (
         item.id
         for item in argument_map.arguments
@@ -105,7 +109,10 @@ def lost_texts(argument_map: ArgumentMap) -> Iterator[Finding]:
 
 
 class _Projection:
-    def __init__(self, argument_map: ArgumentMap, granted: Collection[str]) -> None:
+    def __init__(
+        self, argument_map: ArgumentMap, granted: Collection[str], needs_support: bool
+    ) -> None:
+        self.needs_support = needs_support
         self.argument_map = argument_map
         kinds = argument_map.kinds.items()
         self.standing = {name for name, kind in kinds if kind in STANDING} | set(granted)
@@ -130,6 +137,10 @@ class _Projection:
                 helper = self._number("unsupported", item.target)
                 self._attack(start, helper)
                 self._attack(helper, self._target(item.target))
+        for item_id in self.argument_map.kinds if self.needs_support else ():
+            if item_id not in self.standing:
+                helper = self._number("unsupported", item_id)
+                self._attack(helper, self._target(item_id))
         for relation in self.argument_map.relations:
             if relation.kind == "rival":
                 positions = [name for name in relation.origins if name in self.argument_map.kinds]

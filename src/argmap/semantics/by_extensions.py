@@ -2,7 +2,9 @@
 
 In: in every extension. Out: attacked by every extension; under semantics without defence (stage,
 naive, cf2) in none. Everything else is undecided, and so is all when there is no extension. The
-map is projected as ``formats/framework.py`` says: weights and proof standards play no part.
+map is projected as ``formats/framework.py`` says, and a claim needs support as in the labelling:
+without any it is out. Weights and proof standards play no part, and what lifts itself in a loop
+stands wherever a choice is open, as in preferred semantics.
 """
 
 from argmap.formats.framework import project_framework
@@ -23,7 +25,7 @@ def by_extensions(name: str, argument_map: ArgumentMap, options: Options) -> Eva
         TimeLimitError: If it takes more than ``options.seconds``; the message says how far it got.
     """
     granted = [argument_map.statement(item_id).id for item_id in options.granted]
-    framework = project_framework(argument_map, granted)
+    framework = project_framework(argument_map, granted, needs_support=True)
     graph = graph_of_framework(framework)
     made = _verdicts(name, graph, options.seconds)
     nodes = {

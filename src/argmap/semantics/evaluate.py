@@ -129,13 +129,18 @@ def evaluate(
     row = find_semantics(semantics)
     given = tuple(granted)
     if isinstance(weights, str):
-        weights = _weights_by_name(argument_map, weights, given)
+        weights = weights_by_name(argument_map, weights, given)
     return row.run(argument_map, Options(standard, weighing, given, weights, seconds))
 
 
-def _weights_by_name(
+def weights_by_name(
     argument_map: ArgumentMap, name: str, granted: tuple[str, ...]
 ) -> dict[str, float]:
+    """Give the weights that differ from the map's, by a name in ``WEIGHTS``.
+
+    Raises:
+        UnknownWeightsError: If there is no such name.
+    """
     if name.replace(" ", "-") == "weakest-link":
         from argmap.semantics.weakest_link import weakest_links
 
