@@ -25,6 +25,8 @@ LAYERS = [
     {"checks", "semantics"},
     {"explain"},
     {"drawing"},
+    {"web"},
+    {"rendering"},
     {"cli"},
     {"__main__"},
 ]
