@@ -22,7 +22,7 @@ _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 def details(
     argument_map: ArgumentMap, item: Statement | Argument, labels: Labelling, checks: Checks
 ) -> str:
-    """Write the list of terms of a statement or argument."""
+    """Write the list of terms of a statement or argument; nothing where there is none."""
     rows = [
         *_verdict(item, labels),
         *_step(item),
@@ -30,7 +30,7 @@ def details(
         *_sources(argument_map, item, checks),
         *_rest(argument_map, item),
     ]
-    return f"<dl>{''.join(map(_row, rows))}</dl>"
+    return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
 
 
 def isolated(words: object) -> str:
@@ -50,11 +50,9 @@ def _row(row: Row) -> str:
 
 
 def _verdict(item: Statement | Argument, labels: Labelling) -> Iterator[Row]:
-    if isinstance(item, Statement) and item.kind == "question":
-        return
-    label = (labels.statements if isinstance(item, Statement) else labels.arguments)[item.id]
-    reason = labels.reasons[item.id]
-    yield "reason", "Verdict", f"{label}: {isolated(reason)}"
+    if isinstance(item, Statement) and item.kind != "question":
+        reason = isolated(labels.reasons[item.id])
+        yield "reason", "Verdict", f"{labels.statements[item.id]}: {reason}"
 
 
 def _step(item: Statement | Argument) -> Iterator[Row]:
@@ -138,8 +136,10 @@ def _reference(source: Source) -> str:
     elif source.url:
         title += f" ({isolated(source.url)})"
     parts = [", ".join(source.authors), source.publisher or "", source.date or ""]
-    parts += [f"reliability {source.reliability}" if source.reliability else "", source.note or ""]
-    return ". ".join([title, *(isolated(part) for part in parts if part)])
+    known = ". ".join([title, *(isolated(part) for part in parts if part)])
+    more = [f"Reliability {source.reliability}." if source.reliability else "", source.note or ""]
+    notes = " ".join(isolated(part) for part in more if part)
+    return f"<span>{known}</span>" + (f'<p class="mark">{notes}</p>' if notes else "")
 
 
 def _place(anchor: Anchor) -> str:

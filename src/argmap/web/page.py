@@ -24,6 +24,7 @@ from argmap.web.picture import draw_picture
 DIRECTIONS = ("LR", "TB")
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_SPARE = re.compile(r"\s*([{};,])\s*")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -73,7 +74,7 @@ def to_html(
         "filters": _filters(argument_map),
         "picture": draw_picture(view, labels.statements, direction, engine, timeout),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
-        "index": make_index(view, outline.roots, grounds_of(whole, labels)),
+        "index": make_index(view, outline.roots, labels, grounds_of(whole, labels)),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
 
@@ -93,10 +94,11 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
 
 @cache
 def _asset(name: str) -> str:
-    """Read a file of the page, without its indentation and comment lines."""
+    """Read a file of the page, without indentation and comment lines; style without spare blanks."""
     content = files("argmap.web").joinpath("assets", name).read_text(encoding="utf-8")
     lines = (line.strip() for line in content.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return _SPARE.sub(r"\1", kept) if name.endswith(".css") else kept + "\n"
 
 
 def _policy(script: str, style: str, live: bool) -> str:

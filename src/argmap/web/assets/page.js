@@ -309,7 +309,7 @@
     }
     return [head, items];
   };
-  const reason = (name) => { const el = (step.has(name) ? row.get(name) : item(name).querySelector(".more")).querySelector(".reason dd"); return el ? el.textContent.replace(/^\w+: /, "") : ""; };
+  const reason = (name) => index.reasons[index.verdicts[name]] || "";
   const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival "];
   const proof = (name, seen, depth) => {
     const found = (index.why[name] || []).filter(([other]) => !seen.has(other));
@@ -337,14 +337,19 @@
     const close = make("button", "close", "×");
     close.type = "button"; close.ariaLabel = "Close details"; close.onclick = () => leave();
     if (step.has(name)) head.append(make("b", KINDS[step.get(name).kind], WORDS[step.get(name).kind]), make("i", "", "argument"));
-    else for (const part of item(name).querySelectorAll("p:first-of-type > :is(i, em, strong)")) head.append(part.cloneNode(true));
+    else for (const part of item(name).querySelectorAll(":scope > p:first-of-type > :is(i, em, strong)")) head.append(part.cloneNode(true));
     const title = make("h2", "text", step.has(name) ? "One step of the argument" : text(name).textContent);
     title.dir = "auto"; title.tabIndex = -1;
     const more = make("div", "more"), source = step.has(name) ? el.querySelector("dl") : item(name).querySelector(".more dl");
-    more.append(source.cloneNode(true));
+    more.append(source ? source.cloneNode(true) : make("dl"));
     for (const one of more.querySelectorAll('a[href^="#s="]')) {
       const full = document.getElementById(one.getAttribute("href").slice(1));
-      if (full) one.replaceWith(...full.cloneNode(true).childNodes);
+      if (full) one.replaceWith(full.firstElementChild.cloneNode(true));
+    }
+    if (step.has(name)) {
+      const first = make("div"), term = make("dd", "", `${row.get(name).dataset.verdict}: ${reason(name)}`);
+      first.append(make("dt", "", "Verdict"), term);
+      more.firstChild.prepend(first);
     }
     const last = make("div"), term = make("dd");
     term.append(make("code", "", idOf(name)));
