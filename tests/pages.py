@@ -3,16 +3,17 @@
 import random
 from functools import cache
 
-from argmap import Anchor, Argument, ArgumentMap, Attribution, Party, Source, Statement
+from argmap import Anchor, Argument, ArgumentMap, Attribution, Party, Premise, Source, Statement
 
-WORDS = "charge traffic centre city count street year report fall rise air trade shop bus".split()
+WORDS = ["charge", "traffic", "centre", "city", "count", "street", "year", "report", "fall", "rise"]
 
 
 @cache
 def grown(size: int, seed: int = 5) -> ArgumentMap:
     """Make a map of that many statements under one question: linked premises, attacks, undercuts."""
     pick = random.Random(seed)
-    statements, arguments = [], []
+    statements: list[Statement] = []
+    arguments: list[Argument] = []
     for at in range(size):
         kind = "question" if at == 0 else pick.choice(["claim", "claim", "evidence", "assumption"])
         words = " ".join(pick.choice(WORDS) for _ in range(pick.randint(5, 18)))
@@ -36,7 +37,7 @@ def grown(size: int, seed: int = 5) -> ArgumentMap:
         arguments.append(
             Argument(
                 id=f"a{at}",
-                premises=tuple(f"c{one}" for one in range(at, at + count)),  # type: ignore[arg-type]
+                premises=tuple(Premise(statement=f"c{one}") for one in range(at, at + count)),
                 target=target,
                 polarity=polarity,  # type: ignore[arg-type]
             )
@@ -88,7 +89,7 @@ def hostile() -> ArgumentMap:
     arguments = [
         Argument(
             id=f"a'{at}&<",
-            premises=(one.id,),  # type: ignore[arg-type]
+            premises=(Premise(statement=one.id),),
             target="s0",
             polarity="attacks",
             scheme=HOSTILE_TEXTS[1],

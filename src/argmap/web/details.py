@@ -79,9 +79,7 @@ def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
         yield "", "Said by", words + "".join(_attribution(argument_map, attribution, found))
 
 
-def _attribution(
-    argument_map: ArgumentMap, one: Attribution, found: Chain | None
-) -> Iterator[str]:
+def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | None) -> Iterator[str]:
     if one.hops:
         hops = (
             f"<li>{isolated(hop_words(argument_map, hop))}"
@@ -186,7 +184,7 @@ def _rest(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
 
 
 def _assessed(one: Assessment) -> str:
-    parts = [one.likelihood or ""]
+    parts: list[str] = [one.likelihood or ""]
     if one.confidence:
         parts.append(f"{one.confidence} confidence")
     if one.credibility:

@@ -66,9 +66,9 @@ def face(card: Card) -> Face:
 
 
 def is_turned(text: str) -> bool:
-    """Tell whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
+    r"""Tell whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
 
-    >>> is_turned("1. abc"), is_turned("\\u05e9")
+    >>> is_turned("1. abc"), is_turned("\u05e9")
     (False, True)
     """
     for char in text:

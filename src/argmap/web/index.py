@@ -35,7 +35,9 @@ def make_index(
         "reasons": [clean(reason) for reason in reasons],
         "verdicts": {node: places[labels.reasons[item_id]] for item_id, node in names.items()},
         "why": {
-            names[item_id]: [[names[other], ROLES.index(role)] for other, role in found if other in names]
+            names[item_id]: [
+                [names[other], ROLES.index(role)] for other, role in found if other in names
+            ]
             for item_id, found in grounds.items()
             if item_id in names and any(other in names for other, _ in found)
         },

@@ -74,7 +74,7 @@ class _Writer:
 
     def _entry(self, entry: Entry) -> str:
         statement, argument = entry.statement, entry.argument
-        deep = f'<small>level {entry.depth}</small> ' if entry.depth > MAX_INDENT else ""
+        deep = f"<small>level {entry.depth}</small> " if entry.depth > MAX_INDENT else ""
         step, sign = "", ""
         if argument is not None:
             kind = pill_kind(self.map, argument)
@@ -88,7 +88,7 @@ class _Writer:
             return (
                 f'<li>\n<div class="item again"><p>{deep}{sign}'
                 f'<a href="#{anchor_of(statement.id)}"><span aria-hidden="true">↑ </span>'
-                f'see <bdi>{words}</bdi></a></p>{step}</div>\n'
+                f"see <bdi>{words}</bdi></a></p>{step}</div>\n"
             )
         return self._statement(statement, f"{deep}{sign}", step)
 
@@ -97,10 +97,10 @@ class _Writer:
         label = self.labels.statements[statement.id]
         is_question = statement.kind == "question"
         who = speaker(self.map, statement)
-        said = f' <strong>{isolated(who)}</strong>' if who else ""
+        said = f" <strong>{isolated(who)}</strong>" if who else ""
         stands = standing(self.map, self.whole, statement)
-        marks = "" if is_question else f' <em>{SIGNS[label]} {label}</em>'
-        bears = f' <small>{text(stands)}</small>' if stands else ""
+        marks = "" if is_question else f" <em>{SIGNS[label]} {label}</em>"
+        bears = f" <small>{text(stands)}</small>" if stands else ""
         return (
             f'<li id="{anchor_of(statement.id)}" data-n="{node}"{self._marks(statement)}>\n'
             f'<div class="item"><p>{sign}'

@@ -10,8 +10,8 @@ from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
 from argmap.drawing.words import PILL_WORDS
 from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
-from argmap.web.links import anchor_of
 from argmap.web.layout import Layout, Points, Spot, Thread, Wire, lay_out
+from argmap.web.links import anchor_of
 
 EDGE = 24
 USUAL_THICKNESS = 1.4
@@ -65,7 +65,7 @@ def _svg(
         f'<title id="map-title">{text(view.title)}</title>\n'
         f'<desc id="map-words">Argument map with {text(view.counts)}. Each card is a statement '
         "and a link to its entry in the outline, which says the same as text.</desc>\n"
-        f"<defs>{HEADS}</defs>\n<g id=\"view\">\n"
+        f'<defs>{HEADS}</defs>\n<g id="view">\n'
     )
     kinds = {pill.node: pill for pill in view.pills}
     for name, spot in made.boxes.items():
@@ -140,7 +140,7 @@ def _card(card: Card, spot: Spot, made: Face, labels: Mapping[str, str]) -> str:
     classes.extend(["quoted"] if card.quotes else [])
     classes.extend([label] if label else [])
     radius = 1 if statement.kind == "evidence" else 10
-    words = "".join(_block(block, made.turned) for block in made.blocks)
+    words = " ".join(_block(block, made.turned) for block in made.blocks)
     return (
         f'<a class="{" ".join(classes)}" id="{card.node}" href="#{anchor_of(statement.id)}" '
         f'transform="translate({x},{y})"><rect width="{width}" height="{height}" rx="{radius}"/>'
@@ -164,6 +164,6 @@ def _block(block: Block, turned: bool) -> str:
         x, more = right, " turned"
     first, *rest = block.lines
     lines = text(first) + "".join(
-        f'<tspan x="{x}" dy="{block.step}">{text(line)}</tspan>' for line in rest
+        f' <tspan x="{x}" dy="{block.step}">{text(line)}</tspan>' for line in rest
     )
     return f'<text class="{block.style}{more}" x="{x}" y="{block.y}">{lines}</text>'

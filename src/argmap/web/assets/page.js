@@ -304,7 +304,8 @@
     head.lang = "en";
     for (const name of names) {
       const entry = make("li", kind || (step.has(name) ? KINDS[step.get(name).kind] : ""));
-      entry.append(link(name));
+      const [only, ...more] = step.has(name) ? step.get(name).premises : [name];
+      entry.append(link(more.length ? name : only));
       items.append(entry);
     }
     return [head, items];
@@ -541,7 +542,11 @@
   const SVG = "http://www.w3.org/2000/svg";
   for (const name of cards) {
     const f = face.get(name);
-    if (f) { f.el.setAttribute("tabindex", "-1"); f.el.setAttribute("aria-label", `${item(name).querySelector("p > i").textContent}: ${text(name).textContent} ${row.get(name).dataset.verdict || ""}`); }
+    if (f) {
+      f.el.setAttribute("tabindex", "-1");
+      const mark = f.el.querySelector("circle, .sign");
+      if (mark) { mark.setAttribute("role", "img"); mark.setAttribute("aria-label", row.get(name).dataset.verdict); }
+    }
     if (!(into.get(name) || []).length) continue;
     const button = make("button", "twist", "▼");
     button.type = "button"; button.ariaLabel = "Fold what bears on this"; button.onclick = () => toggle(name);
