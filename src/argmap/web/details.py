@@ -145,7 +145,7 @@ def _place(anchor: Anchor) -> str:
     if anchor.page:
         places.append(f"p. {isolated(anchor.page)}")
     if anchor.paragraph:
-        places.append(f"¶ {anchor.paragraph}")
+        places.append(f"¶\N{NO-BREAK SPACE}{anchor.paragraph}")
     return ", ".join(places)
 
 

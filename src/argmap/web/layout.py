@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import graphviz
@@ -17,6 +17,7 @@ Spot = tuple[int, int, int, int]
 Points = tuple[tuple[int, int], ...]
 POINTS_PER_INCH = 72
 WIDE, TALL = 640, 160
+HEAD_GAP, HEAD_MARGIN = 15, 28
 _PORTS = {"LR": ("e", "w", "s"), "TB": ("s", "n", "e")}
 
 
@@ -67,7 +68,7 @@ def lay_out(
     document = "".join(_dot(view, sizes, direction))
     drawn = find_engine(engine, "svg").draw(document, "json0", (), timeout)
     try:
-        return _read(json.loads(drawn), view)
+        return _fanned(_read(json.loads(drawn), view), view, direction)
     except (ValueError, KeyError, IndexError) as error:
         raise EngineFailedError(f"the engine wrote no layout: {error!r}") from error
 
@@ -138,6 +139,34 @@ def _read(drawn: dict[str, Any], view: View) -> Layout:
             threads.append(Thread(int(ends[0]), points, (round(x - left), round(top - y))))
     width, height = round(right - left), round(top - bottom)
     return Layout(width, height, spots, boxes, tuple(wires), tuple(threads))
+
+
+def _fanned(made: Layout, view: View, direction: str) -> Layout:
+    """Set the heads of the lines on one card apart, so that an arrow and a bar can be told."""
+    axis = 1 if direction == "LR" else 0
+    heads: dict[str, list[str]] = {}
+    for pill in view.pills:
+        if pill.node in made.spots and pill.target.startswith("n"):
+            heads.setdefault(pill.target, []).append(pill.node)
+    shifts: dict[str, int] = {}
+    for target, pills in heads.items():
+        room = made.spots[target][2 + axis] - HEAD_MARGIN
+        gap = min(HEAD_GAP, room / max(1, len(pills) - 1))
+        pills.sort(key=lambda name: made.spots[name][axis])
+        for at, name in enumerate(pills):
+            shifts[name] = round((at - (len(pills) - 1) / 2) * gap)
+    wires = tuple(
+        wire
+        if wire.end
+        else replace(wire, points=_shifted(wire.points, shifts.get(wire.pill, 0), axis))
+        for wire in made.wires
+    )
+    return replace(made, wires=wires)
+
+
+def _shifted(points: Points, shift: int, axis: int) -> Points:
+    moved = [(x, y + shift) if axis else (x + shift, y) for x, y in points[:2]]
+    return (*moved, *points[2:])
 
 
 def _numbers(text: str) -> tuple[float, ...]:
