@@ -27,6 +27,7 @@ LAYERS = [
     {"drawing"},
     {"web"},
     {"rendering"},
+    {"live"},
     {"cli"},
     {"__main__"},
 ]

@@ -14,6 +14,7 @@ from argmap.cli import (
     flip,
     parties,
     schemes,
+    serve,
     solve,
     sources,
     why,
@@ -47,6 +48,7 @@ app = typer.Typer(
 for command in (
     draw.render,
     draw.show,
+    serve.serve,
     ask.evidence,
     convert.convert,
     ask.check,

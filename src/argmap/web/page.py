@@ -36,13 +36,14 @@ def to_html(
     timeout: float = TIMEOUT,
     whole: ArgumentMap | None = None,
     texts: Mapping[str, SourceText] | None = None,
-    live: bool = False,
+    live: int = 0,
 ) -> str:
     """Write a map as one web page that loads nothing: picture, outline, panel, search, filters.
 
     The page follows the reader's light or dark; a ``theme`` other than light fixes it. Verdicts
     are those of ``evaluate`` on ``whole``, the map this one may be a part of. With ``texts``, by
-    id of source, it says which anchors hold. ``live`` lets the page listen to ``argmap serve``.
+    id of source, it says which anchors hold. ``live`` is the number of a page of ``argmap serve``,
+    which listens for the next.
 
     Raises:
         DrawingError: If theme or direction is unknown, there is no engine, or it fails.
@@ -63,9 +64,10 @@ def to_html(
     style = _palettes() + _asset("page.css")
     about = argument_map.description
     slots = {
-        "policy": _policy(script, style, live),
+        "policy": _policy(script, style, live > 0),
         "language": _language(argument_map.metadata.language),
-        "theme": "" if theme == "light" else f' data-theme="{theme}"',
+        "marks": ("" if theme == "light" else f' data-theme="{theme}"')
+        + (f' data-live="{live}"' if live else ""),
         "title": text(view.title),
         "counts": text(view.counts),
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
