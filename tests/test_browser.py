@@ -2,9 +2,11 @@
 
 import re
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from pages import HOSTILE_TEXTS, grown, hostile
 
 Open = Callable[..., Tab]
 CARD_WIDTH = 288
+APPROVED = Path(__file__).parent / "approved"
 SCALE = f"document.querySelector('a.card:not(.gone) > rect').getBoundingClientRect().width / {CARD_WIDTH}"
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 400, "height": 780}
@@ -561,3 +564,48 @@ def test_motion_is_reduced_on_request(visit: Open) -> None:
         tab.page.click("#zoom-in")
         style = tab.ask("getComputedStyle(document.getElementById('view')).transitionDuration")
         assert style == seconds
+
+
+COMPARE = """async ([one, two]) => {
+  const read = async (data) => {
+    const image = new Image();
+    image.src = data;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height), ink = canvas.getContext('2d');
+    ink.drawImage(image, 0, 0);
+    return ink.getImageData(0, 0, image.width, image.height);
+  };
+  const a = await read(one), b = await read(two);
+  if (a.width !== b.width || a.height !== b.height) return 1;
+  let other = 0;
+  for (let at = 0; at < a.data.length; at += 4)
+    other += [0, 1, 2].some((part) => Math.abs(a.data[at + part] - b.data[at + part]) > 32);
+  return other / (a.data.length / 4);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("shot", "where", "scheme"),
+    [
+        ("corpus-light", "", "light"),
+        ("corpus-dark", "", "dark"),
+        ("corpus-panel", "#n=press-rebuffed", "light"),
+    ],
+)
+def test_the_corpus_map_looks_as_approved(
+    visit: Open, browser: Any, request: pytest.FixtureRequest, shot: str, where: str, scheme: str
+) -> None:
+    tab = visit("iran", where, color_scheme=scheme, viewport={"width": 940, "height": 470})
+    taken = tab.page.screenshot(animations="disabled")
+    path = APPROVED / f"{shot}.png"
+    if request.config.getoption("--update-golden"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(taken)
+    pictures = [
+        f"data:image/png;base64,{b64encode(content).decode()}"
+        for content in (path.read_bytes(), taken)
+    ]
+    blank = browser.new_page()
+    share = blank.evaluate(COMPARE, pictures)
+    blank.close()
+    assert share < 0.02, f"{share:.1%} of {shot} looks other than approved; see --update-golden"

@@ -14,14 +14,15 @@ from hypothesis import given, settings
 
 import argmap
 from argmap import Anchor, Argument, ArgumentMap, Premise, Source, SourceText, Statement
-from argmap.drawing import THEMES
+from argmap.drawing import THEMES, Theme
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean
-from argmap.errors import DrawingError, UnsupportedDrawingError
+from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
 from argmap.rendering import KINDS, find_kind, make
 from argmap.web import to_html
 from pages import HOSTILE_TEXTS, grown, hostile
 from strategies import maps
+from test_drawing import contrast
 
 RAW = re.compile(r"(<(script|style)[^>]*>)(.*?)(</\2>)", re.DOTALL)
 ALLOWED = re.compile(
@@ -200,6 +201,8 @@ def test_anchors_carry_their_state_when_texts_are_given() -> None:
     ]
     assert states == [(state, state) for state in wanted]
     assert len(set(wanted)) == 2
+    with pytest.raises(UnknownIdError, match="unknown source: 'diaries'"):
+        to_html(rain, texts={"diaries": SourceText("words")})
 
 
 def test_deep_maps_do_not_nest_without_end() -> None:
@@ -237,3 +240,15 @@ def test_picture_has_every_step_once(iran: ArgumentMap) -> None:
     assert len(wires) == len(iran.arguments) + ends
     boxes = [item for item in root.iter("rect") if item.get("rx") == "10" and item.get("x")]
     assert boxes
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_contrast_on_the_grounds_of_the_page(theme: Theme) -> None:
+    inks = (theme.support, theme.attack, theme.undercut)
+    for ground in (theme.ground, theme.group, theme.card):
+        for colour in (theme.text, theme.meta, *(ink.line for ink in inks)):
+            assert contrast(colour, ground) >= 4.5, (colour, ground)
+    for tint in (theme.question, *(ink.tint for ink in inks)):
+        assert contrast(theme.meta, tint) >= 4.5, tint
+    for ink in inks:
+        assert contrast(theme.support.on_line, ink.line) >= 4.5

@@ -22,6 +22,16 @@ from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 
 DIRECTIONS = ("LR", "TB")
+SCRIPTS = (
+    "parts.js",
+    "zoom.js",
+    "fold.js",
+    "panel.js",
+    "select.js",
+    "search.js",
+    "input.js",
+    "start.js",
+)
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE = re.compile(r"\s*([{};,])\s*")
@@ -58,9 +68,11 @@ def to_html(
     whole = whole or argument_map
     labels = label(whole)
     view = make_view(argument_map, whole)
+    for name in texts or {}:
+        whole.source(name)
     checks = _checks(argument_map, texts or {})
     outline = make_outline(argument_map, whole, view, labels, checks)
-    script = _asset("page.js") + (_asset("live.js") if live else "")
+    script = _script(live > 0)
     style = _palettes() + _asset("page.css")
     about = argument_map.description
     slots = {
@@ -92,6 +104,12 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
         assert isinstance(at, int)
         found[check.id, at] = check
     return found
+
+
+def _script(live: bool) -> str:
+    """Put the parts of the script into one scope, in the order in which they build on each other."""
+    parts = "".join(map(_asset, SCRIPTS))
+    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
 
 
 @cache
