@@ -354,6 +354,27 @@ def test_filters(visit: Open, name: str) -> None:
     assert tab.ask("document.querySelectorAll('.off, .miss').length") == 0
 
 
+def test_lines_between_what_is_found_stay_bright(visit: Open) -> None:
+    tab = visit("northport")
+    tab.page.select_option("#f-kind", "claim")
+    bright = tab.ask(
+        "[...document.querySelectorAll('.w:not(.off)')].map((w) => [w.dataset.a, w.dataset.n || ''])"
+    )
+    steps = tab.ask(
+        "JSON.parse(document.getElementById('index').textContent).steps.map(([a, t, , p]) => [a, t, p])"
+    )
+    claims = set(tab.ask("[...document.querySelectorAll('a.claim')].map((card) => card.id)"))
+    lit = {name for name, _, premises in steps if claims & set(premises)}
+    wanted = [
+        [name, end]
+        for name, target, premises in steps
+        for end in ["", *premises]
+        if (name in lit if end == "" else end in claims) and target in claims | lit
+    ]
+    assert sorted(bright) == sorted(wanted)
+    assert 0 < len(bright) < tab.page.locator(".w").count()
+
+
 def overlaps(tab: Tab) -> int:
     """Count the pairs of cards that are drawn over each other."""
     boxes = tab.ask(
@@ -595,7 +616,7 @@ COMPARE = """async ([one, two]) => {
 def test_the_corpus_map_looks_as_approved(
     visit: Open, browser: Any, request: pytest.FixtureRequest, shot: str, where: str, scheme: str
 ) -> None:
-    tab = visit("iran", where, color_scheme=scheme, viewport={"width": 940, "height": 470})
+    tab = visit("iran", where, color_scheme=scheme, viewport={"width": 880, "height": 420})
     taken = tab.page.screenshot(animations="disabled")
     path = APPROVED / f"{shot}.png"
     if request.config.getoption("--update-golden"):

@@ -1,5 +1,6 @@
 """The command ``serve``: a live preview of a file in the browser."""
 
+import sys
 import threading
 from pathlib import Path
 from typing import Annotated
@@ -40,16 +41,17 @@ def serve(
     if not Path(argument_map).is_file():
         raise FileError(f"cannot watch {argument_map!r}: there is no such file")
     preview = Preview(argument_map, source_format, theme, direction, engine)
-    with Server(preview, port) as server:
-        typer.echo(server.url)
-        typer.echo("argmap: Ctrl-C ends", err=True)
-        if preview.state.error:
-            typer.echo(f"argmap: {preview.state.error}", err=True)
-        if open_browser:
-            import webbrowser
+    try:
+        with Server(preview, port) as server:
+            if preview.state.error:
+                typer.echo(f"argmap: {preview.state.error}", err=True)
+            typer.echo("argmap: Ctrl-C ends", err=True)
+            typer.echo(server.url)
+            sys.stdout.flush()
+            if open_browser:
+                import webbrowser
 
-            webbrowser.open(server.url)
-        try:
+                webbrowser.open(server.url)
             threading.Event().wait()
-        except KeyboardInterrupt:
-            typer.echo("argmap: ended", err=True)
+    except KeyboardInterrupt:
+        typer.echo("argmap: ended", err=True)

@@ -118,7 +118,7 @@ const details = (name) => {
       (into.get(name) || []).filter((one) => (step.get(one).kind === 0) === (kind === 0));
     const undercuts = (into.get(name) || []).flatMap((one) => into.get(one) || []);
     const why = proof(name, new Set([name]), 0);
-    if (why && why.querySelectorAll("li").length > 1) {
+    if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
       const title = make("h3", "", "Why");
       title.lang = "en";
       parts.push(title, why);

@@ -27,26 +27,17 @@ const recount = () => {
     ) && words.every((word) => hay.get(name).includes(word));
   hits = active ? cards.filter(fits) : cards;
   const kept = active ? new Set(hits) : null;
-  for (const name of cards) {
-    const f = face.get(name);
-    if (f) f.el.classList.toggle("off", Boolean(kept) && !kept.has(name));
-    item(name).classList.toggle("miss", Boolean(kept) && !kept.has(name));
+  // A step is as bright as the brightest of its premises, a line as the darker of its ends.
+  const bright = (name) =>
+    !kept ||
+    (step.has(name) ? step.get(name).premises.some((one) => kept.has(one)) : kept.has(name));
+  for (const [name, f] of face) f.el.classList.toggle("off", !bright(name));
+  for (const one of lines) {
+    const ends = one.m ? [one.n, one.m] : [one.n || one.a, step.get(one.a).target];
+    one.el.classList.toggle("off", !ends.every(bright));
   }
+  for (const name of cards) item(name).classList.toggle("miss", !bright(name));
   for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
-  for (const one of lines)
-    one.el.classList.toggle(
-      "off",
-      Boolean(kept) &&
-        !(kept.has(one.n || "") && kept.has(one.m || (one.a && step.get(one.a).target) || "")),
-    );
-  for (const [name, one] of step)
-    if (face.has(name))
-      face
-        .get(name)
-        .el.classList.toggle(
-          "off",
-          Boolean(kept) && !one.premises.some((premise) => kept.has(premise)),
-        );
   filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
   $("clear").hidden = !active;
   cursor = active ? hits.indexOf(selected) : -1;

@@ -58,11 +58,11 @@ const show = (name, quiet) => {
     f.el.classList.toggle("far", far);
     if (f.knob) f.knob.classList.toggle("far", far);
   }
-  for (const one of lines)
-    one.el.classList.toggle(
-      "far",
-      Boolean(chain) && ![one.a, one.n, one.m].every((part) => !part || chain.has(part)),
-    );
+  for (const one of lines) {
+    const parts = one.spot ? [one.a, ...step.get(one.a).premises] : [one.a, one.n, one.m];
+    const near = !chain || parts.every((part) => !part || chain.has(part));
+    one.el.classList.toggle("far", !near);
+  }
   if (chain)
     for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
   if (name && !quiet) reveal(name);

@@ -3,7 +3,7 @@ let k = 1,
   tx = 0,
   ty = 0;
 const base = () => {
-  const { width, height } = canvas.getBoundingClientRect();
+  const { width, height } = svg.getBoundingClientRect();
   const scale = Math.min(width / box.w, height / box.h) || 1;
   return {
     scale,
