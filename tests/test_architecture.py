@@ -25,6 +25,9 @@ LAYERS = [
     {"checks", "semantics"},
     {"explain"},
     {"drawing"},
+    {"web"},
+    {"rendering"},
+    {"live"},
     {"cli"},
     {"__main__"},
 ]

@@ -15,9 +15,10 @@ from argmap.anchors.verify import STATES
 from argmap.attribution import POLICIES
 from argmap.checks import RULES, TEXT_RULES
 from argmap.cli import app
-from argmap.drawing import DRAWINGS, THEMES
+from argmap.drawing import THEMES
 from argmap.formats import FORMATS
 from argmap.formats.conformance import conformance_page
+from argmap.rendering import KINDS
 from argmap.semantics import SEMANTICS, STANDARDS, WEIGHINGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,6 +76,7 @@ def test_every_command_and_option_is_documented() -> None:
     assert set(commands) == {
         "render",
         "show",
+        "serve",
         "evidence",
         "convert",
         "check",
@@ -105,7 +107,7 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_format_drawing_theme_and_rule_is_documented() -> None:
-    for name in [*(item.name for item in FORMATS), *(item.name for item in DRAWINGS)]:
+    for name in [*(item.name for item in FORMATS), *(item.name for item in KINDS)]:
         assert name in README, name
         assert f"`{name}`" in CLI, name
     for theme in THEMES:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.chronology import timeline
-    from argmap.drawing.render import render
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
@@ -94,6 +93,7 @@ if TYPE_CHECKING:
         unsupported,
         witnesses,
     )
+    from argmap.rendering import render
     from argmap.schemes import Scheme, find_scheme
     from argmap.semantics import Evaluation, evaluate
 
@@ -117,7 +117,6 @@ _HOMES = {
     ),
     "argmap.chronology": ("timeline",),
     "argmap.checks": ("check",),
-    "argmap.drawing.render": ("render",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
@@ -180,6 +179,7 @@ _HOMES = {
         "unsupported",
         "witnesses",
     ),
+    "argmap.rendering": ("render",),
     "argmap.schemes": ("Scheme", "find_scheme"),
     "argmap.semantics": ("Evaluation", "evaluate"),
 }

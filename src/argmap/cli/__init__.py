@@ -17,6 +17,7 @@ from argmap.cli import (
     parties,
     robust,
     schemes,
+    serve,
     solve,
     sources,
     why,
@@ -50,6 +51,7 @@ app = typer.Typer(
 for command in (
     draw.render,
     draw.show,
+    serve.serve,
     ask.evidence,
     convert.convert,
     ask.check,

@@ -7,6 +7,7 @@ import typer
 
 from argmap.cli.options import (
     DepthOption,
+    EncodingOption,
     FocusOption,
     FromOption,
     JsonOption,
@@ -14,6 +15,8 @@ from argmap.cli.options import (
     PartyOption,
     PolicyOption,
     SectionOption,
+    SourceOption,
+    load_texts,
     under_policies,
 )
 from argmap.cli.output import STYLES, is_terminal, print_json, working
@@ -36,28 +39,36 @@ def render(
     theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
     direction: Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")] = "LR",
     kind: Annotated[
-        str | None, typer.Option(help="svg, png, pdf, dot, mermaid or text; else by suffix.")
+        str | None, typer.Option(help="svg, png, pdf, dot, mermaid, text or html; else by suffix.")
     ] = None,
     engine: Annotated[
         str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
     ] = None,
+    texts_given: SourceOption = None,
+    encoding: EncodingOption = None,
     source_format: FromOption = None,
 ) -> None:
     """Draw MAP, or a part of it, into FILE.
 
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
-    from argmap.drawing.render import draw, find_drawing, select
+    from argmap.drawing.render import select
     from argmap.formats.files import load, write_bytes
+    from argmap.rendering import find_kind, make
 
     # Every output is checked before anything is drawn.
-    drawings = [(name, find_drawing(name, _kind(name, kind))) for name in output]
+    drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     kept = (focus,) if focus else ()
-    whole = under_policies(load(argument_map, source_format), policy, *kept)
+    loaded = load(argument_map, source_format)
+    wanted = any(drawing.name == "html" for _, drawing in drawings)
+    texts = load_texts(loaded, argument_map, texts_given, encoding) if wanted else {}
+    whole = under_policies(loaded, policy, *kept)
     part = select(whole, focus, depth, party, section)
     for name, drawing in drawings:
         with working(f"drawing {name}"):
-            content, findings = draw(part, drawing.name, theme, direction, engine, whole=whole)
+            content, findings = make(
+                part, drawing.name, theme, direction, engine, whole=whole, texts=texts
+            )
         for finding in findings:
             typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
         if name == STANDARD_OUTPUT:

@@ -5,7 +5,7 @@ is named, not repeated. Nothing recurses, and indentation stops growing at 24 le
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean
@@ -44,14 +44,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A place in the tree: a step, a statement, or a step with its only premise on one line."""
+class Entry:
+    """A place in the tree: a step, a statement, or a step with its only premise on one line.
+
+    ``again`` holds for a statement that stands at an earlier place, with what is below it.
+    """
 
     prefix: str
     depth: int
     last: bool
     argument: Argument | None
     statement: Statement | None
+    again: bool = False
 
 
 def to_tree(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
@@ -74,27 +78,31 @@ def tree_lines(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> I
     yield Line("", "meta", "", counts(argument_map, whole), "")
     if argument_map.description:
         yield Line("", "meta", "", " ".join(clean(argument_map.description).split()), "")
+    for entry in entries(argument_map):
+        if entry.depth == 0:
+            yield Line("", "meta", "", "", "")
+        yield from _lines(argument_map, whole, entry)
+
+
+def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
+    """Walk over the places of the tree, root after root, every step once. Linear."""
     shown: set[str] = set()
     starts = [item.id for item in roots(argument_map)]
     for item_id in (*starts, *walk_order(argument_map)):
         element = argument_map[item_id]
         if item_id not in shown and isinstance(element, Statement):
-            yield Line("", "meta", "", "", "")
-            yield from _walk(argument_map, whole, [_Entry("", 0, True, None, element)], shown)
+            yield from _walk(argument_map, [Entry("", 0, True, None, element)], shown)
     for argument in argument_map.arguments:
         if argument.id not in shown:
-            yield Line("", "meta", "", "", "")
             entry = _step_entry(argument_map, argument, "", 0, True)
-            yield from _walk(argument_map, whole, [entry], shown)
+            yield from _walk(argument_map, [entry], shown)
 
 
-def _walk(
-    argument_map: ArgumentMap, whole: ArgumentMap, todo: list[_Entry], shown: set[str]
-) -> Iterator[Line]:
+def _walk(argument_map: ArgumentMap, todo: list[Entry], shown: set[str]) -> Iterator[Entry]:
     while todo:
         entry = todo.pop()
         again = entry.statement is not None and entry.statement.id in shown
-        yield from _lines(argument_map, whole, entry, again)
+        yield replace(entry, again=True) if again else entry
         below: list[tuple[Argument | None, Statement | None]] = []
         if entry.statement is not None and not again:
             shown.add(entry.statement.id)
@@ -111,9 +119,9 @@ def _walk(
 
 def _entries(
     argument_map: ArgumentMap,
-    above: _Entry,
+    above: Entry,
     below: list[tuple[Argument | None, Statement | None]],
-) -> Iterator[_Entry]:
+) -> Iterator[Entry]:
     prefix = "" if above.depth == 0 else above.prefix + ("   " if above.last else "│  ")
     if above.depth >= MAX_INDENT:
         prefix = above.prefix
@@ -122,20 +130,18 @@ def _entries(
         if argument is not None:
             yield _step_entry(argument_map, argument, prefix, above.depth + 1, last)
         else:
-            yield _Entry(prefix, above.depth + 1, last, None, statement)
+            yield Entry(prefix, above.depth + 1, last, None, statement)
 
 
 def _step_entry(
     argument_map: ArgumentMap, argument: Argument, prefix: str, depth: int, last: bool
-) -> _Entry:
+) -> Entry:
     ids = argument.premise_ids
     only = argument_map.statement(ids[0]) if len(ids) == 1 else None
-    return _Entry(prefix, depth, last, argument, only)
+    return Entry(prefix, depth, last, argument, only)
 
 
-def _lines(
-    argument_map: ArgumentMap, whole: ArgumentMap, entry: _Entry, again: bool
-) -> Iterator[Line]:
+def _lines(argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
         guides += f"({entry.depth}) "
@@ -156,7 +162,7 @@ def _lines(
     who = speaker(argument_map, statement)
     label = " ".join(part for part in (head, tag(whole, statement)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
-    if again:
+    if entry.again:
         back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
         yield Line(guides, kind, label, text, back)
         if entry.argument is not None:

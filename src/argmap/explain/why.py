@@ -18,6 +18,7 @@ from argmap.semantics import Labelling, label
 from argmap.semantics.evaluate import weights_by_name
 
 Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival"]
+Rests = tuple[tuple[str, Role], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,15 @@ def explain(argument_map: ArgumentMap, item_id: str, labels: Labelling) -> Expla
     return _Prover(argument_map, labels).explain(item_id)
 
 
+def grounds_of(argument_map: ArgumentMap, labels: Labelling) -> Mapping[str, Rests]:
+    """Tell for every statement and argument what its verdict rests on directly. Linear.
+
+    These are the lines that ``why`` puts right below the element, whatever it was asked about.
+    """
+    prover = _Prover(argument_map, labels)
+    return {name: tuple(prover.rests_on(name)) for name in prover.labels}
+
+
 class _Prover:
     """Walks from a verdict to what it rests on; every element is explained once."""
 
@@ -125,13 +135,13 @@ class _Prover:
             seen.add(name)
             grounds.append(Ground(depth, name, role, self.labels[name], self.reasons[name], again))
             if not again:
-                below = [(depth + 1, *pair) for pair in self._rests_on(name)]
+                below = [(depth + 1, *pair) for pair in self.rests_on(name)]
                 todo.extend(reversed(below))
         loop = self._loop(item_id) if self.labels[item_id] == "undecided" else ()
         reason = self.reasons[item_id]
         return Explanation(item_id, self.labels[item_id], reason, tuple(grounds), loop)
 
-    def _rests_on(self, item_id: str) -> Iterator[tuple[str, Role]]:
+    def rests_on(self, item_id: str) -> Iterator[tuple[str, Role]]:
         element = self.map[item_id]
         if isinstance(element, Argument):
             return self._under_step(element)
@@ -201,7 +211,7 @@ class _Prover:
         while here is not None and here not in way:
             way[here] = None
             open_below = (
-                name for name, _ in self._rests_on(here) if self.labels[name] == "undecided"
+                name for name, _ in self.rests_on(here) if self.labels[name] == "undecided"
             )
             here = next(open_below, None)
         if here is None:

@@ -1,0 +1,94 @@
+"""Rendering: a map, or the part one asks for, as bytes or a file of any kind in ``KINDS``."""
+
+import os
+from collections.abc import Mapping
+
+from argmap.anchors.texts import SourceText
+from argmap.drawing.engines import TIMEOUT
+from argmap.drawing.render import DRAWINGS, Drawing, draw, select
+from argmap.errors import UnsupportedDrawingError
+from argmap.findings import Finding
+from argmap.formats.files import write_bytes
+from argmap.model import ArgumentMap
+
+KINDS: tuple[Drawing, ...] = (
+    *DRAWINGS,
+    Drawing("html", "web page in one file: picture, outline, panel", (".html", ".htm"), True),
+)
+
+
+def find_kind(path: str, name: str | None = None) -> Drawing:
+    """Give the kind of file by name, else by the suffix of the path.
+
+    Raises:
+        UnsupportedDrawingError: If there is none; the message lists those there are.
+
+    >>> find_kind("map.html").name
+    'html'
+    """
+    for kind in KINDS:
+        if kind.name == name or (name is None and path.lower().endswith(kind.suffixes)):
+            return kind
+    known = ", ".join(f"{item.name} ({', '.join(item.suffixes)})" for item in KINDS)
+    raise UnsupportedDrawingError(f"no drawing of kind {name or path!r} (known: {known})")
+
+
+def make(
+    argument_map: ArgumentMap,
+    kind: str = "svg",
+    theme: str = "light",
+    direction: str = "LR",
+    engine: str | None = None,
+    timeout: float = TIMEOUT,
+    whole: ArgumentMap | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+) -> tuple[bytes, list[Finding]]:
+    """Make the bytes of a kind of file, with findings about the drawing.
+
+    ``whole`` is the map that ``argument_map`` is a part of; ``texts`` are texts of sources by id,
+    against which a web page checks the anchors.
+
+    Raises:
+        DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
+        UnknownIdError: If a text is given for what is no source of the map.
+    """
+    if kind != "html":
+        return draw(argument_map, kind, theme, direction, engine, timeout, whole)
+    from argmap.web import to_html
+
+    page = to_html(argument_map, theme, direction, engine, timeout, whole, texts)
+    return page.encode("utf-8"), []
+
+
+def render(
+    argument_map: ArgumentMap,
+    path: str | os.PathLike[str],
+    focus: str | None = None,
+    depth: int | None = None,
+    theme: str = "light",
+    direction: str = "LR",
+    *,
+    party: str | None = None,
+    section: str | None = None,
+    kind: str | None = None,
+    engine: str | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+) -> list[Finding]:
+    """Draw a map, or the part around ``focus``, into a file whose suffix names the kind.
+
+    ``texts`` are texts of sources by id: a web page then says which anchors hold. Returns
+    findings about the drawing: coarser than usual, letters without a font.
+
+    Raises:
+        UnknownIdError: If ``focus``, ``party`` or ``section`` is not in the map.
+        DrawingError: If it cannot be drawn.
+        FileError: If the file cannot be written.
+    """
+    name = os.fspath(path)
+    found = find_kind(name, kind)
+    part = select(argument_map, focus, depth, party, section)
+    content, findings = make(
+        part, found.name, theme, direction, engine, whole=argument_map, texts=texts
+    )
+    write_bytes(name, content)
+    return findings
