@@ -10,12 +10,19 @@ from argmap.cli.options import (
     EncodingOption,
     FocusOption,
     FromOption,
+    GrantLeavesOption,
+    GrantOption,
     JsonOption,
     MapArgument,
     PartyOption,
     PolicyOption,
     SectionOption,
     SourceOption,
+    StandardOption,
+    VerdictsOption,
+    WhyOption,
+    granted_of,
+    judged,
     load_texts,
     under_policies,
 )
@@ -36,6 +43,11 @@ def render(
     party: PartyOption = None,
     section: SectionOption = None,
     policy: PolicyOption = None,
+    semantics: VerdictsOption = None,
+    why: WhyOption = None,
+    standard: StandardOption = "preponderance",
+    grant: GrantOption = None,
+    grant_leaves: GrantLeavesOption = False,
     theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
     direction: Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")] = "LR",
     kind: Annotated[
@@ -58,16 +70,25 @@ def render(
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
-    kept = (focus,) if focus else ()
+    kept = (*([focus] if focus else []), *([why] if why else []), *(grant or ()))
     loaded = load(argument_map, source_format)
     wanted = any(drawing.name == "html" for _, drawing in drawings)
     texts = load_texts(loaded, argument_map, texts_given, encoding) if wanted else {}
     whole = under_policies(loaded, policy, *kept)
     part = select(whole, focus, depth, party, section)
+    granted = granted_of(whole, grant, grant_leaves)
+    part, made = judged(whole, part, semantics, why, standard, granted)
     for name, drawing in drawings:
         with working(f"drawing {name}"):
             content, findings = make(
-                part, drawing.name, theme, direction, engine, whole=whole, texts=texts
+                part,
+                drawing.name,
+                theme,
+                direction,
+                engine,
+                whole=whole,
+                texts=texts,
+                evaluation=made,
             )
         for finding in findings:
             typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
@@ -97,6 +118,11 @@ def show(
     party: PartyOption = None,
     section: SectionOption = None,
     policy: PolicyOption = None,
+    semantics: VerdictsOption = None,
+    why: WhyOption = None,
+    standard: StandardOption = "preponderance",
+    grant: GrantOption = None,
+    grant_leaves: GrantLeavesOption = False,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
@@ -108,10 +134,12 @@ def show(
     from argmap.drawing.tree import tree_lines
     from argmap.formats.files import load
 
-    kept = (focus,) if focus else ()
+    kept = (*([focus] if focus else []), *([why] if why else []), *(grant or ()))
     whole = under_policies(load(argument_map, source_format), policy, *kept)
     part = select(whole, focus, depth, party, section)
-    lines = tree_lines(part, whole)
+    granted = granted_of(whole, grant, grant_leaves)
+    part, made = judged(whole, part, semantics, why, standard, granted)
+    lines = tree_lines(part, whole, made.verdicts if made else None)
     if as_json:
         fields = ("guides", "kind", "head", "text", "detail")
         print_json({"lines": [{name: getattr(line, name) for name in fields} for line in lines]})
