@@ -48,7 +48,11 @@ class _Certifier:
     def _rests_on(self, mode: Mode, at: int) -> Option:
         frame = self.frame
         if at >= frame.size:
-            if frame.weighings[at - frame.size].name in SHARED:
+            is_weightless = mode == "not out" and not self._weight(at)
+            steps = (at, *frame.pros[at], *frame.cons[at])
+            if is_weightless or any(
+                frame.weighings[step - frame.size].name in SHARED for step in steps
+            ):
                 return [], list(self._cone(at))
             return getattr(self, f"_step_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
         if frame.questions[at]:
@@ -125,9 +129,13 @@ class _Certifier:
             options.append(([("not in", con) for con in cons], [("given", at)]))
         for pro in pros:
             if self.run.labels[pro] != OUT:
-                heavier = [con for con in cons if self._weight(con) > self._weight(pro)]
+                weight = self._weight(pro)
+                heavier = [con for con in cons if self._loses(weight, self._weight(con))]
                 options += self._blocked("not out", pro, "not in", heavier, cons)
         return _least(options)
+
+    def _loses(self, pro: float, con: float) -> bool:
+        return pro < con and not self.frame.standard.met(pro, con)
 
     def _blocked(
         self, mode: Mode, step: int, against: Mode, better: list[int], others: list[int]
@@ -161,8 +169,8 @@ class _Certifier:
             needs = [self._label(pro) for pro in frame.pros[at]]
             best = self._standing(frame.cons[at], at)
             return [*needs, ("in", best)], self._compared(best, *frame.pros[at])
-        needs = [self._label(one) for one in (*premises, *frame.cons[at])]
-        return needs, self._compared(at)
+        needs, parts = self._step_in(at)
+        return needs, [*parts, *self._compared(at)]
 
     def _step_not_in(self, at: int) -> Option:
         frame, labels = self.frame, self.run.labels

@@ -187,7 +187,7 @@ class Run:
             self._resolve(self.frame.groups[group])
 
     def _try_given(self, at: int) -> None:
-        is_free = not self.labels[at] and not self.open_con[at]
+        is_free = not (self.labels[at] or self.open_con[at] or self.frame.questions[at])
         if self.given[at] and is_free and self.con[at] <= self.pro[at]:
             self._win(at, GIVEN_REASON)
 
