@@ -63,16 +63,24 @@ class _Certifier:
         if shared:
             return [], list(self._cone(at))
         if at in frame.group_of:
-            return self._group(frame.groups[frame.group_of[at]])
+            return self._position(at, frame.groups[frame.group_of[at]])
         return getattr(self, f"_statement_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
 
-    def _group(self, positions: tuple[int, ...]) -> Option:
-        """Give what rivals rest on: the label and weight of every argument on any of them."""
-        steps = [one for at in positions for one in (*self.frame.pros[at], *self.frame.cons[at])]
-        decided = [self._label(one) for one in steps if self.run.labels[one]]
-        waiting = [(mode, one) for one in steps if not self.run.labels[one] for mode in BOTH]
-        parts: list[Part] = [("given", at) for at in positions]
-        return [*decided, *waiting], [*parts, *self._compared(*steps)]
+    def _position(self, at: int, group: tuple[int, ...]) -> Option:
+        """Give what the label of a rival rests on: every argument on any of them, by its label.
+
+        While one argument is undecided, only what is given can win, so that one is enough.
+        """
+        frame, labels = self.frame, self.run.labels
+        steps = [one for other in group for one in (*frame.pros[other], *frame.cons[other])]
+        waiting = [one for one in steps if not labels[one]]
+        rivals = [one for issue in frame.issues_of[at] for one in frame.issues[issue].positions]
+        if not labels[at] and waiting and not any(self.run.given[one] for one in rivals):
+            return [(mode, waiting[0]) for mode in BOTH], [("given", one) for one in rivals]
+        needs = [self._label(one) for one in steps if labels[one]]
+        needs += [(mode, one) for one in waiting for mode in BOTH]
+        parts: list[Part] = [("given", one) for one in group]
+        return needs, [*parts, *self._compared(*steps)]
 
     def _label(self, at: int) -> Need:
         return ("in" if self.run.labels[at] == IN else "out"), at
