@@ -1,7 +1,7 @@
 """Commands that show a map: ``render`` and ``show``."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,6 +28,9 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import STYLES, is_terminal, print_json, working
 from argmap.errors import DrawingError
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
 
 STANDARD_OUTPUT = "-"
 
@@ -65,7 +68,7 @@ def render(
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
     from argmap.drawing.render import select
-    from argmap.formats.files import load, write_bytes
+    from argmap.formats.files import load
     from argmap.rendering import find_kind, make
 
     # Every output is checked before anything is drawn.
@@ -92,12 +95,19 @@ def render(
             )
         for finding in findings:
             typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
-        if name == STANDARD_OUTPUT:
-            _write_to_stdout(content, drawing.name)
-        else:
-            write_bytes(name, content)
-            size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
-            typer.echo(f"{name}: {size}, {len(content) / 1024:.0f} KB", err=True)
+        _write(name, drawing.name, content, part)
+
+
+def _write(name: str, kind: str, content: bytes, part: "ArgumentMap") -> None:
+    """Write a drawing to its file, or to standard output, and say how large it is."""
+    from argmap.formats.files import write_bytes
+
+    if name == STANDARD_OUTPUT:
+        _write_to_stdout(content, kind)
+        return
+    write_bytes(name, content)
+    size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
+    typer.echo(f"{name}: {size}, {len(content) / 1024:.0f} KB", err=True)
 
 
 def _kind(name: str, kind: str | None) -> str | None:
