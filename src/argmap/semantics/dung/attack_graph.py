@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, UnknownIdError
 from argmap.memory import paused_collector
+from argmap.semantics.dung.numerals import Numerals
 
 if TYPE_CHECKING:
     from argmap.formats.framework import Framework
@@ -24,7 +25,7 @@ class AttackGraphError(ArgmapError, ValueError):
 class Part:
     """Some arguments of an attack graph, numbered anew from 0, and the attacks among them.
 
-    ``numbers[i]`` is the number that argument i has in the whole.
+    ``numbers[i]`` is the number that argument i has in the whole; they ascend.
     """
 
     numbers: Sequence[int]
@@ -35,8 +36,8 @@ class Part:
         return len(self.numbers)
 
     def among(self, members: Sequence[int]) -> "Part":
-        """Give the part that these arguments of this part induce, in the order given. Linear."""
-        here = {member: at for at, member in enumerate(members)}
+        """Give the part that these arguments of this part induce; they ascend. Linear in it."""
+        here = dict(zip(members, range(len(members)), strict=True))
         attackers = [
             [here[other] for other in self.attackers[member] if other in here] for member in members
         ]
@@ -53,7 +54,7 @@ class AttackGraph:
     An attack may stand twice, and an argument may attack itself.
     """
 
-    names: tuple[str, ...]
+    names: Sequence[str]
     sources: Sequence[int]
     targets: Sequence[int]
 
@@ -61,15 +62,40 @@ class AttackGraph:
         return len(self.names)
 
     @cached_property
+    def attacked(self) -> list[list[int]]:
+        """Give for each argument those it attacks. Linear."""
+        with paused_collector():
+            made: list[list[int]] = [[] for _ in range(len(self.names))]
+            for source, target in zip(self.sources, self.targets, strict=True):
+                made[source].append(target)
+        return made
+
+    @cached_property
     def whole(self) -> Part:
         """Give all arguments with their attackers and those they attack. Linear."""
         with paused_collector():
-            attackers: list[list[int]] = [[] for _ in self.names]
-            attacked: list[list[int]] = [[] for _ in self.names]
+            attackers: list[list[int]] = [[] for _ in range(len(self.names))]
             for source, target in zip(self.sources, self.targets, strict=True):
                 attackers[target].append(source)
-                attacked[source].append(target)
-        return Part(range(len(self.names)), attackers, attacked)
+        return Part(range(len(self.names)), attackers, self.attacked)
+
+    def part(self, members: Sequence[int], is_member: Sequence[int]) -> Part:
+        """Give the part that some arguments induce. Linear in those and what they attack.
+
+        ``members`` ascend; ``is_member`` is true of these numbers and of no others.
+        """
+        place = [0] * len(self.names)
+        for at, member in enumerate(members):
+            place[member] = at
+        rows = self.attacked
+        attacked = [
+            [place[other] for other in rows[member] if is_member[other]] for member in members
+        ]
+        attackers: list[list[int]] = [[] for _ in members]
+        for at, row in enumerate(attacked):
+            for other in row:
+                attackers[other].append(at)
+        return Part(members, attackers, attacked)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -81,10 +107,18 @@ class AttackGraph:
         Raises:
             UnknownIdError: If there is no argument of that name.
         """
-        found = self._numbers.get(name)
+        names = self.names
+        found = names.place(name) if isinstance(names, Numerals) else self._numbers.get(name)
         if found is None:
             raise UnknownIdError(name, self.names[:1000], "argument")
         return found
+
+    def named(self, members: Sequence[int]) -> tuple[str, ...]:
+        """Give the names of arguments."""
+        names = self.names
+        if isinstance(names, Numerals):
+            return names.pick(members)
+        return tuple([names[member] for member in members])
 
 
 def attack_graph(names: Iterable[str], attacks: Iterable[tuple[str, str]]) -> AttackGraph:

@@ -6,13 +6,14 @@ solved apart, and counts are multiplied. For directional semantics an argument i
 within its cone.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
 from argmap.memory import paused_collector
-from argmap.semantics.dung.attack_graph import AttackGraph, Part
+from argmap.semantics.dung.attack_graph import AttackGraph
 from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.division import Division, Searches, divide
 from argmap.semantics.dung.limits import Limit, TimeLimitError
@@ -20,14 +21,29 @@ from argmap.semantics.dung.registry import Semantics, find_semantics
 from argmap.semantics.dung.search import Search
 
 CONE_SHARE = 0.5
+SMALL = 64
+Wanted = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
 class Decision:
-    """Yes or no, with the extension that shows it where one can."""
+    """Yes or no, with the extension that shows it where one can, made when it is asked for.
 
-    is_yes: bool
-    witness: tuple[str, ...] | None = None
+    Asking for the witness may raise ``TimeLimitError``, though the answer is known.
+    """
+
+    def __init__(
+        self, is_yes: bool, make: Callable[[], tuple[str, ...] | None] | None = None
+    ) -> None:
+        self.is_yes = is_yes
+        self._make = make
+
+    @cached_property
+    def witness(self) -> tuple[str, ...] | None:
+        """Give an extension with the argument for a credulous yes, without it for a sceptical no."""
+        return None if self._make is None else self._make()
+
+    def __repr__(self) -> str:
+        return f"Decision(is_yes={self.is_yes})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +78,42 @@ class Problem:
         self.semantics: Semantics = find_semantics(semantics)
         self.limit = Limit(seconds)
         self._searches = Searches(self.limit)
+        self._firsts: dict[int, list[int] | None] = {}
 
     @cached_property
     def _division(self) -> Division:
         with paused_collector():
-            return divide(self.graph.whole, self.semantics, self._searches)
+            return divide(self.graph, self.semantics, self._searches)
 
     def _search(self, at: int) -> Search:
         return self._searches.of(*self._division.parts[at])
 
-    @cached_property
-    def _places(self) -> dict[int, tuple[int, int]]:
-        """Map an argument of a part to the part and to its number there."""
-        return {
-            number: (at, here)
-            for at, (part, _) in enumerate(self._division.parts)
-            for here, number in enumerate(part.numbers)
-        }
-
-    def _names(self, members: Sequence[int]) -> tuple[str, ...]:
-        names = self.graph.names
-        return tuple(names[member] for member in members)
+    def _place(self, argument: int) -> tuple[int, int] | None:
+        """Give the part an argument is in, and its number there."""
+        for at, (part, _) in enumerate(self._division.parts):
+            here = bisect_left(part.numbers, argument)
+            if here < len(part) and part.numbers[here] == argument:
+                return at, here
+        return None
 
     def some(self) -> tuple[str, ...] | None:
         """Give an extension, or ``None`` if there is none."""
-        found = self._joined({})
-        return None if found is None else self._names(found)
+        with paused_collector():
+            found = self._joined({})
+            return None if found is None else self.graph.named(found)
+
+    def _first(self, at: int) -> list[int] | None:
+        """Give an extension of a part, the same whenever it is asked for."""
+        search = self._search(at)
+        if id(search) not in self._firsts:
+            self._firsts[id(search)] = search.find()
+        return self._firsts[id(search)]
 
     def _joined(self, fixed: dict[int, list[int]]) -> list[int] | None:
         """Join the extensions given for some parts with any of the others."""
         members = list(self._division.core)
         for at, (part, _) in enumerate(self._division.parts):
-            found = fixed[at] if at in fixed else self._search(at).find()
+            found = fixed[at] if at in fixed else self._first(at)
             if found is None:
                 return None
             members += [part.numbers[one] for one in found]
@@ -116,7 +136,7 @@ class Problem:
             for part, listed, turn in zip(parts, lists, turns, strict=True):
                 members += [part.numbers[one] for one in listed.found[turn]]
             members.sort()
-            yield self._names(members)
+            yield self.graph.named(members)
             self.limit.check()
             at = len(lists) - 1
             while at >= 0 and not lists[at].reaches(turns[at] + 1):
@@ -165,45 +185,48 @@ class Problem:
         return self._decide(self.graph.number(name), is_credulous=False)
 
     def _decide(self, argument: int, is_credulous: bool) -> Decision:
-        place = self._places.get(argument)
-        if place is None:
-            is_in = argument in self._core
-            found = self._joined({}) if is_in == is_credulous else None
-        else:
+        with paused_collector():
+            place = self._place(argument)
+            others = range(len(self._division.parts))
+            if place is None:
+                is_in = _holds(self._division.core, argument)
+                is_shown = is_in == is_credulous and self._exists(others)
+                return self._decision(is_shown, is_credulous, lambda: self._joined({}))
             at, here = place
-            inner = self._look(at, here, is_credulous)
-            found = None if inner is None else self._joined({at: inner})
-        if found is None:
-            return Decision(not is_credulous)
-        return Decision(is_credulous, self._names(found))
+            wanted: Wanted = ((here,), ()) if is_credulous else ((), (here,))
+            is_shown = self._can(at, here, wanted)
+            is_shown = is_shown and self._exists(one for one in others if one != at)
+        return self._decision(is_shown, is_credulous, lambda: self._extended(at, wanted))
 
-    @cached_property
-    def _core(self) -> set[int]:
-        return set(self._division.core)
+    def _decision(
+        self, is_shown: bool, is_credulous: bool, make: Callable[[], list[int] | None]
+    ) -> Decision:
+        def witness() -> tuple[str, ...] | None:
+            with paused_collector():
+                found = make()
+            return None if found is None else self.graph.named(found)
 
-    def _look(self, at: int, here: int, is_credulous: bool) -> list[int] | None:
-        """Look for an extension of a part with the argument, or without it; its cone first."""
+        return Decision(is_shown == is_credulous, witness if is_shown else None)
+
+    def _exists(self, parts: Iterable[int]) -> bool:
+        """Tell whether each of these parts has an extension."""
+        return self.semantics.always_exists or all(self._first(at) is not None for at in parts)
+
+    def _can(self, at: int, here: int, wanted: Wanted) -> bool:
+        """Tell whether a part has an extension that fits; within the cone where that is enough."""
+        search = self._search(at)
         part, semantics = self._division.parts[at]
-        wanted = ((here,), ()) if is_credulous else ((), (here,))
-        if semantics.is_directional:
+        if semantics.is_directional and not search.is_local and len(part) > SMALL:
             members = cone(part, here)
             if len(members) <= CONE_SHARE * len(part):
-                inner = self._searches.of(self._keep(part.among(members)), semantics)
-                place = members.index(here)
-                found = inner.find(*(tuple(place for _ in side) for side in wanted))
-                if found is None:
-                    return None
-                return self._search(at).find([members[one] for one in found])
-        return self._search(at).find(*wanted)
+                place = bisect_left(members, here)
+                inner = semantics.search(part.among(members), self.limit)
+                return inner.can(*(tuple(place for _ in side) for side in wanted))
+        return search.can(*wanted)
 
-    def _keep(self, part: Part) -> Part:
-        """Hold on to a part, since searches know it by its identity."""
-        self._kept.append(part)
-        return part
-
-    @cached_property
-    def _kept(self) -> list[Part]:
-        return []
+    def _extended(self, at: int, wanted: Wanted) -> list[int] | None:
+        found = self._search(at).find(*wanted)
+        return None if found is None else self._joined({at: found})
 
     def status(self) -> Status:
         """Give the arguments in some extension and those in every one.
@@ -215,7 +238,7 @@ class Problem:
         known: dict[int, tuple[set[int], set[int]]] = {}
         parts = self._division.parts
         if not self.semantics.always_exists and self._joined({}) is None:
-            return Status((), self.graph.names)
+            return Status((), tuple(self.graph.names))
         for at, (part, _) in enumerate(parts):
             try:
                 search = self._search(at)
@@ -227,7 +250,7 @@ class Problem:
             credulous, sceptical = known[id(search)]
             some.update(part.numbers[one] for one in credulous)
             all_of.update(part.numbers[one] for one in sceptical)
-        return Status(self._names(sorted(some)), self._names(sorted(all_of)))
+        return Status(self.graph.named(sorted(some)), self.graph.named(sorted(all_of)))
 
 
 class _Listed:
@@ -245,3 +268,9 @@ class _Listed:
                 return False
             self.found.append(following)
         return True
+
+
+def _holds(members: Sequence[int], argument: int) -> bool:
+    """Tell whether an argument is among members, which ascend."""
+    at = bisect_left(members, argument)
+    return at < len(members) and members[at] == argument

@@ -2,7 +2,7 @@
 
 Sources: Dung, Mancarella & Toni, Computing ideal sceptical argumentation (Artificial Intelligence
 171, 2007); Dunne, The computational complexity of ideal semantics (Artificial Intelligence 173,
-2009), for computing it from credulous answers; Caminada, Comparing two unique extension semantics
+2009), for what no admissible set may attack; Caminada, Comparing two unique extension semantics
 for formal argumentation: ideal and eager (BNAIC 2007).
 """
 
@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.limits import Limit
-from argmap.semantics.dung.preferred import PreferredSearch, unopposed
+from argmap.semantics.dung.preferred import PreferredSearch
 from argmap.semantics.dung.ranges import SemiStableSearch
 
 
 class UniqueSearch:
     """One extension, known or computed when it is first asked for."""
+
+    is_local = False
 
     def __init__(self, part: Part, limit: Limit) -> None:
         self.part = part
@@ -31,6 +33,10 @@ class UniqueSearch:
         if self._members is None:
             self._members = sorted(self.compute())
         return self._members
+
+    def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
+        """Tell whether the extension fits."""
+        return self.find(inside, outside) is not None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give the extension if it fits."""
@@ -61,9 +67,24 @@ class IdealSearch(UniqueSearch):
     """
 
     def compute(self) -> set[int]:
-        """Take what some preferred extension holds and none attacks, and what defends itself."""
-        shown = PreferredSearch(self.part, self.limit).credulous()
-        return defended(self.part, unopposed(self.part, shown))
+        """Shrink a preferred extension until no admissible set attacks it.
+
+        An admissible set that attacks what is left shows arguments that some preferred extension
+        does not hold; of the others, those that still defend themselves stay.
+        """
+        part = self.part
+        search = PreferredSearch(part, self.limit)
+        left = set(search.find() or ())
+        while left:
+            enemies = {enemy for one in left for enemy in part.attackers[one]}
+            asks = search.oracle.new()
+            search.oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
+            if not search.oracle.solve([asks]):
+                return left
+            for member in search.members():
+                left.difference_update(part.attacked[member])
+            left = defended(part, left)
+        return left
 
 
 class EagerSearch(UniqueSearch):
