@@ -53,7 +53,21 @@ def separate(part: Part) -> list[Part]:
     [[0, 1], [2]]
     """
     groups = weak_components(part)
-    return [part] if len(groups) == 1 else [part.among(group) for group in groups]
+    if len(groups) == 1:
+        return [part]
+    here = [0] * len(part)
+    for group in groups:
+        for at, member in enumerate(group):
+            here[member] = at
+    numbers, attackers, attacked = part.numbers, part.attackers, part.attacked
+    return [
+        Part(
+            [numbers[member] for member in group],
+            [[here[other] for other in attackers[member]] for member in group],
+            [[here[other] for other in attacked[member]] for member in group],
+        )
+        for group in groups
+    ]
 
 
 def cone(part: Part, start: int) -> list[int]:

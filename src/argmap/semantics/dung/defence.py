@@ -35,35 +35,49 @@ def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] 
     >>> admissible_set(part, [2, 3], Limit()), admissible_set(part, [1], Limit())
     ([0, 2], None)
     """
-    attackers, attacked = part.attackers, part.attacked
-    variables = {goal: at for at, goal in enumerate(dict.fromkeys(goals), 1)}
-    if not variables:
+    known = list(dict.fromkeys(goals))
+    if not known:
         return None
+    variables = {goal: at for at, goal in enumerate(known, 1)}
     oracle = Oracle(0, limit, prefers_true=False)
     oracle.add(list(variables.values()))
     stated: set[int] = set()
-    rounds = 0
+    rounds = place = 0
     while oracle.solve():
-        known = list(variables)
         members = [known[variable - 1] for variable in oracle.true(1, len(known))]
         fresh = [member for member in members if member not in stated]
         if not fresh:
             return sorted(members)
         rounds += 1
-        if rounds > PATIENCE:
-            fresh = [one for one in known if one not in stated]
-        stated.update(fresh)
         for one in fresh:
-            me = -variables[one]
-            for enemy in dict.fromkeys(attackers[one]):
-                answer = [
-                    variables.setdefault(other, len(variables) + 1) for other in attackers[enemy]
-                ]
-                oracle.add((me, *answer))
-            for other in chain(attackers[one], attacked[one]):
-                if other in variables:
-                    oracle.add((me, -variables[other]))
+            stated.add(one)
+            _state(part, one, known, variables, oracle)
+        # a long way to go is gone in strides, so that there are few rounds
+        enough = 2 * len(stated) if rounds > PATIENCE else 0
+        while len(stated) < enough and place < len(known):
+            one = known[place]
+            place += 1
+            if one not in stated:
+                stated.add(one)
+                _state(part, one, known, variables, oracle)
     return None
+
+
+def _state(
+    part: Part, argument: int, known: list[int], variables: dict[int, int], oracle: Oracle
+) -> None:
+    """Say that an argument that is in has no conflict and is defended."""
+    me = -variables[argument]
+    attackers = part.attackers
+    for enemy in dict.fromkeys(attackers[argument]):
+        for other in attackers[enemy]:
+            if other not in variables:
+                known.append(other)
+                variables[other] = len(known)
+        oracle.add((me, *[variables[other] for other in attackers[enemy]]))
+    for other in chain(attackers[argument], part.attacked[argument]):
+        if other in variables:
+            oracle.add((me, -variables[other]))
 
 
 def reduct(part: Part, members: Sequence[int]) -> Part:

@@ -23,6 +23,7 @@ from argmap.semantics.dung.registry import Semantics, find_semantics
 from argmap.semantics.dung.search import Search
 
 LARGEST_SHAPE = 40
+MOSTLY_OPEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ def _by_stable(
 ) -> Division:
     """Divide for extensions that are the stable ones wherever a component has any."""
     stable = find_semantics("ST")
-    failed = {
-        part.numbers[0] for part in parts if searches.of(part, stable).find() is None
-    }
+    if sum(map(len, parts)) > MOSTLY_OPEN * len(graph):
+        return Division([], [(part, semantics) for part in separate(graph.whole)])
+    failed = {part.numbers[0] for part in parts if searches.of(part, stable).find() is None}
     if not failed:
         return Division(accepted(labels), [(part, stable) for part in parts])
     whole = graph.whole

@@ -75,7 +75,8 @@ def _plain_af(text: str) -> AttackGraph | None:
         ends = from_json(b"[" + data[:-1].translate(_COMMAS) + b"]")
     except ValueError:
         return None
-    if len(ends) != len(blanks) or min(ends) < 1 or max(ends) > count:
+    is_zero = data.startswith(b"0 ") or b" 0\n" in data or b"\n0 " in data
+    if len(ends) != len(blanks) or is_zero or max(ends) > count:
         return None
     sources, targets = ([end - 1 for end in ends[side::2]] for side in (0, 1))
     return AttackGraph(Numerals(count), sources, targets)

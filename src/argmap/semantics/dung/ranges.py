@@ -8,16 +8,10 @@ exists, both are the stable extensions.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.clauses import (
-    Clauses,
-    admissible_clauses,
-    conflict_free_clauses,
-    out_clauses,
-)
-from argmap.semantics.dung.limits import Limit
+from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
+from argmap.semantics.dung.defence import preferred_from
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.simple import StableSearch
@@ -26,18 +20,53 @@ from argmap.semantics.dung.simple import StableSearch
 class RangeSearch(ClauseSearch):
     """Models of clauses with a largest range.
 
-    For each largest range found there are two variables: one that, when assumed, asks for all of
-    it, and one that asks for something beyond it.
+    A first extension is found by growing a range in a solver of its own, where what is reached
+    can be stated for good. For further questions there are, for each largest range known, two
+    variables: one that, when assumed, asks for all of it, and one that asks for something beyond.
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
-        super().__init__(part, limit)
-        self._ranges: list[int] = []
-        self._beyond: list[int] = []
+    @property
+    def variables(self) -> int:
+        """Give the number of variables of the clauses."""
+        raise NotImplementedError
+
+    def reaching(self, argument: int) -> list[int]:
+        """Give the clause that an argument is in the range."""
+        raise NotImplementedError
+
+    def start(self, oracle: Oracle) -> list[int]:
+        """Give a set to grow from; clauses may be added that hold of all extensions."""
+        raise NotImplementedError
 
     def prepare(self, oracle: Oracle) -> None:
         """Ask for large models, which need less growing."""
-        oracle.prefer(range(1, len(self.part) + 1))
+        oracle.prefer(range(1, self.variables + 1))
+
+    @cached_property
+    def first(self) -> tuple[list[int], set[int]]:
+        """Give an extension and its range."""
+        self.limit.check()
+        oracle = Oracle(self.variables, self.limit)
+        oracle.add_all(self.formula()[1])
+        self.prepare(oracle)
+        members = self.start(oracle)
+        reached: set[int] = set()
+        while True:
+            more = self._range(members)
+            oracle.add_all(self.reaching(one) for one in more - reached)
+            reached |= more
+            oracle.add(self._reaching_beyond(reached))
+            if len(reached) == len(self.part) or not oracle.solve():
+                return members, reached
+            members = [one - 1 for one in oracle.true(1, len(self.part))]
+
+    @cached_property
+    def known(self) -> tuple[list[int], list[int]]:
+        """Give the variables that ask for all of a range, and for something beyond it."""
+        all_of, beyond = [self.oracle.new()], [self.oracle.new()]
+        self._state(all_of[0], self.first[1])
+        self.oracle.add((-beyond[0], *self._reaching_beyond(self.first[1])))
+        return all_of, beyond
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension with a largest range.
@@ -46,16 +75,22 @@ class RangeSearch(ClauseSearch):
         is grown as far as what is asked for allows, and then without it: if that goes further,
         another largest range is known, and nothing asked for has it.
         """
+        members, reached = self.first
+        if set(members).issuperset(inside) and set(members).isdisjoint(outside):
+            return members
         wanted = literals(inside, outside)
-        for known in self._ranges:
-            if self.oracle.solve([known, *wanted]):
+        all_of, beyond = self.known
+        for one in all_of:
+            if self.oracle.solve([one, *wanted]):
                 return self.members()
-        while self.oracle.solve([*wanted, *self._beyond]):
-            members, reached, use = self._grown(wanted)
+        while self.oracle.solve([*wanted, *beyond]):
+            members = self.members()
+            members, reached, use = self._grown(members, wanted)
             size = len(reached)
-            if wanted:
-                _, reached, use = self._grown((), reached, use)
-            self._note(reached, use)
+            _, reached, use = self._grown(members, (), use)
+            all_of.append(use)
+            beyond.append(self.oracle.new())
+            self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
             if len(reached) == size:
                 return members
         return None
@@ -64,25 +99,31 @@ class RangeSearch(ClauseSearch):
         """Give the members and all they attack."""
         return set(members).union(*[self.part.attacked[member] for member in members])
 
+    def _state(self, use: int, arguments: set[int]) -> None:
+        """Say that, where a variable holds, these arguments are in the range."""
+        self.oracle.add_all((-use, *self.reaching(one)) for one in sorted(arguments))
+
+    def _reaching_beyond(self, reached: set[int]) -> list[int]:
+        """Give the clause that something is in the range that is not reached."""
+        missing = (one for one in range(len(self.part)) if one not in reached)
+        return sorted({literal for one in missing for literal in self.reaching(one)})
+
     def _grown(
-        self, wanted: Sequence[int], reached: set[int] | None = None, use: int | None = None
+        self, members: list[int], wanted: Sequence[int], use: int | None = None
     ) -> tuple[list[int], set[int], int]:
-        """Grow the last model, or a range reached, as far as possible.
+        """Grow a range as far as possible.
 
         Gives the members of the last model, the range, and the variable that asks for all of it.
         """
         oracle = self.oracle
-        members = self.members()
-        stated: set[int] = set() if reached is None else set(reached)
-        reached = self._range(members) if reached is None else reached
+        stated: set[int] = set() if use is None else self._range(members)
         use = oracle.new() if use is None else use
-        size = len(self.part)
+        reached = self._range(members)
         while True:
-            oracle.add_all((-use, one + 1, one + 1 + size) for one in reached - stated)
-            stated |= reached
-            if len(reached) == size:
-                return members, reached, use
-            more = self._asking_beyond(reached)
+            self._state(use, reached - stated)
+            stated = reached
+            more = oracle.new()
+            oracle.add((-more, *self._reaching_beyond(reached)))
             is_more = oracle.solve([use, more, *wanted])
             if is_more:
                 members = self.members()
@@ -91,54 +132,63 @@ class RangeSearch(ClauseSearch):
             if not is_more:
                 return members, reached, use
 
-    def _asking_beyond(self, reached: set[int]) -> int:
-        """Make a variable that, when assumed, asks for something that is not reached."""
-        size = len(self.part)
-        missing = [one for one in range(size) if one not in reached]
-        asks = self.oracle.new()
-        self.oracle.add((-asks, *[one + 1 for one in missing], *[one + 1 + size for one in missing]))
-        return asks
-
-    def _note(self, reached: set[int], use: int) -> None:
-        """Keep a largest range."""
-        self._ranges.append(use)
-        self._beyond.append(self._asking_beyond(reached))
-
     def every(self) -> Iterator[list[int]]:
         """Yield every extension: all largest ranges, and all extensions of each."""
+        all_of, beyond = self.known
         at = 0
         while True:
-            while at < len(self._ranges):
-                yield from self.every_under([self._ranges[at]])
+            while at < len(all_of):
+                yield from self.every_under([all_of[at]])
                 at += 1
-            if not self.oracle.solve(self._beyond):
+            if not self.oracle.solve(beyond):
                 return
-            _, reached, use = self._grown(())
-            self._note(reached, use)
+            _, reached, use = self._grown(self.members(), ())
+            all_of.append(use)
+            beyond.append(self.oracle.new())
+            self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
 
 
 class SemiStableSearch(RangeSearch):
     """Admissible sets with a largest range: the stable extensions, wherever there are any.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abcde", ["ab", "ba", "bc", "cd", "de", "ec"]).whole
     >>> list(SemiStableSearch(part, Limit()).every())
     [[1, 3]]
     """
 
+    @property
+    def variables(self) -> int:
+        """Give the number of variables: being in, and being out."""
+        return 2 * len(self.part)
+
     def formula(self) -> tuple[int, Clauses]:
         """Give the clauses of what may be grown."""
-        return 2 * len(self.part), admissible_clauses(self.part)
+        return self.variables, admissible_clauses(self.part)
+
+    def reaching(self, argument: int) -> list[int]:
+        """Give the clause that an argument is in or out."""
+        return [argument + 1, argument + 1 + len(self.part)]
+
+    def start(self, oracle: Oracle) -> list[int]:
+        """Give a preferred extension."""
+        size = len(self.part)
+        oracle.add(range(1, size + 1))
+        if not oracle.solve():
+            return []
+        members = [one - 1 for one in oracle.true(1, size)]
+        return preferred_from(self.part, members, self.limit)
 
     @cached_property
     def stable(self) -> StableSearch | None:
         """Give the search of stable extensions if there is one."""
-        search = StableSearch(self.part, self.limit)
-        return None if search.find() is None else search
+        is_stable = len(self.first[1]) == len(self.part)
+        return StableSearch(self.part, self.limit) if is_stable else None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension that holds all of ``inside`` and none of ``outside``."""
-        if self.stable is not None:
+        if self.stable is not None and (inside or outside):
             return self.stable.find(inside, outside)
         return super().find(inside, outside)
 
@@ -151,12 +201,39 @@ class StageSearch(RangeSearch):
     """Sets without conflict with a largest range.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abc", ["ab", "bc", "ca"]).whole
     >>> sorted(StageSearch(part, Limit()).every())
     [[0], [1], [2]]
     """
 
+    @property
+    def variables(self) -> int:
+        """Give the number of variables: being in."""
+        return len(self.part)
+
     def formula(self) -> tuple[int, Clauses]:
         """Give the clauses of what may be grown."""
-        part = self.part
-        return 2 * len(part), chain(conflict_free_clauses(part), out_clauses(part))
+        return self.variables, conflict_free_clauses(self.part)
+
+    def reaching(self, argument: int) -> list[int]:
+        """Give the clause that an argument or an attacker of it is in."""
+        return [argument + 1, *[other + 1 for other in self.part.attackers[argument]]]
+
+    def start(self, oracle: Oracle) -> list[int]:
+        """Take arguments without conflict, those that attack more than attack them first."""
+        attackers, attacked = self.part.attackers, self.part.attacked
+        is_free = bytearray(b"\1") * len(self.part)
+        for argument, losers in enumerate(attacked):
+            is_free[argument] = argument not in losers
+        members = []
+        for argument in sorted(
+            range(len(self.part)), key=lambda one: len(attackers[one]) - len(attacked[one])
+        ):
+            if is_free[argument]:
+                members.append(argument)
+                is_free[argument] = False
+                for near in (attackers[argument], attacked[argument]):
+                    for other in near:
+                        is_free[other] = False
+        return sorted(members)

@@ -9,8 +9,10 @@ for formal argumentation: ideal and eager (BNAIC 2007).
 from collections.abc import Iterator, Sequence
 
 from argmap.semantics.dung.attack_graph import Part
+from argmap.semantics.dung.clauses import admissible_clauses
+from argmap.semantics.dung.defence import preferred_from
 from argmap.semantics.dung.limits import Limit
-from argmap.semantics.dung.preferred import PreferredSearch
+from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.ranges import SemiStableSearch
 
 
@@ -73,17 +75,30 @@ class IdealSearch(UniqueSearch):
         does not hold; of the others, those that still defend themselves stay.
         """
         part = self.part
-        search = PreferredSearch(part, self.limit)
-        left = set(search.find() or ())
+        size = len(part)
+        oracle = Oracle(2 * size, self.limit)
+        oracle.add_all(admissible_clauses(part))
+        oracle.prefer(range(1, size + 1))
+        oracle.solve()
+        some = [one - 1 for one in oracle.true(1, size)]
+        left = set(preferred_from(part, some, self.limit))
+        enemies = {enemy for one in left for enemy in part.attackers[one]}
+        # the more a set differs from what is left, the more of it goes
+        oracle.prefer(
+            side
+            for ours, sign in ((left, -1), (enemies, 1))
+            for one in sorted(ours)
+            for side in (sign * (one + 1), -sign * (one + 1 + size))
+        )
         while left:
-            enemies = {enemy for one in left for enemy in part.attackers[one]}
-            asks = search.oracle.new()
-            search.oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
-            if not search.oracle.solve([asks]):
+            asks = oracle.new()
+            oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
+            if not oracle.solve([asks]):
                 return left
-            for member in search.members():
-                left.difference_update(part.attacked[member])
+            for variable in oracle.true(1, size):
+                left.difference_update(part.attacked[variable - 1])
             left = defended(part, left)
+            enemies = {enemy for one in left for enemy in part.attackers[one]}
         return left
 
 
