@@ -208,7 +208,9 @@ def main() -> None:
     )
     parser.add_argument("sizes", nargs="*", type=int, metavar="SIZE", help="default: 1000 10000")
     parser.add_argument("--peers", metavar="PYTHON", help="an interpreter with pygarg, clingo")
-    parser.add_argument("--generator", metavar="FILE", help="a module with K and gen(kind, n, seed)")
+    parser.add_argument(
+        "--generator", metavar="FILE", help="a module with K and gen(kind, n, seed)"
+    )
     parser.add_argument("--kinds", nargs="+", metavar="KIND", help="default: all")
     parser.add_argument("--only", nargs="+", metavar="PEER", default=PEERS, help="default: both")
     parser.add_argument("--limit", type=float, default=5.0, metavar="S", help="default: 5")

@@ -110,7 +110,7 @@ def completed(part: Part, members: Sequence[int]) -> list[int]:
 def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int]:
     """Give a preferred extension that holds an admissible set, sorted.
 
-    What a set leaves is solved component by component, until nothing in it is admissible.
+    What a set leaves is solved on its own, until nothing in it is admissible.
 
     Raises:
         TimeLimitError: If the time is over first.
@@ -126,8 +126,8 @@ def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int
         rest = reduct(part, members)
         labels = grounded_labels(rest)
         found += [rest.numbers[one] for one in accepted(labels)]
-        open_ones, _ = undecided(labels)
-        for group in separate(rest.among(open_ones)):
+        left = rest.among(undecided(labels)[0])
+        for group in separate(left):
             more = some_admissible(group, limit)
             if more:
                 found += [group.numbers[one] for one in more]
@@ -148,16 +148,18 @@ def some_admissible(part: Part, limit: Limit) -> list[int]:
     return [one - 1 for one in oracle.true(1, size)] if oracle.solve() else []
 
 
-def in_some_admissible_set(part: Part, limit: Limit) -> set[int]:
-    """Give the arguments in some admissible set; one question for each that is not yet shown."""
+def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
+    """Give the arguments in some admissible set; one question for each that is not yet shown.
+
+    ``shown`` grows while they are found, so that a time limit leaves those found before it.
+    """
     size = len(part)
     oracle = Oracle(2 * size, limit)
     oracle.add_all(admissible_clauses(part))
     oracle.prefer(range(1, size + 1))
-    shown: set[int] = set()
     for argument in range(size):
         if argument not in shown and oracle.solve([argument + 1]):
-            shown.update(one - 1 for one in oracle.true(1, size))
+            shown.update([one - 1 for one in oracle.true(1, size)])
     return shown
 
 

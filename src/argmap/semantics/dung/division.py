@@ -12,9 +12,7 @@ from argmap.semantics.dung.attack_graph import AttackGraph, Part
 from argmap.semantics.dung.components import separate, weak_components
 from argmap.semantics.dung.grounded import (
     IN,
-    UNDECIDED,
     accepted,
-    grounded_labels,
     labels_of_graph,
     undecided,
 )
@@ -53,8 +51,12 @@ class Searches:
         return found[1]
 
 
-def divide(graph: AttackGraph, semantics: Semantics, searches: Searches) -> Division:
+def divide(
+    graph: AttackGraph, semantics: Semantics, searches: Searches, is_joint: bool = False
+) -> Division:
     """Divide a graph. Linear, but for stage, which needs to know whether stable extensions exist.
+
+    Joint, all that the grounded labelling leaves undecided is one part.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> graph = attack_graph("abcde", ["ab", "bc", "de", "ed"])
@@ -71,10 +73,12 @@ def divide(graph: AttackGraph, semantics: Semantics, searches: Searches) -> Divi
     core = accepted(labels)
     if not members or semantics.scope == "nothing":
         return Division(core, [])
-    parts = separate(graph.part(members, marks))
+    joint = graph.part(members, marks)
     if semantics.scope == "whole":
-        return _by_stable(graph, labels, parts, semantics, searches)
-    return Division(core, [(part, semantics) for part in parts])
+        return _by_stable(graph, labels, joint, semantics, searches, is_joint)
+    if is_joint:
+        return Division(core, [(joint, semantics)])
+    return Division(core, [(part, semantics) for part in separate(joint)])
 
 
 def _whole(whole: Part, members: Sequence[int], semantics: Semantics) -> Division:
@@ -91,19 +95,27 @@ def _whole(whole: Part, members: Sequence[int], semantics: Semantics) -> Divisio
 def _by_stable(
     graph: AttackGraph,
     labels: bytearray,
-    parts: list[Part],
+    joint: Part,
     semantics: Semantics,
     searches: Searches,
+    is_joint: bool,
 ) -> Division:
     """Divide for extensions that are the stable ones wherever a component has any."""
     stable = find_semantics("ST")
-    if sum(map(len, parts)) > MOSTLY_OPEN * len(graph):
-        return Division([], [(part, semantics) for part in separate(graph.whole)])
+    core = accepted(labels)
+    is_mostly_open = len(joint) > MOSTLY_OPEN * len(graph)
+    if is_joint or is_mostly_open:
+        if searches.of(joint, stable).find() is not None:
+            parts = [joint] if is_joint else separate(joint)
+            return Division(core, [(part, stable) for part in parts])
+        if is_mostly_open:
+            return Division([], [(part, semantics) for part in separate(graph.whole)])
+    parts = separate(joint)
     failed = {part.numbers[0] for part in parts if searches.of(part, stable).find() is None}
     if not failed:
-        return Division(accepted(labels), [(part, stable) for part in parts])
+        return Division(core, [(part, stable) for part in parts])
     whole = graph.whole
-    core: list[int] = []
+    core = []
     made: list[tuple[Part, Semantics]] = []
     of_first = {part.numbers[0]: part for part in parts}
     for group in weak_components(whole):

@@ -61,10 +61,10 @@ def accepted(labels: bytearray) -> list[int]:
 
 
 def undecided(labels: bytearray) -> tuple[list[int], bytearray]:
-    """Give the arguments that are UNDECIDED, in order, and a mark for each argument.
+    r"""Give the arguments that are UNDECIDED, in order, and a mark for each argument.
 
     >>> undecided(bytearray([IN, UNDECIDED, OUT, UNDECIDED]))
-    ([1, 3], bytearray(b'\\x00\\x01\\x00\\x01'))
+    ([1, 3], bytearray(b'\x00\x01\x00\x01'))
     """
     marks = labels.translate(_IS_UNDECIDED)
     return list(compress(range(len(labels)), marks)), marks

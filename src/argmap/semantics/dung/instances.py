@@ -30,9 +30,7 @@ _FACT = re.compile(
     rf"\s*+(?:arg\s*+\(\s*+{_NAME}\s*+\)\s*+\."
     rf"|att\s*+\(\s*+{_NAME}\s*+,\s*+{_NAME}\s*+\)\s*+\.|(%)[^\n]*+)"
 )
-_PLAIN_APX = re.compile(
-    r"((?:arg\(\w++\)\.\n)++)((?:att\(\w++,\w++\)\.\n)*+)", re.ASCII
-)
+_PLAIN_APX = re.compile(r"((?:arg\(\w++\)\.\n)++)((?:att\(\w++,\w++\)\.\n)*+)", re.ASCII)
 _COMMAS = bytes.maketrans(b" \n", b",,")
 _REST = re.compile(r"\s*+\Z")
 

@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from argmap.semantics.dung.limits import Limit
@@ -29,7 +30,6 @@ class Oracle:
     """
 
     def __init__(self, variables: int, limit: Limit, prefers_true: bool = True) -> None:
-        import pysolvers
         from pysat.solvers import Cadical195
 
         self.top = variables
@@ -41,8 +41,9 @@ class Oracle:
         self._model: Sequence[int] = ()
         self._budget = FIRST_BUDGET
         # what Cadical195.add_clause does, less a call in Python for every clause
+        bare: Any = import_module("pysolvers")
         self.add: Callable[[Iterable[int]], object] = partial(
-            pysolvers.cadical195_add_cl, self._solver.cadical
+            bare.cadical195_add_cl, self._solver.cadical
         )
 
     def add_all(self, clauses: Iterable[Sequence[int]]) -> None:

@@ -128,7 +128,7 @@ class PreferredSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Give the arguments in some admissible set, which are the same."""
-        return in_some_admissible_set(self.part, self.limit)
+        return in_some_admissible_set(self.part, self.limit, self.shown)
 
     def sceptical(self) -> set[int]:
         """Give the arguments in every preferred extension.

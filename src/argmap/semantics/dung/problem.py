@@ -85,12 +85,23 @@ class Problem:
         with paused_collector():
             return divide(self.graph, self.semantics, self._searches)
 
+    @cached_property
+    def _joint(self) -> Division:
+        """Divide for questions about one extension."""
+        if not self.semantics.is_joint:
+            return self._division
+        with paused_collector():
+            return divide(self.graph, self.semantics, self._searches, is_joint=True)
+
     def _search(self, at: int) -> Search:
         return self._searches.of(*self._division.parts[at])
 
+    def _joint_search(self, at: int) -> Search:
+        return self._searches.of(*self._joint.parts[at])
+
     def _place(self, argument: int) -> tuple[int, int] | None:
         """Give the part an argument is in, and its number there."""
-        for at, (part, _) in enumerate(self._division.parts):
+        for at, (part, _) in enumerate(self._joint.parts):
             here = bisect_left(part.numbers, argument)
             if here < len(part) and part.numbers[here] == argument:
                 return at, here
@@ -104,15 +115,15 @@ class Problem:
 
     def _first(self, at: int) -> list[int] | None:
         """Give an extension of a part, the same whenever it is asked for."""
-        search = self._search(at)
+        search = self._joint_search(at)
         if id(search) not in self._firsts:
             self._firsts[id(search)] = search.find()
         return self._firsts[id(search)]
 
     def _joined(self, fixed: dict[int, list[int]]) -> list[int] | None:
         """Join the extensions given for some parts with any of the others."""
-        members = list(self._division.core)
-        for at, (part, _) in enumerate(self._division.parts):
+        members = list(self._joint.core)
+        for at, (part, _) in enumerate(self._joint.parts):
             found = fixed[at] if at in fixed else self._first(at)
             if found is None:
                 return None
@@ -165,7 +176,7 @@ class Problem:
         except TimeLimitError as error:
             least = 1 if self.semantics.always_exists else 0
             found = prod(max(least, counts.get(id(search), 0)) for search in searches)
-            raise TimeLimitError(error.seconds, f"at least {found} extensions") from None
+            raise TimeLimitError(error.seconds, f"at least {found} extensions", found) from None
         return prod(counts[id(search)] for search in searches)
 
     def credulous(self, name: str) -> Decision:
@@ -187,9 +198,9 @@ class Problem:
     def _decide(self, argument: int, is_credulous: bool) -> Decision:
         with paused_collector():
             place = self._place(argument)
-            others = range(len(self._division.parts))
+            others = range(len(self._joint.parts))
             if place is None:
-                is_in = _holds(self._division.core, argument)
+                is_in = _holds(self._joint.core, argument)
                 is_shown = is_in == is_credulous and self._exists(others)
                 return self._decision(is_shown, is_credulous, lambda: self._joined({}))
             at, here = place
@@ -214,8 +225,8 @@ class Problem:
 
     def _can(self, at: int, here: int, wanted: Wanted) -> bool:
         """Tell whether a part has an extension that fits; within the cone where that is enough."""
-        search = self._search(at)
-        part, semantics = self._division.parts[at]
+        search = self._joint_search(at)
+        part, semantics = self._joint.parts[at]
         if semantics.is_directional and not search.is_local and len(part) > SMALL:
             members = cone(part, here)
             if len(members) <= CONE_SHARE * len(part):
@@ -225,31 +236,44 @@ class Problem:
         return search.can(*wanted)
 
     def _extended(self, at: int, wanted: Wanted) -> list[int] | None:
-        found = self._search(at).find(*wanted)
+        found = self._joint_search(at).find(*wanted)
         return None if found is None else self._joined({at: found})
 
     def status(self) -> Status:
         """Give the arguments in some extension and those in every one.
 
         Raises:
-            TimeLimitError: If the time is over; the message says how far it got.
+            TimeLimitError: If the time is over; the message says how far it got, and ``known`` is
+                the status of the arguments that are certain.
         """
+        with paused_collector():
+            return self._status()
+
+    def _status(self) -> Status:
         some, all_of = set(self._division.core), set(self._division.core)
         known: dict[int, tuple[set[int], set[int]]] = {}
         parts = self._division.parts
         if not self.semantics.always_exists and self._joined({}) is None:
             return Status((), tuple(self.graph.names))
         for at, (part, _) in enumerate(parts):
+            search: Search | None = None
             try:
                 search = self._search(at)
                 if id(search) not in known:
                     known[id(search)] = (search.credulous(), search.sceptical())
             except TimeLimitError as error:
+                shown = () if search is None else search.shown
+                some.update(part.numbers[one] for one in shown)
                 found = f"{at} of {len(parts)} parts of the graph decided"
-                raise TimeLimitError(error.seconds, found) from None
+                raise TimeLimitError(
+                    error.seconds, found, self._named_status(some, all_of)
+                ) from None
             credulous, sceptical = known[id(search)]
             some.update(part.numbers[one] for one in credulous)
             all_of.update(part.numbers[one] for one in sceptical)
+        return self._named_status(some, all_of)
+
+    def _named_status(self, some: set[int], all_of: set[int]) -> Status:
         return Status(self.graph.named(sorted(some)), self.graph.named(sorted(all_of)))
 
 

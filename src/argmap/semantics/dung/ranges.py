@@ -9,7 +9,6 @@ exists, both are the stable extensions.
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
 from argmap.semantics.dung.defence import preferred_from
 from argmap.semantics.dung.oracle import Oracle
@@ -220,7 +219,7 @@ class StageSearch(RangeSearch):
         """Give the clause that an argument or an attacker of it is in."""
         return [argument + 1, *[other + 1 for other in self.part.attackers[argument]]]
 
-    def start(self, oracle: Oracle) -> list[int]:
+    def start(self, _: Oracle) -> list[int]:
         """Take arguments without conflict, those that attack more than attack them first."""
         attackers, attacked = self.part.attackers, self.part.attacked
         is_free = bytearray(b"\1") * len(self.part)

@@ -61,7 +61,7 @@ class CompleteSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Give the arguments in some extension: those in some admissible set."""
-        return in_some_admissible_set(self.part, self.limit)
+        return in_some_admissible_set(self.part, self.limit, self.shown)
 
     def ruling_out(self, members: Sequence[int]) -> list[int]:
         """Rule out these members alone, since one extension may hold another."""

@@ -24,6 +24,7 @@ class UniqueSearch:
     def __init__(self, part: Part, limit: Limit) -> None:
         self.part = part
         self.limit = limit
+        self.shown: set[int] = set()
         self._members: list[int] | None = None
 
     def compute(self) -> set[int]:
