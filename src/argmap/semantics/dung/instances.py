@@ -15,23 +15,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pydantic_core import from_json
-
 from argmap.errors import ParseError, UnknownFormatError
 from argmap.findings import Finding, Place
 from argmap.memory import paused_collector
 from argmap.semantics.dung.attack_graph import AttackGraph
 from argmap.semantics.dung.numerals import Numerals
+from argmap.semantics.dung.plain_instances import HEAD, MOST, plain_af, plain_apx
 
-MOST = 10_000_000
-_HEAD = re.compile(r"p\s+af\s+([0-9]+)", re.ASCII)
 _NAME = r'("[^"\\\n]*+"|[^\s,()"%.]++(?:\([^()\n]*+\))?+)'
 _FACT = re.compile(
     rf"\s*+(?:arg\s*+\(\s*+{_NAME}\s*+\)\s*+\."
     rf"|att\s*+\(\s*+{_NAME}\s*+,\s*+{_NAME}\s*+\)\s*+\.|(%)[^\n]*+)"
 )
-_PLAIN_APX = re.compile(r"((?:arg\(\w++\)\.\n)++)((?:att\(\w++,\w++\)\.\n)*+)", re.ASCII)
-_COMMAS = bytes.maketrans(b" \n", b",,")
 _REST = re.compile(r"\s*+\Z")
 
 
@@ -54,30 +49,7 @@ def read_af(text: str) -> AttackGraph:
     >>> graph.names, graph.sources, graph.targets
     (Numerals(2), [0, 1], [1, 0])
     """
-    return _plain_af(text) or _any_af(text)
-
-
-def _plain_af(text: str) -> AttackGraph | None:
-    """Read the plainest form, which others write: no comments, one blank, no other white space."""
-    head, _, body = text.partition("\n")
-    found = _HEAD.fullmatch(head)
-    if found is None or not body.isascii() or len(found[1]) > len(str(MOST)):
-        return None
-    count = int(found[1])
-    data = body.encode()
-    blanks = data.translate(None, b"0123456789")
-    if count > MOST or not data or blanks != b" \n" * (len(blanks) // 2):
-        return None
-    try:
-        # a list of numbers is JSON, and nothing in the standard library reads one as fast
-        ends = from_json(b"[" + data[:-1].translate(_COMMAS) + b"]")
-    except ValueError:
-        return None
-    is_zero = data.startswith(b"0 ") or b" 0\n" in data or b"\n0 " in data
-    if len(ends) != len(blanks) or is_zero or max(ends) > count:
-        return None
-    sources, targets = ([end - 1 for end in ends[side::2]] for side in (0, 1))
-    return AttackGraph(Numerals(count), sources, targets)
+    return plain_af(text) or _any_af(text)
 
 
 def _any_af(text: str) -> AttackGraph:
@@ -108,7 +80,7 @@ def _any_af(text: str) -> AttackGraph:
 
 
 def _count(line: str, number: int) -> int:
-    found = _HEAD.fullmatch(line)
+    found = HEAD.fullmatch(line)
     if found is None:
         raise _error("expected 'p af' and the number of arguments", line, number)
     if len(found[1]) > len(str(MOST)) or int(found[1]) > MOST:
@@ -131,24 +103,7 @@ def read_apx(text: str) -> AttackGraph:
     >>> graph.names, graph.sources, graph.targets
     (('a', 'b'), [0], [1])
     """
-    return _plain_apx(text) or _any_apx(text)
-
-
-def _plain_apx(text: str) -> AttackGraph | None:
-    """Read the plainest form, which others write: one fact a line, and all arguments first."""
-    found = _PLAIN_APX.fullmatch(text)
-    if found is None:
-        return None
-    names = found[1][4:-3].split(").\narg(")
-    numbers = dict(zip(names, range(len(names)), strict=True))
-    if len(numbers) != len(names):
-        return None
-    ends = found[2][4:-3].replace(").\natt(", ",").split(",") if found[2] else []
-    try:
-        places = [numbers[end] for end in ends]
-    except KeyError:
-        return None
-    return AttackGraph(tuple(names), places[::2], places[1::2])
+    return plain_apx(text) or _any_apx(text)
 
 
 def _any_apx(text: str) -> AttackGraph:

@@ -22,7 +22,7 @@ class Oracle:
     """An incremental solver that ends when its time is over.
 
     >>> oracle = Oracle(2, Limit())
-    >>> oracle.add([1, 2])
+    >>> oracle.add_all([[1, 2]])
     >>> oracle.solve([-1]), oracle.true(1, 2)
     (True, [2])
     >>> oracle.solve([-1, -2])

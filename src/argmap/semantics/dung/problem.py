@@ -8,11 +8,11 @@ within its cone.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
 from argmap.memory import paused_collector
+from argmap.semantics.dung.answers import Decision, Listed, Status
 from argmap.semantics.dung.attack_graph import AttackGraph
 from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.division import Division, Searches, divide
@@ -23,35 +23,6 @@ from argmap.semantics.dung.search import Search
 CONE_SHARE = 0.5
 SMALL = 64
 Wanted = tuple[tuple[int, ...], tuple[int, ...]]
-
-
-class Decision:
-    """Yes or no, with the extension that shows it where one can, made when it is asked for.
-
-    Asking for the witness may raise ``TimeLimitError``, though the answer is known.
-    """
-
-    def __init__(
-        self, is_yes: bool, make: Callable[[], tuple[str, ...] | None] | None = None
-    ) -> None:
-        self.is_yes = is_yes
-        self._make = make
-
-    @cached_property
-    def witness(self) -> tuple[str, ...] | None:
-        """Give an extension with the argument for a credulous yes, without it for a sceptical no."""
-        return None if self._make is None else self._make()
-
-    def __repr__(self) -> str:
-        return f"Decision(is_yes={self.is_yes})"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The arguments in some extension and those in every one, by name, in order of the graph."""
-
-    credulous: tuple[str, ...]
-    sceptical: tuple[str, ...]
 
 
 class Problem:
@@ -134,11 +105,11 @@ class Problem:
     def every(self) -> Iterator[tuple[str, ...]]:
         """Yield every extension once."""
         parts = [part for part, _ in self._division.parts]
-        shared: dict[int, _Listed] = {}
+        shared: dict[int, Listed] = {}
         lists = []
         for at in range(len(parts)):
             search = self._search(at)
-            lists.append(shared.setdefault(id(search), _Listed(search)))
+            lists.append(shared.setdefault(id(search), Listed(search)))
         if not all(one.reaches(0) for one in lists):
             return
         turns = [0] * len(lists)
@@ -275,23 +246,6 @@ class Problem:
 
     def _named_status(self, some: set[int], all_of: set[int]) -> Status:
         return Status(self.graph.named(sorted(some)), self.graph.named(sorted(all_of)))
-
-
-class _Listed:
-    """The extensions of a search, found as far as they are asked for."""
-
-    def __init__(self, search: Search) -> None:
-        self.found: list[list[int]] = []
-        self._rest = search.every()
-
-    def reaches(self, at: int) -> bool:
-        """Tell whether there is an extension of that number."""
-        while len(self.found) <= at:
-            following = next(self._rest, None)
-            if following is None:
-                return False
-            self.found.append(following)
-        return True
 
 
 def _holds(members: Sequence[int], argument: int) -> bool:
