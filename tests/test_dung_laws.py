@@ -63,6 +63,7 @@ def test_ways_for_large_graphs_on_small_ones(seed: int, monkeypatch: pytest.Monk
     monkeypatch.setattr(preferred, "SMALL", 0)
     monkeypatch.setattr(problem, "SMALL", 0)
     monkeypatch.setattr(problem, "CONE_SHARE", 1.0)
+    monkeypatch.setattr(preferred, "CONE_SHARE", (0.0, 1.0)[seed % 2])
     monkeypatch.setattr(division, "LARGEST_SHAPE", -1)
     monkeypatch.setattr(division, "MOSTLY_OPEN", (0.0, 1.0)[seed % 2])
     monkeypatch.setattr(defence, "PATIENCE", (0, 1, 2, 12)[seed])

@@ -73,6 +73,9 @@ def divide(
     core = accepted(labels)
     if not members or semantics.scope == "nothing":
         return Division(core, [])
+    is_mostly_open = len(members) > MOSTLY_OPEN * len(graph)
+    if is_joint and is_mostly_open and semantics.scope == "whole":
+        return Division([], [(graph.whole, semantics)])
     joint = graph.part(members, marks)
     if semantics.scope == "whole":
         return _by_stable(graph, labels, joint, semantics, searches, is_joint)
@@ -103,13 +106,8 @@ def _by_stable(
     """Divide for extensions that are the stable ones wherever a component has any."""
     stable = find_semantics("ST")
     core = accepted(labels)
-    is_mostly_open = len(joint) > MOSTLY_OPEN * len(graph)
-    if is_joint or is_mostly_open:
-        if searches.of(joint, stable).find() is not None:
-            parts = [joint] if is_joint else separate(joint)
-            return Division(core, [(part, stable) for part in parts])
-        if is_mostly_open:
-            return Division([], [(part, semantics) for part in separate(graph.whole)])
+    if is_joint and searches.of(joint, stable).find() is not None:
+        return Division(core, [(joint, stable)])
     parts = separate(joint)
     failed = {part.numbers[0] for part in parts if searches.of(part, stable).find() is None}
     if not failed:

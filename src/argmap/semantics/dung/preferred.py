@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses
+from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.defence import (
     admissible_set,
     in_some_admissible_set,
@@ -20,6 +21,7 @@ from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 
 SMALL = 64
+CONE_SHARE = 0.5
 
 
 class PreferredSearch(ClauseSearch):
@@ -90,6 +92,11 @@ class PreferredSearch(ClauseSearch):
                 return found
             if admissible_set(part, outside, self.limit) is None:
                 return []
+            members = cone(part, outside[0]) if len(part) > SMALL else range(len(part))
+            if len(members) <= CONE_SHARE * len(part):
+                inner = PreferredSearch(part.among(members), self.limit)
+                found = inner._seed_without((), (members.index(outside[0]),))
+                return None if found is None else [members[one] for one in found]
         return self._seed_without(inside, outside)
 
     def _seed_without(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:

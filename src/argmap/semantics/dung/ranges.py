@@ -49,13 +49,24 @@ class RangeSearch(ClauseSearch):
         oracle.add_all(self.formula()[1])
         self.prepare(oracle)
         members = self.start(oracle)
+        everything = set(range(len(self.part)))
         reached: set[int] = set()
+        is_first = True
         while True:
             more = self._range(members)
             oracle.add_all(self.reaching(one) for one in more - reached)
             reached |= more
+            if reached == everything:
+                return members, reached
+            if is_first:
+                # mostly there is a stable extension, or it is soon clear that there is none
+                is_first = False
+                use = oracle.new()
+                oracle.add_all((-use, *self.reaching(one)) for one in everything - reached)
+                if oracle.solve([use]):
+                    return [one - 1 for one in oracle.true(1, len(self.part))], everything
             oracle.add(self._reaching_beyond(reached))
-            if len(reached) == len(self.part) or not oracle.solve():
+            if not oracle.solve():
                 return members, reached
             members = [one - 1 for one in oracle.true(1, len(self.part))]
 
