@@ -211,22 +211,25 @@ def main() -> None:
     parser.add_argument(
         "--generator", metavar="FILE", help="a module with K and gen(kind, n, seed)"
     )
-    parser.add_argument("--kinds", nargs="+", metavar="KIND", help="default: all")
-    parser.add_argument("--only", nargs="+", metavar="PEER", default=PEERS, help="default: both")
+    parser.add_argument("--kinds", metavar="KIND,...", help="default: all")
+    parser.add_argument("--only", choices=PEERS, help="the one peer to compare with")
     parser.add_argument("--limit", type=float, default=5.0, metavar="S", help="default: 5")
     parser.add_argument("--witness", action="store_true", help="decisions with an extension")
     parser.add_argument("--no-status", action="store_true", help="leave all-at-once out")
     options = parser.parse_args()
     instances = Instances(options.generator)
+    kinds = options.kinds.split(",") if options.kinds else instances.kinds
+    if not set(kinds) <= set(instances.kinds):
+        parser.error(f"--kinds: choose from {', '.join(instances.kinds)}")
     workers = {"argmap": Worker(sys.executable, "argmap", options.limit)}
-    for name in options.only:
+    for name in [options.only] if options.only else PEERS:
         if options.peers and has(options.peers, name):
             workers[name] = Worker(options.peers, name, options.limit)
         else:
             print(f"{name}: not there, left out")
     with tempfile.TemporaryDirectory() as folder:
         run = Run(instances, workers, folder, options.limit, options.witness)
-        for kind in options.kinds or instances.kinds:
+        for kind in kinds:
             for size in sorted(options.sizes or SIZES):
                 run.instance(kind, size)
     for worker in workers.values():

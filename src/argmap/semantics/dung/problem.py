@@ -9,6 +9,7 @@ within its cone.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from math import prod
 
 from argmap.memory import paused_collector
@@ -112,13 +113,16 @@ class Problem:
             lists.append(shared.setdefault(id(search), Listed(search)))
         if not all(one.reaches(0) for one in lists):
             return
+        # each name is made once, and then taken for every extension
+        shown = sorted(chain(self._division.core, *(part.numbers for part in parts)))
+        name_of = dict(zip(shown, self.graph.named(shown), strict=True)).__getitem__
         turns = [0] * len(lists)
         while True:
             members = list(self._division.core)
             for part, listed, turn in zip(parts, lists, turns, strict=True):
                 members += [part.numbers[one] for one in listed.found[turn]]
             members.sort()
-            yield self.graph.named(members)
+            yield tuple(map(name_of, members))
             self.limit.check()
             at = len(lists) - 1
             while at >= 0 and not lists[at].reaches(turns[at] + 1):
