@@ -21,30 +21,36 @@ class AttackGraphError(ArgmapError, ValueError):
     """The lists do not make an attack graph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """Some arguments of an attack graph, numbered anew from 0, and the attacks among them.
 
-    ``numbers[i]`` is the number that argument i has in the whole; they ascend.
+    ``numbers[i]`` is the number that argument i has in the whole; they ascend. ``attacked[i]``
+    are those that i attacks.
     """
 
     numbers: Sequence[int]
-    attackers: Sequence[Sequence[int]]
     attacked: Sequence[Sequence[int]]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
+    @cached_property
+    def attackers(self) -> list[list[int]]:
+        """Give for each argument those that attack it, in order. Linear, when first asked for."""
+        made: list[list[int]] = [[] for _ in self.numbers]
+        for at, row in enumerate(self.attacked):
+            for other in row:
+                made[other].append(at)
+        return made
+
     def among(self, members: Sequence[int]) -> "Part":
         """Give the part that these arguments of this part induce; they ascend. Linear in it."""
         here = dict(zip(members, range(len(members)), strict=True))
-        attackers = [
-            [here[other] for other in self.attackers[member] if other in here] for member in members
-        ]
         attacked = [
             [here[other] for other in self.attacked[member] if other in here] for member in members
         ]
-        return Part([self.numbers[member] for member in members], attackers, attacked)
+        return Part([self.numbers[member] for member in members], attacked)
 
 
 @dataclass(frozen=True)
@@ -72,12 +78,8 @@ class AttackGraph:
 
     @cached_property
     def whole(self) -> Part:
-        """Give all arguments with their attackers and those they attack. Linear."""
-        with paused_collector():
-            attackers: list[list[int]] = [[] for _ in range(len(self.names))]
-            for source, target in zip(self.sources, self.targets, strict=True):
-                attackers[target].append(source)
-        return Part(range(len(self.names)), attackers, self.attacked)
+        """Give all arguments as a part."""
+        return Part(range(len(self.names)), self.attacked)
 
     def part(self, members: Sequence[int], is_member: Sequence[int]) -> Part:
         """Give the part that some arguments induce. Linear in those and what they attack.
@@ -91,11 +93,7 @@ class AttackGraph:
         attacked = [
             [place[other] for other in rows[member] if is_member[other]] for member in members
         ]
-        attackers: list[list[int]] = [[] for _ in members]
-        for at, row in enumerate(attacked):
-            for other in row:
-                attackers[other].append(at)
-        return Part(members, attackers, attacked)
+        return Part(members, attacked)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -46,10 +46,10 @@ def stable_clauses(part: Part) -> Clauses:
     >>> list(stable_clauses(attack_graph("ab", ["ab", "ba"]).whole))
     [(-1, -2), (-2, -1), [1, 2], [2, 1]]
     """
-    reached = (
-        [argument, *[other + 1 for other in attackers]]
-        for argument, attackers in enumerate(part.attackers, 1)
-    )
+    reached = [[argument] for argument in range(1, len(part) + 1)]
+    for argument, losers in enumerate(part.attacked, 1):
+        for loser in losers:
+            reached[loser].append(argument)
     return chain(conflict_free_clauses(part), reached)
 
 
@@ -78,10 +78,11 @@ def out_clauses(part: Part) -> Clauses:
     [[-3], [-4, 1]]
     """
     size = len(part)
-    return (
-        [-size - argument, *[other + 1 for other in attackers]]
-        for argument, attackers in enumerate(part.attackers, 1)
-    )
+    reached = [[argument] for argument in range(-size - 1, -2 * size - 1, -1)]
+    for argument, losers in enumerate(part.attacked, 1):
+        for loser in losers:
+            reached[loser].append(argument)
+    return iter(reached)
 
 
 def admissible_clauses(part: Part) -> Clauses:

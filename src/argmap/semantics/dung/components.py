@@ -59,11 +59,10 @@ def separate(part: Part) -> list[Part]:
     for group in groups:
         for at, member in enumerate(group):
             here[member] = at
-    numbers, attackers, attacked = part.numbers, part.attackers, part.attacked
+    numbers, attacked = part.numbers, part.attacked
     return [
         Part(
             [numbers[member] for member in group],
-            [[here[other] for other in attackers[member]] for member in group],
             [[here[other] for other in attacked[member]] for member in group],
         )
         for group in groups

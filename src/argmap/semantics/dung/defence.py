@@ -165,4 +165,4 @@ def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int
 
 def _renumbered(part: Part) -> Part:
     """Give the same part as a whole of its own."""
-    return Part(range(len(part)), part.attackers, part.attacked)
+    return Part(range(len(part)), part.attacked)

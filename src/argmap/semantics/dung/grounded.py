@@ -5,7 +5,7 @@ argumentation frameworks (2009), section 6.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import chain, compress
 
 from argmap.semantics.dung.attack_graph import AttackGraph, Part
 
@@ -21,15 +21,20 @@ def grounded_labels(part: Part) -> bytearray:
     >>> list(grounded_labels(attack_graph("abcd", ["ab", "bc", "dd"]).whole))
     [1, 2, 1, 0]
     """
-    return _spread(part.attacked, [len(attackers) for attackers in part.attackers])
+    return _spread(part.attacked, _counted(chain.from_iterable(part.attacked), len(part)))
 
 
 def labels_of_graph(graph: AttackGraph) -> bytearray:
     """Label each argument of a whole graph, without listing who attacks whom. Linear."""
-    left = [0] * len(graph)
-    for target in graph.targets:
-        left[target] += 1
-    return _spread(graph.attacked, left)
+    return _spread(graph.attacked, _counted(graph.targets, len(graph)))
+
+
+def _counted(targets: Iterable[int], size: int) -> list[int]:
+    """Count the attacks on each argument."""
+    counts = [0] * size
+    for target in targets:
+        counts[target] += 1
+    return counts
 
 
 def _spread(attacked: Sequence[Iterable[int]], left: list[int]) -> bytearray:
