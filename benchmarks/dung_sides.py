@@ -170,7 +170,7 @@ MODULES = {
 
 
 def work(side: str) -> None:
-    """Answer questions, each with the best of its times, which others on the machine sway least."""
+    """Answer questions, each with the least processor time, which others on the machine sway least."""
     for module in MODULES[side]:
         import_module(module)
     print("ready", flush=True)
@@ -179,9 +179,9 @@ def work(side: str) -> None:
         times: list[float] = []
         answer: Any = None
         while len(times) < REPETITIONS and sum(times) < ENOUGH:
-            start = time.perf_counter()
+            start = time.process_time()
             answer = ASK[side](path, task, argument, with_witness)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         print(json.dumps([min(times), answer]), flush=True)
 
 
