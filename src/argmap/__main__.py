@@ -1,5 +1,6 @@
 """The command ``argmap``: run the command line and turn errors into exit codes."""
 
+import gc
 import sys
 from contextlib import suppress
 
@@ -15,7 +16,10 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     from argmap.cli import run
 
-    sys.exit(run())
+    code = run()
+    # What is left needs no search for cycles: the process ends.
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.output import working
+from argmap.memory import paused_collector
 
 if TYPE_CHECKING:
     from argmap.findings import Finding
-    from argmap.formats import Format
+    from argmap.formats import Format, Reading
     from argmap.model import ArgumentMap
 
 
@@ -42,6 +43,9 @@ def convert(
 ) -> None:
     """Convert a map, or a folder of them, to another format and say what did not fit.
 
+    Argdown to Argdown is tidied and keeps its comments. Exit code 1 when a part of a text that
+    people write could not be read; the rest is converted.
+
     Example: argmap convert corpus:take-up-iran-offer -o map.json
     """
     if Path(source).is_dir():
@@ -51,33 +55,45 @@ def convert(
         convert_folder(source, output, source_format, name, strict, report, argument_only, jobs)
         return
     target = _target(output, target_format)
-    with working("converting"):
-        argument_map, taken_for, remarks = _read(source, source_format, argument_only)
-        losses, texts = _written(argument_map, output, target)
-    findings = [*remarks, *losses]
+    with working("converting"), paused_collector():
+        reading = _read(source, source_format)
+        losses, texts = _converted(reading, output, target, argument_only)
+    findings = [*reading.findings, *losses]
     for finding in findings:
         typer.echo(f"argmap: {finding.full_text()}", err=True)
     if report is not None:
         name = target if isinstance(target, str) else target.name
-        _report(report, source, taken_for, name, findings)
+        _report(report, source, reading.format, name, findings)
     if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
     _put(output, texts)
+    if reading.is_partial:
+        raise typer.Exit(1)
 
 
-def _read(
-    source: str, source_format: str | None, argument_only: bool
-) -> "tuple[ArgumentMap, str | None, tuple[Finding, ...]]":
+def _read(source: str, source_format: str | None) -> "Reading":
     """Read a map, and say on standard error what it was taken for unless that is plain."""
-    from argmap import edit
     from argmap.formats import NATIVE
     from argmap.formats.files import load_reading
 
     reading = load_reading(source, source_format)
     if reading.format not in NATIVE:
         typer.echo(f"argmap: {source}: read as {reading.format}", err=True)
-    made = edit.argument_only(reading.argument_map) if argument_only else reading.argument_map
-    return made, reading.format, reading.findings
+    return reading
+
+
+def _converted(
+    reading: "Reading", output: str, target: "Format | str", argument_only: bool
+) -> "tuple[list[Finding], list[tuple[str, bytes]]]":
+    """Give the losses, and each file to write; a text in its own format is only tidied."""
+    same = not isinstance(target, str) and target.name == reading.format
+    if same and reading.tidied is not None:
+        return [], [(output, reading.tidied().encode("utf-8"))]
+    if not argument_only:
+        return _written(reading.argument_map, output, target)
+    from argmap.edit import argument_only as without_dialogue
+
+    return _written(without_dialogue(reading.argument_map), output, target)
 
 
 def _report(

@@ -81,7 +81,7 @@ def load_reading(source: str | os.PathLike[str], format: str | None = None) -> R
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
     try:
-        reading = _read(chosen, text, _beside(chosen, name))
+        reading = _read(chosen, text, _beside(chosen, name), name)
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
@@ -95,7 +95,7 @@ def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
     return _read(find_format(format) if format else _choose(name, text), text)
 
 
-def _read(chosen: Format, text: str, beside: str | None = None) -> Reading:
+def _read(chosen: Format, text: str, beside: str | None = None, name: str | None = None) -> Reading:
     if chosen.read is None:
         raise FormatError(f"format {chosen.name!r} can be written, not read")
     text = _whole(text.removeprefix("\ufeff"))
@@ -103,6 +103,8 @@ def _read(chosen: Format, text: str, beside: str | None = None) -> Reading:
         try:
             if beside is not None and chosen.companion and chosen.companion.read:
                 return chosen.companion.read(text, beside)
+            if chosen.read_including and name and name != STANDARD_INPUT and not _is_corpus(name):
+                return chosen.read_including(text, name.replace(os.sep, "/"), _included(name))
             return chosen.read(text)
         except ArgmapError:
             raise
@@ -110,6 +112,21 @@ def _read(chosen: Format, text: str, beside: str | None = None) -> Reading:
             message = str(error).splitlines()[0] if str(error) else "nested too deeply"
             finding = Finding("F004", "error", f"cannot be read as {chosen.name}: {message}")
             raise ParseError([finding], "the text") from error
+
+
+def _included(name: str) -> Callable[[str], str | None]:
+    """Give what reads files beside a file; None for those that lie, or lead, outside its folder."""
+    folder = Path(name).parent.resolve()
+
+    def resolve(path: str) -> str | None:
+        try:
+            wanted = (folder / path).resolve()
+            inside = wanted.is_relative_to(folder) and wanted.is_file()
+        except (OSError, ValueError, RuntimeError):
+            return None
+        return _whole(read_text(str(wanted))) if inside else None
+
+    return resolve
 
 
 def _whole(text: str) -> str:

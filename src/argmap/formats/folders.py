@@ -181,11 +181,16 @@ def convert_one(task: Task) -> Outcome:
         len(argument_map.arguments),
     )
     try:
-        findings = (*reading.findings, *chosen.losses_of(argument_map))
+        same = reading.tidied is not None and chosen.name == reading.format
+        losses = () if same else chosen.losses_of(argument_map)
+        findings = (*reading.findings, *losses)
         outcome = replace(outcome, findings=findings)
         if task.strict and any(finding.severity != "info" for finding in findings):
             return replace(outcome, status="failed", error="strict: something does not fit")
         Path(task.target).parent.mkdir(parents=True, exist_ok=True)
+        if same and reading.tidied is not None:
+            write_bytes(task.target, reading.tidied().encode("utf-8"))
+            return outcome
         for name, text in texts_to_write(argument_map, task.target, chosen):
             write_bytes(name, text.encode("utf-8"))
     except Exception as error:

@@ -27,6 +27,13 @@ class Reading:
     place_of: PlaceOf = nowhere
     place_at: PlaceAt = nowhere
     format: str | None = None
+    tidied: Callable[[], str] | None = None
+    """Gives the text itself in its usual form, comments kept, where the format has a formatter."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether the reader left out parts of the text that it could not read."""
+        return self.tidied is not None and any(item.severity == "error" for item in self.findings)
 
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
         """Give findings about ids the place where each id stands in the text."""
@@ -79,6 +86,8 @@ class Format:
     write: Callable[[ArgumentMap], str] | None = None
     losses: Callable[[ArgumentMap], Iterable[Finding]] | None = None
     companion: Companion | None = None
+    read_including: Callable[[str, str, Callable[[str], str | None]], Reading] | None = None
+    """Reads a text that may include others: gets its name, and what gives the text of a path."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""
 

@@ -1,0 +1,36 @@
+r"""Argdown: the text format of the Argdown tools, read in linear time without them.
+
+``read_document`` gives the blocks of a text with all positions, ``model_of`` what they mean,
+``view`` the same in the terms of the reference implementation, ``expand`` puts includes in place.
+
+>>> document = read_document("[A]: one.\n  - two.\n")
+>>> model, _ = model_of(document)
+>>> [(item.source.title, item.kind, item.target.title) for item in model.relations]
+[('Untitled 1', 'attack', 'A')]
+"""
+
+from argmap.formats.argdown.differences import DIFFERENCES
+from argmap.formats.argdown.formatter import formatted
+from argmap.formats.argdown.includes import expand
+from argmap.formats.argdown.modelling import model_of
+from argmap.formats.argdown.reader import read_document
+from argmap.formats.argdown.reading import read, read_including, sniff
+from argmap.formats.argdown.records import Document
+from argmap.formats.argdown.view import view
+from argmap.formats.argdown.writer import GAPS, losses, write
+
+__all__ = [
+    "DIFFERENCES",
+    "GAPS",
+    "Document",
+    "expand",
+    "formatted",
+    "losses",
+    "model_of",
+    "read",
+    "read_document",
+    "read_including",
+    "sniff",
+    "view",
+    "write",
+]

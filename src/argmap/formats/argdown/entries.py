@@ -1,0 +1,156 @@
+"""The statements of a map as a model of Argdown gives them, before they have ids."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from argmap.formats.argdown.fields import plain, take_exact, take_id, take_list
+from argmap.formats.argdown.markup import flat, marked, split_tail
+from argmap.formats.argdown.names import UNTITLED, short, slug
+from argmap.formats.argdown.nodes import ArgumentNode, StatementNode, canonical
+from argmap.formats.argdown.records import Member, Range, Section
+from argmap.formats.notes import Notes
+
+Titled = StatementNode | ArgumentNode
+
+
+@dataclass(slots=True, eq=False)
+class Words:
+    """A text with its source where it has emphasis or links, and the tags behind it."""
+
+    text: str
+    markup: str | None
+    tags: list[str]
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A node on its way to an element: text, title, tags and metadata taken apart.
+
+    ``explicit`` is the id that the file gives, ``base`` what it is called otherwise. ``others``
+    are texts of the same title that are not the one that counts.
+    """
+
+    node: Titled
+    text: str
+    title: str | None
+    base: str
+    explicit: str | None
+    tags: tuple[str, ...]
+    data: dict[str, Any]
+    offset: int
+    markup: str | None = None
+    is_defined: bool = True
+    others: list[dict[str, Any]] = field(default_factory=list)
+    other_offsets: list[int] = field(default_factory=list)
+    section: Section | None = None
+    id: str = ""
+
+
+class Entries:
+    """Makes entries; ``is_block`` tells whether a member is a block of its own."""
+
+    def __init__(
+        self, notes: Notes, titles_are_ids: bool, is_block: Callable[[Member], bool]
+    ) -> None:
+        self.notes = notes
+        self.titles_are_ids = titles_are_ids
+        self.is_block = is_block
+
+    def entry(self, node: Titled) -> Entry:
+        """Take a node apart."""
+        chosen = canonical(node)
+        if chosen is not None and not (chosen.text or "").strip():
+            chosen = None
+        anonymous = (chosen is not None and chosen.form == "text") or bool(
+            UNTITLED.fullmatch(node.title)
+        )
+        title = None if anonymous else node.title
+        text, markup = node.title, None
+        if chosen is not None:
+            words = self.words(chosen)
+            text, markup = words.text, words.markup
+        if not text.strip():
+            text = slug(node.title)
+        data = self._data(node)
+        exact = take_exact(data, text)
+        offset = self._offset(node)
+        made = Entry(node, exact or text, title, "", None, (), data, offset, markup)
+        made.is_defined = chosen is not None or anonymous
+        self._name(made, anonymous, text)
+        if node.tags or "tags" in data:
+            first = [tag for tag in (chosen.tags if chosen else ()) if tag.strip()]
+            more = [*first, *(tag for tag in node.tags if tag.strip()), *take_list(data, "tags")]
+            made.tags = tuple(dict.fromkeys(more))
+        made.section = node.section
+        if len(node.members) > 1:
+            self._others(made, chosen)
+        return made
+
+    def _name(self, made: Entry, anonymous: bool, text: str) -> None:
+        title, data = made.title, made.data
+        if data:
+            made.explicit = take_id(data)
+        if self.titles_are_ids and made.explicit is None and title is not None:
+            made.explicit, made.base, made.title = title, slug(title), None
+        else:
+            made.base = short(text) if anonymous or title is None else slug(title)
+        if "title" in data and (data["title"] is None or str(data["title"]).strip()):
+            wanted = data["title"]
+            if wanted is None or isinstance(wanted, str):
+                made.title = wanted
+                del data["title"]
+
+    def words(self, member: Member) -> Words:
+        """Take the text of a member apart."""
+        return self.marked(member.text or "", member.ranges, member.tags)
+
+    def marked(self, text: str, ranges: list[Range], tags: list[str]) -> Words:
+        """Give a text without blanks and tags at its ends, and its source where it has ranges."""
+        if not ranges:
+            return Words(text.strip(), None, tags)
+        shown, left = split_tail(text, ranges)
+        source = marked(shown, left) if left else None
+        if left and source is None:
+            what = "emphasis, links and mentions that cannot be written again"
+            self.notes.dropped(what, shown[:40])
+        return Words(shown, source, tags)
+
+    def _data(self, node: Titled) -> dict[str, Any]:
+        if not node.data:
+            return {}
+        try:
+            data = plain(node.data)
+        except ValueError:
+            self.notes.dropped("metadata that nests too deeply", node.title)
+            return {}
+        if not isinstance(data, dict):
+            return {"": data}
+        if data.get("isInGroup") is True:
+            del data["isInGroup"]
+        return data
+
+    def _offset(self, node: Titled) -> int:
+        """Give where the node is defined first, else where it stands alone, else mentioned."""
+        alone = None
+        for member in node.members:
+            if member.form != "reference":
+                return member.start
+            if alone is None and self.is_block(member):
+                alone = member.start
+        if alone is not None:
+            return alone
+        return node.members[0].start if node.members else 0
+
+    def _others(self, made: Entry, chosen: Member | None) -> None:
+        for member in made.node.members:
+            text = member.text or ""
+            if member is chosen or member.form == "reference" or not text.strip():
+                continue
+            words = self.words(member)
+            item: dict[str, Any] = {"text": words.text}
+            if words.markup:
+                item["markup"] = words.markup
+            if flat(words.text):
+                made.others.append(item)
+                made.other_offsets.append(member.start)

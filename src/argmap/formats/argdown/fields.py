@@ -1,0 +1,129 @@
+"""Metadata in braces and fields of the model: which keys argmap knows, read and written.
+
+A key is taken only where its value has the shape of the field; all else stays metadata.
+
+    id, title, text, tags       where the brackets and the words cannot hold them
+    kind, note, time            of a statement
+    source, party               names or ids of sources, and of parties that assert it
+    weight, scheme, roles       of a step
+    step                        supports or attacks: an argument that stands for one inference
+"""
+
+from typing import Any
+
+from argmap.formats.argdown.markup import flat
+from argmap.formats.argdown.names import is_id
+from argmap.model.times import check_time
+
+KINDS = ("claim", "evidence", "assumption", "question")
+STEPS = ("supports", "attacks")
+MAX_DEPTH = 90
+NO_WORDS = "…"
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """Give metadata as JSON values.
+
+    Raises:
+        ValueError: If it nests deeper than extras may.
+    """
+    if depth > MAX_DEPTH:
+        raise ValueError("metadata nests too deeply")
+    if isinstance(value, dict):
+        return {str(key): plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item, depth + 1) for item in value]
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)
+    return value
+
+
+def take_text(data: dict[str, Any], key: str) -> str | None:
+    """Take a key out of metadata when it is a text with words in it."""
+    found = data.get(key)
+    if isinstance(found, str) and found.strip():
+        del data[key]
+        return found
+    return None
+
+
+def take_one_of(data: dict[str, Any], key: str, words: tuple[str, ...]) -> str | None:
+    """Take a key out of metadata when it is one of some words."""
+    found = data.get(key)
+    if isinstance(found, str) and found in words:
+        del data[key]
+        return found
+    return None
+
+
+def take_id(data: dict[str, Any]) -> str | None:
+    """Take the id out of metadata."""
+    found = data.get("id")
+    if is_id(found):
+        del data["id"]
+        return str(found)
+    return None
+
+
+def take_list(data: dict[str, Any], key: str) -> list[str]:
+    """Take a key out of metadata when it is a text or a list of texts, none given twice."""
+    found = data.get(key)
+    texts = [found] if isinstance(found, str) else found
+    if (
+        isinstance(texts, list)
+        and texts
+        and all(isinstance(item, str) and item.strip() for item in texts)
+        and len(set(texts)) == len(texts)
+        and found != texts[:1]
+    ):
+        del data[key]
+        return texts
+    return []
+
+
+def take_time(data: dict[str, Any]) -> str | None:
+    """Take the time out of metadata when it is EDTF."""
+    found = data.get("time")
+    if isinstance(found, str):
+        try:
+            check_time(found)
+        except ValueError:
+            return None
+        del data["time"]
+        return found
+    return None
+
+
+def take_weight(data: dict[str, Any]) -> float | None:
+    """Take the weight out of metadata when it is a number in [0, 1]."""
+    found = data.get("weight")
+    if isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found <= 1:
+        del data["weight"]
+        return float(found)
+    return None
+
+
+def take_roles(data: dict[str, Any], count: int) -> list[str | None]:
+    """Take the roles of premises out of metadata when there is one, or null, for each."""
+    found = data.get("roles")
+    if (
+        isinstance(found, list)
+        and len(found) == count
+        and any(found)
+        and all(role is None or (isinstance(role, str) and role.strip()) for role in found)
+    ):
+        del data["roles"]
+        return found
+    return [None] * count
+
+
+def take_exact(data: dict[str, Any], shown: str) -> str | None:
+    """Take the exact text out of metadata when it is that of the words shown."""
+    found = data.get("text")
+    same = isinstance(found, str) and (flat(found) or NO_WORDS) == flat(shown)
+    if isinstance(found, str) and same and found.strip() and found != shown:
+        del data["text"]
+        return found
+    return None

@@ -1,0 +1,71 @@
+"""Where the next sign of a kind stands, remembered: many questions from left to right cost one walk."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from argmap.formats.argdown.patterns import DATA_CLOSE, DATA_STOP
+
+
+class Next:
+    """The next place of a needle at or after an offset."""
+
+    __slots__ = ("asked", "found", "needle", "text")
+
+    def __init__(self, text: str, needle: str) -> None:
+        self.text = text
+        self.needle = needle
+        self.asked = 0
+        self.found = -1
+
+    def after(self, offset: int) -> int:
+        """Give the first place at or after the offset; the length of the text when there is none."""
+        if not self.asked <= offset <= self.found:
+            found = self.text.find(self.needle, offset)
+            self.asked = offset
+            self.found = len(self.text) if found < 0 else found
+        return self.found
+
+
+class NextBreak:
+    """The next line end, by the four signs that end a line."""
+
+    __slots__ = ("asked", "found", "pattern", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.pattern = re.compile(r"[\n\r\u2028\u2029]")
+        self.asked = 0
+        self.found = -1
+
+    def after(self, offset: int) -> int:
+        """Give the first line end at or after the offset."""
+        if not self.asked <= offset <= self.found:
+            match = self.pattern.search(self.text, offset)
+            self.asked = offset
+            self.found = match.start() if match else len(self.text)
+        return self.found
+
+
+class Braces:
+    """Where metadata that begins at a brace ends.
+
+    It runs to the last closing brace before a closing brace with text after it; closing braces
+    before a comma or another brace do not count. Found by bisection in lists made once.
+    """
+
+    __slots__ = ("_closes", "_stops", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._stops: list[int] | None = None
+        self._closes: list[int] = []
+
+    def end(self, start: int) -> int:
+        """Give the offset behind the metadata that begins at ``start``; -1 when it never ends."""
+        if self._stops is None:
+            self._stops = [match.start() for match in DATA_STOP.finditer(self.text)]
+            self._closes = [match.start() for match in DATA_CLOSE.finditer(self.text)]
+        at = bisect_left(self._stops, start + 1)
+        stop = self._stops[at] if at < len(self._stops) else len(self.text)
+        at = bisect_right(self._closes, stop) - 1
+        return self._closes[at] + 1 if at >= 0 and self._closes[at] > start else -1

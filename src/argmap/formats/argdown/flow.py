@@ -1,0 +1,70 @@
+"""Values as YAML on one line, safe inside Argdown: in braces behind a text, and in front matter."""
+
+import json
+import re
+from typing import Any
+
+from argmap.formats.argdown.metadata import is_date
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .\-][A-Za-z0-9_]+)*")
+_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+_UNSAFE = re.compile(
+    r"[{}@=\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff\ufffe\uffff]"
+)
+
+
+def inline(data: dict[str, Any]) -> str:
+    r"""Write metadata in braces.
+
+    >>> inline({"kind": "evidence", "uses": [1, 2], "note": "a: }"})
+    '{kind: evidence, uses: [1, 2], note: "a: \\u007d"}'
+    """
+    return value(data)
+
+
+def value(item: Any) -> str:
+    """Write a JSON value as YAML; nesting is limited to that of extras.
+
+    >>> value({"a": None, "b": [True, 1.5]})
+    '{a: null, b: [true, 1.5]}'
+    """
+    if isinstance(item, str):
+        return scalar(item)
+    if isinstance(item, dict):
+        return "{" + ", ".join(f"{name(key)}: {value(one)}" for key, one in item.items()) + "}"
+    if isinstance(item, list | tuple):
+        return "[" + ", ".join(value(one) for one in item) + "]"
+    return _number(item) if isinstance(item, float) else json.dumps(item)
+
+
+def _number(item: float) -> str:
+    made = repr(item)
+    return made if "." in made or "e" not in made else made.replace("e", ".0e")
+
+
+def name(key: str) -> str:
+    """Write a key, quoted where YAML would make something else of it."""
+    return f'"{key}"' if is_date(key) else scalar(key)
+
+
+def scalar(text: str) -> str:
+    """Write a string, without quotes where it stays one.
+
+    >>> scalar("report"), scalar("no"), scalar("2002-02-01")
+    ('report', '"no"', '2002-02-01')
+    """
+    if len(text) < 60 and _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    if is_date(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNSAFE.sub(_code, quoted)
+
+
+def _code(match: re.Match[str]) -> str:
+    sign, text, at = match[0], match.string, match.start()
+    if sign == "=" and "=" not in (text[at - 1 : at], text[at + 1 : at + 2]):
+        return sign
+    if sign == "@" and not text.startswith("include(", at + 1):
+        return sign
+    return f"\\u{ord(sign):04x}"

@@ -1,0 +1,269 @@
+"""Argdown in its usual form: indentation, blanks and empty lines tidy, all else as it was.
+
+Works on the document, not on a map: comments, includes, the order of blocks and every word stay.
+Each block is tidied on its own and kept as it is where tidying would change what it says; so what
+the text says is the same before and after, and tidying twice changes nothing more.
+"""
+
+import re
+from bisect import bisect_left
+
+from argmap.formats.argdown.reader import read_document
+from argmap.formats.argdown.records import (
+    Block,
+    Document,
+    Heading,
+    Inference,
+    Link,
+    Listing,
+    Member,
+    Range,
+    Skipped,
+    Span,
+    Structure,
+)
+from argmap.memory import paused_collector
+
+STEP = "  "
+_EMPTY = re.compile(r"\n{3,}")
+_BARE_RULE = re.compile(r"-{4,}[ \t]*\Z")
+_SIGN = re.compile(r"(<?[+-]|[+-]>|><|<?_|_>)[ \t]+")
+_NUMBER = re.compile(r"(\([0-9]+\)|[0-9]+\.|\*)[ \t]+")
+_BEHIND_TITLE = re.compile(r"(\[[^\[\]\n]+\]:|<[^<>\n]+>:)[ \t]*(?=\S)")
+_HASHES = re.compile(r"(#+)[ \t]+")
+
+
+def formatted(text: str) -> str:
+    r"""Give the usual form of an Argdown text. Linear.
+
+    >>> print(formatted("[A]:  one.\n     +   [B]\n\n\n\n// why\n[B]:two.   \n"), end="")
+    [A]: one.
+      + [B]
+    <BLANKLINE>
+    // why
+    [B]: two.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    document = read_document(text)
+    if not document.blocks:
+        return text
+    with paused_collector():
+        said = _says(document)
+        for checks in (False, True):
+            made = _Formatter(document, checks).run()
+            if _says(read_document(made)) == said:
+                return made
+    return text
+
+
+class _Formatter:
+    def __init__(self, document: Document, checks: bool) -> None:
+        self.document = document
+        self.checks = checks
+        self.text = document.text
+
+    def run(self) -> str:
+        document, text = self.document, self.text
+        parts: list[str] = []
+        at = 0
+        front = document.front_matter
+        if front is not None:
+            parts.append(text[front.start : front.end].strip())
+            at = front.end
+        for block in document.blocks:
+            start = self._start(block)
+            parts.append(_gap(text[at:start], is_first=not parts))
+            end = start + len(text[start : _end(block)].rstrip("\n"))
+            parts.append(self._block(block, start, end))
+            at = end
+        parts.append(_gap(text[at:], is_first=False).rstrip())
+        return "".join(parts).rstrip("\n") + "\n"
+
+    def _start(self, block: Block) -> int:
+        """Give where the line begins that the block begins."""
+        start = block.start
+        line = self.text.rfind("\n", 0, start) + 1
+        return line if not self.text[line:start].strip() else start
+
+    def _block(self, block: Block, start: int, end: int) -> str:
+        source = self.text[start:end]
+        if isinstance(block, Skipped):
+            return source
+        if not self.checks:
+            return self._tidy(block, start, end)
+        said = _block_says(source)
+        for keeps_ends in (False, True):
+            tidy = self._tidy(block, start, end, keeps_ends)
+            if _block_says(tidy) == said:
+                return tidy
+        return source
+
+    def _tidy(self, block: Block, start: int, end: int, keeps_ends: bool = False) -> str:
+        depths: dict[int, int] = {}
+        kept = self._comments(start, end)
+        for depth, link, member in _walk(block):
+            if link is not None:
+                depths[self._line(link.start)] = depth
+            if member is not None and member.data_span:
+                kept.append(member.data_span)
+        if isinstance(block, Heading) and block.data_span:
+            kept.append(block.data_span)
+        if isinstance(block, Structure):
+            for step in block.steps:
+                if step.inference is not None:
+                    kept += [step.inference.data_span] if step.inference.data_span else []
+                    self._flatten(step.inference.start, step.inference.end, depths)
+                depths[self._line(step.start)] = -1
+        kept.sort()
+        return self._lines(start, end, depths, kept, keeps_ends)
+
+    def _flatten(self, start: int, end: int, depths: dict[int, int]) -> None:
+        """Mark the lines of an inference, which stand without indentation."""
+        while 0 <= start < end:
+            depths[self._line(start)] = -1
+            start = self.text.find("\n", start, end) + 1 or -1
+
+    def _comments(self, start: int, end: int) -> list[Span]:
+        comments = self.document.comments
+        first = bisect_left(comments, (start, 0))
+        found = []
+        for span in comments[first:]:
+            if span[0] >= end:
+                break
+            found.append(span)
+        return found
+
+    def _line(self, offset: int) -> int:
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def _lines(
+        self, start: int, end: int, depths: dict[int, int], kept: list[Span], keeps_ends: bool
+    ) -> str:
+        """Tidy a block line by line; lines inside metadata or comments stay."""
+        made: list[str] = []
+        depth = 0
+        at = start
+        inside = 0
+        while at < end:
+            stop = self.text.find("\n", at, end)
+            stop = end if stop < 0 else stop
+            while inside < len(kept) and kept[inside][1] <= at:
+                inside += 1
+            verbatim = inside < len(kept) and kept[inside][0] < at
+            line = self.text[at:stop]
+            if verbatim:
+                made.append(line)
+            elif line.strip():
+                found = depths.get(at, 0)
+                depth = found or depth
+                tail = line[len(line.rstrip(" \t")) :] if keeps_ends else ""
+                made.append(self._one(line, depth, found > 0, is_first=at == start) + tail)
+            at = stop + 1
+        return "\n".join(made)
+
+    def _one(self, line: str, depth: int, signed: bool, is_first: bool) -> str:
+        words = line.strip(" \t")
+        if signed:
+            return STEP * depth + _behind(_SIGN.sub(r"\1 ", words, count=1))
+        if _BARE_RULE.fullmatch(words):
+            return "----"
+        number = _NUMBER.match(words)
+        if number or is_first or words.startswith("--"):
+            if number:
+                words = f"{number[1]} {words[number.end() :]}"
+            return _behind(_HASHES.sub(r"\1 ", words, count=1) if is_first else words)
+        return STEP * (depth + 1 if depth > 0 else 0) + words
+
+
+def _behind(words: str) -> str:
+    """Put one blank behind a title that is defined."""
+    found = _BEHIND_TITLE.search(words)
+    if found is None or found.start() > 12:
+        return words
+    return f"{words[: found.end(1)]} {words[found.end() :]}"
+
+
+def _gap(gap: str, is_first: bool) -> str:
+    """Tidy what stands between blocks: comments stay, empty lines become one."""
+    if not gap.strip():
+        return "" if is_first else ("\n\n" if gap.count("\n") > 1 else gap)
+    text = _EMPTY.sub("\n\n", "\n".join(line.rstrip() for line in gap.split("\n")))
+    return text.lstrip("\n") if is_first else text
+
+
+def _end(block: Block) -> int:
+    """Give where the last words of a block end."""
+    ends = [member.end for _, _, member in _walk(block) if member is not None]
+    return max(ends, default=block.end)
+
+
+def _walk(block: Block) -> list[tuple[int, Link | None, Member | None]]:
+    """Give all relations and members of a block with their depth."""
+    found: list[tuple[int, Link | None, Member | None]] = []
+    stack: list[tuple[int, Link | None, Member | Inference]] = []
+    if isinstance(block, Member):
+        stack = [(0, None, block)]
+    elif isinstance(block, Listing):
+        stack = [(0, None, item.member) for item in block.items]
+    elif isinstance(block, Structure):
+        for step in block.steps:
+            stack.append((0, None, step.member))
+            if step.inference is not None:
+                stack.append((0, None, step.inference))
+    while stack:
+        depth, link, node = stack.pop()
+        found.append((depth, link, node if isinstance(node, Member) else None))
+        stack.extend((depth + 1, one, one.member) for one in node.links)
+    return found
+
+
+def _block_says(source: str) -> object:
+    return _says(read_document(f"{source}\n\n"))
+
+
+def _says(document: Document) -> object:
+    """Give all that a document says, without positions."""
+    said: list[object] = [
+        document.front_matter.data if document.front_matter else None,
+        [_words(document.text[start:end]) for start, end in document.comments],
+        [item.code for item in document.findings],
+    ]
+    for block in document.blocks:
+        if isinstance(block, Skipped):
+            said.append(("skipped", document.text[block.start : block.end].strip()))
+        elif isinstance(block, Heading):
+            ranges = [_range(item) for item in block.ranges]
+            said.append((block.level, block.text, ranges, block.tags, block.data))
+        elif isinstance(block, Structure):
+            said.append("structure")
+            for step in block.steps:
+                own = step.inference
+                inference = (own.rules, own.data, _below(own)) if own else None
+                said.append((step.number, inference, _below(step.member)))
+        elif isinstance(block, Listing):
+            said.append([(item.marker.strip(), _below(item.member)) for item in block.items])
+        else:
+            said.append(_below(block))
+    return said
+
+
+def _words(comment: str) -> list[str]:
+    return [line.rstrip() for line in comment.splitlines()]
+
+
+def _below(root: Member | Inference) -> list[object]:
+    said: list[object] = []
+    stack: list[tuple[int, Link | None, Member | Inference]] = [(0, None, root)]
+    while stack:
+        depth, link, node = stack.pop()
+        own: tuple[object, ...] | None = None
+        if isinstance(node, Member):
+            ranges = [_range(one) for one in node.ranges]
+            own = (node.kind, node.form, node.title, node.text, ranges, node.tags, node.data)
+        said.append((depth, link.kind if link else None, link.outward if link else None, own))
+        stack.extend((depth + 1, one, one.member) for one in reversed(node.links))
+    return said
+
+
+def _range(item: Range) -> tuple[str, int, int, str | None]:
+    return item.kind, item.start, item.stop, item.value

@@ -1,0 +1,287 @@
+"""The order and nesting of what is written: sections, trees, structures.
+
+Statements keep their order, section by section. A statement stands in place below the one it
+supports or attacks when it comes next; otherwise it is referred to.
+"""
+
+from collections.abc import Iterator
+
+from argmap.formats.argdown.lines import Line, What
+from argmap.formats.argdown.links import OUT, UP, Link, Links
+from argmap.formats.argdown.listing import header_says_nothing, listed, uses
+from argmap.formats.argdown.shape import Group, Shape, own
+from argmap.model import Argument, ArgumentMap, Section, Statement
+
+MAX_NEST = 30
+MAX_TRIES = 8
+
+
+class Layout:
+    """Lays out a map; ``lines`` is the result, ``mentions`` how often each node is referred to."""
+
+    def __init__(self, argument_map: ArgumentMap, shape: Shape) -> None:
+        self.map = argument_map
+        self.shape = shape
+        self.sections = _preorder(argument_map.sections)
+        place = {item.id: at for at, item in enumerate(self.sections)}
+        whole = argument_map.statements
+        self.order = sorted(whole, key=lambda item: place.get(item.section or "", -1))
+        self.rank = {item.id: at for at, item in enumerate(self.order)}
+        self.by_id = {item.id: item for item in whole}
+        self.links = Links(argument_map, shape, self.rank)
+        self.lines: list[Line] = []
+        self.mentions: dict[str, int] = {}
+        self.first: dict[str, str | None] = {}
+        self.written: set[str] = set()
+        self.section: str | None = None
+        self.at = 0
+        self.after_argument = False
+        self.starts: dict[str, list[Group]] = {}
+        self.tries: dict[str, int] = {}
+        self.in_section: dict[str | None, list[Group | Argument]] = {}
+
+    def run(self) -> None:
+        """Write all sections."""
+        self._index()
+        for section in (None, *self.sections):
+            self._section(section)
+
+    def _index(self) -> None:
+        for group in self.shape.groups:
+            self.in_section.setdefault(group.main.section, []).append(group)
+            for item in group.inferences:
+                for name in (*item.premise_ids, item.target):
+                    found = self.starts.setdefault(name, [])
+                    if group not in found[-1:]:
+                        found.append(group)
+        for item in self.map.arguments:
+            if self.shape.kinds[item.id] == "hub":
+                self.in_section.setdefault(item.section, []).append(item)
+
+    def _section(self, section: Section | None) -> None:
+        self.section = section.id if section else None
+        if section is not None:
+            self.lines += [Line("heading", section.id), Line("blank")]
+        while (statement := self._next()) is not None and statement.section == self.section:
+            group = self._starting(statement)
+            if group is not None:
+                self._structure(group)
+            else:
+                self._block(statement)
+        for item in self.in_section.get(self.section, ()):
+            if isinstance(item, Group):
+                if item.main.id not in self.links.said:
+                    self._structure(item)
+            else:
+                self._hub(item)
+
+    def _next(self) -> Statement | None:
+        order = self.order
+        while self.at < len(order) and order[self.at].id in self.written:
+            self.at += 1
+        return order[self.at] if self.at < len(order) else None
+
+    def _starting(self, statement: Statement) -> Group | None:
+        """Give a structure whose statements, as far as they are new, are the next ones in order."""
+        for group in self.starts.get(statement.id, ()):
+            name = group.main.id
+            if name in self.links.said or group.main.section != self.section:
+                continue
+            self.tries[name] = self.tries.get(name, 0) + 1
+            if self.tries[name] > MAX_TRIES:
+                continue
+            new = [
+                name
+                for name, _ in listed(group, self.rank)
+                if name is not None and name not in self.written
+            ]
+            new = list(dict.fromkeys(new))
+            expected = [item.id for item in self.order[self.at : self.at + len(new)]]
+            if new == expected and all(self._fits(self.by_id[name]) for name in new):
+                return group
+        return None
+
+    def _fits(self, statement: Statement) -> bool:
+        """Tell whether a statement can be defined inside a tree or structure of this section."""
+        extras = own(statement)
+        return (
+            statement.section == self.section
+            and "members" not in extras
+            and "undefined" not in extras
+        )
+
+    def _blank(self, is_argument: bool = False) -> None:
+        self.lines.append(Line("blank"))
+        self.after_argument = is_argument
+
+    def _block(self, statement: Statement) -> None:
+        what: What = "argument" if statement.id in self.shape.said else "statement"
+        extras = own(statement)
+        self._others(what, statement)
+        self.written.add(statement.id)
+        line = Line(
+            what,
+            statement.id,
+            defines="undefined" not in extras or bool(statement.id in self.links.nameless),
+        )
+        self._group(line)
+        self.lines.append(line)
+        self._tree(statement.id, 1)
+        self._blank(what == "argument")
+
+    def _others(self, what: What, item: Statement | Argument) -> None:
+        """Write the other texts of the same title, before the one that counts."""
+        others = own(item).get("members")
+        for at in range(len(others) if isinstance(others, tuple) else 0):
+            self.lines += [Line(what, item.id, defines=True, again=at), Line("blank")]
+
+    def _group(self, line: Line) -> None:
+        """Say that a node belongs to this section when it was met in another one before."""
+        if not line.defines and line.name in self.first:
+            line.in_group = self.first[line.name] != self.section and self.section is not None
+        self.first.setdefault(line.name, self.section)
+
+    def _tree(self, root: str, depth: int) -> None:
+        """Write the relations below a statement, however deep, with a stack."""
+        stack: list[tuple[int, Iterator[Link]]] = [(depth, iter(self.links.below(root)))]
+        while stack:
+            level, links = stack[-1]
+            for link in links:
+                inside = self._link(link, level)
+                if inside is not None:
+                    stack.append((level + 1, iter(self.links.below(inside))))
+                    break
+            else:
+                stack.pop()
+
+    def _link(self, link: Link, level: int) -> str | None:
+        """Write one relation; give the statement that is defined in place, if one is."""
+        if not self.links.said.isdisjoint(link.says):
+            return None
+        what: What = "argument" if link.is_argument or link.name in self.shape.said else "statement"
+        following = self._next() if link.may_define else None
+        places = (
+            following is not None
+            and following.id == link.name
+            and level < MAX_NEST
+            and self._fits(following)
+        )
+        if (
+            not places
+            and link.may_define
+            and link.name in self.links.nameless
+            and link.name not in self.written
+        ):
+            return None
+        self.links.said.update(link.says)
+        self.lines.append(Line(what, link.name, level, f"{link.sign} ", places))
+        if not places:
+            self.mentions[link.name] = self.mentions.get(link.name, 0) + 1
+            self.first.setdefault(link.name, self.section)
+            return None
+        self.written.add(link.name)
+        self.first.setdefault(link.name, self.section)
+        return link.name
+
+    def _structure(self, group: Group) -> None:
+        main = group.main
+        self.links.said.update(item.id for item in group.inferences)
+        self.links.headed.add(main.id)
+        self._others("argument", main)
+        start = len(self.lines)
+        header = Line("argument", main.id, defines=main.note is not None)
+        self._group(header)
+        header.in_group = False
+        self.lines.append(header)
+        for item in self.map.incoming.get(main.id, ()):
+            marked = item.polarity == "supports" or self.shape.marks[item.id] == "attack"
+            if self.links.is_plain(item) and marked:
+                self._below(Link(UP[item.polarity], item.premise_ids[0], (item.id,)))
+        for item in self.map.outgoing.get(main.target, ()):
+            if self.shape.written_for.get(item.id) == main.id and item.id not in self.links.said:
+                self._below(Link(OUT[item.polarity], item.target, (item.id,), False, False))
+        alone = len(self.lines) == start + 1 and main.id not in self.mentions
+        alone = alone and not self.after_argument
+        if alone and header_says_nothing(main):
+            self.lines.pop()
+            self.links.headed.remove(main.id)
+        else:
+            self._blank()
+        number = 0
+        for name, inference in listed(group, self.rank):
+            if name is not None:
+                number += 1
+                self._step(name, number)
+            elif inference is not None:
+                self._inference(group, inference)
+        self._blank()
+
+    def _below(self, link: Link) -> None:
+        """Write a relation below a structure or hub, with what is defined in place."""
+        inside = self._link(link, 1)
+        if inside is not None:
+            self._tree(inside, 2)
+        elif not self.links.said.issuperset(link.says):
+            self._force(link, 1)
+
+    def _force(self, link: Link, level: int) -> None:
+        """Mention a statement that would rather stand without a title."""
+        self.links.said.update(link.says)
+        what: What = "argument" if link.is_argument or link.name in self.shape.said else "statement"
+        self.lines.append(Line(what, link.name, level, f"{link.sign} "))
+        self.mentions[link.name] = self.mentions.get(link.name, 0) + 1
+        self.first.setdefault(link.name, self.section)
+
+    def _step(self, name: str, number: int) -> None:
+        following = self._next()
+        defines = following is not None and following.id == name and self._fits(following)
+        self.lines.append(Line("statement", name, 0, f"({number}) ", defines))
+        self.first.setdefault(name, self.section)
+        if defines:
+            self.written.add(name)
+            self._tree(name, 1)
+        else:
+            self.mentions[name] = self.mentions.get(name, 0) + 1
+
+    def _inference(self, group: Group, item: Argument) -> None:
+        self.lines.append(Line("inference", item.id, uses=uses(group, item, self.rank)))
+        for one in self.map.incoming.get(item.id, ()):
+            if self.links.is_plain(one):
+                self._below(Link("<_", one.premise_ids[0], (one.id,)))
+            elif self.shape.kinds[one.id] == "hub" and item is not group.main:
+                self._force(Link("<_", one.id, (), True, False), 1)
+
+    def _hub(self, item: Argument) -> None:
+        self.links.said.add(item.id)
+        self._others("argument", item)
+        header = Line("argument", item.id, defines=item.note is not None)
+        self._group(header)
+        self.lines.append(header)
+        for name in item.premise_ids:
+            self._below(Link("+", name, (f" {item.id} {name}",)))
+        if item.target in self.by_id:
+            sign = "_>" if self.shape.undercuts_statement(item) else OUT[item.polarity]
+            self._below(Link(sign, item.target, (f" {item.id}",), False, False))
+        else:
+            aim = self.links.aim(item)
+            if aim is not None:
+                aim.says = (f" {item.id}",)
+                self._below(aim)
+        for one in self.map.incoming.get(item.id, ()):
+            if self.links.is_plain(one):
+                sign = "-" if self.shape.marks[one.id] == "attack" else "<_"
+                self._below(Link(sign, one.premise_ids[0], (one.id,)))
+        self._blank(True)
+
+
+def _preorder(sections: tuple[Section, ...]) -> list[Section]:
+    below: dict[str | None, list[Section]] = {}
+    for item in sections:
+        below.setdefault(item.parent, []).append(item)
+    found: list[Section] = []
+    stack = list(reversed(below.get(None, [])))
+    while stack:
+        item = stack.pop()
+        found.append(item)
+        stack.extend(reversed(below.get(item.id, [])))
+    return found

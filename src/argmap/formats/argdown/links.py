@@ -1,0 +1,133 @@
+"""The relations to write below a statement, and which way they are written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from argmap.formats.argdown.names import short
+from argmap.formats.argdown.shape import Shape, own
+from argmap.model import Argument, ArgumentMap, Statement
+
+UP = {"supports": "+", "attacks": "-"}
+OUT = {"supports": "+>", "attacks": "->"}
+
+
+def is_nameless(statement: Statement) -> bool:
+    """Tell whether a statement may stand without a title: its id is made of its words."""
+    base = short(statement.text)
+    rest = statement.id.removeprefix(base)
+    return (
+        statement.title is None
+        and (not rest or (rest != statement.id and rest[0] == "-" and rest[1:].isdecimal()))
+        and "members" not in own(statement)
+        and "form" not in own(statement)
+    )
+
+
+@dataclass(slots=True)
+class Link:
+    """A relation to write: its sign, what stands behind it, the arguments it says."""
+
+    sign: str
+    name: str
+    says: tuple[str, ...]
+    is_argument: bool = False
+    may_define: bool = True
+
+
+@dataclass(slots=True)
+class Links:
+    """Finds what is left to write; ``said`` are the arguments that are written.
+
+    A relation stands below what it aims at, but leaves a statement without a title, which cannot
+    be referred to, below that one. ``headed`` are the structures that have a title so far.
+    """
+
+    map: ArgumentMap
+    shape: Shape
+    rank: dict[str, int]
+    nameless: set[str] = field(default_factory=set)
+    said: set[str] = field(default_factory=set)
+    headed: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.nameless = {item.id for item in self.map.statements if is_nameless(item)}
+        self.nameless -= self._opposed()
+
+    def _opposed(self) -> set[str]:
+        """Give the statements that contradict an argument: it has to be said below that one."""
+        arguments, said = self.shape.arguments, self.shape.said
+        pairs = (arguments[name] for name in self.shape.partners)
+        return {item.premise_ids[0] for item in pairs if item.target in said}
+
+    def below(self, name: str) -> list[Link]:
+        """Give the relations to write below a statement."""
+        found = [
+            self._incoming(item)
+            for item in self.map.incoming.get(name, ())
+            if self.is_plain(item)
+            and (self.shape.marks[item.id] != "undercut" or name in self.shape.said)
+            and not self._is_written_there(item)
+        ]
+        if name in self.shape.said:
+            for step in self.map.outgoing.get(name, ()):
+                if self.shape.kinds[step.id] != "relation":
+                    continue
+                for item in self.map.incoming.get(step.id, ()):
+                    if self.is_plain(item):
+                        found.append(Link("<_", item.premise_ids[0], (item.id,)))
+        found.sort(key=lambda link: self.rank.get(link.name, -1))
+        for item in self.map.outgoing.get(name, ()):
+            if self.is_plain(item):
+                found.extend(self._outgoing(item, name))
+        return found
+
+    def is_plain(self, item: Argument) -> bool:
+        return (
+            self.shape.kinds[item.id] == "relation"
+            and item.id not in self.said
+            and item.id not in self.shape.written_for
+        )
+
+    def _is_written_there(self, item: Argument) -> bool:
+        """Tell whether a contradiction has to be written below its premise, an argument."""
+        return item.id in self.shape.partners and item.premise_ids[0] in self.shape.said
+
+    def _incoming(self, item: Argument) -> Link:
+        mark = self.shape.marks[item.id]
+        sign = {"contradictory": "><", "undercut": "<_"}.get(mark or "", UP[item.polarity])
+        partner = self.shape.partners.get(item.id)
+        return Link(sign, item.premise_ids[0], (item.id, *([partner] if partner else [])))
+
+    def _outgoing(self, item: Argument, name: str) -> Iterator[Link]:
+        mark, target = self.shape.marks[item.id], item.target
+        if target in self.rank:
+            forced = mark == "undercut" and target not in self.shape.said
+            if not forced and name not in self.nameless:
+                return
+            sign = {"contradictory": "><", "undercut": "_>"}.get(mark or "", OUT[item.polarity])
+            partner = self.shape.partners.get(item.id)
+            says = (item.id, *([partner] if partner else []))
+            yield Link(sign, target, says, may_define=False)
+        elif name in self.nameless:
+            aim = self.aim(item)
+            if aim is not None:
+                yield aim
+
+    def aim(self, item: Argument) -> Link | None:
+        """Give the relation from a statement or hub to an argument; None if it has none."""
+        sign = OUT[item.polarity]
+        if item.polarity == "attacks" and self.shape.marks[item.id] != "attack":
+            sign = "_>"
+        group = self.shape.group_of.get(item.target)
+        if group is not None:
+            if group.main.id != item.target or self._has_no_name(group.main.id):
+                return None
+            return Link(sign, item.target, (item.id,), True, False)
+        if self.shape.kinds[item.target] == "hub":
+            return Link(sign, item.target, (item.id,), True, False)
+        first = self.shape.arguments[item.target].premise_ids[0]
+        return Link(sign, first, (item.id,), True, False)
+
+    def _has_no_name(self, name: str) -> bool:
+        """Tell whether a structure is written already, without the argument it belongs to."""
+        return name in self.said and name not in self.headed

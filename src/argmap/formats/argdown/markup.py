@@ -1,0 +1,197 @@
+r"""Texts as Argdown source: signs escaped, emphasis, links, mentions and tags put back.
+
+A text of a map is plain. Where it had emphasis or links, ``marked`` gives the source of it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from argmap.formats.argdown.patterns import SPECIAL
+from argmap.formats.argdown.patterns import TAG as TAG_PATTERN
+from argmap.formats.argdown.reader import read_document
+from argmap.formats.argdown.records import Member, Range
+from argmap.formats.argdown.shortcodes import SHORTCODES
+
+_FOLDED = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+_STOP = re.compile(r"[\\#*_\[<{./:=@]")
+_HARD = frozenset("\\#*_[<{/@")
+_SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=])|([0-9]+)(?=\.(?:\s|\Z)))")
+_TIGHT = re.compile(r"[ \t]{2,}")
+MARKS = {"bold": "**", "italic": "*"}
+
+
+def flat(text: str) -> str:
+    r"""Give a text as Argdown can hold it: on one line, blanks single, none at the ends.
+
+    >>> flat(" a\n  b ")
+    'a b'
+    """
+    return _FOLDED.sub(" ", text).strip()
+
+
+def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
+    r"""Write a flat text so that it is read as it is; ``at_line`` where it begins a line.
+
+    ``codes`` escapes all that looks like a shortcode, for files that define their own.
+
+    >>> escaped("see [1] at http://x.y, snake_case {k: v} # C#")
+    'see \\[1] at http:/\\/x.y, snake\\_case \\{k: v} # C#'
+    >>> escaped("- no relation", at_line=True)
+    '\\- no relation'
+    """
+    parts: list[str] = []
+    size, last, pos = len(text), 0, 0
+    while True:
+        found = _STOP.search(text, pos)
+        if found is None:
+            break
+        pos = found.start()
+        sign = text[pos]
+        behind = text[pos + 1 : pos + 2]
+        escapes = sign in "\\[<{"
+        step = 1
+        if sign in "*_":
+            escapes = not behind.isspace()
+        elif sign == "#":
+            escapes = not (behind.isspace() or not behind)
+        elif sign == "/":
+            escapes = pos > 0 and text[pos - 1] == "/"
+        elif sign == "=":
+            while text[pos + step : pos + step + 1] == "=":
+                step += 1
+            if step > 2:
+                parts.append(text[last:pos] + "\\=" * step)
+                last = pos + step
+        elif sign == "@":
+            if text.startswith("include(", pos + 1):
+                parts.append(text[last : pos + 1] + "\\")
+                last = pos + 1
+        elif sign in ".:":
+            image = SPECIAL.match(text, pos)
+            if image is not None:
+                words = image[0].strip()
+                if codes or words in SHORTCODES or not _HARD.isdisjoint(words):
+                    escapes = True
+                else:
+                    step = image.end() - pos
+        if escapes:
+            parts.append(text[last:pos] + "\\")
+            last = pos
+        pos = min(pos + step, size)
+    made = "".join(parts) + text[last:] if parts else text
+    return _led(made) if at_line else made
+
+
+def _led(made: str) -> str:
+    lead = _SIGN.match(made)
+    if lead is None:
+        return made
+    return f"{made[: lead.end()]}\\{made[lead.end() :]}"
+
+
+def tag_source(tag: str) -> str | None:
+    """Give the source of a tag; None where Argdown has none for it.
+
+    >>> tag_source("pro"), tag_source("two words"), tag_source(")")
+    ('#pro', '#(two words)', None)
+    """
+    for made in (f"#{tag}", f"#({tag})"):
+        match = TAG_PATTERN.fullmatch(made)
+        if match is None or (match[1] or match[2]) != tag or tag != flat(tag):
+            continue
+        if "\\" not in tag and "@include(" not in made and not tag.endswith((")", "]")):
+            return made
+    return None
+
+
+def split_tail(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
+    """Give a text without blanks at its ends and the tags behind it, and the ranges left.
+
+    Tags inside a text stay, as words of it.
+    """
+    left = list(ranges)
+    end = len(text.rstrip())
+    covered = max((item.stop for item in ranges if item.kind != "tag"), default=-1)
+    while left and left[-1].kind == "tag" and left[-1].stop + 1 >= end:
+        before = left[-1].start
+        while before and text[before - 1].isspace():
+            before -= 1
+        if not before or covered >= left[-1].start:
+            break
+        left.pop()
+        end = before
+    shown = text[:end]
+    lead = len(shown) - len(shown.lstrip())
+    shown = shown[lead:]
+    last = len(shown) - 1
+    return shown, [
+        Range(one.kind, one.start - lead, min(one.stop - lead, last), one.value) for one in left
+    ]
+
+
+def marked(text: str, ranges: Sequence[Range]) -> str | None:
+    """Give the source of a text with its ranges; None where it cannot be said again."""
+    cuts: dict[int, list[str]] = {}
+    ends: dict[int, list[str]] = {}
+    taken: list[tuple[int, int, str]] = []
+    for item in ranges:
+        start, end = item.start, item.stop + 1
+        if not 0 <= start < end <= len(text):
+            return None
+        if item.kind in MARKS:
+            cuts.setdefault(start, []).append(MARKS[item.kind])
+            ends.setdefault(end, []).insert(0, MARKS[item.kind])
+        elif item.kind == "link":
+            taken.append((start, end, f"[{text[start:end]}]({item.value})"))
+        else:
+            taken.append((start, end, text[start:end]))
+    pieces: list[str] = []
+    at = 0
+    for start, end, source in sorted(taken):
+        if start < at:
+            return None
+        pieces += [_between(text, at, start, cuts, ends), _opening(start, cuts, ends), source]
+        cuts.pop(start, None)
+        ends.pop(start, None)
+        at = end
+    pieces += [_between(text, at, len(text), cuts, ends), _opening(len(text), cuts, ends)]
+    source = "".join(pieces)
+    return source if reads_as(source) == (text, [_key(item) for item in ranges]) else None
+
+
+def _between(
+    text: str, start: int, end: int, cuts: dict[int, list[str]], ends: dict[int, list[str]]
+) -> str:
+    """Write a stretch of plain text with the marks that begin or end inside it."""
+    inside = sorted(at for at in {*cuts, *ends} if start <= at < end)
+    pieces = []
+    for at in inside:
+        pieces.append(escaped(text[start:at]))
+        pieces.append(_opening(at, cuts, ends))
+        cuts.pop(at, None)
+        ends.pop(at, None)
+        start = at
+    return "".join(pieces) + escaped(text[start:end])
+
+
+def _opening(at: int, cuts: dict[int, list[str]], ends: dict[int, list[str]]) -> str:
+    return "".join((*ends.get(at, ()), *cuts.get(at, ())))
+
+
+def _key(item: Range) -> tuple[str, int, int, str | None]:
+    return item.kind, item.start, item.stop, item.value
+
+
+def reads_as(source: str) -> tuple[str, list[tuple[str, int, int, str | None]]] | None:
+    """Give text and ranges that the source of one text is read as; None when it is broken."""
+    document = read_document(f"[x]: {source}\n")
+    if len(document.blocks) != 1 or document.comments or document.front_matter:
+        return None
+    member = document.blocks[0]
+    if not isinstance(member, Member) or member.links or member.data_span or not member.text:
+        return None
+    if any(item.severity == "error" for item in document.findings):
+        return None
+    text = member.text.rstrip()
+    last = len(text) - 1
+    return text, [(one.kind, one.start, min(one.stop, last), one.value) for one in member.ranges]

@@ -1,0 +1,104 @@
+"""Ids from titles and texts, and titles that Argdown can hold."""
+
+import re
+from collections.abc import Container
+
+from argmap.formats.argdown.equivalence import PROTOTYPE
+
+WORDS = 8
+LONGEST = 60
+_APART = re.compile(r"[\W_]+")
+_UNFIT_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNFIT_TITLE = re.compile(r"[\s\[\]<>{}\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+UNTITLED = re.compile(r"Untitled [0-9]+")
+
+
+def slug(title: str) -> str:
+    """Make an id of a title: small letters and digits with hyphens between.
+
+    >>> slug("Carbon tax (CO2)"), slug("?")
+    ('carbon-tax-co2', 'item')
+    """
+    if title.isascii() and title.isalnum() and len(title) <= LONGEST:
+        return title.lower()
+    made = _APART.sub("-", title.lower()).strip("-")
+    if len(made) > LONGEST:
+        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
+    return made or "item"
+
+
+def short(text: str) -> str:
+    """Make an id of the first words of a text.
+
+    >>> short("The city's air got cleaner, by all the counts that were ever made.")
+    'the-city-s-air-got-cleaner-by-all'
+    """
+    words = [word for word in _APART.split(text[:400].lower()) if word][:WORDS]
+    return slug("-".join(words))
+
+
+def is_id(value: object) -> bool:
+    """Tell whether a value can be an id of a map."""
+    return (
+        isinstance(value, str)
+        and bool(value)
+        and value == value.strip()
+        and not _UNFIT_ID.search(value)
+    )
+
+
+class Names:
+    """Ids taken so far; ``derive`` makes free ones, linear however often one is wanted."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def take(self, wanted: object) -> str | None:
+        """Take an id that a file names, if it is one and free."""
+        if not is_id(wanted) or wanted in self.taken:
+            return None
+        self.taken.add(str(wanted))
+        return str(wanted)
+
+    def derive(self, base: str) -> str:
+        """Take the base, or the base with the first number that makes it free."""
+        made, count = base, self._counts.get(base, 1)
+        while made in self.taken:
+            count += 1
+            made = f"{base}-{count}"
+        self._counts[base] = count
+        self.taken.add(made)
+        return made
+
+
+def is_title(title: str) -> bool:
+    """Tell whether a title can stand in brackets and be read back, by the reference too."""
+    return (
+        bool(title)
+        and not _UNFIT_TITLE.search(title.replace(" ", ""))
+        and title == title.strip()
+        and "  " not in title
+        and title[0] not in "-+_!="
+        and "@include(" not in title
+        and "===" not in title
+        and title not in PROTOTYPE
+        and not UNTITLED.fullmatch(title)
+        and len(title) <= 500
+    )
+
+
+def fitting(title: str, taken: Container[str]) -> str:
+    """Give a title near to the wanted one that fits and is free."""
+    made = title
+    if not is_title(title):
+        made = _UNFIT_TITLE.sub(" ", title.replace("===", " ").replace("@include(", " "))
+        made = " ".join(made.split()).lstrip("-+_!= ")[:80].rstrip()
+        if not is_title(made):
+            made = "Statement"
+    if made not in taken:
+        return made
+    number = 2
+    while f"{made} ({number})" in taken:
+        number += 1
+    return f"{made} ({number})"

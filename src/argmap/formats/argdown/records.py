@@ -1,0 +1,223 @@
+"""What an Argdown text says, block by block: plain records that keep every position.
+
+Offsets count code points of ``Document.text``. Blocks, members, links and comments stand in the
+order of the text, so that a formatter can write it back.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from argmap.findings import Finding, Place
+
+Span = tuple[int, int]
+LinkKind = Literal["support", "attack", "contradictory", "undercut"]
+
+
+@dataclass(slots=True, eq=False)
+class Range:
+    """A stretch of a text: bold, italic, link, tag or mention. Both ends belong to it.
+
+    ``value`` is the address of a link, the tag, or the title mentioned.
+    """
+
+    kind: str
+    start: int
+    stop: int
+    value: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One occurrence of a statement or argument: text, definition or reference.
+
+    ``text`` is None where a statement has no words of its own. ``data_span`` is where the metadata
+    stands. ``title``, ``role``, ``section`` and ``argument`` are completed by the model step.
+    """
+
+    kind: Literal["statement", "argument"]
+    form: Literal["text", "definition", "reference"]
+    title: str | None
+    text: str | None
+    start: int
+    end: int
+    ranges: list[Range] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    data: Any = None
+    data_span: Span | None = None
+    links: list["Link"] = field(default_factory=list)
+    role: str | None = None
+    section: "Section | None" = None
+    argument: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """A relation as written below a member or inference.
+
+    ``outward`` tells whether it leads from the parent to the member; a contradiction leads both
+    ways. ``indent`` is the width of the indentation, ``start`` the offset of the sign.
+    """
+
+    kind: LinkKind
+    outward: bool
+    sign: str
+    indent: int
+    start: int
+    member: Member
+
+
+@dataclass(slots=True, eq=False)
+class Inference:
+    """The line between premises and conclusion: rules, metadata and undercuts below it."""
+
+    start: int
+    end: int = 0
+    rules: list[str] = field(default_factory=list)
+    data: Any = None
+    data_span: Span | None = None
+    links: list[Link] = field(default_factory=list)
+    argument: str = ""
+    conclusion_index: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """A numbered statement of a structure; a conclusion has the inference above it."""
+
+    number: str
+    start: int
+    member: Member
+    inference: Inference | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Structure:
+    """A premise-conclusion structure; ``title`` is the argument it belongs to."""
+
+    start: int
+    end: int
+    steps: list[Step]
+    title: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """A heading of level 1 and deeper; ``section`` comes with the model step."""
+
+    level: int
+    text: str
+    start: int
+    end: int
+    ranges: list[Range] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    data: Any = None
+    data_span: Span | None = None
+    section: "Section | None" = None
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """An item of a list with its marker."""
+
+    marker: str
+    start: int
+    member: Member
+
+
+@dataclass(slots=True, eq=False)
+class Listing:
+    """A list, ordered or not."""
+
+    ordered: bool
+    start: int
+    end: int
+    items: list[Item]
+
+
+@dataclass(slots=True, eq=False)
+class Skipped:
+    """A block that could not be read; its text is untouched between the two offsets."""
+
+    start: int
+    end: int
+
+
+Block = Heading | Member | Structure | Listing | Skipped
+
+
+@dataclass(slots=True, eq=False)
+class FrontMatter:
+    """The YAML between two rules at the start."""
+
+    start: int
+    end: int
+    data: Any
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A node of the tree of headings."""
+
+    title: str
+    level: int
+    tags: list[str]
+    data: Any
+    parent: "Section | None"
+    ranges: list[Range] = field(default_factory=list)
+    children: list["Section"] = field(default_factory=list)
+    is_group: Any = None
+    is_closed: Any = None
+
+
+class Places:
+    """Lines and columns of offsets; built once, each question is a bisection."""
+
+    __slots__ = ("starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        if "\r" in text:
+            lone = (
+                i + 1 for i, sign in enumerate(text) if sign == "\r" and text[i + 1 : i + 2] != "\n"
+            )
+            self.starts = sorted([*self.starts, *lone])
+
+    def line(self, offset: int) -> int:
+        """Give the line of an offset, from 1."""
+        return bisect_right(self.starts, offset)
+
+    def place(self, offset: int) -> Place:
+        """Give line, column and excerpt of an offset."""
+        line = self.line(offset)
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.text)
+        return Place(line, offset - start + 1, self.text[start:end].rstrip("\r\n"))
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A parsed Argdown text: blocks, comments, front matter and findings, in the order of the text.
+
+    ``stop`` is the first metadata the reference cannot read: it builds its model up to there.
+    """
+
+    text: str
+    blocks: list[Block]
+    comments: list[Span]
+    front_matter: FrontMatter | None
+    findings: list[Finding]
+    places: Places
+    stop: int | None = None
+    is_modelled: bool = False
+
+    def settings(self, group: str) -> dict[str, Any]:
+        """Give the settings of the front matter for ``model``, ``selection``, ``group`` or ``data``."""
+        data = self.front_matter.data if self.front_matter else None
+        found = data.get(group) if isinstance(data, dict) else None
+        return found if isinstance(found, dict) else {}

@@ -1,0 +1,263 @@
+"""How each argument of a map is said in Argdown: by a plain relation, a structure or a hub."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from argmap.model import Argument, ArgumentMap, Extras
+
+OWN = "argdown"
+PAIRED = ("contradictory", "contrary")
+PART_KEYS = frozenset(("part_of", "step", "inference", "unused"))
+Kind = Literal["relation", "structure", "hub"]
+
+
+def own(item: Any) -> Extras:
+    """Give what the extras of an element hold for Argdown."""
+    found = item.extras.get(OWN)
+    return found if isinstance(found, Extras) else Extras()
+
+
+def base_of(main: Argument) -> str:
+    """Give what a structure without a title is called."""
+    return f"argument-for-{main.target}"
+
+
+def is_structure_id(item: Argument) -> bool:
+    """Tell whether an argument is called as a structure without a title is."""
+    base = base_of(item)
+    rest = item.id.removeprefix(base)
+    numbered = rest != item.id and rest[:1] == "-" and rest[1:].isdecimal()
+    return item.polarity == "supports" and (item.id == base or numbered)
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """A structure: its main argument, and the inferences in order, the main one last."""
+
+    main: Argument
+    inferences: list[Argument] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+
+
+class Shape:
+    """Sorts the arguments of a map. Linear but for a few rounds.
+
+    ``said`` are the statements that stand for arguments without a structure.
+    """
+
+    def __init__(self, argument_map: ArgumentMap, model: Mapping[str, Any]) -> None:
+        self.map = argument_map
+        self.strict = model.get("mode") == "strict"
+        self.statements = {item.id for item in argument_map.statements}
+        self.arguments = {item.id: item for item in argument_map.arguments}
+        self.incoming = argument_map.incoming
+        self.outgoing = argument_map.outgoing
+        self.marks = {item.id: self._mark(item) for item in argument_map.arguments}
+        self.partners = self._partners()
+        self.said = {
+            item.id for item in argument_map.statements if own(item).get("form") == "argument"
+        }
+        self.kinds: dict[str, Kind] = {}
+        self._settle()
+        self.groups = self._groups()
+        self.group_of = {item.id: one for one in self.groups for item in one.inferences}
+        self.written_for: dict[str, str] = {}
+        if model.get("transformArgumentRelations", True) in (None, False, 0, ""):
+            self._find_written_for()
+
+    def _find_written_for(self) -> None:
+        """Find relations that leave a structure itself, where they are not moved to its conclusion."""
+        for item in self.arguments.values():
+            whole = own(item).get("from")
+            group = self.group_of.get(whole) if isinstance(whole, str) else None
+            plain = self.kinds[item.id] == "relation" and item.id not in self.partners
+            if group is None or group.main.id != whole or not plain:
+                continue
+            if item.premise_ids == (group.main.target,):
+                self.written_for[item.id] = group.main.id
+
+    def _mark(self, argument: Argument) -> str | None:
+        found = own(argument).get("relation")
+        known = ("contradictory", "contrary", "entails", "undercut", "attack")
+        return found if found in known else None
+
+    def _partners(self) -> dict[str, str]:
+        """Give the other half of each contradiction; a mark without one is dropped."""
+        found: dict[tuple[str, str, str], str] = {}
+        partners: dict[str, str] = {}
+        for item in self.arguments.values():
+            mark = self.marks[item.id]
+            if mark not in PAIRED:
+                continue
+            if not self._is_bare(item) or self.incoming.get(item.id):
+                continue
+            first = item.premise_ids[0]
+            other = found.pop((item.target, first, mark), None)
+            if other is None or first == item.target:
+                found.setdefault((first, item.target, mark), item.id)
+            else:
+                partners[item.id], partners[other] = other, item.id
+        for name, mark in self.marks.items():
+            if mark in PAIRED and (name not in partners or (mark == "contrary") != self.strict):
+                if mark == "contradictory" and name in partners:
+                    continue
+                self.marks[name] = None
+                if name in partners:
+                    del partners[partners.pop(name)]
+        return partners
+
+    def _is_bare(self, item: Argument) -> bool:
+        return (
+            len(item.premises) == 1
+            and item.premises[0].role is None
+            and item.title is None
+            and item.scheme is None
+            and item.weight is None
+            and not item.tags
+            and item.section is None
+            and item.note is None
+            and own(item).keys() <= {"relation", "from"}
+            and not is_structure_id(item)
+        )
+
+    def _settle(self) -> None:
+        """Decide, until no statement that stands for an argument is used as a statement."""
+        for _ in range(6):
+            self._decide()
+            wrong = self._misused()
+            if not wrong:
+                return
+            self.said -= wrong
+        self.said = set()
+        self._decide()
+
+    def _misused(self) -> set[str]:
+        wrong: set[str] = set()
+        for item in self.arguments.values():
+            ends = self.said.intersection((*item.premise_ids, item.target))
+            if item.id in self.partners and len(ends) > 1:
+                wrong.update(ends)
+        return wrong
+
+    def _decide(self) -> None:
+        kinds: dict[str, Kind] = {}
+        seen: set[tuple[str, str, str, str | None]] = set()
+        later: list[Argument] = []
+        for item in self.arguments.values():
+            if not self._is_bare(item):
+                kinds[item.id] = self._long(item)
+            elif item.target in self.statements:
+                kinds[item.id] = "relation" if self._fits(item, seen) else self._long(item)
+            elif self.incoming.get(item.id) and not self._has_only_step(item):
+                kinds[item.id] = "hub"
+            else:
+                later.append(item)
+        for item in later:
+            kind = kinds.get(item.target, "relation")
+            fits = item.polarity == "attacks" or kind == "structure"
+            if kind == "relation" and (fits := fits and self._is_step(item.target)):
+                fits = self.marks[item.id] is None
+            key = (item.premise_ids[0], item.target, item.polarity, self.marks[item.id])
+            if self.marks[item.id] in ("undercut", "entails", *PAIRED):
+                self.marks[item.id] = None
+            kinds[item.id] = "relation" if fits and key not in seen else "hub"
+            seen.add(key)
+        self.kinds = kinds
+
+    def _long(self, item: Argument) -> Kind:
+        ends = (item.target, *item.premise_ids)
+        if item.polarity == "supports" and self.statements.issuperset(ends):
+            return "structure" if self.said.isdisjoint(ends) else "hub"
+        return "hub"
+
+    def undercuts_statement(self, item: Argument) -> bool:
+        """Tell whether an attack is written as an undercut of a statement, and read as one."""
+        if self.marks[item.id] != "undercut" or item.target not in self.statements:
+            return False
+        steps = self.outgoing.get(item.target, ())
+        only = steps[0] if len(steps) == 1 and item.target in self.said else None
+        return only is None or self.kinds[only.id] != "relation" or only.id in self.partners
+
+    def _fits(self, item: Argument, seen: set[tuple[str, str, str, str | None]]) -> bool:
+        first, mark = item.premise_ids[0], self.marks[item.id]
+        key = (first, item.target, item.polarity, mark)
+        if first == item.target or key in seen:
+            return False
+        if mark == "attack" or (mark == "undercut" and item.polarity != "attacks"):
+            self.marks[item.id] = None
+        if mark == "undercut" and item.target in self.said and self._step_of(item.target):
+            self.marks[item.id] = None
+        between = not {first, item.target} & self.said
+        if self.strict and between and mark not in (*PAIRED, "entails", "undercut"):
+            return False
+        if self.incoming.get(item.id) and not self._has_only_step(item):
+            return False
+        seen.add(key)
+        return True
+
+    def _step_of(self, statement: str) -> Argument | None:
+        found = self.outgoing.get(statement, ())
+        if len(found) != 1 or found[0].id in self.partners or not self._is_bare(found[0]):
+            return None
+        return found[0]
+
+    def _has_only_step(self, item: Argument) -> bool:
+        """Tell whether undercuts of this step can be written below the argument it comes from."""
+        first = item.premise_ids[0]
+        return (
+            first in self.said
+            and self._step_of(first) is item
+            and self._is_bare(item)
+            and all(
+                one.polarity == "attacks" and self.marks[one.id] != "attack"
+                for one in self.incoming.get(item.id, ())
+            )
+        )
+
+    def _is_step(self, name: str) -> bool:
+        return self._has_only_step(self.arguments[name])
+
+    def _groups(self) -> list[Group]:
+        """Put the inferences of one structure together where they still make one."""
+        parts: dict[str, list[Argument]] = {}
+        groups: list[Group] = []
+        structures = [
+            item for item in self.arguments.values() if self.kinds[item.id] == "structure"
+        ]
+        alone: list[Argument] = []
+        for item in structures:
+            part_of = own(item).get("part_of")
+            main = self.arguments.get(part_of) if isinstance(part_of, str) else None
+            if main is not None and self._is_part(item, main):
+                parts.setdefault(main.id, []).append(item)
+            else:
+                alone.append(item)
+        for item in alone:
+            found = parts.get(item.id, [])
+            found.sort(key=lambda one: _number(own(one).get("step")))
+            unused = own(item).get("unused")
+            names = unused if isinstance(unused, tuple) else ()
+            known = [name for name in names if isinstance(name, str) and name in self.statements]
+            groups.append(Group(item, [*found, item], known))
+        return groups
+
+    def _is_part(self, item: Argument, main: Argument) -> bool:
+        return (
+            self.kinds[main.id] == "structure"
+            and main is not item
+            and "part_of" not in own(main)
+            and item.title is None
+            and item.note is None
+            and not item.tags
+            and item.section == main.section
+            and own(item).keys() <= PART_KEYS
+            and all(
+                one.polarity == "attacks" and self.marks[one.id] is None
+                for one in self.incoming.get(item.id, ())
+            )
+        )
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

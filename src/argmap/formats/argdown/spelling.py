@@ -1,0 +1,232 @@
+"""What a line says: titles, words, tags and metadata of the element it stands for."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from argmap.formats.argdown.fields import NO_WORDS
+from argmap.formats.argdown.flow import inline
+from argmap.formats.argdown.lines import Line
+from argmap.formats.argdown.markup import escaped, flat, reads_as, tag_source
+from argmap.formats.argdown.names import fitting, short, slug
+from argmap.formats.argdown.shape import own
+from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
+
+_RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
+
+
+class Spelling:
+    """Spells the elements of a map; ``titled`` are the statements that need a title."""
+
+    def __init__(
+        self,
+        argument_map: ArgumentMap,
+        said: set[str],
+        titled: Iterable[str],
+        headed: Iterable[str],
+        sources: Mapping[str, str],
+        parties: Mapping[str, str],
+        codes: bool,
+    ) -> None:
+        self.map = argument_map
+        self.sources = sources
+        self.parties = parties
+        self.codes = codes
+        self.titles: dict[str, str] = {}
+        taken: dict[bool, set[str]] = {True: set(), False: set()}
+        items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
+        titles = {item.id: item.title for item in argument_map.nodes()}
+        for name, is_argument in items:
+            made = fitting(titles[name] or name, taken[is_argument])
+            taken[is_argument].add(made)
+            self.titles[name] = made
+        without = sum(titles[name] is None for name, _ in items)
+        self.titles_are_ids = without > len(items) - without
+
+    def statement(self, item: Statement, line: Line) -> str:
+        """Spell a definition or mention of a statement."""
+        title = self.titles.get(item.id)
+        marks = "<>" if line.what == "argument" else "[]"
+        named = f"{marks[0]}{title}{marks[1]}" if title is not None else ""
+        if line.again >= 0:
+            other = _other(item, line.again)
+            words = self._words(other.get("text"), other.get("markup"), False)
+            return f"{named}: {words}"
+        if not line.defines:
+            if not (line.depth or line.lead):
+                return self._mentioned(item, named, line.in_group)
+            return named
+        extras = own(item)
+        data = self._naming(item, title, short(flat(item.text)) if title is None else slug(title))
+        shown = flat(item.text) or NO_WORDS
+        words = self._words(item.text, extras.get("markup"), title is None and not line.lead)
+        if item.text != shown:
+            data["text"] = item.text
+        data |= self._fields(item)
+        tail = self._tail(item.tags, extras.get("markup"), shown, data)
+        head = f"{named}: " if named else ""
+        return f"{head}{words}{tail}{self._data(data, extras.get('data'))}"
+
+    def _mentioned(self, item: Statement, named: str, in_group: bool) -> str:
+        """Spell a statement that is nowhere defined, with all that is known of it."""
+        title = self.titles[item.id]
+        data = self._naming(item, title, slug(title))
+        data |= self._fields(item)
+        if in_group:
+            data["isInGroup"] = True
+        tail = self._tail(item.tags, None, "", data)
+        return f"{named}{tail}{self._data(data, own(item).get('data'))}"
+
+    def header(self, item: Argument, line: Line) -> str:
+        """Spell the argument that a structure or hub belongs to."""
+        title = self.titles[item.id]
+        if line.depth or line.lead:
+            return f"<{title}>"
+        if line.again >= 0:
+            other = _other(item, line.again)
+            return f"<{title}>: {self._words(other.get('text'), other.get('markup'), False)}"
+        extras = own(item)
+        data = self._naming(item, title, slug(title))
+        if line.what == "hub":
+            data["step"] = item.polarity
+            self._step(item, data)
+        shown = words = ""
+        if item.note is not None:
+            shown = flat(item.note) or NO_WORDS
+            words = ": " + self._words(item.note, extras.get("markup"), False)
+            if item.note != shown:
+                data["text"] = item.note
+        if line.in_group:
+            data["isInGroup"] = True
+        tail = self._tail(item.tags, extras.get("markup"), shown, data)
+        return f"<{title}>{words}{tail}{self._data(data, extras.get('data'))}"
+
+    def inference(self, item: Argument, line: Line, base: str | None) -> str:
+        """Spell an inference line; ``base`` is what one before the last is called."""
+        data: dict[str, Any] = {}
+        if base is not None and base != item.id:
+            data["id"] = item.id
+        if line.uses is not None:
+            data["uses"] = list(line.uses)
+        rules = ""
+        if item.scheme is not None:
+            parts = item.scheme.split(", ")
+            if all(_RULE.fullmatch(part) and flat(part) == part for part in parts):
+                rules = f"{item.scheme} "
+        self._step(item, data, not rules)
+        found = self._data(data, own(item).get("inference")).lstrip()
+        return f"-- {rules}{found}{' ' if found else ''}--" if rules or found else "----"
+
+    def heading(self, item: Section, level: int) -> str:
+        """Spell a heading."""
+        extras = own(item)
+        data: dict[str, Any] = {}
+        shown = flat(item.title) or NO_WORDS
+        if item.id != slug(shown):
+            data["id"] = item.id
+        if item.title != shown:
+            data["title"] = item.title
+        if item.description is not None:
+            data["description"] = item.description
+        tags = extras.get("tags")
+        words = self._words(item.title, extras.get("markup"), False)
+        listed = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, tuple) else []
+        tail = self._tail(tuple(listed), extras.get("markup"), shown, data)
+        return f"{'#' * level} {words}{tail}{self._data(data, extras.get('data'))}"
+
+    def _naming(self, item: Statement | Argument, title: str | None, base: str) -> dict[str, Any]:
+        """Give the metadata that says id and title where the brackets do not."""
+        if title is None:
+            return {} if item.id == base else {"id": item.id}
+        if self.titles_are_ids:
+            if item.title is None and item.id == title:
+                return {}
+            named: dict[str, Any] = {"id": item.id}
+        else:
+            named = {} if item.id == base else {"id": item.id}
+        if item.title != title:
+            named["title"] = item.title
+        return named
+
+    def _step(self, item: Argument, data: dict[str, Any], scheme: bool = True) -> None:
+        if scheme and item.scheme is not None:
+            data["scheme"] = item.scheme
+        if item.weight is not None:
+            data["weight"] = item.weight
+        if any(premise.role for premise in item.premises):
+            data["roles"] = [premise.role for premise in item.premises]
+
+    def _fields(self, item: Statement) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        if item.kind != "claim":
+            data["kind"] = item.kind
+        if item.anchors:
+            data["source"] = _one([self.sources[name] for name in item.sources])
+        if item.attributions:
+            said = (one.party for one in item.attributions if one.stance == "asserts")
+            names = [self.parties[name] for name in dict.fromkeys(said)]
+            if names:
+                data["party"] = _one(names)
+        if item.time is not None:
+            data["time"] = item.time
+        if item.note is not None:
+            data["note"] = item.note
+        return data
+
+    def _words(self, text: object, markup: object, at_line: bool) -> str:
+        shown = flat(str(text)) or NO_WORDS
+        if isinstance(markup, str):
+            read = reads_as(markup)
+            if read is not None and read[0] == shown and not self.codes:
+                return markup
+        return escaped(shown, at_line, self.codes)
+
+    def _tail(self, tags: tuple[str, ...], markup: object, shown: str, data: dict[str, Any]) -> str:
+        """Spell the tags that the words do not have; those that cannot be spelled go to ``data``."""
+        if not tags:
+            return ""
+        inside: set[str | None] = set()
+        read = reads_as(markup) if isinstance(markup, str) else None
+        if read is not None and read[0] == shown and not self.codes:
+            inside = {value for kind, _, _, value in read[1] if kind == "tag"}
+        tail = ""
+        left: list[str] = []
+        for tag in dict.fromkeys(tags):
+            source = tag_source(tag)
+            if tag in inside:
+                continue
+            if source is None or left:
+                left.append(tag)
+            else:
+                tail += f" {source}"
+        if left:
+            data["tags"] = _one(left)
+        return tail
+
+    def _data(self, known: dict[str, Any], more: object) -> str:
+        data = dict(known)
+        if isinstance(more, Extras):
+            for key, item in more.thaw().items():
+                data.setdefault(key, item)
+        return f" {inline(data)}" if data else ""
+
+
+def _other(item: Statement | Argument, at: int) -> Mapping[str, Any]:
+    found = own(item).get("members")
+    other = found[at] if isinstance(found, tuple) and at < len(found) else None
+    return other if isinstance(other, Extras) else {}
+
+
+def _one(items: list[str]) -> str | list[str]:
+    return items[0] if len(items) == 1 else items
+
+
+def base_of_inference(main: Argument, at: int) -> str:
+    """Give what an inference before the last one is called.
+
+    >>> from argmap.model import Argument
+    >>> step = Argument(id="a", premises=("b",), target="c", polarity="supports")
+    >>> base_of_inference(step, 1)
+    'a-1'
+    """
+    return f"{main.id}-{at}"

@@ -1,0 +1,303 @@
+"""The arguments of a map: inferences of structures, hubs, and relations as single steps."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.formats.argdown.entries import Entries, Entry, Titled
+from argmap.formats.argdown.fields import take_roles, take_text, take_weight
+from argmap.formats.argdown.inferences import FOR, Inferences, InferenceStep, Structured
+from argmap.formats.argdown.names import Names
+from argmap.formats.argdown.nodes import (
+    ArgumentNode,
+    InferenceNode,
+    Model,
+    Node,
+    Relation,
+)
+from argmap.formats.argdown.records import Section
+from argmap.formats.draft import Draft
+from argmap.formats.notes import Notes
+from argmap.model import Argument, Extras, Premise
+
+OWN = "argdown"
+NONE = Extras()
+VERBS = {"support": "supports", "entails": "supports", "attack": "attacks", "contrary": "attacks"}
+VERBS |= {"contradictory": "contradicts", "undercut": "undercuts"}
+
+
+class Steps:
+    """Finds the arguments of a model, names them, adds them to a draft."""
+
+    def __init__(self, model: Model, entries: Entries, names: Names, notes: Notes) -> None:
+        self.model = model
+        self.names = names
+        found = Inferences(model, entries, notes)
+        self.made = found.made
+        self.inferences = found.by_place
+        self.relations: list[Relation] = []
+        self.out: dict[Node, int] = {}
+        self.free: dict[str, str | None] = {}
+        self.offsets: dict[str, int] = {}
+        self.ids: dict[Titled, str] = {}
+        self.rows: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
+        self.of_relation: dict[Relation, str] = {}
+        self.steps_of: dict[Node, Relation] = {}
+        self._find(found.used)
+
+    def _find(self, used: set[Relation]) -> None:
+        """Take the relations that are left, each contradiction once."""
+        pairs: set[tuple[str, int, int]] = set()
+        for relation in self.model.relations:
+            source, target = relation.source, relation.target
+            self.out[source] = self.out.get(source, 0) + 1
+            if relation in used:
+                continue
+            if relation.is_symmetric:
+                first, second = sorted((id(source), id(target)))
+                if (relation.kind, first, second) in pairs:
+                    self.out[source] -= 1
+                    continue
+                pairs.add((relation.kind, first, second))
+            self.relations.append(relation)
+
+    def is_said(self, node: ArgumentNode) -> bool:
+        """Tell whether an argument is a statement of the map."""
+        return node not in self.made
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the entries of arguments that are no statements."""
+        for made in self.made.values():
+            yield made.entry
+
+    def name(self, ids: dict[Titled, str]) -> None:
+        """Give ids to structures and hubs, by title; statements have theirs."""
+        self.ids = ids
+        for made in sorted(self.made.values(), key=lambda item: item.entry.node.title):
+            entry = made.entry
+            if not entry.base and made.inferences:
+                title = made.inferences[-1].step.member.title or ""
+                entry.base = f"argument-for-{self._statement_id(title)}"
+            entry.id = entry.explicit or self.names.derive(entry.base)
+            self.offsets[entry.id] = entry.offset
+            for number, inference in enumerate(made.inferences[:-1], start=1):
+                wanted = self.names.take(inference.data.get("id"))
+                if wanted:
+                    del inference.data["id"]
+                inference.id = wanted or self.names.derive(f"{entry.id}-{number}")
+            if made.inferences:
+                made.inferences[-1].id = entry.id
+
+    def add(
+        self,
+        draft: Draft,
+        sections: dict[Section, str],
+        given: dict[str, str],
+        rank: dict[str, int],
+    ) -> None:
+        """Add all arguments to a draft, in the order of what they aim at."""
+        self._name_relations(given)
+        for made in self.made.values():
+            section = sections.get(made.entry.section) if made.entry.section else None
+            for inference in made.inferences:
+                self._inference(made, inference, section)
+            if made.aim is not None:
+                self._hub(made, section)
+        for relation in self.relations:
+            self._relation(relation)
+        for row in self._ordered(rank):
+            draft.add(Argument, **row)
+
+    def _statement_id(self, title: str) -> str:
+        return self.ids[self.model.statements[title]]
+
+    def _inference(self, made: Structured, inference: InferenceStep, section: str | None) -> None:
+        entry, step, data = made.entry, inference.step, inference.data
+        premises = [self._statement_id(title) for title in inference.premises]
+        own: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
+        if inference is made.inferences[-1]:
+            fields = self._described(entry, own)
+            if made.unused:
+                own["unused"] = [self._statement_id(title) for title in made.unused]
+        else:
+            own["part_of"] = entry.id
+            own["step"] = made.inferences.index(inference) + 1
+        rules = step.inference.rules if step.inference else []
+        scheme = take_text(data, "scheme") if not rules else ", ".join(rules)
+        roles = take_roles(data, len(premises))
+        weight = take_weight(data)
+        if data:
+            own["inference"] = data
+        target = self._statement_id(step.member.title or "")
+        self._row(
+            inference.id,
+            premises,
+            target,
+            "supports",
+            own,
+            roles=roles,
+            scheme=scheme if scheme and scheme.strip() else None,
+            weight=weight,
+            section=section,
+            **fields,
+        )
+        self.offsets.setdefault(inference.id, step.start)
+
+    def _described(self, entry: Entry, own: dict[str, Any]) -> dict[str, Any]:
+        """Give title, tags and note of a structure or hub."""
+        if entry.markup:
+            own["markup"] = entry.markup
+        if entry.others:
+            own["members"] = entry.others
+        if entry.data:
+            own["data"] = entry.data
+        note = entry.text if self._is_described(entry) else None
+        return {"title": entry.title, "tags": entry.tags, "note": note}
+
+    def _is_described(self, entry: Entry) -> bool:
+        return any(
+            (member.text or "").strip() and member.form == "definition"
+            for member in entry.node.members
+        )
+
+    def _hub(self, made: Structured, section: str | None) -> None:
+        entry, aim = made.entry, made.aim
+        if aim is None:
+            return
+        premises = [self._source(item.source)[0] for item in made.premises]
+        own: dict[str, Any] = {}
+        fields = self._described(entry, own)
+        data = entry.data
+        roles = take_roles(data, len(premises))
+        scheme = take_text(data, "scheme")
+        weight = take_weight(data)
+        if data:
+            own["data"] = data
+        else:
+            own.pop("data", None)
+        target, mark = self._target(aim)
+        if mark not in (None, "entails"):
+            own["relation"] = mark
+        polarity = "supports" if aim.kind in FOR else "attacks"
+        self._row(
+            entry.id,
+            premises,
+            target,
+            polarity,
+            own,
+            roles=roles,
+            scheme=scheme,
+            weight=weight,
+            section=section,
+            **fields,
+        )
+
+    def _name_relations(self, given: dict[str, str]) -> None:
+        for relation in self.relations:
+            first = self._source(relation.source)[0]
+            base = f"{first}-{VERBS[relation.kind]}-{self._called(relation.target)}"
+            self.of_relation[relation] = self._free(base, given)
+
+    def _free(self, base: str, given: dict[str, str]) -> str:
+        wanted = self.free.pop(given[base], None) if base in given else None
+        return wanted or self.names.derive(base)
+
+    def _called(self, node: Node) -> str:
+        if isinstance(node, InferenceNode):
+            return self.inferences[node.title, node.inference.conclusion_index].id
+        if isinstance(node, ArgumentNode) and node in self.made:
+            return self.made[node].entry.id
+        return self.ids[node]
+
+    def _source(self, node: Node) -> tuple[str, str | None]:
+        """Give the statement that a relation leaves from, and the argument it was written for."""
+        if isinstance(node, ArgumentNode) and node in self.made:
+            made = self.made[node]
+            if made.inferences:
+                title = made.inferences[-1].step.member.title or ""
+                return self._statement_id(title), made.entry.id
+            return self._source(made.premises[0].source)[0], made.entry.id
+        assert not isinstance(node, InferenceNode)
+        return self.ids[node], None
+
+    def _target(self, relation: Relation) -> tuple[str, str | None]:
+        """Give what a relation aims at in the map, and how to mark it if that says less."""
+        node, kind = relation.target, relation.kind
+        mark = kind if kind in ("contradictory", "contrary", "entails") else None
+        if isinstance(node, InferenceNode):
+            return self._called(node), mark
+        if isinstance(node, ArgumentNode) and node in self.made:
+            return self.made[node].entry.id, "attack" if kind == "attack" else mark
+        if kind != "undercut":
+            return self.ids[node], mark
+        if isinstance(node, ArgumentNode) and self.out.get(node) == 1:
+            step = self._only_step(node)
+            if step is not None and step is not relation:
+                return self.of_relation[step], None
+        return self.ids[node], "undercut"
+
+    def _only_step(self, node: ArgumentNode) -> Relation | None:
+        if not self.steps_of:
+            plain = (item for item in self.relations if item.kind != "contradictory")
+            self.steps_of = {item.source: item for item in plain}
+        return self.steps_of.get(node)
+
+    def _relation(self, relation: Relation) -> None:
+        first, written_for = self._source(relation.source)
+        target, mark = self._target(relation)
+        polarity = "supports" if relation.kind in FOR else "attacks"
+        own: dict[str, Any] = {}
+        if mark:
+            own["relation"] = mark
+        if written_for and mark not in ("contradictory", "contrary"):
+            own["from"] = written_for
+        made = self.of_relation[relation]
+        if relation.occurrences:
+            self.offsets[made] = relation.occurrences[0].start
+        both = mark in ("contradictory", "contrary") and first != target
+        if first == target and mark != "undercut":
+            own = {}
+        self._row(made, [first], target, polarity, own)
+        if both:
+            back = self.names.derive(f"{target}-{VERBS[relation.kind]}-{first}")
+            if relation.occurrences:
+                self.offsets[back] = relation.occurrences[0].start
+            self._row(back, [target], first, polarity, own)
+
+    def _row(
+        self,
+        item_id: str,
+        premises: list[str],
+        target: str,
+        polarity: str,
+        own: dict[str, Any],
+        roles: list[str | None] | None = None,
+        **fields: Any,
+    ) -> None:
+        linked: tuple[str | Premise, ...] = tuple(premises)
+        if roles and any(roles):
+            pairs = zip(premises, roles, strict=True)
+            linked = tuple(Premise(statement=name, role=role) for name, role in pairs)
+        row = {"id": item_id, "premises": linked, "target": target, "polarity": polarity, **fields}
+        if own:
+            row["extras"] = {OWN: own}
+        self.rows.append(((tuple(premises), polarity, item_id), row))
+
+    def _ordered(self, rank: dict[str, int]) -> Iterator[dict[str, Any]]:
+        """Yield arguments by what they aim at: statements in order, each followed by its undercuts."""
+        by_target: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {}
+        for (premises, polarity, name), row in self.rows:
+            key = ([rank[item] for item in premises], polarity, name)
+            by_target.setdefault(row["target"], []).append((key, row))
+        for found in by_target.values():
+            found.sort(key=lambda item: item[0])
+        done: set[str] = set()
+        starts = [*rank, *sorted(by_target)]
+        for start in starts:
+            stack = [row for _, row in reversed(by_target.pop(start, []))]
+            while stack:
+                row = stack.pop()
+                if row["id"] not in done:
+                    done.add(row["id"])
+                    yield row
+                    stack.extend(item for _, item in reversed(by_target.pop(row["id"], [])))

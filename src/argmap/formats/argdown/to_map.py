@@ -1,0 +1,260 @@
+"""A model of Argdown to a map.
+
+- An equivalence class is a statement: the member that counts is its text, other definitions are
+  kept as ``extras["argdown"]["members"]``; kind claim, unless metadata says ``kind``.
+- An argument with a premise-conclusion structure is one argument for each inference, premises
+  linked (those of ``uses``, else all since the last conclusion, with it); intermediate conclusions
+  are statements, rules the scheme, a description the note.
+- An argument without a structure is a statement: its description is something that is asserted
+  and can be attacked, and each relation that leaves it is a step from it.
+- A relation is an argument with one premise. ``><`` and strict mode's contraries are two attacks.
+- An undercut attacks the argument of the inference, or the one step that an argument without a
+  structure makes; where it makes none or several it attacks the statement, and is marked so.
+- Headings are sections, tags are tags; metadata that the model has a field for goes there.
+
+What Argdown says beyond that is kept in ``extras["argdown"]``, so that writing brings it back.
+Statements stand in the order of sections and first definitions, arguments in that of their
+targets. Positions belong to the reading: ``place_of`` an id, ``place_at`` the path of a member.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from argmap.findings import Finding, Place
+from argmap.formats.argdown.entries import Entries, Entry, Titled
+from argmap.formats.argdown.fields import (
+    KINDS,
+    plain,
+    take_id,
+    take_list,
+    take_one_of,
+    take_text,
+    take_time,
+)
+from argmap.formats.argdown.head import Head, read_head
+from argmap.formats.argdown.markup import flat
+from argmap.formats.argdown.names import Names, slug
+from argmap.formats.argdown.nodes import ArgumentNode, Model
+from argmap.formats.argdown.records import Member
+from argmap.formats.argdown.records import Section as Heading
+from argmap.formats.argdown.steps import Steps
+from argmap.formats.draft import Draft
+from argmap.formats.record import Reading
+from argmap.model import Anchor, Attribution, Extras, Party, Section, Source, Statement
+from argmap.model.structure import Path
+
+OWN = "argdown"
+NONE = Extras()
+
+
+def to_reading(
+    model: Model,
+    front: Any,
+    is_block: Callable[[Member], bool],
+    place: Callable[[int], Place | None],
+    findings: list[Finding],
+) -> Reading:
+    """Make the map of a model; ``findings`` are those of reading, in the order of the text.
+
+    Raises:
+        MapError: If the front matter lists sources or parties that point in a circle or nowhere.
+    """
+    return _Mapper(model, front, is_block, place).reading(findings)
+
+
+class _Mapper:
+    def __init__(
+        self,
+        model: Model,
+        front: Any,
+        is_block: Callable[[Member], bool],
+        place: Callable[[int], Place | None],
+    ) -> None:
+        self.model = model
+        self.place = place
+        self.draft = Draft()
+        self.names = Names()
+        self.head = self._head(front)
+        self.entries = Entries(self.draft.notes, self.head.titles_are_ids, is_block)
+        self.sections: dict[Heading, str] = {}
+        self.order: dict[Heading | None, int] = {None: -1}
+        self.offsets: dict[str, int] = {}
+        self.others: dict[str, list[int]] = {}
+        self._titles: dict[tuple[str, str], str] = {}
+
+    def _head(self, front: Any) -> Head:
+        try:
+            return read_head(front)
+        except ValueError:
+            self.draft.notes.dropped("front matter that nests too deeply", "front matter")
+            return Head()
+
+    def reading(self, findings: list[Finding]) -> Reading:
+        head, draft = self.head, self.draft
+        steps = Steps(self.model, self.entries, self.names, draft.notes)
+        headings = self._headings()
+        said = self._said(steps)
+        for name in (*head.sources, *head.parties):
+            self.names.take(name)
+        for entry in (*said, *steps.entries()):
+            entry.explicit = self.names.take(entry.explicit)
+        explicit = [self.names.take(take_id(data)) for _, data in headings]
+        for name in head.ids.values():
+            steps.free[name] = self.names.take(name)
+        ids: dict[Titled, str] = {}
+        for entry in said:
+            entry.id = entry.explicit or self.names.derive(entry.base)
+            ids[entry.node] = entry.id
+        steps.name(ids)
+        for (heading, data), wanted in zip(headings, explicit, strict=True):
+            self._section(heading, data, wanted)
+        for entry in said:
+            self._statement(entry)
+        draft.parts["sources"] |= head.sources
+        draft.parts["parties"] |= head.parties
+        rank = {entry.id: at for at, entry in enumerate(said)}
+        steps.add(draft, self.sections, head.ids, rank)
+        self.offsets |= steps.offsets
+        draft.fields |= head.fields
+        if head.rest:
+            draft.fields["extras"] = {OWN: {"front": head.rest}}
+        made = draft.reading(place_of=self._place_of, place_at=self._place_at)
+        self.argument_map = made.argument_map
+        return Reading(made.argument_map, (*findings, *made.findings), made.place_of, made.place_at)
+
+    def _headings(self) -> list[tuple[Heading, dict[str, Any]]]:
+        """Give all headings, parents first, with their metadata."""
+        found: list[tuple[Heading, dict[str, Any]]] = []
+        stack = list(reversed(self.model.sections))
+        while stack:
+            heading = stack.pop()
+            self.order[heading] = len(found)
+            try:
+                data = plain(heading.data or {})
+            except ValueError:
+                self.draft.notes.dropped("metadata that nests too deeply", heading.title)
+                data = {}
+            found.append((heading, data if isinstance(data, dict) else {"": data}))
+            stack.extend(reversed(heading.children))
+        return found
+
+    def _section(self, heading: Heading, data: dict[str, Any], wanted: str | None) -> None:
+        words = self.entries.marked(heading.title, heading.ranges, heading.tags)
+        title = words.text
+        exact = take_text(data, "title")
+        if exact is not None and flat(exact) != flat(title):
+            data["title"] = exact
+            exact = None
+        made = self.sections[heading] = wanted or self.names.derive(slug(title))
+        own: dict[str, Any] = {"tags": list(heading.tags)} if heading.tags else {}
+        description = take_text(data, "description")
+        if words.markup:
+            own["markup"] = words.markup
+        if data:
+            own["data"] = data
+        parent = self.sections[heading.parent] if heading.parent else None
+        self.draft.add(
+            Section,
+            id=made,
+            title=exact or (title if title.strip() else made),
+            parent=parent,
+            description=description,
+            extras={OWN: own} if own else NONE,
+        )
+
+    def _said(self, steps: Steps) -> list[Entry]:
+        """Give the entries of all statements, in order."""
+        entry = self.entries.entry
+        said = [entry(node) for node in self.model.statements.values()]
+        said += [entry(node) for node in self.model.arguments.values() if steps.is_said(node)]
+        order = self.order
+        said.sort(key=lambda item: (order.get(item.section, -1), item.offset))
+        return said
+
+    def _statement(self, entry: Entry) -> None:
+        data = entry.data
+        own: dict[str, Any] = {}
+        if isinstance(entry.node, ArgumentNode):
+            own["form"] = "argument"
+        if not entry.is_defined:
+            own["undefined"] = True
+            self.draft.notes.guessed("texts missing, the title stands for them", entry.id)
+        if entry.markup:
+            own["markup"] = entry.markup
+        if entry.others:
+            own["members"] = entry.others
+        fields: dict[str, Any] = {}
+        if data:
+            fields = self._known(data)
+            if data:
+                own["data"] = data
+        self.offsets[entry.id] = entry.offset
+        if entry.other_offsets:
+            self.others[entry.id] = entry.other_offsets
+        self.draft.add(
+            Statement,
+            id=entry.id,
+            kind=fields.pop("kind", "claim"),
+            text=entry.text,
+            title=entry.title,
+            tags=entry.tags,
+            section=self.sections.get(entry.section) if entry.section else None,
+            extras={OWN: own} if own else NONE,
+            **fields,
+        )
+
+    def _known(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Take fields of a statement out of its metadata."""
+        fields: dict[str, Any] = {}
+        kind = take_one_of(data, "kind", KINDS)
+        if kind is not None:
+            fields["kind"] = kind
+        for key, found in (("note", take_text(data, "note")), ("time", take_time(data))):
+            if found is not None:
+                fields[key] = found
+        sources = take_list(data, "source")
+        if sources:
+            fields["anchors"] = tuple(Anchor(source=self._source(name)) for name in sources)
+        parties = take_list(data, "party")
+        if parties:
+            names = dict.fromkeys(self._party(name) for name in parties)
+            fields["attributions"] = tuple(
+                Attribution(party=name, stance="asserts") for name in names
+            )
+        return fields
+
+    def _source(self, title: str) -> str:
+        if title in self.head.sources:
+            return title
+        made = self._titles.get(("source", title))
+        if made is None:
+            made = self._titles["source", title] = self.names.derive(f"source-{slug(title)}")
+            url = title if title.startswith(("http://", "https://")) else None
+            self.draft.add(Source, id=made, title=title, url=url)
+        return made
+
+    def _party(self, name: str) -> str:
+        if name in self.head.parties:
+            return name
+        made = self._titles.get(("party", name))
+        if made is None:
+            made = self._titles["party", name] = self.names.derive(f"party-{slug(name)}")
+            self.draft.add(Party, id=made, name=name)
+        return made
+
+    def _place_of(self, item_id: str) -> Place | None:
+        offset = self.offsets.get(item_id)
+        return None if offset is None else self.place(offset)
+
+    def _place_at(self, path: Path) -> Place | None:
+        """Give the place of an element by its index, or of one of its other members."""
+        if len(path) < 2 or path[0] not in ("statements", "arguments"):
+            return None
+        items = getattr(self.argument_map, path[0])
+        if not isinstance(path[1], int) or not 0 <= path[1] < len(items):
+            return None
+        item_id = items[path[1]].id
+        if path[2:5] == ("extras", OWN, "members") and len(path) > 5:
+            offsets, at = self.others.get(item_id, []), path[5]
+            return self.place(offsets[at]) if isinstance(at, int) and at < len(offsets) else None
+        return self._place_of(item_id)
