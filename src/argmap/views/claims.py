@@ -14,15 +14,14 @@ from argmap.views.document import (
     Span,
     Table,
     bullets,
-    cell,
     plain,
     words,
 )
 from argmap.views.figures import READING, Pictures, figure_of
 from argmap.views.phrases import (
     VERDICT_WORDS,
-    counted,
     flat,
+    intersperse,
     quoted,
     statement_cells,
     statement_columns,
@@ -34,6 +33,17 @@ from argmap.views.request import Request
 from argmap.views.verdicts import firm
 
 MOST_ROOTS, MOST_CRITICAL, MOST_FLIPS = 24, 10, 2
+CONCLUSION = (
+    Column("verdict", "Verdict", 2, head=True),
+    Column("why", "Why", 8),
+    Column("turn", "What would turn it", 7),
+)
+ANSWERS = (
+    *statement_columns("answer", "Answer", 6),
+    Column("verdict", "Verdict", 2),
+    Column("why", "Why", 7),
+    Column("turn", "What would turn it", 6),
+)
 CRITICAL = (
     *statement_columns("without", "Without", 5),
     Column("turns", "These verdicts turn", 8),
@@ -88,57 +98,48 @@ def critical_blocks(request: Request) -> Iterator[Block]:
             for turn in item.turns
         ]
         rows.append((*statement_cells(whole.statement(item.withdrawn)), tuple(turned)))
-    yield Table("What most depends on", CRITICAL, tuple(rows))
+    yield Table("What the verdicts depend on", CRITICAL, tuple(rows))
     if len(found) > MOST_CRITICAL:
         yield Paragraph(words(f"{len(found) - MOST_CRITICAL} more turn fewer or as many."), "note")
 
 
 def _root(request: Request, root: Statement) -> Iterator[Block]:
+    if root.kind != "question":
+        said = voices(request.argument_map, root)
+        if said:
+            yield Paragraph(words("Said by ", *intersperse(said, "; "), "."))
+        yield Table(flat(root.text), CONCLUSION, (_row(request, root)[3:],))
+        return
     found = request.positions(root)
-    is_question = root.kind == "question"
-    if is_question:
-        if not found:
-            yield Paragraph(words("The map gives no answer to this question."))
-            return
-        standing = sum(request.verdict(one.id).word == "in" for one in found)
-        if len(found) == 1:
-            said = f"One answer, which {'stands' if standing else 'does not stand'}."
-        else:
-            count = "none" if not standing else "all" if standing == len(found) else str(standing)
-            verb = "stands" if standing in (0, 1) else "stand"
-            said = f"{counted(len(found), 'answer').capitalize()}, of which {count} {verb}."
-        yield Paragraph(words(said))
-    columns = (
-        *statement_columns("claim", "Answer" if is_question else "Claim", 6),
-        Column("verdict", "Verdict", 2),
-        Column("why", "Why", 7),
-        Column("turn", "What would turn it", 6),
+    if not found:
+        yield Paragraph(words("The map gives no answer to this question."))
+        return
+    yield Paragraph(
+        words(_count(sum(request.verdict(one.id).word == "in" for one in found), found))
     )
-    rows = tuple(
-        (
-            *_claim_cells(request, one),
-            _verdict_cell(request, one),
-            tuple(why_lines(request, one.id)),
-            tuple(flip_lines(request, one.id, MOST_FLIPS)),
-        )
-        for one in found
-    )
-    yield Table(
-        "Answers, verdicts and reasons" if is_question else "Verdict and reasons", columns, rows
-    )
+    yield Table(flat(root.text), ANSWERS, tuple(_row(request, one) for one in found))
 
 
-def _claim_cells(request: Request, one: Statement) -> tuple[Cell, Cell, Cell]:
+def _count(standing: int, found: tuple[Statement, ...]) -> str:
+    if len(found) == 1:
+        return f"One answer, which {'stands' if standing else 'does not stand'}."
+    count = "none" if not standing else "all" if standing == len(found) else str(standing)
+    verb = "stands" if standing in (0, 1) else "stand"
+    return f"{len(found)} answers, of which {count} {verb}."
+
+
+def _row(request: Request, one: Statement) -> tuple[Cell, ...]:
     name, text, shown = statement_cells(one)
     said = "; ".join(map(plain, voices(request.argument_map, one)))
-    return name, text, (*shown, words(Span(said, "meta"))) if said else shown
-
-
-def _verdict_cell(request: Request, one: Statement) -> Cell:
-    found = cell("")
-    verdict = (verdict_span(request, one.id),)
+    verdict: Cell = ((verdict_span(request, one.id),),)
     standing = firm(request, one.id)
-    found = (verdict,)
     if standing and standing != "open":
-        found += (words(Span(standing, "meta")),)
-    return found
+        verdict += (words(Span(standing, "meta")),)
+    return (
+        name,
+        text,
+        (*shown, words(Span(said, "meta"))) if said else shown,
+        verdict,
+        tuple(why_lines(request, one.id)),
+        tuple(flip_lines(request, one.id, MOST_FLIPS)),
+    )

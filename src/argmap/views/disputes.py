@@ -99,11 +99,15 @@ def pair_blocks(request: Request, first: str, second: str, level: int) -> Iterat
         Column("challenger", "Challenger", where="data"),
         Column("argument", "Argument", where="data"),
         Column("depth", "Depth", where="data"),
-        Column("first", names[first], 1),
-        Column("second", names[second], 1),
+        Column("first", names[first], 1, "page"),
+        Column("second", names[second], 1, "page"),
     )
     if found:
-        rows = tuple(_row(request, one, first) for one in found)
+        before = (None, *found[:-1])
+        rows = tuple(
+            _row(request, one, first, last is not None and _same(last, one))
+            for last, one in zip(before, found, strict=True)
+        )
         yield Table(f"{names[first]} and {names[second]}", columns, rows)
     else:
         yield Paragraph(words("They disagree on no point of the map."))
@@ -127,8 +131,13 @@ def pair_blocks(request: Request, first: str, second: str, level: int) -> Iterat
         yield bullets((0, quoted(whole.statement(name))) for name in shared)
 
 
-def _row(request: Request, one: Dispute, first: str) -> tuple[Cell, ...]:
-    holds, goes = _held(request, one), _against(request, one)
+def _same(last: Dispute, one: Dispute) -> bool:
+    return (last.about, last.holder) == (one.about, one.holder)
+
+
+def _row(request: Request, one: Dispute, first: str, again: bool) -> tuple[Cell, ...]:
+    holds = cell("the same", "meta") if again else _held(request, one)
+    goes = _against(request, one)
     left, right = (holds, goes) if one.holder == first else (goes, holds)
     return (
         cell(one.about),

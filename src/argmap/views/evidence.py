@@ -24,9 +24,11 @@ from argmap.views.document import (
     Words,
     cell,
     lines,
+    plain,
     words,
 )
 from argmap.views.phrases import (
+    counted,
     dates,
     flat,
     named,
@@ -41,22 +43,34 @@ from argmap.views.phrases import (
 from argmap.views.request import Request
 
 MOST_TOPS = 40
-COLUMNS = (
-    Column("claim", "Claim", where="data"),
-    Column("claim_text", "Claim", where="data"),
-    Column("bears", "Bears", 2),
-    Column("steps", "Steps", 1, number=True),
-    *statement_columns("evidence", "Evidence", 7),
-    Column("verdict", "Verdict", 2),
-    Column("chain", "Chain", where="data"),
-    Column("needs", "Needs", where="data"),
+ORIGIN = (
     Column("source", "Source", where="data"),
     Column("place", "Place", where="data"),
     Column("quote", "Quote", where="data"),
     Column("passages", "Source and passage", 7, "page"),
     Column("said_by", "Said by", 4),
-    Column("said", "Said", 2),
-    Column("happened", "Happened", 2),
+    Column("said", "Said", where="data"),
+    Column("happened", "Happened", where="data"),
+    Column("when", "When", 4, "page"),
+)
+COLUMNS = (
+    Column("claim", "Claim", where="data"),
+    Column("claim_text", "Claim", where="data"),
+    *statement_columns("evidence", "Evidence", 7),
+    Column("side", "Side", where="data"),
+    Column("how", "How", where="data"),
+    Column("steps", "Steps", where="data"),
+    Column("chain", "Chain", where="data"),
+    Column("needs", "Needs", where="data"),
+    Column("bears", "Bears", 3, "page"),
+    Column("verdict", "Verdict", 2),
+    *ORIGIN,
+)
+REGISTER = (
+    *statement_columns("evidence", "Evidence", 7),
+    Column("bears", "Bears on", 5),
+    Column("verdict", "Verdict", 2),
+    *ORIGIN,
 )
 
 
@@ -82,7 +96,7 @@ def evidence(request: Request) -> Document:
         "Each claim with the evidence for it, and against it or a step to it. Steps are the "
         "arguments between, over a shortest chain."
     )
-    blocks = tuple(evidence_blocks(request, 2))
+    blocks = tuple(evidence_blocks(request))
     if not blocks:
         blocks = (Paragraph(words("The map has no evidence.")),)
     return Document(
@@ -92,14 +106,15 @@ def evidence(request: Request) -> Document:
     )
 
 
-def evidence_blocks(request: Request, level: int) -> Iterator[Block]:
+def evidence_blocks(request: Request) -> Iterator[Block]:
     """Yield a heading and a table for each claim that evidence bears on."""
     for about, group in groupby(bearings(request), lambda one: one.about):
         whole = request.argument_map
         verdict = () if isinstance(whole[about], Argument) else (verdict_span(request, about),)
-        yield Heading(level, (*_heading(request, about), *verdict))
+        heading = (*_heading(request, about), *verdict)
+        yield Heading(2, heading)
         rows = tuple(_row(request, one) for one in group)
-        yield Table(f"Evidence that bears on {about}", COLUMNS, rows)
+        yield Table(plain(heading), COLUMNS, rows)
 
 
 def bearings(request: Request) -> Iterator[Bearing]:
@@ -130,16 +145,6 @@ def bearings(request: Request) -> Iterator[Bearing]:
         yield from group
 
 
-def unused(request: Request) -> list[Statement]:
-    """List the evidence that bears on nothing."""
-    whole = request.argument_map
-    return [
-        item
-        for item in whole.statements
-        if item.kind == "evidence" and item.id not in whole.outgoing
-    ]
-
-
 def _bearing(about: str, answer: Answer) -> Bearing:
     kind = answer.kind
     needs = tuple(item.id for item in answer.needs)
@@ -159,24 +164,59 @@ def _heading(request: Request, about: str) -> Words:
 def _row(request: Request, one: Bearing) -> tuple[Cell, ...]:
     whole, item = request.argument_map, one.evidence
     about = whole[one.about]
-    checks = request.checks.get(item.id, ())
-    style: tuple[str, str] = (f"{one.side}: ", one.how)
-    said = Span(one.side, "for" if one.side == "for" else "against")
-    bears = words(said, f", {style[1]}" if one.side == "against" else "")
     return (
         cell(one.about),
         cell(flat(getattr(about, "text", None) or getattr(about, "title", None) or "")),
-        (bears,),
-        cell(len(one.chain)),
         *statement_cells(item),
-        ((verdict_span(request, item.id),),),
+        cell(one.side),
+        cell(one.how),
+        cell(len(one.chain)),
         cell(" ".join(step.id for step in one.chain)),
         cell(" ".join(one.needs)),
+        (_bears(one),),
+        ((verdict_span(request, item.id),),),
+        *_origin(request, item),
+    )
+
+
+def _bears(one: Bearing) -> Words:
+    side = Span(one.side, "for" if one.side == "for" else "against")
+    how = f" ({one.how})" if one.side == "against" else ""
+    return words(side, how, Span(f", {counted(len(one.chain), 'step')}", "meta"))
+
+
+def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
+    checks = request.checks.get(item.id, ())
+    said = dates(request.argument_map, item)
+    when = [f"happened {item.time}"] if item.time else []
+    when += [f"said {date}" for date in said]
+    return (
         cell("; ".join(dict.fromkeys(check.anchor.source for check in checks))),
         cell("; ".join(filter(None, map(place, checks)))),
         cell("; ".join(filter(None, map(passage, checks)))),
         lines(passages(request, item)),
-        lines(voices(whole, item)),
-        lines(dates(whole, item)),
+        lines(voices(request.argument_map, item)),
+        lines(said),
         cell(item.time),
+        lines(when),
     )
+
+
+def register_blocks(request: Request) -> Iterator[Block]:
+    """Yield a table with a row for each piece of evidence, and all it bears on, in map order."""
+    found: dict[str, list[Words]] = {}
+    for one in bearings(request):
+        side = (*_bears(one), *words(": ", Span(one.about, "id")))
+        found.setdefault(one.evidence.id, []).append(side)
+    rows = tuple(
+        (
+            *statement_cells(item),
+            tuple(found.get(item.id, ())) or cell("nothing", "meta"),
+            ((verdict_span(request, item.id),),),
+            *_origin(request, item),
+        )
+        for item in request.argument_map.statements
+        if item.kind == "evidence"
+    )
+    if rows:
+        yield Table("Evidence", REGISTER, rows)

@@ -27,7 +27,7 @@ from argmap.views.document import (
     Words,
     plain,
 )
-from argmap.views.markdown import is_web
+from argmap.views.markdown import is_web, repeats
 from argmap.views.pictures import dark_rules, inlined
 
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
@@ -100,7 +100,7 @@ def _body(document: Document) -> Iterator[str]:
             yield from _list(block)
         elif isinstance(block, Table):
             tables += 1
-            yield from _table(block.shown("page"), tables)
+            yield from _table(block.shown("page"), tables, repeats(blocks, at))
         elif isinstance(block, Figure):
             figures += 1
             yield _figure(block, figures)
@@ -141,13 +141,14 @@ def _list(block: Bullets) -> Iterator[str]:
         yield "</li>\n</ul>\n" + "</li>\n</ul>\n" * depth
 
 
-def _table(table: Table, count: int) -> Iterator[str]:
+def _table(table: Table, count: int, hidden: bool) -> Iterator[str]:
     total = sum(column.share for column in table.columns)
     name = f"table-{count}"
+    quiet = ' class="quiet"' if hidden else ""
     wide = " wide" if len(table.columns) > 4 else ""
     yield (
         f'<div class="scroll{wide}" role="region" aria-labelledby="{name}" tabindex="0">\n'
-        f'<table>\n<caption id="{name}">{isolated(table.caption)}</caption>\n<colgroup>'
+        f'<table>\n<caption id="{name}"{quiet}>{isolated(table.caption)}</caption>\n<colgroup>'
     )
     for column in table.columns:
         yield f'<col class="w{round(20 * column.share / total)}">'

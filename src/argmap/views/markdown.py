@@ -7,7 +7,8 @@ Sources: CommonMark 0.31, the Pandoc User's Guide.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from argmap.drawing.text import clean
@@ -22,6 +23,7 @@ from argmap.views.document import (
     Span,
     Table,
     Words,
+    plain,
 )
 
 _SPACE = re.compile(r"[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -69,11 +71,14 @@ def to_markdown(document: Document, path_of: Callable[[int, Figure], str] | None
     """
     blocks = [f"# {lead(_line((Span(document.title),)))}"]
     count = 0
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         if isinstance(block, Figure):
             count += 1
             path = path_of(count, block) if path_of else None
             blocks.append(_figure(block, count, path))
+        elif isinstance(block, Table):
+            made = replace(block, caption="") if repeats(document.blocks, at) else block
+            blocks.append("\n".join(_table(made.shown("page"))))
         else:
             blocks.append(_block(block))
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -84,15 +89,20 @@ def _figure(figure: Figure, count: int, path: str | None) -> str:
     return f"![{caption}]({quote(path)})" if path else caption
 
 
-def _block(block: Block) -> str:
+def _block(block: Heading | Paragraph | Bullets) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {lead(_line(block.words))}"
     if isinstance(block, Paragraph):
         return lead(_line(block.words))
-    if isinstance(block, Bullets):
-        return "\n".join(f"{'  ' * item.depth}- {lead(_line(item.words))}" for item in block.items)
-    assert isinstance(block, Table)
-    return "\n".join(_table(block.shown("page")))
+    return "\n".join(f"{'  ' * item.depth}- {lead(_line(item.words))}" for item in block.items)
+
+
+def repeats(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether the caption of a table says what a heading close above it says."""
+    table = blocks[at]
+    assert isinstance(table, Table)
+    near = (plain(one.words) for one in blocks[max(0, at - 2) : at] if isinstance(one, Heading))
+    return any(f"{heading} ".startswith(f"{table.caption} ") for heading in near)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -27,15 +27,11 @@ from argmap.views.phrases import (
     quoted_all,
     statement_cells,
     statement_columns,
+    voices,
 )
-from argmap.views.reasons import sentence, why_lines
+from argmap.views.reasons import why_lines
 from argmap.views.request import Request
 
-COLUMNS = (
-    Column("matter", "Matter", where="data"),
-    *statement_columns("statement", "Statement", 6),
-    Column("detail", "What is open", 7),
-)
 Row = tuple[Cell, ...]
 
 
@@ -49,34 +45,39 @@ def open_questions(request: Request) -> Document:
 
 def open_blocks(request: Request, level: int) -> Iterator[Block]:
     """Yield a heading, a sentence and a table for each matter there is."""
-    for matter, heading, note, rows in (
+    for matter, heading, title, note, rows in (
         (
             "undecided",
             "What stays open",
+            "Why",
             "The reasons for and against hold each other up.",
             _undecided(request),
         ),
         (
             "need",
             "What one new document could decide",
+            "What it would decide",
             "Evidence of full weight, for or against a statement, and the verdicts it would turn.",
             _needs(request),
         ),
         (
             "no answer",
             "Questions without an answer that stands",
+            "Answers given",
             "No answer is given, or none of those given stands.",
             _questions(request),
         ),
         (
             "no support",
             "Claims without support",
+            "Who holds it",
             "Nothing in the map supports them; they fall unless they are granted.",
             _unsupported(request),
         ),
         (
             "unanswered",
             "Objections left unanswered",
+            "What is not answered",
             "Arguments against what a party holds that it has not answered.",
             _unanswered(request),
         ),
@@ -85,7 +86,15 @@ def open_blocks(request: Request, level: int) -> Iterator[Block]:
         if made:
             yield Heading(level, words(heading))
             yield Paragraph(words(note))
-            yield Table(heading, COLUMNS, made)
+            yield Table(heading, _columns(title), made)
+
+
+def _columns(title: str) -> tuple[Column, ...]:
+    return (
+        Column("matter", "Matter", where="data"),
+        *statement_columns("statement", "Statement", 6),
+        Column("detail", title, 7),
+    )
 
 
 def _undecided(request: Request) -> Iterator[Row]:
@@ -124,8 +133,7 @@ def _questions(request: Request) -> Iterator[Row]:
 
 def _unsupported(request: Request) -> Iterator[Row]:
     for item in unsupported(request.argument_map):
-        found = request.verdict(item.id)
-        yield (*statement_cells(item), cell(sentence(found.reason)))
+        yield (*statement_cells(item), lines(voices(request.argument_map, item)))
 
 
 def _unanswered(request: Request) -> Iterator[Row]:

@@ -16,6 +16,7 @@ VERDICT_WORDS: dict[str, tuple[str, Style]] = {
     "out": ("falls", "falls"),
     "undecided": ("open", "open"),
 }
+MOST_QUOTED = 3
 _SPACE = re.compile(r"\s+")
 
 
@@ -46,10 +47,25 @@ def statement_cells(item: Statement) -> tuple[Cell, Cell, Cell]:
 
 def quoted_all(statements: Iterable[Statement]) -> Words:
     """Quote statements, joined by "and"."""
+    return intersperse(map(quoted, statements), " and ")
+
+
+def intersperse(found: Iterable[Words], sign: str) -> Words:
+    """Join words by a sign."""
     made: list[Span] = []
-    for item in statements:
-        made += [*([Span(" and ")] if made else []), *quoted(item)]
+    for line in found:
+        made += [*([Span(sign)] if made else []), *line]
     return tuple(made)
+
+
+def quoted_some(statements: Iterable[Statement]) -> Words:
+    """Quote statements like ``quoted_all``; of more than a few, the rest by id alone."""
+    found = list(statements)
+    if len(found) <= MOST_QUOTED:
+        return quoted_all(found)
+    first, rest = found[: MOST_QUOTED - 1], found[MOST_QUOTED - 1 :]
+    named = [span for item in rest for span in (Span(" "), Span(item.id, "id"))]
+    return (*quoted_all(first), Span(f" and {len(rest)} more:"), *named)
 
 
 def step_words(argument_map: ArgumentMap, step: Argument) -> Words:

@@ -6,7 +6,7 @@ from argmap.explain import Flip, FlipLimitError, flip
 from argmap.explain.why import explain
 from argmap.model import Argument
 from argmap.views.document import Span, Words, words
-from argmap.views.phrases import VERDICT_WORDS, flat, named, quoted_all, step_words
+from argmap.views.phrases import VERDICT_WORDS, flat, named, quoted_all, quoted_some, step_words
 from argmap.views.request import Request
 
 MOST_FLIPS = 3
@@ -29,7 +29,7 @@ def why_lines(request: Request, item_id: str) -> Iterator[Words]:
         yield words(sentence(found.reason))
     for ground in below:
         element = whole[ground.id]
-        end = verdict_words(ground.label, ground.reason)
+        end = verdict_words(ground.label, _reason(request, element, ground.reason))
         if isinstance(element, Argument):
             premises = quoted_all(whole.statement(name) for name in element.premise_ids)
             yield (ROLES[ground.role], *premises, *end)
@@ -37,6 +37,13 @@ def why_lines(request: Request, item_id: str) -> Iterator[Words]:
             yield (ROLES[ground.role], *named(whole, ground.id), *end)
     if found.loop:
         yield words("Each waits for the next in a circle of ", f"{len(found.loop)} places.")
+
+
+def _reason(request: Request, element: object, reason: str) -> str:
+    """Say the reason of the only premise where that decides the step."""
+    if isinstance(element, Argument) and len(element.premises) == 1 and "premise" in reason:
+        return request.verdict(element.premise_ids[0]).reason
+    return reason
 
 
 def verdict_words(label: str, reason: str) -> Words:
@@ -79,7 +86,7 @@ def flip_words(request: Request, one: Flip) -> Words:
     parts: list[Words] = []
     for names, phrase in ((one.withdraw, "without "), (one.grant, "if it were given that ")):
         if names:
-            parts.append((*words(phrase), *quoted_all(whole.statement(name) for name in names)))
+            parts.append((*words(phrase), *quoted_some(whole.statement(name) for name in names)))
     for item in one.weigh:
         step = step_words(whole, whole.argument(item.argument))
         parts.append((*words("if "), *step, *words(f" weighed {item}")))

@@ -8,10 +8,11 @@ from argmap.anchors import SourceText
 from argmap.formats.files import write_bytes
 from argmap.model import ArgumentMap
 from argmap.query import rests_on_hearsay, rests_on_unnamed
+from argmap.views.brief import brief_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
 from argmap.views.disputes import pair_blocks, pairs_in_dispute
 from argmap.views.document import Block, Document, Figure, Heading, Paragraph, bullets, words
-from argmap.views.evidence import evidence_blocks, unused
+from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES, Pictures
 from argmap.views.method import method_blocks
 from argmap.views.open_questions import open_blocks
@@ -94,15 +95,16 @@ def make_report(
     >>> from argmap.formats.files import load
     >>> made = make_report(load("examples/northport/map.argmap.yaml"), pictures="none")
     >>> made.blocks[2].words[0].text
-    'What the map claims'
+    'In brief'
     """
     if pictures not in PICTURES:
         raise ViewError(f"unknown pictures: {pictures!r} (known: {', '.join(PICTURES)})")
     request = Request(argument_map, (), texts or {}, standard, weighing)
     blocks: list[Block] = list(_opening(request))
     for heading, found in (
+        ("In brief", brief_blocks(request)),
         ("What the map claims", claim_blocks(request, pictures, engine)),
-        ("What most depends on", critical_blocks(request)),
+        ("What the verdicts depend on", critical_blocks(request)),
         ("Evidence", _evidence(request)),
         ("Hearsay and unnamed voices", _testimony(request)),
         ("Sources", source_blocks(request)),
@@ -133,21 +135,17 @@ def _opening(request: Request) -> Iterator[Block]:
 
 
 def _evidence(request: Request) -> Iterator[Block]:
-    found = list(evidence_blocks(request, 3))
+    found = list(register_blocks(request))
     if not found:
-        yield Paragraph(words("The map has no evidence that bears on anything."))
+        yield Paragraph(words("The map has no evidence."))
         return
     yield Paragraph(
         words(
-            "For each claim the evidence for it, and against it or a step to it; steps are the "
-            "arguments between."
+            "Every piece of evidence, and the claims above it bears on, for them or against "
+            "them or a step to them. Steps are the arguments between."
         )
     )
     yield from found
-    left = unused(request)
-    if left:
-        yield Heading(3, words("Evidence that bears on nothing"))
-        yield bullets((0, quoted(item)) for item in left)
 
 
 def _testimony(request: Request) -> Iterator[Block]:
