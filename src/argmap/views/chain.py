@@ -48,7 +48,9 @@ def chain(request: Request) -> Document:
     ):
         if answers:
             blocks.append(Heading(2, words(heading)))
-            blocks.append(bullets(line for answer in answers for line in _steps(request, answer)))
+            blocks.append(
+                bullets(line for answer in answers for line in _steps(request, item_id, answer))
+            )
     blocks += _witnesses(request, item_id)
     if isinstance(item, Statement) and item.kind != "question":
         blocks += [
@@ -110,7 +112,7 @@ def _about(one: Chain) -> Iterator[Words]:
             yield words(f"{flat(party.name)} stands to gain: {flat(party.interest)}.")
 
 
-def _steps(request: Request, answer: Answer) -> Iterator[tuple[int, Words]]:
+def _steps(request: Request, about: str, answer: Answer) -> Iterator[tuple[int, Words]]:
     """Yield the evidence, and below it each step to the claim with what else it needs."""
     whole = request.argument_map
     label = request.verdict(answer.id)
@@ -121,7 +123,8 @@ def _steps(request: Request, answer: Answer) -> Iterator[tuple[int, Words]]:
         also = (*words(", together with "), *quoted_all(others)) if others else ()
         verb = "supports " if step.polarity == "supports" else "speaks against "
         side = Span(verb, "for" if step.polarity == "supports" else "against")
-        yield 1, (*words(side), *named(whole, step.target), *also)
+        target = words("this") if step.target == about else named(whole, step.target)
+        yield 1, (*words(side), *target, *also)
         passed.add(step.target)
 
 

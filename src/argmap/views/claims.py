@@ -13,11 +13,12 @@ from argmap.views.document import (
     Paragraph,
     Span,
     Table,
+    Words,
     bullets,
     plain,
     words,
 )
-from argmap.views.figures import READING, Pictures, figure_of
+from argmap.views.figures import READING, figure_of
 from argmap.views.phrases import (
     VERDICT_WORDS,
     flat,
@@ -50,7 +51,7 @@ CRITICAL = (
 )
 
 
-def claim_blocks(request: Request, pictures: Pictures, engine: str | None) -> Iterator[Block]:
+def claim_blocks(request: Request, pictures: str, engine: str | None) -> Iterator[Block]:
     """Yield a section for each root of the map: a table of its answers, or itself, and a figure.
 
     Raises:
@@ -105,9 +106,8 @@ def critical_blocks(request: Request) -> Iterator[Block]:
 
 def _root(request: Request, root: Statement) -> Iterator[Block]:
     if root.kind != "question":
-        said = voices(request.argument_map, root)
-        if said:
-            yield Paragraph(words("Said by ", *intersperse(said, "; "), "."))
+        if root.attributions:
+            yield Paragraph(_said(request, root))
         yield Table(flat(root.text), CONCLUSION, (_row(request, root)[3:],))
         return
     found = request.positions(root)
@@ -118,6 +118,14 @@ def _root(request: Request, root: Statement) -> Iterator[Block]:
         words(_count(sum(request.verdict(one.id).word == "in" for one in found), found))
     )
     yield Table(flat(root.text), ANSWERS, tuple(_row(request, one) for one in found))
+
+
+def _said(request: Request, root: Statement) -> Words:
+    """Say who speaks; where nobody holds the statement, begin with the stance there is."""
+    found = intersperse(voices(request.argument_map, root), "; ")
+    held = any(one.stance == "asserts" for one in root.attributions)
+    first = "" if held else f"{found[0].text[:1].upper()}{found[0].text[1:]}"
+    return words("Said by ", *found, ".") if held else words(first, *found[1:], ".")
 
 
 def _count(standing: int, found: tuple[Statement, ...]) -> str:

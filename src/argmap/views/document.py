@@ -6,11 +6,13 @@ figures. Texts are plain; what they look like in Markdown, HTML or CSV is the wr
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Style = Literal[
     "", "strong", "id", "meta", "mark", "lack", "for", "against", "stands", "falls", "open"
 ]
+JOINT = "; "
+"""Stands between the lines of a cell in data."""
 DEEPEST = 24
 """Lists are not indented further; deeper entries say their depth."""
 
@@ -153,6 +155,25 @@ class Document:
         from argmap.views.writers import find_writer
 
         return find_writer(kind).write(self)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give title and tables as data: each row the texts of its cells by key of the column."""
+        return {
+            "title": self.title,
+            "tables": [
+                {
+                    "caption": table.caption,
+                    "rows": [
+                        {
+                            column.key: JOINT.join(map(plain, row[at]))
+                            for at, column in enumerate(table.columns)
+                        }
+                        for row in table.rows
+                    ],
+                }
+                for table in (found.shown("data") for found in self.tables())
+            ],
+        }
 
     def _repr_markdown_(self) -> str:
         return self.write()

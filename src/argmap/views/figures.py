@@ -1,7 +1,6 @@
 """Figures: for each top of a map the part below it that can be read on a page."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from argmap.drawing.render import draw
 from argmap.edit import restrict
@@ -11,8 +10,7 @@ from argmap.views.phrases import flat
 from argmap.views.pictures import cropped
 from argmap.views.request import Request
 
-Pictures = Literal["svg", "png", "none"]
-PICTURES: tuple[Pictures, ...] = ("svg", "png", "none")
+PICTURES = ("svg", "png", "none")
 MOST_CARDS, MOST_STEPS, DEEPEST = 16, 9, 4
 WIDEST, TALLEST = 830.0, 1150.0
 """Points: what stays readable across and down a page."""
@@ -25,7 +23,7 @@ READING = (
 
 
 def figure_of(
-    request: Request, root: Statement, pictures: Pictures, engine: str | None
+    request: Request, root: Statement, pictures: str, engine: str | None
 ) -> Figure | None:
     """Draw what lies below a root, as deep as fits a page; nothing where nothing does.
 

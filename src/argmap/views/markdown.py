@@ -36,6 +36,7 @@ _LEAD = re.compile(
     r"(?P<list>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}))(?P<sign>[.)])(?=\s|$)"
     r"|(?P<table>[Tt]able)?:|[+=%-]"
 )
+_BOX = re.compile(r"^(\\\[[ xX]\\\]) ")
 _WEB = re.compile(r"https?://[^\s<>\\|\x00-\x20]+\Z", re.IGNORECASE)
 _WIDTH = 100
 
@@ -94,7 +95,12 @@ def _block(block: Heading | Paragraph | Bullets) -> str:
         return f"{'#' * block.level} {lead(_line(block.words))}"
     if isinstance(block, Paragraph):
         return lead(_line(block.words))
-    return "\n".join(f"{'  ' * item.depth}- {lead(_line(item.words))}" for item in block.items)
+    return "\n".join(f"{'  ' * item.depth}- {_entry(item.words)}" for item in block.items)
+
+
+def _entry(line: Words) -> str:
+    """Write an entry; Pandoc takes even an escaped box and a space in front for a task."""
+    return _BOX.sub(r"\1&#32;", lead(_line(line)))
 
 
 def repeats(blocks: Sequence[Block], at: int) -> bool:

@@ -13,7 +13,7 @@ from argmap.views.claims import claim_blocks, critical_blocks
 from argmap.views.disputes import pair_blocks, pairs_in_dispute
 from argmap.views.document import Block, Document, Figure, Heading, Paragraph, bullets, words
 from argmap.views.evidence import register_blocks
-from argmap.views.figures import PICTURES, Pictures
+from argmap.views.figures import PICTURES
 from argmap.views.method import method_blocks
 from argmap.views.open_questions import open_blocks
 from argmap.views.phrases import counted, flat, quoted
@@ -32,7 +32,7 @@ def report(
     texts: Mapping[str, SourceText] | None = None,
     standard: str = "preponderance",
     weighing: str = "linked",
-    pictures: Pictures = "svg",
+    pictures: str = "svg",
     engine: str | None = None,
 ) -> tuple[str, ...]:
     """Write a report of a map as HTML or Markdown, by suffix; give the paths written.
@@ -83,7 +83,7 @@ def make_report(
     texts: Mapping[str, SourceText] | None = None,
     standard: str = "preponderance",
     weighing: str = "linked",
-    pictures: Pictures = "svg",
+    pictures: str = "svg",
     engine: str | None = None,
 ) -> Document:
     """Make the report as a document, to be written in any way.

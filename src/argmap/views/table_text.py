@@ -8,9 +8,7 @@ import csv
 import io
 
 from argmap.formats.csv_cells import guarded
-from argmap.views.document import Cell, Document, plain
-
-JOINT = "; "
+from argmap.views.document import JOINT, Cell, Document, plain
 
 
 def to_csv(document: Document) -> str:
