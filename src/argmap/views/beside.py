@@ -73,7 +73,7 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
             )
         )
     if rows:
-        yield Table(f"{titles}, beside the map", COLUMNS, tuple(rows))
+        yield Table(titles, COLUMNS, tuple(rows))
     lost = [check for check in mine if check.start is None and check.state != "whole"]
     if lost:
         yield Heading(3, words("Anchors not found in the text"))

@@ -123,7 +123,8 @@ def _contents(heads: list[tuple[str, object]]) -> Iterator[str]:
     yield '<nav aria-label="Contents"><ol>\n'
     for name, block in heads:
         assert isinstance(block, Heading)
-        yield f'<li><a href="#{name}">{isolated(plain(block.words))}</a></li>\n'
+        short = plain(span for span in block.words if not span.style) or plain(block.words)
+        yield f'<li><a href="#{name}">{isolated(short.strip())}</a></li>\n'
     yield "</ol></nav>\n"
 
 

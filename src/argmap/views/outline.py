@@ -25,6 +25,8 @@ STEP_WORDS = {
     "undercut": Span("but that does not follow: ", "against"),
 }
 
+ANSWER_WORDS = {"supports": Span("answer: ", "for"), "attacks": Span("against: ", "against")}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -104,7 +106,8 @@ def _line(request: Request, entry: Entry) -> Words:
     whole = request.argument_map
     head: Words = ()
     if entry.argument is not None:
-        head = (STEP_WORDS[pill_kind(whole, entry.argument)],)
+        asked = whole.kinds.get(entry.argument.target) == "question"
+        head = ((ANSWER_WORDS if asked else STEP_WORDS)[pill_kind(whole, entry.argument)],)
         if entry.argument.scheme:
             head += words(Span(f"({flat(entry.argument.scheme)}) ", "meta"))
     item = entry.statement

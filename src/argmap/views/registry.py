@@ -81,7 +81,7 @@ def view(
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> print(view(town, "evidence", "cleaner-air").write("csv").splitlines()[0][:40])
-    claim,claim_text,bears,steps,evidence,ev
+    claim,claim_text,evidence,evidence_text,
     """
     row = find_view(name)
     if ids and not row.ids:

@@ -27,13 +27,13 @@ from argmap.views.request import SECONDS, Request
 
 FIRMNESS = {"robust": "firm", "fragile": "fragile", "open": "open"}
 COLUMNS = (
-    *statement_columns("statement", "Statement", 6),
-    Column("kind", "Kind", 1),
+    *statement_columns("statement", "Statement", 12),
+    Column("kind", "Kind", 4),
     Column("label", "Label", where="data"),
-    Column("verdict", "Verdict", 1),
-    Column("reason", "Reason", 3),
-    Column("firmness", "Firmness", 1),
-    Column("turns_under", "Turns under", 3),
+    Column("verdict", "Verdict", 3),
+    Column("reason", "Reason", 7),
+    Column("firmness", "Firmness", 3),
+    Column("turns_under", "Turns under", 8),
 )
 
 
