@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from argmap.semantics.frame import Frame
-from argmap.semantics.spread import IN, OUT, PREMISE_FALLS, UNDERCUT, Run
+from argmap.semantics.spread import IN, NO_CASE, OUT, PREMISE_FALLS, UNDERCUT, Run
 
 Mode = Literal["in", "out", "not in", "not out"]
 Part = tuple[Literal["given", "weight"], int]
@@ -74,9 +74,13 @@ class _Certifier:
         frame, labels = self.frame, self.run.labels
         steps = [one for other in group for one in (*frame.pros[other], *frame.cons[other])]
         waiting = [one for one in steps if not labels[one]]
+        if labels[at] == OUT and self.run.reasons[at] == NO_CASE:
+            return [("out", pro) for pro in frame.pros[at]], [("given", at)]
         rivals = [one for issue in frame.issues_of[at] for one in frame.issues[issue].positions]
         if not labels[at] and waiting and not any(self.run.given[one] for one in rivals):
-            return [(mode, waiting[0]) for mode in BOTH], [("given", one) for one in rivals]
+            case = next(one for one in frame.pros[at] if labels[one] != OUT)
+            needs: list[Need] = [(mode, waiting[0]) for mode in BOTH]
+            return [*needs, ("not out", case)], [("given", one) for one in rivals]
         needs = [self._label(one) for one in steps if labels[one]]
         needs += [(mode, one) for one in waiting for mode in BOTH]
         parts: list[Part] = [("given", one) for one in group]

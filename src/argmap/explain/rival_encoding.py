@@ -38,7 +38,7 @@ def justify_position(made: Justified, at: int) -> None:
     frame = made.frame
     pros, cons = frame.pros[at], frame.cons[at]
     is_given, is_not_given = made.given(at)
-    by_right, by_weight, beaten, closed = (made.fresh() for _ in range(4))
+    by_right, by_weight, beaten, closed, without = (made.fresh() for _ in range(5))
     made.clauses.append([-made.ins[at], by_right, by_weight])
     made.clauses.append([-by_right, *is_given])
     made.closed(by_right, cons)
@@ -48,7 +48,9 @@ def justify_position(made: Justified, at: int) -> None:
     for rival, beats in rivals_of(frame, at):
         made.answered(by_weight, frame.pros[rival], pros, beats)
     made.answered(by_weight, cons, pros, met_in_all(frame, at))
-    made.clauses.append([-made.outs[at], beaten, closed])
+    made.clauses.append([-made.outs[at], beaten, closed, without])
+    made.clauses.append([-without, *is_not_given])
+    made.clauses += [[-without, made.outs[pro]] for pro in pros]
     made.clauses.append([-beaten, *is_not_given])
     made.clauses.append([-beaten, *(made.ins[rival] for rival, _ in rivals_of(frame, at))])
     made.closed(closed, group_steps(frame, at))
@@ -80,8 +82,7 @@ def force_position(made: Forced, at: int) -> None:
         return
     free = is_not_given[0]
     made.clauses += [[-free, -made.ins[rival], made.outs[at]] for rival, _ in rivals]
-    without = (*ready, *(made.outs[pro] for pro in pros))
-    made.clauses.append([-free, *(-one for one in without), made.outs[at]])
+    made.clauses.append([-free, *(-made.outs[pro] for pro in pros), made.outs[at]])
     for rival, beats in rivals:
         made.wins(
             made.outs[at],
