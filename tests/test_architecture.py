@@ -26,6 +26,7 @@ LAYERS = [
     {"explain"},
     {"drawing"},
     {"web"},
+    {"views"},
     {"rendering"},
     {"live"},
     {"cli"},

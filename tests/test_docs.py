@@ -20,6 +20,7 @@ from argmap.formats import FORMATS
 from argmap.formats.conformance import conformance_page
 from argmap.rendering import KINDS
 from argmap.semantics import SEMANTICS, STANDARDS, WEIGHINGS
+from argmap.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,7 +37,7 @@ def test_readme_runs() -> None:
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", ["file-format", "sources", "semantics"])
+@pytest.mark.parametrize("name", ["file-format", "sources", "semantics", "views"])
 def test_page_runs(name: str) -> None:
     result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
     assert result.attempted > 3
@@ -67,6 +68,7 @@ def test_every_public_name_is_documented() -> None:
     pages = README + (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
     pages += (ROOT / "docs/sources.md").read_text(encoding="utf-8")
     pages += (ROOT / "docs/semantics.md").read_text(encoding="utf-8")
+    pages += (ROOT / "docs/views.md").read_text(encoding="utf-8")
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []
 
@@ -101,6 +103,8 @@ def test_every_command_and_option_is_documented() -> None:
         "robust",
         "sweep",
         "ach",
+        "view",
+        "report",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -144,6 +148,13 @@ def test_readme_lists_the_formats_as_they_are() -> None:
             said |= {name: (bool(cells[1]), bool(cells[2])) for name in cells[0].split(", ")}
     for item in FORMATS:
         assert said[item.name] == (item.read is not None, item.write is not None), item.name
+
+
+def test_every_view_is_documented() -> None:
+    page = (ROOT / "docs/views.md").read_text(encoding="utf-8")
+    for view in VIEWS:
+        assert f"| `{view.name}` |" in page
+        assert f"`{view.name}`" in CLI
 
 
 def test_every_state_and_policy_is_documented() -> None:

@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from argmap.rendering import render
     from argmap.schemes import Scheme, find_scheme
     from argmap.semantics import Evaluation, evaluate
+    from argmap.views import report, view
 
 _HOMES = {
     "argmap.anchors": (
@@ -182,6 +183,7 @@ _HOMES = {
     "argmap.rendering": ("render",),
     "argmap.schemes": ("Scheme", "find_scheme"),
     "argmap.semantics": ("Evaluation", "evaluate"),
+    "argmap.views": ("report", "view"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -246,6 +248,7 @@ __all__ = [
     "read_sources",
     "remove",
     "render",
+    "report",
     "restrict",
     "rests_on",
     "rests_on_hearsay",
@@ -264,6 +267,7 @@ __all__ = [
     "update",
     "update_anchors",
     "verify",
+    "view",
     "why",
     "witnesses",
 ]

@@ -20,6 +20,7 @@ from argmap.cli import (
     serve,
     solve,
     sources,
+    view,
     why,
     witnesses,
 )
@@ -52,6 +53,8 @@ for command in (
     draw.render,
     draw.show,
     serve.serve,
+    view.view,
+    view.report,
     ask.evidence,
     convert.convert,
     ask.check,
