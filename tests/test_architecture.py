@@ -25,6 +25,10 @@ LAYERS = [
     {"checks", "semantics"},
     {"explain"},
     {"drawing"},
+    {"web"},
+    {"views"},
+    {"rendering"},
+    {"live"},
     {"cli"},
     {"__main__"},
 ]

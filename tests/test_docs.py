@@ -15,10 +15,12 @@ from argmap.anchors.verify import STATES
 from argmap.attribution import POLICIES
 from argmap.checks import RULES, TEXT_RULES
 from argmap.cli import app
-from argmap.drawing import DRAWINGS, THEMES
+from argmap.drawing import THEMES
 from argmap.formats import FORMATS
 from argmap.formats.conformance import conformance_page
+from argmap.rendering import KINDS
 from argmap.semantics import SEMANTICS, STANDARDS, WEIGHINGS
+from argmap.views import VIEWS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,7 +37,7 @@ def test_readme_runs() -> None:
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", ["file-format", "sources", "semantics"])
+@pytest.mark.parametrize("name", ["file-format", "sources", "semantics", "views"])
 def test_page_runs(name: str) -> None:
     result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
     assert result.attempted > 3
@@ -66,6 +68,7 @@ def test_every_public_name_is_documented() -> None:
     pages = README + (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
     pages += (ROOT / "docs/sources.md").read_text(encoding="utf-8")
     pages += (ROOT / "docs/semantics.md").read_text(encoding="utf-8")
+    pages += (ROOT / "docs/views.md").read_text(encoding="utf-8")
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []
 
@@ -75,6 +78,7 @@ def test_every_command_and_option_is_documented() -> None:
     assert set(commands) == {
         "render",
         "show",
+        "serve",
         "evidence",
         "convert",
         "check",
@@ -94,6 +98,13 @@ def test_every_command_and_option_is_documented() -> None:
         "solve",
         "why",
         "flip",
+        "critical",
+        "needs",
+        "robust",
+        "sweep",
+        "ach",
+        "view",
+        "report",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -105,7 +116,7 @@ def test_every_command_and_option_is_documented() -> None:
 
 
 def test_every_format_drawing_theme_and_rule_is_documented() -> None:
-    for name in [*(item.name for item in FORMATS), *(item.name for item in DRAWINGS)]:
+    for name in [*(item.name for item in FORMATS), *(item.name for item in KINDS)]:
         assert name in README, name
         assert f"`{name}`" in CLI, name
     for theme in THEMES:
@@ -116,7 +127,7 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"| {' | '.join(row)} |" in FINDINGS
     used = set(
         re.findall(
-            r'"([A-LR]0\d\d)"',
+            r'"([A-LRS]0\d\d)"',
             "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")),
         )
     )
@@ -139,6 +150,13 @@ def test_readme_lists_the_formats_as_they_are() -> None:
         assert said[item.name] == (item.read is not None, item.write is not None), item.name
 
 
+def test_every_view_is_documented() -> None:
+    page = (ROOT / "docs/views.md").read_text(encoding="utf-8")
+    for view in VIEWS:
+        assert f"| `{view.name}` |" in page
+        assert f"`{view.name}`" in CLI
+
+
 def test_every_state_and_policy_is_documented() -> None:
     page = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
     for state, _ in STATES:
@@ -147,8 +165,9 @@ def test_every_state_and_policy_is_documented() -> None:
         assert f"| `{name}` |" in page
 
 
-def test_readme_anchors_are_those_of_the_corpus(iran: argmap.ArgumentMap) -> None:
-    rows = re.findall(r"^([a-z-]+) +post +quotation +(\d+)-(\d+) +exact$", README, re.MULTILINE)
+def test_anchors_in_the_docs_are_those_of_the_corpus(iran: argmap.ArgumentMap) -> None:
+    page = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^([a-z-]+) +post +quotation +(\d+)-(\d+) +exact$", page, re.MULTILINE)
     assert len(rows) == 4
     seed = ROOT.parent / "shared/seed/take-up-iran-offer.txt"
     states = {}

@@ -3,6 +3,7 @@
 import json
 import random
 from itertools import combinations
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -11,8 +12,12 @@ import argmap
 from argmap import Argument, ArgumentMap, Premise, Statement
 from argmap.cli import app
 from argmap.explain import flip
+from argmap.explain.crossing import contested
 from argmap.explain.flip import COST_OF_GRANT, COST_OF_LETTER
-from argmap.semantics.caes import GIVEN, Label, label
+from argmap.semantics.caes import Label, label
+from argmap.semantics.frame import GIVEN, Frame
+
+SIDES = ["supports", "attacks"]
 
 
 def random_map(chance: random.Random) -> ArgumentMap:
@@ -71,13 +76,129 @@ def test_flips_are_those_of_an_exhaustive_search() -> None:
         item_id = chance.choice([item.id for item in argument_map.statements])
         to: Label | None = chance.choice(["in", "out", None])
         expected = all_flips(argument_map, item_id, to)
-        made = flip(argument_map, item_id, to if to != "undecided" else None, most=100)
+        wanted = to if to != "undecided" else None
+        found = flip(argument_map, item_id, wanted, most=100, weigh=False)
+        made = [item for item in found if not item.add]
         assert sorted(
             (item.cost, sorted((*item.withdraw, *item.grant))) for item in made
         ) == sorted((cost, sorted(change)) for cost, change in expected)
         assert [item.cost for item in made] == sorted(item.cost for item in made)
         turned += bool(made)
     assert turned > 100
+
+
+def weighed_flips(argument_map: ArgumentMap, item_id: str, most: int) -> set[frozenset[str]]:
+    """Try every change of up to so many parts, weights moved to either end of the scale included."""
+    frame = Frame(argument_map, "preponderance", "linked")
+    given = {item.id for item in argument_map.statements if item.kind in GIVEN}
+    first = label(argument_map).statements[item_id]
+    toggles = [
+        f"given {item.id}"
+        for item in argument_map.statements
+        if item.id in given or (item.kind == "claim" and item.id != item_id)
+    ]
+    for step in contested(frame):
+        toggles += [f"above {frame.names[step]}"] * (frame.weights[step - frame.size] < 1)
+        toggles += [f"below {frame.names[step]}"] * (frame.weights[step - frame.size] > 0)
+    found: list[set[str]] = []
+    for size in range(1, most + 1):
+        for chosen in combinations(toggles, size):
+            change = {tuple(word.split()) for word in chosen}
+            weights = {
+                name: 1.0 if way == "above" else 1e-6 for way, name in change if way != "given"
+            }
+            if len(weights) < sum(way != "given" for way, _ in change):
+                continue
+            named = {name for way, name in change if way == "given"}
+            made = label(
+                argument_map, granted=named - given, withdrawn=named & given, weights=weights
+            )
+            if made.statements[item_id] != first and not any(one <= set(chosen) for one in found):
+                found.append(set(chosen))
+    return {frozenset(one) for one in found}
+
+
+def contested_map(chance: random.Random) -> ArgumentMap:
+    """Make a small map of which two statements have reasons for and against them."""
+    facts = [f"e{at}" for at in range(chance.randint(2, 4))]
+    steps: list[dict[str, Any]] = [
+        {"id": "up", "premises": ["c"], "target": "d", "polarity": chance.choice(SIDES)}
+    ]
+    for at in range(chance.randint(2, 5)):
+        steps.append(
+            {
+                "id": f"a{at}",
+                "premises": chance.sample(facts, chance.choice([1, 1, 2])),
+                "target": chance.choice(["c", "c", "d", *(item["id"] for item in steps[1:])]),
+                "polarity": chance.choice(SIDES),
+                "weight": chance.choice([None, 0.0, 0.3, 0.6]),
+            }
+        )
+    kinds = ["evidence", "assumption", "claim"]
+    statements = [{"id": name, "kind": chance.choice(kinds), "text": name} for name in facts]
+    statements += [{"id": name, "kind": "claim", "text": name} for name in "cd"]
+    rivals = [{"id": "r", "kind": "rival", "origins": ["c", "d"]}] * chance.choice([0, 0, 1])
+    return ArgumentMap.model_validate(
+        {"statements": statements, "arguments": steps, "relations": rivals}
+    )
+
+
+def test_weights_are_among_the_changes() -> None:
+    chance = random.Random(12)
+    crossed = 0
+    for _ in range(100):
+        argument_map = contested_map(chance)
+        item_id = chance.choice("cd")
+        expected = weighed_flips(argument_map, item_id, 3)
+        most = 10_000 if expected else 5
+        made = [item for item in flip(argument_map, item_id, most=most) if not item.add]
+        found = set()
+        for item in made:
+            words = [f"given {name}" for name in (*item.withdraw, *item.grant)]
+            for one in item.weigh:
+                weight = argument_map.argument(one.argument).weight
+                start = 1.0 if weight is None else weight
+                is_up = one.how == "above" or (one.how == "to" and one.bound > start)
+                words.append(f"{'above' if is_up else 'below'} {one.argument}")
+            found.add(frozenset(words))
+        crossed += any(item.weigh for item in made)
+        assert {one for one in found if len(one) <= 3} == expected
+    assert crossed > 10
+
+
+MURDER = """argmap: 1
+statements:
+  kill: {kind: assumption, text: He killed.}
+  witness-1: {kind: assumption, text: The first witness says so.}
+  witness-2: {kind: assumption, text: The second witness denies it.}
+  intent: He meant to.
+  murder: It was murder.
+arguments:
+  a1: {premises: [kill, intent], supports: murder, weight: 0.8}
+  a2: {premises: [witness-1], supports: intent, weight: 0.3}
+  a3: {premises: [witness-2], attacks: intent, weight: 0.8}
+"""
+
+
+def test_how_far_a_weight_must_move_is_said() -> None:
+    case = argmap.loads(MURDER, "yaml")
+
+    def ways(standard: str) -> list[tuple[str, ...]]:
+        made = flip(case, "murder", "in", 10, standard)
+        return [
+            (*item.withdraw, *item.grant, *(f"{one.argument} {one}" for one in item.weigh))
+            for item in made
+        ]
+
+    assert ways("preponderance") == [("witness-2",), ("a3 below 0.3",), ("a2 above 0.8",)]
+    # Without the second witness 0.3 stands against nothing; against 0.8 both weights must move.
+    assert ways("beyond reasonable doubt") == [
+        ("witness-2",),
+        ("a2 above 0.5", "a3 below 0.3"),
+    ]
+    moved = flip(case, "murder", "in", 10, "beyond reasonable doubt")[1].weigh
+    enough = {one.argument: one.enough for one in moved}
+    assert label(case, "beyond reasonable doubt", weights=enough).statements["murder"] == "in"
 
 
 def test_reliable_sources_cost_more() -> None:
@@ -99,7 +220,7 @@ arguments:
 
 def test_nothing_turns_what_nothing_bears_on() -> None:
     made = ArgumentMap(statements=(Statement(id="c", kind="claim", text="c"),))
-    assert flip(made, "c") == ()
+    assert flip(made, "c", grant=False) == ()
     assert flip(made, "c", to="out") == ()
     with pytest.raises(argmap.ArgmapError, match="unknown statement"):
         flip(made, "x")
@@ -112,5 +233,24 @@ def test_command() -> None:
     assert shown[1].startswith("   withdraw [deal-offered] ")
     data = json.loads(CliRunner().invoke(app, [*words, "--json", "--to", "in"]).stdout)
     assert data == {"statement": "us-rebuffed", "flips": []}
-    none = CliRunner().invoke(app, ["flip", "corpus:take-up-iran-offer", "press-rebuffed"])
+    none = CliRunner().invoke(app, [*words, "--to", "in"])
     assert "nothing that the map gives" in none.stdout
+    lacks = ["flip", "corpus:take-up-iran-offer", "press-rebuffed"]
+    assert CliRunner().invoke(app, lacks).stdout == (
+        "1. cost 5, then undecided:\n   add evidence for it that the map lacks\n"
+    )
+
+
+def test_what_no_change_of_the_map_turns_is_asked_of_new_evidence() -> None:
+    alone = ArgumentMap(statements=(Statement(id="c", kind="claim", text="c"),))
+    [found] = flip(alone, "c")
+    assert (found.add, found.cost, found.label) == (("for",), 5, "in")
+    corpus = argmap.load("corpus:take-up-iran-offer")
+    [found] = flip(corpus, "press-rebuffed", to="in", most=1)
+    assert found.add == ("for",)
+    assert [crossing.argument for crossing in found.weigh] == [
+        "rebuffed-dubious-attacks-press-rebuffed",
+        "us-rebuffed-attacks-press-rebuffed",
+    ]
+    assert found.grant == ()
+    assert flip(corpus, "press-rebuffed", grant=False) == ()

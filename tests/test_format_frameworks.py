@@ -681,7 +681,7 @@ def test_a_pure_framework_comes_back_as_it_was(name: str) -> None:
     made = reading.argument_map
     assert reading.findings == ()
     assert len(made.statements) == 3
-    assert {item.kind for item in made.statements} == {"claim"}
+    assert {item.kind for item in made.statements} == {"assumption"}
     first, second, third = (item.id for item in made.statements)
     assert [(item.id, item.premise_ids[0], item.target) for item in made.arguments] == [
         (f"{first}->{second}", first, second),
@@ -727,7 +727,7 @@ def test_names_of_numbers_are_comments() -> None:
 
 def test_names_that_are_no_atoms_are_comments() -> None:
     whole = town_of("rain:c Sun:c a2:c", [("x", "Sun", "attacks", "rain")])
-    quoted = town_of('"rain":c', [])
+    quoted = town_of('"rain":a', [])
     assert argmap.loads(argmap.dumps(quoted, "apx"), "apx") == quoted
     assert argmap.loads(argmap.dumps(quoted, "tgf"), "tgf") == quoted
     text = argmap.dumps(whole, "apx")

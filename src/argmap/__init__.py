@@ -31,11 +31,20 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.chronology import timeline
-    from argmap.drawing.render import render
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
-    from argmap.explain import Explanation, Flip, flip, why
+    from argmap.explain import (
+        Explanation,
+        Flip,
+        ach,
+        critical,
+        flip,
+        needs,
+        robust,
+        sweep,
+        why,
+    )
     from argmap.findings import Finding
     from argmap.formats.files import (
         dumps,
@@ -84,8 +93,10 @@ if TYPE_CHECKING:
         unsupported,
         witnesses,
     )
+    from argmap.rendering import render
     from argmap.schemes import Scheme, find_scheme
     from argmap.semantics import Evaluation, evaluate
+    from argmap.views import report, view
 
 _HOMES = {
     "argmap.anchors": (
@@ -107,11 +118,20 @@ _HOMES = {
     ),
     "argmap.chronology": ("timeline",),
     "argmap.checks": ("check",),
-    "argmap.drawing.render": ("render",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
-    "argmap.explain": ("Explanation", "Flip", "flip", "why"),
+    "argmap.explain": (
+        "Explanation",
+        "Flip",
+        "ach",
+        "critical",
+        "flip",
+        "needs",
+        "robust",
+        "sweep",
+        "why",
+    ),
     "argmap.findings": ("Finding",),
     "argmap.formats.files": (
         "dumps",
@@ -160,8 +180,10 @@ _HOMES = {
         "unsupported",
         "witnesses",
     ),
+    "argmap.rendering": ("render",),
     "argmap.schemes": ("Scheme", "find_scheme"),
     "argmap.semantics": ("Evaluation", "evaluate"),
+    "argmap.views": ("report", "view"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -195,6 +217,7 @@ __all__ = [
     "SourceText",
     "Statement",
     "Transition",
+    "ach",
     "add",
     "anchor_at",
     "argument_only",
@@ -203,6 +226,7 @@ __all__ = [
     "chain",
     "check",
     "coverage",
+    "critical",
     "defenders",
     "disputes",
     "dumps",
@@ -217,20 +241,24 @@ __all__ = [
     "load_reading",
     "loads",
     "loads_reading",
+    "needs",
     "neighbourhood",
     "paths",
     "read_source",
     "read_sources",
     "remove",
     "render",
+    "report",
     "restrict",
     "rests_on",
     "rests_on_hearsay",
     "rests_on_unnamed",
+    "robust",
     "roots",
     "save",
     "set_aside",
     "supporters",
+    "sweep",
     "timeline",
     "to_tree",
     "unanswered",
@@ -239,6 +267,7 @@ __all__ = [
     "update",
     "update_anchors",
     "verify",
+    "view",
     "why",
     "witnesses",
 ]

@@ -31,9 +31,9 @@ def formats(
 
     Example: argmap formats --json
     """
-    from argmap.drawing.render import DRAWINGS
     from argmap.formats import FORMATS
     from argmap.formats.conformance import conformance_page
+    from argmap.rendering import KINDS
 
     if conformance:
         typer.echo(conformance_page(), nl=False)
@@ -59,7 +59,7 @@ def formats(
             "draws": True,
             "summary": item.summary,
         }
-        for item in DRAWINGS
+        for item in KINDS
     ]
     if as_json:
         print_json({"formats": rows})

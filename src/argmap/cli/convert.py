@@ -120,15 +120,14 @@ def _target(output: str, name: str | None) -> "Format | str":
     """Choose the format to write; a kind of drawing, by name, where no format is meant."""
     from argmap.errors import UnknownFormatError
     from argmap.formats import find_format, format_of_path
+    from argmap.rendering import KINDS
 
     try:
         if name or output == "-":
             return find_format(name or "json")
         return format_of_path(output)
     except UnknownFormatError:
-        from argmap.drawing.render import DRAWINGS
-
-        for drawing in DRAWINGS:
+        for drawing in KINDS:
             if drawing.name == name or (name is None and output.lower().endswith(drawing.suffixes)):
                 return drawing.name
         raise
@@ -139,9 +138,9 @@ def _written(
 ) -> "tuple[list[Finding], list[tuple[str, bytes]]]":
     """Give the losses, and each file to write with its content."""
     if isinstance(target, str):
-        from argmap.drawing.render import draw
+        from argmap.rendering import make
 
-        content, remarks = draw(argument_map, target)
+        content, remarks = make(argument_map, target)
         return list(remarks), [(output, content)]
     from argmap.formats.files import dumps, texts_to_write
 

@@ -10,6 +10,8 @@ from argmap.cli.options import (
     JsonOption,
     MapArgument,
     PolicyOption,
+    StandardOption,
+    WeighingOption,
     load_under,
 )
 from argmap.cli.output import print_json, working
@@ -26,14 +28,10 @@ def flip(
         Literal["in", "out"] | None, typer.Option(help="Verdict wanted.  [default: any other]")
     ] = None,
     most: Annotated[int, typer.Option(min=1, metavar="N", help="How many changes to list.")] = 3,
-    standard: Annotated[
-        str, typer.Option(metavar="STANDARD", help="Proof standard, as for evaluate.")
-    ] = "preponderance",
-    weighing: Annotated[
-        str, typer.Option(metavar="WEIGHING", help="How premises make an argument.")
-    ] = "linked",
+    standard: StandardOption = "preponderance",
+    weighing: WeighingOption = "linked",
     withdraw_only: Annotated[
-        bool, typer.Option("--withdraw-only", help="Grant nothing that is not given.")
+        bool, typer.Option("--withdraw-only", help="Grant nothing, and move no weight.")
     ] = False,
     policies: PolicyOption = None,
     source_format: FromOption = None,
@@ -47,12 +45,13 @@ def flip(
 
     argument_map = load_under(source, source_format, policies, item_id)
     with working("looking for changes"):
-        found = find_flips(argument_map, item_id, to, most, standard, weighing, not withdraw_only)
+        free = not withdraw_only
+        found = find_flips(argument_map, item_id, to, most, standard, weighing, free, free)
     if as_json:
         print_json({"statement": item_id, "flips": [item.as_json() for item in found]})
         return
     if not found:
-        typer.echo(f"nothing that the map gives or could be granted turns [{item_id}]")
+        typer.echo(f"nothing that the map gives, or could be given, turns [{item_id}] so")
     for number, item in enumerate(found, start=1):
         typer.echo(f"{number}. cost {item.cost}, then {item.label}:")
         for line in _lines(argument_map, item):
@@ -63,7 +62,10 @@ def _lines(argument_map: "ArgumentMap", item: "Flip") -> list[str]:
     pairs = [("withdraw", name) for name in item.withdraw] + [
         ("grant", name) for name in item.grant
     ]
-    return [
+    lines = [
         f"{word} [{name}] {' '.join(argument_map.statement(name).text.split())}"
         for word, name in pairs
     ]
+    moved = [f"weigh [{one.argument}] {one} ({one.enough:g} will do)" for one in item.weigh]
+    added = [f"add evidence {side} it that the map lacks" for side in item.add]
+    return lines + moved + added

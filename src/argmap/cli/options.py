@@ -8,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
+    from argmap.semantics import Evaluation
 
 MapArgument = Annotated[
     str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
@@ -34,6 +35,60 @@ PolicyOption = Annotated[
         metavar="POLICY",
         help="Whose word counts: no-hearsay, named-only, at-least-B, credibility-2, "
         "'without PARTY'; may be given again.",
+    ),
+]
+SemanticsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="SEMANTICS",
+        help="caes; grounded, complete, preferred, stable, semi-stable, stage, ideal, eager, "
+        "naive, cf2; or a strength: quadratic-energy, df-quad, euler-based, mlp-based, "
+        "h-categoriser, max-based, card-based.",
+    ),
+]
+VerdictsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--semantics", metavar="SEMANTICS", help="Show verdicts under it: caes, preferred, ..."
+    ),
+]
+WhyOption = Annotated[
+    str | None,
+    typer.Option("--why", metavar="ID", help="Only the proof of the verdict on this."),
+]
+StandardOption = Annotated[
+    str,
+    typer.Option(
+        metavar="STANDARD",
+        help="scintilla, preponderance, clear-and-convincing, beyond-reasonable-doubt or "
+        "dialectical-validity.",
+    ),
+]
+WeighingOption = Annotated[
+    str,
+    typer.Option(
+        metavar="WEIGHING",
+        help="How premises make an argument: linked, convergent, cumulative or factorized.",
+    ),
+]
+GrantOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ID", help="Take this statement as given; may be given again."),
+]
+GrantLeavesOption = Annotated[
+    bool, typer.Option("--grant-leaves", help="Take every claim that nothing supports as given.")
+]
+WeightOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--weight", metavar="ID=NUMBER", help="Weigh this argument so; may be given again."
+    ),
+]
+WeightsOption = Annotated[
+    str,
+    typer.Option(
+        metavar="WEIGHTS",
+        help="stated, or weakest-link: no argument weighs more than the weakest of what it rests on.",
     ),
 ]
 SourceOption = Annotated[
@@ -76,6 +131,61 @@ def under_policies(
         if item.id in keep:
             typer.echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
     return part
+
+
+def granted_of(
+    argument_map: "ArgumentMap", grant: list[str] | None, leaves: bool
+) -> tuple[str, ...]:
+    """Give the ids to be taken as given: those named, and with ``leaves`` all unsupported claims."""
+    from argmap.query import unsupported
+
+    found = [item.id for item in unsupported(argument_map)] if leaves else []
+    return tuple(dict.fromkeys([*(grant or ()), *found]))
+
+
+def judged(
+    argument_map: "ArgumentMap",
+    part: "ArgumentMap",
+    semantics: str | None,
+    why: str | None,
+    standard: str,
+    granted: tuple[str, ...],
+) -> "tuple[ArgumentMap, Evaluation | None]":
+    """Evaluate a map if verdicts or a proof are to be shown, and cut ``part`` down to the proof."""
+    if semantics is None and why is None:
+        return part, None
+    from argmap.rendering import proof_of
+    from argmap.semantics import evaluate
+
+    made = evaluate(argument_map, semantics or "caes", standard, granted=granted)
+    return (part if why is None else proof_of(argument_map, part, why, made)), made
+
+
+def weights_of(
+    argument_map: "ArgumentMap", weights: str, given: list[str] | None, granted: tuple[str, ...]
+) -> "str | dict[str, float]":
+    """Read ``--weight`` and ``--weights``; the former count over the latter.
+
+    Raises:
+        WeightError: If a weight is no number, or one argument is given two that differ.
+    """
+    if not given:
+        return weights
+    from argmap.semantics import WeightError
+    from argmap.semantics.evaluate import weights_by_name
+
+    made: dict[str, float] = {}
+    for item in given:
+        name, sign, number = item.rpartition("=")
+        try:
+            weight = float(number)
+        except ValueError:
+            raise WeightError(f"write ID=NUMBER, not {item!r}") from None
+        if not sign:
+            raise WeightError(f"write ID=NUMBER, not {item!r}")
+        if made.setdefault(name, weight) != weight:
+            raise WeightError(f"contradictory weights for {name!r}: {made[name]:g} and {weight:g}")
+    return weights_by_name(argument_map, weights, granted) | made
 
 
 def load_texts(

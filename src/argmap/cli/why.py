@@ -1,17 +1,25 @@
 """The command ``why``: the reasons for a verdict, in words."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from argmap.cli.evaluate import SIGNS
 from argmap.cli.options import (
     FromOption,
+    GrantLeavesOption,
+    GrantOption,
     IdArgument,
     JsonOption,
     MapArgument,
     PolicyOption,
+    StandardOption,
+    WeighingOption,
+    WeightOption,
+    WeightsOption,
+    granted_of,
     load_under,
+    weights_of,
 )
 from argmap.cli.output import print_json
 
@@ -33,16 +41,12 @@ ROLES = {
 def why(
     source: MapArgument,
     item_id: IdArgument,
-    standard: Annotated[
-        str, typer.Option(metavar="STANDARD", help="Proof standard, as for evaluate.")
-    ] = "preponderance",
-    weighing: Annotated[
-        str, typer.Option(metavar="WEIGHING", help="How premises make an argument.")
-    ] = "linked",
-    grant: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ID", help="Take this statement as given; may be given again."),
-    ] = None,
+    standard: StandardOption = "preponderance",
+    weighing: WeighingOption = "linked",
+    grant: GrantOption = None,
+    grant_leaves: GrantLeavesOption = False,
+    weight: WeightOption = None,
+    weights: WeightsOption = "stated",
     policies: PolicyOption = None,
     source_format: FromOption = None,
     as_json: JsonOption = False,
@@ -53,9 +57,10 @@ def why(
     """
     from argmap.explain import why as explain
 
-    granted = grant or ()
-    argument_map = load_under(source, source_format, policies, item_id, *granted)
-    found = explain(argument_map, item_id, standard, weighing, granted)
+    argument_map = load_under(source, source_format, policies, item_id, *(grant or ()))
+    granted = granted_of(argument_map, grant, grant_leaves)
+    chosen = weights_of(argument_map, weights, weight, granted)
+    found = explain(argument_map, item_id, standard, weighing, granted, chosen)
     if as_json:
         print_json(found.as_json())
         return

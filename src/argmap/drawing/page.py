@@ -25,7 +25,7 @@ def page(title: str, body: str, style: str = "", language: str = "en") -> str:
     >>> "<title>A &lt; B</title>" in page("A < B", "<p>text</p>")
     True
     """
-    light, dark = _colours(find_theme("light")), _colours(find_theme("dark"))
+    light, dark = colours(find_theme("light")), colours(find_theme("dark"))
     return (
         f'<!DOCTYPE html>\n<html lang="{text(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
@@ -45,16 +45,21 @@ def text(words: object) -> str:
     return escape(clean(str(words)), quote=True)
 
 
-def _colours(theme: Theme) -> str:
+def colours(theme: Theme) -> str:
+    """Write a theme as variables of a style sheet."""
     pairs = {
         "ground": theme.ground,
         "text": theme.text,
         "meta": theme.meta,
+        "card": theme.card,
         "group": theme.group,
         "question": theme.question,
         "support": theme.support.line,
         "tint": theme.support.tint,
         "attack": theme.attack.line,
         "attack-tint": theme.attack.tint,
+        "undercut": theme.undercut.line,
+        "undercut-tint": theme.undercut.tint,
+        "on-line": theme.support.on_line,
     }
     return " ".join(f"--{name}: {value};" for name, value in pairs.items())

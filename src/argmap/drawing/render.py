@@ -1,6 +1,5 @@
-"""Rendering: a map, or the part one asks for, drawn into a file of any kind in ``DRAWINGS``."""
+"""Drawing: a map, or the part one asks for, as a picture of any kind in ``DRAWINGS``."""
 
-import os
 from dataclasses import dataclass
 
 from argmap.drawing.dot import view_to_dot
@@ -11,10 +10,10 @@ from argmap.drawing.svg import finish_svg
 from argmap.drawing.themes import find_theme
 from argmap.drawing.tree import to_tree
 from argmap.drawing.view import make_view
+from argmap.drawing.words import Verdicts
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
 from argmap.findings import Finding
-from argmap.formats.files import write_bytes
 from argmap.model import ArgumentMap
 from argmap.query import neighbourhood
 
@@ -23,7 +22,7 @@ FOCUS_DEPTH = 2
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A kind of file that ``render`` makes."""
+    """A kind of file that can be made of a map."""
 
     name: str
     summary: str
@@ -39,19 +38,6 @@ DRAWINGS: tuple[Drawing, ...] = (
     Drawing("mermaid", "flowchart for Markdown pages", (".mmd", ".mermaid"), False),
     Drawing("text", "tree of plain text, the drawing's twin", (".txt",), False),
 )
-
-
-def find_drawing(path: str, name: str | None = None) -> Drawing:
-    """Give the kind of drawing by name, else by the suffix of the path.
-
-    Raises:
-        UnsupportedDrawingError: If there is none; the message lists those there are.
-    """
-    for drawing in DRAWINGS:
-        if drawing.name == name or (name is None and path.lower().endswith(drawing.suffixes)):
-            return drawing
-    known = ", ".join(f"{item.name} ({', '.join(item.suffixes)})" for item in DRAWINGS)
-    raise UnsupportedDrawingError(f"no drawing of kind {name or path!r} (known: {known})")
 
 
 def select(
@@ -117,23 +103,26 @@ def draw(
     engine: str | None = None,
     timeout: float = TIMEOUT,
     whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """Draw a map into bytes of the kind named, with findings about the drawing.
 
     When it is a part of a larger map, ``whole`` is that map: cards say how statements stand in
-    the whole, and how much of it is not shown.
+    the whole, and how much of it is not shown. ``verdicts`` by id are said on cards and steps.
 
     Raises:
         DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
     """
     if kind == "text":
-        return to_tree(argument_map, whole).encode("utf-8"), []
+        return to_tree(argument_map, whole, verdicts).encode("utf-8"), []
     if kind == "mermaid":
-        return to_mermaid(argument_map, theme, direction, whole).encode("utf-8"), []
-    find_drawing("", kind)
+        return to_mermaid(argument_map, theme, direction, whole, verdicts).encode("utf-8"), []
+    known = [item.name for item in DRAWINGS]
+    if kind not in known:
+        raise UnsupportedDrawingError(f"no drawing of kind {kind!r} (known: {', '.join(known)})")
     if direction not in ("LR", "TB"):
         raise DrawingError(f"unknown direction: {direction!r} (known: LR, TB)")
-    view = make_view(argument_map, whole)
+    view = make_view(argument_map, whole, verdicts)
     dot = view_to_dot(view, find_theme(theme), direction)
     if kind == "dot":
         return dot.encode("utf-8"), []
@@ -144,33 +133,3 @@ def draw(
     return finish_svg(
         find_engine(engine, kind).draw(dot, "svg", (), timeout), view, argument_map
     ), []
-
-
-def render(
-    argument_map: ArgumentMap,
-    path: str | os.PathLike[str],
-    focus: str | None = None,
-    depth: int | None = None,
-    theme: str = "light",
-    direction: str = "LR",
-    *,
-    party: str | None = None,
-    section: str | None = None,
-    kind: str | None = None,
-    engine: str | None = None,
-) -> list[Finding]:
-    """Draw a map, or the part around ``focus``, into a file whose suffix names the kind.
-
-    Returns findings about the drawing: coarser than usual, letters without a font.
-
-    Raises:
-        UnknownIdError: If ``focus``, ``party`` or ``section`` is not in the map.
-        DrawingError: If it cannot be drawn.
-        FileError: If the file cannot be written.
-    """
-    name = os.fspath(path)
-    drawing = find_drawing(name, kind)
-    part = select(argument_map, focus, depth, party, section)
-    content, findings = draw(part, drawing.name, theme, direction, engine, whole=argument_map)
-    write_bytes(name, content)
-    return findings

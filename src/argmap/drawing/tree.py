@@ -5,13 +5,14 @@ is named, not repeated. Nothing recurses, and indentation stops growing at 24 le
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
     PILL_WORDS,
     TIE_WORDS,
+    Verdicts,
     citations,
     counts,
     pill_kind,
@@ -20,6 +21,7 @@ from argmap.drawing.words import (
     speaker,
     standing,
     tag,
+    verdict_word,
 )
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query import roots
@@ -44,18 +46,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A place in the tree: a step, a statement, or a step with its only premise on one line."""
+class Entry:
+    """A place in the tree: a step, a statement, or a step with its only premise on one line.
+
+    ``again`` holds for a statement that stands at an earlier place, with what is below it.
+    """
 
     prefix: str
     depth: int
     last: bool
     argument: Argument | None
     statement: Statement | None
+    again: bool = False
 
 
-def to_tree(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
-    """Write the map as a tree of plain text, one root after the other.
+def to_tree(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
+) -> str:
+    """Write the map as a tree of plain text, one root after the other; with verdicts, if given.
 
     >>> print(to_tree(ArgumentMap(title="Rain", statements=(
     ...     Statement(id="c", kind="claim", text="It rained."),))), end="")
@@ -64,37 +74,45 @@ def to_tree(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
     <BLANKLINE>
     CLAIM It rained. [c] no reason given
     """
-    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole))
+    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole, verdicts))
 
 
-def tree_lines(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> Iterator[Line]:
+def tree_lines(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
+) -> Iterator[Line]:
     """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear."""
     whole = whole or argument_map
     yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
     yield Line("", "meta", "", counts(argument_map, whole), "")
     if argument_map.description:
         yield Line("", "meta", "", " ".join(clean(argument_map.description).split()), "")
+    for entry in entries(argument_map):
+        if entry.depth == 0:
+            yield Line("", "meta", "", "", "")
+        yield from _lines(argument_map, whole, entry, verdicts)
+
+
+def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
+    """Walk over the places of the tree, root after root, every step once. Linear."""
     shown: set[str] = set()
     starts = [item.id for item in roots(argument_map)]
     for item_id in (*starts, *walk_order(argument_map)):
         element = argument_map[item_id]
         if item_id not in shown and isinstance(element, Statement):
-            yield Line("", "meta", "", "", "")
-            yield from _walk(argument_map, whole, [_Entry("", 0, True, None, element)], shown)
+            yield from _walk(argument_map, [Entry("", 0, True, None, element)], shown)
     for argument in argument_map.arguments:
         if argument.id not in shown:
-            yield Line("", "meta", "", "", "")
             entry = _step_entry(argument_map, argument, "", 0, True)
-            yield from _walk(argument_map, whole, [entry], shown)
+            yield from _walk(argument_map, [entry], shown)
 
 
-def _walk(
-    argument_map: ArgumentMap, whole: ArgumentMap, todo: list[_Entry], shown: set[str]
-) -> Iterator[Line]:
+def _walk(argument_map: ArgumentMap, todo: list[Entry], shown: set[str]) -> Iterator[Entry]:
     while todo:
         entry = todo.pop()
         again = entry.statement is not None and entry.statement.id in shown
-        yield from _lines(argument_map, whole, entry, again)
+        yield replace(entry, again=True) if again else entry
         below: list[tuple[Argument | None, Statement | None]] = []
         if entry.statement is not None and not again:
             shown.add(entry.statement.id)
@@ -111,9 +129,9 @@ def _walk(
 
 def _entries(
     argument_map: ArgumentMap,
-    above: _Entry,
+    above: Entry,
     below: list[tuple[Argument | None, Statement | None]],
-) -> Iterator[_Entry]:
+) -> Iterator[Entry]:
     prefix = "" if above.depth == 0 else above.prefix + ("   " if above.last else "│  ")
     if above.depth >= MAX_INDENT:
         prefix = above.prefix
@@ -122,19 +140,19 @@ def _entries(
         if argument is not None:
             yield _step_entry(argument_map, argument, prefix, above.depth + 1, last)
         else:
-            yield _Entry(prefix, above.depth + 1, last, None, statement)
+            yield Entry(prefix, above.depth + 1, last, None, statement)
 
 
 def _step_entry(
     argument_map: ArgumentMap, argument: Argument, prefix: str, depth: int, last: bool
-) -> _Entry:
+) -> Entry:
     ids = argument.premise_ids
     only = argument_map.statement(ids[0]) if len(ids) == 1 else None
-    return _Entry(prefix, depth, last, argument, only)
+    return Entry(prefix, depth, last, argument, only)
 
 
 def _lines(
-    argument_map: ArgumentMap, whole: ArgumentMap, entry: _Entry, again: bool
+    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, verdicts: Verdicts | None
 ) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
@@ -145,6 +163,8 @@ def _lines(
     if entry.argument is not None:
         kind = pill_kind(argument_map, entry.argument)
         head = PILL_WORDS[kind]
+        step_verdict = verdict_word(verdicts, entry.argument)
+        head += f" ({step_verdict})" if step_verdict not in ("", "in") else ""
         if entry.statement is None:
             detail = _step_detail(entry.argument)
             yield Line(guides, kind, f"{head}, together:", "", detail)
@@ -154,9 +174,10 @@ def _lines(
     assert statement is not None
     step = _step_detail(entry.argument) if entry.argument is not None else ""
     who = speaker(argument_map, statement)
-    label = " ".join(part for part in (head, tag(whole, statement)) if part)
+    verdict = verdict_word(verdicts, statement).upper()
+    label = " ".join(part for part in (head, verdict, tag(whole, statement)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
-    if again:
+    if entry.again:
         back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
         yield Line(guides, kind, label, text, back)
         if entry.argument is not None:

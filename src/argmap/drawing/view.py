@@ -8,6 +8,7 @@ from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
     TIE_WORDS,
+    Verdicts,
     attack_role,
     citations,
     counts,
@@ -17,6 +18,7 @@ from argmap.drawing.words import (
     speaker,
     standing,
     tag,
+    verdict_word,
 )
 from argmap.model import Argument, ArgumentMap, Statement
 
@@ -40,6 +42,8 @@ class Card:
     said: tuple[str, ...]
     source: str
     status: str
+    verdict: str = ""
+    """The label under a semantics, a strength, or nothing when none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Pill:
     premises: tuple[str, ...]
     boxed: bool
     """Whether the box "needed together" is drawn around the premises."""
+    verdict: str = ""
 
     @property
     def thickness(self) -> float:
@@ -84,12 +89,17 @@ class View:
     ties: tuple[Tie, ...] = ()
 
 
-def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> View:
+def make_view(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
+) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
     free takes them; the pill of any other linked argument says "together". How a statement
-    stands is read from ``whole``, the map that ``argument_map`` may be a part of.
+    stands is read from ``whole``, the map that ``argument_map`` may be a part of. ``verdicts`` by id
+    are said on cards and pills.
     """
     whole = whole or argument_map
     names: dict[str, str] = {}
@@ -103,7 +113,7 @@ def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> Vi
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(_card(argument_map, whole, element, names[item_id]))
+            cards.append(_card(argument_map, whole, element, names[item_id], verdicts))
         elif isinstance(element, Argument):
             ids = element.premise_ids
             boxed = len(ids) > 1 and taken.isdisjoint(ids) and element.target not in ids
@@ -116,6 +126,7 @@ def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> Vi
                     names[element.target],
                     tuple(names[premise] for premise in ids),
                     boxed,
+                    verdict_word(verdicts, element),
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
@@ -135,7 +146,13 @@ def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
                 yield Tie(word, names[origin], names[target], True)
 
 
-def _card(argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, node: str) -> Card:
+def _card(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap,
+    statement: Statement,
+    node: str,
+    verdicts: Verdicts | None,
+) -> Card:
     lines = wrap(clean(statement.text), TEXT_WIDTH)
     if len(lines) > LONGEST:
         rest = len(lines) - LONGEST + 1
@@ -165,4 +182,5 @@ def _card(argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, n
         tuple(smaller),
         source,
         standing(argument_map, whole, statement),
+        verdict_word(verdicts, statement),
     )

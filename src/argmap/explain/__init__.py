@@ -1,6 +1,31 @@
-"""Explanations: why a verdict is what it is, with the smallest piece of the map that shows it."""
+"""Explanations: why a verdict is what it is, what would turn it, and how firm it is."""
 
+from argmap.explain.ach import AchMatrix, NoHypothesesError, ach
+from argmap.explain.critical import Impact, Need, critical, needs
+from argmap.explain.crossing import Crossing
 from argmap.explain.flip import Flip, FlipLimitError, flip
+from argmap.explain.robust import Robustness, RobustnessReport, robust
+from argmap.explain.sweep import Sweep, sweep
 from argmap.explain.why import Explanation, Ground, why
 
-__all__ = ["Explanation", "Flip", "FlipLimitError", "Ground", "flip", "why"]
+__all__ = [
+    "AchMatrix",
+    "Crossing",
+    "Explanation",
+    "Flip",
+    "FlipLimitError",
+    "Ground",
+    "Impact",
+    "Need",
+    "NoHypothesesError",
+    "Robustness",
+    "RobustnessReport",
+    "Sweep",
+    "ach",
+    "critical",
+    "flip",
+    "needs",
+    "robust",
+    "sweep",
+    "why",
+]

@@ -1,9 +1,11 @@
-"""Flips: the smallest changes to what is given that would turn a verdict.
+"""Flips: the smallest changes to what is given, or weighed, that would turn a verdict.
 
-A change withdraws a statement that is given, or grants one that is not. Every proof of the
-verdict names the statements it depends on, so a flip must change one of them: those sets are
-collected until the cheapest change that meets all of them turns the verdict (implicit hitting
-sets, after Moreno-Centeno and Karp, 2013). Each round costs one labelling and one MaxSAT call.
+A change withdraws a statement that is given, grants one that is not, or moves the weight of an
+argument across that of another. A MaxSAT solver that knows the rules of the labelling (see
+``explain/encoding.py``) proposes the cheapest change, and the labelling checks it. If it does not
+turn the verdict, the certificate of what the verdict rests on is learnt, and the next is asked
+for: implicit hitting sets (Moreno-Centeno and Karp, 2013). On a map without cycles and weighings
+by shares the first proposal is right.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,11 +14,15 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, Literal
 
+from argmap.edit import add
 from argmap.errors import ArgmapError
-from argmap.explain.why import explain
-from argmap.model import ArgumentMap, Statement
-from argmap.semantics import Labelling, label
-from argmap.semantics.caes import GIVEN, Label
+from argmap.explain.certificate import Mode, certify, cone_of
+from argmap.explain.crossing import Crossing, contested, crossings
+from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
+from argmap.model import Argument, ArgumentMap, Premise, Statement
+from argmap.semantics.caes import LABELS, Label
+from argmap.semantics.frame import Frame
+from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
 
 COST_OF_LETTER: Mapping[str | None, int] = {
     "A": 6,
@@ -28,7 +34,11 @@ COST_OF_LETTER: Mapping[str | None, int] = {
     None: 3,
 }
 COST_OF_GRANT = 4
-ROUNDS = 400
+COST_OF_WEIGHT = 4
+COST_OF_NEW = 5
+Side = Literal["for", "against"]
+SIDES: tuple[Side, Side] = ("for", "against")
+ROUNDS = 2000
 
 
 class FlipLimitError(ArgmapError):
@@ -37,18 +47,23 @@ class FlipLimitError(ArgmapError):
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A change that turns a verdict: what to withdraw, what to grant, and what it costs."""
+    """A change that turns a verdict: what to withdraw, grant and weigh anew, and what it costs."""
 
     withdraw: tuple[str, ...]
     grant: tuple[str, ...]
     cost: int
     label: Label
+    weigh: tuple[Crossing, ...] = ()
+    add: tuple[Side, ...] = ()
+    """Evidence that is not in the map: for the statement, or against it."""
 
     def as_json(self) -> dict[str, Any]:
         """Give what ``argmap flip --json`` prints of it."""
         return {
             "withdraw": list(self.withdraw),
             "grant": list(self.grant),
+            "weigh": [item.as_json() for item in self.weigh],
+            "add": list(self.add),
             "cost": self.cost,
             "label": self.label,
         }
@@ -62,17 +77,21 @@ def flip(
     standard: str = "preponderance",
     weighing: str = "linked",
     grant: bool = True,
+    weigh: bool = True,
 ) -> tuple[Flip, ...]:
     """Give the cheapest changes that would turn the verdict on a statement, cheapest first.
 
     ``to`` is the verdict wanted; without it any other than today's. Withdrawing evidence costs
     1 to 6 by the reliability of its best source (F to A, 3 where it is not rated), granting a
-    claim 4; ``grant=False`` leaves granting out, and granting the statement itself never counts.
-    No flip contains another.
+    claim 4, moving the weight of an argument 4; ``grant=False`` and ``weigh=False`` leave those
+    out, and granting the statement itself never counts. Only where nothing in the map would do,
+    evidence that it lacks is added, for the statement or against it, at 5 a piece. No flip
+    contains another.
 
     Raises:
         UnknownIdError: If no statement has the id.
-        FlipLimitError: If the search takes more than 400 rounds.
+        FlipLimitError: If the search for the first takes more than 2,000 rounds; a search for
+            another that takes so long is given up.
 
     >>> from argmap.formats.files import load
     >>> [found] = flip(load("examples/northport/map.argmap.yaml"), "cleaner-air", most=1)
@@ -80,102 +99,182 @@ def flip(
     (('no2-fell',), 'out')
     """
     argument_map.statement(item_id)
-    return tuple(
-        islice(_Search(argument_map, item_id, to, standard, weighing, grant).found(), most)
-    )
+    frame = Frame(argument_map, standard, weighing)
+    search = _Search(frame, frame.numbers[item_id], to, grant, weigh)
+    found = search.take(most)
+    if found or not grant or (to is not None and to == search.now):
+        return found
+    widened, new = _with_new_evidence(argument_map, item_id)
+    frame = Frame(widened, standard, weighing)
+    search = _Search(frame, frame.numbers[item_id], to, grant, weigh, new)
+    return search.take(most)
+
+
+def _with_new_evidence(
+    argument_map: ArgumentMap, item_id: str
+) -> tuple[ArgumentMap, dict[str, Side]]:
+    """Add a statement for and one against another that count only once they are granted."""
+    new: dict[str, Side] = {}
+    elements: list[Statement | Argument] = []
+    for side in SIDES:
+        name = f"new-{side}-{item_id}"
+        while name in argument_map or f"{name}-step" in argument_map:
+            name += "-"
+        new[name] = side
+        polarity: Literal["supports", "attacks"] = "supports" if side == "for" else "attacks"
+        elements += [
+            Statement(id=name, kind="claim", text=f"New evidence {side} it."),
+            Argument(
+                id=f"{name}-step",
+                premises=(Premise(statement=name),),
+                target=item_id,
+                polarity=polarity,
+            ),
+        ]
+    return add(argument_map, *elements), new
 
 
 class _Search:
-    """Collects what proofs depend on, and asks for the cheapest change that meets all of it."""
+    """Collects what verdicts rest on, and asks for the cheapest change that meets all of it."""
 
     def __init__(
         self,
-        argument_map: ArgumentMap,
-        item_id: str,
+        frame: Frame,
+        at: int,
         to: Label | None,
-        standard: str,
-        weighing: str,
         grant: bool,
+        weigh: bool,
+        new: Mapping[str, Side] | None = None,
     ) -> None:
-        self.map = argument_map
-        self.item_id = item_id
-        self.how = (standard, weighing)
-        self.first = self._label(frozenset()).statements[item_id]
-        self.to = to
-        self.given = {item.id for item in argument_map.statements if item.kind in GIVEN}
-        self.cost = {
-            item.id: _cost(argument_map, item, item.id in self.given)
-            for item in argument_map.statements
-            if item.id in self.given or (grant and item.kind == "claim" and item.id != item_id)
+        self.frame = frame
+        self.new = new or {}
+        self.at = at
+        self.first = Run(frame, frame.given, frame.weights).labels[at]
+        self.now = LABELS[self.first]
+        self.wanted = {
+            label
+            for label, word in enumerate(LABELS)
+            if (word == to if to else label != self.first) and label != self.first
         }
-        self.names = {name: at for at, name in enumerate(self.cost, start=1)}
+        self.cost: dict[Toggle, int] = {}
+        for number, item in enumerate(frame.map.statements):
+            if frame.given[number] or (grant and frame.grantable[number] and number != at):
+                cost = _cost(frame.map, item, bool(frame.given[number]))
+                self.cost["given", number] = COST_OF_NEW if item.id in self.new else cost
+        for step in contested(frame) if weigh else ():
+            weight = frame.weights[step - frame.size]
+            if frame.names[frame.premises[step - frame.size][0]] in self.new:
+                continue
+            self.cost |= {("raise", step): COST_OF_WEIGHT} if weight < 1 else {}
+            self.cost |= {("lower", step): COST_OF_WEIGHT} if weight > LEAST_WEIGHT else {}
+        self.numbers = {toggle: at for at, toggle in enumerate(self.cost, start=1)}
+
+    def take(self, most: int) -> tuple[Flip, ...]:
+        """Give so many flips, or those that were found when the search came to its limit.
+
+        Raises:
+            FlipLimitError: If it found none until then.
+        """
+        found: list[Flip] = []
+        try:
+            for item in islice(self.found(), most):
+                found.append(item)
+        except FlipLimitError:
+            if not found:
+                raise
+        return tuple(found)
 
     def found(self) -> Iterator[Flip]:
-        """Yield flips, the cheapest first; each round learns what the verdict depends on."""
-        if self.to is not None and self.to == self.first:
+        """Yield flips, the cheapest first; each round learns what the verdict rests on."""
+        if not self.wanted:
             return
         solver_of: Any = import_module("pysat.examples.rc2").RC2
-        problem: Any = import_module("pysat.formula").WCNF()
-        for name, cost in self.cost.items():
-            problem.append([-self.names[name]], weight=cost)
-        with solver_of(problem) as solver:
-            for _ in range(ROUNDS):
+        toggles = list(self.cost)
+        with solver_of(self._problem()) as solver:
+            rounds = 0
+            while rounds < ROUNDS:
+                rounds += 1
                 model = solver.compute()
                 if model is None:
                     return
-                changed = frozenset(name for name, at in self.names.items() if at in set(model))
-                labels = self._label(changed)
-                word = labels.statements[self.item_id]
-                if self._is_wanted(word):
-                    yield self._flip(changed, word)
-                    solver.add_clause([-self.names[name] for name in sorted(changed)])
+                changed = {toggles[one - 1] for one in model[: len(toggles)] if one > 0}
+                run = self._run(changed)
+                if run.labels[self.at] in self.wanted:
+                    yield self._flip(changed, run)
+                    solver.add_clause([-self.numbers[toggle] for toggle in sorted(changed)])
+                    rounds = 0
                     continue
-                clause = self._clause(labels, changed)
+                clause = [
+                    self.numbers[one] * (-1 if one in changed else 1)
+                    for one in self._certificate(run)
+                ]
                 if not clause:
                     return
                 solver.add_clause(clause)
-        raise FlipLimitError(f"no end to the flips of {self.item_id!r} after {ROUNDS} rounds")
+        name = self.frame.names[self.at]
+        raise FlipLimitError(f"no end to the flips of {name!r} after {ROUNDS} rounds")
 
-    def _is_wanted(self, word: Label) -> bool:
-        return word == self.to if self.to is not None else word != self.first
+    def _problem(self) -> Any:
+        problem: Any = import_module("pysat.formula").WCNF()
+        for toggle, cost in self.cost.items():
+            problem.append([-self.numbers[toggle]], weight=cost)
+            if toggle[0] == "raise" and ("lower", toggle[1]) in self.numbers:
+                problem.append([-self.numbers[toggle], -self.numbers["lower", toggle[1]]])
+        is_undoing = UNDECIDED in self.wanted
+        made: Justified | Forced = (Forced if is_undoing else Justified)(
+            self.frame, self.numbers, cone_of(self.frame, self.at)
+        )
+        made.encode()
+        stands, falls = made.ins[self.at], made.outs[self.at]
+        if is_undoing:
+            made.clauses.append([-stands if IN not in self.wanted else -falls])
+        else:
+            ends = ((stands, IN), (falls, OUT))
+            made.clauses.append([one for one, label in ends if label in self.wanted])
+        problem.extend(made.clauses)
+        return problem
 
-    def _label(self, changed: frozenset[str]) -> Labelling:
-        given = {item.id for item in self.map.statements if item.kind in GIVEN}
-        return label(self.map, *self.how, granted=changed - given, withdrawn=changed & given)
+    def _run(self, changed: set[Toggle]) -> Run:
+        given, weights = bytearray(self.frame.given), list(self.frame.weights)
+        for kind, number in changed:
+            if kind == "given":
+                given[number] ^= 1
+            else:
+                weights[number - self.frame.size] = 1.0 if kind == "raise" else LEAST_WEIGHT
+        return Run(self.frame, given, weights)
 
-    def _clause(self, labels: Labelling, changed: frozenset[str]) -> list[int]:
-        """Give the clause that some statement of the proof must be given otherwise."""
-        proof = explain(self.map, self.item_id, labels)
-        decisive = [ground.id for ground in proof.grounds if ground.id in self.names]
-        if proof.label == "undecided":
-            decisive = self._cone()
-        return [
-            -self.names[name] if name in changed else self.names[name]
-            for name in dict.fromkeys(decisive)
-        ]
+    def _certificate(self, run: Run) -> list[Toggle]:
+        """Give every toggle that could make the verdict one of those wanted."""
+        label = run.labels[self.at]
+        modes: tuple[Mode, ...]
+        if self.wanted == {IN}:
+            modes = ("not in",)
+        elif self.wanted == {OUT}:
+            modes = ("not out",)
+        elif label:
+            modes = ("in",) if label == IN else ("out",)
+        else:
+            modes = ("not in", "not out")
+        found: dict[Toggle, None] = {}
+        for kind, number in certify(run, self.at, modes):
+            toggles: tuple[Toggle, ...] = (("raise", number), ("lower", number))
+            found |= dict.fromkeys((("given", number),) if kind == "given" else toggles)
+        return [toggle for toggle in found if toggle in self.numbers]
 
-    def _cone(self) -> list[str]:
-        """Give every statement that bears on the one asked about, directly or not."""
-        seen: dict[str, None] = {}
-        todo = [self.item_id]
-        while todo:
-            name = todo.pop()
-            if name in seen:
-                continue
-            seen[name] = None
-            for step in self.map.incoming.get(name, ()):
-                todo.extend((step.id, *step.premise_ids))
-            for tie in self.map.ties.get(name, ()):
-                todo.extend(tie.origins if tie.kind == "rival" else ())
-        return [name for name in seen if name in self.names]
-
-    def _flip(self, changed: frozenset[str], word: Label) -> Flip:
-        names = [name for name in self.cost if name in changed]
+    def _flip(self, changed: set[Toggle], run: Run) -> Flip:
+        names, frame = self.frame.names, self.frame
+        numbers = [number for kind, number in self.cost if (kind, number) in changed]
+        toggled = [number for number in numbers if number < frame.size]
+        steps = [number for number in numbers if number >= frame.size]
+        label = LABELS[run.labels[self.at]]
+        granted = [names[one] for one in toggled if not frame.given[one]]
         return Flip(
-            tuple(name for name in names if name in self.given),
-            tuple(name for name in names if name not in self.given),
-            sum(self.cost[name] for name in names),
-            word,
+            tuple(names[one] for one in toggled if frame.given[one]),
+            tuple(name for name in granted if name not in self.new),
+            sum(self.cost[toggle] for toggle in changed),
+            label,
+            tuple(crossings(run, steps, self.at)),
+            tuple(self.new[name] for name in granted if name in self.new),
         )
 
 

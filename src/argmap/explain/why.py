@@ -8,15 +8,17 @@ preferred, so the proof is well founded and small (strong admissibility).
 Source: Caminada and others, Argument and Computation (2023), on strongly admissible proofs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics import Labelling, label
+from argmap.semantics.evaluate import weights_by_name
 
 Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival"]
+Rests = tuple[tuple[str, Role], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def why(
     standard: str = "preponderance",
     weighing: str = "linked",
     granted: Iterable[str] = (),
+    weights: str | Mapping[str, float] = "stated",
 ) -> Explanation:
     """Explain the verdict on a statement or argument. Linear in the size of the map.
 
@@ -90,12 +93,25 @@ def why(
     """
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
-    return explain(argument_map, item_id, label(argument_map, standard, weighing, granted))
+    given = tuple(granted)
+    if isinstance(weights, str):
+        weights = weights_by_name(argument_map, weights, given)
+    made = label(argument_map, standard, weighing, given, weights=weights)
+    return explain(argument_map, item_id, made)
 
 
 def explain(argument_map: ArgumentMap, item_id: str, labels: Labelling) -> Explanation:
     """Explain the label of a statement or argument under a labelling of the map."""
     return _Prover(argument_map, labels).explain(item_id)
+
+
+def grounds_of(argument_map: ArgumentMap, labels: Labelling) -> Mapping[str, Rests]:
+    """Tell for every statement and argument what its verdict rests on directly. Linear.
+
+    These are the lines that ``why`` puts right below the element, whatever it was asked about.
+    """
+    prover = _Prover(argument_map, labels)
+    return {name: tuple(prover.rests_on(name)) for name in prover.labels}
 
 
 class _Prover:
@@ -119,13 +135,13 @@ class _Prover:
             seen.add(name)
             grounds.append(Ground(depth, name, role, self.labels[name], self.reasons[name], again))
             if not again:
-                below = [(depth + 1, *pair) for pair in self._rests_on(name)]
+                below = [(depth + 1, *pair) for pair in self.rests_on(name)]
                 todo.extend(reversed(below))
         loop = self._loop(item_id) if self.labels[item_id] == "undecided" else ()
         reason = self.reasons[item_id]
         return Explanation(item_id, self.labels[item_id], reason, tuple(grounds), loop)
 
-    def _rests_on(self, item_id: str) -> Iterator[tuple[str, Role]]:
+    def rests_on(self, item_id: str) -> Iterator[tuple[str, Role]]:
         element = self.map[item_id]
         if isinstance(element, Argument):
             return self._under_step(element)
@@ -138,10 +154,10 @@ class _Prover:
         word = self.labels[item_id]
         if word == "in":
             if self.reasons[item_id] != "it is given":
-                yield from self._best(pro, "for", "in")
+                yield from self._best(item_id, pro, "for")
             yield from ((step.id, "against") for step in con)
         elif word == "out":
-            yield from self._best(con, "against", "in")
+            yield from self._best(item_id, con, "against")
             yield from ((step.id, "for") for step in pro)
             yield from self._winners(item_id)
         else:
@@ -149,8 +165,8 @@ class _Prover:
             for step in open_steps:
                 yield step.id, "for" if step.polarity == "supports" else "against"
             if not open_steps:
-                yield from self._best(pro, "for", "in")
-                yield from self._best(con, "against", "in")
+                yield from self._best(item_id, pro, "for")
+                yield from self._best(item_id, con, "against")
 
     def _under_step(self, step: Argument) -> Iterator[tuple[str, Role]]:
         attackers = self.map.incoming.get(step.id, ())
@@ -159,7 +175,7 @@ class _Prover:
         word = self.labels[step.id]
         premises = [name for name in step.premise_ids if word == "in" or self.labels[name] == word]
         if word == "out" and self.reasons[step.id] == "it is undercut":
-            yield from self._best(undercuts, "undercut", "in")
+            yield from self._best(step.id, undercuts, "undercut")
             yield from ((item.id, "backing") for item in backings)
             return
         if word == "out":
@@ -170,11 +186,14 @@ class _Prover:
         left = undercuts if word == "in" else [i for i in undercuts if self.labels[i.id] != "out"]
         yield from ((item.id, "undercut") for item in left)
         if left and any(self.labels[item.id] == "in" for item in left):
-            yield from self._best(backings, "backing", "in")
+            yield from self._best(step.id, backings, "backing")
 
-    def _best(self, steps: list[Argument], role: Role, word: str) -> Iterator[tuple[str, Role]]:
-        """Give the heaviest argument with that label, the first labelled of equals."""
-        found = [step.id for step in steps if self.labels[step.id] == word]
+    def _best(self, item_id: str, steps: list[Argument], role: Role) -> Iterator[tuple[str, Role]]:
+        """Give the heaviest argument that stood before the label was set, the first of equals."""
+        standing = [step.id for step in steps if self.labels[step.id] == "in"]
+        # What falls for want of support needs no attack, so one that came later may be named.
+        before = [name for name in standing if self.rank[name] < self.rank[item_id]]
+        found = before or standing
         if found:
             yield min(found, key=lambda name: (-self.weights[name], self.rank[name])), role
 
@@ -191,7 +210,7 @@ class _Prover:
         while here is not None and here not in way:
             way[here] = None
             open_below = (
-                name for name, _ in self._rests_on(here) if self.labels[name] == "undecided"
+                name for name, _ in self.rests_on(here) if self.labels[name] == "undecided"
             )
             here = next(open_below, None)
         if here is None:

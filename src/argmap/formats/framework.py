@@ -10,13 +10,15 @@ The projection, which is what solvers and semantics see of a map:
 - A statement with support, unless it is evidence or an assumption, has a helper "unsupported s"
   that attacks it and that each supporting argument attacks; for a support with one premise, which
   nothing targets, the premise attacks the helper.
-- Supports on arguments attack nothing: they are left out.
+- Rivals attack each other.
+- Supports on arguments attack nothing: they are left out. So are weights.
 
 Source: Dung, On the acceptability of arguments (1995); the helpers are argmap's own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Literal
 
 from argmap.findings import Finding
@@ -31,9 +33,8 @@ GAPS |= dict.fromkeys(
     ("support", "undercuts", "linked premises"),
     "projected: helpers stand for it, and reading gives attacks alone",
 )
-GAPS |= dict.fromkeys(
-    ("evidence", "assumptions"), "all arguments are alike; they stand without support"
-)
+GAPS["evidence"] = "all arguments are alike; they stand without support, as assumptions do"
+GAPS.pop("assumptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,13 @@ class Framework:
     about: tuple[str, ...]
 
 
-def project_framework(argument_map: ArgumentMap) -> Framework:
+def project_framework(
+    argument_map: ArgumentMap, granted: Collection[str] = (), needs_support: bool = False
+) -> Framework:
     """Project a map onto an abstract framework. Linear; nodes and attacks in order of the map.
+
+    Statements in ``granted`` stand without support, as evidence and assumptions do. With
+    ``needs_support`` every other one has its helper "unsupported", even if no argument supports it.
 
     >>> from argmap.model import Statement
     >>> made = project_framework(ArgumentMap.model_validate({
@@ -64,7 +70,7 @@ def project_framework(argument_map: ArgumentMap) -> Framework:
     >>> made.attacks
     ((0, 1), (2, 3), (3, 1))
     """
-    return _Projection(argument_map).framework()
+    return _Projection(argument_map, granted, needs_support).framework()
 
 
 def is_plain(argument_map: ArgumentMap, argument: Argument) -> bool:
@@ -86,6 +92,8 @@ def lost_in_projection(argument_map: ArgumentMap) -> Iterator[Finding]:
         if item.polarity == "supports" and item.target in arguments
     )
     yield from lost("supports on arguments", held)
+    claims = (item.id for item in argument_map.statements if item.kind == "claim")
+    yield from lost("claims, which are read as assumptions", claims)
     renamed = (
         item.id
         for item in argument_map.arguments
@@ -101,8 +109,13 @@ def lost_texts(argument_map: ArgumentMap) -> Iterator[Finding]:
 
 
 class _Projection:
-    def __init__(self, argument_map: ArgumentMap) -> None:
+    def __init__(
+        self, argument_map: ArgumentMap, granted: Collection[str], needs_support: bool
+    ) -> None:
+        self.needs_support = needs_support
         self.argument_map = argument_map
+        kinds = argument_map.kinds.items()
+        self.standing = {name for name, kind in kinds if kind in STANDING} | set(granted)
         self.nodes: list[tuple[Role, str]] = []
         self.numbers: dict[tuple[Role, str], int] = {}
         self.attacks: dict[tuple[int, int], None] = {}
@@ -120,10 +133,19 @@ class _Projection:
             start = self._start(item)
             if item.polarity == "attacks":
                 self._attack(start, self._target(item.target))
-            elif self.argument_map.kinds.get(item.target, STANDING[0]) not in STANDING:
+            elif item.target in self.argument_map.kinds and item.target not in self.standing:
                 helper = self._number("unsupported", item.target)
                 self._attack(start, helper)
                 self._attack(helper, self._target(item.target))
+        for item_id in self.argument_map.kinds if self.needs_support else ():
+            if item_id not in self.standing:
+                helper = self._number("unsupported", item_id)
+                self._attack(helper, self._target(item_id))
+        for relation in self.argument_map.relations:
+            if relation.kind == "rival":
+                positions = [name for name in relation.origins if name in self.argument_map.kinds]
+                for one, other in permutations(dict.fromkeys(positions), 2):
+                    self._attack(self._number("statement", one), self._number("statement", other))
         roles = tuple(role for role, _ in self.nodes)
         about = tuple(item_id for _, item_id in self.nodes)
         return Framework(self._names(), tuple(self.attacks), roles, about)

@@ -68,7 +68,8 @@ class FrameworkDraft:
         self.draft.add(
             Statement,
             id=item_id,
-            kind="claim",
+            # Like an assumption, an argument of a framework stands until it is attacked.
+            kind="assumption",
             text=text if text and text.strip() else item_id,
             extras={self.own: own} if own else {},
         )

@@ -1,68 +1,97 @@
-"""Evaluation: every statement labelled under a named semantics, with a reason for each label.
-
-A verdict is relative to the map: it says what follows from what the map gives, not what is true.
-"""
+"""Evaluation: a map under a semantics by name, one row each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
 from argmap.errors import ArgmapError, nearest
 from argmap.model import ArgumentMap
-from argmap.semantics.caes import Label, label
+from argmap.semantics.verdict import Evaluation, Options, Semantics
 
 
 class UnknownSemanticsError(ArgmapError, LookupError):
     """No such semantics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Semantics:
-    """A way to evaluate a map, by name."""
-
-    name: str
-    summary: str
+class UnknownWeightsError(ArgmapError, LookupError):
+    """No such way to set the weights of arguments."""
 
 
+def _labelling(argument_map: ArgumentMap, options: Options) -> Evaluation:
+    from argmap.semantics.by_labelling import by_labelling
+
+    return by_labelling(argument_map, options)
+
+
+def _extensions(name: str, argument_map: ArgumentMap, options: Options) -> Evaluation:
+    from argmap.semantics.by_extensions import by_extensions
+
+    return by_extensions(name, argument_map, options)
+
+
+def _strength(name: str, argument_map: ArgumentMap, options: Options) -> Evaluation:
+    from argmap.semantics.by_strength import by_strength
+
+    return by_strength(name, argument_map, options)
+
+
+EXTENSIONS = (
+    ("grounded", "what stands whatever else is chosen"),
+    ("complete", "every set that holds exactly what it defends"),
+    ("preferred", "every largest set that defends itself"),
+    ("stable", "every set that attacks all else; there may be none"),
+    ("semi-stable", "every set that defends itself with the fewest undecided"),
+    ("stage", "every set without conflict with a largest range"),
+    ("ideal", "the largest set that defends itself inside every preferred one"),
+    ("eager", "the same inside every semi-stable one"),
+    ("naive", "every largest set without conflict"),
+    ("cf2", "largest sets without conflict, one strong component after the other"),
+)
+STRENGTHS = (
+    ("quadratic-energy", "strength by the quadratic energy model (Potyka 2018)"),
+    ("df-quad", "strength by DF-QuAD (Rago and others 2016)"),
+    ("euler-based", "strength by the Euler-based semantics (Amgoud and Ben-Naim 2018)"),
+    ("mlp-based", "strength as in a neural network (Potyka 2021)"),
+    ("h-categoriser", "strength under attacks by their sum (Besnard and Hunter 2001)"),
+    ("max-based", "strength under attacks by the strongest (Amgoud and others 2017)"),
+    ("card-based", "strength under attacks by their number (Amgoud and others 2017)"),
+)
 SEMANTICS: tuple[Semantics, ...] = (
-    Semantics("caes", "grounded labelling of claims and evidence under proof standards"),
+    Semantics(
+        "caes",
+        "labelling",
+        "grounded labelling of claims and evidence under proof standards",
+        _labelling,
+    ),
+    *(
+        Semantics(name, "extensions", summary, partial(_extensions, name))
+        for name, summary in EXTENSIONS
+    ),
+    *(
+        Semantics(name, "strength", summary, partial(_strength, name))
+        for name, summary in STRENGTHS
+    ),
+)
+WEIGHTS: tuple[tuple[str, str], ...] = (
+    ("stated", "as the map states them, 1 where it does not"),
+    ("weakest-link", "no argument weighs more than the weakest of what it rests on"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What becomes of a statement or argument: its label, the reason, a strength if there is one."""
+def find_semantics(name: str) -> Semantics:
+    """Give the semantics of that name.
 
-    label: Label
-    reason: str
-    strength: float | None = None
+    Raises:
+        UnknownSemanticsError: If there is none; the message lists those there are.
 
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The verdicts on all statements of a map, in its order, and those on its arguments."""
-
-    semantics: str
-    standard: str
-    statements: Mapping[str, Verdict]
-    arguments: Mapping[str, Verdict] = field(default_factory=dict)
-
-    def ids(self, word: Label) -> tuple[str, ...]:
-        """Give the statements with that label, in order of the map."""
-        return tuple(name for name, item in self.statements.items() if item.label == word)
-
-    def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap evaluate --json`` prints."""
-        return {
-            "semantics": self.semantics,
-            "standard": self.standard,
-            "statements": {name: _as_json(item) for name, item in self.statements.items()},
-            "arguments": {name: _as_json(item) for name, item in self.arguments.items()},
-        }
-
-
-def _as_json(verdict: Verdict) -> dict[str, Any]:
-    return {"label": verdict.label, "strength": verdict.strength, "reason": verdict.reason}
+    >>> find_semantics("df-quad").kind
+    'strength'
+    """
+    for row in SEMANTICS:
+        if row.name == name:
+            return row
+    names = [item.name for item in SEMANTICS]
+    hint = nearest(name, names)
+    raise UnknownSemanticsError(f"unknown semantics: {name!r}{hint} (known: {', '.join(names)})")
 
 
 def evaluate(
@@ -71,30 +100,52 @@ def evaluate(
     standard: str = "preponderance",
     weighing: str = "linked",
     granted: Iterable[str] = (),
+    weights: str | Mapping[str, float] = "stated",
+    seconds: float | None = None,
 ) -> Evaluation:
-    """Say which statements of a map stand, and why: the grounded labelling (``semantics/caes.py``).
+    """Say which statements of a map stand, and why, under a semantics of ``SEMANTICS``.
 
-    ``granted`` are ids of statements to be taken as given, whatever their kind.
+    ``standard`` and ``weighing`` are for ``caes``. ``granted`` are ids of statements to be taken
+    as given, whatever their kind. ``weights``: "stated", "weakest-link" (see
+    ``semantics/weakest_link.py``), or weights by id of arguments that count instead of the
+    map's; Dung's semantics know no weights. ``seconds`` ends the search for extensions.
 
     Raises:
         UnknownSemanticsError: If there is no such semantics.
         UnknownStandardError: If there is no such proof standard.
         UnknownWeighingError: If there is no such weighing.
-        UnknownIdError: If a granted statement is not in the map.
+        UnknownWeightsError: If there is no such way to set weights.
+        UnknownIdError: If a granted statement or weighted argument is not in the map.
+        WeightError: If a weight is not between 0 and 1.
+        TimeLimitError: If the seconds are over; the message says what was found.
 
     >>> from argmap.formats.files import load
-    >>> made = evaluate(load("examples/northport/map.argmap.yaml"))
-    >>> made.statements["cleaner-air"].label
+    >>> town = load("examples/northport/map.argmap.yaml")
+    >>> evaluate(town).statements["cleaner-air"].label
     'in'
+    >>> round(evaluate(town, "df-quad").statements["cleaner-air"].strength, 3)
+    0.875
     """
-    names = [item.name for item in SEMANTICS]
-    if semantics not in names:
-        hint = nearest(semantics, names) or f" (known: {', '.join(names)})"
-        raise UnknownSemanticsError(f"unknown semantics: {semantics!r}{hint}")
-    made = label(argument_map, standard, weighing, granted)
-    return Evaluation(
-        semantics,
-        standard,
-        {name: Verdict(word, made.reasons[name]) for name, word in made.statements.items()},
-        {name: Verdict(word, made.reasons[name]) for name, word in made.arguments.items()},
-    )
+    row = find_semantics(semantics)
+    given = tuple(granted)
+    if isinstance(weights, str):
+        weights = weights_by_name(argument_map, weights, given)
+    return row.run(argument_map, Options(standard, weighing, given, weights, seconds))
+
+
+def weights_by_name(
+    argument_map: ArgumentMap, name: str, granted: tuple[str, ...]
+) -> dict[str, float]:
+    """Give the weights that differ from the map's, by a name in ``WEIGHTS``.
+
+    Raises:
+        UnknownWeightsError: If there is no such name.
+    """
+    if name.replace(" ", "-") == "weakest-link":
+        from argmap.semantics.weakest_link import weakest_links
+
+        return weakest_links(argument_map, granted)
+    if name != "stated":
+        known = ", ".join(row for row, _ in WEIGHTS)
+        raise UnknownWeightsError(f"unknown weights: {name!r} (known: {known})")
+    return {}

@@ -3,11 +3,10 @@
 Source: Gordon and Walton (2016), weighing functions of Carneades.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from argmap.errors import ArgmapError
-from argmap.model import Argument
 
 
 class UnknownWeighingError(ArgmapError, LookupError):
@@ -34,6 +33,10 @@ class Weighing:
     def fails(self, standing: int, open_premises: int, count: int) -> bool:
         """Tell whether the argument falls whatever becomes of the open premises."""
         return self.needs_all and standing + open_premises < count
+
+    def over(self, whole: int | None) -> "Weighing":
+        """Give this weighing with the number of premises on the whole issue."""
+        return replace(self, whole=whole)
 
 
 WEIGHINGS: tuple[Weighing, ...] = (
@@ -65,15 +68,3 @@ def find_weighing(name: str) -> Weighing:
             return weighing
     known = ", ".join(weighing.name for weighing in WEIGHINGS)
     raise UnknownWeighingError(f"unknown weighing: {name!r} (known: {known})")
-
-
-def weighing_of(argument: Argument, default: str, sizes: Mapping[str, int]) -> Weighing:
-    """Give the weighing an argument's scheme names, else the default.
-
-    ``sizes`` holds for positions at issue the number of premises on the whole issue.
-    """
-    named = [item for item in WEIGHINGS if item.name == argument.scheme]
-    chosen = named[0] if named else find_weighing(default)
-    if chosen.name != "factorized":
-        return chosen
-    return replace(chosen, whole=sizes.get(argument.target))

@@ -1,0 +1,54 @@
+"""Command ``ach``: hypotheses against evidence, as a table."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.options import FromOption, JsonOption, MapArgument, PolicyOption, load_under
+from argmap.cli.output import print_json
+
+if TYPE_CHECKING:
+    from argmap.explain import AchMatrix
+    from argmap.model import ArgumentMap
+
+
+def ach(
+    source: MapArgument,
+    hypotheses: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Hypotheses.  [default: rivals, else top claims]"),
+    ] = None,
+    policies: PolicyOption = None,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the ACH matrix of MAP: which evidence fits which hypothesis, and tells them apart.
+
+    A view to think with, not a verdict: CC, C consistent; I, II inconsistent; N neutral.
+
+    Example: argmap ach corpus:take-up-iran-offer us-rebuffed press-rebuffed
+    """
+    from argmap.explain import ach as make_matrix
+
+    argument_map = load_under(source, source_format, policies, *(hypotheses or ()))
+    found = make_matrix(argument_map, hypotheses)
+    if as_json:
+        print_json(found.as_json())
+        return
+    for line in _lines(argument_map, found):
+        typer.echo(line)
+
+
+def _lines(argument_map: "ArgumentMap", found: "AchMatrix") -> list[str]:
+    columns = [f"H{at}" for at in range(1, len(found.hypotheses) + 1)]
+    lines = ["hypotheses (least inconsistent first is no verdict; see argmap evaluate)"]
+    for name in found.ranking:
+        at = found.hypotheses.index(name)
+        text = " ".join(argument_map.statement(name).text.split())
+        lines.append(f"   {columns[at]} inconsistency {found.inconsistency[at]}: [{name}] {text}")
+    lines.append("  ".join([f"{word:<4}" for word in columns] + ["diagnostic", "evidence"]))
+    for row in found.rows:
+        text = " ".join(argument_map.statement(row.evidence).text.split())
+        cells = [f"{mark:<4}" for mark in row.marks]
+        lines.append("  ".join([*cells, f"{row.diagnosticity:<10.2f}", f"[{row.evidence}] {text}"]))
+    return lines

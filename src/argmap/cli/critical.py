@@ -1,0 +1,97 @@
+"""Commands ``critical`` and ``needs``: what matters most, and what is most worth finding."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.options import (
+    FromOption,
+    JsonOption,
+    MapArgument,
+    PolicyOption,
+    StandardOption,
+    WeighingOption,
+    load_under,
+)
+from argmap.cli.output import print_json
+
+if TYPE_CHECKING:
+    from argmap.explain.critical import Turn
+    from argmap.model import ArgumentMap
+
+MostOption = Annotated[int, typer.Option(min=1, metavar="N", help="How many to list.")]
+
+
+def critical(
+    source: MapArgument,
+    most: MostOption = 10,
+    standard: StandardOption = "preponderance",
+    weighing: WeighingOption = "linked",
+    policies: PolicyOption = None,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the evidence and assumptions whose loss turns most verdicts of MAP.
+
+    Example: argmap critical corpus:take-up-iran-offer
+    """
+    from argmap.explain import critical as find_critical
+
+    argument_map = load_under(source, source_format, policies)
+    found = find_critical(argument_map, standard, weighing)
+    if as_json:
+        print_json({"critical": [item.as_json() for item in found]})
+        return
+    if not found:
+        typer.echo("no single loss turns a verdict")
+    for item in found[:most]:
+        typer.echo(f"without {_named(argument_map, item.withdrawn)}")
+        for turn in item.turns:
+            typer.echo(f"   {_turned(argument_map, turn)}")
+    _more(len(found) - most)
+
+
+def needs(
+    source: MapArgument,
+    item_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Only what would decide this statement.")
+    ] = None,
+    most: MostOption = 10,
+    standard: StandardOption = "preponderance",
+    weighing: WeighingOption = "linked",
+    policies: PolicyOption = None,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what one new document would have to show to decide what is undecided in MAP.
+
+    Example: argmap needs corpus:take-up-iran-offer
+    """
+    from argmap.explain import needs as find_needs
+
+    kept = (item_id,) if item_id else ()
+    argument_map = load_under(source, source_format, policies, *kept)
+    found = find_needs(argument_map, item_id, standard, weighing)
+    if as_json:
+        print_json({"statement": item_id, "needs": [item.as_json() for item in found]})
+        return
+    if not found:
+        typer.echo("no single document would decide what is undecided")
+    for item in found[:most]:
+        typer.echo(f"evidence {item.shows} {_named(argument_map, item.statement)} would decide")
+        for turn in item.turns:
+            typer.echo(f"   {_turned(argument_map, turn)}")
+    _more(len(found) - most)
+
+
+def _named(argument_map: "ArgumentMap", item_id: str) -> str:
+    return f"[{item_id}] {' '.join(argument_map.statement(item_id).text.split())}"
+
+
+def _turned(argument_map: "ArgumentMap", turn: "Turn") -> str:
+    return f"{turn.before} → {turn.after}: {_named(argument_map, turn.statement)}"
+
+
+def _more(count: int) -> None:
+    if count > 0:
+        typer.echo(f"and {count} more; --most {count + 10} shows them", err=True)

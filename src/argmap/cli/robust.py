@@ -1,0 +1,103 @@
+"""Commands ``robust`` and ``sweep``: how firm verdicts are."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.evaluate import SIGNS
+from argmap.cli.options import (
+    FromOption,
+    GrantLeavesOption,
+    GrantOption,
+    JsonOption,
+    MapArgument,
+    StandardOption,
+    WeighingOption,
+    granted_of,
+)
+from argmap.cli.output import print_json, working
+
+if TYPE_CHECKING:
+    from argmap.explain import Robustness
+    from argmap.explain.robust import Standing
+
+
+def robust(
+    source: MapArgument,
+    policies: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--policy", metavar="POLICY", help="Try these source policies instead of the usual."
+        ),
+    ] = None,
+    grant: GrantOption = None,
+    grant_leaves: GrantLeavesOption = False,
+    timeout: Annotated[
+        float | None, typer.Option(metavar="S", help="Seconds allowed for a semantics.", min=0)
+    ] = None,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say which verdicts of MAP hold under every semantics, proof standard and source policy.
+
+    Example: argmap robust corpus:take-up-iran-offer
+    """
+    from argmap.explain import robust as find_robust
+    from argmap.formats.files import load
+
+    argument_map = load(source, source_format)
+    granted = granted_of(argument_map, grant, grant_leaves)
+    with working("trying every setting"):
+        found = find_robust(argument_map, policies, granted, timeout)
+    if as_json:
+        print_json(found.as_json())
+        return
+    words: tuple[Standing, ...] = ("robust", "fragile", "open")
+    counts = ", ".join(f"{len(found.ids(word))} {word}" for word in words)
+    typer.echo(f"{counts} (relative to this map; {len(found.settings)} settings tried)")
+    for name, item in found.statements.items():
+        text = " ".join(argument_map.statement(name).text.split())
+        typer.echo(f"{SIGNS[item.label]} {item.label:<9} {item.standing:<7} [{name}] {text}")
+        for line in _turn_lines(item):
+            typer.echo(f"    {line}")
+
+
+def _turn_lines(item: "Robustness") -> list[str]:
+    by_label = sorted(item.turns, key=lambda turn: turn[1])
+    return [
+        f"{label} under {', '.join(str(setting) for setting, _ in turns)}"
+        for label, turns in groupby(by_label, key=lambda turn: turn[1])
+    ]
+
+
+def sweep(
+    source: MapArgument,
+    rated: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source of the map.")],
+    standard: StandardOption = "preponderance",
+    weighing: WeighingOption = "linked",
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say at which letter of reliability of SOURCE, A to F, each verdict of MAP turns.
+
+    Example: argmap sweep corpus:take-up-iran-offer post
+    """
+    from argmap.explain import sweep as find_sweep
+    from argmap.explain.sweep import LETTERS
+    from argmap.formats.files import load
+
+    argument_map = load(source, source_format)
+    found = find_sweep(argument_map, rated, standard, weighing)
+    if as_json:
+        print_json(found.as_json())
+        return
+    title = argument_map.source(rated).title or rated
+    typer.echo(f"{len(found.turning)} verdicts turn with the reliability of [{rated}] {title}")
+    if found.turning:
+        typer.echo(f"{' '.join(LETTERS)}  turns at")
+    for name in found.turning:
+        swept = found.statements[name]
+        signs = " ".join(SIGNS[label] for label in swept.labels)
+        text = " ".join(argument_map.statement(name).text.split())
+        typer.echo(f"{signs}  {swept.turns_at}  [{name}] {text}")

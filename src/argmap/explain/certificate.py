@@ -1,0 +1,255 @@
+"""Certificates: what a label rests on, so that no change which leaves that alone can turn it.
+
+Four things can be certified of an element: that it is in, out, not in, not out. What is in or out
+has a proof that ends at what is given. What is not in, or not out, is shown by what blocks it;
+there a circle is as good as an end, since what only waits for itself never moves.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from argmap.semantics.frame import Frame
+from argmap.semantics.spread import IN, NO_CASE, OUT, PREMISE_FALLS, UNDERCUT, Run
+
+Mode = Literal["in", "out", "not in", "not out"]
+Part = tuple[Literal["given", "weight"], int]
+Need = tuple[Mode, int]
+Option = tuple[list[Need], list[Part]]
+BOTH: tuple[Mode, Mode] = ("not in", "not out")
+SHARED = ("cumulative", "factorized")
+
+
+def certify(run: Run, at: int, modes: Iterable[Mode]) -> list[Part]:
+    """List what the modes of an element rest on: givens (or not), and weights. Linear."""
+    return _Certifier(run).collect([(mode, at) for mode in modes])
+
+
+class _Certifier:
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.frame: Frame = run.frame
+        self.rank = [len(run.order)] * len(run.labels)
+        for place, at in enumerate(run.order):
+            self.rank[at] = place
+
+    def collect(self, todo: list[Need]) -> list[Part]:
+        seen: set[Need] = set()
+        found: dict[Part, None] = {}
+        while todo:
+            need = todo.pop()
+            if need in seen:
+                continue
+            seen.add(need)
+            needs, parts = self._rests_on(*need)
+            found |= dict.fromkeys(parts)
+            todo += needs
+        return list(found)
+
+    def _rests_on(self, mode: Mode, at: int) -> Option:
+        frame = self.frame
+        if at >= frame.size:
+            is_weightless = mode == "not out" and not self._weight(at)
+            steps = (at, *frame.pros[at], *frame.cons[at])
+            if is_weightless or any(
+                frame.weighings[step - frame.size].name in SHARED for step in steps
+            ):
+                return [], list(self._cone(at))
+            return getattr(self, f"_step_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
+        if frame.questions[at]:
+            return [], []
+        group = frame.groups[frame.group_of[at]] if at in frame.group_of else (at,)
+        sides = [one for other in group for one in (*frame.pros[other], *frame.cons[other])]
+        shared = any(frame.weighings[step - frame.size].name in SHARED for step in sides)
+        if shared:
+            return [], list(self._cone(at))
+        if at in frame.group_of:
+            return self._position(at, frame.groups[frame.group_of[at]])
+        return getattr(self, f"_statement_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
+
+    def _position(self, at: int, group: tuple[int, ...]) -> Option:
+        """Give what the label of a rival rests on: every argument on any of them, by its label.
+
+        While one argument is undecided, only what is given can win, so that one is enough.
+        """
+        frame, labels = self.frame, self.run.labels
+        steps = [one for other in group for one in (*frame.pros[other], *frame.cons[other])]
+        waiting = [one for one in steps if not labels[one]]
+        if labels[at] == OUT and self.run.reasons[at] == NO_CASE:
+            return [("out", pro) for pro in frame.pros[at]], [("given", at)]
+        rivals = [one for issue in frame.issues_of[at] for one in frame.issues[issue].positions]
+        if not labels[at] and waiting and not any(self.run.given[one] for one in rivals):
+            case = next(one for one in frame.pros[at] if labels[one] != OUT)
+            needs: list[Need] = [(mode, waiting[0]) for mode in BOTH]
+            return [*needs, ("not out", case)], [("given", one) for one in rivals]
+        needs = [self._label(one) for one in steps if labels[one]]
+        needs += [(mode, one) for one in waiting for mode in BOTH]
+        parts: list[Part] = [("given", one) for one in group]
+        return needs, [*parts, *self._compared(*steps)]
+
+    def _label(self, at: int) -> Need:
+        return ("in" if self.run.labels[at] == IN else "out"), at
+
+    def _weight(self, step: int) -> float:
+        return self.run.weights[step - self.frame.size]
+
+    def _compared(self, *steps: int) -> list[Part]:
+        return [("weight", step) for step in steps]
+
+    def _standing(self, steps: Iterable[int], before: int) -> int:
+        """Give the heaviest argument that was in before the element was labelled."""
+        found = [
+            step
+            for step in steps
+            if self.run.labels[step] == IN and self.rank[step] < self.rank[before]
+        ]
+        return min(found, key=lambda step: (-self._weight(step), self.rank[step]))
+
+    def _statement_in(self, at: int) -> Option:
+        pros, cons, labels = self.frame.pros[at], self.frame.cons[at], self.run.labels
+        needs = [self._label(con) for con in cons]
+        standing = [con for con in cons if labels[con] == IN]
+        if not standing and self.run.given[at]:
+            return needs, [("given", at)]
+        best = self._standing(pros, at)
+        return [*needs, ("in", best)], self._compared(best, *standing) if standing else []
+
+    def _statement_out(self, at: int) -> Option:
+        pros, cons, labels = self.frame.pros[at], self.frame.cons[at], self.run.labels
+        needs = [self._label(pro) for pro in pros]
+        if not self.run.given[at] and all(labels[pro] == OUT for pro in pros):
+            return needs, [("given", at)]
+        best = self._standing(cons, at)
+        standing = [pro for pro in pros if labels[pro] == IN]
+        return [*needs, ("in", best)], self._compared(best, *standing) if standing else []
+
+    def _statement_not_in(self, at: int) -> Option:
+        pros, cons = self.frame.pros[at], self.frame.cons[at]
+        met = self.frame.standard.met
+        options: list[Option] = []
+        for con in cons:
+            if self.run.labels[con] != OUT:
+                better = [pro for pro in pros if met(self._weight(pro), self._weight(con))]
+                options += self._blocked("not out", con, "not in", better, pros)
+        if not self.run.given[at] and not any(self.run.labels[pro] == IN for pro in pros):
+            options.append(([("not in", pro) for pro in pros], [("given", at)]))
+        return _least(options)
+
+    def _statement_not_out(self, at: int) -> Option:
+        pros, cons = self.frame.pros[at], self.frame.cons[at]
+        options: list[Option] = []
+        if self.run.given[at] and not any(self.run.labels[con] == IN for con in cons):
+            options.append(([("not in", con) for con in cons], [("given", at)]))
+        for pro in pros:
+            if self.run.labels[pro] != OUT:
+                weight = self._weight(pro)
+                heavier = [con for con in cons if self._loses(weight, self._weight(con))]
+                options += self._blocked("not out", pro, "not in", heavier, cons)
+        return _least(options)
+
+    def _loses(self, pro: float, con: float) -> bool:
+        return pro < con and not self.frame.standard.met(pro, con)
+
+    def _blocked(
+        self, mode: Mode, step: int, against: Mode, better: list[int], others: list[int]
+    ) -> Iterator[Option]:
+        """Offer ways in which a step that is not out blocks what better ones would bring about."""
+        if not any(self.run.labels[one] == IN for one in better):
+            parts = self._compared(step, *others) if others else []
+            yield [(mode, step), *((against, one) for one in better)], parts
+        if not self.run.labels[step]:
+            yield [(both, step) for both in BOTH], []
+
+    def _step_in(self, at: int) -> Option:
+        frame, labels = self.frame, self.run.labels
+        needs = [self._label(one) for one in frame.premises[at - frame.size]]
+        needs += [self._label(con) for con in frame.cons[at]]
+        standing = [con for con in frame.cons[at] if labels[con] == IN]
+        if not standing:
+            return needs, []
+        best = self._standing(frame.pros[at], at)
+        return [*needs, ("in", best)], self._compared(best, *standing)
+
+    def _step_out(self, at: int) -> Option:
+        frame, labels, reason = self.frame, self.run.labels, self.run.reasons[at]
+        premises = frame.premises[at - frame.size]
+        if reason == PREMISE_FALLS:
+            if frame.weighings[at - frame.size].needs_all:
+                fallen = [one for one in premises if labels[one] == OUT]
+                return [("out", min(fallen, key=self.rank.__getitem__))], []
+            return [("out", one) for one in premises], []
+        if reason == UNDERCUT:
+            needs = [self._label(pro) for pro in frame.pros[at]]
+            best = self._standing(frame.cons[at], at)
+            return [*needs, ("in", best)], self._compared(best, *frame.pros[at])
+        needs, parts = self._step_in(at)
+        return needs, [*parts, *self._compared(at)]
+
+    def _step_not_in(self, at: int) -> Option:
+        frame, labels = self.frame, self.run.labels
+        premises, pros = frame.premises[at - frame.size], frame.pros[at]
+        if not self._weight(at):
+            return [], self._compared(at)
+        options: list[Option] = []
+        if frame.weighings[at - frame.size].needs_all:
+            fallen = [one for one in premises if labels[one] != IN]
+            fallen.sort(key=lambda one: (labels[one] != OUT, self.rank[one]))
+            options += [([("not in", one)], []) for one in fallen[:1]]
+        else:
+            waiting = [one for one in premises if not labels[one]]
+            options += [([(mode, one) for mode in BOTH], []) for one in waiting[:1]]
+            if not any(labels[one] == IN for one in premises):
+                options.append(([("not in", one) for one in premises], []))
+        for con in frame.cons[at]:
+            if labels[con] != OUT:
+                better = [pro for pro in pros if self._weight(pro) > self._weight(con)]
+                options += self._blocked("not out", con, "not in", better, pros)
+        return _least(options)
+
+    def _step_not_out(self, at: int) -> Option:
+        frame, labels = self.frame, self.run.labels
+        premises = frame.premises[at - frame.size]
+        needs: list[Need] = [("not out", one) for one in premises]
+        if not frame.weighings[at - frame.size].needs_all:
+            alive = [one for one in premises if labels[one] != OUT]
+            needs = [("not out", min(alive, key=self.rank.__getitem__))]
+        parts: list[Part] = []
+        for con in frame.cons[at]:
+            options: list[Option] = []
+            if labels[con] != IN:
+                options.append(([("not in", con)], []))
+            for pro in frame.pros[at]:
+                if labels[pro] != OUT and self._weight(pro) >= self._weight(con):
+                    options.append(([("not out", pro)], self._compared(pro, con)))
+                elif not labels[pro]:
+                    options.append(([(mode, pro) for mode in BOTH], []))
+            more, compared = _least(options)
+            needs += more
+            parts += compared
+        return needs, parts
+
+    def _cone(self, start: int) -> Iterator[Part]:
+        """Give whatever bears on an element, where its rules compare more than two arguments."""
+        for at in cone_of(self.frame, start):
+            yield ("given" if at < self.frame.size else "weight"), at
+
+
+def cone_of(frame: Frame, start: int) -> list[int]:
+    """List the elements that bear on one, directly or not, itself first. Linear."""
+    found: dict[int, None] = {}
+    todo = [start]
+    while todo:
+        at = todo.pop()
+        if at in found:
+            continue
+        found[at] = None
+        todo += frame.pros[at]
+        todo += frame.cons[at]
+        if at >= frame.size:
+            todo += frame.premises[at - frame.size]
+        for issue in frame.issues_of.get(at, ()):
+            todo += frame.issues[issue].positions
+    return list(found)
+
+
+def _least(options: list[Option]) -> Option:
+    return min(options, key=lambda option: len(option[0]))

@@ -1,0 +1,157 @@
+"""What matters most: evidence whose loss changes most verdicts, and what is most worth finding."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from argmap.explain.certificate import cone_of
+from argmap.model import ArgumentMap
+from argmap.semantics.caes import LABELS, Label
+from argmap.semantics.frame import Frame
+from argmap.semantics.spread import IN, OUT, Run
+from argmap.semantics.variants import Change, Worlds, label_variants, withdrawals
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement whose verdict turns: from one label to another."""
+
+    statement: str
+    before: Label
+    after: Label
+
+    def as_json(self) -> dict[str, Any]:
+        """Give its fields."""
+        return {"statement": self.statement, "before": self.before, "after": self.after}
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What turns when one statement is not taken as given any more."""
+
+    withdrawn: str
+    turns: tuple[Turn, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what ``argmap critical --json`` prints of it."""
+        return {"withdrawn": self.withdrawn, "turns": [turn.as_json() for turn in self.turns]}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one new document would have to show, for or against a statement, and what that decides."""
+
+    statement: str
+    shows: Literal["for", "against"]
+    turns: tuple[Turn, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what ``argmap needs --json`` prints of it."""
+        turns = [turn.as_json() for turn in self.turns]
+        return {"statement": self.statement, "shows": self.shows, "decides": turns}
+
+
+def critical(
+    argument_map: ArgumentMap, standard: str = "preponderance", weighing: str = "linked"
+) -> tuple[Impact, ...]:
+    """List what is given by how many other verdicts turn without it, most first.
+
+    What turns no other verdict is left out; equals are in order of the map. All removals are
+    labelled in one pass (``semantics/variants.py``).
+
+    Raises:
+        UnknownStandardError: If there is no such proof standard.
+        UnknownWeighingError: If there is no such weighing.
+
+    >>> from argmap.formats.files import load
+    >>> [first, *_] = critical(load("examples/northport/map.argmap.yaml"))
+    >>> first.withdrawn, [(turn.statement, turn.after) for turn in first.turns]
+    ('footfall-fell', [('tax-on-workers', 'undecided'), ('fewer-customers', 'out')])
+    """
+    frame = Frame(argument_map, standard, weighing)
+    worlds = label_variants(frame, withdrawals(frame))
+    found = [
+        Impact(frame.names[change.statement], turns)
+        for change, turns in _turned(frame, worlds)
+        if turns
+    ]
+    return tuple(sorted(found, key=lambda item: -len(item.turns)))
+
+
+def needs(
+    argument_map: ArgumentMap,
+    item_id: str | None = None,
+    standard: str = "preponderance",
+    weighing: str = "linked",
+) -> tuple[Need, ...]:
+    """List what one new document could show, by how many undecided claims that would decide.
+
+    A document that shows something is an argument of weight 1 for it that stands, one that shows
+    the contrary an argument against it. With ``item_id`` only what decides that claim is listed,
+    and to show it or its contrary directly does not count. Most first, then in order of the map.
+
+    Raises:
+        UnknownIdError: If no statement has the id.
+
+    >>> from argmap.formats.files import load
+    >>> [first, *_] = needs(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
+    >>> first.statement, first.shows
+    ('spending-lagged', 'against')
+    """
+    asked = None if item_id is None else argument_map.statement(item_id).id
+    frame = Frame(argument_map, standard, weighing)
+    labels = Run(frame, frame.given, frame.weights).labels
+    waiting = [
+        at
+        for at in range(frame.size)
+        if not labels[at] and not frame.questions[at] and asked in (None, frame.names[at])
+    ]
+    reach = _reach(frame, waiting)
+    changes = [
+        Change(kind, at)
+        for at in reach
+        if frame.names[at] != asked
+        for kind in ("support", "attack")
+    ]
+    found = []
+    for change, turns in _turned(frame, label_variants(frame, changes)):
+        decided = tuple(turn for turn in turns if turn.before == "undecided")
+        if asked is not None and asked not in (turn.statement for turn in decided):
+            continue
+        if decided:
+            shows: Literal["for", "against"] = "for" if change.kind == "support" else "against"
+            found.append(Need(frame.names[change.statement], shows, decided))
+    return tuple(sorted(found, key=lambda need: -len(need.turns)))
+
+
+def _reach(frame: Frame, waiting: Iterable[int]) -> list[int]:
+    """List the statements that bear on any of these, in order of the map."""
+    seen: set[int] = set()
+    for at in waiting:
+        if at not in seen:
+            seen.update(cone_of(frame, at))
+    return [at for at in sorted(seen) if at < frame.size and not frame.questions[at]]
+
+
+def _turned(frame: Frame, worlds: Worlds) -> Iterator[tuple[Change, tuple[Turn, ...]]]:
+    """Yield each change with the other statements whose labels it turns, in order of the map."""
+    labels = Run(frame, frame.given, frame.weights).labels
+    full = (1 << len(worlds.changes)) - 1
+    turned: list[list[Turn]] = [[] for _ in worlds.changes]
+    for at in range(frame.size):
+        stands, falls = worlds.ins[at], worlds.outs[at]
+        base = stands if labels[at] == IN else falls if labels[at] == OUT else ~(stands | falls)
+        for place in _places(full & ~base):
+            after = LABELS[IN if stands >> place & 1 else OUT if falls >> place & 1 else 0]
+            change = worlds.changes[place]
+            if change.statement != at or change.kind in ("support", "attack"):
+                turned[place].append(Turn(frame.names[at], LABELS[labels[at]], after))
+    yield from zip(worlds.changes, map(tuple, turned), strict=True)
+
+
+def _places(mask: int) -> Iterator[int]:
+    """Yield the places of the bits of a mask, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

@@ -1,0 +1,95 @@
+"""Crossings: how far the weight of an argument must move before a verdict turns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from argmap.semantics.frame import Frame
+from argmap.semantics.spread import Run
+from argmap.semantics.standards import ALPHA, BETA
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A weight that must move: from ``weight`` to ``bound``, or beyond it (above, below).
+
+    ``enough`` is a weight that will do, together with those of the other crossings of the flip.
+    """
+
+    argument: str
+    weight: float
+    how: Literal["above", "below", "to"]
+    bound: float
+    enough: float
+
+    def __str__(self) -> str:
+        return f"{self.how} {self.bound:g}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Give its fields."""
+        return {
+            "argument": self.argument,
+            "weight": self.weight,
+            "how": self.how,
+            "bound": self.bound,
+            "enough": self.enough,
+        }
+
+
+def contested(frame: Frame) -> list[int]:
+    """List the arguments whose weight is compared with that of another, in order of the map."""
+    found: set[int] = set()
+    for at in range(len(frame.names)):
+        if frame.pros[at] and frame.cons[at]:
+            found.update(frame.pros[at], frame.cons[at])
+    for issue in frame.issues:
+        for at in issue.positions:
+            found.update(frame.pros[at], frame.cons[at])
+    return sorted(found)
+
+
+def crossings(run: Run, steps: Sequence[int], at: int) -> Iterator[Crossing]:
+    """Move each changed weight back towards the map's as far as the label of ``at`` allows.
+
+    The label depends on how weights compare, so it can change only where one meets another, or
+    is a threshold of a standard apart. One labelling for each such place that is tried.
+    """
+    frame, weights = run.frame, list(run.weights)
+    label = run.labels[at]
+    for step in steps:
+        number = step - frame.size
+        start, end = frame.weights[number], weights[number]
+        how: Literal["above", "below"] = "above" if end > start else "below"
+        places = [start, *_places(frame, steps, step, start, end), end]
+        best: Crossing | None = None
+        for lower, upper in pairwise(places):
+            for value in ((lower + upper) / 2, upper):
+                weights[number] = value
+                if best is None and Run(frame, run.given, weights).labels[at] == label:
+                    is_at = value == upper
+                    name = frame.names[step]
+                    bound = upper if is_at else lower
+                    best = Crossing(name, start, "to" if is_at else how, bound, value)
+                    break
+            if best is not None:
+                break
+        assert best is not None
+        yield best
+
+
+def _places(frame: Frame, moved: Sequence[int], step: int, start: float, end: float) -> list[float]:
+    """Give where the weight meets one that stays or a threshold, from its start to its end."""
+    target = frame.targets[step - frame.size]
+    rivals = [
+        other
+        for issue in frame.issues_of.get(target, ())
+        for other in frame.issues[issue].positions
+    ]
+    others = {one for at in (target, *rivals) for one in (*frame.pros[at], *frame.cons[at])}
+    found = {0.0, ALPHA, BETA}
+    for other in others.difference(moved):
+        weight = frame.weights[other - frame.size]
+        found |= {weight, weight + ALPHA, weight - ALPHA}
+    inside = (round(value, 9) for value in found if min(start, end) < value < max(start, end))
+    return sorted(set(inside), reverse=end < start)

@@ -1,0 +1,260 @@
+"""Encoding: the rules of the labelling as clauses, so that a MaxSAT solver finds changes itself.
+
+Two forms. ``justified``: a label needs what brings it about, for changes that must bring a label
+about. ``forced``: what brings a label about entails it, for changes that must undo one. Elements
+with arguments that are weighed by shares get no clauses, and a justified circle may justify
+itself; so an answer is a candidate to be labelled, never one too few.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
+
+from argmap.semantics.frame import Frame
+
+Toggle = tuple[Literal["given", "raise", "lower"], int]
+LEAST_WEIGHT = 1e-6
+SHARED = ("cumulative", "factorized")
+Valued = tuple[float, list[int]]
+
+
+class Encoding:
+    """Clauses over the toggles and, for each element, ``ins`` and ``outs``: its labels."""
+
+    def __init__(self, frame: Frame, toggles: Mapping[Toggle, int], cone: Iterable[int]) -> None:
+        self.frame = frame
+        self.toggles = toggles
+        self.clauses: list[list[int]] = []
+        self.last = max(toggles.values(), default=0)
+        self.ins = {at: self.fresh() for at in cone}
+        self.outs = {at: self.fresh() for at in self.ins}
+        self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ins]
+
+    def fresh(self) -> int:
+        self.last += 1
+        return self.last
+
+    def encodable(self) -> Iterator[int]:
+        """Give the elements whose rules can be said in clauses."""
+        frame = self.frame
+        for at in self.ins:
+            group = frame.groups[frame.group_of[at]] if at in frame.group_of else (at,)
+            steps = [step for one in group for step in (*frame.pros[one], *frame.cons[one])]
+            steps += [at] if at >= frame.size else []
+            if not any(frame.weighings[step - frame.size].name in SHARED for step in steps):
+                yield at
+
+    def given(self, at: int) -> tuple[list[int], list[int]]:
+        """Give the literals, one of which holds if a statement is given, and if it is not.
+
+        What always holds is a variable of its own, what never does an empty list.
+        """
+        number = self.toggles.get(("given", at))
+        if number is None:
+            return ([self._true()], []) if self.frame.given[at] else ([], [self._true()])
+        return ([-number], [number]) if self.frame.given[at] else ([number], [-number])
+
+    def _true(self) -> int:
+        bound = self.fresh()
+        self.clauses.append([bound])
+        return bound
+
+    def values(self, step: int) -> list[Valued]:
+        """Give the weights an argument can have, each with literals that all hold when it has it."""
+        weight = self.frame.weights[step - self.frame.size]
+        up, down = self.toggles.get(("raise", step)), self.toggles.get(("lower", step))
+        as_is = [-one for one in (up, down) if one is not None]
+        made: list[Valued] = [(weight, as_is)]
+        made += [(1.0, [up])] if up is not None else []
+        return made + ([(LEAST_WEIGHT, [down])] if down is not None else [])
+
+    def both(self, literals: list[int]) -> int:
+        """Give a literal that entails all of these."""
+        if len(literals) == 1:
+            return literals[0]
+        made = self.fresh()
+        self.clauses += [[-made, one] for one in literals]
+        return made
+
+    def standing(self, steps: Iterable[int]) -> Iterator[tuple[float, list[int]]]:
+        """Give for each argument and weight the literals: it is in, and weighs that."""
+        for step in steps:
+            for weight, literals in self.values(step):
+                if weight:
+                    yield weight, [self.ins[step], *literals]
+
+
+class Justified(Encoding):
+    """A label needs what brings it about."""
+
+    def encode(self) -> None:
+        from argmap.explain.rival_encoding import justify_position
+
+        for at in self.encodable():
+            if at >= self.frame.size:
+                self._step(at)
+            elif at in self.frame.group_of and not self.frame.questions[at]:
+                justify_position(self, at)
+            else:
+                self._statement(at)
+
+    def closed(self, head: int, elements: Iterable[int]) -> None:
+        self.clauses += [[-head, self.ins[one], self.outs[one]] for one in elements]
+
+    def answered(
+        self,
+        head: int,
+        side: Iterable[int],
+        others: list[int],
+        beats: Callable[[float, float], bool],
+    ) -> None:
+        """Let each argument of a side that is in be beaten by one of the others."""
+        answers = [(weight, self.both(made)) for weight, made in self.standing(others)]
+        for weight, made in self.standing(side):
+            beaten = [one for other, one in answers if beats(other, weight)]
+            self.clauses.append([-head, *(-one for one in made), *beaten])
+
+    def _statement(self, at: int) -> None:
+        frame, standard = self.frame, self.frame.standard
+        pros, cons = frame.pros[at], frame.cons[at]
+        stands, falls = self.ins[at], self.outs[at]
+        if frame.questions[at]:
+            self.clauses += [[-stands], [-falls]]
+            return
+        is_given, is_not_given = self.given(at)
+        self.closed(stands, cons)
+        self.clauses.append([-stands, *is_given, *(self.ins[pro] for pro in pros)])
+        self.answered(stands, cons, pros, standard.met)
+        self.closed(falls, pros)
+        self.clauses.append([-falls, *is_not_given, *(self.ins[con] for con in cons)])
+        self.answered(falls, pros, cons, lambda con, pro: pro < con and not standard.met(pro, con))
+
+    def _step(self, at: int) -> None:
+        frame = self.frame
+        premises, pros, cons = frame.premises[at - frame.size], frame.pros[at], frame.cons[at]
+        stands, falls = self.ins[at], self.outs[at]
+        needs_all = frame.weighings[at - frame.size].needs_all
+        lost, undercut, weightless = self.fresh(), self.fresh(), self.fresh()
+        for head in (stands, weightless):
+            if needs_all:
+                self.clauses += [[-head, self.ins[one]] for one in premises]
+            else:
+                self.clauses.append([-head, *(self.ins[one] for one in premises)])
+                self.closed(head, premises)
+            self.closed(head, cons)
+            self.answered(head, cons, pros, lambda pro, con: pro > con)
+        self._split(stands, weightless, self.values(at)[0], self.toggles.get(("raise", at)))
+        self.clauses.append([-falls, lost, undercut, weightless])
+        every = [[-lost, self.outs[one]] for one in premises]
+        self.clauses += [[-lost, *(self.outs[one] for one in premises)]] if needs_all else every
+        self.closed(undercut, pros)
+        self.clauses.append([-undercut, *(self.ins[con] for con in cons)])
+        self.answered(undercut, pros, cons, lambda con, pro: con > pro)
+
+    def _split(self, stands: int, weightless: int, as_is: Valued, raised: int | None) -> None:
+        """Let an argument without weight stand only when raised, and fall only when it is not."""
+        if as_is[0]:
+            self.clauses.append([-weightless])
+        elif raised is None:
+            self.clauses.append([-stands])
+        else:
+            self.clauses += [[-stands, raised], [-weightless, -raised]]
+
+
+class Forced(Encoding):
+    """What brings a label about entails it."""
+
+    def encode(self) -> None:
+        from argmap.explain.rival_encoding import force_position
+
+        for at in self.encodable():
+            if at >= self.frame.size:
+                self._step(at)
+            elif at in self.frame.group_of and not self.frame.questions[at]:
+                force_position(self, at)
+            else:
+                self._statement(at)
+
+    def decided(self, at: int) -> int:
+        """Give a literal entailed when an element is in or out."""
+        closed = self.fresh()
+        self.clauses += [[-self.ins[at], closed], [-self.outs[at], closed]]
+        return closed
+
+    def harmless(self, steps: Iterable[int], is_beaten: Callable[[float], bool]) -> list[int]:
+        """Give for each argument a literal entailed when it is out, or in and beaten."""
+        made = []
+        for step in steps:
+            beaten = [literals for weight, literals in self.values(step) if is_beaten(weight)]
+            if not beaten:
+                made.append(self.outs[step])
+                continue
+            harmless = self.fresh()
+            self.clauses.append([-self.outs[step], harmless])
+            self.clauses += [
+                [-self.ins[step], *(-one for one in literals), harmless] for literals in beaten
+            ]
+            made.append(harmless)
+        return made
+
+    def wins(
+        self,
+        head: int,
+        side: Iterable[int],
+        others: list[int],
+        beats: Callable[[float, float], bool],
+        also: Iterable[int] = (),
+    ) -> None:
+        """Entail the head when one of a side is in and beats all the others that are not out."""
+        known: dict[float, list[int]] = {}
+        for weight, made in self.standing(side):
+            if weight not in known:
+                known[weight] = self.harmless(others, lambda one, best=weight: beats(best, one))  # type: ignore[misc]
+            self.clauses.append([*(-one for one in (*made, *known[weight], *also)), head])
+
+    def _statement(self, at: int) -> None:
+        frame, standard = self.frame, self.frame.standard
+        pros, cons = frame.pros[at], frame.cons[at]
+        if frame.questions[at]:
+            return
+        is_given, is_not_given = self.given(at)
+        for literals, steps, head in (
+            (is_given, cons, self.ins[at]),
+            (is_not_given, pros, self.outs[at]),
+        ):
+            if literals:
+                self.clauses.append([-literals[0], *(-self.outs[step] for step in steps), head])
+        self.wins(self.ins[at], pros, cons, standard.met)
+        self.wins(
+            self.outs[at], cons, pros, lambda con, pro: pro < con and not standard.met(pro, con)
+        )
+
+    def _step(self, at: int) -> None:
+        frame = self.frame
+        premises, pros, cons = frame.premises[at - frame.size], frame.pros[at], frame.cons[at]
+        needs_all = frame.weighings[at - frame.size].needs_all
+        outs = [self.outs[one] for one in premises]
+        if needs_all:
+            self.clauses += [[-one, self.outs[at]] for one in outs]
+        else:
+            self.clauses.append([*(-one for one in outs), self.outs[at]])
+        self.wins(self.outs[at], cons, pros, lambda con, pro: con > pro)
+        ready = [self.ins[one] for one in premises]
+        if not needs_all:
+            ready = [self.decided(one) for one in premises]
+        choices = [[]] if needs_all else [[self.ins[one]] for one in premises]
+        for weight, literals in self.values(at):
+            head = self.ins[at] if weight else self.outs[at]
+            for chosen in choices:
+                harmless = [self._checked(con, pros) for con in cons]
+                body = (*ready, *chosen, *literals, *harmless)
+                self.clauses.append([*(-one for one in body), head])
+
+    def _checked(self, con: int, pros: list[int]) -> int:
+        """Give a literal entailed when an undercut is out, or in and lighter than some backing."""
+        checked = self.fresh()
+        self.clauses.append([-self.outs[con], checked])
+        for weight, made in self.standing((con,)):
+            for other, backing in self.standing(pros):
+                if other > weight:
+                    self.clauses.append([*(-one for one in (*made, *backing)), checked])
+        return checked

@@ -1,0 +1,91 @@
+"""Sweeps: at which letter of reliability of one source each conclusion turns."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.edit import update
+from argmap.model import ArgumentMap
+from argmap.semantics import label
+from argmap.semantics.caes import Label
+from argmap.semantics.frame import GIVEN
+from argmap.semantics.weakest_link import weakest_links
+
+LETTERS = "ABCDEF"
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What becomes of a statement at each letter; ``turns_at`` is the first that differs from A."""
+
+    labels: tuple[Label, ...]
+    turns_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """The verdicts on every statement as the reliability of ``source`` goes from A to F."""
+
+    source: str
+    statements: dict[str, Swept]
+
+    @property
+    def turning(self) -> tuple[str, ...]:
+        """The statements whose verdict depends on the letter, in order of the map."""
+        return tuple(name for name, item in self.statements.items() if item.turns_at)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what ``argmap sweep --json`` prints."""
+        return {
+            "source": self.source,
+            "letters": list(LETTERS),
+            "statements": {
+                name: {
+                    "labels": dict(zip(LETTERS, item.labels, strict=True)),
+                    "turns_at": item.turns_at,
+                }
+                for name, item in self.statements.items()
+            },
+        }
+
+
+def sweep(
+    argument_map: ArgumentMap,
+    source: str,
+    standard: str = "preponderance",
+    weighing: str = "linked",
+) -> Sweep:
+    """Evaluate a map once for each letter from A to F that a source could have.
+
+    Arguments weigh no more than the weakest of what they rest on (``semantics/weakest_link.py``),
+    so a lower letter lets reasons from other sources win. F says that reliability cannot be
+    judged: nothing is then given on the word of that source alone.
+
+    Raises:
+        UnknownIdError: If no source has the id.
+        UnknownStandardError: If there is no such proof standard.
+
+    >>> from argmap.formats.files import load
+    >>> found = sweep(load("examples/northport/map.argmap.yaml"), "minutes")
+    >>> found.statements["no2-fell"].labels
+    ('in', 'in', 'in', 'in', 'in', 'out')
+    """
+    argument_map.source(source)
+    alone = [
+        item.id
+        for item in argument_map.statements
+        if item.kind in GIVEN and item.sources and set(item.sources) == {source}
+    ]
+    found: dict[str, list[Label]] = {item.id: [] for item in argument_map.statements}
+    for letter in LETTERS:
+        rated = update(argument_map, source, reliability=letter)
+        withdrawn = alone if letter == "F" else []
+        weights = weakest_links(rated)
+        made = label(rated, standard, weighing, withdrawn=withdrawn, weights=weights)
+        for name, word in made.statements.items():
+            found[name].append(word)
+    return Sweep(source, {name: _swept(tuple(labels)) for name, labels in found.items()})
+
+
+def _swept(labels: tuple[Label, ...]) -> Swept:
+    turned = (letter for letter, word in zip(LETTERS, labels, strict=True) if word != labels[0])
+    return Swept(labels, next(turned, None))

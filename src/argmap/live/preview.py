@@ -1,0 +1,92 @@
+"""Preview: the last page that could be made of a file, and what is wrong with the file now."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.anchors import SourceText, read_sources
+from argmap.anchors.reading import FOLDER
+from argmap.errors import ArgmapError
+from argmap.formats.files import load
+from argmap.model import ArgumentMap
+from argmap.web import to_html
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A page and its number, which grows with every attempt to make one; ``error`` is in words."""
+
+    number: int
+    page: bytes
+    error: str = ""
+
+
+class Preview:
+    """Makes pages of a file, and lets any number of threads wait for the next.
+
+    >>> Preview("examples/northport/map.argmap.yaml").state.number
+    1
+    """
+
+    def __init__(
+        self,
+        path: str,
+        source_format: str | None = None,
+        theme: str = "light",
+        direction: str = "LR",
+        engine: str | None = None,
+    ) -> None:
+        """Make the first page; of a file that is no map it is empty, with the error.
+
+        Raises:
+            DrawingError: If theme or direction is unknown, or there is no engine.
+        """
+        self.path = path
+        self._format = source_format
+        self._look = (theme, direction, engine)
+        self._changed = threading.Condition()
+        self._ended = False
+        empty = ArgumentMap(title=Path(path).name)
+        self._state = State(0, self._page(empty, {}, 1))
+        self.rebuild()
+
+    @property
+    def state(self) -> State:
+        """The state now."""
+        return self._state
+
+    def rebuild(self) -> State:
+        """Read the file again; when that fails, keep the last good page and say why."""
+        number = self._state.number + 1
+        try:
+            argument_map = load(self.path, self._format)
+            texts = read_sources(argument_map, {}, Path(self.path).parent / FOLDER)
+            made = State(number, self._page(argument_map, texts, number))
+        except ArgmapError as error:
+            made = State(number, self._state.page, str(error))
+        with self._changed:
+            self._state = made
+            self._changed.notify_all()
+        return made
+
+    def wait(self, number: int, seconds: float) -> State:
+        """Wait for a state other than that number, at most so long."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._ended or self._state.number != number, seconds)
+            return self._state
+
+    def end(self) -> None:
+        """Let all who wait go."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing will follow."""
+        return self._ended
+
+    def _page(self, argument_map: ArgumentMap, texts: dict[str, SourceText], number: int) -> bytes:
+        theme, direction, engine = self._look
+        page = to_html(argument_map, theme, direction, engine, texts=texts, live=number)
+        return page.encode("utf-8")

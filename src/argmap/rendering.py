@@ -1,0 +1,128 @@
+"""Rendering: a map, or the part one asks for, as bytes or a file of any kind in ``KINDS``."""
+
+import os
+from collections.abc import Mapping
+
+from argmap.anchors.texts import SourceText
+from argmap.drawing.engines import TIMEOUT
+from argmap.drawing.render import DRAWINGS, Drawing, draw, select
+from argmap.edit import restrict
+from argmap.errors import DrawingError, UnsupportedDrawingError
+from argmap.explain.why import explain
+from argmap.findings import Finding
+from argmap.formats.files import write_bytes
+from argmap.model import ArgumentMap, Statement
+from argmap.semantics import Evaluation, evaluate
+
+KINDS: tuple[Drawing, ...] = (
+    *DRAWINGS,
+    Drawing("html", "web page in one file: picture, outline, panel", (".html", ".htm"), True),
+)
+
+
+def find_kind(path: str, name: str | None = None) -> Drawing:
+    """Give the kind of file by name, else by the suffix of the path.
+
+    Raises:
+        UnsupportedDrawingError: If there is none; the message lists those there are.
+
+    >>> find_kind("map.html").name
+    'html'
+    """
+    for kind in KINDS:
+        if kind.name == name or (name is None and path.lower().endswith(kind.suffixes)):
+            return kind
+    known = ", ".join(f"{item.name} ({', '.join(item.suffixes)})" for item in KINDS)
+    raise UnsupportedDrawingError(f"no drawing of kind {name or path!r} (known: {known})")
+
+
+def make(
+    argument_map: ArgumentMap,
+    kind: str = "svg",
+    theme: str = "light",
+    direction: str = "LR",
+    engine: str | None = None,
+    timeout: float = TIMEOUT,
+    whole: ArgumentMap | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+    evaluation: Evaluation | None = None,
+) -> tuple[bytes, list[Finding]]:
+    """Make the bytes of a kind of file, with findings about the drawing.
+
+    ``whole`` is the map that ``argument_map`` is a part of; ``texts`` are texts of sources by id,
+    against which a web page checks the anchors; ``evaluation`` gives verdicts to be shown.
+
+    Raises:
+        DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
+        UnknownIdError: If a text is given for what is no source of the map.
+    """
+    if kind != "html":
+        verdicts = evaluation.verdicts if evaluation else None
+        return draw(argument_map, kind, theme, direction, engine, timeout, whole, verdicts)
+    from argmap.web import to_html
+
+    page = to_html(
+        argument_map, theme, direction, engine, timeout, whole, texts, evaluation=evaluation
+    )
+    return page.encode("utf-8"), []
+
+
+def proof_of(
+    argument_map: ArgumentMap, part: ArgumentMap, item_id: str, evaluation: Evaluation | None
+) -> ArgumentMap:
+    """Cut a part of a map down to the proof of a verdict of its labelling.
+
+    Raises:
+        UnknownIdError: If no statement or argument has the id.
+        DrawingError: If the evaluation is no labelling: other semantics give no proofs.
+    """
+    if evaluation is None or evaluation.labelling is None:
+        raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
+    if not isinstance(argument_map[item_id], Statement):
+        argument_map.argument(item_id)
+    proof = explain(argument_map, item_id, evaluation.labelling)
+    return restrict(part, [ground.id for ground in proof.grounds if ground.id in part])
+
+
+def render(
+    argument_map: ArgumentMap,
+    path: str | os.PathLike[str],
+    focus: str | None = None,
+    depth: int | None = None,
+    theme: str = "light",
+    direction: str = "LR",
+    *,
+    party: str | None = None,
+    section: str | None = None,
+    kind: str | None = None,
+    engine: str | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+    semantics: str | None = None,
+    why: str | None = None,
+) -> list[Finding]:
+    """Draw a map, or the part around ``focus``, into a file whose suffix names the kind.
+
+    ``texts`` are texts of sources by id: a web page then says which anchors hold. With
+    ``semantics`` cards say their verdicts under it; with ``why`` only the proof of that verdict
+    is drawn (``explain``). Returns findings about the drawing: coarser than usual, letters
+    without a font.
+
+    Raises:
+        UnknownIdError: If ``focus``, ``party``, ``section`` or ``why`` is not in the map.
+        UnknownSemanticsError: If there is no such semantics.
+        DrawingError: If it cannot be drawn.
+        FileError: If the file cannot be written.
+    """
+    name = os.fspath(path)
+    found = find_kind(name, kind)
+    part = select(argument_map, focus, depth, party, section)
+    evaluation = None
+    if semantics is not None or why is not None:
+        evaluation = evaluate(argument_map, semantics or "caes")
+    if why is not None:
+        part = proof_of(argument_map, part, why, evaluation)
+    content, findings = make(
+        part, found.name, theme, direction, engine, TIMEOUT, argument_map, texts, evaluation
+    )
+    write_bytes(name, content)
+    return findings

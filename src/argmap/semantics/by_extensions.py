@@ -1,0 +1,99 @@
+"""Verdicts of Dung's semantics: what is in every extension of the projected map, and what in none.
+
+In: in every extension. Out: attacked by every extension; under semantics without defence (stage,
+naive, cf2) in none. Everything else is undecided, and so is all when there is no extension. The
+map is projected as ``formats/framework.py`` says, and a claim needs support as in the labelling:
+without any it is out. Weights and proof standards play no part, and what lifts itself in a loop
+stands wherever a choice is open, as in preferred semantics.
+"""
+
+from argmap.formats.framework import project_framework
+from argmap.model import ArgumentMap
+from argmap.semantics.caes import Label
+from argmap.semantics.dung import AttackGraph, Problem, graph_of_framework
+from argmap.semantics.verdict import Evaluation, Options, Verdict
+
+ONE_EXTENSION = ("grounded", "ideal", "eager")
+BY_ABSENCE = ("stable", "stage", "naive", "cf2")
+
+
+def by_extensions(name: str, argument_map: ArgumentMap, options: Options) -> Evaluation:
+    """Evaluate a map under a semantics of ``argmap.semantics.dung``.
+
+    Raises:
+        UnknownIdError: If a granted statement is not in the map.
+        TimeLimitError: If it takes more than ``options.seconds``; the message says how far it got.
+    """
+    granted = [argument_map.statement(item_id).id for item_id in options.granted]
+    framework = project_framework(argument_map, granted, needs_support=True)
+    graph = graph_of_framework(framework)
+    made = _verdicts(name, graph, options.seconds)
+    nodes = {
+        about: made[number]
+        for number, (role, about) in enumerate(zip(framework.roles, framework.about, strict=True))
+        if role in ("statement", "argument")
+    }
+    statements = {item.id: nodes[item.id] for item in argument_map.statements}
+    for item in argument_map.statements:
+        if item.kind == "question":
+            statements[item.id] = Verdict("undecided", "a question is neither in nor out")
+    # An argument without a node of its own goes with its one premise.
+    arguments = {
+        item.id: nodes.get(item.id) or statements[item.premise_ids[0]]
+        for item in argument_map.arguments
+    }
+    return Evaluation(name, "none", statements, arguments)
+
+
+def _verdicts(name: str, graph: AttackGraph, seconds: float | None) -> list[Verdict]:
+    problem = Problem(graph, name, seconds)
+    status = problem.status()
+    some, every = set(status.credulous), set(status.sceptical)
+    one = name in ONE_EXTENSION
+    whole = f"the {name} extension" if one else f"every {name} extension"
+    if not some and every and not problem.semantics.always_exists and problem.some() is None:
+        return [Verdict("undecided", f"there is no {name} extension")] * len(graph)
+    attacked = _attacked(name, graph, problem, some, every)
+    in_every, in_none = f"in {whole}", f"in no {name} extension"
+    made = []
+    for number, item in enumerate(graph.names):
+        label: Label
+        if item in every:
+            label, reason = "in", in_every
+        elif number in attacked:
+            label, reason = "out", in_none if name in BY_ABSENCE else f"attacked by {whole}"
+        elif item in some:
+            label, reason = "undecided", f"in some {name} extensions, not in all"
+        else:
+            label, reason = "undecided", f"in no {name} extension, and not attacked by all"
+            if one:
+                reason = f"neither in {whole} nor attacked by it"
+        made.append(Verdict(label, reason))
+    return made
+
+
+def _attacked(
+    name: str, graph: AttackGraph, problem: Problem, some: set[str], every: set[str]
+) -> set[int]:
+    """Give the numbers of what every extension attacks, or of what is in none where that counts."""
+    absent = [number for number, item in enumerate(graph.names) if item not in some]
+    if name in BY_ABSENCE:
+        return set(absent)
+    attackers = graph.whole.attackers
+    found = {
+        number
+        for number in absent
+        if any(graph.names[attacker] in every for attacker in attackers[number])
+    }
+    left = [number for number in absent if number not in found]
+    if name in (*ONE_EXTENSION, "complete") or not left:
+        return found
+    # A helper that only such an argument attacks is in exactly where the argument is out.
+    helpers = [f"out {at}" for at in range(len(graph), len(graph) + len(left))]
+    widened = AttackGraph(
+        (*graph.names, *helpers),
+        (*graph.sources, *left),
+        (*graph.targets, *range(len(graph), len(graph) + len(left))),
+    )
+    lifted = set(Problem(widened, name, problem.limit.seconds).status().sceptical)
+    return found | {number for number, item in zip(left, helpers, strict=True) if item in lifted}

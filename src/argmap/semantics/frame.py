@@ -1,0 +1,192 @@
+"""Frame: a map compiled to numbers once, so that it can be labelled many times over.
+
+Statements are numbered in the order of the map, arguments after them. What a labelling may vary
+(which statements are given, what arguments weigh) is not part of the frame but handed to each run.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.errors import ArgmapError
+from argmap.memory import paused_collector
+from argmap.model import ArgumentMap, Relation
+from argmap.semantics.standards import ProofStandard, find_standard
+from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
+
+GIVEN = ("evidence", "assumption")
+DEFAULT_WEIGHT = 1.0
+LINKED = WEIGHINGS[0]
+
+
+class WeightError(ArgmapError, ValueError):
+    """A weight that cannot be used: for no argument, off the scale, or against another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Rivals by number: positions of which at most one stands, and the standard that decides."""
+
+    positions: tuple[int, ...]
+    standard: ProofStandard
+
+
+class Frame:
+    """The numbered form of a map under a proof standard and a weighing. Linear to make.
+
+    ``names`` are the ids; ``size`` of them are statements. ``pros`` and ``cons`` of an element are
+    the arguments for and against it, ``uses`` of a statement those it is a premise of.
+    ``premises``, ``targets``, ``is_pro``, ``weights`` and ``weighings`` have a place for each
+    argument: its number less ``size``. ``groups`` are positions whose issues hang together.
+
+    Raises:
+        UnknownStandardError: If there is no such proof standard.
+        UnknownWeighingError: If there is no such weighing.
+    """
+
+    def __init__(self, argument_map: ArgumentMap, standard: str, weighing: str) -> None:
+        self.map = argument_map
+        self.standard = find_standard(standard)
+        default = find_weighing(weighing)
+        with paused_collector():
+            self._number(argument_map)
+            self._connect(argument_map)
+            self._weigh(argument_map, default)
+
+    def _number(self, argument_map: ArgumentMap) -> None:
+        self.names = [item.id for item in argument_map.statements]
+        self.size = len(self.names)
+        self.names += [item.id for item in argument_map.arguments]
+        self.numbers = {name: at for at, name in enumerate(self.names)}
+        kinds = [item.kind for item in argument_map.statements]
+        self.given = bytearray(kind in GIVEN for kind in kinds)
+        self.questions = bytearray(kind == "question" for kind in kinds)
+        self.grantable = bytearray(kind == "claim" for kind in kinds)
+
+    def _connect(self, argument_map: ArgumentMap) -> None:
+        count = len(self.names)
+        self.pros: list[list[int]] = [[] for _ in range(count)]
+        self.cons: list[list[int]] = [[] for _ in range(count)]
+        self.uses: list[list[int]] = [[] for _ in range(self.size)]
+        self.premises: list[list[int]] = []
+        self.targets: list[int] = []
+        self.is_pro = bytearray(item.polarity == "supports" for item in argument_map.arguments)
+        numbers, uses = self.numbers, self.uses
+        for at, item in enumerate(argument_map.arguments, start=self.size):
+            premises = [numbers[premise.statement] for premise in item.premises]
+            for premise in premises:
+                uses[premise].append(at)
+            target = numbers[item.target]
+            (self.pros if item.polarity == "supports" else self.cons)[target].append(at)
+            self.premises.append(premises)
+            self.targets.append(target)
+
+    def _weigh(self, argument_map: ArgumentMap, default: Weighing) -> None:
+        rivals = [item for item in argument_map.relations if item.kind == "rival"]
+        self.issues: list[Issue] = []
+        self.issues_of: dict[int, list[int]] = {}
+        for relation in rivals:
+            self._add_issue(relation)
+        self._group_issues()
+        named = {item.name: item for item in WEIGHINGS}
+        self.weights: list[float] = []
+        self.weighings: list[Weighing] = []
+        sizes = self._issue_sizes()
+        for at, item in enumerate(argument_map.arguments):
+            chosen = default if item.scheme is None else named.get(item.scheme, default)
+            if chosen.name == "factorized":
+                chosen = chosen.over(sizes.get(self.targets[at]))
+            self.weights.append(DEFAULT_WEIGHT if item.weight is None else item.weight)
+            self.weighings.append(chosen)
+
+    def _add_issue(self, relation: Relation) -> None:
+        standard = find_standard(relation.standard) if relation.standard else self.standard
+        numbers = (self.numbers[name] for name in relation.origins)
+        positions = tuple(number for number in numbers if number < self.size)
+        for position in positions:
+            self.issues_of.setdefault(position, []).append(len(self.issues))
+        self.issues.append(Issue(positions, standard))
+
+    def _group_issues(self) -> None:
+        """Join issues that share a position: they are decided together."""
+        self.groups: list[tuple[int, ...]] = []
+        self.group_of: dict[int, int] = {}
+        for start in self.issues_of:
+            if start in self.group_of:
+                continue
+            members: dict[int, None] = {}
+            todo = [start]
+            while todo:
+                at = todo.pop()
+                if at not in members:
+                    members[at] = None
+                    for issue in self.issues_of[at]:
+                        todo += self.issues[issue].positions
+            self.group_of |= dict.fromkeys(members, len(self.groups))
+            self.groups.append(tuple(sorted(members)))
+
+    def _issue_sizes(self) -> dict[int, int]:
+        """Count for each position the premises of all arguments on it and its rivals, each once."""
+        sizes: dict[int, int] = {}
+        for issue in self.issues:
+            premises = {
+                premise
+                for position in issue.positions
+                for side in (self.pros, self.cons)
+                for step in side[position]
+                for premise in self.premises[step - self.size]
+            }
+            sizes |= dict.fromkeys(issue.positions, len(premises))
+        return sizes
+
+    @cached_property
+    def even(self) -> list[bool]:
+        """Tell of each element whether all arguments for and against it weigh the same."""
+        weights, size = self.weights, self.size
+        return [
+            len({weights[step - size] for step in (*pros, *cons)}) == 1 if cons else True
+            for pros, cons in zip(self.pros, self.cons, strict=True)
+        ]
+
+    @cached_property
+    def sweep(self) -> tuple[list[int], list[int]]:
+        """Give what no cycle reaches, causes first, and then the rest. Linear."""
+        size, targets = self.size, self.targets
+        waits = [len(pros) + len(cons) for pros, cons in zip(self.pros, self.cons, strict=True)]
+        for at, premises in enumerate(self.premises, start=size):
+            waits[at] += len(premises)
+        done = [at for at, count in enumerate(waits) if not count]
+        for at in done:
+            for above in self.uses[at] if at < size else (targets[at - size],):
+                waits[above] -= 1
+                if not waits[above]:
+                    done.append(above)
+        return done, [at for at, count in enumerate(waits) if count]
+
+    def given_with(self, granted: Iterable[str], withdrawn: Iterable[str]) -> bytearray:
+        """Give which statements are given, after granting some and withdrawing others.
+
+        Raises:
+            UnknownIdError: If a granted or withdrawn statement is not in the map.
+        """
+        given = bytearray(self.given)
+        for name in granted:
+            given[self.numbers[self.map.statement(name).id]] = 1
+        for name in withdrawn:
+            given[self.numbers[self.map.statement(name).id]] = 0
+        return given
+
+    def weights_with(self, changed: Mapping[str, float]) -> list[float]:
+        """Give the weights of all arguments, some of them changed.
+
+        Raises:
+            UnknownIdError: If there is no such argument.
+            WeightError: If a weight is not between 0 and 1.
+        """
+        weights = list(self.weights)
+        for name, weight in changed.items():
+            at = self.numbers[self.map.argument(name).id] - self.size
+            if not 0 <= weight <= 1:
+                raise WeightError(f"the weight of {name!r} must be between 0 and 1, not {weight}")
+            weights[at] = float(weight)
+        return weights

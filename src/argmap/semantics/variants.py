@@ -1,0 +1,228 @@
+"""Variants: many labellings of one map at once, each with a single change to what it gives.
+
+Bit i of a mask is the world in which change i alone is made. Each element has two masks, of the
+worlds in which it is in and out, and the rules of the labelling become operations on whole masks:
+one pass over the map labels it in all worlds. Rivals and weighings by shares have no such rules;
+maps with those are labelled once a change instead.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
+from argmap.semantics.spread import IN, OUT, Run
+
+ChangeKind = Literal["withdraw", "grant", "support", "attack"]
+Masks = list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: a statement is not given any more, is given, or meets a new argument that stands.
+
+    ``support`` and ``attack`` add an argument of weight 1 that rests on evidence not in the map.
+    """
+
+    kind: ChangeKind
+    statement: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worlds:
+    """For each element of the frame, the worlds in which it is in and those in which it is out."""
+
+    changes: Sequence[Change]
+    ins: Masks
+    outs: Masks
+
+
+def withdrawals(frame: Frame) -> list[Change]:
+    """Give the withdrawal of each given statement, in order of the map."""
+    return [Change("withdraw", at) for at, is_given in enumerate(frame.given) if is_given]
+
+
+def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
+    """Label a frame in every world. One pass where no cycles are, each element O(changes / 64).
+
+    >>> from argmap.formats.files import load
+    >>> frame = Frame(load("examples/northport/map.argmap.yaml"), "preponderance", "linked")
+    >>> worlds = label_variants(frame, withdrawals(frame))
+    >>> [frame.names[change.statement] for at, change in enumerate(worlds.changes)
+    ...     if worlds.outs[frame.numbers["cleaner-air"]] >> at & 1]
+    ['no2-fell']
+    """
+    if frame.issues or any(item.name == "cumulative" for item in frame.weighings):
+        return _one_by_one(frame, changes)
+    return _Pass(frame, changes).run()
+
+
+def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
+    ins, outs = [0] * len(frame.names), [0] * len(frame.names)
+    for at, change in enumerate(changes):
+        given, extra = bytearray(frame.given), {}
+        if change.kind in ("withdraw", "grant"):
+            given[change.statement] = change.kind == "grant"
+        else:
+            extra = {change.statement: change.kind == "support"}
+        labels = Run(frame, given, frame.weights, extra).labels
+        for number, one in enumerate(labels):
+            if one == IN:
+                ins[number] |= 1 << at
+            elif one == OUT:
+                outs[number] |= 1 << at
+    return Worlds(changes, ins, outs)
+
+
+class _Pass:
+    """Carries the masks up the map, arguments before what they are for or against."""
+
+    def __init__(self, frame: Frame, changes: Sequence[Change]) -> None:
+        self.frame = frame
+        self.changes = changes
+        self.full = (1 << len(changes)) - 1
+        count = len(frame.names)
+        self.ins, self.outs = [0] * count, [0] * count
+        self.given = [self.full if one else 0 for one in frame.given]
+        self.new_pro: dict[int, int] = {}
+        self.new_con: dict[int, int] = {}
+        for at, change in enumerate(changes):
+            if change.kind in ("withdraw", "grant"):
+                self.given[change.statement] ^= (
+                    1 << at if frame.given[change.statement] == (change.kind == "withdraw") else 0
+                )
+            else:
+                side = self.new_pro if change.kind == "support" else self.new_con
+                side[change.statement] = side.get(change.statement, 0) | 1 << at
+
+    def run(self) -> Worlds:
+        plain, rest = self.frame.sweep
+        self._sweep(plain)
+        todo = dict.fromkeys(rest)
+        while todo:
+            at = next(iter(todo))
+            del todo[at]
+            before = self.ins[at], self.outs[at]
+            self._sweep((at,))
+            if before != (self.ins[at], self.outs[at]):
+                todo |= dict.fromkeys(self._above(at))
+        return Worlds(self.changes, self.ins, self.outs)
+
+    def _above(self, at: int) -> list[int]:
+        frame = self.frame
+        return frame.uses[at] if at < frame.size else [frame.targets[at - frame.size]]
+
+    def _sweep(self, numbers: Sequence[int]) -> None:
+        """Evaluate elements in the order given; those nothing bears on need no rules at all."""
+        frame, full, ins, outs, given = self.frame, self.full, self.ins, self.outs, self.given
+        size, premises, pros, cons = frame.size, frame.premises, frame.pros, frame.cons
+        weights, weighings, questions = frame.weights, frame.weighings, frame.questions
+        touched, even = self.new_pro.keys() | self.new_con.keys(), frame.even
+        for at in numbers:
+            if at >= size:
+                below = premises[at - size]
+                is_alone = len(below) == 1 and not cons[at] and not pros[at]
+                if is_alone and weights[at - size] > 0:
+                    ins[at], outs[at] = ins[below[0]], outs[below[0]]
+                else:
+                    self._step(at, weighings[at - size].name == "convergent")
+            elif questions[at]:
+                continue
+            elif at in touched or (cons[at] and not even[at]):
+                self._statement(at)
+            elif cons[at]:
+                self._even(at)
+            elif not pros[at]:
+                ins[at] = given[at]
+                outs[at] = full ^ given[at]
+            else:
+                some, none = given[at], full
+                for step in pros[at]:
+                    some |= ins[step]
+                    none &= outs[step]
+                ins[at] = some
+                outs[at] = none & ~given[at] if given[at] else none
+
+    def _even(self, at: int) -> None:
+        """Evaluate a statement whose arguments all weigh the same: a tie, or one side alone."""
+        full, ins, outs = self.full, self.ins, self.outs
+        pros, cons, given = self.frame.pros[at], self.frame.cons[at], self.given[at]
+        pro, con, pro_closed, con_closed = 0, 0, full, full
+        for step in pros:
+            pro |= ins[step]
+            pro_closed &= ins[step] | outs[step]
+        for step in cons:
+            con |= ins[step]
+            con_closed &= ins[step] | outs[step]
+        weight = self.frame.weights[cons[0] - self.frame.size]
+        tie = con & pro if self.frame.standard.met(weight, weight) else 0
+        ins[at] = con_closed & ((given | pro) & ~con | tie)
+        outs[at] = pro_closed & ~pro & (con | ~given) & full
+
+    def _levels(self, steps: Sequence[int], new: int) -> list[tuple[float, int]]:
+        """Give the worlds in which the best argument that stands has a weight, heaviest first."""
+        size, by_weight = self.frame.size, {DEFAULT_WEIGHT: new} if new else {}
+        for step in steps:
+            weight = self.frame.weights[step - size]
+            by_weight[weight] = by_weight.get(weight, 0) | self.ins[step]
+        left, found = self.full, []
+        for weight in sorted(by_weight, reverse=True):
+            found.append((weight, by_weight[weight] & left))
+            left &= ~by_weight[weight]
+        return [*found, (0.0, left)]
+
+    def _decided(self, steps: Sequence[int]) -> int:
+        made = self.full
+        for step in steps:
+            made &= self.ins[step] | self.outs[step]
+        return made
+
+    def _statement(self, at: int) -> None:
+        pros, cons, standard = self.frame.pros[at], self.frame.cons[at], self.frame.standard
+        new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
+        pro_closed, con_closed = self._decided(pros), self._decided(cons)
+        pro_levels, con_levels = self._levels(pros, new_pro), self._levels(cons, new_con)
+        no_pro, no_con = pro_levels[-1][1], con_levels[-1][1]
+        stands = con_closed & no_con & (self.given[at] | ~no_pro)
+        falls = pro_closed & no_pro & ~self.given[at]
+        for con, con_mask in con_levels[:-1]:
+            for pro, pro_mask in pro_levels:
+                both = pro_mask & con_mask
+                if not both:
+                    continue
+                if self.frame.standard.met(pro, con):
+                    stands |= both & con_closed
+                elif pro < con and not standard.met(pro, con):
+                    falls |= both & pro_closed
+        self.ins[at], self.outs[at] = stands, falls & ~stands
+
+    def _step(self, at: int, is_convergent: bool) -> None:
+        frame, full = self.frame, self.full
+        every_in, some_in, every_out, some_out = full, 0, full, 0
+        below = frame.premises[at - frame.size]
+        for premise in below:
+            every_in &= self.ins[premise]
+            some_in |= self.ins[premise]
+            every_out &= self.outs[premise]
+            some_out |= self.outs[premise]
+        ready = self._decided(below) & some_in if is_convergent else every_in
+        falls = every_out if is_convergent else some_out
+        undercut, backed = self._balance(at)
+        falls |= self._decided(frame.pros[at]) & undercut
+        stands = ready & self._decided(frame.cons[at]) & backed & ~falls
+        if frame.weights[at - frame.size] > 0:
+            self.ins[at], self.outs[at] = stands, falls
+        else:
+            self.outs[at] = falls | stands
+
+    def _balance(self, at: int) -> tuple[int, int]:
+        """Give the worlds where the undercuts outweigh the backing, and where nothing holds it up."""
+        cons, pros = self._levels(self.frame.cons[at], 0), self._levels(self.frame.pros[at], 0)
+        undercut, backed = 0, cons[-1][1]
+        for con, con_mask in cons[:-1]:
+            for pro, pro_mask in pros:
+                if con > pro:
+                    undercut |= con_mask & pro_mask
+                elif con < pro:
+                    backed |= con_mask & pro_mask
+        return undercut, backed

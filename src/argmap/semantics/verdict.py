@@ -1,0 +1,88 @@
+"""Verdicts: what a semantics says of each statement and argument, and how it is written down.
+
+A verdict is relative to the map: it says what follows from what the map gives, not what is true.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from argmap.findings import Finding
+from argmap.model import ArgumentMap
+from argmap.semantics.caes import Label, Labelling
+
+SemanticsKind = Literal["labelling", "extensions", "strength"]
+
+
+class Verdict(NamedTuple):
+    """What becomes of a statement or argument: a label or a strength, and the reason.
+
+    A labelling gives no strength, a gradual semantics no label. A strength is a degree on a scale
+    between 0 and 1, not a probability.
+    """
+
+    label: Label | None
+    reason: str
+    strength: float | None = None
+
+    @property
+    def word(self) -> str:
+        """The label, or the strength to two digits."""
+        return self.label or f"{self.strength or 0:.2f}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Give its fields."""
+        return {"label": self.label, "strength": self.strength, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The verdicts on all statements of a map, in its order, and those on its arguments."""
+
+    semantics: str
+    standard: str
+    statements: Mapping[str, Verdict]
+    arguments: Mapping[str, Verdict] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    labelling: Labelling | None = None
+    """What the verdicts were read from, if that was the labelling; proofs need it."""
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdicts on statements and arguments, by id."""
+        return {**self.statements, **self.arguments}
+
+    def ids(self, word: Label) -> tuple[str, ...]:
+        """Give the statements with that label, in order of the map."""
+        return tuple(name for name, item in self.statements.items() if item.label == word)
+
+    def as_json(self) -> dict[str, Any]:
+        """Give what ``argmap evaluate --json`` prints."""
+        return {
+            "semantics": self.semantics,
+            "standard": self.standard,
+            "statements": {name: item.as_json() for name, item in self.statements.items()},
+            "arguments": {name: item.as_json() for name, item in self.arguments.items()},
+            "findings": [item.as_json() for item in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to evaluate: what each semantics may be told. Each reads what it knows."""
+
+    standard: str = "preponderance"
+    weighing: str = "linked"
+    granted: tuple[str, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Semantics:
+    """A way to evaluate a map, by name."""
+
+    name: str
+    kind: SemanticsKind
+    summary: str
+    run: Callable[[ArgumentMap, Options], Evaluation]

@@ -1,0 +1,113 @@
+"""Beside: the text of each source, paragraph by paragraph, with what the map makes of it beside.
+
+Sentences with an anchor are marked, those without are underlined; in Markdown the former are bold.
+"""
+
+import re
+from collections.abc import Iterator
+
+from argmap.anchors import AnchorCheck, Coverage, coverage
+from argmap.views.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    Words,
+    bullets,
+    cell,
+    lines,
+    words,
+)
+from argmap.views.phrases import flat
+from argmap.views.request import Request
+from argmap.views.writers import ViewError
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+COLUMNS = (
+    Column("source", "Source", where="data"),
+    Column("start", "Start", where="data", number=True),
+    Column("end", "End", where="data", number=True),
+    Column("text", "Text", 6),
+    Column("statements", "Statements", where="data"),
+    Column("map", "Map", 5, "page"),
+)
+
+
+def beside(request: Request) -> Document:
+    """Make the view; it needs the text of a source at least."""
+    if not request.texts:
+        raise ViewError("give the text of a source: ID=FILE")
+    blocks: list[Block] = []
+    for one in coverage(request.argument_map, request.texts, request.checked):
+        blocks.extend(_blocks(request, one))
+    return Document(f"{request.title}: sources and map", request.language, tuple(blocks))
+
+
+def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
+    titles = ", ".join(flat(request.argument_map.source(name).title) for name in one.sources)
+    anchored = len(one.sentences) - len(one.missing)
+    yield Heading(2, words(titles))
+    yield Paragraph(
+        words(
+            f"{anchored} of {len(one.sentences)} sentences carry an anchor ({one.share:.0%}): they "
+            "are ", Span("marked", "mark"), "; the others are ", Span("left out", "lack"), ".",
+        )
+    )  # fmt: skip
+    mine = [check for check in request.checked.checks if check.anchor.source in one.sources]
+    rows = []
+    for found in _LINE.finditer(one.text.text):
+        start, end = found.span()
+        here = [item for item in mine if item.start is not None and start <= item.start < end]
+        rows.append(
+            (
+                cell(one.sources[0]),
+                cell(start),
+                cell(end),
+                (_marked(one, start, end),),
+                cell(" ".join(dict.fromkeys(check.id for check in here))),
+                _cards(here),
+            )
+        )
+    if rows:
+        yield Table(titles, COLUMNS, tuple(rows))
+    lost = [check for check in mine if check.start is None and check.state != "whole"]
+    if lost:
+        yield Heading(3, words("Anchors not found in the text"))
+        yield bullets((0, line) for line in _cards(lost))
+
+
+def _marked(one: Coverage, start: int, end: int) -> Words:
+    parts: list[str | Span] = []
+    done, text = start, one.text.text
+    for sentence in one.sentences:
+        first, last = max(start, sentence.start), min(end, sentence.end)
+        if first >= last:
+            continue
+        parts.append(text[done:first])
+        parts.append(Span(text[first:last], "mark" if sentence.anchored_by else "lack"))
+        done = last
+    return words(*parts, text[done:end])
+
+
+def _cards(checks: list[AnchorCheck]) -> Cell:
+    grouped: dict[str, list[AnchorCheck]] = {}
+    for check in checks:
+        grouped.setdefault(check.id, []).append(check)
+    return lines(map(_card, grouped.values()))
+
+
+def _card(checks: list[AnchorCheck]) -> Words:
+    item = checks[0].item
+    shown = flat(getattr(item, "text", None) or item.title or "an argument")
+    grades = dict.fromkeys(check.anchor.fidelity for check in checks if check.anchor.fidelity)
+    states = dict.fromkeys(check.state for check in checks if check.state != "exact")
+    return words(
+        f"{shown} ",
+        Span(item.id, "id"),
+        Span(f" {', '.join(grades)}", "meta") if grades else "",
+        Span(f" ({', '.join(states)})", "against") if states else "",
+    )

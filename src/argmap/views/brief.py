@@ -1,0 +1,55 @@
+"""In brief: the questions and conclusions of a map with their verdicts, on half a page."""
+
+from collections.abc import Iterator
+
+from argmap.query import rests_on_hearsay, rests_on_unnamed, roots
+from argmap.views.disputes import pairs_in_dispute
+from argmap.views.document import Block, Paragraph, Span, Words, bullets, words
+from argmap.views.phrases import counted, flat, verdict_span
+from argmap.views.request import Request
+
+MOST_ROOTS, MOST_ANSWERS = 12, 8
+
+
+def brief_blocks(request: Request) -> Iterator[Block]:
+    """Yield a list of the roots with their verdicts, and a paragraph on how firm the ground is."""
+    items: list[tuple[int, Words]] = []
+    tops = roots(request.argument_map)
+    for root in tops[:MOST_ROOTS]:
+        text = Span(flat(root.text), "strong" if root.kind == "question" else "")
+        if root.kind != "question":
+            items.append((0, words(verdict_span(request, root.id), " ", text)))
+            continue
+        items.append((0, words(text)))
+        found = request.positions(root)
+        items += [
+            (1, words(verdict_span(request, one.id), " ", flat(one.text)))
+            for one in found[:MOST_ANSWERS]
+        ]
+        if not found:
+            items.append((1, words("The map gives no answer.")))
+        if len(found) > MOST_ANSWERS:
+            items.append((1, words(f"and {len(found) - MOST_ANSWERS} more answers")))
+    if len(tops) > MOST_ROOTS:
+        items.append((0, words(f"and {len(tops) - MOST_ROOTS} more questions and conclusions")))
+    if items:
+        yield bullets(items)
+    yield Paragraph(words(_ground(request)))
+
+
+def _ground(request: Request) -> str:
+    whole = request.argument_map
+    hearsay, unnamed = len(rests_on_hearsay(whole)), len(rests_on_unnamed(whole))
+    parts = [
+        f"{counted(hearsay, 'statement')} rest{'s' * (hearsay == 1)} on hearsay alone",
+        f"{counted(unnamed, 'statement')} on unnamed voices alone",
+    ]
+    said = f"{' and '.join(parts)}.".capitalize()
+    pairs = len(pairs_in_dispute(whole))
+    if pairs:
+        said += f" {counted(pairs, 'pair')} of parties disagree{'s' * (pairs == 1)} on some point."
+    if request.firmness is not None:
+        fragile = len(request.firmness.ids("fragile"))
+        verb = "turns" if fragile == 1 else "turn"
+        said += f" {counted(fragile, 'verdict').capitalize()} {verb} under another proof standard, semantics or source policy."
+    return said

@@ -1,0 +1,78 @@
+"""Figures: for each top of a map the part below it that can be read on a page."""
+
+from collections.abc import Iterator
+
+from argmap.drawing.render import draw
+from argmap.edit import restrict
+from argmap.model import ArgumentMap, Statement
+from argmap.views.document import Figure
+from argmap.views.phrases import flat
+from argmap.views.pictures import cropped
+from argmap.views.request import Request
+
+PICTURES = ("svg", "png", "none")
+MOST_CARDS, MOST_STEPS, DEEPEST = 16, 9, 4
+WIDEST, TALLEST = 830.0, 1150.0
+"""Points: what stays readable across and down a page."""
+READING = (
+    "Each card is a statement, its verdict on top: filled stands, hatched falls, dotted is open. "
+    "Solid lines with an arrow support, dashed lines with a bar attack, dotted lines with a ring "
+    "doubt a step. Square cards are evidence, round ones claims, dashed ones assumptions; reasons "
+    "stand to the right of what they bear on, and “+2 not shown” counts what a figure leaves out."
+)
+
+
+def figure_of(
+    request: Request, root: Statement, pictures: str, engine: str | None
+) -> Figure | None:
+    """Draw what lies below a root, as deep as fits a page; nothing where nothing does.
+
+    Raises:
+        DrawingError: If there is no engine, or it fails.
+    """
+    whole = request.argument_map
+    if pictures == "none" or root.id not in whole.incoming:
+        return None
+    best: tuple[ArgumentMap, bytes] | None = None
+    for part in parts_below(whole, root.id):
+        if best is not None and len(part.statements) > MOST_CARDS:
+            break
+        svg, width, height = cropped(_draw(request, part, "svg", engine))
+        if best is not None and (width > WIDEST or height > TALLEST):
+            break
+        best = part, svg
+    assert best is not None
+    part, svg = best
+    count, total = len(part.statements), len(whole.statements)
+    shown = "the whole map" if count == total else f"{count} of {total} statements"
+    caption = f"{flat(root.text)} ({shown})"
+    if pictures == "png":
+        return Figure(_draw(request, part, "png", engine), ".png", caption)
+    return Figure(svg, ".svg", caption)
+
+
+def parts_below(argument_map: ArgumentMap, root: str) -> Iterator[ArgumentMap]:
+    """Yield ever deeper parts below a statement, until nothing is added.
+
+    Of the arguments on the root itself only so many are taken as a page holds.
+    """
+    kept: dict[str, None] = {root: None}
+    level = [root]
+    for depth in range(1, DEEPEST + 1):
+        following: list[str] = []
+        for name in level:
+            steps = argument_map.incoming.get(name, ())
+            for step in steps[:MOST_STEPS] if depth == 1 else steps:
+                new = [one for one in (step.id, *step.premise_ids) if one not in kept]
+                kept |= dict.fromkeys(new)
+                following += new
+        if not following:
+            return
+        level = following
+        yield restrict(argument_map, kept)
+
+
+def _draw(request: Request, part: ArgumentMap, kind: str, engine: str | None) -> bytes:
+    verdicts = request.evaluation.verdicts
+    whole = request.argument_map
+    return draw(part, kind, "light", "LR", engine, whole=whole, verdicts=verdicts)[0]

@@ -1,0 +1,155 @@
+r"""Markdown: a document for pages, and for Pandoc to make Word, LaTeX and slides of.
+
+Texts are escaped so that CommonMark, GitHub's dialect and Pandoc's (typographic quotes, lists by
+letters, citations, formulas, definitions) all show them as they are. Tables are pipe tables whose
+dashes give Pandoc the widths; lines of a cell are joined by a dot. Only web addresses are links.
+Sources: CommonMark 0.31, the Pandoc User's Guide.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from argmap.drawing.text import clean
+from argmap.views.document import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    Words,
+    plain,
+)
+
+_SPACE = re.compile(r"[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
+_SPECIAL = re.compile(
+    r"""[\\`*_\[\]{}|~$^@#"']|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\."""
+    r"""|:(?=//|[\w+-]{1,40}:)|(?<=\bwww)\."""
+)
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_LEAD = re.compile(
+    r"(?P<list>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}))(?P<sign>[.)])(?=\s|$)"
+    r"|(?P<table>[Tt]able)?:|[+=%-]"
+)
+_BOX = re.compile(r"^(\\\[[ xX]\\\]) ")
+_WEB = re.compile(r"https?://[^\s<>\\|\x00-\x20]+\Z", re.IGNORECASE)
+_WIDTH = 100
+
+
+def escaped(text: str) -> str:
+    r"""Write a text so that Markdown shows it as it is, on one line.
+
+    >>> print(escaped("2 * 3 <b>"))
+    2 \* 3 &lt;b&gt;
+    """
+    flat = _SPACE.sub(" ", clean(text))
+    shown = "".join(_ENTITIES.get(char, char) for char in flat)
+    return _SPECIAL.sub(lambda found: f"\\{found.group()}", shown)
+
+
+def lead(line: str) -> str:
+    r"""Escape what would make a list or a caption of a line that begins with it.
+
+    >>> lead("1. not a list"), lead("- nor this"), lead("(a) nor this")
+    ('1\\. not a list', '\\- nor this', '(a\\) nor this')
+    """
+    found = _LEAD.match(line)
+    if found is None:
+        return line
+    at = found.start("sign") if found["list"] else found.end() - 1
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def to_markdown(document: Document, path_of: Callable[[int, Figure], str] | None = None) -> str:
+    """Write a document as Markdown. ``path_of`` names the files of its figures, counted from 1.
+
+    Without it figures are said, not shown.
+    """
+    blocks = [f"# {lead(_line((Span(document.title),)))}"]
+    count = 0
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Figure):
+            count += 1
+            path = path_of(count, block) if path_of else None
+            blocks.append(_figure(block, count, path))
+        elif isinstance(block, Table):
+            made = replace(block, caption="") if repeats(document.blocks, at) else block
+            blocks.append("\n".join(_table(made.shown("page"))))
+        else:
+            blocks.append(_block(block))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _figure(figure: Figure, count: int, path: str | None) -> str:
+    caption = escaped(f"Figure {count}. {figure.caption}")
+    return f"![{caption}]({quote(path)})" if path else caption
+
+
+def _block(block: Heading | Paragraph | Bullets) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {lead(_line(block.words))}"
+    if isinstance(block, Paragraph):
+        return lead(_line(block.words))
+    return "\n".join(f"{'  ' * item.depth}- {_entry(item.words)}" for item in block.items)
+
+
+def _entry(line: Words) -> str:
+    """Write an entry; Pandoc takes even an escaped box and a space in front for a task."""
+    return _BOX.sub(r"\1&#32;", lead(_line(line)))
+
+
+def repeats(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether the caption of a table says what a heading close above it says."""
+    table = blocks[at]
+    assert isinstance(table, Table)
+    near = (plain(one.words) for one in blocks[max(0, at - 2) : at] if isinstance(one, Heading))
+    return any(f"{heading} ".startswith(f"{table.caption} ") for heading in near)
+
+
+def _table(table: Table) -> Iterator[str]:
+    total = sum(column.share for column in table.columns)
+    if table.caption:
+        yield f"Table: {escaped(table.caption)}\n"
+    yield f"| {' | '.join(escaped(column.title) for column in table.columns)} |"
+    dashes = [max(3, _WIDTH * column.share // total) for column in table.columns]
+    ends = [":" if column.number else "-" for column in table.columns]
+    yield f"|{'|'.join('-' * count + end for count, end in zip(dashes, ends, strict=True))}|"
+    for row in table.rows:
+        yield f"| {' | '.join(map(_cell, row))} |"
+
+
+def _cell(cell: Cell) -> str:
+    return " · ".join(map(_line, cell))
+
+
+def _line(line: Words) -> str:
+    return "".join(map(_span, line)).strip(" ")
+
+
+def _span(span: Span) -> str:
+    shown = escaped(span.text)
+    if span.style == "id":
+        return f"\\[{shown}\\]"
+    bare = shown.strip()
+    if not bare:
+        return shown
+    before, _, after = shown.partition(bare)
+    if span.style in ("strong", "mark", "for", "against", "stands", "falls", "open"):
+        bare = f"**{bare}**"
+    if span.link and is_web(span.link):
+        bare = f"[{bare}](<{span.link}>)"
+    return f"{before}{bare}{after}"
+
+
+def is_web(link: str) -> bool:
+    """Tell whether a link is a web address, the only kind that documents lead to.
+
+    >>> is_web("https://example.org/a"), is_web("javascript:alert(1)")
+    (True, False)
+    """
+    return _WEB.match(link) is not None

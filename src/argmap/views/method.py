@@ -1,0 +1,53 @@
+"""Method: what a report means by its words, so that it can be read without argmap."""
+
+from collections.abc import Iterator
+
+from argmap.views.document import Block, Bullets, Paragraph, Span, bullets, words
+from argmap.views.request import SECONDS, Request
+
+TERMS = (
+    ("Verdict", "what follows from what this map gives and how its arguments bear on each other. "
+     "It is relative to the map, and does not say what is true."),
+    ("Stands", "accepted: it is given, or an argument for it stands and what is against it does "
+     "not win (label in)."),
+    ("Falls", "not accepted: nothing that stands supports it, or what is against it wins (label "
+     "out). A claim can be true and fall, because the map gives no reason for it."),
+    ("Open", "neither: a tie, or reasons that wait for each other (label undecided)."),
+    ("Given", "evidence and assumptions, which the map takes without an argument."),
+    ("Firm, fragile", "a verdict is firm if it is the same under every other proof standard, "
+     "semantics and source policy tried; otherwise it is fragile."),
+    ("Hearsay", "what came by word of mouth to whoever passed it on."),
+    ("Anchor", "the place in a source a statement is tied to: exact where the words stand where the "
+     "map says, moved where they stand elsewhere, orphan where they do not stand at all."),
+)  # fmt: skip
+
+
+def method_blocks(request: Request) -> Iterator[Block]:
+    """Yield the semantics and standard by name, what was tried, and the words of the report."""
+    found = request.evaluation
+    yield Paragraph(
+        words(
+            "The verdicts are those of the semantics ",
+            Span(found.semantics, "strong"),
+            " (a grounded labelling of claims and evidence) under the proof standard ",
+            Span(request.standard, "strong"),
+            f", premises weighed as {request.weighing}.",
+        )
+    )
+    yield _terms()
+    firmness = request.firmness
+    if firmness is None:
+        yield Paragraph(
+            words(
+                "How firm verdicts are is told under the standard preponderance with linked "
+                f"premises alone, where no semantics takes over {SECONDS:g} seconds."
+            ),
+            "note",
+        )
+    else:
+        tried = ", ".join(str(setting) for setting in firmness.settings)
+        yield Paragraph(words(f"Tried for firmness: {tried}."), "note")
+
+
+def _terms() -> Bullets:
+    return bullets((0, words(Span(term, "strong"), f": {meaning}")) for term, meaning in TERMS)

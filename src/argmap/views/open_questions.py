@@ -1,0 +1,153 @@
+"""Open questions: what stays undecided, what lacks reasons or answers, and what would settle it."""
+
+from collections.abc import Iterator
+
+from argmap.attribution import ledger
+from argmap.explain import Need, needs
+from argmap.model import Statement
+from argmap.query import unanswered, unsupported
+from argmap.views.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    Words,
+    cell,
+    lines,
+    words,
+)
+from argmap.views.phrases import (
+    VERDICT_WORDS,
+    flat,
+    named,
+    quoted,
+    quoted_all,
+    statement_cells,
+    statement_columns,
+    voices,
+)
+from argmap.views.reasons import why_lines
+from argmap.views.request import Request
+
+Row = tuple[Cell, ...]
+
+
+def open_questions(request: Request) -> Document:
+    """Make the view."""
+    blocks = tuple(open_blocks(request, 2))
+    if not blocks:
+        blocks = (Paragraph(words("Nothing is open: every claim has a verdict and a reason.")),)
+    return Document(f"{request.title}: open questions", request.language, blocks)
+
+
+def open_blocks(request: Request, level: int) -> Iterator[Block]:
+    """Yield a heading, a sentence and a table for each matter there is."""
+    for matter, heading, title, note, rows in (
+        (
+            "undecided",
+            "What stays open",
+            "Why",
+            "The reasons for and against hold each other up.",
+            _undecided(request),
+        ),
+        (
+            "need",
+            "What one new document could decide",
+            "What it would decide",
+            "Evidence of full weight, for or against a statement, and the verdicts it would turn.",
+            _needs(request),
+        ),
+        (
+            "no answer",
+            "Questions without an answer that stands",
+            "Answers given",
+            "No answer is given, or none of those given stands.",
+            _questions(request),
+        ),
+        (
+            "no support",
+            "Claims without support",
+            "Who holds it",
+            "Nothing in the map supports them; they fall unless they are granted.",
+            _unsupported(request),
+        ),
+        (
+            "unanswered",
+            "Objections left unanswered",
+            "What is not answered",
+            "Arguments against what a party holds that it has not answered.",
+            _unanswered(request),
+        ),
+    ):
+        made = tuple((cell(matter), *row) for row in rows)
+        if made:
+            yield Heading(level, words(heading))
+            yield Paragraph(words(note))
+            yield Table(heading, _columns(title), made)
+
+
+def _columns(title: str) -> tuple[Column, ...]:
+    return (
+        Column("matter", "Matter", where="data"),
+        *statement_columns("statement", "Statement", 6),
+        Column("detail", title, 7),
+    )
+
+
+def _undecided(request: Request) -> Iterator[Row]:
+    for item in request.argument_map.statements:
+        if item.kind != "question" and request.verdict(item.id).word == "undecided":
+            yield (*statement_cells(item), lines(why_lines(request, item.id)))
+
+
+def _needs(request: Request) -> Iterator[Row]:
+    whole = request.argument_map
+    for need in needs(whole, None, request.standard, request.weighing):
+        yield (*statement_cells(whole.statement(need.statement)), _decided(request, need))
+
+
+def _decided(request: Request, need: Need) -> Cell:
+    whole = request.argument_map
+    found: list[Words] = [words(f"Evidence {need.shows} it would decide:")]
+    for turn in need.turns:
+        word, style = VERDICT_WORDS[turn.after]
+        verdict = cell(word, style)[0]
+        found.append((*quoted(whole.statement(turn.statement)), *words(" → "), *verdict))
+    return tuple(found)
+
+
+def _questions(request: Request) -> Iterator[Row]:
+    for item in request.argument_map.statements:
+        if item.kind == "question":
+            found = request.positions(item)
+            if not any(request.verdict(one.id).word == "in" for one in found):
+                answers = [
+                    (*quoted(one), *words(f" – {VERDICT_WORDS[request.verdict(one.id).word][0]}"))
+                    for one in found
+                ]
+                yield (*statement_cells(item), tuple(answers) or cell("No answer in the map."))
+
+
+def _unsupported(request: Request) -> Iterator[Row]:
+    for item in unsupported(request.argument_map):
+        yield (*statement_cells(item), lines(voices(request.argument_map, item)))
+
+
+def _unanswered(request: Request) -> Iterator[Row]:
+    whole = request.argument_map
+    for party in ledger(whole).parties:
+        for one in unanswered(whole, party):
+            step = whole.argument(one.argument)
+            target = whole[one.about]
+            by = ", ".join(flat(whole.party(name).name) for name in one.by)
+            detail = (
+                *words(f"{flat(whole.party(party).name)} does not answer {by or 'this'}: "),
+                *quoted_all(whole.statement(name) for name in step.premise_ids),
+            )
+            if isinstance(target, Statement):
+                yield (*statement_cells(target), (detail,))
+            else:
+                yield (cell(target.id), (), (named(whole, target.id),), (detail,))

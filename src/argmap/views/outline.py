@@ -1,0 +1,150 @@
+"""Outline: the map as nested lists, conclusions first, each statement once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.drawing.words import TIE_WORDS, citations, pill_kind, speaker
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query import roots
+from argmap.views.document import (
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Span,
+    Words,
+    bullets,
+    words,
+)
+from argmap.views.phrases import flat, named, verdict_span
+from argmap.views.request import Request
+
+STEP_WORDS = {
+    "supports": Span("because ", "for"),
+    "attacks": Span("but ", "against"),
+    "undercut": Span("but that does not follow: ", "against"),
+}
+
+ANSWER_WORDS = {"supports": Span("answer: ", "for"), "attacks": Span("against: ", "against")}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in the outline: a statement, an argument, or an argument with its only premise."""
+
+    depth: int
+    argument: Argument | None
+    statement: Statement | None
+    again: bool = False
+
+
+def outline(request: Request) -> Document:
+    """Make the view."""
+    blocks: list[Block] = []
+    whole = request.argument_map
+    if whole.description:
+        blocks.append(Paragraph(words(flat(whole.description)), "lead"))
+    items: list[tuple[int, Words]] = []
+    for entry in entries(whole):
+        if entry.depth == 0 and entry.statement is not None:
+            if items:
+                blocks.append(bullets(items))
+                items = []
+            blocks.append(Heading(2, _root(request, entry.statement)))
+            items.extend((0, line) for line in _details(request, entry.statement))
+        else:
+            items.append((max(0, entry.depth - 1), _line(request, entry)))
+    if items:
+        blocks.append(bullets(items))
+    ties = list(_ties(whole))
+    if ties:
+        blocks += [Heading(2, words("Relations")), bullets((0, line) for line in ties)]
+    return Document(request.title, request.language, tuple(blocks))
+
+
+def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
+    """Walk the map from its roots down, then what only circles hold; each argument once. Linear."""
+    seen: set[str] = set()
+    starts = [*roots(argument_map), *argument_map.statements]
+    for start in starts:
+        if start.id in seen:
+            continue
+        todo = [Entry(0, None, start)]
+        while todo:
+            entry = todo.pop()
+            step, item = entry.argument, entry.statement
+            if step is not None:
+                if step.id in seen:
+                    continue
+                seen.add(step.id)
+                if item is None and len(step.premises) == 1:
+                    item = argument_map.statement(step.premise_ids[0])
+            again = item is not None and item.id in seen
+            yield Entry(entry.depth, step, item, again)
+            below: list[Entry] = []
+            if item is not None and not again:
+                seen.add(item.id)
+                incoming = argument_map.incoming.get(item.id, ())
+                below += (Entry(entry.depth + 1, one, None) for one in incoming)
+            if step is not None:
+                if item is None:
+                    below += (
+                        Entry(entry.depth + 1, None, argument_map.statement(name))
+                        for name in step.premise_ids
+                    )
+                on_step = argument_map.incoming.get(step.id, ())
+                below += (Entry(entry.depth + 1, one, None) for one in on_step)
+            todo.extend(reversed(below))
+
+
+def _root(request: Request, item: Statement) -> Words:
+    kind = Span(item.kind, "meta") if item.kind == "question" else verdict_span(request, item.id)
+    return words(f"{flat(item.text)} ", Span(item.id, "id"), " ", kind)
+
+
+def _line(request: Request, entry: Entry) -> Words:
+    whole = request.argument_map
+    head: Words = ()
+    if entry.argument is not None:
+        asked = whole.kinds.get(entry.argument.target) == "question"
+        head = ((ANSWER_WORDS if asked else STEP_WORDS)[pill_kind(whole, entry.argument)],)
+        if entry.argument.scheme:
+            head += words(Span(f"({flat(entry.argument.scheme)}) ", "meta"))
+    item = entry.statement
+    if item is None:
+        return (*head, *words("all of these:"))
+    if entry.again:
+        return (*head, *words(f"{flat(item.text)} ", Span(item.id, "id"), Span(" (above)", "meta")))
+    details = _details(request, item)
+    more = [part for line in details for part in (Span(" · ", "meta"), *line)]
+    return (
+        *head,
+        *words(f"{flat(item.text)} ", Span(item.id, "id"), " ", verdict_span(request, item.id)),
+        *more,
+    )
+
+
+def _details(request: Request, item: Statement) -> list[Words]:
+    whole = request.argument_map
+    parts: list[str] = [item.kind] if item.kind in ("evidence", "assumption") else []
+    who = flat(speaker(whole, item))
+    parts += [who] if who else []
+    parts += [flat(item.time)] if item.time else []
+    parts += [flat(one) for one in citations(whole, item)]
+    return [words(Span(part, "meta")) for part in parts]
+
+
+def _ties(argument_map: ArgumentMap) -> Iterator[Words]:
+    for tie in argument_map.relations:
+        sides = [
+            [
+                span
+                for at, name in enumerate(ends)
+                for span in (*words(" and " * (at > 0)), *named(argument_map, name))
+            ]
+            for ends in (tie.origins, tie.targets)
+        ]
+        if tie.kind == "rival":
+            yield (*words("Rivals: "), *sides[0])
+        else:
+            yield (*sides[0], *words(Span(f" {TIE_WORDS[tie.kind]} ", "meta")), *sides[1])

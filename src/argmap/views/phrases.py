@@ -1,0 +1,179 @@
+"""Phrases: how statements, verdicts, sources and those who speak are said in documents."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from argmap.anchors import AnchorCheck
+from argmap.attribution.chains import Chain, chains_of
+from argmap.chronology import utterances
+from argmap.drawing.words import STANCE_PHRASES, hop_words
+from argmap.model import Argument, ArgumentMap, Source, Statement
+from argmap.views.document import Cell, Column, Span, Style, Words, cell, words
+from argmap.views.request import Request
+
+VERDICT_WORDS: dict[str, tuple[str, Style]] = {
+    "in": ("stands", "stands"),
+    "out": ("falls", "falls"),
+    "undecided": ("open", "open"),
+}
+MOST_QUOTED = 3
+_SPACE = re.compile(r"\s+")
+
+
+def flat(text: str) -> str:
+    """Put a text on one line."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def quoted(statement: Statement) -> Words:
+    """Quote a statement, with its id."""
+    return words(f"“{flat(statement.text)}” ", Span(statement.id, "id"))
+
+
+def statement_columns(key: str, title: str, share: int) -> tuple[Column, Column, Column]:
+    """Give the columns of a statement: id and text as data, both in one on pages."""
+    return (
+        Column(key, title, where="data"),
+        Column(f"{key}_text", title, where="data"),
+        Column(f"{key}_shown", title, share, "page", head=True),
+    )
+
+
+def statement_cells(item: Statement) -> tuple[Cell, Cell, Cell]:
+    """Give the cells for ``statement_columns``."""
+    text = flat(item.text)
+    return cell(item.id), cell(text), (words(f"{text} ", Span(item.id, "id")),)
+
+
+def quoted_all(statements: Iterable[Statement]) -> Words:
+    """Quote statements, joined by "and"."""
+    return intersperse(map(quoted, statements), " and ")
+
+
+def intersperse(found: Iterable[Words], sign: str) -> Words:
+    """Join words by a sign."""
+    made: list[Span] = []
+    for line in found:
+        made += [*([Span(sign)] if made else []), *line]
+    return tuple(made)
+
+
+def quoted_some(statements: Iterable[Statement]) -> Words:
+    """Quote statements like ``quoted_all``; of more than a few, the rest by id alone."""
+    found = list(statements)
+    if len(found) <= MOST_QUOTED:
+        return quoted_all(found)
+    first, rest = found[: MOST_QUOTED - 1], found[MOST_QUOTED - 1 :]
+    named = [span for item in rest for span in (Span(" "), Span(item.id, "id"))]
+    return (*quoted_all(first), Span(f" and {len(rest)} more:"), *named)
+
+
+def step_words(argument_map: ArgumentMap, step: Argument) -> Words:
+    """Name an argument by its title, else by its premises."""
+    if step.title:
+        return words(f"the step “{flat(step.title)}” ", Span(step.id, "id"))
+    premises = quoted_all(argument_map.statement(name) for name in step.premise_ids)
+    return (*words("the step from "), *premises)
+
+
+def named(argument_map: ArgumentMap, item_id: str) -> Words:
+    """Quote the statement, or name the argument, of that id."""
+    element = argument_map[item_id]
+    if isinstance(element, Argument):
+        return step_words(argument_map, element)
+    return quoted(argument_map.statement(item_id))
+
+
+def verdict_span(request: Request, item_id: str) -> Span:
+    """Say the verdict on a statement in a word; a question has none."""
+    if request.argument_map.kinds.get(item_id) == "question":
+        return Span("question", "meta")
+    return Span(*VERDICT_WORDS[request.verdict(item_id).word])
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Say how many.
+
+    >>> counted(1, "claim"), counted(2, "party", "parties"), counted(0, "claim")
+    ('1 claim', '2 parties', 'no claims')
+    """
+    number = "no" if count == 0 else f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return f"{number} {noun if count == 1 else plural or noun + 's'}"
+
+
+def voices(argument_map: ArgumentMap, item: Statement | Argument) -> list[Words]:
+    """Say who holds a statement, through whom and in which words, and who takes another stance."""
+    found = [voice(one) for one in chains_of(argument_map, item) if one.attribution]
+    for one in item.attributions:
+        if one.stance in STANCE_PHRASES and one.stance != "concedes":
+            name = argument_map.party(one.party).name
+            found.append(words(f"{STANCE_PHRASES[one.stance]} {flat(name)}"))
+    return list(dict.fromkeys(found))
+
+
+def voice(chain: Chain) -> Words:
+    """Say one chain: the hops from the root witness on, and what weakens it."""
+    one, argument_map = chain.attribution, chain.argument_map
+    if one is None:
+        return ()
+    hops = " → ".join(flat(hop_words(argument_map, hop)) for hop in one.hops)
+    said = hops or flat(argument_map.party(one.party).name)
+    if one.stance == "concedes":
+        said = f"conceded by {said}"
+    marks = ["hearsay"] if chain.is_hearsay else []
+    marks += ["unnamed"] if chain.unnamed else []
+    marks += [f"hedged: “{flat(one.hedge)}”"] if one.hedge else []
+    return words(said, Span(f" ({', '.join(marks)})", "meta") if marks else "")
+
+
+def dates(argument_map: ArgumentMap, item: Statement) -> list[str]:
+    """List when it was said; "by" a date where only that of the source is known."""
+    found = [
+        f"by {moment.time}" if moment.is_bound else moment.time
+        for one in item.attributions
+        for moment in utterances(argument_map, item, one)
+    ]
+    if not item.attributions:
+        found = [f"by {date}" for name in item.sources if (date := argument_map.source(name).date)]
+    return list(dict.fromkeys(found))
+
+
+def place(check: AnchorCheck) -> str:
+    """Say where in the source an anchor is: page, paragraph, else characters."""
+    anchor = check.anchor
+    parts = [f"p.\N{NO-BREAK SPACE}{flat(anchor.page)}"] if anchor.page else []
+    parts += [f"¶\N{NO-BREAK SPACE}{anchor.paragraph}"] if anchor.paragraph else []
+    if not parts and anchor.start is not None:
+        parts = [f"characters {anchor.start}–{anchor.end}"]
+    return ", ".join(parts)
+
+
+def passage(check: AnchorCheck) -> str:
+    """Give the words of the source: those found in the text, else those the map quotes."""
+    return flat(check.words or check.anchor.quote or "")
+
+
+def passages(request: Request, item: Statement) -> Iterator[Words]:
+    """Yield a line for each anchor: title, place, the words, and whether they were found."""
+    for check in request.checks.get(item.id, ()):
+        source = request.argument_map.source(check.anchor.source)
+        where = place(check)
+        found = passage(check)
+        amiss = check.state in ("ambiguous", "changed", "orphan")
+        yield words(
+            Span(flat(source.title), link=source.url),
+            f", {where}" if where else "",
+            f": “{found}”" if found else "",
+            Span(f" (anchor {check.state})", "against") if amiss else "",
+        )
+
+
+def reference(source: Source) -> Words:
+    """Cite a source: authors, title, publisher, date."""
+    authors = ", ".join(map(flat, source.authors))
+    rest = [part for part in (source.publisher, source.date) if part]
+    return words(
+        f"{authors}: " if authors else "",
+        Span(flat(source.title), link=source.url),
+        "".join(f", {flat(part)}" for part in rest),
+    )

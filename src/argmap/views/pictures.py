@@ -1,0 +1,83 @@
+"""Pictures: drawings cropped to their cards, and made fit to stand inside a page, light and dark."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from argmap.drawing.themes import Theme
+
+SVG = "http://www.w3.org/2000/svg"
+MARGIN = 6.0
+_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def cropped(svg: bytes) -> tuple[bytes, float, float]:
+    """Take title and legend off a drawing, and cut it to the rest; give width and height too.
+
+    The parser sees only what argmap drew just now, never a file of the user's.
+    """
+    root = ElementTree.fromstring(svg)
+    graph = root.find(f"{{{SVG}}}g")
+    if graph is None:
+        return svg, 0.0, 0.0
+    for child in list(graph):
+        if child.tag in (f"{{{SVG}}}text", f"{{{SVG}}}polygon", f"{{{SVG}}}title"):
+            graph.remove(child)
+    spots = list(_spots(graph))
+    if not spots:
+        return svg, 0.0, 0.0
+    xs, ys = [x for x, _ in spots], [y for _, y in spots]
+    left, top = min(xs) - MARGIN, min(ys) - MARGIN
+    width, height = max(xs) - left + MARGIN, max(ys) - top + MARGIN
+    graph.set("transform", f"translate({-left:g} {-top:g})")
+    root.set("viewBox", f"0 0 {width:g} {height:g}")
+    root.set("width", f"{width:g}pt")
+    root.set("height", f"{height:g}pt")
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True), width, height
+
+
+def _spots(graph: ElementTree.Element) -> Iterator[tuple[float, float]]:
+    for element in graph.iter():
+        for name in ("points", "d"):
+            numbers = [float(one) for one in _NUMBERS.findall(element.get(name, ""))]
+            yield from zip(numbers[::2], numbers[1::2], strict=False)
+
+
+def inlined(svg: bytes, prefix: str) -> str:
+    """Write a drawing as an element of a page, its ids with a prefix that keeps them apart.
+
+    What is drawn in white says so by a class, as a card, a word or the ground, for the dark rules.
+    """
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(svg)
+    for element in root.iter():
+        if "id" in element.attrib:
+            element.set("id", prefix + element.attrib["id"])
+        named = element.get("aria-labelledby")
+        if named:
+            element.set("aria-labelledby", " ".join(prefix + name for name in named.split()))
+    return ElementTree.tostring(root, encoding="unicode").strip()
+
+
+def dark_rules(light: Theme, dark: Theme) -> str:
+    """Write rules that turn the colours of a light drawing into those of the dark theme."""
+    pairs = {
+        light.text: dark.text,
+        light.meta: dark.meta,
+        light.question: dark.question,
+        light.group: dark.group,
+        light.support.line: dark.support.line,
+        light.support.tint: dark.support.tint,
+        light.attack.line: dark.attack.line,
+        light.attack.tint: dark.attack.tint,
+        light.undercut.line: dark.undercut.line,
+        light.undercut.tint: dark.undercut.tint,
+    }
+    rules = [
+        f"figure [{name}='{old}']{{{name}:{new}}}"
+        for old, new in pairs.items()
+        for name in ("fill", "stroke")
+    ]
+    rules.append(f"figure [fill='{light.card}']{{fill:{dark.card}}}")
+    rules.append(f"figure text[fill='{light.card}']{{fill:{dark.support.on_line}}}")
+    return "".join(rules)

@@ -1,0 +1,100 @@
+"""Reasons: why a verdict is what it is, and what would turn it, in a few lines each."""
+
+from collections.abc import Iterator
+
+from argmap.explain import Flip, FlipLimitError, flip
+from argmap.explain.why import explain
+from argmap.model import Argument
+from argmap.views.document import Span, Words, words
+from argmap.views.phrases import VERDICT_WORDS, flat, named, quoted_all, quoted_some, step_words
+from argmap.views.request import Request
+
+MOST_FLIPS = 3
+ROLES = {
+    "for": Span("For: ", "for"),
+    "against": Span("Against: ", "against"),
+    "rival": Span("Rival: ", "against"),
+    "undercut": Span("Against the step: ", "against"),
+    "backing": Span("For the step: ", "for"),
+    "premise": Span(""),
+}
+
+
+def why_lines(request: Request, item_id: str) -> Iterator[Words]:
+    """Say what the verdict on a statement rests on directly, the verdict on each of it included."""
+    whole = request.argument_map
+    found = explain(whole, item_id, request.labels)
+    below = [ground for ground in found.grounds if ground.depth == 1]
+    if not below:
+        yield words(sentence(found.reason))
+    for ground in below:
+        element = whole[ground.id]
+        end = verdict_words(ground.label, _reason(request, element, ground.reason))
+        if isinstance(element, Argument):
+            premises = quoted_all(whole.statement(name) for name in element.premise_ids)
+            yield (ROLES[ground.role], *premises, *end)
+        else:
+            yield (ROLES[ground.role], *named(whole, ground.id), *end)
+    if found.loop:
+        yield words("Each waits for the next in a circle of ", f"{len(found.loop)} places.")
+
+
+def _reason(request: Request, element: object, reason: str) -> str:
+    """Say the reason of the only premise where that decides the step."""
+    if isinstance(element, Argument) and len(element.premises) == 1 and "premise" in reason:
+        return request.verdict(element.premise_ids[0]).reason
+    return reason
+
+
+def verdict_words(label: str, reason: str) -> Words:
+    """Say a verdict and its reason behind a quotation."""
+    word, style = VERDICT_WORDS[label]
+    return words(" – ", Span(word, style), Span(f": {reason}", "meta"))
+
+
+def sentence(reason: str) -> str:
+    """Make a sentence of a reason.
+
+    >>> sentence("it is given")
+    'It is given.'
+    """
+    return reason[:1].upper() + reason[1:].rstrip(".") + "."
+
+
+def flip_lines(request: Request, item_id: str, most: int = MOST_FLIPS) -> Iterator[Words]:
+    """Say the cheapest changes that would turn a verdict, or that none of the kind would."""
+    try:
+        found = flip(
+            request.argument_map,
+            item_id,
+            most=most,
+            standard=request.standard,
+            weighing=request.weighing,
+        )
+    except FlipLimitError:
+        yield words("Not found within the limit of the search.")
+        return
+    if not found:
+        yield words("No change to what is given or weighed.")
+    for one in found:
+        yield flip_words(request, one)
+
+
+def flip_words(request: Request, one: Flip) -> Words:
+    """Say one change as a condition, and the verdict it leads to."""
+    whole = request.argument_map
+    parts: list[Words] = []
+    for names, phrase in ((one.withdraw, "without "), (one.grant, "if it were given that ")):
+        if names:
+            parts.append((*words(phrase), *quoted_some(whole.statement(name) for name in names)))
+    for item in one.weigh:
+        step = step_words(whole, whole.argument(item.argument))
+        parts.append((*words("if "), *step, *words(f" weighed {item}")))
+    parts.extend(words(f"with new evidence {side} it") for side in one.add)
+    made: list[Span] = []
+    for part in parts:
+        made += [*([Span(", and ")] if made else []), *part]
+    first = made[0]
+    made[0] = Span(first.text[:1].upper() + first.text[1:], first.style)
+    word, style = VERDICT_WORDS[one.label]
+    return (*made, Span(" → "), Span(flat(word), style))

@@ -1,0 +1,89 @@
+"""Registry: the views there are, one row each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from argmap.anchors import SourceText
+from argmap.errors import nearest
+from argmap.model import ArgumentMap
+from argmap.views.ach_matrix import ach_matrix
+from argmap.views.beside import beside
+from argmap.views.chain import chain
+from argmap.views.disputes import disputes
+from argmap.views.document import Document
+from argmap.views.evidence import evidence
+from argmap.views.open_questions import open_questions
+from argmap.views.outline import outline
+from argmap.views.request import Request
+from argmap.views.times import timeline
+from argmap.views.verdicts import verdicts
+from argmap.views.writers import ViewError
+
+PAGES = ("markdown", "html")
+TABLES = ("markdown", "html", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view by name: what it shows, what ids may be given, how it can be written."""
+
+    name: str
+    summary: str
+    ids: str
+    writers: tuple[str, ...]
+    make: Callable[[Request], Document]
+
+
+VIEWS: tuple[View, ...] = (
+    View("outline", "nested lists, conclusions first", "", PAGES, outline),
+    View("evidence", "claim by evidence, with source and speaker", "claims", TABLES, evidence),
+    View("verdicts", "every statement, its verdict and how firm it is", "", TABLES, verdicts),
+    View("disputes", "two parties in two columns", "two parties", TABLES, disputes),
+    View("timeline", "what happened and what was said", "", TABLES, timeline),
+    View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix),
+    View("chain", "one claim: who says so, what supports it", "one id", PAGES, chain),
+    View("beside", "texts of sources with the map beside them", "", TABLES, beside),
+    View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
+)
+
+
+def find_view(name: str) -> View:
+    """Give the view of that name.
+
+    Raises:
+        ViewError: If there is none; the message lists those there are.
+    """
+    for row in VIEWS:
+        if row.name == name:
+            return row
+    names = [row.name for row in VIEWS]
+    hint = nearest(name, names)
+    raise ViewError(f"unknown view: {name!r}{hint} (known: {', '.join(names)})")
+
+
+def view(
+    argument_map: ArgumentMap,
+    name: str,
+    *ids: str,
+    texts: Mapping[str, SourceText] | None = None,
+    standard: str = "preponderance",
+    weighing: str = "linked",
+) -> Document:
+    """Make a view of a map, by a name in ``VIEWS``: a document to be written in several ways.
+
+    ``ids`` are what the view is about: claims for ``evidence``, two parties for ``disputes``,
+    hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id.
+
+    Raises:
+        ViewError: If there is no such view, or it is not told what it needs.
+        UnknownIdError: If an id is not in the map.
+
+    >>> from argmap.formats.files import load
+    >>> town = load("examples/northport/map.argmap.yaml")
+    >>> print(view(town, "evidence", "cleaner-air").write("csv").splitlines()[0][:40])
+    claim,claim_text,evidence,evidence_text,
+    """
+    row = find_view(name)
+    if ids and not row.ids:
+        raise ViewError(f"the view {name!r} takes no ids, not {', '.join(map(repr, ids))}")
+    return row.make(Request(argument_map, ids, texts or {}, standard, weighing))

@@ -1,0 +1,201 @@
+"""Report: a map as a document to hand on: what it claims, what stands, why, and on what."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from argmap.anchors import SourceText
+from argmap.formats.files import write_bytes
+from argmap.model import ArgumentMap
+from argmap.query import rests_on_hearsay, rests_on_unnamed
+from argmap.views.brief import brief_blocks
+from argmap.views.claims import claim_blocks, critical_blocks
+from argmap.views.disputes import pair_blocks, pairs_in_dispute
+from argmap.views.document import Block, Document, Figure, Heading, Paragraph, bullets, words
+from argmap.views.evidence import register_blocks
+from argmap.views.figures import PICTURES
+from argmap.views.method import method_blocks
+from argmap.views.open_questions import open_blocks
+from argmap.views.phrases import counted, flat, quoted
+from argmap.views.request import Request
+from argmap.views.sources import source_blocks
+from argmap.views.verdicts import summary
+from argmap.views.writers import ViewError, find_writer
+
+MOST_PAIRS = 4
+
+
+def report(
+    argument_map: ArgumentMap,
+    path: str | os.PathLike[str],
+    *,
+    texts: Mapping[str, SourceText] | None = None,
+    standard: str = "preponderance",
+    weighing: str = "linked",
+    pictures: str = "svg",
+    engine: str | None = None,
+) -> tuple[str, ...]:
+    """Write a report of a map as HTML or Markdown, by suffix; give the paths written.
+
+    It says what the map claims, which of that stands, why, what would turn it, on which
+    evidence and sources it rests, where parties disagree and what is open. A page holds its
+    figures; beside Markdown each is a file (``pictures`` svg or png). The same map gives the
+    same bytes.
+
+    Raises:
+        ViewError: If the suffix is neither that of HTML nor of Markdown.
+        DrawingError: If figures are wanted and there is no engine, or it fails.
+        FileError: If a file cannot be written.
+    """
+    name = os.fspath(path)
+    writer = find_writer(None, name)
+    if writer.name == "csv":
+        raise ViewError(f"a report is HTML or Markdown, not {name!r}; see the view evidence")
+    made = make_report(
+        argument_map,
+        texts=texts,
+        standard=standard,
+        weighing=weighing,
+        pictures=pictures,
+        engine=engine,
+    )
+    if writer.name == "html":
+        write_bytes(name, writer.write(made).encode("utf-8"))
+        return (name,)
+    from argmap.views.markdown import to_markdown
+
+    def path_of(count: int, figure: Figure) -> str:
+        return f"{Path(name).stem}-{count}{figure.suffix}"
+
+    beside = [
+        str(Path(name).with_name(path_of(count, figure)))
+        for count, figure in enumerate(made.figures(), start=1)
+    ]
+    for place, figure in zip(beside, made.figures(), strict=True):
+        write_bytes(place, figure.content)
+    write_bytes(name, to_markdown(made, path_of).encode("utf-8"))
+    return (name, *beside)
+
+
+def make_report(
+    argument_map: ArgumentMap,
+    *,
+    texts: Mapping[str, SourceText] | None = None,
+    standard: str = "preponderance",
+    weighing: str = "linked",
+    pictures: str = "svg",
+    engine: str | None = None,
+) -> Document:
+    """Make the report as a document, to be written in any way.
+
+    Raises:
+        ViewError: If there is no such kind of pictures.
+        DrawingError: If figures are wanted and there is no engine, or it fails.
+
+    >>> from argmap.formats.files import load
+    >>> made = make_report(load("examples/northport/map.argmap.yaml"), pictures="none")
+    >>> made.blocks[2].words[0].text
+    'In brief'
+    """
+    if pictures not in PICTURES:
+        raise ViewError(f"unknown pictures: {pictures!r} (known: {', '.join(PICTURES)})")
+    request = Request(argument_map, (), texts or {}, standard, weighing)
+    blocks: list[Block] = list(_opening(request))
+    for heading, found in (
+        ("In brief", brief_blocks(request)),
+        ("What the map claims", claim_blocks(request, pictures, engine)),
+        ("What the verdicts depend on", critical_blocks(request)),
+        ("Evidence", _evidence(request)),
+        ("Hearsay and unnamed voices", _testimony(request)),
+        ("Sources", source_blocks(request)),
+        ("Where parties disagree", _disputes(request)),
+        ("Open questions", _open(request)),
+        ("How to read this report", method_blocks(request)),
+    ):
+        blocks += [Heading(2, words(heading)), *found]
+    return Document(request.title, request.language, tuple(blocks))
+
+
+def _opening(request: Request) -> Iterator[Block]:
+    whole = request.argument_map
+    if whole.description:
+        yield Paragraph(words(flat(whole.description)), "lead")
+    counts = [
+        counted(len(whole.statements), "statement"),
+        counted(len(whole.arguments), "argument"),
+        counted(len(whole.sources), "source"),
+        counted(len(whole.parties), "party", "parties"),
+    ]
+    said = f"{', '.join(counts[:-1])} and {counts[-1]}. ".capitalize()
+    authors = ", ".join(map(flat, whole.metadata.authors))
+    yield Paragraph(
+        words(said, summary(request.evaluation), f" Map by {authors}." if authors else ""),
+        "note",
+    )
+
+
+def _evidence(request: Request) -> Iterator[Block]:
+    found = list(register_blocks(request))
+    if not found:
+        yield Paragraph(words("The map has no evidence."))
+        return
+    yield Paragraph(
+        words(
+            "Every piece of evidence, and the claims above it bears on, for them or against "
+            "them or a step to them. Steps are the arguments between."
+        )
+    )
+    yield from found
+
+
+def _testimony(request: Request) -> Iterator[Block]:
+    whole = request.argument_map
+    for found, heading, note in (
+        (
+            rests_on_hearsay(whole),
+            "Resting on hearsay alone",
+            "All that supports these came by word of mouth to whoever passed it on.",
+        ),
+        (
+            rests_on_unnamed(whole),
+            "Resting on unnamed voices alone",
+            "All that supports these comes through somebody whose name is kept back.",
+        ),
+    ):
+        yield Heading(3, words(heading))
+        if not found:
+            yield Paragraph(words("None."))
+            continue
+        yield Paragraph(words(note))
+        yield bullets((0, quoted(whole.statement(name))) for name in found)
+
+
+def _disputes(request: Request) -> Iterator[Block]:
+    whole = request.argument_map
+    found = pairs_in_dispute(whole)
+    if not found:
+        yield Paragraph(words("No two parties of the map disagree on a point."))
+    for first, second in list(found)[:MOST_PAIRS]:
+        names = [flat(whole.party(name).name) for name in (first, second)]
+        yield Heading(3, words(f"{names[0]} and {names[1]}"))
+        yield from pair_blocks(request, first, second, 4)
+    left = list(found.items())[MOST_PAIRS:]
+    if left:
+        yield Heading(3, words("Other pairs"))
+        yield bullets(
+            (
+                0,
+                words(
+                    f"{flat(whole.party(first).name)} and {flat(whole.party(second).name)}: "
+                    f"{counted(count, 'point')}"
+                ),
+            )
+            for (first, second), count in left
+        )
+
+
+def _open(request: Request) -> Iterator[Block]:
+    found = list(open_blocks(request, 3))
+    if not found:
+        yield Paragraph(words("Nothing is open: every claim has a verdict and a reason."))
+    yield from found

@@ -1,0 +1,106 @@
+"""Request: a map, what is asked about it, and what several views need, each worked out once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.anchors import AnchorCheck, SourceText, Verification, verify
+from argmap.explain import RobustnessReport, robust
+from argmap.model import ArgumentMap, Statement
+from argmap.query import roots
+from argmap.semantics import Evaluation, Labelling, Verdict, evaluate
+from argmap.semantics.dung.limits import TimeLimitError
+
+USUAL = ("preponderance", "linked")
+SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a view is made of. ``ids`` are those it is asked about, ``texts`` texts of sources."""
+
+    argument_map: ArgumentMap
+    ids: tuple[str, ...] = ()
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    standard: str = "preponderance"
+    weighing: str = "linked"
+
+    @property
+    def title(self) -> str:
+        """The title of the map, or what stands in for it."""
+        return self.argument_map.title or self.argument_map.id or "Argument map"
+
+    @property
+    def language(self) -> str:
+        """The language of the map."""
+        return self.argument_map.metadata.language or "en"
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The verdicts of the labelling."""
+        return evaluate(self.argument_map, standard=self.standard, weighing=self.weighing)
+
+    @property
+    def labels(self) -> Labelling:
+        """The labelling itself, for proofs."""
+        found = self.evaluation.labelling
+        assert found is not None
+        return found
+
+    def verdict(self, item_id: str) -> Verdict:
+        """Give the verdict on a statement or argument."""
+        found = self.evaluation.statements.get(item_id)
+        return found or self.evaluation.arguments[item_id]
+
+    @cached_property
+    def firmness(self) -> RobustnessReport | None:
+        """How firm verdicts are: under the usual standard, if no semantics takes too long."""
+        if (self.standard, self.weighing) != USUAL:
+            return None
+        try:
+            return robust(self.argument_map, seconds=SECONDS)
+        except TimeLimitError:
+            return None
+
+    @cached_property
+    def checked(self) -> Verification:
+        """The anchors, checked against the texts there are."""
+        return verify(self.argument_map, self.texts)
+
+    @cached_property
+    def checks(self) -> Mapping[str, tuple[AnchorCheck, ...]]:
+        """The checks of the anchors of each statement or argument, in order."""
+        found: dict[str, list[AnchorCheck]] = {}
+        for check in self.checked.checks:
+            found.setdefault(check.id, []).append(check)
+        return {item_id: tuple(checks) for item_id, checks in found.items()}
+
+    @cached_property
+    def tops(self) -> tuple[Statement, ...]:
+        """What the map claims in the end: its root claims, and the answers to its root questions."""
+        found: dict[str, Statement] = {}
+        for root in roots(self.argument_map):
+            for item in self.positions(root):
+                found[item.id] = item
+        return tuple(found.values())
+
+    def positions(self, root: Statement) -> tuple[Statement, ...]:
+        """Give the answers to a question, questions among them left out; else the root itself."""
+        if root.kind != "question":
+            return (root,)
+        whole = self.argument_map
+        names = [
+            name
+            for step in whole.incoming.get(root.id, ())
+            if step.polarity == "supports"
+            for name in step.premise_ids
+        ]
+        names += [
+            name
+            for tie in whole.relations
+            if tie.kind == "answer" and root.id in tie.targets
+            for name in tie.origins
+            if name in whole.kinds
+        ]
+        found = (whole.statement(name) for name in dict.fromkeys(names))
+        return tuple(item for item in found if item.kind != "question")

@@ -1,0 +1,86 @@
+// Search and filters.
+let hay = null,
+  hits = cards,
+  cursor = -1;
+const fold = (words) => words.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+const filters = [...document.querySelectorAll("[data-filter]")];
+const recount = () => {
+  const words = fold(search.value.trim()).split(/\s+/).filter(Boolean),
+    chosen = filters.filter((one) => one.value);
+  const active = words.length + chosen.length > 0;
+  if (words.length && !hay)
+    hay = new Map(
+      cards.map((name) => [
+        name,
+        fold(
+          [...item(name).querySelectorAll("p + p, strong, .more > dl > div:not(.reason) > dd")]
+            .map((el) => el.textContent)
+            .join(" ") +
+            " " +
+            idOf(name),
+        ),
+      ]),
+    );
+  const fits = (name) =>
+    chosen.every((one) =>
+      row.get(name).dataset[one.dataset.filter]?.split(" ").includes(one.value),
+    ) && words.every((word) => hay.get(name).includes(word));
+  hits = active ? cards.filter(fits) : cards;
+  const kept = active ? new Set(hits) : null;
+  // A step is as bright as the brightest of its premises, a line as the darker of its ends.
+  const bright = (name) =>
+    !kept ||
+    (step.has(name) ? step.get(name).premises.some((one) => kept.has(one)) : kept.has(name));
+  for (const [name, f] of face) f.el.classList.toggle("off", !bright(name));
+  for (const one of lines) {
+    const ends = one.m ? [one.n, one.m] : [one.n || one.a, step.get(one.a).target];
+    one.el.classList.toggle("off", !ends.every(bright));
+  }
+  for (const name of cards) item(name).classList.toggle("miss", !bright(name));
+  for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
+  filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
+  $("clear").hidden = !active;
+  cursor = active ? hits.indexOf(selected) : -1;
+  count.textContent = !active
+    ? ""
+    : cursor >= 0
+      ? `${cursor + 1} of ${hits.length}`
+      : `${hits.length} of ${cards.length} found`;
+  if (globalThis.Highlight && CSS.highlights) {
+    CSS.highlights.delete("found");
+    const ranges = [];
+    if (words.length)
+      for (const name of hits.slice(0, 200)) {
+        const node = text(name).firstChild,
+          plain = node ? node.data.toLocaleLowerCase() : "";
+        for (const word of words)
+          for (
+            let at = plain.indexOf(word);
+            at >= 0 && plain.length === node.data.length;
+            at = plain.indexOf(word, at + word.length)
+          ) {
+            const range = new Range();
+            range.setStart(node, at);
+            range.setEnd(node, at + word.length);
+            ranges.push(range);
+          }
+      }
+    if (ranges.length) CSS.highlights.set("found", new Highlight(...ranges));
+  }
+};
+const nextHit = (by) => {
+  if (!hits.length) return;
+  cursor = cursor < 0 ? (by > 0 ? 0 : hits.length - 1) : (cursor + by + hits.length) % hits.length;
+  const at = cursor;
+  go(hits[at], true);
+  reveal(hits[at], true);
+  cursor = at;
+  count.textContent = `${at + 1} of ${hits.length}`;
+};
+const clear = () => {
+  search.value = "";
+  filters.forEach((one) => {
+    one.value = "";
+  });
+  recount();
+};

@@ -1,0 +1,72 @@
+// Selection: one card or pill, in the address; what it bears on and what bears on it stays bright.
+let selected = null,
+  roving = null;
+const here = () => {
+  const id = location.hash.slice(1),
+    el = id && (document.getElementById(id) || document.getElementById(decode(id)));
+  return el && el.dataset.n && row.has(el.dataset.n) ? el.dataset.n : null;
+};
+const idOf = (name) => decodeURIComponent(row.get(name).id.slice(2));
+const decode = (words) => {
+  try {
+    return encodeURIComponent(decodeURIComponent(words)).replace(/^n%3D/, "n=");
+  } catch {
+    return words;
+  }
+};
+const rove = (name) => {
+  if (roving && face.has(roving)) face.get(roving).el.setAttribute("tabindex", "-1");
+  roving = name && face.has(name) ? name : null;
+  if (roving) face.get(roving).el.setAttribute("tabindex", "0");
+};
+const go = (name, replace) => {
+  const to = name ? `#${row.get(name).id}` : "#";
+  if (location.hash === to || (!name && !location.hash)) return show(name);
+  if (replace || !name) {
+    history[replace ? "replaceState" : "pushState"](null, "", to);
+    show(name);
+  } else location.hash = to;
+};
+const show = (name, quiet) => {
+  for (const el of document.querySelectorAll(".here, .near, [aria-current]")) {
+    el.classList.remove("here", "near");
+    el.removeAttribute("aria-current");
+  }
+  selected = name;
+  panel.hidden = !name;
+  if (name) {
+    unfoldTo(name);
+    panel.replaceChildren(...details(name));
+    panel.scrollTop = 0;
+    const entry = item(name);
+    entry.classList.add("here");
+    const link = entry.querySelector("p + p > a");
+    if (link) link.setAttribute("aria-current", "true");
+    const o = outline.getBoundingClientRect(),
+      r = entry.getBoundingClientRect();
+    if (r.height && (r.top < o.top + 8 || r.bottom > o.bottom - 8))
+      outline.scrollTop += r.top - o.top - o.height / 3;
+    if (face.has(name)) face.get(name).el.classList.add("here");
+    if (!step.has(name)) rove(name);
+  }
+  const chain = name ? new Set([...closure([name], downFrom), ...closure([name], upFrom)]) : null;
+  if (chain)
+    for (const one of [...chain])
+      if (step.has(one)) for (const premise of upOnly(one, chain)) chain.add(premise);
+  for (const [other, f] of face) {
+    const far = chain && !chain.has(other);
+    f.el.classList.toggle("far", far);
+    if (f.knob) f.knob.classList.toggle("far", far);
+  }
+  for (const one of lines) {
+    const parts = one.spot ? [one.a, ...step.get(one.a).premises] : [one.a, one.n, one.m];
+    const near = !chain || parts.every((part) => !part || chain.has(part));
+    one.el.classList.toggle("far", !near);
+  }
+  if (chain)
+    for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
+  if (name && !quiet) reveal(name);
+};
+// A step on the way up needs its other premises too.
+const upOnly = (name, chain) =>
+  step.get(name).premises.some((one) => chain.has(one)) ? step.get(name).premises : [];

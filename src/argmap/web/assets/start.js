@@ -1,0 +1,72 @@
+// Knobs and twists for what can be folded.
+const SVG = "http://www.w3.org/2000/svg";
+for (const name of cards) {
+  const f = face.get(name);
+  if (f) {
+    f.el.setAttribute("tabindex", "-1");
+    const mark = f.el.querySelector("circle, .sign");
+    if (mark) {
+      mark.setAttribute("role", "img");
+      mark.setAttribute("aria-label", row.get(name).dataset.verdict);
+    }
+  }
+  if (!(into.get(name) || []).length) continue;
+  const button = make("button", "twist", "▼");
+  button.type = "button";
+  button.ariaLabel = "Fold what bears on this";
+  button.onclick = () => toggle(name);
+  item(name).prepend(button);
+  if (!f) continue;
+  f.knob = document.createElementNS(SVG, "g");
+  f.knob.setAttribute("class", "knob open");
+  f.knob.setAttribute("aria-hidden", "true");
+  f.knob.dataset.n = name;
+  const round = document.createElementNS(SVG, "rect"),
+    words = document.createElementNS(SVG, "text");
+  for (const [key, value] of Object.entries({ y: -9, height: 18, rx: 9 }))
+    round.setAttribute(key, value);
+  words.setAttribute("y", 4);
+  words.setAttribute("text-anchor", "middle");
+  f.knob.append(round, words);
+  f.el.after(f.knob);
+}
+if (innerWidth <= 820) $("outline-button").click();
+theme();
+if (cards.length > 60) foldToFit(60);
+arrange();
+rove(index.roots.find((name) => face.has(name) && !step.has(name)));
+start();
+recount();
+if (here()) {
+  show(here(), true);
+  reveal(selected, true);
+}
+addEventListener("resize", () => {
+  if (selected) reveal(selected);
+});
+globalThis.argmap = {
+  state: () => ({
+    k: base().scale * k,
+    folded: [...folded].map((name) => row.get(name).id),
+    at: roving && [row.get(roving).id, onScreen(roving)],
+    query: search.value,
+  }),
+  restore: (old) => {
+    folded.clear();
+    for (const id of old.folded) {
+      const el = document.getElementById(id);
+      if (el) folded.add(el.dataset.n);
+    }
+    arrange();
+    const el = old.at && document.getElementById(old.at[0]),
+      name = el && el.dataset.n;
+    if (name && shown.seen.has(name)) {
+      zoomTo([0, 0], old.k);
+      const now = onScreen(name);
+      pan(old.at[1].left - now.left, old.at[1].top - now.top);
+    }
+    search.value = old.query;
+    recount();
+    if (here()) show(here(), true);
+  },
+};

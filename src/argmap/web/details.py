@@ -1,0 +1,195 @@
+"""Details: all that the map says of one element, as terms and descriptions of the outline."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from argmap.anchors import AnchorCheck
+from argmap.attribution.chains import Chain, chains_of
+from argmap.drawing.page import text
+from argmap.drawing.words import STANCE_PHRASES, TIE_WORDS, hop_words
+from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
+from argmap.semantics import Labelling
+from argmap.web.links import anchor_of, source_anchor
+
+SIGNS = {"in": "●", "out": "○", "undecided": "?"}
+Checks = Mapping[tuple[str, int], AnchorCheck]
+"""Checks of anchors by id of the element and place among its anchors."""
+Row = tuple[str, str, str]
+"""A class, a term, and markup."""
+_LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+
+
+def details(
+    argument_map: ArgumentMap, item: Statement | Argument, labels: Labelling, checks: Checks
+) -> str:
+    """Write the list of terms of a statement or argument; nothing where there is none."""
+    rows = [
+        *_verdict(item, labels),
+        *_step(item),
+        *_said(argument_map, item),
+        *_sources(argument_map, item, checks),
+        *_rest(argument_map, item),
+    ]
+    return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
+
+
+def isolated(words: object) -> str:
+    """Write words so that their direction stays their own; ASCII has but one.
+
+    >>> isolated("a < b"), isolated("\u05d0")
+    ('a &lt; b', '<bdi>\u05d0</bdi>')
+    """
+    found = str(words)
+    return text(found) if found.isascii() else f"<bdi>{text(found)}</bdi>"
+
+
+def _row(row: Row) -> str:
+    name, term, words = row
+    head = f'<div class="{name}">' if name else "<div>"
+    return f"{head}<dt>{term}</dt><dd>{words}</dd></div>"
+
+
+def _verdict(item: Statement | Argument, labels: Labelling) -> Iterator[Row]:
+    if isinstance(item, Statement) and item.kind != "question":
+        reason = isolated(labels.reasons[item.id])
+        yield "reason", "Verdict", f"{labels.statements[item.id]}: {reason}"
+
+
+def _step(item: Statement | Argument) -> Iterator[Row]:
+    if isinstance(item, Statement):
+        return
+    if item.title:
+        yield "", "Step", isolated(item.title)
+    if item.scheme:
+        yield "", "Scheme", isolated(item.scheme)
+    if item.weight is not None:
+        yield "", "Weight", f"{item.weight:g}"
+    roles = [f"{text(one.role)}: {text(one.statement)}" for one in item.premises if one.role]
+    if roles:
+        yield "", "Roles", "; ".join(roles)
+
+
+def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
+    chains = {id(one.attribution): one for one in chains_of(argument_map, item)}
+    for attribution in item.attributions:
+        name = argument_map.party(attribution.party).name
+        stance = STANCE_PHRASES.get(attribution.stance)
+        words = isolated(name) if stance is None else f"{stance} {isolated(name)}"
+        found = chains.get(id(attribution))
+        yield "", "Said by", words + "".join(_attribution(argument_map, attribution, found))
+
+
+def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | None) -> Iterator[str]:
+    if one.hops:
+        hops = (
+            f"<li>{isolated(hop_words(argument_map, hop))}"
+            f"{f' <time>{text(hop.date)}</time>' if hop.date else ''}</li>"
+            for hop in one.hops
+        )
+        yield f'<ol class="chain">{"".join(hops)}</ol>'
+    marks = [text(one.date)] if one.date else []
+    if one.basis:
+        marks.append(f"as {text(one.basis)}")
+    if found is not None and found.is_hearsay:
+        marks.append("hearsay")
+    if found is not None and found.unnamed:
+        marks.append("rests on an unnamed party")
+    if one.hedge:
+        marks.append(f"in the words “{isolated(one.hedge)}”")
+    if one.source:
+        marks.append(f"documented in {isolated(argument_map.source(one.source).title)}")
+    if marks:
+        yield f'<p class="mark">{" · ".join(marks)}</p>'
+    if one.note:
+        yield f'<p class="mark">{isolated(one.note)}</p>'
+
+
+def _sources(
+    argument_map: ArgumentMap, item: Statement | Argument, checks: Checks
+) -> Iterator[Row]:
+    for at, anchor in enumerate(item.anchors):
+        source = argument_map.source(anchor.source)
+        place = _place(anchor)
+        words = f'<a href="#{source_anchor(source.id)}">{isolated(source.title)}</a>'
+        words += f", {place}" if place else ""
+        if anchor.quote:
+            words += f'<blockquote dir="auto">{text(anchor.quote)}</blockquote>'
+        words += f'<p class="mark">{" · ".join(_state(anchor, checks.get((item.id, at))))}</p>'
+        yield "", "Source", words
+
+
+def source_list(argument_map: ArgumentMap) -> str:
+    """Write the sources, each once, to which the entries of the outline point."""
+    rows = (
+        f'<li id="{source_anchor(source.id)}">{_reference(source)}</li>\n'
+        for source in argument_map.sources
+    )
+    return f'<h2 lang="en">Sources</h2>\n<ul class="sources">\n{"".join(rows)}</ul>\n'
+
+
+def _reference(source: Source) -> str:
+    title = isolated(source.title)
+    if source.url and _LINK.match(source.url):
+        title = f'<a href="{text(source.url)}" rel="noopener noreferrer">{title}</a>'
+    elif source.url:
+        title += f" ({isolated(source.url)})"
+    parts = [", ".join(source.authors), source.publisher or "", source.date or ""]
+    known = ". ".join([title, *(isolated(part) for part in parts if part)])
+    more = [f"Reliability {source.reliability}." if source.reliability else "", source.note or ""]
+    notes = " ".join(isolated(part) for part in more if part)
+    return f"<span>{known}</span>" + (f'<p class="mark">{notes}</p>' if notes else "")
+
+
+def _place(anchor: Anchor) -> str:
+    places = []
+    if anchor.page:
+        places.append(f"p. {isolated(anchor.page)}")
+    if anchor.paragraph:
+        places.append(f"¶\N{NO-BREAK SPACE}{anchor.paragraph}")
+    return ", ".join(places)
+
+
+def _state(anchor: Anchor, check: AnchorCheck | None) -> Iterator[str]:
+    if anchor.fidelity:
+        yield anchor.fidelity
+    if anchor.start is not None:
+        yield f"characters {anchor.start}–{anchor.end}"
+    if check is not None and check.text is not None:
+        yield f'<i class="{check.state}">anchor {check.state}</i>'
+        if check.problem:
+            yield isolated(check.problem)
+    elif anchor.quote or anchor.digest or anchor.start is not None:
+        yield "<i>anchor unchecked</i>"
+    else:
+        yield "<i>no passage named</i>"
+
+
+def _rest(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
+    if isinstance(item, Statement) and item.title:
+        yield "", "Title", isolated(item.title)
+    if isinstance(item, Statement) and item.time:
+        yield "", "When", f"<time>{text(item.time)}</time>"
+    for assessment in item.assessments:
+        yield "", "Assessment", _assessed(assessment)
+    if item.section:
+        yield "", "Section", isolated(getattr(argument_map[item.section], "title", item.section))
+    for tie in argument_map.ties.get(item.id, ()):
+        ends = tie.targets or [end for end in tie.origins if end != item.id]
+        links = (f'<a href="#{anchor_of(end)}"><bdi>{text(end)}</bdi></a>' for end in ends)
+        yield "", "Relation", f"{TIE_WORDS[tie.kind]} {', '.join(links)}"
+    if item.tags:
+        yield "", "Tags", ", ".join(map(isolated, item.tags))
+    if item.note:
+        yield "", "Note", isolated(item.note)
+
+
+def _assessed(one: Assessment) -> str:
+    parts: list[str] = [one.likelihood or ""]
+    if one.confidence:
+        parts.append(f"{one.confidence} confidence")
+    if one.credibility:
+        parts.append(f"credibility {one.credibility}")
+    if one.by:
+        parts.append(f"by {one.by}")
+    parts += [one.date or "", one.note or ""]
+    return isolated(", ".join(part for part in parts if part))

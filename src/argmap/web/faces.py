@@ -1,0 +1,83 @@
+"""Faces: how large a card of the page is, and which words stand where on it.
+
+Sizes are in pixels. Widths follow from the view's line breaks, measured in Arial's metrics.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+from argmap.drawing.text import width_of
+from argmap.drawing.view import Card
+
+WIDTH, PAD = 288, 16
+HEAD, LINE, SMALL = 24, 18, 14
+TOGETHER = 21.0
+_TALL = {"text": LINE, "who": 16}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one style, with the baseline of the first; ``at_end`` sets them to the right."""
+
+    style: str
+    lines: tuple[str, ...]
+    y: int
+    at_end: bool = False
+
+    @property
+    def step(self) -> int:
+        """Distance from one line to the next."""
+        return _TALL.get(self.style, SMALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A card laid out: its height and its blocks from top to bottom."""
+
+    height: int
+    blocks: tuple[Block, ...]
+    turned: bool
+    """Whether its text runs from right to left."""
+
+
+def face(card: Card) -> Face:
+    """Lay out the words of a card."""
+    blocks = [Block("tag", (card.tag,), HEAD)]
+    y = HEAD
+    if card.speaker:
+        y += 17
+        blocks.append(Block("who", (card.speaker,), y))
+    y += 21
+    blocks.append(Block("text", card.text, y))
+    y += (len(card.text) - 1) * LINE
+    for style, lines in (("quote", card.quotes), ("meta", card.said)):
+        if lines:
+            y += SMALL + 5
+            blocks.append(Block(style, lines, y))
+            y += (len(lines) - 1) * SMALL
+    if card.source or card.status:
+        y += SMALL + 7
+        blocks.append(Block("meta", (card.source or card.status,), y))
+        if card.source and card.status:
+            if width_of(card.source) + width_of(card.status) > TOGETHER:
+                y += SMALL
+            blocks.append(Block("meta", (card.status,), y, at_end=True))
+    return Face(y + 14, tuple(blocks), is_turned(" ".join(card.text)))
+
+
+def is_turned(text: str) -> bool:
+    r"""Tell whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
+
+    >>> is_turned("1. abc"), is_turned("\u05e9")
+    (False, True)
+    """
+    for char in text:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def pill_size(word: str) -> tuple[int, int]:
+    """Give width and height of a pill with that word."""
+    return round(width_of(word) * 11 * 1.08) + 20, 22

@@ -1,0 +1,137 @@
+"""Outline: the map as nested lists, the text alternative of the picture and what its panel shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from argmap.drawing.page import text
+from argmap.drawing.text import clean, shorten
+from argmap.drawing.tree import MAX_INDENT, Entry, entries
+from argmap.drawing.view import View
+from argmap.drawing.words import PILL_WORDS, pill_kind, speaker, standing, tag
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.semantics import Labelling
+from argmap.web.details import SIGNS, Checks, details, isolated
+from argmap.web.links import anchor_of
+from argmap.web.picture import SHORT
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The markup, and the names of the cards and pills that begin a tree."""
+
+    markup: str
+    roots: tuple[str, ...]
+
+
+def make_outline(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap,
+    view: View,
+    labels: Labelling,
+    checks: Checks,
+) -> Outline:
+    """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels."""
+    writer = _Writer(argument_map, whole, view, labels, checks)
+    return Outline("".join(writer.lists()), tuple(writer.roots))
+
+
+class _Writer:
+    def __init__(
+        self,
+        argument_map: ArgumentMap,
+        whole: ArgumentMap,
+        view: View,
+        labels: Labelling,
+        checks: Checks,
+    ) -> None:
+        self.map = argument_map
+        self.whole = whole
+        self.labels = labels
+        self.checks = checks
+        self.names: Mapping[str, str] = {
+            **{card.statement.id: card.node for card in view.cards},
+            **{pill.argument.id: pill.node for pill in view.pills},
+        }
+        self.parties = {party.id: f"p{at}" for at, party in enumerate(argument_map.parties)}
+        self.tags = {name: f"t{at}" for at, name in enumerate(tags_of(argument_map))}
+        self.roots: list[str] = []
+
+    def lists(self) -> Iterator[str]:
+        level = -1
+        for entry in entries(self.map):
+            depth = min(entry.depth, MAX_INDENT)
+            if depth == 0:
+                first = entry.statement or entry.argument
+                assert first is not None
+                self.roots.append(self.names[first.id])
+            if depth > level:
+                yield "<ul>\n" if level >= 0 else '<ul class="tree">\n'
+            else:
+                yield "</li>\n" + "</ul></li>\n" * (level - depth)
+            level = depth
+            yield self._entry(entry)
+        yield "</li></ul>\n" * (level + 1)
+
+    def _entry(self, entry: Entry) -> str:
+        statement, argument = entry.statement, entry.argument
+        deep = f"<small>level {entry.depth}</small> " if entry.depth > MAX_INDENT else ""
+        step, sign = "", ""
+        if argument is not None:
+            kind = pill_kind(self.map, argument)
+            together = ", together" if statement is None else ""
+            sign = f'<b class="{SHORT[kind]}">{PILL_WORDS[kind]}{together}</b> '
+            step = self._step(argument)
+        if statement is None:
+            return f'<li>\n<div class="item again"><p>{deep}{sign}</p>{step}</div>\n'
+        if entry.again:
+            words = text(shorten(clean(statement.text), 24))
+            return (
+                f'<li>\n<div class="item again"><p>{deep}{sign}'
+                f'<a href="#{anchor_of(statement.id)}"><span aria-hidden="true">↑ </span>'
+                f"see <bdi>{words}</bdi></a></p>{step}</div>\n"
+            )
+        return self._statement(statement, f"{deep}{sign}", step)
+
+    def _statement(self, statement: Statement, sign: str, step: str) -> str:
+        node = self.names[statement.id]
+        label = self.labels.statements[statement.id]
+        is_question = statement.kind == "question"
+        who = speaker(self.map, statement)
+        said = f" <strong>{isolated(who)}</strong>" if who else ""
+        stands = standing(self.map, self.whole, statement)
+        marks = "" if is_question else f" <em>{SIGNS[label]} {label}</em>"
+        bears = f" <small>{text(stands)}</small>" if stands else ""
+        return (
+            f'<li id="{anchor_of(statement.id)}" data-n="{node}"{self._marks(statement)}>\n'
+            f'<div class="item"><p>{sign}'
+            f"<i>{text(tag(self.whole, statement).lower())}</i>"
+            f"{marks}{said}{bears}</p>\n"
+            f'<p><a dir="auto" href="#{anchor_of(statement.id)}">'
+            f"{text(statement.text)}</a></p>\n"
+            f'<div class="more">{details(self.map, statement, self.labels, self.checks)}</div>'
+            f"{step}</div>\n"
+        )
+
+    def _marks(self, statement: Statement) -> str:
+        """Write what the filters go by."""
+        label = "" if statement.kind == "question" else self.labels.statements[statement.id]
+        values = {
+            "kind": statement.kind,
+            "verdict": label,
+            "party": " ".join(self.parties[name] for name in statement.parties),
+            "tag": " ".join(self.tags[name] for name in dict.fromkeys(statement.tags)),
+        }
+        return "".join(f' data-{name}="{value}"' for name, value in values.items() if value)
+
+    def _step(self, argument: Argument) -> str:
+        return (
+            f'<div class="step" id="{anchor_of(argument.id)}" '
+            f'data-n="{self.names[argument.id]}" '
+            f'data-verdict="{self.labels.arguments[argument.id]}">'
+            f"{details(self.map, argument, self.labels, self.checks)}</div>"
+        )
+
+
+def tags_of(argument_map: ArgumentMap) -> list[str]:
+    """List the tags of the statements, each once, in order of the map."""
+    return list(dict.fromkeys(name for item in argument_map.statements for name in item.tags))

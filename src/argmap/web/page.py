@@ -1,0 +1,209 @@
+"""Page: template, style, script and parts put together under a policy that allows nothing else."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from argmap.anchors import AnchorCheck, SourceText, verify
+from argmap.drawing.engines import TIMEOUT
+from argmap.drawing.page import colours, text
+from argmap.drawing.themes import THEMES, find_theme
+from argmap.drawing.view import make_view
+from argmap.errors import DrawingError
+from argmap.explain.why import grounds_of
+from argmap.model import ArgumentMap
+from argmap.semantics import Evaluation, Labelling, label
+from argmap.web.details import SIGNS, Checks, source_list
+from argmap.web.index import make_index
+from argmap.web.outline import make_outline, tags_of
+from argmap.web.picture import draw_picture
+
+DIRECTIONS = ("LR", "TB")
+SCRIPTS = (
+    "parts.js",
+    "zoom.js",
+    "fold.js",
+    "panel.js",
+    "select.js",
+    "search.js",
+    "input.js",
+    "start.js",
+)
+STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_SPARE = re.compile(r"\s*([{};,])\s*")
+_SLOT = re.compile(r"\{\{([a-z]+)\}\}")
+
+
+def to_html(
+    argument_map: ArgumentMap,
+    theme: str = "light",
+    direction: str = "LR",
+    engine: str | None = None,
+    timeout: float = TIMEOUT,
+    whole: ArgumentMap | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+    live: int = 0,
+    evaluation: Evaluation | None = None,
+) -> str:
+    """Write a map as one web page that loads nothing: picture, outline, panel, search, filters.
+
+    The page follows the reader's light or dark; a ``theme`` other than light fixes it. Verdicts
+    are those of ``evaluation``, else of ``evaluate`` on ``whole``, the map this one may be a part
+    of; what each rests on is shown for the labelling alone. With ``texts``, by id of source, it
+    says which anchors hold. ``live`` is the number of a page of ``argmap serve``,
+    which listens for the next.
+
+    Raises:
+        DrawingError: If theme or direction is unknown, there is no engine, or it fails, or the
+            evaluation gives strengths instead of labels.
+        UnknownIdError: If a text is given for what is no source of the map.
+
+    >>> "<title>Nothing yet</title>" in to_html(ArgumentMap(title="Nothing yet"))
+    True
+    """
+    find_theme(theme)
+    if direction not in DIRECTIONS:
+        raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
+    whole = whole or argument_map
+    labels = label(whole) if evaluation is None else _labels(evaluation)
+    by_proof = evaluation is None or evaluation.labelling is not None
+    grounds = grounds_of(whole, labels) if by_proof else {}
+    view = make_view(argument_map, whole)
+    for name in texts or {}:
+        whole.source(name)
+    checks = _checks(argument_map, texts or {})
+    outline = make_outline(argument_map, whole, view, labels, checks)
+    script = _script(live > 0)
+    style = _palettes() + _asset("page.css")
+    about = argument_map.description
+    slots = {
+        "policy": _policy(script, style, live > 0),
+        "language": _language(argument_map.metadata.language),
+        "marks": ("" if theme == "light" else f' data-theme="{theme}"')
+        + (f' data-live="{live}"' if live else ""),
+        "title": text(view.title),
+        "counts": text(view.counts),
+        "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
+        "style": style,
+        "script": script,
+        "filters": _filters(argument_map),
+        "picture": draw_picture(view, labels.statements, direction, engine, timeout),
+        "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
+        "index": make_index(view, outline.roots, labels, grounds),
+    }
+    return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
+
+
+def _labels(evaluation: Evaluation) -> Labelling:
+    """Give the labels and reasons of an evaluation."""
+    if evaluation.labelling is not None:
+        return evaluation.labelling
+    items = {**evaluation.statements, **evaluation.arguments}
+    labels = {name: verdict.label for name, verdict in items.items() if verdict.label}
+    if len(labels) < len(items):
+        name = evaluation.semantics
+        raise DrawingError(f"a web page shows labels, no strengths: draw {name} as svg or text")
+    return Labelling(
+        {name: labels[name] for name in evaluation.statements},
+        {name: labels[name] for name in evaluation.arguments},
+        {name: verdict.reason for name, verdict in items.items()},
+        {},
+    )
+
+
+def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:
+    if not texts:
+        return {}
+    known = {source.id for source in argument_map.sources}
+    found: dict[tuple[str, int], AnchorCheck] = {}
+    here = {name: words for name, words in texts.items() if name in known}
+    for check in verify(argument_map, here).checks:
+        at = check.path[-1]
+        assert isinstance(at, int)
+        found[check.id, at] = check
+    return found
+
+
+def _script(live: bool) -> str:
+    """Put the parts of the script into one scope, in the order in which they build on each other."""
+    parts = "".join(map(_asset, SCRIPTS))
+    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+
+
+@cache
+def _asset(name: str) -> str:
+    """Read a file of the page, without indentation and comment lines; style without spare blanks."""
+    content = files("argmap.web").joinpath("assets", name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in content.splitlines())
+    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return _SPARE.sub(r"\1", kept) if name.endswith(".css") else kept + "\n"
+
+
+def _policy(script: str, style: str, live: bool) -> str:
+    """Allow the very script and style of the page, by digest, and nothing else.
+
+    Source: Content Security Policy Level 3, hash sources.
+    """
+    rules = {
+        "default-src": "'none'",
+        "script-src": _digest(script),
+        "style-src": _digest(style),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    if live:
+        rules["connect-src"] = "'self'"
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _digest(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _palettes() -> str:
+    """Write every theme as variables, and the dark one for readers who prefer it."""
+    blocks = [f":root{{{colours(find_theme('light'))}}}\n"]
+    dark = f":root:not([data-theme]){{color-scheme:dark;{colours(find_theme('dark'))}}}"
+    blocks.append(f"@media screen and (prefers-color-scheme:dark){{{dark}}}\n")
+    for theme in THEMES:
+        scheme = "dark" if theme.name == "dark" else "light"
+        block = f":root[data-theme={theme.name}]{{color-scheme:{scheme};{colours(theme)}}}"
+        blocks.append(f"@media screen{{{block}}}\n" if scheme == "dark" else f"{block}\n")
+    return "".join(blocks)
+
+
+def _language(tag: str | None) -> str:
+    return tag if tag and _TAG.match(tag) else "en"
+
+
+def _filters(argument_map: ArgumentMap) -> str:
+    kinds = [kind for kind in STATEMENT_KINDS if kind in argument_map.kinds.values()]
+    speaking = {name for item in argument_map.statements for name in item.parties}
+    parties = [
+        (f"p{at}", party.name)
+        for at, party in enumerate(argument_map.parties)
+        if party.id in speaking
+    ]
+    tags = [(f"t{at}", name) for at, name in enumerate(tags_of(argument_map))]
+    return "".join(
+        _choice(name, word, choices)
+        for name, word, choices in (
+            ("kind", "Kind", [(kind, kind) for kind in kinds]),
+            ("party", "Party", parties),
+            ("verdict", "Verdict", [(word, f"{sign} {word}") for word, sign in SIGNS.items()]),
+            ("tag", "Tag", tags),
+        )
+        if choices
+    )
+
+
+def _choice(name: str, word: str, choices: Iterable[tuple[str, str]]) -> str:
+    options = "".join(f'<option value="{key}">{text(said)}</option>' for key, said in choices)
+    return (
+        f'<select id="f-{name}" data-filter="{name}" aria-label="{word}">'
+        f'<option value="">{word}: all</option>{options}</select>\n'
+    )

@@ -1,0 +1,169 @@
+"""Picture: the map as an SVG inside the page, its colours left to the style sheet.
+
+Every card is a link to its entry in the outline, so the picture works without a script. Lines,
+pills and boxes carry the name of their step, so that a script can dim and fold them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from argmap.drawing.page import text
+from argmap.drawing.view import Card, Pill, View
+from argmap.drawing.words import PILL_WORDS
+from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
+from argmap.web.layout import Layout, Points, Spot, Thread, Wire, lay_out
+from argmap.web.links import anchor_of
+
+EDGE = 24
+USUAL_THICKNESS = 1.4
+SHORT = {"supports": "s", "attacks": "a", "undercut": "u"}
+"""Classes of steps: there are many of them in a page."""
+HEADS = "".join(
+    f'<marker id="h-{kind}" class="{kind}" markerUnits="userSpaceOnUse" markerWidth="14" '
+    f'markerHeight="16" refX="1" refY="8" orient="auto">{shape}</marker>'
+    for kind, shape in (
+        ("s", '<path class="solid" d="M1 8 11 3.5V12.5Z"/>'),
+        ("a", '<path d="M2 1.5V14.5"/>'),
+        ("u", '<circle cx="5.5" cy="8" r="3.8"/>'),
+        ("t", '<path d="M8 4 1 8 8 12"/>'),
+    )
+)
+
+
+def draw_picture(
+    view: View,
+    labels: Mapping[str, str],
+    direction: str,
+    engine: str | None,
+    timeout: float,
+) -> str:
+    """Draw the picture. ``labels`` are verdicts by id of statement.
+
+    Raises:
+        DrawingError: If there is no engine, or it fails.
+    """
+    faces = {card.node: face(card) for card in view.cards}
+    sizes = {node: (WIDTH, made.height) for node, made in faces.items()}
+    sizes |= {pill.node: pill_size(pill_word(pill)) for pill in view.pills}
+    made = lay_out(view, sizes, direction, engine, timeout)
+    return "".join(_svg(view, made, faces, labels, direction))
+
+
+def pill_word(pill: Pill) -> str:
+    """Say what stands on a pill."""
+    together = len(pill.premises) > 1 and not pill.boxed
+    return PILL_WORDS[pill.kind] + (", together" if together else "")
+
+
+def _svg(
+    view: View, made: Layout, faces: Mapping[str, Face], labels: Mapping[str, str], direction: str
+) -> Iterator[str]:
+    box = f"{-EDGE} {-EDGE} {made.width + 2 * EDGE} {made.height + 2 * EDGE}"
+    yield (
+        f'<svg id="map" viewBox="{box}" width="{made.width + 2 * EDGE}" '
+        f'data-direction="{direction}" role="graphics-document document" '
+        'aria-labelledby="map-title" aria-describedby="map-words">\n'
+        f'<title id="map-title">{text(view.title)}</title>\n'
+        f'<desc id="map-words">Argument map with {text(view.counts)}. Each card is a statement '
+        "and a link to its entry in the outline, which says the same as text.</desc>\n"
+        f'<defs>{HEADS}</defs>\n<g id="view">\n'
+    )
+    kinds = {pill.node: pill for pill in view.pills}
+    for name, spot in made.boxes.items():
+        yield _box(kinds[name], spot)
+    for wire in made.wires:
+        yield _wire(kinds[wire.pill], wire)
+    for thread in made.threads:
+        yield _thread(view, thread)
+    for pill in view.pills:
+        if pill.node in made.spots:
+            yield _pill(pill, made.spots[pill.node])
+    for card in view.cards:
+        if card.node in made.spots:
+            yield _card(card, made.spots[card.node], faces[card.node], labels)
+    yield "</g>\n</svg>\n"
+
+
+def _box(pill: Pill, spot: Spot) -> str:
+    x, y, width, height = spot
+    return (
+        f'<g class="box {SHORT[pill.kind]}" data-a="{pill.node}"><rect x="{x}" y="{y}" '
+        f'width="{width}" height="{height}" rx="10"/>'
+        f'<text x="{x + 13}" y="{y + 14}">needed together</text></g>\n'
+    )
+
+
+def _wire(pill: Pill, wire: Wire) -> str:
+    end = "" if wire.end is None else f' data-n="{wire.end}"'
+    usual = pill.thickness == USUAL_THICKNESS
+    width = "" if usual else f' stroke-width="{pill.thickness:g}"'
+    head = "" if wire.end else " h"
+    return (
+        f'<path class="w {SHORT[pill.kind]}{head}" data-a="{pill.node}"{end}{width} '
+        f'd="{_curve(wire.points)}"/>\n'
+    )
+
+
+def _thread(view: View, thread: Thread) -> str:
+    tie = view.ties[thread.tie]
+    head = " h" if tie.directed else ""
+    x, y = thread.label
+    return (
+        f'<g class="tie{head}" data-n="{tie.start}" data-m="{tie.end}">'
+        f'<path d="{_curve(thread.points)}"/>'
+        f'<text x="{x}" y="{y + 4}">{text(tie.word)}</text></g>\n'
+    )
+
+
+def _curve(points: Points) -> str:
+    (x, y), *rest = points
+    return f"M{x},{y}C" + " ".join(f"{x},{y}" for x, y in rest)
+
+
+def _pill(pill: Pill, spot: Spot) -> str:
+    x, y, width, height = spot
+    return (
+        f'<g class="pill {SHORT[pill.kind]}" id="{pill.node}" transform="translate({x},{y})">'
+        f'<rect width="{width}" height="{height}" rx="11"/>'
+        f'<text x="{width / 2:g}" y="15">{pill_word(pill)}</text></g>\n'
+    )
+
+
+def _card(card: Card, spot: Spot, made: Face, labels: Mapping[str, str]) -> str:
+    x, y, width, height = spot
+    statement = card.statement
+    label = "" if statement.kind == "question" else labels[statement.id]
+    classes = ["card", statement.kind]
+    if card.role is not None:
+        classes.append("u" if card.role == "undercut" else "a")
+    elif statement.kind == "evidence":
+        classes.append("s")
+    classes.extend(["quoted"] if card.quotes else [])
+    classes.extend([label] if label else [])
+    radius = 1 if statement.kind == "evidence" else 10
+    words = " ".join(_block(block, made.turned) for block in made.blocks)
+    return (
+        f'<a class="{" ".join(classes)}" id="{card.node}" href="#{anchor_of(statement.id)}" '
+        f'transform="translate({x},{y})"><rect width="{width}" height="{height}" rx="{radius}"/>'
+        f'<path d="M6,13V{height - 13}"/>{words}{_sign(label)}</a>\n'
+    )
+
+
+def _sign(label: str) -> str:
+    x, y = WIDTH - PAD - 5, 20
+    if label == "undecided":
+        return f'<text class="sign" x="{x}" y="{y + 5}">?</text>'
+    return f'<circle cx="{x}" cy="{y}" r="4.5"/>' if label else ""
+
+
+def _block(block: Block, turned: bool) -> str:
+    right = WIDTH - PAD
+    x, more = PAD, ""
+    if block.at_end:
+        x, more = right, " end"
+    elif turned and block.style in ("text", "quote"):
+        x, more = right, " turned"
+    first, *rest = block.lines
+    lines = text(first) + "".join(
+        f' <tspan x="{x}" dy="{block.step}">{text(line)}</tspan>' for line in rest
+    )
+    return f'<text class="{block.style}{more}" x="{x}" y="{block.y}">{lines}</text>'

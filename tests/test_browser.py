@@ -1,0 +1,632 @@
+"""The web page in a real browser: everything clicked and typed, as a reader would."""
+
+import re
+import time
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap import ArgumentMap
+from argmap.drawing import THEMES
+from argmap.drawing.text import clean
+from browsers import AXE, Tab, started
+from pages import HOSTILE_TEXTS, grown, hostile
+
+Open = Callable[..., Tab]
+CARD_WIDTH = 288
+APPROVED = Path(__file__).parent / "approved"
+SCALE = f"document.querySelector('a.card:not(.gone) > rect').getBoundingClientRect().width / {CARD_WIDTH}"
+WIDE = {"width": 1400, "height": 900}
+PHONE = {"width": 400, "height": 780}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with started() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def urls(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Give the address of a page by the name of its map; each is made once."""
+    folder = tmp_path_factory.mktemp("pages")
+    maps: dict[str, Callable[[], ArgumentMap]] = {
+        "northport": lambda: argmap.load("examples/northport/map.argmap.yaml"),
+        "iran": lambda: argmap.load("corpus:take-up-iran-offer"),
+        "hostile": hostile,
+        "60": lambda: grown(60),
+        "600": lambda: grown(600),
+        "1000": lambda: grown(1000),
+    }
+
+    def find(name: str) -> str:
+        path = folder / f"{name}.html"
+        if not path.exists():
+            wanted, _, direction = name.partition("-")
+            argmap.render(maps[wanted](), path, direction=direction or "LR")
+        return path.as_uri()
+
+    return find
+
+
+@pytest.fixture
+def visit(browser: Any, urls: Callable[[str], str]) -> Iterator[Open]:
+    """Open the page of a map; afterwards no page may have complained or asked for anything else."""
+    tabs: list[Tab] = []
+
+    def open_page(name: str, where: str = "", **options: Any) -> Tab:
+        settings = {"viewport": WIDE, "reduced_motion": "reduce", **options}
+        tab = Tab(browser.new_context(**settings).new_page())
+        tabs.append(tab)
+        tab.page.goto(urls(name) + where)
+        return tab
+
+    yield open_page
+    for tab in tabs:
+        assert tab.complaints == []
+        assert {url.split("#")[0] for url in tab.requests} == {tab.page.url.split("#")[0]}
+        tab.page.context.close()
+
+
+def card(tab: Tab, item_id: str) -> Any:
+    return tab.page.locator(f'a.card[href="#n={item_id}"]')
+
+
+def entry(tab: Tab, item_id: str) -> Any:
+    return tab.page.locator(f'li[id="n={item_id}"] > .item')
+
+
+def middle(box: dict[str, float]) -> tuple[float, float]:
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def focused(tab: Tab) -> str:
+    return str(tab.ask("document.activeElement.getAttribute('href') || document.activeElement.id"))
+
+
+@pytest.mark.parametrize("name", ["60", "600"])
+def test_zoom_and_pan_by_mouse_wheel_and_buttons(visit: Open, name: str) -> None:
+    tab = visit(name)
+    page = tab.page
+    page.click("#fit")
+    before = tab.ask(SCALE)
+    x, y = middle(page.locator("#canvas").bounding_box())
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, -400)
+    tab.wait(f"{SCALE} > values[0] * 1.5", before)
+    first = page.locator("a.card:not(.gone)").first
+    place = first.bounding_box()
+    page.mouse.move(x, y - 200)
+    page.mouse.down()
+    page.mouse.move(x + 90, y - 160, steps=4)
+    page.mouse.up()
+    moved = first.bounding_box()
+    assert moved["x"] - place["x"] == pytest.approx(90, abs=7)
+    assert moved["y"] - place["y"] == pytest.approx(40, abs=7)
+    assert page.locator("#panel").is_hidden()
+    page.click("#actual")
+    tab.wait(f"Math.abs({SCALE} - 1) < 0.01")
+    page.click("#zoom-out")
+    tab.wait(f"{SCALE} < 0.9")
+    page.click("#zoom-in")
+    tab.wait(f"{SCALE} > 0.95")
+    page.click("#fit")
+    tab.wait(f"Math.abs({SCALE} - values[0]) < 0.01", before)
+    canvas = page.locator("#canvas").bounding_box()
+    for box in page.evaluate(
+        "[...document.querySelectorAll('a.card:not(.gone)')].map((c) => c.getBoundingClientRect().toJSON())"
+    ):
+        assert box["left"] >= canvas["x"]
+        assert box["right"] <= canvas["x"] + canvas["width"] + 1
+        assert box["bottom"] <= canvas["y"] + canvas["height"] + 1
+
+
+@pytest.mark.parametrize("name", ["60", "600"])
+def test_zoom_and_pan_by_keyboard(visit: Open, name: str) -> None:
+    tab = visit(name)
+    tab.page.focus("#canvas")
+    tab.page.keyboard.press("0")
+    whole = tab.ask(SCALE)
+    tab.page.keyboard.press("+")
+    tab.wait(f"{SCALE} > values[0] * 1.2", whole)
+    tab.page.keyboard.press("-")
+    tab.page.keyboard.press("-")
+    tab.wait(f"{SCALE} < values[0] * 0.9", whole)
+    first = tab.page.locator("a.card:not(.gone)").first
+    before = first.bounding_box()
+    tab.page.keyboard.press("ArrowRight")
+    tab.page.keyboard.press("ArrowDown")
+    after = first.bounding_box()
+    assert after["x"] - before["x"] == pytest.approx(-80, abs=2)
+    assert after["y"] - before["y"] == pytest.approx(-80, abs=2)
+    tab.page.keyboard.press("1")
+    tab.wait(f"Math.abs({SCALE} - 1) < 0.01")
+
+
+def test_touch_pans_pinches_and_taps(visit: Open) -> None:
+    tab = visit("northport", viewport=PHONE, has_touch=True, is_mobile=True)
+    page = tab.page
+    wire = page.context.new_cdp_session(page)
+
+    # Slow movements: after a fast one the browser takes the next tap for its end.
+    clock = count(time.time() - 10)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        marks = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
+        event = {"type": kind, "touchPoints": marks, "timestamp": next(clock)}
+        wire.send("Input.dispatchTouchEvent", event)
+
+    page.evaluate("document.getElementById('fit').click()")
+    before = tab.ask(SCALE)
+    touch("touchStart", (150, 400), (250, 400))
+    for spread in (20, 60, 100):
+        touch("touchMove", (150 - spread, 400), (250 + spread, 400))
+    touch("touchEnd")
+    tab.wait(f"{SCALE} > values[0] * 2", before)
+    first = page.locator("a.card").first
+    place = first.bounding_box()
+    touch("touchStart", (200, 500))
+    for shift in (10, 30, 60):
+        touch("touchMove", (200 + shift, 500))
+    touch("touchEnd")
+    tab.wait(
+        "document.querySelector('a.card').getBoundingClientRect().x > values[0] + 40", place["x"]
+    )
+    tab.ask(
+        "argmap.restore({folded: [], at: ['n=keep-charge', {left: 20, top: 20}], k: 1, query: ''})"
+    )
+    page.touchscreen.tap(*middle(card(tab, "keep-charge").bounding_box()))
+    page.wait_for_selector("#panel:not([hidden])")
+
+
+def test_click_opens_the_panel_with_all_there_is(visit: Open, northport: ArgumentMap) -> None:
+    tab = visit("northport")
+    page = tab.page
+    page.click("#fit")
+    card(tab, "sensors-offline").click()
+    page.wait_for_selector("#panel:not([hidden])")
+    told = northport.statement("sensors-offline")
+    words = page.inner_text("#panel")
+    assert told.text in words
+    [chain] = argmap.chain(northport, "sensors-offline")
+    for hop in chain.hops:
+        assert northport.party(hop.party).name in words
+    assert "hearsay" in words
+    assert northport.source(told.anchors[0].source).title in words
+    assert "anchor unchecked" in words
+    verdict = argmap.evaluate(northport).statements["sensors-offline"]
+    assert f"{verdict.label}: {verdict.reason}" in words
+    page.click("#panel .close")
+    page.click("#fit")
+    card(tab, "success").click()
+    tab.wait(
+        "document.querySelector('#panel h2').textContent === values[0]",
+        northport.statement("success").text,
+    )
+    words = page.inner_text("#panel")
+    for step in northport.incoming["success"]:
+        for premise in step.premise_ids:
+            assert northport.statement(premise).text in words
+    assert "WHY" in words
+    assert northport.statement("keep-charge").text in words
+
+
+def test_the_chain_stays_bright(visit: Open, northport: ArgumentMap) -> None:
+    tab = visit("northport", "#n=cleaner-air")
+    bright = set(
+        tab.ask(
+            "[...document.querySelectorAll('a.card:not(.far)')].map((c) => c.getAttribute('href').slice(3))"
+        )
+    )
+    assert bright == {"cleaner-air", "no2-fell", "success", "keep-charge"}
+    lit = tab.ask("[...document.querySelectorAll('.w:not(.far)')].length")
+    assert lit == 6
+    assert tab.ask("[...document.querySelectorAll('.box:not(.far)')].length") == 0
+    tab.page.keyboard.press("Escape")
+    assert tab.ask("document.querySelectorAll('.far').length") == 0
+
+
+def test_panel_opens_on_enter_and_gives_the_focus_back(visit: Open) -> None:
+    tab = visit("northport")
+    tab.page.focus("#canvas")
+    tab.page.keyboard.press("Tab")
+    assert focused(tab) == "#n=keep-charge"
+    tab.page.keyboard.press("Enter")
+    tab.wait("document.activeElement.tagName === 'H2'")
+    tab.page.keyboard.press("Escape")
+    tab.wait("document.getElementById('panel').hidden")
+    assert focused(tab) == "#n=keep-charge"
+    assert tab.page.locator("a.card[tabindex='0']").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        (
+            "northport",
+            (
+                "ArrowRight",
+                "ArrowRight",
+                "ArrowDown",
+                "ArrowRight",
+                "ArrowLeft",
+                "ArrowUp",
+                "ArrowLeft",
+            ),
+        ),
+        (
+            "northport-TB",
+            (
+                "ArrowDown",
+                "ArrowDown",
+                "ArrowRight",
+                "ArrowDown",
+                "ArrowUp",
+                "ArrowLeft",
+                "ArrowUp",
+            ),
+        ),
+    ],
+)
+def test_arrows_walk_the_argument(visit: Open, name: str, keys: tuple[str, ...]) -> None:
+    tab = visit(name)
+    tab.page.focus("a.card[tabindex='0']")
+    way = [
+        "success", "less-traffic", "cleaner-air", "no2-fell", "cleaner-air", "less-traffic", "success",
+    ]  # fmt: skip
+    for key, wanted in zip(keys, way, strict=True):
+        tab.page.keyboard.press(key)
+        assert focused(tab) == f"#n={wanted}"
+    tab.page.keyboard.press("Home")
+    assert focused(tab) == "#n=keep-charge"
+
+
+def test_search_counts_marks_and_steps(visit: Open, northport: ArgumentMap) -> None:
+    tab = visit("northport")
+    page = tab.page
+    page.keyboard.press("/")
+    page.keyboard.type("CENTRE")
+    found = [item.id for item in northport.statements if "centre" in item.text.lower()]
+    tab.wait(
+        "document.getElementById('count').textContent === values[0]", f"{len(found)} of 22 found"
+    )
+    assert tab.ask("document.querySelectorAll('a.card:not(.off)').length") == len(found)
+    assert tab.ask("CSS.highlights.get('found').size") >= len(found)
+    seen = []
+    for at in range(len(found)):
+        page.keyboard.press("Enter")
+        tab.wait(
+            "document.getElementById('count').textContent === values[0]",
+            f"{at + 1} of {len(found)}",
+        )
+        seen.append(tab.ask("decodeURIComponent(location.hash.slice(3))"))
+        assert tab.ask("document.activeElement.id") == "search"
+    assert sorted(seen) == sorted(found)
+    page.keyboard.press("Shift+Enter")
+    tab.wait("decodeURIComponent(location.hash.slice(3)) === values[0]", seen[-2])
+    page.keyboard.press("Escape")
+    tab.wait("!document.getElementById('search').value && !document.querySelector('.off')")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("no2-fell", "no2-fell"), ("maintenance crew", "sensors-offline"), ("nothing has this", None)],
+)
+def test_search_looks_at_ids_and_parties(visit: Open, words: str, wanted: str | None) -> None:
+    tab = visit("northport")
+    tab.page.fill("#search", words)
+    tab.page.press("#search", "Enter")
+    if wanted is None:
+        assert tab.page.inner_text("#count") == "0 of 22 found"
+        assert tab.ask("location.hash") == ""
+    else:
+        tab.wait("location.hash === values[0]", f"#n={wanted}")
+
+
+@pytest.mark.parametrize("name", ["60", "600"])
+def test_filters(visit: Open, name: str) -> None:
+    tab = visit(name)
+    page, made = tab.page, grown(int(name))
+    page.click("#unfold-all")
+    verdicts = argmap.evaluate(made).statements
+    second = list(dict.fromkeys(tag for item in made.statements for tag in item.tags))[1]
+    for field, choice, fits in (
+        ("kind", "evidence", lambda item: item.kind == "evidence"),
+        ("party", "p3", lambda item: "p3" in item.parties),
+        ("verdict", "in", lambda item: item.kind != "question" and verdicts[item.id].label == "in"),
+        ("tag", "t1", lambda item: item.tags == (second,)),
+    ):
+        page.select_option(f"#f-{field}", choice)
+        wanted = sum(map(fits, made.statements))
+        assert page.inner_text("#count") == f"{wanted} of {name} found"
+        assert tab.ask("document.querySelectorAll('a.card:not(.off)').length") == wanted
+        assert (
+            tab.ask("document.querySelectorAll('.outline li[data-kind] > .item:not(.miss)').length")
+            == wanted
+        )
+        page.click("#clear")
+    assert tab.ask("document.querySelectorAll('.off, .miss').length") == 0
+
+
+def test_lines_between_what_is_found_stay_bright(visit: Open) -> None:
+    tab = visit("northport")
+    tab.page.select_option("#f-kind", "claim")
+    bright = tab.ask(
+        "[...document.querySelectorAll('.w:not(.off)')].map((w) => [w.dataset.a, w.dataset.n || ''])"
+    )
+    steps = tab.ask(
+        "JSON.parse(document.getElementById('index').textContent).steps.map(([a, t, , p]) => [a, t, p])"
+    )
+    claims = set(tab.ask("[...document.querySelectorAll('a.claim')].map((card) => card.id)"))
+    lit = {name for name, _, premises in steps if claims & set(premises)}
+    wanted = [
+        [name, end]
+        for name, target, premises in steps
+        for end in ["", *premises]
+        if (name in lit if end == "" else end in claims) and target in claims | lit
+    ]
+    assert sorted(bright) == sorted(wanted)
+    assert 0 < len(bright) < tab.page.locator(".w").count()
+
+
+def overlaps(tab: Tab) -> int:
+    """Count the pairs of cards that are drawn over each other."""
+    boxes = tab.ask(
+        "[...document.querySelectorAll('a.card:not(.gone) > rect')].map((c) => c.getBoundingClientRect().toJSON())"
+    )
+    return sum(
+        one["left"] < two["right"] - 1
+        and two["left"] < one["right"] - 1
+        and one["top"] < two["bottom"] - 1
+        and two["top"] < one["bottom"] - 1
+        for at, one in enumerate(boxes)
+        for two in boxes[at + 1 :]
+    )
+
+
+def test_fold_and_unfold_from_card_outline_and_panel(visit: Open) -> None:
+    tab = visit("northport")
+    page = tab.page
+    page.click("#fit")
+    count = "document.querySelectorAll('a.card:not(.gone)').length"
+    tall = tab.ask("document.getElementById('map').viewBox.baseVal.height")
+    assert tab.ask(count) == 22
+    page.focus("a.card[tabindex='0']")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    tab.wait(f"{count} === 10")
+    assert "10 of 22 statements" in page.inner_text("#folded")
+    assert card(tab, "success").get_attribute("aria-expanded") == "false"
+    assert page.text_content(".knob:not(.open) text") == "+12"
+    assert tab.ask("document.getElementById('map').viewBox.baseVal.height") < tall
+    assert overlaps(tab) == 0
+    assert entry(tab, "cleaner-air").is_hidden()
+    page.locator(".knob:not(.open)").click()
+    tab.wait(f"{count} === 22")
+    assert entry(tab, "cleaner-air").is_visible()
+    entry(tab, "success").locator(".twist").click()
+    tab.wait(f"{count} === 10")
+    page.click("#fit")
+    card(tab, "success").click()
+    page.get_by_role("button", name="Unfold", exact=True).click()
+    tab.wait(f"{count} === 22")
+    page.click("#fold-all")
+    tab.wait(f"{count} === 3")
+    page.goto(page.url.split("#")[0] + "#n=no2-fell")
+    tab.wait(
+        f"{count} > 3 && !document.querySelector('a.card[href=\"#n=no2-fell\"]').matches('.gone')"
+    )
+
+
+@pytest.mark.parametrize("name", ["iran", "600", "1000"])
+def test_large_maps_open_folded_and_say_so(visit: Open, name: str) -> None:
+    tab = visit(name)
+    shown = tab.ask("document.querySelectorAll('a.card:not(.gone)').length")
+    whole = tab.ask("document.querySelectorAll('a.card').length")
+    assert 1 < shown <= 60 < whole
+    assert f"{shown} of {whole} statements" in tab.page.inner_text("#folded")
+    assert overlaps(tab) == 0
+    for level in ("#fold-all", "#unfold-all"):
+        tab.page.click(level)
+    tab.wait("document.querySelectorAll('a.card:not(.gone)').length === values[0]", whole)
+
+
+def test_deep_links_and_history(visit: Open) -> None:
+    tab = visit("iran", "#n=press-rebuffed")
+    page = tab.page
+    assert page.inner_text("#panel h2").startswith("Iran rejected the approaches")
+    box, canvas = card(tab, "press-rebuffed").bounding_box(), page.locator("#canvas").bounding_box()
+    assert canvas["x"] < box["x"] < canvas["x"] + canvas["width"]
+    assert canvas["y"] < box["y"] < canvas["y"] + canvas["height"]
+    page.locator("#panel .links a").first.click()
+    tab.wait("location.hash !== '#n=press-rebuffed'")
+    second = page.inner_text("#panel h2")
+    assert not second.startswith("Iran rejected the approaches")
+    page.go_back()
+    tab.wait("document.querySelector('#panel h2').textContent.startsWith('Iran rejected')")
+    page.go_forward()
+    tab.wait("document.querySelector('#panel h2').textContent === values[0]", second)
+    assert tab.ask("document.querySelectorAll('[aria-current=true]').length") == 1
+
+
+def test_outline_and_picture_share_the_selection(visit: Open) -> None:
+    tab = visit("northport")
+    entry(tab, "no2-fell").locator("p + p > a").click()
+    tab.wait("document.querySelector('a.card.here').getAttribute('href') === '#n=no2-fell'")
+    assert tab.page.locator(".item.here").count() == 1
+    tab.page.keyboard.press("Escape")
+    tab.page.click("#fit")
+    tab.page.locator("g.pill.u").first.click()
+    tab.wait("document.querySelector('#panel i').textContent === 'argument'")
+    assert "Premises" in tab.page.locator("#panel h3").first.text_content()
+    tab.page.click("#outline-button")
+    assert tab.page.locator("#outline").is_hidden()
+
+
+def ground(tab: Tab) -> str:
+    red, green, blue = re.findall(
+        r"\d+", tab.ask("getComputedStyle(document.body).backgroundColor")
+    )
+    return f"#{int(red):02x}{int(green):02x}{int(blue):02x}"
+
+
+def test_dark_by_preference_and_by_hand(visit: Open) -> None:
+    grounds = {theme.name: theme.ground for theme in THEMES}
+    tab = visit("northport", color_scheme="dark")
+    assert ground(tab) == grounds["dark"]
+    assert tab.page.get_attribute("#theme", "aria-pressed") == "true"
+    tab.page.click("#theme")
+    assert ground(tab) == grounds["light"]
+    tab.page.emulate_media(color_scheme="light")
+    tab.page.click("#theme")
+    assert ground(tab) == grounds["dark"]
+    tab.page.emulate_media(media="print")
+    assert ground(tab) == grounds["light"]
+
+
+def test_print_has_picture_and_every_text(visit: Open, northport: ArgumentMap) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    tab = visit("northport", "#n=cleaner-air")
+    tab.page.click("#zoom-in")
+    printed = tab.page.pdf(prefer_css_page_size=True)
+    sheets = pypdf.PdfReader(BytesIO(printed)).pages
+    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    for statement in northport.statements:
+        assert " ".join(statement.text.split()) in words
+    assert "needed together" in " ".join(sheets[0].extract_text().split())
+    assert "Unfold all" not in words
+
+
+def test_without_javascript_there_is_picture_and_outline(
+    visit: Open, northport: ArgumentMap
+) -> None:
+    tab = visit("northport", java_script_enabled=False)
+    page = tab.page
+    assert page.locator("#map").is_visible()
+    assert page.locator("#search").is_hidden()
+    words = page.inner_text("#outline")
+    for statement in northport.statements:
+        assert statement.text in words
+    assert "as participant" in words or "hearsay" in words
+    card(tab, "sensors-offline").click()
+    assert page.url.endswith("#n=sensors-offline")
+    box = entry(tab, "sensors-offline").bounding_box()
+    assert 0 <= box["y"] < WIDE["height"]
+
+
+def test_hostile_texts_are_shown_and_never_run(visit: Open) -> None:
+    for scripted in (True, False):
+        tab = visit("hostile", java_script_enabled=scripted)
+        assert tab.page.title() == HOSTILE_TEXTS[0]
+        shown = tab.page.locator("li[data-kind] > .item > p + p > a").all_text_contents()
+        assert set(map(clean, HOSTILE_TEXTS)) <= set(shown)
+        assert tab.page.locator("img, iframe, object").count() == 0
+        assert tab.page.locator("a[href^='javascript']").count() == 0
+    tab = visit("hostile", "#n=s7")
+    for at in range(len(HOSTILE_TEXTS)):
+        tab.ask("location.hash = values[0]", f"#n=s{at}")
+        tab.wait(
+            "document.querySelector('#panel h2').textContent === values[0]",
+            clean(HOSTILE_TEXTS[at]),
+        )
+    turned = tab.page.locator('li[id="n=s9"] > .item > p + p > a')
+    assert turned.evaluate("(el) => getComputedStyle(el).direction") == "rtl"
+    tab.page.fill("#search", "<script>")
+    assert tab.page.inner_text("#count").endswith("found")
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "options"),
+    [
+        ("northport", "", {}),
+        ("northport", "#n=success", {"color_scheme": "dark"}),
+        ("iran", "#n=press-rebuffed", {}),
+        ("northport", "#n=sensors-offline", {"viewport": PHONE}),
+        ("hostile", "#n=s1", {}),
+    ],
+)
+def test_axe_finds_no_violation(
+    visit: Open, name: str, where: str, options: dict[str, Any]
+) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not here; scripts/test fetches it with npm")
+    tab = visit(name, where, **options)
+    tab.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    said = [
+        (item["id"], [node["html"][:120] for node in item["nodes"][:3]])
+        for item in found["violations"]
+    ]
+    assert said == []
+
+
+@pytest.mark.parametrize("name", ["600", "1000"])
+def test_large_maps_open_and_filter_without_a_hang(visit: Open, name: str) -> None:
+    tab = visit(name)
+    tab.wait("performance.getEntriesByName('first-contentful-paint').length > 0")
+    paint = tab.ask("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    assert paint < 10_000
+    taken = tab.ask(
+        "(() => { const f = document.getElementById('f-party'), start = performance.now(); f.value = 'p1';"
+        " f.dispatchEvent(new Event('change')); document.body.offsetHeight; return performance.now() - start; })()"
+    )
+    assert taken < 3_000
+
+
+def test_motion_is_reduced_on_request(visit: Open) -> None:
+    for wanted, seconds in (("reduce", "0s"), ("no-preference", "0.28s")):
+        tab = visit("northport", reduced_motion=wanted)
+        tab.page.click("#zoom-in")
+        style = tab.ask("getComputedStyle(document.getElementById('view')).transitionDuration")
+        assert style == seconds
+
+
+COMPARE = """async ([one, two]) => {
+  const read = async (data) => {
+    const image = new Image();
+    image.src = data;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height), ink = canvas.getContext('2d');
+    ink.drawImage(image, 0, 0);
+    return ink.getImageData(0, 0, image.width, image.height);
+  };
+  const a = await read(one), b = await read(two);
+  if (a.width !== b.width || a.height !== b.height) return 1;
+  let other = 0;
+  for (let at = 0; at < a.data.length; at += 4)
+    other += [0, 1, 2].some((part) => Math.abs(a.data[at + part] - b.data[at + part]) > 32);
+  return other / (a.data.length / 4);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("shot", "where", "scheme"),
+    [
+        ("corpus-light", "", "light"),
+        ("corpus-dark", "", "dark"),
+        ("corpus-panel", "#n=press-rebuffed", "light"),
+    ],
+)
+def test_the_corpus_map_looks_as_approved(
+    visit: Open, browser: Any, request: pytest.FixtureRequest, shot: str, where: str, scheme: str
+) -> None:
+    tab = visit("iran", where, color_scheme=scheme, viewport={"width": 880, "height": 420})
+    taken = tab.page.screenshot(animations="disabled")
+    path = APPROVED / f"{shot}.png"
+    if request.config.getoption("--update-golden"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(taken)
+    pictures = [
+        f"data:image/png;base64,{b64encode(content).decode()}"
+        for content in (path.read_bytes(), taken)
+    ]
+    blank = browser.new_page()
+    share = blank.evaluate(COMPARE, pictures)
+    blank.close()
+    assert share < 0.02, f"{share:.1%} of {shot} looks other than approved; see --update-golden"

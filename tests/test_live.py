@@ -1,0 +1,244 @@
+"""The live preview: what it serves and to whom, what a save does, how it ends."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.errors import DrawingError
+from argmap.live import Preview, Server
+from argmap.live.server import PortError
+from argmap.live.watch import polled_saves, saves
+from browsers import Tab, started
+
+GOOD = (Path(__file__).resolve().parents[1] / "examples/northport/map.argmap.yaml").read_text(
+    encoding="utf-8"
+)
+BAD = "argmap: 1\nstatements:\n  a: {text: Some words, kind: clam}\n"
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "map.argmap.yaml"
+    found.write_text(GOOD, encoding="utf-8")
+    return found
+
+
+@pytest.fixture
+def server(path: Path) -> Iterator[Server]:
+    with Server(Preview(str(path)), 0) as found:
+        yield found
+
+
+def replace(path: Path, text: str) -> bool:
+    """Save as editors do: a new file, renamed."""
+    other = path.with_suffix(".new")
+    other.write_text(text, encoding="utf-8")
+    os.replace(other, path)
+    return True
+
+
+def ask(
+    server: Server, where: str = "/", method: str = "GET", **headers: str
+) -> http.client.HTTPResponse:
+    address = re.fullmatch(r"http://(.*):(\d+)/", server.url)
+    assert address is not None
+    wire = http.client.HTTPConnection(address[1], int(address[2]), timeout=PATIENCE)
+    wire.putrequest(method, where, skip_host="Host" in headers)
+    for name, value in headers.items():
+        wire.putheader(name.replace("_", "-"), value)
+    wire.endheaders()
+    return wire.getresponse()
+
+
+def next_event(stream: http.client.HTTPResponse) -> dict[str, Any]:
+    while True:
+        line = stream.readline().decode()
+        if line.startswith("data: "):
+            found: dict[str, Any] = json.loads(line.removeprefix("data: "))
+            return found
+
+
+def test_it_serves_the_page_and_nothing_else(server: Server, path: Path) -> None:
+    with ask(server) as answer:
+        page = answer.read().decode()
+        assert answer.status == 200
+        assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
+        assert answer.getheader("Cache-Control") == "no-store"
+        assert answer.getheader("Access-Control-Allow-Origin") is None
+    assert "Northport congestion charge" in page
+    assert "connect-src 'self'" in page.replace("&#x27;", "'")
+    for where in ("/map.argmap.yaml", f"/{path}", "/../", "/?x", "/events/", "/favicon.ico"):
+        with ask(server, where) as answer:
+            assert answer.status == 404, where
+    for method in ("POST", "PUT", "DELETE", "OPTIONS"):
+        with ask(server, method=method) as answer:
+            assert answer.status == 501
+
+
+@pytest.mark.parametrize("where", ["/", "/events"])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:8765"},
+        {"Host": "127.0.0.1"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+    ],
+)
+def test_other_sites_are_refused(server: Server, where: str, headers: dict[str, str]) -> None:
+    with ask(server, where, **headers) as answer:
+        assert answer.status == 403
+        assert b"Northport" not in answer.read()
+
+
+def test_names_of_its_own_are_accepted(server: Server) -> None:
+    port = server.url.rsplit(":", 1)[1].rstrip("/")
+    for headers in (
+        {"Host": f"localhost:{port}"},
+        {"Host": f"127.0.0.1:{port}", "Origin": f"http://127.0.0.1:{port}"},
+    ):
+        with ask(server, **headers) as answer:
+            assert answer.status == 200
+    with ask(server, "/events", Sec_Fetch_Site="cross-site") as answer:
+        assert answer.status == 403
+
+
+def test_it_listens_on_this_machine_only(server: Server) -> None:
+    assert server.url.startswith("http://127.0.0.1:")
+
+
+def test_saves_make_new_pages_and_errors_keep_the_last(server: Server, path: Path) -> None:
+    with ask(server, "/events") as stream:
+        assert next_event(stream) == {"number": 1, "error": ""}
+        replace(path, GOOD.replace("Northport congestion charge", "Changed title"))
+        assert next_event(stream) == {"number": 2, "error": ""}
+        assert b"<title>Changed title</title>" in ask(server).read()
+        replace(path, BAD)
+        event = next_event(stream)
+        assert event["number"] == 3
+        assert "3:31: F004 error" in event["error"]
+        assert event["error"].splitlines()[-1] == " " * 7 + "| " + " " * 30 + "^"
+        assert b"<title>Changed title</title>" in ask(server).read()
+        path.unlink()
+        replace(path, GOOD)
+        event = next_event(stream)
+        while event["error"]:
+            event = next_event(stream)
+        assert b"<title>Northport congestion charge</title>" in ask(server).read()
+
+
+def test_a_broken_file_is_served_with_its_error(path: Path) -> None:
+    path.write_text(BAD, encoding="utf-8")
+    preview = Preview(str(path))
+    assert preview.state.number == 1
+    assert "F004" in preview.state.error
+    assert b"<title>map.argmap.yaml</title>" in preview.state.page
+    path.write_text(GOOD, encoding="utf-8")
+    assert preview.rebuild().error == ""
+    assert b'data-live="2"' in preview.state.page
+
+
+def test_sources_beside_the_map_are_checked(path: Path) -> None:
+    (path.parent / "sources").mkdir()
+    (path.parent / "sources/minutes.txt").write_text("Nothing of it.", encoding="utf-8")
+    assert b"anchor orphan" in Preview(str(path)).state.page
+
+
+def test_wrong_choices_are_errors(path: Path) -> None:
+    with pytest.raises(DrawingError, match="unknown theme"):
+        Preview(str(path), theme="pink")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PortError, match=f"cannot serve on port {port}"):
+            Server(Preview(str(path)), port)
+
+
+@pytest.mark.parametrize("watch", [saves, polled_saves])
+def test_every_way_to_save_is_seen(watch: Any, path: Path) -> None:
+    stop = threading.Event()
+    seen = threading.Semaphore(0)
+
+    def look() -> None:
+        for _ in watch(str(path), stop):
+            seen.release()
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    # What was saved before the first look is no save, so the first may have to be made again.
+    for save in (path.write_text, lambda text: replace(path, text)):
+        assert any(save(GOOD + "\n" * at) and seen.acquire(timeout=0.5) for at in range(1, 40))
+    stop.set()
+    thread.join(PATIENCE)
+    assert not thread.is_alive()
+
+
+def test_the_command_ends_cleanly(path: Path) -> None:
+    command = [sys.executable, "-m", "argmap", "serve", str(path), "--port", "0"]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": "src"},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("http://127.0.0.1:")
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert said == "argmap: Ctrl-C ends\nargmap: ended\n"
+
+
+def test_the_command_needs_a_file() -> None:
+    command = [sys.executable, "-m", "argmap", "serve", "nowhere.yaml"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={"PYTHONPATH": "src"}
+    )
+    assert done.returncode == 4
+    assert done.stderr == "argmap: cannot watch 'nowhere.yaml': there is no such file\n"
+
+
+def test_the_reader_keeps_zoom_and_selection_over_a_save(server: Server, path: Path) -> None:
+    with started() as browser:
+        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
+        page = tab.page
+        page.goto(server.url + "#n=success")
+        page.click("#actual")
+        page.click("#zoom-in")
+        page.fill("#search", "traffic")
+        where = "document.querySelector('a.card[href=\"#n=success\"]').getBoundingClientRect()"
+        before = tab.ask(f"{where}.toJSON()")
+        replace(path, GOOD.replace("The air in the centre is cleaner", "The air has become clean"))
+        tab.wait("document.body.textContent.includes('The air has become clean')")
+        tab.wait("document.documentElement.dataset.live === '2'")
+        after = tab.ask(f"{where}.toJSON()")
+        for name in ("left", "top", "width"):
+            assert after[name] == pytest.approx(before[name], abs=2)
+        assert page.inner_text("#panel h2").startswith("The charge has cut traffic")
+        assert page.input_value("#search") == "traffic"
+        replace(path, BAD)
+        page.wait_for_selector(".live:not([hidden])")
+        assert "F004" in page.inner_text(".live")
+        assert "^" in page.inner_text(".live")
+        assert tab.ask("document.body.textContent.includes('The air has become clean')")
+        replace(path, GOOD)
+        tab.wait("document.body.textContent.includes('The air in the centre is cleaner')")
+        assert page.locator(".live").is_hidden()
+        assert tab.complaints == []
+        page.close()

@@ -1,0 +1,394 @@
+"""The report: what it says of a map, that it is the same every time, and that Pandoc takes it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import argmap
+from argmap.drawing.themes import find_theme
+from argmap.views import ViewError, make_report
+from argmap.views.document import Document, Figure, Heading, Table, plain
+from argmap.views.figures import MOST_CARDS, WIDEST, parts_below
+from argmap.views.pictures import cropped, dark_rules
+from browsers import AXE, started
+from pages import HOSTILE_TEXTS, grown
+from strategies import maps
+from test_views import SMALL, check_page, flat, run
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+PANDOC = shutil.which("pandoc")
+SECTIONS = [
+    "In brief",
+    "What the map claims",
+    "What the verdicts depend on",
+    "Evidence",
+    "Hearsay and unnamed voices",
+    "Sources",
+    "Where parties disagree",
+    "Open questions",
+    "How to read this report",
+]
+
+
+def headings(document: Document, level: int) -> list[str]:
+    return [
+        plain(block.words).strip()
+        for block in document.blocks
+        if isinstance(block, Heading) and block.level == level
+    ]
+
+
+@pytest.fixture(scope="module")
+def made(iran: argmap.ArgumentMap) -> Document:
+    return make_report(iran)
+
+
+def test_sections(made: Document, iran: argmap.ArgumentMap) -> None:
+    assert made.title == iran.title
+    assert headings(made, 2) == SECTIONS
+    found = headings(made, 3)
+    for root in argmap.roots(iran):
+        assert any(heading.startswith(flat(root.text)) for heading in found), root.id
+
+
+def test_verdicts_are_those_of_the_map(made: Document, iran: argmap.ArgumentMap) -> None:
+    verdicts = argmap.evaluate(iran).statements
+    words = {"in": "stands", "out": "falls", "undecided": "open"}
+    answers = [
+        row
+        for table in made.tables()
+        if any(column.key == "answer" for column in table.columns)
+        for row in table.rows
+    ]
+    assert len(answers) == 16
+    for row in answers:
+        [[name]] = row[0]
+        assert plain(row[3][0]) == words[verdicts[name.text].label or ""]
+        assert row[4]
+        assert row[5]
+
+
+def test_evidence_is_whole(made: Document, iran: argmap.ArgumentMap) -> None:
+    [table] = [one for one in made.tables() if one.caption == "Evidence"]
+    shown = [plain(row[0][0]) for row in table.rows]
+    assert shown == [item.id for item in iran.statements if item.kind == "evidence"]
+
+
+def test_hearsay_and_method(made: Document, iran: argmap.ArgumentMap) -> None:
+    said = made.write()
+    _, rest = said.split("## Hearsay and unnamed voices")
+    testimony, rest = rest.split("## Sources")
+    hearsay, unnamed = testimony.split("### Resting on unnamed voices alone")
+    for part, names in (
+        (hearsay, argmap.rests_on_hearsay(iran)),
+        (unnamed, argmap.rests_on_unnamed(iran)),
+    ):
+        assert re.findall(r"\\\[(\S+)\\\]\n", part + "\n") == list(names)
+    _, method = rest.split("## How to read this report")
+    assert "**caes**" in method
+    assert "**preponderance**" in method
+    assert "does not say what is true" in method
+
+
+def test_options_are_said(iran: argmap.ArgumentMap) -> None:
+    strict = make_report(iran, standard="beyond-reasonable-doubt", pictures="none").write()
+    assert "**beyond-reasonable-doubt**" in strict
+    assert "Figure" not in strict
+    with pytest.raises(ViewError, match="svg, png, none"):
+        make_report(iran, pictures="gif")
+
+
+def test_anchors_are_said_with_texts(iran: argmap.ArgumentMap) -> None:
+    seed = SHARED / "seed/take-up-iran-offer.txt"
+    if not seed.is_file():
+        pytest.skip("no text of the source in shared/seed")
+    texts = {"post": argmap.read_source(seed)}
+    checks = argmap.verify(iran, texts).checks
+    exact = [check.state for check in checks if check.anchor.source == "post"].count("exact")
+    said = make_report(iran, texts=texts, pictures="none").write()
+    assert f"{exact} exact" in said
+    assert "No text of a source was at hand" not in said
+    assert "No text of a source was at hand" in make_report(iran, pictures="none").write()
+
+
+def test_figures_are_readable(made: Document, iran: argmap.ArgumentMap) -> None:
+    figures = list(made.figures())
+    assert len(figures) == sum(root.id in iran.incoming for root in argmap.roots(iran))
+    for figure in figures:
+        head = figure.content[:400].decode()
+        found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', head)
+        assert found
+        assert float(found[1]) <= WIDEST
+        assert re.search(r"\((\d+ of 116 statements)\)$", figure.caption)
+
+
+def test_figures_of_wide_and_deep_maps() -> None:
+    found = grown(600)
+    for root in argmap.roots(found)[:3]:
+        sizes = [len(part.statements) for part in parts_below(found, root.id)]
+        assert sizes == sorted(sizes)
+    small = argmap.loads(SMALL, format="yaml")
+    [figure] = make_report(small).figures()
+    assert figure.caption == "Did it rain? (the whole map)"
+    assert len(small.statements) <= MOST_CARDS
+
+
+def test_dark_pictures_keep_every_colour(made: Document) -> None:
+    rules = dark_rules(find_theme("light"), find_theme("dark"))
+    known = set(re.findall(r"(?:fill|stroke)='(#[0-9a-f]{6})'", rules))
+    for figure in made.figures():
+        used = set(re.findall(r'(?:fill|stroke)="([^"]+)"', figure.content.decode()))
+        assert used - known <= {"none"}
+
+
+def test_cropping_keeps_every_card(iran: argmap.ArgumentMap) -> None:
+    from argmap.drawing.render import draw
+
+    svg, _ = draw(iran)
+    made, width, height = cropped(svg)
+    assert made.count(b'class="card') == svg.count(b'class="card') == len(iran.statements)
+    assert b"supports" in made
+    assert b"because" in made
+    assert width > 0
+    assert height > 0
+    assert b"conclusions first, reasons after" in svg
+    assert b"conclusions first, reasons after" not in made
+
+
+def test_page(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    assert argmap.report(iran, path) == (str(path),)
+    page = check_page(path.read_text(encoding="utf-8"))
+    assert len(page.named("svg")) == 9
+    assert len(page.named("caption")) == len(page.named("table"))
+    assert page.named("nav")
+    assert os.listdir(tmp_path) == ["report.html"]
+
+
+def test_markdown_with_its_figures(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
+    path = tmp_path / "a report (1).md"
+    written = argmap.report(iran, path)
+    assert written[0] == str(path)
+    assert sorted(os.listdir(tmp_path)) == sorted(os.path.basename(one) for one in written)
+    assert len(written) == 10
+    assert "](a%20report%20%281%29-1.svg)" in path.read_text(encoding="utf-8")
+    none = argmap.report(iran, tmp_path / "none.md", pictures="none")
+    assert len(none) == 1
+
+
+def test_the_same_every_time(tmp_path: Path) -> None:
+    code = (
+        "import argmap, sys; m = argmap.load('corpus:take-up-iran-offer'); "
+        "argmap.report(m, sys.argv[1] + '.html'); argmap.report(m, sys.argv[1] + '.md')"
+    )
+    for seed in ("1", "2"):
+        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src")}
+        env |= {"TZ": "Asia/Tokyo" if seed == "1" else "UTC", "LC_ALL": "C"}
+        (tmp_path / seed).mkdir()
+        subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / seed / "r")], env=env, cwd=ROOT, check=True
+        )
+    names = sorted(os.listdir(tmp_path / "1"))
+    assert len(names) == 11
+    for name in names:
+        first, second = ((tmp_path / seed / name).read_bytes() for seed in ("1", "2"))
+        assert first == second, name
+
+
+def test_bad_paths(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
+    with pytest.raises(ViewError, match="HTML or Markdown"):
+        argmap.report(iran, tmp_path / "report.csv")
+    with pytest.raises(ViewError, match="cannot write"):
+        argmap.report(iran, tmp_path / "report.docx")
+    with pytest.raises(argmap.ArgmapError, match="nowhere"):
+        argmap.report(iran, tmp_path / "nowhere/report.md")
+    assert os.listdir(tmp_path) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(found=maps())
+def test_any_map_has_a_report(found: argmap.ArgumentMap) -> None:
+    document = make_report(found, pictures="none")
+    assert headings(document, 2) == SECTIONS
+    check_page(document.write("html"))
+    assert document.write() == make_report(found, pictures="none").write()
+
+
+def test_empty_and_large_maps() -> None:
+    check_page(make_report(argmap.ArgumentMap()).write("html"))
+    large = make_report(grown(600, 7), pictures="none")
+    assert headings(large, 2) == SECTIONS
+
+
+def test_hostile_texts_are_shown(tmp_path: Path) -> None:
+    hostile = argmap.ArgumentMap(
+        title=HOSTILE_TEXTS[0],
+        description=HOSTILE_TEXTS[5],
+        parties=(argmap.Party(id="p", name=HOSTILE_TEXTS[1]),),
+        sources=(argmap.Source(id="s", title=HOSTILE_TEXTS[4], url="javascript:alert(1)"),),
+        statements=tuple(
+            argmap.Statement(
+                id=f"s{at}",
+                kind="evidence" if at % 2 else "claim",
+                text=text,
+                anchors=(argmap.Anchor(source="s", quote=text),),
+                attributions=(argmap.Attribution(party="p", stance="asserts", hedge=text),),
+            )
+            for at, text in enumerate(HOSTILE_TEXTS)
+        ),
+        arguments=tuple(
+            argmap.Argument(
+                id=f"<b>{at}",
+                premises=(argmap.Premise(statement=f"s{at + 1}"),),
+                target=f"s{at}",
+                polarity="supports",
+            )
+            for at in range(0, len(HOSTILE_TEXTS) - 1, 2)
+        ),
+    )
+    path = tmp_path / "report.html"
+    argmap.report(hostile, path)
+    page = check_page(path.read_text(encoding="utf-8"))
+    for text in HOSTILE_TEXTS:
+        assert flat(text) in page.text
+    said: list[str] = []
+    with started() as browser:
+        tab = browser.new_context(viewport={"width": 500, "height": 800}).new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("dialog", lambda dialog: said.append(dialog.message))
+        tab.goto(path.as_uri())
+        assert tab.title() == HOSTILE_TEXTS[0]
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert tab.evaluate("document.querySelectorAll('script').length") == 0
+    assert said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_in_a_browser(scheme: str, iran: argmap.ArgumentMap, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    argmap.report(iran, path)
+    said: list[str] = []
+    asked: list[str] = []
+    with started() as browser:
+        context = browser.new_context(
+            color_scheme=scheme, viewport={"width": 1200, "height": 900}, bypass_csp=True
+        )
+        tab = context.new_page()
+        tab.on("console", lambda message: said.append(message.text))
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.goto(path.as_uri())
+        ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 24, 28)")
+        fills = tab.evaluate(
+            "[...document.querySelectorAll('figure .card text')].map(one => "
+            "getComputedStyle(one).fill).filter(one => one === 'rgb(26, 31, 36)').length"
+        )
+        assert (fills > 0) == (scheme == "light")
+        assert tab.evaluate("document.documentElement.scrollWidth") == 1200
+        if AXE.is_file():
+            tab.evaluate(AXE.read_text(encoding="utf-8"))
+            broken = tab.evaluate(
+                "axe.run(document, {resultTypes: ['violations']}).then(found => "
+                "found.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html]))"
+            )
+            assert broken == []
+        if scheme == "light":
+            assert tab.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
+    assert said == []
+    assert asked == [path.as_uri()]
+
+
+def pandoc(*arguments: str, cwd: Path) -> bytes:
+    assert PANDOC
+    done = subprocess.run([PANDOC, *arguments], cwd=cwd, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    return done.stdout
+
+
+def blocks_of(found: Any, kind: str) -> list[Any]:
+    """Collect the blocks of a kind, wherever they stand in Pandoc's JSON."""
+    todo, kept = [found], []
+    while todo:
+        one = todo.pop()
+        if isinstance(one, dict):
+            if one.get("t") == kind:
+                kept.append(one)
+            todo.extend(one.values())
+        elif isinstance(one, list):
+            todo.extend(reversed(one))
+    return kept
+
+
+@pytest.mark.skipif(PANDOC is None, reason="no pandoc here")
+def test_pandoc_makes_documents(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
+    argmap.report(iran, tmp_path / "report.md", pictures="png")
+    document = make_report(iran, pictures="png")
+    count = sum(isinstance(block, Table) for block in document.blocks)
+    below = len(headings(document, 2)), len(headings(document, 3))
+    shift = "--shift-heading-level-by=-1"
+    read = json.loads(pandoc("report.md", shift, "-t", "json", cwd=tmp_path))
+    assert len(blocks_of(read, "Table")) == count
+    levels = [one["c"][0] for one in blocks_of(read, "Header")]
+    assert (levels.count(1), levels.count(2)) == below
+    assert read["meta"]["title"]
+    assert len(blocks_of(read, "Image")) == sum(
+        isinstance(block, Figure) for block in document.blocks
+    )
+
+    pandoc("report.md", shift, "-o", "report.docx", cwd=tmp_path)
+    again = json.loads(pandoc("report.docx", "-t", "json", cwd=tmp_path))
+    assert len(blocks_of(again, "Table")) == count
+    levels = [one["c"][0] for one in blocks_of(again, "Header")]
+    assert (levels.count(1), levels.count(2)) == below
+    assert len(blocks_of(again, "Image")) == 9
+
+    latex = pandoc("report.md", shift, "-s", "-t", "latex", cwd=tmp_path).decode()
+    assert latex.count("\\begin{longtable}") == count
+    assert (latex.count("\\section{"), latex.count("\\subsection{")) == below
+    assert latex.count("\\includegraphics{report-") == 9
+
+    slides = pandoc(
+        "report.md", shift, "-s", "-t", "revealjs", "--slide-level=2", cwd=tmp_path
+    ).decode()
+    assert slides.count("<table") == count
+    assert (slides.count("<h1"), slides.count("<h2")) == (below[0] + 1, below[1])
+    pandoc("report.md", shift, "-o", "report.pptx", cwd=tmp_path)
+    assert (tmp_path / "report.pptx").stat().st_size > 10_000
+
+
+@pytest.mark.skipif(PANDOC is None, reason="no pandoc here")
+def test_pandoc_takes_pictures_as_svg_into_web_slides(
+    iran: argmap.ArgumentMap, tmp_path: Path
+) -> None:
+    argmap.report(iran, tmp_path / "report.md")
+    made = pandoc(
+        "report.md", "--shift-heading-level-by=-1", "-s", "-t", "revealjs", cwd=tmp_path
+    ).decode()
+    assert made.count('src="report-') == 9
+
+
+def test_command(tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    page = tmp_path / "report.html"
+    done = run("report", str(path), "-o", str(page))
+    assert done.exit_code == 0, done.output
+    check_page(page.read_text(encoding="utf-8"))
+    done = run("report", str(path), "-o", str(tmp_path / "r.md"), "--pictures", "png")
+    assert (tmp_path / "r-1.png").read_bytes()[:4] == b"\x89PNG"
+    assert done.stderr.splitlines() == [str(tmp_path / "r-1.png")]
+    assert "![Figure 1. Did it rain? (the whole map)](r-1.png)" in (tmp_path / "r.md").read_text()
+    for arguments in (("-o", "x.txt"), ("-o", "x.md", "--pictures", "gif")):
+        assert isinstance(run("report", str(path), *arguments).exception, ViewError)
+    none = run("report", str(path), "-o", str(page), "--engine", "nowhere", "--pictures", "none")
+    assert none.exit_code == 0
+    assert run("report", str(path), "-o", str(page), "--engine", "nowhere").exit_code != 0
