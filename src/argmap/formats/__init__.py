@@ -2,7 +2,7 @@
 
 import re
 
-from argmap.errors import UnknownFormatError, UntoldFormatError
+from argmap.errors import UnknownFormatError
 from argmap.formats import (
     af,
     aif,
@@ -44,12 +44,11 @@ from argmap.formats import (
     yaml_writer,
 )
 from argmap.formats.concepts import lost_extras
+from argmap.formats.look import NATIVE, by_look
 from argmap.formats.record import Companion, Format, Reading
 
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
-NATIVE = ("yaml", "json")
 _JSON_VERSION = re.compile(r'\s*\{[^{}\[\]]*?(?<!\\)"argmap"\s*:')
-_NATIVE = re.compile(r"\b(argmap|statements)\b")
 _YAML_VERSION = re.compile(r"^argmap[ \t]*:", re.MULTILINE)
 
 FORMATS: tuple[Format, ...] = (
@@ -364,7 +363,7 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
         return (native or [item for item in candidates if item.write] or candidates)[0]
     if len(candidates) == 1 and not lowered.endswith(SHARED):
         return candidates[0]
-    return _by_look(text, candidates, path.rsplit("/", 1)[-1])
+    return by_look(text, candidates, path.rsplit("/", 1)[-1])
 
 
 def sniff_format(text: str) -> Format:
@@ -376,25 +375,12 @@ def sniff_format(text: str) -> Format:
     >>> sniff_format("argmap: 1").name
     'yaml'
     """
-    return _by_look(text, [item for item in FORMATS if item.read], "the text")
-
-
-def _by_look(text: str, candidates: list[Format], what: str) -> Format:
-    for candidate in candidates:
-        if candidate.sniff(text):
-            return candidate
-    fallback = [item for item in candidates if item.name in NATIVE]
-    if fallback and (_NATIVE.search(text) or len(candidates) == len(fallback)):
-        return fallback[0]
-    names = ", ".join(item.name for item in candidates)
-    raise UntoldFormatError(
-        f"cannot tell what {what!r} is (it could be {names}); say it with --from. "
-        "argmap's own files begin with 'argmap: 1'"
-    )
+    return by_look(text, [item for item in FORMATS if item.read], "the text")
 
 
 __all__ = [
     "FORMATS",
+    "NATIVE",
     "Companion",
     "Format",
     "Reading",

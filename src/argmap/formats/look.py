@@ -1,0 +1,29 @@
+"""Looks: which of some formats a text is in, told by the text alone."""
+
+import re
+from collections.abc import Sequence
+
+from argmap.errors import UntoldFormatError
+from argmap.formats.record import Format
+
+NATIVE = ("yaml", "json")
+_NATIVE = re.compile(r"\b(argmap|statements)\b")
+
+
+def by_look(text: str, candidates: Sequence[Format], what: str) -> Format:
+    """Give the first format whose sniff says yes, else argmap's own where the text speaks of one.
+
+    Raises:
+        UntoldFormatError: If the text looks like none; the message names ``what`` it is.
+    """
+    for candidate in candidates:
+        if candidate.sniff(text):
+            return candidate
+    fallback = [item for item in candidates if item.name in NATIVE]
+    if fallback and (_NATIVE.search(text) or len(candidates) == len(fallback)):
+        return fallback[0]
+    names = ", ".join(item.name for item in candidates)
+    raise UntoldFormatError(
+        f"cannot tell what {what!r} is (it could be {names}); say it with --from. "
+        "argmap's own files begin with 'argmap: 1'"
+    )
