@@ -20,25 +20,27 @@ from argmap.cli.options import (
 from argmap.cli.output import print_json, working
 
 STANDARD_OUTPUT = "-"
+NameArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside or open.",
+    ),
+]
+AboutArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ID]...",
+        help="What it is about: claims for evidence, two parties for disputes, hypotheses "
+        "for ach, one id for chain.",
+    ),
+]
 
 
 def view(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside or open.",
-        ),
-    ],
+    name: NameArgument,
     source: MapArgument,
-    ids: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[ID]...",
-            help="What it is about: claims for evidence, two parties for disputes, hypotheses "
-            "for ach, one id for chain.",
-        ),
-    ] = None,
+    ids: AboutArgument = None,
     output: Annotated[
         str,
         typer.Option(
