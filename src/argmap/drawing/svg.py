@@ -53,6 +53,9 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
             behind.append(child)
             if sort:
                 child.set("aria-hidden", "true")
+            if sort in ("edge", "cluster"):
+                # The engine numbers them, so that one more would change all that follow.
+                child.attrib.pop("id", None)
             node = child.get("id", "")
             if sort == "node" and node in pills:
                 child.set("id", element_id("a", pills[node].argument.id))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
@@ -84,19 +85,20 @@ class View:
     ties: tuple[Tie, ...] = ()
 
 
-def make_view(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> View:
+def make_view(
+    argument_map: ArgumentMap, whole: ArgumentMap | None = None, numbered: bool = False
+) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
     free takes them; the pill of any other linked argument says "together". How a statement
     stands is read from ``whole``, the map that ``argument_map`` may be a part of.
+    Nodes are named after ids, or ``numbered``.
     """
     whole = whole or argument_map
-    names: dict[str, str] = {}
     order = walk_order(argument_map)
-    for item_id in order:
-        letter = "a" if isinstance(argument_map[item_id], Argument) else "n"
-        names[item_id] = f"{letter}{len(names)}"
+    letters = {item.id: "a" if isinstance(item, Argument) else "n" for item in argument_map.nodes()}
+    names = node_names(order, letters, numbered)
     cards: list[Card] = []
     pills: list[Pill] = []
     taken: set[str] = set()

@@ -67,7 +67,7 @@ def to_html(
         raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
     whole = whole or argument_map
     labels = label(whole)
-    view = make_view(argument_map, whole)
+    view = make_view(argument_map, whole, numbered=True)
     for name in texts or {}:
         whole.source(name)
     checks = _checks(argument_map, texts or {})
