@@ -44,17 +44,20 @@ def render(
     engine: Annotated[
         str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="One drawing of a large map, in full, however large.")
+    ] = False,
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Draw MAP, or a part of it, into FILE.
+    """Draw MAP, or a part of it, into FILE; a large map into an overview and a file for each branch.
 
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
     from argmap.drawing.render import select
     from argmap.formats.files import load, write_bytes
-    from argmap.rendering import find_kind, make
+    from argmap.rendering import find_kind, make_files
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
@@ -66,17 +69,28 @@ def render(
     part = select(whole, focus, depth, party, section)
     for name, drawing in drawings:
         with working(f"drawing {name}"):
-            content, findings = make(
-                part, drawing.name, theme, direction, engine, whole=whole, texts=texts
+            files, findings = make_files(
+                part,
+                name,
+                drawing.name,
+                theme,
+                direction,
+                engine,
+                whole=whole,
+                texts=texts,
+                all=everything,
+                pages=name != STANDARD_OUTPUT,
             )
         for finding in findings:
             typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
         if name == STANDARD_OUTPUT:
-            _write_to_stdout(content, drawing.name)
-        else:
-            write_bytes(name, content)
+            _write_to_stdout(files[name], drawing.name)
+            continue
+        for file, content in files.items():
+            write_bytes(file, content)
             size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
-            typer.echo(f"{name}: {size}, {len(content) / 1024:.0f} KB", err=True)
+            about = size if file == name else "a page of it"
+            typer.echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
 
 
 def _kind(name: str, kind: str | None) -> str | None:

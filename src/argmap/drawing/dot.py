@@ -11,6 +11,7 @@ from itertools import chain
 
 import graphviz
 
+from argmap.drawing.rests import rest_lines
 from argmap.drawing.text import width_of
 from argmap.drawing.themes import Ink, Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
@@ -64,6 +65,7 @@ def view_to_dot(view: View, theme: Theme, direction: str) -> str:
     boxed = (pill for pill in view.pills if pill.boxed)
     body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
     body.extend(_tie_line(tie, theme) for tie in view.ties)
+    body.extend(chain.from_iterable(rest_lines(rest, theme) for rest in view.rests))
     return str(drawing.source)
 
 

@@ -9,7 +9,7 @@ from argmap.drawing.raster import draw_pdf, draw_png
 from argmap.drawing.svg import finish_svg
 from argmap.drawing.themes import find_theme
 from argmap.drawing.tree import to_tree
-from argmap.drawing.view import make_view
+from argmap.drawing.view import View, make_view
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
 from argmap.findings import Finding
@@ -124,10 +124,22 @@ def draw(
     dot = view_to_dot(view, find_theme(theme), direction)
     if kind == "dot":
         return dot.encode("utf-8"), []
+    return draw_dot(dot, kind, engine, timeout, view, argument_map)
+
+
+def draw_dot(
+    dot: str,
+    kind: str,
+    engine: str | None,
+    timeout: float,
+    view: View,
+    argument_map: ArgumentMap,
+    about: str = "",
+) -> tuple[bytes, list[Finding]]:
+    """Draw DOT text as SVG, PNG or PDF; ``view`` says what is spoken of each card in the SVG."""
     if kind == "pdf":
         return draw_pdf(dot, engine, timeout), []
     if kind == "png":
         return draw_png(dot, engine, timeout)
-    return finish_svg(
-        find_engine(engine, kind).draw(dot, "svg", (), timeout), view, argument_map
-    ), []
+    drawn = find_engine(engine, kind).draw(dot, "svg", (), timeout)
+    return finish_svg(drawn, view, argument_map, about), []

@@ -75,6 +75,20 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What is folded away at a place, as it is drawn; ``target`` is empty for whole trees.
+
+    ``page`` names the file that shows it, which ``link`` leads to.
+    """
+
+    node: str
+    target: str
+    words: str
+    page: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A whole drawing, cards and pills in the order of the walk, ties in that of the map."""
 
@@ -83,6 +97,7 @@ class View:
     cards: tuple[Card, ...]
     pills: tuple[Pill, ...]
     ties: tuple[Tie, ...] = ()
+    rests: tuple[Rest, ...] = ()
 
 
 def make_view(
