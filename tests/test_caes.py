@@ -239,3 +239,25 @@ def test_relations_of_arguments_are_no_issue() -> None:
         relations=(Relation(id="r", kind="rival", origins=("s", "b")),),
     )
     assert labels(made)["b"] == "in"
+
+
+def test_published_labels_of_cases_restated() -> None:
+    """Three maps of Carneades that are not among the samples, restated."""
+    witness = argmap.loads(
+        "statements: {says: s, unreliable: u, reliable: r, out: o}\n"
+        "issues: {i: {positions: [reliable, unreliable]}}\n"
+        "assumptions: [says]\n"
+        "arguments:\n"
+        "  a: {conclusion: unreliable, premises: [says], undercutter: out}\n"
+        "  b: {conclusion: out, premises: [unreliable]}\n",
+        format="carneades",
+    )
+    made = labels(witness)
+    assert made == {"says": "in", "unreliable": "undecided", "out": "undecided", "reliable": "out"}
+    alone = argmap.loads(
+        "statements: {p: P, q: Q, u: U}\n"
+        "arguments: {a: {conclusion: p, undercutter: u}, b: {conclusion: u, premises: [q]}}\n",
+        format="carneades",
+    )
+    assert labels(alone)["p"] == "in"
+    assert labels(alone, granted=["q"])["p"] == "out"

@@ -40,6 +40,22 @@ TRIGGERS: dict[str, tuple[str, str]] = {
     "C004": ("d", QUIET + "  d: {kind: evidence, text: ' e ', source: s, supports: c}\n"),
     "C005": ("r", QUIET + "  r: {kind: question, text: R, supports: q}\n"),
     "C006": ("x", QUIET + "arguments: {x: {premises: c, attacks: c}}\n"),
+    "I001": (
+        "y",
+        QUIET + "arguments: {x: {premises: e, supports: c, weight: 0.1}, "
+        "y: {premises: e, supports: c, weight: 0.2}}\n",
+    ),
+    "I002": (
+        "z",
+        QUIET + "arguments: {x: {premises: e, supports: c, weight: 0.1}, "
+        "y: {premises: q, supports: c, weight: 0.2}}\n"
+        "relations: {z: {kind: preference, origins: [x], targets: [y]}}\n",
+    ),
+    "I003": (
+        "e",
+        QUIET + "relations: {z: {kind: preference, origins: [e], targets: [c]}, "
+        "r: {kind: preference, origins: [c], targets: [e]}}\n",
+    ),
     "G001": (
         "f",
         FIRM
@@ -204,3 +220,23 @@ def test_checks_never_fail(argument_map: ArgumentMap) -> None:
 def test_codes_are_unique() -> None:
     codes = [rule.code for rule in RULES] + [rule.code for rule in TEXT_RULES]
     assert len(set(codes)) == len(codes)
+
+
+def test_weights_that_cannot_all_hold() -> None:
+    text = """argmap: 1
+statements: {a: {kind: assumption, text: a}, b: {kind: assumption, text: b}, c: c}
+arguments:
+  x: {premises: [a, b], supports: c, weight: 0.3}
+  y: {premises: [b, a], supports: c, weight: 0.4}
+  z: {premises: [a], attacks: c, weight: 0.9}
+  same: {premises: [a], attacks: c, weight: 0.9}
+relations:
+  p: {kind: preference, origins: [x], targets: [z]}
+  q: {kind: preference, origins: [z], targets: [x]}
+"""
+    found = argmap.check(argmap.loads(text, "yaml"))
+    assert [finding.full_text() for finding in found if finding.code.startswith("I")] == [
+        "I001 warning: y: weighs 0.4, but 'x', the same reason, 0.3",
+        "I002 warning: p: prefers 'x' to 'z', but they weigh 0.3 and 0.9",
+        "I003 warning: x: is preferred to itself in the end, through 'x', 'z'",
+    ]

@@ -96,6 +96,11 @@ def test_every_command_and_option_is_documented() -> None:
         "solve",
         "why",
         "flip",
+        "critical",
+        "needs",
+        "robust",
+        "sweep",
+        "ach",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -118,7 +123,7 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"| {' | '.join(row)} |" in FINDINGS
     used = set(
         re.findall(
-            r'"([A-LR]0\d\d)"',
+            r'"([A-LRS]0\d\d)"',
             "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")),
         )
     )

@@ -77,7 +77,8 @@ def test_flips_are_those_of_an_exhaustive_search() -> None:
         to: Label | None = chance.choice(["in", "out", None])
         expected = all_flips(argument_map, item_id, to)
         wanted = to if to != "undecided" else None
-        made = flip(argument_map, item_id, wanted, most=100, weigh=False)
+        found = flip(argument_map, item_id, wanted, most=100, weigh=False)
+        made = [item for item in found if not item.add]
         assert sorted(
             (item.cost, sorted((*item.withdraw, *item.grant))) for item in made
         ) == sorted((cost, sorted(change)) for cost, change in expected)
@@ -148,7 +149,9 @@ def test_weights_are_among_the_changes() -> None:
     for _ in range(100):
         argument_map = contested_map(chance)
         item_id = chance.choice("cd")
-        made = flip(argument_map, item_id, most=10_000)
+        expected = weighed_flips(argument_map, item_id, 3)
+        most = 10_000 if expected else 5
+        made = [item for item in flip(argument_map, item_id, most=most) if not item.add]
         found = set()
         for item in made:
             words = [f"given {name}" for name in (*item.withdraw, *item.grant)]
@@ -159,7 +162,7 @@ def test_weights_are_among_the_changes() -> None:
                 words.append(f"{'above' if is_up else 'below'} {one.argument}")
             found.add(frozenset(words))
         crossed += any(item.weigh for item in made)
-        assert {one for one in found if len(one) <= 3} == weighed_flips(argument_map, item_id, 3)
+        assert {one for one in found if len(one) <= 3} == expected
     assert crossed > 10
 
 
@@ -217,7 +220,7 @@ arguments:
 
 def test_nothing_turns_what_nothing_bears_on() -> None:
     made = ArgumentMap(statements=(Statement(id="c", kind="claim", text="c"),))
-    assert flip(made, "c") == ()
+    assert flip(made, "c", grant=False) == ()
     assert flip(made, "c", to="out") == ()
     with pytest.raises(argmap.ArgmapError, match="unknown statement"):
         flip(made, "x")
@@ -230,5 +233,24 @@ def test_command() -> None:
     assert shown[1].startswith("   withdraw [deal-offered] ")
     data = json.loads(CliRunner().invoke(app, [*words, "--json", "--to", "in"]).stdout)
     assert data == {"statement": "us-rebuffed", "flips": []}
-    none = CliRunner().invoke(app, ["flip", "corpus:take-up-iran-offer", "press-rebuffed"])
+    none = CliRunner().invoke(app, [*words, "--to", "in"])
     assert "nothing that the map gives" in none.stdout
+    lacks = ["flip", "corpus:take-up-iran-offer", "press-rebuffed"]
+    assert CliRunner().invoke(app, lacks).stdout == (
+        "1. cost 5, then undecided:\n   add evidence for it that the map lacks\n"
+    )
+
+
+def test_what_no_change_of_the_map_turns_is_asked_of_new_evidence() -> None:
+    alone = ArgumentMap(statements=(Statement(id="c", kind="claim", text="c"),))
+    [found] = flip(alone, "c")
+    assert (found.add, found.cost, found.label) == (("for",), 5, "in")
+    corpus = argmap.load("corpus:take-up-iran-offer")
+    [found] = flip(corpus, "press-rebuffed", to="in", most=1)
+    assert found.add == ("for",)
+    assert [crossing.argument for crossing in found.weigh] == [
+        "rebuffed-dubious-attacks-press-rebuffed",
+        "us-rebuffed-attacks-press-rebuffed",
+    ]
+    assert found.grant == ()
+    assert flip(corpus, "press-rebuffed", grant=False) == ()

@@ -849,12 +849,14 @@ def test_carneades_graph() -> None:
         "married": ("claim", "married"),
         "rain": ("claim", "It rained."),
         "looks like rope": ("assumption", "looks like rope"),
+        "a3.premise": ("assumption", "(no premise is stated)"),
     }
     assert steps(made) == {
         "a1": (("ring", "father(sally,joe)"), "+", "bachelor"),
         "a1.undercutter": (("¬app(a1)",), "-", "a1"),
         "a2": (("bachelor",), "+", "married"),
-        "a3.undercutter": (("p",), "-", "rain"),
+        "a3": (("a3.premise",), "+", "rain"),
+        "a3.undercutter": (("p",), "-", "a3"),
         "a5": (("p", "yes"), "+", "married"),
     }
     first = made.argument("a1")
@@ -873,9 +875,10 @@ def test_carneades_extras_and_notes() -> None:
     assert extras(made["¬app(a1)"], "carneades") == {"assumed": False, "label": "out"}
     assert extras(made["a1"], "carneades") == {"parameters": ["x"]}
     assert extras(made["a2"], "carneades") == {"weight": 5.0}
-    assert extras(made["rain"], "carneades") == {
-        "arguments": {"a3": {"conclusion": ["rain"], "undercutter": ["p"]}}
-    }
+    assert made.argument("a3").premise_ids == ("a3.premise",)
+    assert made.statement("a3.premise").kind == "assumption"
+    assert made.statement("a3.premise").text == "(no premise is stated)"
+    assert made.argument("a3.undercutter").target == "a3"
     assert extras(made["i4"], "carneades") == {"standard": "odd"}
     assert extras(made, "carneades") == {
         "meta": {"other": "kept"},
@@ -891,8 +894,7 @@ def test_carneades_extras_and_notes() -> None:
         "(father(sally,joe), married, rain, looks like rope)",
         "terms as the language of the file says them: read 2 (father(sally,joe), rain)",
         "weights that are no number from 0 to 1: kept as extras 1 (a2)",
-        "arguments without premises, with their conclusion: kept as extras 1 (a3)",
-        "undercutters of arguments without premises, against the conclusion: guessed 1 (a3)",
+        "arguments without premises, on an assumption of their own: repaired 1 (a3)",
         "arguments without a conclusion: kept as extras 1 (a4)",
         "arguments of the scheme 'convergent', whose premises are alternatives, as one each: "
         "read 1 (a5)",
@@ -1218,16 +1220,18 @@ def test_carneades_corpus() -> None:
             premises = item.get("premises") or []
             named = premises.values() if isinstance(premises, dict) else premises
             used |= {item["conclusion"], *named, item.get("undercutter", item["conclusion"])}
-        assert {item.id for item in made.statements} == names | used, path
+        bare = {f"{key}.premise" for key, item in arguments.items() if not item.get("premises")}
+        assert {item.id for item in made.statements} == names | used | bare, path
         assumed = {
             key
             for key, body in (raw.get("statements") or {}).items()
             if isinstance(body, dict) and body.get("assumed")
         } | {name.replace(", ", ",") for name in raw.get("assumptions") or []}
-        assert {s.id for s in made.statements if s.kind == "assumption"} == assumed, path
+        assert {s.id for s in made.statements if s.kind == "assumption"} == assumed | bare
         undercut = {key for key, item in arguments.items() if "undercutter" in item}
-        whole = {key for key, item in arguments.items() if item.get("premises")}
-        assert steps(made).keys() == whole | {f"{key}.undercutter" for key in undercut}, path
+        assert steps(made).keys() == arguments.keys() | {
+            f"{key}.undercutter" for key in undercut
+        }, path
         assert ties(made).keys() == (raw.get("issues") or {}).keys(), path
         assert (extras(made, "carneades") or {}).get("tests") == raw.get("tests"), path
         seen.update(

@@ -9,10 +9,13 @@ from argmap.drawing.engines import TIMEOUT
 from argmap.drawing.render import DRAWINGS, Drawing, draw, select
 from argmap.drawing.sheets import KINDS as FOLDED
 from argmap.drawing.sheets import Look, Sheets
-from argmap.errors import UnsupportedDrawingError
+from argmap.edit import restrict
+from argmap.errors import DrawingError, UnsupportedDrawingError
+from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.formats.files import write_bytes
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Statement
+from argmap.semantics import Evaluation, evaluate
 
 KINDS: tuple[Drawing, ...] = (
     *DRAWINGS,
@@ -45,21 +48,25 @@ def make(
     timeout: float = TIMEOUT,
     whole: ArgumentMap | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    evaluation: Evaluation | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """Make the bytes of a kind of file, with findings about the drawing.
 
     ``whole`` is the map that ``argument_map`` is a part of; ``texts`` are texts of sources by id,
-    against which a web page checks the anchors.
+    against which a web page checks the anchors; ``evaluation`` gives verdicts to be shown.
 
     Raises:
         DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
         UnknownIdError: If a text is given for what is no source of the map.
     """
     if kind != "html":
-        return draw(argument_map, kind, theme, direction, engine, timeout, whole)
+        verdicts = evaluation.verdicts if evaluation else None
+        return draw(argument_map, kind, theme, direction, engine, timeout, whole, verdicts)
     from argmap.web import to_html
 
-    page = to_html(argument_map, theme, direction, engine, timeout, whole, texts)
+    page = to_html(
+        argument_map, theme, direction, engine, timeout, whole, texts, evaluation=evaluation
+    )
     return page.encode("utf-8"), []
 
 
@@ -73,6 +80,7 @@ def make_files(
     timeout: float = TIMEOUT,
     whole: ArgumentMap | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    evaluation: Evaluation | None = None,
     *,
     all: bool = False,
     pages: bool = True,
@@ -85,11 +93,14 @@ def make_files(
         DrawingError: If it cannot be drawn.
     """
     if all or kind not in FOLDED:
-        content, found = make(argument_map, kind, theme, direction, engine, timeout, whole, texts)
+        content, found = make(
+            argument_map, kind, theme, direction, engine, timeout, whole, texts, evaluation
+        )
         return {path: content}, found
     folder, name = os.path.split(path)
     look = Look(kind, theme, direction, engine, timeout)
-    sheets = Sheets(argument_map, whole or argument_map, look, name if pages else "")
+    verdicts = evaluation.verdicts if evaluation else None
+    sheets = Sheets(argument_map, whole or argument_map, look, name if pages else "", verdicts)
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for sheet in sheets.draw():
@@ -98,6 +109,23 @@ def make_files(
         about = sheets.file_of(sheet.name) if sheet.name else None
         findings.extend(replace(found, id=about) for found in sheet.findings)
     return files, findings
+
+
+def proof_of(
+    argument_map: ArgumentMap, part: ArgumentMap, item_id: str, evaluation: Evaluation | None
+) -> ArgumentMap:
+    """Cut a part of a map down to the proof of a verdict of its labelling.
+
+    Raises:
+        UnknownIdError: If no statement or argument has the id.
+        DrawingError: If the evaluation is no labelling: other semantics give no proofs.
+    """
+    if evaluation is None or evaluation.labelling is None:
+        raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
+    if not isinstance(argument_map[item_id], Statement):
+        argument_map.argument(item_id)
+    proof = explain(argument_map, item_id, evaluation.labelling)
+    return restrict(part, [ground.id for ground in proof.grounds if ground.id in part])
 
 
 def render(
@@ -113,6 +141,8 @@ def render(
     kind: str | None = None,
     engine: str | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    semantics: str | None = None,
+    why: str | None = None,
     all: bool = False,
 ) -> list[Finding]:
     """Draw a map, or the part around ``focus``, into a file whose suffix names the kind.
@@ -120,19 +150,36 @@ def render(
     A picture of more than 60 statements has compact cards. One of more than 150 is an overview,
     with a file for each branch beside it: ``map.svg``, ``map-BRANCH.svg``; ``all`` draws everything
     into one file instead. ``texts`` are texts of sources by id: a web page then says which
-    anchors hold. Returns findings about the drawing: folded, coarser than usual, letters without
-    a font.
+    anchors hold. With ``semantics`` cards say their verdicts under it; with ``why`` only the
+    proof of that verdict is drawn (``explain``). Returns findings about the drawing: folded,
+    coarser than usual, letters without a font.
 
     Raises:
-        UnknownIdError: If ``focus``, ``party`` or ``section`` is not in the map.
+        UnknownIdError: If ``focus``, ``party``, ``section`` or ``why`` is not in the map.
+        UnknownSemanticsError: If there is no such semantics.
         DrawingError: If it cannot be drawn.
         FileError: If the file cannot be written.
     """
     name = os.fspath(path)
     found = find_kind(name, kind)
     part = select(argument_map, focus, depth, party, section)
+    evaluation = None
+    if semantics is not None or why is not None:
+        evaluation = evaluate(argument_map, semantics or "caes")
+    if why is not None:
+        part = proof_of(argument_map, part, why, evaluation)
     files, findings = make_files(
-        part, name, found.name, theme, direction, engine, TIMEOUT, argument_map, texts, all=all
+        part,
+        name,
+        found.name,
+        theme,
+        direction,
+        engine,
+        TIMEOUT,
+        argument_map,
+        texts,
+        evaluation,
+        all=all,
     )
     for file, content in files.items():
         write_bytes(file, content)

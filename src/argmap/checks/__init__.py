@@ -9,10 +9,17 @@ from argmap.checks.chronology import TIME_RULES
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.record import Rule, TextRule
 from argmap.checks.structure import STRUCTURE_RULES
+from argmap.checks.weights import WEIGHT_RULES
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 
-RULES: tuple[Rule, ...] = (*STRUCTURE_RULES, *ATTRIBUTION_RULES, *TIME_RULES, *HEDGE_RULES)
+RULES: tuple[Rule, ...] = (
+    *STRUCTURE_RULES,
+    *ATTRIBUTION_RULES,
+    *TIME_RULES,
+    *HEDGE_RULES,
+    *WEIGHT_RULES,
+)
 TEXT_RULES: tuple[TextRule, ...] = ANCHOR_RULES
 
 

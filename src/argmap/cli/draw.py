@@ -1,7 +1,7 @@
 """Commands that show a map: ``render`` and ``show``."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,17 +10,27 @@ from argmap.cli.options import (
     EncodingOption,
     FocusOption,
     FromOption,
+    GrantLeavesOption,
+    GrantOption,
     JsonOption,
     MapArgument,
     PartyOption,
     PolicyOption,
     SectionOption,
     SourceOption,
+    StandardOption,
+    VerdictsOption,
+    WhyOption,
+    granted_of,
+    judged,
     load_texts,
     under_policies,
 )
 from argmap.cli.output import STYLES, is_terminal, print_json, working
 from argmap.errors import DrawingError
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
 
 STANDARD_OUTPUT = "-"
 
@@ -36,6 +46,11 @@ def render(
     party: PartyOption = None,
     section: SectionOption = None,
     policy: PolicyOption = None,
+    semantics: VerdictsOption = None,
+    why: WhyOption = None,
+    standard: StandardOption = "preponderance",
+    grant: GrantOption = None,
+    grant_leaves: GrantLeavesOption = False,
     theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
     direction: Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")] = "LR",
     kind: Annotated[
@@ -56,17 +71,19 @@ def render(
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
     from argmap.drawing.render import select
-    from argmap.formats.files import load, write_bytes
+    from argmap.formats.files import load
     from argmap.rendering import find_kind, make_files
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
-    kept = (focus,) if focus else ()
+    kept = (*([focus] if focus else []), *([why] if why else []), *(grant or ()))
     loaded = load(argument_map, source_format)
     wanted = any(drawing.name == "html" for _, drawing in drawings)
     texts = load_texts(loaded, argument_map, texts_given, encoding) if wanted else {}
     whole = under_policies(loaded, policy, *kept)
     part = select(whole, focus, depth, party, section)
+    granted = granted_of(whole, grant, grant_leaves)
+    part, made = judged(whole, part, semantics, why, standard, granted)
     for name, drawing in drawings:
         with working(f"drawing {name}"):
             files, findings = make_files(
@@ -78,19 +95,28 @@ def render(
                 engine,
                 whole=whole,
                 texts=texts,
+                evaluation=made,
                 all=everything,
                 pages=name != STANDARD_OUTPUT,
             )
         for finding in findings:
             typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
-        if name == STANDARD_OUTPUT:
-            _write_to_stdout(files[name], drawing.name)
-            continue
         for file, content in files.items():
-            write_bytes(file, content)
-            size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
-            about = size if file == name else "a page of it"
-            typer.echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
+            _write(file, drawing.name, content, part if file == name else None)
+
+
+def _write(name: str, kind: str, content: bytes, part: "ArgumentMap | None") -> None:
+    """Write a drawing, or without ``part`` a page of one, to its file or to standard output."""
+    from argmap.formats.files import write_bytes
+
+    if name == STANDARD_OUTPUT:
+        _write_to_stdout(content, kind)
+        return
+    write_bytes(name, content)
+    size = "a page"
+    if part is not None:
+        size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
+    typer.echo(f"{name}: {size}, {len(content) / 1024:.0f} KB", err=True)
 
 
 def _kind(name: str, kind: str | None) -> str | None:
@@ -111,6 +137,11 @@ def show(
     party: PartyOption = None,
     section: SectionOption = None,
     policy: PolicyOption = None,
+    semantics: VerdictsOption = None,
+    why: WhyOption = None,
+    standard: StandardOption = "preponderance",
+    grant: GrantOption = None,
+    grant_leaves: GrantLeavesOption = False,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
@@ -122,10 +153,12 @@ def show(
     from argmap.drawing.tree import tree_lines
     from argmap.formats.files import load
 
-    kept = (focus,) if focus else ()
+    kept = (*([focus] if focus else []), *([why] if why else []), *(grant or ()))
     whole = under_policies(load(argument_map, source_format), policy, *kept)
     part = select(whole, focus, depth, party, section)
-    lines = tree_lines(part, whole)
+    granted = granted_of(whole, grant, grant_leaves)
+    part, made = judged(whole, part, semantics, why, standard, granted)
+    lines = tree_lines(part, whole, made.verdicts if made else None)
     if as_json:
         fields = ("guides", "kind", "head", "text", "detail")
         print_json({"lines": [{name: getattr(line, name) for name in fields} for line in lines]})

@@ -51,7 +51,7 @@ def flip(
         print_json({"statement": item_id, "flips": [item.as_json() for item in found]})
         return
     if not found:
-        typer.echo(f"nothing that the map gives or could be granted turns [{item_id}]")
+        typer.echo(f"nothing that the map gives, or could be given, turns [{item_id}] so")
     for number, item in enumerate(found, start=1):
         typer.echo(f"{number}. cost {item.cost}, then {item.label}:")
         for line in _lines(argument_map, item):
@@ -67,4 +67,5 @@ def _lines(argument_map: "ArgumentMap", item: "Flip") -> list[str]:
         for word, name in pairs
     ]
     moved = [f"weigh [{one.argument}] {one} ({one.enough:g} will do)" for one in item.weigh]
-    return lines + moved
+    added = [f"add evidence {side} it that the map lacks" for side in item.add]
+    return lines + moved + added

@@ -8,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
+    from argmap.semantics import Evaluation
 
 MapArgument = Annotated[
     str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
@@ -44,6 +45,16 @@ SemanticsOption = Annotated[
         "naive, cf2; or a strength: quadratic-energy, df-quad, euler-based, mlp-based, "
         "h-categoriser, max-based, card-based.",
     ),
+]
+VerdictsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--semantics", metavar="SEMANTICS", help="Show verdicts under it: caes, preferred, ..."
+    ),
+]
+WhyOption = Annotated[
+    str | None,
+    typer.Option("--why", metavar="ID", help="Only the proof of the verdict on this."),
 ]
 StandardOption = Annotated[
     str,
@@ -130,6 +141,24 @@ def granted_of(
 
     found = [item.id for item in unsupported(argument_map)] if leaves else []
     return tuple(dict.fromkeys([*(grant or ()), *found]))
+
+
+def judged(
+    argument_map: "ArgumentMap",
+    part: "ArgumentMap",
+    semantics: str | None,
+    why: str | None,
+    standard: str,
+    granted: tuple[str, ...],
+) -> "tuple[ArgumentMap, Evaluation | None]":
+    """Evaluate a map if verdicts or a proof are to be shown, and cut ``part`` down to the proof."""
+    if semantics is None and why is None:
+        return part, None
+    from argmap.rendering import proof_of
+    from argmap.semantics import evaluate
+
+    made = evaluate(argument_map, semantics or "caes", standard, granted=granted)
+    return (part if why is None else proof_of(argument_map, part, why, made)), made
 
 
 def weights_of(

@@ -35,11 +35,12 @@ def solve(
     """Solve an abstract argumentation problem: a task and a semantics, as at ICCMA.
 
     Tasks: DC in some extension, DS in every one, SE some extension, EE all, CE how many. DC and DS
-    without -a list the arguments for which the answer is yes.
+    without -a list the arguments for which the answer is yes. When the time is over, what was found
+    is printed, then UNKNOWN, and the exit code is 1.
 
     Example: argmap solve -p DS-PR -f debate.af -a 1
     """
-    from argmap.semantics.dung import Problem, TimeLimitError
+    from argmap.semantics.dung import Problem, Status, TimeLimitError
 
     task, _, letters = problem.partition("-")
     task = task.upper()
@@ -55,6 +56,8 @@ def solve(
     try:
         _answer(asked, task, argument, read_as)
     except TimeLimitError as error:
+        if isinstance(error.known, Status):
+            typer.echo(_witness(error.known.credulous if task == "DC" else error.known.sceptical))
         typer.echo("UNKNOWN")
         typer.echo(f"argmap: {error}", err=True)
         raise typer.Exit(1) from None
@@ -100,9 +103,18 @@ def _answer(asked: "Problem", task: str, argument: str | None, read_as: str) -> 
 
 
 def _print_decision(decision: "Decision") -> None:
+    """Print the answer, and then the extension that shows it, which may take longer."""
+    from argmap.semantics.dung import TimeLimitError
+
     typer.echo("YES" if decision.is_yes else "NO")
-    if decision.witness is not None:
-        typer.echo(_witness(decision.witness))
+    try:
+        witness = decision.witness
+    except TimeLimitError as error:
+        found = "this is the answer, but no extension that shows it was found"
+        typer.echo(f"argmap: {TimeLimitError(error.seconds, found)}", err=True)
+        raise typer.Exit(1) from None
+    if witness is not None:
+        typer.echo(_witness(witness))
 
 
 def _print_every(asked: "Problem", read_as: str) -> None:

@@ -22,6 +22,8 @@ from argmap.model import ArgumentMap
 FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
+BARS = "top: filled in, hatched out, dotted undecided"
+HATCHES = {"out": "/ / / / /", "undecided": "· · · · ·"}
 DIRECTIONS = ("LR", "TB")
 LINES = {"supports": "solid", "attacks": "dashed", "undercut": "dotted"}
 HEADS = {"supports": "normal", "attacks": "tee", "undercut": "odot"}
@@ -99,7 +101,8 @@ def _heading(view: View, theme: Theme) -> str:
         f"{_font(' ' + meaning, 9, inks[kind].line)}</TD>"
         for kind, word, meaning in LEGEND
     )
-    shapes = _font(SHAPES, 9, theme.meta)
+    bars = f" · {BARS}" if any(card.verdict for card in view.cards) else ""
+    shapes = _font(SHAPES + bars, 9, theme.meta)
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
@@ -124,8 +127,10 @@ def _card_line(card: Card, theme: Theme) -> str:
         if kind == "assumption"
         else ' STYLE="ROUNDED"'
     )
-    rows = [_pair_row(card.tag, card.speaker, line, theme.text, bold=True)]
-    rows.append(_text_row(card.text, TEXT_SIZE, theme.text, bold=quoted or kind == "question"))
+    rows = [_verdict_row(card.verdict, theme)] if card.verdict else []
+    rows.append(_pair_row(card.tag, card.speaker, line, theme.text, bold=True))
+    words = theme.meta if card.verdict == "out" else theme.text
+    rows.append(_text_row(card.text, TEXT_SIZE, words, bold=quoted or kind == "question"))
     if card.quotes:
         rows.append(_text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
     if card.said:
@@ -136,6 +141,28 @@ def _card_line(card: Card, theme: Theme) -> str:
         f'\t{card.node} [id={card.node} label=<<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="1" '
         f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>>]\n'
     )
+
+
+def _verdict_row(verdict: str, theme: Theme) -> str:
+    """Say the verdict on a bar: filled for in, hatched for out, dotted for undecided.
+
+    A strength is a row of ten strokes, as many of them heavy as it has tenths.
+    """
+    if verdict == "in":
+        word = _font("IN", SMALL_SIZE, theme.ground, bold=True)
+        return (
+            '<TR><TD COLSPAN="2"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" '
+            f'STYLE="ROUNDED" BGCOLOR="{theme.text}"><TR><TD>{word}</TD></TR></TABLE></TD></TR>'
+        )
+    if verdict in HATCHES:
+        hatch = _font(HATCHES[verdict], SMALL_SIZE, theme.meta)
+        word = f"{hatch} {_font(verdict.upper(), SMALL_SIZE, theme.text, bold=True)} {hatch}"
+    else:
+        tenths = round(float(verdict) * 10)
+        bar = _font("|" * tenths, SMALL_SIZE, theme.text, bold=True) if tenths else ""
+        rest = _font("·" * (10 - tenths), SMALL_SIZE, theme.meta) if tenths < 10 else ""
+        word = f"{bar}{rest} {_font(f'strength {verdict}', SMALL_SIZE, theme.text, bold=True)}"
+    return f'<TR><TD COLSPAN="2" BORDER="1" SIDES="B" COLOR="{theme.meta}">{word}</TD></TR>'
 
 
 def _card_ink(card: Card, theme: Theme) -> Ink | None:
@@ -184,6 +211,7 @@ def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
     word = PILL_WORDS[pill.kind]
     if len(pill.premises) > 1 and not pill.boxed:
         word += ", together"
+    word += f" · {pill.verdict}" if pill.verdict not in ("", "in") else ""
     look = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     lines = [
         f'\t{pill.node} [id={pill.node} shape=box style="filled,rounded" height=0.2 width=0.5 '

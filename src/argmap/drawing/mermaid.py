@@ -4,7 +4,7 @@ import re
 
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, make_view
-from argmap.drawing.words import PILL_WORDS
+from argmap.drawing.words import PILL_WORDS, Verdicts
 from argmap.errors import DrawingError
 from argmap.model import ArgumentMap
 
@@ -18,6 +18,7 @@ def to_mermaid(
     theme: str = "light",
     direction: str = "LR",
     whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
 ) -> str:
     """Write the drawing as a Mermaid flowchart. Linear.
 
@@ -28,7 +29,7 @@ def to_mermaid(
     """
     if direction not in DIRECTIONS:
         raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
-    view = make_view(argument_map, whole)
+    view = make_view(argument_map, whole, verdicts)
     flow = "RL" if direction == "LR" else "BT"
     lines = ["---", f'title: "{_plain(view.title)}"', "---", f"flowchart {flow}"]
     lines.extend(_card_line(card) for card in view.cards)
@@ -49,7 +50,8 @@ def _escape(text: str) -> str:
 
 
 def _card_line(card: Card) -> str:
-    rows = [
+    rows = [f"<b>{_escape(card.verdict.upper())}</b>"] if card.verdict else []
+    rows += [
         f"<small>{_escape(card.tag)}{' · ' + _escape(card.speaker) if card.speaker else ''}</small>"
     ]
     rows.extend(_escape(line) for line in (*card.text, *card.quotes, *card.said))
@@ -64,6 +66,7 @@ def _card_line(card: Card) -> str:
 
 def _pill_lines(pill: Pill) -> list[str]:
     word = PILL_WORDS[pill.kind] + (", together" if len(pill.premises) > 1 else "")
+    word += f" · {pill.verdict}" if pill.verdict not in ("", "in") else ""
     line = "---" if pill.kind == "supports" else "-.-"
     return [
         f'  {pill.node}(["{_escape(word)}"]):::{pill.kind}Pill',

@@ -10,6 +10,7 @@ from argmap.drawing.svg import finish_svg
 from argmap.drawing.themes import find_theme
 from argmap.drawing.tree import to_tree
 from argmap.drawing.view import View, make_view
+from argmap.drawing.words import Verdicts
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
 from argmap.findings import Finding
@@ -102,25 +103,26 @@ def draw(
     engine: str | None = None,
     timeout: float = TIMEOUT,
     whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
 ) -> tuple[bytes, list[Finding]]:
     """Draw a map into bytes of the kind named, with findings about the drawing.
 
     When it is a part of a larger map, ``whole`` is that map: cards say how statements stand in
-    the whole, and how much of it is not shown.
+    the whole, and how much of it is not shown. ``verdicts`` by id are said on cards and steps.
 
     Raises:
         DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
     """
     if kind == "text":
-        return to_tree(argument_map, whole).encode("utf-8"), []
+        return to_tree(argument_map, whole, verdicts).encode("utf-8"), []
     if kind == "mermaid":
-        return to_mermaid(argument_map, theme, direction, whole).encode("utf-8"), []
+        return to_mermaid(argument_map, theme, direction, whole, verdicts).encode("utf-8"), []
     known = [item.name for item in DRAWINGS]
     if kind not in known:
         raise UnsupportedDrawingError(f"no drawing of kind {kind!r} (known: {', '.join(known)})")
     if direction not in ("LR", "TB"):
         raise DrawingError(f"unknown direction: {direction!r} (known: LR, TB)")
-    view = make_view(argument_map, whole)
+    view = make_view(argument_map, whole, verdicts)
     dot = view_to_dot(view, find_theme(theme), direction)
     if kind == "dot":
         return dot.encode("utf-8"), []

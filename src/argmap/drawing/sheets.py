@@ -20,7 +20,7 @@ from argmap.drawing.table import table_dot, table_rows
 from argmap.drawing.text import clean
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View, make_view
-from argmap.drawing.words import counts
+from argmap.drawing.words import Verdicts, counts
 from argmap.edit import restrict
 from argmap.errors import DrawingError, LayoutTimeoutError
 from argmap.findings import Finding
@@ -64,6 +64,7 @@ class Sheets:
     whole: ArgumentMap
     look: Look
     file: str = ""
+    verdicts: Verdicts | None = None
 
     def __post_init__(self) -> None:
         """Check the look before anything is drawn."""
@@ -99,7 +100,7 @@ class Sheets:
         return list(self._folded())
 
     def _one(self) -> Sheet:
-        view = make_view(self.argument_map, self.whole)
+        view = make_view(self.argument_map, self.whole, self.verdicts)
         if self.size <= FULL:
             return self._drawn("", view, view)
         message = (
@@ -140,7 +141,7 @@ class Sheets:
                 yield self._page(page, page_of)
 
     def _overview(self, folded: Fold, pages: list[Page]) -> Sheet:
-        full = make_view(folded.part, self.whole)
+        full = make_view(folded.part, self.whole, self.verdicts)
         plain = counted_elsewhere(full, self.whole)
         plain = compacted(plain) if len(plain.cards) > ROOMY else plain
         view = with_rests(plain, folded.stubs, self.file_of, self._links)
@@ -204,7 +205,7 @@ class Sheets:
 
     def _page_of(self, page: Page, shown: set[str], stubs: list[Stub]) -> Sheet:
         part = restrict(self.argument_map, shown)
-        full = make_view(part, self.whole)
+        full = make_view(part, self.whole, self.verdicts)
         view = compacted(full) if len(part.statements) > FULL else full
         view = with_rests(view, stubs, self.file_of, self._links)
         first = next(

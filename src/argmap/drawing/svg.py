@@ -112,6 +112,8 @@ def spoken(card: Card, argument_map: ArgumentMap) -> str:
 def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     statement = card.statement
     who = f", {card.speaker}" if card.speaker else ""
+    if card.verdict:
+        yield f"verdict {card.verdict}"
     yield f"{card.tag.lower().replace(' · ', ', ')}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
     support = sum(argument.polarity == "supports" for argument in steps)

@@ -12,6 +12,7 @@ from argmap.drawing.text import clean
 from argmap.drawing.words import (
     PILL_WORDS,
     TIE_WORDS,
+    Verdicts,
     citations,
     counts,
     pill_kind,
@@ -20,6 +21,7 @@ from argmap.drawing.words import (
     speaker,
     standing,
     tag,
+    verdict_word,
 )
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query import roots
@@ -58,8 +60,12 @@ class Entry:
     again: bool = False
 
 
-def to_tree(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
-    """Write the map as a tree of plain text, one root after the other.
+def to_tree(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
+) -> str:
+    """Write the map as a tree of plain text, one root after the other; with verdicts, if given.
 
     >>> print(to_tree(ArgumentMap(title="Rain", statements=(
     ...     Statement(id="c", kind="claim", text="It rained."),))), end="")
@@ -68,10 +74,14 @@ def to_tree(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
     <BLANKLINE>
     CLAIM It rained. [c] no reason given
     """
-    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole))
+    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole, verdicts))
 
 
-def tree_lines(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> Iterator[Line]:
+def tree_lines(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
+) -> Iterator[Line]:
     """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear."""
     whole = whole or argument_map
     yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
@@ -81,7 +91,7 @@ def tree_lines(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> I
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
-        yield from _lines(argument_map, whole, entry)
+        yield from _lines(argument_map, whole, entry, verdicts)
 
 
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
@@ -141,7 +151,9 @@ def _step_entry(
     return Entry(prefix, depth, last, argument, only)
 
 
-def _lines(argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry) -> Iterator[Line]:
+def _lines(
+    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, verdicts: Verdicts | None
+) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
         guides += f"({entry.depth}) "
@@ -151,6 +163,8 @@ def _lines(argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry) -> Itera
     if entry.argument is not None:
         kind = pill_kind(argument_map, entry.argument)
         head = PILL_WORDS[kind]
+        step_verdict = verdict_word(verdicts, entry.argument)
+        head += f" ({step_verdict})" if step_verdict not in ("", "in") else ""
         if entry.statement is None:
             detail = _step_detail(entry.argument)
             yield Line(guides, kind, f"{head}, together:", "", detail)
@@ -160,7 +174,8 @@ def _lines(argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry) -> Itera
     assert statement is not None
     step = _step_detail(entry.argument) if entry.argument is not None else ""
     who = speaker(argument_map, statement)
-    label = " ".join(part for part in (head, tag(whole, statement)) if part)
+    verdict = verdict_word(verdicts, statement).upper()
+    label = " ".join(part for part in (head, verdict, tag(whole, statement)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
     if entry.again:
         back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()

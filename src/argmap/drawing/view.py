@@ -9,6 +9,7 @@ from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
     TIE_WORDS,
+    Verdicts,
     attack_role,
     citations,
     counts,
@@ -18,6 +19,7 @@ from argmap.drawing.words import (
     speaker,
     standing,
     tag,
+    verdict_word,
 )
 from argmap.model import Argument, ArgumentMap, Statement
 
@@ -41,6 +43,8 @@ class Card:
     said: tuple[str, ...]
     source: str
     status: str
+    verdict: str = ""
+    """The label under a semantics, a strength, or nothing when none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Pill:
     premises: tuple[str, ...]
     boxed: bool
     """Whether the box "needed together" is drawn around the premises."""
+    verdict: str = ""
 
     @property
     def thickness(self) -> float:
@@ -101,14 +106,17 @@ class View:
 
 
 def make_view(
-    argument_map: ArgumentMap, whole: ArgumentMap | None = None, numbered: bool = False
+    argument_map: ArgumentMap,
+    whole: ArgumentMap | None = None,
+    verdicts: Verdicts | None = None,
+    numbered: bool = False,
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
     free takes them; the pill of any other linked argument says "together". How a statement
-    stands is read from ``whole``, the map that ``argument_map`` may be a part of.
-    Nodes are named after ids, or ``numbered``.
+    stands is read from ``whole``, the map that ``argument_map`` may be a part of. ``verdicts`` by id
+    are said on cards and pills. Nodes are named after ids, or ``numbered``.
     """
     whole = whole or argument_map
     order = walk_order(argument_map)
@@ -120,7 +128,7 @@ def make_view(
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(_card(argument_map, whole, element, names[item_id]))
+            cards.append(_card(argument_map, whole, element, names[item_id], verdicts))
         elif isinstance(element, Argument):
             ids = element.premise_ids
             boxed = len(ids) > 1 and taken.isdisjoint(ids) and element.target not in ids
@@ -133,6 +141,7 @@ def make_view(
                     names[element.target],
                     tuple(names[premise] for premise in ids),
                     boxed,
+                    verdict_word(verdicts, element),
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
@@ -152,7 +161,13 @@ def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
                 yield Tie(word, names[origin], names[target], True)
 
 
-def _card(argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, node: str) -> Card:
+def _card(
+    argument_map: ArgumentMap,
+    whole: ArgumentMap,
+    statement: Statement,
+    node: str,
+    verdicts: Verdicts | None,
+) -> Card:
     lines = wrap(clean(statement.text), TEXT_WIDTH)
     if len(lines) > LONGEST:
         rest = len(lines) - LONGEST + 1
@@ -182,4 +197,5 @@ def _card(argument_map: ArgumentMap, whole: ArgumentMap, statement: Statement, n
         tuple(smaller),
         source,
         standing(argument_map, whole, statement),
+        verdict_word(verdicts, statement),
     )

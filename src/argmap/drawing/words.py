@@ -1,8 +1,12 @@
 """Words: how a statement, its speaker, its source and its standing are said in every view."""
 
+from collections.abc import Mapping
+
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.query import attack_kind
+from argmap.semantics import Verdict
 
+Verdicts = Mapping[str, Verdict]
 PILL_WORDS = {"supports": "+ because", "attacks": "− but", "undercut": "× undercut"}
 TIE_WORDS = {
     "rephrase": "rephrases",
@@ -94,6 +98,14 @@ def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:
 
 def _hops(argument_map: ArgumentMap, attribution: Attribution) -> str:
     return " → ".join(hop_words(argument_map, hop) for hop in attribution.hops)
+
+
+def verdict_word(verdicts: Verdicts | None, item: Statement | Argument) -> str:
+    """Say the verdict on an element, in, out, undecided or a strength; nothing on a question."""
+    found = (verdicts or {}).get(item.id)
+    if found is None or (isinstance(item, Statement) and item.kind == "question"):
+        return ""
+    return found.word
 
 
 def quotes(item: Statement | Argument) -> list[str]:

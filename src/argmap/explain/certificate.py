@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from argmap.semantics.frame import Frame
-from argmap.semantics.spread import IN, OUT, PREMISE_FALLS, UNDERCUT, Run
+from argmap.semantics.spread import IN, NO_CASE, OUT, PREMISE_FALLS, UNDERCUT, Run
 
 Mode = Literal["in", "out", "not in", "not out"]
 Part = tuple[Literal["given", "weight"], int]
@@ -48,7 +48,11 @@ class _Certifier:
     def _rests_on(self, mode: Mode, at: int) -> Option:
         frame = self.frame
         if at >= frame.size:
-            if frame.weighings[at - frame.size].name in SHARED:
+            is_weightless = mode == "not out" and not self._weight(at)
+            steps = (at, *frame.pros[at], *frame.cons[at])
+            if is_weightless or any(
+                frame.weighings[step - frame.size].name in SHARED for step in steps
+            ):
                 return [], list(self._cone(at))
             return getattr(self, f"_step_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
         if frame.questions[at]:
@@ -59,16 +63,28 @@ class _Certifier:
         if shared:
             return [], list(self._cone(at))
         if at in frame.group_of:
-            return self._group(frame.groups[frame.group_of[at]])
+            return self._position(at, frame.groups[frame.group_of[at]])
         return getattr(self, f"_statement_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
 
-    def _group(self, positions: tuple[int, ...]) -> Option:
-        """Give what rivals rest on: the label and weight of every argument on any of them."""
-        steps = [one for at in positions for one in (*self.frame.pros[at], *self.frame.cons[at])]
-        decided = [self._label(one) for one in steps if self.run.labels[one]]
-        waiting = [(mode, one) for one in steps if not self.run.labels[one] for mode in BOTH]
-        parts: list[Part] = [("given", at) for at in positions]
-        return [*decided, *waiting], [*parts, *self._compared(*steps)]
+    def _position(self, at: int, group: tuple[int, ...]) -> Option:
+        """Give what the label of a rival rests on: every argument on any of them, by its label.
+
+        While one argument is undecided, only what is given can win, so that one is enough.
+        """
+        frame, labels = self.frame, self.run.labels
+        steps = [one for other in group for one in (*frame.pros[other], *frame.cons[other])]
+        waiting = [one for one in steps if not labels[one]]
+        if labels[at] == OUT and self.run.reasons[at] == NO_CASE:
+            return [("out", pro) for pro in frame.pros[at]], [("given", at)]
+        rivals = [one for issue in frame.issues_of[at] for one in frame.issues[issue].positions]
+        if not labels[at] and waiting and not any(self.run.given[one] for one in rivals):
+            case = next(one for one in frame.pros[at] if labels[one] != OUT)
+            needs: list[Need] = [(mode, waiting[0]) for mode in BOTH]
+            return [*needs, ("not out", case)], [("given", one) for one in rivals]
+        needs = [self._label(one) for one in steps if labels[one]]
+        needs += [(mode, one) for one in waiting for mode in BOTH]
+        parts: list[Part] = [("given", one) for one in group]
+        return needs, [*parts, *self._compared(*steps)]
 
     def _label(self, at: int) -> Need:
         return ("in" if self.run.labels[at] == IN else "out"), at
@@ -125,9 +141,13 @@ class _Certifier:
             options.append(([("not in", con) for con in cons], [("given", at)]))
         for pro in pros:
             if self.run.labels[pro] != OUT:
-                heavier = [con for con in cons if self._weight(con) > self._weight(pro)]
+                weight = self._weight(pro)
+                heavier = [con for con in cons if self._loses(weight, self._weight(con))]
                 options += self._blocked("not out", pro, "not in", heavier, cons)
         return _least(options)
+
+    def _loses(self, pro: float, con: float) -> bool:
+        return pro < con and not self.frame.standard.met(pro, con)
 
     def _blocked(
         self, mode: Mode, step: int, against: Mode, better: list[int], others: list[int]
@@ -161,8 +181,8 @@ class _Certifier:
             needs = [self._label(pro) for pro in frame.pros[at]]
             best = self._standing(frame.cons[at], at)
             return [*needs, ("in", best)], self._compared(best, *frame.pros[at])
-        needs = [self._label(one) for one in (*premises, *frame.cons[at])]
-        return needs, self._compared(at)
+        needs, parts = self._step_in(at)
+        return needs, [*parts, *self._compared(at)]
 
     def _step_not_in(self, at: int) -> Option:
         frame, labels = self.frame, self.run.labels

@@ -2,9 +2,8 @@
 
 Two forms. ``justified``: a label needs what brings it about, for changes that must bring a label
 about. ``forced``: what brings a label about entails it, for changes that must undo one. Elements
-whose rules compare more than two arguments at a time (rivals, weighings by shares) get no clauses,
-and a justified circle may justify itself; so an answer is a candidate to be labelled, never one
-too few.
+with arguments that are weighed by shares get no clauses, and a justified circle may justify
+itself; so an answer is a candidate to be labelled, never one too few.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,11 +37,9 @@ class Encoding:
         """Give the elements whose rules can be said in clauses."""
         frame = self.frame
         for at in self.ins:
-            steps = [*frame.pros[at], *frame.cons[at]]
-            if at >= frame.size:
-                steps.append(at)
-            elif at in frame.issues_of:
-                continue
+            group = frame.groups[frame.group_of[at]] if at in frame.group_of else (at,)
+            steps = [step for one in group for step in (*frame.pros[one], *frame.cons[one])]
+            steps += [at] if at >= frame.size else []
             if not any(frame.weighings[step - frame.size].name in SHARED for step in steps):
                 yield at
 
@@ -90,16 +87,20 @@ class Justified(Encoding):
     """A label needs what brings it about."""
 
     def encode(self) -> None:
-        for at in self.encodable():
-            if at < self.frame.size:
-                self._statement(at)
-            else:
-                self._step(at)
+        from argmap.explain.rival_encoding import justify_position
 
-    def _closed(self, head: int, elements: Iterable[int]) -> None:
+        for at in self.encodable():
+            if at >= self.frame.size:
+                self._step(at)
+            elif at in self.frame.group_of and not self.frame.questions[at]:
+                justify_position(self, at)
+            else:
+                self._statement(at)
+
+    def closed(self, head: int, elements: Iterable[int]) -> None:
         self.clauses += [[-head, self.ins[one], self.outs[one]] for one in elements]
 
-    def _answered(
+    def answered(
         self,
         head: int,
         side: Iterable[int],
@@ -120,12 +121,12 @@ class Justified(Encoding):
             self.clauses += [[-stands], [-falls]]
             return
         is_given, is_not_given = self.given(at)
-        self._closed(stands, cons)
+        self.closed(stands, cons)
         self.clauses.append([-stands, *is_given, *(self.ins[pro] for pro in pros)])
-        self._answered(stands, cons, pros, standard.met)
-        self._closed(falls, pros)
+        self.answered(stands, cons, pros, standard.met)
+        self.closed(falls, pros)
         self.clauses.append([-falls, *is_not_given, *(self.ins[con] for con in cons)])
-        self._answered(falls, pros, cons, lambda con, pro: pro < con and not standard.met(pro, con))
+        self.answered(falls, pros, cons, lambda con, pro: pro < con and not standard.met(pro, con))
 
     def _step(self, at: int) -> None:
         frame = self.frame
@@ -138,16 +139,16 @@ class Justified(Encoding):
                 self.clauses += [[-head, self.ins[one]] for one in premises]
             else:
                 self.clauses.append([-head, *(self.ins[one] for one in premises)])
-                self._closed(head, premises)
-            self._closed(head, cons)
-            self._answered(head, cons, pros, lambda pro, con: pro > con)
+                self.closed(head, premises)
+            self.closed(head, cons)
+            self.answered(head, cons, pros, lambda pro, con: pro > con)
         self._split(stands, weightless, self.values(at)[0], self.toggles.get(("raise", at)))
         self.clauses.append([-falls, lost, undercut, weightless])
         every = [[-lost, self.outs[one]] for one in premises]
         self.clauses += [[-lost, *(self.outs[one] for one in premises)]] if needs_all else every
-        self._closed(undercut, pros)
+        self.closed(undercut, pros)
         self.clauses.append([-undercut, *(self.ins[con] for con in cons)])
-        self._answered(undercut, pros, cons, lambda con, pro: con > pro)
+        self.answered(undercut, pros, cons, lambda con, pro: con > pro)
 
     def _split(self, stands: int, weightless: int, as_is: Valued, raised: int | None) -> None:
         """Let an argument without weight stand only when raised, and fall only when it is not."""
@@ -163,13 +164,23 @@ class Forced(Encoding):
     """What brings a label about entails it."""
 
     def encode(self) -> None:
-        for at in self.encodable():
-            if at < self.frame.size:
-                self._statement(at)
-            else:
-                self._step(at)
+        from argmap.explain.rival_encoding import force_position
 
-    def _harmless(self, steps: Iterable[int], is_beaten: Callable[[float], bool]) -> list[int]:
+        for at in self.encodable():
+            if at >= self.frame.size:
+                self._step(at)
+            elif at in self.frame.group_of and not self.frame.questions[at]:
+                force_position(self, at)
+            else:
+                self._statement(at)
+
+    def decided(self, at: int) -> int:
+        """Give a literal entailed when an element is in or out."""
+        closed = self.fresh()
+        self.clauses += [[-self.ins[at], closed], [-self.outs[at], closed]]
+        return closed
+
+    def harmless(self, steps: Iterable[int], is_beaten: Callable[[float], bool]) -> list[int]:
         """Give for each argument a literal entailed when it is out, or in and beaten."""
         made = []
         for step in steps:
@@ -185,7 +196,7 @@ class Forced(Encoding):
             made.append(harmless)
         return made
 
-    def _wins(
+    def wins(
         self,
         head: int,
         side: Iterable[int],
@@ -197,7 +208,7 @@ class Forced(Encoding):
         known: dict[float, list[int]] = {}
         for weight, made in self.standing(side):
             if weight not in known:
-                known[weight] = self._harmless(others, lambda one, best=weight: beats(best, one))  # type: ignore[misc]
+                known[weight] = self.harmless(others, lambda one, best=weight: beats(best, one))  # type: ignore[misc]
             self.clauses.append([*(-one for one in (*made, *known[weight], *also)), head])
 
     def _statement(self, at: int) -> None:
@@ -212,8 +223,8 @@ class Forced(Encoding):
         ):
             if literals:
                 self.clauses.append([-literals[0], *(-self.outs[step] for step in steps), head])
-        self._wins(self.ins[at], pros, cons, standard.met)
-        self._wins(
+        self.wins(self.ins[at], pros, cons, standard.met)
+        self.wins(
             self.outs[at], cons, pros, lambda con, pro: pro < con and not standard.met(pro, con)
         )
 
@@ -226,14 +237,10 @@ class Forced(Encoding):
             self.clauses += [[-one, self.outs[at]] for one in outs]
         else:
             self.clauses.append([*(-one for one in outs), self.outs[at]])
-        self._wins(self.outs[at], cons, pros, lambda con, pro: con > pro)
+        self.wins(self.outs[at], cons, pros, lambda con, pro: con > pro)
         ready = [self.ins[one] for one in premises]
         if not needs_all:
-            ready = []
-            for one in premises:
-                closed = self.fresh()
-                self.clauses += [[-self.ins[one], closed], [-self.outs[one], closed]]
-                ready.append(closed)
+            ready = [self.decided(one) for one in premises]
         choices = [[]] if needs_all else [[self.ins[one]] for one in premises]
         for weight, literals in self.values(at):
             head = self.ins[at] if weight else self.outs[at]

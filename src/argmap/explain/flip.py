@@ -4,8 +4,8 @@ A change withdraws a statement that is given, grants one that is not, or moves t
 argument across that of another. A MaxSAT solver that knows the rules of the labelling (see
 ``explain/encoding.py``) proposes the cheapest change, and the labelling checks it. If it does not
 turn the verdict, the certificate of what the verdict rests on is learnt, and the next is asked
-for: implicit hitting sets (Moreno-Centeno and Karp, 2013). On a map without cycles, rivals and
-weighings by shares the first proposal is right.
+for: implicit hitting sets (Moreno-Centeno and Karp, 2013). On a map without cycles and weighings
+by shares the first proposal is right.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,11 +14,12 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, Literal
 
+from argmap.edit import add
 from argmap.errors import ArgmapError
 from argmap.explain.certificate import Mode, certify, cone_of
 from argmap.explain.crossing import Crossing, contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
-from argmap.model import ArgumentMap, Statement
+from argmap.model import Argument, ArgumentMap, Premise, Statement
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
@@ -34,6 +35,9 @@ COST_OF_LETTER: Mapping[str | None, int] = {
 }
 COST_OF_GRANT = 4
 COST_OF_WEIGHT = 4
+COST_OF_NEW = 5
+Side = Literal["for", "against"]
+SIDES: tuple[Side, Side] = ("for", "against")
 ROUNDS = 2000
 
 
@@ -50,6 +54,8 @@ class Flip:
     cost: int
     label: Label
     weigh: tuple[Crossing, ...] = ()
+    add: tuple[Side, ...] = ()
+    """Evidence that is not in the map: for the statement, or against it."""
 
     def as_json(self) -> dict[str, Any]:
         """Give what ``argmap flip --json`` prints of it."""
@@ -57,6 +63,7 @@ class Flip:
             "withdraw": list(self.withdraw),
             "grant": list(self.grant),
             "weigh": [item.as_json() for item in self.weigh],
+            "add": list(self.add),
             "cost": self.cost,
             "label": self.label,
         }
@@ -77,11 +84,14 @@ def flip(
     ``to`` is the verdict wanted; without it any other than today's. Withdrawing evidence costs
     1 to 6 by the reliability of its best source (F to A, 3 where it is not rated), granting a
     claim 4, moving the weight of an argument 4; ``grant=False`` and ``weigh=False`` leave those
-    out, and granting the statement itself never counts. No flip contains another.
+    out, and granting the statement itself never counts. Only where nothing in the map would do,
+    evidence that it lacks is added, for the statement or against it, at 5 a piece. No flip
+    contains another.
 
     Raises:
         UnknownIdError: If no statement has the id.
-        FlipLimitError: If the search for the next takes more than 2,000 rounds.
+        FlipLimitError: If the search for the first takes more than 2,000 rounds; a search for
+            another that takes so long is given up.
 
     >>> from argmap.formats.files import load
     >>> [found] = flip(load("examples/northport/map.argmap.yaml"), "cleaner-air", most=1)
@@ -91,16 +101,56 @@ def flip(
     argument_map.statement(item_id)
     frame = Frame(argument_map, standard, weighing)
     search = _Search(frame, frame.numbers[item_id], to, grant, weigh)
-    return tuple(islice(search.found(), most))
+    found = search.take(most)
+    if found or not grant or (to is not None and to == search.now):
+        return found
+    widened, new = _with_new_evidence(argument_map, item_id)
+    frame = Frame(widened, standard, weighing)
+    search = _Search(frame, frame.numbers[item_id], to, grant, weigh, new)
+    return search.take(most)
+
+
+def _with_new_evidence(
+    argument_map: ArgumentMap, item_id: str
+) -> tuple[ArgumentMap, dict[str, Side]]:
+    """Add a statement for and one against another that count only once they are granted."""
+    new: dict[str, Side] = {}
+    elements: list[Statement | Argument] = []
+    for side in SIDES:
+        name = f"new-{side}-{item_id}"
+        while name in argument_map or f"{name}-step" in argument_map:
+            name += "-"
+        new[name] = side
+        polarity: Literal["supports", "attacks"] = "supports" if side == "for" else "attacks"
+        elements += [
+            Statement(id=name, kind="claim", text=f"New evidence {side} it."),
+            Argument(
+                id=f"{name}-step",
+                premises=(Premise(statement=name),),
+                target=item_id,
+                polarity=polarity,
+            ),
+        ]
+    return add(argument_map, *elements), new
 
 
 class _Search:
     """Collects what verdicts rest on, and asks for the cheapest change that meets all of it."""
 
-    def __init__(self, frame: Frame, at: int, to: Label | None, grant: bool, weigh: bool) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        at: int,
+        to: Label | None,
+        grant: bool,
+        weigh: bool,
+        new: Mapping[str, Side] | None = None,
+    ) -> None:
         self.frame = frame
+        self.new = new or {}
         self.at = at
         self.first = Run(frame, frame.given, frame.weights).labels[at]
+        self.now = LABELS[self.first]
         self.wanted = {
             label
             for label, word in enumerate(LABELS)
@@ -109,12 +159,30 @@ class _Search:
         self.cost: dict[Toggle, int] = {}
         for number, item in enumerate(frame.map.statements):
             if frame.given[number] or (grant and frame.grantable[number] and number != at):
-                self.cost["given", number] = _cost(frame.map, item, bool(frame.given[number]))
+                cost = _cost(frame.map, item, bool(frame.given[number]))
+                self.cost["given", number] = COST_OF_NEW if item.id in self.new else cost
         for step in contested(frame) if weigh else ():
             weight = frame.weights[step - frame.size]
+            if frame.names[frame.premises[step - frame.size][0]] in self.new:
+                continue
             self.cost |= {("raise", step): COST_OF_WEIGHT} if weight < 1 else {}
             self.cost |= {("lower", step): COST_OF_WEIGHT} if weight > LEAST_WEIGHT else {}
         self.numbers = {toggle: at for at, toggle in enumerate(self.cost, start=1)}
+
+    def take(self, most: int) -> tuple[Flip, ...]:
+        """Give so many flips, or those that were found when the search came to its limit.
+
+        Raises:
+            FlipLimitError: If it found none until then.
+        """
+        found: list[Flip] = []
+        try:
+            for item in islice(self.found(), most):
+                found.append(item)
+        except FlipLimitError:
+            if not found:
+                raise
+        return tuple(found)
 
     def found(self) -> Iterator[Flip]:
         """Yield flips, the cheapest first; each round learns what the verdict rests on."""
@@ -199,12 +267,14 @@ class _Search:
         toggled = [number for number in numbers if number < frame.size]
         steps = [number for number in numbers if number >= frame.size]
         label = LABELS[run.labels[self.at]]
+        granted = [names[one] for one in toggled if not frame.given[one]]
         return Flip(
             tuple(names[one] for one in toggled if frame.given[one]),
-            tuple(names[one] for one in toggled if not frame.given[one]),
+            tuple(name for name in granted if name not in self.new),
             sum(self.cost[toggle] for toggle in changed),
             label,
             tuple(crossings(run, steps, self.at)),
+            tuple(self.new[name] for name in granted if name in self.new),
         )
 
 

@@ -190,11 +190,10 @@ class _Prover:
 
     def _best(self, item_id: str, steps: list[Argument], role: Role) -> Iterator[tuple[str, Role]]:
         """Give the heaviest argument that stood before the label was set, the first of equals."""
-        found = [
-            step.id
-            for step in steps
-            if self.labels[step.id] == "in" and self.rank[step.id] < self.rank[item_id]
-        ]
+        standing = [step.id for step in steps if self.labels[step.id] == "in"]
+        # What falls for want of support needs no attack, so one that came later may be named.
+        before = [name for name in standing if self.rank[name] < self.rank[item_id]]
+        found = before or standing
         if found:
             yield min(found, key=lambda name: (-self.weights[name], self.rank[name])), role
 

@@ -5,8 +5,8 @@
   template of their predicate in ``language`` makes, else the term is the text. Terms are the same
   statement whatever white space they hold. Labels and tests are an oracle, not a use.
 - argument: premises with their roles, scheme, weight; its ``undercutter`` is an argument against
-  it, ``a1.undercutter``. An argument without premises cannot stand in a map: its record stays
-  with its conclusion, and its undercutter speaks against the conclusion.
+  it, ``a1.undercutter``. An argument without premises stands by itself there; here it
+  gets an assumption of its own, ``a1.premise``, which says that no premise is stated.
 - issue: a relation of rivals, with its proof standard; without one, preponderance (PE).
 - meta: title, description (``description``, ``note`` or ``notes``); ``source`` is a source.
 - everything else (schemes, issue schemes, language, weighing functions, tests, labels,
@@ -49,10 +49,10 @@ GAPS = gaps_except(
 )
 UNDECLARED = "statements used without being declared"
 RENDERED = "terms as the language of the file says them"
-NO_PREMISES = "arguments without premises, with their conclusion"
+NO_PREMISES = "arguments without premises, on an assumption of their own"
+UNSTATED = "(no premise is stated)"
 NO_CONCLUSION = "arguments without a conclusion"
 CONVERGENT = "arguments of the scheme 'convergent', whose premises are alternatives, as one each"
-MOVED = "undercutters of arguments without premises, against the conclusion"
 NO_RIVAL = "issues with fewer than two positions"
 WEIGHT_OF_SCHEME = "weights that the scheme gives"
 NO_WEIGHT = "weights that are no number from 0 to 1"
@@ -196,31 +196,29 @@ class _Graph:
             self.rest.setdefault("arguments", {})[raw] = self._record(part)
             return
         target = self._take(conclusion)
-        if premises:
-            fields = self._fields(own, item_id)
-            if fields.get("scheme") == "convergent" and len(premises) > 1:
-                notes.remark(CONVERGENT, item_id)
-            extras = self._extras(own)
-            self.draft.add(
-                Argument,
-                id=item_id,
-                premises=tuple({"statement": key, "role": premises[key]} for key in premises),
-                target=target,
-                polarity="supports",
-                extras=extras,
-                **fields,
-            )
-        else:
-            notes.aside(NO_PREMISES, item_id)
-            self.own.setdefault(target, {}).setdefault("arguments", {})[raw] = self._record(part)
+        if not premises:
+            notes.repaired(NO_PREMISES, item_id)
+            premise = self.draft.name(item_id, ".premise")
+            self.draft.add(Statement, id=premise, kind="assumption", text=UNSTATED)
+            premises[premise] = None
+        fields = self._fields(own, item_id)
+        if fields.get("scheme") == "convergent" and len(premises) > 1:
+            notes.remark(CONVERGENT, item_id)
+        self.draft.add(
+            Argument,
+            id=item_id,
+            premises=tuple({"statement": key, "role": premises[key]} for key in premises),
+            target=target,
+            polarity="supports",
+            extras=self._extras(own),
+            **fields,
+        )
         if undercutter is not None:
-            if not premises:
-                notes.guessed(MOVED, item_id)
             self.draft.add(
                 Argument,
                 id=self.draft.name(item_id, ".undercutter"),
                 premises=(self._take(undercutter),),
-                target=item_id if premises else target,
+                target=item_id,
                 polarity="attacks",
             )
 

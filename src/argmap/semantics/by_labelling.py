@@ -22,4 +22,5 @@ def by_labelling(argument_map: ArgumentMap, options: Options) -> Evaluation:
             options.standard,
             {name: Verdict(word, reasons[name]) for name, word in made.statements.items()},
             {name: Verdict(word, reasons[name]) for name, word in made.arguments.items()},
+            labelling=made,
         )

@@ -140,6 +140,15 @@ class Frame:
         return sizes
 
     @cached_property
+    def even(self) -> list[bool]:
+        """Tell of each element whether all arguments for and against it weigh the same."""
+        weights, size = self.weights, self.size
+        return [
+            len({weights[step - size] for step in (*pros, *cons)}) == 1 if cons else True
+            for pros, cons in zip(self.pros, self.cons, strict=True)
+        ]
+
+    @cached_property
     def sweep(self) -> tuple[list[int], list[int]]:
         """Give what no cycle reaches, causes first, and then the rest. Linear."""
         size, targets = self.size, self.targets

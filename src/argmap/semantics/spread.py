@@ -17,6 +17,7 @@ OUTWEIGHED = "the reasons against it outweigh those for it"
 PREMISE_FALLS = "a premise it needs does not stand"
 PREMISES_STAND = "its premises stand"
 UNDERCUT = "it is undercut"
+NO_CASE = "no case is made for it"
 WEIGHTLESS = "it weighs nothing"
 
 
@@ -183,11 +184,13 @@ class Run:
     def _try_position(self, at: int) -> None:
         group = self.frame.group_of[at]
         self._try_given(at)
+        if self._may_lose(at) and not self.open_pro[at] and not self.pro[at]:
+            self.set(at, OUT, NO_CASE)
         if not self.open_group[group]:
             self._resolve(self.frame.groups[group])
 
     def _try_given(self, at: int) -> None:
-        is_free = not self.labels[at] and not self.open_con[at]
+        is_free = not (self.labels[at] or self.open_con[at] or self.frame.questions[at])
         if self.given[at] and is_free and self.con[at] <= self.pro[at]:
             self._win(at, GIVEN_REASON)
 
@@ -212,7 +215,7 @@ class Run:
             if self.given[at]:
                 self.set(at, OUT, OUTWEIGHED)
             elif not self.pro[at]:
-                self.set(at, OUT, "no case is made for it")
+                self.set(at, OUT, NO_CASE)
             else:
                 is_tie = self.pro[at] == max(self._against(at))
                 self.set(at, OUT, "a tie between rivals" if is_tie else "a rival has a better case")

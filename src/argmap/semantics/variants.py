@@ -117,7 +117,7 @@ class _Pass:
         frame, full, ins, outs, given = self.frame, self.full, self.ins, self.outs, self.given
         size, premises, pros, cons = frame.size, frame.premises, frame.pros, frame.cons
         weights, weighings, questions = frame.weights, frame.weighings, frame.questions
-        touched = self.new_pro.keys() | self.new_con.keys()
+        touched, even = self.new_pro.keys() | self.new_con.keys(), frame.even
         for at in numbers:
             if at >= size:
                 below = premises[at - size]
@@ -128,15 +128,36 @@ class _Pass:
                     self._step(at, weighings[at - size].name == "convergent")
             elif questions[at]:
                 continue
-            elif at in touched or cons[at]:
+            elif at in touched or (cons[at] and not even[at]):
                 self._statement(at)
+            elif cons[at]:
+                self._even(at)
+            elif not pros[at]:
+                ins[at] = given[at]
+                outs[at] = full ^ given[at]
             else:
                 some, none = given[at], full
                 for step in pros[at]:
                     some |= ins[step]
                     none &= outs[step]
                 ins[at] = some
-                outs[at] = none & ~given[at]
+                outs[at] = none & ~given[at] if given[at] else none
+
+    def _even(self, at: int) -> None:
+        """Evaluate a statement whose arguments all weigh the same: a tie, or one side alone."""
+        full, ins, outs = self.full, self.ins, self.outs
+        pros, cons, given = self.frame.pros[at], self.frame.cons[at], self.given[at]
+        pro, con, pro_closed, con_closed = 0, 0, full, full
+        for step in pros:
+            pro |= ins[step]
+            pro_closed &= ins[step] | outs[step]
+        for step in cons:
+            con |= ins[step]
+            con_closed &= ins[step] | outs[step]
+        weight = self.frame.weights[cons[0] - self.frame.size]
+        tie = con & pro if self.frame.standard.met(weight, weight) else 0
+        ins[at] = con_closed & ((given | pro) & ~con | tie)
+        outs[at] = pro_closed & ~pro & (con | ~given) & full
 
     def _levels(self, steps: Sequence[int], new: int) -> list[tuple[float, int]]:
         """Give the worlds in which the best argument that stands has a weight, heaviest first."""

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.semantics.caes import Label
+from argmap.semantics.caes import Label, Labelling
 
 SemanticsKind = Literal["labelling", "extensions", "strength"]
 
@@ -44,6 +44,13 @@ class Evaluation:
     statements: Mapping[str, Verdict]
     arguments: Mapping[str, Verdict] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    labelling: Labelling | None = None
+    """What the verdicts were read from, if that was the labelling; proofs need it."""
+
+    @property
+    def verdicts(self) -> dict[str, Verdict]:
+        """The verdicts on statements and arguments, by id."""
+        return {**self.statements, **self.arguments}
 
     def ids(self, word: Label) -> tuple[str, ...]:
         """Give the statements with that label, in order of the map."""

@@ -15,7 +15,7 @@ from argmap.drawing.view import make_view
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.model import ArgumentMap
-from argmap.semantics.caes import label
+from argmap.semantics import Evaluation, Labelling, label
 from argmap.web.details import SIGNS, Checks, source_list
 from argmap.web.index import make_index
 from argmap.web.outline import make_outline, tags_of
@@ -47,16 +47,19 @@ def to_html(
     whole: ArgumentMap | None = None,
     texts: Mapping[str, SourceText] | None = None,
     live: int = 0,
+    evaluation: Evaluation | None = None,
 ) -> str:
     """Write a map as one web page that loads nothing: picture, outline, panel, search, filters.
 
     The page follows the reader's light or dark; a ``theme`` other than light fixes it. Verdicts
-    are those of ``evaluate`` on ``whole``, the map this one may be a part of. With ``texts``, by
-    id of source, it says which anchors hold. ``live`` is the number of a page of ``argmap serve``,
+    are those of ``evaluation``, else of ``evaluate`` on ``whole``, the map this one may be a part
+    of; what each rests on is shown for the labelling alone. With ``texts``, by id of source, it
+    says which anchors hold. ``live`` is the number of a page of ``argmap serve``,
     which listens for the next.
 
     Raises:
-        DrawingError: If theme or direction is unknown, there is no engine, or it fails.
+        DrawingError: If theme or direction is unknown, there is no engine, or it fails, or the
+            evaluation gives strengths instead of labels.
         UnknownIdError: If a text is given for what is no source of the map.
 
     >>> "<title>Nothing yet</title>" in to_html(ArgumentMap(title="Nothing yet"))
@@ -66,7 +69,9 @@ def to_html(
     if direction not in DIRECTIONS:
         raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
     whole = whole or argument_map
-    labels = label(whole)
+    labels = label(whole) if evaluation is None else _labels(evaluation)
+    by_proof = evaluation is None or evaluation.labelling is not None
+    grounds = grounds_of(whole, labels) if by_proof else {}
     view = make_view(argument_map, whole, numbered=True)
     for name in texts or {}:
         whole.source(name)
@@ -88,9 +93,26 @@ def to_html(
         "filters": _filters(argument_map),
         "picture": draw_picture(view, labels.statements, direction, engine, timeout),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
-        "index": make_index(view, outline.roots, labels, grounds_of(whole, labels)),
+        "index": make_index(view, outline.roots, labels, grounds),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
+
+
+def _labels(evaluation: Evaluation) -> Labelling:
+    """Give the labels and reasons of an evaluation."""
+    if evaluation.labelling is not None:
+        return evaluation.labelling
+    items = {**evaluation.statements, **evaluation.arguments}
+    labels = {name: verdict.label for name, verdict in items.items() if verdict.label}
+    if len(labels) < len(items):
+        name = evaluation.semantics
+        raise DrawingError(f"a web page shows labels, no strengths: draw {name} as svg or text")
+    return Labelling(
+        {name: labels[name] for name in evaluation.statements},
+        {name: labels[name] for name in evaluation.arguments},
+        {name: verdict.reason for name, verdict in items.items()},
+        {},
+    )
 
 
 def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:

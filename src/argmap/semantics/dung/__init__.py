@@ -1,5 +1,6 @@
 """Dung semantics: extensions of plain attack graphs, and of maps projected onto them."""
 
+from argmap.semantics.dung.answers import Decision, Status
 from argmap.semantics.dung.attack_graph import (
     AttackGraph,
     AttackGraphError,
@@ -8,7 +9,7 @@ from argmap.semantics.dung.attack_graph import (
     graph_of_map,
 )
 from argmap.semantics.dung.limits import TimeLimitError
-from argmap.semantics.dung.problem import Decision, Problem, Status
+from argmap.semantics.dung.problem import Problem
 from argmap.semantics.dung.registry import (
     SEMANTICS,
     Semantics,

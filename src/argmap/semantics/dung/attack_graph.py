@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import ArgmapError, UnknownIdError
 from argmap.memory import paused_collector
+from argmap.semantics.dung.numerals import Numerals
 
 if TYPE_CHECKING:
     from argmap.formats.framework import Framework
@@ -20,30 +21,36 @@ class AttackGraphError(ArgmapError, ValueError):
     """The lists do not make an attack graph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """Some arguments of an attack graph, numbered anew from 0, and the attacks among them.
 
-    ``numbers[i]`` is the number that argument i has in the whole.
+    ``numbers[i]`` is the number that argument i has in the whole; they ascend. ``attacked[i]``
+    are those that i attacks.
     """
 
     numbers: Sequence[int]
-    attackers: Sequence[Sequence[int]]
     attacked: Sequence[Sequence[int]]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
+    @cached_property
+    def attackers(self) -> list[list[int]]:
+        """Give for each argument those that attack it, in order. Linear, when first asked for."""
+        made: list[list[int]] = [[] for _ in self.numbers]
+        for at, row in enumerate(self.attacked):
+            for other in row:
+                made[other].append(at)
+        return made
+
     def among(self, members: Sequence[int]) -> "Part":
-        """Give the part that these arguments of this part induce, in the order given. Linear."""
-        here = {member: at for at, member in enumerate(members)}
-        attackers = [
-            [here[other] for other in self.attackers[member] if other in here] for member in members
-        ]
+        """Give the part that these arguments of this part induce; they ascend. Linear in it."""
+        here = dict(zip(members, range(len(members)), strict=True))
         attacked = [
             [here[other] for other in self.attacked[member] if other in here] for member in members
         ]
-        return Part([self.numbers[member] for member in members], attackers, attacked)
+        return Part([self.numbers[member] for member in members], attacked)
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class AttackGraph:
     An attack may stand twice, and an argument may attack itself.
     """
 
-    names: tuple[str, ...]
+    names: Sequence[str]
     sources: Sequence[int]
     targets: Sequence[int]
 
@@ -61,15 +68,32 @@ class AttackGraph:
         return len(self.names)
 
     @cached_property
-    def whole(self) -> Part:
-        """Give all arguments with their attackers and those they attack. Linear."""
+    def attacked(self) -> list[list[int]]:
+        """Give for each argument those it attacks. Linear."""
         with paused_collector():
-            attackers: list[list[int]] = [[] for _ in self.names]
-            attacked: list[list[int]] = [[] for _ in self.names]
+            made: list[list[int]] = [[] for _ in range(len(self.names))]
             for source, target in zip(self.sources, self.targets, strict=True):
-                attackers[target].append(source)
-                attacked[source].append(target)
-        return Part(range(len(self.names)), attackers, attacked)
+                made[source].append(target)
+        return made
+
+    @cached_property
+    def whole(self) -> Part:
+        """Give all arguments as a part."""
+        return Part(range(len(self.names)), self.attacked)
+
+    def part(self, members: Sequence[int], is_member: Sequence[int]) -> Part:
+        """Give the part that some arguments induce. Linear in those and what they attack.
+
+        ``members`` ascend; ``is_member`` is true of these numbers and of no others.
+        """
+        place = [0] * len(self.names)
+        for at, member in enumerate(members):
+            place[member] = at
+        rows = self.attacked
+        attacked = [
+            [place[other] for other in rows[member] if is_member[other]] for member in members
+        ]
+        return Part(members, attacked)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -81,10 +105,18 @@ class AttackGraph:
         Raises:
             UnknownIdError: If there is no argument of that name.
         """
-        found = self._numbers.get(name)
+        names = self.names
+        found = names.place(name) if isinstance(names, Numerals) else self._numbers.get(name)
         if found is None:
             raise UnknownIdError(name, self.names[:1000], "argument")
         return found
+
+    def named(self, members: Sequence[int]) -> tuple[str, ...]:
+        """Give the names of arguments."""
+        names = self.names
+        if isinstance(names, Numerals):
+            return names.pick(members)
+        return tuple([names[member] for member in members])
 
 
 def attack_graph(names: Iterable[str], attacks: Iterable[tuple[str, str]]) -> AttackGraph:
@@ -119,7 +151,7 @@ def graph_of_framework(framework: "Framework") -> AttackGraph:
 
 
 def graph_of_map(argument_map: "ArgumentMap") -> AttackGraph:
-    """Project a map onto arguments that attack each other. Linear.
+    """Project a map onto arguments that attack each other; claims need support. Linear.
 
     >>> from argmap.formats.files import load
     >>> len(graph_of_map(load("corpus:take-up-iran-offer"))) > 10
@@ -127,4 +159,4 @@ def graph_of_map(argument_map: "ArgumentMap") -> AttackGraph:
     """
     from argmap.formats.framework import project_framework
 
-    return graph_of_framework(project_framework(argument_map))
+    return graph_of_framework(project_framework(argument_map, needs_support=True))

@@ -8,6 +8,7 @@ little becomes a clause.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, naive_clauses
@@ -28,11 +29,12 @@ class Cf2Search(ClauseSearch):
     def formula(self) -> tuple[int, Clauses]:
         """Give what holds of all candidates, and of components of a single argument."""
         part = self.part
-        clauses = naive_clauses(part)
-        for block in strong_components(part, range(len(part))):
-            if len(block) == 1 and block[0] not in part.attacked[block[0]]:
-                clauses.append(_too_little(part, block, (), block[0]))
-        return len(part), clauses
+        alone = (
+            _too_little(part, block, (), block[0])
+            for block in strong_components(part, range(len(part)))
+            if len(block) == 1 and block[0] not in part.attacked[block[0]]
+        )
+        return len(part), chain(naive_clauses(part), alone)
 
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
         """Give an extension: look for candidates until one passes the check."""
@@ -46,7 +48,7 @@ class Cf2Search(ClauseSearch):
         return None
 
 
-def cf2_violations(part: Part, members: Sequence[int]) -> Clauses:
+def cf2_violations(part: Part, members: Sequence[int]) -> list[list[int]]:
     """Give a clause for each argument that is missing from its block; none for an extension.
 
     The members must have no conflict. A block is what is left of a strong component when all that
@@ -55,7 +57,7 @@ def cf2_violations(part: Part, members: Sequence[int]) -> Clauses:
     or one in conflict with it is in. So it holds of every extension.
     """
     inside = set(members)
-    wrong: Clauses = []
+    wrong: list[list[int]] = []
     waiting: list[tuple[list[int], tuple[int, ...]]] = [(list(range(len(part))), ())]
     while waiting:
         nodes, cutters = waiting.pop()
@@ -84,7 +86,9 @@ def cf2_violations(part: Part, members: Sequence[int]) -> Clauses:
     return wrong
 
 
-def _missing(part: Part, block: list[int], cutters: Sequence[int], inside: set[int]) -> Clauses:
+def _missing(
+    part: Part, block: list[int], cutters: Sequence[int], inside: set[int]
+) -> list[list[int]]:
     """Give the clauses for a block that no longer falls apart."""
     here = set(block)
     chosen = here & inside

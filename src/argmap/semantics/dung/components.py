@@ -9,30 +9,64 @@ from collections.abc import Iterable, Sequence
 from argmap.semantics.dung.attack_graph import Part
 
 
-def weak_components(part: Part, members: Iterable[int]) -> list[list[int]]:
-    """Divide members into groups with no attack between them, each sorted, by first member.
+def weak_components(part: Part, members: Iterable[int] | None = None) -> list[list[int]]:
+    """Divide members, or all, into groups with no attack between them, each sorted, by first one.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> weak_components(attack_graph("abcd", ["ab", "bc", "dd"]).whole, [0, 2, 1, 3])
     [[0, 1, 2], [3]]
     """
     attackers, attacked = part.attackers, part.attacked
-    left = dict.fromkeys(sorted(members))
+    starts: Iterable[int] = range(len(part))
+    if members is None:
+        left = bytearray(b"\1") * len(part)
+    else:
+        left = bytearray(len(part))
+        starts = sorted(members)
+        for member in starts:
+            left[member] = 1
     found = []
-    for start in list(left):
-        if start not in left:
+    for start in starts:
+        if not left[start]:
             continue
-        del left[start]
+        left[start] = 0
         group = [start]
         for argument in group:
-            for side in (attackers[argument], attacked[argument]):
-                for other in side:
-                    if other in left:
-                        del left[other]
-                        group.append(other)
+            for other in attackers[argument]:
+                if left[other]:
+                    left[other] = 0
+                    group.append(other)
+            for other in attacked[argument]:
+                if left[other]:
+                    left[other] = 0
+                    group.append(other)
         group.sort()
         found.append(group)
     return found
+
+
+def separate(part: Part) -> list[Part]:
+    """Give the weakly connected components of a part, each as a part.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> [part.numbers for part in separate(attack_graph("abc", ["ab", "cc"]).whole)]
+    [[0, 1], [2]]
+    """
+    groups = weak_components(part)
+    if len(groups) == 1:
+        return [part]
+    here = [0] * len(part)
+    for group in groups:
+        for at, member in enumerate(group):
+            here[member] = at
+    numbers, attacked = part.numbers, part.attacked
+    return [
+        Part(
+            [numbers[member] for member in group],
+            [[here[other] for other in attacked[member]] for member in group],
+        )
+        for group in groups
+    ]
 
 
 def cone(part: Part, start: int) -> list[int]:

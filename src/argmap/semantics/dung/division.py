@@ -5,16 +5,23 @@ semantics whose extensions are complete, and for cf2, the parts lie among what t
 labelling leaves undecided.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.components import weak_components
-from argmap.semantics.dung.grounded import IN, UNDECIDED, grounded_labels
+from argmap.semantics.dung.attack_graph import AttackGraph, Part
+from argmap.semantics.dung.components import separate, weak_components
+from argmap.semantics.dung.grounded import (
+    IN,
+    accepted,
+    labels_of_graph,
+    undecided,
+)
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.registry import Semantics, find_semantics
 from argmap.semantics.dung.search import Search
 
 LARGEST_SHAPE = 40
+MOSTLY_OPEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Searches:
 
     def __init__(self, limit: Limit) -> None:
         self.limit = limit
-        self._known: dict[object, Search] = {}
+        self._known: dict[object, tuple[Part, Search]] = {}
 
     def of(self, part: Part, semantics: Semantics) -> Search:
         """Give the search of a part."""
@@ -40,34 +47,44 @@ class Searches:
             key = (semantics.letters, *map(tuple, part.attackers))
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = semantics.search(part, self.limit)
-        return found
+            found = self._known[key] = (part, semantics.search(part, self.limit))
+        return found[1]
 
 
-def divide(whole: Part, semantics: Semantics, searches: Searches) -> Division:
+def divide(
+    graph: AttackGraph, semantics: Semantics, searches: Searches, is_joint: bool = False
+) -> Division:
     """Divide a graph. Linear, but for stage, which needs to know whether stable extensions exist.
 
+    Joint, all that the grounded labelling leaves undecided is one part.
+
     >>> from argmap.semantics.dung.attack_graph import attack_graph
-    >>> whole = attack_graph("abcde", ["ab", "bc", "de", "ed"]).whole
-    >>> made = divide(whole, find_semantics("PR"), Searches(Limit()))
+    >>> graph = attack_graph("abcde", ["ab", "bc", "de", "ed"])
+    >>> made = divide(graph, find_semantics("PR"), Searches(Limit()))
     >>> made.core, [list(part.numbers) for part, _ in made.parts]
     ([0, 2], [[3, 4]])
     """
     if semantics.scope == "without self-attackers":
+        whole = graph.whole
         fit = [one for one in range(len(whole)) if one not in whole.attacked[one]]
         return _whole(whole, fit, semantics)
-    labels = grounded_labels(whole)
-    if semantics.scope == "whole":
-        return _by_stable(whole, labels, semantics, searches)
-    core = [argument for argument, label in enumerate(labels) if label == IN]
-    if semantics.scope == "nothing":
+    labels = labels_of_graph(graph)
+    members, marks = undecided(labels)
+    core = accepted(labels)
+    if not members or semantics.scope == "nothing":
         return Division(core, [])
-    open_ones = [argument for argument, label in enumerate(labels) if label == UNDECIDED]
-    groups = weak_components(whole, open_ones)
-    return Division(core, [(whole.among(group), semantics) for group in groups])
+    is_mostly_open = len(members) > MOSTLY_OPEN * len(graph)
+    if is_joint and is_mostly_open and semantics.scope == "whole":
+        return Division([], [(graph.whole, semantics)])
+    joint = graph.part(members, marks)
+    if semantics.scope == "whole":
+        return _by_stable(graph, labels, joint, semantics, searches, is_joint)
+    if is_joint:
+        return Division(core, [(joint, semantics)])
+    return Division(core, [(part, semantics) for part in separate(joint)])
 
 
-def _whole(whole: Part, members: list[int], semantics: Semantics) -> Division:
+def _whole(whole: Part, members: Sequence[int], semantics: Semantics) -> Division:
     """Divide members into parts; one that is alone among them is in every extension."""
     core, parts = [], []
     for group in weak_components(whole, members):
@@ -75,22 +92,35 @@ def _whole(whole: Part, members: list[int], semantics: Semantics) -> Division:
             core += group
         else:
             parts.append((whole.among(group), semantics))
-    return Division(core, parts)
+    return Division(sorted(core), parts)
 
 
 def _by_stable(
-    whole: Part, labels: bytearray, semantics: Semantics, searches: Searches
+    graph: AttackGraph,
+    labels: bytearray,
+    joint: Part,
+    semantics: Semantics,
+    searches: Searches,
+    is_joint: bool,
 ) -> Division:
-    """Divide for extensions that are the stable ones wherever a part has any."""
+    """Divide for extensions that are the stable ones wherever a component has any."""
     stable = find_semantics("ST")
-    core: list[int] = []
-    parts: list[tuple[Part, Semantics]] = []
-    for group in weak_components(whole, range(len(whole))):
-        open_ones = [argument for argument in group if labels[argument] == UNDECIDED]
-        inner = [(whole.among(one), stable) for one in weak_components(whole, open_ones)]
-        if all(searches.of(part, stable).find() is not None for part, _ in inner):
+    core = accepted(labels)
+    if is_joint and searches.of(joint, stable).find() is not None:
+        return Division(core, [(joint, stable)])
+    parts = separate(joint)
+    failed = {part.numbers[0] for part in parts if searches.of(part, stable).find() is None}
+    if not failed:
+        return Division(core, [(part, stable) for part in parts])
+    whole = graph.whole
+    core = []
+    made: list[tuple[Part, Semantics]] = []
+    of_first = {part.numbers[0]: part for part in parts}
+    for group in weak_components(whole):
+        inner = [of_first[one] for one in group if one in of_first]
+        if failed.isdisjoint(part.numbers[0] for part in inner):
             core += [argument for argument in group if labels[argument] == IN]
-            parts += inner
+            made += [(part, stable) for part in inner]
         else:
-            parts.append((whole.among(group), semantics))
-    return Division(sorted(core), parts)
+            made.append((whole.among(group), semantics))
+    return Division(sorted(core), made)

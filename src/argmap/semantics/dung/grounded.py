@@ -4,9 +4,14 @@ Source: Dung 1995, definition 20; Modgil & Caminada, Proof theories and algorith
 argumentation frameworks (2009), section 6.
 """
 
-from argmap.semantics.dung.attack_graph import Part
+from collections.abc import Iterable, Sequence
+from itertools import chain, compress
+
+from argmap.semantics.dung.attack_graph import AttackGraph, Part
 
 UNDECIDED, IN, OUT = range(3)
+_IS_IN = bytes(label == IN for label in range(256))
+_IS_UNDECIDED = bytes(label == UNDECIDED for label in range(256))
 
 
 def grounded_labels(part: Part) -> bytearray:
@@ -16,8 +21,24 @@ def grounded_labels(part: Part) -> bytearray:
     >>> list(grounded_labels(attack_graph("abcd", ["ab", "bc", "dd"]).whole))
     [1, 2, 1, 0]
     """
-    attacked = part.attacked
-    left = [len(attackers) for attackers in part.attackers]
+    return _spread(part.attacked, _counted(chain.from_iterable(part.attacked), len(part)))
+
+
+def labels_of_graph(graph: AttackGraph) -> bytearray:
+    """Label each argument of a whole graph, without listing who attacks whom. Linear."""
+    return _spread(graph.attacked, _counted(graph.targets, len(graph)))
+
+
+def _counted(targets: Iterable[int], size: int) -> list[int]:
+    """Count the attacks on each argument."""
+    counts = [0] * size
+    for target in targets:
+        counts[target] += 1
+    return counts
+
+
+def _spread(attacked: Sequence[Iterable[int]], left: list[int]) -> bytearray:
+    """Label from what has no attackers on; ``left`` counts attackers that are not OUT yet."""
     labels = bytearray(len(left))
     waiting = [argument for argument, count in enumerate(left) if not count]
     for argument in waiting:
@@ -35,6 +56,25 @@ def grounded_labels(part: Part) -> bytearray:
     return labels
 
 
+def accepted(labels: bytearray) -> list[int]:
+    """Give the arguments that are IN, in order.
+
+    >>> accepted(bytearray([IN, UNDECIDED, OUT, IN]))
+    [0, 3]
+    """
+    return list(compress(range(len(labels)), labels.translate(_IS_IN)))
+
+
+def undecided(labels: bytearray) -> tuple[list[int], bytearray]:
+    r"""Give the arguments that are UNDECIDED, in order, and a mark for each argument.
+
+    >>> undecided(bytearray([IN, UNDECIDED, OUT, UNDECIDED]))
+    ([1, 3], bytearray(b'\x00\x01\x00\x01'))
+    """
+    marks = labels.translate(_IS_UNDECIDED)
+    return list(compress(range(len(labels)), marks)), marks
+
+
 def grounded_extension(part: Part) -> list[int]:
     """Give the arguments that are IN, by their numbers in the part, in order."""
-    return [argument for argument, label in enumerate(grounded_labels(part)) if label == IN]
+    return accepted(grounded_labels(part))

@@ -19,9 +19,9 @@ from argmap.errors import ParseError, UnknownFormatError
 from argmap.findings import Finding, Place
 from argmap.memory import paused_collector
 from argmap.semantics.dung.attack_graph import AttackGraph
+from argmap.semantics.dung.numerals import Numerals
+from argmap.semantics.dung.plain_instances import HEAD, MOST, plain_af, plain_apx
 
-MOST = 10_000_000
-_HEAD = re.compile(r"p\s+af\s+([0-9]+)", re.ASCII)
 _NAME = r'("[^"\\\n]*+"|[^\s,()"%.]++(?:\([^()\n]*+\))?+)'
 _FACT = re.compile(
     rf"\s*+(?:arg\s*+\(\s*+{_NAME}\s*+\)\s*+\."
@@ -47,8 +47,12 @@ def read_af(text: str) -> AttackGraph:
 
     >>> graph = read_af("p af 2\n# mutual\n1 2\n2 1\n")
     >>> graph.names, graph.sources, graph.targets
-    (('1', '2'), [0, 1], [1, 0])
+    (Numerals(2), [0, 1], [1, 0])
     """
+    return plain_af(text) or _any_af(text)
+
+
+def _any_af(text: str) -> AttackGraph:
     count: int | None = None
     sources: list[int] = []
     targets: list[int] = []
@@ -72,11 +76,11 @@ def read_af(text: str) -> AttackGraph:
         raise _error(f"expected two numbers from 1 to {count}", line, number)
     if count is None:
         raise _error("expected 'p af' and the number of arguments", "", 1)
-    return AttackGraph(tuple(map(str, range(1, count + 1))), sources, targets)
+    return AttackGraph(Numerals(count), sources, targets)
 
 
 def _count(line: str, number: int) -> int:
-    found = _HEAD.fullmatch(line)
+    found = HEAD.fullmatch(line)
     if found is None:
         raise _error("expected 'p af' and the number of arguments", line, number)
     if len(found[1]) > len(str(MOST)) or int(found[1]) > MOST:
@@ -99,6 +103,10 @@ def read_apx(text: str) -> AttackGraph:
     >>> graph.names, graph.sources, graph.targets
     (('a', 'b'), [0], [1])
     """
+    return plain_apx(text) or _any_apx(text)
+
+
+def _any_apx(text: str) -> AttackGraph:
     numbers: dict[str, int] = {}
     ends: list[tuple[str, str, int]] = []
     at = 0

@@ -6,10 +6,17 @@ from argmap.errors import ArgmapError
 
 
 class TimeLimitError(ArgmapError):
-    """The time allowed is over; the message says what was found until then."""
+    """The time allowed is over; the message says what was found until then.
 
-    def __init__(self, seconds: float, found: str = "nothing was decided") -> None:
+    ``known`` is the answer as far as it is known: a ``Status`` with the arguments that are certain,
+    or the least number of extensions, or ``None``.
+    """
+
+    def __init__(
+        self, seconds: float, found: str = "nothing was decided", known: object = None
+    ) -> None:
         self.seconds = seconds
+        self.known = known
         super().__init__(f"time limit of {seconds:g} s reached: {found}")
 
 

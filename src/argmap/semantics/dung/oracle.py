@@ -6,7 +6,10 @@ added; so a model is read as soon as there is one.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from argmap.semantics.dung.limits import Limit
@@ -19,23 +22,33 @@ class Oracle:
     """An incremental solver that ends when its time is over.
 
     >>> oracle = Oracle(2, Limit())
-    >>> oracle.add([1, 2])
+    >>> oracle.add_all([[1, 2]])
     >>> oracle.solve([-1]), oracle.true(1, 2)
     (True, [2])
     >>> oracle.solve([-1, -2])
     False
     """
 
-    def __init__(self, variables: int, limit: Limit) -> None:
+    def __init__(self, variables: int, limit: Limit, prefers_true: bool = True) -> None:
         from pysat.solvers import Cadical195
 
         self.top = variables
         self._limit = limit
         make: Any = Cadical195
         self._solver = make()
+        if not prefers_true:
+            self._solver.configure({"phase": 0})
         self._model: Sequence[int] = ()
         self._budget = FIRST_BUDGET
-        self.add: Callable[[list[int]], object] = self._solver.add_clause
+        # what Cadical195.add_clause does, less a call in Python for every clause
+        bare: Any = import_module("pysolvers")
+        self.add: Callable[[Iterable[int]], object] = partial(
+            bare.cadical195_add_cl, self._solver.cadical
+        )
+
+    def add_all(self, clauses: Iterable[Sequence[int]]) -> None:
+        """Add clauses."""
+        deque(map(self.add, clauses), maxlen=0)
 
     def new(self) -> int:
         """Give a variable that is not in use."""

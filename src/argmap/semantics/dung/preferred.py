@@ -1,4 +1,4 @@
-"""Preferred extensions: largest complete ones.
+"""Preferred extensions: largest admissible sets.
 
 Sources: Dung 1995; Dvořák, Järvisalo, Wallner & Woltran, Complexity-sensitive decision procedures
 for abstract argumentation (Artificial Intelligence 206, 2014), for the sceptical question; Thimm,
@@ -9,13 +9,23 @@ computing preferred extensions (IJCAI 2021), for the sets that attack the argume
 from collections.abc import Sequence
 
 from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.clauses import Clauses, complete_clauses
+from argmap.semantics.dung.clauses import Clauses, admissible_clauses
+from argmap.semantics.dung.components import cone
+from argmap.semantics.dung.defence import (
+    admissible_set,
+    in_some_admissible_set,
+    preferred_from,
+    some_admissible,
+)
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 
+SMALL = 64
+CONE_SHARE = 0.5
+
 
 class PreferredSearch(ClauseSearch):
-    """Largest complete extensions, found by growing complete ones.
+    """Largest admissible sets, found by growing admissible ones.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> from argmap.semantics.dung.limits import Limit
@@ -25,56 +35,87 @@ class PreferredSearch(ClauseSearch):
     ([[0, 3], [1, 3]], [0, 1, 3], {3})
     """
 
+    is_local = True
+
     def formula(self) -> tuple[int, Clauses]:
         """Give a variable for each argument's being in and one for its being out."""
-        return 2 * len(self.part), complete_clauses(self.part)
+        return 2 * len(self.part), admissible_clauses(self.part)
 
     def prepare(self, oracle: Oracle) -> None:
         """Ask for large models, which need less growing."""
         oracle.prefer(range(1, len(self.part) + 1))
 
     def grown(self) -> list[int]:
-        """Give a preferred extension that holds what is in, in the last model.
-
-        Nothing can be added but what that model leaves undecided.
-        """
-        size = len(self.part)
+        """Give a preferred extension that holds what is in, in the last model."""
+        part = self.part
+        members = self.members()
+        if len(part) > SMALL:
+            return preferred_from(part, members, self.limit)
         while True:
-            true = self.oracle.true(1, 2 * size)
-            members = [variable for variable in true if variable <= size]
-            decided = {(variable - 1) % size + 1 for variable in true}
-            missing = [variable for variable in range(1, size + 1) if variable not in decided]
-            if not missing or not self.is_larger(members, missing, ()):
-                return [variable - 1 for variable in members]
+            decided = set(members).union(*[part.attacked[member] for member in members])
+            missing = [one + 1 for one in range(len(part)) if one not in decided]
+            if not missing or not self.is_larger([one + 1 for one in members], missing, ()):
+                return members
+            members = self.members()
 
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
-        """Give a preferred extension by growing a complete one."""
+        """Give a preferred extension by growing an admissible set."""
         return self.grown() if self.oracle.solve(assumptions) else None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give a preferred extension: one call and growing, unless something must stay outside."""
-        if outside:
-            return self._find_without(inside, outside)
-        return self.answer(literals(inside, ()))
+        """Give a preferred extension that holds all of ``inside`` and none of ``outside``."""
+        if len(self.part) <= SMALL and not outside:
+            return self.answer(literals(inside, ()))
+        found = self.seed(inside, outside)
+        return None if found is None else preferred_from(self.part, found, self.limit)
 
-    def _find_without(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
-        """Look for a complete extension that cannot grow into ``outside``.
+    def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
+        """Tell whether there is one: an admissible set from which all that grow fit is enough."""
+        return self.seed(inside, outside) is not None
 
-        What attacks all of ``outside`` never can. Else each failure shows a small admissible set
-        with one of ``outside`` in it; a preferred extension without that one attacks the set, as
-        it would hold it otherwise.
+    def seed(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
+        """Give an admissible set with all of ``inside`` that grows into none of ``outside``.
+
+        What attacks an argument never grows into it; and nothing does if it is in no admissible
+        set.
+        """
+        part = self.part
+        if not outside:
+            if not inside:
+                return some_admissible(part, self.limit)
+            if len(inside) == 1:
+                return admissible_set(part, inside, self.limit)
+            return self.members() if self.oracle.solve(literals(inside, ())) else None
+        if not inside and len(outside) == 1:
+            found = admissible_set(part, part.attackers[outside[0]], self.limit)
+            if found is not None:
+                return found
+            if admissible_set(part, outside, self.limit) is None:
+                return []
+            members = cone(part, outside[0]) if len(part) > SMALL else range(len(part))
+            if len(members) <= CONE_SHARE * len(part):
+                inner = PreferredSearch(part.among(members), self.limit)
+                found = inner._seed_without((), (members.index(outside[0]),))
+                return None if found is None else [members[one] for one in found]
+        return self._seed_without(inside, outside)
+
+    def _seed_without(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
+        """Look for an admissible set that cannot grow into ``outside``.
+
+        Each failure shows a small admissible set with one of ``outside`` in it; a preferred
+        extension without that one attacks the set, as it would hold it otherwise.
         """
         size = len(self.part)
         solve = self.oracle.solve
         if solve([*literals(inside, ()), *(one + 1 + size for one in outside)]):
-            return self.grown()
+            return self.members()
         wanted = literals(inside, outside)
         while solve(wanted):
-            reached = [member + 1 for member in self.members()]
+            members = self.members()
+            reached = [member + 1 for member in members]
             one = next((one for one in outside if solve([one + 1, *reached])), None)
             if one is None:
-                solve(reached)
-                return self.grown()
+                return members
             defence = self._defence(one, set(self.members()))
             self.oracle.add([one + 1, *(member + 1 + size for member in defence)])
         return None
@@ -93,12 +134,8 @@ class PreferredSearch(ClauseSearch):
         return found
 
     def credulous(self) -> set[int]:
-        """Give the arguments in some complete extension, which are the same."""
-        shown: set[int] = set()
-        for argument in range(len(self.part)):
-            if argument not in shown and self.oracle.solve([argument + 1]):
-                shown.update(self.members())
-        return shown
+        """Give the arguments in some admissible set, which are the same."""
+        return in_some_admissible_set(self.part, self.limit, self.shown)
 
     def sceptical(self) -> set[int]:
         """Give the arguments in every preferred extension.

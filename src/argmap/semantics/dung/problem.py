@@ -6,13 +6,15 @@ solved apart, and counts are multiplied. For directional semantics an argument i
 within its cone.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from math import prod
 
 from argmap.memory import paused_collector
-from argmap.semantics.dung.attack_graph import AttackGraph, Part
+from argmap.semantics.dung.answers import Decision, Listed, Status
+from argmap.semantics.dung.attack_graph import AttackGraph
 from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.division import Division, Searches, divide
 from argmap.semantics.dung.limits import Limit, TimeLimitError
@@ -20,22 +22,8 @@ from argmap.semantics.dung.registry import Semantics, find_semantics
 from argmap.semantics.dung.search import Search
 
 CONE_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Yes or no, with the extension that shows it where one can."""
-
-    is_yes: bool
-    witness: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The arguments in some extension and those in every one, by name, in order of the graph."""
-
-    credulous: tuple[str, ...]
-    sceptical: tuple[str, ...]
+SMALL = 64
+Wanted = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Problem:
@@ -62,38 +50,53 @@ class Problem:
         self.semantics: Semantics = find_semantics(semantics)
         self.limit = Limit(seconds)
         self._searches = Searches(self.limit)
+        self._firsts: dict[int, list[int] | None] = {}
 
     @cached_property
     def _division(self) -> Division:
         with paused_collector():
-            return divide(self.graph.whole, self.semantics, self._searches)
+            return divide(self.graph, self.semantics, self._searches)
+
+    @cached_property
+    def _joint(self) -> Division:
+        """Divide for questions about one extension."""
+        if not self.semantics.is_joint:
+            return self._division
+        with paused_collector():
+            return divide(self.graph, self.semantics, self._searches, is_joint=True)
 
     def _search(self, at: int) -> Search:
         return self._searches.of(*self._division.parts[at])
 
-    @cached_property
-    def _places(self) -> dict[int, tuple[int, int]]:
-        """Map an argument of a part to the part and to its number there."""
-        return {
-            number: (at, here)
-            for at, (part, _) in enumerate(self._division.parts)
-            for here, number in enumerate(part.numbers)
-        }
+    def _joint_search(self, at: int) -> Search:
+        return self._searches.of(*self._joint.parts[at])
 
-    def _names(self, members: Sequence[int]) -> tuple[str, ...]:
-        names = self.graph.names
-        return tuple(names[member] for member in members)
+    def _place(self, argument: int) -> tuple[int, int] | None:
+        """Give the part an argument is in, and its number there."""
+        for at, (part, _) in enumerate(self._joint.parts):
+            here = bisect_left(part.numbers, argument)
+            if here < len(part) and part.numbers[here] == argument:
+                return at, here
+        return None
 
     def some(self) -> tuple[str, ...] | None:
         """Give an extension, or ``None`` if there is none."""
-        found = self._joined({})
-        return None if found is None else self._names(found)
+        with paused_collector():
+            found = self._joined({})
+            return None if found is None else self.graph.named(found)
+
+    def _first(self, at: int) -> list[int] | None:
+        """Give an extension of a part, the same whenever it is asked for."""
+        search = self._joint_search(at)
+        if id(search) not in self._firsts:
+            self._firsts[id(search)] = search.find()
+        return self._firsts[id(search)]
 
     def _joined(self, fixed: dict[int, list[int]]) -> list[int] | None:
         """Join the extensions given for some parts with any of the others."""
-        members = list(self._division.core)
-        for at, (part, _) in enumerate(self._division.parts):
-            found = fixed[at] if at in fixed else self._search(at).find()
+        members = list(self._joint.core)
+        for at, (part, _) in enumerate(self._joint.parts):
+            found = fixed[at] if at in fixed else self._first(at)
             if found is None:
                 return None
             members += [part.numbers[one] for one in found]
@@ -103,20 +106,23 @@ class Problem:
     def every(self) -> Iterator[tuple[str, ...]]:
         """Yield every extension once."""
         parts = [part for part, _ in self._division.parts]
-        shared: dict[int, _Listed] = {}
+        shared: dict[int, Listed] = {}
         lists = []
         for at in range(len(parts)):
             search = self._search(at)
-            lists.append(shared.setdefault(id(search), _Listed(search)))
+            lists.append(shared.setdefault(id(search), Listed(search)))
         if not all(one.reaches(0) for one in lists):
             return
+        # each name is made once, and then taken for every extension
+        shown = sorted(chain(self._division.core, *(part.numbers for part in parts)))
+        name_of = dict(zip(shown, self.graph.named(shown), strict=True)).__getitem__
         turns = [0] * len(lists)
         while True:
             members = list(self._division.core)
             for part, listed, turn in zip(parts, lists, turns, strict=True):
                 members += [part.numbers[one] for one in listed.found[turn]]
             members.sort()
-            yield self._names(members)
+            yield tuple(map(name_of, members))
             self.limit.check()
             at = len(lists) - 1
             while at >= 0 and not lists[at].reaches(turns[at] + 1):
@@ -145,7 +151,7 @@ class Problem:
         except TimeLimitError as error:
             least = 1 if self.semantics.always_exists else 0
             found = prod(max(least, counts.get(id(search), 0)) for search in searches)
-            raise TimeLimitError(error.seconds, f"at least {found} extensions") from None
+            raise TimeLimitError(error.seconds, f"at least {found} extensions", found) from None
         return prod(counts[id(search)] for search in searches)
 
     def credulous(self, name: str) -> Decision:
@@ -165,83 +171,88 @@ class Problem:
         return self._decide(self.graph.number(name), is_credulous=False)
 
     def _decide(self, argument: int, is_credulous: bool) -> Decision:
-        place = self._places.get(argument)
-        if place is None:
-            is_in = argument in self._core
-            found = self._joined({}) if is_in == is_credulous else None
-        else:
+        with paused_collector():
+            place = self._place(argument)
+            others = range(len(self._joint.parts))
+            if place is None:
+                is_in = _holds(self._joint.core, argument)
+                is_shown = is_in == is_credulous and self._exists(others)
+                return self._decision(is_shown, is_credulous, lambda: self._joined({}))
             at, here = place
-            inner = self._look(at, here, is_credulous)
-            found = None if inner is None else self._joined({at: inner})
-        if found is None:
-            return Decision(not is_credulous)
-        return Decision(is_credulous, self._names(found))
+            wanted: Wanted = ((here,), ()) if is_credulous else ((), (here,))
+            is_shown = self._can(at, here, wanted)
+            is_shown = is_shown and self._exists(one for one in others if one != at)
+        return self._decision(is_shown, is_credulous, lambda: self._extended(at, wanted))
 
-    @cached_property
-    def _core(self) -> set[int]:
-        return set(self._division.core)
+    def _decision(
+        self, is_shown: bool, is_credulous: bool, make: Callable[[], list[int] | None]
+    ) -> Decision:
+        def witness() -> tuple[str, ...] | None:
+            with paused_collector():
+                found = make()
+            return None if found is None else self.graph.named(found)
 
-    def _look(self, at: int, here: int, is_credulous: bool) -> list[int] | None:
-        """Look for an extension of a part with the argument, or without it; its cone first."""
-        part, semantics = self._division.parts[at]
-        wanted = ((here,), ()) if is_credulous else ((), (here,))
-        if semantics.is_directional:
+        return Decision(is_shown == is_credulous, witness if is_shown else None)
+
+    def _exists(self, parts: Iterable[int]) -> bool:
+        """Tell whether each of these parts has an extension."""
+        return self.semantics.always_exists or all(self._first(at) is not None for at in parts)
+
+    def _can(self, at: int, here: int, wanted: Wanted) -> bool:
+        """Tell whether a part has an extension that fits; within the cone where that is enough."""
+        search = self._joint_search(at)
+        part, semantics = self._joint.parts[at]
+        if semantics.is_directional and not search.is_local and len(part) > SMALL:
             members = cone(part, here)
             if len(members) <= CONE_SHARE * len(part):
-                inner = self._searches.of(self._keep(part.among(members)), semantics)
-                place = members.index(here)
-                found = inner.find(*(tuple(place for _ in side) for side in wanted))
-                if found is None:
-                    return None
-                return self._search(at).find([members[one] for one in found])
-        return self._search(at).find(*wanted)
+                place = bisect_left(members, here)
+                inner = semantics.search(part.among(members), self.limit)
+                return inner.can(*(tuple(place for _ in side) for side in wanted))
+        return search.can(*wanted)
 
-    def _keep(self, part: Part) -> Part:
-        """Hold on to a part, since searches know it by its identity."""
-        self._kept.append(part)
-        return part
-
-    @cached_property
-    def _kept(self) -> list[Part]:
-        return []
+    def _extended(self, at: int, wanted: Wanted) -> list[int] | None:
+        found = self._joint_search(at).find(*wanted)
+        return None if found is None else self._joined({at: found})
 
     def status(self) -> Status:
         """Give the arguments in some extension and those in every one.
 
         Raises:
-            TimeLimitError: If the time is over; the message says how far it got.
+            TimeLimitError: If the time is over; the message says how far it got, and ``known`` is
+                the status of the arguments that are certain.
         """
+        with paused_collector():
+            return self._status()
+
+    def _status(self) -> Status:
         some, all_of = set(self._division.core), set(self._division.core)
         known: dict[int, tuple[set[int], set[int]]] = {}
         parts = self._division.parts
         if not self.semantics.always_exists and self._joined({}) is None:
-            return Status((), self.graph.names)
+            return Status((), tuple(self.graph.names))
         for at, (part, _) in enumerate(parts):
+            search: Search | None = None
             try:
                 search = self._search(at)
                 if id(search) not in known:
                     known[id(search)] = (search.credulous(), search.sceptical())
             except TimeLimitError as error:
+                shown = () if search is None else search.shown
+                some.update(part.numbers[one] for one in shown)
                 found = f"{at} of {len(parts)} parts of the graph decided"
-                raise TimeLimitError(error.seconds, found) from None
+                raise TimeLimitError(
+                    error.seconds, found, self._named_status(some, all_of)
+                ) from None
             credulous, sceptical = known[id(search)]
             some.update(part.numbers[one] for one in credulous)
             all_of.update(part.numbers[one] for one in sceptical)
-        return Status(self._names(sorted(some)), self._names(sorted(all_of)))
+        return self._named_status(some, all_of)
+
+    def _named_status(self, some: set[int], all_of: set[int]) -> Status:
+        return Status(self.graph.named(sorted(some)), self.graph.named(sorted(all_of)))
 
 
-class _Listed:
-    """The extensions of a search, found as far as they are asked for."""
-
-    def __init__(self, search: Search) -> None:
-        self.found: list[list[int]] = []
-        self._rest = search.every()
-
-    def reaches(self, at: int) -> bool:
-        """Tell whether there is an extension of that number."""
-        while len(self.found) <= at:
-            following = next(self._rest, None)
-            if following is None:
-                return False
-            self.found.append(following)
-        return True
+def _holds(members: Sequence[int], argument: int) -> bool:
+    """Tell whether an argument is among members, which ascend."""
+    at = bisect_left(members, argument)
+    return at < len(members) and members[at] == argument

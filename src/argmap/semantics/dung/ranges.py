@@ -9,34 +9,74 @@ exists, both are the stable extensions.
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.clauses import Clauses, complete_clauses, out_clauses, range_clauses
-from argmap.semantics.dung.limits import Limit
+from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
+from argmap.semantics.dung.defence import preferred_from
+from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
+from argmap.semantics.dung.simple import StableSearch
 
 
 class RangeSearch(ClauseSearch):
     """Models of clauses with a largest range.
 
-    Variables: argument i is in (i + 1), is out (n + i + 1), is in the range (2n + i + 1). For
-    each largest range found there is a variable that, when assumed, asks for something beyond it.
+    A first extension is found by growing a range in a solver of its own, where what is reached
+    can be stated for good. For further questions there are, for each largest range known, two
+    variables: one that, when assumed, asks for all of it, and one that asks for something beyond.
     """
 
-    def __init__(self, part: Part, limit: Limit) -> None:
-        super().__init__(part, limit)
-        self._ranges: list[list[int]] = []
-        self._beyond: list[int] = []
+    @property
+    def variables(self) -> int:
+        """Give the number of variables of the clauses."""
+        raise NotImplementedError
+
+    def reaching(self, argument: int) -> list[int]:
+        """Give the clause that an argument is in the range."""
+        raise NotImplementedError
+
+    def start(self, oracle: Oracle) -> list[int]:
+        """Give a set to grow from; clauses may be added that hold of all extensions."""
+        raise NotImplementedError
+
+    def prepare(self, oracle: Oracle) -> None:
+        """Ask for large models, which need less growing."""
+        oracle.prefer(range(1, self.variables + 1))
 
     @cached_property
-    def is_stable(self) -> bool:
-        """Tell whether a range is everything; if so, that is asked for from now on."""
-        size = len(self.part)
-        everything = list(range(2 * size + 1, 3 * size + 1))
-        found = self.oracle.solve(everything)
-        if found:
-            for variable in everything:
-                self.oracle.add([variable])
-        return found
+    def first(self) -> tuple[list[int], set[int]]:
+        """Give an extension and its range."""
+        self.limit.check()
+        oracle = Oracle(self.variables, self.limit)
+        oracle.add_all(self.formula()[1])
+        self.prepare(oracle)
+        members = self.start(oracle)
+        everything = set(range(len(self.part)))
+        reached: set[int] = set()
+        is_first = True
+        while True:
+            more = self._range(members)
+            oracle.add_all(self.reaching(one) for one in more - reached)
+            reached |= more
+            if reached == everything:
+                return members, reached
+            if is_first:
+                # mostly there is a stable extension, or it is soon clear that there is none
+                is_first = False
+                use = oracle.new()
+                oracle.add_all((-use, *self.reaching(one)) for one in everything - reached)
+                if oracle.solve([use]):
+                    return [one - 1 for one in oracle.true(1, len(self.part))], everything
+            oracle.add(self._reaching_beyond(reached))
+            if not oracle.solve():
+                return members, reached
+            members = [one - 1 for one in oracle.true(1, len(self.part))]
+
+    @cached_property
+    def known(self) -> tuple[list[int], list[int]]:
+        """Give the variables that ask for all of a range, and for something beyond it."""
+        all_of, beyond = [self.oracle.new()], [self.oracle.new()]
+        self._state(all_of[0], self.first[1])
+        self.oracle.add((-beyond[0], *self._reaching_beyond(self.first[1])))
+        return all_of, beyond
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension with a largest range.
@@ -45,85 +85,165 @@ class RangeSearch(ClauseSearch):
         is grown as far as what is asked for allows, and then without it: if that goes further,
         another largest range is known, and nothing asked for has it.
         """
+        members, reached = self.first
+        if set(members).issuperset(inside) and set(members).isdisjoint(outside):
+            return members
         wanted = literals(inside, outside)
-        if self.is_stable:
-            return super().find(inside, outside)
-        for known in self._ranges:
-            if self.oracle.solve([*known, *wanted]):
+        all_of, beyond = self.known
+        for one in all_of:
+            if self.oracle.solve([one, *wanted]):
                 return self.members()
-        while self.oracle.solve([*wanted, *self._beyond]):
-            found = self._grown(wanted)
+        while self.oracle.solve([*wanted, *beyond]):
             members = self.members()
-            largest = self._grown([], found)
-            self._note(largest)
-            if len(largest) == len(found):
+            members, reached, use = self._grown(members, wanted)
+            size = len(reached)
+            _, reached, use = self._grown(members, (), use)
+            all_of.append(use)
+            beyond.append(self.oracle.new())
+            self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
+            if len(reached) == size:
                 return members
         return None
 
-    def _range(self) -> list[int]:
-        """Give the variables of the range of the last model."""
-        size = len(self.part)
-        true = self.oracle.true(1, 2 * size)
-        return sorted({2 * size + (variable - 1) % size + 1 for variable in true})
+    def _range(self, members: Sequence[int]) -> set[int]:
+        """Give the members and all they attack."""
+        return set(members).union(*[self.part.attacked[member] for member in members])
 
-    def _grown(self, wanted: Sequence[int], reached: list[int] | None = None) -> list[int]:
-        """Grow the range of the last model, or the one given, as far as possible."""
-        reached = self._range() if reached is None else reached
-        while self.is_larger(reached, self._rest(reached), wanted):
-            reached = self._range()
-        return reached
+    def _state(self, use: int, arguments: set[int]) -> None:
+        """Say that, where a variable holds, these arguments are in the range."""
+        self.oracle.add_all((-use, *self.reaching(one)) for one in sorted(arguments))
 
-    def _rest(self, reached: Sequence[int]) -> list[int]:
-        """Give the variables of the range that are not reached."""
-        size = len(self.part)
-        known = set(reached)
-        return [one for one in range(2 * size + 1, 3 * size + 1) if one not in known]
+    def _reaching_beyond(self, reached: set[int]) -> list[int]:
+        """Give the clause that something is in the range that is not reached."""
+        missing = (one for one in range(len(self.part)) if one not in reached)
+        return sorted({literal for one in missing for literal in self.reaching(one)})
 
-    def _note(self, largest: list[int]) -> None:
-        """Keep a largest range, and a variable that, when assumed, asks for something beyond it."""
-        use = self.oracle.new()
-        self.oracle.add([-use, *self._rest(largest)])
-        self._ranges.append(largest)
-        self._beyond.append(use)
+    def _grown(
+        self, members: list[int], wanted: Sequence[int], use: int | None = None
+    ) -> tuple[list[int], set[int], int]:
+        """Grow a range as far as possible.
+
+        Gives the members of the last model, the range, and the variable that asks for all of it.
+        """
+        oracle = self.oracle
+        stated: set[int] = set() if use is None else self._range(members)
+        use = oracle.new() if use is None else use
+        reached = self._range(members)
+        while True:
+            self._state(use, reached - stated)
+            stated = reached
+            more = oracle.new()
+            oracle.add((-more, *self._reaching_beyond(reached)))
+            is_more = oracle.solve([use, more, *wanted])
+            if is_more:
+                members = self.members()
+                reached = reached | self._range(members)
+            oracle.add((-more,))
+            if not is_more:
+                return members, reached, use
 
     def every(self) -> Iterator[list[int]]:
         """Yield every extension: all largest ranges, and all extensions of each."""
-        if self.is_stable:
-            yield from super().every()
-            return
+        all_of, beyond = self.known
         at = 0
         while True:
-            while at < len(self._ranges):
-                yield from self.every_under(self._ranges[at])
+            while at < len(all_of):
+                yield from self.every_under([all_of[at]])
                 at += 1
-            if not self.oracle.solve(self._beyond):
+            if not self.oracle.solve(beyond):
                 return
-            self._note(self._grown([]))
+            _, reached, use = self._grown(self.members(), ())
+            all_of.append(use)
+            beyond.append(self.oracle.new())
+            self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
 
 
 class SemiStableSearch(RangeSearch):
-    """Complete extensions with a largest range.
+    """Admissible sets with a largest range: the stable extensions, wherever there are any.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abcde", ["ab", "ba", "bc", "cd", "de", "ec"]).whole
     >>> list(SemiStableSearch(part, Limit()).every())
     [[1, 3]]
     """
 
+    @property
+    def variables(self) -> int:
+        """Give the number of variables: being in, and being out."""
+        return 2 * len(self.part)
+
     def formula(self) -> tuple[int, Clauses]:
-        """Give the clauses of what may be grown, and of ranges."""
-        return 3 * len(self.part), complete_clauses(self.part) + range_clauses(self.part)
+        """Give the clauses of what may be grown."""
+        return self.variables, admissible_clauses(self.part)
+
+    def reaching(self, argument: int) -> list[int]:
+        """Give the clause that an argument is in or out."""
+        return [argument + 1, argument + 1 + len(self.part)]
+
+    def start(self, oracle: Oracle) -> list[int]:
+        """Give a preferred extension."""
+        size = len(self.part)
+        oracle.add(range(1, size + 1))
+        if not oracle.solve():
+            return []
+        members = [one - 1 for one in oracle.true(1, size)]
+        return preferred_from(self.part, members, self.limit)
+
+    @cached_property
+    def stable(self) -> StableSearch | None:
+        """Give the search of stable extensions if there is one."""
+        is_stable = len(self.first[1]) == len(self.part)
+        return StableSearch(self.part, self.limit) if is_stable else None
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Give an extension that holds all of ``inside`` and none of ``outside``."""
+        if self.stable is not None and (inside or outside):
+            return self.stable.find(inside, outside)
+        return super().find(inside, outside)
+
+    def every(self) -> Iterator[list[int]]:
+        """Yield every extension."""
+        return super().every() if self.stable is None else self.stable.every()
 
 
 class StageSearch(RangeSearch):
     """Sets without conflict with a largest range.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> from argmap.semantics.dung.limits import Limit
     >>> part = attack_graph("abc", ["ab", "bc", "ca"]).whole
     >>> sorted(StageSearch(part, Limit()).every())
     [[0], [1], [2]]
     """
 
+    @property
+    def variables(self) -> int:
+        """Give the number of variables: being in."""
+        return len(self.part)
+
     def formula(self) -> tuple[int, Clauses]:
-        """Give the clauses of what may be grown, and of ranges."""
-        return 3 * len(self.part), out_clauses(self.part) + range_clauses(self.part)
+        """Give the clauses of what may be grown."""
+        return self.variables, conflict_free_clauses(self.part)
+
+    def reaching(self, argument: int) -> list[int]:
+        """Give the clause that an argument or an attacker of it is in."""
+        return [argument + 1, *[other + 1 for other in self.part.attackers[argument]]]
+
+    def start(self, _: Oracle) -> list[int]:
+        """Take arguments without conflict, those that attack more than attack them first."""
+        attackers, attacked = self.part.attackers, self.part.attacked
+        is_free = bytearray(b"\1") * len(self.part)
+        for argument, losers in enumerate(attacked):
+            is_free[argument] = argument not in losers
+        members = []
+        for argument in sorted(
+            range(len(self.part)), key=lambda one: len(attackers[one]) - len(attacked[one])
+        ):
+            if is_free[argument]:
+                members.append(argument)
+                is_free[argument] = False
+                for near in (attackers[argument], attacked[argument]):
+                    for other in near:
+                        is_free[other] = False
+        return sorted(members)

@@ -28,6 +28,7 @@ class Semantics:
     ``scope`` is what is left to search once the grounded extension is known; ``search`` makes the
     search of a part of it. ``is_directional``: whether the status of an argument depends on those
     alone that reach it by attacks. ``always_exists``: whether every attack graph has an extension.
+    ``is_joint``: whether one search of all parts answers about one extension as fast as theirs.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Semantics:
     search: Callable[[Part, Limit], Search]
     is_directional: bool = False
     always_exists: bool = True
+    is_joint: bool = False
 
 
 SEMANTICS: tuple[Semantics, ...] = (
@@ -58,6 +60,7 @@ SEMANTICS: tuple[Semantics, ...] = (
         "undecided",
         CompleteSearch,
         is_directional=True,
+        is_joint=True,
     ),
     Semantics(
         "preferred",
@@ -67,6 +70,7 @@ SEMANTICS: tuple[Semantics, ...] = (
         "undecided",
         PreferredSearch,
         is_directional=True,
+        is_joint=True,
     ),
     Semantics(
         "stable",
@@ -76,6 +80,7 @@ SEMANTICS: tuple[Semantics, ...] = (
         "undecided",
         StableSearch,
         always_exists=False,
+        is_joint=True,
     ),
     Semantics(
         "semi-stable",
@@ -92,6 +97,7 @@ SEMANTICS: tuple[Semantics, ...] = (
         "Verheij 1996",
         "whole",
         StageSearch,
+        is_joint=True,
     ),
     Semantics(
         "ideal",

@@ -18,7 +18,17 @@ FEW = 8
 
 
 class Search(Protocol):
-    """What tasks ask of a semantics on a part; arguments are numbers of the part."""
+    """What tasks ask of a semantics on a part; arguments are numbers of the part.
+
+    ``is_local``: whether a yes or no about an argument looks only at what it depends on.
+    ``shown``: the arguments found so far to be in some extension.
+    """
+
+    is_local: bool
+    shown: set[int]
+
+    def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
+        """Tell whether an extension holds all of ``inside`` and none of ``outside``."""
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension, sorted, that holds all of ``inside`` and none of ``outside``."""
@@ -34,23 +44,32 @@ class Search(Protocol):
 
 
 class Asking:
-    """The two sets of arguments, by asking for extensions that show something new."""
+    """The two sets of arguments, by asking for extensions that show something new.
+
+    ``shown`` are the arguments found so far to be in some extension.
+    """
+
+    is_local = False
 
     def __init__(self, part: Part, limit: Limit) -> None:
         self.part = part
         self.limit = limit
+        self.shown: set[int] = set()
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension that holds all of ``inside`` and none of ``outside``."""
         raise NotImplementedError
 
+    def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
+        """Tell whether an extension holds all of ``inside`` and none of ``outside``."""
+        return self.find(inside, outside) is not None
+
     def credulous(self) -> set[int]:
         """Give the arguments in some extension; one search for each that is not yet shown."""
-        shown: set[int] = set()
         for argument in range(len(self.part)):
-            if argument not in shown:
-                shown.update(self.find((argument,)) or ())
-        return shown
+            if argument not in self.shown:
+                self.shown.update(self.find((argument,)) or ())
+        return self.shown
 
     def sceptical(self) -> set[int]:
         """Give the arguments in every extension; one search for each that may be."""
@@ -85,8 +104,7 @@ class ClauseSearch(Asking):
         self.limit.check()
         variables, clauses = self.formula()
         made = Oracle(variables, self.limit)
-        for clause in clauses:
-            made.add(clause)
+        made.add_all(clauses)
         self.prepare(made)
         return made
 

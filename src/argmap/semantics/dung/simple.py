@@ -7,6 +7,7 @@ argumentation-theoretic approach to default reasoning (1997), for naive.
 from collections.abc import Sequence
 
 from argmap.semantics.dung.clauses import Clauses, complete_clauses, naive_clauses, stable_clauses
+from argmap.semantics.dung.defence import admissible_set, completed, in_some_admissible_set
 from argmap.semantics.dung.grounded import grounded_extension
 from argmap.semantics.dung.search import ClauseSearch
 
@@ -36,16 +37,31 @@ class CompleteSearch(ClauseSearch):
     [[], [0, 2], [1]]
     """
 
+    is_local = True
+
     def formula(self) -> tuple[int, Clauses]:
         """Give a variable for each argument and its being out."""
         return 2 * len(self.part), complete_clauses(self.part)
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give an extension; where nothing must be inside, the grounded one, or none fits."""
-        if inside:
+        if not inside:
+            least = grounded_extension(self.part)
+            return least if set(least).isdisjoint(outside) else None
+        if len(inside) > 1 or outside:
             return super().find(inside, outside)
-        least = grounded_extension(self.part)
-        return least if set(least).isdisjoint(outside) else None
+        found = admissible_set(self.part, inside, self.limit)
+        return None if found is None else completed(self.part, found)
+
+    def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
+        """Tell whether an extension fits; for one argument, whether an admissible set does."""
+        if len(inside) == 1 and not outside:
+            return admissible_set(self.part, inside, self.limit) is not None
+        return self.find(inside, outside) is not None
+
+    def credulous(self) -> set[int]:
+        """Give the arguments in some extension: those in some admissible set."""
+        return in_some_admissible_set(self.part, self.limit, self.shown)
 
     def ruling_out(self, members: Sequence[int]) -> list[int]:
         """Rule out these members alone, since one extension may hold another."""

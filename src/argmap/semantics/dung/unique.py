@@ -2,24 +2,29 @@
 
 Sources: Dung, Mancarella & Toni, Computing ideal sceptical argumentation (Artificial Intelligence
 171, 2007); Dunne, The computational complexity of ideal semantics (Artificial Intelligence 173,
-2009), for computing it from credulous answers; Caminada, Comparing two unique extension semantics
+2009), for what no admissible set may attack; Caminada, Comparing two unique extension semantics
 for formal argumentation: ideal and eager (BNAIC 2007).
 """
 
 from collections.abc import Iterator, Sequence
 
 from argmap.semantics.dung.attack_graph import Part
+from argmap.semantics.dung.clauses import admissible_clauses
+from argmap.semantics.dung.defence import preferred_from
 from argmap.semantics.dung.limits import Limit
-from argmap.semantics.dung.preferred import PreferredSearch, unopposed
+from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.ranges import SemiStableSearch
 
 
 class UniqueSearch:
     """One extension, known or computed when it is first asked for."""
 
+    is_local = False
+
     def __init__(self, part: Part, limit: Limit) -> None:
         self.part = part
         self.limit = limit
+        self.shown: set[int] = set()
         self._members: list[int] | None = None
 
     def compute(self) -> set[int]:
@@ -31,6 +36,10 @@ class UniqueSearch:
         if self._members is None:
             self._members = sorted(self.compute())
         return self._members
+
+    def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
+        """Tell whether the extension fits."""
+        return self.find(inside, outside) is not None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Give the extension if it fits."""
@@ -61,9 +70,37 @@ class IdealSearch(UniqueSearch):
     """
 
     def compute(self) -> set[int]:
-        """Take what some preferred extension holds and none attacks, and what defends itself."""
-        shown = PreferredSearch(self.part, self.limit).credulous()
-        return defended(self.part, unopposed(self.part, shown))
+        """Shrink a preferred extension until no admissible set attacks it.
+
+        An admissible set that attacks what is left shows arguments that some preferred extension
+        does not hold; of the others, those that still defend themselves stay.
+        """
+        part = self.part
+        size = len(part)
+        oracle = Oracle(2 * size, self.limit)
+        oracle.add_all(admissible_clauses(part))
+        oracle.prefer(range(1, size + 1))
+        oracle.solve()
+        some = [one - 1 for one in oracle.true(1, size)]
+        left = set(preferred_from(part, some, self.limit))
+        enemies = {enemy for one in left for enemy in part.attackers[one]}
+        # the more a set differs from what is left, the more of it goes
+        oracle.prefer(
+            side
+            for ours, sign in ((left, -1), (enemies, 1))
+            for one in sorted(ours)
+            for side in (sign * (one + 1), -sign * (one + 1 + size))
+        )
+        while left:
+            asks = oracle.new()
+            oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
+            if not oracle.solve([asks]):
+                return left
+            for variable in oracle.true(1, size):
+                left.difference_update(part.attacked[variable - 1])
+            left = defended(part, left)
+            enemies = {enemy for one in left for enemy in part.attackers[one]}
+        return left
 
 
 class EagerSearch(UniqueSearch):

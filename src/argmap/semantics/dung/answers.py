@@ -1,0 +1,53 @@
+"""Answers to questions on attack graphs: decisions, the status of all arguments, lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.semantics.dung.search import Search
+
+
+class Decision:
+    """Yes or no, with the extension that shows it where one can, made when it is asked for.
+
+    Asking for the witness may raise ``TimeLimitError``, though the answer is known.
+    """
+
+    def __init__(
+        self, is_yes: bool, make: Callable[[], tuple[str, ...] | None] | None = None
+    ) -> None:
+        self.is_yes = is_yes
+        self._make = make
+
+    @cached_property
+    def witness(self) -> tuple[str, ...] | None:
+        """Give an extension with the argument for a credulous yes, without it for a sceptical no."""
+        return None if self._make is None else self._make()
+
+    def __repr__(self) -> str:
+        return f"Decision(is_yes={self.is_yes})"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The arguments in some extension and those in every one, by name, in order of the graph."""
+
+    credulous: tuple[str, ...]
+    sceptical: tuple[str, ...]
+
+
+class Listed:
+    """The extensions of a search, found as far as they are asked for."""
+
+    def __init__(self, search: Search) -> None:
+        self.found: list[list[int]] = []
+        self._rest = search.every()
+
+    def reaches(self, at: int) -> bool:
+        """Tell whether there is an extension of that number."""
+        while len(self.found) <= at:
+            following = next(self._rest, None)
+            if following is None:
+                return False
+            self.found.append(following)
+        return True

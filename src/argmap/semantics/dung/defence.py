@@ -1,0 +1,168 @@
+"""Defences: admissible sets, found by looking only at the arguments that may have to be in them.
+
+A set is admissible if it has no conflict and attacks all its attackers. The clauses that say so of
+an argument are added once a model has it in; mostly few arguments are ever looked at, however
+large the graph. What is admissible can be taken out of the graph, with all it attacks, and the
+rest solved on its own.
+
+Sources: Thimm, Cerutti & Vallati, Skeptical reasoning with preferred semantics in abstract
+argumentation without computing preferred extensions (IJCAI 2021), for admissible sets in place of
+extensions; Baumann, Brewka & Ulbricht, Revisiting the foundations of abstract argumentation:
+semantics based on weak admissibility and weak defense (AAAI 2020), for the reduct.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from argmap.semantics.dung.attack_graph import Part
+from argmap.semantics.dung.clauses import admissible_clauses
+from argmap.semantics.dung.components import separate
+from argmap.semantics.dung.grounded import accepted, grounded_labels, undecided
+from argmap.semantics.dung.limits import Limit
+from argmap.semantics.dung.oracle import Oracle
+
+PATIENCE = 12
+
+
+def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] | None:
+    """Give an admissible set with one of the goals in it, sorted, or ``None`` if there is none.
+
+    Raises:
+        TimeLimitError: If the time is over first.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> part = attack_graph("abcd", ["ab", "bc", "cd", "dd"]).whole
+    >>> admissible_set(part, [2, 3], Limit()), admissible_set(part, [1], Limit())
+    ([0, 2], None)
+    """
+    known = list(dict.fromkeys(goals))
+    if not known:
+        return None
+    variables = {goal: at for at, goal in enumerate(known, 1)}
+    oracle = Oracle(0, limit, prefers_true=False)
+    oracle.add(list(variables.values()))
+    stated: set[int] = set()
+    rounds = place = 0
+    while oracle.solve():
+        members = [known[variable - 1] for variable in oracle.true(1, len(known))]
+        fresh = [member for member in members if member not in stated]
+        if not fresh:
+            return sorted(members)
+        rounds += 1
+        for one in fresh:
+            stated.add(one)
+            _state(part, one, known, variables, oracle)
+        # a long way to go is gone in strides, so that there are few rounds
+        enough = 2 * len(stated) if rounds > PATIENCE else 0
+        while len(stated) < enough and place < len(known):
+            one = known[place]
+            place += 1
+            if one not in stated:
+                stated.add(one)
+                _state(part, one, known, variables, oracle)
+    return None
+
+
+def _state(
+    part: Part, argument: int, known: list[int], variables: dict[int, int], oracle: Oracle
+) -> None:
+    """Say that an argument that is in has no conflict and is defended."""
+    me = -variables[argument]
+    attackers = part.attackers
+    for enemy in dict.fromkeys(attackers[argument]):
+        for other in attackers[enemy]:
+            if other not in variables:
+                known.append(other)
+                variables[other] = len(known)
+        oracle.add((me, *[variables[other] for other in attackers[enemy]]))
+    for other in chain(attackers[argument], part.attacked[argument]):
+        if other in variables:
+            oracle.add((me, -variables[other]))
+
+
+def reduct(part: Part, members: Sequence[int]) -> Part:
+    """Give the part that is left without the members and all they attack.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> reduct(attack_graph("abcd", ["ab", "bc", "cd"]).whole, [0]).numbers
+    [2, 3]
+    """
+    left = bytearray(b"\1") * len(part)
+    for member in members:
+        left[member] = 0
+        for loser in part.attacked[member]:
+            left[loser] = 0
+    return part.among([argument for argument, is_left in enumerate(left) if is_left])
+
+
+def completed(part: Part, members: Sequence[int]) -> list[int]:
+    """Give the least complete extension that holds an admissible set, sorted. Linear.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> completed(attack_graph("abcd", ["ab", "ba", "bc", "cd"]).whole, [0])
+    [0, 2]
+    """
+    rest = reduct(_renumbered(part), members)
+    more = accepted(grounded_labels(rest))
+    return sorted([*members, *(rest.numbers[one] for one in more)])
+
+
+def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int]:
+    """Give a preferred extension that holds an admissible set, sorted.
+
+    What a set leaves is solved on its own, until nothing in it is admissible.
+
+    Raises:
+        TimeLimitError: If the time is over first.
+
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> preferred_from(attack_graph("abcd", ["ab", "ba", "bc", "cd", "dc"]).whole, [0], Limit())
+    [0, 2]
+    """
+    found = list(members)
+    waiting = [(_renumbered(part), list(members))]
+    while waiting:
+        part, members = waiting.pop()
+        rest = reduct(part, members)
+        labels = grounded_labels(rest)
+        found += [rest.numbers[one] for one in accepted(labels)]
+        left = rest.among(undecided(labels)[0])
+        for group in separate(left):
+            more = some_admissible(group, limit)
+            if more:
+                found += [group.numbers[one] for one in more]
+                waiting.append((group, more))
+    found.sort()
+    return found
+
+
+def some_admissible(part: Part, limit: Limit) -> list[int]:
+    """Give an admissible set, a large one rather, and empty only if there is no other."""
+    size = len(part)
+    if not size:
+        return []
+    oracle = Oracle(2 * size, limit)
+    oracle.add_all(admissible_clauses(part))
+    oracle.add(range(1, size + 1))
+    oracle.prefer(range(1, size + 1))
+    return [one - 1 for one in oracle.true(1, size)] if oracle.solve() else []
+
+
+def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
+    """Give the arguments in some admissible set; one question for each that is not yet shown.
+
+    ``shown`` grows while they are found, so that a time limit leaves those found before it.
+    """
+    size = len(part)
+    oracle = Oracle(2 * size, limit)
+    oracle.add_all(admissible_clauses(part))
+    oracle.prefer(range(1, size + 1))
+    for argument in range(size):
+        if argument not in shown and oracle.solve([argument + 1]):
+            shown.update([one - 1 for one in oracle.true(1, size)])
+    return shown
+
+
+def _renumbered(part: Part) -> Part:
+    """Give the same part as a whole of its own."""
+    return Part(range(len(part)), part.attacked)

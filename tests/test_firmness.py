@@ -1,0 +1,316 @@
+"""How firm verdicts are: all removals at once, certificates, critical evidence, needs, robustness."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import argmap
+from argmap import ArgumentMap
+from argmap.attribution import under
+from argmap.cli import app
+from argmap.explain import NoHypothesesError, ach, critical, needs, robust, sweep
+from argmap.explain.certificate import Mode, certify
+from argmap.explain.robust import SEMANTICS_TRIED
+from argmap.semantics import STANDARDS, evaluate, label
+from argmap.semantics.caes import Label
+from argmap.semantics.frame import Frame
+from argmap.semantics.spread import IN, OUT, Run
+from argmap.semantics.variants import Change, ChangeKind, label_variants, withdrawals
+from argmap.semantics.weakest_link import weakest_links
+
+TOWN = "examples/northport/map.argmap.yaml"
+CORPUS = "corpus:take-up-iran-offer"
+
+
+def random_map(chance: random.Random) -> ArgumentMap:
+    names = [f"s{at}" for at in range(chance.randint(2, 8))]
+    kinds = ["claim", "claim", "evidence", "assumption", "question"]
+    statements = [{"id": name, "kind": chance.choice(kinds), "text": name} for name in names]
+    arguments: list[dict[str, Any]] = []
+    for at in range(chance.randint(1, 11)):
+        arguments.append(
+            {
+                "id": f"a{at}",
+                "premises": chance.sample(names, min(len(names), chance.choice([1, 1, 2, 3]))),
+                "target": chance.choice([*names, *(item["id"] for item in arguments)]),
+                "polarity": chance.choice(["supports", "attacks"]),
+                "weight": chance.choice([None, None, 0.0, 0.2, 0.4, 0.9]),
+                "scheme": chance.choice([None, None, None, "convergent", "cumulative"]),
+            }
+        )
+    rivals = [{"id": "r", "kind": "rival", "origins": names[:2]}] * chance.choice([0, 0, 0, 1])
+    return ArgumentMap.model_validate(
+        {"statements": statements, "arguments": arguments, "relations": rivals}
+    )
+
+
+def changed(frame: Frame, change: Change) -> Run:
+    """Label the map with one change the plain way."""
+    given = bytearray(frame.given)
+    new: dict[int, bool] = {}
+    if change.kind in ("withdraw", "grant"):
+        given[change.statement] = change.kind == "grant"
+    else:
+        new[change.statement] = change.kind == "support"
+    return Run(frame, given, frame.weights, new)
+
+
+def test_all_variants_at_once_are_each_alone() -> None:
+    chance = random.Random(21)
+    at_once = 0
+    for _ in range(800):
+        frame = Frame(random_map(chance), chance.choice(STANDARDS).name, "linked")
+        kinds: tuple[ChangeKind, ...] = ("support", "attack")
+        changes = withdrawals(frame)
+        changes += [Change("grant", at) for at in range(frame.size) if not frame.given[at]]
+        changes += [Change(kind, at) for at in range(frame.size) for kind in kinds]
+        worlds = label_variants(frame, changes)
+        for place, change in enumerate(changes):
+            labels = changed(frame, change).labels
+            for at, one in enumerate(labels):
+                assert (worlds.ins[at] >> place & 1) == (one == IN)
+                assert (worlds.outs[at] >> place & 1) == (one == OUT)
+        shared = any(item.name == "cumulative" for item in frame.weighings)
+        at_once += not (frame.issues or shared)
+    assert at_once > 150
+
+
+def test_no_change_outside_a_certificate_turns_what_it_certifies() -> None:
+    chance = random.Random(22)
+    tried = 0
+    for _ in range(600):
+        frame = Frame(random_map(chance), chance.choice(STANDARDS).name, "linked")
+        run = Run(frame, frame.given, frame.weights)
+        at = chance.randrange(len(frame.names))
+        modes: list[Mode] = {IN: ["in", "not out"], OUT: ["out", "not in"]}.get(
+            run.labels[at], ["not in", "not out"]
+        )  # type: ignore[assignment]
+        mode = chance.choice(modes)
+        parts = set(certify(run, at, [mode]))
+        for _ in range(12):
+            given, weights = bytearray(frame.given), list(frame.weights)
+            for other in range(frame.size):
+                if ("given", other) not in parts and chance.random() < 0.5:
+                    given[other] ^= 1
+            for number in range(len(weights)):
+                step = number + frame.size
+                if ("weight", step) not in parts and chance.random() < 0.5 and weights[number]:
+                    weights[number] = chance.choice([0.1, 0.5, 1.0])
+            made = Run(frame, given, weights).labels[at]
+            holds = {
+                "in": made == IN,
+                "out": made == OUT,
+                "not in": made != IN,
+                "not out": made != OUT,
+            }
+            assert holds[mode], (frame.map, frame.names[at], mode)
+            tried += 1
+    assert tried > 5000
+
+
+def test_critical_is_what_each_withdrawal_turns() -> None:
+    chance = random.Random(23)
+    for _ in range(150):
+        argument_map = random_map(chance)
+        base = label(argument_map).statements
+        expected: dict[str, dict[str, tuple[Label, Label]]] = {}
+        for item in argument_map.statements:
+            if item.kind in ("evidence", "assumption"):
+                made = label(argument_map, withdrawn=[item.id]).statements
+                turned = {
+                    name: (base[name], made[name])
+                    for name in base
+                    if name != item.id and base[name] != made[name]
+                }
+                expected |= {item.id: turned} if turned else {}
+        found = critical(argument_map)
+        assert {
+            item.withdrawn: {turn.statement: (turn.before, turn.after) for turn in item.turns}
+            for item in found
+        } == expected
+        counts = [len(item.turns) for item in found]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_needs_are_what_a_new_document_decides() -> None:
+    chance = random.Random(24)
+    decided = 0
+    for _ in range(150):
+        argument_map = random_map(chance)
+        base = label(argument_map).statements
+        frame = Frame(argument_map, "preponderance", "linked")
+        for need in needs(argument_map):
+            at = frame.numbers[need.statement]
+            run = changed(frame, Change("support" if need.shows == "for" else "attack", at))
+            for turn in need.turns:
+                assert base[turn.statement] == "undecided"
+                assert run.labels[frame.numbers[turn.statement]] == (
+                    IN if turn.after == "in" else OUT
+                )
+            decided += len(need.turns)
+    assert decided > 100
+    town = argmap.load(TOWN)
+    assert [(item.statement, item.shows) for item in needs(town, "trade-unhurt")] == [
+        ("spending-lagged", "against")
+    ]
+    assert needs(town, "cleaner-air") == ()
+    with pytest.raises(argmap.ArgmapError, match="unknown statement"):
+        needs(town, "nothing")
+
+
+def test_robustness_is_the_same_question_under_every_setting() -> None:
+    corpus = argmap.load(CORPUS)
+    found = robust(corpus)
+    kinds = {setting.kind for setting in found.settings}
+    assert kinds == {"standard", "weights", "semantics", "policy"}
+    assert [str(item) for item in found.settings if item.kind == "policy"] == [
+        "policy no-hearsay",
+        "policy named-only",
+    ]
+    base = evaluate(corpus).statements
+    without = evaluate(under(corpus, "no-hearsay")).statements
+    strict = evaluate(corpus, standard="dialectical validity").statements
+    for name, item in found.statements.items():
+        turns = {str(setting): word for setting, word in item.turns}
+        assert item.label == base[name].label
+        word = without[name].label if name in without else "set aside"
+        assert turns.get("policy no-hearsay", base[name].label) == word
+        assert turns.get("standard dialectical validity", base[name].label) == strict[name].label
+        if item.label == "undecided":
+            assert item.standing == "open"
+        else:
+            assert item.standing == ("fragile" if turns else "robust")
+    assert len(found.settings) == 4 + 1 + len(SEMANTICS_TRIED) + 2
+
+
+def test_robustness_asks_only_the_policies_named() -> None:
+    found = robust(argmap.load(CORPUS), policies=["without leverett"])
+    assert [item.name for item in found.settings if item.kind == "policy"] == ["without leverett"]
+    assert ("set aside") in {word for _, word in found.statements["us-rebuffed"].turns}
+    with pytest.raises(argmap.ArgmapError, match="unknown policy"):
+        robust(argmap.load(CORPUS), policies=["hearsay"])
+
+
+SWEPT = """argmap: 1
+sources: {a: {title: A}, b: {title: B, reliability: C}, n: N}
+statements:
+  e: {kind: evidence, text: e, source: a}
+  f: {kind: evidence, text: f, source: b}
+  g: {kind: evidence, text: g, anchors: [{source: a}, {source: n}]}
+  m: m
+  c: c
+arguments:
+  s: {premises: [e], supports: m}
+  t: {premises: [m], supports: c}
+  u: {premises: [f], attacks: c}
+"""
+
+
+def test_sweep_turns_at_a_letter() -> None:
+    found = sweep(argmap.loads(SWEPT, "yaml"), "a")
+    labels = {name: item.labels for name, item in found.statements.items()}
+    # C against C is a tie; from D on the other source wins.
+    assert labels["c"] == ("in", "in", "undecided", "out", "out", "out")
+    assert labels["m"] == ("in", "in", "in", "in", "in", "out")
+    assert labels["g"] == ("in",) * 6
+    assert {name: found.statements[name].turns_at for name in found.turning} == {
+        "e": "F",
+        "m": "F",
+        "c": "C",
+    }
+    with pytest.raises(argmap.ArgmapError, match="unknown source"):
+        sweep(argmap.loads(SWEPT, "yaml"), "c")
+
+
+def test_weakest_links_by_hand_and_in_loops() -> None:
+    made = weakest_links(argmap.loads(SWEPT, "yaml"))
+    assert made == {"s": 0.75, "t": 0.75, "u": 0.65}
+    loop = """argmap: 1
+statements: {p: {text: p, supports: q}, q: {text: q, supports: p}, e: {kind: assumption, text: e}}
+arguments: {a: {premises: [e, q], supports: p, weight: 0.9}, b: {premises: [e], supports: q, weight: 0.4}}
+"""
+    weights = weakest_links(argmap.loads(loop, "yaml"))
+    assert weights == {"p-supports-q": 0.4, "q-supports-p": 0.4, "a": 0.4, "b": 0.4}
+
+
+MATRIX = """argmap: 1
+statements:
+  h1: h1
+  h2: h2
+  h3: h3
+  e1: {kind: assumption, text: none}
+arguments:
+  a1: {premises: [x1], supports: h1, weight: 0.9}
+  a2: {premises: [x1], attacks: h2, weight: 0.9}
+  a3: {premises: [x2], attacks: h1}
+  a4: {premises: [x3], supports: h3}
+  a5: {premises: [x3], attacks: h3}
+relations: {r: {kind: rival, origins: [h1, h2, h3]}}
+"""
+
+
+def matrix_map() -> ArgumentMap:
+    rows = "".join(f"  x{at}: {{kind: evidence, text: x{at}}}\n" for at in (1, 2, 3, 4))
+    return argmap.loads(MATRIX.replace("arguments:", f"{rows}arguments:", 1), "yaml", strict=False)
+
+
+def test_ach_by_hand() -> None:
+    found = ach(matrix_map())
+    assert found.hypotheses == ("h1", "h2", "h3")
+    assert [(row.evidence, row.marks) for row in found.rows] == [
+        ("x1", ("CC", "II", "N")),
+        ("x2", ("I", "N", "N")),
+        ("x3", ("N", "N", "both")),
+    ]
+    assert found.inconsistency == (1, 4, 0)
+    assert found.consistency == (4, 0, 0)
+    assert found.ranking == ("h3", "h1", "h2")
+    assert [round(row.diagnosticity, 4) for row in found.rows] == [1.633, 0.4714, 0.0]
+    with pytest.raises(NoHypothesesError, match="two hypotheses"):
+        ach(matrix_map(), ["h1"])
+    with pytest.raises(argmap.ArgmapError, match="unknown"):
+        ach(matrix_map(), ["h1", "h9"])
+
+
+def shown(*arguments: str) -> str:
+    result = CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+    assert result.exit_code == 0
+    return result.stdout
+
+
+def test_commands(tmp_path: Path) -> None:
+    assert shown("critical", CORPUS).startswith("without [mek-opposition] ")
+    assert shown("critical", CORPUS, "--most", "1").count("without") == 1
+    assert (
+        json.loads(shown("critical", TOWN, "--json"))["critical"][0]["withdrawn"] == "footfall-fell"
+    )
+    assert "would decide\n   undecided → in: [trade-unhurt]" in shown("needs", TOWN, "trade-unhurt")
+    data = json.loads(shown("needs", TOWN, "--json"))
+    assert data["needs"][0]["decides"][0]["before"] == "undecided"
+    text = shown("robust", CORPUS)
+    assert text.startswith(
+        "82 robust, 28 fragile, 6 open (relative to this map; 13 settings tried)"
+    )
+    assert "● in        robust  [us-rebuffed]" in text
+    data = json.loads(shown("robust", CORPUS, "--json"))
+    assert data["statements"]["press-deterrent"]["turns"] == [
+        {"kind": "policy", "name": "no-hearsay", "label": "set aside"},
+        {"kind": "policy", "name": "named-only", "label": "set aside"},
+    ]
+    assert "● ● ● ● ● ○  F  [no2-fell]" in shown("sweep", TOWN, "minutes")
+    data = json.loads(shown("sweep", TOWN, "minutes", "--json"))
+    assert data["statements"]["no2-fell"]["labels"] == dict.fromkeys("ABCDE", "in") | {"F": "out"}
+    assert "H1 inconsistency 0: [us-rebuffed]" in shown(
+        "ach", CORPUS, "us-rebuffed", "press-rebuffed"
+    )
+    data = json.loads(shown("ach", CORPUS, "us-rebuffed", "press-rebuffed", "--json"))
+    assert data["ranking"] == ["us-rebuffed", "press-rebuffed"]
+    empty = tmp_path / "x.json"
+    empty.write_text('{"argmap": 1}', encoding="utf-8")
+    assert shown("critical", str(empty)) == "no single loss turns a verdict\n"
+    assert shown("needs", str(empty)) == "no single document would decide what is undecided\n"
+    assert shown("robust", str(empty)).startswith("0 robust, 0 fragile, 0 open")
