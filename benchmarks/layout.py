@@ -13,6 +13,7 @@ import statistics
 import sys
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from argmap import Argument, ArgumentMap, Premise, Statement, add, load
 from argmap.drawing import draw
@@ -96,18 +97,17 @@ def compare(before: ArgumentMap, after: ArgumentMap) -> Moved:
     gaps = []
     for column in columns.values():
         line = sorted(column, key=lambda name: old[name][1])
-        for one, two in zip(line, line[1:], strict=False):
+        for one, two in pairwise(line):
             was = old[two][1] - old[one][1]
             now = new[two][1] - new[one][1]
             gaps.append(abs(was - now) > LINE)
-    lines = [draw(item, "dot")[0].decode().splitlines() for item in (before, after)]
-    same = sum(
-        block.size for block in SequenceMatcher(None, *lines, autojunk=False).get_matching_blocks()
-    )
+    first, second = (draw(item, "dot")[0].decode().splitlines() for item in (before, after))
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    same = sum(block.size for block in blocks)
     return Moved(
         len(reordered) / max(1, len(names)),
         sum(gaps) / max(1, len(gaps)),
-        1 - same / len(lines[0]),
+        1 - same / len(first),
     )
 
 
@@ -120,7 +120,7 @@ def grown(size: int, links: float, seed: int = 5) -> ArgumentMap:
         )
         for at in range(size)
     ]
-    arguments = []
+    arguments: list[Argument] = []
     for at in range(1, size):
         ends = {f"c{pick.randrange(max(0, at // 4), at)}"}
         if pick.random() < links:

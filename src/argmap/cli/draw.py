@@ -1,6 +1,7 @@
 """Commands that show a map: ``render`` and ``show``."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ from argmap.cli.output import STYLES, is_terminal, print_json, working
 from argmap.errors import DrawingError
 
 if TYPE_CHECKING:
+    from argmap.findings import Finding
     from argmap.model import ArgumentMap
 
 STANDARD_OUTPUT = "-"
@@ -84,39 +86,34 @@ def render(
     part = select(whole, focus, depth, party, section)
     granted = granted_of(whole, grant, grant_leaves)
     part, made = judged(whole, part, semantics, why, standard, granted)
+    make = partial(make_files, part, theme=theme, direction=direction, engine=engine, whole=whole)
+    make = partial(make, texts=texts, evaluation=made, all=everything)
     for name, drawing in drawings:
         with working(f"drawing {name}"):
-            files, findings = make_files(
-                part,
-                name,
-                drawing.name,
-                theme,
-                direction,
-                engine,
-                whole=whole,
-                texts=texts,
-                evaluation=made,
-                all=everything,
-                pages=name != STANDARD_OUTPUT,
-            )
-        for finding in findings:
-            typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
-        for file, content in files.items():
-            _write(file, drawing.name, content, part if file == name else None)
+            files, findings = make(name, drawing.name, pages=name != STANDARD_OUTPUT)
+        _write(name, drawing.name, files, part, findings)
 
 
-def _write(name: str, kind: str, content: bytes, part: "ArgumentMap | None") -> None:
-    """Write a drawing, or without ``part`` a page of one, to its file or to standard output."""
+def _write(
+    name: str,
+    kind: str,
+    files: dict[str, bytes],
+    part: "ArgumentMap",
+    findings: "list[Finding]",
+) -> None:
+    """Write a drawing and its pages to their files, or to standard output, and say what they are."""
     from argmap.formats.files import write_bytes
 
+    for finding in findings:
+        typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
     if name == STANDARD_OUTPUT:
-        _write_to_stdout(content, kind)
+        _write_to_stdout(files[name], kind)
         return
-    write_bytes(name, content)
-    size = "a page"
-    if part is not None:
+    for file, content in files.items():
+        write_bytes(file, content)
         size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
-    typer.echo(f"{name}: {size}, {len(content) / 1024:.0f} KB", err=True)
+        about = size if file == name else "a page"
+        typer.echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
 
 
 def _kind(name: str, kind: str | None) -> str | None:

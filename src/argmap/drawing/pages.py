@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from argmap.drawing.branches import Tree, descendants
+from argmap.drawing.fold import Stub
 from argmap.drawing.names import plain_names
 
 MOST = 90
@@ -29,8 +30,14 @@ class Page:
     ids: set[str]
     """What is in its branches, but for what went to pages of its own."""
     name: str = ""
-    size: int = 0
-    """How many statements are in its branches, with those that went to pages of their own."""
+    pro: int = 0
+    """How many statements of its branches, on pages of their own too, speak for the place."""
+    con: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many statements there are in its branches, on pages of their own too."""
+        return self.pro + self.con
 
 
 @dataclass(slots=True)
@@ -39,6 +46,7 @@ class _Division:
 
     tree: Tree
     tall: dict[str, int] = field(default_factory=dict)
+    tally: dict[str, tuple[int, int]] = field(default_factory=dict)
     brings: dict[str, int] = field(default_factory=dict)
     cut: dict[str, Page] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)
@@ -68,6 +76,7 @@ def divide(tree: Tree) -> list[Page]:
         steps = tree.below.get(item_id, [])
         statement = tree.is_statement(item_id)
         under = [*steps, *(() if statement else tree.new_premises(item_id))]
+        _count(made, item_id, under)
         if statement:
             for step in steps:
                 if made.tall[step] >= TALLEST and len(tree.starts) + tree.depth[item_id] > 1:
@@ -82,6 +91,15 @@ def divide(tree: Tree) -> list[Page]:
     made.pages.sort(key=lambda page: rank[page.heads[0]])
     _finish(made)
     return made.pages
+
+
+def _count(made: _Division, item_id: str, under: list[str]) -> None:
+    """Count the statements below an id by what they do to the top of their tree."""
+    sign = made.tree.sign[item_id] if made.tree.is_statement(item_id) else 0
+    made.tally[item_id] = (
+        (sign > 0) + sum(made.tally[one][0] for one in under),
+        (sign < 0) + sum(made.tally[one][1] for one in under),
+    )
 
 
 def _relieve(made: _Division, item_id: str) -> None:
@@ -139,11 +157,14 @@ def _finish(made: _Division) -> None:
         if page is not None:
             where[item_id] = page
             page.ids.add(item_id)
-    firsts = [_first_statement(tree, page.heads) for page in made.pages]
+    firsts = [first_statement(tree, page.heads) for page in made.pages]
     names = plain_names(firsts, "-")
     for page, first in zip(made.pages, firsts, strict=True):
         page.name = names[first]
-        page.size = sum(map(tree.is_statement, descendants(tree, list(page.heads))))
+        pro = sum(made.tally[head][0] for head in page.heads)
+        con = sum(made.tally[head][1] for head in page.heads)
+        kept = page.place is None or tree.sign[page.place] > 0
+        page.pro, page.con = (pro, con) if kept else (con, pro)
 
 
 def context(tree: Tree, place: str | None) -> Iterable[str]:
@@ -157,5 +178,21 @@ def context(tree: Tree, place: str | None) -> Iterable[str]:
         place = step.target
 
 
-def _first_statement(tree: Tree, heads: tuple[str, ...]) -> str:
+def first_statement(tree: Tree, heads: tuple[str, ...]) -> str:
+    """Give the first statement of some branches, after which their page is named."""
     return next(item_id for item_id in descendants(tree, list(heads)) if tree.is_statement(item_id))
+
+
+def page_stubs(pages: list[Page]) -> dict[str, list[Stub]]:
+    """Count, by name of page, what went from it to pages of its own at each place. Linear."""
+    home = {item_id: page.name for page in pages for item_id in page.ids}
+    found: dict[str, list[Stub]] = {}
+    gone: dict[str, list[Page]] = {}
+    for page in pages:
+        if page.place in home:
+            gone.setdefault(page.place, []).append(page)
+    for place, others in gone.items():
+        pro, con = sum(one.pro for one in others), sum(one.con for one in others)
+        names = tuple(one.name for one in others)
+        found.setdefault(home[place], []).append(Stub(place, pro + con, pro, con, names))
+    return found

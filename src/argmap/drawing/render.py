@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from argmap.drawing.branches import make_tree
 from argmap.drawing.dot import view_to_dot
 from argmap.drawing.engines import TIMEOUT, find_engine
+from argmap.drawing.fold import fold
 from argmap.drawing.mermaid import to_mermaid
 from argmap.drawing.raster import draw_pdf, draw_png
 from argmap.drawing.svg import finish_svg
@@ -49,16 +51,15 @@ def select(
 ) -> ArgumentMap:
     """Cut out the part to draw: around an id, of one party, of one section, or all at once.
 
+    ``depth`` counts arguments around ``focus``, or without it down from the top of the map.
     The part of a party is every statement it takes a stance on, with the arguments on those
     statements and between them; the part of a section likewise.
 
     Raises:
         UnknownIdError: If an id is not in the map.
-        DrawingError: If ``depth`` is given without ``focus``, or is negative.
+        DrawingError: If ``depth`` is negative.
     """
     part = argument_map
-    if depth is not None and focus is None:
-        raise DrawingError("--depth counts from --focus; give both")
     if depth is not None and depth < 0:
         raise DrawingError(f"the depth must be 0 or more, not {depth}")
     if party is not None:
@@ -73,6 +74,8 @@ def select(
         part = _around(part, [item.id for item in part.statements if item.section == section])
     if focus is not None:
         part = neighbourhood(part, focus, FOCUS_DEPTH if depth is None else depth)
+    elif depth is not None:
+        part = fold(make_tree(part), depth=depth).part
     return part
 
 

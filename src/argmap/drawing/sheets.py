@@ -13,8 +13,8 @@ from os.path import splitext
 from argmap.drawing.branches import Tree, make_tree
 from argmap.drawing.compact import compacted, counted_elsewhere, short_name, with_rests
 from argmap.drawing.dot import DIRECTIONS, view_to_dot
-from argmap.drawing.fold import ROOM, Fold, Stub, count_stubs, fold
-from argmap.drawing.pages import Page, context, divide
+from argmap.drawing.fold import ROOM, Fold, Stub, fold
+from argmap.drawing.pages import Page, context, divide, first_statement, page_stubs
 from argmap.drawing.render import draw_dot
 from argmap.drawing.table import table_dot, table_rows
 from argmap.drawing.text import clean
@@ -137,8 +137,9 @@ class Sheets:
             pages = self._all_pages
         yield self._table(pages) if as_table else self._overview(folded, pages)
         if self.file:
+            stubs = page_stubs(self._all_pages)
             for page in pages:
-                yield self._page(page, page_of)
+                yield self._page(page, stubs.get(page.name, []))
 
     def _overview(self, folded: Fold, pages: list[Page]) -> Sheet:
         full = make_view(folded.part, self.whole, self.verdicts)
@@ -191,9 +192,8 @@ class Sheets:
     def _links(self) -> bool:
         return self.look.kind == "svg" and bool(self.file)
 
-    def _page(self, page: Page, page_of: dict[str, str]) -> Sheet:
+    def _page(self, page: Page, stubs: list[Stub]) -> Sheet:
         shown = {*page.ids, *context(self._tree, page.place)}
-        stubs = [stub for stub in count_stubs(self._tree, shown, page_of) if stub.place in page.ids]
         try:
             return self._page_of(page, shown, stubs)
         except LayoutTimeoutError as error:
@@ -208,9 +208,7 @@ class Sheets:
         full = make_view(part, self.whole, self.verdicts)
         view = compacted(full) if len(part.statements) > FULL else full
         view = with_rests(view, stubs, self.file_of, self._links)
-        first = next(
-            item for item in self._tree.order if item in page.ids and self._tree.is_statement(item)
-        )
+        first = first_statement(self._tree, page.heads)
         title = f"{view.title} › {short_name(self.argument_map.statement(first))}"
         said = f"{counts(part, self.whole)} · a page of {clean(self.file)}"
         return self._drawn(page.name, replace(view, title=title, counts=said), full)

@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 import graphviz
 
-from argmap.drawing.branches import Tree, descendants
+from argmap.drawing.branches import Tree
 from argmap.drawing.compact import short_name
 from argmap.drawing.dot import FONT
-from argmap.drawing.pages import Page
+from argmap.drawing.pages import Page, first_statement
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import Theme
 
@@ -59,20 +59,15 @@ def table_rows(tree: Tree, pages: list[Page], file_of: Callable[[str], str]) -> 
 
 
 def _row(tree: Tree, level: int, page: Page, file_of: Callable[[str], str]) -> Row:
-    held = [item for item in descendants(tree, list(page.heads)) if tree.is_statement(item)]
-    base = tree.sign[page.place] if page.place else 1
-    pro = sum(tree.sign[item] * base > 0 for item in held)
-    first = tree.argument_map.statement(held[0])
+    first = tree.argument_map.statement(first_statement(tree, page.heads))
     head = page.heads[0]
     sign = ""
     if not tree.is_statement(head):
         sign = "+" if tree.argument_map.argument(head).polarity == "supports" else "−"
     others = len(page.heads) - 1
     more = f" and {others} more" if others else ""
-    file = file_of(page.name)
-    return Row(
-        level, sign, short_name(first, NAME_WIDTH), more, len(held), pro, len(held) - pro, file
-    )
+    name = short_name(first, NAME_WIDTH)
+    return Row(level, sign, name, more, page.size, page.pro, page.con, file_of(page.name))
 
 
 def table_dot(
