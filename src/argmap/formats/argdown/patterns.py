@@ -14,9 +14,10 @@ _PLAIN = r"[^\\@#*_\[\],.:;</>\-\r\n(){}]"
 _TAG = r"[a-zA-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+"
 
 # Words and those control signs that cannot begin anything here.
+# An atomic group, since Python before 3.11.5 mistakes a possessive one with choices inside.
 _RUN = (
-    rf"(?:{_PLAIN}++|[,;)>\-\](}}]|/(?![/*])"
-    rf"|\.(?=[^{WHITE}.]*(?:[{WHITE}]|\Z))|:(?=[^{WHITE}:]*(?:[{WHITE}]|\Z)))++"
+    rf"(?>(?:{_PLAIN}+|[,;)>\-\](}}]|/(?![/*])"
+    rf"|\.(?=[^{WHITE}.]*(?:[{WHITE}]|\Z))|:(?=[^{WHITE}:]*(?:[{WHITE}]|\Z)))+)"
 )
 _LINE_END = r"(?=[ \t]*(?:[\r\n]|\Z))"
 INLINE = re.compile(
@@ -37,8 +38,8 @@ PLAIN = re.compile(rf"{_PLAIN}+")
 CONTROL = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
 SQUEEZE = re.compile(r"([@#*_\[\],.:;</>\-(){}][ \t])[ \t]+")
 INFERENCE = re.compile(
-    rf"[ \t]*+(?:((?:[^\\,.:</\-\r\n{{]++|-(?!-)|/(?![/*])|<(?!!--)"
-    rf"|\.(?=[^{WHITE}.]*(?:[{WHITE}]|\Z))|:(?=[^{WHITE}:]*(?:[{WHITE}]|\Z)))++)"
+    rf"[ \t]*+(?:((?>(?:[^\\,.:</\-\r\n{{]+|-(?!-)|/(?![/*])|<(?!!--)"
+    rf"|\.(?=[^{WHITE}.]*(?:[{WHITE}]|\Z))|:(?=[^{WHITE}:]*(?:[{WHITE}]|\Z)))+))"
     r"|(\r\n|\n|\r)|(-{2,})|(,))"
 )
 SPECIAL = re.compile(rf"\.[^{WHITE}]+?\.[ \t]?|:[^{WHITE}]+?:[ \t]?")
