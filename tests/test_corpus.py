@@ -120,3 +120,12 @@ def test_source_page_lists_all_ten_comments() -> None:
     assert [int(row) for row in re.findall(r"^\| (\d+) \|", page, re.MULTILINE)] == list(
         range(1, 11)
     )
+
+
+def test_anchors_begin_and_end_between_words(iran: ArgumentMap, page: str) -> None:
+    for item in iran.nodes():
+        for anchor in item.anchors:
+            if anchor.source != "post" or anchor.start is None or anchor.end is None:
+                continue
+            ends = [page[at - 1 : at + 1] for at in (anchor.start, anchor.end)]
+            assert not any(len(pair) == 2 and pair.isalnum() for pair in ends), item.id
