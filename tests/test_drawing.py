@@ -73,7 +73,7 @@ def test_any_map_is_drawn_and_says_every_text(argument_map: ArgumentMap) -> None
     for step in argument_map.arguments:
         assert f"step {clean(step.id)}" in tree
     mermaid = draw(argument_map, "mermaid")[0].decode()
-    assert len(re.findall(r'^  n\d+[\[(]"', mermaid, re.MULTILINE)) == len(order)
+    assert len(re.findall(r'^  n_\w+[\[(]"', mermaid, re.MULTILINE)) == len(order)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

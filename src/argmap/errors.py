@@ -13,7 +13,8 @@
       DrawingError                 the drawing failed
         EngineNotFoundError        no layout engine on this machine, or not the one asked for
         UnsupportedDrawingError    no engine here draws that kind of file
-        EngineFailedError          the engine refused the drawing or ran out of time
+        EngineFailedError          the engine refused the drawing
+          LayoutTimeoutError       the layout took longer than it was given
 
 Messages are lower case, quote the value and say what would be right.
 """
@@ -104,7 +105,11 @@ class UnsupportedDrawingError(DrawingError):
 
 
 class EngineFailedError(DrawingError):
-    """The layout engine refused the drawing or ran out of time."""
+    """The layout engine refused the drawing."""
+
+
+class LayoutTimeoutError(EngineFailedError):
+    """The layout took longer than it was given."""
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:

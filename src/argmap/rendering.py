@@ -2,10 +2,13 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 
 from argmap.anchors.texts import SourceText
 from argmap.drawing.engines import TIMEOUT
 from argmap.drawing.render import DRAWINGS, Drawing, draw, select
+from argmap.drawing.sheets import KINDS as FOLDED
+from argmap.drawing.sheets import Look, Sheets
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnsupportedDrawingError
 from argmap.explain.why import explain
@@ -67,6 +70,47 @@ def make(
     return page.encode("utf-8"), []
 
 
+def make_files(
+    argument_map: ArgumentMap,
+    path: str,
+    kind: str,
+    theme: str = "light",
+    direction: str = "LR",
+    engine: str | None = None,
+    timeout: float = TIMEOUT,
+    whole: ArgumentMap | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+    evaluation: Evaluation | None = None,
+    *,
+    all: bool = False,
+    pages: bool = True,
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Make the files of a drawing, by path: one, or for a large map an overview and its pages.
+
+    ``all`` insists on one drawing of everything; without ``pages`` there is only the overview.
+
+    Raises:
+        DrawingError: If it cannot be drawn.
+    """
+    if all or kind not in FOLDED:
+        content, found = make(
+            argument_map, kind, theme, direction, engine, timeout, whole, texts, evaluation
+        )
+        return {path: content}, found
+    folder, name = os.path.split(path)
+    look = Look(kind, theme, direction, engine, timeout)
+    verdicts = evaluation.verdicts if evaluation else None
+    sheets = Sheets(argument_map, whole or argument_map, look, name if pages else "", verdicts)
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for sheet in sheets.draw():
+        file = os.path.join(folder, sheets.file_of(sheet.name)) if sheet.name else path
+        files[file] = sheet.content
+        about = sheets.file_of(sheet.name) if sheet.name else None
+        findings.extend(replace(found, id=about) for found in sheet.findings)
+    return files, findings
+
+
 def proof_of(
     argument_map: ArgumentMap, part: ArgumentMap, item_id: str, evaluation: Evaluation | None
 ) -> ArgumentMap:
@@ -99,13 +143,16 @@ def render(
     texts: Mapping[str, SourceText] | None = None,
     semantics: str | None = None,
     why: str | None = None,
+    all: bool = False,
 ) -> list[Finding]:
     """Draw a map, or the part around ``focus``, into a file whose suffix names the kind.
 
-    ``texts`` are texts of sources by id: a web page then says which anchors hold. With
-    ``semantics`` cards say their verdicts under it; with ``why`` only the proof of that verdict
-    is drawn (``explain``). Returns findings about the drawing: coarser than usual, letters
-    without a font.
+    A picture of more than 60 statements has compact cards. One of more than 150 is an overview,
+    with a file for each branch beside it: ``map.svg``, ``map-BRANCH.svg``; ``all`` draws everything
+    into one file instead. ``texts`` are texts of sources by id: a web page then says which
+    anchors hold. With ``semantics`` cards say their verdicts under it; with ``why`` only the
+    proof of that verdict is drawn (``explain``). Returns findings about the drawing: folded,
+    coarser than usual, letters without a font.
 
     Raises:
         UnknownIdError: If ``focus``, ``party``, ``section`` or ``why`` is not in the map.
@@ -121,8 +168,19 @@ def render(
         evaluation = evaluate(argument_map, semantics or "caes")
     if why is not None:
         part = proof_of(argument_map, part, why, evaluation)
-    content, findings = make(
-        part, found.name, theme, direction, engine, TIMEOUT, argument_map, texts, evaluation
+    files, findings = make_files(
+        part,
+        name,
+        found.name,
+        theme,
+        direction,
+        engine,
+        TIMEOUT,
+        argument_map,
+        texts,
+        evaluation,
+        all=all,
     )
-    write_bytes(name, content)
+    for file, content in files.items():
+        write_bytes(file, content)
     return findings

@@ -1,6 +1,7 @@
 """Commands that show a map: ``render`` and ``show``."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,7 @@ from argmap.cli.output import STYLES, is_terminal, print_json, working
 from argmap.errors import DrawingError
 
 if TYPE_CHECKING:
+    from argmap.findings import Finding
     from argmap.model import ArgumentMap
 
 STANDARD_OUTPUT = "-"
@@ -59,17 +61,20 @@ def render(
     engine: Annotated[
         str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="One drawing of a large map, in full, however large.")
+    ] = False,
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Draw MAP, or a part of it, into FILE.
+    """Draw MAP, or a part of it, into FILE; a large map into an overview and a file for each branch.
 
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
     from argmap.drawing.render import select
     from argmap.formats.files import load
-    from argmap.rendering import find_kind, make
+    from argmap.rendering import find_kind, make_files
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
@@ -81,33 +86,34 @@ def render(
     part = select(whole, focus, depth, party, section)
     granted = granted_of(whole, grant, grant_leaves)
     part, made = judged(whole, part, semantics, why, standard, granted)
+    make = partial(make_files, part, theme=theme, direction=direction, engine=engine, whole=whole)
+    make = partial(make, texts=texts, evaluation=made, all=everything)
     for name, drawing in drawings:
         with working(f"drawing {name}"):
-            content, findings = make(
-                part,
-                drawing.name,
-                theme,
-                direction,
-                engine,
-                whole=whole,
-                texts=texts,
-                evaluation=made,
-            )
-        for finding in findings:
-            typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
-        _write(name, drawing.name, content, part)
+            files, findings = make(name, drawing.name, pages=name != STANDARD_OUTPUT)
+        _write(name, drawing.name, files, part, findings)
 
 
-def _write(name: str, kind: str, content: bytes, part: "ArgumentMap") -> None:
-    """Write a drawing to its file, or to standard output, and say how large it is."""
+def _write(
+    name: str,
+    kind: str,
+    files: dict[str, bytes],
+    part: "ArgumentMap",
+    findings: "list[Finding]",
+) -> None:
+    """Write a drawing and its pages to their files, or to standard output, and say what they are."""
     from argmap.formats.files import write_bytes
 
+    for finding in findings:
+        typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
     if name == STANDARD_OUTPUT:
-        _write_to_stdout(content, kind)
+        _write_to_stdout(files[name], kind)
         return
-    write_bytes(name, content)
-    size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
-    typer.echo(f"{name}: {size}, {len(content) / 1024:.0f} KB", err=True)
+    for file, content in files.items():
+        write_bytes(file, content)
+        size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
+        about = size if file == name else "a page"
+        typer.echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
 
 
 def _kind(name: str, kind: str | None) -> str | None:

@@ -22,7 +22,10 @@ FocusOption = Annotated[
     str | None, typer.Option(metavar="ID", help="Only what is around this statement or argument.")
 ]
 DepthOption = Annotated[
-    int | None, typer.Option(metavar="N", help="How many steps around --focus.  [default: 2]")
+    int | None,
+    typer.Option(
+        metavar="N", help="How many steps around --focus (2), or without it below the top (all)."
+    ),
 ]
 PartyOption = Annotated[
     str | None, typer.Option(metavar="ID", help="Only the statements this party takes a stance on.")

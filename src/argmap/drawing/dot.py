@@ -1,7 +1,8 @@
 """DOT: a map as a Graphviz document, the same bytes for the same map.
 
-Nodes have made names (``n0``, ``a1``), so that no id can be taken for a port or a keyword; ids
-and texts stand in HTML-like labels only, escaped as XML. Edges run from the conclusion to its
+Nodes have names made of their ids (``n_c1``, ``a_a1``), so that none can be taken for a port or a
+keyword; texts stand in HTML-like labels only, escaped as XML. Lines leave a node in the order of
+the map, which the layout keeps: what is added later moves nothing past anything. Edges run from the conclusion to its
 reasons with the arrow at their tail, so that the conclusion comes first in reading direction.
 """
 
@@ -10,6 +11,7 @@ from itertools import chain
 
 import graphviz
 
+from argmap.drawing.rests import rest_lines
 from argmap.drawing.text import width_of
 from argmap.drawing.themes import Ink, Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
@@ -65,6 +67,7 @@ def view_to_dot(view: View, theme: Theme, direction: str) -> str:
     boxed = (pill for pill in view.pills if pill.boxed)
     body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
     body.extend(_tie_line(tie, theme) for tie in view.ties)
+    body.extend(chain.from_iterable(rest_lines(rest, theme) for rest in view.rests))
     return str(drawing.source)
 
 
@@ -78,6 +81,7 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
         "bgcolor": theme.ground,
         "pad": "0.25",
         "newrank": "true",
+        "ordering": "out",
     }
 
 

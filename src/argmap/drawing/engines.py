@@ -15,7 +15,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any, Protocol
 
-from argmap.errors import EngineFailedError, EngineNotFoundError
+from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError
 
 TIMEOUT = 60.0
 VARIABLE = "ARGMAP_DOT"
@@ -82,7 +82,7 @@ class ProgramEngine:
             )
         except subprocess.TimeoutExpired:
             message = f"the layout took longer than {timeout:g} s; draw a part of it with --focus"
-            raise EngineFailedError(message) from None
+            raise LayoutTimeoutError(message) from None
         except OSError as error:
             raise EngineFailedError(f"cannot run {self.path!r}: {error.strerror}") from error
         if done.returncode != 0 or not done.stdout:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from argmap.drawing.branches import make_tree
 from argmap.drawing.dot import view_to_dot
 from argmap.drawing.engines import TIMEOUT, find_engine
+from argmap.drawing.fold import fold
 from argmap.drawing.mermaid import to_mermaid
 from argmap.drawing.raster import draw_pdf, draw_png
 from argmap.drawing.svg import finish_svg
 from argmap.drawing.themes import find_theme
 from argmap.drawing.tree import to_tree
-from argmap.drawing.view import make_view
+from argmap.drawing.view import View, make_view
 from argmap.drawing.words import Verdicts
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
@@ -49,16 +51,15 @@ def select(
 ) -> ArgumentMap:
     """Cut out the part to draw: around an id, of one party, of one section, or all at once.
 
+    ``depth`` counts arguments around ``focus``, or without it down from the top of the map.
     The part of a party is every statement it takes a stance on, with the arguments on those
     statements and between them; the part of a section likewise.
 
     Raises:
         UnknownIdError: If an id is not in the map.
-        DrawingError: If ``depth`` is given without ``focus``, or is negative.
+        DrawingError: If ``depth`` is negative.
     """
     part = argument_map
-    if depth is not None and focus is None:
-        raise DrawingError("--depth counts from --focus; give both")
     if depth is not None and depth < 0:
         raise DrawingError(f"the depth must be 0 or more, not {depth}")
     if party is not None:
@@ -73,6 +74,8 @@ def select(
         part = _around(part, [item.id for item in part.statements if item.section == section])
     if focus is not None:
         part = neighbourhood(part, focus, FOCUS_DEPTH if depth is None else depth)
+    elif depth is not None:
+        part = fold(make_tree(part), depth=depth).part
     return part
 
 
@@ -126,10 +129,22 @@ def draw(
     dot = view_to_dot(view, find_theme(theme), direction)
     if kind == "dot":
         return dot.encode("utf-8"), []
+    return draw_dot(dot, kind, engine, timeout, view, argument_map)
+
+
+def draw_dot(
+    dot: str,
+    kind: str,
+    engine: str | None,
+    timeout: float,
+    view: View,
+    argument_map: ArgumentMap,
+    about: str = "",
+) -> tuple[bytes, list[Finding]]:
+    """Draw DOT text as SVG, PNG or PDF; ``view`` says what is spoken of each card in the SVG."""
     if kind == "pdf":
         return draw_pdf(dot, engine, timeout), []
     if kind == "png":
         return draw_png(dot, engine, timeout)
-    return finish_svg(
-        find_engine(engine, kind).draw(dot, "svg", (), timeout), view, argument_map
-    ), []
+    drawn = find_engine(engine, kind).draw(dot, "svg", (), timeout)
+    return finish_svg(drawn, view, argument_map, about), []

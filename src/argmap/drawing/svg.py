@@ -1,13 +1,14 @@
 """SVG: the engine's drawing made accessible and safe to share.
 
 Roles, title and description, a label on every card, cards in the order of the walk, a font list
-that browsers have; no document type, no scripts, no links. Source: WAI-ARIA Graphics Module 1.0.
+that browsers have; no document type, no scripts, no links but those of a large map to its own pages. Source: WAI-ARIA Graphics Module 1.0.
 """
 
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from argmap.drawing.rests import spoken_rest
 from argmap.drawing.text import clean
 from argmap.drawing.view import Card, View
 from argmap.drawing.words import citations, quotes, said
@@ -15,10 +16,13 @@ from argmap.errors import EngineFailedError
 from argmap.model import ArgumentMap
 
 SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+CARDS = "Each card is a statement; the cards follow from each conclusion to its reasons."
+TEXT_TOO = "The command 'argmap show' prints the same as text."
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+ElementTree.register_namespace("xlink", XLINK)
 
 
 def element_id(letter: str, item_id: str) -> str:
@@ -30,8 +34,8 @@ def element_id(letter: str, item_id: str) -> str:
     return f"{letter}-" + _NOT_IN_ID.sub(lambda match: f"_{ord(match.group()):x}_", item_id)
 
 
-def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
-    """Make an engine's SVG accessible. Linear."""
+def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str = "") -> bytes:
+    """Make an engine's SVG accessible; ``about`` describes one that has no cards. Linear."""
     # The parser sees only what the engine wrote just now, never a file of the user's.
     try:
         root = ElementTree.fromstring(drawn)
@@ -39,6 +43,7 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
         raise EngineFailedError(f"the engine wrote no SVG: {error}") from error
     cards = {card.node: card for card in view.cards}
     pills = {pill.node: pill for pill in view.pills}
+    rests = {rest.node: rest for rest in view.rests}
     graph = root.find(f"{{{SVG}}}g")
     if graph is None:
         return drawn
@@ -49,10 +54,16 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
         _drop_titles(child)
         if sort == "node" and child.get("id") in cards:
             groups[child.get("id", "")] = child
+        elif sort == "node" and child.get("id") in rests:
+            _speak(child, "rest", spoken_rest(rests[child.get("id", "")]))
+            behind.append(child)
         else:
             behind.append(child)
-            if sort:
+            if sort and view.cards:
                 child.set("aria-hidden", "true")
+            if sort in ("edge", "cluster"):
+                # The engine numbers them, so that one more would change all that follow.
+                child.attrib.pop("id", None)
             node = child.get("id", "")
             if sort == "node" and node in pills:
                 child.set("id", element_id("a", pills[node].argument.id))
@@ -64,10 +75,12 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap) -> bytes:
         if card.node in groups:
             _label(groups[card.node], card, argument_map)
             graph.append(groups[card.node])
+    for element in root.iter(f"{{{SVG}}}a"):
+        element.attrib.pop(f"{{{XLINK}}}title", None)
     for element in root.iter(f"{{{SVG}}}text"):
         if element.get("font-family"):
             element.set("font-family", FONTS)
-    _describe(root, view)
+    _describe(root, view, about or CARDS)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
@@ -78,9 +91,12 @@ def _drop_titles(group: ElementTree.Element) -> None:
 
 
 def _label(group: ElementTree.Element, card: Card, argument_map: ArgumentMap) -> None:
-    words = clean(spoken(card, argument_map))
     group.set("id", element_id("n", card.statement.id))
-    group.set("class", f"card {card.statement.kind}")
+    _speak(group, f"card {card.statement.kind}", clean(spoken(card, argument_map)))
+
+
+def _speak(group: ElementTree.Element, sort: str, words: str) -> None:
+    group.set("class", sort)
     group.set("role", "graphics-symbol img")
     group.set("aria-label", words)
     title = ElementTree.Element(f"{{{SVG}}}title")
@@ -113,15 +129,12 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     yield card.status
 
 
-def _describe(root: ElementTree.Element, view: View) -> None:
+def _describe(root: ElementTree.Element, view: View, about: str) -> None:
     root.set("role", "graphics-document document")
     root.set("aria-labelledby", "argmap-title argmap-description")
     title = ElementTree.Element(f"{{{SVG}}}title", {"id": "argmap-title"})
     title.text = view.title
     description = ElementTree.Element(f"{{{SVG}}}desc", {"id": "argmap-description"})
-    description.text = (
-        f"Argument map with {view.counts}. Each card is a statement; the cards follow from each "
-        "conclusion to its reasons. The command 'argmap show' prints the same as text."
-    )
+    description.text = f"Argument map with {view.counts}. {about} {TEXT_TOO}"
     root.insert(0, title)
     root.insert(1, description)

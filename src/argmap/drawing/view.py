@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
@@ -79,6 +80,20 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """What is folded away at a place, as it is drawn; ``target`` is empty for whole trees.
+
+    ``page`` names the file that shows it, which ``link`` leads to.
+    """
+
+    node: str
+    target: str
+    words: str
+    page: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A whole drawing, cards and pills in the order of the walk, ties in that of the map."""
 
@@ -87,26 +102,26 @@ class View:
     cards: tuple[Card, ...]
     pills: tuple[Pill, ...]
     ties: tuple[Tie, ...] = ()
+    rests: tuple[Rest, ...] = ()
 
 
 def make_view(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
     verdicts: Verdicts | None = None,
+    numbered: bool = False,
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
     free takes them; the pill of any other linked argument says "together". How a statement
     stands is read from ``whole``, the map that ``argument_map`` may be a part of. ``verdicts`` by id
-    are said on cards and pills.
+    are said on cards and pills. Nodes are named after ids, or ``numbered``.
     """
     whole = whole or argument_map
-    names: dict[str, str] = {}
     order = walk_order(argument_map)
-    for item_id in order:
-        letter = "a" if isinstance(argument_map[item_id], Argument) else "n"
-        names[item_id] = f"{letter}{len(names)}"
+    letters = {item.id: "a" if isinstance(item, Argument) else "n" for item in argument_map.nodes()}
+    names = node_names(order, letters, numbered)
     cards: list[Card] = []
     pills: list[Pill] = []
     taken: set[str] = set()

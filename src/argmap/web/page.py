@@ -72,7 +72,7 @@ def to_html(
     labels = label(whole) if evaluation is None else _labels(evaluation)
     by_proof = evaluation is None or evaluation.labelling is not None
     grounds = grounds_of(whole, labels) if by_proof else {}
-    view = make_view(argument_map, whole)
+    view = make_view(argument_map, whole, numbered=True)
     for name in texts or {}:
         whole.source(name)
     checks = _checks(argument_map, texts or {})

@@ -1,0 +1,112 @@
+"""Branches: a map as a tree by breadth, so that it can be cut at a depth and counted below it.
+
+Depth counts arguments on the way down from the top: a premise stands one below what its argument
+targets, an undercut one below the step it doubts. What can be reached in several ways belongs
+where it is nearest to the top, there to the first in the order of the map. Cycles are legal; a
+circle that nothing leads out of hangs from its first statement.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.model import Argument, ArgumentMap
+from argmap.query import roots
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The tree: all ids from the top down, level after level, and what each hangs from.
+
+    ``above`` gives the argument over a premise and the target over an argument; ``sign`` is +1
+    for what speaks for the top of its tree in the end, and -1 for what speaks against it;
+    ``below`` lists the arguments under an id that hang from it.
+    """
+
+    argument_map: ArgumentMap
+    starts: tuple[str, ...]
+    order: tuple[str, ...]
+    depth: dict[str, int]
+    above: dict[str, str]
+    sign: dict[str, int]
+    below: dict[str, list[str]]
+
+    def is_statement(self, item_id: str) -> bool:
+        """Tell whether an id is that of a statement."""
+        return item_id in self.argument_map.kinds
+
+    def new_premises(self, argument_id: str) -> list[str]:
+        """List the premises of an argument that hang from it."""
+        ids = self.argument_map.argument(argument_id).premise_ids
+        return [item_id for item_id in ids if self.above.get(item_id) == argument_id]
+
+
+def make_tree(argument_map: ArgumentMap) -> Tree:
+    """Walk the map by breadth. Linear.
+
+    >>> from argmap.formats.files import load
+    >>> tree = make_tree(load("examples/northport/map.argmap.yaml"))
+    >>> tree.starts, tree.depth["less-traffic"], tree.sign["tax-on-workers"]
+    (('keep-charge',), 2, -1)
+    """
+    tree = Tree(argument_map, (), (), {}, {}, {}, {})
+    order: list[str] = []
+    starts: list[str] = []
+    firsts = [item.id for item in roots(argument_map)]
+    for item_id in firsts:
+        _reach(tree, order, item_id, None, 0, 1)
+    starts.extend(firsts)
+    at = _walk(tree, order, 0)
+    for item in argument_map.nodes():
+        if item.id not in tree.depth:
+            starts.append(item.id)
+            _reach(tree, order, item.id, None, 0, 1)
+            at = _walk(tree, order, at)
+    levels = sorted(order, key=tree.depth.__getitem__)
+    return Tree(
+        argument_map,
+        tuple(starts),
+        tuple(levels),
+        tree.depth,
+        tree.above,
+        tree.sign,
+        tree.below,
+    )
+
+
+def _reach(
+    tree: Tree, order: list[str], item_id: str, above: str | None, depth: int, sign: int
+) -> None:
+    tree.depth[item_id] = depth
+    tree.sign[item_id] = sign
+    order.append(item_id)
+    if above is not None:
+        tree.above[item_id] = above
+
+
+def _walk(tree: Tree, order: list[str], at: int) -> int:
+    """Go on through all that can be reached; ``order`` is the queue."""
+    incoming = tree.argument_map.incoming
+    while at < len(order):
+        here = order[at]
+        at += 1
+        element = tree.argument_map[here]
+        if isinstance(element, Argument):
+            for premise in element.premise_ids:
+                if premise not in tree.depth:
+                    _reach(tree, order, premise, here, tree.depth[here], tree.sign[here])
+        for step in incoming.get(here, ()):
+            if step.id not in tree.depth:
+                sign = tree.sign[here] if step.polarity == "supports" else -tree.sign[here]
+                _reach(tree, order, step.id, here, tree.depth[here] + 1, sign)
+                tree.below.setdefault(here, []).append(step.id)
+    return at
+
+
+def descendants(tree: Tree, argument_ids: list[str]) -> Iterator[str]:
+    """Yield arguments and all that hangs from them, top down. Linear in what it yields."""
+    todo = list(argument_ids)
+    for item_id in todo:
+        yield item_id
+        if not tree.is_statement(item_id):
+            todo.extend(tree.new_premises(item_id))
+        todo.extend(tree.below.get(item_id, ()))

@@ -1,0 +1,59 @@
+"""Compact: a view with smaller cards, and with cards for what is folded away."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from argmap.drawing.fold import Stub
+from argmap.drawing.text import ELLIPSIS, clean, shorten, wrap
+from argmap.drawing.view import Card, Rest, View
+from argmap.drawing.words import status
+from argmap.model import ArgumentMap, Statement
+
+WIDTH = 16.0
+LINES = 4
+
+
+def compacted(view: View) -> View:
+    """Leave of each card its kind and its title, or the first lines of its text. Linear."""
+    return replace(view, cards=tuple(map(_compact, view.cards)))
+
+
+def _compact(card: Card) -> Card:
+    lines = wrap(clean(card.statement.title or card.statement.text), WIDTH)
+    if len(lines) > LINES:
+        last = shorten(f"{lines[LINES - 1]} {lines[LINES]}", WIDTH)
+        lines = [*lines[: LINES - 1], last if last.endswith(ELLIPSIS) else f"{last} {ELLIPSIS}"]
+    return replace(card, text=tuple(lines), speaker="", quotes=(), said=(), source="", status="")
+
+
+def with_rests(
+    view: View, stubs: Iterable[Stub], file_of: Callable[[str], str], link: bool
+) -> View:
+    """Hang a card at each place of the cut.
+
+    ``file_of`` gives the file of a page by the page's name; with ``link`` the card leads there.
+    """
+    nodes = {card.statement.id: card.node for card in view.cards}
+    nodes |= {pill.argument.id: pill.node for pill in view.pills}
+    rests = []
+    for stub in stubs:
+        target = "" if stub.place is None else nodes[stub.place]
+        first = file_of(stub.pages[0]) if stub.pages else ""
+        more = f" and {len(stub.pages) - 1} more" if len(stub.pages) > 1 else ""
+        node = f"f_{target}"
+        rests.append(Rest(node, target, stub.words, first + more, first if link else ""))
+    return replace(view, rests=tuple(rests))
+
+
+def counted_elsewhere(view: View, whole: ArgumentMap) -> View:
+    """Leave it to the cards of the cut to say how much is not shown."""
+    cards = (
+        replace(card, status=status(whole, card.statement)) if card.status else card
+        for card in view.cards
+    )
+    return replace(view, cards=tuple(cards))
+
+
+def short_name(statement: Statement, width: float = 40.0) -> str:
+    """Name a statement in one line: its title, or the beginning of its text."""
+    return shorten(clean(statement.title or statement.text), width)

@@ -1,0 +1,198 @@
+"""Pages: a large map divided into parts that each fit one drawing, every statement in exactly one.
+
+A page is a branch: what speaks for or against one place, under that place. What is too much for a
+page goes to pages of its own, the largest branches first; small branches share a page, in order.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from argmap.drawing.branches import Tree, descendants
+from argmap.drawing.fold import Stub
+from argmap.drawing.names import plain_names
+
+MOST = 90
+FEW = 45
+TOGETHER = 30
+OWN = 12
+TALLEST = 8
+
+
+@dataclass(slots=True)
+class Page:
+    """One part: the place it hangs from, the heads of its branches, and what it shows of them.
+
+    ``place`` is ``None`` for whole trees. ``name`` is made of the id of the first statement.
+    """
+
+    place: str | None
+    heads: tuple[str, ...]
+    ids: set[str]
+    """What is in its branches, but for what went to pages of its own."""
+    name: str = ""
+    pro: int = 0
+    """How many statements of its branches, on pages of their own too, speak for the place."""
+    con: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many statements there are in its branches, on pages of their own too."""
+        return self.pro + self.con
+
+
+@dataclass(slots=True)
+class _Division:
+    """How many statements each id still brings, how deep, and the pages cut off so far."""
+
+    tree: Tree
+    tall: dict[str, int] = field(default_factory=dict)
+    tally: dict[str, tuple[int, int]] = field(default_factory=dict)
+    brings: dict[str, int] = field(default_factory=dict)
+    cut: dict[str, Page] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
+
+    def cut_off(self, place: str | None, heads: Iterable[str]) -> None:
+        page = Page(place, tuple(heads), set())
+        self.pages.append(page)
+        for head in page.heads:
+            self.cut[head] = page
+            self.brings[head] = self.tall[head] = 0
+
+
+def divide(tree: Tree) -> list[Page]:
+    """Divide a map into pages, in the order of the map from the top down. Linear but for sorting.
+
+    The branches directly below the only top statement, or else the whole trees, are pages first;
+    what is small goes together.
+
+    >>> from argmap.drawing.branches import make_tree
+    >>> from argmap.formats.files import load
+    >>> [(page.name, page.size) for page in divide(make_tree(load("corpus:take-up-iran-offer")))][:2]
+    [('what-next', 49), ('why-held', 37)]
+    """
+    made = _Division(tree)
+    tops = tree.below.get(tree.starts[0], []) if len(tree.starts) == 1 else list(tree.starts)
+    for item_id in reversed(tree.order):
+        steps = tree.below.get(item_id, [])
+        statement = tree.is_statement(item_id)
+        under = [*steps, *(() if statement else tree.new_premises(item_id))]
+        _count(made, item_id, under)
+        if statement:
+            for step in steps:
+                if made.tall[step] >= TALLEST and len(tree.starts) + tree.depth[item_id] > 1:
+                    made.cut_off(item_id, [step])
+        made.brings[item_id] = statement + sum(made.brings[one] for one in under)
+        made.tall[item_id] = (not statement) + max((made.tall[one] for one in under), default=0)
+        if made.brings[item_id] > MOST and len(tree.starts) + tree.depth[item_id] > 1:
+            _relieve(made, item_id)
+    place = tree.starts[0] if len(tree.starts) == 1 else None
+    _share_out(made, place, tops, 0)
+    rank = {item_id: at for at, item_id in enumerate(tree.order)}
+    made.pages.sort(key=lambda page: rank[page.heads[0]])
+    _finish(made)
+    return made.pages
+
+
+def _count(made: _Division, item_id: str, under: list[str]) -> None:
+    """Count the statements below an id by what they do to the top of their tree."""
+    sign = made.tree.sign[item_id] if made.tree.is_statement(item_id) else 0
+    made.tally[item_id] = (
+        (sign > 0) + sum(made.tally[one][0] for one in under),
+        (sign < 0) + sum(made.tally[one][1] for one in under),
+    )
+
+
+def _relieve(made: _Division, item_id: str) -> None:
+    """Cut off what hangs from an id until the rest fits."""
+    tree = made.tree
+    places = [item_id]
+    if not tree.is_statement(item_id):
+        places += tree.new_premises(item_id)
+    below = [(place, step) for place in places for step in tree.below.get(place, ())]
+    rest = made.brings[item_id]
+    for place, step in sorted(below, key=lambda pair: -made.brings[pair[1]]):
+        size = made.brings[step]
+        if rest <= FEW or size < OWN:
+            break
+        made.cut_off(place, [step])
+        rest -= size
+    for place in places if rest > MOST else ():
+        whole = [step for step in tree.below.get(place, ()) if step not in made.cut]
+        rest -= sum(made.brings[step] for step in whole)
+        rest += _share_out(made, place, whole, FEW // len(places))
+    made.brings[item_id] = rest
+
+
+def _share_out(made: _Division, place: str | None, heads: list[str], kept: int) -> int:
+    """Put branches on pages in order, small ones together; the first ``kept`` statements stay."""
+    together: list[str] = []
+    room = TOGETHER
+    stayed = 0
+    for head in heads:
+        size = made.brings[head]
+        if size == 0 or head in made.cut:
+            continue
+        if stayed + size <= kept:
+            stayed += size
+            continue
+        kept = 0
+        if size >= OWN:
+            made.cut_off(place, [head])
+            continue
+        if size > room and together:
+            made.cut_off(place, together)
+            together, room = [], TOGETHER
+        together.append(head)
+        room -= size
+    if together:
+        made.cut_off(place, together)
+    return stayed
+
+
+def _finish(made: _Division) -> None:
+    tree = made.tree
+    where: dict[str, Page] = {}
+    for item_id in tree.order:
+        page = made.cut.get(item_id) or where.get(tree.above.get(item_id, ""))
+        if page is not None:
+            where[item_id] = page
+            page.ids.add(item_id)
+    firsts = [first_statement(tree, page.heads) for page in made.pages]
+    names = plain_names(firsts, "-")
+    for page, first in zip(made.pages, firsts, strict=True):
+        page.name = names[first]
+        pro = sum(made.tally[head][0] for head in page.heads)
+        con = sum(made.tally[head][1] for head in page.heads)
+        kept = page.place is None or tree.sign[page.place] > 0
+        page.pro, page.con = (pro, con) if kept else (con, pro)
+
+
+def context(tree: Tree, place: str | None) -> Iterable[str]:
+    """Give what must be drawn above a page: the place it hangs from, and the ends of that."""
+    while place is not None:
+        yield place
+        if tree.is_statement(place):
+            return
+        step = tree.argument_map.argument(place)
+        yield from step.premise_ids
+        place = step.target
+
+
+def first_statement(tree: Tree, heads: tuple[str, ...]) -> str:
+    """Give the first statement of some branches, after which their page is named."""
+    return next(item_id for item_id in descendants(tree, list(heads)) if tree.is_statement(item_id))
+
+
+def page_stubs(pages: list[Page]) -> dict[str, list[Stub]]:
+    """Count, by name of page, what went from it to pages of its own at each place. Linear."""
+    home = {item_id: page.name for page in pages for item_id in page.ids}
+    found: dict[str, list[Stub]] = {}
+    gone: dict[str, list[Page]] = {}
+    for page in pages:
+        if page.place in home:
+            gone.setdefault(page.place, []).append(page)
+    for place, others in gone.items():
+        pro, con = sum(one.pro for one in others), sum(one.con for one in others)
+        names = tuple(one.name for one in others)
+        found.setdefault(home[place], []).append(Stub(place, pro + con, pro, con, names))
+    return found

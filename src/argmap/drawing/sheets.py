@@ -1,0 +1,214 @@
+"""Sheets: the drawings a map is put into, so that none is too large to read.
+
+Up to 60 statements are one drawing, up to 150 one with compact cards. More are folded: an
+overview, and a page for each branch. Above 1,000 the overview is a table. What is left out of a
+drawing is said in it, and as a finding.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from os.path import splitext
+
+from argmap.drawing.branches import Tree, make_tree
+from argmap.drawing.compact import compacted, counted_elsewhere, short_name, with_rests
+from argmap.drawing.dot import DIRECTIONS, view_to_dot
+from argmap.drawing.fold import ROOM, Fold, Stub, fold
+from argmap.drawing.pages import Page, context, divide, first_statement, page_stubs
+from argmap.drawing.render import draw_dot
+from argmap.drawing.table import table_dot, table_rows
+from argmap.drawing.text import clean
+from argmap.drawing.themes import find_theme
+from argmap.drawing.view import View, make_view
+from argmap.drawing.words import Verdicts, counts
+from argmap.edit import restrict
+from argmap.errors import DrawingError, LayoutTimeoutError
+from argmap.findings import Finding
+from argmap.model import ArgumentMap
+
+FULL, COMPACT, CARDS = 60, 150, 1000
+ROOMY = 30
+KINDS = ("svg", "png", "pdf")
+ROWS = "Each row is a branch, with the number of its statements and the file that shows them."
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to draw: kind of file, theme, direction, engine, seconds for each layout."""
+
+    kind: str
+    theme: str
+    direction: str
+    engine: str | None
+    timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A drawing: ``name`` is empty for the map or its overview, else that of the page."""
+
+    name: str
+    content: bytes
+    statements: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A map to be drawn, which may be a part of ``whole``, into ``file`` and others beside it.
+
+    Without a file there is one drawing: an overview whose pages are left out.
+    """
+
+    argument_map: ArgumentMap
+    whole: ArgumentMap
+    look: Look
+    file: str = ""
+    verdicts: Verdicts | None = None
+
+    def __post_init__(self) -> None:
+        """Check the look before anything is drawn."""
+        find_theme(self.look.theme)
+        if self.look.direction not in DIRECTIONS:
+            known = ", ".join(DIRECTIONS)
+            raise DrawingError(f"unknown direction: {self.look.direction!r} (known: {known})")
+
+    @property
+    def size(self) -> int:
+        """How many statements there are."""
+        return len(self.argument_map.statements)
+
+    def file_of(self, page: str) -> str:
+        """Name the file of a page: that of the map with the page's name before the suffix."""
+        stem, suffix = splitext(self.file)
+        return f"{stem}-{page}{suffix}" if self.file else ""
+
+    def draw(self) -> list[Sheet]:
+        """Draw the map as its size asks for, folded too when the layout takes too long.
+
+        Raises:
+            DrawingError: If it cannot be drawn, or an overview takes too long too.
+        """
+        if self.size <= COMPACT:
+            try:
+                return [self._one()]
+            except LayoutTimeoutError as error:
+                said = f"{error}; folded instead"
+                first, *others = self._folded()
+                late = Finding("D005", "warning", said)
+                return [replace(first, findings=(late, *first.findings)), *others]
+        return list(self._folded())
+
+    def _one(self) -> Sheet:
+        view = make_view(self.argument_map, self.whole, self.verdicts)
+        if self.size <= FULL:
+            return self._drawn("", view, view)
+        message = (
+            f"{self.size} statements: compact cards, without quotes and sources, long texts cut; "
+            "--all draws them in full, --focus ID a part, -o map.html a page that says all"
+        )
+        return self._drawn("", compacted(view), view, [Finding("D003", "info", message)])
+
+    def _drawn(
+        self, name: str, view: View, spoken: View, findings: list[Finding] | None = None
+    ) -> Sheet:
+        look = self.look
+        dot = view_to_dot(view, find_theme(look.theme), look.direction)
+        said = replace(spoken, title=view.title, counts=view.counts, rests=view.rests)
+        content, found = draw_dot(
+            dot, look.kind, look.engine, look.timeout, said, self.argument_map
+        )
+        return Sheet(name, content, len(view.cards), (*(findings or ()), *found))
+
+    @cached_property
+    def _tree(self) -> Tree:
+        return make_tree(self.argument_map)
+
+    @cached_property
+    def _all_pages(self) -> list[Page]:
+        return divide(self._tree)
+
+    def _folded(self) -> Iterator[Sheet]:
+        page_of = {item_id: page.name for page in self._all_pages for item_id in page.ids}
+        folded = fold(self._tree, ROOM, page_of=page_of)
+        pages = [page for page in self._all_pages if not folded.shown.issuperset(page.ids)]
+        as_table = self.size > CARDS
+        if as_table:
+            pages = self._all_pages
+        yield self._table(pages) if as_table else self._overview(folded, pages)
+        if self.file:
+            stubs = page_stubs(self._all_pages)
+            for page in pages:
+                yield self._page(page, stubs.get(page.name, []))
+
+    def _overview(self, folded: Fold, pages: list[Page]) -> Sheet:
+        full = make_view(folded.part, self.whole, self.verdicts)
+        plain = counted_elsewhere(full, self.whole)
+        plain = compacted(plain) if len(plain.cards) > ROOMY else plain
+        view = with_rests(plain, folded.stubs, self.file_of, self._links)
+        shown = len(folded.part.statements)
+        said = f"{counts(self.argument_map)} · folded: {shown} statements are shown"
+        view = replace(view, counts=said)
+        where = f"{shown} are shown"
+        return self._drawn("", view, full, [self._finding(where, pages)])
+
+    def _finding(self, where: str, pages: list[Page]) -> Finding:
+        files = [self.file_of(page.name) for page in pages]
+        if not self.file:
+            there = "draw it into a file to get a page for each branch"
+        else:
+            named = ", ".join(files[:3]) + (f" and {len(files) - 3} more" if len(files) > 3 else "")
+            there = f"the rest in {len(files)} page{'s' if len(files) != 1 else ''} ({named})"
+        message = (
+            f"{self.size} statements are folded: {where}, {there}; --focus ID draws a part, "
+            "-o map.html a page that unfolds, --all everything at once"
+        )
+        return Finding("D004", "warning", message)
+
+    def _table(self, pages: list[Page]) -> Sheet:
+        tree, look = self._tree, self.look
+        rows = table_rows(tree, pages, self.file_of)
+        view = make_view(restrict(self.argument_map, []), self.whole)
+        said = counts(self.argument_map, self.whole)
+        first = self.argument_map[tree.starts[0]]
+        only = len(tree.starts) == 1 and tree.is_statement(first.id)
+        top = short_name(self.argument_map.statement(first.id), 90) if only else ""
+        unlisted = len(pages) - len(rows)
+        more = f"{unlisted} more pages, shown from these" if unlisted else ""
+        dot = table_dot((view.title, said, top), rows, more, find_theme(look.theme), self._links)
+        content, found = draw_dot(
+            dot,
+            look.kind,
+            look.engine,
+            look.timeout,
+            replace(view, counts=said),
+            self.argument_map,
+            ROWS,
+        )
+        where = f"a table of {len(rows)} branches is the overview"
+        return Sheet("", content, 0, (self._finding(where, pages), *found))
+
+    @property
+    def _links(self) -> bool:
+        return self.look.kind == "svg" and bool(self.file)
+
+    def _page(self, page: Page, stubs: list[Stub]) -> Sheet:
+        shown = {*page.ids, *context(self._tree, page.place)}
+        try:
+            return self._page_of(page, shown, stubs)
+        except LayoutTimeoutError as error:
+            part = restrict(self.argument_map, shown)
+            less = fold(make_tree(part), ROOM // 2)
+            late = Finding("D005", "warning", f"{error}; folded instead")
+            made = self._page_of(page, set(less.shown), list(less.stubs))
+            return replace(made, findings=(late, *made.findings))
+
+    def _page_of(self, page: Page, shown: set[str], stubs: list[Stub]) -> Sheet:
+        part = restrict(self.argument_map, shown)
+        full = make_view(part, self.whole, self.verdicts)
+        view = compacted(full) if len(part.statements) > FULL else full
+        view = with_rests(view, stubs, self.file_of, self._links)
+        first = first_statement(self._tree, page.heads)
+        title = f"{view.title} › {short_name(self.argument_map.statement(first))}"
+        said = f"{counts(part, self.whole)} · a page of {clean(self.file)}"
+        return self._drawn(page.name, replace(view, title=title, counts=said), full)
