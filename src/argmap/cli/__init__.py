@@ -18,6 +18,7 @@ from argmap.cli import (
     robust,
     schemes,
     serve,
+    show,
     solve,
     sources,
     why,
@@ -50,7 +51,7 @@ app = typer.Typer(
 )
 for command in (
     draw.render,
-    draw.show,
+    show.show,
     serve.serve,
     ask.evidence,
     convert.convert,
