@@ -27,7 +27,7 @@ LAYERS = [
     {"drawing"},
     {"web"},
     {"rendering"},
-    {"live"},
+    {"live", "notebook"},
     {"cli"},
     {"__main__"},
 ]

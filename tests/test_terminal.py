@@ -32,7 +32,9 @@ def on_terminal(
     main, side = pty.openpty()
     ioctl(side, TIOCSWINSZ, struct.pack("HHHH", rows, 100, 0, 0))
     clean = {
-        k: v for k, v in os.environ.items() if k not in ("PAGER", "LESS", "NO_COLOR", "COLUMNS")
+        k: v
+        for k, v in os.environ.items()
+        if k not in ("PAGER", "LESS", "NO_COLOR", "COLUMNS", "LINES")
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "argmap", *words],

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         Statement,
         Transition,
     )
+    from argmap.notebook import widget
     from argmap.query import (
         Answer,
         attack_kind,
@@ -160,6 +161,7 @@ _HOMES = {
         "Statement",
         "Transition",
     ),
+    "argmap.notebook": ("widget",),
     "argmap.query": (
         "Answer",
         "attack_kind",
@@ -265,6 +267,7 @@ __all__ = [
     "update_anchors",
     "verify",
     "why",
+    "widget",
     "witnesses",
 ]
 

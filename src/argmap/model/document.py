@@ -1,7 +1,8 @@
 """The document: an argument map, frozen, with every reference resolved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -165,6 +166,13 @@ class ArgumentMap(Record):
         if isinstance(found, Party):
             return found
         raise UnknownIdError(item_id, (item.id for item in self.parties), "party")
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the map in a notebook; the layer that draws is found by name when it is wanted."""
+        bundle = import_module("argmap.notebook").mime_bundle(self, include, exclude)
+        return dict(bundle)
 
     @cached_property
     def incoming(self) -> MappingProxyType[str, tuple[Argument, ...]]:
