@@ -36,11 +36,17 @@ class Metadata(Record):
     """Who made the map, when, under which licence, in which language."""
 
     authors: tuple[Text, ...] = ()
+    """Who made the map."""
     created: Time | None = None
+    """When it was begun."""
     modified: Time | None = None
+    """When it was last changed."""
     licence: Text | None = None
+    """Under which terms it may be used, as an SPDX identifier."""
     language: Text | None = None
+    """BCP 47 tag of its texts, such as ``en`` or ``de-AT``."""
     keywords: tuple[Text, ...] = ()
+    """What it is about, in single words."""
 
 
 class ArgumentMap(Record):
@@ -67,21 +73,33 @@ class ArgumentMap(Record):
     """
 
     id: Id | None = None
+    """A name for the map as a whole."""
     title: Text | None = None
+    """Title of the map."""
     description: Text | None = None
+    """What the map is about."""
     metadata: Metadata = Metadata()
+    """Who made it, when, under which licence."""
     parties: tuple[Party, ...] = ()
+    """Who speaks."""
     sources: tuple[Source, ...] = ()
+    """The documents it rests on."""
     sections: tuple[Section, ...] = ()
+    """Named parts of the map."""
     statements: tuple[Statement, ...] = ()
+    """Claims, evidence, assumptions and questions."""
     arguments: tuple[Argument, ...] = ()
+    """Steps of inference between them."""
     relations: tuple[Relation, ...] = ()
     """Ties that are no inference: rephrases, preferences, contexts, answers, rivals."""
     locutions: tuple[Locution, ...] = ()
     """The dialogue layer, with the two that follow: words as uttered."""
     illocutions: tuple[Illocution, ...] = ()
+    """What is done with the words."""
     transitions: tuple[Transition, ...] = ()
+    """Replies, from one locution to another."""
     extras: Extras = Field(default=Extras())
+    """What a foreign file says that no field here is for; kept unchanged."""
 
     @model_validator(mode="after")
     def _check_structure(self) -> Self:
