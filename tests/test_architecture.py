@@ -28,7 +28,7 @@ LAYERS = [
     {"web"},
     {"views"},
     {"rendering"},
-    {"live"},
+    {"live", "notebook"},
     {"cli"},
     {"__main__"},
 ]

@@ -113,7 +113,7 @@ def test_check(tmp_path: Path) -> None:
         (("render", NORTHPORT, "-o", "/nowhere/x.svg"), 4, "cannot write"),
         (("render", NORTHPORT, "-o", "x.svg", "--engine", "none"), 3, "no engine"),
         (("render", NORTHPORT, "-o", "x.svg", "--focus", "zzz"), 2, "unknown"),
-        (("render", NORTHPORT, "-o", "x.svg", "--depth", "2"), 2, "--focus"),
+        (("render", NORTHPORT, "-o", "x.svg", "--depth", "-2"), 2, "0 or more"),
         (("render", NORTHPORT, "-o", "x.svg", "--theme", "pink"), 2, "known: light"),
         (("convert", NORTHPORT, "-o", "x.foo"), 3, "unknown format"),
         (("convert", NORTHPORT, "-o", "x.json", "--from", "foo"), 3, "unknown format"),

@@ -69,6 +69,7 @@ def test_every_public_name_is_documented() -> None:
     pages += (ROOT / "docs/sources.md").read_text(encoding="utf-8")
     pages += (ROOT / "docs/semantics.md").read_text(encoding="utf-8")
     pages += (ROOT / "docs/views.md").read_text(encoding="utf-8")
+    pages += (ROOT / "docs/drawing.md").read_text(encoding="utf-8")
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []
 

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         Statement,
         Transition,
     )
+    from argmap.notebook import widget
     from argmap.query import (
         Answer,
         attack_kind,
@@ -161,6 +162,7 @@ _HOMES = {
         "Statement",
         "Transition",
     ),
+    "argmap.notebook": ("widget",),
     "argmap.query": (
         "Answer",
         "attack_kind",
@@ -269,6 +271,7 @@ __all__ = [
     "verify",
     "view",
     "why",
+    "widget",
     "witnesses",
 ]
 

@@ -18,6 +18,7 @@ from argmap.cli import (
     robust,
     schemes,
     serve,
+    show,
     solve,
     sources,
     view,
@@ -51,7 +52,7 @@ app = typer.Typer(
 )
 for command in (
     draw.render,
-    draw.show,
+    show.show,
     serve.serve,
     view.view,
     view.report,

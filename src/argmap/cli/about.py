@@ -1,5 +1,6 @@
 """Commands about argmap itself: ``schema``, ``formats`` and ``doctor``."""
 
+import json
 from importlib import metadata
 from typing import Annotated, Any
 
@@ -11,14 +12,28 @@ from argmap.cli.output import print_json
 PACKAGES = ("pydantic", "networkx", "graphviz", "graphviz-pure", "PyYAML", "edtf", "typer", "rich")
 
 
-def schema() -> None:
-    """Print the JSON Schema of native JSON.
+def schema(
+    yaml: Annotated[
+        bool, typer.Option("--yaml", help="That of native YAML, for editors, instead of JSON.")
+    ] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="File to write it to.")
+    ] = "-",
+) -> None:
+    """Print the JSON Schema of native JSON, or of native YAML.
 
-    Example: argmap schema > argmap.schema.json
+    Example: argmap schema --yaml -o argmap.schema.json
     """
+    from argmap.formats.files import write_bytes
     from argmap.formats.native_json import schema as json_schema
+    from argmap.formats.yaml_schema import yaml_schema
 
-    print_json(json_schema())
+    made = yaml_schema() if yaml else json_schema()
+    if output == "-":
+        print_json(made)
+    else:
+        text = json.dumps(made, ensure_ascii=False, indent=2)
+        write_bytes(output, f"{text}\n".encode())
 
 
 def formats(

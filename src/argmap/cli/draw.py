@@ -1,4 +1,4 @@
-"""Commands that show a map: ``render`` and ``show``."""
+"""The command ``render``: a map as a picture or a page, in files."""
 
 import sys
 from functools import partial
@@ -13,7 +13,6 @@ from argmap.cli.options import (
     FromOption,
     GrantLeavesOption,
     GrantOption,
-    JsonOption,
     MapArgument,
     PartyOption,
     PolicyOption,
@@ -27,7 +26,7 @@ from argmap.cli.options import (
     load_texts,
     under_policies,
 )
-from argmap.cli.output import STYLES, is_terminal, print_json, working
+from argmap.cli.output import is_terminal, working
 from argmap.errors import DrawingError
 
 if TYPE_CHECKING:
@@ -125,53 +124,3 @@ def _write_to_stdout(content: bytes, kind: str) -> None:
         raise DrawingError(f"a terminal cannot show {kind}; redirect it, or use -o FILE")
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
-
-
-def show(
-    argument_map: MapArgument,
-    focus: FocusOption = None,
-    depth: DepthOption = None,
-    party: PartyOption = None,
-    section: SectionOption = None,
-    policy: PolicyOption = None,
-    semantics: VerdictsOption = None,
-    why: WhyOption = None,
-    standard: StandardOption = "preponderance",
-    grant: GrantOption = None,
-    grant_leaves: GrantLeavesOption = False,
-    as_json: JsonOption = False,
-    source_format: FromOption = None,
-) -> None:
-    """Print MAP as a tree of text, the drawing's twin.
-
-    Example: argmap show corpus:take-up-iran-offer --focus press-deterrent --depth 1
-    """
-    from argmap.drawing.render import select
-    from argmap.drawing.tree import tree_lines
-    from argmap.formats.files import load
-
-    kept = (*([focus] if focus else []), *([why] if why else []), *(grant or ()))
-    whole = under_policies(load(argument_map, source_format), policy, *kept)
-    part = select(whole, focus, depth, party, section)
-    granted = granted_of(whole, grant, grant_leaves)
-    part, made = judged(whole, part, semantics, why, standard, granted)
-    lines = tree_lines(part, whole, made.verdicts if made else None)
-    if as_json:
-        fields = ("guides", "kind", "head", "text", "detail")
-        print_json({"lines": [{name: getattr(line, name) for name in fields} for line in lines]})
-    elif not is_terminal():
-        for line in lines:
-            typer.echo(line.plain())
-    else:
-        from rich.console import Console
-        from rich.text import Text
-
-        console = Console(highlight=False)
-        for line in lines:
-            shown = Text(line.guides, "bright_black")
-            body = "bold" if line.kind == "title" else "bright_black" if line.kind == "meta" else ""
-            parts = ((line.head, STYLES.get(line.kind, "bold")), (line.text, body))
-            for words, style in (*parts, (line.detail, "bright_black")):
-                if words:
-                    shown.append(words + " ", style)
-            console.print(shown, soft_wrap=True)

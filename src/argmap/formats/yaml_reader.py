@@ -16,7 +16,7 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.record import Reading
-from argmap.formats.validation import build
+from argmap.formats.validation import RECORDS, build
 from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
 from argmap.model.structure import COLLECTIONS, Path
 
@@ -63,6 +63,16 @@ def read(text: str) -> Reading:
         if statement.kind == "evidence" and not statement.anchors
     )
     return Reading(argument_map, tuple(missing), form.place_of, form.place_at)
+
+
+def _is_known(collection: str, field: str) -> bool:
+    """Tell whether a record has a field; an empty unknown one is a mistake all the same."""
+    record = RECORDS.get(collection)
+    return record is None or field in record.model_fields
+
+
+def _record_at(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 class _JsonForm:
@@ -171,6 +181,8 @@ class _JsonForm:
                     item.setdefault("stance", "asserts")
         elif name == "arguments" and key.text == "premises" and value.kind == "scalar":
             body["premises"] = [value.text]
+        elif value.is_null and not _is_known(name, key.text):
+            body[key.text] = None
         else:
             self._set(body, key.text, self._plain(here, value), key)
 
@@ -243,7 +255,7 @@ class _JsonForm:
             for key, item in node.pairs or ():
                 self.key_places[(*path, key.text)] = key
                 value = self._plain((*path, key.text), item)
-                if value is not None or in_extras:
+                if value is not None or in_extras or not _is_known(_record_at(path), key.text):
                     made[key.text] = value
             return made
         if node.is_null:

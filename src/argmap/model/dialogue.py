@@ -23,13 +23,19 @@ class Locution(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     text: Text
+    """The words."""
     party: Id | None = None
+    """Who uttered them."""
     time: Time | None = None
     """When it was said."""
     anchors: tuple[Anchor, ...] = ()
+    """Where its sources say it."""
     note: Text | None = None
+    """A remark of whoever made the map."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""
 
 
 class Illocution(Record):
@@ -43,11 +49,17 @@ class Illocution(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     force: Text
+    """What is done: asserting, arguing, challenging, agreeing."""
     origins: Ids
+    """The locutions or transitions that do it."""
     targets: Ids
+    """What it is done with."""
     note: Text | None = None
+    """A remark of whoever made the map."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""
 
 
 class Transition(Record):
@@ -58,8 +70,14 @@ class Transition(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     origins: Ids
+    """The locutions replied to."""
     targets: Ids
+    """The replies."""
     scheme: Text | None = None
+    """The kind of reply."""
     note: Text | None = None
+    """A remark of whoever made the map."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""

@@ -1,7 +1,8 @@
 """The document: an argument map, frozen, with every reference resolved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -35,11 +36,17 @@ class Metadata(Record):
     """Who made the map, when, under which licence, in which language."""
 
     authors: tuple[Text, ...] = ()
+    """Who made the map."""
     created: Time | None = None
+    """When it was begun."""
     modified: Time | None = None
+    """When it was last changed."""
     licence: Text | None = None
+    """Under which terms it may be used, as an SPDX identifier."""
     language: Text | None = None
+    """BCP 47 tag of its texts, such as ``en`` or ``de-AT``."""
     keywords: tuple[Text, ...] = ()
+    """What it is about, in single words."""
 
 
 class ArgumentMap(Record):
@@ -66,21 +73,33 @@ class ArgumentMap(Record):
     """
 
     id: Id | None = None
+    """A name for the map as a whole."""
     title: Text | None = None
+    """Title of the map."""
     description: Text | None = None
+    """What the map is about."""
     metadata: Metadata = Metadata()
+    """Who made it, when, under which licence."""
     parties: tuple[Party, ...] = ()
+    """Who speaks."""
     sources: tuple[Source, ...] = ()
+    """The documents it rests on."""
     sections: tuple[Section, ...] = ()
+    """Named parts of the map."""
     statements: tuple[Statement, ...] = ()
+    """Claims, evidence, assumptions and questions."""
     arguments: tuple[Argument, ...] = ()
+    """Steps of inference between them."""
     relations: tuple[Relation, ...] = ()
     """Ties that are no inference: rephrases, preferences, contexts, answers, rivals."""
     locutions: tuple[Locution, ...] = ()
     """The dialogue layer, with the two that follow: words as uttered."""
     illocutions: tuple[Illocution, ...] = ()
+    """What is done with the words."""
     transitions: tuple[Transition, ...] = ()
+    """Replies, from one locution to another."""
     extras: Extras = Field(default=Extras())
+    """What a foreign file says that no field here is for; kept unchanged."""
 
     @model_validator(mode="after")
     def _check_structure(self) -> Self:
@@ -165,6 +184,13 @@ class ArgumentMap(Record):
         if isinstance(found, Party):
             return found
         raise UnknownIdError(item_id, (item.id for item in self.parties), "party")
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the map in a notebook; the layer that draws is found by name when it is wanted."""
+        bundle = import_module("argmap.notebook").mime_bundle(self, include, exclude)
+        return dict(bundle)
 
     @cached_property
     def incoming(self) -> MappingProxyType[str, tuple[Argument, ...]]:

@@ -35,11 +35,17 @@ class Assessment(Record):
     """
 
     likelihood: Likelihood | None = None
+    """How likely the statement is, as a band of ICD 203."""
     confidence: Confidence | None = None
+    """How firm the ground for that is."""
     credibility: Annotated[int, Field(ge=1, le=6)] | None = None
+    """Admiralty code: 1 confirmed to 6 cannot be judged."""
     by: Text | None = None
+    """Who judged."""
     date: Time | None = None
+    """When it was judged."""
     note: Text | None = None
+    """Why."""
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:
@@ -52,7 +58,9 @@ class Premise(Record):
     """A statement in its place in an argument, with the role a scheme gives it."""
 
     statement: Id
+    """The statement."""
     role: Text | None = None
+    """Its role in the scheme of the argument."""
 
 
 def _premise_from_id(value: object) -> object:
@@ -76,8 +84,15 @@ PremiseField = Annotated[
                 {
                     "type": "object",
                     "properties": {
-                        "statement": {"type": "string", "minLength": 1},
-                        "role": {"type": "string"},
+                        "statement": {
+                            "type": "string",
+                            "minLength": 1,
+                            "description": "The statement.",
+                        },
+                        "role": {
+                            "type": "string",
+                            "description": "Its role in the scheme of the argument.",
+                        },
                     },
                     "required": ["statement"],
                     "additionalProperties": False,
@@ -96,19 +111,29 @@ class Statement(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     kind: Kind
+    """What sort of statement it is; evidence must name a source."""
     text: Text
+    """The statement, in one sentence."""
     title: Text | None = None
     """A short name for compact drawings."""
     anchors: tuple[Anchor, ...] = ()
+    """Where its sources say it."""
     attributions: tuple[Attribution, ...] = ()
+    """Who takes which stance on it, through whom."""
     time: Time | None = None
     """Event time: when what is stated happened."""
     assessments: tuple[Assessment, ...] = ()
+    """The analyst's own views."""
     tags: tuple[Text, ...] = ()
+    """Words to filter by."""
     section: Id | None = None
+    """The section it belongs to."""
     note: Text | None = None
+    """A remark of whoever made the map."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -131,22 +156,33 @@ class Argument(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     premises: Annotated[tuple[PremiseField, ...], Field(min_length=1)]
+    """The statements it rests on, needed together."""
     target: Id
+    """The statement or argument it supports or attacks."""
     polarity: Polarity
+    """Whether it supports or attacks its target."""
     scheme: Text | None = None
     """Argumentation scheme, by name."""
     weight: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
     """Strength of the step in [0, 1]."""
     title: Text | None = None
+    """A short name."""
     anchors: tuple[Anchor, ...] = ()
+    """Where its sources say it."""
     attributions: tuple[Attribution, ...] = ()
     """Who makes this step."""
     assessments: tuple[Assessment, ...] = ()
+    """The analyst's own views."""
     tags: tuple[Text, ...] = ()
+    """Words to filter by."""
     section: Id | None = None
+    """The section it belongs to."""
     note: Text | None = None
+    """A remark of whoever made the map."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""
 
     @property
     def premise_ids(self) -> tuple[str, ...]:
@@ -158,7 +194,12 @@ class Section(Record):
     """A named part of the map."""
 
     id: Id
+    """Unique over the whole map."""
     title: Text
+    """Its heading."""
     parent: Id | None = None
+    """The section it is part of."""
     description: Text | None = None
+    """What it is about."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""

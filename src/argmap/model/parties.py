@@ -20,24 +20,32 @@ class Party(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     name: Text
+    """The name, or a description of who is unnamed."""
     kind: PartyKind | None = None
+    """A person, an organisation or a group."""
     unnamed: bool = False
     """True when the source keeps the name back."""
     description: Text | None = None
+    """Who that is."""
     member_of: tuple[Id, ...] = ()
     """Parties this one belongs to."""
     interest: Text | None = None
     """What the party stands to gain."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""
 
 
 class Hop(Record):
     """One telling on the way from a party to the source."""
 
     party: Id
+    """Who told it on."""
     act: Act
+    """How it was told."""
     date: Time | None = None
+    """When it was told."""
     to: Id | None = None
     """The party that was told."""
 
@@ -55,7 +63,9 @@ class Attribution(Record):
     """
 
     party: Id
+    """Who takes the stance."""
     stance: Stance
+    """What the party does with the statement."""
     hedge: Text | None = None
     """The speaker's own qualification, verbatim: "apparently", "at least"."""
     date: Time | None = None
@@ -63,6 +73,8 @@ class Attribution(Record):
     basis: Basis | None = None
     """How the party knows."""
     hops: tuple[Hop, ...] = ()
+    """Through whom it came, the first telling first."""
     source: Id | None = None
     """The source that documents this stance, where it differs from the anchors'."""
     note: Text | None = None
+    """A remark of whoever made the map."""

@@ -31,19 +31,31 @@ class Relation(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     kind: RelationKind
+    """How the origins relate to the targets."""
     origins: tuple[Id, ...]
+    """Where it begins; all positions, if they are rivals."""
     targets: tuple[Id, ...] = ()
+    """Where it leads."""
     standard: Standard | None = None
     """Proof standard that decides between rivals."""
     scheme: Text | None = None
+    """Its scheme, by name."""
     title: Text | None = None
+    """A short name."""
     anchors: tuple[Anchor, ...] = ()
+    """Where its sources say it."""
     attributions: tuple[Attribution, ...] = ()
+    """Who takes which stance on it, through whom."""
     tags: tuple[Text, ...] = ()
+    """Words to filter by."""
     section: Id | None = None
+    """The section it belongs to."""
     note: Text | None = None
+    """A remark of whoever made the map."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""
 
     @model_validator(mode="after")
     def _check_ends(self) -> Self:

@@ -20,14 +20,19 @@ class Source(Record):
     """
 
     id: Id
+    """Unique over the whole map."""
     title: Text
+    """Title of the document."""
     authors: tuple[Text, ...] = ()
+    """Who wrote it."""
     publisher: Text | None = None
+    """Who published it."""
     date: Time | None = None
     """When it was published."""
     kind: Text | None = None
     """What sort of document: article, report, interview, dataset, comment."""
     url: Text | None = None
+    """Where it can be read."""
     language: Text | None = None
     """BCP 47 tag of the text, such as ``en`` or ``de-AT``."""
     digest: Digest | None = None
@@ -39,7 +44,9 @@ class Source(Record):
     interest: Text | None = None
     """What the source stands to gain."""
     note: Text | None = None
+    """A remark of whoever made the map."""
     extras: Extras = Extras()
+    """What a foreign file says that no field here is for; kept unchanged."""
 
 
 class Anchor(Record):
@@ -52,17 +59,25 @@ class Anchor(Record):
     """
 
     source: Id
+    """The source it stands in."""
     start: Annotated[int, Field(ge=0)] | None = None
+    """Where the passage begins, in code points from 0."""
     end: Annotated[int, Field(ge=1)] | None = None
+    """Where the passage ends, exclusive."""
     quote: Text | None = None
     """The exact words, as they stand in the source."""
     prefix: Text | None = None
+    """The words just before the quote, to tell it from others like it."""
     suffix: Text | None = None
+    """The words just after the quote."""
     digest: Digest | None = None
     """SHA-256 of the UTF-8 bytes of the quoted span."""
     paragraph: Annotated[int, Field(ge=1)] | None = None
+    """Number of the paragraph, from 1."""
     page: Text | None = None
+    """The page as the source numbers it."""
     fidelity: Fidelity | None = None
+    """How faithfully the statement keeps the words of the source."""
 
     @model_validator(mode="after")
     def _check_span(self) -> Self:

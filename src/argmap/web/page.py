@@ -48,6 +48,7 @@ def to_html(
     texts: Mapping[str, SourceText] | None = None,
     live: int = 0,
     evaluation: Evaluation | None = None,
+    embedded: bool = False,
 ) -> str:
     """Write a map as one web page that loads nothing: picture, outline, panel, search, filters.
 
@@ -55,7 +56,7 @@ def to_html(
     are those of ``evaluation``, else of ``evaluate`` on ``whole``, the map this one may be a part
     of; what each rests on is shown for the labelling alone. With ``texts``, by id of source, it
     says which anchors hold. ``live`` is the number of a page of ``argmap serve``,
-    which listens for the next.
+    which listens for the next; an ``embedded`` one tells the page around it what is selected.
 
     Raises:
         DrawingError: If theme or direction is unknown, there is no engine, or it fails, or the
@@ -77,14 +78,13 @@ def to_html(
         whole.source(name)
     checks = _checks(argument_map, texts or {})
     outline = make_outline(argument_map, whole, view, labels, checks)
-    script = _script(live > 0)
+    script = _script(live > 0, embedded)
     style = _palettes() + _asset("page.css")
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": _language(argument_map.metadata.language),
-        "marks": ("" if theme == "light" else f' data-theme="{theme}"')
-        + (f' data-live="{live}"' if live else ""),
+        "marks": _marks(theme, live, embedded),
         "title": text(view.title),
         "counts": text(view.counts),
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
@@ -128,9 +128,15 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
     return found
 
 
-def _script(live: bool) -> str:
+def _marks(theme: str, live: int, embedded: bool) -> str:
+    """Write what the script goes by as attributes of the root."""
+    fixed = "" if theme == "light" else f' data-theme="{theme}"'
+    return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
+
+
+def _script(live: bool, embedded: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    parts = "".join(map(_asset, SCRIPTS))
+    parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
     return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
 
 

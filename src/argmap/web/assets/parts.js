@@ -12,6 +12,7 @@ const KINDS = ["s", "a", "u"],
   SIGNS = { in: "●", out: "○", undecided: "?" },
   WORDS = ["+ because", "− but", "× undercut"];
 const downward = svg.dataset.direction === "TB";
+const embedded = "embedded" in root.dataset;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 root.classList.add("js");
 

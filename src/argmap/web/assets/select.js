@@ -20,6 +20,7 @@ const rove = (name) => {
   if (roving) face.get(roving).el.setAttribute("tabindex", "0");
 };
 const go = (name, replace) => {
+  if (embedded) return show(name);
   const to = name ? `#${row.get(name).id}` : "#";
   if (location.hash === to || (!name && !location.hash)) return show(name);
   if (replace || !name) {
@@ -66,6 +67,7 @@ const show = (name, quiet) => {
   if (chain)
     for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
   if (name && !quiet) reveal(name);
+  if (embedded) tellSelected();
 };
 // A step on the way up needs its other premises too.
 const upOnly = (name, chain) =>
