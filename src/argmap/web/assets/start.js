@@ -30,7 +30,12 @@ for (const name of cards) {
   f.knob.append(round, words);
   f.el.after(f.knob);
 }
-if (innerWidth <= 820) $("outline-button").click();
+// A frame in a process of its own is told its size after the script has begun.
+const narrow = () => {
+  if (innerWidth <= 820) $("outline-button").click();
+};
+if (innerWidth) narrow();
+else addEventListener("resize", narrow, { once: true });
 theme();
 if (cards.length > 60) foldToFit(60);
 arrange();
