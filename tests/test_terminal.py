@@ -77,7 +77,7 @@ def tree() -> str:
 
 
 def words_of(text: str) -> list[str]:
-    return text.split()
+    return [word for word in text.split() if word != "│"]
 
 
 def test_the_tree_is_coloured_and_says_the_same(tree: str) -> None:
@@ -93,6 +93,14 @@ def test_no_color_leaves_no_colour(tree: str) -> None:
     assert code == 0
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", said)
     assert words_of(plain(said)) == words_of(tree)
+
+
+def test_long_lines_hang_under_their_guides() -> None:
+    _, said = on_terminal(["show", NORTHPORT, "--no-pager"])
+    lines = plain(said).splitlines()
+    assert max(map(len, lines)) <= 100
+    at = next(row for row, line in enumerate(lines) if line.startswith("├─ ") and len(line) > 80)
+    assert lines[at + 1].startswith("│     ")
 
 
 def test_a_long_tree_goes_through_the_pager_named(tmp_path: Path, tree: str) -> None:

@@ -1,6 +1,6 @@
 """The command ``show``: a map as a tree of text, coloured on a terminal, plain in a pipe."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,10 +27,15 @@ from argmap.cli.output import STYLES, is_terminal, print_json
 from argmap.cli.pager import show_text
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
     from argmap.drawing.tree import Line
     from argmap.model import ArgumentMap
 
 LONG = 150
+NARROW = 30
+HANGING = "   "
 
 
 def show(
@@ -78,23 +83,40 @@ def show(
 
 
 def _coloured(lines: "Iterable[Line]") -> str:
-    """Write the tree with the colours of this terminal; ``NO_COLOR`` leaves bold and dim."""
+    """Write the tree in colour, wrapped under its guides; ``NO_COLOR`` leaves bold and dim."""
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
     with console.capture() as captured:
         for line in lines:
-            shown = Text()
-            shown.append(line.guides, "bright_black")
             body = "bold" if line.kind == "title" else "bright_black" if line.kind == "meta" else ""
             parts = ((line.head, STYLES.get(line.kind, "bold")), (line.text, body))
-            for words, style in (*parts, (line.detail, "bright_black")):
-                if words:
-                    shown.append(words + " ", style)
-            shown.rstrip()
-            console.print(shown, soft_wrap=True)
+            told = Text(" ").join(
+                Text(words, style)
+                for words, style in (*parts, (line.detail, "bright_black"))
+                if words
+            )
+            hanging = "" if line.kind == "meta" else HANGING
+            for guides, row in _rows(line.guides, told, console, hanging):
+                console.print(Text(guides, "bright_black") + row, soft_wrap=True)
     return captured.get()
+
+
+def _rows(
+    guides: str, told: "Text", console: "Console", hanging: str
+) -> "Iterator[tuple[str, Text]]":
+    """Break a line at the width of the terminal; where little room is left, the terminal does."""
+    from rich.cells import cell_len
+
+    under = guides.replace("├─ ", "│  ").replace("└─ ", "   ")
+    room = console.width - cell_len(under)
+    if room < NARROW or told.cell_len <= console.width - cell_len(guides):
+        yield guides, told
+        return
+    for at, row in enumerate(told.wrap(console, room - len(hanging))):
+        row.rstrip()
+        yield (under + hanging, row) if at else (guides, row)
 
 
 def _hint(part: "ArgumentMap") -> str:
