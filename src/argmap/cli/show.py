@@ -99,7 +99,7 @@ def _coloured(lines: "Iterable[Line]") -> str:
             )
             hanging = "" if line.kind == "meta" else HANGING
             for guides, row in _rows(line.guides, told, console, hanging):
-                console.print(Text(guides, "bright_black") + row, soft_wrap=True)
+                console.print(Text.assemble((guides, "bright_black"), row), soft_wrap=True)
     return captured.get()
 
 
