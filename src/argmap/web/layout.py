@@ -77,6 +77,7 @@ def _dot(view: View, sizes: Mapping[str, Size], direction: str) -> Iterator[str]
     out, into, aside = _PORTS[direction]
     yield (
         f"digraph argmap {{ rankdir={direction}; nodesep=0.26; ranksep=0.42; newrank=true; pad=0;\n"
+        "ordering=out;\n"
         'node [shape=box fixedsize=true label=""]; edge [dir=none];\n'
     )
     for name, (width, height) in sizes.items():
