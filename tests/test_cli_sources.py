@@ -135,7 +135,7 @@ def test_coverage(tmp_path: Path) -> None:
     assert "default-src 'none'" in shown
     assert "<script" not in shown
     assert shown.count("<mark>") > 11
-    assert '<span class="left-out">The hearing closed at nine.</span>' in shown
+    assert '<span class="lack">The hearing closed at nine.</span>' in shown
 
 
 def test_chain_and_witnesses() -> None:

@@ -163,9 +163,10 @@ def coverage(
         checked = verify(loaded, texts)
         found = cover(loaded, texts, checked)
     if output is not None:
-        from argmap.drawing.beside import beside_page
+        from argmap.views import view
 
-        write_bytes(output, beside_page(checked, found).encode("utf-8"))
+        shown = view(loaded, "beside", texts=texts).write("html")
+        write_bytes(output, shown.encode("utf-8"))
         typer.echo(f"{output}: {len(found)} texts", err=True)
     if as_json:
         documents = [
