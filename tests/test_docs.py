@@ -65,11 +65,8 @@ def test_there_are_examples() -> None:
 def test_every_public_name_is_documented() -> None:
     for name in argmap.__all__:
         assert getattr(argmap, name).__doc__, name
-    pages = README + (ROOT / "docs/file-format.md").read_text(encoding="utf-8")
-    pages += (ROOT / "docs/sources.md").read_text(encoding="utf-8")
-    pages += (ROOT / "docs/semantics.md").read_text(encoding="utf-8")
-    pages += (ROOT / "docs/views.md").read_text(encoding="utf-8")
-    pages += (ROOT / "docs/drawing.md").read_text(encoding="utf-8")
+    names = ("python", "file-format", "sources", "semantics", "views", "drawing")
+    pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []
 
@@ -179,6 +176,13 @@ def test_anchors_in_the_docs_are_those_of_the_corpus(iran: argmap.ArgumentMap) -
         found = [(item.start, item.end) for item in iran.statement(name).anchors]
         assert (int(start), int(end)) in found
         assert states.get((name, int(start), int(end)), "exact") == "exact"
+
+
+def test_the_readme_stays_short_and_its_links_lead_somewhere() -> None:
+    assert len(README.splitlines()) <= 180
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
 def test_changelog_names_the_version() -> None:
