@@ -186,9 +186,44 @@ def test_a_fold_counts_exactly_what_it_hides(argument_map: ArgumentMap) -> None:
         hidden = len(argument_map.statements) - len(shown)
         assert sum(stub.count for stub in folded.stubs) == hidden
         assert all(stub.pro + stub.con == stub.count > 0 for stub in folded.stubs)
-        assert shown == {
+        above = {
             item for item in tree.order if tree.is_statement(item) and tree.depth[item] <= depth
         }
+        assert shown >= above
+        if all(map(tree.is_statement, tree.starts)):
+            assert shown == above
+
+
+def test_arguments_that_doubt_each_other_bring_what_they_need() -> None:
+    argument_map = ArgumentMap(
+        statements=(
+            Statement(id="p", kind="claim", text="p"),
+            Statement(id="q", kind="claim", text="q"),
+        ),
+        arguments=(
+            step("1", "p", "p", "supports"),
+            step("2", "q", "p", "supports"),
+            step("3", "p", "4", "attacks"),
+            step("4", "q", "3", "attacks"),
+        ),
+    )
+    folded = fold(make_tree(argument_map), depth=0)
+    assert folded.shown == {"p", "q", "1", "2", "3", "4"}
+    assert folded.stubs == ()
+
+
+def test_a_premise_hangs_where_it_is_nearest_to_the_top() -> None:
+    argument_map = ArgumentMap(
+        statements=tuple(Statement(id=name, kind="claim", text=name) for name in "rabu"),
+        arguments=(
+            step("1", "a", "r", "supports"),
+            step("2", "u", "1", "attacks"),
+            step("3", "u", "r", "supports"),
+            step("4", "b", "u", "supports"),
+        ),
+    )
+    tree = make_tree(argument_map)
+    assert (tree.depth["u"], tree.above["u"], tree.depth["b"]) == (1, "3", 2)
 
 
 def test_for_and_against_are_counted_to_the_end() -> None:

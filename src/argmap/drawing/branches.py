@@ -55,12 +55,12 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
     for item_id in firsts:
         _reach(tree, order, item_id, None, 0, 1)
     starts.extend(firsts)
-    at = _walk(tree, order, 0)
+    _walk(tree, order, list(firsts))
     for item in argument_map.nodes():
         if item.id not in tree.depth:
             starts.append(item.id)
             _reach(tree, order, item.id, None, 0, 1)
-            at = _walk(tree, order, at)
+            _walk(tree, order, [item.id])
     levels = sorted(order, key=tree.depth.__getitem__)
     return Tree(
         argument_map,
@@ -83,23 +83,25 @@ def _reach(
         tree.above[item_id] = above
 
 
-def _walk(tree: Tree, order: list[str], at: int) -> int:
-    """Go on through all that can be reached; ``order`` is the queue."""
+def _walk(tree: Tree, order: list[str], level: list[str]) -> None:
+    """Go on, level by level, through all that can be reached from a level; premises are on the same."""
     incoming = tree.argument_map.incoming
-    while at < len(order):
-        here = order[at]
-        at += 1
-        element = tree.argument_map[here]
-        if isinstance(element, Argument):
-            for premise in element.premise_ids:
-                if premise not in tree.depth:
-                    _reach(tree, order, premise, here, tree.depth[here], tree.sign[here])
-        for step in incoming.get(here, ()):
-            if step.id not in tree.depth:
-                sign = tree.sign[here] if step.polarity == "supports" else -tree.sign[here]
-                _reach(tree, order, step.id, here, tree.depth[here] + 1, sign)
-                tree.below.setdefault(here, []).append(step.id)
-    return at
+    while level:
+        following: list[str] = []
+        for here in level:
+            element = tree.argument_map[here]
+            if isinstance(element, Argument):
+                for premise in element.premise_ids:
+                    if premise not in tree.depth:
+                        _reach(tree, order, premise, here, tree.depth[here], tree.sign[here])
+                        level.append(premise)
+            for step in incoming.get(here, ()):
+                if step.id not in tree.depth:
+                    sign = tree.sign[here] if step.polarity == "supports" else -tree.sign[here]
+                    _reach(tree, order, step.id, here, tree.depth[here] + 1, sign)
+                    tree.below.setdefault(here, []).append(step.id)
+                    following.append(step.id)
+        level = following
 
 
 def descendants(tree: Tree, argument_ids: list[str]) -> Iterator[str]:

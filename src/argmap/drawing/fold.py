@@ -78,6 +78,8 @@ def fold(
     kept = sum(map(tree.is_statement, shown))
     if depth is None and kept < LEAST:
         _fill(tree, shown, cut, room - kept)
+    # Where arguments only doubt each other in a circle, one at the top needs what is below it.
+    shown.update(item.id for item in restrict(tree.argument_map, shown).nodes())
     if depth is None:
         _unfold_small(tree, shown, room)
     stubs = count_stubs(tree, shown, page_of)
