@@ -12,6 +12,7 @@ from hypothesis import given, settings
 import argmap
 from argmap.formats import FORMATS, Format
 from argmap.formats.concepts import CONCEPT_NAMES, CONCEPTS
+from argmap.formats.late import Late
 from argmap.formats.native_json import schema
 from strategies import full_maps
 
@@ -101,3 +102,16 @@ def test_gaps_name_concepts() -> None:
         assert item.gaps.keys() <= CONCEPT_NAMES, item.name
         assert all(reason.strip() for reason in item.gaps.values())
         assert item.gaps or item.name in LOSSLESS, f"{item.name} claims to hold everything"
+
+
+@pytest.mark.parametrize("item", FORMATS, ids=lambda item: item.name)
+def test_every_part_of_a_row_is_there(item: Format) -> None:
+    parts: list[Any] = [item.sniff, item.read, item.write, item.losses, item.read_including]
+    if item.companion:
+        parts += [item.companion.read, item.companion.write, item.companion.first]
+    late = [part for part in parts if isinstance(part, Late)]
+    assert late
+    for part in late:
+        module, _, name = part.named.partition(":")
+        assert callable(getattr(getattr(argmap.formats, module), name))
+        assert part.function.__name__ == name

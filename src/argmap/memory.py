@@ -6,11 +6,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def paused_collector() -> Iterator[None]:
+def paused_collector(for_good: bool = False) -> Iterator[None]:
     """Pause the cyclic garbage collector while the body builds objects that all stay.
 
     The collector would walk over everything built so far again and again and find nothing. It is
-    left as it was found; reference counting goes on throughout.
+    left as it was found; reference counting goes on throughout. What is there at the end of a body
+    that works ``for_good``, because the process ends soon, is never looked at again.
 
     >>> with paused_collector():
     ...     gc.isenabled()
@@ -21,5 +22,7 @@ def paused_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        if for_good:
+            gc.freeze()
         if was_enabled:
             gc.enable()

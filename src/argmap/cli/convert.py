@@ -55,7 +55,7 @@ def convert(
         convert_folder(source, output, source_format, name, strict, report, argument_only, jobs)
         return
     target = _target(output, target_format)
-    with working("converting"), paused_collector():
+    with working("converting"), paused_collector(for_good=True):
         reading = _read(source, source_format)
         losses, texts = _converted(reading, output, target, argument_only)
     findings = [*reading.findings, *losses]
@@ -120,13 +120,14 @@ def _target(output: str, name: str | None) -> "Format | str":
     """Choose the format to write; a kind of drawing, by name, where no format is meant."""
     from argmap.errors import UnknownFormatError
     from argmap.formats import find_format, format_of_path
-    from argmap.rendering import KINDS
 
     try:
         if name or output == "-":
             return find_format(name or "json")
         return format_of_path(output)
     except UnknownFormatError:
+        from argmap.rendering import KINDS
+
         for drawing in KINDS:
             if drawing.name == name or (name is None and output.lower().endswith(drawing.suffixes)):
                 return drawing.name

@@ -9,8 +9,6 @@ Source: GraphML 1.0 (graphdrawing.org), with the attribute types of its Attribut
 
 import re
 from typing import Any
-from xml.sax.saxutils import escape as escape_xml
-from xml.sax.saxutils import quoteattr
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
@@ -26,6 +24,7 @@ from argmap.formats.flat import (
 )
 from argmap.formats.flat_reader import unflatten
 from argmap.formats.record import Reading
+from argmap.formats.xml_text import escaped, quoted
 from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
 from argmap.model import ArgumentMap
 
@@ -161,8 +160,8 @@ def _text(value: str | bool | int | float, name: str) -> str:
     if not isinstance(value, str):
         return repr(value)
     safe = value if name == "more" else escape(value, UNSAFE)
-    return escape_xml(safe)
+    return escaped(safe)
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(escape(text, UNSAFE))
+    return quoted(escape(text, UNSAFE))

@@ -4,7 +4,8 @@ Source: Extensible Markup Language 1.0 (fifth edition), productions Char and Nam
 """
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+from functools import cache
+from html import escape
 
 from argmap.formats.xml_tree import XmlElement
 
@@ -13,10 +14,17 @@ _START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _INSIDE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_NAME = re.compile(f"[{_START}][{_INSIDE}]*")
-_NO_NAME = re.compile(f"[^{_INSIDE}]")
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAME = f"[{_START}][{_INSIDE}]*"
+_NO_NAME = f"[^{_INSIDE}]"
+_ILLEGAL = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 REPLACEMENT = "\ufffd"
+_BLANKS = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+@cache
+def _pattern(of: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: sets of so many signs take long."""
+    return re.compile(of)
 
 
 def is_name(text: str) -> bool:
@@ -25,7 +33,7 @@ def is_name(text: str) -> bool:
     >>> is_name("a1"), is_name("1.2")
     (True, False)
     """
-    return _NAME.fullmatch(text) is not None
+    return _pattern(_NAME).fullmatch(text) is not None
 
 
 def as_name(text: str) -> str:
@@ -34,13 +42,32 @@ def as_name(text: str) -> str:
     >>> as_name("1.2 a")
     '_1.2_a'
     """
-    made = _NO_NAME.sub("_", text)
+    made = _pattern(_NO_NAME).sub("_", text)
     return made if is_name(made) else f"_{made}"
 
 
 def is_legal(text: str) -> bool:
     """Tell whether XML can hold every character of a text."""
-    return _ILLEGAL.search(text) is None
+    return _pattern(_ILLEGAL).search(text) is None
+
+
+def escaped(text: str) -> str:
+    """Give a text whose signs are no markup.
+
+    >>> escaped("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    return escape(text, quote=False)
+
+
+def quoted(text: str) -> str:
+    r"""Give a text as the value of an attribute, quotes and line ends included.
+
+    >>> quoted('a "b"\n')
+    '"a &quot;b&quot;&#10;"'
+    """
+    made = escape(text).replace("&#x27;", "'")
+    return f'"{made.translate(_BLANKS)}"'
 
 
 def content(text: str) -> str:
@@ -49,7 +76,7 @@ def content(text: str) -> str:
     >>> content("a < b\r")
     'a &lt; b&#13;'
     """
-    return escape(_ILLEGAL.sub(REPLACEMENT, text), {"\r": "&#13;"})
+    return escaped(_pattern(_ILLEGAL).sub(REPLACEMENT, text)).replace("\r", "&#13;")
 
 
 def tag(name: str, attributes: dict[str, str], end: str = ">") -> str:
@@ -59,7 +86,8 @@ def tag(name: str, attributes: dict[str, str], end: str = ">") -> str:
     '<adu id="a1"/>'
     """
     parts = [
-        f"{key}={quoteattr(_ILLEGAL.sub(REPLACEMENT, value))}" for key, value in attributes.items()
+        f"{key}={quoted(_pattern(_ILLEGAL).sub(REPLACEMENT, value))}"
+        for key, value in attributes.items()
     ]
     return f"<{' '.join([name, *parts])}{end}"
 

@@ -1,7 +1,6 @@
 """Words in XML files of Carneades: texts in several languages, formulas, elements as they are."""
 
-from xml.sax.saxutils import escape, quoteattr
-
+from argmap.formats.xml_text import escaped, quoted
 from argmap.formats.xml_tree import XmlElement
 
 
@@ -66,10 +65,10 @@ def outer_xml(element: XmlElement) -> str:
         if isinstance(item, str):
             parts.append(item)
             continue
-        given = "".join(f" {key}={quoteattr(value)}" for key, value in item.attributes.items())
+        given = "".join(f" {key}={quoted(value)}" for key, value in item.attributes.items())
         lead = item.text[: len(item.text) - sum(len(child.after) for child in item.children)]
-        parts.append(f"<{item.name}{given}>{escape(lead)}")
+        parts.append(f"<{item.name}{given}>{escaped(lead)}")
         todo.append(f"</{item.name}>")
         for child in reversed(item.children):
-            todo.extend((escape(child.after), child))
+            todo.extend((escaped(child.after), child))
     return "".join(parts)

@@ -2,7 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from argmap.model.descriptions import described_fields
 
 _CONTROL = r"\x00-\x1f\x7f-\x9f"
 Id = Annotated[
@@ -16,4 +20,15 @@ Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 class Record(BaseModel):
     """A frozen pydantic record that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        made = handler(core_schema)
+        shown = handler.resolve_ref_schema(made).get("properties", {})
+        for base in cls.__mro__[: cls.__mro__.index(Record)]:
+            for name, words in described_fields(base).items():
+                shown[name].setdefault("description", words)
+        return made
