@@ -166,8 +166,8 @@ def test_real_exports_say_the_same_as_their_sources() -> None:
 def reference() -> Path | None:
     """Give the folder of modules that holds the reference, if it is there."""
     named = os.environ.get("ARGMAP_ARGDOWN")
-    beside = Path(__file__).resolve().parents[2]
-    for folder in [Path(named)] if named else [beside, beside.parent]:
+    own = Path(__file__).resolve().parents[1] / ".venv/argdown"
+    for folder in [Path(named)] if named else [own, *own.parents[2:4]]:
         for found in (folder, folder / "node_modules"):
             if (found / "@argdown/core").is_dir() and shutil.which("node"):
                 return found
