@@ -4,12 +4,14 @@ from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap
 from argmap.chronology import day_number, span_of, timeline
 from argmap.drawing import THEMES
 from argmap.drawing.timeline import timeline_page, timeline_svg
+from argmap.model.times import is_edtf, is_plain
 from strategies import maps
 
 DATED = """argmap: 1
@@ -132,3 +134,21 @@ def test_the_page_shows_text_as_text() -> None:
     assert "<script>" not in made
     assert "default-src 'none'" in made
     assert "&lt;script&gt;" in made
+
+
+DATES = st.builds(
+    lambda year, month, day, rough: year + month + (day if month else "") + rough,
+    st.sampled_from(["0000", "1900", "2000", "2001", "9999"]),
+    st.sampled_from(["", "-00", "-01", "-02", "-04", "-12", "-13"]),
+    st.sampled_from(["", "-00", "-01", "-29", "-30", "-31", "-32"]),
+    st.sampled_from(["", "~", "?", "%"]),
+)
+ENDS = DATES | st.just("..")
+
+
+@given(DATES | st.builds("{}/{}".format, ENDS, ENDS))
+def test_usual_times_are_told_without_a_parser_as_with_one(time: str) -> None:
+    if is_plain(time):
+        assert is_edtf(time)
+    elif is_edtf(time):
+        assert "0000-02-29" in time or time == "../.."

@@ -13,7 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-_CALENDAR_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
+_OPEN = ".."
 _LONGEST = 80
 MOST_YEARS = 10**10
 
@@ -32,24 +33,37 @@ def check_time(text: str) -> str:
         ...
     ValueError: 'last year' is not an EDTF time (write '2002-02', '2001/2003' or '2003?')
     """
-    if len(text) <= _LONGEST and (_is_calendar_date(text) or _is_edtf(text)):
+    if len(text) <= _LONGEST and (is_plain(text) or is_edtf(text)):
         return text
     raise ValueError(f"{text[:60]!r} is not an EDTF time (write '2002-02', '2001/2003' or '2003?')")
 
 
-def _is_calendar_date(text: str) -> bool:
-    match = _CALENDAR_DATE.fullmatch(text)
+def is_plain(text: str) -> bool:
+    """Tell whether a text is a date or an interval of the usual forms, which need no parser."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return _first_day(first) is not None
+    if _OPEN in (first, last):
+        return _first_day(first if last == _OPEN else last) is not None
+    begun, ended = _first_day(first), _first_day(last)
+    return begun is not None and ended is not None and begun <= (*ended, 99, 99)[:3]
+
+
+def _first_day(text: str) -> tuple[int, ...] | None:
+    """Give year, and month and day where they are said, of a date of the calendar."""
+    match = _PLAIN_DATE.fullmatch(text)
     if match is None:
-        return False
-    year, month, day = (int(part) if part else 1 for part in match.groups())
+        return None
+    said = [int(part) for part in match.groups() if part]
     try:
-        date(max(year, 1), month, day)
+        date(max(said[0], 1), *[*said[1:], 1, 1][:2])
     except ValueError:
-        return False
-    return True
+        return None
+    return tuple(said)
 
 
-def _is_edtf(text: str) -> bool:
+def is_edtf(text: str) -> bool:
+    """Tell whether a text is EDTF of any level that means days of the calendar."""
     from edtf import parse_edtf
 
     try:
