@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
+_ONE_OF = re.compile(r"\[([\d-]+(?:,[\d-]+)+)\]", re.ASCII)
 _OPEN = ".."
 _LONGEST = 80
 MOST_YEARS = 10**10
@@ -39,7 +40,13 @@ def check_time(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is a date or an interval of the usual forms, which need no parser."""
+    """Tell whether a text is a date, an interval or one of several dates in the usual forms.
+
+    These need no parser, whose start takes longer than reading a map.
+    """
+    one_of = _ONE_OF.fullmatch(text)
+    if one_of:
+        return all(_first_day(item) is not None for item in one_of[1].split(","))
     first, slash, last = text.partition("/")
     if not slash:
         return _first_day(first) is not None
