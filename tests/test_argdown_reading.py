@@ -302,6 +302,7 @@ DIFFERING = {
     "last-comment": "[A]: a\n// last",
     "crlf-data": "[A]: a {\r\n  k: 1\r\n}\r\n",
     "backslash": "[A]: a \\\nb\n",
+    "broken-link": "[A]: see [b\nc](d) e\n",
     "prototype": "[__proto__]: a\n",
     "second-structure": "<A>\n\n(1) a\n----\n(2) b\n\n<A>\n\n(1) c\n----\n(2) d\n",
     "distant-inference": "(1) a\n----\n(2) b\n\n[C]\n  <_ [D]\n",

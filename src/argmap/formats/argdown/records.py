@@ -18,13 +18,15 @@ LinkKind = Literal["support", "attack", "contradictory", "undercut"]
 class Range:
     """A stretch of a text: bold, italic, link, tag or mention. Both ends belong to it.
 
-    ``value`` is the address of a link, the tag, or the title mentioned.
+    ``value`` is the address of a link, the tag, or the title mentioned; ``is_ended`` is false
+    for emphasis whose end a shortcode inside has taken.
     """
 
     kind: str
     start: int
     stop: int
     value: str | None = None
+    is_ended: bool = True
 
 
 @dataclass(slots=True, eq=False)

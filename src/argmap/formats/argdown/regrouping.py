@@ -23,7 +23,7 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
             continue
         level = parent.level + 1 if parent else 1
         tags = item.get("tags")
-        section = Section(str(item.get("title", "")), level, tags or [], None, parent)
+        section = Section(_title(item.get("title")), level, tags or [], None, parent)
         section.is_closed = item.get("isClosed")
         (parent.children if parent else model.sections).append(section)
         for title in _titles(item.get("statements")):
@@ -35,6 +35,10 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
         children = item.get("children")
         if isinstance(children, list):
             stack.extend((child, section) for child in reversed(children))
+
+
+def _title(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _titles(value: Any) -> list[str]:
