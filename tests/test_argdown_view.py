@@ -60,6 +60,24 @@ def test_depth_of_groups_is_read_as_a_number(depth: str, wanted: list[str | None
     assert groups(depth) == wanted
 
 
+def test_listed_groups_with_one_number_are_one_on_the_map() -> None:
+    listed = "[{title: G, children: [{title: H, arguments: [A]}]}, {title: I, arguments: [B, C]}]"
+    answer = shown(f"===\ngroup: {{regroup: {listed}}}\n===\n\n<A>\n  + <B>\n    + <C>\n")
+    assert {item: node["section"] for item, node in answer["arguments"].items()} == {
+        "C": "I",
+        "B": "I",
+        "A": "H",
+    }
+    nodes = answer["map"]["nodes"]
+    assert {node["group"] for node in nodes} == {nodes[0]["group"]}
+
+
+def test_a_relation_to_oneself_counts_twice() -> None:
+    mode = "===\nselection: {statementSelectionMode: with-more-than-one-relation}\n===\n\n"
+    answer = shown(f"{mode}(1) [D]\n  _ [D]\n----\n(2) e\n")
+    assert [node["title"] for node in answer["map"]["nodes"]] == ["D", "Untitled 1"]
+
+
 def test_a_link_over_lines_is_joined() -> None:
     (member,) = shown("see [a\n  b](http://c/\n  d) e\n")["statements"]["Untitled 1"]["members"]
     assert member["text"] == "see a b e"

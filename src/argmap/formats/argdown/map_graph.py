@@ -54,11 +54,15 @@ class _Groups:
     """Sections that are groups: marked so, or among the deepest levels."""
 
     def __init__(self, model: Model, settings: dict[str, Any]) -> None:
+        self.numbered: dict[int, Section] = {}
         self.least = model.deepest - _number(settings.get("groupDepth")) + 1
 
     def of(self, section: Section | None) -> Section | None:
         while section is not None and not self._is_group(section):
             section = section.parent
+        if section is not None and section.number is not None:
+            # Groups that share a number are one to the reference: the first that holds a node.
+            return self.numbered.setdefault(section.number, section)
         return section
 
     def _is_group(self, section: Section) -> bool:

@@ -159,7 +159,10 @@ class FrontMatter:
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """A node of the tree of headings."""
+    """A node of the tree of headings, or of the groups that the front matter lists.
+
+    ``number`` is what the reference tells listed groups apart by; several may share it.
+    """
 
     title: str
     level: int
@@ -170,6 +173,7 @@ class Section:
     children: list["Section"] = field(default_factory=list)
     is_group: Any = None
     is_closed: Any = None
+    number: int | None = None
 
 
 class Places:
