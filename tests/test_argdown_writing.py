@@ -314,14 +314,21 @@ def test_blanks_and_emphasis_come_back(text: str) -> None:
 
 
 def test_brackets_before_a_colon_end_no_title_early() -> None:
-    said_of = {"note": "see <x>: and [y]:", "tags": ("a>:", "b]:", "c")}
+    note, tags = "see <x>: and [y]:", ("a>:", "b]:", "c")
     made = ArgumentMap(
         statements=(
-            Statement(id="a", kind="claim", text="/* no comment */", title="A", **said_of),
-            Statement(id="b", kind="claim", text="b", extras={"argdown": {"undefined": True}}),
+            Statement(id="a", kind="claim", text="/* no */", title="A", note=note, tags=tags),
+            Statement(id="b", kind="claim", text="b"),
         ),
         arguments=(
-            Argument(id="c", premises=("a", "b"), target="b", polarity="attacks", **said_of),
+            Argument(
+                id="c",
+                premises=(Premise(statement="a"), Premise(statement="b")),
+                target="b",
+                polarity="attacks",
+                note=note,
+                tags=tags,
+            ),
         ),
     )
     written = argmap.dumps(made, "argdown")
@@ -334,7 +341,12 @@ def test_keys_that_are_longer_than_yaml_takes_without_a_mark() -> None:
     made = ArgumentMap(
         statements=tuple(Statement(id=one + name, kind="claim", text=one) for one in "ab"),
         arguments=(
-            Argument(id="c", premises=("a" + name,), target="b" + name, polarity="supports"),
+            Argument(
+                id="c",
+                premises=(Premise(statement="a" + name),),
+                target="b" + name,
+                polarity="supports",
+            ),
         ),
     )
     assert said(read(argmap.dumps(made, "argdown"))) == said(made)

@@ -18,6 +18,7 @@ from argmap.formats.argdown.tokens import (
     ORDERED,
     REFERENCE,
     RELATION,
+    TAG,
     TEXT,
     UNORDERED,
     Token,
@@ -89,14 +90,40 @@ def unexpected(tokens: list[Token], at: int, text: str) -> Problem:
 def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
     """Give more that is wrong behind the first problem of a paragraph, one a line at most."""
     found: list[Problem] = []
-    for index in range(at + 1, len(tokens) - 1):
+    depth = sum((kind == INDENT) - (kind == DEDENT) for kind, _, _ in tokens[: at + 1])
+    stray = tokens[at][0] == RELATION
+    end = len(tokens) - 1
+    for index in range(at + 1, end):
+        kind = tokens[index][0]
+        depth += (kind == INDENT) - (kind == DEDENT)
         if tokens[index - 1][0] not in (NEWLINE, INDENT, DEDENT):
             continue
-        kind = tokens[index][0]
         if kind in (ORDERED, UNORDERED) and index > at + 1:
             found.append(unexpected(tokens, index, text))
-        elif kind == RELATION:
-            following = tokens[index + 1][0]
-            if following > LAST_CONTENT and following not in _MEMBERS:
-                found.append(unexpected(tokens, index + 1, text))
+        elif kind == RELATION and depth < 1 and not stray:
+            stray = True
+            found.append(unexpected(tokens, index, text))
+        elif kind in (RELATION, NUMBER):
+            wrong = _wrong_in_member(tokens, index + 1)
+            if wrong is not None:
+                found.append(unexpected(tokens, wrong, text))
     return found
+
+
+def _wrong_in_member(tokens: list[Token], at: int) -> int | None:
+    """Give the token that cannot stand in the line of a relation or number, if there is one."""
+    kind = tokens[at][0]
+    if kind > LAST_CONTENT and kind not in _MEMBERS:
+        return at
+    at += kind in _MEMBERS
+    if kind in (REFERENCE, ARGUMENT_REFERENCE):
+        while tokens[at][0] == TAG:
+            at += 1
+        return at if tokens[at][0] <= LAST_CONTENT and tokens[at][0] != NEWLINE else None
+    if kind > LAST_CONTENT and tokens[at][0] > LAST_CONTENT:
+        return at
+    while tokens[at][0] <= LAST_CONTENT:
+        if tokens[at][0] == NEWLINE:
+            return None
+        at += 1
+    return at if tokens[at][0] in _MEMBERS else None
