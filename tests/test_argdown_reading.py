@@ -297,6 +297,9 @@ def test_reading_goes_on_behind_a_broken_paragraph() -> None:
         ("(1) a\n(2) b [c]\n----\n(3) d <x>\n", [2, 4]),
         ("a\n  - b\n[T]\n- c\n- d\n", [3, 4]),
         ("- a\n- b\n- c\n", [1]),
+        ("a\n  - b <C>\n    + d\n      + e\n  - f\n", [2, 3, 4]),
+        ("a\n  - <B> c\n(1) d\n(2) e\n", [2, 3]),
+        ("(1) a\n----\nb\n(2) c\n(3) d\n", [3, 4]),
         ("a [b]\n  + [C] #t {k: 1}\n  + <D>\n  + [E]: *e*\n", [1]),
     ],
 )

@@ -25,6 +25,8 @@ from argmap.formats.argdown.tokens import (
 )
 
 _MEMBERS = (DEFINITION, REFERENCE, ARGUMENT_DEFINITION, ARGUMENT_REFERENCE)
+_LEADS = (RELATION, NUMBER)
+_BEFORE_LINE = (NEWLINE, INDENT, DEDENT)
 
 
 class Problem(Exception):
@@ -91,23 +93,39 @@ def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
     """Give more that is wrong behind the first problem of a paragraph, one a line at most."""
     found: list[Problem] = []
     depth = sum((kind == INDENT) - (kind == DEDENT) for kind, _, _ in tokens[: at + 1])
-    stray = tokens[at][0] == RELATION
-    end = len(tokens) - 1
-    for index in range(at + 1, end):
-        kind = tokens[index][0]
+    relation_astray = tokens[at][0] == RELATION
+    lead = _lead(tokens, at)
+    number_astray = NUMBER not in (tokens[0][0], tokens[1][0]) or lead not in _LEADS
+    above_is_wrong = lead in (*_LEADS, ORDERED, UNORDERED)
+    for index in range(at + 1, len(tokens) - 1):
+        kind, before = tokens[index][0], tokens[index - 1][0]
         depth += (kind == INDENT) - (kind == DEDENT)
-        if tokens[index - 1][0] not in (NEWLINE, INDENT, DEDENT):
+        if before not in _BEFORE_LINE or kind in (INDENT, DEDENT):
             continue
+        wrong: int | None = None
         if kind in (ORDERED, UNORDERED) and index > at + 1:
-            found.append(unexpected(tokens, index, text))
-        elif kind == RELATION and depth < 1 and not stray:
-            stray = True
-            found.append(unexpected(tokens, index, text))
-        elif kind in (RELATION, NUMBER):
+            wrong = index
+        elif kind == RELATION and depth < 1 and not relation_astray:
+            relation_astray = True
+            wrong = index
+        elif kind == RELATION and before == INDENT and above_is_wrong and index > at + 1:
+            wrong = index
+        elif kind == NUMBER and number_astray:
+            number_astray = False
+            wrong = index
+        elif kind in _LEADS:
             wrong = _wrong_in_member(tokens, index + 1)
-            if wrong is not None:
-                found.append(unexpected(tokens, wrong, text))
+        above_is_wrong = wrong is not None
+        if wrong is not None:
+            found.append(unexpected(tokens, wrong, text))
     return found
+
+
+def _lead(tokens: list[Token], at: int) -> int:
+    """Give the kind of the token that begins the line of another one."""
+    while at and tokens[at - 1][0] not in _BEFORE_LINE:
+        at -= 1
+    return tokens[at][0]
 
 
 def _wrong_in_member(tokens: list[Token], at: int) -> int | None:
