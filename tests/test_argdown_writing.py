@@ -304,6 +304,7 @@ def test_json_report_names_what_is_lost(made: ArgumentMap) -> None:
         "[A]: a  b *c*\n\n[A]: d  e\n\n[A]: _f  g_\n",
         "(1) a\n(2) [B]: b\n(3) c\n(4) d\n-- {uses: [2]} --\n(5) e\n  _ [B]\n",
         "[T]: t\n  + * * @<A> b\n",
+        "===\nmodel: {shortcodes: {':x:': {unicode: X}}}\n===\n\na. *b* e.g. :x: c\n\nd. *e* e.g.\n",
     ],
 )
 def test_blanks_and_emphasis_come_back(text: str) -> None:

@@ -14,6 +14,7 @@ from argmap.formats.argdown.shape import own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
+MANY_CODES = 50
 _BLANKS = re.compile(" +")
 
 
@@ -28,7 +29,7 @@ class Spelling:
         headed: Iterable[str],
         sources: Mapping[str, str],
         parties: Mapping[str, str],
-        codes: bool,
+        codes: frozenset[str],
     ) -> None:
         self.map = argument_map
         self.sources = sources
@@ -183,15 +184,17 @@ class Spelling:
                 return source, read[0]
         if text != shown and _BLANKS.sub(" ", str(text)) == shown:
             # Blanks that follow each other stand as they are where they are read so.
-            source = escaped(str(text), at_line, self.codes)
+            source = escaped(str(text), at_line, bool(self.codes))
             read = reads_as(source)
             if read == (text, []):
                 return source, str(text)
-        return escaped(shown, at_line, self.codes), shown
+        return escaped(shown, at_line, bool(self.codes)), shown
 
     def _is_plain(self, markup: str) -> bool:
         """Tell whether no shortcode of the file can be in a source."""
-        return not self.codes or not SPECIAL.search(markup)
+        if len(self.codes) > MANY_CODES:
+            return not SPECIAL.search(markup)
+        return not any(code in markup for code in self.codes)
 
     def _tail(self, tags: tuple[str, ...], markup: object, shown: str, data: dict[str, Any]) -> str:
         """Spell the tags that the words do not have; those that cannot be spelled go to ``data``."""
