@@ -117,7 +117,15 @@ def test_any_mutation_gives_a_map_or_an_argmap_error(text: str, data: st.DataObj
     [
         *("[ < { ", "[A]: a {", "{a: ", "*a _b ", "<X>\n\n", "(1) a\n----\n(2) b\n\n"),
         *("\n  + [A]\n    - <X>", "[A]\n  >< [B]\n\n", "#t ", "@[A] ", "/* ", "<!-- ", ".a:b"),
-        *("# H\n\n", "===\n", "(1) [A]\n(2) [B]\n", "@include(x)\n", "\\", "a {id: x}\n\n"),
+        *(
+            "# H\n\n",
+            "===\n",
+            "(1) [A]\n(2) [B]\n",
+            "@include(x)\n",
+            "@include(",
+            "\\",
+            "a {id: x}\n\n",
+        ),
     ],
 )
 def test_repetition_takes_no_longer_than_its_length(piece: str) -> None:

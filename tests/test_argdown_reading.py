@@ -290,6 +290,24 @@ def test_reading_goes_on_behind_a_broken_paragraph() -> None:
     assert relations(text) == [("A", "attack", "C")]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("[A]: a\n  + [B] b\n  + [C] c\n  + [D]: d\n  - e [F]\n", [2, 3, 5]),
+        ("(1) a\n(2) b [c]\n----\n(3) d <x>\n", [2, 4]),
+        ("a\n  - b\n[T]\n- c\n- d\n", [3, 4]),
+        ("- a\n- b\n- c\n", [1]),
+        ("a\n  - b <C>\n    + d\n      + e\n  - f\n", [2, 3, 4]),
+        ("a\n  - <B> c\n(1) d\n(2) e\n", [2, 3]),
+        ("(1) a\n----\nb\n(2) c\n(3) d\n", [3, 4]),
+        ("a [b]\n  + [C] #t {k: 1}\n  + <D>\n  + [E]: *e*\n", [1]),
+    ],
+)
+def test_every_wrong_line_of_a_paragraph_is_reported(text: str, lines: list[int]) -> None:
+    found = [item.place.line for item in read_document(text).findings if item.place]
+    assert found == lines
+
+
 def test_unclosed_inference_spoils_no_later_paragraph() -> None:
     document, model = modelled("(1) a\n-- rule\n\n[B]: b\n\n[C]: _c_\n")
     assert list(model.statements) == ["B", "C"]
@@ -302,6 +320,7 @@ DIFFERING = {
     "last-comment": "[A]: a\n// last",
     "crlf-data": "[A]: a {\r\n  k: 1\r\n}\r\n",
     "backslash": "[A]: a \\\nb\n",
+    "broken-link": "[A]: see [b\nc](d) e\n",
     "prototype": "[__proto__]: a\n",
     "second-structure": "<A>\n\n(1) a\n----\n(2) b\n\n<A>\n\n(1) c\n----\n(2) d\n",
     "distant-inference": "(1) a\n----\n(2) b\n\n[C]\n  <_ [D]\n",
@@ -433,6 +452,7 @@ HARD = [
     "{ } ",
     "[a](",
     "===x ",
+    "- ===",
     "\n- a",
     "\n  + a",
     "* a\n",

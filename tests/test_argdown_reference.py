@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argdown_texts import documents
-from argmap import ArgumentMap
+from argmap import Argument, ArgumentMap, Premise, Section, Statement
 from argmap.formats.argdown import read_document, view
 from strategies import maps
 from test_argdown_json import ask, needs_reference
@@ -65,6 +66,120 @@ def check(texts: list[str]) -> None:
 def test_the_reference_reads_what_is_written() -> None:
     written = [argmap.dumps(made, "argdown") for made in drawn(maps(), 150)]
     check([text for text in written if "\n[" in text or text.startswith("[")])
+
+
+SIGNS = (
+    *(
+        "[",
+        "]",
+        "[a]:",
+        "<",
+        ">",
+        "<a>:",
+        "{",
+        "}",
+        "{a: 1}",
+        "(1)",
+        "#t",
+        "#(a b)",
+        "@[A]",
+        "@<B>",
+    ),
+    *("*", "**", "_", "__", "*a", "a_", "a_b", ".A.", ":E:", "::", "...", "//", "/*", "*/", "<!--"),
+    *(
+        "-->",
+        "===",
+        "\\",
+        "--",
+        "----",
+        "+",
+        "->",
+        "><",
+        "_>",
+        "<_",
+        "1.",
+        "#",
+        "##",
+        "[a](b)",
+        ">:",
+    ),
+    *(
+        "]:",
+        '"',
+        "'",
+        "|",
+        "`",
+        "&",
+        "%",
+        "!",
+        ";",
+        ",",
+        "http://x.y/z_w",
+        "@include(x)",
+        "x:y",
+        "é",
+    ),
+    *("😀", "中", "\u00a0", "\t", "\n", "\n\n", "  ", "\r\n", "Untitled 1", "constructor", "word"),
+)
+signs = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=7)
+sentences = signs.map(lambda parts: " ".join(("w", *parts))) | signs.map(
+    lambda parts: "w".join([*parts, "w"])
+)
+sentences |= sentences.map(lambda text: text * 30)
+
+
+@st.composite
+def signed_maps(draw: st.DrawFn) -> ArgumentMap:
+    """Draw a map full of signs, with sections, linked attacks and undercuts of undercuts."""
+    count = draw(st.integers(1, 7))
+    sections = (
+        Section(id="one", title=draw(sentences)),
+        Section(id="two", title="x", parent="one"),
+    )
+    place = st.none() | st.sampled_from(("one", "two"))
+    maybe = st.none() | sentences
+    statements = tuple(
+        Statement(
+            id=f"s{at}",
+            kind="claim",
+            text=draw(sentences),
+            title=draw(maybe),
+            note=draw(maybe),
+            section=draw(place),
+            tags=tuple(draw(st.lists(sentences, max_size=1))),
+        )
+        for at in range(count)
+    )
+    names = [item.id for item in statements]
+    arguments: list[Argument] = []
+    for at in range(draw(st.integers(0, 7))):
+        chosen = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
+        made = Argument(
+            id=f"a{at}",
+            premises=tuple(Premise(statement=name) for name in chosen),
+            target=draw(st.sampled_from([*names, *(item.id for item in arguments)])),
+            polarity=draw(st.sampled_from(("supports", "attacks", "attacks"))),
+            scheme=draw(maybe),
+            title=draw(maybe),
+            note=draw(maybe),
+            section=draw(place),
+        )
+        arguments.append(made)
+    return ArgumentMap(statements=statements, arguments=tuple(arguments), sections=sections)
+
+
+def test_the_reference_reads_all_signs() -> None:
+    made = drawn(signed_maps(), 150)
+    written = [argmap.dumps(item, "argdown") for item in made]
+    check(written)
+    for item, text in zip(made, written, strict=True):
+        again = argmap.loads(text, "argdown")
+        assert {one.id: one.text for one in again.statements} == {
+            one.id: one.text for one in item.statements
+        }
+        assert {one.id: (one.premises, one.target) for one in again.arguments} == {
+            one.id: (one.premises, one.target) for one in item.arguments
+        }
 
 
 def test_the_reference_reads_what_comes_of_argdown() -> None:

@@ -1,6 +1,7 @@
 """A map to Argdown and back, its formatter, and what is said to be lost."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -294,3 +295,72 @@ def test_json_report_names_what_is_lost(made: ArgumentMap) -> None:
     rows = [item.as_json("x") for item in ARGDOWN.losses_of(made)]
     assert json.loads(json.dumps(rows)) == rows
     assert len({row["message"].split(" left out")[0] for row in rows}) == len(rows)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one  two\n",
+        "[A]: a  b *c*\n\n[A]: d  e\n\n[A]: _f  g_\n",
+        "(1) a\n(2) [B]: b\n(3) c\n(4) d\n-- {uses: [2]} --\n(5) e\n  _ [B]\n",
+        "[T]: t\n  + * * @<A> b\n",
+        "===\nmodel: {shortcodes: {':x:': {unicode: X}}}\n===\n\na. *b* e.g. :x: c\n\nd. *e* e.g.\n",
+    ],
+)
+def test_blanks_and_emphasis_come_back(text: str) -> None:
+    first = read(text)
+    written = argmap.dumps(first, "argdown")
+    assert "{text:" not in written
+    assert read(written) == first
+
+
+def test_brackets_before_a_colon_end_no_title_early() -> None:
+    note, tags = "see <x>: and [y]:", ("a>:", "b]:", "c")
+    made = ArgumentMap(
+        statements=(
+            Statement(id="a", kind="claim", text="/* no */", title="A", note=note, tags=tags),
+            Statement(id="b", kind="claim", text="b"),
+        ),
+        arguments=(
+            Argument(
+                id="c",
+                premises=(Premise(statement="a"), Premise(statement="b")),
+                target="b",
+                polarity="attacks",
+                note=note,
+                tags=tags,
+            ),
+        ),
+    )
+    written = argmap.dumps(made, "argdown")
+    assert said(read(written))["statements"]["a"] == said(made)["statements"]["a"]
+    assert said(read(written))["arguments"] == said(made)["arguments"]
+
+
+def test_keys_that_are_longer_than_yaml_takes_without_a_mark() -> None:
+    name = "long " * 300 + "name"
+    made = ArgumentMap(
+        statements=tuple(Statement(id=one + name, kind="claim", text=one) for one in "ab"),
+        arguments=(
+            Argument(
+                id="c",
+                premises=(Premise(statement="a" + name),),
+                target="b" + name,
+                polarity="supports",
+            ),
+        ),
+    )
+    assert said(read(argmap.dumps(made, "argdown"))) == said(made)
+
+
+@pytest.mark.parametrize("title", ["Same", "[", "Same (2)"])
+def test_one_title_for_many_statements_takes_linear_time(title: str) -> None:
+    made = ArgumentMap(
+        statements=tuple(
+            Statement(id=f"s{at}", kind="claim", text=f"t{at}", title=title) for at in range(20_000)
+        )
+    )
+    begun = time.perf_counter()
+    written = argmap.dumps(made, "argdown")
+    assert time.perf_counter() - begun < 20
+    assert written.count("\n[") == 20_000 - 1

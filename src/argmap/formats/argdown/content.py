@@ -6,7 +6,7 @@ count code points of the joined text, and both ends belong to a range.
 
 from collections.abc import Mapping, Sequence
 
-from argmap.formats.argdown.patterns import SQUEEZE
+from argmap.formats.argdown.patterns import BROKEN, SQUEEZE
 from argmap.formats.argdown.patterns import TAG as TAG_PATTERN
 from argmap.formats.argdown.records import Range
 from argmap.formats.argdown.tokens import (
@@ -135,14 +135,16 @@ class _Reading:
 
     def _begin(self, token: Token) -> None:
         strong = token[2] - token[1] == 2
-        opened = Range("bold" if strong else "italic", self.length, self.length)
+        opened = Range("bold" if strong else "italic", self.length, self.length, None, False)
         self.open.append(opened)
         self.begun.append(token[1])
         self.ranges.append(opened)
 
     def _finish(self, token: Token) -> None:
         # A shortcode inside takes the end that belongs to the emphasis, as in the reference.
-        self.open.pop().stop = self.length - 1 if self.length else 0
+        ended = self.open.pop()
+        ended.stop = self.length - 1 if self.length else 0
+        ended.is_ended = True
         self.begun.pop()
         if self.words.source[token[2] - 1] == " ":
             self._add(" ")
@@ -154,8 +156,10 @@ class _Reading:
         if kind == LINK:
             shown, _, address = image[1:].rpartition("](")
             trailing = image.endswith(" ")
-            self._add(shown)
             address = address.rstrip(" \t")[:-1]
+            if BROKEN.search(image):
+                shown, address = BROKEN.sub(" ", shown), BROKEN.sub("", address)
+            self._add(shown)
             self.ranges.append(Range("link", first, self.length - 1, address))
             if trailing:
                 self._add(" ")

@@ -53,6 +53,13 @@ DIFFERENCES: tuple[Difference, ...] = (
         "keeps the backslash as text",
     ),
     Difference(
+        "broken-link",
+        "info",
+        "a link over several lines",
+        "stops without a model",
+        "joins the lines of its text by a blank, those of its address without one",
+    ),
+    Difference(
         "prototype",
         "info",
         "a title like `__proto__` or `constructor`",

@@ -8,8 +8,11 @@ from argmap.formats.argdown.metadata import is_date
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .\-][A-Za-z0-9_]+)*")
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+# YAML takes no longer key without a mark before it.
+LONGEST_KEY = 1000
+# A bracket before a colon would end a title that begins earlier on the line.
 _UNSAFE = re.compile(
-    r"[{}@=\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff\ufffe\uffff]"
+    r"[\]>](?=:)|[{}@=\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff\ufffe\uffff]"
 )
 
 
@@ -31,10 +34,14 @@ def value(item: Any) -> str:
     if isinstance(item, str):
         return scalar(item)
     if isinstance(item, dict):
-        return "{" + ", ".join(f"{name(key)}: {value(one)}" for key, one in item.items()) + "}"
+        return "{" + ", ".join(_pair(name(key), value(one)) for key, one in item.items()) + "}"
     if isinstance(item, list | tuple):
         return "[" + ", ".join(value(one) for one in item) + "]"
     return _number(item) if isinstance(item, float) else json.dumps(item)
+
+
+def _pair(key: str, text: str) -> str:
+    return f"{key}: {text}" if len(key) < LONGEST_KEY else f"? {key} : {text}"
 
 
 def _number(item: float) -> str:

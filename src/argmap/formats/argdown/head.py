@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from argmap.formats.argdown.fields import plain, take_text
+from argmap.formats.argdown.flow import LONGEST_KEY, value
 from argmap.formats.argdown.flow import name as key_of
-from argmap.formats.argdown.flow import value
 from argmap.formats.argdown.names import is_id
 from argmap.model import ArgumentMap, Metadata, Party, Source
 from argmap.model.base import Record
@@ -177,18 +177,24 @@ def write_head(
     return _lines(data)
 
 
+def _short(data: dict[str, Any]) -> bool:
+    return all(len(key_of(key)) < LONGEST_KEY for key in data)
+
+
 def _lines(data: dict[str, Any]) -> list[str]:
     if not data:
         return []
     if list(data) == [""] and not isinstance(data[""], dict):
         return ["===", value(data[""]), "===", ""]
+    if not _short(data):
+        return ["===", value(data), "===", ""]
     lines = ["==="]
     stack = [(0, data, iter(data.items()))]
     while stack:
         depth, _, pairs = stack[-1]
         for key, item in pairs:
             indent = "  " * depth
-            if isinstance(item, dict) and item and depth < 2:
+            if isinstance(item, dict) and item and depth < 2 and _short(item):
                 lines.append(f"{indent}{key_of(key)}:")
                 stack.append((depth + 1, item, iter(item.items())))
                 break

@@ -16,7 +16,8 @@ from argmap.formats.argdown.records import Places
 Resolver = Callable[[str], str | None]
 OUTSIDE = "lies outside the folder of the including file; move it there"
 MAX_CHARACTERS = 100_000_000
-_INCLUDE = re.compile(r"@include\(([^)]+)\)")
+# No path is longer; without an end the search for a bracket would go through the whole text.
+_INCLUDE = re.compile(r"@include\(([^)]{1,4096})\)")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/\\~]")
 
 

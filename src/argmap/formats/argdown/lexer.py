@@ -212,8 +212,12 @@ class Lexer:
                     if at > first:
                         self.tokens.append((TEXT, first, at))
                     self.tokens.append((FRONT_MATTER_TOKEN, at, match.end()))
-                    self._find_rule(match.end())
-                    return match.end()
+                    if match.end() >= last:
+                        self._find_rule(match.end())
+                        return match.end()
+                    # The rest of the run is read on here, since finding it again takes as long.
+                    first = at = SKIP.match(text, match.end(), last).end()  # type: ignore[union-attr]
+                    continue
             match = PLAIN.match(text, at, last)
             if match is None:
                 match = CONTROL.match(text, at, last)
@@ -221,7 +225,8 @@ class Lexer:
                 at = SKIP.match(text, behind, last).end()  # type: ignore[union-attr]
             else:
                 at = match.end()
-        self.tokens.append((TEXT, first, last))
+        if first < last:
+            self.tokens.append((TEXT, first, last))
         self._find_rule(last)
         return last
 

@@ -1,5 +1,6 @@
 """The reference's argument map: nodes of the selection, edges with those that follow from structures."""
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -53,19 +54,31 @@ class _Groups:
     """Sections that are groups: marked so, or among the deepest levels."""
 
     def __init__(self, model: Model, settings: dict[str, Any]) -> None:
-        depth = settings.get("groupDepth", 2)
-        number = isinstance(depth, int | float)
-        self.least = model.deepest - (depth if number else 2) + 1
+        self.numbered: dict[int, Section] = {}
+        self.least = model.deepest - _number(settings.get("groupDepth")) + 1
 
     def of(self, section: Section | None) -> Section | None:
         while section is not None and not self._is_group(section):
             section = section.parent
+        if section is not None and section.number is not None:
+            # Groups that share a number are one to the reference: the first that holds a node.
+            return self.numbered.setdefault(section.number, section)
         return section
 
     def _is_group(self, section: Section) -> bool:
         if section.is_group is None:
             return bool(section.level >= self.least)
         return section.is_group is not False
+
+
+def _number(depth: Any) -> float:
+    """Read a setting as a number, as the reference does: what is none compares with nothing."""
+    if depth is None:
+        return 2
+    try:
+        return float(depth or 0)
+    except (TypeError, ValueError):
+        return math.nan
 
 
 def _users(node: StatementNode, role: str, selected: Selected) -> Iterator[Drawn]:

@@ -16,7 +16,8 @@ _FOLDED = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _STOP = re.compile(r"[\\#*_\[<{./:=@]")
 _HARD = frozenset("\\#*_[<{/@")
 _SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#])|([0-9]+)(?=\.(?:\s|\Z)))")
-_TIGHT = re.compile(r"[ \t]{2,}")
+# A bracket before a colon would end a title that begins earlier on the line.
+_TITLE_END = re.compile(r"[\]>]:")
 MARKS = {"bold": "**", "italic": "*"}
 
 
@@ -51,7 +52,7 @@ def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
         escapes = sign in "\\[<{"
         step = 1
         if sign in "*_":
-            escapes = not behind.isspace()
+            escapes = not behind.isspace() or text[pos - 1 : pos] == "/"
         elif sign == "#":
             escapes = not (behind.isspace() or not behind)
         elif sign == "/":
@@ -79,10 +80,11 @@ def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
             last = pos
         pos = min(pos + step, size)
     made = "".join(parts) + text[last:] if parts else text
-    return _led(made) if at_line else made
+    return led(made) if at_line else made
 
 
-def _led(made: str) -> str:
+def led(made: str) -> str:
+    """Escape the sign that a source begins with, if it would say something at the start of a line."""
     lead = _SIGN.match(made)
     if lead is None:
         return made
@@ -99,7 +101,9 @@ def tag_source(tag: str) -> str | None:
         match = TAG_PATTERN.fullmatch(made)
         if match is None or (match[1] or match[2]) != tag or tag != flat(tag):
             continue
-        if "\\" not in tag and "@include(" not in made and not tag.endswith((")", "]")):
+        if _TITLE_END.search(tag) or "\\" in tag or "@include(" in made:
+            continue
+        if not tag.endswith((")", "]")):
             return made
     return None
 

@@ -28,6 +28,8 @@ _DATE = re.compile(
 )
 # A colon right before a bracket, outside of quotes; not every YAML parser takes it.
 _TIGHT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|:(?=[\[\]{},])', re.DOTALL)
+# Lines of blanks alone; not every YAML parser takes tabs there.
+_TABS = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -118,7 +120,7 @@ def _simple(image: str) -> dict[str, Any] | None:
 def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
     root, found = parse(text, [])
     if any(item.code == "F001" for item in found):
-        eased = _TIGHT.sub(lambda match: match[0] + " " * (match[0] == ":"), text)
+        eased = _TIGHT.sub(lambda match: match[0] + " " * (match[0] == ":"), _TABS.sub("", text))
         for easier in (eased, eased.replace("\t", " ") if text.startswith("{") else text):
             if found and easier != text:
                 root, found = parse(easier, [])

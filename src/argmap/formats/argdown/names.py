@@ -1,7 +1,6 @@
 """Ids from titles and texts, and titles that Argdown can hold."""
 
 import re
-from collections.abc import Container
 
 from argmap.formats.argdown.equivalence import PROTOTYPE
 
@@ -47,12 +46,26 @@ def is_id(value: object) -> bool:
     )
 
 
-class Names:
-    """Ids taken so far; ``derive`` makes free ones, linear however often one is wanted."""
+class _Taken:
+    """Names taken so far, and the last number given to each; linear however often one is wanted."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
         self._counts: dict[str, int] = {}
+
+    def _numbered(self, base: str, before: str, behind: str) -> str:
+        """Take the base, or the base with the first number that makes it free."""
+        made, count = base, self._counts.get(base, 1)
+        while made in self.taken:
+            count += 1
+            made = f"{base}{before}{count}{behind}"
+        self._counts[base] = count
+        self.taken.add(made)
+        return made
+
+
+class Names(_Taken):
+    """Ids of a map."""
 
     def take(self, wanted: object) -> str | None:
         """Take an id that a file names, if it is one and free."""
@@ -62,14 +75,8 @@ class Names:
         return str(wanted)
 
     def derive(self, base: str) -> str:
-        """Take the base, or the base with the first number that makes it free."""
-        made, count = base, self._counts.get(base, 1)
-        while made in self.taken:
-            count += 1
-            made = f"{base}-{count}"
-        self._counts[base] = count
-        self.taken.add(made)
-        return made
+        """Take an id that is free, the base when it is."""
+        return self._numbered(base, "-", "")
 
 
 def is_title(title: str) -> bool:
@@ -88,17 +95,15 @@ def is_title(title: str) -> bool:
     )
 
 
-def fitting(title: str, taken: Container[str]) -> str:
-    """Give a title near to the wanted one that fits and is free."""
-    made = title
-    if not is_title(title):
-        made = _UNFIT_TITLE.sub(" ", title.replace("===", " ").replace("@include(", " "))
-        made = " ".join(made.split()).lstrip("-+_!= ")[:80].rstrip()
-        if not is_title(made):
-            made = "Statement"
-    if made not in taken:
-        return made
-    number = 2
-    while f"{made} ({number})" in taken:
-        number += 1
-    return f"{made} ({number})"
+class Titles(_Taken):
+    """Titles in brackets of a text."""
+
+    def fitting(self, title: str) -> str:
+        """Take a title near to the wanted one that fits and is free."""
+        made = title
+        if not is_title(title):
+            made = _UNFIT_TITLE.sub(" ", title.replace("===", " ").replace("@include(", " "))
+            made = " ".join(made.split()).lstrip("-+_!= ")[:80].rstrip()
+            if not is_title(made):
+                made = "Statement"
+        return self._numbered(made, " (", ")")

@@ -66,6 +66,7 @@ STARTS = {
     "*": re.compile(rf"\*(?![{WHITE}])"),
     "_": re.compile(rf"_(?![{WHITE}])"),
 }
+BROKEN = re.compile(rf"[ \t]*[{BREAK}]+[ \t]*")
 TAG = re.compile(rf"#(?:\(([^)]+)\)|({_TAG}))")
 DATA_STOP = re.compile(rf"\}}(?=[{WHITE}][^,}}])|\r(?!\n)|[\u2028\u2029]")
 DATA_CLOSE = re.compile(rf"\}}(?![{WHITE}]*[,}}])")

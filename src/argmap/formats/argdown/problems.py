@@ -18,12 +18,15 @@ from argmap.formats.argdown.tokens import (
     ORDERED,
     REFERENCE,
     RELATION,
+    TAG,
     TEXT,
     UNORDERED,
     Token,
 )
 
 _MEMBERS = (DEFINITION, REFERENCE, ARGUMENT_DEFINITION, ARGUMENT_REFERENCE)
+_LEADS = (RELATION, NUMBER)
+_BEFORE_LINE = (NEWLINE, INDENT, DEDENT)
 
 
 class Problem(Exception):
@@ -89,14 +92,56 @@ def unexpected(tokens: list[Token], at: int, text: str) -> Problem:
 def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
     """Give more that is wrong behind the first problem of a paragraph, one a line at most."""
     found: list[Problem] = []
+    depth = sum((kind == INDENT) - (kind == DEDENT) for kind, _, _ in tokens[: at + 1])
+    relation_astray = tokens[at][0] == RELATION
+    lead = _lead(tokens, at)
+    number_astray = NUMBER not in (tokens[0][0], tokens[1][0]) or lead not in _LEADS
+    above_is_wrong = lead in (*_LEADS, ORDERED, UNORDERED)
     for index in range(at + 1, len(tokens) - 1):
-        if tokens[index - 1][0] not in (NEWLINE, INDENT, DEDENT):
+        kind, before = tokens[index][0], tokens[index - 1][0]
+        depth += (kind == INDENT) - (kind == DEDENT)
+        if before not in _BEFORE_LINE or kind in (INDENT, DEDENT):
             continue
-        kind = tokens[index][0]
+        wrong: int | None = None
         if kind in (ORDERED, UNORDERED) and index > at + 1:
-            found.append(unexpected(tokens, index, text))
-        elif kind == RELATION:
-            following = tokens[index + 1][0]
-            if following > LAST_CONTENT and following not in _MEMBERS:
-                found.append(unexpected(tokens, index + 1, text))
+            wrong = index
+        elif kind == RELATION and depth < 1 and not relation_astray:
+            relation_astray = True
+            wrong = index
+        elif kind == RELATION and before == INDENT and above_is_wrong and index > at + 1:
+            wrong = index
+        elif kind == NUMBER and number_astray:
+            number_astray = False
+            wrong = index
+        elif kind in _LEADS:
+            wrong = _wrong_in_member(tokens, index + 1)
+        above_is_wrong = wrong is not None
+        if wrong is not None:
+            found.append(unexpected(tokens, wrong, text))
     return found
+
+
+def _lead(tokens: list[Token], at: int) -> int:
+    """Give the kind of the token that begins the line of another one."""
+    while at and tokens[at - 1][0] not in _BEFORE_LINE:
+        at -= 1
+    return tokens[at][0]
+
+
+def _wrong_in_member(tokens: list[Token], at: int) -> int | None:
+    """Give the token that cannot stand in the line of a relation or number, if there is one."""
+    kind = tokens[at][0]
+    if kind > LAST_CONTENT and kind not in _MEMBERS:
+        return at
+    at += kind in _MEMBERS
+    if kind in (REFERENCE, ARGUMENT_REFERENCE):
+        while tokens[at][0] == TAG:
+            at += 1
+        return at if tokens[at][0] <= LAST_CONTENT and tokens[at][0] != NEWLINE else None
+    if kind > LAST_CONTENT and tokens[at][0] > LAST_CONTENT:
+        return at
+    while tokens[at][0] <= LAST_CONTENT:
+        if tokens[at][0] == NEWLINE:
+            return None
+        at += 1
+    return at if tokens[at][0] in _MEMBERS else None

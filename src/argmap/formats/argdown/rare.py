@@ -111,6 +111,8 @@ def square(state: State, pos: int) -> int:
     if pos + 1 < close and text.startswith("(", close + 1):
         end = state.after(")", close + 2)
         if close + 2 < end < state.size:
+            if state.line_end.after(pos) < end:
+                state.events.append((pos, "broken-link"))
             return _add(state, LINK, pos, _blank(text, end + 1))
     return _titled(state, pos, "]", DEFINITION, REFERENCE)
 

@@ -18,13 +18,15 @@ LinkKind = Literal["support", "attack", "contradictory", "undercut"]
 class Range:
     """A stretch of a text: bold, italic, link, tag or mention. Both ends belong to it.
 
-    ``value`` is the address of a link, the tag, or the title mentioned.
+    ``value`` is the address of a link, the tag, or the title mentioned; ``is_ended`` is false
+    for emphasis whose end a shortcode inside has taken.
     """
 
     kind: str
     start: int
     stop: int
     value: str | None = None
+    is_ended: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -157,7 +159,10 @@ class FrontMatter:
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """A node of the tree of headings."""
+    """A node of the tree of headings, or of the groups that the front matter lists.
+
+    ``number`` is what the reference tells listed groups apart by; several may share it.
+    """
 
     title: str
     level: int
@@ -168,6 +173,7 @@ class Section:
     children: list["Section"] = field(default_factory=list)
     is_group: Any = None
     is_closed: Any = None
+    number: int | None = None
 
 
 class Places:

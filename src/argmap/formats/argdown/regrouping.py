@@ -16,14 +16,17 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
         statement.section = None
     for argument in model.arguments.values():
         argument.section = None
-    stack: list[tuple[Any, Section | None]] = [(item, None) for item in reversed(wanted)]
+    stack: list[tuple[Any, Section | None, int]] = [
+        (item, None, at) for at, item in reversed(list(enumerate(wanted)))
+    ]
     while stack:
-        item, parent = stack.pop()
+        item, parent, number = stack.pop()
         if not isinstance(item, dict):
             continue
         level = parent.level + 1 if parent else 1
         tags = item.get("tags")
-        section = Section(str(item.get("title", "")), level, tags or [], None, parent)
+        section = Section(_title(item.get("title")), level, tags or [], None, parent)
+        section.number = number
         section.is_closed = item.get("isClosed")
         (parent.children if parent else model.sections).append(section)
         for title in _titles(item.get("statements")):
@@ -34,7 +37,12 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
                 model.arguments[title].section = section
         children = item.get("children")
         if isinstance(children, list):
-            stack.extend((child, section) for child in reversed(children))
+            numbered = list(enumerate(children, number + 1))
+            stack.extend((child, section, at) for at, child in reversed(numbered))
+
+
+def _title(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _titles(value: Any) -> list[str]:

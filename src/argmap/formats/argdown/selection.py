@@ -122,17 +122,17 @@ def _is_statement_selected(
 
 def _partners(node: StatementNode, selected: Selected) -> int:
     count = 0
-    for relation in node.relations:
+    for relation, times in node.relations.items():
         other = relation.target if relation.source is node else relation.source
         if isinstance(other, StatementNode):
             if node.title in selected.statements:
                 role = "premise" if relation.target is other else "main-conclusion"
-                count += sum(
+                count += times * sum(
                     member.role == role and member.argument in selected.arguments
                     for member in other.members
                 )
         else:
-            count += other.title in selected.arguments
+            count += times * (other.title in selected.arguments)
         if count > 1:
             break
     return count

@@ -7,12 +7,15 @@ from typing import Any
 from argmap.formats.argdown.fields import NO_WORDS
 from argmap.formats.argdown.flow import inline
 from argmap.formats.argdown.lines import Line
-from argmap.formats.argdown.markup import escaped, flat, reads_as, tag_source
-from argmap.formats.argdown.names import fitting, short, slug
+from argmap.formats.argdown.markup import escaped, flat, led, reads_as, tag_source
+from argmap.formats.argdown.names import Titles, short, slug
+from argmap.formats.argdown.patterns import LINE, SPECIAL
 from argmap.formats.argdown.shape import own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
+MANY_CODES = 50
+_BLANKS = re.compile(" +")
 
 
 class Spelling:
@@ -26,20 +29,18 @@ class Spelling:
         headed: Iterable[str],
         sources: Mapping[str, str],
         parties: Mapping[str, str],
-        codes: bool,
+        codes: frozenset[str],
     ) -> None:
         self.map = argument_map
         self.sources = sources
         self.parties = parties
         self.codes = codes
         self.titles: dict[str, str] = {}
-        taken: dict[bool, set[str]] = {True: set(), False: set()}
+        taken = {True: Titles(), False: Titles()}
         items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
         titles = {item.id: item.title for item in argument_map.nodes()}
         for name, is_argument in items:
-            made = fitting(titles[name] or name, taken[is_argument])
-            taken[is_argument].add(made)
-            self.titles[name] = made
+            self.titles[name] = taken[is_argument].fitting(titles[name] or name)
         without = sum(titles[name] is None for name, _ in items)
         self.titles_are_ids = without > len(items) - without
 
@@ -50,7 +51,7 @@ class Spelling:
         named = f"{marks[0]}{title}{marks[1]}" if title is not None else ""
         if line.again >= 0:
             other = _other(item, line.again)
-            words = self._words(other.get("text"), other.get("markup"), False)
+            words, _ = self._words(other.get("text"), other.get("markup"), False)
             return f"{named}: {words}"
         if not line.defines:
             if not (line.depth or line.lead):
@@ -58,8 +59,8 @@ class Spelling:
             return named
         extras = own(item)
         data = self._naming(item, title, short(flat(item.text)) if title is None else slug(title))
-        shown = flat(item.text) or NO_WORDS
-        words = self._words(item.text, extras.get("markup"), title is None and not line.lead)
+        at_line = title is None and not line.lead
+        words, shown = self._words(item.text, extras.get("markup"), at_line)
         if item.text != shown:
             data["text"] = item.text
         data |= self._fields(item)
@@ -84,7 +85,8 @@ class Spelling:
             return f"<{title}>"
         if line.again >= 0:
             other = _other(item, line.again)
-            return f"<{title}>: {self._words(other.get('text'), other.get('markup'), False)}"
+            words, _ = self._words(other.get("text"), other.get("markup"), False)
+            return f"<{title}>: {words}"
         extras = own(item)
         data = self._naming(item, title, slug(title))
         if line.what == "hub":
@@ -92,8 +94,8 @@ class Spelling:
             self._step(item, data)
         shown = words = ""
         if item.note is not None:
-            shown = flat(item.note) or NO_WORDS
-            words = ": " + self._words(item.note, extras.get("markup"), False)
+            source, shown = self._words(item.note, extras.get("markup"), False)
+            words = f": {source}"
             if item.note != shown:
                 data["text"] = item.note
         if line.in_group:
@@ -121,7 +123,7 @@ class Spelling:
         """Spell a heading."""
         extras = own(item)
         data: dict[str, Any] = {}
-        shown = flat(item.title) or NO_WORDS
+        words, shown = self._words(item.title, extras.get("markup"), False)
         if item.id != slug(shown):
             data["id"] = item.id
         if item.title != shown:
@@ -129,7 +131,6 @@ class Spelling:
         if item.description is not None:
             data["description"] = item.description
         tags = extras.get("tags")
-        words = self._words(item.title, extras.get("markup"), False)
         listed = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, tuple) else []
         tail = self._tail(tuple(listed), extras.get("markup"), shown, data)
         return f"{'#' * level} {words}{tail}{self._data(data, extras.get('data'))}"
@@ -173,13 +174,27 @@ class Spelling:
             data["note"] = item.note
         return data
 
-    def _words(self, text: object, markup: object, at_line: bool) -> str:
+    def _words(self, text: object, markup: object, at_line: bool) -> tuple[str, str]:
+        """Give the source of a text, and what it is read as."""
         shown = flat(str(text)) or NO_WORDS
-        if isinstance(markup, str):
-            read = reads_as(markup)
-            if read is not None and read[0] == shown and not self.codes:
-                return markup
-        return escaped(shown, at_line, self.codes)
+        if isinstance(markup, str) and self._is_plain(markup):
+            source = led(markup) if at_line and LINE.match(markup) else markup
+            read = reads_as(source)
+            if read is not None and read[0] in (text, shown):
+                return source, read[0]
+        if text != shown and _BLANKS.sub(" ", str(text)) == shown:
+            # Blanks that follow each other stand as they are where they are read so.
+            source = escaped(str(text), at_line, bool(self.codes))
+            read = reads_as(source)
+            if read == (text, []):
+                return source, str(text)
+        return escaped(shown, at_line, bool(self.codes)), shown
+
+    def _is_plain(self, markup: str) -> bool:
+        """Tell whether no shortcode of the file can be in a source."""
+        if len(self.codes) > MANY_CODES:
+            return not SPECIAL.search(markup)
+        return not any(code in markup for code in self.codes)
 
     def _tail(self, tags: tuple[str, ...], markup: object, shown: str, data: dict[str, Any]) -> str:
         """Spell the tags that the words do not have; those that cannot be spelled go to ``data``."""
@@ -187,7 +202,7 @@ class Spelling:
             return ""
         inside: set[str | None] = set()
         read = reads_as(markup) if isinstance(markup, str) else None
-        if read is not None and read[0] == shown and not self.codes:
+        if read is not None and read[0] == shown and self._is_plain(str(markup)):
             inside = {value for kind, _, _, value in read[1] if kind == "tag"}
         tail = ""
         left: list[str] = []

@@ -1,6 +1,7 @@
 """A document in the reference's own terms, to be compared with its answers."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,10 @@ def view(document: Document) -> dict[str, Any]:
     >>> shown["relations"]
     [{'type': 'attack', 'from': 'B', 'fromType': 'argument', 'to': 'A', 'toType': 'equivalence-class'}]
     """
+    front = document.front_matter
+    if front is not None and document.stop == front.start:
+        # The reference stops before the first block and takes no settings.
+        document = replace(document, front_matter=None, blocks=[])
     model, _ = model_of(document, as_reference=True)
     return view_of(document, model)
 
@@ -95,7 +100,7 @@ def _range(item: Range, text: str) -> dict[str, Any]:
     start, stop = item.start, item.stop
     if not text.isascii():
         start = _units(text, start)
-        stop = _units(text, stop + 1) - 1
+        stop = _units(text, stop + 1) - 1 if item.is_ended else start
     shown: dict[str, Any] = {"type": item.kind, "start": start, "stop": stop}
     key = _KEYS.get(item.kind)
     if key is not None:
@@ -187,9 +192,10 @@ def _moment(stamp: Stamp) -> str | None:
     hour, minute, second = (int(match[at] or 0) for at in (4, 5, 6))
     thousandths = int(((match[7] or "") + "000")[:3])
     try:
-        moment = datetime(year, month, day, tzinfo=UTC) + timedelta(
-            hours=hour, minutes=minute, seconds=second, milliseconds=thousandths
-        )
+        # Months and days that the calendar has not run over into the next ones.
+        moment = datetime(
+            year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=UTC
+        ) + timedelta(day - 1, hours=hour, minutes=minute, seconds=second, milliseconds=thousandths)
         if match[9]:
             shift = timedelta(hours=int(match[10]), minutes=int(match[11] or 0))
             moment += shift if match[9] == "-" else -shift

@@ -100,7 +100,8 @@ class _Writer:
         parties = {
             item.id: item.name if item.id in self.named else item.id for item in whole.parties
         }
-        codes = "shortcodes" in self.model
+        listed = self.model.get("shortcodes")
+        codes = frozenset(listed) if isinstance(listed, dict) else frozenset[str]()
         return Spelling(whole, self.shape.said, titled, headed, sources, parties, codes)
 
     def _has_header(self, name: str) -> bool:
