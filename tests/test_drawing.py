@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import given, settings
 
 import argmap
 from argmap import Argument, ArgumentMap, Premise, Statement
-from argmap.drawing import DRAWINGS, THEMES, draw
+from argmap.drawing import DRAWINGS, THEMES, dot, draw
 from argmap.drawing.engines import find_engines
 from argmap.drawing.order import walk_order
 from argmap.drawing.svg import element_id
 from argmap.drawing.text import clean, width_of, wrap
+from argmap.drawing.words import PILL_WORDS
 from argmap.errors import DrawingError, EngineNotFoundError, UnsupportedDrawingError
+from argmap.views import html
 from strategies import maps
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -162,7 +165,7 @@ def test_letters_without_a_font_are_reported() -> None:
 def test_a_huge_png_is_drawn_coarser() -> None:
     nodes = tuple(Statement(id=f"c{at}", kind="claim", text="word " * 40) for at in range(420))
     findings = draw(ArgumentMap(statements=nodes), "png", engine="graphviz-pure")[1]
-    assert [finding.code for finding in findings] == ["D002"]
+    assert [finding.code for finding in findings] == ["D006", "D002"]
 
 
 def test_engines(monkeypatch: pytest.MonkeyPatch, northport: ArgumentMap) -> None:
@@ -204,16 +207,44 @@ def contrast(one: str, two: str) -> float:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_contrast(theme: argmap.drawing.Theme) -> None:
-    tints = [theme.support.tint, theme.attack.tint, theme.undercut.tint, theme.question, theme.card]
+    inks = (theme.support, theme.attack, theme.undercut)
+    tints = [theme.question, theme.card, theme.group, *(ink.tint for ink in inks)]
     pairs = [(theme.text, ground) for ground in (theme.ground, *tints)]
     pairs += [(theme.meta, ground) for ground in (theme.ground, *tints)]
-    for ink in (theme.support, theme.attack, theme.undercut):
-        pairs += [(ink.line, ink.tint), (ink.line, theme.ground), (ink.on_line, ink.line)]
+    for ink in inks:
+        pairs += [(ink.line, ground) for ground in (ink.tint, theme.ground, theme.group)]
+        pairs.append((ink.on_line, ink.line))
     for one, two in pairs:
-        assert contrast(one, two) >= 4.45, (one, two)
+        assert contrast(one, two) >= 4.5, (one, two)
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """Mix colours as ``color-mix`` does with what is transparent over a ground."""
+    pairs = ((int(one[at : at + 2], 16) for one in (colour, ground)) for at in (1, 3, 5))
+    return "#" + "".join(
+        f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs
+    )
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_contrast_in_documents(name: str) -> None:
+    theme = next(theme for theme in THEMES if theme.name == name)
+    sheet = (Path(html.__file__).parent / "assets" / "document.css").read_text(encoding="utf-8")
+    soft = re.search(r"--soft: color-mix\(in srgb, var\(--meta\) (\d+)%, transparent\)", sheet)
+    assert soft
+    known = {"ground", "text", "meta", "support", "attack", "question", "tint", "soft", "line"}
+    assert set(re.findall(r"var\(--([a-z-]+)\)", sheet)) <= known, "a colour that no pair tests"
+    shaded = mixed(theme.meta, theme.ground, int(soft[1]) / 100)
+    words = (theme.text, theme.meta, theme.support.line, theme.attack.line)
+    pairs = [(word, ground) for word in words for ground in (theme.ground, shaded)]
+    pairs += [(theme.text, theme.support.tint), (theme.text, theme.question)]
+    pairs += [(theme.meta, theme.support.tint), (theme.ground, theme.text)]
+    for one, two in pairs:
+        assert contrast(one, two) >= 4.5, (one, two)
 
 
 MACHADO = {
+    "normal": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
     "protan": (
         (0.152286, 1.052583, -0.204868),
         (0.114503, 0.786281, 0.099216),
@@ -260,3 +291,10 @@ def test_signs_stay_apart_under_colour_vision_deficiency(name: str, vision: str)
     for one, two in itertools.combinations(inks, 2):
         pairs = zip(lab(one, vision), lab(two, vision), strict=True)
         assert sum((a - b) ** 2 for a, b in pairs) ** 0.5 > 20, (one, two)
+
+
+def test_signs_differ_in_more_than_colour() -> None:
+    """In print all inks are black, and on a grey copy nearly so: lines, ends and words tell."""
+    for table in (dot.LINES, dot.HEADS, PILL_WORDS):
+        assert set(table) == {"supports", "attacks", "undercut"}
+        assert len(set(table.values())) == 3

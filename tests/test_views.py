@@ -267,7 +267,7 @@ def test_chain_follows_testimony_and_support(rain: argmap.ArgumentMap) -> None:
     said = argmap.view(rain, "chain", "c").write()
     assert said.startswith("# It rained.\n")
     for phrase in (
-        "Root witness: Ann; 1 party speaks on the way.",
+        "Root witness: Ann, with nobody between.",
         "**supports** this",
         "## Why this verdict",
         "## What would turn it",

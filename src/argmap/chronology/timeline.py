@@ -14,7 +14,8 @@ class Moment:
     """A time on one clock: of what a statement says, or of a party saying it.
 
     ``act`` is how it was said; ``is_bound`` marks an utterance of which only the date of the
-    source is known: it was said by then.
+    source is known: it was said by then. ``attribution`` says who takes which stance in it: a
+    date of a denial is no date at which somebody asserted it.
     """
 
     clock: Clock
@@ -23,6 +24,7 @@ class Moment:
     party: str | None = None
     act: str | None = None
     is_bound: bool = False
+    attribution: Attribution | None = None
 
     @property
     def span(self) -> Span:
@@ -98,19 +100,23 @@ def utterances(
 ) -> list[Moment]:
     """Give the times at which a party said a statement and others passed it on."""
     found = [
-        Moment("utterance", hop.date, item, hop.party, hop.act)
+        Moment("utterance", hop.date, item, hop.party, hop.act, False, attribution)
         for hop in attribution.hops
         if hop.date
     ]
     if attribution.date:
-        found.append(Moment("utterance", attribution.date, item, attribution.party))
+        found.append(
+            Moment("utterance", attribution.date, item, attribution.party, None, False, attribution)
+        )
     if not found and attribution.stance in ("asserts", "concedes"):
         dates = dict.fromkeys(
             argument_map.source(source_id).date
             for source_id in ([attribution.source] if attribution.source else item.sources)
         )
         found = [
-            Moment("utterance", date, item, attribution.party, None, True) for date in dates if date
+            Moment("utterance", date, item, attribution.party, None, True, attribution)
+            for date in dates
+            if date
         ]
     return found
 

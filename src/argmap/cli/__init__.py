@@ -25,6 +25,7 @@ from argmap.cli import (
     why,
     witnesses,
 )
+from argmap.cli.output import echo
 from argmap.errors import (
     ArgmapError,
     EngineNotFoundError,
@@ -91,7 +92,7 @@ def _top(
     if version:
         from argmap import __version__
 
-        typer.echo(f"argmap {__version__}")
+        echo(f"argmap {__version__}")
         raise typer.Exit
 
 
@@ -103,14 +104,14 @@ def run() -> int:
         finally:
             sys.stdout.flush()
     except ArgmapError as error:
-        typer.echo(f"argmap: {error}", err=True)
+        echo(f"argmap: {error}", err=True)
         return exit_code(error)
     except BrokenPipeError:
         _silence_output()
         return 0
     except OSError as error:
         _silence_output()
-        typer.echo(f"argmap: cannot write the answer: {error.strerror or error}", err=True)
+        echo(f"argmap: cannot write the answer: {error.strerror or error}", err=True)
         return EXIT_FILE
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from argmap.cli.options import JsonOption
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 PACKAGES = ("pydantic", "networkx", "graphviz", "graphviz-pure", "PyYAML", "edtf", "typer", "rich")
 
@@ -81,8 +81,8 @@ def formats(
         return
     for row in rows:
         able = ", ".join(word for word in ("reads", "writes", "draws") if row[word])
-        typer.echo(f"{row['name']:<14} {able:<14} {' '.join(row['suffixes'])}")
-        typer.echo(f"{'':<14} {row['summary']}")
+        echo(f"{row['name']:<14} {able:<14} {' '.join(row['suffixes'])}")
+        echo(f"{'':<14} {row['summary']}")
 
 
 def doctor(as_json: JsonOption = False) -> None:
@@ -117,18 +117,16 @@ def doctor(as_json: JsonOption = False) -> None:
     if as_json:
         print_json(data)
     else:
-        typer.echo(f"argmap {__version__}, Python {data['python']}, {data['platform']}")
+        echo(f"argmap {__version__}, Python {data['python']}, {data['platform']}")
         for engine in engines:
-            typer.echo(
-                f"engine   {engine['name']}: {engine['version']} ({', '.join(engine['formats'])})"
-            )
+            echo(f"engine   {engine['name']}: {engine['version']} ({', '.join(engine['formats'])})")
         if not engines:
-            typer.echo("engine   none: install graphviz-pure, or Graphviz itself")
-        typer.echo(f"pdf      {data['pdf']}")
-        typer.echo(f"fonts    {data['fonts']}")
+            echo("engine   none: install graphviz-pure, or Graphviz itself")
+        echo(f"pdf      {data['pdf']}")
+        echo(f"fonts    {data['fonts']}")
         versions = (f"{name} {version}" for name, version in _versions())
-        typer.echo(f"packages {', '.join(versions)}")
-        typer.echo(f"corpus   {', '.join(corpus_names()) or 'none'}")
+        echo(f"packages {', '.join(versions)}")
+        echo(f"corpus   {', '.join(corpus_names()) or 'none'}")
     if not engines:
         raise typer.Exit(3)
 

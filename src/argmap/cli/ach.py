@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.options import FromOption, JsonOption, MapArgument, PolicyOption, load_under
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
     from argmap.explain import AchMatrix
@@ -36,7 +36,7 @@ def ach(
         print_json(found.as_json())
         return
     for line in _lines(argument_map, found):
-        typer.echo(line)
+        echo(line)
 
 
 def _lines(argument_map: "ArgumentMap", found: "AchMatrix") -> list[str]:

@@ -16,7 +16,7 @@ from argmap.cli.options import (
     load_texts,
     load_under,
 )
-from argmap.cli.output import print_json, working
+from argmap.cli.output import echo, print_json, working
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -48,11 +48,11 @@ def evidence(
     element = loaded[item_id]
     word = "against" if against else "for"
     count = f"{len(answers)} piece{'s' if len(answers) != 1 else ''} of evidence {word}"
-    typer.echo(f"{count} [{item_id}] {getattr(element, 'text', '(a step)')}")
+    echo(f"{count} [{item_id}] {getattr(element, 'text', '(a step)')}")
     for number, answer in enumerate(answers, 1):
-        typer.echo("")
+        echo("")
         for line in _lines(loaded, answer):
-            typer.echo(f"{number:>3}. {line}" if line[0] != " " else f"     {line.strip()}")
+            echo(f"{number:>3}. {line}" if line[0] != " " else f"     {line.strip()}")
 
 
 def _as_json(answer: "Answer") -> dict[str, Any]:
@@ -131,12 +131,12 @@ def check(
         print_json({"findings": [finding.as_json(argument_map) for finding in findings]})
     else:
         for finding in findings:
-            typer.echo(finding.full_text().split("\n")[0])
+            echo(finding.full_text().split("\n")[0])
         counts = ", ".join(
             f"{sum(item.severity == severity for item in findings)} {severity}"
             for severity in SEVERITIES
         )
-        typer.echo(f"{argument_map}: {counts}", err=True)
+        echo(f"{argument_map}: {counts}", err=True)
     counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     if any(finding.severity in counted for finding in findings):
         raise typer.Exit(1)

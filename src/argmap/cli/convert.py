@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli.output import working
+from argmap.cli.output import echo, working
 from argmap.memory import paused_collector
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def convert(
         losses, texts = _converted(reading, output, target, argument_only)
     findings = [*reading.findings, *losses]
     for finding in findings:
-        typer.echo(f"argmap: {finding.full_text()}", err=True)
+        echo(f"argmap: {finding.full_text()}", err=True)
     if report is not None:
         name = target if isinstance(target, str) else target.name
         _report(report, source, reading.format, name, findings)
@@ -78,7 +78,7 @@ def _read(source: str, source_format: str | None) -> "Reading":
 
     reading = load_reading(source, source_format)
     if reading.format not in NATIVE:
-        typer.echo(f"argmap: {source}: read as {reading.format}", err=True)
+        echo(f"argmap: {source}: read as {reading.format}", err=True)
     return reading
 
 

@@ -13,7 +13,7 @@ from argmap.cli.options import (
     WeighingOption,
     load_under,
 )
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
     from argmap.explain.critical import Turn
@@ -43,11 +43,11 @@ def critical(
         print_json({"critical": [item.as_json() for item in found]})
         return
     if not found:
-        typer.echo("no single loss turns a verdict")
+        echo("no single loss turns a verdict")
     for item in found[:most]:
-        typer.echo(f"without {_named(argument_map, item.withdrawn)}")
+        echo(f"without {_named(argument_map, item.withdrawn)}")
         for turn in item.turns:
-            typer.echo(f"   {_turned(argument_map, turn)}")
+            echo(f"   {_turned(argument_map, turn)}")
     _more(len(found) - most)
 
 
@@ -76,11 +76,11 @@ def needs(
         print_json({"statement": item_id, "needs": [item.as_json() for item in found]})
         return
     if not found:
-        typer.echo("no single document would decide what is undecided")
+        echo("no single document would decide what is undecided")
     for item in found[:most]:
-        typer.echo(f"evidence {item.shows} {_named(argument_map, item.statement)} would decide")
+        echo(f"evidence {item.shows} {_named(argument_map, item.statement)} would decide")
         for turn in item.turns:
-            typer.echo(f"   {_turned(argument_map, turn)}")
+            echo(f"   {_turned(argument_map, turn)}")
     _more(len(found) - most)
 
 
@@ -94,4 +94,4 @@ def _turned(argument_map: "ArgumentMap", turn: "Turn") -> str:
 
 def _more(count: int) -> None:
     if count > 0:
-        typer.echo(f"and {count} more; --most {count + 10} shows them", err=True)
+        echo(f"and {count} more; --most {count + 10} shows them", err=True)

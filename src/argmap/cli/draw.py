@@ -26,7 +26,7 @@ from argmap.cli.options import (
     load_texts,
     under_policies,
 )
-from argmap.cli.output import is_terminal, working
+from argmap.cli.output import echo, is_terminal, working
 from argmap.errors import DrawingError
 
 if TYPE_CHECKING:
@@ -101,18 +101,19 @@ def _write(
     findings: "list[Finding]",
 ) -> None:
     """Write a drawing and its pages to their files, or to standard output, and say what they are."""
+    from argmap.drawing.words import counts
     from argmap.formats.files import write_bytes
 
     for finding in findings:
-        typer.echo(f"argmap: {name}: {finding.full_text()}", err=True)
+        echo(f"argmap: {name}: {finding.full_text()}", err=True)
     if name == STANDARD_OUTPUT:
         _write_to_stdout(files[name], kind)
         return
     for file, content in files.items():
         write_bytes(file, content)
-        size = f"{len(part.statements)} statements, {len(part.arguments)} arguments"
+        size = counts(part).replace(" · ", ", ")
         about = size if file == name else "a page"
-        typer.echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
+        echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
 
 
 def _kind(name: str, kind: str | None) -> str | None:

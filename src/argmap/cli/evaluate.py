@@ -20,7 +20,7 @@ from argmap.cli.options import (
     load_under,
     weights_of,
 )
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
     from argmap.semantics import Evaluation
@@ -61,13 +61,13 @@ def evaluate(
         print_json(made.as_json())
         return
     for finding in made.findings:
-        typer.echo(f"argmap: {finding.full_text()}", err=True)
-    typer.echo(_heading(made))
+        echo(f"argmap: {finding.full_text()}", err=True)
+    echo(_heading(made))
     for name, verdict in made.statements.items():
         text = " ".join(argument_map.statement(name).text.split())
         sign = SIGNS[verdict.label] if verdict.label else "≈"
-        typer.echo(f"{sign} {verdict.word:<9} [{name}] {text}")
-        typer.echo(f"    {verdict.reason}")
+        echo(f"{sign} {verdict.word:<9} [{name}] {text}")
+        echo(f"    {verdict.reason}")
 
 
 def _heading(made: "Evaluation") -> str:

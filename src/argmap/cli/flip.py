@@ -14,7 +14,7 @@ from argmap.cli.options import (
     WeighingOption,
     load_under,
 )
-from argmap.cli.output import print_json, working
+from argmap.cli.output import echo, print_json, working
 
 if TYPE_CHECKING:
     from argmap.explain import Flip
@@ -51,11 +51,11 @@ def flip(
         print_json({"statement": item_id, "flips": [item.as_json() for item in found]})
         return
     if not found:
-        typer.echo(f"nothing that the map gives, or could be given, turns [{item_id}] so")
+        echo(f"nothing that the map gives, or could be given, turns [{item_id}] so")
     for number, item in enumerate(found, start=1):
-        typer.echo(f"{number}. cost {item.cost}, then {item.label}:")
+        echo(f"{number}. cost {item.cost}, then {item.label}:")
         for line in _lines(argument_map, item):
-            typer.echo(f"   {line}")
+            echo(f"   {line}")
 
 
 def _lines(argument_map: "ArgumentMap", item: "Flip") -> list[str]:

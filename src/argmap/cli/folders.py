@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from argmap.cli.output import echo
+
 if TYPE_CHECKING:
     from argmap.formats.folders import Outcome
 
@@ -34,14 +36,14 @@ def convert_folder(
         data = {"files": [outcome.as_json() for outcome in outcomes]}
         write_bytes(report, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
     for line in (*_table(outcomes), *_remarks(outcomes)):
-        typer.echo(line)
+        echo(line)
     failed = [outcome for outcome in outcomes if outcome.status == "failed"]
     for outcome in failed[:SHOWN]:
         about = "" if (outcome.error or "").startswith(outcome.source) else f"{outcome.source}: "
-        typer.echo(f"argmap: {about}{outcome.error}", err=True)
+        echo(f"argmap: {about}{outcome.error}", err=True)
     if len(failed) > SHOWN:
         more = "all are in the report" if report else "--report FILE lists them"
-        typer.echo(f"argmap: and {len(failed) - SHOWN} more failed; {more}", err=True)
+        echo(f"argmap: and {len(failed) - SHOWN} more failed; {more}", err=True)
     if failed:
         raise typer.Exit(1)
 

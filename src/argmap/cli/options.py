@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.output import echo
+
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
@@ -129,10 +131,10 @@ def under_policies(
         argument_map[item_id]
     gone = set_aside(argument_map, *policies)
     part = under(argument_map, *policies, keep=keep)
-    typer.echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside", err=True)
+    echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside", err=True)
     for item in gone:
         if item.id in keep:
-            typer.echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
+            echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
     return part
 
 

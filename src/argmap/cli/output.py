@@ -1,6 +1,7 @@
 """Output: answers on standard output, messages and progress on standard error."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,11 +18,22 @@ STYLES = {
     "undercut": "magenta",
 }
 PATIENCE = 1.0
+_OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def echo(text: object = "", *, err: bool = False) -> None:
+    """Print a text of which no terminal is made to do anything: texts of maps are anybody's."""
+    from argmap.drawing.text import REPLACEMENT, clean
+
+    lines = str(text).replace("\r", REPLACEMENT).split("\n")
+    typer.echo("\n".join(map(clean, lines)), err=err)
 
 
 def print_json(data: Any) -> None:
     """Print one JSON document."""
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    written = json.dumps(data, ensure_ascii=False, indent=2)
+    # JSON lets these stand, a terminal obeys them.
+    typer.echo(_OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
 
 
 def is_terminal() -> bool:

@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 
 import typer
 
+from argmap.cli.output import echo
+
 USUAL = ("less", "more")
 SETTINGS = {"LESS": "FRX", "LV": "-c"}
 """What less and lv need to keep colours, and less to leave a short text on the screen."""
@@ -72,7 +74,7 @@ def _page(command: list[str], text: str) -> bool:
                 command, stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace"
             )
         except OSError as error:
-            typer.echo(f"argmap: cannot run the pager {command[0]!r}: {error.strerror}", err=True)
+            echo(f"argmap: cannot run the pager {command[0]!r}: {error.strerror}", err=True)
             return False
         assert pager.stdin is not None
         # A reader who has seen enough closes it early.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.options import FromOption, JsonOption, MapArgument, PolicyOption, load_under
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
     from argmap.chronology import Moment, Timeline
@@ -64,16 +64,16 @@ def parties(
         stances = book.stances_of(party)
         said = [f"{stance} {len(ids)}" for stance, ids in stances.items() if ids]
         silent = sum(party in entry.silent for entry in book.entries)
-        typer.echo(f"{loaded.party(party).name} [{party}]: {', '.join(said)}, silent on {silent}")
+        echo(f"{loaded.party(party).name} [{party}]: {', '.join(said)}, silent on {silent}")
         for stance, ids in stances.items():
             if stance != "asserts" and ids:
-                typer.echo(f"  {stance}: {', '.join(ids)}")
+                echo(f"  {stance}: {', '.join(ids)}")
         for one in dropped[party]:
             by = f" by {', '.join(one.by)}" if one.by else ""
-            typer.echo(f"  leaves unanswered: {one.argument}{by}, on {one.about}")
+            echo(f"  leaves unanswered: {one.argument}{by}, on {one.about}")
     for agreement in agreements:
         first, second = agreement.parties
-        typer.echo(f"{first} and {second} agree on: {', '.join(agreement.statements)}")
+        echo(f"{first} and {second} agree on: {', '.join(agreement.statements)}")
 
 
 def disputes(
@@ -115,12 +115,12 @@ def disputes(
         text = _words(loaded, one.about)
         via = f" by {one.argument}" if one.argument else ""
         deeper = f"; rests on {', '.join(one.rests_on)}" if one.rests_on else ""
-        typer.echo(f"{one.depth:>3} [{one.about}] {text}")
+        echo(f"{one.depth:>3} [{one.about}] {text}")
         verb = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
         how = verb.get(one.kind, one.kind)
-        typer.echo(f"    {one.holder} holds it, {one.challenger} {how} it{via}{deeper}")
+        echo(f"    {one.holder} holds it, {one.challenger} {how} it{via}{deeper}")
     count = f"{len(found)} point{'s' if len(found) != 1 else ''} of disagreement"
-    typer.echo(f"{count} between {first} and {second}", err=True)
+    echo(f"{count} between {first} and {second}", err=True)
 
 
 def _words(argument_map: "ArgumentMap", item_id: str) -> str:
@@ -159,7 +159,7 @@ def timeline(
     for name in output or ():
         draw = timeline_svg if name.endswith(".svg") else timeline_page
         write_bytes(name, draw(loaded, times, theme).encode("utf-8"))
-        typer.echo(f"{name}: {len(times.moments)} times", err=True)
+        echo(f"{name}: {len(times.moments)} times", err=True)
     if as_json:
         print_json(_timeline_as_json(times, gap))
     elif not output:
@@ -175,6 +175,8 @@ def _timeline_as_json(times: "Timeline", gap: int) -> dict[str, Any]:
                 "statement": moment.statement.id,
                 "party": moment.party,
                 "act": moment.act,
+                "stance": moment.attribution.stance if moment.attribution else None,
+                "stance_of": moment.attribution.party if moment.attribution else None,
                 "at_the_latest": moment.is_bound,
             }
             for moment in times.moments
@@ -202,20 +204,22 @@ def _print_timeline(times: "Timeline", gap: int) -> None:
         said.setdefault(moment.statement.id, []).append(_said(moment))
     gaps = {one.before: one for one in reversed(times.gaps("event", gap))}
     width = max((len(moment.time) for moment in times.of("event")), default=5)
-    typer.echo(f"{'happened':<{width}}  statement; when it was said")
+    echo(f"{'happened':<{width}}  statement; when it was said")
     for moment in times.of("event"):
         between = gaps.pop(moment.span.first, None) if moment.span.first else None
         if between:
-            typer.echo(f"{'':<{width}}  -- {between.days} days without an event --")
+            echo(f"{'':<{width}}  -- {between.days} days without an event --")
         utterances = "; ".join(dict.fromkeys(said.get(moment.statement.id, ())))
-        typer.echo(f"{moment.time:<{width}}  [{moment.statement.id}] {moment.statement.text}")
+        echo(f"{moment.time:<{width}}  [{moment.statement.id}] {moment.statement.text}")
         if utterances:
-            typer.echo(f"{'':<{width}}    said: {utterances}")
+            echo(f"{'':<{width}}    said: {utterances}")
     count = len(times.undated)
-    typer.echo(f"{count} claims and pieces of evidence have no event time", err=True)
+    echo(f"{count} claims and pieces of evidence have no event time", err=True)
 
 
 def _said(moment: "Moment") -> str:
     by = "by " if moment.is_bound else ""
     act = f" {moment.act}" if moment.act else ""
-    return f"{by}{moment.time} ({moment.party}{act})"
+    one = moment.attribution
+    stance = f", {one.party} {one.stance} it" if one and one.stance != "asserts" else ""
+    return f"{by}{moment.time} ({moment.party}{act}{stance})"

@@ -16,7 +16,7 @@ from argmap.cli.options import (
     WeighingOption,
     granted_of,
 )
-from argmap.cli.output import print_json, working
+from argmap.cli.output import echo, print_json, working
 
 if TYPE_CHECKING:
     from argmap.explain import Robustness
@@ -55,12 +55,12 @@ def robust(
         return
     words: tuple[Standing, ...] = ("robust", "fragile", "open")
     counts = ", ".join(f"{len(found.ids(word))} {word}" for word in words)
-    typer.echo(f"{counts} (relative to this map; {len(found.settings)} settings tried)")
+    echo(f"{counts} (relative to this map; {len(found.settings)} settings tried)")
     for name, item in found.statements.items():
         text = " ".join(argument_map.statement(name).text.split())
-        typer.echo(f"{SIGNS[item.label]} {item.label:<9} {item.standing:<7} [{name}] {text}")
+        echo(f"{SIGNS[item.label]} {item.label:<9} {item.standing:<7} [{name}] {text}")
         for line in _turn_lines(item):
-            typer.echo(f"    {line}")
+            echo(f"    {line}")
 
 
 def _turn_lines(item: "Robustness") -> list[str]:
@@ -93,11 +93,11 @@ def sweep(
         print_json(found.as_json())
         return
     title = argument_map.source(rated).title or rated
-    typer.echo(f"{len(found.turning)} verdicts turn with the reliability of [{rated}] {title}")
+    echo(f"{len(found.turning)} verdicts turn with the reliability of [{rated}] {title}")
     if found.turning:
-        typer.echo(f"{' '.join(LETTERS)}  turns at")
+        echo(f"{' '.join(LETTERS)}  turns at")
     for name in found.turning:
         swept = found.statements[name]
         signs = " ".join(SIGNS[label] for label in swept.labels)
         text = " ".join(argument_map.statement(name).text.split())
-        typer.echo(f"{signs}  {swept.turns_at}  [{name}] {text}")
+        echo(f"{signs}  {swept.turns_at}  [{name}] {text}")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.options import JsonOption
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
     from argmap.schemes import Scheme
@@ -40,7 +40,7 @@ def schemes(
     else:
         width = max(len(scheme.key) for scheme in found)
         for scheme in found:
-            typer.echo(f"{scheme.key:<{width}}  {scheme.summary or scheme.name}")
+            echo(f"{scheme.key:<{width}}  {scheme.summary or scheme.name}")
 
 
 def _as_json(scheme: "Scheme") -> dict[str, Any]:
@@ -51,14 +51,14 @@ def _as_json(scheme: "Scheme") -> dict[str, Any]:
 
 
 def _show(scheme: "Scheme") -> None:
-    typer.echo(f"{scheme.name} [{scheme.key}]")
+    echo(f"{scheme.name} [{scheme.key}]")
     if scheme.summary:
-        typer.echo(scheme.summary)
+        echo(scheme.summary)
     for role, words in scheme.premises.items():
-        typer.echo(f"  premise ({role}): {words}")
+        echo(f"  premise ({role}): {words}")
     if scheme.conclusion:
-        typer.echo(f"  conclusion: {scheme.conclusion}")
+        echo(f"  conclusion: {scheme.conclusion}")
     for question in scheme.questions:
-        typer.echo(f"  ? {question.ask} ({question.attack_kind}: {question.attacks})")
+        echo(f"  ? {question.ask} ({question.attack_kind}: {question.attacks})")
     if scheme.aliases:
-        typer.echo(f"also called: {', '.join(scheme.aliases)}")
+        echo(f"also called: {', '.join(scheme.aliases)}")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.options import FromOption
+from argmap.cli.output import echo
 from argmap.errors import FileError
 
 
@@ -44,9 +45,9 @@ def serve(
     try:
         with Server(preview, port) as server:
             if preview.state.error:
-                typer.echo(f"argmap: {preview.state.error}", err=True)
-            typer.echo("argmap: Ctrl-C ends", err=True)
-            typer.echo(server.url)
+                echo(f"argmap: {preview.state.error}", err=True)
+            echo("argmap: Ctrl-C ends", err=True)
+            echo(server.url)
             sys.stdout.flush()
             if open_browser:
                 import webbrowser
@@ -54,4 +55,4 @@ def serve(
                 webbrowser.open(server.url)
             threading.Event().wait()
     except KeyboardInterrupt:
-        typer.echo("argmap: ended", err=True)
+        echo("argmap: ended", err=True)

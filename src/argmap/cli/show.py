@@ -23,7 +23,7 @@ from argmap.cli.options import (
     judged,
     under_policies,
 )
-from argmap.cli.output import STYLES, is_terminal, print_json
+from argmap.cli.output import STYLES, echo, is_terminal, print_json
 from argmap.cli.pager import show_text
 
 if TYPE_CHECKING:
@@ -75,11 +75,11 @@ def show(
         print_json({"lines": [{name: getattr(line, name) for name in fields} for line in lines]})
     elif not is_terminal():
         for line in lines:
-            typer.echo(line.plain())
+            echo(line.plain())
     else:
         show_text(_coloured(lines), pager)
         if len(part.statements) > LONG:
-            typer.echo(f"argmap: {_hint(part)}", err=True)
+            echo(f"argmap: {_hint(part)}", err=True)
 
 
 def _coloured(lines: "Iterable[Line]") -> str:

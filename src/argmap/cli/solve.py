@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.output import echo
+
 if TYPE_CHECKING:
     from argmap.semantics.dung import AttackGraph, Decision, Problem
 
@@ -57,9 +59,9 @@ def solve(
         _answer(asked, task, argument, read_as)
     except TimeLimitError as error:
         if isinstance(error.known, Status):
-            typer.echo(_witness(error.known.credulous if task == "DC" else error.known.sceptical))
-        typer.echo("UNKNOWN")
-        typer.echo(f"argmap: {error}", err=True)
+            echo(_witness(error.known.credulous if task == "DC" else error.known.sceptical))
+        echo("UNKNOWN")
+        echo(f"argmap: {error}", err=True)
         raise typer.Exit(1) from None
 
 
@@ -88,15 +90,15 @@ def _read(file: str, instance_format: str | None) -> "tuple[AttackGraph, str]":
 
 def _answer(asked: "Problem", task: str, argument: str | None, read_as: str) -> None:
     if task == "CE":
-        typer.echo(str(asked.count()))
+        echo(str(asked.count()))
     elif task == "SE":
         found = asked.some()
-        typer.echo("NO" if found is None else _witness(found))
+        echo("NO" if found is None else _witness(found))
     elif task == "EE":
         _print_every(asked, read_as)
     elif argument is None:
         status = asked.status()
-        typer.echo(_witness(status.credulous if task == "DC" else status.sceptical))
+        echo(_witness(status.credulous if task == "DC" else status.sceptical))
     else:
         is_credulous = task == "DC"
         _print_decision(asked.credulous(argument) if is_credulous else asked.sceptical(argument))
@@ -106,31 +108,31 @@ def _print_decision(decision: "Decision") -> None:
     """Print the answer, and then the extension that shows it, which may take longer."""
     from argmap.semantics.dung import TimeLimitError
 
-    typer.echo("YES" if decision.is_yes else "NO")
+    echo("YES" if decision.is_yes else "NO")
     try:
         witness = decision.witness
     except TimeLimitError as error:
         found = "this is the answer, but no extension that shows it was found"
-        typer.echo(f"argmap: {TimeLimitError(error.seconds, found)}", err=True)
+        echo(f"argmap: {TimeLimitError(error.seconds, found)}", err=True)
         raise typer.Exit(1) from None
     if witness is not None:
-        typer.echo(_witness(witness))
+        echo(_witness(witness))
 
 
 def _print_every(asked: "Problem", read_as: str) -> None:
     """Print extensions as they are found, so that a time limit leaves those found before it."""
     if read_as in BRACKETED:
-        typer.echo("[")
+        echo("[")
         for found in asked.every():
-            typer.echo(f"[{','.join(found)}]")
-        typer.echo("]")
+            echo(f"[{','.join(found)}]")
+        echo("]")
         return
     is_none = True
     for found in asked.every():
         is_none = False
-        typer.echo(_witness(found))
+        echo(_witness(found))
     if is_none:
-        typer.echo("NO")
+        echo("NO")
 
 
 def _witness(members: Iterable[str]) -> str:

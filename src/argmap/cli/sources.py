@@ -6,7 +6,7 @@ import typer
 
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
-from argmap.cli.output import print_json, working
+from argmap.cli.output import echo, print_json, working
 
 if TYPE_CHECKING:
     from argmap.anchors import AnchorCheck, Verification
@@ -48,14 +48,14 @@ def anchors(
         )
     else:
         for check in checked.checks if listed else ():
-            typer.echo(_line(check))
+            echo(_line(check))
         _print_states(checked)
         shares = (
             f"{count} {grade} ({report.share(grade):.0%})"
             for grade, count in report.statements.items()
             if count
         )
-        typer.echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
+        echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
     if update:
         _update(argument_map, source_format, checked)
     if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
@@ -74,15 +74,15 @@ def _print_states(checked: "Verification") -> None:
     from argmap.checks import check_anchors
 
     for finding in check_anchors(checked):
-        typer.echo(finding.full_text())
+        echo(finding.full_text())
     counted = [f"{count} {state}" for state, count in checked.counts().items() if count]
-    typer.echo(f"anchors: {', '.join(counted) or 'none'}")
+    echo(f"anchors: {', '.join(counted) or 'none'}")
     missing = {
         check.anchor.source for check in checked.checks if check.anchor.source not in checked.texts
     }
     if missing:
         names = ", ".join(f"--source {name}=FILE" for name in sorted(missing))
-        typer.echo(f"argmap: no text for {len(missing)} sources; give {names}", err=True)
+        echo(f"argmap: no text for {len(missing)} sources; give {names}", err=True)
 
 
 def _as_json(check: "AnchorCheck") -> dict[str, Any]:
@@ -114,17 +114,17 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
     from argmap.formats.files import parse_reading, rewrite
 
     for source_id, count in undecided(checked).items():
-        typer.echo(
+        echo(
             f"argmap: {source_id}: nothing is updated while {count} ambiguous anchors have neither "
             "prefix nor suffix",
             err=True,
         )
     found = moves(checked)
     if not found:
-        typer.echo("argmap: nothing to update", err=True)
+        echo("argmap: nothing to update", err=True)
         return
     for move in found:
-        typer.echo(f"{move.id}: {move.path[-1]} {move.old} -> {move.new}", err=True)
+        echo(f"{move.id}: {move.path[-1]} {move.old} -> {move.new}", err=True)
 
     def change(text: str) -> str:
         changed = updated_text(text, parse_reading(text, name, source_format), checked)
@@ -133,7 +133,7 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
         return changed
 
     rewrite(name, change)
-    typer.echo(f"{name}: {len(found)} values written", err=True)
+    echo(f"{name}: {len(found)} values written", err=True)
 
 
 def coverage(
@@ -167,7 +167,7 @@ def coverage(
 
         shown = view(loaded, "beside", texts=texts).write("html")
         write_bytes(output, shown.encode("utf-8"))
-        typer.echo(f"{output}: {len(found)} texts", err=True)
+        echo(f"{output}: {len(found)} texts", err=True)
     if as_json:
         documents = [
             {
@@ -187,9 +187,9 @@ def coverage(
         return
     for one in found:
         for item in one.missing:
-            typer.echo(f"{item.start:>7} {' '.join(item.text.split())}")
+            echo(f"{item.start:>7} {' '.join(item.text.split())}")
         anchored = len(one.sentences) - len(one.missing)
-        typer.echo(
+        echo(
             f"{', '.join(one.sources)}: {anchored} of {len(one.sentences)} sentences "
             f"carry an anchor ({one.share:.0%})"
         )

@@ -17,7 +17,7 @@ from argmap.cli.options import (
     load_texts,
     load_under,
 )
-from argmap.cli.output import print_json, working
+from argmap.cli.output import echo, print_json, working
 
 STANDARD_OUTPUT = "-"
 NameArgument = Annotated[
@@ -129,4 +129,4 @@ def report(
             engine=engine,
         )
     for path in written[1:]:
-        typer.echo(path, err=True)
+        echo(path, err=True)

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from argmap.cli.evaluate import SIGNS
 from argmap.cli.options import (
     FromOption,
@@ -21,7 +19,7 @@ from argmap.cli.options import (
     load_under,
     weights_of,
 )
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
     from argmap.explain import Ground
@@ -65,9 +63,9 @@ def why(
         print_json(found.as_json())
         return
     for ground in found.grounds:
-        typer.echo(_line(argument_map, ground))
+        echo(_line(argument_map, ground))
     if found.loop:
-        typer.echo(f"each waits for the next: {' → '.join((*found.loop, found.loop[0]))}")
+        echo(f"each waits for the next: {' → '.join((*found.loop, found.loop[0]))}")
 
 
 def _line(argument_map: "ArgumentMap", ground: "Ground") -> str:

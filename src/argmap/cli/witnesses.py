@@ -12,7 +12,7 @@ from argmap.cli.options import (
     PolicyOption,
     load_under,
 )
-from argmap.cli.output import print_json
+from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
     from argmap.attribution import Chain
@@ -37,12 +37,12 @@ def chain(
     if as_json:
         print_json({"statement": item_id, "chains": [_chain_as_json(way) for way in found]})
         return
-    typer.echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
+    echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
     if not found:
-        typer.echo("  nobody vouches for it")
+        echo("  nobody vouches for it")
     for way in found:
         for line in _chain_lines(loaded, way):
-            typer.echo(f"  {line}")
+            echo(f"  {line}")
 
 
 def _chain_as_json(way: "Chain") -> dict[str, Any]:
@@ -134,17 +134,17 @@ def witnesses(
         )
         return
     supports, roots = len(found.supports), len(found.roots)
-    typer.echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
+    echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
     verdict = "independent" if found.independent else "not independent"
     counted = f"{_count(supports, 'support')}, {_count(roots, 'witness')}"
-    typer.echo(f"{counted}: {verdict if supports else 'nothing supports it'}")
+    echo(f"{counted}: {verdict if supports else 'nothing supports it'}")
     for root in found.roots:
         name = getattr(loaded[root.id], "name", None) or getattr(loaded[root.id], "title", root.id)
-        typer.echo(f"  {name} [{root.id}]: {', '.join(root.statements)}")
+        echo(f"  {name} [{root.id}]: {', '.join(root.statements)}")
     if found.unattributed:
-        typer.echo(f"  attributed to nobody: {', '.join(found.unattributed)}")
+        echo(f"  attributed to nobody: {', '.join(found.unattributed)}")
     if found.through and supports:
-        typer.echo(f"all of it passes through: {', '.join(found.through)}")
+        echo(f"all of it passes through: {', '.join(found.through)}")
 
 
 def _count(number: int, noun: str) -> str:
@@ -186,6 +186,6 @@ def rests(
         return
     for item_id in found:
         statement = loaded.statement(item_id)
-        typer.echo(f"{statement.kind:<10} [{item_id}] {statement.text}")
+        echo(f"{statement.kind:<10} [{item_id}] {statement.text}")
     total = sum(item.kind in ("claim", "evidence") for item in loaded.statements)
-    typer.echo(f"{len(found)} of {total} claims and pieces of evidence", err=True)
+    echo(f"{len(found)} of {total} claims and pieces of evidence", err=True)

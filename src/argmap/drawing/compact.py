@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from argmap.drawing.fold import Stub
 from argmap.drawing.text import ELLIPSIS, clean, shorten, wrap
-from argmap.drawing.view import Card, Rest, View
+from argmap.drawing.view import Card, Rest, View, Way
 from argmap.drawing.words import status
 from argmap.model import ArgumentMap, Statement
 
 WIDTH = 16.0
 LINES = 4
+MOST_NAMED = 4
 
 
 def compacted(view: View) -> View:
@@ -38,10 +39,11 @@ def with_rests(
     rests = []
     for stub in stubs:
         target = "" if stub.place is None else nodes[stub.place]
-        first = file_of(stub.pages[0]) if stub.pages else ""
-        more = f" and {len(stub.pages) - 1} more" if len(stub.pages) > 1 else ""
-        node = f"f_{target}"
-        rests.append(Rest(node, target, stub.words, first + more, first if link else ""))
+        files = [name for name in map(file_of, stub.pages) if name]
+        named = [Way(name, name if link else "") for name in files[:MOST_NAMED]]
+        more = len(files) - MOST_NAMED
+        named += [Way(f"and {more} more, each after the one before")] if more > 0 else []
+        rests.append(Rest(f"f_{target}", target, stub.words, tuple(named)))
     return replace(view, rests=tuple(rests))
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 
 import graphviz
 
-from argmap.drawing.rests import rest_lines
+from argmap.drawing.rests import rest_lines, trail_rows
 from argmap.drawing.text import width_of
 from argmap.drawing.themes import Ink, Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
@@ -107,7 +107,7 @@ def _heading(view: View, theme: Theme) -> str:
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{size}</TD></TR>'
-        f"<TR>{marks}<TD>{shapes}</TD></TR></TABLE>"
+        f"{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR></TABLE>"
     )
 
 

@@ -50,5 +50,13 @@ def node_names(order: Iterable[str], letters: Mapping[str, str], numbered: bool)
     return {item_id: f"{letters[item_id]}_{names[item_id]}" for item_id in listed}
 
 
+def is_landmark(item_id: str) -> bool:
+    """Tell whether an id is one of the tenth of all ids at which a list is parted.
+
+    Parts that begin at landmarks stay the same when something is added between them.
+    """
+    return int(_digest(item_id, 4), 16) % 10 == 0
+
+
 def _digest(item_id: str, length: int) -> str:
     return sha256(item_id.encode("utf-8", "surrogatepass")).hexdigest()[:length]

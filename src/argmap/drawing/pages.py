@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from argmap.drawing.branches import Tree, descendants
 from argmap.drawing.fold import Stub
-from argmap.drawing.names import plain_names
+from argmap.drawing.names import is_landmark, plain_names
 
 MOST = 90
 FEW = 45
-TOGETHER = 30
+TOGETHER = 45
 OWN = 12
-TALLEST = 8
+TALLEST, LOWEST = 6, 3
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def divide(tree: Tree) -> list[Page]:
         _count(made, item_id, under)
         if statement:
             for step in steps:
-                if made.tall[step] >= TALLEST and len(tree.starts) + tree.depth[item_id] > 1:
+                if _is_seam(made, step) and len(tree.starts) + tree.depth[item_id] > 1:
                     made.cut_off(item_id, [step])
         made.brings[item_id] = statement + sum(made.brings[one] for one in under)
         made.tall[item_id] = (not statement) + max((made.tall[one] for one in under), default=0)
@@ -91,6 +91,15 @@ def divide(tree: Tree) -> list[Page]:
     made.pages.sort(key=lambda page: rank[page.heads[0]])
     _finish(made)
     return made.pages
+
+
+def _is_seam(made: _Division, step: str) -> bool:
+    """Tell whether a tall branch is cut here: every so many steps from the top of the map.
+
+    Counted from the top, no seam moves when something is added below it.
+    """
+    worth = made.brings[step] >= OWN or made.tall[step] >= TALLEST
+    return made.tree.depth[step] % TALLEST == 1 and made.tall[step] >= LOWEST and worth
 
 
 def _count(made: _Division, item_id: str, under: list[str]) -> None:
@@ -126,8 +135,7 @@ def _relieve(made: _Division, item_id: str) -> None:
 def _share_out(made: _Division, place: str | None, heads: list[str], kept: int) -> int:
     """Put branches on pages in order, small ones together; the first ``kept`` statements stay."""
     together: list[str] = []
-    room = TOGETHER
-    stayed = 0
+    room, stayed = TOGETHER, 0
     for head in heads:
         size = made.brings[head]
         if size == 0 or head in made.cut:
@@ -139,7 +147,8 @@ def _share_out(made: _Division, place: str | None, heads: list[str], kept: int) 
         if size >= OWN:
             made.cut_off(place, [head])
             continue
-        if size > room and together:
+        is_full = TOGETHER - room >= TOGETHER // 3
+        if together and (size > room or (is_full and is_landmark(head))):
             made.cut_off(place, together)
             together, room = [], TOGETHER
         together.append(head)

@@ -8,8 +8,11 @@ from argmap.findings import Finding
 
 DPI = 144
 POINTS_PER_INCH = 72
+CENTIMETRES = 2.54
 MAX_PIXELS = 40_000_000
 _SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
+_BOX = re.compile(rb"/MediaBox\s*\[\s*[\d.-]+\s+[\d.-]+\s+([\d.]+)\s+([\d.]+)")
+LONGEST = 5000.0
 _BEYOND_FONTS = re.compile(
     "[^\x00-\u052f\u0590-\u05ff\u1e00-\u1fff\u2000-\u2bff\ufb00-\ufb4f\ufffd]"
 )
@@ -21,8 +24,8 @@ def draw_png(
     """Draw a PNG at 144 dots an inch, or fewer where that would pass 40 megapixels.
 
     Letters that the fonts inside graphviz-pure lack go to another engine where there is one.
-    The findings say when the picture is coarser than usual (D002), and when letters have no
-    font (D001).
+    The findings say when the picture is coarser than usual (D002), when letters have no font
+    (D001), and when it is too long to be read whole (D006).
     """
     findings = []
     engine = find_engine(engine_name, "png")
@@ -33,7 +36,9 @@ def draw_png(
             message = f"the fonts for PNG lack {foreign.group()!r}; draw SVG, or install Graphviz"
             findings.append(Finding("D001", "warning", message))
     dpi = DPI
-    match = _SIZE.search(engine.draw(dot, "svg", (), timeout))
+    laid_out = engine.draw(dot, "svg", (), timeout)
+    match = _SIZE.search(laid_out)
+    findings += size_findings(laid_out)
     if match:
         inches = (float(match[1]) / POINTS_PER_INCH) * (float(match[2]) / POINTS_PER_INCH)
         if inches * DPI * DPI > MAX_PIXELS:
@@ -41,6 +46,19 @@ def draw_png(
             message = f"drawn at {dpi} dots an inch instead of {DPI}: the map is large; use SVG"
             findings.append(Finding("D002", "warning", message))
     return engine.draw(dot, "png", (f"-Gdpi={dpi}",), timeout), findings
+
+
+def size_findings(drawn: bytes) -> list[Finding]:
+    """Say when a picture, as SVG or PDF, is longer than can be read without scrolling (D006)."""
+    match = _SIZE.search(drawn) or _BOX.search(drawn)
+    if match is None or max(sizes := [float(side) for side in match.groups()]) <= LONGEST:
+        return []
+    wide, high = (side / POINTS_PER_INCH * CENTIMETRES for side in sizes)
+    message = (
+        f"the picture is {wide:.0f} by {high:.0f} cm: whole, it is too small to read; --focus ID or "
+        "--depth N draws a part, -o map.html a page that unfolds"
+    )
+    return [Finding("D006", "warning", message)]
 
 
 def _with_system_fonts() -> Engine | None:

@@ -7,7 +7,7 @@ from argmap.drawing.dot import view_to_dot
 from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.fold import fold
 from argmap.drawing.mermaid import to_mermaid
-from argmap.drawing.raster import draw_pdf, draw_png
+from argmap.drawing.raster import draw_pdf, draw_png, size_findings
 from argmap.drawing.svg import finish_svg
 from argmap.drawing.themes import find_theme
 from argmap.drawing.tree import to_tree
@@ -143,8 +143,9 @@ def draw_dot(
 ) -> tuple[bytes, list[Finding]]:
     """Draw DOT text as SVG, PNG or PDF; ``view`` says what is spoken of each card in the SVG."""
     if kind == "pdf":
-        return draw_pdf(dot, engine, timeout), []
+        page = draw_pdf(dot, engine, timeout)
+        return page, size_findings(page)
     if kind == "png":
         return draw_png(dot, engine, timeout)
     drawn = find_engine(engine, kind).draw(dot, "svg", (), timeout)
-    return finish_svg(drawn, view, argument_map, about), []
+    return finish_svg(drawn, view, argument_map, about), size_findings(drawn)

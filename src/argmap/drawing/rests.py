@@ -6,30 +6,46 @@ from urllib.parse import quote
 
 from argmap.drawing.text import clean
 from argmap.drawing.themes import Theme
-from argmap.drawing.view import Rest
+from argmap.drawing.view import Rest, Way
 
 
 def rest_lines(rest: Rest, theme: Theme) -> Iterator[str]:
     """Write one as lines of DOT: the card, and the line to the place it hangs from."""
-    link = f'URL="{quote(rest.link, safe="/.-_~")}" ' if rest.link else ""
-    page = f"<BR/>{_font(rest.page, 8, theme.meta)}" if rest.page else ""
+    first = rest.pages[0].link if rest.pages else ""
+    rows = [f"<TD{href(first)}><B>{_font(rest.words, 10, theme.text)}</B></TD>"]
+    rows += [f"<TD{href(way.link)}>{_font(way.words, 8, theme.meta)}</TD>" for way in rest.pages]
+    table = "".join(f"<TR>{row}</TR>" for row in rows)
     yield (
-        f'\t{rest.node} [id={rest.node} shape=box peripheries=2 margin="0.1,0.05" height=0.3 '
-        f'{link}color="{theme.meta}" style=filled fillcolor="{theme.group}" '
-        f"label=<<B>{_font(rest.words, 10, theme.text)}</B>{page}>]\n"
+        f'\t{rest.node} [id={rest.node} shape=box peripheries=2 margin="0.06,0.03" height=0.3 '
+        f'color="{theme.meta}" style=filled fillcolor="{theme.group}" '
+        'label=<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">'
+        f"{table}</TABLE>>]\n"
     )
     if rest.target:
         yield f'\t{rest.target} -> {rest.node} [color="{theme.meta}" penwidth=1.4]\n'
 
 
+def trail_rows(trail: tuple[Way, ...], theme: Theme) -> str:
+    """Write ways to other files as rows of the heading in DOT."""
+    cell = '<TR><TD COLSPAN="4" ALIGN="LEFT"'
+    return "".join(
+        f"{cell}{href(way.link)}>{_font(way.words, 9, theme.meta)}</TD></TR>" for way in trail
+    )
+
+
+def href(file: str) -> str:
+    """Write the link of a cell to a file beside the drawing; nothing for none."""
+    return f' HREF="{quote(file, safe="/.-_~")}"' if file else ""
+
+
 def spoken_rest(rest: Rest) -> str:
     """Say one in full.
 
-    >>> spoken_rest(Rest("f_c1", "n_c1", "+12: 7 for, 5 against", "map-c1.svg", "map-c1.svg"))
+    >>> spoken_rest(Rest("f_c1", "n_c1", "+12: 7 for, 5 against", (Way("map-c1.svg"),)))
     'Folded: +12: 7 for, 5 against, see map-c1.svg.'
     """
-    page = f", see {clean(rest.page)}" if rest.page else ""
-    return f"Folded: {rest.words}{page}."
+    see = clean(", ".join(way.words for way in rest.pages))
+    return f"Folded: {rest.words}{f', see {see}' if see else ''}."
 
 
 def _font(words: str, size: float, colour: str) -> str:

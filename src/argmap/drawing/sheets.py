@@ -19,7 +19,7 @@ from argmap.drawing.render import draw_dot
 from argmap.drawing.table import table_dot, table_rows
 from argmap.drawing.text import clean
 from argmap.drawing.themes import find_theme
-from argmap.drawing.view import View, make_view
+from argmap.drawing.view import View, Way, make_view
 from argmap.drawing.words import Verdicts, counts
 from argmap.edit import restrict
 from argmap.errors import DrawingError, LayoutTimeoutError
@@ -138,8 +138,17 @@ class Sheets:
         yield self._table(pages) if as_table else self._overview(folded, pages)
         if self.file:
             stubs = page_stubs(self._all_pages)
-            for page in pages:
-                yield self._page(page, stubs.get(page.name, []))
+            names = ["", *(page.name for page in pages), ""]
+            for at, page in enumerate(pages):
+                trail = self._trail(names[at], names[at + 2])
+                yield self._page(page, stubs.get(page.name, []), trail)
+
+    def _trail(self, before: str, after: str) -> tuple[Way, ...]:
+        """Lead to the overview, and to the pages before and after, so that every page is reached."""
+        named = [("overview", clean(self.file))]
+        named += [("page before", self.file_of(before))] if before else []
+        named += [("next page", self.file_of(after))] if after else []
+        return tuple(Way(f"{word}: {file}", file if self._links else "") for word, file in named)
 
     def _overview(self, folded: Fold, pages: list[Page]) -> Sheet:
         full = make_view(folded.part, self.whole, self.verdicts)
@@ -147,9 +156,9 @@ class Sheets:
         plain = compacted(plain) if len(plain.cards) > ROOMY else plain
         view = with_rests(plain, folded.stubs, self.file_of, self._links)
         shown = len(folded.part.statements)
-        said = f"{counts(self.argument_map)} · folded: {shown} statements are shown"
+        said = f"{counts(self.argument_map)} · folded: {shown} statement{'s' if shown != 1 else ''} shown"
         view = replace(view, counts=said)
-        where = f"{shown} are shown"
+        where = f"{shown} {'is' if shown == 1 else 'are'} shown"
         return self._drawn("", view, full, [self._finding(where, pages)])
 
     def _finding(self, where: str, pages: list[Page]) -> Finding:
@@ -192,23 +201,25 @@ class Sheets:
     def _links(self) -> bool:
         return self.look.kind == "svg" and bool(self.file)
 
-    def _page(self, page: Page, stubs: list[Stub]) -> Sheet:
+    def _page(self, page: Page, stubs: list[Stub], trail: tuple[Way, ...]) -> Sheet:
         shown = {*page.ids, *context(self._tree, page.place)}
         try:
-            return self._page_of(page, shown, stubs)
+            return self._page_of(page, shown, stubs, trail)
         except LayoutTimeoutError as error:
             part = restrict(self.argument_map, shown)
             less = fold(make_tree(part), ROOM // 2)
             late = Finding("D005", "warning", f"{error}; folded instead")
-            made = self._page_of(page, set(less.shown), list(less.stubs))
+            made = self._page_of(page, set(less.shown), list(less.stubs), trail)
             return replace(made, findings=(late, *made.findings))
 
-    def _page_of(self, page: Page, shown: set[str], stubs: list[Stub]) -> Sheet:
+    def _page_of(
+        self, page: Page, shown: set[str], stubs: list[Stub], trail: tuple[Way, ...]
+    ) -> Sheet:
         part = restrict(self.argument_map, shown)
         full = make_view(part, self.whole, self.verdicts)
         view = compacted(full) if len(part.statements) > FULL else full
         view = with_rests(view, stubs, self.file_of, self._links)
         first = first_statement(self._tree, page.heads)
         title = f"{view.title} › {short_name(self.argument_map.statement(first))}"
-        said = f"{counts(part, self.whole)} · a page of {clean(self.file)}"
-        return self._drawn(page.name, replace(view, title=title, counts=said), full)
+        view = replace(view, title=title, counts=counts(part, self.whole), trail=trail)
+        return self._drawn(page.name, view, full)

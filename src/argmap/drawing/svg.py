@@ -56,6 +56,8 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
             groups[child.get("id", "")] = child
         elif sort == "node" and child.get("id") in rests:
             _speak(child, "rest", spoken_rest(rests[child.get("id", "")]))
+            # Its links would be lost to a screen reader inside an image.
+            child.set("role", "graphics-object group")
             behind.append(child)
         else:
             behind.append(child)

@@ -8,7 +8,6 @@ went out from.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
 
 import graphviz
 
@@ -16,6 +15,7 @@ from argmap.drawing.branches import Tree
 from argmap.drawing.compact import short_name
 from argmap.drawing.dot import FONT
 from argmap.drawing.pages import Page, first_statement
+from argmap.drawing.rests import href
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import Theme
 
@@ -115,7 +115,7 @@ def _row_markup(row: Row, theme: Theme, link: bool, largest: int) -> str:
     ink = theme.attack if row.sign == "−" else theme.support
     indent = "\N{NO-BREAK SPACE}" * (4 * row.level)
     bold = row.level == 0
-    to = f' HREF="{quote(row.file, safe="/.-_~")}"' if link and row.file else ""
+    to = href(row.file if link else "")
     return (
         f'<TR><TD ALIGN="CENTER">{_font(row.sign or " ", 12, ink.line, True)}</TD>'
         f'<TD ALIGN="LEFT">{_font(indent + row.name, 10.5, theme.text, bold)}'

@@ -16,7 +16,11 @@ _WIDTHS = (
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]"
+)
+_TURNS = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_END_OF = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _SPACES = re.compile(r"[ \t\n\r\u2028\u2029\x85]+")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€$£])")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -26,10 +30,33 @@ ELLIPSIS = "…"
 def clean(text: str) -> str:
     r"""Put the replacement character in place of control characters and what XML cannot hold.
 
-    >>> clean("a\x00b")
-    'a�b'
+    So too for what would show letters in another order than they stand in; what sets the direction
+    of a passage ends with the text, so that it turns nothing that follows. Source: Unicode Standard
+    Annex 9.
+
+    >>> clean("a\x00b"), clean("\u202eevil"), clean("\u2067open") == "\u2067open\u2069"
+    ('a�b', '�evil', True)
     """
-    return _UNSAFE.sub(REPLACEMENT, text)
+    safe = _UNSAFE.sub(REPLACEMENT, text)
+    return _closed(safe) if _TURNS.search(safe) else safe
+
+
+def _closed(text: str) -> str:
+    """Close what sets a direction, and take out what closes nothing."""
+    open_ends: list[str] = []
+    made: list[str] = []
+    for char in text:
+        if char in _END_OF:
+            open_ends.append(_END_OF[char])
+        elif char in _END_OF.values():
+            if char not in open_ends:
+                made.append(REPLACEMENT)
+                continue
+            while open_ends[-1] != char:
+                made.append(open_ends.pop())
+            open_ends.pop()
+        made.append(char)
+    return "".join((*made, *reversed(open_ends)))
 
 
 @lru_cache(maxsize=65536)

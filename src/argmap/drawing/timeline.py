@@ -7,6 +7,7 @@ from argmap.chronology import Moment, Span, Timeline, day_number
 from argmap.drawing.page import page, text
 from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.words import stance_words
 from argmap.model import ArgumentMap, Statement
 
 WIDTH, LABELS, RIGHT, TOP, SIZE, LINE = 1200, 470, 40, 96, 13, 17
@@ -125,6 +126,11 @@ def _legend(look: Theme) -> str:
         (310, _diamond(10, y - 5, look, False), "said by then: date of the source"),
         (
             580,
+            _diamond(10, y - 5, look, True) + _crossed(10, y - 5, look),
+            "denied, questioned or conceded",
+        ),
+        (
+            840,
             f'<polygon points="8,{y - 13} 17,{y - 5} 8,{y + 3}" fill="{look.support.line}"/>',
             "open end",
         ),
@@ -176,9 +182,10 @@ def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, look: Theme) -> str:
     drawn = set()
     for moment in row.said:
         day = moment.span.last or moment.span.first
-        if day is None or (day, moment.is_bound) in drawn:
+        stance = stance_words(argument_map, moment.attribution)
+        if day is None or (day, moment.is_bound, stance) in drawn:
             continue
-        drawn.add((day, moment.is_bound))
+        drawn.add((day, moment.is_bound, stance))
         x = axis.x(day_number(day))
         if x > end:
             marks.append(
@@ -186,6 +193,8 @@ def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, look: Theme) -> str:
                 f'stroke="{look.meta}" stroke-dasharray="1 4"/>'
             )
         marks.append(_diamond(x, middle + 5, look, not moment.is_bound))
+        if stance:
+            marks.append(_crossed(x, middle + 5, look))
     said = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
     hint = f"{row.statement.time}: {row.statement.text}" + (f" Said: {said}" if said else "")
     return f"<g>\n<title>{text(hint)}</title>\n{words}{''.join(marks)}\n</g>\n"
@@ -208,8 +217,14 @@ def _diamond(x: float, y: float, look: Theme, filled: bool) -> str:
     )
 
 
+def _crossed(x: float, y: float, look: Theme) -> str:
+    points = f'x1="{x - 7}" y1="{y + 7}" x2="{x + 7}" y2="{y - 7}"'
+    return f'<line {points} stroke="{look.text}" stroke-width="2"/>'
+
+
 def _utterance(argument_map: ArgumentMap, moment: Moment) -> str:
     name = argument_map.party(moment.party).name if moment.party else "the source"
     by = "by " if moment.is_bound else ""
     act = f" {moment.act}" if moment.act else ""
-    return f"{by}{moment.time}, {name}{act}"
+    stance = stance_words(argument_map, moment.attribution)
+    return f"{by}{moment.time}, {name}{act}{f' ({stance})' if stance else ''}"

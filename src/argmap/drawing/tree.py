@@ -166,13 +166,13 @@ def _lines(
         step_verdict = verdict_word(verdicts, entry.argument)
         head += f" ({step_verdict})" if step_verdict not in ("", "in") else ""
         if entry.statement is None:
-            detail = _step_detail(entry.argument)
+            detail = _step_detail(argument_map, entry.argument)
             yield Line(guides, kind, f"{head}, together:", "", detail)
             yield from _extra_lines(argument_map, entry.argument, after)
             return
     statement = entry.statement
     assert statement is not None
-    step = _step_detail(entry.argument) if entry.argument is not None else ""
+    step = "" if entry.argument is None else _step_detail(argument_map, entry.argument)
     who = speaker(argument_map, statement)
     verdict = verdict_word(verdicts, statement).upper()
     label = " ".join(part for part in (head, verdict, tag(whole, statement)) if part)
@@ -181,22 +181,25 @@ def _lines(
         back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
         yield Line(guides, kind, label, text, back)
         if entry.argument is not None:
-            yield from _extra_lines(argument_map, entry.argument, after)
+            yield from _extra_lines(argument_map, entry.argument, after, "step: ")
         return
     stands = standing(argument_map, whole, statement)
     detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)
     yield Line(guides, kind, label, text, detail)
     yield from _extra_lines(argument_map, statement, after)
     if entry.argument is not None:
-        yield from _extra_lines(argument_map, entry.argument, after)
+        yield from _extra_lines(argument_map, entry.argument, after, "step: ")
 
 
 def _flat(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _step_detail(argument: Argument) -> str:
+def _step_detail(argument_map: ArgumentMap, argument: Argument) -> str:
     parts = [f"step {clean(argument.id)}"]
+    who = speaker(argument_map, argument)
+    if who:
+        parts.append(f"by {_flat(who)}")
     if argument.title:
         parts.append(_flat(argument.title))
     if argument.scheme:
@@ -207,7 +210,7 @@ def _step_detail(argument: Argument) -> str:
 
 
 def _extra_lines(
-    argument_map: ArgumentMap, item: Statement | Argument, after: str
+    argument_map: ArgumentMap, item: Statement | Argument, after: str, about: str = ""
 ) -> Iterator[Line]:
     details = [*quotes(item), *said(argument_map, item)]
     if isinstance(item, Statement) and item.time:
@@ -219,4 +222,4 @@ def _extra_lines(
     if cited:
         details.append(f"source: {'; '.join(cited)}")
     if details:
-        yield Line(f"{after}   ", "meta", "", _flat(" · ".join(details)), "")
+        yield Line(f"{after}   ", "meta", "", _flat(about + " · ".join(details)), "")

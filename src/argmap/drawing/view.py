@@ -80,17 +80,24 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Words that lead to another file; ``link`` is empty where nothing can be followed."""
+
+    words: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """What is folded away at a place, as it is drawn; ``target`` is empty for whole trees.
 
-    ``page`` names the file that shows it, which ``link`` leads to.
+    ``pages`` name the files that show it, and lead there.
     """
 
     node: str
     target: str
     words: str
-    page: str
-    link: str
+    pages: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ class View:
     pills: tuple[Pill, ...]
     ties: tuple[Tie, ...] = ()
     rests: tuple[Rest, ...] = ()
+    trail: tuple[Way, ...] = ()
 
 
 def make_view(

@@ -78,15 +78,42 @@ def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
 
 def said(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
     """Say the rest of the attributions: through whom, in which words, who takes another stance."""
+    alone = len(item.attributions) == 1
     phrases = []
     for one in item.attributions:
-        if one.stance in STANCE_PHRASES:
-            phrases.append(f"{STANCE_PHRASES[one.stance]} {_name(argument_map, one.party)}")
-        if one.hops:
-            phrases.append(_hops(argument_map, one))
+        name = _name(argument_map, one.party)
+        hops = telling(argument_map, one)
+        stance = stance_words(argument_map, one)
+        if stance:
+            details = [hops] if hops else []
+            details += [f"hedge: “{one.hedge}”"] if one.hedge else []
+            phrases.append(f"{stance} ({', '.join(details)})" if details else stance)
+            continue
+        if hops:
+            phrases.append(hops)
         if one.hedge:
-            phrases.append(f"hedge: “{one.hedge}”")
+            whose = "" if alone else f" of {name}"
+            phrases.append(f"hedge{whose}: “{one.hedge}”")
     return list(dict.fromkeys(phrases))
+
+
+def stance_words(argument_map: ArgumentMap, attribution: Attribution | None) -> str:
+    """Say who takes another stance than to assert: "denied by Ann"; nothing for who asserts."""
+    if attribution is None or attribution.stance not in STANCE_PHRASES:
+        return ""
+    return f"{STANCE_PHRASES[attribution.stance]} {_name(argument_map, attribution.party)}"
+
+
+def telling(argument_map: ArgumentMap, attribution: Attribution) -> str:
+    """Say the hops of an attribution, and whose statement it is where another speaks first."""
+    hops = " → ".join(hop_words(argument_map, hop) for hop in attribution.hops)
+    if (
+        not hops
+        or attribution.stance != "asserts"
+        or attribution.hops[0].party == attribution.party
+    ):
+        return hops
+    return f"{_name(argument_map, attribution.party)}: {hops}"
 
 
 def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:
@@ -94,10 +121,6 @@ def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:
     link = " " if hop.act == "told" else " to "
     to = f"{link}{_name(argument_map, hop.to)}" if hop.to else ""
     return f"{_name(argument_map, hop.party)} {hop.act}{to}"
-
-
-def _hops(argument_map: ArgumentMap, attribution: Attribution) -> str:
-    return " → ".join(hop_words(argument_map, hop) for hop in attribution.hops)
 
 
 def verdict_word(verdicts: Verdicts | None, item: Statement | Argument) -> str:

@@ -54,7 +54,7 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
     yield Paragraph(
         words(
             f"{anchored} of {len(one.sentences)} sentences carry an anchor ({one.share:.0%}): they "
-            "are ", Span("marked", "mark"), "; the others are ", Span("left out", "lack"), ".",
+            "are ", Span("marked", "mark"), "; the map ", Span("leaves the others out", "lack"), ".",
         )
     )  # fmt: skip
     mine = [check for check in request.checked.checks if check.anchor.source in one.sources]

@@ -17,6 +17,7 @@ from argmap.views.document import (
     words,
 )
 from argmap.views.phrases import (
+    against,
     counted,
     flat,
     named,
@@ -83,6 +84,7 @@ def _said(
     for one in chains:
         lines.append((0, voice(one) or words("A source is cited; nobody is said to speak in it.")))
         lines.extend((1, line) for line in _about(one))
+    lines.extend((0, voice(one)) for one in against(request.argument_map, item))
     if isinstance(item, Statement):
         lines.extend((0, line) for line in passages(request, item))
     if lines:
@@ -98,8 +100,9 @@ def _about(one: Chain) -> Iterator[Words]:
         return ", ".join(flat(whole.party(name).name) for name in ids)
 
     if one.root:
-        depth = counted(one.depth, "party speaks", "parties speak")
-        yield words(f"Root witness: {names((one.root,))}; {depth} on the way.")
+        between = counted(one.depth - 1, "more party passes", "more parties pass")
+        passed = f"{between} it on" if one.depth > 1 else "with nobody between"
+        yield words(f"Root witness: {names((one.root,))}, {passed}.")
     if one.weakest is not None and len(one.hops) > 1:
         yield words(f"Weakest hop: {names((one.weakest.party,))} {one.weakest.act}.")
     if one.could_confirm:
@@ -134,9 +137,10 @@ def _witnesses(request: Request, item_id: str) -> Iterator[Block]:
         return
     yield Heading(2, words("On whose word it rests"))
     apart = "They are independent." if found.independent else "They are not independent."
+    apart = apart if len(found.roots) > 1 else ""
     said = counted(len(found.supports), "support").capitalize()
     rests = counted(len(found.roots), "root witness", "root witnesses")
-    yield Paragraph(words(f"{said}, {rests}. {apart}"))
+    yield Paragraph(words(f"{said}, {rests}. {apart}".rstrip()))
     lines: list[tuple[int, Words]] = []
     for root in found.roots:
         whole = request.argument_map

@@ -23,7 +23,7 @@ from argmap.views.document import (
     cell,
     words,
 )
-from argmap.views.phrases import flat, named, quoted, quoted_all, verdict_span
+from argmap.views.phrases import argued, flat, named, quoted, verdict_span
 from argmap.views.request import Request
 from argmap.views.writers import ViewError
 
@@ -113,12 +113,19 @@ def pair_blocks(request: Request, first: str, second: str, level: int) -> Iterat
         yield Paragraph(words("They disagree on no point of the map."))
     for party, other in ((first, second), (second, first)):
         left = [
-            (0, (*_argued(request, one.argument), *words(" – against "), *named(whole, one.about)))
+            (
+                0,
+                (
+                    *_argued(request, one.argument, other),
+                    *words(" – against "),
+                    *named(whole, one.about),
+                ),
+            )
             for one in unanswered(whole, party)
             if other in one.by
         ]
         if left:
-            yield Heading(level, words(f"What {names[party]} leaves unanswered"))
+            yield Heading(level, words(f"Left unanswered by {names[party]}"))
             yield bullets(left)
     shared = [
         item_id
@@ -153,7 +160,10 @@ def _row(request: Request, one: Dispute, first: str, again: bool) -> tuple[Cell,
 
 def _held(request: Request, one: Dispute) -> Cell:
     whole = request.argument_map
+    element = whole[one.about]
     shown: Words = named(whole, one.about)
+    if isinstance(element, Argument) and not element.title:
+        shown = (*words("the step from "), *argued(whole, element, [one.holder]))
     if one.about in whole.kinds:
         shown = (*shown, *words(" "), verdict_span(request, one.about))
     return ((*words(Span("Holds ", "for")), *shown),)
@@ -161,9 +171,9 @@ def _held(request: Request, one: Dispute) -> Cell:
 
 def _against(request: Request, one: Dispute) -> Cell:
     verb = words(Span(VERBS[one.kind], "against"))
-    return ((*verb, *(_argued(request, one.argument) if one.argument else ())),)
+    return ((*verb, *(_argued(request, one.argument, one.challenger) if one.argument else ())),)
 
 
-def _argued(request: Request, step_id: str) -> Words:
+def _argued(request: Request, step_id: str, party: str) -> Words:
     whole = request.argument_map
-    return quoted_all(whole.statement(name) for name in whole.argument(step_id).premise_ids)
+    return argued(whole, whole.argument(step_id), [party])

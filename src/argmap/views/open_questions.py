@@ -21,10 +21,10 @@ from argmap.views.document import (
 )
 from argmap.views.phrases import (
     VERDICT_WORDS,
+    argued,
     flat,
     named,
     quoted,
-    quoted_all,
     statement_cells,
     statement_columns,
     voices,
@@ -70,7 +70,7 @@ def open_blocks(request: Request, level: int) -> Iterator[Block]:
         (
             "no support",
             "Claims without support",
-            "Who holds it",
+            "Who says what",
             "Nothing in the map supports them; they fall unless they are granted.",
             _unsupported(request),
         ),
@@ -111,11 +111,12 @@ def _needs(request: Request) -> Iterator[Row]:
 
 def _decided(request: Request, need: Need) -> Cell:
     whole = request.argument_map
-    found: list[Words] = [words(f"Evidence {need.shows} it would decide:")]
+    found: list[Words] = []
     for turn in need.turns:
         word, style = VERDICT_WORDS[turn.after]
+        lead = () if found else words(f"Evidence {need.shows} it would decide: ")
         verdict = cell(word, style)[0]
-        found.append((*quoted(whole.statement(turn.statement)), *words(" → "), *verdict))
+        found.append((*lead, *quoted(whole.statement(turn.statement)), *words(" → "), *verdict))
     return tuple(found)
 
 
@@ -145,7 +146,7 @@ def _unanswered(request: Request) -> Iterator[Row]:
             by = ", ".join(flat(whole.party(name).name) for name in one.by)
             detail = (
                 *words(f"{flat(whole.party(party).name)} does not answer {by or 'this'}: "),
-                *quoted_all(whole.statement(name) for name in step.premise_ids),
+                *argued(whole, step, one.by),
             )
             if isinstance(target, Statement):
                 yield (*statement_cells(target), (detail,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap.drawing.words import TIE_WORDS, citations, pill_kind, speaker
+from argmap.drawing.words import TIE_WORDS, citations, pill_kind
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query import roots
 from argmap.views.document import (
@@ -16,7 +16,7 @@ from argmap.views.document import (
     bullets,
     words,
 )
-from argmap.views.phrases import flat, named, verdict_span
+from argmap.views.phrases import flat, intersperse, named, verdict_span, voices
 from argmap.views.request import Request
 
 STEP_WORDS = {
@@ -111,27 +111,42 @@ def _line(request: Request, entry: Entry) -> Words:
         if entry.argument.scheme:
             head += words(Span(f"({flat(entry.argument.scheme)}) ", "meta"))
     item = entry.statement
+    step = _step(request, entry.argument)
     if item is None:
-        return (*head, *words("all of these:"))
+        return (*head, *words("all of these:"), *step)
     if entry.again:
-        return (*head, *words(f"{flat(item.text)} ", Span(item.id, "id"), Span(" (above)", "meta")))
+        above = words(f"{flat(item.text)} ", Span(item.id, "id"), Span(" (above)", "meta"))
+        return (*head, *above, *step)
     details = _details(request, item)
     more = [part for line in details for part in (Span(" · ", "meta"), *line)]
     return (
         *head,
         *words(f"{flat(item.text)} ", Span(item.id, "id"), " ", verdict_span(request, item.id)),
         *more,
+        *step,
     )
+
+
+def _step(request: Request, step: Argument | None) -> Words:
+    """Say who makes the argument, or goes against it; the rest of the line is of its premise."""
+    found = [] if step is None else voices(request.argument_map, step)
+    if not found:
+        return ()
+    return (Span(" · the step: ", "meta"), *_quiet(intersperse(found, "; ")))
+
+
+def _quiet(line: Words) -> Words:
+    return tuple(Span(span.text, "meta", span.link) for span in line)
 
 
 def _details(request: Request, item: Statement) -> list[Words]:
     whole = request.argument_map
     parts: list[str] = [item.kind] if item.kind in ("evidence", "assumption") else []
-    who = flat(speaker(whole, item))
-    parts += [who] if who else []
-    parts += [flat(item.time)] if item.time else []
-    parts += [flat(one) for one in citations(whole, item)]
-    return [words(Span(part, "meta")) for part in parts]
+    found = [words(Span(part, "meta")) for part in parts]
+    found += [_quiet(line) for line in voices(whole, item)]
+    rest = [flat(item.time)] if item.time else []
+    rest += [flat(one) for one in citations(whole, item)]
+    return [*found, *(words(Span(part, "meta")) for part in rest)]
 
 
 def _ties(argument_map: ArgumentMap) -> Iterator[Words]:

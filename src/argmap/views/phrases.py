@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.anchors import AnchorCheck
-from argmap.attribution.chains import Chain, chains_of
+from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
 from argmap.chronology import utterances
-from argmap.drawing.words import STANCE_PHRASES, hop_words
+from argmap.drawing.words import STANCE_PHRASES, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.views.document import Cell, Column, Span, Style, Words, cell, words
 from argmap.views.request import Request
@@ -68,6 +68,27 @@ def quoted_some(statements: Iterable[Statement]) -> Words:
     return (*quoted_all(first), Span(f" and {len(rest)} more:"), *named)
 
 
+def argued(argument_map: ArgumentMap, step: Argument, parties: Iterable[str]) -> Words:
+    """Quote what parties argue with, and mark the premises that none of them states."""
+    speakers = set(parties)
+    whole = any(one.party in speakers and one.stance in HOLDS for one in step.attributions)
+
+    def premise(item: Statement) -> Words:
+        held = any(
+            one.stance in HOLDS and not speakers.isdisjoint(groups_of(argument_map, one.party))
+            for one in item.attributions
+        )
+        if held or (whole and item.kind != "assumption"):
+            return quoted(item)
+        names = " or ".join(flat(argument_map.party(name).name) for name in dict.fromkeys(parties))
+        by = f" by {names}" if item.attributions and names else ""
+        return (*quoted(item), Span(f" (not stated{by})", "meta"))
+
+    return intersperse(
+        (premise(argument_map.statement(name)) for name in step.premise_ids), " and "
+    )
+
+
 def step_words(argument_map: ArgumentMap, step: Argument) -> Words:
     """Name an argument by its title, else by its premises."""
     if step.title:
@@ -103,12 +124,15 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def voices(argument_map: ArgumentMap, item: Statement | Argument) -> list[Words]:
     """Say who holds a statement, through whom and in which words, and who takes another stance."""
-    found = [voice(one) for one in chains_of(argument_map, item) if one.attribution]
-    for one in item.attributions:
-        if one.stance in STANCE_PHRASES and one.stance != "concedes":
-            name = argument_map.party(one.party).name
-            found.append(words(f"{STANCE_PHRASES[one.stance]} {flat(name)}"))
-    return list(dict.fromkeys(found))
+    found = [*chains_of(argument_map, item), *against(argument_map, item)]
+    # Who asserts it comes first, whatever the order in the map: "said by" leads to it.
+    found.sort(key=lambda one: one.attribution is None or one.attribution.stance != "asserts")
+    return list(dict.fromkeys(voice(one) for one in found if one.attribution))
+
+
+def against(argument_map: ArgumentMap, item: Statement | Argument) -> list[Chain]:
+    """List the attributions that do not vouch for it, as chains."""
+    return [Chain(argument_map, one, ()) for one in item.attributions if one.stance not in HOLDS]
 
 
 def voice(chain: Chain) -> Words:
@@ -116,10 +140,10 @@ def voice(chain: Chain) -> Words:
     one, argument_map = chain.attribution, chain.argument_map
     if one is None:
         return ()
-    hops = " → ".join(flat(hop_words(argument_map, hop)) for hop in one.hops)
-    said = hops or flat(argument_map.party(one.party).name)
-    if one.stance == "concedes":
-        said = f"conceded by {said}"
+    hops, name = flat(telling(argument_map, one)), flat(argument_map.party(one.party).name)
+    said = hops or name
+    if one.stance in STANCE_PHRASES:
+        said = f"{STANCE_PHRASES[one.stance]} {name}{f': {hops}' if hops else ''}"
     marks = ["hearsay"] if chain.is_hearsay else []
     marks += ["unnamed"] if chain.unnamed else []
     marks += [f"hedged: “{flat(one.hedge)}”"] if one.hedge else []
@@ -131,6 +155,7 @@ def dates(argument_map: ArgumentMap, item: Statement) -> list[str]:
     found = [
         f"by {moment.time}" if moment.is_bound else moment.time
         for one in item.attributions
+        if one.stance in HOLDS
         for moment in utterances(argument_map, item, one)
     ]
     if not item.attributions:
@@ -155,17 +180,21 @@ def passage(check: AnchorCheck) -> str:
 
 def passages(request: Request, item: Statement) -> Iterator[Words]:
     """Yield a line for each anchor: title, place, the words, and whether they were found."""
+    seen: set[Words] = set()
     for check in request.checks.get(item.id, ()):
         source = request.argument_map.source(check.anchor.source)
         where = place(check)
         found = passage(check)
         amiss = check.state in ("ambiguous", "changed", "orphan")
-        yield words(
+        line = words(
             Span(flat(source.title), link=source.url),
             f", {where}" if where else "",
             f": “{found}”" if found else "",
             Span(f" (anchor {check.state})", "against") if amiss else "",
         )
+        if line not in seen:
+            yield line
+        seen.add(line)
 
 
 def reference(source: Source) -> Words:

@@ -2,6 +2,7 @@
 
 from argmap.chronology import Gap, Moment
 from argmap.chronology import timeline as find_timeline
+from argmap.drawing.words import stance_words
 from argmap.views.document import (
     Block,
     Cell,
@@ -24,6 +25,8 @@ COLUMNS = (
     Column("clock", "Clock", 2),
     Column("party", "Party", where="data"),
     Column("act", "Act", where="data"),
+    Column("stance", "Stance", where="data"),
+    Column("stance_of", "Stance of", where="data"),
     Column("who", "Who", 4, "page"),
     *statement_columns("statement", "Statement", 8),
 )
@@ -61,12 +64,17 @@ def _row(request: Request, moment: Moment) -> tuple[Cell, ...]:
     party = flat(request.argument_map.party(moment.party).name) if moment.party else ""
     happened = moment.clock == "event"
     clock = "happened" if happened else "said by then" if moment.is_bound else "said"
-    who = words(party, Span(f" {moment.act}", "meta") if moment.act else "")
+    one = moment.attribution
+    stance = flat(stance_words(request.argument_map, one))
+    act = f" {moment.act}{f' ({stance})' if stance else ''}" if moment.act else ""
+    who = words(party, Span(act, "meta")) if act or not stance else words(stance)
     return (
         cell(moment.time),
         cell(clock, "for" if happened else "meta"),
         cell(moment.party),
         cell(moment.act),
+        cell(one.stance if one else None),
+        cell(one.party if one else None),
         (who,) if who else (),
         *statement_cells(moment.statement),
     )
