@@ -401,7 +401,7 @@ def test_fold_and_unfold_from_card_outline_and_panel(visit: Open) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     tab.wait(f"{count} === 10")
-    assert "10 of 22 statements" in page.inner_text("#folded")
+    assert "10 shown, 12 folded" in page.inner_text("#folded")
     assert card(tab, "success").get_attribute("aria-expanded") == "false"
     assert page.text_content(".knob:not(.open) text") == "+12"
     assert tab.ask("document.getElementById('map').viewBox.baseVal.height") < tall
@@ -430,7 +430,7 @@ def test_large_maps_open_folded_and_say_so(visit: Open, name: str) -> None:
     shown = tab.ask("document.querySelectorAll('a.card:not(.gone)').length")
     whole = tab.ask("document.querySelectorAll('a.card').length")
     assert 1 < shown <= 60 < whole
-    assert f"{shown} of {whole} statements" in tab.page.inner_text("#folded")
+    assert tab.page.inner_text("#folded") == f" · {shown} shown, {whole - shown} folded"
     assert overlaps(tab) == 0
     for level in ("#fold-all", "#unfold-all"):
         tab.page.click(level)

@@ -162,9 +162,14 @@ on("clear", () => {
   clear();
   search.focus();
 });
+on("filter-button", () => {
+  const open = $("filters").classList.toggle("open");
+  $("filter-button").setAttribute("aria-expanded", open);
+});
 on("outline-button", () => {
   const open = !root.classList.toggle("wide");
   $("outline-button").setAttribute("aria-pressed", open);
+  frame();
 });
 const dark = () =>
   root.dataset.theme

@@ -67,6 +67,7 @@ const show = (name, quiet) => {
   if (chain)
     for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
   if (name && !quiet) reveal(name);
+  frame();
   if (embedded) tellSelected();
 };
 // A step on the way up needs its other premises too.

@@ -47,6 +47,7 @@ if (here()) {
   reveal(selected, true);
 }
 addEventListener("resize", () => {
+  drawMini();
   if (selected) reveal(selected);
 });
 globalThis.argmap = {
