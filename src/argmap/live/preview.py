@@ -7,7 +7,8 @@ from pathlib import Path
 from argmap.anchors import SourceText, read_sources
 from argmap.anchors.reading import FOLDER
 from argmap.errors import ArgmapError
-from argmap.formats.files import load
+from argmap.formats.files import list_files, load_reading
+from argmap.live.watch import Marks, mark_of
 from argmap.model import ArgumentMap
 from argmap.web import to_html
 
@@ -42,6 +43,9 @@ class Preview:
             DrawingError: If theme or direction is unknown, or there is no engine.
         """
         self.path = path
+        self.marks: Marks = {path: mark_of(path)}
+        """How the file was before it was first read."""
+        self._others: set[str] = set()
         self._format = source_format
         self._look = (theme, direction, engine)
         self._changed = threading.Condition()
@@ -55,12 +59,19 @@ class Preview:
         """The state now."""
         return self._state
 
+    def files(self) -> list[str]:
+        """List the file and what is read with it: what it includes, and the texts of its sources."""
+        return [self.path, *sorted(self._others)]
+
     def rebuild(self) -> State:
         """Read the file again; when that fails, keep the last good page and say why."""
         number = self._state.number + 1
         try:
-            argument_map = load(self.path, self._format)
-            texts = read_sources(argument_map, {}, Path(self.path).parent / FOLDER)
+            folder = Path(self.path).parent / FOLDER
+            self._others = {str(folder), *list_files(folder)}
+            reading = load_reading(self.path, self._format, self._others)
+            argument_map = reading.strictly(self.path).argument_map
+            texts = read_sources(argument_map, {}, folder)
             made = State(number, self._page(argument_map, texts, number))
         except ArgmapError as error:
             made = State(number, self._state.page, str(error))

@@ -126,6 +126,8 @@ canvas.addEventListener(
     else if (card && card.id === selected) {
       event.preventDefault();
       panel.hidden = false;
+      if (byKey) panel.querySelector("h2").focus({ preventScroll: true });
+      byKey = false;
     } else if (!card && selected) go(null);
   },
   true,
