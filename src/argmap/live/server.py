@@ -70,7 +70,7 @@ class Server:
             thread.join(5)
 
     def _watch(self) -> None:
-        for _ in saves(self.preview.files, self.preview.marks, self._stop):
+        for _ in saves(self.preview.path, self.preview.marks, self._stop):
             self.preview.rebuild()
 
 

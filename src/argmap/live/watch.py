@@ -7,7 +7,7 @@ with the file lies in other folders; it is looked at now and then.
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,34 +18,32 @@ MISSING_SECONDS = 1.0
 """How long a file may be away: some editors delete it before they write it anew."""
 Mark = tuple[int, int, int] | None
 Marks = dict[str, Mark]
-Files = Callable[[], Iterable[str]]
+Read = Callable[[], Marks]
+"""Tells how files were when they were last read."""
 
 
-def saves(files: Files, before: Marks, stop: threading.Event) -> Iterator[None]:
-    """Yield after every save of any of the files until ``stop`` is set; the first is the main one.
-
-    ``before`` tells how they were when they were read; a file it does not know has just been read.
-    """
+def saves(path: str, read: Read, stop: threading.Event) -> Iterator[None]:
+    """Yield while a file, or one read with it, is other than when it was read; until ``stop``."""
     if find_spec("watchfiles") is None:
-        yield from polled_saves(files, before, stop)
+        yield from polled_saves(read, stop)
     else:
-        yield from _watched_saves(files, before, stop)
+        yield from _watched_saves(path, read, stop)
 
 
-def polled_saves(files: Files, before: Marks, stop: threading.Event) -> Iterator[None]:
-    """Yield after every save, by looking at the files ten times a second."""
-    look = _Look(files, before)
+def polled_saves(read: Read, stop: threading.Event) -> Iterator[None]:
+    """Do as ``saves``, by looking at the files ten times a second."""
+    look = _Look(read)
     while not stop.wait(POLL_SECONDS):
         if look.finds_a_save():
             yield
 
 
-def _watched_saves(files: Files, before: Marks, stop: threading.Event) -> Iterator[None]:
+def _watched_saves(path: str, read: Read, stop: threading.Event) -> Iterator[None]:
     import watchfiles
 
-    look = _Look(files, before)
+    look = _Look(read)
     batches = watchfiles.watch(
-        Path(next(iter(files()))).resolve().parent,
+        Path(path).resolve().parent,
         watch_filter=None,
         debounce=DEBOUNCE_MS,
         step=STEP_MS,
@@ -62,29 +60,22 @@ def _watched_saves(files: Files, before: Marks, stop: threading.Event) -> Iterat
 
 
 class _Look:
-    """Compares files with how they were at the last look."""
+    """Compares files with how they were when they were read."""
 
-    def __init__(self, files: Files, before: Marks) -> None:
-        self._files = files
-        self._before = dict(before)
+    def __init__(self, read: Read) -> None:
+        self._read = read
         self._missing: dict[str, float] = {}
 
     def finds_a_save(self) -> bool:
-        now: Marks = {}
-        found = False
-        for path in self._files():
-            mark = mark_of(path)
-            old = self._before.get(path, mark)
-            if mark is None and old is not None:
-                since = self._missing.setdefault(path, time.monotonic())
-                if time.monotonic() - since < MISSING_SECONDS:
-                    now[path] = old
-                    continue
-            self._missing.pop(path, None)
-            found = found or mark != old
-            now[path] = mark
-        self._before = now
-        return found
+        return any(self._is_other(path, mark) for path, mark in self._read().items())
+
+    def _is_other(self, path: str, before: Mark) -> bool:
+        now = mark_of(path)
+        if now is None and before is not None:
+            since = self._missing.setdefault(path, time.monotonic())
+            return time.monotonic() - since >= MISSING_SECONDS
+        self._missing.pop(path, None)
+        return now != before
 
 
 def mark_of(path: str) -> Mark:
