@@ -43,7 +43,9 @@ def serve(
         raise FileError(f"cannot watch {argument_map!r}: name a file")
     if not Path(argument_map).is_file():
         raise FileError(f"cannot watch {argument_map!r}: there is no such file")
-    signal.signal(signal.SIGTERM, _end)
+    # A shell that starts it in the background has it ignore Ctrl-C, which is promised here.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, _end)
     try:
         preview = Preview(argument_map, source_format, theme, direction, engine)
         with Server(preview, port) as server:

@@ -39,7 +39,7 @@ _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
 _SPARE_SCRIPT = re.compile(
     r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=\()/(?:[^/\\\n]|\\.)+/)"""
-    r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*"""
+    r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*|(?<![-+]) ([-+/%]) (?![-+])"""
 )
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
@@ -153,7 +153,7 @@ def _asset(name: str) -> str:
     lines = (line.strip() for line in content.splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//"))
     if name.endswith(".js"):
-        return _SPARE_SCRIPT.sub(lambda found: found[1] or found[2] or "", kept) + "\n"
+        return _SPARE_SCRIPT.sub(lambda found: found[1] or found[2] or found[3] or "", kept) + "\n"
     return kept + "\n"
 
 

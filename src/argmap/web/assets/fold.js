@@ -144,6 +144,7 @@ const arrange = () => {
     y1 = 112;
   }
   Object.assign(box, { x: x0 - 24, y: y0 - 24, w: x1 - x0 + 48, h: y1 - y0 + 48 });
+  root.classList.toggle("tall", box.h > box.w);
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
   for (const name of cards) {
     const el = row.get(name);
