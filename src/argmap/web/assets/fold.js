@@ -169,6 +169,7 @@ const arrange = () => {
   $("folded").textContent =
     visible < cards.length ? ` · ${visible} shown, ${cards.length - visible} folded` : "";
   drawMini();
+  frame();
   if (roving && !shown.seen.has(roving))
     rove(index.roots.find((name) => face.has(name) && !step.has(name)));
 };

@@ -22,7 +22,6 @@ const drawMini = () => {
   mini.setAttribute("width", Math.max(12, box.w * scale));
   mini.setAttribute("height", Math.max(12, box.h * scale));
   mini.replaceChildren(...shapes, pane);
-  frame();
 };
 let framed = 0;
 const frame = () => {

@@ -48,6 +48,7 @@ if (here()) {
 }
 addEventListener("resize", () => {
   drawMini();
+  frame();
   if (selected) reveal(selected);
 });
 globalThis.argmap = {
