@@ -8,11 +8,12 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 import argmap
-from argmap import ArgumentMap
+from argmap import Argument, ArgumentMap, Premise, Statement
 from argmap.drawing import THEMES
 from argmap.drawing.text import clean
 from browsers import AXE, Tab, started
@@ -40,6 +41,7 @@ def urls(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
         "northport": lambda: argmap.load("examples/northport/map.argmap.yaml"),
         "iran": lambda: argmap.load("corpus:take-up-iran-offer"),
         "hostile": hostile,
+        "odd": odd,
         "60": lambda: grown(60),
         "600": lambda: grown(600),
         "1000": lambda: grown(1000),
@@ -401,7 +403,7 @@ def test_fold_and_unfold_from_card_outline_and_panel(visit: Open) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     tab.wait(f"{count} === 10")
-    assert "10 of 22 statements" in page.inner_text("#folded")
+    assert "10 shown, 12 folded" in page.inner_text("#folded")
     assert card(tab, "success").get_attribute("aria-expanded") == "false"
     assert page.text_content(".knob:not(.open) text") == "+12"
     assert tab.ask("document.getElementById('map').viewBox.baseVal.height") < tall
@@ -430,7 +432,7 @@ def test_large_maps_open_folded_and_say_so(visit: Open, name: str) -> None:
     shown = tab.ask("document.querySelectorAll('a.card:not(.gone)').length")
     whole = tab.ask("document.querySelectorAll('a.card').length")
     assert 1 < shown <= 60 < whole
-    assert f"{shown} of {whole} statements" in tab.page.inner_text("#folded")
+    assert tab.page.inner_text("#folded") == f" · {shown} shown, {whole - shown} folded"
     assert overlaps(tab) == 0
     for level in ("#fold-all", "#unfold-all"):
         tab.page.click(level)
@@ -549,6 +551,8 @@ def test_hostile_texts_are_shown_and_never_run(visit: Open) -> None:
         ("iran", "#n=press-rebuffed", {}),
         ("northport", "#n=sensors-offline", {"viewport": PHONE}),
         ("hostile", "#n=s1", {}),
+        ("60", "#n=c7", {}),
+        ("60", "#n=c7", {"color_scheme": "dark"}),
     ],
 )
 def test_axe_finds_no_violation(
@@ -585,6 +589,188 @@ def test_motion_is_reduced_on_request(visit: Open) -> None:
         tab.page.click("#zoom-in")
         style = tab.ask("getComputedStyle(document.getElementById('view')).transitionDuration")
         assert style == seconds
+
+
+ODD_IDS = (
+    "__proto__", "constructor", "#", '"', "'", "a b", "100%", "%", "%41", "n=x", "<b>", "é", "日本", "a/b?c&d", "\\", "+",
+)  # fmt: skip
+
+
+def odd() -> ArgumentMap:
+    """Make a map whose ids mean something to scripts, addresses or markup."""
+    statements = [Statement(id="root", kind="question", text="Which of them?")]
+    statements += [Statement(id=name, kind="claim", text=f"This is {name}.") for name in ODD_IDS]
+    steps = [
+        Argument(
+            id=f"step {name}",
+            premises=(Premise(statement=name),),
+            target="root",
+            polarity="supports",
+        )
+        for name in ODD_IDS
+    ]
+    return ArgumentMap(statements=tuple(statements), arguments=tuple(steps))
+
+
+@pytest.mark.parametrize("encoded", [True, False])
+def test_any_id_can_be_linked_to(visit: Open, encoded: bool) -> None:
+    tab = visit("odd")
+    names = (*ODD_IDS, *(f"step {name}" for name in ODD_IDS)) if encoded else ODD_IDS
+    for name in names:
+        tab.ask("location.hash = values[0]", "#n=" + (quote(name, safe="") if encoded else name))
+        tab.wait("document.querySelector('#panel code')?.textContent === values[0]", name)
+
+
+@pytest.mark.parametrize("size", [WIDE, {"width": 800, "height": 600}, PHONE])
+@pytest.mark.parametrize("name", ["northport", "iran", "60", "600"])
+def test_it_opens_readable_with_the_first_root_in_sight(
+    visit: Open, name: str, size: dict[str, int]
+) -> None:
+    tab = visit(name, viewport=size)
+    assert tab.ask(SCALE) >= 0.59
+    root, canvas = (
+        tab.page.locator(one).bounding_box() for one in ("a.card[tabindex='0']", "#canvas")
+    )
+    assert canvas["x"] <= root["x"] < root["x"] + root["width"] <= canvas["x"] + canvas["width"]
+    assert canvas["y"] <= root["y"] < root["y"] + root["height"] <= canvas["y"] + canvas["height"]
+
+
+@pytest.mark.parametrize("name", ["60", "600"])
+def test_the_small_map_shows_and_moves_the_window(visit: Open, name: str) -> None:
+    tab = visit(name)
+    page = tab.page
+    mini, pane = page.locator("#mini"), page.locator("#pane")
+    tab.wait("!document.getElementById('mini').hasAttribute('hidden')")
+    assert mini.get_attribute("aria-hidden") == "true"
+    before, box = pane.bounding_box(), mini.bounding_box()
+    first = page.locator("a.card:not(.gone)").first
+    place = first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + 3)
+    tab.wait("+document.getElementById('pane').getAttribute('x') > 100")
+    assert pane.bounding_box()["x"] > before["x"]
+    assert first.bounding_box()["x"] < place["x"]
+    shown = tab.ask("document.querySelectorAll('a.card:not(.gone):not(.off)').length")
+    page.select_option("#f-kind", "evidence")
+    found = tab.ask(
+        "[...document.querySelectorAll('#mini path:not(.off)')].flatMap((el) => el.getAttribute('d').match(/M/g)).length"
+    )
+    assert 0 < found < shown
+    assert found == tab.ask("document.querySelectorAll('a.card:not(.gone):not(.off)').length")
+    page.click("#fit")
+    tab.wait("document.getElementById('mini').hasAttribute('hidden')")
+
+
+def test_trees_that_a_fold_leaves_apart_stand_in_the_order_of_the_outline(visit: Open) -> None:
+    tab = visit("iran")
+    tab.page.click("#fold-all")
+    roots = tab.ask(
+        "[...document.querySelectorAll('.tree > li[data-n]')].map((el) => document.getElementById(el.dataset.n).getBoundingClientRect().toJSON())"
+    )
+    assert len(roots) > 3
+    assert [one["top"] for one in roots] == sorted(one["top"] for one in roots)
+    assert len({round(one["left"]) for one in roots}) == 1
+    assert overlaps(tab) == 0
+
+
+@pytest.mark.parametrize("name", ["iran", "60", "hostile"])
+def test_words_stay_on_their_cards(visit: Open, name: str) -> None:
+    """Widths are those of Arial; the tolerance is for a machine that has another font."""
+    tab = visit(name)
+    tab.page.click("#unfold-all")
+    beyond = tab.ask(
+        """[...document.querySelectorAll('a.card text')].filter((el) => {
+          const box = el.getBBox(), card = el.parentElement.querySelector('rect').getBBox();
+          return box.x < 0 || box.x + box.width > card.width + 6 || box.y + box.height > card.height + 2;
+        }).map((el) => el.textContent.slice(0, 60))"""
+    )
+    assert beyond == []
+
+
+@pytest.mark.parametrize("name", ["iran", "600"])
+def test_the_header_is_small_on_a_phone(visit: Open, name: str) -> None:
+    tab = visit(name, viewport={"width": 400, "height": 800}, has_touch=True, is_mobile=True)
+    page = tab.page
+    assert page.locator("header").bounding_box()["height"] < 170
+    assert page.locator("#f-kind").is_hidden()
+    page.click("#filter-button")
+    for one in page.locator("header select").all():
+        assert one.bounding_box()["width"] > 150
+    page.select_option("#f-kind", "evidence")
+    assert page.inner_text("#filter-button") == "Filter: 1"
+    assert tab.ask("document.documentElement.scrollWidth <= innerWidth")
+    page.click("#filter-button")
+    assert page.locator("#f-kind").is_hidden()
+
+
+@pytest.mark.parametrize("name", ["60", "600"])
+def test_keyboard_alone_does_it_all(visit: Open, name: str) -> None:
+    tab = visit(name)
+    keys = tab.page.keyboard
+    keys.press("/")
+    keys.type("report")
+    keys.press("Enter")
+    tab.wait("location.hash && !document.getElementById('panel').hidden")
+    keys.press("Escape")
+    tab.wait("!document.getElementById('search').value")
+    tab.page.focus("#canvas")
+    keys.press("Home")
+    assert focused(tab) == "#n=c0"
+    keys.press("Enter")
+    tab.wait("document.activeElement.tagName === 'H2'")
+    words = grown(int(name)).statement("c0").text
+    assert tab.page.inner_text("#panel h2") == words
+    keys.press("Escape")
+    tab.wait("document.getElementById('panel').hidden")
+    assert focused(tab) == "#n=c0"
+    keys.press("Space")
+    tab.wait("document.querySelectorAll('a.card:not(.gone)').length === 1")
+    keys.press("Space")
+    tab.wait("document.querySelectorAll('a.card:not(.gone)').length > 1")
+    keys.press("ArrowRight")
+    tab.wait("document.activeElement.matches('a.card') && location.hash === ''")
+    assert focused(tab) != "#n=c0"
+
+
+@pytest.mark.parametrize("name", ["60", "600"])
+def test_links_chain_and_dark_at_size(visit: Open, name: str) -> None:
+    made = grown(int(name))
+    last = made.statements[-1]
+    tab = visit(name, f"#n={last.id}", color_scheme="dark")
+    assert tab.page.inner_text("#panel h2") == last.text
+    assert "A report" in tab.page.inner_text("#panel")
+    bright = set(tab.ask("[...document.querySelectorAll('a.card:not(.far)')].map((c) => c.id)"))
+    way, todo = {last.id}, [last.id]
+    while todo:
+        for step in made.outgoing.get(todo.pop(), ()):
+            target: str | None = step.target
+            while target in {one.id for one in made.arguments}:
+                target = made.argument(target or "").target
+            if target and target not in way:
+                way.add(target)
+                todo.append(target)
+    cards = {item: card(tab, item).get_attribute("id") for item in way}
+    assert set(cards.values()) <= bright
+    assert len(bright) < len(made.statements)
+    assert ground(tab) == next(theme.ground for theme in THEMES if theme.name == "dark")
+
+
+def test_without_javascript_a_large_picture_is_scrolled_not_shrunk(visit: Open) -> None:
+    tab = visit("600", java_script_enabled=False)
+    width = tab.page.locator("a.card > rect").first.bounding_box()["width"]
+    assert width == pytest.approx(CARD_WIDTH, abs=2)
+    assert tab.page.locator(".hint").is_visible()
+    assert tab.page.locator("li[data-kind]").count() == 600
+    assert tab.page.locator("body").bounding_box()["width"] <= WIDE["width"]
+
+
+def test_print_says_what_is_folded(visit: Open) -> None:
+    pypdf = pytest.importorskip("pypdf", reason="pypdf is not installed")
+    tab = visit("600")
+    said = tab.page.inner_text("#folded").strip(" ·")
+    sheets = pypdf.PdfReader(BytesIO(tab.page.pdf(prefer_css_page_size=True))).pages
+    assert said in " ".join(sheets[0].extract_text().split())
+    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    assert all(item.text in words for item in grown(600).statements)
 
 
 COMPARE = """async ([one, two]) => {

@@ -9,17 +9,21 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import argmap
 from argmap.errors import DrawingError
 from argmap.live import Preview, Server
 from argmap.live.server import PortError
-from argmap.live.watch import polled_saves, saves
+from argmap.live.watch import mark_of, polled_saves, saves
 from browsers import Tab, started
+from pages import grown
 
 GOOD = (Path(__file__).resolve().parents[1] / "examples/northport/map.argmap.yaml").read_text(
     encoding="utf-8"
@@ -63,8 +67,10 @@ def ask(
 
 
 def next_event(stream: http.client.HTTPResponse) -> dict[str, Any]:
+    late = time.monotonic() + PATIENCE
     while True:
         line = stream.readline().decode()
+        assert time.monotonic() < late, "no event came"
         if line.startswith("data: "):
             found: dict[str, Any] = json.loads(line.removeprefix("data: "))
             return found
@@ -105,6 +111,56 @@ def test_other_sites_are_refused(server: Server, where: str, headers: dict[str, 
         assert b"Northport" not in answer.read()
 
 
+def raw(server: Server, request: str) -> bytes:
+    """Send bytes as they are, and give all that comes back."""
+    port = int(server.url.rsplit(":", 1)[1].rstrip("/"))
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as wire:
+        answer = b""
+        # A server that has read enough may hang up.
+        with suppress(ConnectionError):
+            wire.sendall(request.replace("PORT", str(port)).encode("latin-1"))
+            wire.shutdown(socket.SHUT_WR)
+            while piece := wire.recv(65536):
+                answer += piece
+    return answer
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "GET / HTTP/1.0\r\n\r\n",
+        "GET /\r\n",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nHost: evil.example\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1:PORT.evil.example\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost.evil.example:PORT\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: evil.example@127.0.0.1:PORT\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: [::1]:PORT\r\n\r\n",
+        "GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n",
+        "GET /../../etc/passwd HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n",
+        "GET /%2e%2e/map.argmap.yaml HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n",
+        "HEAD / HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 3\r\n\r\nabc",
+        f"GET / HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nX: {'a' * 100_000}\r\n\r\n",
+        "\x16\x03\x01\x02\x00\x01\r\n\r\n",
+    ],
+)
+def test_odd_requests_get_nothing(server: Server, request_text: str) -> None:
+    assert b"Northport" not in raw(server, request_text)
+    with ask(server) as answer:
+        assert answer.status == 200
+
+
+def test_those_who_say_nothing_keep_nobody_out(server: Server) -> None:
+    port = int(server.url.rsplit(":", 1)[1].rstrip("/"))
+    silent = [socket.create_connection(("127.0.0.1", port)) for _ in range(100)]
+    for wire in silent[::2]:
+        wire.sendall(b"GET / HT")
+    with ask(server) as answer:
+        assert answer.status == 200
+    for wire in silent:
+        wire.close()
+
+
 def test_names_of_its_own_are_accepted(server: Server) -> None:
     port = server.url.rsplit(":", 1)[1].rstrip("/")
     for headers in (
@@ -141,6 +197,48 @@ def test_saves_make_new_pages_and_errors_keep_the_last(server: Server, path: Pat
         assert b"<title>Northport congestion charge</title>" in ask(server).read()
 
 
+def test_a_file_that_is_away_is_an_error_and_its_return_is_seen(server: Server, path: Path) -> None:
+    with ask(server, "/events") as stream:
+        next_event(stream)
+        path.unlink()
+        assert "cannot read" in next_event(stream)["error"]
+        assert b"<title>Northport congestion charge</title>" in ask(server).read()
+        path.write_text(GOOD, encoding="utf-8")
+        assert next_event(stream)["error"] == ""
+
+
+def test_included_files_and_source_texts_are_watched(tmp_path: Path) -> None:
+    path, part = tmp_path / "map.argdown", tmp_path / "parts/one.argdown"
+    part.parent.mkdir()
+    path.write_text("@include(parts/one.argdown)\n", encoding="utf-8")
+    with Server(Preview(str(path)), 0) as server, ask(server, "/events") as stream:
+        assert next_event(stream)["number"] == 1
+        part.write_text("[A]: It was there before.\n", encoding="utf-8")
+        assert next_event(stream) == {"number": 2, "error": ""}
+        assert b"It was there before." in ask(server).read()
+        part.write_text("[A]: It has changed since.\n", encoding="utf-8")
+        assert next_event(stream) == {"number": 3, "error": ""}
+        assert b"It has changed since." in ask(server).read()
+
+
+def test_a_source_text_that_comes_is_checked(server: Server, path: Path) -> None:
+    with ask(server, "/events") as stream:
+        next_event(stream)
+        (path.parent / "sources").mkdir()
+        (path.parent / "sources/minutes.txt").write_text("Nothing of it.", encoding="utf-8")
+        while b"anchor orphan" not in ask(server).read():
+            next_event(stream)
+
+
+def test_what_is_saved_between_reading_and_watching_is_seen(path: Path) -> None:
+    preview = Preview(str(path))
+    path.write_text(GOOD.replace("Northport congestion charge", "Saved early"), encoding="utf-8")
+    with Server(preview, 0) as server, ask(server, "/events") as stream:
+        while next_event(stream)["number"] < 2:
+            pass
+        assert b"<title>Saved early</title>" in ask(server).read()
+
+
 def test_a_broken_file_is_served_with_its_error(path: Path) -> None:
     path.write_text(BAD, encoding="utf-8")
     preview = Preview(str(path))
@@ -169,26 +267,31 @@ def test_wrong_choices_are_errors(path: Path) -> None:
             Server(Preview(str(path)), port)
 
 
-@pytest.mark.parametrize("watch", [saves, polled_saves])
-def test_every_way_to_save_is_seen(watch: Any, path: Path) -> None:
+@pytest.mark.parametrize("told", [True, False])
+def test_every_way_to_save_is_seen(told: bool, path: Path) -> None:
     stop = threading.Event()
     seen = threading.Semaphore(0)
+    marks = {str(path): mark_of(str(path))}
 
     def look() -> None:
-        for _ in watch(str(path), stop):
+        found = saves(str(path), lambda: marks, stop) if told else polled_saves(lambda: marks, stop)
+        for _ in found:
+            marks[str(path)] = mark_of(str(path))
             seen.release()
 
     thread = threading.Thread(target=look, daemon=True)
     thread.start()
-    # What was saved before the first look is no save, so the first may have to be made again.
-    for save in (path.write_text, lambda text: replace(path, text)):
-        assert any(save(GOOD + "\n" * at) and seen.acquire(timeout=0.5) for at in range(1, 40))
+    path.write_text(GOOD + "\n", encoding="utf-8")
+    assert seen.acquire(timeout=PATIENCE)
+    replace(path, GOOD + "\n\n")
+    assert seen.acquire(timeout=PATIENCE)
     stop.set()
     thread.join(PATIENCE)
     assert not thread.is_alive()
 
 
-def test_the_command_ends_cleanly(path: Path) -> None:
+@pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_ends_cleanly(path: Path, wanted: signal.Signals) -> None:
     command = [sys.executable, "-m", "argmap", "serve", str(path), "--port", "0"]
     with subprocess.Popen(
         command,
@@ -198,8 +301,12 @@ def test_the_command_ends_cleanly(path: Path) -> None:
         env={**os.environ, "PYTHONPATH": "src"},
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline().startswith("http://127.0.0.1:")
-        process.send_signal(signal.SIGINT)
+        address = re.fullmatch(r"http://(.*):(\d+)/\n", process.stdout.readline())
+        assert address is not None
+        wire = http.client.HTTPConnection(address[1], int(address[2]), timeout=PATIENCE)
+        wire.request("GET", "/events")
+        assert next_event(wire.getresponse())["number"] == 1
+        process.send_signal(wanted)
         _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert said == "argmap: Ctrl-C ends\nargmap: ended\n"
@@ -212,6 +319,11 @@ def test_the_command_needs_a_file() -> None:
     )
     assert done.returncode == 4
     assert done.stderr == "argmap: cannot watch 'nowhere.yaml': there is no such file\n"
+    done = subprocess.run(
+        [*command[:-1], "-"], capture_output=True, text=True, check=False, env={"PYTHONPATH": "src"}
+    )
+    assert done.returncode == 4
+    assert done.stderr == "argmap: cannot watch '-': name a file\n"
 
 
 def test_the_reader_keeps_zoom_and_selection_over_a_save(server: Server, path: Path) -> None:
@@ -242,3 +354,23 @@ def test_the_reader_keeps_zoom_and_selection_over_a_save(server: Server, path: P
         assert page.locator(".live").is_hidden()
         assert tab.complaints == []
         page.close()
+
+
+def test_the_reader_keeps_folds_and_zoom_of_a_large_map_over_a_save(tmp_path: Path) -> None:
+    path = tmp_path / "large.argmap.yaml"
+    argmap.save(grown(600), path)
+    with Server(Preview(str(path)), 0) as server, started() as browser:
+        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
+        tab.page.goto(server.url)
+        tab.page.locator(".knob:not(.open):not(.gone)").first.dispatch_event("click")
+        tab.page.click("#zoom-in")
+        look = """[document.querySelectorAll('a.card:not(.gone)').length,
+          document.querySelector('a.card:not(.gone)').getBoundingClientRect().width]"""
+        before = tab.ask(look)
+        argmap.save(grown(600).model_copy(update={"title": "Another title"}), path)
+        tab.wait("document.title === 'Another title' && Boolean(globalThis.argmap)")
+        cards, width = tab.ask(look)
+        assert cards == before[0]
+        assert width == pytest.approx(before[1], abs=1)
+        assert tab.complaints == []
+        tab.page.close()

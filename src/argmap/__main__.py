@@ -14,9 +14,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    from argmap.cli import run
+    try:
+        from argmap.cli import run
 
-    code = run()
+        code = run()
+    except KeyboardInterrupt:
+        # A traceback of half an import would tell nobody anything.
+        code = 130
     # What is left needs no search for cycles: the process ends.
     gc.freeze()
     sys.exit(code)

@@ -1,9 +1,10 @@
 """The command ``serve``: a live preview of a file in the browser."""
 
+import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -39,10 +40,15 @@ def serve(
     """
     from argmap.live import Preview, Server
 
+    if argument_map == "-" or argument_map.startswith("corpus:"):
+        raise FileError(f"cannot watch {argument_map!r}: name a file")
     if not Path(argument_map).is_file():
         raise FileError(f"cannot watch {argument_map!r}: there is no such file")
-    preview = Preview(argument_map, source_format, theme, direction, engine)
+    # A shell that starts it in the background has it ignore Ctrl-C, which is promised here.
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, _end)
     try:
+        preview = Preview(argument_map, source_format, theme, direction, engine)
         with Server(preview, port) as server:
             if preview.state.error:
                 echo(f"argmap: {preview.state.error}", err=True)
@@ -56,3 +62,7 @@ def serve(
             threading.Event().wait()
     except KeyboardInterrupt:
         echo("argmap: ended", err=True)
+
+
+def _end(*_: object) -> NoReturn:
+    raise KeyboardInterrupt

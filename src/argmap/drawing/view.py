@@ -176,10 +176,6 @@ def _card(
     node: str,
     verdicts: Verdicts | None,
 ) -> Card:
-    lines = wrap(clean(statement.text), TEXT_WIDTH)
-    if len(lines) > LONGEST:
-        rest = len(lines) - LONGEST + 1
-        lines = [*lines[: LONGEST - 1], f"… {rest} more lines"]
     # Most statements of a large map carry no sources or parties, so their work is skipped whole.
     source = ""
     smaller: list[str] = []
@@ -200,10 +196,22 @@ def _card(
         tag(whole, statement),
         attack_role(whole, statement),
         shorten(clean(speaker(argument_map, statement)), SMALL_WIDTH),
-        tuple(lines),
+        text_lines(statement, TEXT_WIDTH),
         tuple(quoted),
         tuple(smaller),
         source,
         standing(argument_map, whole, statement),
         verdict_word(verdicts, statement),
     )
+
+
+def text_lines(statement: Statement, limit: float) -> tuple[str, ...]:
+    """Break the text of a statement into lines of at most ``limit`` em, and cut what is too long.
+
+    >>> text_lines(Statement(id="c", kind="claim", text="The charge works."), 6)
+    ('The', 'charge', 'works.')
+    """
+    lines = wrap(clean(statement.text), limit)
+    if len(lines) <= LONGEST:
+        return tuple(lines)
+    return (*lines[: LONGEST - 1], f"… {len(lines) - LONGEST + 1} more lines")

@@ -75,13 +75,18 @@ def loads_reading(text: str, format: str = "json") -> Reading:
     return replace(_read(find_format(format), text), format=format)
 
 
-def load_reading(source: str | os.PathLike[str], format: str | None = None) -> Reading:
-    """Load a map as ``load`` does, with the findings of its reader and the places of its ids."""
+def load_reading(
+    source: str | os.PathLike[str], format: str | None = None, others: set[str] | None = None
+) -> Reading:
+    """Load a map as ``load`` does, with the findings of its reader and the places of its ids.
+
+    The paths of ``others``, the files that are read or looked for with it, are added to that set.
+    """
     name = os.fspath(source)
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
     try:
-        reading = _read(chosen, text, _beside(chosen, name), name)
+        reading = _read(chosen, text, _beside(chosen, name, others), name, others)
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
@@ -95,7 +100,13 @@ def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
     return _read(find_format(format) if format else _choose(name, text), text)
 
 
-def _read(chosen: Format, text: str, beside: str | None = None, name: str | None = None) -> Reading:
+def _read(
+    chosen: Format,
+    text: str,
+    beside: str | None = None,
+    name: str | None = None,
+    others: set[str] | None = None,
+) -> Reading:
     if chosen.read is None:
         raise FormatError(f"format {chosen.name!r} can be written, not read")
     text = _whole(text.removeprefix("\ufeff"))
@@ -104,7 +115,8 @@ def _read(chosen: Format, text: str, beside: str | None = None, name: str | None
             if beside is not None and chosen.companion and chosen.companion.read:
                 return chosen.companion.read(text, beside)
             if chosen.read_including and name and name != STANDARD_INPUT and not _is_corpus(name):
-                return chosen.read_including(text, name.replace(os.sep, "/"), _included(name))
+                resolve = _included(name, others)
+                return chosen.read_including(text, name.replace(os.sep, "/"), resolve)
             return chosen.read(text)
         except ArgmapError:
             raise
@@ -114,14 +126,17 @@ def _read(chosen: Format, text: str, beside: str | None = None, name: str | None
             raise ParseError([finding], "the text") from error
 
 
-def _included(name: str) -> Callable[[str], str | None]:
+def _included(name: str, others: set[str] | None) -> Callable[[str], str | None]:
     """Give what reads files beside a file; None for those that lie, or lead, outside its folder."""
     folder = Path(name).parent.resolve()
 
     def resolve(path: str) -> str | None:
         try:
             wanted = (folder / path).resolve()
-            inside = wanted.is_relative_to(folder) and wanted.is_file()
+            inside = wanted.is_relative_to(folder)
+            if others is not None and inside:
+                others.add(str(wanted))
+            inside = inside and wanted.is_file()
         except (OSError, ValueError, RuntimeError):
             return None
         return _whole(read_text(str(wanted))) if inside else None
@@ -144,9 +159,11 @@ def _whole(text: str) -> str:
     return text
 
 
-def _beside(chosen: Format, name: str) -> str | None:
+def _beside(chosen: Format, name: str, others: set[str] | None) -> str | None:
     """Read the raw text of the companion file, if the format has one and it is there."""
     path = companion_path(chosen, name)
+    if others is not None and path is not None:
+        others.add(str(path))
     if path is None or not path.is_file():
         return None
     return _decode(read_bytes(str(path)), str(path), "utf-8")

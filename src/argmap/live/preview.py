@@ -7,7 +7,8 @@ from pathlib import Path
 from argmap.anchors import SourceText, read_sources
 from argmap.anchors.reading import FOLDER
 from argmap.errors import ArgmapError
-from argmap.formats.files import load
+from argmap.formats.files import list_files, load_reading
+from argmap.live.watch import Marks, mark_of
 from argmap.model import ArgumentMap
 from argmap.web import to_html
 
@@ -42,6 +43,7 @@ class Preview:
             DrawingError: If theme or direction is unknown, or there is no engine.
         """
         self.path = path
+        self._marks: Marks = {}
         self._format = source_format
         self._look = (theme, direction, engine)
         self._changed = threading.Condition()
@@ -55,15 +57,28 @@ class Preview:
         """The state now."""
         return self._state
 
+    def marks(self) -> Marks:
+        """Tell how the file, what it includes and the texts of its sources were when last read."""
+        return self._marks
+
     def rebuild(self) -> State:
         """Read the file again; when that fails, keep the last good page and say why."""
         number = self._state.number + 1
+        # Taken before anything is read, so that what is saved meanwhile is seen.
+        marks = {path: mark_of(path) for path in (self.path, *self._marks)}
+        folder = Path(self.path).parent / FOLDER
+        others: set[str] = {str(folder)}
         try:
-            argument_map = load(self.path, self._format)
-            texts = read_sources(argument_map, {}, Path(self.path).parent / FOLDER)
+            others.update(list_files(folder))
+            reading = load_reading(self.path, self._format, others)
+            argument_map = reading.strictly(self.path).argument_map
+            texts = read_sources(argument_map, {}, folder)
             made = State(number, self._page(argument_map, texts, number))
         except ArgmapError as error:
             made = State(number, self._state.page, str(error))
+        self._marks = {
+            path: marks[path] if path in marks else mark_of(path) for path in (self.path, *others)
+        }
         with self._changed:
             self._state = made
             self._changed.notify_all()

@@ -70,7 +70,7 @@ class Server:
             thread.join(5)
 
     def _watch(self) -> None:
-        for _ in saves(self.preview.path, self._stop):
+        for _ in saves(self.preview.path, self.preview.marks, self._stop):
             self.preview.rebuild()
 
 
@@ -118,7 +118,8 @@ class _Handler(BaseHTTPRequestHandler):
         port = self.server.server_address[1]
         own = {f"{name}:{port}" for name in NAMES}
         origin = self.headers.get("Origin")
-        if self.headers.get("Host") not in own:
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or hosts[0].lower() not in own:
             return True
         if origin is not None and origin not in {f"http://{name}" for name in own}:
             return True

@@ -6,11 +6,17 @@ from collections.abc import Iterator, Mapping
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
 from argmap.drawing.page import text
-from argmap.drawing.words import STANCE_PHRASES, TIE_WORDS, hop_words
+from argmap.drawing.words import TIE_WORDS, hop_words
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
 from argmap.semantics import Labelling
 from argmap.web.links import anchor_of, source_anchor
 
+STANCE_TERMS = {
+    "asserts": "Said by",
+    "denies": "Denied by",
+    "concedes": "Conceded by",
+    "questions": "Questioned by",
+}
 SIGNS = {"in": "●", "out": "○", "undecided": "?"}
 Checks = Mapping[tuple[str, int], AnchorCheck]
 """Checks of anchors by id of the element and place among its anchors."""
@@ -72,11 +78,9 @@ def _step(item: Statement | Argument) -> Iterator[Row]:
 def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
     chains = {id(one.attribution): one for one in chains_of(argument_map, item)}
     for attribution in item.attributions:
-        name = argument_map.party(attribution.party).name
-        stance = STANCE_PHRASES.get(attribution.stance)
-        words = isolated(name) if stance is None else f"{stance} {isolated(name)}"
-        found = chains.get(id(attribution))
-        yield "", "Said by", words + "".join(_attribution(argument_map, attribution, found))
+        name = isolated(argument_map.party(attribution.party).name)
+        more = "".join(_attribution(argument_map, attribution, chains.get(id(attribution))))
+        yield "", STANCE_TERMS[attribution.stance], name + more
 
 
 def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | None) -> Iterator[str]:

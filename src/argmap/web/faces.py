@@ -6,10 +6,13 @@ Sizes are in pixels. Widths follow from the view's line breaks, measured in Aria
 import unicodedata
 from dataclasses import dataclass
 
-from argmap.drawing.text import width_of
-from argmap.drawing.view import Card
+from argmap.drawing.text import shorten, width_of
+from argmap.drawing.view import Card, text_lines
 
 WIDTH, PAD = 288, 16
+BOLD = 1.08
+"""How much wider bold letters are than the plain ones that are measured."""
+TEXT_SIZE, WHO_SIZE = 13, 11.5
 HEAD, LINE, SMALL = 24, 18, 14
 TOGETHER = 21.0
 _TALL = {"text": LINE, "who": 16}
@@ -42,14 +45,17 @@ class Face:
 
 def face(card: Card) -> Face:
     """Lay out the words of a card."""
+    room = (WIDTH - 2 * PAD) / BOLD
+    heavy = bool(card.quotes) or card.statement.kind == "question"
+    words = text_lines(card.statement, room / TEXT_SIZE) if heavy else card.text
     blocks = [Block("tag", (card.tag,), HEAD)]
     y = HEAD
     if card.speaker:
         y += 17
-        blocks.append(Block("who", (card.speaker,), y))
+        blocks.append(Block("who", (shorten(card.speaker, room / WHO_SIZE),), y))
     y += 21
-    blocks.append(Block("text", card.text, y))
-    y += (len(card.text) - 1) * LINE
+    blocks.append(Block("text", words, y))
+    y += (len(words) - 1) * LINE
     for style, lines in (("quote", card.quotes), ("meta", card.said)):
         if lines:
             y += SMALL + 5
@@ -80,4 +86,4 @@ def is_turned(text: str) -> bool:
 
 def pill_size(word: str) -> tuple[int, int]:
     """Give width and height of a pill with that word."""
-    return round(width_of(word) * 11 * 1.08) + 20, 22
+    return round(width_of(word) * 11 * BOLD) + 20, 22

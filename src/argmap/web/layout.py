@@ -7,15 +7,16 @@ from typing import Any
 
 import graphviz
 
-from argmap.drawing.engines import find_engine
+from argmap.drawing.engines import Engine, find_engine
 from argmap.drawing.view import Pill, View
-from argmap.errors import EngineFailedError
+from argmap.errors import EngineFailedError, LayoutTimeoutError
 
 Size = tuple[int, int]
 Spot = tuple[int, int, int, int]
 """Left, top, width, height."""
 Points = tuple[tuple[int, int], ...]
 POINTS_PER_INCH = 72
+ORDERED = "ordering=out;\n"
 WIDE, TALL = 640, 160
 HEAD_GAP, HEAD_MARGIN = 15, 28
 _PORTS = {"LR": ("e", "w", "s"), "TB": ("s", "n", "e")}
@@ -65,19 +66,31 @@ def lay_out(
     """
     if not view.cards:
         return Layout(WIDE, TALL, {}, {}, (), ())
-    document = "".join(_dot(view, sizes, direction))
-    drawn = find_engine(engine, "svg").draw(document, "json0", (), timeout)
+    drawn = _drawn(find_engine(engine, "svg"), view, sizes, direction, timeout)
     try:
         return _fanned(_read(json.loads(drawn), view), view, direction)
     except (ValueError, KeyError, IndexError) as error:
         raise EngineFailedError(f"the engine wrote no layout: {error!r}") from error
 
 
+def _drawn(
+    engine: Engine, view: View, sizes: Mapping[str, Size], direction: str, timeout: float
+) -> bytes:
+    """Run the engine, which refuses some circles in the order of the map, and takes them in its own."""
+    document = "".join(_dot(view, sizes, direction))
+    try:
+        return engine.draw(document, "json0", (), timeout)
+    except LayoutTimeoutError:
+        raise
+    except EngineFailedError:
+        return engine.draw(document.replace(ORDERED, ""), "json0", (), timeout)
+
+
 def _dot(view: View, sizes: Mapping[str, Size], direction: str) -> Iterator[str]:
     out, into, aside = _PORTS[direction]
     yield (
         f"digraph argmap {{ rankdir={direction}; nodesep=0.26; ranksep=0.42; newrank=true; pad=0;\n"
-        "ordering=out;\n"
+        f"{ORDERED}"
         'node [shape=box fixedsize=true label=""]; edge [dir=none];\n'
     )
     for name, (width, height) in sizes.items():

@@ -10,7 +10,7 @@ from importlib.resources import files
 from argmap.anchors import AnchorCheck, SourceText, verify
 from argmap.drawing.engines import TIMEOUT
 from argmap.drawing.page import colours, text
-from argmap.drawing.themes import THEMES, find_theme
+from argmap.drawing.themes import find_theme
 from argmap.drawing.view import make_view
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
@@ -25,6 +25,7 @@ DIRECTIONS = ("LR", "TB")
 SCRIPTS = (
     "parts.js",
     "zoom.js",
+    "mini.js",
     "fold.js",
     "panel.js",
     "select.js",
@@ -34,7 +35,12 @@ SCRIPTS = (
 )
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
-_SPARE = re.compile(r"\s*([{};,])\s*")
+_SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
+# Strings, and expressions that directly follow a bracket, are kept as they are.
+_SPARE_SCRIPT = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=\()/(?:[^/\\\n]|\\.)+/)"""
+    r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*|(?<![-+]) ([-+/%]) (?![-+])"""
+)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -79,7 +85,7 @@ def to_html(
     checks = _checks(argument_map, texts or {})
     outline = make_outline(argument_map, whole, view, labels, checks)
     script = _script(live > 0, embedded)
-    style = _palettes() + _asset("page.css")
+    style = _style(theme)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
@@ -142,11 +148,13 @@ def _script(live: bool, embedded: bool) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    """Read a file of the page, without indentation and comment lines; style without spare blanks."""
+    """Read a file of the page, without comments and spare blanks."""
     content = files("argmap.web").joinpath("assets", name).read_text(encoding="utf-8")
     lines = (line.strip() for line in content.splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return _SPARE.sub(r"\1", kept) if name.endswith(".css") else kept + "\n"
+    if name.endswith(".js"):
+        return _SPARE_SCRIPT.sub(lambda found: found[1] or found[2] or found[3] or "", kept) + "\n"
+    return kept + "\n"
 
 
 def _policy(script: str, style: str, live: bool) -> str:
@@ -170,16 +178,20 @@ def _digest(content: str) -> str:
     return f"'sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _palettes() -> str:
-    """Write every theme as variables, and the dark one for readers who prefer it."""
-    blocks = [f":root{{{colours(find_theme('light'))}}}\n"]
-    dark = f":root:not([data-theme]){{color-scheme:dark;{colours(find_theme('dark'))}}}"
-    blocks.append(f"@media screen and (prefers-color-scheme:dark){{{dark}}}\n")
-    for theme in THEMES:
-        scheme = "dark" if theme.name == "dark" else "light"
-        block = f":root[data-theme={theme.name}]{{color-scheme:{scheme};{colours(theme)}}}"
-        blocks.append(f"@media screen{{{block}}}\n" if scheme == "dark" else f"{block}\n")
-    return "".join(blocks)
+@cache
+def _style(theme: str) -> str:
+    """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
+    light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
+    night = f"{{color-scheme:dark;{dark}}}"
+    blocks = [
+        f":root{{{light}}}",
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme]){night}}}",
+        f"@media screen{{:root[data-theme=dark]{night}}}",
+    ]
+    if theme not in ("light", "dark"):
+        blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
+    content = "\n".join([*blocks, _asset("page.css")])
+    return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 
 def _language(tag: str | None) -> str:

@@ -21,11 +21,10 @@ document.addEventListener("click", (event) => {
 addEventListener("message", (event) => {
   const said = event.data;
   if (event.source !== parent || !said || said.argmap !== 1 || !("select" in said)) return;
-  const name = said.select === null ? null : names.get(said.select);
+  const name = said.select === null ? null : named.get(said.select);
   if (name === undefined || name === selected) return;
   lastTold = said.select;
   show(name);
   recount();
 });
-const names = new Map([...row.keys()].map((name) => [idOf(name), name]));
 told({ ready: true });

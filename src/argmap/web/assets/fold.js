@@ -27,24 +27,71 @@ const squeeze = (spans, most) => {
     return Math.round(v < to ? place + ((v - from) * room) / (to - from) : place + room + v - to);
   };
 };
+// What a fold leaves apart is closed up tree by tree; the trees stand in the order of the outline.
+const trees = () => {
+  if (!folded.size) return () => 0;
+  const up = new Map([...shown.seen].map((name) => [name, name]));
+  const find = (name) => {
+    for (let on; (on = up.get(name)) !== name; name = on) up.set(name, up.get(on));
+    return name;
+  };
+  const join = (one, other) => up.has(one) && up.has(other) && up.set(find(one), find(other));
+  for (const one of step.values())
+    if (up.has(one.name)) for (const end of [one.target, ...one.premises]) join(one.name, end);
+  for (const one of lines) if (one.m) join(one.n, one.m);
+  const numbers = new Map();
+  for (const name of row.keys())
+    if (up.has(name) && !numbers.has(find(name))) numbers.set(find(name), numbers.size);
+  return (name) => numbers.get(find(name));
+};
+const places = () => {
+  const number = trees(),
+    found = [];
+  const at = (name) =>
+    (found[number(name)] ??= { x: [], y: [] });
+  for (const [name, f] of face)
+    if (shown.seen.has(name)) {
+      const one = at(name);
+      one.x.push([f.x, f.x + f.w]);
+      one.y.push([f.y - 4, f.y + f.h + 4]);
+    }
+  for (const one of lines)
+    if (one.spot && isHere(one)) {
+      const [x, y, w, h] = one.spot,
+        tree = at(one.a);
+      tree.x.push([x, x + w]);
+      tree.y.push([y, y + 20], [y + h - 8, y + h]);
+    }
+  let next = 0;
+  for (const one of found.filter(Boolean)) {
+    const still = (v) => v,
+      x = folded.size ? squeeze(one.x, 40) : still,
+      y = folded.size ? squeeze(one.y, 12) : still;
+    const ends = (spans, map) => {
+      let low = Infinity,
+        high = -Infinity;
+      for (const [from, to] of spans) {
+        low = Math.min(low, from);
+        high = Math.max(high, to);
+      }
+      return [map(low), map(high)];
+    };
+    const [left, right] = ends(one.x, x),
+      [top, bottom] = ends(one.y, y);
+    const dx = downward ? next - left : -left,
+      dy = downward ? -top : next - top;
+    next += (downward ? right - left : bottom - top) + 48;
+    one.mx = folded.size ? (v) => x(v) + dx : still;
+    one.my = folded.size ? (v) => y(v) + dy : still;
+  }
+  return at;
+};
+const isHere = (one) =>
+  [one.a, one.n, one.m].every((name) => !name || shown.seen.has(name)) &&
+  (!one.a || shown.seen.has(step.get(one.a).target));
 const arrange = () => {
   shown = folded.size ? reach(folded) : all;
-  const boxes = [...face].filter(([name]) => shown.seen.has(name)).map(([, f]) => f);
-  const same = (v) => v;
-  const mx =
-    folded.size && boxes.length
-      ? squeeze(
-          boxes.map((f) => [f.x, f.x + f.w]),
-          40,
-        )
-      : same;
-  const my =
-    folded.size && boxes.length
-      ? squeeze(
-          boxes.map((f) => [f.y - 4, f.y + f.h + 4]),
-          12,
-        )
-      : same;
+  const at = places();
   let x0 = Infinity,
     y0 = Infinity,
     x1 = -Infinity,
@@ -54,6 +101,7 @@ const arrange = () => {
     f.el.classList.toggle("gone", !here);
     if (f.knob) f.knob.classList.toggle("gone", !here);
     if (!here) continue;
+    const { mx, my } = at(name);
     f.nx = mx(f.x);
     f.ny = my(f.y);
     f.el.setAttribute("transform", `translate(${f.nx},${f.ny})`);
@@ -64,11 +112,10 @@ const arrange = () => {
     y1 = Math.max(y1, f.ny + f.h);
   }
   for (const one of lines) {
-    const here =
-      [one.a, one.n, one.m].every((name) => !name || shown.seen.has(name)) &&
-      (!one.a || shown.seen.has(step.get(one.a).target));
+    const here = isHere(one);
     one.el.classList.toggle("gone", !here);
     if (!here) continue;
+    const { mx, my } = at(one.a || one.n);
     if (one.d) one.shape.setAttribute("d", curve(one.d.map((v, at) => (at % 2 ? my(v) : mx(v)))));
     else {
       const [x, y, w, h] = one.spot,
@@ -97,6 +144,7 @@ const arrange = () => {
     y1 = 112;
   }
   Object.assign(box, { x: x0 - 24, y: y0 - 24, w: x1 - x0 + 48, h: y1 - y0 + 48 });
+  root.classList.toggle("tall", box.h > box.w);
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
   for (const name of cards) {
     const el = row.get(name);
@@ -119,7 +167,9 @@ const arrange = () => {
   }
   const visible = cards.filter((name) => shown.seen.has(name)).length;
   $("folded").textContent =
-    visible < cards.length ? `${visible} of ${cards.length} statements; the rest is folded` : "";
+    visible < cards.length ? ` · ${visible} shown, ${cards.length - visible} folded` : "";
+  drawMini();
+  frame();
   if (roving && !shown.seen.has(roving))
     rove(index.roots.find((name) => face.has(name) && !step.has(name)));
 };
@@ -192,10 +242,19 @@ const foldFrom = (level) => {
   for (const name of cards)
     if (depth.get(name) === level && (into.get(name) || []).length) folded.add(name);
 };
+// Every way down passes each level, so what a level leaves is all that lies no deeper.
 const foldToFit = (most) => {
-  for (let level = Math.max(...depth.values()); level > 0; level--) {
-    foldFrom(level);
-    const { seen } = reach(folded);
-    if (cards.filter((name) => seen.has(name)).length <= most) return;
+  const sizes = [];
+  for (const name of cards) sizes[depth.get(name)] = (sizes[depth.get(name)] || 0) + 1;
+  let level = 0;
+  for (let sum = sizes[0]; level + 1 < sizes.length && (sum += sizes[level + 1]) <= most; ) level++;
+  foldFrom(Math.max(1, level));
+  const count = () => cards.filter((name) => shown.seen.has(name)).length;
+  shown = reach(folded);
+  const sized = [...folded].map((name) => [hiddenBelow(name), name]).sort((a, b) => a[0] - b[0]);
+  for (const [, name] of sized.slice(0, most)) {
+    folded.delete(name);
+    shown = reach(folded);
+    if (count() > most) folded.add(name);
   }
 };

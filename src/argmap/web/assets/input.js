@@ -126,6 +126,8 @@ canvas.addEventListener(
     else if (card && card.id === selected) {
       event.preventDefault();
       panel.hidden = false;
+      if (byKey) panel.querySelector("h2").focus({ preventScroll: true });
+      byKey = false;
     } else if (!card && selected) go(null);
   },
   true,
@@ -162,9 +164,14 @@ on("clear", () => {
   clear();
   search.focus();
 });
+on("filter-button", () => {
+  const open = $("filters").classList.toggle("open");
+  $("filter-button").setAttribute("aria-expanded", open);
+});
 on("outline-button", () => {
   const open = !root.classList.toggle("wide");
   $("outline-button").setAttribute("aria-pressed", open);
+  frame();
 });
 const dark = () =>
   root.dataset.theme

@@ -39,6 +39,8 @@ const recount = () => {
   for (const name of cards) item(name).classList.toggle("miss", !bright(name));
   for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
   filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
+  drawMini();
+  $("filter-button").textContent = chosen.length ? `Filter: ${chosen.length}` : "Filter";
   $("clear").hidden = !active;
   cursor = active ? hits.indexOf(selected) : -1;
   count.textContent = !active

@@ -1,17 +1,16 @@
 // Selection: one card or pill, in the address; what it bears on and what bears on it stays bright.
 let selected = null,
   roving = null;
-const here = () => {
-  const id = location.hash.slice(1),
-    el = id && (document.getElementById(id) || document.getElementById(decode(id)));
-  return el && el.dataset.n && row.has(el.dataset.n) ? el.dataset.n : null;
-};
 const idOf = (name) => decodeURIComponent(row.get(name).id.slice(2));
-const decode = (words) => {
+const named = new Map([...row.keys()].map((name) => [idOf(name), name]));
+// An address typed by hand may be encoded or not, and "100%" cannot be decoded.
+const here = () => {
+  if (!location.hash.startsWith("#n=")) return null;
+  const id = location.hash.slice(3);
   try {
-    return encodeURIComponent(decodeURIComponent(words)).replace(/^n%3D/, "n=");
+    return named.get(decodeURIComponent(id)) ?? named.get(id) ?? null;
   } catch {
-    return words;
+    return named.get(id) ?? null;
   }
 };
 const rove = (name) => {
@@ -67,6 +66,7 @@ const show = (name, quiet) => {
   if (chain)
     for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
   if (name && !quiet) reveal(name);
+  frame();
   if (embedded) tellSelected();
 };
 // A step on the way up needs its other premises too.

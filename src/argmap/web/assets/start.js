@@ -47,6 +47,8 @@ if (here()) {
   reveal(selected, true);
 }
 addEventListener("resize", () => {
+  drawMini();
+  frame();
   if (selected) reveal(selected);
 });
 globalThis.argmap = {

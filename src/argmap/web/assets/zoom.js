@@ -16,6 +16,7 @@ const base = () => {
 const apply = (glide) => {
   view.classList.toggle("glide", Boolean(glide) && !calm.matches);
   view.style.transform = `translate(${tx}px,${ty}px) scale(${k})`;
+  frame();
 };
 const zoomTo = (px, scale, glide) => {
   const b = base(),
@@ -57,29 +58,39 @@ const moveTo = (name, x, y, glide) => {
   const s = onScreen(name);
   pan(x - s.left - s.width / 2, y - s.top - s.height / 2, glide);
 };
+const cover = () => (panel.hidden || innerWidth <= 820 ? 0 : panel.offsetWidth + 24);
 const reveal = (name, force) => {
   if (!face.has(name)) return;
   let b = base();
   if (b.scale * k < 0.55) zoomTo([b.width / 2, b.height / 2], 0.85);
   const s = onScreen(name),
-    cover = panel.hidden || innerWidth <= 820 ? 0 : panel.offsetWidth + 24;
+    side = cover();
   const low = innerWidth <= 820 && !panel.hidden ? b.height * 0.42 : b.height;
   const inside =
     s.left > 20 &&
     s.top > 20 &&
-    s.left + s.width < b.width - cover - 20 &&
+    s.left + s.width < b.width - side - 20 &&
     s.top + s.height < low - 20;
-  if (force || !inside) moveTo(name, (b.width - cover) / 2, low / 2, true);
+  if (force || !inside) moveTo(name, (b.width - side) / 2, low / 2, true);
 };
+// All of it where that can be read, else its beginning: the first root and what is near.
 const start = () => {
   fit();
-  const b = base();
-  if (b.scale >= 0.5 || !index.roots.length) return;
-  k = Math.min(0.8, (b.width / box.w) * 1.6) / b.scale;
-  if (k < 1) k = 1;
-  const f = face.get(index.roots[0]);
-  tx = ty = 0;
-  const s = onScreen(f.el.id);
-  if (downward) pan(b.width / 2 - s.left - s.width / 2, 40 - s.top);
-  else pan(40 - s.left, b.height / 2 - s.top - s.height / 2);
+  const b = base(),
+    first = index.roots.find((name) => face.has(name));
+  if (b.scale >= 0.6 || !first) return;
+  const scale = innerWidth > 640 ? 0.75 : 0.62,
+    s = face.get(first);
+  const along = (from, size, room, at, length) =>
+    size * scale <= room
+      ? (room - size * scale) / 2 - from * scale
+      : (at + length - from) * scale < room - 40
+        ? 16 - from * scale
+        : room / 2 - (at + length / 2) * scale;
+  k = scale / b.scale;
+  const x = downward ? along(box.x, box.w, b.width, s.nx, s.w) : 36 - s.nx * scale,
+    y = downward ? 24 - s.ny * scale : along(box.y, box.h, b.height, s.ny, s.h);
+  tx = (x - b.left) / b.scale;
+  ty = (y - b.top) / b.scale;
+  apply();
 };
