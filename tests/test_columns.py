@@ -2,14 +2,19 @@
 
 from collections import defaultdict
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 import argmap
 from argmap import ArgumentMap
+from argmap.cli import app
 from argmap.drawing.view import View, make_view
+from argmap.errors import DrawingError, EngineNotFoundError, LayoutTimeoutError
+from argmap.web import to_html
 from argmap.web.columns import columns
 from argmap.web.layout import Layout, Size
 from strategies import maps
@@ -78,3 +83,34 @@ def test_reasons_stand_beside_their_conclusion_in_order() -> None:
     a, b, c = (made.spots[card.node] for card in view.cards)
     assert a[0] + a[2] < b[0] == c[0]
     assert b[1] < a[1] < c[1]
+
+
+@pytest.mark.parametrize("error", [LayoutTimeoutError("too slow"), EngineNotFoundError("none")])
+def test_a_page_is_made_where_the_layout_is_not(
+    error: DrawingError, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(*_: object) -> Layout:
+        raise error
+
+    monkeypatch.setattr("argmap.web.picture.lay_out", refuse)
+    made = argmap.load("examples/northport/map.argmap.yaml")
+    remarks: list[argmap.Finding] = []
+    page = to_html(made, remarks=remarks)
+    assert [(item.code, item.message) for item in remarks] == [
+        ("D007", f"{error}; plain columns instead")
+    ]
+    assert page.count('class="card ') == len(made.statements)
+    assert "because, together" in page
+    assert "needed together" not in page
+    target = tmp_path / "map.html"
+    done = CliRunner().invoke(
+        app, ["render", "examples/northport/map.argmap.yaml", "-o", str(target)]
+    )
+    assert done.exit_code == 0
+    assert f"D007 warning: {error}; plain columns instead" in done.stderr
+    assert target.read_text(encoding="utf-8").count('class="card ') == len(made.statements)
+
+
+def test_an_engine_that_is_asked_for_must_be_there() -> None:
+    with pytest.raises(EngineNotFoundError):
+        to_html(argmap.load("examples/northport/map.argmap.yaml"), engine="no-such-engine")

@@ -64,10 +64,19 @@ def make(
         return draw(argument_map, kind, theme, direction, engine, timeout, whole, verdicts)
     from argmap.web import to_html
 
+    remarks: list[Finding] = []
     page = to_html(
-        argument_map, theme, direction, engine, timeout, whole, texts, evaluation=evaluation
+        argument_map,
+        theme,
+        direction,
+        engine,
+        timeout,
+        whole,
+        texts,
+        evaluation=evaluation,
+        remarks=remarks,
     )
-    return page.encode("utf-8"), []
+    return page.encode("utf-8"), remarks
 
 
 def make_files(

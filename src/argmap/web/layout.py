@@ -19,6 +19,8 @@ POINTS_PER_INCH = 72
 ORDERED = "ordering=out;\n"
 WIDE, TALL = 640, 160
 HEAD_GAP, HEAD_MARGIN = 15, 28
+# Rounds of the engine's solver, in numbers of nodes: usual maps need fewer, tangles would take minutes.
+ROUNDS = 2
 _PORTS = {"LR": ("e", "w", "s"), "TB": ("s", "n", "e")}
 
 
@@ -90,6 +92,7 @@ def _dot(view: View, sizes: Mapping[str, Size], direction: str) -> Iterator[str]
     out, into, aside = _PORTS[direction]
     yield (
         f"digraph argmap {{ rankdir={direction}; nodesep=0.26; ranksep=0.42; newrank=true; pad=0;\n"
+        f"nslimit={ROUNDS}; nslimit1={ROUNDS};\n"
         f"{ORDERED}"
         'node [shape=box fixedsize=true label=""]; edge [dir=none];\n'
     )

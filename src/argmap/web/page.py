@@ -14,6 +14,7 @@ from argmap.drawing.themes import find_theme
 from argmap.drawing.view import make_view
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
+from argmap.findings import Finding
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation, Labelling, label
 from argmap.web.details import SIGNS, Checks, source_list
@@ -55,6 +56,7 @@ def to_html(
     live: int = 0,
     evaluation: Evaluation | None = None,
     embedded: bool = False,
+    remarks: list[Finding] | None = None,
 ) -> str:
     """Write a map as one web page that loads nothing: picture, outline, panel, search, filters.
 
@@ -63,10 +65,11 @@ def to_html(
     of; what each rests on is shown for the labelling alone. With ``texts``, by id of source, it
     says which anchors hold. ``live`` is the number of a page of ``argmap serve``,
     which listens for the next; an ``embedded`` one tells the page around it what is selected.
+    ``remarks`` gets findings about the picture: that it stands in plain columns, and why.
 
     Raises:
-        DrawingError: If theme or direction is unknown, there is no engine, or it fails, or the
-            evaluation gives strengths instead of labels.
+        DrawingError: If theme, direction or engine is unknown, or the evaluation gives strengths
+            instead of labels.
         UnknownIdError: If a text is given for what is no source of the map.
 
     >>> "<title>Nothing yet</title>" in to_html(ArgumentMap(title="Nothing yet"))
@@ -97,7 +100,9 @@ def to_html(
         "style": style,
         "script": script,
         "filters": _filters(argument_map),
-        "picture": draw_picture(view, labels.statements, direction, engine, timeout),
+        "picture": draw_picture(
+            view, labels.statements, direction, engine, timeout, [] if remarks is None else remarks
+        ),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(view, outline.roots, labels, grounds),
     }

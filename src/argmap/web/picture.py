@@ -5,12 +5,16 @@ pills and boxes carry the name of their step, so that a script can dim and fold 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
 from argmap.drawing.words import PILL_WORDS
+from argmap.errors import EngineFailedError, EngineNotFoundError
+from argmap.findings import Finding
+from argmap.web.columns import columns
 from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
-from argmap.web.layout import Layout, Points, Spot, Thread, Wire, lay_out
+from argmap.web.layout import Layout, Points, Size, Spot, Thread, Wire, lay_out
 from argmap.web.links import anchor_of
 
 EDGE = 24
@@ -35,17 +39,32 @@ def draw_picture(
     direction: str,
     engine: str | None,
     timeout: float,
+    remarks: list[Finding],
 ) -> str:
     """Draw the picture. ``labels`` are verdicts by id of statement.
 
+    Where the layout fails or takes too long, or there is no engine and none was asked for, it
+    stands in plain columns, and ``remarks`` gets a finding that says so.
+
     Raises:
-        DrawingError: If there is no engine, or it fails.
+        DrawingError: If there is no such engine.
     """
     faces = {card.node: face(card) for card in view.cards}
-    sizes = {node: (WIDTH, made.height) for node, made in faces.items()}
-    sizes |= {pill.node: pill_size(pill_word(pill)) for pill in view.pills}
-    made = lay_out(view, sizes, direction, engine, timeout)
+    sizes = _sizes(view, faces)
+    try:
+        made = lay_out(view, sizes, direction, engine, timeout)
+    except (EngineFailedError, EngineNotFoundError) as error:
+        if engine is not None and isinstance(error, EngineNotFoundError):
+            raise
+        remarks.append(Finding("D007", "warning", f"{error}; plain columns instead"))
+        view = replace(view, pills=tuple(replace(pill, boxed=False) for pill in view.pills))
+        made = columns(view, _sizes(view, faces), direction)
     return "".join(_svg(view, made, faces, labels, direction))
+
+
+def _sizes(view: View, faces: Mapping[str, Face]) -> dict[str, Size]:
+    sizes = {node: (WIDTH, made.height) for node, made in faces.items()}
+    return sizes | {pill.node: pill_size(pill_word(pill)) for pill in view.pills}
 
 
 def pill_word(pill: Pill) -> str:
