@@ -15,7 +15,7 @@ from hypothesis import given, settings
 import argmap
 from argmap.drawing.themes import find_theme
 from argmap.views import ViewError, make_report
-from argmap.views.document import Document, Figure, Heading, Table, plain
+from argmap.views.document import Bullets, Document, Figure, Heading, Table, plain
 from argmap.views.figures import MOST_CARDS, WIDEST, parts_below
 from argmap.views.pictures import cropped, dark_rules
 from browsers import AXE, started
@@ -58,6 +58,13 @@ def test_sections(made: Document, iran: argmap.ArgumentMap) -> None:
     found = headings(made, 3)
     for root in argmap.roots(iran):
         assert any(heading.startswith(flat(root.text)) for heading in found), root.id
+
+
+def test_the_brief_says_who_holds_each_conclusion(made: Document) -> None:
+    brief = next(block for block in made.blocks if isinstance(block, Bullets))
+    lines = [plain(item.words) for item in brief.items]
+    assert any(line.endswith("rejected a deal. (Hillary Mann Leverett)") for line in lines)
+    assert any(line.endswith("alike. (questioned by Hillary Mann Leverett)") for line in lines)
 
 
 def test_verdicts_are_those_of_the_map(made: Document, iran: argmap.ArgumentMap) -> None:

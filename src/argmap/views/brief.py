@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from argmap.drawing.words import speaker, stance_words
+from argmap.model import Statement
 from argmap.query import rests_on_hearsay, rests_on_unnamed, roots
 from argmap.views.disputes import pairs_in_dispute
 from argmap.views.document import Block, Paragraph, Span, Words, bullets, words
@@ -16,16 +18,12 @@ def brief_blocks(request: Request) -> Iterator[Block]:
     items: list[tuple[int, Words]] = []
     tops = roots(request.argument_map)
     for root in tops[:MOST_ROOTS]:
-        text = Span(flat(root.text), "strong" if root.kind == "question" else "")
         if root.kind != "question":
-            items.append((0, words(verdict_span(request, root.id), " ", text)))
+            items.append((0, _conclusion(request, root)))
             continue
-        items.append((0, words(text)))
+        items.append((0, words(Span(flat(root.text), "strong"))))
         found = request.positions(root)
-        items += [
-            (1, words(verdict_span(request, one.id), " ", flat(one.text)))
-            for one in found[:MOST_ANSWERS]
-        ]
+        items += [(1, _conclusion(request, one)) for one in found[:MOST_ANSWERS]]
         if not found:
             items.append((1, words("The map gives no answer.")))
         if len(found) > MOST_ANSWERS:
@@ -35,6 +33,15 @@ def brief_blocks(request: Request) -> Iterator[Block]:
     if items:
         yield bullets(items)
     yield Paragraph(words(_ground(request)))
+
+
+def _conclusion(request: Request, item: Statement) -> Words:
+    """Give the verdict on a conclusion, and who holds it, or else who goes against it."""
+    whole = request.argument_map
+    others = filter(None, (stance_words(whole, one) for one in item.attributions))
+    by = flat(speaker(whole, item) or ", ".join(dict.fromkeys(others)))
+    who = [Span(f" ({by})", "meta")] if by else []
+    return words(verdict_span(request, item.id), " ", flat(item.text), *who)
 
 
 def _ground(request: Request) -> str:
