@@ -206,6 +206,7 @@ def cell(browser: Any, northport: ArgumentMap) -> Iterator[Tab]:
 
 def test_a_click_in_the_frame_is_heard_in_python(cell: Tab) -> None:
     frame = cell.page.frame_locator("iframe")
+    frame.get_by_role("button", name="Fit").click()
     frame.locator("#map .card", has_text="The charge has cut traffic").click()
     cell.wait("model.state.selected === 'success'")
     assert cell.ask("model.saved") == 1

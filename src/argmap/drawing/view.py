@@ -209,7 +209,7 @@ def text_lines(statement: Statement, limit: float) -> tuple[str, ...]:
     """Break the text of a statement into lines of at most ``limit`` em, and cut what is too long.
 
     >>> text_lines(Statement(id="c", kind="claim", text="The charge works."), 6)
-    ('The', 'charge', 'works.')
+    ('The charge', 'works.')
     """
     lines = wrap(clean(statement.text), limit)
     if len(lines) <= LONGEST:
