@@ -2,6 +2,7 @@
 
 from argmap.chronology.spans import Day, Span, day_number, span_of
 from argmap.chronology.timeline import Clock, Gap, Moment, Timeline, timeline, utterances
+from argmap.chronology.words import time_words
 
 __all__ = [
     "Clock",
@@ -12,6 +13,7 @@ __all__ = [
     "Timeline",
     "day_number",
     "span_of",
+    "time_words",
     "timeline",
     "utterances",
 ]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from argmap.chronology import time_words
 from argmap.drawing.rests import spoken_rest
 from argmap.drawing.text import clean
 from argmap.drawing.view import Card, View
@@ -124,7 +125,7 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     yield from quotes(statement)
     yield from said(argument_map, statement)
     if statement.time:
-        yield f"when: {statement.time}"
+        yield f"when: {time_words(statement.time)}"
     cited = citations(argument_map, statement)
     if cited:
         yield f"source: {'; '.join(cited)}"

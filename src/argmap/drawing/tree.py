@@ -7,6 +7,7 @@ is named, not repeated. Nothing recurses, and indentation stops growing at 24 le
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from argmap.chronology import time_words
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
@@ -214,7 +215,7 @@ def _extra_lines(
 ) -> Iterator[Line]:
     details = [*quotes(item), *said(argument_map, item)]
     if isinstance(item, Statement) and item.time:
-        details.append(f"when: {item.time}")
+        details.append(f"when: {time_words(item.time)}")
     for tie in argument_map.ties.get(item.id, ()):
         ends = tie.targets or [end for end in tie.origins if end != item.id]
         details.append(f"{TIE_WORDS[tie.kind]} {', '.join(f'[{clean(end)}]' for end in ends)}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from argmap.chronology import time_words
 from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
@@ -189,7 +190,7 @@ def _card(
         for phrase in said(argument_map, statement):
             smaller.extend(wrap(clean(phrase), SMALL_WIDTH))
     if statement.time is not None:
-        smaller.append(f"when: {statement.time}")
+        smaller.extend(wrap(f"when: {time_words(statement.time)}", SMALL_WIDTH))
     return Card(
         node,
         statement,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from argmap.chronology import time_words
 from argmap.drawing.words import VERB_OF_KIND
 from argmap.model import Argument, Statement
 from argmap.query import Answer, attack_kind, evidence_against, evidence_for
@@ -188,8 +189,8 @@ def _bears(one: Bearing) -> Words:
 def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
     checks = request.checks.get(item.id, ())
     said = dates(request.argument_map, item)
-    when = [f"happened {item.time}"] if item.time else []
-    when += [f"said {date}" for date in said]
+    when = [f"happened {time_words(item.time)}"] if item.time else []
+    when += [f"said {date}" for date in dates(request.argument_map, item, time_words)]
     return (
         cell("; ".join(dict.fromkeys(check.anchor.source for check in checks))),
         cell("; ".join(filter(None, map(place, checks)))),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from argmap.chronology import time_words
 from argmap.drawing.words import TIE_WORDS, citations, pill_kind
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query import roots
@@ -144,7 +145,7 @@ def _details(request: Request, item: Statement) -> list[Words]:
     parts: list[str] = [item.kind] if item.kind in ("evidence", "assumption") else []
     found = [words(Span(part, "meta")) for part in parts]
     found += [_quiet(line) for line in voices(whole, item)]
-    rest = [flat(item.time)] if item.time else []
+    rest = [time_words(item.time)] if item.time else []
     rest += [flat(one) for one in citations(whole, item)]
     return [*found, *(words(Span(part, "meta")) for part in rest)]
 

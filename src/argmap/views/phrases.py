@@ -1,7 +1,7 @@
 """Phrases: how statements, verdicts, sources and those who speak are said in documents."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
@@ -150,16 +150,21 @@ def voice(chain: Chain) -> Words:
     return words(said, Span(f" ({', '.join(marks)})", "meta") if marks else "")
 
 
-def dates(argument_map: ArgumentMap, item: Statement) -> list[str]:
-    """List when it was said; "by" a date where only that of the source is known."""
+def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] = str) -> list[str]:
+    """List when it was said; "by" a date where only that of the source is known.
+
+    Dates are as they are written, or as ``say`` says them.
+    """
     found = [
-        f"by {moment.time}" if moment.is_bound else moment.time
+        f"by {say(moment.time)}" if moment.is_bound else say(moment.time)
         for one in item.attributions
         if one.stance in HOLDS
         for moment in utterances(argument_map, item, one)
     ]
     if not item.attributions:
-        found = [f"by {date}" for name in item.sources if (date := argument_map.source(name).date)]
+        found = [
+            f"by {say(date)}" for name in item.sources if (date := argument_map.source(name).date)
+        ]
     return list(dict.fromkeys(found))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
+from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.drawing.words import TIE_WORDS, hop_words
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
@@ -87,11 +88,11 @@ def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | Non
     if one.hops:
         hops = (
             f"<li>{isolated(hop_words(argument_map, hop))}"
-            f"{f' <time>{text(hop.date)}</time>' if hop.date else ''}</li>"
+            f"{f', <time>{text(time_words(hop.date))}</time>' if hop.date else ''}</li>"
             for hop in one.hops
         )
         yield f'<ol class="chain">{"".join(hops)}</ol>'
-    marks = [text(one.date)] if one.date else []
+    marks = [text(time_words(one.date))] if one.date else []
     if one.basis:
         marks.append(f"as {text(one.basis)}")
     if found is not None and found.is_hearsay:
@@ -172,7 +173,7 @@ def _rest(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
     if isinstance(item, Statement) and item.title:
         yield "", "Title", isolated(item.title)
     if isinstance(item, Statement) and item.time:
-        yield "", "When", f"<time>{text(item.time)}</time>"
+        yield "", "When", f"<time>{text(time_words(item.time))}</time>"
     for assessment in item.assessments:
         yield "", "Assessment", _assessed(assessment)
     if item.section:
@@ -195,5 +196,5 @@ def _assessed(one: Assessment) -> str:
         parts.append(f"credibility {one.credibility}")
     if one.by:
         parts.append(f"by {one.by}")
-    parts += [one.date or "", one.note or ""]
+    parts += [time_words(one.date) if one.date else "", one.note or ""]
     return isolated(", ".join(part for part in parts if part))
