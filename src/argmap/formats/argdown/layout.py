@@ -196,12 +196,14 @@ class Layout:
         for item in self.map.incoming.get(main.id, ()):
             marked = item.polarity == "supports" or self.shape.marks[item.id] == "attack"
             if self.links.is_plain(item) and marked:
-                self._below(Link(UP[item.polarity], item.premise_ids[0], (item.id,)))
+                self._below(self.links.from_source(UP[item.polarity], item))
         for item in self.map.outgoing.get(main.target, ()):
-            if self.shape.written_for.get(item.id) == main.id and item.id not in self.links.said:
-                self._below(Link(OUT[item.polarity], item.target, (item.id,), False, False))
+            leaves = self.shape.written_for.get(item.id) == main.id and self.links.is_plain(item)
+            # Below a statement, an undercut would aim at an inference.
+            if leaves and self.shape.undercuts_statement(item):
+                self._below(Link("_>", item.target, (item.id,), False, False))
         alone = len(self.lines) == start + 1 and main.id not in self.mentions
-        alone = alone and not self.after_argument
+        alone = alone and not self.after_argument and main.id not in self.shape.wholes
         if alone and header_says_nothing(main):
             self.lines.pop()
             self.links.headed.remove(main.id)
@@ -247,7 +249,7 @@ class Layout:
         self.lines.append(Line("inference", item.id, uses=uses(group, item, self.rank)))
         for one in self.map.incoming.get(item.id, ()):
             if self.links.is_plain(one):
-                self._below(Link("<_", one.premise_ids[0], (one.id,)))
+                self._below(self.links.from_source("<_", one))
             elif self.shape.kinds[one.id] == "hub" and item is not group.main:
                 self._force(Link("<_", one.id, (), True, False), 1)
 
@@ -270,7 +272,7 @@ class Layout:
         for one in self.map.incoming.get(item.id, ()):
             if self.links.is_plain(one):
                 sign = "-" if self.shape.marks[one.id] == "attack" else "<_"
-                self._below(Link(sign, one.premise_ids[0], (one.id,)))
+                self._below(self.links.from_source(sign, one))
         self._blank(True)
 
 

@@ -53,12 +53,18 @@ class Steps:
             if relation in used:
                 continue
             if relation.is_symmetric:
-                first, second = sorted((id(source), id(target)))
+                first, second = sorted((id(self._concluding(source)), id(self._concluding(target))))
                 if (relation.kind, first, second) in pairs:
                     self.out[source] -= 1
                     continue
                 pairs.add((relation.kind, first, second))
             self.relations.append(relation)
+
+    def _concluding(self, node: Node) -> Node:
+        """Give the statement that stands for an argument with a structure in a contradiction."""
+        if isinstance(node, ArgumentNode) and node.steps:
+            return self.model.statements[node.steps[-1].member.title or ""]
+        return node
 
     def is_said(self, node: ArgumentNode) -> bool:
         """Tell whether an argument is a statement of the map."""
@@ -194,7 +200,9 @@ class Steps:
 
     def _name_relations(self, given: dict[str, str]) -> None:
         for relation in self.relations:
-            first = self._source(relation.source)[0]
+            first, whole = self._source(relation.source)
+            if whole is not None and not relation.is_symmetric:
+                first = whole
             base = f"{first}-{VERBS[relation.kind]}-{self._called(relation.target)}"
             self.of_relation[relation] = self._free(base, given)
 
@@ -255,7 +263,7 @@ class Steps:
         if relation.occurrences:
             self.offsets[made] = relation.occurrences[0].start
         both = mark in ("contradictory", "contrary") and first != target
-        if first == target and mark != "undercut":
+        if first == target and mark != "undercut" and "from" not in own:
             own = {}
         self._row(made, [first], target, polarity, own)
         if both:
