@@ -59,11 +59,11 @@ class Entries:
 
     def entry(self, node: Titled) -> Entry:
         """Take a node apart."""
-        chosen = canonical(node)
-        if chosen is not None and not (chosen.text or "").strip():
-            chosen = None
-        anonymous = (chosen is not None and chosen.form == "text") or bool(
-            UNTITLED.fullmatch(node.title)
+        chosen = _speaker(node)
+        anonymous = (
+            (chosen is not None and chosen.form == "text")
+            or UNTITLED.fullmatch(node.title) is not None
+            or not node.title.strip()
         )
         title = None if anonymous else node.title
         text, markup = node.title, None
@@ -74,6 +74,9 @@ class Entries:
             text = slug(node.title)
         data = self._data(node)
         exact = take_exact(data, text)
+        wanted = data.get("title")
+        if chosen is None and exact is None and isinstance(wanted, str) and wanted.strip():
+            text = wanted
         offset = self._offset(node)
         made = Entry(node, exact or text, title, "", None, (), data, offset, markup)
         made.is_defined = chosen is not None or anonymous
@@ -153,4 +156,13 @@ class Entries:
                 item["markup"] = words.markup
             if flat(words.text):
                 made.others.append(item)
+
+
+def _speaker(node: Titled) -> Member | None:
+    """Give the member whose words stand for the node, if any has some."""
+    chosen = canonical(node)
+    if chosen is None or (chosen.text or "").strip():
+        return chosen
+    defined = (item for item in reversed(node.members) if item.form != "reference")
+    return next((item for item in defined if (item.text or "").strip()), None)
                 made.other_offsets.append(member.start)

@@ -119,11 +119,7 @@ class Layout:
         extras = own(statement)
         self._others(what, statement)
         self.written.add(statement.id)
-        line = Line(
-            what,
-            statement.id,
-            defines="undefined" not in extras or bool(statement.id in self.links.nameless),
-        )
+        line = Line(what, statement.id, defines="undefined" not in extras)
         self._group(line)
         self.lines.append(line)
         self._tree(statement.id, 1)

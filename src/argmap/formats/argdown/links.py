@@ -18,8 +18,7 @@ def is_nameless(statement: Statement) -> bool:
     return (
         statement.title is None
         and (not rest or (rest != statement.id and rest[0] == "-" and rest[1:].isdecimal()))
-        and "members" not in own(statement)
-        and "form" not in own(statement)
+        and own(statement).keys().isdisjoint(("members", "form", "undefined"))
     )
 
 

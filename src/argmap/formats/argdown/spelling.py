@@ -40,7 +40,11 @@ class Spelling:
         items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
         titles = {item.id: item.title for item in argument_map.nodes()}
         for name, is_argument in items:
-            self.titles[name] = taken[is_argument].fitting(titles[name] or name)
+            wanted = titles[name] or stand_ins.get(name, name)
+            self.titles[name] = taken[is_argument].fitting(wanted)
+        stand_ins = {
+            item.id: item.text for item in argument_map.statements if "undefined" in own(item)
+        }
         without = sum(titles[name] is None for name, _ in items)
         self.titles_are_ids = without > len(items) - without
 
@@ -54,9 +58,10 @@ class Spelling:
             words, _ = self._words(other.get("text"), other.get("markup"), False)
             return f"{named}: {words}"
         if not line.defines:
-            if not (line.depth or line.lead):
+            if line.depth or line.lead:
+                return named
+            if self._is_said_by_title(item):
                 return self._mentioned(item, named, line.in_group)
-            return named
         extras = own(item)
         data = self._naming(item, title, short(flat(item.text)) if title is None else slug(title))
         at_line = title is None and not line.lead
@@ -70,6 +75,11 @@ class Spelling:
 
     def _mentioned(self, item: Statement, named: str, in_group: bool) -> str:
         """Spell a statement that is nowhere defined, with all that is known of it."""
+    def _is_said_by_title(self, item: Statement) -> bool:
+        """Tell whether a mention gives the text: it is the title, that of the metadata if any."""
+        title = self.titles[item.id]
+        return item.text == (self._naming(item, title, "").get("title") or title)
+
         title = self.titles[item.id]
         data = self._naming(item, title, slug(title))
         data |= self._fields(item)
