@@ -160,7 +160,10 @@ def marked(text: str, ranges: Sequence[Range]) -> str | None:
         at = end
     pieces += [_between(text, at, len(text), cuts, ends), _opening(len(text), cuts, ends)]
     source = "".join(pieces)
-    return source if reads_as(source) == (text, [_key(item) for item in ranges]) else None
+    wanted = (text, [_key(item) for item in ranges])
+    if "/*" in source and reads_as(safe := source.replace("/*", "\\/*")) == wanted:
+        return safe
+    return source if reads_as(source) == wanted else None
 
 
 def _between(
@@ -188,8 +191,10 @@ def _key(item: Range) -> tuple[str, int, int, str | None]:
 
 def reads_as(source: str) -> tuple[str, list[tuple[str, int, int, str | None]]] | None:
     """Give text and ranges that the source of one text is read as; None when it is broken."""
-    document = read_document(f"[x]: {source}\n")
-    if len(document.blocks) != 1 or document.comments or document.front_matter:
+    # What begins a comment does so only where one ends further on.
+    opens = "/*" in source or "<!--" in source
+    document = read_document(f"[x]: {source}\n" + "\n\\*/ -->\n" * opens)
+    if len(document.blocks) != 1 + opens or document.comments or document.front_matter:
         return None
     member = document.blocks[0]
     if not isinstance(member, Member) or member.links or member.data_span or not member.text:

@@ -16,6 +16,8 @@ from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
 MANY_CODES = 50
 _BLANKS = re.compile(" +")
+# Blanks behind most signs are joined, not those behind an escaped one.
+_SQUEEZED = re.compile(r"(?<!\\)[^\s\\](?=  )")
 
 
 class Spelling:
@@ -195,9 +197,9 @@ class Spelling:
         if text != shown and _BLANKS.sub(" ", str(text)) == shown:
             # Blanks that follow each other stand as they are where they are read so.
             source = escaped(str(text), at_line, bool(self.codes))
-            read = reads_as(source)
-            if read == (text, []):
-                return source, str(text)
+            for made in (source, _SQUEEZED.sub(r"\\\g<0>", source)):
+                if reads_as(made) == (text, []):
+                    return made, str(text)
         return escaped(shown, at_line, bool(self.codes)), shown
 
     def _is_plain(self, markup: str) -> bool:
