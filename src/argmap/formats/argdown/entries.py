@@ -83,7 +83,7 @@ class Entries:
         self._name(made, anonymous, text)
         if node.tags or "tags" in data:
             first = [tag for tag in (chosen.tags if chosen else ()) if tag.strip()]
-            more = [*first, *(tag for tag in node.tags if tag.strip()), *take_list(data, "tags")]
+            more = [*first, *take_list(data, "tags"), *(tag for tag in node.tags if tag.strip())]
             made.tags = tuple(dict.fromkeys(more))
         made.section = node.section
         if len(node.members) > 1:
@@ -129,8 +129,7 @@ class Entries:
             return {}
         if not isinstance(data, dict):
             return {"": data}
-        if data.get("isInGroup") is True:
-            del data["isInGroup"]
+        data.pop("isInGroup", None)
         return data
 
     def _offset(self, node: Titled) -> int:
@@ -156,6 +155,7 @@ class Entries:
                 item["markup"] = words.markup
             if flat(words.text):
                 made.others.append(item)
+                made.other_offsets.append(member.start)
 
 
 def _speaker(node: Titled) -> Member | None:
@@ -165,4 +165,3 @@ def _speaker(node: Titled) -> Member | None:
         return chosen
     defined = (item for item in reversed(node.members) if item.form != "reference")
     return next((item for item in defined if (item.text or "").strip()), None)
-                made.other_offsets.append(member.start)

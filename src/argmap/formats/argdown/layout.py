@@ -10,7 +10,7 @@ from argmap.formats.argdown.lines import Line, What
 from argmap.formats.argdown.links import OUT, UP, Link, Links
 from argmap.formats.argdown.listing import header_says_nothing, listed, uses
 from argmap.formats.argdown.shape import Group, Shape, own
-from argmap.model import Argument, ArgumentMap, Section, Statement
+from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
 MAX_NEST = 30
 MAX_TRIES = 8
@@ -242,7 +242,11 @@ class Layout:
             self.mentions[name] = self.mentions.get(name, 0) + 1
 
     def _inference(self, group: Group, item: Argument) -> None:
-        self.lines.append(Line("inference", item.id, uses=uses(group, item, self.rank)))
+        # A conclusion can name premises in its own metadata; those of the inference come first.
+        data = own(self.by_id[item.target]).get("data")
+        is_forced = isinstance(data, Extras) and not {"uses", "from"}.isdisjoint(data)
+        numbers = uses(group, item, self.rank, is_forced)
+        self.lines.append(Line("inference", item.id, uses=numbers))
         for one in self.map.incoming.get(item.id, ()):
             if self.links.is_plain(one):
                 self._below(self.links.from_source("<_", one))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.formats.argdown.fields import NO_WORDS
+from argmap.formats.argdown.fields import NO_WORDS, with_shadowed
 from argmap.formats.argdown.flow import inline
 from argmap.formats.argdown.lines import Line
 from argmap.formats.argdown.markup import escaped, flat, led, reads_as, tag_source
@@ -41,12 +41,12 @@ class Spelling:
         taken = {True: Titles(), False: Titles()}
         items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
         titles = {item.id: item.title for item in argument_map.nodes()}
-        for name, is_argument in items:
-            wanted = titles[name] or stand_ins.get(name, name)
-            self.titles[name] = taken[is_argument].fitting(wanted)
         stand_ins = {
             item.id: item.text for item in argument_map.statements if "undefined" in own(item)
         }
+        for name, is_argument in items:
+            wanted = titles[name] or stand_ins.get(name, name)
+            self.titles[name] = taken[is_argument].fitting(wanted)
         without = sum(titles[name] is None for name, _ in items)
         self.titles_are_ids = without > len(items) - without
 
@@ -75,13 +75,13 @@ class Spelling:
         head = f"{named}: " if named else ""
         return f"{head}{words}{tail}{self._data(data, extras.get('data'))}"
 
-    def _mentioned(self, item: Statement, named: str, in_group: bool) -> str:
-        """Spell a statement that is nowhere defined, with all that is known of it."""
     def _is_said_by_title(self, item: Statement) -> bool:
         """Tell whether a mention gives the text: it is the title, that of the metadata if any."""
         title = self.titles[item.id]
         return item.text == (self._naming(item, title, "").get("title") or title)
 
+    def _mentioned(self, item: Statement, named: str, in_group: bool) -> str:
+        """Spell a statement that is nowhere defined, with all that is known of it."""
         title = self.titles[item.id]
         data = self._naming(item, title, slug(title))
         data |= self._fields(item)
@@ -231,10 +231,8 @@ class Spelling:
         return tail
 
     def _data(self, known: dict[str, Any], more: object) -> str:
-        data = dict(known)
-        if isinstance(more, Extras):
-            for key, item in more.thaw().items():
-                data.setdefault(key, item)
+        rest = more.thaw() if isinstance(more, Extras) else {}
+        data = known | with_shadowed(rest, known)
         return f" {inline(data)}" if data else ""
 
 

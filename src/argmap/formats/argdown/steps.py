@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.formats.argdown.entries import Entries, Entry, Titled
-from argmap.formats.argdown.fields import take_roles, take_text, take_weight
+from argmap.formats.argdown.fields import rest_of, take_roles, take_text, take_weight
 from argmap.formats.argdown.inferences import FOR, Inferences, InferenceStep, Structured
 from argmap.formats.argdown.names import Names
 from argmap.formats.argdown.nodes import (
@@ -133,7 +133,7 @@ class Steps:
         roles = take_roles(data, len(premises))
         weight = take_weight(data)
         if data:
-            own["inference"] = data
+            own["inference"] = rest_of(data)
         target = self._statement_id(step.member.title or "")
         self._row(
             inference.id,
@@ -156,7 +156,7 @@ class Steps:
         if entry.others:
             own["members"] = entry.others
         if entry.data:
-            own["data"] = entry.data
+            own["data"] = rest_of(entry.data)
         note = entry.text if self._is_described(entry) else None
         return {"title": entry.title, "tags": entry.tags, "note": note}
 
@@ -178,7 +178,7 @@ class Steps:
         scheme = take_text(data, "scheme")
         weight = take_weight(data)
         if data:
-            own["data"] = data
+            own["data"] = rest_of(data)
         else:
             own.pop("data", None)
         target, mark = self._target(aim)

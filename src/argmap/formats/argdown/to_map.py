@@ -25,6 +25,7 @@ from argmap.formats.argdown.entries import Entries, Entry, Titled
 from argmap.formats.argdown.fields import (
     KINDS,
     plain,
+    rest_of,
     take_id,
     take_list,
     take_one_of,
@@ -146,12 +147,13 @@ class _Mapper:
             data["title"] = exact
             exact = None
         made = self.sections[heading] = wanted or self.names.derive(slug(title))
-        own: dict[str, Any] = {"tags": list(heading.tags)} if heading.tags else {}
+        tags = list(dict.fromkeys((*heading.tags, *take_list(data, "tags"))))
+        own: dict[str, Any] = {"tags": tags} if tags else {}
         description = take_text(data, "description")
         if words.markup:
             own["markup"] = words.markup
         if data:
-            own["data"] = data
+            own["data"] = rest_of(data)
         parent = self.sections[heading.parent] if heading.parent else None
         self.draft.add(
             Section,
@@ -187,7 +189,7 @@ class _Mapper:
         if data:
             fields = self._known(data)
             if data:
-                own["data"] = data
+                own["data"] = rest_of(data)
         self.offsets[entry.id] = entry.offset
         if entry.other_offsets:
             self.others[entry.id] = entry.other_offsets
