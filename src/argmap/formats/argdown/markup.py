@@ -15,7 +15,8 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 _FOLDED = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _STOP = re.compile(r"[\\#*_\[<{./:=@]")
 _HARD = frozenset("\\#*_[<{/@")
-_SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#])|([0-9]+)(?=\.(?:\s|\Z)))")
+# A comma or brace would keep metadata in the line before from ending.
+_SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#,}])|([0-9]+)(?=\.(?:\s|\Z)))")
 # A bracket before a colon would end a title that begins earlier on the line.
 _TITLE_END = re.compile(r"[\]>]:")
 MARKS = {"bold": "**", "italic": "*"}
