@@ -53,6 +53,8 @@ def test_an_argument_is_named_as_what_a_relation_leaves() -> None:
 
 def test_an_undercut_below_a_premise_that_an_argument_makes_of_itself() -> None:
     returned(f"{OFF}{STRUCTURE}\n<B>\n\n(1) q\n  <_ <B>\n----\n(2) d\n")
+    written = returned(f"{OFF}<B>\n  <_ <B>\n\n(1) q\n----\n  <_ <B>\n(2) d\n")
+    assert written.count("<_ <B>") == 1
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,7 @@ def test_a_definition_without_words_leaves_the_text_to_an_earlier_one() -> None:
         "[A]: a,  b *c*\n\n[A]: c\n",
         "[A]: , _/**/_ x\n\n[A]: c\n",
         "a\\.  b\n",
+        "[A]: \\\\\\-  o\n\n[A]: c\n",
     ],
 )
 def test_blanks_behind_signs(text: str) -> None:
@@ -117,3 +120,7 @@ def test_tags_of_metadata_keep_their_order() -> None:
 
 def test_emphasis_begins_no_comment() -> None:
     assert "/*" not in returned("r_/_\n  + _/_\n").replace("\\/*", "")
+
+
+def test_metadata_ends_before_a_text_that_begins_with_a_comma() -> None:
+    assert "{k: 1}\n\n\\,\n\n\\}" in returned("a {k: 1}\n\n\\,\n\n\\}\n")

@@ -17,7 +17,7 @@ _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
 MANY_CODES = 50
 _BLANKS = re.compile(" +")
 # Blanks behind most signs are joined, not those behind an escaped one.
-_SQUEEZED = re.compile(r"(?<!\\)[^\s\\](?=  )")
+_SQUEEZED = re.compile(r"(?<!\\)((?:\\\\)*)([^\s\\])(?=  )")
 
 
 class Spelling:
@@ -197,7 +197,7 @@ class Spelling:
         if text != shown and _BLANKS.sub(" ", str(text)) == shown:
             # Blanks that follow each other stand as they are where they are read so.
             source = escaped(str(text), at_line, bool(self.codes))
-            for made in (source, _SQUEEZED.sub(r"\\\g<0>", source)):
+            for made in (source, _SQUEEZED.sub(r"\1\\\2", source)):
                 if reads_as(made) == (text, []):
                     return made, str(text)
         return escaped(shown, at_line, bool(self.codes)), shown

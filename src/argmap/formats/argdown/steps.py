@@ -45,20 +45,36 @@ class Steps:
         self._find(found.used)
 
     def _find(self, used: set[Relation]) -> None:
-        """Take the relations that are left, each contradiction once."""
+        """Take the relations that are left, each contradiction and undercut once."""
         pairs: set[tuple[str, int, int]] = set()
         for relation in self.model.relations:
-            source, target = relation.source, relation.target
+            source = relation.source
             self.out[source] = self.out.get(source, 0) + 1
             if relation in used:
                 continue
-            if relation.is_symmetric:
-                first, second = sorted((id(self._concluding(source)), id(self._concluding(target))))
-                if (relation.kind, first, second) in pairs:
-                    self.out[source] -= 1
-                    continue
-                pairs.add((relation.kind, first, second))
+            key = self._key(relation)
+            if key is not None and key in pairs:
+                self.out[source] -= 1
+                continue
+            if key is not None:
+                pairs.add(key)
             self.relations.append(relation)
+
+    def _key(self, relation: Relation) -> tuple[str, int, int] | None:
+        """Give what two relations share that are one in the map; None for those that never do."""
+        source, target = relation.source, relation.target
+        if relation.is_symmetric:
+            first, second = sorted((id(self._concluding(source)), id(self._concluding(target))))
+            return relation.kind, first, second
+        if relation.kind != "undercut":
+            return None
+        last = (
+            target.steps[-1].inference
+            if isinstance(target, ArgumentNode) and target.steps
+            else None
+        )
+        aim = target if last is None else self.model.inferences[id(last)]
+        return relation.kind, id(source), id(aim)
 
     def _concluding(self, node: Node) -> Node:
         """Give the statement that stands for an argument with a structure in a contradiction."""
