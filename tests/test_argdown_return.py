@@ -3,7 +3,7 @@
 import pytest
 
 import argmap
-from argmap import ArgumentMap
+from argmap import ArgumentMap, Section
 
 OFF = "===\nmodel:\n  transformArgumentRelations: false\n===\n\n"
 STRICT_OFF = "===\nmodel:\n  mode: strict\n  transformArgumentRelations: false\n===\n\n"
@@ -124,3 +124,8 @@ def test_emphasis_begins_no_comment() -> None:
 
 def test_metadata_ends_before_a_text_that_begins_with_a_comma() -> None:
     assert "{k: 1}\n\n\\,\n\n\\}" in returned("a {k: 1}\n\n\\,\n\n\\}\n")
+
+
+def test_a_heading_without_words_keeps_its_title() -> None:
+    made = ArgumentMap(sections=(Section(id="a", title="\x9c"),))
+    assert read(argmap.dumps(made, "argdown")) == made

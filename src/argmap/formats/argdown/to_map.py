@@ -24,6 +24,7 @@ from argmap.findings import Finding, Place
 from argmap.formats.argdown.entries import Entries, Entry, Titled
 from argmap.formats.argdown.fields import (
     KINDS,
+    NO_WORDS,
     plain,
     rest_of,
     take_id,
@@ -143,7 +144,7 @@ class _Mapper:
         words = self.entries.marked(heading.title, heading.ranges, heading.tags)
         title = words.text
         exact = take_text(data, "title")
-        if exact is not None and flat(exact) != flat(title):
+        if exact is not None and (flat(exact) or NO_WORDS) != flat(title):
             data["title"] = exact
             exact = None
         made = self.sections[heading] = wanted or self.names.derive(slug(title))
