@@ -59,11 +59,11 @@ class Entries:
 
     def entry(self, node: Titled) -> Entry:
         """Take a node apart."""
-        chosen = canonical(node)
-        if chosen is not None and not (chosen.text or "").strip():
-            chosen = None
-        anonymous = (chosen is not None and chosen.form == "text") or bool(
-            UNTITLED.fullmatch(node.title)
+        chosen = _speaker(node)
+        anonymous = (
+            (chosen is not None and chosen.form == "text")
+            or UNTITLED.fullmatch(node.title) is not None
+            or not node.title.strip()
         )
         title = None if anonymous else node.title
         text, markup = node.title, None
@@ -74,13 +74,16 @@ class Entries:
             text = slug(node.title)
         data = self._data(node)
         exact = take_exact(data, text)
+        wanted = data.get("title")
+        if chosen is None and exact is None and isinstance(wanted, str) and wanted.strip():
+            text = wanted
         offset = self._offset(node)
         made = Entry(node, exact or text, title, "", None, (), data, offset, markup)
         made.is_defined = chosen is not None or anonymous
         self._name(made, anonymous, text)
         if node.tags or "tags" in data:
             first = [tag for tag in (chosen.tags if chosen else ()) if tag.strip()]
-            more = [*first, *(tag for tag in node.tags if tag.strip()), *take_list(data, "tags")]
+            more = [*first, *take_list(data, "tags"), *(tag for tag in node.tags if tag.strip())]
             made.tags = tuple(dict.fromkeys(more))
         made.section = node.section
         if len(node.members) > 1:
@@ -126,8 +129,7 @@ class Entries:
             return {}
         if not isinstance(data, dict):
             return {"": data}
-        if data.get("isInGroup") is True:
-            del data["isInGroup"]
+        data.pop("isInGroup", None)
         return data
 
     def _offset(self, node: Titled) -> int:
@@ -154,3 +156,12 @@ class Entries:
             if flat(words.text):
                 made.others.append(item)
                 made.other_offsets.append(member.start)
+
+
+def _speaker(node: Titled) -> Member | None:
+    """Give the member whose words stand for the node, if any has some."""
+    chosen = canonical(node)
+    if chosen is None or (chosen.text or "").strip():
+        return chosen
+    defined = (item for item in reversed(node.members) if item.form != "reference")
+    return next((item for item in defined if (item.text or "").strip()), None)

@@ -7,6 +7,7 @@ A key is taken only where its value has the shape of the field; all else stays m
     source, party               names or ids of sources, and of parties that assert it
     weight, scheme, roles       of a step
     step                        supports or attacks: an argument that stands for one inference
+    argmap                      metadata of the same names as these that is none of them
 """
 
 from typing import Any
@@ -17,6 +18,13 @@ from argmap.model.times import check_time
 
 KINDS = ("claim", "evidence", "assumption", "question")
 STEPS = ("supports", "attacks")
+SHADOWED = "argmap"
+KNOWN = frozenset(
+    (
+        *("id", "title", "text", "tags", "kind", "note", "time", "source", "party", "description"),
+        *("weight", "scheme", "roles", "step", "uses", "isInGroup", SHADOWED),
+    )
+)
 MAX_DEPTH = 90
 NO_WORDS = "…"
 
@@ -127,3 +135,27 @@ def take_exact(data: dict[str, Any], shown: str) -> str | None:
         del data["text"]
         return found
     return None
+
+
+def with_shadowed(rest: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    """Put metadata that has the names of known fields apart, so that both can be read.
+
+    >>> with_shadowed({"tags": False, "a": 1}, {"tags": ["x"]})
+    {'a': 1, 'argmap': {'tags': False}}
+    """
+    shadowed = {key: item for key, item in rest.items() if key in known}
+    if not shadowed:
+        return rest
+    left = {key: item for key, item in rest.items() if key not in known}
+    if SHADOWED in left:
+        shadowed[SHADOWED] = left.pop(SHADOWED)
+    return {**left, SHADOWED: shadowed}
+
+
+def rest_of(data: dict[str, Any]) -> dict[str, Any]:
+    """Give the metadata that is left when all fields are taken, with what they shadowed."""
+    shadowed = data.get(SHADOWED)
+    if not isinstance(shadowed, dict) or not shadowed or not shadowed.keys() <= KNOWN:
+        return data
+    left = {key: item for key, item in data.items() if key != SHADOWED}
+    return shadowed | left

@@ -10,7 +10,7 @@ from argmap.formats.argdown.lines import Line, What
 from argmap.formats.argdown.links import OUT, UP, Link, Links
 from argmap.formats.argdown.listing import header_says_nothing, listed, uses
 from argmap.formats.argdown.shape import Group, Shape, own
-from argmap.model import Argument, ArgumentMap, Section, Statement
+from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
 MAX_NEST = 30
 MAX_TRIES = 8
@@ -119,11 +119,7 @@ class Layout:
         extras = own(statement)
         self._others(what, statement)
         self.written.add(statement.id)
-        line = Line(
-            what,
-            statement.id,
-            defines="undefined" not in extras or bool(statement.id in self.links.nameless),
-        )
+        line = Line(what, statement.id, defines="undefined" not in extras)
         self._group(line)
         self.lines.append(line)
         self._tree(statement.id, 1)
@@ -196,12 +192,14 @@ class Layout:
         for item in self.map.incoming.get(main.id, ()):
             marked = item.polarity == "supports" or self.shape.marks[item.id] == "attack"
             if self.links.is_plain(item) and marked:
-                self._below(Link(UP[item.polarity], item.premise_ids[0], (item.id,)))
+                self._below(self.links.from_source(UP[item.polarity], item))
         for item in self.map.outgoing.get(main.target, ()):
-            if self.shape.written_for.get(item.id) == main.id and item.id not in self.links.said:
-                self._below(Link(OUT[item.polarity], item.target, (item.id,), False, False))
+            leaves = self.shape.written_for.get(item.id) == main.id and self.links.is_plain(item)
+            # Below a statement, an undercut would aim at an inference.
+            if leaves and self.shape.undercuts_statement(item):
+                self._below(Link("_>", item.target, (item.id,), False, False))
         alone = len(self.lines) == start + 1 and main.id not in self.mentions
-        alone = alone and not self.after_argument
+        alone = alone and not self.after_argument and main.id not in self.shape.wholes
         if alone and header_says_nothing(main):
             self.lines.pop()
             self.links.headed.remove(main.id)
@@ -244,10 +242,14 @@ class Layout:
             self.mentions[name] = self.mentions.get(name, 0) + 1
 
     def _inference(self, group: Group, item: Argument) -> None:
-        self.lines.append(Line("inference", item.id, uses=uses(group, item, self.rank)))
+        # A conclusion can name premises in its own metadata; those of the inference come first.
+        data = own(self.by_id[item.target]).get("data")
+        is_forced = isinstance(data, Extras) and not {"uses", "from"}.isdisjoint(data)
+        numbers = uses(group, item, self.rank, is_forced)
+        self.lines.append(Line("inference", item.id, uses=numbers))
         for one in self.map.incoming.get(item.id, ()):
             if self.links.is_plain(one):
-                self._below(Link("<_", one.premise_ids[0], (one.id,)))
+                self._below(self.links.from_source("<_", one))
             elif self.shape.kinds[one.id] == "hub" and item is not group.main:
                 self._force(Link("<_", one.id, (), True, False), 1)
 
@@ -270,7 +272,7 @@ class Layout:
         for one in self.map.incoming.get(item.id, ()):
             if self.links.is_plain(one):
                 sign = "-" if self.shape.marks[one.id] == "attack" else "<_"
-                self._below(Link(sign, one.premise_ids[0], (one.id,)))
+                self._below(self.links.from_source(sign, one))
         self._blank(True)
 
 

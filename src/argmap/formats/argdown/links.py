@@ -18,8 +18,7 @@ def is_nameless(statement: Statement) -> bool:
     return (
         statement.title is None
         and (not rest or (rest != statement.id and rest[0] == "-" and rest[1:].isdecimal()))
-        and "members" not in own(statement)
-        and "form" not in own(statement)
+        and own(statement).keys().isdisjoint(("members", "form", "undefined"))
     )
 
 
@@ -74,19 +73,15 @@ class Links:
                     continue
                 for item in self.map.incoming.get(step.id, ()):
                     if self.is_plain(item):
-                        found.append(Link("<_", item.premise_ids[0], (item.id,)))
+                        found.append(self.from_source("<_", item))
         found.sort(key=lambda link: self.rank.get(link.name, -1))
         for item in self.map.outgoing.get(name, ()):
-            if self.is_plain(item):
+            if self.is_plain(item) and item.id not in self.shape.written_for:
                 found.extend(self._outgoing(item, name))
         return found
 
     def is_plain(self, item: Argument) -> bool:
-        return (
-            self.shape.kinds[item.id] == "relation"
-            and item.id not in self.said
-            and item.id not in self.shape.written_for
-        )
+        return self.shape.kinds[item.id] == "relation" and item.id not in self.said
 
     def _is_written_there(self, item: Argument) -> bool:
         """Tell whether a contradiction has to be written below its premise, an argument."""
@@ -95,7 +90,13 @@ class Links:
     def _incoming(self, item: Argument) -> Link:
         mark = self.shape.marks[item.id]
         sign = {"contradictory": "><", "undercut": "<_"}.get(mark or "", UP[item.polarity])
-        partner = self.shape.partners.get(item.id)
+        return self.from_source(sign, item)
+
+    def from_source(self, sign: str, item: Argument) -> Link:
+        """Give a relation as it stands below what it aims at: from its premise, or from a structure."""
+        whole, partner = self.shape.written_for.get(item.id), self.shape.partners.get(item.id)
+        if whole is not None:
+            return Link(sign, whole, (item.id,), True, False)
         return Link(sign, item.premise_ids[0], (item.id, *([partner] if partner else [])))
 
     def _outgoing(self, item: Argument, name: str) -> Iterator[Link]:

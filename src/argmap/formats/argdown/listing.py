@@ -34,8 +34,10 @@ def listed(group: Group, rank: dict[str, int]) -> Iterator[tuple[str | None, Arg
         yield item.target, None
 
 
-def uses(group: Group, wanted: Argument, rank: dict[str, int]) -> tuple[int, ...] | None:
-    """Give the numbers of the premises of an inference where they are not the usual ones."""
+def uses(
+    group: Group, wanted: Argument, rank: dict[str, int], is_forced: bool
+) -> tuple[int, ...] | None:
+    """Give the numbers of the premises of an inference, where they are not the usual ones or forced."""
     numbers: dict[str, int] = {}
     since: list[str] = []
     count = 0
@@ -45,7 +47,7 @@ def uses(group: Group, wanted: Argument, rank: dict[str, int]) -> tuple[int, ...
             numbers[name] = count
             since.append(name)
         elif item is wanted:
-            if list(dict.fromkeys(since)) == list(item.premise_ids):
+            if not is_forced and list(dict.fromkeys(since)) == list(item.premise_ids):
                 return None
             return tuple(numbers[one] for one in item.premise_ids)
         else:

@@ -15,7 +15,8 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 _FOLDED = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _STOP = re.compile(r"[\\#*_\[<{./:=@]")
 _HARD = frozenset("\\#*_[<{/@")
-_SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#])|([0-9]+)(?=\.(?:\s|\Z)))")
+# A comma or brace would keep metadata in the line before from ending.
+_SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#,}])|([0-9]+)(?=\.(?:\s|\Z)))")
 # A bracket before a colon would end a title that begins earlier on the line.
 _TITLE_END = re.compile(r"[\]>]:")
 MARKS = {"bold": "**", "italic": "*"}
@@ -160,7 +161,10 @@ def marked(text: str, ranges: Sequence[Range]) -> str | None:
         at = end
     pieces += [_between(text, at, len(text), cuts, ends), _opening(len(text), cuts, ends)]
     source = "".join(pieces)
-    return source if reads_as(source) == (text, [_key(item) for item in ranges]) else None
+    wanted = (text, [_key(item) for item in ranges])
+    if "/*" in source and reads_as(safe := source.replace("/*", "\\/*")) == wanted:
+        return safe
+    return source if reads_as(source) == wanted else None
 
 
 def _between(
@@ -188,8 +192,10 @@ def _key(item: Range) -> tuple[str, int, int, str | None]:
 
 def reads_as(source: str) -> tuple[str, list[tuple[str, int, int, str | None]]] | None:
     """Give text and ranges that the source of one text is read as; None when it is broken."""
-    document = read_document(f"[x]: {source}\n")
-    if len(document.blocks) != 1 or document.comments or document.front_matter:
+    # What begins a comment does so only where one ends further on.
+    opens = "/*" in source or "<!--" in source
+    document = read_document(f"[x]: {source}\n" + "\n\\*/ -->\n" * opens)
+    if len(document.blocks) != 1 + opens or document.comments or document.front_matter:
         return None
     member = document.blocks[0]
     if not isinstance(member, Member) or member.links or member.data_span or not member.text:

@@ -10,6 +10,7 @@ OWN = "argdown"
 PAIRED = ("contradictory", "contrary")
 PART_KEYS = frozenset(("part_of", "step", "inference", "unused"))
 Kind = Literal["relation", "structure", "hub"]
+Key = tuple[str, str, str, str | None, str | None]
 
 
 def own(item: Any) -> Extras:
@@ -43,7 +44,8 @@ class Group:
 class Shape:
     """Sorts the arguments of a map. Linear but for a few rounds.
 
-    ``said`` are the statements that stand for arguments without a structure.
+    ``said`` are the statements that stand for arguments without a structure, ``written_for`` the
+    structures that relations leave themselves.
     """
 
     def __init__(self, argument_map: ArgumentMap, model: Mapping[str, Any]) -> None:
@@ -54,6 +56,11 @@ class Shape:
         self.incoming = argument_map.incoming
         self.outgoing = argument_map.outgoing
         self.marks = {item.id: self._mark(item) for item in argument_map.arguments}
+        self.partners: dict[str, str] = {}
+        self.written_for: dict[str, str] = {}
+        if model.get("transformArgumentRelations", True) in (None, False, 0, ""):
+            self._find_written_for()
+        self.wholes = set(self.written_for.values())
         self.partners = self._partners()
         self.said = {
             item.id for item in argument_map.statements if own(item).get("form") == "argument"
@@ -62,20 +69,27 @@ class Shape:
         self._settle()
         self.groups = self._groups()
         self.group_of = {item.id: one for one in self.groups for item in one.inferences}
-        self.written_for: dict[str, str] = {}
-        if model.get("transformArgumentRelations", True) in (None, False, 0, ""):
-            self._find_written_for()
+        self.written_for = {
+            name: whole
+            for name, whole in self.written_for.items()
+            if self.kinds[name] == "relation" and whole in self.group_of
+        }
 
     def _find_written_for(self) -> None:
         """Find relations that leave a structure itself, where they are not moved to its conclusion."""
         for item in self.arguments.values():
             whole = own(item).get("from")
-            group = self.group_of.get(whole) if isinstance(whole, str) else None
-            plain = self.kinds[item.id] == "relation" and item.id not in self.partners
-            if group is None or group.main.id != whole or not plain:
+            main = self.arguments.get(whole) if isinstance(whole, str) else None
+            if main is None or main is item or "part_of" in own(main):
                 continue
-            if item.premise_ids == (group.main.target,):
-                self.written_for[item.id] = group.main.id
+            ends = (main.target, *main.premise_ids)
+            if (
+                main.polarity == "supports"
+                and self.statements.issuperset(ends)
+                and item.premise_ids == (main.target,)
+                and self.marks[item.id] not in PAIRED
+            ):
+                self.written_for[item.id] = main.id
 
     def _mark(self, argument: Argument) -> str | None:
         found = own(argument).get("relation")
@@ -119,6 +133,7 @@ class Shape:
             and item.note is None
             and own(item).keys() <= {"relation", "from"}
             and not is_structure_id(item)
+            and item.id not in self.wholes
         )
 
     def _settle(self) -> None:
@@ -142,7 +157,7 @@ class Shape:
 
     def _decide(self) -> None:
         kinds: dict[str, Kind] = {}
-        seen: set[tuple[str, str, str, str | None]] = set()
+        seen: set[Key] = set()
         later: list[Argument] = []
         for item in self.arguments.values():
             if not self._is_bare(item):
@@ -158,7 +173,7 @@ class Shape:
             fits = item.polarity == "attacks" or kind == "structure"
             if kind == "relation" and (fits := fits and self._is_step(item.target)):
                 fits = self.marks[item.id] is None
-            key = (item.premise_ids[0], item.target, item.polarity, self.marks[item.id])
+            key = self._key(item)
             if self.marks[item.id] in ("undercut", "entails", *PAIRED):
                 self.marks[item.id] = None
             kinds[item.id] = "relation" if fits and key not in seen else "hub"
@@ -179,16 +194,21 @@ class Shape:
         only = steps[0] if len(steps) == 1 and item.target in self.said else None
         return only is None or self.kinds[only.id] != "relation" or only.id in self.partners
 
-    def _fits(self, item: Argument, seen: set[tuple[str, str, str, str | None]]) -> bool:
+    def _key(self, item: Argument) -> Key:
+        """Give what no two relations share."""
+        first, whole = item.premise_ids[0], self.written_for.get(item.id)
+        return first, item.target, item.polarity, self.marks[item.id], whole
+
+    def _fits(self, item: Argument, seen: set[Key]) -> bool:
         first, mark = item.premise_ids[0], self.marks[item.id]
-        key = (first, item.target, item.polarity, mark)
-        if first == item.target or key in seen:
+        key, whole = self._key(item), self.written_for.get(item.id)
+        if (first == item.target and whole is None) or key in seen:
             return False
         if mark == "attack" or (mark == "undercut" and item.polarity != "attacks"):
             self.marks[item.id] = None
         if mark == "undercut" and item.target in self.said and self._step_of(item.target):
             self.marks[item.id] = None
-        between = not {first, item.target} & self.said
+        between = whole is None and not {first, item.target} & self.said
         if self.strict and between and mark not in (*PAIRED, "entails", "undercut"):
             return False
         if self.incoming.get(item.id) and not self._has_only_step(item):

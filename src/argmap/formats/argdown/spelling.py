@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.formats.argdown.fields import NO_WORDS
+from argmap.formats.argdown.fields import NO_WORDS, with_shadowed
 from argmap.formats.argdown.flow import inline
 from argmap.formats.argdown.lines import Line
 from argmap.formats.argdown.markup import escaped, flat, led, reads_as, tag_source
@@ -16,6 +16,8 @@ from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
 MANY_CODES = 50
 _BLANKS = re.compile(" +")
+# Blanks behind most signs are joined, not those behind an escaped one.
+_SQUEEZED = re.compile(r"(?<!\\)((?:\\\\)*)([^\s\\])(?=  )")
 
 
 class Spelling:
@@ -39,8 +41,12 @@ class Spelling:
         taken = {True: Titles(), False: Titles()}
         items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
         titles = {item.id: item.title for item in argument_map.nodes()}
+        stand_ins = {
+            item.id: item.text for item in argument_map.statements if "undefined" in own(item)
+        }
         for name, is_argument in items:
-            self.titles[name] = taken[is_argument].fitting(titles[name] or name)
+            wanted = titles[name] or stand_ins.get(name, name)
+            self.titles[name] = taken[is_argument].fitting(wanted)
         without = sum(titles[name] is None for name, _ in items)
         self.titles_are_ids = without > len(items) - without
 
@@ -54,9 +60,10 @@ class Spelling:
             words, _ = self._words(other.get("text"), other.get("markup"), False)
             return f"{named}: {words}"
         if not line.defines:
-            if not (line.depth or line.lead):
+            if line.depth or line.lead:
+                return named
+            if self._is_said_by_title(item):
                 return self._mentioned(item, named, line.in_group)
-            return named
         extras = own(item)
         data = self._naming(item, title, short(flat(item.text)) if title is None else slug(title))
         at_line = title is None and not line.lead
@@ -67,6 +74,11 @@ class Spelling:
         tail = self._tail(item.tags, extras.get("markup"), shown, data)
         head = f"{named}: " if named else ""
         return f"{head}{words}{tail}{self._data(data, extras.get('data'))}"
+
+    def _is_said_by_title(self, item: Statement) -> bool:
+        """Tell whether a mention gives the text: it is the title, that of the metadata if any."""
+        title = self.titles[item.id]
+        return item.text == (self._naming(item, title, "").get("title") or title)
 
     def _mentioned(self, item: Statement, named: str, in_group: bool) -> str:
         """Spell a statement that is nowhere defined, with all that is known of it."""
@@ -185,9 +197,9 @@ class Spelling:
         if text != shown and _BLANKS.sub(" ", str(text)) == shown:
             # Blanks that follow each other stand as they are where they are read so.
             source = escaped(str(text), at_line, bool(self.codes))
-            read = reads_as(source)
-            if read == (text, []):
-                return source, str(text)
+            for made in (source, _SQUEEZED.sub(r"\1\\\2", source)):
+                if reads_as(made) == (text, []):
+                    return made, str(text)
         return escaped(shown, at_line, bool(self.codes)), shown
 
     def _is_plain(self, markup: str) -> bool:
@@ -219,10 +231,8 @@ class Spelling:
         return tail
 
     def _data(self, known: dict[str, Any], more: object) -> str:
-        data = dict(known)
-        if isinstance(more, Extras):
-            for key, item in more.thaw().items():
-                data.setdefault(key, item)
+        rest = more.thaw() if isinstance(more, Extras) else {}
+        data = known | with_shadowed(rest, known)
         return f" {inline(data)}" if data else ""
 
 

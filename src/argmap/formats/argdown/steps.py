@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.formats.argdown.entries import Entries, Entry, Titled
-from argmap.formats.argdown.fields import take_roles, take_text, take_weight
+from argmap.formats.argdown.fields import rest_of, take_roles, take_text, take_weight
 from argmap.formats.argdown.inferences import FOR, Inferences, InferenceStep, Structured
 from argmap.formats.argdown.names import Names
 from argmap.formats.argdown.nodes import (
@@ -45,20 +45,42 @@ class Steps:
         self._find(found.used)
 
     def _find(self, used: set[Relation]) -> None:
-        """Take the relations that are left, each contradiction once."""
+        """Take the relations that are left, each contradiction and undercut once."""
         pairs: set[tuple[str, int, int]] = set()
         for relation in self.model.relations:
-            source, target = relation.source, relation.target
+            source = relation.source
             self.out[source] = self.out.get(source, 0) + 1
             if relation in used:
                 continue
-            if relation.is_symmetric:
-                first, second = sorted((id(source), id(target)))
-                if (relation.kind, first, second) in pairs:
-                    self.out[source] -= 1
-                    continue
-                pairs.add((relation.kind, first, second))
+            key = self._key(relation)
+            if key is not None and key in pairs:
+                self.out[source] -= 1
+                continue
+            if key is not None:
+                pairs.add(key)
             self.relations.append(relation)
+
+    def _key(self, relation: Relation) -> tuple[str, int, int] | None:
+        """Give what two relations share that are one in the map; None for those that never do."""
+        source, target = relation.source, relation.target
+        if relation.is_symmetric:
+            first, second = sorted((id(self._concluding(source)), id(self._concluding(target))))
+            return relation.kind, first, second
+        if relation.kind != "undercut":
+            return None
+        last = (
+            target.steps[-1].inference
+            if isinstance(target, ArgumentNode) and target.steps
+            else None
+        )
+        aim = target if last is None else self.model.inferences[id(last)]
+        return relation.kind, id(source), id(aim)
+
+    def _concluding(self, node: Node) -> Node:
+        """Give the statement that stands for an argument with a structure in a contradiction."""
+        if isinstance(node, ArgumentNode) and node.steps:
+            return self.model.statements[node.steps[-1].member.title or ""]
+        return node
 
     def is_said(self, node: ArgumentNode) -> bool:
         """Tell whether an argument is a statement of the map."""
@@ -127,7 +149,7 @@ class Steps:
         roles = take_roles(data, len(premises))
         weight = take_weight(data)
         if data:
-            own["inference"] = data
+            own["inference"] = rest_of(data)
         target = self._statement_id(step.member.title or "")
         self._row(
             inference.id,
@@ -150,7 +172,7 @@ class Steps:
         if entry.others:
             own["members"] = entry.others
         if entry.data:
-            own["data"] = entry.data
+            own["data"] = rest_of(entry.data)
         note = entry.text if self._is_described(entry) else None
         return {"title": entry.title, "tags": entry.tags, "note": note}
 
@@ -172,7 +194,7 @@ class Steps:
         scheme = take_text(data, "scheme")
         weight = take_weight(data)
         if data:
-            own["data"] = data
+            own["data"] = rest_of(data)
         else:
             own.pop("data", None)
         target, mark = self._target(aim)
@@ -194,7 +216,9 @@ class Steps:
 
     def _name_relations(self, given: dict[str, str]) -> None:
         for relation in self.relations:
-            first = self._source(relation.source)[0]
+            first, whole = self._source(relation.source)
+            if whole is not None and not relation.is_symmetric:
+                first = whole
             base = f"{first}-{VERBS[relation.kind]}-{self._called(relation.target)}"
             self.of_relation[relation] = self._free(base, given)
 
@@ -255,7 +279,7 @@ class Steps:
         if relation.occurrences:
             self.offsets[made] = relation.occurrences[0].start
         both = mark in ("contradictory", "contrary") and first != target
-        if first == target and mark != "undercut":
+        if first == target and mark != "undercut" and "from" not in own:
             own = {}
         self._row(made, [first], target, polarity, own)
         if both:

@@ -24,7 +24,9 @@ from argmap.findings import Finding, Place
 from argmap.formats.argdown.entries import Entries, Entry, Titled
 from argmap.formats.argdown.fields import (
     KINDS,
+    NO_WORDS,
     plain,
+    rest_of,
     take_id,
     take_list,
     take_one_of,
@@ -142,16 +144,17 @@ class _Mapper:
         words = self.entries.marked(heading.title, heading.ranges, heading.tags)
         title = words.text
         exact = take_text(data, "title")
-        if exact is not None and flat(exact) != flat(title):
+        if exact is not None and (flat(exact) or NO_WORDS) != flat(title):
             data["title"] = exact
             exact = None
         made = self.sections[heading] = wanted or self.names.derive(slug(title))
-        own: dict[str, Any] = {"tags": list(heading.tags)} if heading.tags else {}
+        tags = list(dict.fromkeys((*heading.tags, *take_list(data, "tags"))))
+        own: dict[str, Any] = {"tags": tags} if tags else {}
         description = take_text(data, "description")
         if words.markup:
             own["markup"] = words.markup
         if data:
-            own["data"] = data
+            own["data"] = rest_of(data)
         parent = self.sections[heading.parent] if heading.parent else None
         self.draft.add(
             Section,
@@ -187,7 +190,7 @@ class _Mapper:
         if data:
             fields = self._known(data)
             if data:
-                own["data"] = data
+                own["data"] = rest_of(data)
         self.offsets[entry.id] = entry.offset
         if entry.other_offsets:
             self.others[entry.id] = entry.other_offsets

@@ -151,7 +151,8 @@ class _Writer:
         for item in self.map.arguments:
             if self.shape.kinds[item.id] != "relation":
                 continue
-            base = self._base(item.premise_ids[0], item.target, item.polarity, item.id)
+            first = self.shape.written_for.get(item.id, item.premise_ids[0])
+            base = self._base(first, item.target, item.polarity, item.id)
             if base != item.id and base not in made:
                 made[base] = item.id
         return made if made else {}
