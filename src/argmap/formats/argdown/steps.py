@@ -312,7 +312,8 @@ class Steps:
         by_target: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {}
         for (premises, polarity, name), row in self.rows:
             key = ([rank[item] for item in premises], polarity, name)
-            row.get("extras", {}).get(OWN, {}).get("unused", []).sort(key=rank.__getitem__)
+            if "extras" in row and "unused" in row["extras"][OWN]:
+                row["extras"][OWN]["unused"].sort(key=rank.__getitem__)
             by_target.setdefault(row["target"], []).append((key, row))
         for found in by_target.values():
             found.sort(key=lambda item: item[0])
