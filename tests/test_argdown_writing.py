@@ -364,3 +364,11 @@ def test_one_title_for_many_statements_takes_linear_time(title: str) -> None:
     written = argmap.dumps(made, "argdown")
     assert time.perf_counter() - begun < 20
     assert written.count("\n[") == 20_000 - 1
+
+
+def test_line_ends_of_windows_are_tidied_where_they_mean_nothing() -> None:
+    loose = "[A]:   one {\n  k: v\n}\n     +   [B]\n\n\n// c\n"
+    assert formatted(loose.replace("\n", "\r\n")) == formatted(loose) != loose
+    telling = "\n\n/**/ \r\n# c"
+    assert formatted(telling) == telling
+    assert formatted(telling.replace("\r", "")) != telling
