@@ -168,6 +168,7 @@ const arrange = () => {
   const visible = cards.filter((name) => shown.seen.has(name)).length;
   $("folded").textContent =
     visible < cards.length ? ` · ${visible} shown, ${cards.length - visible} folded` : "";
+  dim();
   drawMini();
   frame();
   if (roving && !shown.seen.has(roving))

@@ -1,9 +1,24 @@
 // Search and filters.
 let hay = null,
+  kept = null,
   hits = cards,
   cursor = -1;
 const fold = (words) => words.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 const filters = [...document.querySelectorAll("[data-filter]")];
+// A step is as bright as the brightest of its premises, a line as the darker of its ends.
+const bright = (name) =>
+  !kept ||
+  (step.has(name) ? step.get(name).premises.some((one) => kept.has(one)) : kept.has(name));
+// What is folded away is dimmed when it is shown: each change of a class costs the browser time.
+const dim = () => {
+  for (const [name, f] of face)
+    if (shown.seen.has(name)) f.el.classList.toggle("off", !bright(name));
+  for (const one of lines) {
+    if (!isHere(one)) continue;
+    const ends = one.m ? [one.n, one.m] : [one.n || one.a, step.get(one.a).target];
+    one.el.classList.toggle("off", !ends.every(bright));
+  }
+};
 const recount = () => {
   const words = fold(search.value.trim()).split(/\s+/).filter(Boolean),
     chosen = filters.filter((one) => one.value);
@@ -26,16 +41,8 @@ const recount = () => {
       row.get(name).dataset[one.dataset.filter]?.split(" ").includes(one.value),
     ) && words.every((word) => hay.get(name).includes(word));
   hits = active ? cards.filter(fits) : cards;
-  const kept = active ? new Set(hits) : null;
-  // A step is as bright as the brightest of its premises, a line as the darker of its ends.
-  const bright = (name) =>
-    !kept ||
-    (step.has(name) ? step.get(name).premises.some((one) => kept.has(one)) : kept.has(name));
-  for (const [name, f] of face) f.el.classList.toggle("off", !bright(name));
-  for (const one of lines) {
-    const ends = one.m ? [one.n, one.m] : [one.n || one.a, step.get(one.a).target];
-    one.el.classList.toggle("off", !ends.every(bright));
-  }
+  kept = active ? new Set(hits) : null;
+  dim();
   for (const name of cards) item(name).classList.toggle("miss", !bright(name));
   for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
   filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
