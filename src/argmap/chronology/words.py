@@ -1,8 +1,6 @@
 """Words for times: dates and intervals of the usual forms as a reader says them, others as written."""
 
-import re
-
-from argmap.model.times import is_plain
+from argmap.model.times import OPEN, PLAIN_DATE, is_plain
 
 MONTHS = (
     "January",
@@ -19,8 +17,6 @@ MONTHS = (
     "December",
 )
 _ROUGH = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
-_OPEN = ".."
 
 
 def time_words(time: str) -> str:
@@ -38,15 +34,15 @@ def time_words(time: str) -> str:
     first, slash, last = time.partition("/")
     if not slash:
         return _date_words(first)
-    if first == _OPEN:
+    if first == OPEN:
         return f"until {_date_words(last)}"
-    if last == _OPEN:
+    if last == OPEN:
         return f"from {_date_words(first)} on"
     return f"{_date_words(first)} to {_date_words(last)}"
 
 
 def _date_words(date: str) -> str:
-    found = _DATE.fullmatch(date)
+    found = PLAIN_DATE.fullmatch(date)
     if found is None:
         return date
     year, month, day, rough = found.groups()

@@ -27,7 +27,7 @@ class Late:
 
     def __call__(self, *values: Any) -> Any:
         """Call the function."""
-        return _part(self.named)(*values)
+        return self.function(*values)
 
     @property
     def function(self) -> Any:

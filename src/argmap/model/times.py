@@ -13,9 +13,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-_PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
+PLAIN_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%])?", re.ASCII)
+"""Year, month, day and how rough it is, of a date in the usual forms."""
 _ONE_OF = re.compile(r"\[([\d-]+(?:,[\d-]+)+)\]", re.ASCII)
-_OPEN = ".."
+OPEN = ".."
 _LONGEST = 80
 MOST_YEARS = 10**10
 
@@ -50,18 +51,18 @@ def is_plain(text: str) -> bool:
     first, slash, last = text.partition("/")
     if not slash:
         return _first_day(first) is not None
-    if _OPEN in (first, last):
-        return _first_day(first if last == _OPEN else last) is not None
+    if OPEN in (first, last):
+        return _first_day(first if last == OPEN else last) is not None
     begun, ended = _first_day(first), _first_day(last)
     return begun is not None and ended is not None and begun <= (*ended, 99, 99)[:3]
 
 
 def _first_day(text: str) -> tuple[int, ...] | None:
     """Give year, and month and day where they are said, of a date of the calendar."""
-    match = _PLAIN_DATE.fullmatch(text)
+    match = PLAIN_DATE.fullmatch(text)
     if match is None:
         return None
-    said = [int(part) for part in match.groups() if part]
+    said = [int(part) for part in match.group(1, 2, 3) if part]
     try:
         date(max(said[0], 1), *[*said[1:], 1, 1][:2])
     except ValueError:
