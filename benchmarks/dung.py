@@ -43,7 +43,7 @@ class Worker:
         self.process: subprocess.Popen[str] | None = None
 
     def ask(self, question: list[Any]) -> tuple[float, Any] | None:
-        """Give time and answer; ``None`` if it took too long or failed."""
+        """Return time and answer; ``None`` if it took too long or failed."""
         if self.process is None:
             pipe = subprocess.PIPE
             quiet = subprocess.DEVNULL
@@ -151,7 +151,7 @@ class Run:
 
 
 def queries(path: str) -> tuple[str | None, str | None, str | None]:
-    """Give an undecided argument, one of the grounded extension and one of a preferred one.
+    """Return an undecided argument, one of the grounded extension and one of a preferred one.
 
     The last is undecided in the grounded labelling where there is such a one.
     """

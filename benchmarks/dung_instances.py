@@ -15,7 +15,7 @@ def tree(draw: random.Random, size: int) -> list[int]:
 
 
 def directed(draw: random.Random, one: int, two: int, mutual: float) -> set[tuple[int, int]]:
-    """Give a pair a direction, or both."""
+    """Return a pair a direction, or both."""
     if draw.random() < mutual:
         return {(one, two), (two, one)}
     return {(one, two)} if draw.random() < 0.5 else {(two, one)}
@@ -115,7 +115,7 @@ def own(kind: str, size: int) -> set[tuple[int, int]]:
 
 
 def arguments(kind: str, size: int) -> int:
-    """Give the number of arguments: a grid is a square."""
+    """Return the number of arguments: a grid is a square."""
     return int(size**0.5) ** 2 if kind == "grid" else size
 
 

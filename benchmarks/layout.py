@@ -35,7 +35,7 @@ class Moved:
 
 
 def places(argument_map: ArgumentMap) -> dict[str, tuple[float, float]]:
-    """Give the middle of every card."""
+    """Return the middle of every card."""
     found = {}
     for name, shape in _CARD.findall(draw(argument_map, "svg")[0].decode()):
         points = [(float(x), float(y)) for x, y in _POINT.findall(shape)]
@@ -61,7 +61,7 @@ def with_leaf(argument_map: ArgumentMap, target: str, polarity: str, at: int | N
 
 
 def inversions(before: list[str], after: list[str]) -> set[str]:
-    """Give the fewest names whose removal leaves both lists in the same order."""
+    """Return the fewest names whose removal leaves both lists in the same order."""
     rank = {name: at for at, name in enumerate(before)}
     best: list[int] = []
     back: list[int] = []

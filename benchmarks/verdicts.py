@@ -56,7 +56,7 @@ def make_map(size: int, seed: int = SEED) -> ArgumentMap:
 
 
 def seconds(action: Callable[[], object], times: int = 5) -> float:
-    """Give the median time of an action."""
+    """Return the median time of an action."""
     found = []
     for _ in range(times):
         start = time.perf_counter()

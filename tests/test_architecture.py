@@ -1,11 +1,14 @@
 """The house rules that a test can hold: layers, names, sizes, import time of heavy packages."""
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, TypeGuard
 
+import networkx
 import pytest
 
 import argmap
@@ -13,12 +16,11 @@ import argmap
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
-    {"findings", "memory"},
+    {"display", "findings", "memory"},
     {"errors"},
-    {"graph"},
-    {"model"},
-    {"edit"},
-    {"corpus_store", "schemes"},
+    {"corpus_store", "graph"},
+    {"model", "storage"},
+    {"edit", "projection", "schemes"},
     {"formats"},
     {"anchors", "attribution", "chronology"},
     {"query"},
@@ -33,22 +35,80 @@ LAYERS = [
     {"__main__"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+PATHS = {
+    ".".join(("argmap", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): path
+    for path in MODULES
+}
+BY_NAME = re.compile(r"argmap(\.\w+)+")
+LATE = re.compile(r"([a-z_0-9]+(?:\.[a-z_0-9]+)*):\w+")
 
 
 def layer(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> list[tuple[str, int]]:
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def room(path: Path) -> str:
+    return str(path.parent.relative_to(SOURCE))
+
+
+def arrows(path: Path) -> set[Path]:
+    """The files a file takes something from: at the top, late, for types alone, or by name."""
+    names: list[str] = []
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    # ``files("argmap.web")`` opens data that lie there, and imports nothing.
+    data = [arg for node in nodes if is_call_of_files(node) for arg in node.args]
+    for node in nodes:
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"relative import in {path}"
             assert all(alias.name != "*" for alias in node.names), f"star import in {path}"
-            found.append((node.module or "", node.lineno))
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                names.append(whole if whole in PATHS else node.module or "")
         elif isinstance(node, ast.Import):
-            found.extend((alias.name, node.lineno) for alias in node.names)
-    return found
+            names.extend(alias.name for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in data:
+            if BY_NAME.fullmatch(node.value):
+                names.append(node.value)
+            elif found := LATE.fullmatch(node.value):
+                names.append(f"argmap.formats.{found[1]}")
+    return {PATHS[name] for name in names if name in PATHS and name != "argmap"}
+
+
+def is_call_of_files(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", None) == "files"
+
+
+def circles(goes: dict[Any, set[Any]]) -> list[list[Any]]:
+    """The strongly connected parts of more than one node, each sorted."""
+    graph = networkx.DiGraph([(start, end) for start, ends in goes.items() for end in ends])
+    found = networkx.strongly_connected_components(graph)
+    return sorted(sorted(part) for part in found if len(part) > 1)
+
+
+def test_no_circle_of_files() -> None:
+    assert circles({path: arrows(path) for path in MODULES}) == []
+
+
+def test_no_circle_of_rooms() -> None:
+    goes: dict[str, set[str]] = {}
+    for path in MODULES:
+        if path.name != "__init__.py":
+            inside = {room(other) for other in arrows(path) if other.name != "__init__.py"}
+            goes.setdefault(room(path), set()).update(inside - {room(path)})
+    rooms = {name: {to for to in ends if to.count("/")} for name, ends in goes.items()}
+    assert circles({name: ends for name, ends in rooms.items() if name.count("/")}) == []
+
+
+def test_circles_are_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+def test_arrows_are_followed_by_name() -> None:
+    registry = arrows(SOURCE / "formats/registry.py")
+    assert {PATHS["argmap.formats.gsn.reader"], PATHS["argmap.formats.record"]} <= registry
+    assert PATHS["argmap.notebook"] in arrows(SOURCE / "__init__.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -56,10 +116,17 @@ def test_imports_point_down(path: Path) -> None:
     here = layer(path)
     if here == "__init__":
         return
-    for module, line in imports(path):
-        parts = module.split(".")
-        if parts[0] == "argmap" and len(parts) > 1 and parts[1] != here:
-            assert RANK[parts[1]] < RANK[here], f"{path}:{line} imports {module}"
+    for other in arrows(path):
+        if layer(other) != here:
+            assert RANK[layer(other)] < RANK[here], f"{path} takes something from {other}"
+
+
+def test_rooms_say_what_they_hold() -> None:
+    for path in MODULES:
+        if path.name == "__init__.py" and room(path).startswith("formats/"):
+            said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            assert re.search(r"[Uu]sed|for ", said), path
+            assert "Specification" in said or "specification" in said, path
 
 
 def test_modules_are_short_and_well_named() -> None:
@@ -77,7 +144,8 @@ def test_functions_fit_a_screen() -> None:
 
 
 def test_public_names() -> None:
-    assert sorted(argmap.__all__) == list(argmap.__all__) or set(argmap.__all__) == set(dir(argmap))
+    assert sorted(argmap.__all__) == list(argmap.__all__)
+    assert set(argmap.__all__) <= set(dir(argmap))
     for name in argmap.__all__:
         assert getattr(argmap, name) is not None
     with pytest.raises(AttributeError):

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from argmap.formats.argdown import read_document, view
+from argdown_view import view
+from argmap.formats.argdown import read_document
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared/conformance/argdown"
 NAMES = sorted(path.stem for path in FOLDER.glob("cases/*.argdown"))

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argdown_view import view
+from argdown_view.derived import derived_relations
 from argmap.findings import Finding
-from argmap.formats.argdown import DIFFERENCES, Document, expand, model_of, read_document, view
-from argmap.formats.argdown.derived import derived_relations
+from argmap.formats.argdown import DIFFERENCES, Document, expand, model_of, read_document
 from argmap.formats.argdown.metadata import Stamp
 from argmap.formats.argdown.nodes import Model, canonical
 from argmap.formats.argdown.records import Heading, Listing, Member, Skipped, Structure

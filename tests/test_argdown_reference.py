@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 import argmap
 from argdown_texts import documents
+from argdown_view import view
 from argmap import Argument, ArgumentMap, Premise, Section, Statement
-from argmap.formats.argdown import read_document, view
+from argmap.formats.argdown import read_document
 from strategies import maps
 from test_argdown_json import ask, needs_reference
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from argmap.formats.argdown import read_document, view
+from argdown_view import view
+from argmap.formats.argdown import read_document
 
 
 def shown(text: str) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import argmap
 from argdown_texts import documents, fragments
+from argdown_view import view
 from argmap import Argument, ArgumentMap, Premise, Section, Statement
 from argmap.formats import find_format
-from argmap.formats.argdown import formatted, read_document, view
+from argmap.formats.argdown import formatted, read_document
 from argmap.formats.argdown.markup import escaped, flat, reads_as
 from strategies import maps, texts
 

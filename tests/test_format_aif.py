@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.errors import ArgmapError, ParseError
 from argmap.formats import find_format, sniff_format
-from argmap.formats.aif import read, write
+from argmap.formats.aif.nodeset import read, write
 from strategies import maps
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"

@@ -15,8 +15,8 @@ from argmap import Argument, ArgumentMap, Premise, Source, Statement
 from argmap.errors import ArgmapError, CannotWriteError, ParseError
 from argmap.findings import Finding, Place
 from argmap.formats import find_format, format_of_path, sniff_format
-from argmap.formats.gsn_elements import parse_elements
-from argmap.formats.gsn_module import read_module
+from argmap.formats.gsn.elements import parse_elements
+from argmap.formats.gsn.module import read_module
 from argmap.formats.record import Reading
 from argmap.formats.yaml_tree import parse
 from argmap.formats.yaml_values import dump, value_of

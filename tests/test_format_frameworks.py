@@ -27,12 +27,14 @@ from argmap import (
     Statement,
 )
 from argmap.errors import ArgmapError, FormatError, MissingExtraError, ParseError
-from argmap.formats import find_format, markdown, sniff_format, turtle
+from argmap.formats import find_format, sniff_format
+from argmap.formats.aif import turtle
 from argmap.formats.concepts import CONCEPTS
+from argmap.formats.exports import markdown
 from argmap.formats.files import parse_reading
-from argmap.formats.framework import Framework, project_framework
 from argmap.formats.iri import iri
 from argmap.model import Relation
+from argmap.projection import Framework, project_framework
 from strategies import full_maps
 
 

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap, Extras
 from argmap.errors import ArgmapError, ParseError
-from argmap.formats import csv_tables, format_of_path, graphml, node_link, sniff_format
+from argmap.formats import format_of_path, sniff_format
 from argmap.formats.files import load_reading, save
-from argmap.formats.flat import escape, flatten, unescape
 from argmap.formats.steps import Move, Step, Tie, connect
+from argmap.formats.tables import csv_tables, graphml, node_link
+from argmap.formats.tables.flat import escape, flatten, unescape
 from argmap.model import Illocution, Locution, Relation, Transition
 from strategies import maps
 

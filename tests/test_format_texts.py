@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap import Argument, ArgumentMap, Attribution, Extras, Party, Premise, Statement
 from argmap.errors import ArgmapError, ParseError
-from argmap.formats import arggraph, arggraph_writer, brat, cdcp, find_format, kialo, sniff_format
+from argmap.formats import find_format, sniff_format
+from argmap.formats.annotated import arggraph, arggraph_writer, brat, cdcp, kialo
 from argmap.formats.concepts import CONCEPTS
 from argmap.formats.xml_text import is_legal, is_name
 from strategies import full_maps, maps

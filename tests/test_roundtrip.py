@@ -13,7 +13,7 @@ import argmap
 from argmap.formats import FORMATS, Format
 from argmap.formats.concepts import CONCEPT_NAMES, CONCEPTS
 from argmap.formats.late import Late
-from argmap.formats.native_json import schema
+from argmap.formats.native.json_form import schema
 from strategies import full_maps
 
 LOSSLESS = ("yaml", "json", "node-link", "graphml", "csv")

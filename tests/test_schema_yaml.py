@@ -16,8 +16,8 @@ import argmap
 from argmap import ArgumentMap
 from argmap.cli import app
 from argmap.errors import ArgmapError, ParseError
-from argmap.formats.native_json import schema as json_schema
-from argmap.formats.yaml_schema import ELEMENTS, LINE, yaml_schema
+from argmap.formats.native.json_form import schema as json_schema
+from argmap.formats.native.yaml_schema import ELEMENTS, LINE, yaml_schema
 from argmap.formats.yaml_tree import parse
 from argmap.formats.yaml_values import value_of
 from argmap.model.structure import COLLECTIONS

@@ -23,13 +23,12 @@ from typer.testing import CliRunner
 import argmap
 from argmap.cli import app
 from argmap.drawing.text import clean
-from argmap.formats.csv_cells import unguarded
+from argmap.formats.tables.csv_cells import unguarded
 from argmap.views import VIEWS, WRITERS, ViewError, find_writer
-from argmap.views.document import (
+from argmap.views.blocks import (
     DEEPEST,
     Bullets,
     Column,
-    Document,
     Heading,
     Paragraph,
     Span,
@@ -39,6 +38,7 @@ from argmap.views.document import (
     lines,
     words,
 )
+from argmap.views.document import Document
 from argmap.views.html import to_html
 from argmap.views.markdown import to_markdown
 from argmap.views.table_text import to_csv

@@ -8,8 +8,11 @@
 Names are imported when they are first used, so that ``import argmap`` itself costs nothing.
 """
 
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from argmap.display import show_with
 
 if TYPE_CHECKING:
     from argmap.anchors import (
@@ -280,6 +283,16 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module 'argmap' has no attribute {name!r}")
     return getattr(import_module(_HOME_OF[name]), name)
+
+
+def _show(
+    shown: Any, include: Collection[str] | None, exclude: Collection[str] | None
+) -> Mapping[str, str]:
+    made: Mapping[str, str] = import_module("argmap.notebook").mime_bundle(shown, include, exclude)
+    return made
+
+
+show_with(_show)
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,7 @@ MAP_FILE = "map.argmap.yaml"
 
 
 def corpus_folder() -> Traversable:
-    """Give the folder of the corpus: inside the installed package, or beside ``src`` in a checkout."""
+    """Return the folder of the corpus: inside the installed package, or beside ``src`` in a checkout."""
     packaged = files("argmap").joinpath("corpus")
     if packaged.is_dir():
         return packaged
@@ -32,7 +32,7 @@ def corpus_names() -> tuple[str, ...]:
 
 
 def corpus_file(name: str) -> Traversable:
-    """Give the file of a corpus map, by its name without the prefix ``corpus:``.
+    """Return the file of a corpus map, by its name without the prefix ``corpus:``.
 
     Raises:
         FileError: If there is no such map; the message names the nearest.

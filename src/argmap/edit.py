@@ -122,7 +122,7 @@ def _shrink_ties(fields: dict[str, Any], gone: set[str]) -> None:
 
 
 def argument_only(argument_map: ArgumentMap) -> ArgumentMap:
-    """Give the map without its dialogue layer: locutions, illocutions and transitions.
+    """Return the map without its dialogue layer: locutions, illocutions and transitions.
 
     >>> argument_only(ArgumentMap(locutions=(Locution(id="l", text="Hm."),))).locutions
     ()
@@ -179,7 +179,7 @@ def _with_needs(argument_map: ArgumentMap, ids: Iterable[str]) -> set[str]:
 
 
 def _dialogue_about(argument_map: ArgumentMap, contents: set[str]) -> dict[str, Any]:
-    """Give the illocutions whose targets are all kept, and what of the dialogue they rest on."""
+    """Return the illocutions whose targets are all kept, and what of the dialogue they rest on."""
     transitions = {item.id: item for item in argument_map.transitions}
     about = [item for item in argument_map.illocutions if contents.issuperset(item.targets)]
     used = _with_ends({end for item in about for end in item.origins}, transitions)

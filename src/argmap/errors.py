@@ -113,7 +113,7 @@ class LayoutTimeoutError(EngineFailedError):
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:
-    """Give a hint naming the known word closest to ``wanted``, or an empty string.
+    """Return a hint naming the known word closest to ``wanted``, or an empty string.
 
     >>> nearest("c9", ["c1", "mayor"])
     " (nearest: 'c1')"

@@ -22,7 +22,7 @@ class Place:
     file: str | None = None
 
     def caret(self) -> list[str]:
-        """Give the line and a caret under the column, cut to a window when the line is long."""
+        """Return the line and a caret under the column, cut to a window when the line is long."""
         if self.excerpt is None:
             return []
         start = max(0, self.column - 1 - EXCERPT_WIDTH // 2)
@@ -48,7 +48,7 @@ class Finding:
     place: Place | None = None
 
     def full_text(self) -> str:
-        """Give one line with the place in front, then the excerpt with its caret."""
+        """Return one line with the place in front, then the excerpt with its caret."""
         where = ""
         if self.place is not None:
             file = f"{self.place.file}:" if self.place.file else ""
@@ -58,13 +58,13 @@ class Finding:
         return "\n".join([line, *(self.place.caret() if self.place else ())])
 
     def in_file(self, file: str) -> "Finding":
-        """Give the same finding with the name of the file on its place, unless it has one."""
+        """Return the same finding with the name of the file on its place, unless it has one."""
         if self.place is None or self.place.file:
             return replace(self)
         return replace(self, place=replace(self.place, file=file))
 
     def as_json(self, file: str | None = None) -> dict[str, str | int | None]:
-        """Give the record that ``--json`` prints."""
+        """Return the record that ``--json`` prints."""
         place = self.place
         return {
             "code": self.code,
@@ -75,6 +75,14 @@ class Finding:
             "line": place.line if place else None,
             "column": place.column if place else None,
         }
+
+
+def place_at(text: str, offset: int) -> Place:
+    """Turn an offset in code points into line, column and excerpt."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : end if end >= 0 else len(text)]
+    return Place(text.count("\n", 0, offset) + 1, offset - start + 1, line)
 
 
 def _printable(text: str) -> str:

@@ -13,9 +13,9 @@ from argmap.edit import restrict
 from argmap.errors import DrawingError, UnsupportedDrawingError
 from argmap.explain.why import explain
 from argmap.findings import Finding
-from argmap.formats.files import write_bytes
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics import Evaluation, evaluate
+from argmap.storage import write_bytes
 
 KINDS: tuple[Drawing, ...] = (
     *DRAWINGS,
@@ -24,7 +24,7 @@ KINDS: tuple[Drawing, ...] = (
 
 
 def find_kind(path: str, name: str | None = None) -> Drawing:
-    """Give the kind of file by name, else by the suffix of the path.
+    """Return the kind of file by name, else by the suffix of the path.
 
     Raises:
         UnsupportedDrawingError: If there is none; the message lists those there are.

@@ -56,7 +56,7 @@ class DigestFinder:
         self.shifts = [shift, *(one for one in self.shifts if one != shift)][:_REMEMBERED]
 
     def find(self, start: int, end: int, digest: str) -> tuple[int, int, bool] | None:
-        """Give a span whose words have the digest, and whether they have it as they stand.
+        """Return a span whose words have the digest, and whether they have it as they stand.
 
         Otherwise they have it in another form of the text. Costs a hash for each word of the
         text and form, unless a remembered distance fits.

@@ -35,13 +35,13 @@ class FidelityReport:
     """Assumptions and questions: the analyst's own, with no source to keep to."""
 
     def share(self, grade: Grade) -> float:
-        """Give the share of statements of a grade, from 0 to 1; 0 where there are none."""
+        """Return the share of statements of a grade, from 0 to 1; 0 where there are none."""
         total = sum(self.statements.values())
         return self.statements[grade] / total if total else 0.0
 
 
 def grade_of(statement: Statement) -> Grade:
-    """Give the loosest fidelity among the anchors of a statement.
+    """Return the loosest fidelity among the anchors of a statement.
 
     A quotation within a longer passage that another anchor of the statement covers does not
     make the statement a quotation.

@@ -46,7 +46,7 @@ class Folded:
     """Start and end of each piece in the text, and whether it stands there as it is."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        r"""Give the span of the text that a span of the folded text comes from.
+        r"""Return the span of the text that a span of the folded text comes from.
 
         >>> folded = fold("the  “old”\ntown")
         >>> folded.text
@@ -100,7 +100,7 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
 
 @lru_cache(maxsize=8192)
 def folded_words(text: str) -> str:
-    """Give the folded text alone, for short texts that come again."""
+    """Return the folded text alone, for short texts that come again."""
     return fold(text).text
 
 

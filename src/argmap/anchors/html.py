@@ -20,7 +20,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 def html_text(html: str) -> str:
-    r"""Give the text of an HTML page; white space counts as in a browser, ``pre`` is kept.
+    r"""Return the text of an HTML page; white space counts as in a browser, ``pre`` is kept.
 
     Source: W3C Web Annotation Data Model, 4.2.4: text without tags, entities replaced.
 

@@ -111,7 +111,7 @@ def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]
 def _choose(
     anchor: Anchor, spans: list[tuple[int, int]], source: SourceText, trust: Trust
 ) -> tuple[int, int] | None:
-    """Give the span that position, prefix and suffix decide for, or ``None``."""
+    """Return the span that position, prefix and suffix decide for, or ``None``."""
     here = next((span for span in spans if span[0] == anchor.start), None)
     if here and trust == "same":
         return here

@@ -25,7 +25,7 @@ class Neighbours:
         self.olds = [old for old, _ in self.found]
 
     def decide(self, anchor: Anchor, text: str) -> Location | None:
-        """Give the place of an undecided anchor if its neighbours prove it.
+        """Return the place of an undecided anchor if its neighbours prove it.
 
         Words around it that disagree, or a second such place between the neighbours, undo the
         proof. Linear in the text between the neighbours.
@@ -56,7 +56,7 @@ class Neighbours:
 
 
 def out_of_order(found: list[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Give the pairs of old and new start that leave the order which nearly all others kept.
+    """Return the pairs of old and new start that leave the order which nearly all others kept.
 
     The order kept is a longest run of pairs that rises in both; if fewer than three in four are
     in it, the text was rearranged and nothing is said. Costs n log n.

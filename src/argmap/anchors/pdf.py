@@ -8,7 +8,7 @@ from argmap.findings import Finding, Place
 
 
 def pdf_text(raw: bytes, name: str) -> SourceText:
-    """Give the text of a PDF, pages joined by a blank line, and where each page starts.
+    """Return the text of a PDF, pages joined by a blank line, and where each page starts.
 
     Pages go by the labels the file gives them, such as ``iv`` or ``12``.
 

@@ -10,8 +10,8 @@ from argmap.anchors.pdf import pdf_text
 from argmap.anchors.texts import SourceText, TextKind
 from argmap.errors import FileError, FormatError, ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.files import list_files, read_bytes
 from argmap.model import ArgumentMap
+from argmap.storage import list_files, read_bytes
 
 KINDS: Mapping[str, TextKind] = {
     ".txt": "text",

@@ -13,7 +13,7 @@ TextKind = Literal["text", "markdown", "html", "pdf"]
 
 
 def digest_of(text: str) -> str:
-    """Give the SHA-256 of the UTF-8 bytes of a text, as anchors and sources carry it.
+    """Return the SHA-256 of the UTF-8 bytes of a text, as anchors and sources carry it.
 
     >>> digest_of("rain")[:12]
     '319b44c570a4'
@@ -38,12 +38,12 @@ class SourceText:
     page_labels: tuple[str, ...] = ()
 
     def page_of(self, offset: int) -> str | None:
-        """Give the label of the page an offset lies on."""
+        """Return the label of the page an offset lies on."""
         at = bisect_right(self.pages, offset) - 1
         return self.page_labels[at] if at >= 0 else None
 
     def paragraph_of(self, offset: int) -> int:
-        """Give the ordinal, from 1, of the line an offset lies on, blank lines not counted."""
+        """Return the ordinal, from 1, of the line an offset lies on, blank lines not counted."""
         return 1 + sum(1 for line in self.text[:offset].split("\n")[:-1] if line.strip())
 
     @cached_property

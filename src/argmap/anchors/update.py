@@ -6,7 +6,7 @@ from typing import Any
 
 from argmap.anchors.texts import digest_of
 from argmap.anchors.verify import AnchorCheck, Verification, trust
-from argmap.formats.patching import patched
+from argmap.formats.native.patching import patched
 from argmap.formats.record import Reading
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.structure import Path

@@ -164,7 +164,7 @@ def _decided(check: AnchorCheck, around: Neighbours | None) -> AnchorCheck:
 
 
 def _pairs(checks: list[AnchorCheck]) -> dict[int, list[tuple[int, int]]]:
-    """Give old and new starts of the anchors that were found, by text."""
+    """Return old and new starts of the anchors that were found, by text."""
     pairs: dict[int, list[tuple[int, int]]] = {}
     for check in checks:
         if check.start is not None and check.anchor.start is not None:
@@ -202,7 +202,7 @@ def _anchors(
 def share_texts(
     argument_map: ArgumentMap, texts: Mapping[str, SourceText]
 ) -> dict[str, SourceText]:
-    """Give every source that has the digest of a source with a text the same text.
+    """Return every source that has the digest of a source with a text the same text.
 
     Raises:
         UnknownIdError: If a text is given for what is no source of the map.

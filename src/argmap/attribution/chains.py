@@ -122,7 +122,7 @@ def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
 
 
 def chains_of(argument_map: ArgumentMap, item: Statement | Argument) -> tuple[Chain, ...]:
-    """Give the chains of a statement or argument."""
+    """Return the chains of a statement or argument."""
     anchored = tuple(dict.fromkeys(anchor.source for anchor in item.anchors))
     held = [one for one in item.attributions if one.stance in HOLDS]
     if held:
@@ -135,7 +135,7 @@ def chains_of(argument_map: ArgumentMap, item: Statement | Argument) -> tuple[Ch
 
 
 def groups_of(argument_map: ArgumentMap, party_id: str) -> frozenset[str]:
-    """Give a party and all groups it belongs to, directly or through others."""
+    """Return a party and all groups it belongs to, directly or through others."""
     found: set[str] = set()
     todo = [party_id]
     while todo:

@@ -39,7 +39,7 @@ class Ledger:
     entries: tuple[Entry, ...]
 
     def stances_of(self, party: str) -> dict[Stance, tuple[str, ...]]:
-        """Give the statements a party asserts, concedes, questions and denies."""
+        """Return the statements a party asserts, concedes, questions and denies."""
         return {
             stance: tuple(
                 entry.statement.id

@@ -193,7 +193,7 @@ def _failure(
 
 
 def _letter(argument_map: ArgumentMap, way: Chain) -> str:
-    """Give the best letter among the sources; one known through another is no better than that."""
+    """Return the best letter among the sources; one known through another is no better than that."""
     best = "F"
     for source_id in way.sources:
         letter = "A"

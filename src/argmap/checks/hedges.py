@@ -42,7 +42,7 @@ def weakens(hedge: str) -> bool:
 
 
 def hedge_of(statement: Statement) -> str:
-    """Give the first hedge that weakens a statement, in the words of who holds it."""
+    """Return the first hedge that weakens a statement, in the words of who holds it."""
     held = (one.hedge for one in statement.attributions if one.stance in ("asserts", "concedes"))
     return next((hedge for hedge in held if hedge and weakens(hedge)), "")
 

@@ -41,7 +41,7 @@ class Span:
 
 @lru_cache(maxsize=4096)
 def span_of(time: str) -> Span:
-    """Give the days a time in EDTF can mean.
+    """Return the days a time in EDTF can mean.
 
     Source: ISO 8601-2:2019; bounds by the package edtf, but for plain calendar dates.
 

@@ -54,7 +54,7 @@ class Timeline:
     undated: tuple[Statement, ...]
 
     def of(self, clock: Clock) -> tuple[Moment, ...]:
-        """Give the moments of one clock."""
+        """Return the moments of one clock."""
         return tuple(moment for moment in self.moments if moment.clock == clock)
 
     def gaps(self, clock: Clock, days: int = 1) -> tuple[Gap, ...]:
@@ -98,7 +98,7 @@ def timeline(argument_map: ArgumentMap) -> Timeline:
 def utterances(
     argument_map: ArgumentMap, item: Statement, attribution: Attribution
 ) -> list[Moment]:
-    """Give the times at which a party said a statement and others passed it on."""
+    """Return the times at which a party said a statement and others passed it on."""
     found = [
         Moment("utterance", hop.date, item, hop.party, hop.act, False, attribution)
         for hop in attribution.hops

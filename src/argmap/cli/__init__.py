@@ -126,7 +126,7 @@ def _silence_output() -> None:
 
 
 def exit_code(error: ArgmapError) -> int:
-    """Give the exit code of an error."""
+    """Return the exit code of an error."""
     if isinstance(error, FileError):
         return EXIT_FILE
     if isinstance(error, NOTHING_FOR_IT):

@@ -24,9 +24,9 @@ def schema(
 
     Example: argmap schema --yaml -o argmap.schema.json
     """
-    from argmap.formats.files import write_bytes
-    from argmap.formats.native_json import schema as json_schema
-    from argmap.formats.yaml_schema import yaml_schema
+    from argmap.formats.native.json_form import schema as json_schema
+    from argmap.formats.native.yaml_schema import yaml_schema
+    from argmap.storage import write_bytes
 
     made = yaml_schema() if yaml else json_schema()
     if output == "-":

@@ -85,7 +85,7 @@ def _read(source: str, source_format: str | None) -> "Reading":
 def _converted(
     reading: "Reading", output: str, target: "Format | str", argument_only: bool
 ) -> "tuple[list[Finding], list[tuple[str, bytes]]]":
-    """Give the losses, and each file to write; a text in its own format is only tidied."""
+    """Return the losses, and each file to write; a text in its own format is only tidied."""
     same = not isinstance(target, str) and target.name == reading.format
     if same and reading.tidied is not None:
         return [], [(output, reading.tidied().encode("utf-8"))]
@@ -99,7 +99,7 @@ def _converted(
 def _report(
     file: str, source: str, source_format: str | None, target: str, findings: "list[Finding]"
 ) -> None:
-    from argmap.formats.files import write_bytes
+    from argmap.storage import write_bytes
 
     rows = [finding.as_json(source) for finding in findings]
     data: dict[str, Any] = {"from": source_format, "to": target, "findings": rows}
@@ -107,7 +107,7 @@ def _report(
 
 
 def _put(output: str, texts: list[tuple[str, bytes]]) -> None:
-    from argmap.formats.files import write_bytes
+    from argmap.storage import write_bytes
 
     if output == "-":
         typer.echo(texts[0][1].decode("utf-8"), nl=False)
@@ -137,7 +137,7 @@ def _target(output: str, name: str | None) -> "Format | str":
 def _written(
     argument_map: "ArgumentMap", output: str, target: "Format | str"
 ) -> "tuple[list[Finding], list[tuple[str, bytes]]]":
-    """Give the losses, and each file to write with its content."""
+    """Return the losses, and each file to write with its content."""
     if isinstance(target, str):
         from argmap.rendering import make
 

@@ -102,7 +102,7 @@ def _write(
 ) -> None:
     """Write a drawing and its pages to their files, or to standard output, and say what they are."""
     from argmap.drawing.words import counts
-    from argmap.formats.files import write_bytes
+    from argmap.storage import write_bytes
 
     for finding in findings:
         echo(f"argmap: {name}: {finding.full_text()}", err=True)

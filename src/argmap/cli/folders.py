@@ -27,8 +27,8 @@ def convert_folder(
     jobs: int | None,
 ) -> None:
     """Convert every map below a folder; exit code 1 if any failed."""
-    from argmap.formats.files import write_bytes
     from argmap.formats.folders import convert_many, plan
+    from argmap.storage import write_bytes
 
     tasks = plan(source, output, source_format, target_format, strict, argument_only)
     outcomes = sorted(_watched(convert_many(tasks, jobs), len(tasks)), key=lambda one: one.source)

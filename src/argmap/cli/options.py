@@ -141,7 +141,7 @@ def under_policies(
 def granted_of(
     argument_map: "ArgumentMap", grant: list[str] | None, leaves: bool
 ) -> tuple[str, ...]:
-    """Give the ids to be taken as given: those named, and with ``leaves`` all unsupported claims."""
+    """Return the ids to be taken as given: those named, and with ``leaves`` all unsupported claims."""
     from argmap.query import unsupported
 
     found = [item.id for item in unsupported(argument_map)] if leaves else []

@@ -36,7 +36,7 @@ def fits(text: str, columns: int, rows: int) -> bool:
 
 
 def pager_command() -> list[str]:
-    """Give the words of ``PAGER``, else less or more; nothing when it is empty or there is none.
+    """Return the words of ``PAGER``, else less or more; nothing when it is empty or there is none.
 
     No shell reads them: ``PAGER="less -S"`` is a program and an option.
 

@@ -149,7 +149,7 @@ def timeline(
     from argmap.chronology import timeline as order
     from argmap.drawing.timeline import timeline_page, timeline_svg
     from argmap.errors import UnsupportedDrawingError
-    from argmap.formats.files import write_bytes
+    from argmap.storage import write_bytes
 
     loaded = load_under(argument_map, source_format, policy)
     times = order(loaded)

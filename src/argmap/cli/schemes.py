@@ -25,9 +25,9 @@ def schemes(
 
     Example: argmap schemes expert-opinion
     """
-    from argmap.formats.files import read_text
     from argmap.formats.scheme_file import read_schemes
     from argmap.schemes import find_scheme, walton
+    from argmap.storage import read_text
 
     registry = walton()
     for file in reversed(add or ()):

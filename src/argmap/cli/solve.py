@@ -68,9 +68,10 @@ def solve(
 def _read(file: str, instance_format: str | None) -> "tuple[AttackGraph, str]":
     """Read an instance, told by option, suffix or text, or else any map, which is projected."""
     from argmap.errors import FindingsError
-    from argmap.formats.files import STANDARD_INPUT, load, parse_reading, read_text
+    from argmap.formats.files import load, parse_reading
     from argmap.semantics.dung import graph_of_map
     from argmap.semantics.dung.instances import INSTANCE_FORMATS, read_instance, sniff_instance
+    from argmap.storage import STANDARD_INPUT, read_text
 
     text = read_text(file)
     suffix = Path(file).suffix.lower().removeprefix(".")

@@ -111,7 +111,8 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
 def _update(name: str, source_format: str | None, checked: "Verification") -> None:
     from argmap.anchors import moves, undecided, update_anchors, updated_text
     from argmap.errors import FormatError
-    from argmap.formats.files import parse_reading, rewrite
+    from argmap.formats.files import parse_reading
+    from argmap.storage import rewrite
 
     for source_id, count in undecided(checked).items():
         echo(
@@ -153,7 +154,8 @@ def coverage(
     """
     from argmap.anchors import coverage as cover
     from argmap.anchors import verify
-    from argmap.formats.files import load, write_bytes
+    from argmap.formats.files import load
+    from argmap.storage import write_bytes
 
     loaded = load(argument_map, source_format, strict=False)
     texts = texts_of(loaded, argument_map, source, encoding)

@@ -62,7 +62,7 @@ def view(
 
     Example: argmap view evidence corpus:take-up-iran-offer -o evidence.csv
     """
-    from argmap.formats.files import write_bytes
+    from argmap.storage import write_bytes
     from argmap.views import find_view, find_writer
     from argmap.views import view as make_view
     from argmap.views.writers import ViewError

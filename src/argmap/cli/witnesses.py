@@ -64,7 +64,7 @@ def _chain_as_json(way: "Chain") -> dict[str, Any]:
 
 
 def _interests(way: "Chain") -> dict[str, str]:
-    """Give what the parties on the way and the sources stand to gain, by id."""
+    """Return what the parties on the way and the sources stand to gain, by id."""
     elements = [way.argument_map.party(party) for party in way.parties]
     found = {item.id: item.interest for item in elements if item.interest}
     sources = [way.argument_map.source(source_id) for source_id in way.sources]

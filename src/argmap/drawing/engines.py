@@ -32,7 +32,7 @@ class Engine(Protocol):
         ...
 
     def version(self) -> str:
-        """Give its version in words."""
+        """Return its version in words."""
         ...
 
     def draw(
@@ -59,7 +59,7 @@ class ProgramEngine:
         return self.drawn
 
     def version(self) -> str:
-        """Give what ``-V`` prints."""
+        """Return what ``-V`` prints."""
         try:
             done = subprocess.run([self.path, "-V"], capture_output=True, timeout=10, check=False)
         except (OSError, subprocess.TimeoutExpired) as error:
@@ -102,7 +102,7 @@ class PygraphvizEngine:
         return ("svg", "png", "pdf")
 
     def version(self) -> str:
-        """Give the version of the package."""
+        """Return the version of the package."""
         return f"pygraphviz {metadata.version('pygraphviz')}"
 
     def draw(
@@ -141,7 +141,7 @@ def find_engines() -> tuple[Engine, ...]:
 
 
 def find_engine(name: str | None = None, kind: str = "svg") -> Engine:
-    """Give the engine of that name or path, else the first that draws ``kind``.
+    """Return the engine of that name or path, else the first that draws ``kind``.
 
     Raises:
         EngineNotFoundError: If there is none; the message says what to install.

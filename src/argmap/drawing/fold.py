@@ -87,7 +87,7 @@ def fold(
 
 
 def _depth_for(tree: Tree, room: int) -> int:
-    """Give the greatest depth, up to 8, that leaves at most ``room``; -1 if even the top is more."""
+    """Return the greatest depth, up to 8, that leaves at most ``room``; -1 if even the top is more."""
     counts: dict[int, int] = {}
     for item_id in tree.order:
         if tree.is_statement(item_id):

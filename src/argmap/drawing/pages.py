@@ -177,7 +177,7 @@ def _finish(made: _Division) -> None:
 
 
 def context(tree: Tree, place: str | None) -> Iterable[str]:
-    """Give what must be drawn above a page: the place it hangs from, and the ends of that."""
+    """Return what must be drawn above a page: the place it hangs from, and the ends of that."""
     while place is not None:
         yield place
         if tree.is_statement(place):
@@ -188,7 +188,7 @@ def context(tree: Tree, place: str | None) -> Iterable[str]:
 
 
 def first_statement(tree: Tree, heads: tuple[str, ...]) -> str:
-    """Give the first statement of some branches, after which their page is named."""
+    """Return the first statement of some branches, after which their page is named."""
     return next(item_id for item_id in descendants(tree, list(heads)) if tree.is_statement(item_id))
 
 

@@ -79,7 +79,7 @@ THEMES: tuple[Theme, ...] = (
 
 
 def find_theme(name: str) -> Theme:
-    """Give the theme of that name.
+    """Return the theme of that name.
 
     Raises:
         DrawingError: If there is none; the message lists those there are.

@@ -41,7 +41,7 @@ class Line:
     detail: str
 
     def plain(self) -> str:
-        """Give the line as plain text."""
+        """Return the line as plain text."""
         words = " ".join(part for part in (self.head, self.text, self.detail) if part)
         return f"{self.guides}{words}".rstrip()
 

@@ -62,7 +62,7 @@ class AchMatrix:
 
     @property
     def ranking(self) -> tuple[str, ...]:
-        """Give the hypotheses, least inconsistent first, then most consistent, then as given."""
+        """Return the hypotheses, least inconsistent first, then most consistent, then as given."""
         scores = zip(self.inconsistency, self.consistency, self.hypotheses, strict=True)
         return tuple(name for _, _, name in sorted(scores, key=lambda one: (one[0], -one[1])))
 
@@ -73,7 +73,7 @@ class AchMatrix:
         )
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap ach --json`` prints."""
+        """Return what ``argmap ach --json`` prints."""
         return {
             "hypotheses": list(self.hypotheses),
             "ranking": list(self.ranking),
@@ -134,7 +134,7 @@ def _hypotheses(argument_map: ArgumentMap) -> tuple[str, ...]:
 
 
 def _chains(answers: Answers) -> dict[str, bool]:
-    """Give for each piece of evidence whether some chain of it is strong throughout."""
+    """Return for each piece of evidence whether some chain of it is strong throughout."""
     found: dict[str, bool] = {}
     for answer in answers:
         found[answer.id] = found.get(answer.id, False) or _is_strong(answer.chain)

@@ -67,7 +67,7 @@ class _Certifier:
         return getattr(self, f"_statement_{mode.replace(' ', '_')}")(at)  # type: ignore[no-any-return]
 
     def _position(self, at: int, group: tuple[int, ...]) -> Option:
-        """Give what the label of a rival rests on: every argument on any of them, by its label.
+        """Return what the label of a rival rests on: every argument on any of them, by its label.
 
         While one argument is undecided, only what is given can win, so that one is enough.
         """
@@ -96,7 +96,7 @@ class _Certifier:
         return [("weight", step) for step in steps]
 
     def _standing(self, steps: Iterable[int], before: int) -> int:
-        """Give the heaviest argument that was in before the element was labelled."""
+        """Return the heaviest argument that was in before the element was labelled."""
         found = [
             step
             for step in steps
@@ -228,7 +228,7 @@ class _Certifier:
         return needs, parts
 
     def _cone(self, start: int) -> Iterator[Part]:
-        """Give whatever bears on an element, where its rules compare more than two arguments."""
+        """Return whatever bears on an element, where its rules compare more than two arguments."""
         for at in cone_of(self.frame, start):
             yield ("given" if at < self.frame.size else "weight"), at
 

@@ -21,7 +21,7 @@ class Turn:
     after: Label
 
     def as_json(self) -> dict[str, Any]:
-        """Give its fields."""
+        """Return its fields."""
         return {"statement": self.statement, "before": self.before, "after": self.after}
 
 
@@ -33,7 +33,7 @@ class Impact:
     turns: tuple[Turn, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap critical --json`` prints of it."""
+        """Return what ``argmap critical --json`` prints of it."""
         return {"withdrawn": self.withdrawn, "turns": [turn.as_json() for turn in self.turns]}
 
 
@@ -46,7 +46,7 @@ class Need:
     turns: tuple[Turn, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap needs --json`` prints of it."""
+        """Return what ``argmap needs --json`` prints of it."""
         turns = [turn.as_json() for turn in self.turns]
         return {"statement": self.statement, "shows": self.shows, "decides": turns}
 

@@ -27,7 +27,7 @@ class Crossing:
         return f"{self.how} {self.bound:g}"
 
     def as_json(self) -> dict[str, Any]:
-        """Give its fields."""
+        """Return its fields."""
         return {
             "argument": self.argument,
             "weight": self.weight,
@@ -79,7 +79,7 @@ def crossings(run: Run, steps: Sequence[int], at: int) -> Iterator[Crossing]:
 
 
 def _places(frame: Frame, moved: Sequence[int], step: int, start: float, end: float) -> list[float]:
-    """Give where the weight meets one that stays or a threshold, from its start to its end."""
+    """Return where the weight meets one that stays or a threshold, from its start to its end."""
     target = frame.targets[step - frame.size]
     rivals = [
         other

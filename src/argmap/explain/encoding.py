@@ -34,7 +34,7 @@ class Encoding:
         return self.last
 
     def encodable(self) -> Iterator[int]:
-        """Give the elements whose rules can be said in clauses."""
+        """Return the elements whose rules can be said in clauses."""
         frame = self.frame
         for at in self.ins:
             group = frame.groups[frame.group_of[at]] if at in frame.group_of else (at,)
@@ -44,7 +44,7 @@ class Encoding:
                 yield at
 
     def given(self, at: int) -> tuple[list[int], list[int]]:
-        """Give the literals, one of which holds if a statement is given, and if it is not.
+        """Return the literals, one of which holds if a statement is given, and if it is not.
 
         What always holds is a variable of its own, what never does an empty list.
         """
@@ -59,7 +59,7 @@ class Encoding:
         return bound
 
     def values(self, step: int) -> list[Valued]:
-        """Give the weights an argument can have, each with literals that all hold when it has it."""
+        """Return the weights an argument can have, each with literals that all hold when it has it."""
         weight = self.frame.weights[step - self.frame.size]
         up, down = self.toggles.get(("raise", step)), self.toggles.get(("lower", step))
         as_is = [-one for one in (up, down) if one is not None]
@@ -68,7 +68,7 @@ class Encoding:
         return made + ([(LEAST_WEIGHT, [down])] if down is not None else [])
 
     def both(self, literals: list[int]) -> int:
-        """Give a literal that entails all of these."""
+        """Return a literal that entails all of these."""
         if len(literals) == 1:
             return literals[0]
         made = self.fresh()
@@ -76,7 +76,7 @@ class Encoding:
         return made
 
     def standing(self, steps: Iterable[int]) -> Iterator[tuple[float, list[int]]]:
-        """Give for each argument and weight the literals: it is in, and weighs that."""
+        """Return for each argument and weight the literals: it is in, and weighs that."""
         for step in steps:
             for weight, literals in self.values(step):
                 if weight:
@@ -85,17 +85,6 @@ class Encoding:
 
 class Justified(Encoding):
     """A label needs what brings it about."""
-
-    def encode(self) -> None:
-        from argmap.explain.rival_encoding import justify_position
-
-        for at in self.encodable():
-            if at >= self.frame.size:
-                self._step(at)
-            elif at in self.frame.group_of and not self.frame.questions[at]:
-                justify_position(self, at)
-            else:
-                self._statement(at)
 
     def closed(self, head: int, elements: Iterable[int]) -> None:
         self.clauses += [[-head, self.ins[one], self.outs[one]] for one in elements]
@@ -113,7 +102,7 @@ class Justified(Encoding):
             beaten = [one for other, one in answers if beats(other, weight)]
             self.clauses.append([-head, *(-one for one in made), *beaten])
 
-    def _statement(self, at: int) -> None:
+    def statement(self, at: int) -> None:
         frame, standard = self.frame, self.frame.standard
         pros, cons = frame.pros[at], frame.cons[at]
         stands, falls = self.ins[at], self.outs[at]
@@ -128,7 +117,7 @@ class Justified(Encoding):
         self.clauses.append([-falls, *is_not_given, *(self.ins[con] for con in cons)])
         self.answered(falls, pros, cons, lambda con, pro: pro < con and not standard.met(pro, con))
 
-    def _step(self, at: int) -> None:
+    def step(self, at: int) -> None:
         frame = self.frame
         premises, pros, cons = frame.premises[at - frame.size], frame.pros[at], frame.cons[at]
         stands, falls = self.ins[at], self.outs[at]
@@ -163,25 +152,14 @@ class Justified(Encoding):
 class Forced(Encoding):
     """What brings a label about entails it."""
 
-    def encode(self) -> None:
-        from argmap.explain.rival_encoding import force_position
-
-        for at in self.encodable():
-            if at >= self.frame.size:
-                self._step(at)
-            elif at in self.frame.group_of and not self.frame.questions[at]:
-                force_position(self, at)
-            else:
-                self._statement(at)
-
     def decided(self, at: int) -> int:
-        """Give a literal entailed when an element is in or out."""
+        """Return a literal entailed when an element is in or out."""
         closed = self.fresh()
         self.clauses += [[-self.ins[at], closed], [-self.outs[at], closed]]
         return closed
 
     def harmless(self, steps: Iterable[int], is_beaten: Callable[[float], bool]) -> list[int]:
-        """Give for each argument a literal entailed when it is out, or in and beaten."""
+        """Return for each argument a literal entailed when it is out, or in and beaten."""
         made = []
         for step in steps:
             beaten = [literals for weight, literals in self.values(step) if is_beaten(weight)]
@@ -211,7 +189,7 @@ class Forced(Encoding):
                 known[weight] = self.harmless(others, lambda one, best=weight: beats(best, one))  # type: ignore[misc]
             self.clauses.append([*(-one for one in (*made, *known[weight], *also)), head])
 
-    def _statement(self, at: int) -> None:
+    def statement(self, at: int) -> None:
         frame, standard = self.frame, self.frame.standard
         pros, cons = frame.pros[at], frame.cons[at]
         if frame.questions[at]:
@@ -228,7 +206,7 @@ class Forced(Encoding):
             self.outs[at], cons, pros, lambda con, pro: pro < con and not standard.met(pro, con)
         )
 
-    def _step(self, at: int) -> None:
+    def step(self, at: int) -> None:
         frame = self.frame
         premises, pros, cons = frame.premises[at - frame.size], frame.pros[at], frame.cons[at]
         needs_all = frame.weighings[at - frame.size].needs_all
@@ -250,7 +228,7 @@ class Forced(Encoding):
                 self.clauses.append([*(-one for one in body), head])
 
     def _checked(self, con: int, pros: list[int]) -> int:
-        """Give a literal entailed when an undercut is out, or in and lighter than some backing."""
+        """Return a literal entailed when an undercut is out, or in and lighter than some backing."""
         checked = self.fresh()
         self.clauses.append([-self.outs[con], checked])
         for weight, made in self.standing((con,)):

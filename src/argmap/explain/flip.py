@@ -17,6 +17,7 @@ from typing import Any, Literal
 from argmap.edit import add
 from argmap.errors import ArgmapError
 from argmap.explain.certificate import Mode, certify, cone_of
+from argmap.explain.clauses import encode
 from argmap.explain.crossing import Crossing, contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
 from argmap.model import Argument, ArgumentMap, Premise, Statement
@@ -58,7 +59,7 @@ class Flip:
     """Evidence that is not in the map: for the statement, or against it."""
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap flip --json`` prints of it."""
+        """Return what ``argmap flip --json`` prints of it."""
         return {
             "withdraw": list(self.withdraw),
             "grant": list(self.grant),
@@ -79,7 +80,7 @@ def flip(
     grant: bool = True,
     weigh: bool = True,
 ) -> tuple[Flip, ...]:
-    """Give the cheapest changes that would turn the verdict on a statement, cheapest first.
+    """Return the cheapest changes that would turn the verdict on a statement, cheapest first.
 
     ``to`` is the verdict wanted; without it any other than today's. Withdrawing evidence costs
     1 to 6 by the reliability of its best source (F to A, 3 where it is not rated), granting a
@@ -170,7 +171,7 @@ class _Search:
         self.numbers = {toggle: at for at, toggle in enumerate(self.cost, start=1)}
 
     def take(self, most: int) -> tuple[Flip, ...]:
-        """Give so many flips, or those that were found when the search came to its limit.
+        """Return so many flips, or those that were found when the search came to its limit.
 
         Raises:
             FlipLimitError: If it found none until then.
@@ -224,7 +225,7 @@ class _Search:
         made: Justified | Forced = (Forced if is_undoing else Justified)(
             self.frame, self.numbers, cone_of(self.frame, self.at)
         )
-        made.encode()
+        encode(made)
         stands, falls = made.ins[self.at], made.outs[self.at]
         if is_undoing:
             made.clauses.append([-stands if IN not in self.wanted else -falls])
@@ -244,7 +245,7 @@ class _Search:
         return Run(self.frame, given, weights)
 
     def _certificate(self, run: Run) -> list[Toggle]:
-        """Give every toggle that could make the verdict one of those wanted."""
+        """Return every toggle that could make the verdict one of those wanted."""
         label = run.labels[self.at]
         modes: tuple[Mode, ...]
         if self.wanted == {IN}:

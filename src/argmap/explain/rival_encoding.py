@@ -12,7 +12,7 @@ Beats = Callable[[float, float], bool]
 
 
 def rivals_of(frame: Frame, at: int) -> Iterator[tuple[int, Beats]]:
-    """Give each rival of a position, and when a weight for the position beats one for the rival."""
+    """Return each rival of a position, and when a weight for the position beats one for the rival."""
     for number in frame.issues_of[at]:
         issue = frame.issues[number]
         met = issue.standard.met
@@ -22,13 +22,13 @@ def rivals_of(frame: Frame, at: int) -> Iterator[tuple[int, Beats]]:
 
 
 def met_in_all(frame: Frame, at: int) -> Beats:
-    """Give when a weight for a position meets every standard it is under, against an attack."""
+    """Return when a weight for a position meets every standard it is under, against an attack."""
     standards = [frame.issues[number].standard.met for number in frame.issues_of[at]]
     return lambda pro, con: all(met(pro, con) for met in standards)
 
 
 def group_steps(frame: Frame, at: int) -> list[int]:
-    """Give every argument on the positions whose issues hang together with that of one."""
+    """Return every argument on the positions whose issues hang together with that of one."""
     group = frame.groups[frame.group_of[at]]
     return [step for one in group for step in (*frame.pros[one], *frame.cons[one])]
 

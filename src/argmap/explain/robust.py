@@ -40,7 +40,7 @@ class Robustness:
     turns: tuple[tuple[Setting, Reached], ...]
 
     def as_json(self) -> dict[str, Any]:
-        """Give its fields."""
+        """Return its fields."""
         turns = [
             {"kind": setting.kind, "name": setting.name, "label": label}
             for setting, label in self.turns
@@ -56,11 +56,11 @@ class RobustnessReport:
     statements: dict[str, Robustness]
 
     def ids(self, standing: Standing) -> tuple[str, ...]:
-        """Give the statements of that standing, in order of the map."""
+        """Return the statements of that standing, in order of the map."""
         return tuple(name for name, item in self.statements.items() if item.standing == standing)
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap robust --json`` prints."""
+        """Return what ``argmap robust --json`` prints."""
         return {
             "settings": [{"kind": item.kind, "name": item.name} for item in self.settings],
             "statements": {name: item.as_json() for name, item in self.statements.items()},
@@ -134,7 +134,7 @@ def _labellings(
 
 
 def _policies(argument_map: ArgumentMap) -> tuple[str, ...]:
-    """Give the policies worth trying: those that set something aside, but not everything."""
+    """Return the policies worth trying: those that set something aside, but not everything."""
     named = ["no-hearsay", "named-only"]
     if any(source.reliability for source in argument_map.sources):
         named += [f"at-least-{letter}" for letter in LETTERS]

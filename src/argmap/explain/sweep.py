@@ -34,7 +34,7 @@ class Sweep:
         return tuple(name for name, item in self.statements.items() if item.turns_at)
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap sweep --json`` prints."""
+        """Return what ``argmap sweep --json`` prints."""
         return {
             "source": self.source,
             "letters": list(LETTERS),

@@ -51,7 +51,7 @@ class Explanation:
         return restrict(argument_map, [ground.id for ground in self.grounds])
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap why --json`` prints."""
+        """Return what ``argmap why --json`` prints."""
         return {
             "statement": self.id,
             "label": self.label,
@@ -189,7 +189,7 @@ class _Prover:
             yield from self._best(step.id, backings, "backing")
 
     def _best(self, item_id: str, steps: list[Argument], role: Role) -> Iterator[tuple[str, Role]]:
-        """Give the heaviest argument that stood before the label was set, the first of equals."""
+        """Return the heaviest argument that stood before the label was set, the first of equals."""
         standing = [step.id for step in steps if self.labels[step.id] == "in"]
         # What falls for want of support needs no attack, so one that came later may be named.
         before = [name for name in standing if self.rank[name] < self.rank[item_id]]

@@ -13,7 +13,7 @@ SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
 
 
 def __getattr__(name: str) -> ModuleType:
-    """Give the module of a format, imported when it is first asked for."""
+    """Return the module of a format, imported when it is first asked for."""
     module = f"{__name__}.{name}"
     if name.startswith("_") or find_spec(module) is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -21,7 +21,7 @@ def __getattr__(name: str) -> ModuleType:
 
 
 def find_format(name: str) -> Format:
-    """Give the format of that name.
+    """Return the format of that name.
 
     Raises:
         UnknownFormatError: If there is none; the message lists those there are.
@@ -36,7 +36,7 @@ def find_format(name: str) -> Format:
 
 
 def format_of_path(path: str, text: str | None = None, reading: bool = False) -> Format:
-    """Give the format whose suffix the path ends in, the longest suffix first.
+    """Return the format whose suffix the path ends in, the longest suffix first.
 
     Where several share the suffix, the text decides; without one, argmap's own format does.
 
@@ -65,7 +65,7 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
 
 
 def sniff_format(text: str) -> Format:
-    """Give the format a text looks like.
+    """Return the format a text looks like.
 
     Raises:
         UntoldFormatError: If it looks like none.

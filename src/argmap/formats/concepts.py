@@ -117,7 +117,7 @@ CONCEPT_NAMES = frozenset(concept.name for concept in CONCEPTS)
 
 
 def gaps_except(reason: str, *held: str) -> dict[str, str]:
-    """Give every concept but those that are held as a gap, all with one reason.
+    """Return every concept but those that are held as a gap, all with one reason.
 
     >>> sorted(CONCEPT_NAMES - gaps_except("only attacks", "attack").keys())
     ['attack']

@@ -59,7 +59,7 @@ class Draft:
     """How often an id was wanted that was taken, so that making unique ones stays linear."""
 
     def name(self, raw: object, suffix: str = "") -> str:
-        """Give an id as near to ``raw`` as a map allows, and take it.
+        """Return an id as near to ``raw`` as a map allows, and take it.
 
         Control characters become hyphens, white space at the ends goes; a taken id gets ``~2``, ``~3``.
         """
@@ -93,21 +93,21 @@ class Draft:
         self.parts[COLLECTION_OF[record]][element.id] = element
 
     def text_of(self, raw: object, item_id: str) -> str:
-        """Give a text that a statement may have: its own, or the id where it is blank."""
+        """Return a text that a statement may have: its own, or the id where it is blank."""
         if isinstance(raw, str) and raw.strip():
             return raw
         self.notes.guessed("texts missing, the id stands for them", item_id)
         return item_id
 
     def source(self, source_id: str, title: str, /, **fields: Any) -> str:
-        """Give the id of a source, added at its first mention."""
+        """Return the id of a source, added at its first mention."""
         if source_id not in self.parts["sources"]:
             source_id = self.name(source_id)
             self.add(Source, id=source_id, title=title, **fields)
         return source_id
 
     def party(self, party_id: str, name: str, /, **fields: Any) -> str:
-        """Give the id of a party, added at its first mention."""
+        """Return the id of a party, added at its first mention."""
         if party_id not in self.parts["parties"]:
             party_id = self.name(party_id)
             self.add(Party, id=party_id, name=name, **fields)

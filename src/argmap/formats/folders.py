@@ -15,7 +15,8 @@ from argmap.edit import argument_only
 from argmap.errors import ArgmapError, FileError, FindingsError, FormatError, UntoldFormatError
 from argmap.findings import Finding
 from argmap.formats import FORMATS, find_format
-from argmap.formats.files import companion_path, load_reading, texts_to_write, write_bytes
+from argmap.formats.files import companion_path, load_reading, texts_to_write
+from argmap.storage import write_bytes
 
 Status = Literal["converted", "failed", "skipped"]
 FEW = 24
@@ -48,7 +49,7 @@ class Outcome:
     error: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Give the record that a report holds."""
+        """Return the record that a report holds."""
         return {
             "source": self.source,
             "target": self.target if self.status == "converted" else None,
@@ -130,7 +131,7 @@ def _suffixes(source_format: str | None) -> tuple[str, ...]:
 
 
 def _free(path: Path, suffix: str, taken: set[str]) -> str:
-    """Give a path that is neither a file to read nor one to be written, and take it."""
+    """Return a path that is neither a file to read nor one to be written, and take it."""
     made, number = f"{path}{suffix}", 1
     while os.path.abspath(made) in taken:
         number += 1
@@ -145,7 +146,7 @@ def _stem(path: Path, suffixes: Sequence[str]) -> str:
 
 
 def _companions(files: Sequence[Path], source_format: str | None) -> set[str]:
-    """Give the files that are read together with another one of the list."""
+    """Return the files that are read together with another one of the list."""
     formats = [find_format(source_format)] if source_format else FORMATS
     beside = set()
     for path in files:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from argmap.findings import Place
+from argmap.findings import Place, place_at
 from argmap.model.structure import Path
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
@@ -22,20 +22,12 @@ class JsonPlaces:
     doubled: list[tuple[Path, int]] = field(default_factory=list)
 
     def locate(self, path: Path, of_key: bool) -> Place:
-        """Give the place of a path, or of the nearest part above it that has one."""
+        """Return the place of a path, or of the nearest part above it that has one."""
         if of_key and path in self.keys:
             return place_at(self.text, self.keys[path])
         while path and path not in self.values:
             path = path[:-1]
         return place_at(self.text, self.values.get(path, 0))
-
-
-def place_at(text: str, offset: int) -> Place:
-    """Turn an offset in code points into line, column and excerpt."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    line = text[start : end if end >= 0 else len(text)]
-    return Place(text.count("\n", 0, offset) + 1, offset - start + 1, line)
 
 
 def find_places(text: str) -> JsonPlaces:
@@ -76,7 +68,7 @@ def find_places(text: str) -> JsonPlaces:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Give each token with its offset, and whether it is the key of an object."""
+    """Return each token with its offset, and whether it is the key of an object."""
     matches = _TOKEN.finditer(text)
     before = next(matches, None)
     for match in matches:

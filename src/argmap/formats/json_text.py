@@ -6,8 +6,8 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding
+from argmap.findings import place_at as find_place
 from argmap.formats.json_places import find_places
-from argmap.formats.json_places import place_at as find_place
 
 SUBJECT = "the JSON"
 _HIGH, _LOW = r"u[dD][89abAB][0-9a-fA-F]{2}", r"u[dD][c-fC-F][0-9a-fA-F]{2}"

@@ -31,7 +31,7 @@ class Late:
 
     @property
     def function(self) -> Any:
-        """Give the function itself."""
+        """Return the function itself."""
         return _part(self.named)
 
 
@@ -39,7 +39,7 @@ class Late:
 class LateTable(Mapping[str, str]):
     """A table that is imported when it is first looked at.
 
-    >>> "sections" in LateTable("framework:GAPS")
+    >>> "sections" in LateTable("frameworks.losses:GAPS")
     True
     """
 
@@ -51,7 +51,7 @@ class LateTable(Mapping[str, str]):
         return value
 
     def __iter__(self) -> Iterator[str]:
-        """Give the keys."""
+        """Return the keys."""
         return iter(_part(self.named))
 
     def __len__(self) -> int:

@@ -11,7 +11,7 @@ _NATIVE = re.compile(r"\b(argmap|statements)\b")
 
 
 def by_look(text: str, candidates: Sequence[Format], what: str) -> Format:
-    """Give the first format whose sniff says yes, else argmap's own where the text speaks of one.
+    """Return the first format whose sniff says yes, else argmap's own where the text speaks of one.
 
     Raises:
         UntoldFormatError: If the text looks like none; the message names ``what`` it is.

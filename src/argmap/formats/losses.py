@@ -19,7 +19,7 @@ def lost(what: str, ids: Iterable[str]) -> Iterator[Finding]:
 
 
 def listed(names: list[str]) -> str:
-    """Give how many there are and the first of them.
+    """Return how many there are and the first of them.
 
     >>> listed(list("abcdefg"))
     '7 (a, b, c, d, e and 2 more)'

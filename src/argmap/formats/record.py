@@ -36,7 +36,7 @@ class Reading:
         return self.tidied is not None and any(item.severity == "error" for item in self.findings)
 
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
-        """Give findings about ids the place where each id stands in the text."""
+        """Return findings about ids the place where each id stands in the text."""
         placed = []
         for finding in findings:
             place = finding.place or (self.place_of(finding.id) if finding.id else None)

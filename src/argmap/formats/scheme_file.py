@@ -72,7 +72,7 @@ def _message(detail: Any) -> str:
 
 
 def _plain(node: Node) -> Any:
-    """Give plain data; the depth is that of the tree, which is bounded."""
+    """Return plain data; the depth is that of the tree, which is bounded."""
     if node.kind == "mapping":
         return {key.text: _plain(value) for key, value in node.pairs or ()}
     if node.kind == "list":

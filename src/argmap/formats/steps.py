@@ -185,7 +185,7 @@ def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: 
 
 
 def _names(node: str, kinds: Mapping[str, str], taken: set[str]) -> Iterator[str]:
-    """Give the id of the node, then ``~2``, ``~3`` and so on, passing over ids there are."""
+    """Return the id of the node, then ``~2``, ``~3`` and so on, passing over ids there are."""
     yield node
     for number in count(2):
         made = f"{node}~{number}"

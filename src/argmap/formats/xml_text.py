@@ -37,7 +37,7 @@ def is_name(text: str) -> bool:
 
 
 def as_name(text: str) -> str:
-    """Give an id for XML as near to the text as can be.
+    """Return an id for XML as near to the text as can be.
 
     >>> as_name("1.2 a")
     '_1.2_a'
@@ -52,7 +52,7 @@ def is_legal(text: str) -> bool:
 
 
 def escaped(text: str) -> str:
-    """Give a text whose signs are no markup.
+    """Return a text whose signs are no markup.
 
     >>> escaped("a < b & c")
     'a &lt; b &amp; c'
@@ -61,7 +61,7 @@ def escaped(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    r"""Give a text as the value of an attribute, quotes and line ends included.
+    r"""Return a text as the value of an attribute, quotes and line ends included.
 
     >>> quoted('a "b"\n')
     '"a &quot;b&quot;&#10;"'
@@ -71,7 +71,7 @@ def quoted(text: str) -> str:
 
 
 def content(text: str) -> str:
-    r"""Give a text as the content of an element; what XML cannot hold becomes U+FFFD.
+    r"""Return a text as the content of an element; what XML cannot hold becomes U+FFFD.
 
     >>> content("a < b\r")
     'a &lt; b&#13;'
@@ -80,7 +80,7 @@ def content(text: str) -> str:
 
 
 def tag(name: str, attributes: dict[str, str], end: str = ">") -> str:
-    """Give a start tag, or an empty element with ``end="/>"``.
+    """Return a start tag, or an empty element with ``end="/>"``.
 
     >>> tag("adu", {"id": "a1"}, "/>")
     '<adu id="a1"/>'

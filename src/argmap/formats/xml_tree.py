@@ -33,7 +33,7 @@ class XmlElement:
         return (child for child in self.children if child.name in names)
 
     def find(self, name: str) -> "XmlElement | None":
-        """Give the first child of that name."""
+        """Return the first child of that name."""
         return next(self.find_all(name), None)
 
     def walk(self) -> Iterator["XmlElement"]:
@@ -45,7 +45,7 @@ class XmlElement:
             todo.extend(reversed(element.children))
 
     def full_text(self) -> str:
-        """Give all the text in the element, in order. Linear."""
+        """Return all the text in the element, in order. Linear."""
         parts: list[str] = []
         todo: list[XmlElement | str] = [self]
         while todo:
@@ -106,7 +106,7 @@ def _encoded(parser: Any, source: xml.sax.InputSource, text: str) -> bytes:
 
 
 def place_of(text: str, element: XmlElement) -> Place:
-    """Give the place of an element in its text."""
+    """Return the place of an element in its text."""
     lines = text.split("\n", element.line)
     return Place(element.line, element.column, lines[element.line - 1])
 
@@ -160,7 +160,7 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.afters.pop()
 
     def _end_after(self) -> None:
-        """Give the last child of the open element the text that came after it."""
+        """Return the last child of the open element the text that came after it."""
         children, texts = self.stack[-1].children, self.texts[-1]
         if children:
             children[-1].after = "".join(texts[self.afters[-1] :])

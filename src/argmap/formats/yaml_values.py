@@ -10,15 +10,15 @@ from typing import Any
 
 import yaml
 
+from argmap.formats.native.yaml_writer import DUMPER, WIDTH
 from argmap.formats.yaml_tree import Node, resolve
-from argmap.formats.yaml_writer import DUMPER, WIDTH
 
 _SIGNED = re.compile(r"\+[0-9]+", re.ASCII)
 _BLOCK = re.compile(r"\S[^\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff]*", re.DOTALL)
 
 
 def value_of(node: Node) -> Any:
-    """Give the value of a node; keys are texts as they stand. The tree is at most 100 deep."""
+    """Return the value of a node; keys are texts as they stand. The tree is at most 100 deep."""
     if node.pairs is not None:
         return {key.text: value_of(value) for key, value in node.pairs}
     if node.items is not None:
@@ -40,7 +40,7 @@ def dump(value: Any) -> str:
 
 
 def scalar_text(value: Any) -> str | None:
-    """Give the characters a scalar is written with; None for lists and mappings."""
+    """Return the characters a scalar is written with; None for lists and mappings."""
     return None if isinstance(value, dict | list) else str(_scalar(value).value)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from argmap.anchors import SourceText, read_sources
 from argmap.anchors.reading import FOLDER
 from argmap.errors import ArgmapError
-from argmap.formats.files import list_files, load_reading
+from argmap.formats.files import load_reading
 from argmap.live.watch import Marks, mark_of
 from argmap.model import ArgumentMap
+from argmap.storage import list_files
 from argmap.web import to_html
 
 

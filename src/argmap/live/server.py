@@ -104,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_GET(self) -> None:
-        """Give the page, or its events."""
+        """Return the page, or its events."""
         if self._is_foreign():
             self._send(403, "text/plain", b"only for pages of this server\n")
         elif self.path == "/":

@@ -79,7 +79,7 @@ class _Look:
 
 
 def mark_of(path: str) -> Mark:
-    """Give what changes when a file is saved; nothing where there is none."""
+    """Return what changes when a file is saved; nothing where there is none."""
     try:
         found = os.stat(path)
     except OSError:

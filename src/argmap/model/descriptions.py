@@ -9,7 +9,7 @@ from textwrap import dedent
 
 
 def described_fields(record: type) -> dict[str, str]:
-    """Give the docstring below each field that a class itself defines.
+    """Return the docstring below each field that a class itself defines.
 
     >>> from argmap.model import Party
     >>> list(described_fields(Party))[:2]

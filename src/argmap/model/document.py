@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
+from argmap.display import bundle
 from argmap.errors import MapError, UnknownIdError
 from argmap.graph import bipartite, project
 from argmap.model.base import Id, Record, Text
@@ -109,7 +109,7 @@ class ArgumentMap(Record):
         return self
 
     def __getitem__(self, item_id: str) -> Element:
-        """Give the element with that id.
+        """Return the element with that id.
 
         Raises:
             UnknownIdError: If there is none; the message names the nearest id.
@@ -142,7 +142,7 @@ class ArgumentMap(Record):
         yield from self.arguments
 
     def statement(self, item_id: str) -> Statement:
-        """Give the statement with that id.
+        """Return the statement with that id.
 
         Raises:
             UnknownIdError: If no statement has it; the message names the nearest that does.
@@ -153,7 +153,7 @@ class ArgumentMap(Record):
         raise UnknownIdError(item_id, (item.id for item in self.statements), "statement")
 
     def argument(self, item_id: str) -> Argument:
-        """Give the argument with that id.
+        """Return the argument with that id.
 
         Raises:
             UnknownIdError: If no argument has it; the message names the nearest that does.
@@ -164,7 +164,7 @@ class ArgumentMap(Record):
         raise UnknownIdError(item_id, (item.id for item in self.arguments), "argument")
 
     def source(self, item_id: str) -> Source:
-        """Give the source with that id.
+        """Return the source with that id.
 
         Raises:
             UnknownIdError: If no source has it; the message names the nearest that does.
@@ -175,7 +175,7 @@ class ArgumentMap(Record):
         raise UnknownIdError(item_id, (item.id for item in self.sources), "source")
 
     def party(self, item_id: str) -> Party:
-        """Give the party with that id.
+        """Return the party with that id.
 
         Raises:
             UnknownIdError: If no party has it; the message names the nearest that does.
@@ -188,9 +188,8 @@ class ArgumentMap(Record):
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
-        """Show the map in a notebook; the layer that draws is found by name when it is wanted."""
-        bundle = import_module("argmap.notebook").mime_bundle(self, include, exclude)
-        return dict(bundle)
+        """Show the map in a notebook."""
+        return bundle(self, include, exclude)
 
     @cached_property
     def incoming(self) -> MappingProxyType[str, tuple[Argument, ...]]:

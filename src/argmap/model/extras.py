@@ -48,7 +48,7 @@ class Extras(Mapping[str, Any]):
         return f"Extras({self.thaw()!r})"
 
     def thaw(self) -> dict[str, Any]:
-        """Give plain dicts and lists, free to change."""
+        """Return plain dicts and lists, free to change."""
         return {key: _thaw(value) for key, value in self._items.items()}
 
     @classmethod

@@ -1,16 +1,47 @@
 """Soundness: tells at once whether a map holds together; findings are made only if it does not."""
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import Any, Protocol
 
-from argmap.model.parties import Attribution
+from argmap.model.dialogue import Illocution, Locution, Transition
+from argmap.model.elements import Argument, Section, Statement
+from argmap.model.parties import Attribution, Party
+from argmap.model.relations import Relation
+from argmap.model.sources import Source
 from argmap.model.structure import structure_findings
 
-if TYPE_CHECKING:
-    from argmap.model.document import ArgumentMap
+
+class Parts(Protocol):
+    """The elements of a map, before anybody knows whether they make one."""
+
+    @property
+    def parties(self) -> tuple[Party, ...]: ...
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+    @property
+    def sections(self) -> tuple[Section, ...]: ...
+    @property
+    def statements(self) -> tuple[Statement, ...]: ...
+    @property
+    def arguments(self) -> tuple[Argument, ...]: ...
+    @property
+    def relations(self) -> tuple[Relation, ...]: ...
+    @property
+    def locutions(self) -> tuple[Locution, ...]: ...
+    @property
+    def illocutions(self) -> tuple[Illocution, ...]: ...
+    @property
+    def transitions(self) -> tuple[Transition, ...]: ...
+
+    def elements(self) -> Iterator[Any]:
+        """Walk over everything that has an id."""
+
+    def nodes(self) -> Iterator[Statement | Argument]:
+        """Walk over statements, then arguments."""
 
 
-def is_sound(argument_map: "ArgumentMap") -> bool:
+def is_sound(argument_map: Parts) -> bool:
     """Tell at once whether every id is unique and resolves; the findings are made only if not."""
     counts = Counter(element.id for element in argument_map.elements())
     statements = {item.id for item in argument_map.statements}
@@ -42,7 +73,7 @@ def is_sound(argument_map: "ArgumentMap") -> bool:
 
 
 def _dialogue_resolves(
-    argument_map: "ArgumentMap", contents: set[str], sources: set[str], parties: set[str]
+    argument_map: Parts, contents: set[str], sources: set[str], parties: set[str]
 ) -> bool:
     locutions = {item.id for item in argument_map.locutions}
     origins = locutions | {item.id for item in argument_map.transitions}
@@ -75,7 +106,7 @@ def _attributions_resolve(
     )
 
 
-def _has_no_loops(argument_map: "ArgumentMap") -> bool:
+def _has_no_loops(argument_map: Parts) -> bool:
     """Hold when no source, party or section points upward at all, or the full check finds none."""
     pointing = (
         any(item.via is not None for item in argument_map.sources)

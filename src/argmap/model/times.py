@@ -58,7 +58,7 @@ def is_plain(text: str) -> bool:
 
 
 def _first_day(text: str) -> tuple[int, ...] | None:
-    """Give year, and month and day where they are said, of a date of the calendar."""
+    """Return year, and month and day where they are said, of a date of the calendar."""
     match = PLAIN_DATE.fullmatch(text)
     if match is None:
         return None

@@ -27,7 +27,7 @@ def mime_bundle(
     include: Collection[str] | None = None,
     exclude: Collection[str] | None = None,
 ) -> dict[str, str]:
-    r"""Give a map as ``image/svg+xml`` and ``text/plain``, or those of them that are wanted.
+    r"""Return a map as ``image/svg+xml`` and ``text/plain``, or those of them that are wanted.
 
     More than 150 statements are folded, with a note on what to do. Without a layout engine, or
     when the layout takes over 20 seconds, there is the text alone.

@@ -91,7 +91,7 @@ def unanswered(argument_map: ArgumentMap, party: str) -> tuple[Unanswered, ...]:
 
 
 def makers(argument_map: ArgumentMap, step: Argument) -> tuple[str, ...]:
-    """Give the parties that make an argument: its own, else those that hold a premise of it."""
+    """Return the parties that make an argument: its own, else those that hold a premise of it."""
     held = [one.party for one in step.attributions if one.stance in HOLDS]
     if not held:
         held = [

@@ -36,7 +36,7 @@ class Walk:
         self.steps: list[dict[str, Step]] = [{} for _ in range(attacks + 1)]
 
     def chain(self, step: Step) -> tuple[Argument, ...]:
-        """Give the arguments from a step to the start."""
+        """Return the arguments from a step to the start."""
         return tuple(item[0][0] for item in self._back(step))
 
     def passed(self, step: Step) -> Iterator[str]:
@@ -53,7 +53,7 @@ class Walk:
 
 
 def check_start(argument_map: ArgumentMap, item_id: str) -> Statement | Argument:
-    """Give the statement or argument a question is about.
+    """Return the statement or argument a question is about.
 
     Raises:
         UnknownIdError: If the id is neither; the message names the nearest that is.

@@ -172,7 +172,7 @@ def single_witnesses(argument_map: ArgumentMap) -> tuple[tuple[str, str], ...]:
 
 
 def _root(way: Chain) -> tuple[str | None, str | None]:
-    """Give the root party, or the source through which the cited one is known in the end."""
+    """Return the root party, or the source through which the cited one is known in the end."""
     if way.root:
         return way.root, None
     source = way.argument_map.source(way.sources[0])
@@ -209,7 +209,7 @@ def _all_resting(argument_map: ArgumentMap, passes: Callable[[Chain], bool]) -> 
 
 
 def _supports(argument_map: ArgumentMap, item_id: str) -> list[str]:
-    """Give what a place supports: targets of its arguments, or the target of a step it backs."""
+    """Return what a place supports: targets of its arguments, or the target of a step it backs."""
     if isinstance(argument_map[item_id], Statement):
         steps = argument_map.outgoing.get(item_id, ())
         return [step.target for step in steps if step.polarity == "supports"]

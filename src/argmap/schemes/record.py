@@ -65,7 +65,7 @@ class Scheme(Record):
         return self
 
     def names(self) -> tuple[str, ...]:
-        """Give everything the scheme is called, the key first."""
+        """Return everything the scheme is called, the key first."""
         other = (*self.aliases, *self.carneades, *((self.arguebuf,) if self.arguebuf else ()))
         return (self.key, self.name, *other)
 

@@ -41,22 +41,22 @@ class Registry(Mapping[str, Scheme]):
         return len(self._by_key)
 
     def find(self, name: str) -> Scheme | None:
-        """Give the scheme of that key, name or alias; case, spaces and hyphens do not count."""
+        """Return the scheme of that key, name or alias; case, spaces and hyphens do not count."""
         return self._by_name.get(plain_name(name))
 
     def numbered(self, number: object) -> Scheme | None:
-        """Give the scheme with that number in AIFdb's table."""
+        """Return the scheme with that number in AIFdb's table."""
         text = str(number)
         return self._by_number.get(int(text)) if text.isdecimal() and len(text) < 10 else None
 
     def extended(self, schemes: Iterable[Scheme]) -> "Registry":
-        """Give a registry in which these schemes come first."""
+        """Return a registry in which these schemes come first."""
         return Registry((*schemes, *self._by_key.values()))
 
 
 @cache
 def walton() -> Registry:
-    """Give the schemes that argmap ships, read once.
+    """Return the schemes that argmap ships, read once.
 
     >>> len(walton()) > 60
     True
@@ -69,7 +69,7 @@ def walton() -> Registry:
 
 
 def find_scheme(name: str, registry: Registry | None = None) -> Scheme:
-    """Give the scheme of that key, name or alias.
+    """Return the scheme of that key, name or alias.
 
     Raises:
         UnknownSchemeError: If there is none; the message names the nearest key.

@@ -2,13 +2,13 @@
 
 In: in every extension. Out: attacked by every extension; under semantics without defence (stage,
 naive, cf2) in none. Everything else is undecided, and so is all when there is no extension. The
-map is projected as ``formats/framework.py`` says, and a claim needs support as in the labelling:
+map is projected as ``projection.py`` says, and a claim needs support as in the labelling:
 without any it is out. Weights and proof standards play no part, and what lifts itself in a loop
 stands wherever a choice is open, as in preferred semantics.
 """
 
-from argmap.formats.framework import project_framework
 from argmap.model import ArgumentMap
+from argmap.projection import project_framework
 from argmap.semantics.caes import Label
 from argmap.semantics.dung import AttackGraph, Problem, graph_of_framework
 from argmap.semantics.verdict import Evaluation, Options, Verdict
@@ -75,7 +75,7 @@ def _verdicts(name: str, graph: AttackGraph, seconds: float | None) -> list[Verd
 def _attacked(
     name: str, graph: AttackGraph, problem: Problem, some: set[str], every: set[str]
 ) -> set[int]:
-    """Give the numbers of what every extension attacks, or of what is in none where that counts."""
+    """Return the numbers of what every extension attacks, or of what is in none where that counts."""
     absent = [number for number, item in enumerate(graph.names) if item not in some]
     if name in BY_ABSENCE:
         return set(absent)

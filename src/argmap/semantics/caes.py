@@ -68,7 +68,7 @@ def label(
 
 
 def labelling_of(run: Run) -> Labelling:
-    """Give a run's labels by id."""
+    """Return a run's labels by id."""
     names, size, labels = run.frame.names, run.frame.size, run.labels
     words = [LABELS[one] for one in labels]
     reasons = {names[at]: run.reason(at) for at in run.order}

@@ -78,7 +78,7 @@ WEIGHTS: tuple[tuple[str, str], ...] = (
 
 
 def find_semantics(name: str) -> Semantics:
-    """Give the semantics of that name.
+    """Return the semantics of that name.
 
     Raises:
         UnknownSemanticsError: If there is none; the message lists those there are.
@@ -136,7 +136,7 @@ def evaluate(
 def weights_by_name(
     argument_map: ArgumentMap, name: str, granted: tuple[str, ...]
 ) -> dict[str, float]:
-    """Give the weights that differ from the map's, by a name in ``WEIGHTS``.
+    """Return the weights that differ from the map's, by a name in ``WEIGHTS``.
 
     Raises:
         UnknownWeightsError: If there is no such name.

@@ -150,7 +150,7 @@ class Frame:
 
     @cached_property
     def sweep(self) -> tuple[list[int], list[int]]:
-        """Give what no cycle reaches, causes first, and then the rest. Linear."""
+        """Return what no cycle reaches, causes first, and then the rest. Linear."""
         size, targets = self.size, self.targets
         waits = [len(pros) + len(cons) for pros, cons in zip(self.pros, self.cons, strict=True)]
         for at, premises in enumerate(self.premises, start=size):
@@ -164,7 +164,7 @@ class Frame:
         return done, [at for at, count in enumerate(waits) if count]
 
     def given_with(self, granted: Iterable[str], withdrawn: Iterable[str]) -> bytearray:
-        """Give which statements are given, after granting some and withdrawing others.
+        """Return which statements are given, after granting some and withdrawing others.
 
         Raises:
             UnknownIdError: If a granted or withdrawn statement is not in the map.
@@ -177,7 +177,7 @@ class Frame:
         return given
 
     def weights_with(self, changed: Mapping[str, float]) -> list[float]:
-        """Give the weights of all arguments, some of them changed.
+        """Return the weights of all arguments, some of them changed.
 
         Raises:
             UnknownIdError: If there is no such argument.

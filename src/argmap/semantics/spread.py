@@ -245,7 +245,7 @@ class Run:
         return not (self.labels[at] or self.given[at] or self.frame.questions[at])
 
     def reason(self, at: int) -> str:
-        """Give the reason for a label, or what keeps an element undecided."""
+        """Return the reason for a label, or what keeps an element undecided."""
         frame = self.frame
         is_statement = at < frame.size and at not in frame.issues_of
         if is_statement and self.labels[at] == OUT and self.pro[at] == 0 < self.con[at]:

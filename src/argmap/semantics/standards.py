@@ -49,7 +49,7 @@ STANDARDS: tuple[ProofStandard, ...] = (
 
 
 def find_standard(name: str) -> ProofStandard:
-    """Give the standard of that name; hyphens and spaces are alike.
+    """Return the standard of that name; hyphens and spaces are alike.
 
     Raises:
         UnknownStandardError: If there is none; the message names the nearest.

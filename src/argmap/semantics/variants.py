@@ -38,7 +38,7 @@ class Worlds:
 
 
 def withdrawals(frame: Frame) -> list[Change]:
-    """Give the withdrawal of each given statement, in order of the map."""
+    """Return the withdrawal of each given statement, in order of the map."""
     return [Change("withdraw", at) for at, is_given in enumerate(frame.given) if is_given]
 
 
@@ -160,7 +160,7 @@ class _Pass:
         outs[at] = pro_closed & ~pro & (con | ~given) & full
 
     def _levels(self, steps: Sequence[int], new: int) -> list[tuple[float, int]]:
-        """Give the worlds in which the best argument that stands has a weight, heaviest first."""
+        """Return the worlds in which the best argument that stands has a weight, heaviest first."""
         size, by_weight = self.frame.size, {DEFAULT_WEIGHT: new} if new else {}
         for step in steps:
             weight = self.frame.weights[step - size]
@@ -216,7 +216,7 @@ class _Pass:
             self.outs[at] = falls | stands
 
     def _balance(self, at: int) -> tuple[int, int]:
-        """Give the worlds where the undercuts outweigh the backing, and where nothing holds it up."""
+        """Return the worlds where the undercuts outweigh the backing, and where nothing holds it up."""
         cons, pros = self._levels(self.frame.cons[at], 0), self._levels(self.frame.pros[at], 0)
         undercut, backed = 0, cons[-1][1]
         for con, con_mask in cons[:-1]:

@@ -31,7 +31,7 @@ class Verdict(NamedTuple):
         return self.label or f"{self.strength or 0:.2f}"
 
     def as_json(self) -> dict[str, Any]:
-        """Give its fields."""
+        """Return its fields."""
         return {"label": self.label, "strength": self.strength, "reason": self.reason}
 
 
@@ -53,11 +53,11 @@ class Evaluation:
         return {**self.statements, **self.arguments}
 
     def ids(self, word: Label) -> tuple[str, ...]:
-        """Give the statements with that label, in order of the map."""
+        """Return the statements with that label, in order of the map."""
         return tuple(name for name, item in self.statements.items() if item.label == word)
 
     def as_json(self) -> dict[str, Any]:
-        """Give what ``argmap evaluate --json`` prints."""
+        """Return what ``argmap evaluate --json`` prints."""
         return {
             "semantics": self.semantics,
             "standard": self.standard,

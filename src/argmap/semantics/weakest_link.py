@@ -19,7 +19,7 @@ def weakest_links(
     granted: Collection[str] = (),
     scores: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
-    """Give for each argument its own weight (or 1), or the strength of its weakest premise if less.
+    """Return for each argument its own weight (or 1), or the strength of its weakest premise if less.
 
     ``scores`` replaces base scores by id. An argument that nothing given leads to keeps its own
     weight. Linear but for a heap: the strongest way to each statement is found first.

@@ -27,7 +27,7 @@ class Weighing:
     whole: int | None = None
 
     def share(self, standing: int, count: int) -> float:
-        """Give the share in [0, 1] for so many premises standing out of so many."""
+        """Return the share in [0, 1] for so many premises standing out of so many."""
         return self.measure(standing, count, self.whole or count)
 
     def fails(self, standing: int, open_premises: int, count: int) -> bool:
@@ -35,7 +35,7 @@ class Weighing:
         return self.needs_all and standing + open_premises < count
 
     def over(self, whole: int | None) -> "Weighing":
-        """Give this weighing with the number of premises on the whole issue."""
+        """Return this weighing with the number of premises on the whole issue."""
         return replace(self, whole=whole)
 
 
@@ -55,7 +55,7 @@ WEIGHINGS: tuple[Weighing, ...] = (
 
 
 def find_weighing(name: str) -> Weighing:
-    """Give the weighing of that name.
+    """Return the weighing of that name.
 
     Raises:
         UnknownWeighingError: If there is none; the message lists those there are.

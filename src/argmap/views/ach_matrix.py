@@ -1,10 +1,9 @@
 """ACH matrix: hypotheses in columns, evidence in rows, marks between; a view, never a verdict."""
 
 from argmap.explain import ach
-from argmap.views.document import (
+from argmap.views.blocks import (
     Cell,
     Column,
-    Document,
     Heading,
     Paragraph,
     Span,
@@ -14,6 +13,7 @@ from argmap.views.document import (
     cell,
     words,
 )
+from argmap.views.document import Document
 from argmap.views.phrases import quoted, statement_cells, statement_columns
 from argmap.views.request import Request
 

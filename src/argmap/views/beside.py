@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 
 from argmap.anchors import AnchorCheck, Coverage, coverage
-from argmap.views.document import (
+from argmap.views.blocks import (
     Block,
     Cell,
     Column,
-    Document,
     Heading,
     Paragraph,
     Span,
@@ -22,6 +21,7 @@ from argmap.views.document import (
     lines,
     words,
 )
+from argmap.views.document import Document
 from argmap.views.phrases import flat
 from argmap.views.request import Request
 from argmap.views.writers import ViewError

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from argmap.drawing.words import speaker, stance_words
 from argmap.model import Statement
 from argmap.query import rests_on_hearsay, rests_on_unnamed, roots
+from argmap.views.blocks import Block, Paragraph, Span, Words, bullets, words
 from argmap.views.disputes import pairs_in_dispute
-from argmap.views.document import Block, Paragraph, Span, Words, bullets, words
 from argmap.views.phrases import counted, flat, verdict_span
 from argmap.views.request import Request
 
@@ -36,7 +36,7 @@ def brief_blocks(request: Request) -> Iterator[Block]:
 
 
 def _conclusion(request: Request, item: Statement) -> Words:
-    """Give the verdict on a conclusion, and who holds it, or else who goes against it."""
+    """Return the verdict on a conclusion, and who holds it, or else who goes against it."""
     whole = request.argument_map
     others = filter(None, (stance_words(whole, one) for one in item.attributions))
     by = flat(speaker(whole, item) or ", ".join(dict.fromkeys(others)))

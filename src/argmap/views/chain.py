@@ -6,16 +6,8 @@ from argmap.attribution import Chain
 from argmap.attribution import chain as find_chains
 from argmap.model import Argument, Statement
 from argmap.query import Answer, evidence_against, evidence_for, witnesses
-from argmap.views.document import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Span,
-    Words,
-    bullets,
-    words,
-)
+from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
+from argmap.views.document import Document
 from argmap.views.phrases import (
     against,
     counted,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from argmap.explain import critical
 from argmap.model import Statement
 from argmap.query import roots
-from argmap.views.document import (
+from argmap.views.blocks import (
     Block,
     Cell,
     Column,

@@ -9,11 +9,10 @@ from argmap.model import Argument, ArgumentMap
 from argmap.query import disputes as find_disputes
 from argmap.query import unanswered
 from argmap.query.disputes import AGAINST, Dispute, makers
-from argmap.views.document import (
+from argmap.views.blocks import (
     Block,
     Cell,
     Column,
-    Document,
     Heading,
     Paragraph,
     Span,
@@ -23,6 +22,7 @@ from argmap.views.document import (
     cell,
     words,
 )
+from argmap.views.document import Document
 from argmap.views.phrases import argued, flat, named, quoted, verdict_span
 from argmap.views.request import Request
 from argmap.views.writers import ViewError

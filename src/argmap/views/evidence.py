@@ -13,11 +13,10 @@ from argmap.chronology import time_words
 from argmap.drawing.words import VERB_OF_KIND
 from argmap.model import Argument, Statement
 from argmap.query import Answer, attack_kind, evidence_against, evidence_for
-from argmap.views.document import (
+from argmap.views.blocks import (
     Block,
     Cell,
     Column,
-    Document,
     Heading,
     Paragraph,
     Span,
@@ -28,6 +27,7 @@ from argmap.views.document import (
     plain,
     words,
 )
+from argmap.views.document import Document
 from argmap.views.phrases import (
     counted,
     dates,

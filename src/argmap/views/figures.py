@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from argmap.drawing.render import draw
 from argmap.edit import restrict
 from argmap.model import ArgumentMap, Statement
-from argmap.views.document import Figure
+from argmap.views.blocks import Figure
 from argmap.views.phrases import flat
 from argmap.views.pictures import cropped
 from argmap.views.request import Request

@@ -14,11 +14,11 @@ from importlib.resources import files
 
 from argmap.drawing.page import colours, text
 from argmap.drawing.themes import find_theme
-from argmap.views.document import (
+from argmap.views.blocks import (
     Bullets,
     Cell,
     Column,
-    Document,
+    Content,
     Figure,
     Heading,
     Paragraph,
@@ -35,7 +35,7 @@ _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.-]")
 CONTENTS_FROM = 4
 
 
-def to_html(document: Document) -> str:
+def to_html(document: Content) -> str:
     """Write a document as a page. Linear."""
     body = "".join(_body(document))
     style = _style()
@@ -74,7 +74,7 @@ def _style() -> str:
     )
 
 
-def _body(document: Document) -> Iterator[str]:
+def _body(document: Content) -> Iterator[str]:
     blocks = document.blocks
     heads = {
         at: safe_name(block.name) if block.name else f"part-{at}"

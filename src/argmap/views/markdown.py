@@ -12,11 +12,11 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from argmap.drawing.text import clean
-from argmap.views.document import (
+from argmap.views.blocks import (
     Block,
     Bullets,
     Cell,
-    Document,
+    Content,
     Figure,
     Heading,
     Paragraph,
@@ -65,7 +65,7 @@ def lead(line: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def to_markdown(document: Document, path_of: Callable[[int, Figure], str] | None = None) -> str:
+def to_markdown(document: Content, path_of: Callable[[int, Figure], str] | None = None) -> str:
     """Write a document as Markdown. ``path_of`` names the files of its figures, counted from 1.
 
     Without it figures are said, not shown.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from argmap.views.document import Block, Bullets, Paragraph, Span, bullets, words
+from argmap.views.blocks import Block, Bullets, Paragraph, Span, bullets, words
 from argmap.views.request import SECONDS, Request
 
 TERMS = (

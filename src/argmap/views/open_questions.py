@@ -6,11 +6,10 @@ from argmap.attribution import ledger
 from argmap.explain import Need, needs
 from argmap.model import Statement
 from argmap.query import unanswered, unsupported
-from argmap.views.document import (
+from argmap.views.blocks import (
     Block,
     Cell,
     Column,
-    Document,
     Heading,
     Paragraph,
     Table,
@@ -19,6 +18,7 @@ from argmap.views.document import (
     lines,
     words,
 )
+from argmap.views.document import Document
 from argmap.views.phrases import (
     VERDICT_WORDS,
     argued,

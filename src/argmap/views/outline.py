@@ -7,16 +7,8 @@ from argmap.chronology import time_words
 from argmap.drawing.words import TIE_WORDS, citations, pill_kind
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query import roots
-from argmap.views.document import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Span,
-    Words,
-    bullets,
-    words,
-)
+from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
+from argmap.views.document import Document
 from argmap.views.phrases import flat, intersperse, named, verdict_span, voices
 from argmap.views.request import Request
 

@@ -8,7 +8,7 @@ from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
 from argmap.chronology import utterances
 from argmap.drawing.words import STANCE_PHRASES, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
-from argmap.views.document import Cell, Column, Span, Style, Words, cell, words
+from argmap.views.blocks import Cell, Column, Span, Style, Words, cell, words
 from argmap.views.request import Request
 
 VERDICT_WORDS: dict[str, tuple[str, Style]] = {
@@ -31,7 +31,7 @@ def quoted(statement: Statement) -> Words:
 
 
 def statement_columns(key: str, title: str, share: int) -> tuple[Column, Column, Column]:
-    """Give the columns of a statement: id and text as data, both in one on pages."""
+    """Return the columns of a statement: id and text as data, both in one on pages."""
     return (
         Column(key, title, where="data"),
         Column(f"{key}_text", title, where="data"),
@@ -40,7 +40,7 @@ def statement_columns(key: str, title: str, share: int) -> tuple[Column, Column,
 
 
 def statement_cells(item: Statement) -> tuple[Cell, Cell, Cell]:
-    """Give the cells for ``statement_columns``."""
+    """Return the cells for ``statement_columns``."""
     text = flat(item.text)
     return cell(item.id), cell(text), (words(f"{text} ", Span(item.id, "id")),)
 
@@ -179,7 +179,7 @@ def place(check: AnchorCheck) -> str:
 
 
 def passage(check: AnchorCheck) -> str:
-    """Give the words of the source: those found in the text, else those the map quotes."""
+    """Return the words of the source: those found in the text, else those the map quotes."""
     return flat(check.words or check.anchor.quote or "")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from argmap.explain import Flip, FlipLimitError, flip
 from argmap.explain.why import explain
 from argmap.model import Argument
-from argmap.views.document import Span, Words, words
+from argmap.views.blocks import Span, Words, words
 from argmap.views.phrases import VERDICT_WORDS, flat, named, quoted_all, quoted_some, step_words
 from argmap.views.request import Request
 

@@ -48,7 +48,7 @@ VIEWS: tuple[View, ...] = (
 
 
 def find_view(name: str) -> View:
-    """Give the view of that name.
+    """Return the view of that name.
 
     Raises:
         ViewError: If there is none; the message lists those there are.

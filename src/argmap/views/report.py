@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from argmap.anchors import SourceText
-from argmap.formats.files import write_bytes
 from argmap.model import ArgumentMap
 from argmap.query import rests_on_hearsay, rests_on_unnamed
+from argmap.storage import write_bytes
+from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words
 from argmap.views.brief import brief_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
 from argmap.views.disputes import pair_blocks, pairs_in_dispute
-from argmap.views.document import Block, Document, Figure, Heading, Paragraph, bullets, words
+from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES
 from argmap.views.method import method_blocks

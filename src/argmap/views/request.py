@@ -48,7 +48,7 @@ class Request:
         return found
 
     def verdict(self, item_id: str) -> Verdict:
-        """Give the verdict on a statement or argument."""
+        """Return the verdict on a statement or argument."""
         found = self.evaluation.statements.get(item_id)
         return found or self.evaluation.arguments[item_id]
 
@@ -85,7 +85,7 @@ class Request:
         return tuple(found.values())
 
     def positions(self, root: Statement) -> tuple[Statement, ...]:
-        """Give the answers to a question, questions among them left out; else the root itself."""
+        """Return the answers to a question, questions among them left out; else the root itself."""
         if root.kind != "question":
             return (root,)
         whole = self.argument_map

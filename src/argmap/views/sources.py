@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from argmap.anchors import STATES
 from argmap.model import Source
-from argmap.views.document import Block, Cell, Column, Paragraph, Span, Table, cell, lines, words
+from argmap.views.blocks import Block, Cell, Column, Paragraph, Span, Table, cell, lines, words
 from argmap.views.phrases import counted, flat, reference
 from argmap.views.request import Request
 

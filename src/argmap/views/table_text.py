@@ -7,11 +7,11 @@ others follow after an empty line. Columns have the names of data. Source: RFC 4
 import csv
 import io
 
-from argmap.formats.csv_cells import guarded
-from argmap.views.document import JOINT, Cell, Document, plain
+from argmap.formats.tables.csv_cells import guarded
+from argmap.views.blocks import JOINT, Cell, Content, plain
 
 
-def to_csv(document: Document) -> str:
+def to_csv(document: Content) -> str:
     """Write the tables of a document; nothing where there are none."""
     found: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
     for table in document.tables():

@@ -3,11 +3,10 @@
 from argmap.chronology import Gap, Moment
 from argmap.chronology import timeline as find_timeline
 from argmap.drawing.words import stance_words
-from argmap.views.document import (
+from argmap.views.blocks import (
     Block,
     Cell,
     Column,
-    Document,
     Heading,
     Paragraph,
     Span,
@@ -16,6 +15,7 @@ from argmap.views.document import (
     cell,
     words,
 )
+from argmap.views.document import Document
 from argmap.views.phrases import counted, flat, statement_cells, statement_columns
 from argmap.views.request import Request
 

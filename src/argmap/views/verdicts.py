@@ -4,17 +4,8 @@ from collections.abc import Iterator
 
 from argmap.model import Statement
 from argmap.semantics.verdict import Evaluation
-from argmap.views.document import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Paragraph,
-    Table,
-    cell,
-    lines,
-    words,
-)
+from argmap.views.blocks import Block, Cell, Column, Paragraph, Table, cell, lines, words
+from argmap.views.document import Document
 from argmap.views.phrases import (
     VERDICT_WORDS,
     counted,

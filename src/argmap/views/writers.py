@@ -4,26 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from argmap.errors import ArgmapError, nearest
-from argmap.views.document import Document
+from argmap.views.blocks import Content
 
 
 class ViewError(ArgmapError):
     """A view that does not exist, cannot be written so, or is not told what it needs."""
 
 
-def _markdown(document: Document) -> str:
+def _markdown(document: Content) -> str:
     from argmap.views.markdown import to_markdown
 
     return to_markdown(document)
 
 
-def _html(document: Document) -> str:
+def _html(document: Content) -> str:
     from argmap.views.html import to_html
 
     return to_html(document)
 
 
-def _csv(document: Document) -> str:
+def _csv(document: Content) -> str:
     from argmap.views.table_text import to_csv
 
     return to_csv(document)
@@ -35,7 +35,7 @@ class Writer:
 
     name: str
     suffixes: tuple[str, ...]
-    write: Callable[[Document], str]
+    write: Callable[[Content], str]
 
 
 WRITERS: tuple[Writer, ...] = (
@@ -46,7 +46,7 @@ WRITERS: tuple[Writer, ...] = (
 
 
 def find_writer(name: str | None, path: str = "") -> Writer:
-    """Give the writer of that name, else that of the suffix of a path.
+    """Return the writer of that name, else that of the suffix of a path.
 
     Raises:
         ViewError: If there is none; the message lists those there are.

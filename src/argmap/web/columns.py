@@ -99,7 +99,7 @@ def columns(view: View, sizes: Mapping[str, Size], direction: str) -> Layout:
 
 
 def _along(places: _Places, axis: int) -> list[int]:
-    """Give the start of each level: as wide as its widest part, with a lane at each side."""
+    """Return the start of each level: as wide as its widest part, with a lane at each side."""
     widest: dict[int, int] = {}
     for node, level in places.level.items():
         widest[level] = max(widest.get(level, 0), places.sizes[node][axis])
@@ -114,7 +114,7 @@ def _wires(view: View, spots: Mapping[str, Spot], across: int) -> Iterator[Wire]
 
 
 def _curve(start: Spot, end: Spot, across: int) -> Points:
-    """Give a curve from the far side of one place to the near side of another."""
+    """Return a curve from the far side of one place to the near side of another."""
     left, top, width, height = start
     to_left, to_top, to_width, to_height = end
     if across:

@@ -85,5 +85,5 @@ def is_turned(text: str) -> bool:
 
 
 def pill_size(word: str) -> tuple[int, int]:
-    """Give width and height of a pill with that word."""
+    """Return width and height of a pill with that word."""
     return round(width_of(word) * 11 * BOLD) + 20, 22

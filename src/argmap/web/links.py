@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 
 def anchor_of(item_id: str) -> str:
-    """Give the id of an element's entry in the page, which is what a link to it says.
+    """Return the id of an element's entry in the page, which is what a link to it says.
 
     >>> anchor_of("c1"), anchor_of("a b")
     ('n=c1', 'n=a%20b')
@@ -13,7 +13,7 @@ def anchor_of(item_id: str) -> str:
 
 
 def source_anchor(item_id: str) -> str:
-    """Give the id of a source's entry in the page.
+    """Return the id of a source's entry in the page.
 
     >>> source_anchor("post")
     's=post'

@@ -110,7 +110,7 @@ def to_html(
 
 
 def _labels(evaluation: Evaluation) -> Labelling:
-    """Give the labels and reasons of an evaluation."""
+    """Return the labels and reasons of an evaluation."""
     if evaluation.labelling is not None:
         return evaluation.labelling
     items = {**evaluation.statements, **evaluation.arguments}

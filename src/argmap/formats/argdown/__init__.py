@@ -1,7 +1,8 @@
 r"""Argdown: the text format of the Argdown tools, read in linear time without them.
 
-``read_document`` gives the blocks of a text with all positions, ``model_of`` what they mean,
-``view`` the same in the terms of the reference implementation, ``expand`` puts includes in place.
+``read_document`` returns the blocks of a text with all positions, ``model_of`` what they mean;
+``expand`` puts includes in place. Used by authors who write debates as plain text. Specification:
+the Argdown syntax (argdown.org/syntax) and its reference implementation, ``@argdown/core``.
 
 >>> document = read_document("[A]: one.\n  - two.\n")
 >>> model, _ = model_of(document)
@@ -16,7 +17,6 @@ from argmap.formats.argdown.modelling import model_of
 from argmap.formats.argdown.reader import read_document
 from argmap.formats.argdown.reading import read, read_including, sniff
 from argmap.formats.argdown.records import Document
-from argmap.formats.argdown.view import view
 from argmap.formats.argdown.writer import GAPS, losses, write
 
 __all__ = [
@@ -31,6 +31,5 @@ __all__ = [
     "read_document",
     "read_including",
     "sniff",
-    "view",
     "write",
 ]

@@ -44,7 +44,7 @@ class Words:
         self.keep_tags = keep_tags
 
     def free(self, token: Token) -> str:
-        """Give the words of a token of free text."""
+        """Return the words of a token of free text."""
         kind, start, end = token
         image = self.source[start:end]
         if kind == TEXT:

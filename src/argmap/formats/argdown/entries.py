@@ -109,7 +109,7 @@ class Entries:
         return self.marked(member.text or "", member.ranges, member.tags)
 
     def marked(self, text: str, ranges: list[Range], tags: list[str]) -> Words:
-        """Give a text without blanks and tags at its ends, and its source where it has ranges."""
+        """Return a text without blanks and tags at its ends, and its source where it has ranges."""
         if not ranges:
             return Words(text.strip(), None, tags)
         shown, left = split_tail(text, ranges)
@@ -133,7 +133,7 @@ class Entries:
         return data
 
     def _offset(self, node: Titled) -> int:
-        """Give where the node is defined first, else where it stands alone, else mentioned."""
+        """Return where the node is defined first, else where it stands alone, else mentioned."""
         alone = None
         for member in node.members:
             if member.form != "reference":
@@ -159,7 +159,7 @@ class Entries:
 
 
 def _speaker(node: Titled) -> Member | None:
-    """Give the member whose words stand for the node, if any has some."""
+    """Return the member whose words stand for the node, if any has some."""
     chosen = canonical(node)
     if chosen is None or (chosen.text or "").strip():
         return chosen

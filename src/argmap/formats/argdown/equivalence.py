@@ -118,7 +118,7 @@ class Builder:
         return f"Untitled {self.count}"
 
     def _node(self, member: Member) -> StatementNode | ArgumentNode:
-        """Give the class or argument of a member, titled and made when it is new."""
+        """Return the class or argument of a member, titled and made when it is new."""
         title = member.title
         if title is None:
             title = member.title = self._untitled()

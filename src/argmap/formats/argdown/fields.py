@@ -30,7 +30,7 @@ NO_WORDS = "…"
 
 
 def plain(value: Any, depth: int = 0) -> Any:
-    """Give metadata as JSON values.
+    """Return metadata as JSON values.
 
     Raises:
         ValueError: If it nests deeper than extras may.
@@ -153,7 +153,7 @@ def with_shadowed(rest: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]
 
 
 def rest_of(data: dict[str, Any]) -> dict[str, Any]:
-    """Give the metadata that is left when all fields are taken, with what they shadowed."""
+    """Return the metadata that is left when all fields are taken, with what they shadowed."""
     shadowed = data.get(SHADOWED)
     if not isinstance(shadowed, dict) or not shadowed or not shadowed.keys() <= KNOWN:
         return data

@@ -18,7 +18,7 @@ class Next:
         self.found = -1
 
     def after(self, offset: int) -> int:
-        """Give the first place at or after the offset; the length of the text when there is none."""
+        """Return the first place at or after the offset; the length of the text when there is none."""
         if not self.asked <= offset <= self.found:
             found = self.text.find(self.needle, offset)
             self.asked = offset
@@ -38,7 +38,7 @@ class NextBreak:
         self.found = -1
 
     def after(self, offset: int) -> int:
-        """Give the first line end at or after the offset."""
+        """Return the first line end at or after the offset."""
         if not self.asked <= offset <= self.found:
             match = self.pattern.search(self.text, offset)
             self.asked = offset
@@ -61,7 +61,7 @@ class Braces:
         self._closes: list[int] = []
 
     def end(self, start: int) -> int:
-        """Give the offset behind the metadata that begins at ``start``; -1 when it never ends."""
+        """Return the offset behind the metadata that begins at ``start``; -1 when it never ends."""
         if self._stops is None:
             self._stops = [match.start() for match in DATA_STOP.finditer(self.text)]
             self._closes = [match.start() for match in DATA_CLOSE.finditer(self.text)]

@@ -34,7 +34,7 @@ _HASHES = re.compile(r"(#+)[ \t]+")
 
 
 def formatted(text: str) -> str:
-    r"""Give the usual form of an Argdown text. Linear.
+    r"""Return the usual form of an Argdown text. Linear.
 
     >>> print(formatted("[A]:  one.\n     +   [B]\n\n\n\n// why\n[B]:two.   \n"), end="")
     [A]: one.
@@ -84,7 +84,7 @@ class _Formatter:
         return "".join(parts).rstrip("\n") + "\n"
 
     def _start(self, block: Block) -> int:
-        """Give where the line begins that the block begins."""
+        """Return where the line begins that the block begins."""
         start = block.start
         line = self.text.rfind("\n", 0, start) + 1
         return line if not self.text[line:start].strip() else start
@@ -196,13 +196,13 @@ def _gap(gap: str, is_first: bool) -> str:
 
 
 def _end(block: Block) -> int:
-    """Give where the last words of a block end."""
+    """Return where the last words of a block end."""
     ends = [member.end for _, _, member in _walk(block) if member is not None]
     return max(ends, default=block.end)
 
 
 def _walk(block: Block) -> list[tuple[int, Link | None, Member | None]]:
-    """Give all relations and members of a block with their depth."""
+    """Return all relations and members of a block with their depth."""
     found: list[tuple[int, Link | None, Member | None]] = []
     stack: list[tuple[int, Link | None, Member | Inference]] = []
     if isinstance(block, Member):
@@ -226,7 +226,7 @@ def _block_says(source: str) -> object:
 
 
 def _says(document: Document) -> object:
-    """Give all that a document says, without positions."""
+    """Return all that a document says, without positions."""
     said: list[object] = [
         document.front_matter.data if document.front_matter else None,
         [_words(document.text[start:end]) for start, end in document.comments],

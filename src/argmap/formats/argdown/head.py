@@ -131,7 +131,7 @@ def write_head(
     ids: dict[str, str],
     named: set[str],
 ) -> list[str]:
-    """Give the lines of front matter, none when there is nothing to say.
+    """Return the lines of front matter, none when there is nothing to say.
 
     ``named`` are the ids of sources and parties that statements name by their titles.
     """

@@ -40,14 +40,14 @@ class Expansion:
     findings: tuple[Finding, ...]
 
     def origin(self, offset: int) -> Place:
-        """Give file, line and column that an offset of the expanded text comes from."""
+        """Return file, line and column that an offset of the expanded text comes from."""
         at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
         piece = self.pieces[max(at, 0)]
         there = self.files[piece.file].place(piece.offset + offset - piece.start)
         return Place(there.line, there.column, there.excerpt, piece.file)
 
     def locate(self, findings: Iterable[Finding], places: Places) -> list[Finding]:
-        """Give findings about the expanded text the files and lines they come from."""
+        """Return findings about the expanded text the files and lines they come from."""
         located: list[Finding] = []
         for finding in findings:
             place = finding.place
@@ -107,7 +107,7 @@ class _Expander:
         self.length += len(words)
 
     def _open(self, path: str, match: re.Match[str]) -> str | None:
-        """Give the path of an included file whose text is to come next; None with a finding."""
+        """Return the path of an included file whose text is to come next; None with a finding."""
         named = match[1].strip()
         wanted = normpath(join(dirname(path), named.replace("\\", "/")))
         folder = dirname(path)

@@ -82,7 +82,7 @@ class Layout:
         return order[self.at] if self.at < len(order) else None
 
     def _starting(self, statement: Statement) -> Group | None:
-        """Give a structure whose statements, as far as they are new, are the next ones in order."""
+        """Return a structure whose statements, as far as they are new, are the next ones in order."""
         for group in self.starts.get(statement.id, ()):
             name = group.main.id
             if name in self.links.said or group.main.section != self.section:

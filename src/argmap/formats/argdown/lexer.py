@@ -85,7 +85,7 @@ class Lexer:
             self.next_rule = self.size
 
     def after(self, needle: str, offset: int) -> int:
-        """Give the next place of a needle, the size of the text when there is none."""
+        """Return the next place of a needle, the size of the text when there is none."""
         finder = self.next.get(needle)
         if finder is None:
             finder = self.next[needle] = Next(self.text, needle)

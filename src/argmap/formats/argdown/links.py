@@ -53,13 +53,13 @@ class Links:
         self.nameless -= self._opposed()
 
     def _opposed(self) -> set[str]:
-        """Give the statements that contradict an argument: it has to be said below that one."""
+        """Return the statements that contradict an argument: it has to be said below that one."""
         arguments, said = self.shape.arguments, self.shape.said
         pairs = (arguments[name] for name in self.shape.partners)
         return {item.premise_ids[0] for item in pairs if item.target in said}
 
     def below(self, name: str) -> list[Link]:
-        """Give the relations to write below a statement."""
+        """Return the relations to write below a statement."""
         found = [
             self._incoming(item)
             for item in self.map.incoming.get(name, ())
@@ -93,7 +93,7 @@ class Links:
         return self.from_source(sign, item)
 
     def from_source(self, sign: str, item: Argument) -> Link:
-        """Give a relation as it stands below what it aims at: from its premise, or from a structure."""
+        """Return a relation as it stands below what it aims at: from its premise, or from a structure."""
         whole, partner = self.shape.written_for.get(item.id), self.shape.partners.get(item.id)
         if whole is not None:
             return Link(sign, whole, (item.id,), True, False)
@@ -115,7 +115,7 @@ class Links:
                 yield aim
 
     def aim(self, item: Argument) -> Link | None:
-        """Give the relation from a statement or hub to an argument; None if it has none."""
+        """Return the relation from a statement or hub to an argument; None if it has none."""
         sign = OUT[item.polarity]
         if item.polarity == "attacks" and self.shape.marks[item.id] != "attack":
             sign = "_>"

@@ -37,7 +37,7 @@ def listed(group: Group, rank: dict[str, int]) -> Iterator[tuple[str | None, Arg
 def uses(
     group: Group, wanted: Argument, rank: dict[str, int], is_forced: bool
 ) -> tuple[int, ...] | None:
-    """Give the numbers of the premises of an inference, where they are not the usual ones or forced."""
+    """Return the numbers of the premises of an inference, where they are not the usual ones or forced."""
     numbers: dict[str, int] = {}
     since: list[str] = []
     count = 0

@@ -23,7 +23,7 @@ MARKS = {"bold": "**", "italic": "*"}
 
 
 def flat(text: str) -> str:
-    r"""Give a text as Argdown can hold it: on one line, blanks single, none at the ends.
+    r"""Return a text as Argdown can hold it: on one line, blanks single, none at the ends.
 
     >>> flat(" a\n  b ")
     'a b'
@@ -93,7 +93,7 @@ def led(made: str) -> str:
 
 
 def tag_source(tag: str) -> str | None:
-    """Give the source of a tag; None where Argdown has none for it.
+    """Return the source of a tag; None where Argdown has none for it.
 
     >>> tag_source("pro"), tag_source("two words"), tag_source(")")
     ('#pro', '#(two words)', None)
@@ -110,7 +110,7 @@ def tag_source(tag: str) -> str | None:
 
 
 def split_tail(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
-    """Give a text without blanks at its ends and the tags behind it, and the ranges left.
+    """Return a text without blanks at its ends and the tags behind it, and the ranges left.
 
     Tags inside a text stay, as words of it.
     """
@@ -135,7 +135,7 @@ def split_tail(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
 
 
 def marked(text: str, ranges: Sequence[Range]) -> str | None:
-    """Give the source of a text with its ranges; None where it cannot be said again."""
+    """Return the source of a text with its ranges; None where it cannot be said again."""
     cuts: dict[int, list[str]] = {}
     ends: dict[int, list[str]] = {}
     taken: list[tuple[int, int, str]] = []
@@ -191,7 +191,7 @@ def _key(item: Range) -> tuple[str, int, int, str | None]:
 
 
 def reads_as(source: str) -> tuple[str, list[tuple[str, int, int, str | None]]] | None:
-    """Give text and ranges that the source of one text is read as; None when it is broken."""
+    """Return text and ranges that the source of one text is read as; None when it is broken."""
     # What begins a comment does so only where one ends further on.
     opens = "/*" in source or "<!--" in source
     document = read_document(f"[x]: {source}\n" + "\n\\*/ -->\n" * opens)

@@ -148,7 +148,7 @@ def _moved(item: Finding, line: int, column: int, places: Places) -> Finding:
 
 
 def _value(root: Node) -> Any:
-    """Give the value of a tree of at most 100 levels."""
+    """Return the value of a tree of at most 100 levels."""
     if root.pairs is not None:
         return {_key(key): _value(value) for key, value in root.pairs}
     if root.items is not None:

@@ -10,7 +10,7 @@ from argmap.memory import paused_collector
 
 
 def model_of(document: Document, as_reference: bool = False) -> tuple[Model, list[Finding]]:
-    r"""Give the model of a document and the findings of making it. Linear.
+    r"""Return the model of a document and the findings of making it. Linear.
 
     Completes titles, roles and sections of the document's members on the way. ``as_reference``
     ends the model where the reference ends: at metadata that it cannot read.

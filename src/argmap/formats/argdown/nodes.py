@@ -44,7 +44,7 @@ class InferenceNode:
 
     @property
     def title(self) -> str:
-        """Give the title of the argument it is part of."""
+        """Return the title of the argument it is part of."""
         return self.inference.argument
 
 
@@ -68,7 +68,7 @@ class Relation:
         return self.kind in SYMMETRIC
 
     def other(self, node: Node) -> Node:
-        """Give the end that is not the node; the source when both are others."""
+        """Return the end that is not the node; the source when both are others."""
         return self.target if self.source is node else self.source
 
 
@@ -89,7 +89,7 @@ class Model:
 
 
 def canonical(node: StatementNode | ArgumentNode) -> Member | None:
-    """Give the member that speaks for the node: marked ``isCanonical``, else the last definition."""
+    """Return the member that speaks for the node: marked ``isCanonical``, else the last definition."""
     last = None
     for member in reversed(node.members):
         if member.form != "reference":

@@ -126,7 +126,7 @@ class Paragraph:
         return self._with_content(member)
 
     def _referred(self, start: int, end: int) -> tuple[Literal["text", "reference"], str | None]:
-        """Give form and title of a reference; a title on a line of its own names nothing."""
+        """Return form and title of a reference; a title on a line of its own names nothing."""
         title = self.text[start + 1 : end - 1]
         return ("text", None) if title[0] in BREAKS else ("reference", title)
 

@@ -90,7 +90,7 @@ def unexpected(tokens: list[Token], at: int, text: str) -> Problem:
 
 
 def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
-    """Give more that is wrong behind the first problem of a paragraph, one a line at most."""
+    """Return more that is wrong behind the first problem of a paragraph, one a line at most."""
     found: list[Problem] = []
     depth = sum((kind == INDENT) - (kind == DEDENT) for kind, _, _ in tokens[: at + 1])
     relation_astray = tokens[at][0] == RELATION
@@ -122,14 +122,14 @@ def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
 
 
 def _lead(tokens: list[Token], at: int) -> int:
-    """Give the kind of the token that begins the line of another one."""
+    """Return the kind of the token that begins the line of another one."""
     while at and tokens[at - 1][0] not in _BEFORE_LINE:
         at -= 1
     return tokens[at][0]
 
 
 def _wrong_in_member(tokens: list[Token], at: int) -> int | None:
-    """Give the token that cannot stand in the line of a relation or number, if there is one."""
+    """Return the token that cannot stand in the line of a relation or number, if there is one."""
     kind = tokens[at][0]
     if kind > LAST_CONTENT and kind not in _MEMBERS:
         return at

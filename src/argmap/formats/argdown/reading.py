@@ -80,7 +80,7 @@ def _without_folder(message: str) -> str:
 
 
 def _eased(document: Document) -> list[Finding]:
-    """Give the findings of a document; that there is nothing in it stops no map."""
+    """Return the findings of a document; that there is nothing in it stops no map."""
     if document.blocks:
         return document.findings
     return [
@@ -102,7 +102,7 @@ def _located(
 
 
 def _moved(finding: Finding, folder: str, name: str) -> Finding:
-    """Give a finding the path of its file as seen from where the first one was named."""
+    """Return a finding the path of its file as seen from where the first one was named."""
     place = finding.place
     if place is None or not name:
         return finding if place is None else replace(finding, place=replace(place, file=None))

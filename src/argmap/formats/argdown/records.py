@@ -195,11 +195,11 @@ class Places:
             self.starts = sorted([*self.starts, *lone])
 
     def line(self, offset: int) -> int:
-        """Give the line of an offset, from 1."""
+        """Return the line of an offset, from 1."""
         return bisect_right(self.starts, offset)
 
     def place(self, offset: int) -> Place:
-        """Give line, column and excerpt of an offset."""
+        """Return line, column and excerpt of an offset."""
         line = self.line(offset)
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.text)
@@ -223,7 +223,7 @@ class Document:
     is_modelled: bool = False
 
     def settings(self, group: str) -> dict[str, Any]:
-        """Give the settings of the front matter for ``model``, ``selection``, ``group`` or ``data``."""
+        """Return the settings of the front matter for ``model``, ``selection``, ``group`` or ``data``."""
         data = self.front_matter.data if self.front_matter else None
         found = data.get(group) if isinstance(data, dict) else None
         return found if isinstance(found, dict) else {}

@@ -169,7 +169,7 @@ def _premises(argument: ArgumentNode) -> dict[str, None]:
 
 
 def _attacked(statement: StatementNode) -> dict[str, Relation]:
-    """Give the statements that this one attacks or excludes, with the relation."""
+    """Return the statements that this one attacks or excludes, with the relation."""
     found: dict[str, Relation] = {}
     for relation in statement.relations:
         other = relation.other(statement)

@@ -14,13 +14,13 @@ Key = tuple[str, str, str, str | None, str | None]
 
 
 def own(item: Any) -> Extras:
-    """Give what the extras of an element hold for Argdown."""
+    """Return what the extras of an element hold for Argdown."""
     found = item.extras.get(OWN)
     return found if isinstance(found, Extras) else Extras()
 
 
 def base_of(main: Argument) -> str:
-    """Give what a structure without a title is called."""
+    """Return what a structure without a title is called."""
     return f"argument-for-{main.target}"
 
 
@@ -97,7 +97,7 @@ class Shape:
         return found if found in known else None
 
     def _partners(self) -> dict[str, str]:
-        """Give the other half of each contradiction; a mark without one is dropped."""
+        """Return the other half of each contradiction; a mark without one is dropped."""
         found: dict[tuple[str, str, str], str] = {}
         partners: dict[str, str] = {}
         for item in self.arguments.values():
@@ -195,7 +195,7 @@ class Shape:
         return only is None or self.kinds[only.id] != "relation" or only.id in self.partners
 
     def _key(self, item: Argument) -> Key:
-        """Give what no two relations share."""
+        """Return what no two relations share."""
         first, whole = item.premise_ids[0], self.written_for.get(item.id)
         return first, item.target, item.polarity, self.marks[item.id], whole
 

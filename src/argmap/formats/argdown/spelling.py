@@ -148,7 +148,7 @@ class Spelling:
         return f"{'#' * level} {words}{tail}{self._data(data, extras.get('data'))}"
 
     def _naming(self, item: Statement | Argument, title: str | None, base: str) -> dict[str, Any]:
-        """Give the metadata that says id and title where the brackets do not."""
+        """Return the metadata that says id and title where the brackets do not."""
         if title is None:
             return {} if item.id == base else {"id": item.id}
         if self.titles_are_ids:
@@ -187,7 +187,7 @@ class Spelling:
         return data
 
     def _words(self, text: object, markup: object, at_line: bool) -> tuple[str, str]:
-        """Give the source of a text, and what it is read as."""
+        """Return the source of a text, and what it is read as."""
         shown = flat(str(text)) or NO_WORDS
         if isinstance(markup, str) and self._is_plain(markup):
             source = led(markup) if at_line and LINE.match(markup) else markup
@@ -247,7 +247,7 @@ def _one(items: list[str]) -> str | list[str]:
 
 
 def base_of_inference(main: Argument, at: int) -> str:
-    """Give what an inference before the last one is called.
+    """Return what an inference before the last one is called.
 
     >>> from argmap.model import Argument
     >>> step = Argument(id="a", premises=("b",), target="c", polarity="supports")

@@ -61,7 +61,7 @@ class Steps:
             self.relations.append(relation)
 
     def _key(self, relation: Relation) -> tuple[str, int, int] | None:
-        """Give what two relations share that are one in the map; None for those that never do."""
+        """Return what two relations share that are one in the map; None for those that never do."""
         source, target = relation.source, relation.target
         if relation.is_symmetric:
             first, second = sorted((id(self._concluding(source)), id(self._concluding(target))))
@@ -77,7 +77,7 @@ class Steps:
         return relation.kind, id(source), id(aim)
 
     def _concluding(self, node: Node) -> Node:
-        """Give the statement that stands for an argument with a structure in a contradiction."""
+        """Return the statement that stands for an argument with a structure in a contradiction."""
         if isinstance(node, ArgumentNode) and node.steps:
             return self.model.statements[node.steps[-1].member.title or ""]
         return node
@@ -92,7 +92,7 @@ class Steps:
             yield made.entry
 
     def name(self, ids: dict[Titled, str]) -> None:
-        """Give ids to structures and hubs, by title; statements have theirs."""
+        """Return ids to structures and hubs, by title; statements have theirs."""
         self.ids = ids
         for made in sorted(self.made.values(), key=lambda item: item.entry.node.title):
             entry = made.entry
@@ -166,7 +166,7 @@ class Steps:
         self.offsets.setdefault(inference.id, step.start)
 
     def _described(self, entry: Entry, own: dict[str, Any]) -> dict[str, Any]:
-        """Give title, tags and note of a structure or hub."""
+        """Return title, tags and note of a structure or hub."""
         if entry.markup:
             own["markup"] = entry.markup
         if entry.others:
@@ -234,7 +234,7 @@ class Steps:
         return self.ids[node]
 
     def _source(self, node: Node) -> tuple[str, str | None]:
-        """Give the statement that a relation leaves from, and the argument it was written for."""
+        """Return the statement that a relation leaves from, and the argument it was written for."""
         if isinstance(node, ArgumentNode) and node in self.made:
             made = self.made[node]
             if made.inferences:
@@ -245,7 +245,7 @@ class Steps:
         return self.ids[node], None
 
     def _target(self, relation: Relation) -> tuple[str, str | None]:
-        """Give what a relation aims at in the map, and how to mark it if that says less."""
+        """Return what a relation aims at in the map, and how to mark it if that says less."""
         node, kind = relation.target, relation.kind
         mark = kind if kind in ("contradictory", "contrary", "entails") else None
         if isinstance(node, InferenceNode):

@@ -125,7 +125,7 @@ class _Mapper:
         return Reading(made.argument_map, (*findings, *made.findings), made.place_of, made.place_at)
 
     def _headings(self) -> list[tuple[Heading, dict[str, Any]]]:
-        """Give all headings, parents first, with their metadata."""
+        """Return all headings, parents first, with their metadata."""
         found: list[tuple[Heading, dict[str, Any]]] = []
         stack = list(reversed(self.model.sections))
         while stack:
@@ -166,7 +166,7 @@ class _Mapper:
         )
 
     def _said(self, steps: Steps) -> list[Entry]:
-        """Give the entries of all statements, in order."""
+        """Return the entries of all statements, in order."""
         entry = self.entries.entry
         said = [entry(node) for node in self.model.statements.values()]
         said += [entry(node) for node in self.model.arguments.values() if steps.is_said(node)]
@@ -250,7 +250,7 @@ class _Mapper:
         return None if offset is None else self.place(offset)
 
     def _place_at(self, path: Path) -> Place | None:
-        """Give the place of an element by its index, or of one of its other members."""
+        """Return the place of an element by its index, or of one of its other members."""
         if len(path) < 2 or path[0] not in ("statements", "arguments"):
             return None
         items = getattr(self.argument_map, path[0])

@@ -146,7 +146,7 @@ class _Writer:
         return self.spelling.header(item, line)
 
     def _ids(self) -> dict[str, str]:
-        """Give ids of relations that reading would make otherwise."""
+        """Return ids of relations that reading would make otherwise."""
         made: dict[str, str] = {}
         for item in self.map.arguments:
             if self.shape.kinds[item.id] != "relation":
@@ -169,7 +169,7 @@ class _Writer:
 
 
 def _named(argument_map: ArgumentMap) -> set[str]:
-    """Give the sources and parties that need no entry in the front matter: they are only a name."""
+    """Return the sources and parties that need no entry in the front matter: they are only a name."""
     used = {name for item in argument_map.statements for name in item.sources}
     heard = {
         one.party

@@ -21,7 +21,7 @@ class Decision:
 
     @cached_property
     def witness(self) -> tuple[str, ...] | None:
-        """Give an extension with the argument for a credulous yes, without it for a sceptical no."""
+        """Return an extension with the argument for a credulous yes, without it for a sceptical no."""
         return None if self._make is None else self._make()
 
     def __repr__(self) -> str:

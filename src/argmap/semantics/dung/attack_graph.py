@@ -13,8 +13,8 @@ from argmap.memory import paused_collector
 from argmap.semantics.dung.numerals import Numerals
 
 if TYPE_CHECKING:
-    from argmap.formats.framework import Framework
     from argmap.model import ArgumentMap
+    from argmap.projection import Framework
 
 
 class AttackGraphError(ArgmapError, ValueError):
@@ -37,7 +37,7 @@ class Part:
 
     @cached_property
     def attackers(self) -> list[list[int]]:
-        """Give for each argument those that attack it, in order. Linear, when first asked for."""
+        """Return for each argument those that attack it, in order. Linear, when first asked for."""
         made: list[list[int]] = [[] for _ in self.numbers]
         for at, row in enumerate(self.attacked):
             for other in row:
@@ -45,7 +45,7 @@ class Part:
         return made
 
     def among(self, members: Sequence[int]) -> "Part":
-        """Give the part that these arguments of this part induce; they ascend. Linear in it."""
+        """Return the part that these arguments of this part induce; they ascend. Linear in it."""
         here = dict(zip(members, range(len(members)), strict=True))
         attacked = [
             [here[other] for other in self.attacked[member] if other in here] for member in members
@@ -69,7 +69,7 @@ class AttackGraph:
 
     @cached_property
     def attacked(self) -> list[list[int]]:
-        """Give for each argument those it attacks. Linear."""
+        """Return for each argument those it attacks. Linear."""
         with paused_collector():
             made: list[list[int]] = [[] for _ in range(len(self.names))]
             for source, target in zip(self.sources, self.targets, strict=True):
@@ -78,11 +78,11 @@ class AttackGraph:
 
     @cached_property
     def whole(self) -> Part:
-        """Give all arguments as a part."""
+        """Return all arguments as a part."""
         return Part(range(len(self.names)), self.attacked)
 
     def part(self, members: Sequence[int], is_member: Sequence[int]) -> Part:
-        """Give the part that some arguments induce. Linear in those and what they attack.
+        """Return the part that some arguments induce. Linear in those and what they attack.
 
         ``members`` ascend; ``is_member`` is true of these numbers and of no others.
         """
@@ -100,7 +100,7 @@ class AttackGraph:
         return {name: number for number, name in enumerate(self.names)}
 
     def number(self, name: str) -> int:
-        """Give the number of an argument.
+        """Return the number of an argument.
 
         Raises:
             UnknownIdError: If there is no argument of that name.
@@ -112,7 +112,7 @@ class AttackGraph:
         return found
 
     def named(self, members: Sequence[int]) -> tuple[str, ...]:
-        """Give the names of arguments."""
+        """Return the names of arguments."""
         names = self.names
         if isinstance(names, Numerals):
             return names.pick(members)
@@ -145,7 +145,7 @@ def attack_graph(names: Iterable[str], attacks: Iterable[tuple[str, str]]) -> At
 
 
 def graph_of_framework(framework: "Framework") -> AttackGraph:
-    """Take over the projection of a map (``formats/framework.py``)."""
+    """Take over the projection of a map (``projection.py``)."""
     sources = tuple(source for source, _ in framework.attacks)
     return AttackGraph(framework.names, sources, tuple(target for _, target in framework.attacks))
 
@@ -157,6 +157,6 @@ def graph_of_map(argument_map: "ArgumentMap") -> AttackGraph:
     >>> len(graph_of_map(load("corpus:take-up-iran-offer"))) > 10
     True
     """
-    from argmap.formats.framework import project_framework
+    from argmap.projection import project_framework
 
     return graph_of_framework(project_framework(argument_map, needs_support=True))

@@ -27,7 +27,7 @@ class Cf2Search(ClauseSearch):
     """
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give what holds of all candidates, and of components of a single argument."""
+        """Return what holds of all candidates, and of components of a single argument."""
         part = self.part
         alone = (
             _too_little(part, block, (), block[0])
@@ -37,7 +37,7 @@ class Cf2Search(ClauseSearch):
         return len(part), chain(naive_clauses(part), alone)
 
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
-        """Give an extension: look for candidates until one passes the check."""
+        """Return an extension: look for candidates until one passes the check."""
         while (found := super().answer(assumptions)) is not None:
             wrong = cf2_violations(self.part, found)
             if not wrong:
@@ -49,7 +49,7 @@ class Cf2Search(ClauseSearch):
 
 
 def cf2_violations(part: Part, members: Sequence[int]) -> list[list[int]]:
-    """Give a clause for each argument that is missing from its block; none for an extension.
+    """Return a clause for each argument that is missing from its block; none for an extension.
 
     The members must have no conflict. A block is what is left of a strong component when all that
     members outside it attack is removed, again and again. The clause says: some member that cut
@@ -89,7 +89,7 @@ def cf2_violations(part: Part, members: Sequence[int]) -> list[list[int]]:
 def _missing(
     part: Part, block: list[int], cutters: Sequence[int], inside: set[int]
 ) -> list[list[int]]:
-    """Give the clauses for a block that no longer falls apart."""
+    """Return the clauses for a block that no longer falls apart."""
     here = set(block)
     chosen = here & inside
     return [

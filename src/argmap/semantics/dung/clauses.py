@@ -18,7 +18,7 @@ Clauses = Iterator[Sequence[int]]
 
 
 def for_each_attack(part: Part, source: Sequence[int], target: Sequence[int]) -> Clauses:
-    """Give a clause of two literals for each attack: one of its source, one of its target.
+    """Return a clause of two literals for each attack: one of its source, one of its target.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> list(for_each_attack(attack_graph("abc", ["ab", "cb"]).whole, "stu", "xyz"))

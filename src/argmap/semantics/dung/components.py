@@ -46,7 +46,7 @@ def weak_components(part: Part, members: Iterable[int] | None = None) -> list[li
 
 
 def separate(part: Part) -> list[Part]:
-    """Give the weakly connected components of a part, each as a part.
+    """Return the weakly connected components of a part, each as a part.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> [part.numbers for part in separate(attack_graph("abc", ["ab", "cc"]).whole)]
@@ -70,7 +70,7 @@ def separate(part: Part) -> list[Part]:
 
 
 def cone(part: Part, start: int) -> list[int]:
-    """Give the argument and all that reach it by attacks, sorted: what its status depends on.
+    """Return the argument and all that reach it by attacks, sorted: what its status depends on.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> cone(attack_graph("abcd", ["ab", "bc", "dc"]).whole, 1)

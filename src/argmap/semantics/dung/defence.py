@@ -25,7 +25,7 @@ PATIENCE = 12
 
 
 def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] | None:
-    """Give an admissible set with one of the goals in it, sorted, or ``None`` if there is none.
+    """Return an admissible set with one of the goals in it, sorted, or ``None`` if there is none.
 
     Raises:
         TimeLimitError: If the time is over first.
@@ -81,7 +81,7 @@ def _state(
 
 
 def reduct(part: Part, members: Sequence[int]) -> Part:
-    """Give the part that is left without the members and all they attack.
+    """Return the part that is left without the members and all they attack.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> reduct(attack_graph("abcd", ["ab", "bc", "cd"]).whole, [0]).numbers
@@ -96,7 +96,7 @@ def reduct(part: Part, members: Sequence[int]) -> Part:
 
 
 def completed(part: Part, members: Sequence[int]) -> list[int]:
-    """Give the least complete extension that holds an admissible set, sorted. Linear.
+    """Return the least complete extension that holds an admissible set, sorted. Linear.
 
     >>> from argmap.semantics.dung.attack_graph import attack_graph
     >>> completed(attack_graph("abcd", ["ab", "ba", "bc", "cd"]).whole, [0])
@@ -108,7 +108,7 @@ def completed(part: Part, members: Sequence[int]) -> list[int]:
 
 
 def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int]:
-    """Give a preferred extension that holds an admissible set, sorted.
+    """Return a preferred extension that holds an admissible set, sorted.
 
     What a set leaves is solved on its own, until nothing in it is admissible.
 
@@ -137,7 +137,7 @@ def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int
 
 
 def some_admissible(part: Part, limit: Limit) -> list[int]:
-    """Give an admissible set, a large one rather, and empty only if there is no other."""
+    """Return an admissible set, a large one rather, and empty only if there is no other."""
     size = len(part)
     if not size:
         return []
@@ -149,7 +149,7 @@ def some_admissible(part: Part, limit: Limit) -> list[int]:
 
 
 def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
-    """Give the arguments in some admissible set; one question for each that is not yet shown.
+    """Return the arguments in some admissible set; one question for each that is not yet shown.
 
     ``shown`` grows while they are found, so that a time limit leaves those found before it.
     """
@@ -164,5 +164,5 @@ def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int
 
 
 def _renumbered(part: Part) -> Part:
-    """Give the same part as a whole of its own."""
+    """Return the same part as a whole of its own."""
     return Part(range(len(part)), part.attacked)

@@ -40,7 +40,7 @@ class Searches:
         self._known: dict[object, tuple[Part, Search]] = {}
 
     def of(self, part: Part, semantics: Semantics) -> Search:
-        """Give the search of a part."""
+        """Return the search of a part."""
         self.limit.check()
         key: object = (semantics.letters, id(part))
         if len(part) <= LARGEST_SHAPE:

@@ -57,7 +57,7 @@ def _spread(attacked: Sequence[Iterable[int]], left: list[int]) -> bytearray:
 
 
 def accepted(labels: bytearray) -> list[int]:
-    """Give the arguments that are IN, in order.
+    """Return the arguments that are IN, in order.
 
     >>> accepted(bytearray([IN, UNDECIDED, OUT, IN]))
     [0, 3]
@@ -66,7 +66,7 @@ def accepted(labels: bytearray) -> list[int]:
 
 
 def undecided(labels: bytearray) -> tuple[list[int], bytearray]:
-    r"""Give the arguments that are UNDECIDED, in order, and a mark for each argument.
+    r"""Return the arguments that are UNDECIDED, in order, and a mark for each argument.
 
     >>> undecided(bytearray([IN, UNDECIDED, OUT, UNDECIDED]))
     ([1, 3], bytearray(b'\x00\x01\x00\x01'))
@@ -76,5 +76,5 @@ def undecided(labels: bytearray) -> tuple[list[int], bytearray]:
 
 
 def grounded_extension(part: Part) -> list[int]:
-    """Give the arguments that are IN, by their numbers in the part, in order."""
+    """Return the arguments that are IN, by their numbers in the part, in order."""
     return accepted(grounded_labels(part))

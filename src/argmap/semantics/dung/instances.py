@@ -136,7 +136,7 @@ def _any_apx(text: str) -> AttackGraph:
 
 
 def _line_of(text: str, at: int) -> int:
-    """Give the number of the line on which the first word from a place on stands."""
+    """Return the number of the line on which the first word from a place on stands."""
     rest = text[at:]
     return text.count("\n", 0, at + len(rest) - len(rest.lstrip())) + 1
 

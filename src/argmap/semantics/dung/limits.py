@@ -34,7 +34,7 @@ class Limit:
         self._end = None if seconds is None else time.monotonic() + seconds
 
     def left(self) -> float | None:
-        """Give the seconds left, not below zero; ``None`` where there is no limit."""
+        """Return the seconds left, not below zero; ``None`` where there is no limit."""
         return None if self._end is None else max(0.0, self._end - time.monotonic())
 
     def check(self) -> None:

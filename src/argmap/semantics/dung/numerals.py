@@ -38,12 +38,12 @@ class Numerals(Sequence[str]):
         return f"Numerals({self._count})"
 
     def place(self, name: str) -> int | None:
-        """Give the place of a name from 0, or ``None`` if it is not among them."""
+        """Return the place of a name from 0, or ``None`` if it is not among them."""
         if not (name.isascii() and name.isdecimal() and len(name) <= len(str(self._count))):
             return None
         number = int(name)
         return number - 1 if 1 <= number <= self._count and str(number) == name else None
 
     def pick(self, places: Sequence[int]) -> tuple[str, ...]:
-        """Give the names at places from 0."""
+        """Return the names at places from 0."""
         return tuple([str(place + 1) for place in places])

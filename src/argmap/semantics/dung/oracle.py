@@ -51,7 +51,7 @@ class Oracle:
         deque(map(self.add, clauses), maxlen=0)
 
     def new(self) -> int:
-        """Give a variable that is not in use."""
+        """Return a variable that is not in use."""
         self.top += 1
         return self.top
 
@@ -87,5 +87,5 @@ class Oracle:
             self._budget = max(50, int(self._budget * faster))
 
     def true(self, first: int, last: int) -> list[int]:
-        """Give the variables from ``first`` to ``last`` that hold in the last model, in order."""
+        """Return the variables from ``first`` to ``last`` that hold in the last model, in order."""
         return [literal for literal in self._model[first - 1 : last] if literal > 0]

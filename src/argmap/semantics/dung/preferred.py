@@ -38,7 +38,7 @@ class PreferredSearch(ClauseSearch):
     is_local = True
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give a variable for each argument's being in and one for its being out."""
+        """Return a variable for each argument's being in and one for its being out."""
         return 2 * len(self.part), admissible_clauses(self.part)
 
     def prepare(self, oracle: Oracle) -> None:
@@ -46,7 +46,7 @@ class PreferredSearch(ClauseSearch):
         oracle.prefer(range(1, len(self.part) + 1))
 
     def grown(self) -> list[int]:
-        """Give a preferred extension that holds what is in, in the last model."""
+        """Return a preferred extension that holds what is in, in the last model."""
         part = self.part
         members = self.members()
         if len(part) > SMALL:
@@ -59,11 +59,11 @@ class PreferredSearch(ClauseSearch):
             members = self.members()
 
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
-        """Give a preferred extension by growing an admissible set."""
+        """Return a preferred extension by growing an admissible set."""
         return self.grown() if self.oracle.solve(assumptions) else None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give a preferred extension that holds all of ``inside`` and none of ``outside``."""
+        """Return a preferred extension that holds all of ``inside`` and none of ``outside``."""
         if len(self.part) <= SMALL and not outside:
             return self.answer(literals(inside, ()))
         found = self.seed(inside, outside)
@@ -74,7 +74,7 @@ class PreferredSearch(ClauseSearch):
         return self.seed(inside, outside) is not None
 
     def seed(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
-        """Give an admissible set with all of ``inside`` that grows into none of ``outside``.
+        """Return an admissible set with all of ``inside`` that grows into none of ``outside``.
 
         What attacks an argument never grows into it; and nothing does if it is in no admissible
         set.
@@ -121,7 +121,7 @@ class PreferredSearch(ClauseSearch):
         return None
 
     def _defence(self, argument: int, members: set[int]) -> list[int]:
-        """Give a small admissible set with the argument, part of one that holds the members."""
+        """Return a small admissible set with the argument, part of one that holds the members."""
         found = [argument]
         known = {argument}
         for member in found:
@@ -134,11 +134,11 @@ class PreferredSearch(ClauseSearch):
         return found
 
     def credulous(self) -> set[int]:
-        """Give the arguments in some admissible set, which are the same."""
+        """Return the arguments in some admissible set, which are the same."""
         return in_some_admissible_set(self.part, self.limit, self.shown)
 
     def sceptical(self) -> set[int]:
-        """Give the arguments in every preferred extension.
+        """Return the arguments in every preferred extension.
 
         Only those without an attacker that is in some can be.
         """
@@ -152,5 +152,5 @@ class PreferredSearch(ClauseSearch):
 
 
 def unopposed(part: Part, shown: set[int]) -> set[int]:
-    """Give the arguments among those shown that none of those shown attacks."""
+    """Return the arguments among those shown that none of those shown attacks."""
     return {argument for argument in shown if shown.isdisjoint(part.attackers[argument])}

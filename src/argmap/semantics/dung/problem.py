@@ -72,7 +72,7 @@ class Problem:
         return self._searches.of(*self._joint.parts[at])
 
     def _place(self, argument: int) -> tuple[int, int] | None:
-        """Give the part an argument is in, and its number there."""
+        """Return the part an argument is in, and its number there."""
         for at, (part, _) in enumerate(self._joint.parts):
             here = bisect_left(part.numbers, argument)
             if here < len(part) and part.numbers[here] == argument:
@@ -80,13 +80,13 @@ class Problem:
         return None
 
     def some(self) -> tuple[str, ...] | None:
-        """Give an extension, or ``None`` if there is none."""
+        """Return an extension, or ``None`` if there is none."""
         with paused_collector():
             found = self._joined({})
             return None if found is None else self.graph.named(found)
 
     def _first(self, at: int) -> list[int] | None:
-        """Give an extension of a part, the same whenever it is asked for."""
+        """Return an extension of a part, the same whenever it is asked for."""
         search = self._joint_search(at)
         if id(search) not in self._firsts:
             self._firsts[id(search)] = search.find()
@@ -215,7 +215,7 @@ class Problem:
         return None if found is None else self._joined({at: found})
 
     def status(self) -> Status:
-        """Give the arguments in some extension and those in every one.
+        """Return the arguments in some extension and those in every one.
 
         Raises:
             TimeLimitError: If the time is over; the message says how far it got, and ``known`` is

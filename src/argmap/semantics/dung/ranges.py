@@ -26,15 +26,15 @@ class RangeSearch(ClauseSearch):
 
     @property
     def variables(self) -> int:
-        """Give the number of variables of the clauses."""
+        """Return the number of variables of the clauses."""
         raise NotImplementedError
 
     def reaching(self, argument: int) -> list[int]:
-        """Give the clause that an argument is in the range."""
+        """Return the clause that an argument is in the range."""
         raise NotImplementedError
 
     def start(self, oracle: Oracle) -> list[int]:
-        """Give a set to grow from; clauses may be added that hold of all extensions."""
+        """Return a set to grow from; clauses may be added that hold of all extensions."""
         raise NotImplementedError
 
     def prepare(self, oracle: Oracle) -> None:
@@ -43,7 +43,7 @@ class RangeSearch(ClauseSearch):
 
     @cached_property
     def first(self) -> tuple[list[int], set[int]]:
-        """Give an extension and its range."""
+        """Return an extension and its range."""
         self.limit.check()
         oracle = Oracle(self.variables, self.limit)
         oracle.add_all(self.formula()[1])
@@ -72,14 +72,14 @@ class RangeSearch(ClauseSearch):
 
     @cached_property
     def known(self) -> tuple[list[int], list[int]]:
-        """Give the variables that ask for all of a range, and for something beyond it."""
+        """Return the variables that ask for all of a range, and for something beyond it."""
         all_of, beyond = [self.oracle.new()], [self.oracle.new()]
         self._state(all_of[0], self.first[1])
         self.oracle.add((-beyond[0], *self._reaching_beyond(self.first[1])))
         return all_of, beyond
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give an extension with a largest range.
+        """Return an extension with a largest range.
 
         First among those with a range known to be largest; then beyond them, where what is found
         is grown as far as what is asked for allows, and then without it: if that goes further,
@@ -106,7 +106,7 @@ class RangeSearch(ClauseSearch):
         return None
 
     def _range(self, members: Sequence[int]) -> set[int]:
-        """Give the members and all they attack."""
+        """Return the members and all they attack."""
         return set(members).union(*[self.part.attacked[member] for member in members])
 
     def _state(self, use: int, arguments: set[int]) -> None:
@@ -114,7 +114,7 @@ class RangeSearch(ClauseSearch):
         self.oracle.add_all((-use, *self.reaching(one)) for one in sorted(arguments))
 
     def _reaching_beyond(self, reached: set[int]) -> list[int]:
-        """Give the clause that something is in the range that is not reached."""
+        """Return the clause that something is in the range that is not reached."""
         missing = (one for one in range(len(self.part)) if one not in reached)
         return sorted({literal for one in missing for literal in self.reaching(one)})
 
@@ -170,19 +170,19 @@ class SemiStableSearch(RangeSearch):
 
     @property
     def variables(self) -> int:
-        """Give the number of variables: being in, and being out."""
+        """Return the number of variables: being in, and being out."""
         return 2 * len(self.part)
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give the clauses of what may be grown."""
+        """Return the clauses of what may be grown."""
         return self.variables, admissible_clauses(self.part)
 
     def reaching(self, argument: int) -> list[int]:
-        """Give the clause that an argument is in or out."""
+        """Return the clause that an argument is in or out."""
         return [argument + 1, argument + 1 + len(self.part)]
 
     def start(self, oracle: Oracle) -> list[int]:
-        """Give a preferred extension."""
+        """Return a preferred extension."""
         size = len(self.part)
         oracle.add(range(1, size + 1))
         if not oracle.solve():
@@ -192,12 +192,12 @@ class SemiStableSearch(RangeSearch):
 
     @cached_property
     def stable(self) -> StableSearch | None:
-        """Give the search of stable extensions if there is one."""
+        """Return the search of stable extensions if there is one."""
         is_stable = len(self.first[1]) == len(self.part)
         return StableSearch(self.part, self.limit) if is_stable else None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give an extension that holds all of ``inside`` and none of ``outside``."""
+        """Return an extension that holds all of ``inside`` and none of ``outside``."""
         if self.stable is not None and (inside or outside):
             return self.stable.find(inside, outside)
         return super().find(inside, outside)
@@ -219,15 +219,15 @@ class StageSearch(RangeSearch):
 
     @property
     def variables(self) -> int:
-        """Give the number of variables: being in."""
+        """Return the number of variables: being in."""
         return len(self.part)
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give the clauses of what may be grown."""
+        """Return the clauses of what may be grown."""
         return self.variables, conflict_free_clauses(self.part)
 
     def reaching(self, argument: int) -> list[int]:
-        """Give the clause that an argument or an attacker of it is in."""
+        """Return the clause that an argument or an attacker of it is in."""
         return [argument + 1, *[other + 1 for other in self.part.attackers[argument]]]
 
     def start(self, _: Oracle) -> list[int]:

@@ -31,16 +31,16 @@ class Search(Protocol):
         """Tell whether an extension holds all of ``inside`` and none of ``outside``."""
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give an extension, sorted, that holds all of ``inside`` and none of ``outside``."""
+        """Return an extension, sorted, that holds all of ``inside`` and none of ``outside``."""
 
     def every(self) -> Iterator[list[int]]:
         """Yield every extension once, sorted."""
 
     def credulous(self) -> set[int]:
-        """Give the arguments that are in some extension."""
+        """Return the arguments that are in some extension."""
 
     def sceptical(self) -> set[int]:
-        """Give the arguments that are in every extension: all, if there is none."""
+        """Return the arguments that are in every extension: all, if there is none."""
 
 
 class Asking:
@@ -57,7 +57,7 @@ class Asking:
         self.shown: set[int] = set()
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give an extension that holds all of ``inside`` and none of ``outside``."""
+        """Return an extension that holds all of ``inside`` and none of ``outside``."""
         raise NotImplementedError
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
@@ -65,14 +65,14 @@ class Asking:
         return self.find(inside, outside) is not None
 
     def credulous(self) -> set[int]:
-        """Give the arguments in some extension; one search for each that is not yet shown."""
+        """Return the arguments in some extension; one search for each that is not yet shown."""
         for argument in range(len(self.part)):
             if argument not in self.shown:
                 self.shown.update(self.find((argument,)) or ())
         return self.shown
 
     def sceptical(self) -> set[int]:
-        """Give the arguments in every extension; one search for each that may be."""
+        """Return the arguments in every extension; one search for each that may be."""
         first = self.find()
         if first is None:
             return set(range(len(self.part)))
@@ -92,7 +92,7 @@ class ClauseSearch(Asking):
     """
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give the number of variables and the clauses."""
+        """Return the number of variables and the clauses."""
         raise NotImplementedError
 
     def prepare(self, oracle: Oracle) -> None:
@@ -109,15 +109,15 @@ class ClauseSearch(Asking):
         return made
 
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
-        """Give an extension under assumptions about variables."""
+        """Return an extension under assumptions about variables."""
         return self.members() if self.oracle.solve(assumptions) else None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give an extension that holds all of ``inside`` and none of ``outside``."""
+        """Return an extension that holds all of ``inside`` and none of ``outside``."""
         return self.answer(literals(inside, outside))
 
     def members(self) -> list[int]:
-        """Give the arguments that are in, in the last model."""
+        """Return the arguments that are in, in the last model."""
         return [variable - 1 for variable in self.oracle.true(1, len(self.part))]
 
     def every(self) -> Iterator[list[int]]:
@@ -133,7 +133,7 @@ class ClauseSearch(Asking):
         self.oracle.add([-use])
 
     def ruling_out(self, members: Sequence[int]) -> list[int]:
-        """Give a clause that holds of every extension but this one: none is part of another."""
+        """Return a clause that holds of every extension but this one: none is part of another."""
         return self.others(members)
 
     def is_larger(
@@ -152,7 +152,7 @@ class ClauseSearch(Asking):
         return found
 
     def others(self, members: Sequence[int]) -> list[int]:
-        """Give the clause that some argument is in that is not among the members."""
+        """Return the clause that some argument is in that is not among the members."""
         known = set(members)
         return [argument + 1 for argument in range(len(self.part)) if argument not in known]
 

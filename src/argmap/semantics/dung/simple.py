@@ -23,7 +23,7 @@ class StableSearch(ClauseSearch):
     """
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give a variable for each argument."""
+        """Return a variable for each argument."""
         return len(self.part), stable_clauses(self.part)
 
 
@@ -40,11 +40,11 @@ class CompleteSearch(ClauseSearch):
     is_local = True
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give a variable for each argument and its being out."""
+        """Return a variable for each argument and its being out."""
         return 2 * len(self.part), complete_clauses(self.part)
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give an extension; where nothing must be inside, the grounded one, or none fits."""
+        """Return an extension; where nothing must be inside, the grounded one, or none fits."""
         if not inside:
             least = grounded_extension(self.part)
             return least if set(least).isdisjoint(outside) else None
@@ -60,7 +60,7 @@ class CompleteSearch(ClauseSearch):
         return self.find(inside, outside) is not None
 
     def credulous(self) -> set[int]:
-        """Give the arguments in some extension: those in some admissible set."""
+        """Return the arguments in some extension: those in some admissible set."""
         return in_some_admissible_set(self.part, self.limit, self.shown)
 
     def ruling_out(self, members: Sequence[int]) -> list[int]:
@@ -68,7 +68,7 @@ class CompleteSearch(ClauseSearch):
         return [-member - 1 for member in members] + self.others(members)
 
     def sceptical(self) -> set[int]:
-        """Give the grounded extension, which is the least."""
+        """Return the grounded extension, which is the least."""
         return set(grounded_extension(self.part))
 
 
@@ -83,11 +83,11 @@ class NaiveSearch(ClauseSearch):
     """
 
     def formula(self) -> tuple[int, Clauses]:
-        """Give a variable for each argument."""
+        """Return a variable for each argument."""
         return len(self.part), naive_clauses(self.part)
 
     def credulous(self) -> set[int]:
-        """Give the arguments that do not attack themselves: each grows to a largest set."""
+        """Return the arguments that do not attack themselves: each grows to a largest set."""
         return {
             argument
             for argument, attacked in enumerate(self.part.attacked)
@@ -95,7 +95,7 @@ class NaiveSearch(ClauseSearch):
         }
 
     def sceptical(self) -> set[int]:
-        """Give the arguments in conflict with none that could be in."""
+        """Return the arguments in conflict with none that could be in."""
         fit = self.credulous()
         part = self.part
         return {

@@ -32,7 +32,7 @@ class UniqueSearch:
         raise NotImplementedError
 
     def members(self) -> list[int]:
-        """Give the extension."""
+        """Return the extension."""
         if self._members is None:
             self._members = sorted(self.compute())
         return self._members
@@ -42,7 +42,7 @@ class UniqueSearch:
         return self.find(inside, outside) is not None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Give the extension if it fits."""
+        """Return the extension if it fits."""
         found = set(self.members())
         fits = found.issuperset(inside) and found.isdisjoint(outside)
         return self.members() if fits else None
@@ -52,11 +52,11 @@ class UniqueSearch:
         yield self.members()
 
     def credulous(self) -> set[int]:
-        """Give its members."""
+        """Return its members."""
         return set(self.members())
 
     def sceptical(self) -> set[int]:
-        """Give its members."""
+        """Return its members."""
         return set(self.members())
 
 
@@ -118,7 +118,7 @@ class EagerSearch(UniqueSearch):
 
 
 def defended(part: Part, members: set[int]) -> set[int]:
-    """Give the largest subset without conflict that attacks all its attackers.
+    """Return the largest subset without conflict that attacks all its attackers.
 
     The members must have no conflict. Linear: each is dropped once, when an attacker of it is no
     longer attacked.

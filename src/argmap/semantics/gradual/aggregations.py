@@ -22,7 +22,7 @@ def _sum_slopes(supports: Edges, attacks: Edges, strengths: Floats) -> tuple[Flo
 
 
 def _left(edges: Edges, strengths: Floats) -> Floats:
-    """Give for each row the product of what each edge leaves over."""
+    """Return for each row the product of what each edge leaves over."""
     import numpy as np
 
     return edges.reduce(np.multiply, 1.0 - edges.incoming(strengths), 1.0)
@@ -33,7 +33,7 @@ def _product(supports: Edges, attacks: Edges, strengths: Floats) -> Floats:
 
 
 def others(edges: Edges, factors: Floats) -> Floats:
-    """Give for each edge the product of the factors of the other edges of its row."""
+    """Return for each edge the product of the factors of the other edges of its row."""
     import numpy as np
 
     zero = factors == 0.0

@@ -27,7 +27,7 @@ class Edges:
         return len(self.origins)
 
     def incoming(self, strengths: Floats) -> Floats:
-        """Give the weighted strength that enters by each edge."""
+        """Return the weighted strength that enters by each edge."""
         values = strengths[self.origins]
         values *= self.weights if values.ndim == 1 else self.weights[:, None]
         return values
@@ -43,13 +43,13 @@ class Edges:
         return made
 
     def spread(self, values: Floats) -> Floats:
-        """Give each edge the value of its row."""
+        """Return each edge the value of its row."""
         import numpy as np
 
         return np.repeat(values, np.diff(self.pointers), axis=0)
 
     def between(self, start: int, stop: int) -> "Edges":
-        """Give the edges of a run of rows, without a copy."""
+        """Return the edges of a run of rows, without a copy."""
         first, last = int(self.pointers[start]), int(self.pointers[stop])
         return Edges(
             self.pointers[start : stop + 1] - first,
@@ -58,7 +58,7 @@ class Edges:
         )
 
     def pick(self, rows: Ints) -> "Edges":
-        """Give the edges of these rows, in their order."""
+        """Return the edges of these rows, in their order."""
         import numpy as np
 
         places = runs(self.pointers[rows], self.pointers[rows + 1])
@@ -68,7 +68,7 @@ class Edges:
 
 
 def runs(starts: Ints, stops: Ints) -> Ints:
-    """Give the numbers of all runs ``start:stop``, one run after the other.
+    """Return the numbers of all runs ``start:stop``, one run after the other.
 
     >>> import numpy as np
     >>> runs(np.array([4, 9]), np.array([6, 10])).tolist()

@@ -38,7 +38,7 @@ CREDIBILITIES: Mapping[int, float] = {1: 0.95, 2: 0.8, 3: 0.65, 4: 0.35, 5: 0.2}
 
 
 def base_score(argument_map: ArgumentMap, statement: Statement) -> float:
-    """Give the base score of a statement by the rules above.
+    """Return the base score of a statement by the rules above.
 
     >>> from argmap.formats.files import load
     >>> argument_map = load("examples/northport/map.argmap.yaml")

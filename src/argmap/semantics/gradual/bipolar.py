@@ -111,7 +111,7 @@ class BipolarGraph:
         return plan(len(self.names), self.origins, self.targets, self.signs, self.weights)
 
     def place(self, name: str) -> int:
-        """Give the place of a node.
+        """Return the place of a node.
 
         Raises:
             UnknownIdError: If there is no such node; the message names the nearest.
@@ -122,11 +122,11 @@ class BipolarGraph:
             raise UnknownIdError(name, self.names, "node") from None
 
     def without_supports(self) -> "BipolarGraph":
-        """Give the graph without its supporting edges. Premises of steps stay."""
+        """Return the graph without its supporting edges. Premises of steps stay."""
         return self._keep(self.signs != SUPPORT)
 
     def cone(self, target: str) -> "BipolarGraph":
-        """Give the part that can matter to a node: all from which a path leads to it. Linear.
+        """Return the part that can matter to a node: all from which a path leads to it. Linear.
 
         Raises:
             UnknownIdError: If there is no such node.
@@ -155,7 +155,7 @@ class BipolarGraph:
         )
 
     def _with(self, **parts: Any) -> "BipolarGraph":
-        """Give the graph with other parts, which are known to be sound."""
+        """Return the graph with other parts, which are known to be sound."""
         made = object.__new__(BipolarGraph)
         for item in fields(self):
             object.__setattr__(made, item.name, parts.get(item.name, getattr(self, item.name)))

@@ -57,7 +57,7 @@ class Block:
     premises: Edges
 
     def bounded_base(self, rule: Rule, strengths: Floats) -> Floats:
-        """Give base scores, those of steps as far as their premises hold."""
+        """Return base scores, those of steps as far as their premises hold."""
         import numpy as np
 
         base = rule.base[self.rows]
@@ -70,7 +70,7 @@ class Block:
         return made
 
     def value(self, rule: Rule, strengths: Floats) -> Floats:
-        """Give the strengths of the block that follow from the strengths of all nodes."""
+        """Return the strengths of the block that follow from the strengths of all nodes."""
         aggregate = rule.semantics.aggregation.value(self.supports, self.attacks, strengths)
         made = rule.semantics.influence.value(self.bounded_base(rule, strengths), aggregate)
         return made if rule.alive is None else made * rule.alive[self.rows]
@@ -83,7 +83,7 @@ class Block:
 
 
 def span(schedule: Schedule, start: int, stop: int) -> Block:
-    """Give the block of the positions from ``start`` to before ``stop``."""
+    """Return the block of the positions from ``start`` to before ``stop``."""
     return Block(
         slice(start, stop),
         schedule.supports.between(start, stop),
@@ -93,7 +93,7 @@ def span(schedule: Schedule, start: int, stop: int) -> Block:
 
 
 def chosen(schedule: Schedule, rows: Ints) -> Block:
-    """Give the block of the positions in ``rows``."""
+    """Return the block of the positions in ``rows``."""
     return Block(
         rows,
         schedule.supports.pick(rows),

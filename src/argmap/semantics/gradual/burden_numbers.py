@@ -14,7 +14,7 @@ _DIGITS = 12
 
 
 def burden_numbers(graph: BipolarGraph, steps: int = 2) -> dict[str, tuple[float, ...]]:
-    """Give the burden numbers of each node, from step 0 on. Linear in each step.
+    """Return the burden numbers of each node, from step 0 on. Linear in each step.
 
     >>> graph = BipolarGraph.of({"a": 1, "b": 1}, attacks=[("b", "a")])
     >>> burden_numbers(graph)
@@ -34,7 +34,7 @@ def burden_numbers(graph: BipolarGraph, steps: int = 2) -> dict[str, tuple[float
 
 
 def burden_ranking(graph: BipolarGraph, steps: int | None = None) -> tuple[tuple[str, ...], ...]:
-    """Give the nodes from the lightest burden to the heaviest, equals together.
+    """Return the nodes from the lightest burden to the heaviest, equals together.
 
     Steps are as many as there are nodes unless said otherwise.
 

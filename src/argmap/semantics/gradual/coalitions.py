@@ -39,7 +39,7 @@ class Coalitions:
         self._position[schedule.order] = np.arange(len(self.names))
 
     def without(self, missing: "Iterable[Sequence[int] | Ints]") -> Floats:
-        """Give the strength of the target without each of these sets of nodes."""
+        """Return the strength of the target without each of these sets of nodes."""
         import numpy as np
 
         width = max(1, _CELLS // (len(self.names) + len(self.cone.origins)))

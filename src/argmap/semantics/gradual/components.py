@@ -65,7 +65,7 @@ def _ends(schedule: Schedule) -> tuple[Ints, Ints]:
 def _components(
     count: int, origins: Ints, targets: Ints, rows: Ints
 ) -> tuple[Ints, Ints, tuple[int, ...]]:
-    """Give the component of each row, the components level by level, and where levels begin."""
+    """Return the component of each row, the components level by level, and where levels begin."""
     import numpy as np
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components

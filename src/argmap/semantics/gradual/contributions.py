@@ -57,7 +57,7 @@ def removals(
     of: Iterable[str] | None = None,
     limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Contributions:
-    """Give for each node the strength of the target less that without the node.
+    """Return for each node the strength of the target less that without the node.
 
     ``of`` restricts the nodes. Quadratic: one evaluation of the target's cone for each.
 
@@ -89,7 +89,7 @@ def shapley(
     confidence: float = 0.95,
     limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Contributions:
-    """Give Shapley values: removals averaged over all orders in which nodes can be added.
+    """Return Shapley values: removals averaged over all orders in which nodes can be added.
 
     Exact with at most 14 players unless ``permutations`` are asked for; else sampled from so many
     (1,000) orders, the same for the same seed. Values add up to what all players together do.
@@ -168,7 +168,7 @@ def _exact(game: Coalitions, players: list[int]) -> Floats:
 
 
 def _sampled(game: Coalitions, players: list[int], count: int, seed: int) -> tuple[Floats, Floats]:
-    """Give mean and variance of what each player adds over random orders."""
+    """Return mean and variance of what each player adds over random orders."""
     import numpy as np
 
     random = np.random.default_rng(seed)

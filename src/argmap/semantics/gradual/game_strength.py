@@ -16,7 +16,7 @@ MOST = 10
 
 
 def game_strength(graph: BipolarGraph) -> dict[str, float]:
-    """Give the game-theoretic strength of each node. Exponential in the number of nodes.
+    """Return the game-theoretic strength of each node. Exponential in the number of nodes.
 
     Raises:
         BadGraphError: If the graph has more than 10 nodes.
@@ -44,7 +44,7 @@ def game_strength(graph: BipolarGraph) -> dict[str, float]:
 
 
 def _value(reward: Floats) -> float:
-    """Give the value of a zero-sum game to the player of the rows, by linear programming."""
+    """Return the value of a zero-sum game to the player of the rows, by linear programming."""
     import numpy as np
     from scipy.optimize import linprog
 

@@ -28,7 +28,7 @@ def gradient(
     semantics: str | GradualSemantics = "quadratic-energy",
     limits: Limits = Limits(tolerance=1e-12),  # noqa: B008 - frozen
 ) -> Contributions:
-    """Give the slope of a target's strength by the base score of every node of its cone.
+    """Return the slope of a target's strength by the base score of every node of its cone.
 
     Where a semantics has a kink (equal support and attack under DF-QuAD, tied maxima, tied
     weakest premises) the value is one of the slopes there, or their mean.
@@ -68,7 +68,7 @@ def gradient(
 
 
 def _slopes(cone: BipolarGraph, rule: Rule, strengths: Floats) -> tuple[Any, Floats]:
-    """Give the slopes by strength as a matrix (row by column), and those by own base score."""
+    """Return the slopes by strength as a matrix (row by column), and those by own base score."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -92,7 +92,7 @@ def _slopes(cone: BipolarGraph, rule: Rule, strengths: Floats) -> tuple[Any, Flo
 
 
 def _premise_slopes(edges: Edges, rule: Rule, strengths: Floats) -> tuple[Floats, Floats]:
-    """Give how far the premises of each row hold, and its slope by each of them."""
+    """Return how far the premises of each row hold, and its slope by each of them."""
     import numpy as np
 
     values = strengths[edges.origins]

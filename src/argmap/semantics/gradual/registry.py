@@ -26,7 +26,7 @@ class UnknownGradualError(ArgmapError, LookupError):
 
 
 def find_gradual(wanted: str | GradualSemantics) -> GradualSemantics:
-    """Give the gradual semantics of that name; a record is given back as it is.
+    """Return the gradual semantics of that name; a record is given back as it is.
 
     Raises:
         UnknownGradualError: If there is none; the message lists those there are.

@@ -54,7 +54,7 @@ def plan(
 
 
 def levels(count: int, origins: Ints, targets: Ints) -> tuple[Ints, tuple[int, ...]]:
-    """Give the nodes level by level, those without a level last, and where levels begin.
+    """Return the nodes level by level, those without a level last, and where levels begin.
 
     >>> import numpy as np
     >>> order, bounds = levels(4, np.array([0, 2, 3]), np.array([1, 3, 2]))
@@ -97,7 +97,7 @@ def reachable(count: int, origins: Ints, targets: Ints, starts: "Iterable[int] |
 
 
 def once(nodes: Ints, seen: Ints) -> Ints:
-    """Give the nodes, each once, at its last place. ``seen`` has room for every node; linear."""
+    """Return the nodes, each once, at its last place. ``seen`` has room for every node; linear."""
     import numpy as np
 
     places = np.arange(len(nodes))

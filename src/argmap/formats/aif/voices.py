@@ -1,0 +1,151 @@
+"""Voices in AIF, written: records of locutions, participants, and locutions for attributions.
+
+A map without dialogue says who asserts a statement; AIF says it through a locution and an
+illocution, which are made here, with ids that name the statement.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.formats.aif.forces import FORCE_OF_STANCE, stance_of
+from argmap.formats.aif.graph import KEY, Raw
+from argmap.model import ArgumentMap, Attribution, Party, Statement
+
+Pair = tuple[str, str]
+SILENT = {"timestamp": None, "start": None, "end": None, "source": None}
+
+
+def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
+    """Add to a graph who speaks: new nodes and edges, records of locutions, participants."""
+    voices = _Voices(argument_map, graph)
+    for raw in graph.get("locutions") or ():
+        if isinstance(raw, dict):
+            voices.recorded.setdefault(str(raw.get("nodeID")), []).append(raw)
+    voices.drop_records()
+    for item in argument_map.locutions:
+        raw = item.extras.get(KEY, {})
+        if item.party is not None and raw.get("guessed") != item.party:
+            voices.record(str(raw.get("nodeID", item.id)), item.party)
+    for statement in argument_map.statements:
+        for at, said in enumerate(voices.unsaid(statement), start=1):
+            voices.speak(statement, said, at, ends)
+    voices.add_participants()
+
+
+class _Voices:
+    """What is known of speakers while a graph is written."""
+
+    def __init__(self, argument_map: ArgumentMap, graph: Raw) -> None:
+        self.argument_map = argument_map
+        self.graph = graph
+        self.recorded: dict[str, list[Raw]] = {}
+        self.taken = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
+        self.used: dict[str, None] = {}
+        self.numbers = _numbers(argument_map)
+        self.said = set(_said(argument_map))
+
+    def drop_records(self) -> None:
+        """Leave out the records of locutions that are gone."""
+        if self.graph.get("locutions"):
+            self.graph["locutions"] = [
+                raw
+                for raw in self.graph["locutions"]
+                if not isinstance(raw, dict) or str(raw.get("nodeID")) in self.taken
+            ]
+
+    def record(self, node: str, party: str) -> None:
+        """Say who utters a locution, unless the file says it already."""
+        number = self.numbers[party]
+        if node in self.recorded:
+            known = {str(raw.get("personID")) for raw in self.recorded[node]}
+            if str(number) not in known:
+                self.recorded[node][0]["personID"] = number
+                self.used[party] = None
+            return
+        self.used[party] = None
+        if not self.graph.get("locutions"):
+            self.graph["locutions"] = []
+        self.graph["locutions"].append({"nodeID": node, "personID": number, **SILENT})
+
+    def unsaid(self, statement: Statement) -> Iterator[Attribution]:
+        """Yield the attributions that neither the dialogue nor a record says."""
+        node = str(statement.extras.get(KEY, {}).get("nodeID", statement.id))
+        owners = {str(raw.get("personID")) for raw in self.recorded.get(node, ())}
+        for said in statement.attributions:
+            owned = said.stance == "asserts" and str(self.numbers[said.party]) in owners
+            if (statement.id, said.party, said.stance) not in self.said and not owned:
+                yield said
+
+    def speak(self, statement: Statement, said: Attribution, at: int, ends: list[Pair]) -> None:
+        """Make the locution and illocution of an attribution."""
+        force, number = FORCE_OF_STANCE[said.stance]
+        words = f"{self.argument_map.party(said.party).name}: {statement.text}"
+        locution = self._fresh(f"{statement.id}-L{at}")
+        move = self._fresh(f"{statement.id}-YA{at}")
+        scheme = {"scheme": force.replace(" ", ""), "schemeID": number}
+        self.graph["nodes"] += [
+            {"nodeID": locution, "text": words, "type": "L"},
+            {"nodeID": move, "text": force, "type": "YA", **scheme},
+        ]
+        node = str(statement.extras.get(KEY, {}).get("nodeID", statement.id))
+        ends += [(locution, move), (move, node)]
+        self.record(locution, said.party)
+
+    def _fresh(self, wanted: str) -> str:
+        made, count = wanted, 1
+        while made in self.taken:
+            count += 1
+            made = f"{wanted}~{count}"
+        self.taken.add(made)
+        return made
+
+    def add_participants(self) -> None:
+        """Name the parties that the file does not name."""
+        new = [
+            {"participantID": self.numbers[party.id], **_names(party)}
+            for party in self.argument_map.parties
+            if KEY not in party.extras and party.id in self.used
+        ]
+        if new:
+            self.graph["participants"] = [*(self.graph.get("participants") or ()), *new]
+
+
+def _said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
+    """Yield statement, party and stance of every illocution that takes one."""
+    conflicts = {item.id for item in argument_map.arguments if item.polarity == "attacks"}
+    party = {item.id: item.party for item in argument_map.locutions}
+    replies = {item.id: item.targets for item in argument_map.transitions}
+    for move in argument_map.illocutions:
+        for target in move.targets:
+            stance = stance_of(move.force, target in conflicts)
+            for origin in move.origins:
+                for locution in replies.get(origin, (origin,)):
+                    speaker = party.get(locution)
+                    if speaker and stance:
+                        yield target, speaker, stance
+
+
+def _numbers(argument_map: ArgumentMap) -> dict[str, Any]:
+    """Return each party its number, the raw one if it has one."""
+    raw = {
+        item.id: item.extras[KEY]["personID"]
+        for item in argument_map.parties
+        if "personID" in item.extras.get(KEY, {})
+    }
+    used = {str(number) for number in raw.values()}
+    made: dict[str, Any] = {}
+    at = 0
+    for item in argument_map.parties:
+        if item.id in raw:
+            made[item.id] = raw[item.id]
+            continue
+        at += 1
+        while str(at) in used:
+            at += 1
+        made[item.id] = at
+    return made
+
+
+def _names(party: Party) -> dict[str, str]:
+    first, _, last = party.name.rpartition(" ")
+    return {"firstname": first, "surname": last}

@@ -1,0 +1,211 @@
+"""AIF graphs, written: raw records where there are some and they still hold, else new ones."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from argmap.findings import Finding
+from argmap.formats.aif.forces import plain_force
+from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, Raw, scheme_of
+from argmap.formats.aif.voices import add_voices
+from argmap.formats.concepts import lost_extras
+from argmap.formats.losses import lost
+from argmap.model import Argument, ArgumentMap, Illocution
+from argmap.schemes import walton
+
+TYPES = {kind: name for name, kind in KINDS.items()}
+DEFAULTS = {
+    "RA": "Default Inference",
+    "CA": "Default Conflict",
+    "MA": "Default Rephrase",
+    "PA": "Default Preference",
+    "TA": "Default Transition",
+    "YA": DEFAULT_FORCE,
+}
+IN_GRAPH = ("rephrase", "preference")
+GAPS: Mapping[str, str] = {
+    "evidence": "all information nodes are alike",
+    "assumptions": "all information nodes are alike",
+    "questions": "all information nodes are alike",
+    "premise roles": "roles are given through descriptors of the scheme",
+    "weights": "steps have no strength",
+    "contexts": "no such relation",
+    "answers": "no such relation",
+    "rivals": "no such relation",
+    "testimony": "a locution has one speaker; it says nothing of who told whom",
+    "sources": "texts are kept beside the graph",
+    "source ratings": "no such judgement",
+    "anchors": "nodes have no place in a text",
+    "event times": "dates are those of locutions",
+    "assessments": "no judgement of the analyst",
+    "sections": "one graph, no parts",
+    "titles": "nodes have one text",
+    "tags": "no such field",
+    "notes": "no such field",
+    "map data": "nodesets have a number, no title",
+}
+
+
+def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """List what AIF leaves out beyond whole concepts."""
+    yield from lost_voices(argument_map)
+    yield from lost_extras(argument_map, KEY)
+
+
+def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """List attributions of arguments and relations that no illocution says."""
+    about = {target for item in argument_map.illocutions for target in item.targets}
+    owned = {
+        str(raw.get("nodeID"))
+        for raw in argument_map.extras.get(KEY, {}).get("locutions") or ()
+        if isinstance(raw, Mapping)
+    }
+    items: tuple[Any, ...] = (*argument_map.arguments, *argument_map.relations)
+    unsaid = (
+        item.id
+        for item in items
+        if item.attributions and item.id not in about and raw_id(item) not in owned
+    )
+    yield from lost("attributions of arguments without illocutions", unsaid)
+
+
+def raw_of(item: Any) -> Raw:
+    """Return what AIF said of an element."""
+    found = item.extras.get(KEY, {})
+    return found.thaw() if hasattr(found, "thaw") else {}
+
+
+def raw_id(item: Any) -> str:
+    """Return the id of an element in AIF, as text."""
+    return str(item.extras.get(KEY, {}).get("nodeID", item.id))
+
+
+def graph_of(argument_map: ArgumentMap) -> Raw:
+    """Return nodes, edges and locutions of a map, and whatever else the file said. Linear."""
+    kept = raw_of(argument_map)
+    misfits: Raw = kept.pop("misfits", {})
+    raw_edges: list[Raw] = kept.pop("edges", [])
+    nodes = list(_nodes(argument_map))
+    ends = list(_ends(argument_map))
+    graph: Raw = {"nodes": nodes, "edges": []}
+    nodes.extend(node for node in misfits.get("nodes", ()))
+    graph |= kept if KEY in argument_map.extras else {"locutions": []}
+    add_voices(argument_map, graph, ends)
+    if "locutions" in misfits:
+        graph["locutions"] = [*(graph.get("locutions") or ()), *misfits["locutions"]]
+    written: list[Any] = nodes
+    there = {str(raw.get("nodeID")): raw.get("nodeID") for raw in written if isinstance(raw, dict)}
+    graph["edges"] = list(_edges(ends, raw_edges, there))
+    graph["edges"] += [edge for edge in misfits.get("edges", ()) if _still_there(edge, there)]
+    graph["edges"] += misfits.get("dangling", ())
+    return graph
+
+
+def _still_there(edge: Any, there: Mapping[str, Any]) -> bool:
+    """Tell whether anything that a misfit edge joins is still there."""
+    if not isinstance(edge, dict):
+        return True
+    return any(str(edge.get(name)) in there for name in ("fromID", "toID"))
+
+
+def _nodes(argument_map: ArgumentMap) -> Iterator[Raw]:
+    for statement in argument_map.statements:
+        yield _node(statement, statement.text, "I")
+    for locution in argument_map.locutions:
+        yield _node(locution, locution.text, "L")
+    for step in argument_map.arguments:
+        if _part_of(argument_map, step) is None:
+            yield _node(step, None, TYPES[step.polarity])
+    for relation in argument_map.relations:
+        if relation.kind in IN_GRAPH:
+            yield _node(relation, None, TYPES[relation.kind])
+    for move in (*argument_map.illocutions, *argument_map.transitions):
+        yield _node(move, None, "YA" if isinstance(move, Illocution) else "TA")
+
+
+def _node(item: Any, text: str | None, kind: str) -> Raw:
+    raw = raw_of(item)
+    raw.pop("part_of", None)
+    raw.pop("guessed", None)
+    made: Raw = {"nodeID": raw.pop("nodeID", item.id)}
+    if text is not None:
+        blank = "text" in raw and text == item.id
+        made["text"] = raw.pop("text") if blank else text
+        raw.pop("text", None)
+        return made | {"type": raw.pop("type", kind)} | raw
+    word = item.force if isinstance(item, Illocution) else item.scheme
+    if raw.get("type") == kind and _says(raw, item, word):
+        return made | raw
+    scheme = {name: raw.pop(name) for name in ("scheme", "schemeID") if name in raw}
+    generic = word is None or (kind == "YA" and plain_force(word) == plain_force(DEFAULT_FORCE))
+    made["text"] = DEFAULTS[kind] if generic else word
+    made["type"] = kind
+    rest = {name: value for name, value in raw.items() if name not in ("text", "type")}
+    if not generic and word and (scheme or kind in ("RA", "CA")):
+        made["scheme"] = word.replace(" ", "")
+        known = walton().find(word) if kind == "RA" else None
+        made |= {"schemeID": str(known.aifdb[0])} if known and known.aifdb else {}
+    return made | rest
+
+
+def _says(raw: Raw, item: Any, word: str | None) -> bool:
+    """Tell whether the raw record still says the scheme or force of the element."""
+    said = scheme_of(raw)
+    if isinstance(item, Illocution):
+        return (said or DEFAULT_FORCE) == word
+    numbered = walton().find(word) if word is not None else None
+    return said == word or (said is None and numbered is not None and numbered.name == word)
+
+
+def _part_of(argument_map: ArgumentMap, step: Argument) -> str | None:
+    """Return the argument that a further conclusion is written with, while that one is there."""
+    whole = step.extras.get(KEY, {}).get("part_of")
+    if not isinstance(whole, str) or whole not in argument_map:
+        return None
+    first = argument_map[whole]
+    if not isinstance(first, Argument) or first.polarity != step.polarity:
+        return None
+    return whole if first.premise_ids == step.premise_ids else None
+
+
+def _ends(argument_map: ArgumentMap) -> Iterator[tuple[str, str]]:
+    """Yield the edges of the graph as pairs of raw ids."""
+    raw = {item.id: raw_id(item) for item in argument_map.elements()}
+    for step in argument_map.arguments:
+        whole = _part_of(argument_map, step)
+        here = raw[whole or step.id]
+        if whole is None:
+            yield from ((raw[premise], here) for premise in step.premise_ids)
+        target = argument_map[step.target]
+        goal = _part_of(argument_map, target) if isinstance(target, Argument) else None
+        yield here, raw[goal or step.target]
+    ties: Iterable[Any] = (
+        *(item for item in argument_map.relations if item.kind in IN_GRAPH),
+        *argument_map.illocutions,
+        *argument_map.transitions,
+    )
+    left_out = {item.id for item in argument_map.relations if item.kind not in IN_GRAPH}
+    for tie in ties:
+        yield from ((raw[origin], raw[tie.id]) for origin in tie.origins)
+        yield from ((raw[tie.id], raw[end]) for end in tie.targets if end not in left_out)
+
+
+def _edges(
+    ends: list[tuple[str, str]], raw_edges: list[Raw], there: Mapping[str, Any]
+) -> Iterator[Raw]:
+    """Yield the raw record of each edge that is still there, then new records for the others."""
+    wanted = dict.fromkeys(ends)
+    numbers = [edge.get("edgeID") for edge in raw_edges]
+    for edge in raw_edges:
+        pair = (str(edge.get("fromID")), str(edge.get("toID")))
+        if pair in wanted:
+            del wanted[pair]
+            yield edge
+    used = {str(number) for number in numbers}
+    as_number = any(isinstance(number, int) for number in numbers)
+    at = 0
+    for start, end in wanted:
+        at += 1
+        while str(at) in used:
+            at += 1
+        edge_id = at if as_number else str(at)
+        yield {"edgeID": edge_id, "fromID": there[start], "toID": there[end], "formEdgeID": None}

@@ -1,0 +1,158 @@
+"""xAIF: an AIF graph with the text it was made on, as OVA3 saves it and AIF services pass it on.
+
+The inner graph is read as AIF; scheme numbers become schemes, spans of the text become anchors on
+the locution, and on the statement it asserts. Text and layout come back as they were.
+Source: OVA3's save format, xAIF.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from argmap.findings import Finding
+from argmap.formats.aif.graph import AifGraph, records
+from argmap.formats.aif.nodeset import take_aif
+from argmap.formats.aif.ova_text import spans_of
+from argmap.formats.aif.writer import GAPS as AIF_GAPS
+from argmap.formats.aif.writer import graph_of, lost_voices
+from argmap.formats.concepts import lost_extras
+from argmap.formats.draft import Draft
+from argmap.formats.json_text import parse_object, syntax_error
+from argmap.formats.losses import lost
+from argmap.formats.record import Reading
+from argmap.model import Anchor, ArgumentMap
+
+KEY = "xaif"
+_WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
+GAPS: Mapping[str, str] = {
+    name: reason for name, reason in AIF_GAPS.items() if name not in ("sources", "anchors")
+}
+MOST_SPANS = 200
+EMPTY: Mapping[str, Any] = {"text": "", "OVA": [], "dialog": True}
+LISTS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments", "participants")
+
+
+def sniff(text: str) -> bool:
+    """Tell whether a JSON text wraps an AIF graph."""
+    return _WRAPPED.search(text) is not None
+
+
+def read(text: str) -> Reading:
+    """Read xAIF.
+
+    Raises:
+        ParseError: If it is no JSON object with a graph under "AIF".
+
+    >>> read('{"AIF": {"nodes": [], "edges": []}, "text": ""}').argument_map.statements
+    ()
+    """
+    data = parse_object(text, "xAIF is an object with a graph under 'AIF'")
+    graph = data.get("AIF")
+    if not isinstance(graph, dict):
+        raise syntax_error("xAIF needs an object under 'AIF'", text, 0)
+    draft = Draft()
+    made, rest = take_aif(draft, graph, _schemes(graph))
+    words = data.get("text")
+    if isinstance(words, dict):
+        words = words.get("txt")
+    if isinstance(words, str) and words.strip():
+        take_spans(made, words, "node")
+    wrapper = {name: value for name, value in data.items() if name != "AIF"}
+    draft.fields["extras"] = {"aif": rest, KEY: wrapper}
+    return draft.reading()
+
+
+def _schemes(graph: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        str(raw.get("nodeID")): str(raw.get("schemeID"))
+        for raw in records(graph, "schemefulfillments")
+        if isinstance(raw, dict)
+    }
+
+
+def take_spans(made: AifGraph, html: str, lead: str) -> None:
+    """Anchor the nodes that spans of the text are marked with: ``lead`` and the node's id."""
+    draft = made.draft
+    plain, spans = spans_of(html)
+    if not plain.strip():
+        return
+    digest = sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+    source = draft.source("text", "Text of the file", digest=digest, extras={KEY: {"own": True}})
+    asserted: dict[str, list[str]] = {}
+    for move in draft.parts["illocutions"].values():
+        for origin in move.origins:
+            asserted.setdefault(origin, []).extend(move.targets)
+    for span_id, start, end in spans:
+        item_id = made.ids.get(span_id.removeprefix(lead))
+        quote = plain[start:end]
+        if not span_id.startswith(lead) or item_id is None or not quote.strip():
+            draft.notes.remark("spans of the text that mark no node", span_id)
+            continue
+        anchor = Anchor(source=source, start=start, end=end, quote=quote)
+        for name in (item_id, *asserted.get(item_id, ())):
+            _anchor(draft, name, anchor)
+
+
+def _anchor(draft: Draft, item_id: str, anchor: Anchor) -> None:
+    for name in ("statements", "locutions", "arguments", "relations"):
+        item = draft.parts[name].get(item_id)
+        if item is not None and len(item.anchors) >= MOST_SPANS:
+            draft.notes.aside(f"spans beyond {MOST_SPANS} of one node", item_id)
+        elif item is not None and anchor not in item.anchors:
+            draft.change(name, item_id, anchors=(*item.anchors, anchor))
+
+
+def write(argument_map: ArgumentMap) -> str:
+    """Write a map as xAIF; text and layout of a map read from xAIF come back as they were.
+
+    >>> sorted(json.loads(write(ArgumentMap())))
+    ['AIF', 'OVA', 'dialog', 'text']
+    """
+    graph = graph_of(argument_map)
+    wrapper = argument_map.extras.get(KEY)
+    if wrapper is None:
+        _fulfil(graph)
+        for name in LISTS:
+            graph.setdefault(name, [])
+    rest = dict(EMPTY) if wrapper is None else wrapper.thaw()
+    there = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
+    for name in ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments"):
+        if graph.get(name):
+            graph[name] = _of_nodes(graph[name], there)
+    layout = rest.get("OVA")
+    if isinstance(layout, dict) and isinstance(layout.get("nodes"), list):
+        layout["nodes"] = _of_nodes(layout["nodes"], there)
+    return json.dumps({"AIF": graph, **rest}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _of_nodes(rows: list[Any], there: set[str]) -> list[Any]:
+    return [raw for raw in rows if not isinstance(raw, dict) or str(raw.get("nodeID")) in there]
+
+
+def _fulfil(graph: dict[str, Any]) -> None:
+    """Move the schemes of nodes to the list where xAIF has them."""
+    rows = list(graph.get("schemefulfillments") or ())
+    for node in graph["nodes"]:
+        if isinstance(node, dict) and "schemeID" in node:
+            rows.append({"nodeID": node["nodeID"], "schemeID": node.pop("schemeID")})
+            node.pop("scheme", None)
+    graph["schemefulfillments"] = rows
+
+
+def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """List what xAIF leaves out beyond whole concepts."""
+    own = {item.id for item in argument_map.sources if KEY in item.extras}
+    yield from lost("sources", (item.id for item in argument_map.sources if item.id not in own))
+    elements = (*argument_map.nodes(), *argument_map.relations, *argument_map.locutions)
+    foreign = (
+        item.id for item in elements if any(anchor.source not in own for anchor in item.anchors)
+    )
+    yield from lost("anchors in other texts than the file's own", foreign)
+    yield from lost_voices(argument_map)
+    for finding in lost_extras(argument_map, "aif"):
+        if set(argument_map.extras) - {"aif", KEY} or any(
+            set(item.extras) - {"aif", KEY} for item in argument_map.elements()
+        ):
+            yield finding

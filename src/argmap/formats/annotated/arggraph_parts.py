@@ -1,0 +1,175 @@
+"""What an arggraph can say of a map, and who stands on which side. See ``arggraph``."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from argmap.findings import Finding
+from argmap.formats.annotated.arggraph import EXAMPLE, IMPLICIT, SIDES, keywords
+from argmap.formats.concepts import lost_extras
+from argmap.formats.losses import lost
+from argmap.formats.xml_text import is_legal, is_name
+from argmap.model import Argument, ArgumentMap, Attribution, Metadata, Party, Statement
+
+GAPS: dict[str, str] = {
+    "evidence": "every ADU is a claim",
+    "assumptions": "written as implicit EDUs, which are read as claims",
+    "questions": "every ADU is a claim",
+    "premise roles": "an added premise has no role",
+    "weights": "edges have no weight",
+    "rephrases": "edges support, attack or add",
+    "preferences": "edges support, attack or add",
+    "contexts": "edges support, attack or add",
+    "answers": "edges support, attack or add",
+    "rivals": "edges support, attack or add",
+    "locutions": "one text, no dialogue",
+    "illocutions": "one text, no dialogue",
+    "transitions": "one text, no dialogue",
+    "stances": "pro and opp assert what they say",
+    "testimony": "pro and opp speak for themselves",
+    "sources": "the text lies beside the file, which does not name it",
+    "source ratings": "the text lies beside the file, which does not name it",
+    "anchors": "the place of an EDU is found in the text beside the file",
+    "event times": "no times",
+    "assessments": "no view of the analyst",
+    "sections": "no parts",
+    "titles": "no short names",
+    "notes": "no remarks",
+}
+OTHER_SIDE = {"pro": "opp", "opp": "pro"}
+Named = Statement | Argument
+
+
+def own(element: Named | ArgumentMap) -> Mapping[str, Any]:
+    """Return what the reader kept of an element."""
+    found = element.extras.get("arggraph")
+    return found if isinstance(found, Mapping) else {}
+
+
+def side_of(party: Party) -> str | None:
+    """Return the side a party of an arggraph is, or none for any other party."""
+    side = party.id.partition("~")[0]
+    return side if SIDES.get(side) == party.name else None
+
+
+def said_sides(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return the side of each statement that a party of an arggraph asserts."""
+    sides = {party.id: side for party in argument_map.parties if (side := side_of(party))}
+    found: dict[str, str] = {}
+    for item in argument_map.statements:
+        for said in item.attributions:
+            if said.party in sides and said.stance == "asserts":
+                found.setdefault(item.id, sides[said.party])
+    return found
+
+
+def all_sides(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return every statement a side: the one said, else the one that follows. Linear.
+
+    What argues for nothing is the proponent's; who attacks is on the other side.
+    """
+    sides = said_sides(argument_map)
+    said = set(sides)
+    tops = [item.id for item in argument_map.statements if item.id not in argument_map.outgoing]
+    seen: set[str] = set()
+    for start in (*tops, *(item.id for item in argument_map.statements)):
+        if start in seen:
+            continue
+        sides.setdefault(start, "pro")
+        seen.add(start)
+        todo = [start]
+        while todo:
+            here = todo.pop()
+            for argument in argument_map.incoming.get(here, ()):
+                attacks = argument.polarity == "attacks"
+                side = OTHER_SIDE[sides[here]] if attacks else sides[here]
+                for premise in argument.premise_ids:
+                    if premise not in said:
+                        sides.setdefault(premise, side)
+                sides.setdefault(argument.id, sides[argument.premise_ids[0]])
+                reached = [
+                    name for name in (argument.id, *argument.premise_ids) if name not in seen
+                ]
+                seen.update(reached)
+                todo.extend(reached)
+    return sides
+
+
+def unsaid(argument_map: ArgumentMap) -> dict[str, None]:
+    """Return the arguments that support an argument, and all that target those. Linear."""
+    arguments = {item.id for item in argument_map.arguments}
+    gone = dict.fromkeys(
+        item.id
+        for item in argument_map.arguments
+        if item.polarity == "supports" and item.target in arguments
+    )
+    todo = list(gone)
+    while todo:
+        for item in argument_map.incoming.get(todo.pop(), ()):
+            if item.id not in gone:
+                gone[item.id] = None
+                todo.append(item.id)
+    return gone
+
+
+def is_example(argument: Argument) -> bool:
+    """Tell whether an argument is what ``exa`` stands for."""
+    scheme = argument.scheme or ""
+    return argument.polarity == "supports" and scheme.casefold() == EXAMPLE.casefold()
+
+
+def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """Yield what the writer leaves out beyond the gaps. Linear."""
+    nodes = list(argument_map.nodes())
+    ties = argument_map.relations
+    yield from lost("arguments for an argument, and what targets them", unsaid(argument_map))
+    schemes = (i.id for i in argument_map.arguments if i.scheme and not is_example(i))
+    yield from lost("schemes", schemes)
+    tagged = [
+        item.id
+        for item in nodes
+        if set(item.tags) - ({IMPLICIT} if isinstance(item, Statement) else set())
+    ]
+    yield from lost("tags", tagged + [item.id for item in ties if item.tags])
+    yield from _lost_voices(argument_map)
+    yield from lost("map data", _lost_head(argument_map))
+    odd = (item.id for item in nodes if not is_name(item.id) and own(item).get("id") != item.id)
+    yield from lost("ids that are no names in XML", odd)
+    illegal = (item.id for item in argument_map.statements if not is_legal(item.text))
+    yield from lost("characters that XML cannot hold", illegal)
+    yield from lost_extras(argument_map, "arggraph")
+
+
+def _lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
+    sides = {party.id: side for party in argument_map.parties if (side := side_of(party))}
+    used: set[str] = set()
+    odd: list[str] = []
+    for item in (*argument_map.nodes(), *argument_map.relations):
+        said = item.attributions
+        party = said[0].party if len(said) == 1 and isinstance(item, Statement) else ""
+        if party in sides and said[0] == Attribution(party=party, stance="asserts"):
+            used.add(party)
+        elif said:
+            odd.append(item.id)
+    yield from lost("attributions", odd)
+    yield from lost("parties", (party.id for party in argument_map.parties if party.id not in used))
+    described = (
+        party.id
+        for party in argument_map.parties
+        if party.id in used
+        and (party.kind or party.unnamed or party.description or party.member_of or party.interest)
+    )
+    yield from lost("what parties are", described)
+
+
+def _lost_head(argument_map: ArgumentMap) -> Iterator[str]:
+    attributes = own(argument_map).get("attributes")
+    given = attributes if isinstance(attributes, Mapping) else {}
+    map_id = argument_map.id
+    if map_id is not None and not is_name(map_id) and given.get("id") != map_id:
+        yield "id"
+    if argument_map.title is not None:
+        yield "title"
+    if argument_map.description is not None:
+        yield "description"
+    if argument_map.metadata != Metadata(keywords=keywords(given)):
+        yield "metadata"

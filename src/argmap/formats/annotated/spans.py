@@ -1,0 +1,78 @@
+"""Spans: the stretches of a text beside a file that annotations count out, as anchors."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from argmap.formats.beside import BesideText
+from argmap.formats.draft import Draft
+from argmap.model import Anchor
+
+SOURCE = "text"
+MOST_WORDS = 10_000_000
+MOST_COVERS = 20
+
+
+@dataclass(slots=True)
+class Spans:
+    r"""Anchors into the one text of a file, which becomes a source at its first use.
+
+    Without that text the offsets stay as they are. ``in_raw`` tells whether offsets count line
+    ends and the byte order mark as they lie on disk, or as anchors count them.
+
+    >>> spans = Spans(Draft(), BesideText("So.\r\nIt rained."))
+    >>> spans.anchor(5, 15)
+    Anchor(source='text', start=4, end=14, quote='It rained.', prefix=None, suffix=None,
+           digest=None, paragraph=None, page=None, fidelity='quotation')
+    """
+
+    draft: Draft
+    beside: BesideText | None = None
+    in_raw: bool = True
+    _source: str = field(default="", init=False)
+    _given: int = field(default=0, init=False)
+
+    @property
+    def source(self) -> str:
+        """Id of the source."""
+        if not self._source:
+            digest = None
+            if self.beside is not None:
+                digest = sha256(self.beside.plain.encode("utf-8", "surrogatepass")).hexdigest()
+            self._source = self.draft.source(SOURCE, "the annotated text", digest=digest)
+        return self._source
+
+    def words(self, start: int, end: int) -> str | None:
+        """Return the words of a span, or nothing where there is no text or it ends before.
+
+        Spans that cover the text many times over give no more words, so that all stays linear.
+        """
+        if self.beside is None:
+            return None
+        first, last = self._positions(start, end)
+        self._given += max(0, last - first)
+        size = len(self.beside.plain)
+        if last > size or self._given > MOST_WORDS + MOST_COVERS * size:
+            return None
+        return self.beside.plain[first:last]
+
+    def anchor(self, start: int, end: int, quote: str | None = None) -> Anchor | None:
+        """Return the anchor of a span, or nothing for an empty one.
+
+        ``quote`` stands in for the words where there is no text.
+        """
+        first, last = self._positions(start, end)
+        if first >= last:
+            return None
+        words = quote if self.beside is None else self.words(start, end)
+        return Anchor(
+            source=self.source,
+            start=first,
+            end=last,
+            quote=words if words and words.strip() else None,
+            fidelity="quotation",
+        )
+
+    def _positions(self, start: int, end: int) -> tuple[int, int]:
+        if self.beside is None or not self.in_raw:
+            return start, end
+        return self.beside.position(start), self.beside.position(end)

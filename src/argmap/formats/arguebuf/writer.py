@@ -1,0 +1,303 @@
+"""arguebuf, written: the records of the file where there were some and they still hold."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from argmap.findings import Finding
+from argmap.formats.arguebuf.records import (
+    MAJOR,
+    OWN,
+    Raw,
+    anchor_of,
+    edge_id,
+    party_fields,
+    party_record,
+    reference_record,
+    restored,
+    says_scheme,
+    scheme_kind,
+    scheme_name,
+    scheme_record,
+    source_fields,
+    source_record,
+)
+from argmap.formats.concepts import lost_extras
+from argmap.formats.losses import lost
+from argmap.model import Argument, ArgumentMap, Extras, Relation, Statement
+
+GAPS: Mapping[str, str] = {
+    "evidence": "all atoms are alike",
+    "assumptions": "all atoms are alike",
+    "questions": "all atoms are alike",
+    "weights": "steps have no strength",
+    "contexts": "no such relation",
+    "answers": "no such relation",
+    "rivals": "no such relation",
+    "locutions": "no dialogue layer",
+    "illocutions": "no dialogue layer",
+    "transitions": "no dialogue layer",
+    "stances": "the participant of an atom asserts it",
+    "testimony": "an atom has a participant and no more",
+    "source ratings": "no such judgement",
+    "event times": "times are those of the files",
+    "assessments": "no judgement of the analyst",
+    "sections": "one graph, no parts",
+    "titles": "nodes have one text",
+    "notes": "no such field",
+}
+KINDS = ("rephrase", "preference")
+_PLAIN_SOURCE = {"id", "title", "url", "reliability", "interest", "extras"}
+_PLAIN_PARTY = {"id", "name", "description", "extras"}
+_PLAIN_ANCHOR = {"source", "start", "end", "quote"}
+
+
+def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """List what arguebuf leaves out beyond whole concepts."""
+    steps: tuple[Any, ...] = (*argument_map.arguments, *argument_map.relations)
+    unnamed = [item.id for item in argument_map.arguments if not says_scheme(item)]
+    unnamed += [item.id for item in argument_map.relations if item.scheme]
+    yield from lost("schemes", unnamed)
+    yield from lost("tags", (item.id for item in _tagged(argument_map)))
+    said = [item.id for item in argument_map.statements if not _has_one_voice(item)]
+    yield from lost("attributions", [*said, *(item.id for item in steps if item.attributions)])
+    inexact = [item.id for item in argument_map.statements if not _is_plain(item)]
+    yield from lost("anchors", [*inexact, *(item.id for item in steps if item.anchors)])
+    sources = (item.id for item in argument_map.sources if _more(item, _PLAIN_SOURCE))
+    yield from lost("details of sources", sources)
+    parties = (item.id for item in argument_map.parties if _more(item, _PLAIN_PARTY))
+    yield from lost("details of parties", parties)
+    data = argument_map.metadata.model_dump(exclude_defaults=True, exclude={"authors"})
+    head = argument_map.model_dump(include={"id", "title", "description"}, exclude_none=True)
+    yield from lost("map data", [*head, *data])
+    yield from lost_extras(argument_map, OWN)
+
+
+def _tagged(argument_map: ArgumentMap) -> Iterator[Any]:
+    major = _major(argument_map)
+    for item in (*argument_map.nodes(), *argument_map.relations):
+        if item.tags and not (item is major and item.tags == (MAJOR,)):
+            yield item
+
+
+def _major(argument_map: ArgumentMap) -> Statement | None:
+    return next((item for item in argument_map.statements if MAJOR in item.tags), None)
+
+
+def _has_one_voice(statement: Statement) -> bool:
+    """Tell whether a participant says all there is of who holds a statement."""
+    said = statement.attributions
+    return not said or (
+        len(said) == 1 and said[0].stance == "asserts" and not (said[0].note or said[0].source)
+    )
+
+
+def _is_plain(statement: Statement) -> bool:
+    if not statement.anchors:
+        return True
+    first = statement.anchors[0]
+    if len(statement.anchors) > 1 or _more(first, _PLAIN_ANCHOR):
+        return False
+    return first.start is None or bool(first.quote and first.start + len(first.quote) == first.end)
+
+
+def _more(item: Any, plain: set[str]) -> bool:
+    return not item.model_dump(exclude_defaults=True).keys() <= plain
+
+
+def write(argument_map: ArgumentMap) -> str:
+    """Write a map as an arguebuf graph.
+
+    >>> print(write(ArgumentMap()), end="")
+    {
+      "schemaVersion": 1
+    }
+    """
+    data = _Writer(argument_map).data()
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+class _Writer:
+    """Writes one map; ``names`` are the ids of nodes, sources and parties in the file."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self.argument_map = argument_map
+        self.kept = _own(argument_map)
+        self.pairs: dict[tuple[str, str], None] = {}
+        self.raw_edges: dict[tuple[str, str], tuple[str, Raw]] = {}
+        ties = [item for item in argument_map.relations if item.kind in KINDS]
+        self.merged = _merged(argument_map)
+        nodes = [*argument_map.nodes(), *ties]
+        self.names = _names(
+            [item for item in nodes if item.id not in self.merged], set(self.kept.get("nodes", {}))
+        )
+        self.names |= {item_id: self.names[first] for item_id, first in self.merged.items()}
+        self.names |= _names(argument_map.sources, set(self.kept.get("resources", {})))
+        self.names |= _names(argument_map.parties, set(self.kept.get("participants", {})))
+
+    def data(self) -> Raw:
+        nodes: Raw = {}
+        for statement in self.argument_map.statements:
+            nodes[self.names[statement.id]] = self._atom(statement)
+        for argument in self.argument_map.arguments:
+            if argument.id not in self.merged:
+                nodes[self.names[argument.id]] = self._step(argument)
+            self._join(argument, argument.premise_ids, (argument.target,))
+        for relation in self.argument_map.relations:
+            if relation.kind in KINDS:
+                nodes[self.names[relation.id]] = self._step(relation)
+                self._join(relation, relation.origins, relation.targets)
+        nodes |= self.kept.get("nodes", {})
+        data: Raw = self.kept.get("graph", {"schemaVersion": 1})
+        major = _major(self.argument_map)
+        if major is not None:
+            data["majorClaim"] = self.names[major.id]
+        parts: Raw = {"nodes": nodes, "edges": self._edges(nodes)}
+        parts["resources"] = {
+            self.names[item.id]: restored(item, _own(item), source_fields, source_record)
+            for item in self.argument_map.sources
+        } | self.kept.get("resources", {})
+        parts["participants"] = {
+            self.names[item.id]: restored(item, _own(item), party_fields, party_record)
+            for item in self.argument_map.parties
+        } | self.kept.get("participants", {})
+        parts["analysts"] = self._analysts()
+        return data | {name: value for name, value in parts.items() if value}
+
+    def _atom(self, statement: Statement) -> Raw:
+        own = _own(statement)
+        rest = own.get("atom", {})
+        same = statement.text == statement.id
+        atom: Raw = {"text": rest.pop("text", statement.text) if same else statement.text}
+        if same and own.get("textless"):
+            del atom["text"]
+        rest.pop("text", None)
+        if statement.anchors:
+            atom["reference"] = self._reference(statement, own.get("reference"))
+        held = [one.party for one in statement.attributions if one.stance == "asserts"]
+        if held:
+            atom["participant"] = self.names[held[0]]
+        node: Raw = own.get("node", {})
+        return node | {"atom": rest | atom}
+
+    def _reference(self, statement: Statement, raw: Any) -> Raw:
+        anchor = statement.anchors[0]
+        resource = self.names[anchor.source]
+        written = reference_record(anchor, resource)
+        if not isinstance(raw, dict):
+            return written
+        record = _own(self.argument_map.source(anchor.source)).get("record", {})
+        text = record.get("text")
+        read = anchor_of(raw, anchor.source, text if isinstance(text, str) else None)
+        if raw.get("resource") == resource and read == anchor:
+            return raw
+        other: Raw = {k: v for k, v in raw.items() if k not in ("resource", "offset", "text")}
+        return other | written
+
+    def _step(self, step: Argument | Relation) -> Raw:
+        own = _own(step)
+        kind = step.polarity if isinstance(step, Argument) else step.kind
+        raw = own.get("scheme", {})
+        scheme = scheme_record(kind, step.scheme)
+        if scheme_kind(raw):
+            if (scheme_kind(raw), scheme_name(raw)) == (kind, step.scheme):
+                scheme = {}
+            else:
+                raw = {key: raw[key] for key in raw if key == "premiseDescriptors"}
+        roles = [premise.role or "" for premise in getattr(step, "premises", ())]
+        if any(roles):
+            scheme["premiseDescriptors"] = roles
+        node: Raw = own.get("node", {})
+        return node | {"scheme": raw | scheme}
+
+    def _join(
+        self, step: Argument | Relation, origins: tuple[str, ...], targets: tuple[str, ...]
+    ) -> None:
+        node = self.names[step.id]
+        for raw, edge in _own(step).get("edges", {}).items():
+            if isinstance(edge, dict):
+                ends = (str(edge.get("source")), str(edge.get("target")))
+                self.raw_edges.setdefault(ends, (raw, edge))
+        self.pairs |= {(self.names[end], node): None for end in origins}
+        self.pairs |= {(node, self.names[end]): None for end in targets}
+
+    def _edges(self, nodes: Raw) -> Raw:
+        """Write the edges: those that were there with their ids, new ones with new ids."""
+        found = {pair: self.raw_edges[pair] for pair in self.pairs if pair in self.raw_edges}
+        edges: Raw = dict(found.values())
+        aside = self.kept.get("edges", {})
+        edges |= {
+            raw: edge
+            for raw, edge in aside.items()
+            if isinstance(edge, dict)
+            and all(str(edge.get(end)) in nodes for end in ("source", "target"))
+        }
+        edges |= self.kept.get("dangling", {})
+        for source, target in self.pairs:
+            if (source, target) not in found:
+                edges[_free(edge_id(source, target), edges)] = {"source": source, "target": target}
+        return edges
+
+    def _analysts(self) -> Raw:
+        authors = list(self.argument_map.metadata.authors)
+        raw: Raw = self.kept.get("analysts", {})
+        left = list(authors)
+        analysts: Raw = {}
+        for analyst_id, record in raw.items():
+            name = record.get("name") if isinstance(record, dict) else None
+            named = isinstance(name, str) and bool(name.strip())
+            if not named or name in left:
+                analysts[analyst_id] = record
+            if name in left:
+                left.remove(name)
+        for name in left:
+            analysts[_free(name, analysts)] = {"name": name}
+        return analysts
+
+
+def _own(item: Any) -> Raw:
+    """Return what arguebuf said of an element or of the map, free to change."""
+    kept = item.extras.get(OWN)
+    found: Raw = kept.thaw() if isinstance(kept, Extras) else {}
+    shaped = {"graph", "nodes", "edges", "dangling", "record", "node", "atom", "scheme"}
+    shaped |= {"resources", "participants", "analysts"}
+    return {
+        key: value for key, value in found.items() if key not in shaped or isinstance(value, dict)
+    }
+
+
+def _merged(argument_map: ArgumentMap) -> dict[str, str]:
+    """Find the arguments that are further targets of a node: their ids, with the first's."""
+    aimed = {end for item in argument_map.arguments for end in (item.target,)}
+    aimed |= {end for item in argument_map.relations for end in (*item.origins, *item.targets)}
+    firsts = {
+        str(_own(item).get("id", item.id)): item
+        for item in argument_map.arguments
+        if "of" not in _own(item)
+    }
+    merged: dict[str, str] = {}
+    for item in argument_map.arguments:
+        first = firsts.get(str(_own(item).get("of")))
+        if first is not None and first is not item and item.id not in aimed:
+            alike = (item.premises, item.polarity, item.scheme)
+            if alike == (first.premises, first.polarity, first.scheme):
+                merged[item.id] = first.id
+    return merged
+
+
+def _names(items: Any, taken: set[str]) -> dict[str, str]:
+    """Return each element its id in the file: the one it had there if it had one."""
+    names: dict[str, str] = {}
+    for item in items:
+        raw = _own(item).get("id", item.id)
+        names[item.id] = _free(raw if isinstance(raw, str) else item.id, taken)
+        taken.add(names[item.id])
+    return names
+
+
+def _free(wanted: str, taken: Any) -> str:
+    made, count = wanted, 1
+    while made in taken:
+        count += 1
+        made = f"{wanted}~{count}"
+    return made

@@ -1,0 +1,302 @@
+"""Carneades 4 YAML, read: an argument graph as a map.
+
+- statement: claim; assumption where it is ``assumed`` or listed in ``assumptions``. One that is
+  used without being declared is made; terms such as ``father(sally,joe)`` get the text that the
+  template of their predicate in ``language`` makes, else the term is the text. Terms are the same
+  statement whatever white space they hold. Labels and tests are an oracle, not a use.
+- argument: premises with their roles, scheme, weight; its ``undercutter`` is an argument against
+  it, ``a1.undercutter``. An argument without premises stands by itself there; here it
+  gets an assumption of its own, ``a1.premise``, which says that no premise is stated.
+- issue: a relation of rivals, with its proof standard; without one, preponderance (PE).
+- meta: title, description (``description``, ``note`` or ``notes``); ``source`` is a source.
+- everything else (schemes, issue schemes, language, weighing functions, tests, labels,
+  references) stands in ``extras["carneades"]`` as it is.
+
+Source: Carneades 4, caes/encoding/yaml.
+"""
+
+import re
+from typing import Any
+
+from argmap.errors import ParseError
+from argmap.findings import Finding, Place
+from argmap.formats.carneades.parts import (
+    SUBJECT,
+    CarneadesFile,
+    Part,
+    constant_weight,
+    parse_parts,
+)
+from argmap.formats.carneades.terms import render, same_term
+from argmap.formats.concepts import gaps_except
+from argmap.formats.draft import Draft
+from argmap.formats.record import Reading
+from argmap.formats.yaml_tree import Node
+from argmap.model import Argument, Extras, Relation, Source, Statement
+from argmap.model.relations import Standard
+
+STANDARDS: dict[str, Standard] = {
+    "pe": "preponderance",
+    "cce": "clear and convincing",
+    "brd": "beyond reasonable doubt",
+    "dv": "dialectical validity",
+    "se": "scintilla",
+}
+GAPS = gaps_except(
+    "statements, arguments with undercutters, and issues with a proof standard",
+    *("assumptions", "support", "attack", "undercuts", "linked premises", "premise roles"),
+    *("schemes", "weights", "rivals", "sources", "titles", "map data"),
+)
+UNDECLARED = "statements used without being declared"
+RENDERED = "terms as the language of the file says them"
+NO_PREMISES = "arguments without premises, on an assumption of their own"
+UNSTATED = "(no premise is stated)"
+NO_CONCLUSION = "arguments without a conclusion"
+CONVERGENT = "arguments of the scheme 'convergent', whose premises are alternatives, as one each"
+NO_RIVAL = "issues with fewer than two positions"
+WEIGHT_OF_SCHEME = "weights that the scheme gives"
+NO_WEIGHT = "weights that are no number from 0 to 1"
+NO_STANDARD = "proof standards that are none"
+
+
+_PARTS = re.compile(
+    r"^(?:(argument_schemes|issue_schemes|weighing_functions|issues)|(statements)|(arguments)"
+    r"|(meta|assumptions|language|tests|labels|references))[ \t]*:",
+    re.MULTILINE,
+)
+_CONCLUSION = re.compile(r"^[ \t]+conclusion[ \t]*:|[{,][ \t]*conclusion[ \t]*:", re.MULTILINE)
+
+
+def sniff(text: str) -> bool:
+    r"""Tell whether the keys at the start of lines are those of a Carneades file.
+
+    >>> sniff("meta: {title: T}\nstatements: {p: P}"), sniff("argmap: 1\nstatements: {p: P}")
+    (True, False)
+    """
+    if re.search(r"^argmap[ \t]*:", text, re.MULTILINE):
+        return False
+    found = [match.lastindex for match in _PARTS.finditer(text)]
+    kinds = set(found)
+    if 1 in kinds or found.count(4) > 1 or {2, 4} <= kinds:
+        return True
+    return 3 in kinds and _CONCLUSION.search(text) is not None
+
+
+def read(text: str) -> Reading:
+    r"""Read a map from Carneades YAML.
+
+    Raises:
+        ParseError: F001 broken YAML, F002 a key given twice, F004 a part of the wrong shape.
+
+    >>> made = read("statements: {p: P, q: Q}\narguments: {a1: {conclusion: p, premises: [q]}}")
+    >>> [(item.id, item.premise_ids, item.target) for item in made.argument_map.arguments]
+    [('a1', ('q',), 'p')]
+    """
+    graph = _Graph(parse_parts(text))
+    graph.build()
+    return graph.draft.reading(place_of=graph.place_of)
+
+
+class _Graph:
+    """An argument graph in the making; statements are known by their terms."""
+
+    def __init__(self, file: CarneadesFile) -> None:
+        self.file = file
+        self.draft = Draft()
+        self.ids: dict[str, str] = {}
+        self.places: dict[str, Node] = {}
+        self.arguments: dict[str, str] = {}
+        self.own: dict[str, dict[str, Any]] = {}
+        self.rest: dict[str, Any] = dict(file.rest)
+
+    def place_of(self, item_id: str) -> Place | None:
+        """Return the place where a statement, argument or issue is declared."""
+        return self.file.place(self.places[item_id]) if item_id in self.places else None
+
+    def build(self) -> None:
+        for raw, part in self.file.statements.items():
+            self._take(raw, part.key)
+        for used in (*self.file.arguments.values(), *self.file.issues.values()):
+            for names in used.names.values():
+                for _, name in names:
+                    self._take(name)
+        for name in self.file.assumptions:
+            self._take(name)
+        for raw, part in self.file.arguments.items():
+            self.arguments[raw] = self.draft.name(raw)
+            self.places[self.arguments[raw]] = part.key
+        self._add_statements()
+        for raw, part in self.file.arguments.items():
+            self._add_argument(raw, part)
+        for raw, part in self.file.issues.items():
+            self._add_issue(raw, part)
+        for item_id, own in self.own.items():
+            self.draft.change("statements", item_id, extras=self._extras(own))
+        self._add_meta()
+        if self.rest:
+            self.draft.fields["extras"] = self._extras(self.rest)
+
+    def _take(self, raw: str, key: Node | None = None) -> str:
+        term = same_term(raw)
+        if term not in self.ids:
+            self.ids[term] = self.draft.name(raw if key is not None else term)
+            if key is not None:
+                self.places[self.ids[term]] = key
+        return self.ids[term]
+
+    def _extras(self, own: dict[str, Any]) -> Extras:
+        try:
+            return Extras({"carneades": own} if own else {})
+        except ValueError as error:
+            message = f"a field cannot be kept: {error}"
+            raise ParseError([Finding("F004", "error", message)], SUBJECT) from None
+
+    def _add_statements(self) -> None:
+        declared: dict[str, Part] = {}
+        for raw, part in self.file.statements.items():
+            if declared.setdefault(same_term(raw), part) is not part:
+                message = f"statement {raw!r:.60} is declared twice; keep one"
+                place = self.file.place(part.key)
+                raise ParseError([Finding("F002", "error", message, raw, place)], SUBJECT)
+        assumed = {same_term(name) for name in self.file.assumptions}
+        language = self.rest.get("language")
+        for term, item_id in self.ids.items():
+            found = declared.get(term)
+            own = dict(found.fields) if found is not None else {}
+            text = found.text if found is not None else None
+            if found is None:
+                self.draft.notes.guessed(UNDECLARED, item_id)
+            if text is None or not text.strip():
+                said = render(term, language) if isinstance(language, dict) else None
+                if said is not None and said.strip():
+                    text = said
+                    self.draft.notes.remark(RENDERED, item_id)
+                elif found is None:
+                    text = term
+            self.draft.add(
+                Statement,
+                id=item_id,
+                kind="assumption"
+                if term in assumed or own.get("assumed") in (True, 1)
+                else "claim",
+                text=self.draft.text_of(text, item_id),
+            )
+            if own:
+                self.own[item_id] = own
+
+    def _add_argument(self, raw: str, part: Part) -> None:
+        item_id, notes = self.arguments[raw], self.draft.notes
+        own = dict(part.fields)
+        premises: dict[str, str | None] = {}
+        for role, name in part.names.get("premises", ()):
+            premises.setdefault(self._take(name), role if role and role.strip() else None)
+        conclusion, undercutter = part.one("conclusion"), part.one("undercutter")
+        if conclusion is None:
+            notes.aside(NO_CONCLUSION, item_id)
+            self.rest.setdefault("arguments", {})[raw] = self._record(part)
+            return
+        target = self._take(conclusion)
+        if not premises:
+            notes.repaired(NO_PREMISES, item_id)
+            premise = self.draft.name(item_id, ".premise")
+            self.draft.add(Statement, id=premise, kind="assumption", text=UNSTATED)
+            premises[premise] = None
+        fields = self._fields(own, item_id)
+        if fields.get("scheme") == "convergent" and len(premises) > 1:
+            notes.remark(CONVERGENT, item_id)
+        self.draft.add(
+            Argument,
+            id=item_id,
+            premises=tuple({"statement": key, "role": premises[key]} for key in premises),
+            target=target,
+            polarity="supports",
+            extras=self._extras(own),
+            **fields,
+        )
+        if undercutter is not None:
+            self.draft.add(
+                Argument,
+                id=self.draft.name(item_id, ".undercutter"),
+                premises=(self._take(undercutter),),
+                target=item_id,
+                polarity="attacks",
+            )
+
+    def _record(self, part: Part) -> dict[str, Any]:
+        """Return an argument as the file has it, its names of statements as lists."""
+        names = {
+            key: [{role: name} if role else name for role, name in entries]
+            for key, entries in part.names.items()
+        }
+        return {**part.fields, **names}
+
+    def _fields(self, own: dict[str, Any], item_id: str) -> dict[str, Any]:
+        """Take out of a record what the model has a field for."""
+        fields: dict[str, Any] = {}
+        scheme = own.get("scheme")
+        if isinstance(scheme, str) and scheme.strip():
+            fields["scheme"] = own.pop("scheme")
+            constant = constant_weight(self.rest, fields["scheme"])
+            if constant is not None and not {"weight", "weigth"} & own.keys():
+                fields["weight"] = constant
+                self.draft.notes.remark(WEIGHT_OF_SCHEME, item_id)
+        for name in ("weight", "weigth"):
+            weight = own.get(name)
+            if (
+                isinstance(weight, int | float)
+                and not isinstance(weight, bool)
+                and 0 <= weight <= 1
+            ):
+                fields.setdefault("weight", float(own.pop(name)))
+            elif weight is not None:
+                self.draft.notes.aside(NO_WEIGHT, item_id)
+        meta = own.get("meta")
+        title = meta.get("title") if isinstance(meta, dict) else None
+        if isinstance(title, str) and title.strip():
+            fields["title"] = title
+        return fields
+
+    def _add_issue(self, raw: str, part: Part) -> None:
+        own = dict(part.fields)
+        origins = dict.fromkeys(self._take(name) for _, name in part.names.get("positions", ()))
+        if len(origins) < 2:
+            self.draft.notes.aside(NO_RIVAL, raw)
+            self.rest.setdefault("issues", {})[raw] = self._record(part)
+            return
+        item_id = self.draft.name(raw)
+        self.places[item_id] = part.key
+        standard = own.get("standard")
+        known: Standard | None = "preponderance"
+        if standard is not None:
+            known = STANDARDS.get(standard.lower()) if isinstance(standard, str) else None
+            if known is None:
+                self.draft.notes.aside(NO_STANDARD, raw)
+        meta = own.get("meta")
+        title = meta.get("title") if isinstance(meta, dict) else None
+        self.draft.add(
+            Relation,
+            id=item_id,
+            kind="rival",
+            origins=tuple(origins),
+            standard=known,
+            title=title if isinstance(title, str) and title.strip() else None,
+            extras=self._extras(own),
+        )
+
+    def _add_meta(self) -> None:
+        meta = self.rest.get("meta")
+        if not isinstance(meta, dict):
+            return
+        left = dict(meta)
+        if isinstance(left.get("title"), str) and left["title"].strip():
+            self.draft.fields["title"] = left.pop("title")
+        for name in ("description", "note", "notes"):
+            if isinstance(left.get(name), str) and left[name].strip():
+                self.draft.fields["description"] = left.pop(name)
+                break
+        if isinstance(left.get("source"), str) and left["source"].strip():
+            words = left.pop("source")
+            self.draft.add(Source, id=self.draft.name("source"), title=words)
+        self.rest.pop("meta")
+        if left:
+            self.rest["meta"] = left

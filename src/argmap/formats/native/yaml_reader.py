@@ -1,0 +1,263 @@
+"""Native YAML for people: mappings keyed by id, with one level of shorthand. See docs/file-format.md.
+
+statement:  ID: TEXT                      a claim
+source: ID | [ID...]          anchors that name only their source
+party: ID | [ID...]           attributions with the stance 'asserts'
+supports | attacks | undercuts: ID | [ID...]
+one argument each, with this statement alone as
+premise and the id STATEMENT-supports-TARGET
+argument:   premises: ID | [ID | {statement, role}...]
+supports | attacks | undercuts: ID    for polarity and target
+party, source, section:  ID: NAME
+"""
+
+from typing import Any
+
+from argmap.errors import ParseError
+from argmap.findings import Finding, Place
+from argmap.formats.native.validation import RECORDS, build
+from argmap.formats.record import Reading
+from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
+from argmap.model.structure import COLLECTIONS, Path
+
+VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
+SHORT_FORMS = {"statements": "text", "parties": "name", "sources": "title", "sections": "title"}
+EXTRA_FIELDS = {
+    "statements": ("source", "party", *VERBS),
+    "arguments": tuple(VERBS),
+}
+SUBJECT = "the YAML"
+
+
+def read(text: str) -> Reading:
+    r"""Read a map from native YAML.
+
+    Evidence that names no source comes back as finding B001 of severity error, which a strict
+    load turns into an exception.
+
+    Raises:
+        ParseError: With every problem of the text: its place, id and the nearest valid id.
+
+    >>> read("argmap: 1\nstatements: {c1: It rained.}").argument_map["c1"].kind
+    'claim'
+    """
+    lines = text.split("\n")
+    root, findings = parse(text, lines)
+    if root is None or root.kind != "mapping":
+        if not findings:
+            message = "a map is a mapping that begins with 'argmap: 1'"
+            findings.append(Finding("F001", "error", message, None, excerpt(lines, 0, 0)))
+        raise ParseError(findings, SUBJECT)
+    form = _JsonForm(lines, findings)
+    form.take_document(root)
+    argument_map = build(form.data, form.locate, SUBJECT, form.findings, EXTRA_FIELDS)
+    missing = (
+        Finding(
+            "B001",
+            "error",
+            "evidence names no source; add 'source: ID', or make it a claim or an assumption",
+            statement.id,
+            form.place_of(statement.id),
+        )
+        for statement in argument_map.statements
+        if statement.kind == "evidence" and not statement.anchors
+    )
+    return Reading(argument_map, tuple(missing), form.place_of, form.place_at)
+
+
+def _is_known(collection: str, field: str) -> bool:
+    """Tell whether a record has a field; an empty unknown one is a mistake all the same."""
+    record = RECORDS.get(collection)
+    return record is None or field in record.model_fields
+
+
+def _record_at(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+class _JsonForm:
+    """Turns the tree into the JSON form of the map and remembers where every path stood."""
+
+    def __init__(self, lines: list[str], findings: list[Finding]) -> None:
+        self.lines = lines
+        self.findings = findings
+        self.data: dict[str, Any] = {}
+        self.places: dict[Path, Node] = {}
+        self.key_places: dict[Path, Node] = {}
+        self.ids: dict[str, Node] = {}
+        self.short: list[tuple[Node, str, Node, dict[str, Any]]] = []
+        self.verbs: list[tuple[Node, str, str]] = []
+
+    def locate(self, path: Path, of_key: bool) -> Place | None:
+        """Return the place of a path, or of the nearest part above it that has one."""
+        if of_key and path in self.key_places:
+            return self._place(self.key_places[path])
+        while path and path not in self.places:
+            path = path[:-1]
+        return self._place(self.places[path]) if path in self.places else Place(1, 1, self.lines[0])
+
+    def place_of(self, item_id: str) -> Place | None:
+        """Return the place where an id is declared."""
+        return self._place(self.ids[item_id]) if item_id in self.ids else None
+
+    def place_at(self, path: Path) -> Place | None:
+        """Return the place of the value at a path, if it is written out."""
+        return self._place(self.places[path]) if path in self.places else None
+
+    def _place(self, node: Node) -> Place:
+        return excerpt(self.lines, node.line, node.column)
+
+    def _report(self, code: str, message: str, node: Node, about: str | None = None) -> None:
+        self.findings.append(Finding(code, "error", message, about, self._place(node)))
+
+    def take_document(self, root: Node) -> None:
+        for key, value in root.pairs or ():
+            if key.text in COLLECTIONS:
+                self._take_collection(key.text, value)
+            else:
+                self.key_places[key.text,] = key
+                self.data[key.text] = self._plain((key.text,), value)
+        explicit = self.data.get("arguments", [])
+        shorthand = [body for _, _, _, body in self.short]
+        self._shift_arguments(len(shorthand))
+        if shorthand or explicit:
+            self.data["arguments"] = [*shorthand, *explicit]
+        self._check_verbs()
+
+    def _shift_arguments(self, by: int) -> None:
+        """Make room for the arguments of the shorthand, which come before the others."""
+        for places in (self.places, self.key_places):
+            moved = [path for path in places if path[:1] == ("arguments",) and len(path) > 1]
+            held = [(path, places.pop(path)) for path in moved]
+            for path, node in held:
+                places["arguments", int(path[1]) + by, *path[2:]] = node
+        for index, (key, _, target, body) in enumerate(self.short):
+            self.places["arguments", index] = key
+            self.places["arguments", index, "target"] = target
+            self.ids.setdefault(body["id"], key)
+
+    def _take_collection(self, name: str, node: Node) -> None:
+        self.places[name,] = node
+        if node.kind != "mapping":
+            if not node.is_null:
+                self._report("F004", f"{name!r} must be a mapping from id to element", node)
+            return
+        elements: list[Any] = []
+        self.data[name] = elements
+        for index, (key, value) in enumerate(node.pairs or ()):
+            path: Path = (name, index)
+            self.places[path] = self.places[(*path, "id")] = key
+            self.ids.setdefault(key.text, key)
+            body: dict[str, Any] = {"id": key.text}
+            if value.kind == "mapping":
+                for field, item in value.pairs or ():
+                    self._take_field(name, path, body, field, item)
+            elif value.kind == "scalar" and name in SHORT_FORMS and not value.is_null:
+                self.places[(*path, SHORT_FORMS[name])] = value
+                body[SHORT_FORMS[name]] = value.text
+            else:
+                self._report("F004", "must be a mapping of fields", value, key.text)
+            if name == "statements":
+                body.setdefault("kind", "claim")
+            elements.append(body)
+
+    def _take_field(
+        self, name: str, path: Path, body: dict[str, Any], key: Node, value: Node
+    ) -> None:
+        here = (*path, key.text)
+        self.key_places[here] = key
+        self.places[here] = value
+        if key.text == "id":
+            self._report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
+        elif key.text in VERBS and name in ("statements", "arguments"):
+            self._take_verb(name, path, body, key, value)
+        elif name == "statements" and key.text in ("source", "party"):
+            self._take_short_list(path, body, key, value)
+        elif key.text == "attributions":
+            self._set(body, "attributions", self._plain(here, value), key)
+            said = body.get("attributions")
+            for item in said if isinstance(said, list) else ():
+                if isinstance(item, dict):
+                    item.setdefault("stance", "asserts")
+        elif name == "arguments" and key.text == "premises" and value.kind == "scalar":
+            body["premises"] = [value.text]
+        elif value.is_null and not _is_known(name, key.text):
+            body[key.text] = None
+        else:
+            self._set(body, key.text, self._plain(here, value), key)
+
+    def _set(self, body: dict[str, Any], field: str, value: Any, key: Node) -> None:
+        if field in body and field != "id":
+            self._report("F002", f"{key.text!r} says {field!r} a second time", key, body["id"])
+        elif value is not None:
+            body[field] = value
+
+    def _ids_in(self, value: Node, about: str) -> list[Node]:
+        nodes = value.items if value.kind == "list" else [value]
+        good = [node for node in nodes or () if node.kind == "scalar" and not node.is_null]
+        if value.kind == "mapping" or len(good) < len(nodes or ()) or not good:
+            self._report("F004", "must be an id or a list of ids", value, about)
+        return good
+
+    def _take_verb(
+        self, name: str, path: Path, body: dict[str, Any], key: Node, value: Node
+    ) -> None:
+        targets = self._ids_in(value, body["id"])
+        self.verbs.extend((target, key.text, body["id"]) for target in targets)
+        if name == "arguments":
+            if len(targets) > 1:
+                self._report("F004", "an argument has one target", value, body["id"])
+            if targets:
+                self._set(body, "polarity", VERBS[key.text], key)
+                self._set(body, "target", targets[0].text, key)
+                self.places[(*path, "target")] = targets[0]
+            return
+        for target in targets:
+            argument = {
+                "id": f"{body['id']}-{key.text}-{target.text}",
+                "premises": [body["id"]],
+                "target": target.text,
+                "polarity": VERBS[key.text],
+            }
+            self.short.append((key, key.text, target, argument))
+
+    def _take_short_list(self, path: Path, body: dict[str, Any], key: Node, value: Node) -> None:
+        nodes = self._ids_in(value, body["id"])
+        if key.text == "source":
+            field, items = "anchors", [{"source": node.text} for node in nodes]
+        else:
+            field = "attributions"
+            items = [{"party": node.text, "stance": "asserts"} for node in nodes]
+        for index, node in enumerate(nodes):
+            self.places[(*path, field, index)] = node
+        if items:
+            self._set(body, field, items, key)
+
+    def _check_verbs(self) -> None:
+        arguments = {item["id"] for item in self.data.get("arguments", ()) if "id" in item}
+        statements = {item["id"] for item in self.data.get("statements", ()) if "id" in item}
+        for target, verb, about in self.verbs:
+            if verb == "attacks" and target.text in arguments:
+                message = f"{target.text!r} is an argument; write 'undercuts: {target.text}'"
+                self._report("A003", message, target, about)
+            elif verb == "undercuts" and target.text in statements:
+                message = f"{target.text!r} is a statement; write 'attacks: {target.text}'"
+                self._report("A003", message, target, about)
+
+    def _plain(self, path: Path, node: Node) -> Any:
+        """Return plain data: every scalar a text, but in extras, where numbers and booleans count."""
+        self.places[path] = node
+        in_extras = "extras" in path
+        if node.kind == "list":
+            return [self._plain((*path, at), item) for at, item in enumerate(node.items or ())]
+        if node.kind == "mapping":
+            made = {}
+            for key, item in node.pairs or ():
+                self.key_places[(*path, key.text)] = key
+                value = self._plain((*path, key.text), item)
+                if value is not None or in_extras or not _is_known(_record_at(path), key.text):
+                    made[key.text] = value
+            return made
+        if node.is_null:
+            return None
+        return resolve(node.text) if in_extras and node.plain else node.text

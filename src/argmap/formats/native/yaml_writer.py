@@ -1,0 +1,165 @@
+"""Native YAML, written: the shorthand where it says everything, flow style for small parts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from argmap.findings import Finding
+from argmap.formats.losses import listed
+from argmap.formats.native.yaml_reader import SHORT_FORMS
+from argmap.formats.yaml_tree import resolve
+from argmap.model import FORMAT_VERSION, Argument, ArgumentMap
+from argmap.model.structure import COLLECTIONS
+
+DUMPER: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+ORDER = (
+    *("metadata", "parties", "sources", "sections", "statements", "arguments", "relations"),
+    *("locutions", "illocutions", "transitions", "extras"),
+)
+VERB_ORDER = ("supports", "attacks", "undercuts")
+WIDTH = 100
+
+
+def write(argument_map: ArgumentMap) -> str:
+    """Write a map as native YAML that reads back to the same map.
+
+    >>> from argmap.model import Statement
+    >>> print(write(ArgumentMap(statements=(Statement(id="c", kind="claim", text="It rained."),))))
+    argmap: 1
+    statements:
+      c: It rained.
+    <BLANKLINE>
+    """
+    data = argument_map.model_dump(mode="json", exclude_defaults=True)
+    short = _shorthand_prefix(argument_map)
+    document: dict[str, Any] = {"argmap": FORMAT_VERSION}
+    document |= {key: data[key] for key in ("id", "title", "description") if key in data}
+    for key in ORDER:
+        if key not in data:
+            continue
+        if key not in COLLECTIONS:
+            document[key] = data[key]
+        elif key == "arguments":
+            full = [_argument(argument_map, item) for item in data[key][len(short) :]]
+            document |= {key: dict(full)} if full else {}
+        else:
+            document[key] = {item["id"]: _element(key, item) for item in data[key]}
+    for argument in short:
+        body = _full_body(document["statements"], argument.premises[0].statement)
+        verb = _verb(argument_map, argument)
+        body[verb] = [*body[verb], argument.target] if verb in body else [argument.target]
+    for body in document.get("statements", {}).values() if short else ():
+        for verb in VERB_ORDER:
+            if isinstance(body, dict) and len(body.get(verb, ())) == 1:
+                body[verb] = body[verb][0]
+    return str(yaml.serialize(_node(document, 0), Dumper=DUMPER, allow_unicode=True, width=WIDTH))
+
+
+def refusals(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """Say what a strict load will refuse though it is written: evidence that names no source."""
+    bare = [
+        item.id for item in argument_map.statements if item.kind == "evidence" and not item.anchors
+    ]
+    if bare:
+        message = (
+            f"evidence without a source, which only a load with strict=False reads: {listed(bare)}"
+        )
+        yield Finding("B001", "warning", message)
+
+
+def _element(collection: str, item: dict[str, Any]) -> Any:
+    body = {key: value for key, value in item.items() if key != "id"}
+    if collection != "statements":
+        short = SHORT_FORMS.get(collection)
+        return body[short] if short and len(body) == 1 else body
+    if body["kind"] == "claim":
+        del body["kind"]
+    anchors = body.get("anchors")
+    if anchors and all(list(anchor) == ["source"] for anchor in anchors):
+        body["source"] = [anchor["source"] for anchor in body.pop("anchors")]
+    said = body.get("attributions")
+    if said and all(_is_plain_assertion(item) for item in said):
+        body["party"] = [item["party"] for item in body.pop("attributions")]
+    for key in ("source", "party"):
+        if key in body and len(body[key]) == 1:
+            body[key] = body[key][0]
+    return body["text"] if list(body) == ["text"] else body
+
+
+def _is_plain_assertion(item: dict[str, Any]) -> bool:
+    return item["stance"] == "asserts" and len(item) == 2
+
+
+def _full_body(statements: dict[str, Any], item_id: str) -> dict[str, Any]:
+    if isinstance(statements[item_id], str):
+        statements[item_id] = {"text": statements[item_id]}
+    body: dict[str, Any] = statements[item_id]
+    return body
+
+
+def _verb(argument_map: ArgumentMap, argument: Argument) -> str:
+    if argument.polarity == "supports":
+        return "supports"
+    return "undercuts" if isinstance(argument_map[argument.target], Argument) else "attacks"
+
+
+def _argument(argument_map: ArgumentMap, item: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    verb = _verb(argument_map, argument_map.argument(item["id"]))
+    hidden = ("id", "premises", "target", "polarity")
+    rest = {key: value for key, value in item.items() if key not in hidden}
+    premises = item["premises"]
+    only = premises[0] if len(premises) == 1 and isinstance(premises[0], str) else premises
+    return item["id"], {"premises": only, verb: item["target"], **rest}
+
+
+def _shorthand_prefix(argument_map: ArgumentMap) -> list[Argument]:
+    """Return the leading arguments that the reader would make, in this order, from shorthand."""
+    rank = {item.id: at for at, item in enumerate(argument_map.statements)}
+    short: list[Argument] = []
+    last = (-1, -1)
+    for argument in argument_map.arguments:
+        premise = argument.premises[0].statement
+        verb = _verb(argument_map, argument)
+        plain = Argument(
+            id=f"{premise}-{verb}-{argument.target}",
+            premises=argument.premises[:1],
+            target=argument.target,
+            polarity=argument.polarity,
+        )
+        here = (rank[premise], VERB_ORDER.index(verb))
+        if argument != plain or argument.premises[0].role is not None or here < last:
+            break
+        short.append(argument)
+        last = here
+    return short
+
+
+def _node(value: Any, depth: int) -> yaml.Node:
+    if isinstance(value, dict):
+        pairs = [(_node(key, depth + 1), _node(item, depth + 1)) for key, item in value.items()]
+        small = depth > 2 and len(value) < 9 and not any(_is_big(item) for item in value.values())
+        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=small)
+    if isinstance(value, list):
+        items = [_node(item, depth + 1) for item in value]
+        small = all(not isinstance(item, dict | list) for item in value)
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=small)
+    return _scalar(value)
+
+
+def _is_big(value: Any) -> bool:
+    return isinstance(value, dict | list) or (isinstance(value, str) and len(value) > 60)
+
+
+def _scalar(value: Any) -> yaml.ScalarNode:
+    if isinstance(value, str):
+        style = None if resolve(value) == value and value.isprintable() else '"'
+        return yaml.ScalarNode("tag:yaml.org,2002:str", value, style=style)
+    if value is None:
+        return yaml.ScalarNode("tag:yaml.org,2002:null", "null")
+    if isinstance(value, bool):
+        return yaml.ScalarNode("tag:yaml.org,2002:bool", "true" if value else "false")
+    if isinstance(value, int):
+        return yaml.ScalarNode("tag:yaml.org,2002:int", str(value))
+    node: yaml.ScalarNode = yaml.representer.SafeRepresenter().represent_float(value)
+    return node

@@ -1,0 +1,169 @@
+"""Storage: the one place that opens files. Reading is UTF-8 first; writing replaces in one step."""
+
+import codecs
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from argmap.corpus_store import PREFIX, corpus_file, corpus_names
+from argmap.errors import ArgmapError, FileError, ParseError
+from argmap.findings import Finding, place_at
+
+STANDARD_INPUT = "-"
+MAX_BYTES = 2**28
+CHARACTER_SETS = (
+    *("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp", "koi8", "mac-", "latin"),
+    *("gb", "big5", "shift_jis", "euc", "iso2022"),
+)
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+
+
+def is_corpus(name: str) -> bool:
+    """Tell whether a name is that of a corpus map, and of no file here."""
+    return name.startswith(PREFIX) or (not Path(name).exists() and name in corpus_names())
+
+
+def read_bytes(name: str) -> bytes:
+    """Read a whole file: a path, ``-`` or ``corpus:NAME``.
+
+    Raises:
+        FileError: If there is no such file, it is a folder, or it may not be read.
+    """
+    try:
+        if name == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise FileError("cannot read standard input: it is closed")
+            return _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+        if is_corpus(name):
+            return corpus_file(name.removeprefix(PREFIX)).read_bytes()
+        with Path(name).open("rb") as stream:
+            return _limited(stream.read(MAX_BYTES + 1), repr(name))
+    except ArgmapError:
+        raise
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
+
+
+def _limited(raw: bytes, what: str) -> bytes:
+    if len(raw) > MAX_BYTES:
+        raise FileError(f"cannot read {what}: it is larger than {MAX_BYTES >> 20} MB")
+    return raw
+
+
+def list_files(folder: str | os.PathLike[str]) -> list[str]:
+    """List the files of a folder by name; none where there is no such folder.
+
+    Raises:
+        FileError: If the folder may not be read.
+    """
+    try:
+        return sorted(str(path) for path in Path(folder).iterdir() if path.is_file())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot read folder {os.fspath(folder)!r}: {_reason(error)}") from error
+
+
+def read_text(name: str) -> str:
+    """Read a whole text: a path, ``-`` or ``corpus:NAME``.
+
+    Raises:
+        FileError: If there is no such file, it is a folder, or it may not be read.
+        ParseError: If it is not UTF-8; the place is that of the first wrong byte.
+    """
+    raw = read_bytes(name)
+    return decode(raw, name, _xml_encoding(raw) or "utf-8-sig").replace("\r\n", "\n")
+
+
+def _xml_encoding(raw: bytes) -> str | None:
+    """Return the encoding that an XML text names, by its mark or declaration, if Python knows it."""
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        start = raw[:200].decode(encoding, "ignore") if raw.startswith(mark) else ""
+        if start.lstrip().startswith("<"):
+            return encoding
+    found = _XML_ENCODING.match(raw)
+    if found is None:
+        return None
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+    except LookupError:
+        return None
+    if not name.startswith(CHARACTER_SETS):
+        return None
+    return "utf-8-sig" if name.startswith("utf-") else name
+
+
+def decode(raw: bytes, name: str, encoding: str) -> str:
+    """Return the text of some bytes.
+
+    Raises:
+        ParseError: If they are not in the encoding; the place is that of the first wrong byte.
+    """
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        looks = " (it looks like UTF-16)" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        wanted = "UTF-8" if encoding.startswith("utf-8") else encoding
+        message = f"byte {error.start} is not {wanted}{looks}; save the file as UTF-8"
+        place = place_at(raw[: error.start].decode("utf-8", "replace"), error.start)
+        finding = Finding("F001", "error", message, None, replace(place, excerpt=None))
+        raise ParseError([finding.in_file(name)], name) from None
+
+
+def rewrite(name: str, change: Callable[[str], str]) -> None:
+    """Change the text of a file; its line ends and its byte order mark stay what they are.
+
+    Raises:
+        FileError: If it is no file of its own, or cannot be read or written.
+    """
+    if name == STANDARD_INPUT or is_corpus(name):
+        raise FileError(f"cannot change {name!r}: it is not a file; convert it to one first")
+    raw = read_bytes(name)
+    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+    try:
+        text = raw.removeprefix(mark).decode("utf-8")
+    except UnicodeDecodeError:
+        text = read_text(name)
+    write_bytes(name, mark + change(text).encode("utf-8"))
+
+
+def write_bytes(name: str, content: bytes) -> None:
+    """Write a file under a temporary name beside it, then rename it into place.
+
+    Raises:
+        FileError: If the folder is missing or may not be written, or ``name`` is a folder.
+    """
+    target = Path(name)
+    handle = -1
+    temporary = ""
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(21, "it is a folder")
+        resolved = target.resolve()
+        mode = resolved.stat().st_mode & 0o777 if resolved.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(prefix=".argmap-", dir=resolved.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(temporary, mode)
+        os.replace(temporary, resolved)
+    except (OSError, ValueError) as error:
+        if temporary:
+            with suppress(OSError):
+                os.unlink(temporary)
+        raise FileError(f"cannot write {name!r}: {_reason(error)}") from error
+
+
+def _umask() -> int:
+    current = os.umask(0o077)
+    os.umask(current)
+    return current
+
+
+def _reason(error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return reason.lower()

@@ -1,0 +1,194 @@
+"""Blocks: the one neutral form of every view, plain records that the writers read.
+
+The content of a document is a list of blocks without nesting: headings, paragraphs, lists with depths, tables and
+figures. Texts are plain; what they look like in Markdown, HTML or CSV is the writers' business.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Style = Literal[
+    "", "strong", "id", "meta", "mark", "lack", "for", "against", "stands", "falls", "open"
+]
+JOINT = "; "
+"""Stands between the lines of a cell in data."""
+DEEPEST = 24
+"""Lists are not indented further; deeper entries say their depth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of one style. ``link`` is the address of a web page, or ``#`` and a name in the document.
+
+    ``mark`` is a passage with an anchor, ``lack`` one without; ``stands``, ``falls`` and ``open``
+    are verdicts.
+    """
+
+    text: str
+    style: Style = ""
+    link: str | None = None
+
+
+Words = tuple[Span, ...]
+Cell = tuple[Words, ...]
+"""Lines of one cell."""
+
+
+def words(*parts: str | Span) -> Words:
+    """Make words of texts and spans.
+
+    >>> words("a ", Span("b", "strong"))[0]
+    Span(text='a ', style='', link=None)
+    """
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def plain(line: Iterable[Span]) -> str:
+    """Return the text of words.
+
+    >>> plain(words("a ", Span("b", "strong")))
+    'a b'
+    """
+    return "".join(span.text for span in line)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, of level 2 to 4; ``name`` is what links lead to."""
+
+    level: int
+    words: Words
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: plain, the ``lead`` under the title, or a ``note``."""
+
+    words: Words
+    style: Literal["", "lead", "note"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a list, its depth counted from 0."""
+
+    depth: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, entries in reading order; none is more than one level deeper than the one before."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``key`` names it in data, ``title`` on pages.
+
+    ``share`` is its part of the width. ``where`` leaves it out of pages or of data. ``head`` marks
+    the column that names the row.
+    """
+
+    key: str
+    title: str
+    share: int = 1
+    where: Literal["both", "page", "data"] = "both"
+    head: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, as many in each as there are columns."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def shown(self, where: Literal["page", "data"]) -> "Table":
+        """Return the table with the columns for pages, or for data, alone."""
+        kept = [at for at, item in enumerate(self.columns) if item.where in ("both", where)]
+        columns = tuple(self.columns[at] for at in kept)
+        return Table(
+            self.caption, columns, tuple(tuple(row[at] for at in kept) for row in self.rows)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as a file of its own: ``content`` in the format that ``suffix`` names."""
+
+    content: bytes
+    suffix: Literal[".svg", ".png"]
+    caption: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A title, the language of its texts as a BCP 47 tag, and blocks in reading order."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+
+    def tables(self) -> Iterator[Table]:
+        """Yield the tables."""
+        return (block for block in self.blocks if isinstance(block, Table))
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield the pictures."""
+        return (block for block in self.blocks if isinstance(block, Figure))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return title and tables as data: each row the texts of its cells by key of the column."""
+        return {
+            "title": self.title,
+            "tables": [
+                {
+                    "caption": table.caption,
+                    "rows": [
+                        {
+                            column.key: JOINT.join(map(plain, row[at]))
+                            for at, column in enumerate(table.columns)
+                        }
+                        for row in table.rows
+                    ],
+                }
+                for table in (found.shown("data") for found in self.tables())
+            ],
+        }
+
+
+def cell(value: object = "", style: Style = "") -> Cell:
+    """Make a cell of one value; nothing for none.
+
+    >>> cell(None), cell(3)
+    ((), ((Span(text='3', style='', link=None),),))
+    """
+    shown = "" if value is None else str(value)
+    return ((Span(shown, style),),) if shown else ()
+
+
+def lines(found: Iterable[str | Words]) -> Cell:
+    """Make a cell of lines."""
+    return tuple(words(line) if isinstance(line, str) else line for line in found if line)
+
+
+def bullets(items: Iterable[tuple[int, Words]]) -> Bullets:
+    """Make a list; entries deeper than ``DEEPEST`` say their depth.
+
+    >>> bullets([(30, words("deep"))]).items[0].words[0].text
+    '(30) '
+    """
+    made = []
+    for depth, line in items:
+        mark = words(f"({depth}) ") if depth > DEEPEST else ()
+        made.append(Item(min(depth, DEEPEST), (*mark, *line)))
+    return Bullets(tuple(made))
