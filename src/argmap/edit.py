@@ -8,30 +8,16 @@ from argmap.model import (
     Argument,
     ArgumentMap,
     Element,
-    Illocution,
     Locution,
-    Party,
     Relation,
-    Section,
-    Source,
     Statement,
     Transition,
 )
 from argmap.model.base import Record
+from argmap.model.kinds import COLLECTIONS, KINDS, UPWARD
 
-FIELD_OF: tuple[tuple[type[Element], str], ...] = (
-    (Statement, "statements"),
-    (Argument, "arguments"),
-    (Source, "sources"),
-    (Party, "parties"),
-    (Section, "sections"),
-    (Relation, "relations"),
-    (Locution, "locutions"),
-    (Illocution, "illocutions"),
-    (Transition, "transitions"),
-)
-TIES = ("relations", "transitions", "illocutions")
-DIALOGUE = ("locutions", "transitions", "illocutions")
+DIALOGUE = tuple(kind.collection for kind in KINDS if kind.is_dialogue)
+TIES = tuple(kind.collection for kind in KINDS if kind.ties)
 
 
 class EditError(ArgmapError):
@@ -49,7 +35,7 @@ def add(argument_map: ArgumentMap, *elements: Element) -> ArgumentMap:
     """
     fields = _fields(argument_map)
     for element in elements:
-        name = next(field for kind, field in FIELD_OF if isinstance(element, kind))
+        name = next(kind.collection for kind in KINDS if isinstance(element, kind.record))
         fields[name] = (*fields[name], element)
     return ArgumentMap(**fields)
 
@@ -73,7 +59,7 @@ def update(argument_map: ArgumentMap, item_id: str, **changes: Any) -> ArgumentM
     values: dict[str, Any] = {name: getattr(element, name) for name in type(element).model_fields}
     changed = type(element)(**{**values, **changes})
     fields = _fields(argument_map)
-    for name in (field for _, field in FIELD_OF):
+    for name in COLLECTIONS:
         fields[name] = tuple(changed if item.id == item_id else item for item in fields[name])
     return ArgumentMap(**fields)
 
@@ -100,7 +86,7 @@ def remove(argument_map: ArgumentMap, *ids: str) -> ArgumentMap:
         gone.update(fresh)
         todo.extend(fresh)
     fields = _fields(argument_map)
-    for _, name in FIELD_OF:
+    for name in COLLECTIONS:
         fields[name] = tuple(item for item in fields[name] if item.id not in gone)
     _shrink_ties(fields, gone)
     return ArgumentMap(**fields)
@@ -151,7 +137,7 @@ def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     named = _references(
         [*fields["statements"], *fields["arguments"], *fields["relations"], *fields["locutions"]]
     )
-    for name, upward in (("sources", "via"), ("parties", "member_of"), ("sections", "parent")):
+    for name, upward in UPWARD.items():
         wanted = _with_above({item.id: item for item in fields[name]}, named, upward)
         fields[name] = tuple(item for item in fields[name] if item.id in wanted)
     return ArgumentMap(**fields)

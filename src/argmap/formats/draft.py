@@ -15,18 +15,13 @@ from argmap.findings import Finding
 from argmap.formats.notes import Notes
 from argmap.formats.record import Reading
 from argmap.model import (
-    Argument,
     ArgumentMap,
-    Illocution,
-    Locution,
     Party,
     Relation,
-    Section,
     Source,
-    Statement,
-    Transition,
 )
 from argmap.model.base import Record
+from argmap.model.kinds import COLLECTION_OF, COLLECTIONS
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -52,7 +47,7 @@ class Draft:
     notes: Notes = field(default_factory=Notes)
     fields: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, dict[str, Any]] = field(
-        default_factory=lambda: {name: {} for name in COLLECTION_OF.values()}
+        default_factory=lambda: {name: {} for name in COLLECTIONS}
     )
     taken: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
@@ -177,16 +172,3 @@ class Draft:
         """Change fields of a part that is already there; values must have the right shape."""
         items = self.parts[collection]
         items[item_id] = items[item_id].model_copy(update=changes)
-
-
-COLLECTION_OF: dict[type[Record], str] = {
-    Statement: "statements",
-    Argument: "arguments",
-    Relation: "relations",
-    Source: "sources",
-    Party: "parties",
-    Section: "sections",
-    Locution: "locutions",
-    Illocution: "illocutions",
-    Transition: "transitions",
-}

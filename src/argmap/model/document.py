@@ -15,6 +15,7 @@ from argmap.model.base import Id, Record, Text
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.elements import Argument, Kind, Section, Statement
 from argmap.model.extras import Extras
+from argmap.model.kinds import Element
 from argmap.model.parties import Party
 from argmap.model.relations import Relation
 from argmap.model.soundness import is_sound
@@ -25,9 +26,6 @@ from argmap.model.times import Time
 if TYPE_CHECKING:
     import networkx
 
-Element = (
-    Statement | Argument | Relation | Source | Party | Section | Locution | Illocution | Transition
-)
 Link = tuple[Argument, str | None, bool, tuple[str, ...]]
 FORMAT_VERSION = 1
 

@@ -1,120 +1,91 @@
-"""Soundness: tells at once whether a map holds together; findings are made only if it does not."""
+"""Soundness: tells at once whether a map holds together; findings are made only if it does not.
 
-from collections import Counter
-from collections.abc import Iterator
+The references come from the table of kinds, as in the check that makes the findings, but are followed
+on records instead of JSON and by functions in C alone: most maps are sound, and each is checked when
+it is made.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Protocol
 
-from argmap.model.dialogue import Illocution, Locution, Transition
-from argmap.model.elements import Argument, Section, Statement
-from argmap.model.parties import Attribution, Party
-from argmap.model.relations import Relation
-from argmap.model.sources import Source
+from argmap.model.elements import Argument
+from argmap.model.kinds import COLLECTIONS, EACH, KINDS, UPWARD, Element, ElementKind
 from argmap.model.structure import structure_findings
+
+Read = Callable[[Any], Any]
+Steps = tuple[Read | None, ...]
+"""Fields to be read one after the other; None goes into each of a list."""
 
 
 class Parts(Protocol):
     """The elements of a map, before anybody knows whether they make one."""
 
     @property
-    def parties(self) -> tuple[Party, ...]: ...
-    @property
-    def sources(self) -> tuple[Source, ...]: ...
-    @property
-    def sections(self) -> tuple[Section, ...]: ...
-    @property
-    def statements(self) -> tuple[Statement, ...]: ...
-    @property
-    def arguments(self) -> tuple[Argument, ...]: ...
-    @property
-    def relations(self) -> tuple[Relation, ...]: ...
-    @property
-    def locutions(self) -> tuple[Locution, ...]: ...
-    @property
-    def illocutions(self) -> tuple[Illocution, ...]: ...
-    @property
-    def transitions(self) -> tuple[Transition, ...]: ...
-
-    def elements(self) -> Iterator[Any]:
-        """Walk over everything that has an id."""
-
-    def nodes(self) -> Iterator[Statement | Argument]:
-        """Walk over statements, then arguments."""
+    def arguments(self) -> tuple[Argument, ...]:
+        """The steps, which have rules of their own."""
 
 
-def is_sound(argument_map: Parts) -> bool:
-    """Tell at once whether every id is unique and resolves; the findings are made only if not."""
-    counts = Counter(element.id for element in argument_map.elements())
-    statements = {item.id for item in argument_map.statements}
-    arguments = {item.id for item in argument_map.arguments}
-    sources = {item.id for item in argument_map.sources}
-    parties = {item.id for item in argument_map.parties}
-    sections = {item.id for item in argument_map.sections}
-    if len(counts) != counts.total() or not _has_no_loops(argument_map):
+def is_sound(parts: Parts) -> bool:
+    """Return whether every id is unique and resolves to an element of the right kind. Linear."""
+    listed: dict[str, Sequence[Element]] = {
+        name: items for name in COLLECTIONS if (items := getattr(parts, name))
+    }
+    ids = {name: {item.id for item in items} for name, items in listed.items()}
+    if len(set().union(*ids.values())) < sum(map(len, listed.values())):
         return False
-    targets = statements | arguments
-    for argument in argument_map.arguments:
-        if argument.target not in targets or argument.target == argument.id:
-            return False
-        names = [premise.statement for premise in argument.premises]
-        if not statements.issuperset(names) or (len(names) > 1 and len(set(names)) < len(names)):
-            return False
-    ties = {item.id for item in argument_map.relations}
-    for item in (*argument_map.nodes(), *argument_map.relations):
-        if item.section is not None and item.section not in sections:
-            return False
-        if item.anchors and not all(anchor.source in sources for anchor in item.anchors):
-            return False
-        if item.attributions and not _attributions_resolve(item.attributions, parties, sources):
-            return False
-    for relation in argument_map.relations:
-        if not targets.issuperset(relation.origins) or not targets.issuperset(relation.targets):
-            return False
-    return _dialogue_resolves(argument_map, targets | ties, sources, parties)
+    for name, items in listed.items():
+        for read, ways in _WAYS[name]:
+            filled = [value for value in map(read, items) if value]
+            for steps, allowed in ways if filled else ():
+                if not _known(ids, allowed).issuperset(_ids_at(filled, steps)):
+                    return False
+    return _steps_hold(parts.arguments) and _has_no_loops(listed)
 
 
-def _dialogue_resolves(
-    argument_map: Parts, contents: set[str], sources: set[str], parties: set[str]
-) -> bool:
-    locutions = {item.id for item in argument_map.locutions}
-    origins = locutions | {item.id for item in argument_map.transitions}
-    contents = contents | locutions
-    return (
-        all(
-            (item.party is None or item.party in parties)
-            and all(anchor.source in sources for anchor in item.anchors)
-            for item in argument_map.locutions
-        )
-        and all(
-            locutions.issuperset(item.origins) and locutions.issuperset(item.targets)
-            for item in argument_map.transitions
-        )
-        and all(
-            origins.issuperset(item.origins) and contents.issuperset(item.targets)
-            for item in argument_map.illocutions
-        )
-    )
+def _by_field(kind: ElementKind) -> list[tuple[Read, list[tuple[Steps, tuple[str, ...]]]]]:
+    """Group the references of a kind by their first field, which most elements leave empty."""
+    ways: dict[str, list[tuple[Steps, tuple[str, ...]]]] = {}
+    for (field, *rest), allowed in kind.references:
+        steps = tuple(None if step == EACH else attrgetter(step) for step in rest)
+        ways.setdefault(field, []).append((steps, allowed))
+    return [(attrgetter(field), found) for field, found in ways.items()]
 
 
-def _attributions_resolve(
-    attributions: tuple[Attribution, ...], parties: set[str], sources: set[str]
-) -> bool:
-    return all(
-        item.party in parties
-        and (item.source is None or item.source in sources)
-        and all(hop.party in parties and (hop.to is None or hop.to in parties) for hop in item.hops)
-        for item in attributions
-    )
+_WAYS = {kind.collection: _by_field(kind) for kind in KINDS}
 
 
-def _has_no_loops(argument_map: Parts) -> bool:
-    """Hold when no source, party or section points upward at all, or the full check finds none."""
-    pointing = (
-        any(item.via is not None for item in argument_map.sources)
-        or any(item.member_of for item in argument_map.parties)
-        or any(item.parent is not None for item in argument_map.sections)
+def _known(ids: Mapping[str, set[str]], allowed: tuple[str, ...]) -> set[str]:
+    if len(allowed) == 1:
+        return ids.get(allowed[0], set())
+    return set().union(*(ids.get(name, ()) for name in allowed))
+
+
+def _ids_at(items: Iterable[Any], steps: Steps) -> Iterable[str]:
+    """Walk from the values of a field to ids; what is left out has none."""
+    for step in steps:
+        items = chain.from_iterable(items) if step is None else map(step, items)
+    return filter(None, items)
+
+
+def _steps_hold(arguments: Iterable[Argument]) -> bool:
+    """Return whether no argument targets itself or has a premise twice."""
+    for argument in arguments:
+        if argument.target == argument.id:
+            return False
+        names = argument.premise_ids
+        if len(names) > 1 and len(set(names)) < len(names):
+            return False
+    return True
+
+
+def _has_no_loops(listed: dict[str, Sequence[Element]]) -> bool:
+    """Hold when nothing points upward at all, or the full check of what may point finds none."""
+    pointing = any(
+        any(map(attrgetter(field), listed.get(name, ()))) for name, field in UPWARD.items()
     )
     if not pointing:
         return True
-    groups = ("sources", "parties", "sections")
-    small = {name: [item.model_dump() for item in getattr(argument_map, name)] for name in groups}
+    small = {name: [item.model_dump() for item in listed.get(name, ())] for name in UPWARD}
     return not structure_findings(small)

@@ -9,64 +9,9 @@ from typing import Any
 
 from argmap.errors import nearest
 from argmap.findings import Finding
+from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, NOUNS, UPWARD
 
 Path = tuple[str | int, ...]
-COLLECTIONS = (
-    "statements",
-    "arguments",
-    "relations",
-    "sources",
-    "parties",
-    "sections",
-    "locutions",
-    "illocutions",
-    "transitions",
-)
-NOUNS = {
-    "statements": "statement",
-    "arguments": "argument",
-    "sources": "source",
-    "parties": "party",
-    "sections": "section",
-    "relations": "relation",
-    "locutions": "locution",
-    "illocutions": "illocution",
-    "transitions": "transition",
-}
-SAID = (
-    (("anchors", "*", "source"), ("sources",)),
-    (("attributions", "*", "party"), ("parties",)),
-    (("attributions", "*", "source"), ("sources",)),
-    (("attributions", "*", "hops", "*", "party"), ("parties",)),
-    (("attributions", "*", "hops", "*", "to"), ("parties",)),
-    (("section",), ("sections",)),
-)
-REFERENCES: dict[str, tuple[tuple[Path, tuple[str, ...]], ...]] = {
-    "statements": SAID,
-    "arguments": (
-        (("premises", "*"), ("statements",)),
-        (("target",), ("statements", "arguments")),
-        *SAID,
-    ),
-    "sources": ((("via",), ("sources",)),),
-    "parties": ((("member_of", "*"), ("parties",)),),
-    "sections": ((("parent",), ("sections",)),),
-    "relations": (
-        (("origins", "*"), ("statements", "arguments")),
-        (("targets", "*"), ("statements", "arguments")),
-        *SAID,
-    ),
-    "locutions": ((("party",), ("parties",)), (("anchors", "*", "source"), ("sources",))),
-    "illocutions": (
-        (("origins", "*"), ("locutions", "transitions")),
-        (("targets", "*"), ("statements", "arguments", "relations", "locutions")),
-    ),
-    "transitions": (
-        (("origins", "*"), ("locutions",)),
-        (("targets", "*"), ("locutions",)),
-    ),
-}
-MAY_NOT_LOOP = (("sources", "via"), ("parties", "member_of"), ("sections", "parent"))
 
 
 def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
@@ -118,11 +63,9 @@ def _elements(data: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]
 def _references(
     collection: str, element: dict[str, Any]
 ) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    for pattern, allowed in REFERENCES[collection]:
+    for pattern, allowed in BY_COLLECTION[collection].references:
         if pattern[0] in element:
             for path, value in _match(element, pattern):
-                if isinstance(value, dict):
-                    path, value = (*path, "statement"), value.get("statement")
                 if isinstance(value, str):
                     yield path, value, allowed
 
@@ -136,6 +79,9 @@ def _match(element: Any, pattern: Path) -> Iterator[tuple[Path, Any]]:
                 following.extend(((*path, index), item) for index, item in enumerate(value))
             elif step != "*" and isinstance(value, dict) and step in value:
                 following.append(((*path, step), value[step]))
+            elif step == "statement" and isinstance(value, str):
+                # A premise without a role may be written as its id alone.
+                following.append((path, value))
         matches = following
     yield from matches
 
@@ -162,17 +108,16 @@ def _argument_findings(
             about,
         )
     seen: set[str] = set()
-    for path, value in _match(element, ("premises", "*")):
-        wanted = value.get("statement") if isinstance(value, dict) else value
+    for path, wanted in _match(element, ("premises", "*", "statement")):
         if isinstance(wanted, str):
             if wanted in seen:
                 message = f"premise {wanted!r} is given twice; name it once"
-                yield _finding(("arguments", index, *path), "A005", message, about)
+                yield _finding(("arguments", index, *path[:2]), "A005", message, about)
             seen.add(wanted)
 
 
 def _loops(data: dict[str, Any]) -> Iterator[tuple[Path, Finding]]:
-    for collection, field in MAY_NOT_LOOP:
+    for collection, field in UPWARD.items():
         upward: dict[str, tuple[int, Iterable[str]]] = {}
         for name, index, element in _elements(data):
             if name == collection and isinstance(element.get("id"), str):

@@ -10,7 +10,8 @@ from argmap.formats.json_text import SUBJECT, parse_object
 from argmap.formats.native.validation import build
 from argmap.formats.record import Reading
 from argmap.model import FORMAT_VERSION, ArgumentMap
-from argmap.model.structure import COLLECTIONS, Path
+from argmap.model.kinds import COLLECTIONS
+from argmap.model.structure import Path
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -11,24 +11,16 @@ from argmap.findings import Finding, Place
 from argmap.model import (
     FORMAT_VERSION,
     Anchor,
-    Argument,
     ArgumentMap,
     Assessment,
     Attribution,
     Hop,
-    Illocution,
-    Locution,
     Metadata,
-    Party,
     Premise,
-    Relation,
-    Section,
-    Source,
-    Statement,
-    Transition,
 )
 from argmap.model.base import Record
-from argmap.model.structure import NOUNS, Path, structure_findings
+from argmap.model.kinds import KINDS, NOUNS
+from argmap.model.structure import Path, structure_findings
 
 Locate = Callable[[Path, bool], Place | None]
 """From a path in the JSON form, and whether the key itself is meant, to its place."""
@@ -36,15 +28,7 @@ Locate = Callable[[Path, bool], Place | None]
 RECORDS: dict[str, type[Record]] = {
     "": ArgumentMap,
     "metadata": Metadata,
-    "statements": Statement,
-    "arguments": Argument,
-    "sources": Source,
-    "parties": Party,
-    "sections": Section,
-    "relations": Relation,
-    "locutions": Locution,
-    "illocutions": Illocution,
-    "transitions": Transition,
+    **{kind.collection: kind.record for kind in KINDS},
     "anchors": Anchor,
     "attributions": Attribution,
     "hops": Hop,

@@ -18,10 +18,10 @@ from argmap.findings import Finding, Place
 from argmap.formats.native.validation import RECORDS, build
 from argmap.formats.record import Reading
 from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
-from argmap.model.structure import COLLECTIONS, Path
+from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
+from argmap.model.structure import Path
 
 VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
-SHORT_FORMS = {"statements": "text", "parties": "name", "sources": "title", "sections": "title"}
 EXTRA_FIELDS = {
     "statements": ("source", "party", *VERBS),
     "arguments": tuple(VERBS),

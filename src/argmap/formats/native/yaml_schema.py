@@ -11,22 +11,11 @@ from typing import Any
 
 from argmap.formats.native.json_form import SCHEMA_DIALECT
 from argmap.formats.native.json_form import schema as json_schema
-from argmap.formats.native.yaml_reader import SHORT_FORMS, VERBS
+from argmap.formats.native.yaml_reader import VERBS
 from argmap.model import FORMAT_VERSION
-from argmap.model.structure import COLLECTIONS
+from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, KINDS, SHORT_FORMS
 
 Schema = dict[str, Any]
-ELEMENTS = {
-    "statements": "Statement",
-    "arguments": "Argument",
-    "relations": "Relation",
-    "sources": "Source",
-    "parties": "Party",
-    "sections": "Section",
-    "locutions": "Locution",
-    "illocutions": "Illocution",
-    "transitions": "Transition",
-}
 LINE = "# yaml-language-server: $schema="
 """The comment by which a file names its schema to an editor; a path or address follows."""
 SHORT_TEXTS = {
@@ -63,7 +52,7 @@ def yaml_schema() -> Schema:
     base = json_schema()
     made = {name: _record(body) for name, body in base["$defs"].items()}
     id_rules = {key: base["$defs"]["Section"]["properties"]["id"][key] for key in ("pattern",)}
-    for name in ELEMENTS.values():
+    for name in (kind.record.__name__ for kind in KINDS):
         made[name]["properties"].pop("id")
         made[name]["required"] = [key for key in made[name].get("required", ()) if key != "id"]
     _shorten_statement(made["Statement"])
@@ -98,7 +87,7 @@ def yaml_schema() -> Schema:
 
 
 def _element(collection: str) -> Schema:
-    full = {"$ref": f"#/$defs/{ELEMENTS[collection]}"}
+    full = {"$ref": f"#/$defs/{BY_COLLECTION[collection].record.__name__}"}
     if collection not in SHORT_FORMS:
         return full
     return {"anyOf": [full, {**_text_schema({}), "description": SHORT_TEXTS[collection]}]}

@@ -7,10 +7,9 @@ import yaml
 
 from argmap.findings import Finding
 from argmap.formats.losses import listed
-from argmap.formats.native.yaml_reader import SHORT_FORMS
 from argmap.formats.yaml_tree import resolve
 from argmap.model import FORMAT_VERSION, Argument, ArgumentMap
-from argmap.model.structure import COLLECTIONS
+from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 
 DUMPER: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 ORDER = (

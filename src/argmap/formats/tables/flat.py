@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.model import FORMAT_VERSION, ArgumentMap
-from argmap.model.structure import COLLECTIONS, NOUNS
+from argmap.model.kinds import COLLECTIONS, NOUNS
 
 Row = dict[str, Any]
 COLUMNS = (

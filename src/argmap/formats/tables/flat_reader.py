@@ -18,7 +18,8 @@ from argmap.formats.tables.flat import (
     Row,
 )
 from argmap.model import FORMAT_VERSION
-from argmap.model.structure import NOUNS, Path
+from argmap.model.kinds import NOUNS
+from argmap.model.structure import Path
 
 PlaceOfCell = Callable[[str, int, str], Place | None]
 """From the table (nodes, edges or document), the number of the row and the column."""
