@@ -16,11 +16,11 @@ import argmap
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
-    {"display", "findings", "memory"},
+    {"display", "findings", "memory", "naming"},
     {"errors"},
     {"corpus_store", "graph"},
     {"model", "storage"},
-    {"edit", "projection", "schemes"},
+    {"builder", "edit", "graph_reader", "projection", "schemes"},
     {"formats"},
     {"anchors", "attribution", "chronology"},
     {"query"},

@@ -9,6 +9,7 @@
         UntoldFormatError          the text looks like no format that shares its suffix
         MissingExtraError          the format needs a package that is not installed
         CannotWriteError           the format has no way to say it
+      GraphError                   a networkx graph is no map (also ValueError)
       FileError                    a file cannot be read or written (also OSError)
       DrawingError                 the drawing failed
         EngineNotFoundError        no layout engine on this machine, or not the one asked for
@@ -83,6 +84,10 @@ class MissingExtraError(FormatError):
 
 class CannotWriteError(FormatError):
     """The format has no way to say what the map says."""
+
+
+class GraphError(ArgmapError, ValueError):
+    """A networkx graph holds what no map can say."""
 
 
 class FileError(ArgmapError, OSError):

@@ -6,10 +6,11 @@ from typing import Any
 
 from argmap.formats.argdown.fields import plain, take_exact, take_id, take_list
 from argmap.formats.argdown.markup import flat, marked, split_tail
-from argmap.formats.argdown.names import UNTITLED, short, slug
+from argmap.formats.argdown.names import UNTITLED
 from argmap.formats.argdown.nodes import ArgumentNode, StatementNode, canonical
 from argmap.formats.argdown.records import Member, Range, Section
 from argmap.formats.notes import Notes
+from argmap.naming import short, slug
 
 Titled = StatementNode | ArgumentNode
 

@@ -13,8 +13,8 @@ A key is taken only where its value has the shape of the field; all else stays m
 from typing import Any
 
 from argmap.formats.argdown.markup import flat
-from argmap.formats.argdown.names import is_id
 from argmap.model.times import check_time
+from argmap.naming import is_id
 
 KINDS = ("claim", "evidence", "assumption", "question")
 STEPS = ("supports", "attacks")

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from argmap.formats.argdown.fields import plain, take_text
 from argmap.formats.argdown.flow import LONGEST_KEY, value
 from argmap.formats.argdown.flow import name as key_of
-from argmap.formats.argdown.names import is_id
 from argmap.model import ArgumentMap, Metadata, Party, Source
 from argmap.model.base import Record
+from argmap.naming import is_id
 
 KEY = "argmap"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from argmap.formats.argdown.names import short
 from argmap.formats.argdown.shape import Shape, own
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.naming import short
 
 UP = {"supports": "+", "attacks": "-"}
 OUT = {"supports": "+>", "attacks": "->"}

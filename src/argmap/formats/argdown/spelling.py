@@ -8,10 +8,11 @@ from argmap.formats.argdown.fields import NO_WORDS, with_shadowed
 from argmap.formats.argdown.flow import inline
 from argmap.formats.argdown.lines import Line
 from argmap.formats.argdown.markup import escaped, flat, led, reads_as, tag_source
-from argmap.formats.argdown.names import Titles, short, slug
+from argmap.formats.argdown.names import Titles
 from argmap.formats.argdown.patterns import LINE, SPECIAL
 from argmap.formats.argdown.shape import own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
+from argmap.naming import short, slug
 
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
 MANY_CODES = 50

@@ -6,7 +6,6 @@ from typing import Any
 from argmap.formats.argdown.entries import Entries, Entry, Titled
 from argmap.formats.argdown.fields import rest_of, take_roles, take_text, take_weight
 from argmap.formats.argdown.inferences import FOR, Inferences, InferenceStep, Structured
-from argmap.formats.argdown.names import Names
 from argmap.formats.argdown.nodes import (
     ArgumentNode,
     InferenceNode,
@@ -18,6 +17,7 @@ from argmap.formats.argdown.records import Section
 from argmap.formats.draft import Draft
 from argmap.formats.notes import Notes
 from argmap.model import Argument, Extras, Premise
+from argmap.naming import Names
 
 OWN = "argdown"
 NONE = Extras()

@@ -35,7 +35,6 @@ from argmap.formats.argdown.fields import (
 )
 from argmap.formats.argdown.head import Head, read_head
 from argmap.formats.argdown.markup import flat
-from argmap.formats.argdown.names import Names, slug
 from argmap.formats.argdown.nodes import ArgumentNode, Model
 from argmap.formats.argdown.records import Member
 from argmap.formats.argdown.records import Section as Heading
@@ -44,6 +43,7 @@ from argmap.formats.draft import Draft
 from argmap.formats.record import Reading
 from argmap.model import Anchor, Attribution, Extras, Party, Section, Source, Statement
 from argmap.model.structure import Path
+from argmap.naming import Names, slug
 
 OWN = "argdown"
 NONE = Extras()

@@ -14,13 +14,13 @@ from argmap.findings import Finding
 from argmap.formats.argdown.head import write_head
 from argmap.formats.argdown.layout import Layout
 from argmap.formats.argdown.lines import Line
-from argmap.formats.argdown.names import slug
 from argmap.formats.argdown.shape import Shape, own
 from argmap.formats.argdown.spelling import Spelling, base_of_inference
 from argmap.formats.argdown.steps import VERBS
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
 from argmap.model import Anchor, ArgumentMap, Extras, Party, Source
+from argmap.naming import slug
 
 OWN = "argdown"
 _DIALOGUE = "Argdown is about what is argued, not about a dialogue"
