@@ -99,7 +99,7 @@ if TYPE_CHECKING:
     )
     from argmap.rendering import render
     from argmap.schemes import Scheme, find_scheme
-    from argmap.semantics import Evaluation, evaluate
+    from argmap.semantics import Evaluation, Setting, evaluate
     from argmap.views import report, view
 
 _HOMES = {
@@ -187,7 +187,7 @@ _HOMES = {
     ),
     "argmap.rendering": ("render",),
     "argmap.schemes": ("Scheme", "find_scheme"),
-    "argmap.semantics": ("Evaluation", "evaluate"),
+    "argmap.semantics": ("Evaluation", "Setting", "evaluate"),
     "argmap.views": ("report", "view"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -218,6 +218,7 @@ __all__ = [
     "Relation",
     "Scheme",
     "Section",
+    "Setting",
     "Source",
     "SourceText",
     "Statement",
