@@ -159,8 +159,11 @@ def judged(
     standard: str,
     granted: tuple[str, ...],
 ) -> "tuple[ArgumentMap, Evaluation | None]":
-    """Evaluate a map if verdicts or a proof are to be shown, and cut ``part`` down to the proof."""
-    if semantics is None and why is None:
+    """Evaluate a map if verdicts or a proof are asked for, and cut ``part`` down to the proof.
+
+    To grant a statement or to choose a standard asks for verdicts too: a page shows them.
+    """
+    if semantics is None and why is None and not granted and standard == "preponderance":
         return part, None
     from argmap.rendering import proof_of
     from argmap.semantics import evaluate

@@ -87,7 +87,7 @@ def evaluate_held(held: Held) -> Evaluation:
     row = find_semantics(held.setting.semantics)
     if held.setting.seconds is not None and row.kind != "extensions":
         raise SettingError(
-            f"the semantics {row.name!r} takes no seconds, not {held.setting.seconds:g}: it "
+            f"the semantics {row.name!r} takes no limit in seconds ({held.setting.seconds:g}): it "
             "searches for nothing; a limit is for the semantics of extensions, such as 'preferred'"
         )
     return row.run(held)
