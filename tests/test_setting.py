@@ -185,8 +185,8 @@ def test_changes_under_a_setting_are_those_of_the_map_it_makes(town: argmap.Argu
     granted = argmap.update(town, "leaf", kind="assumption")
     weighed = argmap.update(town, "up", weight=0.4)
     for ask in (argmap.critical, argmap.needs):
-        assert ask(town, granted=["leaf"]) == ask(granted)  # type: ignore[operator]
-        assert ask(town, weights={"up": 0.4}) == ask(weighed)  # type: ignore[operator]
+        assert ask(town, granted=["leaf"]) == ask(granted)
+        assert ask(town, weights={"up": 0.4}) == ask(weighed)
     without = argmap.under(town, "without bob")
     assert argmap.flip(town, "c", policies="without bob") == argmap.flip(without, "c")
     assert argmap.flip(town, "d", granted=["leaf"]) == argmap.flip(granted, "d")
