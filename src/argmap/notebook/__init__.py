@@ -1,11 +1,11 @@
-"""Notebooks: what a map shows of itself in Jupyter, and a widget whose selection Python can read."""
+"""Notebooks: what maps and answers show of themselves in Jupyter, and a widget whose selection Python can read."""
 
 from typing import TYPE_CHECKING, Unpack
 
 from argmap.drawing.look import Look, look_of
 from argmap.errors import MissingExtraError
 from argmap.model import ArgumentMap
-from argmap.notebook.bundle import mime_bundle
+from argmap.notebook.shown import mime_bundle
 from argmap.rendering import RenderOptions, parted
 from argmap.semantics import Setting, setting_of
 
