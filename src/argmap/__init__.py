@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.chronology import timeline
+    from argmap.drawing.look import Look
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
@@ -122,6 +123,7 @@ _HOMES = {
     ),
     "argmap.chronology": ("timeline",),
     "argmap.checks": ("check",),
+    "argmap.drawing.look": ("Look",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
@@ -210,6 +212,7 @@ __all__ = [
     "Hop",
     "Illocution",
     "Locution",
+    "Look",
     "Metadata",
     "Party",
     "Policy",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from argmap.display import bundle
 from argmap.findings import Finding
 from argmap.semantics.caes import Label, Labelling
 from argmap.semantics.held import Held
@@ -48,6 +49,7 @@ class Evaluation:
     """What the verdicts were read from, if that was the labelling; proofs need it."""
     setting: Setting = DEFAULT
     """How the verdicts were reached, policies and limits included."""
+    _repr_mimebundle_ = bundle
 
     @property
     def verdicts(self) -> dict[str, Verdict]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Unpack
 
 from argmap.anchors import SourceText
+from argmap.drawing.look import Look, look_of
 from argmap.model import ArgumentMap
 from argmap.query import rests_on_hearsay, rests_on_unnamed
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
@@ -17,7 +18,7 @@ from argmap.views.claims import claim_blocks, critical_blocks
 from argmap.views.disputes import pair_blocks, pairs_in_dispute
 from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
-from argmap.views.figures import PICTURES
+from argmap.views.figures import PICTURES, REFUSED
 from argmap.views.method import method_blocks
 from argmap.views.open_questions import open_blocks
 from argmap.views.phrases import counted, flat, quoted
@@ -37,6 +38,7 @@ def report(
     texts: Mapping[str, SourceText] | None = None,
     pictures: str = "svg",
     engine: str | None = None,
+    look: Look | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
@@ -62,6 +64,7 @@ def report(
         texts=texts,
         pictures=pictures,
         engine=engine,
+        look=look,
         setting=setting,
         **options,
     )
@@ -89,16 +92,20 @@ def make_report(
     texts: Mapping[str, SourceText] | None = None,
     pictures: str = "svg",
     engine: str | None = None,
+    look: Look | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
     """Make the report as a document, to be written in any way.
 
+    Of ``look`` the direction, engine and timeout of its figures have an effect.
+
     Raises:
         ViewError: If there is no such kind of pictures.
         SettingError: If the setting contradicts itself or the map, has another semantics than
             ``caes``, or weights by the weakest link, under which flips are not told.
-        DrawingError: If figures are wanted and there is no engine, or it fails.
+        DrawingError: If the look has a part without effect on figures, or figures are wanted and
+            there is no engine, or it fails.
 
     >>> from argmap.formats.files import load
     >>> made = make_report(load("examples/northport/map.argmap.yaml"), pictures="none")
@@ -107,13 +114,17 @@ def make_report(
     """
     if pictures not in PICTURES:
         raise ViewError(f"unknown pictures: {pictures!r} (known: {', '.join(PICTURES)})")
+    drawn = look_of(look, {} if engine is None else {"engine": engine})
+    drawn.refuse("a report", REFUSED)
+    if pictures == "none":
+        drawn.refuse("a report without pictures", dict.fromkeys(drawn.changed, "it draws none"))
     chosen = setting_of(setting, options)
     chosen.refuse("a report", EXPLAINED, "semantics")
     request = Request(hold(argument_map, chosen), (), texts or {})
     blocks: list[Block] = [*_opening(request), *setting_blocks(request.held)]
     for heading, found in (
         ("In brief", brief_blocks(request)),
-        ("What the map claims", claim_blocks(request, pictures, engine)),
+        ("What the map claims", claim_blocks(request, pictures, drawn)),
         ("What the verdicts depend on", critical_blocks(request)),
         ("Evidence", _evidence(request)),
         ("Hearsay and unnamed voices", _testimony(request)),
