@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.chronology import timeline
+    from argmap.drawing.look import Look
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError
@@ -99,7 +100,7 @@ if TYPE_CHECKING:
     )
     from argmap.rendering import render
     from argmap.schemes import Scheme, find_scheme
-    from argmap.semantics import Evaluation, evaluate
+    from argmap.semantics import Evaluation, Setting, evaluate
     from argmap.views import report, view
 
 _HOMES = {
@@ -122,6 +123,7 @@ _HOMES = {
     ),
     "argmap.chronology": ("timeline",),
     "argmap.checks": ("check",),
+    "argmap.drawing.look": ("Look",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
     "argmap.errors": ("ArgmapError",),
@@ -187,7 +189,7 @@ _HOMES = {
     ),
     "argmap.rendering": ("render",),
     "argmap.schemes": ("Scheme", "find_scheme"),
-    "argmap.semantics": ("Evaluation", "evaluate"),
+    "argmap.semantics": ("Evaluation", "Setting", "evaluate"),
     "argmap.views": ("report", "view"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -210,6 +212,7 @@ __all__ = [
     "Hop",
     "Illocution",
     "Locution",
+    "Look",
     "Metadata",
     "Party",
     "Policy",
@@ -218,6 +221,7 @@ __all__ = [
     "Relation",
     "Scheme",
     "Section",
+    "Setting",
     "Source",
     "SourceText",
     "Statement",

@@ -11,6 +11,7 @@
         CannotWriteError           the format has no way to say it
       GraphError                   a networkx graph is no map (also ValueError)
       FileError                    a file cannot be read or written (also OSError)
+      SettingError                 how to evaluate is unknown or contradicts itself (also ValueError)
       DrawingError                 the drawing failed
         EngineNotFoundError        no layout engine on this machine, or not the one asked for
         UnsupportedDrawingError    no engine here draws that kind of file
@@ -95,6 +96,10 @@ class FileError(ArgmapError, OSError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else "file error"
+
+
+class SettingError(ArgmapError, ValueError):
+    """How to evaluate is unknown, contradicts itself, or cannot be honoured."""
 
 
 class DrawingError(ArgmapError):

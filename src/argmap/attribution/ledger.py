@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 
+from argmap.display import bundle
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import Stance
 
@@ -37,6 +38,7 @@ class Ledger:
 
     parties: tuple[str, ...]
     entries: tuple[Entry, ...]
+    _repr_mimebundle_ = bundle
 
     def stances_of(self, party: str) -> dict[Stance, tuple[str, ...]]:
         """Return the statements a party asserts, concedes, questions and denies."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.edit import remove
-from argmap.errors import ArgmapError
+from argmap.errors import SettingError
 from argmap.model import Argument, ArgumentMap, Statement
 
 LETTERS = "ABCDEF"
 
 
-class PolicyError(ArgmapError, ValueError):
+class PolicyError(SettingError):
     """No policy goes by that name."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.chronology.spans import Day, Span, day_number, span_of
+from argmap.display import bundle
 from argmap.model import ArgumentMap, Attribution, Statement
 
 Clock = Literal["event", "utterance"]
@@ -52,6 +53,7 @@ class Timeline:
 
     moments: tuple[Moment, ...]
     undated: tuple[Statement, ...]
+    _repr_mimebundle_ = bundle
 
     def of(self, clock: Clock) -> tuple[Moment, ...]:
         """Return the moments of one clock."""

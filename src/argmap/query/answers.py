@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, overload
 
+from argmap.display import bundle
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.routes import Step, Walk
 
@@ -40,7 +41,7 @@ class Answer:
     @property
     def depth(self) -> int:
         """Number of arguments in the chain."""
-        return self.step[3]
+        return self.step.length
 
     @property
     def chain(self) -> tuple[Argument, ...]:
@@ -82,6 +83,7 @@ class Answers(Sequence[Answer]):
     """Answers in order, nearest first; each is made when it is looked at."""
 
     __slots__ = ("_argument_map", "_steps", "_way", "ids")
+    _repr_mimebundle_ = bundle
 
     def __init__(
         self,

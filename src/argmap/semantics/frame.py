@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.errors import ArgmapError
+from argmap.errors import SettingError
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Relation
 from argmap.semantics.standards import ProofStandard, find_standard
@@ -19,7 +19,7 @@ DEFAULT_WEIGHT = 1.0
 LINKED = WEIGHINGS[0]
 
 
-class WeightError(ArgmapError, ValueError):
+class WeightError(SettingError):
     """A weight that cannot be used: for no argument, off the scale, or against another."""
 
 
@@ -39,12 +39,23 @@ class Frame:
     ``premises``, ``targets``, ``is_pro``, ``weights`` and ``weighings`` have a place for each
     argument: its number less ``size``. ``groups`` are positions whose issues hang together.
 
+    ``granted`` and ``weights`` by id are part of what the frame gives and weighs by itself.
+
     Raises:
         UnknownStandardError: If there is no such proof standard.
         UnknownWeighingError: If there is no such weighing.
+        UnknownIdError: If a granted statement or weighted argument is not in the map.
+        WeightError: If a weight is not between 0 and 1.
     """
 
-    def __init__(self, argument_map: ArgumentMap, standard: str, weighing: str) -> None:
+    def __init__(
+        self,
+        argument_map: ArgumentMap,
+        standard: str,
+        weighing: str,
+        granted: Iterable[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
         self.map = argument_map
         self.standard = find_standard(standard)
         default = find_weighing(weighing)
@@ -52,6 +63,8 @@ class Frame:
             self._number(argument_map)
             self._connect(argument_map)
             self._weigh(argument_map, default)
+        self.given[:] = self.given_with(granted, ())
+        self.weights[:] = self.weights_with(weights or {})
 
     def _number(self, argument_map: ArgumentMap) -> None:
         self.names = [item.id for item in argument_map.statements]
