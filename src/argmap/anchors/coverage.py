@@ -33,12 +33,12 @@ class Coverage:
 
     @property
     def missing(self) -> tuple[Sentence, ...]:
-        """The sentences without an anchor."""
+        """Return the sentences without an anchor."""
         return tuple(sentence for sentence in self.sentences if not sentence.anchored_by)
 
     @property
     def share(self) -> float:
-        """The share of sentences with an anchor, from 0 to 1; 1 for a text without sentences."""
+        """Return the share of sentences with an anchor, 0 to 1; 1 for a text without sentences."""
         count = len(self.sentences)
         return 1 - len(self.missing) / count if count else 1.0
 

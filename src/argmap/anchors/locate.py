@@ -172,7 +172,7 @@ def _around(anchor: Anchor, span: tuple[int, int], text: str) -> tuple[str, str]
 
 
 def _looks_edited(anchor: Anchor, span: tuple[int, int], text: str) -> bool:
-    """Tell whether the words around a span could be the anchor's with a change in them."""
+    """Return whether the words around a span could be the anchor's with a change in them."""
     from rapidfuzz import fuzz
 
     before, after = _around(anchor, span, text)
@@ -187,7 +187,7 @@ def _looks_edited(anchor: Anchor, span: tuple[int, int], text: str) -> bool:
 
 
 def _is_certain(anchor: Anchor, taken: tuple[int, int], source: SourceText, trust: Trust) -> bool:
-    """Tell whether a place needs no look at the rest of the text.
+    """Return whether a place needs no look at the rest of the text.
 
     Words at their old place do not, in the same text, or with all words around them the same, or
     where the anchor names none.
@@ -199,7 +199,7 @@ def _is_certain(anchor: Anchor, taken: tuple[int, int], source: SourceText, trus
 
 
 def _is_the_only(anchor: Anchor, quote: str, taken: tuple[int, int], source: SourceText) -> bool:
-    """Tell whether nothing else in the text looks like the passage after an edit."""
+    """Return whether nothing else in the text looks like the passage after an edit."""
     context = bool(anchor.prefix or anchor.suffix)
     if not context and taken[0] == anchor.start:
         return True

@@ -48,12 +48,12 @@ class SourceText:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the text."""
+        """Return the SHA-256 of the text."""
         return digest_of(self.text)
 
     @cached_property
     def foldings(self) -> tuple[Folded, Folded]:
-        """The folded text: hyphens at line ends dropped, and kept."""
+        """Return the folded text: hyphens at line ends dropped, and kept."""
         markup = self.kind == "markdown"
         dropped = fold(self.text, markup)
         if "-\n" not in self.text:
@@ -62,5 +62,5 @@ class SourceText:
 
     @cached_property
     def passages(self) -> Passages:
-        """The index that finds the passages nearest to a quotation."""
+        """Return the index that finds the passages nearest to a quotation."""
         return Passages(self.text)

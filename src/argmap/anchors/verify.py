@@ -42,39 +42,39 @@ class AnchorCheck:
 
     @property
     def id(self) -> str:
-        """Id of the statement or argument."""
+        """Return the id of the statement or argument."""
         return self.item.id
 
     @property
     def state(self) -> State:
-        """One of ``STATES``."""
+        """Return one of ``STATES``."""
         return self.location.state
 
     @property
     def start(self) -> int | None:
-        """Where the passage begins in the text now."""
+        """Return where the passage begins in the text now."""
         return self.location.start
 
     @property
     def end(self) -> int | None:
-        """Where the passage ends in the text now, exclusive."""
+        """Return where the passage ends in the text now, exclusive."""
         return self.location.end
 
     @property
     def has_moved(self) -> bool:
-        """Tell whether the passage was found at another place than the anchor says."""
+        """Return whether the passage was found at another place than the anchor says."""
         if self.start is None or self.anchor.start is None:
             return False
         return (self.start, self.end) != (self.anchor.start, self.anchor.end)
 
     @property
     def words(self) -> str:
-        """The passage as it stands in the text; empty where it was not found."""
+        """Return the passage as it stands in the text; empty where it was not found."""
         return self.text.text[self.start : self.end] if self.text and self.start is not None else ""
 
     @property
     def nearest_words(self) -> str:
-        """The nearest passage where the words were not found, or one of several places."""
+        """Return the nearest passage where the words were not found, or one of several places."""
         if self.text is None or self.location.nearest is None:
             return ""
         start, end = self.location.nearest
@@ -202,7 +202,7 @@ def _anchors(
 def share_texts(
     argument_map: ArgumentMap, texts: Mapping[str, SourceText]
 ) -> dict[str, SourceText]:
-    """Return every source that has the digest of a source with a text the same text.
+    """Return texts by source; sources with the same digest share one.
 
     Raises:
         UnknownIdError: If a text is given for what is no source of the map.

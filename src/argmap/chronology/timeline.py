@@ -28,7 +28,7 @@ class Moment:
 
     @property
     def span(self) -> Span:
-        """The days it can mean."""
+        """Return the days it can mean."""
         return span_of(self.time)
 
 
@@ -42,7 +42,7 @@ class Gap:
 
     @property
     def days(self) -> int:
-        """Days between, neither end counted."""
+        """Return the days between, neither end counted."""
         return int(day_number(self.before) - day_number(self.after)) - 1
 
 

@@ -31,7 +31,7 @@ class Tree:
     below: dict[str, list[str]]
 
     def is_statement(self, item_id: str) -> bool:
-        """Tell whether an id is that of a statement."""
+        """Return whether an id is that of a statement."""
         return item_id in self.argument_map.kinds
 
     def new_premises(self, argument_id: str) -> list[str]:

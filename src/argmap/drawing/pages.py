@@ -36,7 +36,7 @@ class Page:
 
     @property
     def size(self) -> int:
-        """How many statements there are in its branches, on pages of their own too."""
+        """Return how many statements there are in its branches, on pages of their own too."""
         return self.pro + self.con
 
 
@@ -94,7 +94,7 @@ def divide(tree: Tree) -> list[Page]:
 
 
 def _is_seam(made: _Division, step: str) -> bool:
-    """Tell whether a tall branch is cut here: every so many steps from the top of the map.
+    """Return whether a tall branch is cut here: every so many steps from the top of the map.
 
     Counted from the top, no seam moves when something is added below it.
     """

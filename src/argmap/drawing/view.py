@@ -63,7 +63,7 @@ class Pill:
 
     @property
     def thickness(self) -> float:
-        """Width of the line, by the weight: weak, medium, strong, or unset."""
+        """Return the width of the line, by the weight: weak, medium, strong, or unset."""
         weight = self.argument.weight
         if weight is None:
             return 1.4

@@ -42,7 +42,7 @@ class Parts(Protocol):
 
 
 def is_sound(argument_map: Parts) -> bool:
-    """Tell at once whether every id is unique and resolves; the findings are made only if not."""
+    """Return at once whether every id is unique and resolves; the findings are made only if not."""
     counts = Counter(element.id for element in argument_map.elements())
     statements = {item.id for item in argument_map.statements}
     arguments = {item.id for item in argument_map.arguments}

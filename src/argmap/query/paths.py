@@ -22,7 +22,7 @@ class Paths:
 
     @property
     def attacks(self) -> int:
-        """Number of attacks in the chain: even supports in effect, odd attacks."""
+        """Return the number of attacks in the chain: even supports in effect, odd attacks."""
         return sum(argument.polarity == "attacks" for argument in self.chain)
 
 

@@ -28,7 +28,7 @@ class Root:
 
     @property
     def id(self) -> str:
-        """Id of the party or source."""
+        """Return the id of the party or source."""
         return self.party or self.source or ""
 
 
@@ -104,7 +104,7 @@ def _are_apart(
 
 
 def begins_support(argument_map: ArgumentMap, item: Statement) -> bool:
-    """Tell whether support begins here: evidence, or a claim that no argument supports."""
+    """Return whether support begins here: evidence, or a claim that no argument supports."""
     if item.kind == "evidence":
         return True
     steps = argument_map.incoming.get(item.id, ())

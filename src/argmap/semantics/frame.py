@@ -141,7 +141,7 @@ class Frame:
 
     @cached_property
     def even(self) -> list[bool]:
-        """Tell of each element whether all arguments for and against it weigh the same."""
+        """Return for each element whether all arguments for and against it weigh the same."""
         weights, size = self.weights, self.size
         return [
             len({weights[step - size] for step in (*pros, *cons)}) == 1 if cons else True

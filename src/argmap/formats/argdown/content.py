@@ -61,7 +61,7 @@ class Words:
     def read(
         self, tokens: Sequence[Token], at: int, ranges: list[Range], tags: list[str]
     ) -> tuple[str | None, int]:
-        """Read the content at an index; give its text (None without any) and the index behind it."""
+        """Read the content at an index; return its text, or None, and the index behind it."""
         kind = tokens[at][0]
         following = tokens[at + 1][0]
         if kind == TEXT and (

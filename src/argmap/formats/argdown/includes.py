@@ -47,7 +47,7 @@ class Expansion:
         return Place(there.line, there.column, there.excerpt, piece.file)
 
     def locate(self, findings: Iterable[Finding], places: Places) -> list[Finding]:
-        """Return findings about the expanded text the files and lines they come from."""
+        """Return findings about the expanded text with the files and lines they come from."""
         located: list[Finding] = []
         for finding in findings:
             place = finding.place

@@ -111,7 +111,7 @@ class Inferences:
         return None
 
     def _hubs(self) -> set[Relation]:
-        """Find the arguments that stand for one inference; give the relations they take."""
+        """Find the arguments that stand for one inference; return the relations they take."""
         into: dict[Node, list[Relation]] = {}
         out: dict[Node, list[Relation]] = {}
         marked = [

@@ -36,7 +36,7 @@ _KEYS = {"link": "url", "tag": "tag", "statement-mention": "title", "argument-me
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text is an export of the Argdown tools.
+    """Return whether a text is an export of the Argdown tools.
 
     >>> sniff('{"arguments": {}, "statements": {}, "relations": []}')
     True

@@ -102,7 +102,7 @@ class Layout:
         return None
 
     def _fits(self, statement: Statement) -> bool:
-        """Tell whether a statement can be defined inside a tree or structure of this section."""
+        """Return whether a statement can be defined inside a tree or structure of this section."""
         extras = own(statement)
         return (
             statement.section == self.section
@@ -151,7 +151,7 @@ class Layout:
                 stack.pop()
 
     def _link(self, link: Link, level: int) -> str | None:
-        """Write one relation; give the statement that is defined in place, if one is."""
+        """Write one relation; return the statement that is defined in place, if one is."""
         if not self.links.said.isdisjoint(link.says):
             return None
         what: What = "argument" if link.is_argument or link.name in self.shape.said else "statement"

@@ -92,7 +92,7 @@ class Lexer:
         return finder.after(offset)
 
     def block(self, start: int) -> int:
-        """Read the paragraph at an offset into ``tokens``; give where the next one starts."""
+        """Read the paragraph at an offset into ``tokens``; return where the next one starts."""
         text = self.text
         size = self.size
         tokens: list[Token] = []
@@ -156,7 +156,7 @@ class Lexer:
         return after
 
     def _sign(self, match: re.Match[str]) -> int:
-        """Take a sign that begins a line; give the offset behind it."""
+        """Take a sign that begins a line; return the offset behind it."""
         index = match.lastindex or 0
         first, last = match.span(index)
         indent = match.end(1) - match.start(1)

@@ -12,7 +12,7 @@ OUT = {"supports": "+>", "attacks": "->"}
 
 
 def is_nameless(statement: Statement) -> bool:
-    """Tell whether a statement may stand without a title: its id is made of its words."""
+    """Return whether a statement may stand without a title: its id is made of its words."""
     base = short(statement.text)
     rest = statement.id.removeprefix(base)
     return (
@@ -84,7 +84,7 @@ class Links:
         return self.shape.kinds[item.id] == "relation" and item.id not in self.said
 
     def _is_written_there(self, item: Argument) -> bool:
-        """Tell whether a contradiction has to be written below its premise, an argument."""
+        """Return whether a contradiction has to be written below its premise, an argument."""
         return item.id in self.shape.partners and item.premise_ids[0] in self.shape.said
 
     def _incoming(self, item: Argument) -> Link:
@@ -130,5 +130,5 @@ class Links:
         return Link(sign, first, (item.id,), True, False)
 
     def _has_no_name(self, name: str) -> bool:
-        """Tell whether a structure is written already, without the argument it belongs to."""
+        """Return whether a structure is written already, without the argument it belongs to."""
         return name in self.said and name not in self.headed

@@ -7,7 +7,7 @@ from argmap.model import Argument
 
 
 def header_says_nothing(main: Argument) -> bool:
-    """Tell whether a structure may stand without the argument it belongs to."""
+    """Return whether a structure may stand without the argument it belongs to."""
     extras = own(main)
     return (
         main.title is None

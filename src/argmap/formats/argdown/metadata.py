@@ -185,5 +185,5 @@ def _scalar(text: str) -> Any:
 
 
 def is_date(text: str) -> bool:
-    """Tell whether YAML reads a plain text as a date or time."""
+    """Return whether YAML reads a plain text as a date or time."""
     return _DATE.fullmatch(text) is not None

@@ -37,7 +37,7 @@ def short(text: str) -> str:
 
 
 def is_id(value: object) -> bool:
-    """Tell whether a value can be an id of a map."""
+    """Return whether a value can be an id of a map."""
     return (
         isinstance(value, str)
         and bool(value)
@@ -80,7 +80,7 @@ class Names(_Taken):
 
 
 def is_title(title: str) -> bool:
-    """Tell whether a title can stand in brackets and be read back, by the reference too."""
+    """Return whether a title can stand in brackets and be read back, by the reference too."""
     return (
         bool(title)
         and not _UNFIT_TITLE.search(title.replace(" ", ""))

@@ -64,7 +64,7 @@ class Relation:
 
     @property
     def is_symmetric(self) -> bool:
-        """Tell whether it leads both ways."""
+        """Return whether it leads both ways."""
         return self.kind in SYMMETRIC
 
     def other(self, node: Node) -> Node:

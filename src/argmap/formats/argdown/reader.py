@@ -109,7 +109,7 @@ class _Reader:
             self.paragraph = self._paragraph(data)
 
     def _take(self, start: int, first: int, after: int) -> int:
-        """Make the block of the tokens of the lexer; give where the next one starts."""
+        """Make the block of the tokens of the lexer; return where the next one starts."""
         lexer = self.lexer
         comments, events = len(lexer.comments), len(lexer.events)
         literal: set[int] = set()

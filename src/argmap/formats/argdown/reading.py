@@ -24,7 +24,7 @@ _NO_FOLDER = "is in no folder that is known; load it from a file"
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text has a definition, relation or structure of Argdown."""
+    """Return whether a text has a definition, relation or structure of Argdown."""
     return text[:1] not in ("{", "<") and _LOOK.search(text) is not None
 
 
@@ -102,7 +102,7 @@ def _located(
 
 
 def _moved(finding: Finding, folder: str, name: str) -> Finding:
-    """Return a finding the path of its file as seen from where the first one was named."""
+    """Return a finding with the path of its file as seen from where the first one was named."""
     place = finding.place
     if place is None or not name:
         return finding if place is None else replace(finding, place=replace(place, file=None))

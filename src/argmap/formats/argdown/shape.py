@@ -25,7 +25,7 @@ def base_of(main: Argument) -> str:
 
 
 def is_structure_id(item: Argument) -> bool:
-    """Tell whether an argument is called as a structure without a title is."""
+    """Return whether an argument is called as a structure without a title is."""
     base = base_of(item)
     rest = item.id.removeprefix(base)
     numbered = rest != item.id and rest[:1] == "-" and rest[1:].isdecimal()
@@ -187,7 +187,7 @@ class Shape:
         return "hub"
 
     def undercuts_statement(self, item: Argument) -> bool:
-        """Tell whether an attack is written as an undercut of a statement, and read as one."""
+        """Return whether an attack is written as an undercut of a statement, and read as one."""
         if self.marks[item.id] != "undercut" or item.target not in self.statements:
             return False
         steps = self.outgoing.get(item.target, ())
@@ -223,7 +223,7 @@ class Shape:
         return found[0]
 
     def _has_only_step(self, item: Argument) -> bool:
-        """Tell whether undercuts of this step can be written below the argument it comes from."""
+        """Return whether undercuts of this step can be written below the argument it comes from."""
         first = item.premise_ids[0]
         return (
             first in self.said

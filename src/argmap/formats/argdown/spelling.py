@@ -76,7 +76,7 @@ class Spelling:
         return f"{head}{words}{tail}{self._data(data, extras.get('data'))}"
 
     def _is_said_by_title(self, item: Statement) -> bool:
-        """Tell whether a mention gives the text: it is the title, that of the metadata if any."""
+        """Return whether a mention gives the text: it is the title, that of the metadata if any."""
         title = self.titles[item.id]
         return item.text == (self._naming(item, title, "").get("title") or title)
 
@@ -203,7 +203,7 @@ class Spelling:
         return escaped(shown, at_line, bool(self.codes)), shown
 
     def _is_plain(self, markup: str) -> bool:
-        """Tell whether no shortcode of the file can be in a source."""
+        """Return whether no shortcode of the file can be in a source."""
         if len(self.codes) > MANY_CODES:
             return not SPECIAL.search(markup)
         return not any(code in markup for code in self.codes)

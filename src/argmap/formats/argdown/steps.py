@@ -83,7 +83,7 @@ class Steps:
         return node
 
     def is_said(self, node: ArgumentNode) -> bool:
-        """Tell whether an argument is a statement of the map."""
+        """Return whether an argument is a statement of the map."""
         return node not in self.made
 
     def entries(self) -> Iterator[Entry]:
@@ -92,7 +92,7 @@ class Steps:
             yield made.entry
 
     def name(self, ids: dict[Titled, str]) -> None:
-        """Return ids to structures and hubs, by title; statements have theirs."""
+        """Name structures and hubs, by title; statements have their ids."""
         self.ids = ids
         for made in sorted(self.made.values(), key=lambda item: item.entry.node.title):
             entry = made.entry

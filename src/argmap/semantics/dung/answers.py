@@ -44,7 +44,7 @@ class Listed:
         self._rest = search.every()
 
     def reaches(self, at: int) -> bool:
-        """Tell whether there is an extension of that number."""
+        """Return whether there is an extension of that number."""
         while len(self.found) <= at:
             following = next(self._rest, None)
             if following is None:

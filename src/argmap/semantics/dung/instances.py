@@ -89,7 +89,7 @@ def _count(line: str, number: int) -> int:
 
 
 def _is_pair(words: list[str]) -> bool:
-    """Tell whether two words are plain digits: ``int`` takes signs and underscores too."""
+    """Return whether two words are plain digits: ``int`` takes signs and underscores too."""
     return words[0].isdecimal() and words[1].isdecimal()
 
 
@@ -212,7 +212,7 @@ def read_instance(text: str, name: str) -> AttackGraph:
 
 
 def sniff_instance(text: str) -> str | None:
-    r"""Tell the format by the first line that is no comment; ``None`` if it looks like none.
+    r"""Return the format by the first line that is no comment; ``None`` if it looks like none.
 
     >>> sniff_instance("# x\np af 3\n"), sniff_instance("arg(a)."), sniff_instance("a\nb\n#\na b")
     ('af', 'apx', 'tgf')

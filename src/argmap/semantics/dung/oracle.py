@@ -60,7 +60,7 @@ class Oracle:
         self._solver.set_phases(list(literals))
 
     def solve(self, assumptions: Sequence[int] = ()) -> bool:
-        """Tell whether all clauses can hold together with the assumptions.
+        """Return whether all clauses can hold together with the assumptions.
 
         Raises:
             TimeLimitError: If the time is over before the answer is known.

@@ -70,7 +70,7 @@ class PreferredSearch(ClauseSearch):
         return None if found is None else preferred_from(self.part, found, self.limit)
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether there is one: an admissible set from which all that grow fit is enough."""
+        """Return whether there is one: an admissible set from which all that grow fit is enough."""
         return self.seed(inside, outside) is not None
 
     def seed(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:

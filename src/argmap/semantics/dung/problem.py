@@ -155,7 +155,7 @@ class Problem:
         return prod(counts[id(search)] for search in searches)
 
     def credulous(self, name: str) -> Decision:
-        """Tell whether an argument is in some extension; if so, give one.
+        """Return whether an argument is in some extension; if so, give one.
 
         Raises:
             UnknownIdError: If there is no such argument.
@@ -163,7 +163,7 @@ class Problem:
         return self._decide(self.graph.number(name), is_credulous=True)
 
     def sceptical(self, name: str) -> Decision:
-        """Tell whether an argument is in every extension; if not, give one without it.
+        """Return whether an argument is in every extension; if not, give one without it.
 
         Raises:
             UnknownIdError: If there is no such argument.
@@ -195,11 +195,11 @@ class Problem:
         return Decision(is_shown == is_credulous, witness if is_shown else None)
 
     def _exists(self, parts: Iterable[int]) -> bool:
-        """Tell whether each of these parts has an extension."""
+        """Return whether each of these parts has an extension."""
         return self.semantics.always_exists or all(self._first(at) is not None for at in parts)
 
     def _can(self, at: int, here: int, wanted: Wanted) -> bool:
-        """Tell whether a part has an extension that fits; within the cone where that is enough."""
+        """Return whether a part has an extension that fits; the cone alone where that will do."""
         search = self._joint_search(at)
         part, semantics = self._joint.parts[at]
         if semantics.is_directional and not search.is_local and len(part) > SMALL:
@@ -253,6 +253,6 @@ class Problem:
 
 
 def _holds(members: Sequence[int], argument: int) -> bool:
-    """Tell whether an argument is among members, which ascend."""
+    """Return whether an argument is among members, which ascend."""
     at = bisect_left(members, argument)
     return at < len(members) and members[at] == argument

@@ -28,7 +28,7 @@ class Search(Protocol):
     shown: set[int]
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether an extension holds all of ``inside`` and none of ``outside``."""
+        """Return whether an extension holds all of ``inside`` and none of ``outside``."""
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Return an extension, sorted, that holds all of ``inside`` and none of ``outside``."""
@@ -61,7 +61,7 @@ class Asking:
         raise NotImplementedError
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether an extension holds all of ``inside`` and none of ``outside``."""
+        """Return whether an extension holds all of ``inside`` and none of ``outside``."""
         return self.find(inside, outside) is not None
 
     def credulous(self) -> set[int]:
@@ -139,7 +139,7 @@ class ClauseSearch(Asking):
     def is_larger(
         self, reached: Sequence[int], missing: Sequence[int], wanted: Sequence[int]
     ) -> bool:
-        """Tell whether some model holds what is reached and wanted, and something missing.
+        """Return whether some model holds what is reached and wanted, and something missing.
 
         Few are tried one by one, as a clause would need a variable that stays.
         """

@@ -54,7 +54,7 @@ class CompleteSearch(ClauseSearch):
         return None if found is None else completed(self.part, found)
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether an extension fits; for one argument, whether an admissible set does."""
+        """Return whether an extension fits; for one argument, whether an admissible set does."""
         if len(inside) == 1 and not outside:
             return admissible_set(self.part, inside, self.limit) is not None
         return self.find(inside, outside) is not None

@@ -38,7 +38,7 @@ class UniqueSearch:
         return self._members
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether the extension fits."""
+        """Return whether the extension fits."""
         return self.find(inside, outside) is not None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:

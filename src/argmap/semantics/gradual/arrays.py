@@ -43,7 +43,7 @@ class Edges:
         return made
 
     def spread(self, values: Floats) -> Floats:
-        """Return each edge the value of its row."""
+        """Return for each edge the value of its row."""
         import numpy as np
 
         return np.repeat(values, np.diff(self.pointers), axis=0)

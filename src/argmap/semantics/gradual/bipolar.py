@@ -107,7 +107,7 @@ class BipolarGraph:
 
     @cached_property
     def schedule(self) -> Schedule:
-        """The order of evaluation."""
+        """Return the order of evaluation."""
         return plan(len(self.names), self.origins, self.targets, self.signs, self.weights)
 
     def place(self, name: str) -> int:

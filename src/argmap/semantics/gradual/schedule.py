@@ -32,7 +32,7 @@ class Schedule:
 
     @property
     def cyclic(self) -> int:
-        """The first position without a level."""
+        """Return the first position without a level."""
         return self.bounds[-1]
 
 
@@ -82,7 +82,7 @@ def levels(count: int, origins: Ints, targets: Ints) -> tuple[Ints, tuple[int, .
 
 
 def reachable(count: int, origins: Ints, targets: Ints, starts: "Iterable[int] | Ints") -> Flags:
-    """Tell of each node whether a path leads to it from the starts, which count. Linear."""
+    """Return for each node whether a path leads to it from the starts, which count. Linear."""
     import numpy as np
 
     following = group(count, targets, origins, np.ones(len(origins)))

@@ -47,17 +47,17 @@ class Strengths:
 
     @cached_property
     def strengths(self) -> dict[str, float]:
-        """Strength of each node by name."""
+        """Return the strength of each node by name."""
         return dict(zip(self.names, self.values.tolist(), strict=True))
 
     @cached_property
     def not_converged(self) -> tuple[str, ...]:
-        """The nodes whose strength did not come to rest, in order."""
+        """Return the nodes whose strength did not come to rest, in order."""
         return self._where(~self.converged)
 
     @cached_property
     def continuous(self) -> tuple[str, ...]:
-        """The nodes whose strength was followed in continuous time, in order."""
+        """Return the nodes whose strength was followed in continuous time, in order."""
         return self._where(self.methods == METHODS.index("continuous"))
 
     def __getitem__(self, name: str) -> float:
