@@ -6,7 +6,9 @@ from typing import Any
 
 from argmap.formats.argdown.metadata import is_date
 
+# Plain in every YAML: it begins with a letter, so it is no number; it has no sign of syntax.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .\-][A-Za-z0-9_]+)*")
+# Readers of YAML 1.1, PyYAML among them, take ``no`` and ``on`` for booleans.
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 # YAML takes no longer key without a mark before it.
 LONGEST_KEY = 1000
@@ -41,10 +43,12 @@ def value(item: Any) -> str:
 
 
 def _pair(key: str, text: str) -> str:
+    # ``?`` marks a long key, as YAML demands.
     return f"{key}: {text}" if len(key) < LONGEST_KEY else f"? {key} : {text}"
 
 
 def _number(item: float) -> str:
+    # YAML 1.1 knows a number with an exponent by its point: PyYAML takes ``1e+20`` for a text.
     made = repr(item)
     return made if "." in made or "e" not in made else made.replace("e", ".0e")
 
@@ -62,6 +66,8 @@ def scalar(text: str) -> str:
     """
     if len(text) < 60 and _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
+    # A date is read as a date and kept as it is written (``metadata.Stamp``), so it needs no
+    # quotes.
     if is_date(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
@@ -70,6 +76,8 @@ def scalar(text: str) -> str:
 
 def _code(match: re.Match[str]) -> str:
     sign, text, at = match[0], match.string, match.start()
+    # Only three in a row begin front matter. Each one that touches another is coded, which is
+    # enough and leaves ``a = b`` readable.
     if sign == "=" and "=" not in (text[at - 1 : at], text[at + 1 : at + 2]):
         return sign
     if sign == "@" and not text.startswith("include(", at + 1):

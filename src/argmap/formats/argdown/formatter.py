@@ -53,6 +53,9 @@ def formatted(text: str) -> str:
         # The grammar takes some line ends of Windows for text, beside comments and in metadata.
         if text != raw and _says(read_document(raw)) != said:
             return raw
+        # Both ways are linear. The first tidies every block and compares the whole once, which is
+        # mostly all there is to do. Only if that changed what the text says is each block read and
+        # compared on its own, and kept as it is where tidying would change it.
         for checks in (False, True):
             made = _Formatter(document, checks).run()
             if _says(read_document(made)) == said:
@@ -85,6 +88,7 @@ class _Formatter:
 
     def _start(self, block: Block) -> int:
         """Return where the line begins that the block begins."""
+        # The first token of a block may stand behind its indentation, which is the block's to tidy.
         start = block.start
         line = self.text.rfind("\n", 0, start) + 1
         return line if not self.text[line:start].strip() else start
@@ -96,6 +100,8 @@ class _Formatter:
         if not self.checks:
             return self._tidy(block, start, end)
         said = _block_says(source)
+        # Blanks at the end of a line say something behind an escaped sign (``\ ``); then the second
+        # try keeps them and tidies the rest.
         for keeps_ends in (False, True):
             tidy = self._tidy(block, start, end, keeps_ends)
             if _block_says(tidy) == said:
@@ -117,6 +123,7 @@ class _Formatter:
                 if step.inference is not None:
                     kept += [step.inference.data_span] if step.inference.data_span else []
                     self._flatten(step.inference.start, step.inference.end, depths)
+                # Numbered statements stand at the margin, whatever stood above them.
                 depths[self._line(step.start)] = -1
         kept.sort()
         return self._lines(start, end, depths, kept, keeps_ends)
@@ -125,6 +132,7 @@ class _Formatter:
         """Mark the lines of an inference, which stand without indentation."""
         while 0 <= start < end:
             depths[self._line(start)] = -1
+            # -1, and not 0, where there is no further line: 0 is the first line of the text.
             start = self.text.find("\n", start, end) + 1 or -1
 
     def _comments(self, start: int, end: int) -> list[Span]:
@@ -151,6 +159,7 @@ class _Formatter:
         while at < end:
             stop = self.text.find("\n", at, end)
             stop = end if stop < 0 else stop
+            # ``kept`` is sorted and lines ascend, so the index only goes forward: linear.
             while inside < len(kept) and kept[inside][1] <= at:
                 inside += 1
             verbatim = inside < len(kept) and kept[inside][0] < at
@@ -158,6 +167,7 @@ class _Formatter:
             if verbatim:
                 made.append(line)
             elif line.strip():
+                # A line without a sign of its own goes on with the text above, one step further in.
                 found = depths.get(at, 0)
                 depth = found or depth
                 tail = line[len(line.rstrip(" \t")) :] if keeps_ends else ""
@@ -182,6 +192,8 @@ class _Formatter:
 def _behind(words: str) -> str:
     """Put one blank behind a title that is defined."""
     found = _BEHIND_TITLE.search(words)
+    # A title is defined at the start of a line only, behind a sign or number at most. Further in
+    # ``[x]:`` is text, where blanks may count.
     if found is None or found.start() > 12:
         return words
     return f"{words[: found.end(1)]} {words[found.end() :]}"
@@ -197,6 +209,7 @@ def _gap(gap: str, is_first: bool) -> str:
 
 def _end(block: Block) -> int:
     """Return where the last words of a block end."""
+    # The end of the block takes line ends and comments behind it along, which ``_gap`` tidies.
     ends = [member.end for _, _, member in _walk(block) if member is not None]
     return max(ends, default=block.end)
 

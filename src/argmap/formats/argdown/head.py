@@ -50,6 +50,7 @@ def read_head(data: Any) -> Head:
     rest = plain(data)
     head.settings = data
     group = rest.get("group")
+    # The sections of the map are these groups by now; the writer says them as headings.
     if isinstance(group, dict) and isinstance(group.get("regroup"), list):
         del group["regroup"]
     own = rest.get(KEY)
@@ -68,10 +69,12 @@ def read_head(data: Any) -> Head:
     for key, name in (("author", "authors"), ("keywords", "keywords")):
         found = rest.get(key)
         many = [found] if isinstance(found, str) else found
+        # A list of one name would come back as a name; it stays as it is, so that nothing changes.
         listed = isinstance(many, list) and many and found != many[:1]
         if listed and _fits(Metadata, {name: many}):
             metadata[name] = many
             del rest[key]
+    # What argmap wrote itself is exact, so it wins over the keys of the tools.
     head.fields["metadata"] = {**metadata, **head.fields.get("metadata", {})}
     head.rest = rest
     return head
@@ -84,9 +87,11 @@ def _own(head: Head, own: dict[str, Any]) -> None:
         del own["titles"]
     if is_id(own.get("id")):
         head.fields["id"] = own.pop("id")
+    # ``own`` is the very mapping in ``rest``: what is popped is understood, what is left is kept.
     if isinstance(own.get("metadata"), dict) and _fits(Metadata, own["metadata"]):
         head.fields["metadata"] = own.pop("metadata")
     ids = own.get("ids")
+    # All or none: half of a table would give relations the ids of others.
     if isinstance(ids, dict) and all(is_id(name) for name in ids.values()):
         head.ids = own.pop("ids")
     tables: tuple[tuple[str, type[Record], dict[str, Any]], ...] = (
@@ -107,6 +112,8 @@ def _own(head: Head, own: dict[str, Any]) -> None:
 
 
 def _made(record: type[Record], name: str, fields: Any) -> Any:
+    # ``id`` is the key of the table already, and extras are never written here. Both in the fields
+    # mean that somebody else wrote them.
     known = {"via", "member_of", "extras", "id"}
     if not isinstance(fields, dict) or known & fields.keys() - {"via", "member_of"}:
         return None
@@ -148,6 +155,8 @@ def write_head(
         ("language", "language"),
         ("keywords", "keywords"),
     ):
+        # The file had another ``author`` than the map can hold, kept in ``rest``. Then the map's
+        # own goes below ``argmap``, and both come back.
         if name in metadata and key not in rest:
             many = metadata.pop(name)
             data[key] = many[0] if isinstance(many, list) and len(many) == 1 else many
@@ -155,6 +164,7 @@ def write_head(
     own: dict[str, Any] = {"titles": "ids"} if titles_are_ids else {}
     if argument_map.id is not None:
         own["id"] = argument_map.id
+    # What is left of the metadata has no key that the Argdown tools know.
     own |= more
     without = {"id", "extras", "reliability", "interest"}
     for name, items in (("sources", argument_map.sources), ("parties", argument_map.parties)):
@@ -169,6 +179,7 @@ def write_head(
         own["ids"] = ids
     for key, item in rest.items():
         if key == KEY and isinstance(item, dict):
+            # What an earlier reading did not understand below ``argmap`` stays there.
             own = {**item, **own}
         else:
             data.setdefault(key, item)
@@ -184,8 +195,10 @@ def _short(data: dict[str, Any]) -> bool:
 def _lines(data: dict[str, Any]) -> list[str]:
     if not data:
         return []
+    # Front matter that was no mapping at all: a bare text or list.
     if list(data) == [""] and not isinstance(data[""], dict):
         return ["===", value(data[""]), "===", ""]
+    # A long key needs a mark before it, which only the form on one line writes (``flow._pair``).
     if not _short(data):
         return ["===", value(data), "===", ""]
     lines = ["==="]
@@ -194,6 +207,9 @@ def _lines(data: dict[str, Any]) -> list[str]:
         depth, _, pairs = stack[-1]
         for key, item in pairs:
             indent = "  " * depth
+            # Two levels stand on lines of their own: the tables of sources and parties and the
+            # settings of the tools are read and edited by hand. Deeper, one line each keeps it
+            # short.
             if isinstance(item, dict) and item and depth < 2 and _short(item):
                 lines.append(f"{indent}{key_of(key)}:")
                 stack.append((depth + 1, item, iter(item.items())))

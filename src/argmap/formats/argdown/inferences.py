@@ -66,13 +66,17 @@ class Inferences:
             data = self._data(step, node.title)
             chosen = self._uses(step, data, len(node.steps), node.title)
             if chosen is None:
+                # All since the last conclusion, that conclusion included: ``last`` is its place.
                 chosen = list(range(last, index))
+            # The same statement under two numbers is one premise, as the model allows each once.
             titles = dict.fromkeys(node.steps[at].member.title or "" for at in chosen)
             used.update(chosen)
             inference = InferenceStep(step, index, list(titles), data)
             made.inferences.append(inference)
             self.by_place[node.title, index] = inference
             last = index
+        # Numbered, but neither used nor concluded. The model has no place for it in an argument;
+        # the writer needs it to say the structure again.
         listed = {
             step.member.title
             for at, step in enumerate(node.steps)
@@ -81,6 +85,8 @@ class Inferences:
         unused = (step.member.title or "" for step in node.steps)
         made.unused = list(dict.fromkeys(title for title in unused if title not in listed))
         if UNTITLED.fullmatch(node.title):
+            # The number in its title changes with every line above; it is named by its conclusion
+            # later, once that has an id.
             made.entry.base = ""
         return made
 
@@ -104,6 +110,8 @@ class Inferences:
                 if not isinstance(found, list) or not found:
                     continue
                 if all(isinstance(at, int) and 1 <= at <= count for at in found):
+                    # On a conclusion it stays metadata of that statement; ``layout._inference``
+                    # knows.
                     if holder is data:
                         del data[key]
                     return [at - 1 for at in found]
@@ -121,6 +129,7 @@ class Inferences:
         ]
         if not marked:
             return set()
+        # Lists by end make this linear in relations, where asking each argument would be quadratic.
         for relation in self.model.relations:
             into.setdefault(relation.target, []).append(relation)
             out.setdefault(relation.source, []).append(relation)
@@ -133,6 +142,8 @@ class Inferences:
             ]
             aims = out.get(node, [])
             polarity = node.data["step"]
+            # A hub is one inference: with no aim, with two, or with a sign that says the contrary
+            # of its polarity, the mark is a mistake and the argument is read like any other.
             fits = len(aims) == 1 and (polarity == "supports") == (aims[0].kind in FOR)
             if not premises or not fits or aims[0].target is node:
                 continue
@@ -145,5 +156,6 @@ class Inferences:
     def _may_be_premise(self, node: Node) -> bool:
         if isinstance(node, ArgumentNode):
             marked = isinstance(node.data, dict) and node.data.get("step") in STEPS
+            # Premises are statements, so what becomes an argument of the map cannot be one.
             return not node.steps and not marked
         return isinstance(node, StatementNode)

@@ -12,7 +12,10 @@ from argmap.formats.argdown.listing import header_says_nothing, listed, uses
 from argmap.formats.argdown.shape import Group, Shape, own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
+# Deeper trees are legal, but the reference fails near 275 levels, and no reader follows 30.
 MAX_NEST = 30
+# A try costs the size of the structure. Without a bound, a structure that never fits would be tried
+# at each of its statements, and a large one be quadratic.
 MAX_TRIES = 8
 
 
@@ -25,6 +28,8 @@ class Layout:
         self.sections = _preorder(argument_map.sections)
         place = {item.id: at for at, item in enumerate(self.sections)}
         whole = argument_map.statements
+        # Sorting is stable, so within a section the order of the map stays. Statements without a
+        # section come first: Argdown has no way back out of a heading.
         self.order = sorted(whole, key=lambda item: place.get(item.section or "", -1))
         self.rank = {item.id: at for at, item in enumerate(self.order)}
         self.by_id = {item.id: item for item in whole}
@@ -52,6 +57,8 @@ class Layout:
             for item in group.inferences:
                 for name in (*item.premise_ids, item.target):
                     found = self.starts.setdefault(name, [])
+                    # Groups come one after the other, so a double can only be the last one in the
+                    # list.
                     if group not in found[-1:]:
                         found.append(group)
         for item in self.map.arguments:
@@ -62,12 +69,16 @@ class Layout:
         self.section = section.id if section else None
         if section is not None:
             self.lines += [Line("heading", section.id), Line("blank")]
+        # Reading numbers statements in the order of their first definitions. So each is defined
+        # exactly when its turn comes: here, or below a relation or in a structure that is just
+        # being written.
         while (statement := self._next()) is not None and statement.section == self.section:
             group = self._starting(statement)
             if group is not None:
                 self._structure(group)
             else:
                 self._block(statement)
+        # What found no place before one of its statements: all of those are written by now.
         for item in self.in_section.get(self.section, ()):
             if isinstance(item, Group):
                 if item.main.id not in self.links.said:
@@ -77,6 +88,7 @@ class Layout:
 
     def _next(self) -> Statement | None:
         order = self.order
+        # The index only goes forward, so all calls together are linear.
         while self.at < len(order) and order[self.at].id in self.written:
             self.at += 1
         return order[self.at] if self.at < len(order) else None
@@ -90,6 +102,8 @@ class Layout:
             self.tries[name] = self.tries.get(name, 0) + 1
             if self.tries[name] > MAX_TRIES:
                 continue
+            # Writing the structure here defines its new statements in the order of its numbers.
+            # That keeps the order of the map only if they are the very next ones.
             new = [
                 name
                 for name, _ in listed(group, self.rank)
@@ -104,6 +118,8 @@ class Layout:
     def _fits(self, statement: Statement) -> bool:
         """Return whether a statement can be defined inside a tree or structure of this section."""
         extras = own(statement)
+        # Other texts of the title need blocks before it, and a statement never defined has no words
+        # to be defined with.
         return (
             statement.section == self.section
             and "members" not in extras
@@ -118,6 +134,7 @@ class Layout:
         what: What = "argument" if statement.id in self.shape.said else "statement"
         extras = own(statement)
         self._others(what, statement)
+        # Before the tree: a statement that attacks itself must find itself written.
         self.written.add(statement.id)
         line = Line(what, statement.id, defines="undefined" not in extras)
         self._group(line)
@@ -127,12 +144,16 @@ class Layout:
 
     def _others(self, what: What, item: Statement | Argument) -> None:
         """Write the other texts of the same title, before the one that counts."""
+        # The last definition counts, so the others go first.
         others = own(item).get("members")
         for at in range(len(others) if isinstance(others, tuple) else 0):
             self.lines += [Line(what, item.id, defines=True, again=at), Line("blank")]
 
     def _group(self, line: Line) -> None:
         """Say that a node belongs to this section when it was met in another one before."""
+        # A node belongs to the section of its first definition, else of its first mention. One that
+        # is never defined needs ``isInGroup`` to belong elsewhere than where it was first
+        # mentioned.
         if not line.defines and line.name in self.first:
             line.in_group = self.first[line.name] != self.section and self.section is not None
         self.first.setdefault(line.name, self.section)
@@ -152,6 +173,7 @@ class Layout:
 
     def _link(self, link: Link, level: int) -> str | None:
         """Write one relation; return the statement that is defined in place, if one is."""
+        # Written from its other end, or as one half of a contradiction.
         if not self.links.said.isdisjoint(link.says):
             return None
         what: What = "argument" if link.is_argument or link.name in self.shape.said else "statement"
@@ -162,6 +184,8 @@ class Layout:
             and level < MAX_NEST
             and self._fits(following)
         )
+        # Without a title it cannot be mentioned. It is left for its own block, below which the same
+        # relation stands as one that leads out (``links._outgoing``).
         if (
             not places
             and link.may_define
@@ -189,15 +213,21 @@ class Layout:
         self._group(header)
         header.in_group = False
         self.lines.append(header)
+        # An undercut of the argument is one of its last inference to the reference, so it goes
+        # below the inference (``_inference``), where it says that itself.
         for item in self.map.incoming.get(main.id, ()):
             marked = item.polarity == "supports" or self.shape.marks[item.id] == "attack"
             if self.links.is_plain(item) and marked:
                 self._below(self.links.from_source(UP[item.polarity], item))
+        # Relations that leave the structure itself, not its conclusion: a distinction that exists
+        # only where the settings keep the reference from moving them.
         for item in self.map.outgoing.get(main.target, ()):
             leaves = self.shape.written_for.get(item.id) == main.id and self.links.is_plain(item)
             # Below a statement, an undercut would aim at an inference.
             if leaves and self.shape.undercuts_statement(item):
                 self._below(Link("_>", item.target, (item.id,), False, False))
+        # Right below another argument a structure without a header would become the structure of
+        # that one, so the header stays.
         alone = len(self.lines) == start + 1 and main.id not in self.mentions
         alone = alone and not self.after_argument and main.id not in self.shape.wholes
         if alone and header_says_nothing(main):
@@ -219,6 +249,8 @@ class Layout:
         inside = self._link(link, 1)
         if inside is not None:
             self._tree(inside, 2)
+        # ``_link`` put it off since the statement has no title, but below a structure or hub it has
+        # to stand now; then a title is made for it.
         elif not self.links.said.issuperset(link.says):
             self._force(link, 1)
 
@@ -231,6 +263,7 @@ class Layout:
         self.first.setdefault(link.name, self.section)
 
     def _step(self, name: str, number: int) -> None:
+        # Defined in place only when its turn has come, as everywhere.
         following = self._next()
         defines = following is not None and following.id == name and self._fits(following)
         self.lines.append(Line("statement", name, 0, f"({number}) ", defines))
@@ -259,6 +292,8 @@ class Layout:
         header = Line("argument", item.id, defines=item.note is not None)
         self._group(header)
         self.lines.append(header)
+        # The premises of a hub are no arguments of the map, but must be written once each all the
+        # same. A key that begins with a blank is no id, so it meets no other.
         for name in item.premise_ids:
             self._below(Link("+", name, (f" {item.id} {name}",)))
         if item.target in self.by_id:
@@ -271,6 +306,8 @@ class Layout:
                 self._below(aim)
         for one in self.map.incoming.get(item.id, ()):
             if self.links.is_plain(one):
+                # An attack on an argument without a structure is an attack on a step in the map,
+                # and so is an undercut of it; the mark tells them apart.
                 sign = "-" if self.shape.marks[one.id] == "attack" else "<_"
                 self._below(self.links.from_source(sign, one))
         self._blank(True)
@@ -281,6 +318,7 @@ def _preorder(sections: tuple[Section, ...]) -> list[Section]:
     for item in sections:
         below.setdefault(item.parent, []).append(item)
     found: list[Section] = []
+    # Reversed, since the last one in is the first one out.
     stack = list(reversed(below.get(None, [])))
     while stack:
         item = stack.pop()

@@ -17,6 +17,7 @@ def is_nameless(statement: Statement) -> bool:
     rest = statement.id.removeprefix(base)
     return (
         statement.title is None
+        # An id that reading would make anew from the words: with a number where it is taken.
         and (not rest or (rest != statement.id and rest[0] == "-" and rest[1:].isdecimal()))
         and own(statement).keys().isdisjoint(("members", "form", "undefined"))
     )
@@ -55,6 +56,8 @@ class Links:
     def _opposed(self) -> set[str]:
         """Return the statements that contradict an argument: it has to be said below that one."""
         arguments, said = self.shape.arguments, self.shape.said
+        # No argument may stand behind ``><``. A contradiction between a statement and an argument
+        # is therefore written below the argument, and the statement behind the sign needs a title.
         pairs = (arguments[name] for name in self.shape.partners)
         return {item.premise_ids[0] for item in pairs if item.target in said}
 
@@ -67,6 +70,7 @@ class Links:
             and (self.shape.marks[item.id] != "undercut" or name in self.shape.said)
             and not self._is_written_there(item)
         ]
+        # An undercut of the only step from an argument is an undercut of that argument in Argdown.
         if name in self.shape.said:
             for step in self.map.outgoing.get(name, ()):
                 if self.shape.kinds[step.id] != "relation":
@@ -74,6 +78,8 @@ class Links:
                 for item in self.map.incoming.get(step.id, ()):
                     if self.is_plain(item):
                         found.append(self.from_source("<_", item))
+        # In the order of the map, so that what comes next is defined in place; structures, which
+        # are already there, come first.
         found.sort(key=lambda link: self.rank.get(link.name, -1))
         for item in self.map.outgoing.get(name, ()):
             if self.is_plain(item) and item.id not in self.shape.written_for:
@@ -88,6 +94,7 @@ class Links:
         return item.id in self.shape.partners and item.premise_ids[0] in self.shape.said
 
     def _incoming(self, item: Argument) -> Link:
+        # ``undercut`` as a mark: one of an argument that makes no step, or several.
         mark = self.shape.marks[item.id]
         sign = {"contradictory": "><", "undercut": "<_"}.get(mark or "", UP[item.polarity])
         return self.from_source(sign, item)
@@ -102,6 +109,8 @@ class Links:
     def _outgoing(self, item: Argument, name: str) -> Iterator[Link]:
         mark, target = self.shape.marks[item.id], item.target
         if target in self.rank:
+            # Below a statement ``<_`` aims at an inference, so an undercut of a statement leads out
+            # from the other end.
             forced = mark == "undercut" and target not in self.shape.said
             if not forced and name not in self.nameless:
                 return
@@ -121,6 +130,8 @@ class Links:
             sign = "_>"
         group = self.shape.group_of.get(item.target)
         if group is not None:
+            # Only the last inference of a structure goes by the name of the argument. Undercuts of
+            # the others stand below their own lines.
             if group.main.id != item.target or self._has_no_name(group.main.id):
                 return None
             return Link(sign, item.target, (item.id,), True, False)

@@ -14,6 +14,7 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 
 _FOLDED = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _STOP = re.compile(r"[\\#*_\[<{./:=@]")
+# Signs inside a word between dots or colons that would still have to be escaped there.
 _HARD = frozenset("\\#*_[<{/@")
 # A comma or brace would keep metadata in the line before from ending.
 _SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#,}])|([0-9]+)(?=\.(?:\s|\Z)))")
@@ -53,14 +54,18 @@ def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
         escapes = sign in "\\[<{"
         step = 1
         if sign in "*_":
+            # ``* `` opens no emphasis, but behind a slash it opens a comment.
             escapes = not behind.isspace() or text[pos - 1 : pos] == "/"
         elif sign == "#":
             escapes = not (behind.isspace() or not behind)
         elif sign == "/":
+            # The second slash of ``//``: one backslash breaks the comment.
             escapes = pos > 0 and text[pos - 1] == "/"
         elif sign == "=":
             while text[pos + step : pos + step + 1] == "=":
                 step += 1
+            # Three and more begin front matter wherever a token may begin, so all of them are
+            # escaped.
             if step > 2:
                 parts.append(text[last:pos] + "\\=" * step)
                 last = pos + step
@@ -72,6 +77,8 @@ def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
             image = SPECIAL.match(text, pos)
             if image is not None:
                 words = image[0].strip()
+                # A word between dots that is no shortcode is one token to the reference, so a sign
+                # inside it means nothing and must not be escaped: the backslash would show.
                 if codes or words in SHORTCODES or not _HARD.isdisjoint(words):
                     escapes = True
                 else:
@@ -102,6 +109,8 @@ def tag_source(tag: str) -> str | None:
         match = TAG_PATTERN.fullmatch(made)
         if match is None or (match[1] or match[2]) != tag or tag != flat(tag):
             continue
+        # A tag may contain what other readings of the line take first: the end of a title that
+        # begins further left, an escape, an include.
         if _TITLE_END.search(tag) or "\\" in tag or "@include(" in made:
             continue
         if not tag.endswith((")", "]")):
@@ -116,6 +125,8 @@ def split_tail(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
     """
     left = list(ranges)
     end = len(text.rstrip())
+    # A tag inside emphasis or a link ends in it; taking the tag off would leave the range without
+    # its end.
     covered = max((item.stop for item in ranges if item.kind != "tag"), default=-1)
     while left and left[-1].kind == "tag" and left[-1].stop + 1 >= end:
         before = left[-1].start
@@ -145,6 +156,7 @@ def marked(text: str, ranges: Sequence[Range]) -> str | None:
             return None
         if item.kind in MARKS:
             cuts.setdefault(start, []).append(MARKS[item.kind])
+            # Of ranges that end together the one opened last closes first.
             ends.setdefault(end, []).insert(0, MARKS[item.kind])
         elif item.kind == "link":
             taken.append((start, end, f"[{text[start:end]}]({item.value})"))
@@ -153,6 +165,7 @@ def marked(text: str, ranges: Sequence[Range]) -> str | None:
     pieces: list[str] = []
     at = 0
     for start, end, source in sorted(taken):
+        # Links, tags and mentions hold no others of their kind.
         if start < at:
             return None
         pieces += [_between(text, at, start, cuts, ends), _opening(start, cuts, ends), source]
@@ -161,6 +174,8 @@ def marked(text: str, ranges: Sequence[Range]) -> str | None:
         at = end
     pieces += [_between(text, at, len(text), cuts, ends), _opening(len(text), cuts, ends)]
     source = "".join(pieces)
+    # Not derived, but tried: the source is good if it reads back as the very text and ranges. So no
+    # rule of emphasis has to be known here twice.
     wanted = (text, [_key(item) for item in ranges])
     if "/*" in source and reads_as(safe := source.replace("/*", "\\/*")) == wanted:
         return safe
@@ -171,6 +186,8 @@ def _between(
     text: str, start: int, end: int, cuts: dict[int, list[str]], ends: dict[int, list[str]]
 ) -> str:
     """Write a stretch of plain text with the marks that begin or end inside it."""
+    # Positions are consumed as they are written, so that the next stretch does not write them
+    # again.
     inside = sorted(at for at in {*cuts, *ends} if start <= at < end)
     pieces = []
     for at in inside:

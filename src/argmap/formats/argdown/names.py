@@ -18,10 +18,12 @@ def slug(title: str) -> str:
     >>> slug("Carbon tax (CO2)"), slug("?")
     ('carbon-tax-co2', 'item')
     """
+    # Most titles of large files: no pattern needed.
     if title.isascii() and title.isalnum() and len(title) <= LONGEST:
         return title.lower()
     made = _APART.sub("-", title.lower()).strip("-")
     if len(made) > LONGEST:
+        # Cut at a hyphen, and inside a word only where there is none.
         made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
     return made or "item"
 
@@ -32,6 +34,7 @@ def short(text: str) -> str:
     >>> short("The city's air got cleaner, by all the counts that were ever made.")
     'the-city-s-air-got-cleaner-by-all'
     """
+    # 400 code points hold eight words of any language; texts can be pages long.
     words = [word for word in _APART.split(text[:400].lower()) if word][:WORDS]
     return slug("-".join(words))
 
@@ -55,6 +58,8 @@ class _Taken:
 
     def _numbered(self, base: str, before: str, behind: str) -> str:
         """Take the base, or the base with the first number that makes it free."""
+        # The last number given to a base is remembered, so a thousand equal titles take a thousand
+        # tries and not half a million.
         made, count = base, self._counts.get(base, 1)
         while made in self.taken:
             count += 1
@@ -83,9 +88,12 @@ def is_title(title: str) -> bool:
     """Return whether a title can stand in brackets and be read back, by the reference too."""
     return (
         bool(title)
+        # Single blanks are fine; all other white space would be read otherwise.
         and not _UNFIT_TITLE.search(title.replace(" ", ""))
         and title == title.strip()
         and "  " not in title
+        # ``[-x]`` is no reference in the reference, and behind ``<`` a plus, a dash or an
+        # underscore makes a relation and ``!--`` a comment.
         and title[0] not in "-+_!="
         and "@include(" not in title
         and "===" not in title

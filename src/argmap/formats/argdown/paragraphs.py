@@ -128,6 +128,8 @@ class Paragraph:
     def _referred(self, start: int, end: int) -> tuple[Literal["text", "reference"], str | None]:
         """Return form and title of a reference; a title on a line of its own names nothing."""
         title = self.text[start + 1 : end - 1]
+        # The pattern of the reference for titles, ``\[(.+)\]``, matches no line end. So ``[``, a
+        # line end, ``A]`` is a reference token without a title, and becomes an untitled statement.
         return ("text", None) if title[0] in BREAKS else ("reference", title)
 
     def _without_text(self, title: str, marks: str) -> Problem:
@@ -150,6 +152,8 @@ class Paragraph:
             count = self.at
             while tokens[count][0] == TAG:
                 count += 1
+            # Tags alone may follow a reference on its line. Two ends behind them, since
+            # ``Words.read`` looks two tokens ahead.
             tagged = [*tokens[self.at : count], (END, 0, 0), (END, 0, 0)]
             text, _ = self.words.read(tagged, 0, member.ranges, member.tags)
             member.text = text if text is not None else member.text
@@ -172,6 +176,7 @@ class Paragraph:
     def _newline(self, member: Member) -> None:
         """Take a line end; metadata or relations behind it leave a blank in the text."""
         self.at += 1
+        # The reference joins lines by a blank before it knows that no text follows.
         if self.tokens[self.at][0] in (DATA, INDENT) and (member.text or "")[-1:] != " ":
             member.text = (member.text or "") + " "
 
@@ -180,6 +185,8 @@ class Paragraph:
         data, found = metadata.braces(image, start, self.places, self.block_data)
         if found:
             self.findings.extend(found)
+            # Too deep a nesting (P006) is a limit of this reader alone; the reference goes on
+            # there.
             if self.stop is None and any(item.code != "P006" for item in found):
                 self.stop = start
         return data
@@ -190,6 +197,8 @@ class Paragraph:
         if tokens[self.at][0] != INDENT:
             return
         undercuts = isinstance(root, Inference)
+        # One parent for each open level; ``last`` is the member that the next level would hang
+        # from. Each token is taken once, so depth costs nothing and no recursion can overflow.
         parents: list[Member | Inference] = []
         last: Member | Inference = root
         while True:
@@ -214,11 +223,14 @@ class Paragraph:
     def _link(self, parent: Member | Inference, start: int, end: int, undercut: bool) -> Member:
         sign = self.text[start:end]
         kind, outward = SIGNS[sign]
+        # Directly below an inference only an undercut of it makes sense; one level deeper anything
+        # may stand, as there the parent is a statement or argument again.
         if undercut and (kind != "undercut" or outward):
             message = f"below an inference line only '<_' may stand, not {sign!r}"
             raise Problem(message, self.at)
         self.at += 1
         below = self.tokens[self.at][0]
+        # The grammar of the reference has arguments nowhere below ``><``.
         if below in (ARGUMENT_DEFINITION, ARGUMENT_REFERENCE):
             if kind == "contradictory":
                 message = "only statements contradict each other; use '-' or '->' for an argument"
@@ -265,6 +277,7 @@ class Paragraph:
         if tokens[self.at][0] != DEDENT:
             raise unexpected(tokens, self.at, self.text)
         self.at += 1
+        # The token before the dedent is the last of the list.
         return Listing(marker == ORDERED, start, tokens[self.at - 2][2], items)
 
     def _structure(self) -> Structure:
@@ -274,6 +287,7 @@ class Paragraph:
         while tokens[self.at][0] in (NUMBER, INFERENCE_START):
             inference = None
             if tokens[self.at][0] == INFERENCE_START:
+                # A paragraph cannot begin with an inference; the caller reports it.
                 if not steps:
                     break
                 inference = self._inference()
@@ -281,6 +295,7 @@ class Paragraph:
                     message = "the inference has no conclusion; put a numbered statement below it"
                     raise Problem(message, self.at)
             steps.append(self._step(inference))
+        # At the end of the paragraph only: what stands in the way elsewhere is the better message.
         if steps[-1].inference is None and tokens[self.at][0] == END:
             message = (
                 "the last numbered statement is no conclusion; put '----' above it, without an"
@@ -303,6 +318,7 @@ class Paragraph:
         tokens = self.tokens
         inference = Inference(tokens[self.at][1])
         self.at += 1
+        # Rules may stand on the line of the dashes or on the one below.
         if tokens[self.at][0] == NEWLINE and tokens[self.at + 1][0] <= LAST_FREE:
             self.at += 1
         if tokens[self.at][0] <= LAST_FREE:
