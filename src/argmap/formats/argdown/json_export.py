@@ -31,6 +31,7 @@ KINDS: tuple[RelationKind, ...] = (
     "entails",
     "contrary",
 )
+# Lines are wider than any column, so that places compare as numbers.
 WIDTH = 10**6
 _KEYS = {"link": "url", "tag": "tag", "statement-mention": "title", "argument-mention": "title"}
 
@@ -43,6 +44,8 @@ def sniff(text: str) -> bool:
     """
     head = text[:2000].lstrip()
     return head.startswith("{") and (
+        # The types that the export names; an empty map has none, so there the empty lists have to
+        # do.
         '"equivalence-class"' in text
         or '"argument-description"' in text
         or all(f'"{key}": {empty}' in head for key, empty in _EMPTY)
@@ -75,6 +78,7 @@ class _Reader:
         for title, item in self._pairs("statements"):
             node = self.model.statements[title] = StatementNode(title)
             self._node(node, item, "statement")
+        # Steps of structures name statements, so all statements are there first.
         for title, item in self._pairs("arguments"):
             argument = self.model.arguments[title] = ArgumentNode(title)
             self._node(argument, item, "argument")
@@ -161,6 +165,8 @@ class _Reader:
         self, item: dict[str, Any], kind: Literal["statement", "argument"], title: str
     ) -> Member:
         text = self._text(item, "text")
+        # The export does not say of an argument's member whether it was a reference; one has no
+        # words.
         is_reference = item.get("isReference") is True or (
             kind == "argument" and not (text or "").strip()
         )
@@ -185,6 +191,7 @@ class _Reader:
         """Return ranges in code points; the export counts UTF-16 units."""
         found: list[Range] = []
         points: list[int] = []
+        # JavaScript counts UTF-16 units, and signs above U+FFFF have two.
         if not text.isascii() and any(sign > "\uffff" for sign in text):
             for at, sign in enumerate(text):
                 points += [at] * (2 if sign > "\uffff" else 1)
@@ -194,6 +201,7 @@ class _Reader:
             if not (isinstance(start, int) and isinstance(stop, int) and isinstance(kind, str)):
                 raise self._wrong("ranges", "objects with type, start and stop", one)
             if points:
+                # Files can be edited; a range beyond the text ends at its end.
                 start, stop = (points[min(max(at, 0), len(points) - 1)] for at in (start, stop))
             if kind in _KEYS or kind in ("bold", "italic"):
                 found.append(Range(kind, start, stop, self._text(one, _KEYS.get(kind, ""))))
@@ -209,6 +217,7 @@ class _Reader:
             member = self._member(one, "statement", title)
             inference = None
             found = one.get("inference")
+            # An inference without rules or metadata may be left out of the export.
             if found is None and str(one.get("role", "")).endswith("conclusion"):
                 found = {}
             if isinstance(found, dict):
@@ -220,6 +229,8 @@ class _Reader:
                 self.model.inferences[id(inference)] = InferenceNode(inference)
                 self.inferences[node.title, at] = self.model.inferences[id(inference)]
             node.steps.append(Step(str(at + 1), member.start, member, inference))
+        # The model cannot hold a structure without a conclusion. Its statements stay, and a finding
+        # says so.
         if node.steps and node.steps[-1].inference is None:
             message = "structure without a conclusion: dropped, its statements are kept"
             self.findings.append(Finding("R004", "warning", message, node.title))
@@ -233,6 +244,7 @@ class _Reader:
             raise self._wrong(f"{where}.relationType", f"one of {', '.join(KINDS)}", kind)
         source = self._end(item, "from", where)
         target = self._end(item, "to", where)
+        # Nothing can leave an inference; relations only aim at it.
         if isinstance(source, InferenceNode):
             raise self._wrong(f"{where}.fromType", "a statement or argument", "inference")
         self.model.relations.append(Relation(kind, source, target))

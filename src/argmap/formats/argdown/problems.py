@@ -41,6 +41,7 @@ class Problem(Exception):
 def unexpected(tokens: list[Token], at: int, text: str) -> Problem:
     """Say what stands where it may not, and what would be right."""
     meant = at
+    # Levels have no words of their own; what comes behind is what the author sees.
     while tokens[meant][0] in (INDENT, DEDENT):
         meant += 1
     kind, start, end = tokens[meant]
@@ -79,6 +80,8 @@ def unexpected(tokens: list[Token], at: int, text: str) -> Problem:
         message = "front matter stands at the start of the text, with an empty line behind it"
     elif kind == END:
         message = "the paragraph ends too early; a text, reference or definition is missing"
+    # A reference ends its line, so text behind it is the likely mistake. Other text cannot be
+    # wrong.
     elif kind <= TEXT or (at and tokens[at - 1][0] in (REFERENCE, ARGUMENT_REFERENCE, DATA)):
         message = (
             f"{image!r} stands behind a reference or metadata; give it a paragraph of its own,"
@@ -93,10 +96,14 @@ def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
     """Return more that is wrong behind the first problem of a paragraph, one a line at most."""
     found: list[Problem] = []
     depth = sum((kind == INDENT) - (kind == DEDENT) for kind, _, _ in tokens[: at + 1])
+    # One message each for relations that belong to nothing, and for numbers outside of structures:
+    # the first says it for all lines that follow for the same reason.
     relation_astray = tokens[at][0] == RELATION
     lead = _lead(tokens, at)
     number_astray = NUMBER not in (tokens[0][0], tokens[1][0]) or lead not in _LEADS
+    # A line that hangs from a broken one is not wrong itself, but no parent of it can be named.
     above_is_wrong = lead in (*_LEADS, ORDERED, UNORDERED)
+    # One pass over the rest. It starts afresh at each line, so one mistake hides no other.
     for index in range(at + 1, len(tokens) - 1):
         kind, before = tokens[index][0], tokens[index - 1][0]
         depth += (kind == INDENT) - (kind == DEDENT)
@@ -133,6 +140,7 @@ def _wrong_in_member(tokens: list[Token], at: int) -> int | None:
     kind = tokens[at][0]
     if kind > LAST_CONTENT and kind not in _MEMBERS:
         return at
+    # Behind its title a definition goes on with text, a reference with tags.
     at += kind in _MEMBERS
     if kind in (REFERENCE, ARGUMENT_REFERENCE):
         while tokens[at][0] == TAG:

@@ -15,6 +15,8 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 from argmap.formats.argdown.tokens import END, FRONT_MATTER, NEWLINE, Token
 from argmap.memory import paused_collector
 
+# Twice the emphasis that a paragraph leaves open becomes text; then all emphasis in it does. So a
+# paragraph of thousands of stars is read four times, and not once for each star.
 RETRIES = 3
 
 
@@ -56,6 +58,8 @@ class _Reader:
         pos = self._start()
         lexer = self.lexer
         size = len(self.text)
+        # ``block`` goes on by one paragraph at least, so the loop ends, and each paragraph is read
+        # once but for the retries: linear.
         while pos < size:
             start = pos
             pos = lexer.block(start)
@@ -82,6 +86,7 @@ class _Reader:
         if lexer.tokens[0][0] == NEWLINE:
             first = 1
         start = 0
+        # The text begins with an empty line; the next paragraph is the first one.
         if lexer.tokens[first][0] == END and after < len(self.text):
             start = after
             after = lexer.block(start)
@@ -89,6 +94,7 @@ class _Reader:
         tokens = lexer.tokens
         if tokens[first][0] == FRONT_MATTER:
             self._take_front_matter(tokens[first])
+            # The line end behind the rule belongs to it.
             behind = first + 2 if tokens[first + 1][0] == NEWLINE else first + 1
             if tokens[behind][0] != END:
                 message = "put an empty line behind the front matter"
@@ -102,6 +108,8 @@ class _Reader:
         _, start, end = token
         data, found = metadata.front_matter(self.text[start:end], start, self.places)
         self.findings.extend(found)
+        # Here the reference stops with an error (``Document.stop``); deep nesting stops this reader
+        # alone.
         if any(item.code != "P006" for item in found):
             self.stop = start
         self.front_matter = FrontMatter(start, end, data)
@@ -111,6 +119,7 @@ class _Reader:
     def _take(self, start: int, first: int, after: int) -> int:
         """Make the block of the tokens of the lexer; return where the next one starts."""
         lexer = self.lexer
+        # What a failed try has noted must not be noted twice.
         comments, events = len(lexer.comments), len(lexer.events)
         literal: set[int] = set()
         for attempt in range(RETRIES + 1):
@@ -146,6 +155,8 @@ class _Reader:
         tokens = self.lexer.tokens
         offset = tokens[problem.at][1]
         end = tokens[-1][1]
+        # A comment or metadata without an end may have taken the rest of the text along. It is the
+        # broken paragraph alone that is left out, so reading goes on behind its first empty line.
         if after >= len(self.text):
             match = NEXT_BLOCK.search(self.text, offset)
             if match:
@@ -176,5 +187,6 @@ def _codes(model: dict[str, Any]) -> dict[str, str]:
 
 
 def _order(finding: Finding) -> tuple[int, int]:
+    # Sorting is stable: what stands at one place stays as it was found.
     place = finding.place
     return (place.line, place.column) if place else (0, 0)

@@ -14,6 +14,8 @@ from argmap.formats.argdown.records import Document, Member
 from argmap.formats.argdown.to_map import to_reading
 from argmap.formats.record import Reading
 
+# A definition, a relation to a title, or a numbered line with dashes not far below. Bounds on all
+# lengths keep a search through any text linear.
 _LOOK = re.compile(
     r"^(?:\[[^\[\]\n]{1,200}\]:[ \t]+\S|<[^<>\n/!?]{1,200}>:[ \t]+\S"
     r"|[ \t]{1,40}(?:<?[+-]|[+-]>|><|<?_|_>)[ \t]+(?:\[[^\[\],\n]{1,200}\]|<[^<>\n]{1,200}>)[ \t]*$"
@@ -25,6 +27,7 @@ _NO_FOLDER = "is in no folder that is known; load it from a file"
 
 def sniff(text: str) -> bool:
     """Return whether a text has a definition, relation or structure of Argdown."""
+    # JSON and XML have brackets and dashes in their texts, too.
     return text[:1] not in ("{", "<") and _LOOK.search(text) is not None
 
 
@@ -50,6 +53,7 @@ def _read(text: str, name: str, resolve: Resolver | None) -> Reading:
     whole = text
     expansion: Expansion | None = None
     findings: list[Finding] = []
+    # Asked first, since expanding copies the text.
     if "@include(" in text:
         expansion = expand(text, file or "text", resolve or (lambda _: None))
         found = expansion.findings
@@ -62,7 +66,9 @@ def _read(text: str, name: str, resolve: Resolver | None) -> Reading:
     findings += _located(
         [*_eased(document), *more], document, expansion if name else None, folder, name
     )
+    # Those without a place last; they keep their order otherwise.
     findings.sort(key=lambda one: one.place is None)
+    # Records compare by identity, so their ids are the cheapest key; the document holds them alive.
     blocks = {id(block) for block in document.blocks if isinstance(block, Member)}
     front = document.front_matter.data if document.front_matter else None
     reading = to_reading(

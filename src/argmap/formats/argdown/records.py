@@ -184,6 +184,8 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0]
+        # ``find`` runs in C; the slow walk over single signs is for texts with lone carriage
+        # returns alone.
         at = text.find("\n")
         while at >= 0:
             self.starts.append(at + 1)

@@ -12,6 +12,7 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
     if not isinstance(wanted, list) or not wanted:
         return
     model.sections = []
+    # Headings count for nothing once groups are listed, as in RegroupPlugin.ts.
     for statement in model.statements.values():
         statement.section = None
     for argument in model.arguments.values():
@@ -37,6 +38,8 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
                 model.arguments[title].section = section
         children = item.get("children")
         if isinstance(children, list):
+            # Children count on from their parent, so those of two siblings may share numbers
+            # (RegroupPlugin.ts, ``regroupRecursively``).
             numbered = list(enumerate(children, number + 1))
             stack.extend((child, section, at) for at, child in reversed(numbered))
 

@@ -10,6 +10,8 @@ OWN = "argdown"
 PAIRED = ("contradictory", "contrary")
 PART_KEYS = frozenset(("part_of", "step", "inference", "unused"))
 Kind = Literal["relation", "structure", "hub"]
+# Premise, target, polarity, mark, structure it leaves: two relations alike in these would be merged
+# by the reference, so the second needs another form.
 Key = tuple[str, str, str, str | None, str | None]
 
 
@@ -56,6 +58,8 @@ class Shape:
         self.incoming = argument_map.incoming
         self.outgoing = argument_map.outgoing
         self.marks = {item.id: self._mark(item) for item in argument_map.arguments}
+        # Empty at first, since ``_is_bare``, which finding partners asks, looks at ``wholes``
+        # below.
         self.partners: dict[str, str] = {}
         self.written_for: dict[str, str] = {}
         if model.get("transformArgumentRelations", True) in (None, False, 0, ""):
@@ -83,6 +87,8 @@ class Shape:
             if main is None or main is item or "part_of" in own(main):
                 continue
             ends = (main.target, *main.premise_ids)
+            # Only what the reader makes of such a relation: it leaves the conclusion of a structure
+            # by one premise. Anything else was edited since, and is an ordinary relation.
             if (
                 main.polarity == "supports"
                 and self.statements.issuperset(ends)
@@ -93,6 +99,7 @@ class Shape:
 
     def _mark(self, argument: Argument) -> str | None:
         found = own(argument).get("relation")
+        # A mark may come from anywhere; only those that Argdown has a sign for count.
         known = ("contradictory", "contrary", "entails", "undercut", "attack")
         return found if found in known else None
 
@@ -104,15 +111,19 @@ class Shape:
             mark = self.marks[item.id]
             if mark not in PAIRED:
                 continue
+            # ``><`` holds neither title nor weight, and nothing can aim at half of it.
             if not self._is_bare(item) or self.incoming.get(item.id):
                 continue
             first = item.premise_ids[0]
+            # Halves wait under their ends turned round. One to itself is never a pair.
             other = found.pop((item.target, first, mark), None)
             if other is None or first == item.target:
                 found.setdefault((first, item.target, mark), item.id)
             else:
                 partners[item.id], partners[other] = other, item.id
         for name, mark in self.marks.items():
+            # A contrary is said by ``-`` in strict mode and by nothing in loose mode; there both
+            # halves become plain attacks.
             if mark in PAIRED and (name not in partners or (mark == "contrary") != self.strict):
                 if mark == "contradictory" and name in partners:
                     continue
@@ -132,12 +143,15 @@ class Shape:
             and item.section is None
             and item.note is None
             and own(item).keys() <= {"relation", "from"}
+            # Its id is one that only a structure gets when it is read back.
             and not is_structure_id(item)
             and item.id not in self.wholes
         )
 
     def _settle(self) -> None:
         """Decide, until no statement that stands for an argument is used as a statement."""
+        # Each round takes statements out of ``said`` and puts none in, so this ends by itself. The
+        # bound keeps a map made to be slow linear; then no statement stands for an argument at all.
         for _ in range(6):
             self._decide()
             wrong = self._misused()
@@ -150,6 +164,7 @@ class Shape:
     def _misused(self) -> set[str]:
         wrong: set[str] = set()
         for item in self.arguments.values():
+            # ``><`` has room for one argument, above it.
             ends = self.said.intersection((*item.premise_ids, item.target))
             if item.id in self.partners and len(ends) > 1:
                 wrong.update(ends)
@@ -157,6 +172,8 @@ class Shape:
 
     def _decide(self) -> None:
         kinds: dict[str, Kind] = {}
+        # Linear: one pass over arguments on statements, then one over those on arguments, whose
+        # form depends on what became of their targets.
         seen: set[Key] = set()
         later: list[Argument] = []
         for item in self.arguments.values():
@@ -164,12 +181,14 @@ class Shape:
                 kinds[item.id] = self._long(item)
             elif item.target in self.statements:
                 kinds[item.id] = "relation" if self._fits(item, seen) else self._long(item)
+            # Something aims at this argument on an argument. Only a hub has a title to be aimed at.
             elif self.incoming.get(item.id) and not self._has_only_step(item):
                 kinds[item.id] = "hub"
             else:
                 later.append(item)
         for item in later:
             kind = kinds.get(item.target, "relation")
+            # No sign supports a relation; a structure can be supported, by its title.
             fits = item.polarity == "attacks" or kind == "structure"
             if kind == "relation" and (fits := fits and self._is_step(item.target)):
                 fits = self.marks[item.id] is None
@@ -182,6 +201,7 @@ class Shape:
 
     def _long(self, item: Argument) -> Kind:
         ends = (item.target, *item.premise_ids)
+        # A structure lists statements alone and ends in what it supports. Linked attacks are hubs.
         if item.polarity == "supports" and self.statements.issuperset(ends):
             return "structure" if self.said.isdisjoint(ends) else "hub"
         return "hub"
@@ -190,6 +210,8 @@ class Shape:
         """Return whether an attack is written as an undercut of a statement, and read as one."""
         if self.marks[item.id] != "undercut" or item.target not in self.statements:
             return False
+        # From an argument that makes exactly one step, the reader would take the undercut for one
+        # of that step.
         steps = self.outgoing.get(item.target, ())
         only = steps[0] if len(steps) == 1 and item.target in self.said else None
         return only is None or self.kinds[only.id] != "relation" or only.id in self.partners
@@ -202,13 +224,17 @@ class Shape:
     def _fits(self, item: Argument, seen: set[Key]) -> bool:
         first, mark = item.premise_ids[0], self.marks[item.id]
         key, whole = self._key(item), self.written_for.get(item.id)
+        # A statement that supports itself would be merged with other relations at it when read
+        # (``equivalence.Builder._relate``).
         if (first == item.target and whole is None) or key in seen:
             return False
+        # Marks that say nothing here go, or writing and reading would keep them for ever.
         if mark == "attack" or (mark == "undercut" and item.polarity != "attacks"):
             self.marks[item.id] = None
         if mark == "undercut" and item.target in self.said and self._step_of(item.target):
             self.marks[item.id] = None
         between = whole is None and not {first, item.target} & self.said
+        # Strict mode reads ``+`` and ``-`` between statements as entailment and contrariety.
         if self.strict and between and mark not in (*PAIRED, "entails", "undercut"):
             return False
         if self.incoming.get(item.id) and not self._has_only_step(item):
@@ -229,6 +255,8 @@ class Shape:
             first in self.said
             and self._step_of(first) is item
             and self._is_bare(item)
+            # Support of a step has no sign, and an attack marked as plain would come back as an
+            # undercut.
             and all(
                 one.polarity == "attacks" and self.marks[one.id] != "attack"
                 for one in self.incoming.get(item.id, ())
@@ -253,6 +281,7 @@ class Shape:
                 parts.setdefault(main.id, []).append(item)
             else:
                 alone.append(item)
+        # What lost its main argument, or was edited, stands as a structure of its own.
         for item in alone:
             found = parts.get(item.id, [])
             found.sort(key=lambda one: _number(own(one).get("step")))
@@ -263,6 +292,7 @@ class Shape:
         return groups
 
     def _is_part(self, item: Argument, main: Argument) -> bool:
+        # Only the last inference of a structure has a header to say title, note, tags and the like.
         return (
             self.kinds[main.id] == "structure"
             and main is not item

@@ -14,6 +14,7 @@ from argmap.formats.argdown.shape import own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
 
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
+# Each code is looked for in each source; beyond so many, anything that looks like one is enough.
 MANY_CODES = 50
 _BLANKS = re.compile(" +")
 # Blanks behind most signs are joined, not those behind an escaped one.
@@ -38,6 +39,7 @@ class Spelling:
         self.parties = parties
         self.codes = codes
         self.titles: dict[str, str] = {}
+        # ``[A]`` and ``<A>`` are two names: statements and arguments have titles of their own.
         taken = {True: Titles(), False: Titles()}
         items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
         titles = {item.id: item.title for item in argument_map.nodes()}
@@ -48,6 +50,8 @@ class Spelling:
             wanted = titles[name] or stand_ins.get(name, name)
             self.titles[name] = taken[is_argument].fitting(wanted)
         without = sum(titles[name] is None for name, _ in items)
+        # Where most elements that need brackets have no title, the brackets hold ids and the front
+        # matter says so. The other way round, ids are what titles make, or stand in metadata.
         self.titles_are_ids = without > len(items) - without
 
     def statement(self, item: Statement, line: Line) -> str:
@@ -59,13 +63,17 @@ class Spelling:
             other = _other(item, line.again)
             words, _ = self._words(other.get("text"), other.get("markup"), False)
             return f"{named}: {words}"
+        # A mention inside a tree or structure says nothing but the name.
         if not line.defines:
             if line.depth or line.lead:
                 return named
+            # Never defined in the file it came from: a mention alone brings the text back, as its
+            # title.
             if self._is_said_by_title(item):
                 return self._mentioned(item, named, line.in_group)
         extras = own(item)
         data = self._naming(item, title, short(flat(item.text)) if title is None else slug(title))
+        # Only words at the very start of a line can be taken for a sign, number or list.
         at_line = title is None and not line.lead
         words, shown = self._words(item.text, extras.get("markup"), at_line)
         if item.text != shown:
@@ -125,6 +133,7 @@ class Spelling:
         rules = ""
         if item.scheme is not None:
             parts = item.scheme.split(", ")
+            # Rules are plain words between commas. Any other scheme stands in metadata.
             if all(_RULE.fullmatch(part) and flat(part) == part for part in parts):
                 rules = f"{item.scheme} "
         self._step(item, data, not rules)
@@ -190,10 +199,15 @@ class Spelling:
         """Return the source of a text, and what it is read as."""
         shown = flat(str(text)) or NO_WORDS
         if isinstance(markup, str) and self._is_plain(markup):
+            # The source is tried: if it does not read back as the text (which may have been edited
+            # since), the text is spelled anew and the emphasis is gone.
             source = led(markup) if at_line and LINE.match(markup) else markup
             read = reads_as(source)
             if read is not None and read[0] in (text, shown):
                 return source, read[0]
+        # The reader keeps single blanks everywhere and double ones in most places. Where they come
+        # back the text needs no metadata; the second try escapes blanks that follow each other
+        # behind a sign.
         if text != shown and _BLANKS.sub(" ", str(text)) == shown:
             # Blanks that follow each other stand as they are where they are read so.
             source = escaped(str(text), at_line, bool(self.codes))
@@ -215,6 +229,7 @@ class Spelling:
         inside: set[str | None] = set()
         read = reads_as(markup) if isinstance(markup, str) else None
         if read is not None and read[0] == shown and self._is_plain(str(markup)):
+            # Tags that stand in the words are read from there.
             inside = {value for kind, _, _, value in read[1] if kind == "tag"}
         tail = ""
         left: list[str] = []
@@ -222,6 +237,8 @@ class Spelling:
             source = tag_source(tag)
             if tag in inside:
                 continue
+            # Once one has to go to metadata the rest follow, as reading puts those behind the words
+            # first.
             if source is None or left:
                 left.append(tag)
             else:

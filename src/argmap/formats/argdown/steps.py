@@ -49,6 +49,8 @@ class Steps:
         pairs: set[tuple[str, int, int]] = set()
         for relation in self.model.relations:
             source = relation.source
+            # Steps that an argument makes are counted before pairs are merged, and merged ones
+            # taken off: an undercut means the step only where there is one.
             self.out[source] = self.out.get(source, 0) + 1
             if relation in used:
                 continue
@@ -64,6 +66,8 @@ class Steps:
         """Return what two relations share that are one in the map; None for those that never do."""
         source, target = relation.source, relation.target
         if relation.is_symmetric:
+            # A contradiction of an argument with a structure is one of its conclusion in the map,
+            # so both may meet; and it has no direction.
             first, second = sorted((id(self._concluding(source)), id(self._concluding(target))))
             return relation.kind, first, second
         if relation.kind != "undercut":
@@ -73,6 +77,7 @@ class Steps:
             if isinstance(target, ArgumentNode) and target.steps
             else None
         )
+        # An undercut of an argument and one of its last inference are the same attack in the map.
         aim = target if last is None else self.model.inferences[id(last)]
         return relation.kind, id(source), id(aim)
 
@@ -94,6 +99,8 @@ class Steps:
     def name(self, ids: dict[Titled, str]) -> None:
         """Name structures and hubs, by title; statements have their ids."""
         self.ids = ids
+        # By title, since the order of arguments in a file may change without a change of what it
+        # says.
         for made in sorted(self.made.values(), key=lambda item: item.entry.node.title):
             entry = made.entry
             if not entry.base and made.inferences:
@@ -117,6 +124,7 @@ class Steps:
         rank: dict[str, int],
     ) -> None:
         """Add all arguments to a draft, in the order of what they aim at."""
+        # Before any relation is added: an undercut needs the id of the step that it aims at.
         self._name_relations(given)
         for made in self.made.values():
             section = sections.get(made.entry.section) if made.entry.section else None
@@ -173,6 +181,7 @@ class Steps:
             own["members"] = entry.others
         if entry.data:
             own["data"] = rest_of(entry.data)
+        # A reference has no words, and the title of an argument is no note on it.
         note = entry.text if self._is_described(entry) else None
         return {"title": entry.title, "tags": entry.tags, "note": note}
 
@@ -219,10 +228,13 @@ class Steps:
             first, whole = self._source(relation.source)
             if whole is not None and not relation.is_symmetric:
                 first = whole
+            # Made of what the relation says, so that it changes when that does and with nothing
+            # else.
             base = f"{first}-{VERBS[relation.kind]}-{self._called(relation.target)}"
             self.of_relation[relation] = self._free(base, given)
 
     def _free(self, base: str, given: dict[str, str]) -> str:
+        # ``pop``: the second relation of the same base gets a number, as the id can be given once.
         wanted = self.free.pop(given[base], None) if base in given else None
         return wanted or self.names.derive(base)
 
@@ -240,6 +252,7 @@ class Steps:
             if made.inferences:
                 title = made.inferences[-1].step.member.title or ""
                 return self._statement_id(title), made.entry.id
+            # A hub that supports another thing: its first premise stands for it.
             return self._source(made.premises[0].source)[0], made.entry.id
         assert not isinstance(node, InferenceNode)
         return self.ids[node], None
@@ -254,14 +267,19 @@ class Steps:
             return self.made[node].entry.id, "attack" if kind == "attack" else mark
         if kind != "undercut":
             return self.ids[node], mark
+        # An argument without a structure is a statement; an undercut doubts its step, if there is
+        # exactly one. Of none or several it attacks the statement and is marked, so that it is
+        # written back.
         if isinstance(node, ArgumentNode) and self.out.get(node) == 1:
             step = self._only_step(node)
+            # An argument whose only relation is an undercut of itself.
             if step is not None and step is not relation:
                 return self.of_relation[step], None
         return self.ids[node], "undercut"
 
     def _only_step(self, node: ArgumentNode) -> Relation | None:
         if not self.steps_of:
+            # A contradiction becomes two attacks, so it is no single step.
             plain = (item for item in self.relations if item.kind != "contradictory")
             self.steps_of = {item.source: item for item in plain}
         return self.steps_of.get(node)
@@ -279,6 +297,8 @@ class Steps:
         if relation.occurrences:
             self.offsets[made] = relation.occurrences[0].start
         both = mark in ("contradictory", "contrary") and first != target
+        # A statement for or against itself is no contradiction of two; the mark would have no
+        # partner.
         if first == target and mark != "undercut" and "from" not in own:
             own = {}
         self._row(made, [first], target, polarity, own)
@@ -318,6 +338,8 @@ class Steps:
         for found in by_target.values():
             found.sort(key=lambda item: item[0])
         done: set[str] = set()
+        # Statements first; what is left then are circles of arguments on arguments, in order of
+        # ids.
         starts = [*rank, *sorted(by_target)]
         for start in starts:
             stack = [row for _, row in reversed(by_target.pop(start, []))]
@@ -326,4 +348,5 @@ class Steps:
                 if row["id"] not in done:
                     done.add(row["id"])
                     yield row
+                    # ``pop`` on the table, so each list is taken once: linear, circles included.
                     stack.extend(item for _, item in reversed(by_target.pop(row["id"], [])))

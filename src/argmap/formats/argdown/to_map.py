@@ -96,6 +96,8 @@ class _Mapper:
         steps = Steps(self.model, self.entries, self.names, draft.notes)
         headings = self._headings()
         said = self._said(steps)
+        # Ids that a file names are taken before any is derived, so that no derived one pushes them
+        # aside: sources and parties first, then statements, sections and relations.
         for name in (*head.sources, *head.parties):
             self.names.take(name)
         for entry in (*said, *steps.entries()):
@@ -114,6 +116,7 @@ class _Mapper:
             self._statement(entry)
         draft.parts["sources"] |= head.sources
         draft.parts["parties"] |= head.parties
+        # The order of statements, by which premises of one target are sorted.
         rank = {entry.id: at for at, entry in enumerate(said)}
         steps.add(draft, self.sections, head.ids, rank)
         self.offsets |= steps.offsets
@@ -136,6 +139,7 @@ class _Mapper:
             except ValueError:
                 self.draft.notes.dropped("metadata that nests too deeply", heading.title)
                 data = {}
+            # The last heading in is the last out, so children are pushed in reverse.
             found.append((heading, data if isinstance(data, dict) else {"": data}))
             stack.extend(reversed(heading.children))
         return found
@@ -144,6 +148,7 @@ class _Mapper:
         words = self.entries.marked(heading.title, heading.ranges, heading.tags)
         title = words.text
         exact = take_text(data, "title")
+        # As ``take_exact`` for texts: only the exact form of the title that is shown.
         if exact is not None and (flat(exact) or NO_WORDS) != flat(title):
             data["title"] = exact
             exact = None
@@ -159,6 +164,7 @@ class _Mapper:
         self.draft.add(
             Section,
             id=made,
+            # The model wants a title; a heading may have none that shows.
             title=exact or (title if title.strip() else made),
             parent=parent,
             description=description,
@@ -171,6 +177,8 @@ class _Mapper:
         said = [entry(node) for node in self.model.statements.values()]
         said += [entry(node) for node in self.model.arguments.values() if steps.is_said(node)]
         order = self.order
+        # The order in which the writer writes: by section, then by first definition. That is why a
+        # map comes back in its own order.
         said.sort(key=lambda item: (order.get(item.section, -1), item.offset))
         return said
 
@@ -220,6 +228,7 @@ class _Mapper:
             fields["anchors"] = tuple(Anchor(source=self._source(name)) for name in sources)
         parties = take_list(data, "party")
         if parties:
+            # Two names may be one party, by id and by name.
             names = dict.fromkeys(self._party(name) for name in parties)
             fields["attributions"] = tuple(
                 Attribution(party=name, stance="asserts") for name in names
@@ -229,6 +238,7 @@ class _Mapper:
     def _source(self, title: str) -> str:
         if title in self.head.sources:
             return title
+        # One source for each title, however many statements name it.
         made = self._titles.get(("source", title))
         if made is None:
             made = self._titles["source", title] = self.names.derive(f"source-{slug(title)}")
@@ -257,6 +267,7 @@ class _Mapper:
         if not isinstance(path[1], int) or not 0 <= path[1] < len(items):
             return None
         item_id = items[path[1]].id
+        # Other definitions of a title stand elsewhere in the text than the one that counts.
         if path[2:5] == ("extras", OWN, "members") and len(path) > 5:
             offsets, at = self.others.get(item_id, []), path[5]
             return self.place(offsets[at]) if isinstance(at, int) and at < len(offsets) else None

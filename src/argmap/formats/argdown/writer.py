@@ -76,6 +76,8 @@ class _Writer:
         self.model: dict[str, Any] = model if isinstance(model, dict) else {}
         self.shape = Shape(argument_map, self.model)
         self.layout = Layout(argument_map, self.shape)
+        # Layout before spelling: only then is it known which statements are referred to and need a
+        # title.
         self.layout.run()
         self.named = _named(argument_map)
         self.spelling = self._spelling()
@@ -87,6 +89,7 @@ class _Writer:
             for item in layout.order
             if item.id not in layout.links.nameless or layout.mentions.get(item.id)
         ]
+        # Arguments with brackets: those mentioned, all hubs, and structures that have a header.
         headed = [
             item.id
             for item in whole.arguments
@@ -124,6 +127,7 @@ class _Writer:
                 words = ""
             elif line.what == "heading":
                 parent = sections[line.name].parent
+                # Headings come parents first, so the level of the parent is there.
                 levels[line.name] = levels.get(parent or "", 0) + 1
                 words = spelling.heading(sections[line.name], levels[line.name])
             elif line.what == "inference":
@@ -132,6 +136,7 @@ class _Writer:
             else:
                 words = self._node(line)
             lines.append(f"{'  ' * line.depth}{line.lead}{words}")
+        # Every block ends with an empty line, the last one with none.
         while lines and not lines[-1]:
             lines.pop()
         return "\n".join(lines) + "\n" if lines else ""
@@ -152,6 +157,8 @@ class _Writer:
             if self.shape.kinds[item.id] != "relation":
                 continue
             first = self.shape.written_for.get(item.id, item.premise_ids[0])
+            # What ``steps._name_relations`` will make of it. Only ids that differ have to be said,
+            # and only one can be said for each base: the others get numbers.
             base = self._base(first, item.target, item.polarity, item.id)
             if base != item.id and base not in made:
                 made[base] = item.id
@@ -163,6 +170,7 @@ class _Writer:
         step = self.shape.arguments.get(target)
         if step is not None and mark != "attack" and polarity == "attacks":
             verb = "undercuts"
+        # The step of an argument without a structure goes by the statement that it leaves.
         if step is not None and self.shape.kinds[target] == "relation":
             target = step.premise_ids[0]
         return f"{first}-{verb}-{target}"
@@ -170,6 +178,8 @@ class _Writer:
 
 def _named(argument_map: ArgumentMap) -> set[str]:
     """Return the sources and parties that need no entry in the front matter: they are only a name."""
+    # A source that no statement cites, or that has more to it than the reader would make of its
+    # title, needs an entry in the front matter.
     used = {name for item in argument_map.statements for name in item.sources}
     heard = {
         one.party
