@@ -10,6 +10,7 @@ from argmap.anchors.verify import Verification, verify
 from argmap.model import ArgumentMap
 
 Span = tuple[int, int]
+# A blank line ends a sentence whatever stands before it: headings have no full stop.
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
 
 
@@ -57,6 +58,7 @@ def coverage(
     checked = checked or verify(argument_map, texts)
     groups: dict[int, list[str]] = {}
     for source_id, text in checked.texts.items():
+        # One object for each text: ``share_texts`` hands the same one to sources of one digest.
         groups.setdefault(id(text), []).append(source_id)
     found = []
     for names in groups.values():
@@ -84,6 +86,7 @@ def sentence_spans(text: str) -> list[Span]:
     for block in _BLOCK.finditer(text):
         for start, end in sent_spans(block.group()):
             piece = block.group()[start:end]
+            # nupunkt counts the blanks around a sentence as part of it.
             first = block.start() + start + len(piece) - len(piece.lstrip())
             last = first + len(piece.strip())
             if any(sign.isalnum() for sign in piece):
@@ -96,9 +99,12 @@ def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, .
     begins = [start for start, _ in sentences]
     ids: list[dict[str, None]] = [{} for _ in sentences]
     for start, end, item_id in sorted(spans):
+        # The sentence before may reach into the span. Few sentences lie under one anchor.
         at = max(0, bisect_left(begins, start) - 1)
         while at < len(sentences) and sentences[at][0] < end:
             shared = text[max(start, sentences[at][0]) : min(end, sentences[at][1])]
+            # An anchor often takes a quotation mark or full stop too many along; that covers no
+            # sentence.
             if any(sign.isalnum() for sign in shared):
                 ids[at][item_id] = None
             at += 1

@@ -34,6 +34,8 @@ class Neighbours:
             return None
         first = bisect_left(self.olds, anchor.start)
         last = bisect_right(self.olds, anchor.start)
+        # Two on each side: the nearest two must agree, and one more must say the same, since a
+        # single pair may both have met twins.
         left = self.found[max(0, first - 2) : first]
         right = self.found[last : last + 2]
         nearest = {new - old for old, new in (*left[-1:], *right[:1])}
@@ -44,11 +46,13 @@ class Neighbours:
             return None
         start, end = anchor.start + shift, anchor.end + shift
         words = text[max(0, start) : end]
+        # The neighbours only say where to look; the words there must be those of the anchor.
         fits = words == anchor.quote if anchor.quote else digest_of(words) == anchor.digest
         if start < 0 or not fits or len(words) < LEAST:
             return None
         if (anchor.prefix or anchor.suffix) and not agreeing(anchor, (start, end), text):
             return None
+        # A second copy between the neighbours could be the passage as well.
         between = text[left[-1][1] if left else 0 : right[0][1] + len(words) if right else None]
         if between.count(words) > 1:
             return None
@@ -65,6 +69,9 @@ def out_of_order(found: list[tuple[int, int]]) -> set[tuple[int, int]]:
     [(0, 900)]
     """
     pairs = sorted(set(found))
+    # The longest rising run by patience sorting: ``tails[k]`` is the least end of any run of length
+    # k + 1, ``ends`` the pair it belongs to. Equal ends may follow each other, as anchors may share
+    # a passage.
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -79,6 +86,7 @@ def out_of_order(found: list[tuple[int, int]]) -> set[tuple[int, int]]:
     if not pairs or len(tails) < KEPT_ORDER * len(pairs):
         return set()
     kept = set()
+    # Back from the end of the longest run over the pair that each was put behind.
     at = ends[-1]
     while at >= 0:
         kept.add(pairs[at])

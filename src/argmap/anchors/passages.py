@@ -11,6 +11,7 @@ from heapq import nsmallest
 from typing import Any
 
 _WORD = re.compile(r"\w+")
+# The rarest words of a quotation say most about its place; a common one votes everywhere.
 _RAREST = 12
 _PLACES = 6
 _COMMON = 3000
@@ -49,8 +50,11 @@ class Passages:
         quote = quote[:_LONGEST]
         words = [word.casefold() for word in _WORD.findall(quote)]
         starts = self._likely_starts(words)
+        # One or two words, all misspelt: in a short text every place is compared. More words cannot
+        # all be missing from a passage that is near.
         if not starts and (len(words) > 2 or len(self.text) > _LARGE):
             return []
+        # Words may have come or gone before the one that voted.
         margin = max(12, min(100, len(quote) // 3))
         windows = [(0, len(self.text))] if not starts else []
         for at in starts:
@@ -66,6 +70,8 @@ class Passages:
             if word in self.places
         ]
         votes: Counter[int] = Counter()
+        # Votes are counted in buckets: words inserted into the passage shift the votes of those
+        # behind.
         slack = max(2, min(8, len(words) // 6))
         for count, at, word in sorted(known)[:_RAREST]:
             if count <= _COMMON:
@@ -77,6 +83,8 @@ class Passages:
         from rapidfuzz import fuzz
 
         window = self.text[start:end]
+        # The alignment finds the shorter text in the longer one, which here would be the wrong way
+        # round.
         if len(window) < len(quote):
             score, first, last = fuzz.ratio(quote, window), 0, len(window)
         else:
@@ -90,6 +98,7 @@ class Passages:
 
 
 def _most(votes: Counter[int], count: int) -> list[tuple[int, int]]:
+    # Equal votes by place in the text, so that no order of hashing shows.
     return nsmallest(count, votes.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -18,6 +18,7 @@ def digest_of(text: str) -> str:
     >>> digest_of("rain")[:12]
     '319b44c570a4'
     """
+    # Lone surrogates have no UTF-8, but may stand in JSON; they must not break a digest.
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -56,6 +57,7 @@ class SourceText:
         """Return the folded text: hyphens at line ends dropped, and kept."""
         markup = self.kind == "markdown"
         dropped = fold(self.text, markup)
+        # Mostly one folding serves both questions.
         if "-\n" not in self.text:
             return dropped, dropped
         return dropped, fold(self.text, markup, keep_hyphens=True)

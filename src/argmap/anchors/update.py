@@ -30,6 +30,7 @@ def moves(checked: Verification) -> tuple[Move, ...]:
     was found: until then old positions still count in the old text. Nothing changes in sources
     that are ``undecided``.
     """
+    # All or nothing by source: positions of one source must all count in one text.
     waiting = undecided(checked)
     found = [
         move
@@ -79,6 +80,8 @@ def _of_sources(checked: Verification) -> list[Move]:
         text = checked.texts.get(source.id)
         if text is None or source.digest is None:
             continue
+        # The new digest says that all positions count in the new text, so it must wait for the last
+        # one.
         if trust(checked.argument_map, source.id, text) == "other" and not unfound(
             checked, source.id
         ):
@@ -100,6 +103,7 @@ def update_anchors(checked: Verification) -> ArgumentMap:
     for move in moves(checked):
         changes.setdefault((str(move.path[0]), int(move.path[1])), []).append(move)
     argument_map = checked.argument_map
+    # A new map, so that it is checked like any other.
     fields = {name: getattr(argument_map, name) for name in ArgumentMap.model_fields}
     for name in ("sources", "statements", "arguments"):
         fields[name] = tuple(

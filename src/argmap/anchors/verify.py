@@ -130,6 +130,7 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
         else:
             problem = _problem(anchor, text, location)
             checks.append(AnchorCheck(item, path, anchor, location, text, problem))
+    # Digests last: by then the finder knows how far the anchors with words have moved.
     for group in waiting.values():
         text = shared[places[group[0]][2].source]
         finder = _finder(text, checks)
@@ -138,13 +139,17 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
             location = _locate_digest(anchor, finder, trust(argument_map, anchor.source, text))
             problem = _problem(anchor, text, location)
             checks[at] = AnchorCheck(item, path, anchor, location, text, problem)
+    # Every gap is filled by now; the condition is for the type alone.
     return Verification(argument_map, shared, _settled([check for check in checks if check]))
 
 
 def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
     """Ask the neighbours about anchors that prefix and suffix leave open, until nothing changes."""
+    # Only once, before the neighbours are asked: what they settle is in order by construction.
     strays = {key: out_of_order(pairs) for key, pairs in _pairs(checks).items()}
     checks = [_doubted(check, strays.get(id(check.text), set())) for check in checks]
+    # Each round settles at least one ambiguous anchor and unsettles none, so it ends; each settled
+    # one may be the neighbour that settles the next.
     while True:
         around = {
             key: Neighbours(sorted(set(pairs) - out_of_order(pairs)))
@@ -159,6 +164,7 @@ def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
 def _decided(check: AnchorCheck, around: Neighbours | None) -> AnchorCheck:
     if check.state != "ambiguous" or check.text is None or around is None:
         return check
+    # Only the ambiguous: found places are not argued with.
     location = around.decide(check.anchor, check.text.text)
     return replace(check, location=location) if location else check
 
@@ -175,6 +181,7 @@ def _pairs(checks: list[AnchorCheck]) -> dict[int, list[tuple[int, int]]]:
 def _doubted(check: AnchorCheck, strays: set[tuple[int, int]]) -> AnchorCheck:
     """Leave a passage that strayed from the order of the others untaken, if no words around prove it."""
     anchor, location = check.anchor, check.location
+    # Words around prove a place better than order does, and the old place needs no proof.
     if anchor.prefix or anchor.suffix or anchor.start is None or location.start is None:
         return check
     if location.start == anchor.start or (anchor.start, location.start) not in strays:
@@ -243,6 +250,8 @@ def _locate_plainly(
         return _position_only(anchor, text, known)
     if anchor.start is not None and anchor.end is not None and anchor.end <= len(text.text):
         words = text.text[anchor.start : anchor.end]
+        # The digest proves the words at the old place; from here on the anchor is like one with a
+        # quote.
         if digest_of(words) == anchor.digest:
             return locate(anchor, words, text, known)
     if anchor.start is None:
@@ -275,6 +284,7 @@ def _locate_digest(anchor: Anchor, finder: DigestFinder, known: Trust) -> Locati
     if found is None:
         return Location("orphan", reason="no words of the text have the digest of the passage")
     start, end, as_it_stands = found
+    # The digest found words, not the passage: they may stand twice, like any others.
     location = locate(anchor, finder.source.text[start:end], finder.source, known)
     if location.start is not None:
         finder.saw(anchor.start, location.start)
