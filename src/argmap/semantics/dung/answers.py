@@ -45,6 +45,8 @@ class Listed:
 
     def reaches(self, at: int) -> bool:
         """Return whether there is an extension of that number."""
+        # Parts of one shape share a list, and the product of all parts is walked over lazily: an
+        # extension of a part is searched for once, when the first extension of the whole needs it.
         while len(self.found) <= at:
             following = next(self._rest, None)
             if following is None:

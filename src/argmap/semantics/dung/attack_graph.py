@@ -38,6 +38,8 @@ class Part:
     @cached_property
     def attackers(self) -> list[list[int]]:
         """Return for each argument those that attack it, in order. Linear, when first asked for."""
+        # Most questions need only one direction; reversing a graph of millions of attacks costs as
+        # much as labelling it.
         made: list[list[int]] = [[] for _ in self.numbers]
         for at, row in enumerate(self.attacked):
             for other in row:
@@ -70,6 +72,7 @@ class AttackGraph:
     @cached_property
     def attacked(self) -> list[list[int]]:
         """Return for each argument those it attacks. Linear."""
+        # Millions of small lists, none of them garbage: collecting would take most of the time.
         with paused_collector():
             made: list[list[int]] = [[] for _ in range(len(self.names))]
             for source, target in zip(self.sources, self.targets, strict=True):
@@ -86,6 +89,7 @@ class AttackGraph:
 
         ``members`` ascend; ``is_member`` is true of these numbers and of no others.
         """
+        # A list and marks in place of a dictionary, as this runs once on graphs of any size.
         place = [0] * len(self.names)
         for at, member in enumerate(members):
             place[member] = at
@@ -106,6 +110,7 @@ class AttackGraph:
             UnknownIdError: If there is no argument of that name.
         """
         names = self.names
+        # Numerals are not listed, so they need no table of names either.
         found = names.place(name) if isinstance(names, Numerals) else self._numbers.get(name)
         if found is None:
             raise UnknownIdError(name, self.names[:1000], "argument")

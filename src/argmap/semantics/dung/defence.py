@@ -21,6 +21,7 @@ from argmap.semantics.dung.grounded import accepted, grounded_labels, undecided
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 
+# Rounds before strides are taken: near sets are found in few rounds, far ones would need thousands.
 PATIENCE = 12
 
 
@@ -39,10 +40,15 @@ def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] 
     if not known:
         return None
     variables = {goal: at for at, goal in enumerate(known, 1)}
+    # Arguments are out unless something demands them: each that is in brings clauses with it.
     oracle = Oracle(0, limit, prefers_true=False)
     oracle.add(list(variables.values()))
     stated: set[int] = set()
     rounds = place = 0
+    # The formula states the defence of ``stated`` arguments only. It is weaker than admissibility,
+    # so no model means no set. A model whose members are all stated has no conflict and defends
+    # itself: admissible. Otherwise the fresh ones are stated, and since there are only so many,
+    # this ends.
     while oracle.solve():
         members = [known[variable - 1] for variable in oracle.true(1, len(known))]
         fresh = [member for member in members if member not in stated]
@@ -69,6 +75,8 @@ def _state(
     """Say that an argument that is in has no conflict and is defended."""
     me = -variables[argument]
     attackers = part.attackers
+    # Someone who attacks this attacker has to be in. An argument met here for the first time
+    # becomes a variable: so the search grows along defences only, not over the graph.
     for enemy in dict.fromkeys(attackers[argument]):
         for other in attackers[enemy]:
             if other not in variables:
@@ -76,6 +84,8 @@ def _state(
                 variables[other] = len(known)
         oracle.add((me, *[variables[other] for other in attackers[enemy]]))
     for other in chain(attackers[argument], part.attacked[argument]):
+        # What has no variable cannot be in. When it gets one and is in, it states the conflict
+        # itself.
         if other in variables:
             oracle.add((me, -variables[other]))
 
@@ -102,6 +112,8 @@ def completed(part: Part, members: Sequence[int]) -> list[int]:
     >>> completed(attack_graph("abcd", ["ab", "ba", "bc", "cd"]).whole, [0])
     [0, 2]
     """
+    # In the reduct of an admissible set the grounded extension is what that set defends, and what
+    # these defend, and so on: together the least complete extension around it.
     rest = reduct(_renumbered(part), members)
     more = accepted(grounded_labels(rest))
     return sorted([*members, *(rest.numbers[one] for one in more)])
@@ -121,12 +133,16 @@ def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int
     """
     found = list(members)
     waiting = [(_renumbered(part), list(members))]
+    # Invariant: what is found is admissible. What is admissible in a reduct attacks all its
+    # attackers left there, and the members attack the others; so both together are admissible
+    # again. When no part holds such a set any more, nothing can be added: the set is a largest one.
     while waiting:
         part, members = waiting.pop()
         rest = reduct(part, members)
         labels = grounded_labels(rest)
         found += [rest.numbers[one] for one in accepted(labels)]
         left = rest.among(undecided(labels)[0])
+        # Parts that do not touch grow on their own; large problems fall into small ones here.
         for group in separate(left):
             more = some_admissible(group, limit)
             if more:
@@ -158,6 +174,7 @@ def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int
     oracle.add_all(admissible_clauses(part))
     oracle.prefer(range(1, size + 1))
     for argument in range(size):
+        # Each model shows many at once, so mostly a few questions answer for all.
         if argument not in shown and oracle.solve([argument + 1]):
             shown.update([one - 1 for one in oracle.true(1, size)])
     return shown

@@ -23,6 +23,7 @@ from argmap.semantics.dung.numerals import Numerals
 from argmap.semantics.dung.plain_instances import HEAD, MOST, plain_af, plain_apx
 
 _NAME = r'("[^"\\\n]*+"|[^\s,()"%.]++(?:\([^()\n]*+\))?+)'
+# Possessive and bounded by dots, so that a text that is no fact fails at once.
 _FACT = re.compile(
     rf"\s*+(?:arg\s*+\(\s*+{_NAME}\s*+\)\s*+\."
     rf"|att\s*+\(\s*+{_NAME}\s*+,\s*+{_NAME}\s*+\)\s*+\.|(%)[^\n]*+)"
@@ -56,6 +57,7 @@ def _any_af(text: str) -> AttackGraph:
     count: int | None = None
     sources: list[int] = []
     targets: list[int] = []
+    # Asked once for the text, so that lines of digits need no look at their signs one by one.
     is_plain = re.search(r"[^0-9\s]", text[text.find("\n") :], re.ASCII) is None
     for number, line in enumerate(text.split("\n"), 1):
         words = line.split()
@@ -69,6 +71,8 @@ def _any_af(text: str) -> AttackGraph:
                 source, target = int(words[0]), int(words[1])
             except ValueError:
                 source = target = 0
+            # ``int`` reads "+1", "1_0" and digits of other scripts, all of which other solvers
+            # refuse.
             if 1 <= source <= count and 1 <= target <= count and (is_plain or _is_pair(words)):
                 sources.append(source - 1)
                 targets.append(target - 1)
@@ -116,6 +120,7 @@ def _any_apx(text: str) -> AttackGraph:
         if name is not None:
             numbers.setdefault(name, len(numbers))
         elif source is not None:
+            # Attacks may come before the arguments they name, so names are looked up at the end.
             ends.append((source, target, at))
         at = found.end()
     if _REST.match(text, at) is None:

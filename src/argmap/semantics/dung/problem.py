@@ -60,6 +60,8 @@ class Problem:
     @cached_property
     def _joint(self) -> Division:
         """Divide for questions about one extension."""
+        # Dividing costs a walk over the graph; for a single question some semantics do better
+        # without.
         if not self.semantics.is_joint:
             return self._division
         with paused_collector():
@@ -73,6 +75,7 @@ class Problem:
 
     def _place(self, argument: int) -> tuple[int, int] | None:
         """Return the part an argument is in, and its number there."""
+        # Numbers of a part ascend, so bisection finds an argument without a table of all.
         for at, (part, _) in enumerate(self._joint.parts):
             here = bisect_left(part.numbers, argument)
             if here < len(part) and part.numbers[here] == argument:
@@ -88,6 +91,7 @@ class Problem:
     def _first(self, at: int) -> list[int] | None:
         """Return an extension of a part, the same whenever it is asked for."""
         search = self._joint_search(at)
+        # By search, not by part: parts of one shape have the same first extension.
         if id(search) not in self._firsts:
             self._firsts[id(search)] = search.find()
         return self._firsts[id(search)]
@@ -111,6 +115,7 @@ class Problem:
         for at in range(len(parts)):
             search = self._search(at)
             lists.append(shared.setdefault(id(search), Listed(search)))
+        # One part without an extension leaves the whole without any.
         if not all(one.reaches(0) for one in lists):
             return
         # each name is made once, and then taken for every extension
@@ -124,6 +129,8 @@ class Problem:
             members.sort()
             yield tuple(map(name_of, members))
             self.limit.check()
+            # An odometer: the last part turns first. Extensions are made one by one, as their
+            # number is the product of the parts' numbers.
             at = len(lists) - 1
             while at >= 0 and not lists[at].reaches(turns[at] + 1):
                 turns[at] = 0
@@ -149,6 +156,8 @@ class Problem:
                         counts[id(search)] += 1
                         self.limit.check()
         except TimeLimitError as error:
+            # What was counted until then, times one for each part not looked at, is a safe lower
+            # bound.
             least = 1 if self.semantics.always_exists else 0
             found = prod(max(least, counts.get(id(search), 0)) for search in searches)
             raise TimeLimitError(error.seconds, f"at least {found} extensions", found) from None
@@ -176,11 +185,14 @@ class Problem:
             others = range(len(self._joint.parts))
             if place is None:
                 is_in = _holds(self._joint.core, argument)
+                # Outside all parts the argument is in every extension or in none, if there is an
+                # extension at all.
                 is_shown = is_in == is_credulous and self._exists(others)
                 return self._decision(is_shown, is_credulous, lambda: self._joined({}))
             at, here = place
             wanted: Wanted = ((here,), ()) if is_credulous else ((), (here,))
             is_shown = self._can(at, here, wanted)
+            # An extension of this part is one of the whole only if the other parts have some.
             is_shown = is_shown and self._exists(one for one in others if one != at)
         return self._decision(is_shown, is_credulous, lambda: self._extended(at, wanted))
 
@@ -192,6 +204,8 @@ class Problem:
                 found = make()
             return None if found is None else self.graph.named(found)
 
+        # What is shown is an extension with the argument, or one without it: a yes to the credulous
+        # question, a no to the sceptical one.
         return Decision(is_shown == is_credulous, witness if is_shown else None)
 
     def _exists(self, parts: Iterable[int]) -> bool:
@@ -202,6 +216,8 @@ class Problem:
         """Return whether a part has an extension that fits; the cone alone where that will do."""
         search = self._joint_search(at)
         part, semantics = self._joint.parts[at]
+        # For directional semantics the cone answers (Baroni & Giacomin 2007); searches that are
+        # local look no further anyway.
         if semantics.is_directional and not search.is_local and len(part) > SMALL:
             members = cone(part, here)
             if len(members) <= CONE_SHARE * len(part):
@@ -228,6 +244,7 @@ class Problem:
         some, all_of = set(self._division.core), set(self._division.core)
         known: dict[int, tuple[set[int], set[int]]] = {}
         parts = self._division.parts
+        # No extension: nothing is in some, and everything is in all of them.
         if not self.semantics.always_exists and self._joined({}) is None:
             return Status((), tuple(self.graph.names))
         for at, (part, _) in enumerate(parts):

@@ -14,6 +14,7 @@ from argmap.semantics.dung.clauses import Clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 
+# Each clause for a question leaves a variable behind; that many questions are cheaper than it.
 FEW = 8
 
 
@@ -68,6 +69,7 @@ class Asking:
         """Return the arguments in some extension; one search for each that is not yet shown."""
         for argument in range(len(self.part)):
             if argument not in self.shown:
+                # An extension shows all its members at once, so one search often spares many.
                 self.shown.update(self.find((argument,)) or ())
         return self.shown
 
@@ -78,6 +80,8 @@ class Asking:
             return set(range(len(self.part)))
         always = set(first)
         for argument in first:
+            # Every extension found takes away what it lacks; only what is in all of them is asked
+            # about.
             if argument in always:
                 without = self.find((), (argument,))
                 if without is not None:
@@ -126,6 +130,8 @@ class ClauseSearch(Asking):
 
     def every_under(self, assumptions: Sequence[int]) -> Iterator[list[int]]:
         """Yield every extension under assumptions; what is ruled out is forgotten afterwards."""
+        # Clauses that rule out what was found hold only while ``use`` is assumed. Afterwards it is
+        # denied, and the same solver answers other questions again.
         use = self.oracle.new()
         while (found := self.answer([use, *assumptions])) is not None:
             yield found
@@ -134,6 +140,8 @@ class ClauseSearch(Asking):
 
     def ruling_out(self, members: Sequence[int]) -> list[int]:
         """Return a clause that holds of every extension but this one: none is part of another."""
+        # Maximal sets: another one holds something that this one does not. That clause is shorter
+        # than the one that rules out these very members, and cuts off all subsets, too.
         return self.others(members)
 
     def is_larger(

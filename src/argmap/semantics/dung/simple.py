@@ -46,10 +46,13 @@ class CompleteSearch(ClauseSearch):
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Return an extension; where nothing must be inside, the grounded one, or none fits."""
         if not inside:
+            # Part of every complete extension (Dung 1995), so if it holds what must not be in, all
+            # do.
             least = grounded_extension(self.part)
             return least if set(least).isdisjoint(outside) else None
         if len(inside) > 1 or outside:
             return super().find(inside, outside)
+        # An admissible set with the argument grows to a complete extension by what it defends.
         found = admissible_set(self.part, inside, self.limit)
         return None if found is None else completed(self.part, found)
 
