@@ -56,6 +56,7 @@ class BipolarGraph:
     def __post_init__(self) -> None:
         import numpy as np
 
+        # Copies that cannot be written to: schedules and strengths are remembered for the graph.
         for name, kind in _ARRAYS.items():
             made = np.array(getattr(self, name), dtype=kind)
             made.flags.writeable = False
@@ -137,7 +138,9 @@ class BipolarGraph:
 
         reached = reachable(len(self.names), self.targets, self.origins, [self.place(target)])
         kept = np.flatnonzero(reached)
+        # The new number of a node is how many kept ones stand before it.
         number = np.cumsum(reached) - 1
+        # An edge into the cone comes from the cone, so its targets alone decide.
         part = self._keep(reached[self.targets])
         return part._with(
             names=tuple(compress(self.names, reached.tolist())),
@@ -156,6 +159,8 @@ class BipolarGraph:
 
     def _with(self, **parts: Any) -> "BipolarGraph":
         """Return the graph with other parts, which are known to be sound."""
+        # Without ``__init__``: parts of a sound graph are sound, and checking costs more than
+        # cutting.
         made = object.__new__(BipolarGraph)
         for item in fields(self):
             object.__setattr__(made, item.name, parts.get(item.name, getattr(self, item.name)))
@@ -192,6 +197,7 @@ def _check(graph: BipolarGraph) -> None:
     ends = np.concatenate((graph.origins, graph.targets))
     if len(ends) and not (ends.min() >= 0 and ends.max() < count):
         raise BadGraphError(f"an edge ends at a number that is no node: 0 to {count - 1} are")
+    # Asked this way round, NaN is bad, too.
     bad = ~((graph.base >= 0) & (graph.base <= 1))
     if bad.any():
         at = int(bad.argmax())
@@ -210,12 +216,16 @@ def _drop_repeats(graph: BipolarGraph) -> None:
     """Keep the first of edges that say the same; refuse those that contradict each other."""
     import numpy as np
 
+    # One number for each pair of ends. Most graphs have no doubles, and a look at the sorted keys
+    # says so.
     keys = graph.targets * len(graph.names) + graph.origins
     if (np.diff(np.sort(keys)) != 0).all():
         return
     order = np.argsort(keys, kind="stable")
     again = np.zeros(len(keys), dtype=bool)
     again[1:] = np.diff(keys[order]) == 0
+    # For each edge in sorted order the place where its run of equal keys began: the running maximum
+    # of starts. Sorting is stable, so that is the edge given first.
     first = order[np.maximum.accumulate(np.where(again, 0, np.arange(len(keys))))]
     differ = (graph.signs[order] != graph.signs[first]) | (
         graph.weights[order] != graph.weights[first]

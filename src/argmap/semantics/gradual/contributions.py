@@ -22,6 +22,7 @@ from argmap.semantics.gradual.record import GradualSemantics
 if TYPE_CHECKING:
     import numpy as np
 
+# 16,384 evaluations; each further player doubles them.
 MOST_EXACT = 14
 """So many players at most are treated exactly: 2 to that power evaluations."""
 
@@ -71,6 +72,7 @@ def removals(
     """
     game = Coalitions(graph, target, semantics, limits)
     players = _players(graph, game, of)
+    # The empty coalition first: the strength as it is.
     whole = float(game.without([()])[0])
     left = game.without([(player,) for player in players])
     values = {game.names[at]: whole - float(item) for at, item in zip(players, left, strict=True)}
@@ -149,17 +151,22 @@ def _exact(game: Coalitions, players: list[int]) -> Floats:
 
     count = len(players)
     masks = np.arange(1 << count)
+    # One evaluation for each coalition, then every player reads what it needs: 2^n in place of n
+    # 2^n.
     left = game.without(
         [players[bit] for bit in range(count) if mask >> bit & 1] for mask in range(1 << count)
     )
     sizes = np.zeros(len(masks), dtype=np.intp)
     for bit in range(count):
         sizes += masks >> bit & 1
+    # Shapley (1953): the share of orders in which exactly a given set of this size is missing
+    # already.
     shares = np.array(
         [factorial(size) * factorial(count - size - 1) / factorial(count) for size in range(count)]
     )
     made = np.zeros(count)
     for bit in range(count):
+        # Coalitions with the player present, against the same without it.
         present = masks[(masks >> bit & 1) == 0]
         made[bit] = float(
             np.sum(shares[sizes[present]] * (left[present] - left[present | 1 << bit]))
@@ -177,12 +184,15 @@ def _sampled(game: Coalitions, players: list[int], count: int, seed: int) -> tup
     def missing() -> "Iterable[np.ndarray[tuple[int], np.dtype[np.intp]]]":
         places = np.array(players, dtype=np.intp)
         for order in orders:
+            # Along one order players come back one by one; each difference is what that player
+            # adds. All differences of an order add up to the whole, so the estimates do, too.
             for present in range(len(players) + 1):
                 yield places[order[present:]]
 
     values = game.without(chain(missing())).reshape(count, len(players) + 1)
     added = np.empty((count, len(players)))
     for at, order in enumerate(orders):
+        # Written at the places of the players, as the order is another one each time.
         added[at, order] = np.diff(values[at])
     return added.mean(axis=0), added.var(axis=0)
 
@@ -190,6 +200,8 @@ def _sampled(game: Coalitions, players: list[int], count: int, seed: int) -> tup
 def _bounds(variances: Floats, count: int, confidence: float) -> Floats:
     import numpy as np
 
+    # Half of the risk to each of the two bounds, so that the smaller one may be taken. What a
+    # player adds lies between -1 and 1: a range of 2, which enters both.
     risk = (1 - confidence) / 2
     hoeffding = sqrt(2 * log(2 / risk) / count)
     bernstein = np.sqrt(2 * variances * log(3 / risk) / count) + 6 * log(3 / risk) / count

@@ -64,6 +64,7 @@ class Strengths:
         return self.strengths[name]
 
     def _where(self, chosen: Flags) -> tuple[str, ...]:
+        # In order of the graph, since numbers ascend.
         return tuple(self.names[at] for at in chosen.nonzero()[0].tolist())
 
 
@@ -113,11 +114,13 @@ def settle(graph: BipolarGraph, rule: Rule, limits: Limits) -> Settled:
     )
     pass_levels(schedule, rule, found.values)
     first = schedule.cyclic
+    # All cyclic nodes together first: mostly that comes to rest, and finding components is spared.
     if first < count:
         rest = span(schedule, first, count)
         changing, done = iterate(rest, rule, found.values, limits.tolerance, limits.rounds)
         found.iterations[first:], found.methods[first:] = done, 1
         if changing.any():
+            # Only what still changed and what depends on it is taken apart.
             settle_components(schedule, rule, found, first + np.flatnonzero(changing), limits)
     return found
 
