@@ -140,6 +140,8 @@ def make_view(
             cards.append(_card(argument_map, whole, element, names[item_id], verdicts))
         elif isinstance(element, Argument):
             ids = element.premise_ids
+            # A card can stand in one box only, and a box that holds its own target would point at
+            # itself.
             boxed = len(ids) > 1 and taken.isdisjoint(ids) and element.target not in ids
             taken.update(ids if boxed else ())
             pills.append(
@@ -162,6 +164,7 @@ def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
     for item in argument_map.relations:
         word = TIE_WORDS[item.kind]
         if item.kind == "rival":
+            # Rivals are all against all; a chain of lines says so with fewer.
             for first, second in pairwise(item.origins):
                 yield Tie(word, names[first], names[second], False)
             continue
