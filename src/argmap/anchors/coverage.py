@@ -100,14 +100,14 @@ def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, .
     ids: list[dict[str, None]] = [{} for _ in sentences]
     for start, end, item_id in sorted(spans):
         # The sentence before may reach into the span. Few sentences lie under one anchor.
-        at = max(0, bisect_left(begins, start) - 1)
-        while at < len(sentences) and sentences[at][0] < end:
-            shared = text[max(start, sentences[at][0]) : min(end, sentences[at][1])]
+        index = max(0, bisect_left(begins, start) - 1)
+        while index < len(sentences) and sentences[index][0] < end:
+            shared = text[max(start, sentences[index][0]) : min(end, sentences[index][1])]
             # An anchor often takes a quotation mark or full stop too many along; that covers no
             # sentence.
             if any(sign.isalnum() for sign in shared):
-                ids[at][item_id] = None
-            at += 1
+                ids[index][item_id] = None
+            index += 1
     return tuple(
         Sentence(start, end, text[start:end], tuple(found))
         for (start, end), found in zip(sentences, ids, strict=True)

@@ -57,7 +57,7 @@ class DigestFinder:
         shift = (form, new - old)
         # The latest first: anchors are asked about in order of the map, which mostly is that of the
         # text.
-        self.shifts = [shift, *(one for one in self.shifts if one != shift)][:_REMEMBERED]
+        self.shifts = [shift, *(known for known in self.shifts if known != shift)][:_REMEMBERED]
 
     def find(self, start: int, end: int, digest: str) -> tuple[int, int, bool] | None:
         """Return a span whose words have the digest, and whether they have it as they stand.
@@ -111,15 +111,15 @@ class _Windows:
         self.begins: list[int] = []
         self.ends = bytearray(len(text) + 1)
         before = "space"
-        for at, sign in enumerate(text):
+        for offset, sign in enumerate(text):
             here = "word" if sign.isalnum() else "space" if sign.isspace() else "sign"
             # Each sign is a place of its own, as a passage may begin with a bracket and end with a
             # full stop.
             if here != before or here == "sign":
                 if here != "space":
-                    self.begins.append(at)
+                    self.begins.append(offset)
                 if before != "space":
-                    self.ends[at] = 1
+                    self.ends[offset] = 1
             before = here
         self.ends[len(text)] = before != "space"
 
@@ -128,8 +128,8 @@ class _Windows:
         ends = self.ends
         last = len(ends) - 1 - length
         # Both ends are checked before anything is hashed; most windows fall away here.
-        for at in self.begins:
-            if at > last:
+        for begin in self.begins:
+            if begin > last:
                 return
-            if ends[at + length]:
-                yield at
+            if ends[begin + length]:
+                yield begin

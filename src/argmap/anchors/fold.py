@@ -61,13 +61,13 @@ class Folded:
         """
         # An offset inside a piece that stands for something else means the whole of it: a span may
         # not begin in the middle of a ligature.
-        at = bisect_right(self.starts, start) - 1
-        first, _, plain = self.origins[at]
-        begin = first + (start - self.starts[at] if plain else 0)
+        piece = bisect_right(self.starts, start) - 1
+        first, _, plain = self.origins[piece]
+        begin = first + (start - self.starts[piece] if plain else 0)
         # Asked for the last sign, not the end, which may be the start of the next piece.
-        at = bisect_right(self.starts, end - 1) - 1
-        first, last, plain = self.origins[at]
-        return begin, first + (end - self.starts[at]) if plain else last
+        piece = bisect_right(self.starts, end - 1) - 1
+        first, last, plain = self.origins[piece]
+        return begin, first + (end - self.starts[piece]) if plain else last
 
 
 def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:

@@ -101,10 +101,10 @@ def _spans(text: str, words: str) -> list[tuple[int, int]]:
 
 
 def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
-    at = text.find(words)
-    while at >= 0:
-        yield at, at + len(words)
-        at = text.find(words, at + 1)
+    start = text.find(words)
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)
 
 
 def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]:
@@ -186,7 +186,11 @@ def _agrees(wanted: str, found: str) -> bool:
     # Words next to the span count, as far as they are given or 20 signs: further out an edit of the
     # neighbouring sentence would undo an anchor it does not touch.
     run = next(
-        (at for at, pair in enumerate(zip(wanted, found, strict=False)) if pair[0] != pair[1]),
+        (
+            place
+            for place, pair in enumerate(zip(wanted, found, strict=False))
+            if pair[0] != pair[1]
+        ),
         min(len(wanted), len(found)),
     )
     return run >= min(len(wanted.rstrip()), _RUN)

@@ -75,20 +75,20 @@ def out_of_order(found: list[tuple[int, int]]) -> set[tuple[int, int]]:
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for at, (_, new) in enumerate(pairs):
+    for index, (_, new) in enumerate(pairs):
         length = bisect_right(tails, new)
         before.append(ends[length - 1] if length else -1)
         if length == len(tails):
             tails.append(new)
-            ends.append(at)
+            ends.append(index)
         else:
-            tails[length], ends[length] = new, at
+            tails[length], ends[length] = new, index
     if not pairs or len(tails) < KEPT_ORDER * len(pairs):
         return set()
     kept = set()
     # Back from the end of the longest run over the pair that each was put behind.
-    at = ends[-1]
-    while at >= 0:
-        kept.add(pairs[at])
-        at = before[at]
+    index = ends[-1]
+    while index >= 0:
+        kept.add(pairs[index])
+        index = before[index]
     return set(pairs) - kept

@@ -40,8 +40,8 @@ class SourceText:
 
     def page_of(self, offset: int) -> str | None:
         """Return the label of the page an offset lies on."""
-        at = bisect_right(self.pages, offset) - 1
-        return self.page_labels[at] if at >= 0 else None
+        page = bisect_right(self.pages, offset) - 1
+        return self.page_labels[page] if page >= 0 else None
 
     def paragraph_of(self, offset: int) -> int:
         """Return the ordinal, from 1, of the line an offset lies on, blank lines not counted."""

@@ -76,7 +76,7 @@ def _of_anchor(check: AnchorCheck) -> list[Move]:
 
 def _of_sources(checked: Verification) -> list[Move]:
     found = []
-    for at, source in enumerate(checked.argument_map.sources):
+    for index, source in enumerate(checked.argument_map.sources):
         text = checked.texts.get(source.id)
         if text is None or source.digest is None:
             continue
@@ -85,7 +85,7 @@ def _of_sources(checked: Verification) -> list[Move]:
         if trust(checked.argument_map, source.id, text) == "other" and not unfound(
             checked, source.id
         ):
-            found.append(Move(("sources", at, "digest"), source.id, source.digest, text.digest))
+            found.append(Move(("sources", index, "digest"), source.id, source.digest, text.digest))
     return found
 
 
@@ -107,7 +107,8 @@ def update_anchors(checked: Verification) -> ArgumentMap:
     fields = {name: getattr(argument_map, name) for name in ArgumentMap.model_fields}
     for name in ("sources", "statements", "arguments"):
         fields[name] = tuple(
-            _changed(item, changes.get((name, at), ())) for at, item in enumerate(fields[name])
+            _changed(item, changes.get((name, index), ()))
+            for index, item in enumerate(fields[name])
         )
     return ArgumentMap(**fields)
 
@@ -117,8 +118,8 @@ def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
         return item.model_copy(update={str(move.path[-1]): move.new for move in found})
     anchors = list(item.anchors)
     for move in found:
-        at, field = int(move.path[3]), str(move.path[4])
-        anchors[at] = anchors[at].model_copy(update={field: move.new})
+        index, field = int(move.path[3]), str(move.path[4])
+        anchors[index] = anchors[index].model_copy(update={field: move.new})
     return item.model_copy(update={"anchors": tuple(anchors)}) if found else item
 
 

@@ -134,11 +134,11 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
     for group in waiting.values():
         text = shared[places[group[0]][2].source]
         finder = _finder(text, checks)
-        for at in group:
-            item, path, anchor = places[at]
+        for index in group:
+            item, path, anchor = places[index]
             location = _locate_digest(anchor, finder, trust(argument_map, anchor.source, text))
             problem = _problem(anchor, text, location)
-            checks[at] = AnchorCheck(item, path, anchor, location, text, problem)
+            checks[index] = AnchorCheck(item, path, anchor, location, text, problem)
     # Every gap is filled by now; the condition is for the type alone.
     return Verification(argument_map, shared, _settled([check for check in checks if check]))
 
@@ -201,9 +201,9 @@ def _anchors(
         ("arguments", argument_map.arguments),
     )
     for name, items in collections:
-        for at, item in enumerate(items):
+        for number, item in enumerate(items):
             for index, anchor in enumerate(item.anchors):
-                yield item, (name, at, "anchors", index), anchor
+                yield item, (name, number, "anchors", index), anchor
 
 
 def share_texts(

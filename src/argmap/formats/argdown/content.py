@@ -27,10 +27,10 @@ from argmap.formats.argdown.tokens import (
 class UnclosedError(Exception):
     """Emphasis that never ends: the offsets where it begins, and the token that shows it."""
 
-    def __init__(self, starts: list[int], at: int) -> None:
-        super().__init__(starts, at)
+    def __init__(self, starts: list[int], index: int) -> None:
+        super().__init__(starts, index)
         self.starts = starts
-        self.at = at
+        self.index = index
 
 
 class Words:
@@ -62,17 +62,18 @@ class Words:
         return sign + " " if image.endswith(" ") else sign
 
     def read(
-        self, tokens: Sequence[Token], at: int, ranges: list[Range], tags: list[str]
+        self, tokens: Sequence[Token], index: int, ranges: list[Range], tags: list[str]
     ) -> tuple[str | None, int]:
         """Read the content at an index; return its text, or None, and the index behind it."""
         # Nearly every text is a single token and needs no state machine; files can be large.
-        kind = tokens[at][0]
-        following = tokens[at + 1][0]
+        kind = tokens[index][0]
+        following = tokens[index + 1][0]
         if kind == TEXT and (
-            following > EMPHASIS_END or (following == NEWLINE and tokens[at + 2][0] > EMPHASIS_END)
+            following > EMPHASIS_END
+            or (following == NEWLINE and tokens[index + 2][0] > EMPHASIS_END)
         ):
-            return self.free(tokens[at]), at + 1 + (following == NEWLINE)
-        return _Reading(self, tokens, at, ranges, tags).run()
+            return self.free(tokens[index]), index + 1 + (following == NEWLINE)
+        return _Reading(self, tokens, index, ranges, tags).run()
 
 
 class _Reading:
@@ -82,13 +83,13 @@ class _Reading:
         self,
         words: Words,
         tokens: Sequence[Token],
-        at: int,
+        index: int,
         ranges: list[Range],
         tags: list[str],
     ) -> None:
         self.words = words
         self.tokens = tokens
-        self.at = at
+        self.index = index
         self.ranges = ranges
         self.tags = tags
         self.seen = set(tags)
@@ -101,7 +102,7 @@ class _Reading:
     def run(self) -> tuple[str | None, int]:
         tokens = self.tokens
         while True:
-            token = tokens[self.at]
+            token = tokens[self.index]
             kind = token[0]
             if kind in (TEXT, ESCAPED, SPECIAL):
                 self._add(self.words.free(token))
@@ -112,7 +113,7 @@ class _Reading:
             elif kind == NEWLINE:
                 # A line end at the end of the text joins nothing. A blank that a sign brought along
                 # ("C# ", then a line end) must not become two.
-                if tokens[self.at + 1][0] <= LAST_CONTENT and self.last != " ":
+                if tokens[self.index + 1][0] <= LAST_CONTENT and self.last != " ":
                     self._add(" ")
             elif kind == EMPHASIS_START:
                 self._begin(token)
@@ -125,11 +126,11 @@ class _Reading:
                 self._mark(token)
             else:
                 break
-            self.at += 1
+            self.index += 1
         if self.begun:
-            raise UnclosedError(self.begun, self.at)
+            raise UnclosedError(self.begun, self.index)
         text = "".join(self.parts) if self.parts else None
-        return text, self.at
+        return text, self.index
 
     def _add(self, words: str) -> None:
         if words:

@@ -84,37 +84,37 @@ class Entries:
         if chosen is None and exact is None and isinstance(wanted, str) and wanted.strip():
             text = wanted
         offset = self._offset(node)
-        made = Entry(node, exact or text, title, "", None, (), data, offset, markup)
-        made.is_defined = chosen is not None or anonymous
-        self._name(made, anonymous, text)
+        entry = Entry(node, exact or text, title, "", None, (), data, offset, markup)
+        entry.is_defined = chosen is not None or anonymous
+        self._name(entry, anonymous, text)
         if node.tags or "tags" in data:
             first = [tag for tag in (chosen.tags if chosen else ()) if tag.strip()]
             # First the tags behind the words, then those of metadata, then what other members add:
             # the order in which the writer spells them, so that reading and writing change nothing.
             more = [*first, *take_list(data, "tags"), *(tag for tag in node.tags if tag.strip())]
-            made.tags = tuple(dict.fromkeys(more))
-        made.section = node.section
+            entry.tags = tuple(dict.fromkeys(more))
+        entry.section = node.section
         # Asked first because most nodes have one member, and a large file has many nodes.
         if len(node.members) > 1:
-            self._others(made, chosen)
-        return made
+            self._others(entry, chosen)
+        return entry
 
-    def _name(self, made: Entry, anonymous: bool, text: str) -> None:
-        title, data = made.title, made.data
+    def _name(self, entry: Entry, anonymous: bool, text: str) -> None:
+        title, data = entry.title, entry.data
         if data:
-            made.explicit = take_id(data)
-        if self.titles_are_ids and made.explicit is None and title is not None:
+            entry.explicit = take_id(data)
+        if self.titles_are_ids and entry.explicit is None and title is not None:
             # Under ``titles: ids`` the brackets hold the id, and a title only where ``title`` says
             # so.
-            made.explicit, made.base, made.title = title, slug(title), None
+            entry.explicit, entry.base, entry.title = title, slug(title), None
         else:
-            made.base = short(text) if anonymous or title is None else slug(title)
+            entry.base = short(text) if anonymous or title is None else slug(title)
         # ``title: null`` says that there is none: the writer needs brackets for a statement that is
         # referred to, whether it has a title or not.
         if "title" in data and (data["title"] is None or str(data["title"]).strip()):
             wanted = data["title"]
             if wanted is None or isinstance(wanted, str):
-                made.title = wanted
+                entry.title = wanted
                 del data["title"]
 
     def words(self, member: Member) -> Words:
@@ -159,8 +159,8 @@ class Entries:
             return alone
         return node.members[0].start if node.members else 0
 
-    def _others(self, made: Entry, chosen: Member | None) -> None:
-        for member in made.node.members:
+    def _others(self, entry: Entry, chosen: Member | None) -> None:
+        for member in entry.node.members:
             text = member.text or ""
             if member is chosen or member.form == "reference" or not text.strip():
                 continue
@@ -170,8 +170,8 @@ class Entries:
                 item["markup"] = words.markup
             # Tags alone are no words; as a second definition they would come back as nothing.
             if flat(words.text):
-                made.others.append(item)
-                made.other_offsets.append(member.start)
+                entry.others.append(item)
+                entry.other_offsets.append(member.start)
 
 
 def _speaker(node: Titled) -> Member | None:

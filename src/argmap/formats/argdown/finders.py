@@ -72,8 +72,8 @@ class Braces:
         if self._stops is None:
             self._stops = [match.start() for match in DATA_STOP.finditer(self.text)]
             self._closes = [match.start() for match in DATA_CLOSE.finditer(self.text)]
-        at = bisect_left(self._stops, start + 1)
-        stop = self._stops[at] if at < len(self._stops) else len(self.text)
+        index = bisect_left(self._stops, start + 1)
+        stop = self._stops[index] if index < len(self._stops) else len(self.text)
         # Greedy: the last closing brace before the stop, not the first.
-        at = bisect_right(self._closes, stop) - 1
-        return self._closes[at] + 1 if at >= 0 and self._closes[at] > start else -1
+        index = bisect_right(self._closes, stop) - 1
+        return self._closes[index] + 1 if index >= 0 and self._closes[index] > start else -1

@@ -36,9 +36,9 @@ def value(item: Any) -> str:
     if isinstance(item, str):
         return scalar(item)
     if isinstance(item, dict):
-        return "{" + ", ".join(_pair(name(key), value(one)) for key, one in item.items()) + "}"
+        return "{" + ", ".join(_pair(name(key), value(inner)) for key, inner in item.items()) + "}"
     if isinstance(item, list | tuple):
-        return "[" + ", ".join(value(one) for one in item) + "]"
+        return "[" + ", ".join(value(inner) for inner in item) + "]"
     return _number(item) if isinstance(item, float) else json.dumps(item)
 
 
@@ -49,8 +49,8 @@ def _pair(key: str, text: str) -> str:
 
 def _number(item: float) -> str:
     # YAML 1.1 knows a number with an exponent by its point: PyYAML takes ``1e+20`` for a text.
-    made = repr(item)
-    return made if "." in made or "e" not in made else made.replace("e", ".0e")
+    text = repr(item)
+    return text if "." in text or "e" not in text else text.replace("e", ".0e")
 
 
 def name(key: str) -> str:
@@ -75,11 +75,11 @@ def scalar(text: str) -> str:
 
 
 def _code(match: re.Match[str]) -> str:
-    sign, text, at = match[0], match.string, match.start()
+    sign, text, offset = match[0], match.string, match.start()
     # Only three in a row begin front matter. Each one that touches another is coded, which is
     # enough and leaves ``a = b`` readable.
-    if sign == "=" and "=" not in (text[at - 1 : at], text[at + 1 : at + 2]):
+    if sign == "=" and "=" not in (text[offset - 1 : offset], text[offset + 1 : offset + 2]):
         return sign
-    if sign == "@" and not text.startswith("include(", at + 1):
+    if sign == "@" and not text.startswith("include(", offset + 1):
         return sign
     return f"\\u{ord(sign):04x}"

@@ -49,17 +49,17 @@ def formatted(text: str) -> str:
     if not document.blocks:
         return text
     with paused_collector():
-        said = _says(document)
+        meaning = _says(document)
         # The grammar takes some line ends of Windows for text, beside comments and in metadata.
-        if text != raw and _says(read_document(raw)) != said:
+        if text != raw and _says(read_document(raw)) != meaning:
             return raw
         # Both ways are linear. The first tidies every block and compares the whole once, which is
         # mostly all there is to do. Only if that changed what the text says is each block read and
         # compared on its own, and kept as it is where tidying would change it.
         for checks in (False, True):
-            made = _Formatter(document, checks).run()
-            if _says(read_document(made)) == said:
-                return made
+            tidy = _Formatter(document, checks).run()
+            if _says(read_document(tidy)) == meaning:
+                return tidy
     return text
 
 
@@ -72,18 +72,18 @@ class _Formatter:
     def run(self) -> str:
         document, text = self.document, self.text
         parts: list[str] = []
-        at = 0
+        offset = 0
         front = document.front_matter
         if front is not None:
             parts.append(text[front.start : front.end].strip())
-            at = front.end
+            offset = front.end
         for block in document.blocks:
             start = self._start(block)
-            parts.append(_gap(text[at:start], is_first=not parts))
+            parts.append(_gap(text[offset:start], is_first=not parts))
             end = start + len(text[start : _end(block)].rstrip("\n"))
             parts.append(self._block(block, start, end))
-            at = end
-        parts.append(_gap(text[at:], is_first=False).rstrip())
+            offset = end
+        parts.append(_gap(text[offset:], is_first=False).rstrip())
         return "".join(parts).rstrip("\n") + "\n"
 
     def _start(self, block: Block) -> int:
@@ -99,12 +99,12 @@ class _Formatter:
             return source
         if not self.checks:
             return self._tidy(block, start, end)
-        said = _block_says(source)
+        meaning = _block_says(source)
         # Blanks at the end of a line say something behind an escaped sign (``\ ``); then the second
         # try keeps them and tidies the rest.
         for keeps_ends in (False, True):
             tidy = self._tidy(block, start, end, keeps_ends)
-            if _block_says(tidy) == said:
+            if _block_says(tidy) == meaning:
                 return tidy
         return source
 
@@ -152,28 +152,28 @@ class _Formatter:
         self, start: int, end: int, depths: dict[int, int], kept: list[Span], keeps_ends: bool
     ) -> str:
         """Tidy a block line by line; lines inside metadata or comments stay."""
-        made: list[str] = []
+        lines: list[str] = []
         depth = 0
-        at = start
+        offset = start
         inside = 0
-        while at < end:
-            stop = self.text.find("\n", at, end)
+        while offset < end:
+            stop = self.text.find("\n", offset, end)
             stop = end if stop < 0 else stop
             # ``kept`` is sorted and lines ascend, so the index only goes forward: linear.
-            while inside < len(kept) and kept[inside][1] <= at:
+            while inside < len(kept) and kept[inside][1] <= offset:
                 inside += 1
-            verbatim = inside < len(kept) and kept[inside][0] < at
-            line = self.text[at:stop]
+            verbatim = inside < len(kept) and kept[inside][0] < offset
+            line = self.text[offset:stop]
             if verbatim:
-                made.append(line)
+                lines.append(line)
             elif line.strip():
                 # A line without a sign of its own goes on with the text above, one step further in.
-                found = depths.get(at, 0)
+                found = depths.get(offset, 0)
                 depth = found or depth
                 tail = line[len(line.rstrip(" \t")) :] if keeps_ends else ""
-                made.append(self._one(line, depth, found > 0, is_first=at == start) + tail)
-            at = stop + 1
-        return "\n".join(made)
+                lines.append(self._one(line, depth, found > 0, is_first=offset == start) + tail)
+            offset = stop + 1
+        return "\n".join(lines)
 
     def _one(self, line: str, depth: int, signed: bool, is_first: bool) -> str:
         words = line.strip(" \t")
@@ -230,7 +230,7 @@ def _walk(block: Block) -> list[tuple[int, Link | None, Member | None]]:
     while stack:
         depth, link, node = stack.pop()
         found.append((depth, link, node if isinstance(node, Member) else None))
-        stack.extend((depth + 1, one, one.member) for one in node.links)
+        stack.extend((depth + 1, child, child.member) for child in node.links)
     return found
 
 
@@ -240,28 +240,28 @@ def _block_says(source: str) -> object:
 
 def _says(document: Document) -> object:
     """Return all that a document says, without positions."""
-    said: list[object] = [
+    parts: list[object] = [
         document.front_matter.data if document.front_matter else None,
         [_words(document.text[start:end]) for start, end in document.comments],
         [item.code for item in document.findings if item.severity != "info"],
     ]
     for block in document.blocks:
         if isinstance(block, Skipped):
-            said.append(("skipped", document.text[block.start : block.end].strip()))
+            parts.append(("skipped", document.text[block.start : block.end].strip()))
         elif isinstance(block, Heading):
             ranges = [_range(item) for item in block.ranges]
-            said.append((block.level, block.text, ranges, block.tags, block.data))
+            parts.append((block.level, block.text, ranges, block.tags, block.data))
         elif isinstance(block, Structure):
-            said.append("structure")
+            parts.append("structure")
             for step in block.steps:
                 own = step.inference
                 inference = (own.rules, own.data, _below(own)) if own else None
-                said.append((step.number, inference, _below(step.member)))
+                parts.append((step.number, inference, _below(step.member)))
         elif isinstance(block, Listing):
-            said.append([(item.marker.strip(), _below(item.member)) for item in block.items])
+            parts.append([(item.marker.strip(), _below(item.member)) for item in block.items])
         else:
-            said.append(_below(block))
-    return said
+            parts.append(_below(block))
+    return parts
 
 
 def _words(comment: str) -> list[str]:
@@ -269,17 +269,17 @@ def _words(comment: str) -> list[str]:
 
 
 def _below(root: Member | Inference) -> list[object]:
-    said: list[object] = []
+    parts: list[object] = []
     stack: list[tuple[int, Link | None, Member | Inference]] = [(0, None, root)]
     while stack:
         depth, link, node = stack.pop()
         own: tuple[object, ...] | None = None
         if isinstance(node, Member):
-            ranges = [_range(one) for one in node.ranges]
+            ranges = [_range(item) for item in node.ranges]
             own = (node.kind, node.form, node.title, node.text, ranges, node.tags, node.data)
-        said.append((depth, link.kind if link else None, link.outward if link else None, own))
-        stack.extend((depth + 1, one, one.member) for one in reversed(node.links))
-    return said
+        parts.append((depth, link.kind if link else None, link.outward if link else None, own))
+        stack.extend((depth + 1, child, child.member) for child in reversed(node.links))
+    return parts
 
 
 def _range(item: Range) -> tuple[str, int, int, str | None]:

@@ -103,9 +103,9 @@ def _own(head: Head, own: dict[str, Any]) -> None:
         if not isinstance(listed, dict):
             continue
         for name, fields in list(listed.items()):
-            made = _made(record, name, fields)
-            if made is not None:
-                found[name] = made
+            element = _made(record, name, fields)
+            if element is not None:
+                found[name] = element
                 del listed[name]
         if not listed:
             del own[key]

@@ -42,8 +42,8 @@ class Expansion:
 
     def origin(self, offset: int) -> Place:
         """Return file, line and column that an offset of the expanded text comes from."""
-        at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
-        piece = self.pieces[max(at, 0)]
+        index = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
+        piece = self.pieces[max(index, 0)]
         there = self.files[piece.file].place(piece.offset + offset - piece.start)
         return Place(there.line, there.column, there.excerpt, piece.file)
 

@@ -84,8 +84,8 @@ class _Reader:
             self._node(argument, item, "argument")
         for title, item in self._pairs("arguments"):
             self._steps(self.model.arguments[title], item)
-        for at, item in enumerate(self._list(self.data, "relations")):
-            self._relation(item, f"relations.{at}")
+        for number, item in enumerate(self._list(self.data, "relations")):
+            self._relation(item, f"relations.{number}")
         return to_reading(
             self.model,
             None,
@@ -150,10 +150,10 @@ class _Reader:
         item: dict[str, Any],
         kind: Literal["statement", "argument"],
     ) -> None:
-        for one in self._list(item, "members"):
-            if not isinstance(one, dict):
-                raise self._wrong(f"{node.title}: members", "objects", one)
-            node.members.append(self._member(one, kind, node.title))
+        for raw in self._list(item, "members"):
+            if not isinstance(raw, dict):
+                raise self._wrong(f"{node.title}: members", "objects", raw)
+            node.members.append(self._member(raw, kind, node.title))
         node.tags = dict.fromkeys(self._tags(item))
         node.data = item.get("data")
         node.section = self._section(item)
@@ -193,42 +193,42 @@ class _Reader:
         points: list[int] = []
         # JavaScript counts UTF-16 units, and signs above U+FFFF have two.
         if not text.isascii() and any(sign > "\uffff" for sign in text):
-            for at, sign in enumerate(text):
-                points += [at] * (2 if sign > "\uffff" else 1)
-        for one in self._list(item, "ranges"):
-            start, stop = (one.get("start"), one.get("stop")) if isinstance(one, dict) else (0, 0)
-            kind = one.get("type") if isinstance(one, dict) else None
+            for unit, sign in enumerate(text):
+                points += [unit] * (2 if sign > "\uffff" else 1)
+        for raw in self._list(item, "ranges"):
+            start, stop = (raw.get("start"), raw.get("stop")) if isinstance(raw, dict) else (0, 0)
+            kind = raw.get("type") if isinstance(raw, dict) else None
             if not (isinstance(start, int) and isinstance(stop, int) and isinstance(kind, str)):
-                raise self._wrong("ranges", "objects with type, start and stop", one)
+                raise self._wrong("ranges", "objects with type, start and stop", raw)
             if points:
                 # Files can be edited; a range beyond the text ends at its end.
-                start, stop = (points[min(max(at, 0), len(points) - 1)] for at in (start, stop))
+                start, stop = (points[min(max(unit, 0), len(points) - 1)] for unit in (start, stop))
             if kind in _KEYS or kind in ("bold", "italic"):
-                found.append(Range(kind, start, stop, self._text(one, _KEYS.get(kind, ""))))
+                found.append(Range(kind, start, stop, self._text(raw, _KEYS.get(kind, ""))))
         return found
 
     def _steps(self, node: ArgumentNode, item: dict[str, Any]) -> None:
-        for at, one in enumerate(self._list(item, "pcs")):
-            if not isinstance(one, dict):
-                raise self._wrong(f"{node.title}: pcs", "objects", one)
-            title = self._text(one, "title") or ""
+        for index, raw in enumerate(self._list(item, "pcs")):
+            if not isinstance(raw, dict):
+                raise self._wrong(f"{node.title}: pcs", "objects", raw)
+            title = self._text(raw, "title") or ""
             if title not in self.model.statements:
                 raise self._wrong(f"{node.title}: pcs", "titles of statements", title)
-            member = self._member(one, "statement", title)
+            member = self._member(raw, "statement", title)
             inference = None
-            found = one.get("inference")
+            found = raw.get("inference")
             # An inference without rules or metadata may be left out of the export.
-            if found is None and str(one.get("role", "")).endswith("conclusion"):
+            if found is None and str(raw.get("role", "")).endswith("conclusion"):
                 found = {}
             if isinstance(found, dict):
                 rules = self._list(found, "inferenceRules")
                 inference = Inference(member.start, rules=[str(rule) for rule in rules])
                 inference.data = found.get("data")
                 inference.argument = node.title
-                inference.conclusion_index = at
+                inference.conclusion_index = index
                 self.model.inferences[id(inference)] = InferenceNode(inference)
-                self.inferences[node.title, at] = self.model.inferences[id(inference)]
-            node.steps.append(Step(str(at + 1), member.start, member, inference))
+                self.inferences[node.title, index] = self.model.inferences[id(inference)]
+            node.steps.append(Step(str(index + 1), member.start, member, inference))
         # The model cannot hold a structure without a conclusion. Its statements stay, and a finding
         # says so.
         if node.steps and node.steps[-1].inference is None:

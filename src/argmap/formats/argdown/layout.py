@@ -26,20 +26,20 @@ class Layout:
         self.map = argument_map
         self.shape = shape
         self.sections = _preorder(argument_map.sections)
-        place = {item.id: at for at, item in enumerate(self.sections)}
-        whole = argument_map.statements
+        place = {item.id: index for index, item in enumerate(self.sections)}
+        statements = argument_map.statements
         # Sorting is stable, so within a section the order of the map stays. Statements without a
         # section come first: Argdown has no way back out of a heading.
-        self.order = sorted(whole, key=lambda item: place.get(item.section or "", -1))
-        self.rank = {item.id: at for at, item in enumerate(self.order)}
-        self.by_id = {item.id: item for item in whole}
+        self.order = sorted(statements, key=lambda item: place.get(item.section or "", -1))
+        self.rank = {item.id: index for index, item in enumerate(self.order)}
+        self.by_id = {item.id: item for item in statements}
         self.links = Links(argument_map, shape, self.rank)
         self.lines: list[Line] = []
         self.mentions: dict[str, int] = {}
         self.first: dict[str, str | None] = {}
         self.written: set[str] = set()
         self.section: str | None = None
-        self.at = 0
+        self.next_index = 0
         self.after_argument = False
         self.starts: dict[str, list[Group]] = {}
         self.tries: dict[str, int] = {}
@@ -89,9 +89,9 @@ class Layout:
     def _next(self) -> Statement | None:
         order = self.order
         # The index only goes forward, so all calls together are linear.
-        while self.at < len(order) and order[self.at].id in self.written:
-            self.at += 1
-        return order[self.at] if self.at < len(order) else None
+        while self.next_index < len(order) and order[self.next_index].id in self.written:
+            self.next_index += 1
+        return order[self.next_index] if self.next_index < len(order) else None
 
     def _starting(self, statement: Statement) -> Group | None:
         """Return a structure whose statements, as far as they are new, are the next ones in order."""
@@ -110,7 +110,9 @@ class Layout:
                 if name is not None and name not in self.written
             ]
             new = list(dict.fromkeys(new))
-            expected = [item.id for item in self.order[self.at : self.at + len(new)]]
+            expected = [
+                item.id for item in self.order[self.next_index : self.next_index + len(new)]
+            ]
             if new == expected and all(self._fits(self.by_id[name]) for name in new):
                 return group
         return None
@@ -146,8 +148,8 @@ class Layout:
         """Write the other texts of the same title, before the one that counts."""
         # The last definition counts, so the others go first.
         others = own(item).get("members")
-        for at in range(len(others) if isinstance(others, tuple) else 0):
-            self.lines += [Line(what, item.id, defines=True, again=at), Line("blank")]
+        for number in range(len(others) if isinstance(others, tuple) else 0):
+            self.lines += [Line(what, item.id, defines=True, again=number), Line("blank")]
 
     def _group(self, line: Line) -> None:
         """Say that a node belongs to this section when it was met in another one before."""
@@ -280,11 +282,11 @@ class Layout:
         is_forced = isinstance(data, Extras) and not {"uses", "from"}.isdisjoint(data)
         numbers = uses(group, item, self.rank, is_forced)
         self.lines.append(Line("inference", item.id, uses=numbers))
-        for one in self.map.incoming.get(item.id, ()):
-            if self.links.is_plain(one):
-                self._below(self.links.from_source("<_", one))
-            elif self.shape.kinds[one.id] == "hub" and item is not group.main:
-                self._force(Link("<_", one.id, (), True, False), 1)
+        for argument in self.map.incoming.get(item.id, ()):
+            if self.links.is_plain(argument):
+                self._below(self.links.from_source("<_", argument))
+            elif self.shape.kinds[argument.id] == "hub" and item is not group.main:
+                self._force(Link("<_", argument.id, (), True, False), 1)
 
     def _hub(self, item: Argument) -> None:
         self.links.said.add(item.id)
@@ -304,12 +306,12 @@ class Layout:
             if aim is not None:
                 aim.says = (f" {item.id}",)
                 self._below(aim)
-        for one in self.map.incoming.get(item.id, ()):
-            if self.links.is_plain(one):
+        for argument in self.map.incoming.get(item.id, ()):
+            if self.links.is_plain(argument):
                 # An attack on an argument without a structure is an attack on a step in the map,
                 # and so is an undercut of it; the mark tells them apart.
-                sign = "-" if self.shape.marks[one.id] == "attack" else "<_"
-                self._below(self.links.from_source(sign, one))
+                sign = "-" if self.shape.marks[argument.id] == "attack" else "<_"
+                self._below(self.links.from_source(sign, argument))
         self._blank(True)
 
 

@@ -221,30 +221,30 @@ class Lexer:
     def _ruled(self, first: int, last: int) -> int:
         """Take a run of text with ``===`` in it, which is front matter where a token may begin."""
         text = self.text
-        at = first
-        while at < last:
-            if text.startswith("===", at):
-                match = FRONT_MATTER.match(text, at)
+        offset = first
+        while offset < last:
+            if text.startswith("===", offset):
+                match = FRONT_MATTER.match(text, offset)
                 if match:
-                    if at > first:
-                        self.tokens.append((TEXT, first, at))
-                    self.tokens.append((FRONT_MATTER_TOKEN, at, match.end()))
+                    if offset > first:
+                        self.tokens.append((TEXT, first, offset))
+                    self.tokens.append((FRONT_MATTER_TOKEN, offset, match.end()))
                     # Front matter may reach beyond the run of text it begins in.
                     if match.end() >= last:
                         self._find_rule(match.end())
                         return match.end()
                     # The rest of the run is read on here, since finding it again takes as long.
-                    first = at = SKIP.match(text, match.end(), last).end()  # type: ignore[union-attr]
+                    first = offset = SKIP.match(text, match.end(), last).end()  # type: ignore[union-attr]
                     continue
             # A token may begin behind each stretch of plain words and behind each sign; only there
             # could the reference take ``===`` for front matter.
-            match = PLAIN.match(text, at, last)
+            match = PLAIN.match(text, offset, last)
             if match is None:
-                match = CONTROL.match(text, at, last)
-                behind = match.end() if match else at + 1
-                at = SKIP.match(text, behind, last).end()  # type: ignore[union-attr]
+                match = CONTROL.match(text, offset, last)
+                behind = match.end() if match else offset + 1
+                offset = SKIP.match(text, behind, last).end()  # type: ignore[union-attr]
             else:
-                at = match.end()
+                offset = match.end()
         if first < last:
             self.tokens.append((TEXT, first, last))
         self._find_rule(last)

@@ -101,9 +101,9 @@ class Links:
 
     def from_source(self, sign: str, item: Argument) -> Link:
         """Return a relation as it stands below what it aims at: from its premise, or from a structure."""
-        whole, partner = self.shape.written_for.get(item.id), self.shape.partners.get(item.id)
-        if whole is not None:
-            return Link(sign, whole, (item.id,), True, False)
+        structure, partner = self.shape.written_for.get(item.id), self.shape.partners.get(item.id)
+        if structure is not None:
+            return Link(sign, structure, (item.id,), True, False)
         return Link(sign, item.premise_ids[0], (item.id, *([partner] if partner else [])))
 
     def _outgoing(self, item: Argument, name: str) -> Iterator[Link]:

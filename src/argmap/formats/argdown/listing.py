@@ -54,7 +54,7 @@ def uses(
             # too, as the order of premises belongs to the map.
             if not is_forced and list(dict.fromkeys(since)) == list(item.premise_ids):
                 return None
-            return tuple(numbers[one] for one in item.premise_ids)
+            return tuple(numbers[premise] for premise in item.premise_ids)
         else:
             since = []
     return None

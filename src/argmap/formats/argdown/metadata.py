@@ -101,16 +101,16 @@ def _as_mapping(value: Any) -> dict[str, Any]:
     # At the top, lodash walks over any value by its keys; those of texts and lists are their
     # indices.
     if isinstance(value, str | list):
-        return {str(at): item for at, item in enumerate(value)}
+        return {str(index): item for index, item in enumerate(value)}
     return {}
 
 
 def _simple(image: str) -> dict[str, Any] | None:
     """Read the frequent form ``{key: "text"}`` without a YAML parser; None for all others."""
     found: dict[str, Any] = {}
-    at = 1
+    offset = 1
     while True:
-        match = _PAIR.match(image, at)
+        match = _PAIR.match(image, offset)
         # A double key has to be reported, and ``null`` and ``true`` are no plain keys: the parser's
         # work.
         if match is None or match[1] in found or match[1] in _NULLS or match[1] in _TRUTHS:
@@ -122,9 +122,9 @@ def _simple(image: str) -> dict[str, Any] | None:
             found[match[1]] = match[2]
         else:
             found[match[1]] = int(match[3]) if match[3] else match[4] == "true"
-        at = match.end()
+        offset = match.end()
         if match[5] == "}":
-            return found if at == len(image) else None
+            return found if offset == len(image) else None
 
 
 def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
@@ -148,10 +148,10 @@ def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
 def _moved(item: Finding, line: int, column: int, places: Places) -> Finding:
     """Move a finding of the YAML to its place in the document."""
     place = item.place
-    at = line + (place.line - 1 if place else 0)
-    at = min(at, len(places.starts))
+    row = line + (place.line - 1 if place else 0)
+    row = min(row, len(places.starts))
     inside = place.column - 1 if place else 0
-    offset = places.starts[at - 1] + inside + (column if at == line else 0)
+    offset = places.starts[row - 1] + inside + (column if row == line else 0)
     there = places.place(min(offset, len(places.text)))
     if item.code == "F002":
         message = item.message.replace("; keep one", "; the last one counts, keep one")

@@ -21,11 +21,11 @@ def slug(title: str) -> str:
     # Most titles of large files: no pattern needed.
     if title.isascii() and title.isalnum() and len(title) <= LONGEST:
         return title.lower()
-    made = _APART.sub("-", title.lower()).strip("-")
-    if len(made) > LONGEST:
+    name = _APART.sub("-", title.lower()).strip("-")
+    if len(name) > LONGEST:
         # Cut at a hyphen, and inside a word only where there is none.
-        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
-    return made or "item"
+        name = name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
+    return name or "item"
 
 
 def short(text: str) -> str:
@@ -60,13 +60,13 @@ class _Taken:
         """Take the base, or the base with the first number that makes it free."""
         # The last number given to a base is remembered, so a thousand equal titles take a thousand
         # tries and not half a million.
-        made, count = base, self._counts.get(base, 1)
-        while made in self.taken:
+        name, count = base, self._counts.get(base, 1)
+        while name in self.taken:
             count += 1
-            made = f"{base}{before}{count}{behind}"
+            name = f"{base}{before}{count}{behind}"
         self._counts[base] = count
-        self.taken.add(made)
-        return made
+        self.taken.add(name)
+        return name
 
 
 class Names(_Taken):
@@ -108,10 +108,10 @@ class Titles(_Taken):
 
     def fitting(self, title: str) -> str:
         """Take a title near to the wanted one that fits and is free."""
-        made = title
+        fit = title
         if not is_title(title):
-            made = _UNFIT_TITLE.sub(" ", title.replace("===", " ").replace("@include(", " "))
-            made = " ".join(made.split()).lstrip("-+_!= ")[:80].rstrip()
-            if not is_title(made):
-                made = "Statement"
-        return self._numbered(made, " (", ")")
+            fit = _UNFIT_TITLE.sub(" ", title.replace("===", " ").replace("@include(", " "))
+            fit = " ".join(fit.split()).lstrip("-+_!= ")[:80].rstrip()
+            if not is_title(fit):
+                fit = "Statement"
+        return self._numbered(fit, " (", ")")

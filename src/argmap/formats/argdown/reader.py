@@ -148,12 +148,12 @@ class _Reader:
             f"emphasis {sign!r} of line {begun.line}, column {begun.column} is not closed and is"
             f" read as plain text; close it, or write '\\{sign}'"
         )
-        self._report("P002", message, self.lexer.tokens[error.at][1])
+        self._report("P002", message, self.lexer.tokens[error.index][1])
 
     def _skip(self, problem: Problem, start: int, after: int) -> int:
         """Report a broken paragraph and leave it out; go on behind its next empty line."""
         tokens = self.lexer.tokens
-        offset = tokens[problem.at][1]
+        offset = tokens[problem.index][1]
         end = tokens[-1][1]
         # A comment or metadata without an end may have taken the rest of the text along. It is the
         # broken paragraph alone that is left out, so reading goes on behind its first empty line.
@@ -164,8 +164,8 @@ class _Reader:
         first, last = self.places.line(start), self.places.line(max(start, end - 1))
         lines = f"line {first} is" if first == last else f"lines {first} to {last} are"
         self._report("P001", f"{problem.message}; {lines} left out", offset)
-        for more in further(tokens, problem.at, self.text):
-            self._report("P001", more.message, tokens[more.at][1])
+        for more in further(tokens, problem.index, self.text):
+            self._report("P001", more.message, tokens[more.index][1])
         self.blocks.append(Skipped(start, end))
         return after
 

@@ -50,7 +50,7 @@ def read_including(text: str, name: str, resolve: Resolver) -> Reading:
 
 def _read(text: str, name: str, resolve: Resolver | None) -> Reading:
     folder, _, file = name.rpartition("/")
-    whole = text
+    expanded = text
     expansion: Expansion | None = None
     findings: list[Finding] = []
     # Asked first, since expanding copies the text.
@@ -58,16 +58,18 @@ def _read(text: str, name: str, resolve: Resolver | None) -> Reading:
         expansion = expand(text, file or "text", resolve or (lambda _: None))
         found = expansion.findings
         if resolve is None:
-            found = tuple(replace(one, message=_without_folder(one.message)) for one in found)
-        findings = [_moved(one, folder, name) for one in found]
-        whole = expansion.text
-    document = read_document(whole)
+            found = tuple(
+                replace(finding, message=_without_folder(finding.message)) for finding in found
+            )
+        findings = [_moved(finding, folder, name) for finding in found]
+        expanded = expansion.text
+    document = read_document(expanded)
     model, more = model_of(document)
     findings += _located(
         [*_eased(document), *more], document, expansion if name else None, folder, name
     )
     # Those without a place last; they keep their order otherwise.
-    findings.sort(key=lambda one: one.place is None)
+    findings.sort(key=lambda finding: finding.place is None)
     # Records compare by identity, so their ids are the cheapest key; the document holds them alive.
     blocks = {id(block) for block in document.blocks if isinstance(block, Member)}
     front = document.front_matter.data if document.front_matter else None

@@ -18,7 +18,7 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
     for argument in model.arguments.values():
         argument.section = None
     stack: list[tuple[Any, Section | None, int]] = [
-        (item, None, at) for at, item in reversed(list(enumerate(wanted)))
+        (item, None, place) for place, item in reversed(list(enumerate(wanted)))
     ]
     while stack:
         item, parent, number = stack.pop()
@@ -41,7 +41,7 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
             # Children count on from their parent, so those of two siblings may share numbers
             # (RegroupPlugin.ts, ``regroupRecursively``).
             numbered = list(enumerate(children, number + 1))
-            stack.extend((child, section, at) for at, child in reversed(numbered))
+            stack.extend((child, section, place) for place, child in reversed(numbered))
 
 
 def _title(value: Any) -> str:

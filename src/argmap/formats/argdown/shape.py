@@ -72,7 +72,7 @@ class Shape:
         self.kinds: dict[str, Kind] = {}
         self._settle()
         self.groups = self._groups()
-        self.group_of = {item.id: one for one in self.groups for item in one.inferences}
+        self.group_of = {item.id: group for group in self.groups for item in group.inferences}
         self.written_for = {
             name: whole
             for name, whole in self.written_for.items()
@@ -82,8 +82,8 @@ class Shape:
     def _find_written_for(self) -> None:
         """Find relations that leave a structure itself, where they are not moved to its conclusion."""
         for item in self.arguments.values():
-            whole = own(item).get("from")
-            main = self.arguments.get(whole) if isinstance(whole, str) else None
+            structure = own(item).get("from")
+            main = self.arguments.get(structure) if isinstance(structure, str) else None
             if main is None or main is item or "part_of" in own(main):
                 continue
             ends = (main.target, *main.premise_ids)
@@ -218,22 +218,22 @@ class Shape:
 
     def _key(self, item: Argument) -> Key:
         """Return what no two relations share."""
-        first, whole = item.premise_ids[0], self.written_for.get(item.id)
-        return first, item.target, item.polarity, self.marks[item.id], whole
+        first, structure = item.premise_ids[0], self.written_for.get(item.id)
+        return first, item.target, item.polarity, self.marks[item.id], structure
 
     def _fits(self, item: Argument, seen: set[Key]) -> bool:
         first, mark = item.premise_ids[0], self.marks[item.id]
-        key, whole = self._key(item), self.written_for.get(item.id)
+        key, structure = self._key(item), self.written_for.get(item.id)
         # A statement that supports itself would be merged with other relations at it when read
         # (``equivalence.Builder._relate``).
-        if (first == item.target and whole is None) or key in seen:
+        if (first == item.target and structure is None) or key in seen:
             return False
         # Marks that say nothing here go, or writing and reading would keep them for ever.
         if mark == "attack" or (mark == "undercut" and item.polarity != "attacks"):
             self.marks[item.id] = None
         if mark == "undercut" and item.target in self.said and self._step_of(item.target):
             self.marks[item.id] = None
-        between = whole is None and not {first, item.target} & self.said
+        between = structure is None and not {first, item.target} & self.said
         # Strict mode reads ``+`` and ``-`` between statements as entailment and contrariety.
         if self.strict and between and mark not in (*PAIRED, "entails", "undercut"):
             return False
@@ -258,8 +258,8 @@ class Shape:
             # Support of a step has no sign, and an attack marked as plain would come back as an
             # undercut.
             and all(
-                one.polarity == "attacks" and self.marks[one.id] != "attack"
-                for one in self.incoming.get(item.id, ())
+                attack.polarity == "attacks" and self.marks[attack.id] != "attack"
+                for attack in self.incoming.get(item.id, ())
             )
         )
 
@@ -303,8 +303,8 @@ class Shape:
             and item.section == main.section
             and own(item).keys() <= PART_KEYS
             and all(
-                one.polarity == "attacks" and self.marks[one.id] is None
-                for one in self.incoming.get(item.id, ())
+                attack.polarity == "attacks" and self.marks[attack.id] is None
+                for attack in self.incoming.get(item.id, ())
             )
         )
 

@@ -185,8 +185,12 @@ class Spelling:
         if item.anchors:
             data["source"] = _one([self.sources[name] for name in item.sources])
         if item.attributions:
-            said = (one.party for one in item.attributions if one.stance == "asserts")
-            names = [self.parties[name] for name in dict.fromkeys(said)]
+            asserting = (
+                attribution.party
+                for attribution in item.attributions
+                if attribution.stance == "asserts"
+            )
+            names = [self.parties[name] for name in dict.fromkeys(asserting)]
             if names:
                 data["party"] = _one(names)
         if item.time is not None:
@@ -211,9 +215,9 @@ class Spelling:
         if text != shown and _BLANKS.sub(" ", str(text)) == shown:
             # Blanks that follow each other stand as they are where they are read so.
             source = escaped(str(text), at_line, bool(self.codes))
-            for made in (source, _SQUEEZED.sub(r"\1\\\2", source)):
-                if reads_as(made) == (text, []):
-                    return made, str(text)
+            for attempt in (source, _SQUEEZED.sub(r"\1\\\2", source)):
+                if reads_as(attempt) == (text, []):
+                    return attempt, str(text)
         return escaped(shown, at_line, bool(self.codes)), shown
 
     def _is_plain(self, markup: str) -> bool:
@@ -253,9 +257,9 @@ class Spelling:
         return f" {inline(data)}" if data else ""
 
 
-def _other(item: Statement | Argument, at: int) -> Mapping[str, Any]:
+def _other(item: Statement | Argument, number: int) -> Mapping[str, Any]:
     found = own(item).get("members")
-    other = found[at] if isinstance(found, tuple) and at < len(found) else None
+    other = found[number] if isinstance(found, tuple) and number < len(found) else None
     return other if isinstance(other, Extras) else {}
 
 

@@ -32,7 +32,7 @@ class Steps:
         self.model = model
         self.names = names
         found = Inferences(model, entries, notes)
-        self.made = found.made
+        self.structured = found.structured
         self.inferences = found.by_place
         self.relations: list[Relation] = []
         self.out: dict[Node, int] = {}
@@ -89,32 +89,32 @@ class Steps:
 
     def is_said(self, node: ArgumentNode) -> bool:
         """Return whether an argument is a statement of the map."""
-        return node not in self.made
+        return node not in self.structured
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of arguments that are no statements."""
-        for made in self.made.values():
-            yield made.entry
+        for structured in self.structured.values():
+            yield structured.entry
 
     def name(self, ids: dict[Titled, str]) -> None:
         """Name structures and hubs, by title; statements have their ids."""
         self.ids = ids
         # By title, since the order of arguments in a file may change without a change of what it
         # says.
-        for made in sorted(self.made.values(), key=lambda item: item.entry.node.title):
-            entry = made.entry
-            if not entry.base and made.inferences:
-                title = made.inferences[-1].step.member.title or ""
+        for structured in sorted(self.structured.values(), key=lambda item: item.entry.node.title):
+            entry = structured.entry
+            if not entry.base and structured.inferences:
+                title = structured.inferences[-1].step.member.title or ""
                 entry.base = f"argument-for-{self._statement_id(title)}"
             entry.id = entry.explicit or self.names.derive(entry.base)
             self.offsets[entry.id] = entry.offset
-            for number, inference in enumerate(made.inferences[:-1], start=1):
+            for number, inference in enumerate(structured.inferences[:-1], start=1):
                 wanted = self.names.take(inference.data.get("id"))
                 if wanted:
                     del inference.data["id"]
                 inference.id = wanted or self.names.derive(f"{entry.id}-{number}")
-            if made.inferences:
-                made.inferences[-1].id = entry.id
+            if structured.inferences:
+                structured.inferences[-1].id = entry.id
 
     def add(
         self,
@@ -126,12 +126,12 @@ class Steps:
         """Add all arguments to a draft, in the order of what they aim at."""
         # Before any relation is added: an undercut needs the id of the step that it aims at.
         self._name_relations(given)
-        for made in self.made.values():
-            section = sections.get(made.entry.section) if made.entry.section else None
-            for inference in made.inferences:
-                self._inference(made, inference, section)
-            if made.aim is not None:
-                self._hub(made, section)
+        for structured in self.structured.values():
+            section = sections.get(structured.entry.section) if structured.entry.section else None
+            for inference in structured.inferences:
+                self._inference(structured, inference, section)
+            if structured.aim is not None:
+                self._hub(structured, section)
         for relation in self.relations:
             self._relation(relation)
         for row in self._ordered(rank):
@@ -140,18 +140,20 @@ class Steps:
     def _statement_id(self, title: str) -> str:
         return self.ids[self.model.statements[title]]
 
-    def _inference(self, made: Structured, inference: InferenceStep, section: str | None) -> None:
-        entry, step, data = made.entry, inference.step, inference.data
+    def _inference(
+        self, structured: Structured, inference: InferenceStep, section: str | None
+    ) -> None:
+        entry, step, data = structured.entry, inference.step, inference.data
         premises = [self._statement_id(title) for title in inference.premises]
         own: dict[str, Any] = {}
         fields: dict[str, Any] = {}
-        if inference is made.inferences[-1]:
+        if inference is structured.inferences[-1]:
             fields = self._described(entry, own)
-            if made.unused:
-                own["unused"] = [self._statement_id(title) for title in made.unused]
+            if structured.unused:
+                own["unused"] = [self._statement_id(title) for title in structured.unused]
         else:
             own["part_of"] = entry.id
-            own["step"] = made.inferences.index(inference) + 1
+            own["step"] = structured.inferences.index(inference) + 1
         rules = step.inference.rules if step.inference else []
         scheme = take_text(data, "scheme") if not rules else ", ".join(rules)
         roles = take_roles(data, len(premises))
@@ -191,11 +193,11 @@ class Steps:
             for member in entry.node.members
         )
 
-    def _hub(self, made: Structured, section: str | None) -> None:
-        entry, aim = made.entry, made.aim
+    def _hub(self, structured: Structured, section: str | None) -> None:
+        entry, aim = structured.entry, structured.aim
         if aim is None:
             return
-        premises = [self._source(item.source)[0] for item in made.premises]
+        premises = [self._source(item.source)[0] for item in structured.premises]
         own: dict[str, Any] = {}
         fields = self._described(entry, own)
         data = entry.data
@@ -225,9 +227,9 @@ class Steps:
 
     def _name_relations(self, given: dict[str, str]) -> None:
         for relation in self.relations:
-            first, whole = self._source(relation.source)
-            if whole is not None and not relation.is_symmetric:
-                first = whole
+            first, structure = self._source(relation.source)
+            if structure is not None and not relation.is_symmetric:
+                first = structure
             # Made of what the relation says, so that it changes when that does and with nothing
             # else.
             base = f"{first}-{VERBS[relation.kind]}-{self._called(relation.target)}"
@@ -241,19 +243,19 @@ class Steps:
     def _called(self, node: Node) -> str:
         if isinstance(node, InferenceNode):
             return self.inferences[node.title, node.inference.conclusion_index].id
-        if isinstance(node, ArgumentNode) and node in self.made:
-            return self.made[node].entry.id
+        if isinstance(node, ArgumentNode) and node in self.structured:
+            return self.structured[node].entry.id
         return self.ids[node]
 
     def _source(self, node: Node) -> tuple[str, str | None]:
         """Return the statement that a relation leaves from, and the argument it was written for."""
-        if isinstance(node, ArgumentNode) and node in self.made:
-            made = self.made[node]
-            if made.inferences:
-                title = made.inferences[-1].step.member.title or ""
-                return self._statement_id(title), made.entry.id
+        if isinstance(node, ArgumentNode) and node in self.structured:
+            structured = self.structured[node]
+            if structured.inferences:
+                title = structured.inferences[-1].step.member.title or ""
+                return self._statement_id(title), structured.entry.id
             # A hub that supports another thing: its first premise stands for it.
-            return self._source(made.premises[0].source)[0], made.entry.id
+            return self._source(structured.premises[0].source)[0], structured.entry.id
         assert not isinstance(node, InferenceNode)
         return self.ids[node], None
 
@@ -263,8 +265,8 @@ class Steps:
         mark = kind if kind in ("contradictory", "contrary", "entails") else None
         if isinstance(node, InferenceNode):
             return self._called(node), mark
-        if isinstance(node, ArgumentNode) and node in self.made:
-            return self.made[node].entry.id, "attack" if kind == "attack" else mark
+        if isinstance(node, ArgumentNode) and node in self.structured:
+            return self.structured[node].entry.id, "attack" if kind == "attack" else mark
         if kind != "undercut":
             return self.ids[node], mark
         # An argument without a structure is a statement; an undercut doubts its step, if there is
@@ -293,15 +295,15 @@ class Steps:
             own["relation"] = mark
         if written_for and mark not in ("contradictory", "contrary"):
             own["from"] = written_for
-        made = self.of_relation[relation]
+        relation_id = self.of_relation[relation]
         if relation.occurrences:
-            self.offsets[made] = relation.occurrences[0].start
+            self.offsets[relation_id] = relation.occurrences[0].start
         both = mark in ("contradictory", "contrary") and first != target
         # A statement for or against itself is no contradiction of two; the mark would have no
         # partner.
         if first == target and mark != "undercut" and "from" not in own:
             own = {}
-        self._row(made, [first], target, polarity, own)
+        self._row(relation_id, [first], target, polarity, own)
         if both:
             back = self.names.derive(f"{target}-{VERBS[relation.kind]}-{first}")
             if relation.occurrences:

@@ -95,37 +95,39 @@ class _Mapper:
         head, draft = self.head, self.draft
         steps = Steps(self.model, self.entries, self.names, draft.notes)
         headings = self._headings()
-        said = self._said(steps)
+        entries = self._said(steps)
         # Ids that a file names are taken before any is derived, so that no derived one pushes them
         # aside: sources and parties first, then statements, sections and relations.
         for name in (*head.sources, *head.parties):
             self.names.take(name)
-        for entry in (*said, *steps.entries()):
+        for entry in (*entries, *steps.entries()):
             entry.explicit = self.names.take(entry.explicit)
         explicit = [self.names.take(take_id(data)) for _, data in headings]
         for name in head.ids.values():
             steps.free[name] = self.names.take(name)
         ids: dict[Titled, str] = {}
-        for entry in said:
+        for entry in entries:
             entry.id = entry.explicit or self.names.derive(entry.base)
             ids[entry.node] = entry.id
         steps.name(ids)
         for (heading, data), wanted in zip(headings, explicit, strict=True):
             self._section(heading, data, wanted)
-        for entry in said:
+        for entry in entries:
             self._statement(entry)
         draft.parts["sources"] |= head.sources
         draft.parts["parties"] |= head.parties
         # The order of statements, by which premises of one target are sorted.
-        rank = {entry.id: at for at, entry in enumerate(said)}
+        rank = {entry.id: place for place, entry in enumerate(entries)}
         steps.add(draft, self.sections, head.ids, rank)
         self.offsets |= steps.offsets
         draft.fields |= head.fields
         if head.rest:
             draft.fields["extras"] = {OWN: {"front": head.rest}}
-        made = draft.reading(place_of=self._place_of, place_at=self._place_at)
-        self.argument_map = made.argument_map
-        return Reading(made.argument_map, (*findings, *made.findings), made.place_of, made.place_at)
+        drafted = draft.reading(place_of=self._place_of, place_at=self._place_at)
+        self.argument_map = drafted.argument_map
+        return Reading(
+            drafted.argument_map, (*findings, *drafted.findings), drafted.place_of, drafted.place_at
+        )
 
     def _headings(self) -> list[tuple[Heading, dict[str, Any]]]:
         """Return all headings, parents first, with their metadata."""
@@ -152,7 +154,7 @@ class _Mapper:
         if exact is not None and (flat(exact) or NO_WORDS) != flat(title):
             data["title"] = exact
             exact = None
-        made = self.sections[heading] = wanted or self.names.derive(slug(title))
+        section_id = self.sections[heading] = wanted or self.names.derive(slug(title))
         tags = list(dict.fromkeys((*heading.tags, *take_list(data, "tags"))))
         own: dict[str, Any] = {"tags": tags} if tags else {}
         description = take_text(data, "description")
@@ -163,9 +165,9 @@ class _Mapper:
         parent = self.sections[heading.parent] if heading.parent else None
         self.draft.add(
             Section,
-            id=made,
+            id=section_id,
             # The model wants a title; a heading may have none that shows.
-            title=exact or (title if title.strip() else made),
+            title=exact or (title if title.strip() else section_id),
             parent=parent,
             description=description,
             extras={OWN: own} if own else NONE,
@@ -174,13 +176,13 @@ class _Mapper:
     def _said(self, steps: Steps) -> list[Entry]:
         """Return the entries of all statements, in order."""
         entry = self.entries.entry
-        said = [entry(node) for node in self.model.statements.values()]
-        said += [entry(node) for node in self.model.arguments.values() if steps.is_said(node)]
+        entries = [entry(node) for node in self.model.statements.values()]
+        entries += [entry(node) for node in self.model.arguments.values() if steps.is_said(node)]
         order = self.order
         # The order in which the writer writes: by section, then by first definition. That is why a
         # map comes back in its own order.
-        said.sort(key=lambda item: (order.get(item.section, -1), item.offset))
-        return said
+        entries.sort(key=lambda item: (order.get(item.section, -1), item.offset))
+        return entries
 
     def _statement(self, entry: Entry) -> None:
         data = entry.data
@@ -239,21 +241,21 @@ class _Mapper:
         if title in self.head.sources:
             return title
         # One source for each title, however many statements name it.
-        made = self._titles.get(("source", title))
-        if made is None:
-            made = self._titles["source", title] = self.names.derive(f"source-{slug(title)}")
+        source_id = self._titles.get(("source", title))
+        if source_id is None:
+            source_id = self._titles["source", title] = self.names.derive(f"source-{slug(title)}")
             url = title if title.startswith(("http://", "https://")) else None
-            self.draft.add(Source, id=made, title=title, url=url)
-        return made
+            self.draft.add(Source, id=source_id, title=title, url=url)
+        return source_id
 
     def _party(self, name: str) -> str:
         if name in self.head.parties:
             return name
-        made = self._titles.get(("party", name))
-        if made is None:
-            made = self._titles["party", name] = self.names.derive(f"party-{slug(name)}")
-            self.draft.add(Party, id=made, name=name)
-        return made
+        party_id = self._titles.get(("party", name))
+        if party_id is None:
+            party_id = self._titles["party", name] = self.names.derive(f"party-{slug(name)}")
+            self.draft.add(Party, id=party_id, name=name)
+        return party_id
 
     def _place_of(self, item_id: str) -> Place | None:
         offset = self.offsets.get(item_id)
@@ -269,6 +271,10 @@ class _Mapper:
         item_id = items[path[1]].id
         # Other definitions of a title stand elsewhere in the text than the one that counts.
         if path[2:5] == ("extras", OWN, "members") and len(path) > 5:
-            offsets, at = self.others.get(item_id, []), path[5]
-            return self.place(offsets[at]) if isinstance(at, int) and at < len(offsets) else None
+            offsets, index = self.others.get(item_id, []), path[5]
+            return (
+                self.place(offsets[index])
+                if isinstance(index, int) and index < len(offsets)
+                else None
+            )
         return self._place_of(item_id)

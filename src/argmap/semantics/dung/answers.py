@@ -43,11 +43,11 @@ class Listed:
         self.found: list[list[int]] = []
         self._rest = search.every()
 
-    def reaches(self, at: int) -> bool:
+    def reaches(self, number: int) -> bool:
         """Return whether there is an extension of that number."""
         # Parts of one shape share a list, and the product of all parts is walked over lazily: an
         # extension of a part is searched for once, when the first extension of the whole needs it.
-        while len(self.found) <= at:
+        while len(self.found) <= number:
             following = next(self._rest, None)
             if following is None:
                 return False

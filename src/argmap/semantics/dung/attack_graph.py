@@ -40,11 +40,11 @@ class Part:
         """Return for each argument those that attack it, in order. Linear, when first asked for."""
         # Most questions need only one direction; reversing a graph of millions of attacks costs as
         # much as labelling it.
-        made: list[list[int]] = [[] for _ in self.numbers]
-        for at, row in enumerate(self.attacked):
-            for other in row:
-                made[other].append(at)
-        return made
+        rows: list[list[int]] = [[] for _ in self.numbers]
+        for attacker, row in enumerate(self.attacked):
+            for target in row:
+                rows[target].append(attacker)
+        return rows
 
     def among(self, members: Sequence[int]) -> "Part":
         """Return the part that these arguments of this part induce; they ascend. Linear in it."""
@@ -74,10 +74,10 @@ class AttackGraph:
         """Return for each argument those it attacks. Linear."""
         # Millions of small lists, none of them garbage: collecting would take most of the time.
         with paused_collector():
-            made: list[list[int]] = [[] for _ in range(len(self.names))]
+            rows: list[list[int]] = [[] for _ in range(len(self.names))]
             for source, target in zip(self.sources, self.targets, strict=True):
-                made[source].append(target)
-        return made
+                rows[source].append(target)
+        return rows
 
     @cached_property
     def whole(self) -> Part:
@@ -91,8 +91,8 @@ class AttackGraph:
         """
         # A list and marks in place of a dictionary, as this runs once on graphs of any size.
         place = [0] * len(self.names)
-        for at, member in enumerate(members):
-            place[member] = at
+        for number, member in enumerate(members):
+            place[member] = number
         rows = self.attacked
         attacked = [
             [place[other] for other in rows[member] if is_member[other]] for member in members

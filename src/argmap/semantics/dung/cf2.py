@@ -69,8 +69,8 @@ def cf2_violations(part: Part, members: Sequence[int]) -> list[list[int]]:
         if len(blocks) == 1:
             wrong += _missing(part, nodes, cutters, inside)
             continue
-        block_of = {node: at for at, block in enumerate(blocks) for node in block}
-        for at, block in enumerate(blocks):
+        block_of = {node: number for number, block in enumerate(blocks) for node in block}
+        for number, block in enumerate(blocks):
             left, cut = [], set(cutters)
             for node in block:
                 # An attacker outside the block that is in removes the node; a member inside it is a
@@ -79,7 +79,7 @@ def cf2_violations(part: Part, members: Sequence[int]) -> list[list[int]]:
                     (
                         other
                         for other in part.attackers[node]
-                        if other in inside and block_of.get(other, at) != at
+                        if other in inside and block_of.get(other, number) != number
                     ),
                     None,
                 )
@@ -114,4 +114,4 @@ def _too_little(part: Part, block: list[int], cutters: Sequence[int], missing: i
     from_outside = {other for node in block for other in part.attackers[node]} - here
     near = here.intersection([*part.attackers[missing], *part.attacked[missing]])
     hopes = sorted(from_outside | near | {missing})
-    return [*(-cutter - 1 for cutter in cutters), *(one + 1 for one in hopes)]
+    return [*(-cutter - 1 for cutter in cutters), *(hope + 1 for hope in hopes)]

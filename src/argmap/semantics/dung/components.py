@@ -58,8 +58,8 @@ def separate(part: Part) -> list[Part]:
         return [part]
     here = [0] * len(part)
     for group in groups:
-        for at, member in enumerate(group):
-            here[member] = at
+        for number, member in enumerate(group):
+            here[member] = number
     numbers, attacked = part.numbers, part.attacked
     return [
         Part(

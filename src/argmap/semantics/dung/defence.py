@@ -39,7 +39,7 @@ def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] 
     known = list(dict.fromkeys(goals))
     if not known:
         return None
-    variables = {goal: at for at, goal in enumerate(known, 1)}
+    variables = {goal: number for number, goal in enumerate(known, 1)}
     # Arguments are out unless something demands them: each that is in brings clauses with it.
     oracle = Oracle(0, limit, prefers_true=False)
     oracle.add(list(variables.values()))
@@ -55,17 +55,17 @@ def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] 
         if not fresh:
             return sorted(members)
         rounds += 1
-        for one in fresh:
-            stated.add(one)
-            _state(part, one, known, variables, oracle)
+        for argument in fresh:
+            stated.add(argument)
+            _state(part, argument, known, variables, oracle)
         # a long way to go is gone in strides, so that there are few rounds
         enough = 2 * len(stated) if rounds > PATIENCE else 0
         while len(stated) < enough and place < len(known):
-            one = known[place]
+            argument = known[place]
             place += 1
-            if one not in stated:
-                stated.add(one)
-                _state(part, one, known, variables, oracle)
+            if argument not in stated:
+                stated.add(argument)
+                _state(part, argument, known, variables, oracle)
     return None
 
 
@@ -116,7 +116,7 @@ def completed(part: Part, members: Sequence[int]) -> list[int]:
     # these defend, and so on: together the least complete extension around it.
     rest = reduct(_renumbered(part), members)
     more = accepted(grounded_labels(rest))
-    return sorted([*members, *(rest.numbers[one] for one in more)])
+    return sorted([*members, *(rest.numbers[argument] for argument in more)])
 
 
 def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int]:
@@ -140,13 +140,13 @@ def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int
         part, members = waiting.pop()
         rest = reduct(part, members)
         labels = grounded_labels(rest)
-        found += [rest.numbers[one] for one in accepted(labels)]
+        found += [rest.numbers[argument] for argument in accepted(labels)]
         left = rest.among(undecided(labels)[0])
         # Parts that do not touch grow on their own; large problems fall into small ones here.
         for group in separate(left):
             more = some_admissible(group, limit)
             if more:
-                found += [group.numbers[one] for one in more]
+                found += [group.numbers[argument] for argument in more]
                 waiting.append((group, more))
     found.sort()
     return found
@@ -161,7 +161,7 @@ def some_admissible(part: Part, limit: Limit) -> list[int]:
     oracle.add_all(admissible_clauses(part))
     oracle.add(range(1, size + 1))
     oracle.prefer(range(1, size + 1))
-    return [one - 1 for one in oracle.true(1, size)] if oracle.solve() else []
+    return [variable - 1 for variable in oracle.true(1, size)] if oracle.solve() else []
 
 
 def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
@@ -176,7 +176,7 @@ def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int
     for argument in range(size):
         # Each model shows many at once, so mostly a few questions answer for all.
         if argument not in shown and oracle.solve([argument + 1]):
-            shown.update([one - 1 for one in oracle.true(1, size)])
+            shown.update([variable - 1 for variable in oracle.true(1, size)])
     return shown
 
 

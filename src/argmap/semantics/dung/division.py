@@ -72,7 +72,9 @@ def divide(
     # Naive extensions know no defence, so the grounded labelling says nothing about them.
     if semantics.scope == "without self-attackers":
         whole = graph.whole
-        fit = [one for one in range(len(whole)) if one not in whole.attacked[one]]
+        fit = [
+            argument for argument in range(len(whole)) if argument not in whole.attacked[argument]
+        ]
         return _whole(whole, fit, semantics)
     labels = labels_of_graph(graph)
     members, marks = undecided(labels)
@@ -130,7 +132,7 @@ def _by_stable(
     # Only the components of the graph that have no stable extension have to be searched as they
     # were, with all that the grounded labelling has decided in them.
     for group in weak_components(whole):
-        inner = [of_first[one] for one in group if one in of_first]
+        inner = [of_first[first] for first in group if first in of_first]
         if failed.isdisjoint(part.numbers[0] for part in inner):
             core += [argument for argument in group if labels[argument] == IN]
             made += [(part, stable) for part in inner]

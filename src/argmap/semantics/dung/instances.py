@@ -113,18 +113,18 @@ def read_apx(text: str) -> AttackGraph:
 def _any_apx(text: str) -> AttackGraph:
     numbers: dict[str, int] = {}
     ends: list[tuple[str, str, int]] = []
-    at = 0
+    offset = 0
     match = _FACT.match
-    while (found := match(text, at)) is not None:
+    while (found := match(text, offset)) is not None:
         name, source, target, _ = found.groups()
         if name is not None:
             numbers.setdefault(name, len(numbers))
         elif source is not None:
             # Attacks may come before the arguments they name, so names are looked up at the end.
-            ends.append((source, target, at))
-        at = found.end()
-    if _REST.match(text, at) is None:
-        number = _line_of(text, at)
+            ends.append((source, target, offset))
+        offset = found.end()
+    if _REST.match(text, offset) is None:
+        number = _line_of(text, offset)
         line = text.split("\n")[number - 1]
         raise _error("expected facts 'arg(NAME).' and 'att(NAME,NAME).'", line, number)
     sources: list[int] = []
@@ -140,10 +140,10 @@ def _any_apx(text: str) -> AttackGraph:
     return AttackGraph(tuple(numbers), sources, targets)
 
 
-def _line_of(text: str, at: int) -> int:
+def _line_of(text: str, offset: int) -> int:
     """Return the number of the line on which the first word from a place on stands."""
-    rest = text[at:]
-    return text.count("\n", 0, at + len(rest) - len(rest.lstrip())) + 1
+    rest = text[offset:]
+    return text.count("\n", 0, offset + len(rest) - len(rest.lstrip())) + 1
 
 
 def read_tgf(text: str) -> AttackGraph:

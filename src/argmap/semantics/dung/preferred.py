@@ -57,8 +57,10 @@ class PreferredSearch(ClauseSearch):
         # this ends, and when there is none the set is a largest one.
         while True:
             decided = set(members).union(*[part.attacked[member] for member in members])
-            missing = [one + 1 for one in range(len(part)) if one not in decided]
-            if not missing or not self.is_larger([one + 1 for one in members], missing, ()):
+            missing = [argument + 1 for argument in range(len(part)) if argument not in decided]
+            if not missing or not self.is_larger(
+                [argument + 1 for argument in members], missing, ()
+            ):
                 return members
             members = self.members()
 
@@ -148,7 +150,7 @@ class PreferredSearch(ClauseSearch):
             for enemy in self.part.attackers[member]:
                 against = self.part.attackers[enemy]
                 if known.isdisjoint(against):
-                    ally = next(one for one in against if one in members)
+                    ally = next(answer for answer in against if answer in members)
                     known.add(ally)
                     found.append(ally)
         return found

@@ -67,19 +67,19 @@ class Problem:
         with paused_collector():
             return divide(self.graph, self.semantics, self._searches, is_joint=True)
 
-    def _search(self, at: int) -> Search:
-        return self._searches.of(*self._division.parts[at])
+    def _search(self, index: int) -> Search:
+        return self._searches.of(*self._division.parts[index])
 
-    def _joint_search(self, at: int) -> Search:
-        return self._searches.of(*self._joint.parts[at])
+    def _joint_search(self, index: int) -> Search:
+        return self._searches.of(*self._joint.parts[index])
 
     def _place(self, argument: int) -> tuple[int, int] | None:
         """Return the part an argument is in, and its number there."""
         # Numbers of a part ascend, so bisection finds an argument without a table of all.
-        for at, (part, _) in enumerate(self._joint.parts):
+        for index, (part, _) in enumerate(self._joint.parts):
             here = bisect_left(part.numbers, argument)
             if here < len(part) and part.numbers[here] == argument:
-                return at, here
+                return index, here
         return None
 
     def some(self) -> tuple[str, ...] | None:
@@ -88,9 +88,9 @@ class Problem:
             found = self._joined({})
             return None if found is None else self.graph.named(found)
 
-    def _first(self, at: int) -> list[int] | None:
+    def _first(self, index: int) -> list[int] | None:
         """Return an extension of a part, the same whenever it is asked for."""
-        search = self._joint_search(at)
+        search = self._joint_search(index)
         # By search, not by part: parts of one shape have the same first extension.
         if id(search) not in self._firsts:
             self._firsts[id(search)] = search.find()
@@ -99,11 +99,11 @@ class Problem:
     def _joined(self, fixed: dict[int, list[int]]) -> list[int] | None:
         """Join the extensions given for some parts with any of the others."""
         members = list(self._joint.core)
-        for at, (part, _) in enumerate(self._joint.parts):
-            found = fixed[at] if at in fixed else self._first(at)
+        for index, (part, _) in enumerate(self._joint.parts):
+            found = fixed[index] if index in fixed else self._first(index)
             if found is None:
                 return None
-            members += [part.numbers[one] for one in found]
+            members += [part.numbers[argument] for argument in found]
         members.sort()
         return members
 
@@ -112,8 +112,8 @@ class Problem:
         parts = [part for part, _ in self._division.parts]
         shared: dict[int, Listed] = {}
         lists = []
-        for at in range(len(parts)):
-            search = self._search(at)
+        for index in range(len(parts)):
+            search = self._search(index)
             lists.append(shared.setdefault(id(search), Listed(search)))
         # One part without an extension leaves the whole without any.
         if not all(one.reaches(0) for one in lists):
@@ -131,13 +131,13 @@ class Problem:
             self.limit.check()
             # An odometer: the last part turns first. Extensions are made one by one, as their
             # number is the product of the parts' numbers.
-            at = len(lists) - 1
-            while at >= 0 and not lists[at].reaches(turns[at] + 1):
-                turns[at] = 0
-                at -= 1
-            if at < 0:
+            index = len(lists) - 1
+            while index >= 0 and not lists[index].reaches(turns[index] + 1):
+                turns[index] = 0
+                index -= 1
+            if index < 0:
                 return
-            turns[at] += 1
+            turns[index] += 1
 
     def count(self) -> int:
         """Count the extensions: the product of the counts of the parts.
@@ -148,7 +148,7 @@ class Problem:
         counts: dict[int, int] = {}
         searches: list[Search] = []
         try:
-            searches = [self._search(at) for at in range(len(self._division.parts))]
+            searches = [self._search(index) for index in range(len(self._division.parts))]
             for search in searches:
                 if id(search) not in counts:
                     counts[id(search)] = 0
@@ -189,12 +189,12 @@ class Problem:
                 # extension at all.
                 is_shown = is_in == is_credulous and self._exists(others)
                 return self._decision(is_shown, is_credulous, lambda: self._joined({}))
-            at, here = place
+            index, here = place
             wanted: Wanted = ((here,), ()) if is_credulous else ((), (here,))
-            is_shown = self._can(at, here, wanted)
+            is_shown = self._can(index, here, wanted)
             # An extension of this part is one of the whole only if the other parts have some.
-            is_shown = is_shown and self._exists(one for one in others if one != at)
-        return self._decision(is_shown, is_credulous, lambda: self._extended(at, wanted))
+            is_shown = is_shown and self._exists(other for other in others if other != index)
+        return self._decision(is_shown, is_credulous, lambda: self._extended(index, wanted))
 
     def _decision(
         self, is_shown: bool, is_credulous: bool, make: Callable[[], list[int] | None]
@@ -210,12 +210,14 @@ class Problem:
 
     def _exists(self, parts: Iterable[int]) -> bool:
         """Return whether each of these parts has an extension."""
-        return self.semantics.always_exists or all(self._first(at) is not None for at in parts)
+        return self.semantics.always_exists or all(
+            self._first(index) is not None for index in parts
+        )
 
-    def _can(self, at: int, here: int, wanted: Wanted) -> bool:
+    def _can(self, index: int, here: int, wanted: Wanted) -> bool:
         """Return whether a part has an extension that fits; the cone alone where that will do."""
-        search = self._joint_search(at)
-        part, semantics = self._joint.parts[at]
+        search = self._joint_search(index)
+        part, semantics = self._joint.parts[index]
         # For directional semantics the cone answers (Baroni & Giacomin 2007); searches that are
         # local look no further anyway.
         if semantics.is_directional and not search.is_local and len(part) > SMALL:
@@ -226,9 +228,9 @@ class Problem:
                 return inner.can(*(tuple(place for _ in side) for side in wanted))
         return search.can(*wanted)
 
-    def _extended(self, at: int, wanted: Wanted) -> list[int] | None:
-        found = self._joint_search(at).find(*wanted)
-        return None if found is None else self._joined({at: found})
+    def _extended(self, index: int, wanted: Wanted) -> list[int] | None:
+        found = self._joint_search(index).find(*wanted)
+        return None if found is None else self._joined({index: found})
 
     def status(self) -> Status:
         """Return the arguments in some extension and those in every one.
@@ -247,22 +249,22 @@ class Problem:
         # No extension: nothing is in some, and everything is in all of them.
         if not self.semantics.always_exists and self._joined({}) is None:
             return Status((), tuple(self.graph.names))
-        for at, (part, _) in enumerate(parts):
+        for index, (part, _) in enumerate(parts):
             search: Search | None = None
             try:
-                search = self._search(at)
+                search = self._search(index)
                 if id(search) not in known:
                     known[id(search)] = (search.credulous(), search.sceptical())
             except TimeLimitError as error:
                 shown = () if search is None else search.shown
-                some.update(part.numbers[one] for one in shown)
-                found = f"{at} of {len(parts)} parts of the graph decided"
+                some.update(part.numbers[argument] for argument in shown)
+                found = f"{index} of {len(parts)} parts of the graph decided"
                 raise TimeLimitError(
                     error.seconds, found, self._named_status(some, all_of)
                 ) from None
             credulous, sceptical = known[id(search)]
-            some.update(part.numbers[one] for one in credulous)
-            all_of.update(part.numbers[one] for one in sceptical)
+            some.update(part.numbers[argument] for argument in credulous)
+            all_of.update(part.numbers[argument] for argument in sceptical)
         return self._named_status(some, all_of)
 
     def _named_status(self, some: set[int], all_of: set[int]) -> Status:
@@ -271,5 +273,5 @@ class Problem:
 
 def _holds(members: Sequence[int], argument: int) -> bool:
     """Return whether an argument is among members, which ascend."""
-    at = bisect_left(members, argument)
-    return at < len(members) and members[at] == argument
+    index = bisect_left(members, argument)
+    return index < len(members) and members[index] == argument

@@ -99,8 +99,8 @@ class RangeSearch(ClauseSearch):
         wanted = literals(inside, outside)
         all_of, beyond = self.known
         # A range that is all of a largest one is that one, as nothing is larger: any model will do.
-        for one in all_of:
-            if self.oracle.solve([one, *wanted]):
+        for asks in all_of:
+            if self.oracle.solve([asks, *wanted]):
                 return self.members()
         # Beyond all known ranges, with what is asked for. Each round makes one more largest range
         # known, and there are only so many, so the loop ends.
@@ -160,13 +160,13 @@ class RangeSearch(ClauseSearch):
     def every(self) -> Iterator[list[int]]:
         """Yield every extension: all largest ranges, and all extensions of each."""
         all_of, beyond = self.known
-        at = 0
+        index = 0
         while True:
-            while at < len(all_of):
+            while index < len(all_of):
                 # All extensions of a range before the next one is looked for, so that no two ranges
                 # mix.
-                yield from self.every_under([all_of[at]])
-                at += 1
+                yield from self.every_under([all_of[index]])
+                index += 1
             if not self.oracle.solve(beyond):
                 return
             _, reached, use = self._grown(self.members(), ())

@@ -152,7 +152,7 @@ class ClauseSearch(Asking):
         Few are tried one by one, as a clause would need a variable that stays.
         """
         if len(missing) <= FEW:
-            return any(self.oracle.solve([one, *reached, *wanted]) for one in missing)
+            return any(self.oracle.solve([literal, *reached, *wanted]) for literal in missing)
         use = self.oracle.new()
         self.oracle.add([-use, *missing])
         found = self.oracle.solve([use, *reached, *wanted])

@@ -66,8 +66,8 @@ def ties(edges: Edges, values: Floats, chosen: Floats) -> Floats:
 
     # Exact equality is meant: ``chosen`` is one of the values.
     best = (values == edges.spread(chosen)).astype(np.float64)
-    made: Floats = best / edges.spread(edges.reduce(np.add, best, 1.0))
-    return made
+    shares: Floats = best / edges.spread(edges.reduce(np.add, best, 1.0))
+    return shares
 
 
 def _maximum_slopes(supports: Edges, attacks: Edges, strengths: Floats) -> tuple[Floats, Floats]:
@@ -95,8 +95,8 @@ def _cardinality(supports: Edges, attacks: Edges, strengths: Floats) -> Floats:
     count = _count(attacks, values)
     # At least 1, or rows without attackers would divide by nothing; their sum is 0 anyway.
     mean = attacks.reduce(np.add, values, 0.0) / np.maximum(count, 1.0)
-    made: Floats = -(count + mean)
-    return made
+    aggregate: Floats = -(count + mean)
+    return aggregate
 
 
 def _cardinality_slopes(

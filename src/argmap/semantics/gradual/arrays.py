@@ -36,13 +36,13 @@ class Edges:
         """Join the values of the edges of each row; rows without edges get ``empty``."""
         import numpy as np
 
-        made: Floats = np.full((len(self.pointers) - 1, *values.shape[1:]), empty)
+        joined: Floats = np.full((len(self.pointers) - 1, *values.shape[1:]), empty)
         if len(values):
             # ``reduceat`` has no notion of an empty run: it would hand on the value that stands
             # there.
             filled = self.pointers[1:] > self.pointers[:-1]
-            made[filled] = operation.reduceat(values, self.pointers[:-1][filled], axis=0)
-        return made
+            joined[filled] = operation.reduceat(values, self.pointers[:-1][filled], axis=0)
+        return joined
 
     def spread(self, values: Floats) -> Floats:
         """Return for each edge the value of its row."""
@@ -84,8 +84,8 @@ def runs(starts: Ints, stops: Ints) -> Ints:
     total = int(ends[-1]) if len(ends) else 0
     # All numbers in a row, each run moved to its start: what a loop over runs would do, in one
     # step.
-    made: Ints = np.repeat(starts - ends + lengths, lengths) + np.arange(total)
-    return made
+    numbers: Ints = np.repeat(starts - ends + lengths, lengths) + np.arange(total)
+    return numbers
 
 
 def group(count: int, origins: Ints, targets: Ints, weights: Floats) -> Edges:
@@ -95,5 +95,5 @@ def group(count: int, origins: Ints, targets: Ints, weights: Floats) -> Edges:
 
     # A sparse matrix is built by counting, not by sorting, and sorts each row by origin. Doubled
     # edges are gone by now; the matrix would add their weights.
-    made = csr_array((weights, (targets, origins)), shape=(count, count))
-    return Edges(made.indptr.astype(np.intp), made.indices.astype(np.intp), made.data)
+    matrix = csr_array((weights, (targets, origins)), shape=(count, count))
+    return Edges(matrix.indptr.astype(np.intp), matrix.indices.astype(np.intp), matrix.data)

@@ -67,14 +67,14 @@ class Block:
             return base
         # Premises bound a step and do not vote on it: without them it keeps its own score.
         join = np.minimum if rule.linked == "weakest" else np.multiply
-        made: Floats = base * self.premises.reduce(join, strengths[self.premises.origins], 1.0)
-        return made
+        bounded: Floats = base * self.premises.reduce(join, strengths[self.premises.origins], 1.0)
+        return bounded
 
     def value(self, rule: Rule, strengths: Floats) -> Floats:
         """Return the strengths of the block that follow from the strengths of all nodes."""
         aggregate = rule.semantics.aggregation.value(self.supports, self.attacks, strengths)
-        made = rule.semantics.influence.value(self.bounded_base(rule, strengths), aggregate)
-        return made if rule.alive is None else made * rule.alive[self.rows]
+        strength = rule.semantics.influence.value(self.bounded_base(rule, strengths), aggregate)
+        return strength if rule.alive is None else strength * rule.alive[self.rows]
 
     def start(self, rule: Rule, strengths: Floats) -> None:
         """Set the strengths of the block to its base scores."""
@@ -129,10 +129,10 @@ def iterate(
     change: Floats = np.zeros(strengths[block.rows].shape)
     watched, done = np.inf, 0
     for done in range(1, rounds + 1):
-        made = block.value(rule, strengths)
-        change = np.abs(made - strengths[block.rows])
+        following = block.value(rule, strengths)
+        change = np.abs(following - strengths[block.rows])
         # All at once, after all were computed, as the discrete form of a semantics is defined.
-        strengths[block.rows] = made
+        strengths[block.rows] = following
         largest = float(change.max(initial=0.0))
         if largest <= tolerance:
             break

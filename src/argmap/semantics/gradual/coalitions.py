@@ -47,13 +47,13 @@ class Coalitions:
         # Columns of one array are evaluated together, so that numpy works on long rows.
         width = max(1, _CELLS // (len(self.names) + len(self.cone.origins)))
         left = iter(missing)
-        made: list[Floats] = []
+        parts: list[Floats] = []
         while several := list(islice(left, width)):
             alive = np.ones((len(self.names), len(several)))
             for column, nodes in enumerate(several):
                 alive[self._position[np.asarray(nodes, dtype=np.intp)], column] = 0.0
-            made.append(self._evaluate(alive))
-        return np.concatenate(made) if made else np.zeros(0)
+            parts.append(self._evaluate(alive))
+        return np.concatenate(parts) if parts else np.zeros(0)
 
     def _evaluate(self, alive: Floats) -> Floats:
         import numpy as np
@@ -73,5 +73,5 @@ class Coalitions:
                 found = settle(self.cone, alone, limits)
                 values[:, column] = found.values
                 self.not_converged += not found.converged[place]
-        made: Floats = values[place].copy()
-        return made
+        strength: Floats = values[place].copy()
+        return strength

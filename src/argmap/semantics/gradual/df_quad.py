@@ -15,8 +15,8 @@ from argmap.semantics.gradual.record import GradualSemantics, Influence
 def _strength(base: Floats, aggregate: Floats) -> Floats:
     import numpy as np
 
-    made: Floats = base + aggregate * np.where(aggregate > 0, 1.0 - base, base)
-    return made
+    strength: Floats = base + aggregate * np.where(aggregate > 0, 1.0 - base, base)
+    return strength
 
 
 def _slopes(base: Floats, aggregate: Floats) -> tuple[Floats, Floats]:

@@ -45,7 +45,7 @@ def game_strength(graph: BipolarGraph) -> dict[str, float]:
     # After the line above: a set in conflict with itself earns nothing even where nobody attacks
     # it.
     reward[~free] = 0.0
-    return {name: _value(reward[sets[:, at] == 1]) for at, name in enumerate(graph.names)}
+    return {name: _value(reward[sets[:, node] == 1]) for node, name in enumerate(graph.names)}
 
 
 def _value(reward: Floats) -> float:

@@ -65,9 +65,9 @@ def gradient(
         raise ContributionError(
             f"the strength of {target!r} has no gradient: it has no single value near these scores"
         )
-    made = np.empty(len(cone))
-    made[order] = share * own
-    values = dict(zip(cone.names, made.tolist(), strict=True))
+    slopes = np.empty(len(cone))
+    slopes[order] = share * own
+    values = dict(zip(cone.names, slopes.tolist(), strict=True))
     return Contributions(target, chosen.name, "gradient", float(found.values[place]), values)
 
 
@@ -118,15 +118,15 @@ def _adjoint(jacobian: Any, place: int) -> "Floats | None":
     back = jacobian.T.tocsr()
     mark = np.zeros(count)
     mark[place] = 1.0
-    made: Floats = mark
+    summed: Floats = mark
     # The series e + Jᵀe + (Jᵀ)²e + ...: each round adds the paths one edge longer. Without cycles
     # it ends by itself; with cycles it converges where they damp.
     for _ in range(_ROUNDS):
-        following: Floats = mark + back @ made
-        moved = float(np.abs(following - made).max())
-        made = following
+        following: Floats = mark + back @ summed
+        moved = float(np.abs(following - summed).max())
+        summed = following
         if moved <= 1e-15:
-            return made
+            return summed
         # Also true of NaN.
         if not moved < 1e6:
             break

@@ -109,5 +109,5 @@ def once(nodes: Ints, seen: Ints) -> Ints:
     places = np.arange(len(nodes))
     # The last write wins, so exactly one place of each node reads back its own number. No sort.
     seen[nodes] = places
-    made: Ints = nodes[seen[nodes] == places]
-    return made
+    kept: Ints = nodes[seen[nodes] == places]
+    return kept

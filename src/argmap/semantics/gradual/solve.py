@@ -65,7 +65,7 @@ class Strengths:
 
     def _where(self, chosen: Flags) -> tuple[str, ...]:
         # In order of the graph, since numbers ascend.
-        return tuple(self.names[at] for at in chosen.nonzero()[0].tolist())
+        return tuple(self.names[index] for index in chosen.nonzero()[0].tolist())
 
 
 def solve(
@@ -131,8 +131,8 @@ def refuse_support(graph: BipolarGraph, semantics: GradualSemantics) -> None:
         return
     supports = (graph.signs == SUPPORT).nonzero()[0]
     if len(supports):
-        at = int(supports[0])
-        ends = graph.names[int(graph.origins[at])], graph.names[int(graph.targets[at])]
+        index = int(supports[0])
+        ends = graph.names[int(graph.origins[index])], graph.names[int(graph.targets[index])]
         raise SupportRefusedError(
             f"{semantics.name} is defined for attacks alone, but {ends[0]!r} supports "
             f"{ends[1]!r} ({len(supports)} supports in all); take a bipolar semantics or "
