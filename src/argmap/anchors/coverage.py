@@ -1,4 +1,7 @@
-"""Coverage: which sentences of a source carry an anchor, and which were left out."""
+"""Coverage: which sentences of a source carry an anchor, and which were left out.
+
+What counts is where anchors were found, not where they say they are.
+"""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,9 @@
-"""Verification: every anchor of a map against the texts of its sources. Nothing is changed."""
+"""Verification: every anchor of a map against the texts of its sources. Nothing is changed.
+
+In three passes: anchors that have words, or whose digest proves those at their place, are located
+one by one; then those with a digest alone, with the help of how far the others moved; then the
+neighbours decide what is still ambiguous, and cast doubt on what stands out of order.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

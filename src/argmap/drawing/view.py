@@ -1,4 +1,8 @@
-"""View: what is drawn, before any drawing language: cards, pills and the boxes around premises."""
+"""View: what is drawn, before any drawing language: cards, pills and the boxes around premises.
+
+A map comes in, words and names of nodes come out, in one walk order. Every picture, the web page and
+the text tree are made of this, so that they say the same.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

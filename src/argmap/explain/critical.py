@@ -1,4 +1,8 @@
-"""What matters most: evidence whose loss changes most verdicts, and what is most worth finding."""
+"""What matters most: evidence whose loss changes most verdicts, and what is most worth finding.
+
+Both questions try one change for each statement. All changes are labelled in one pass over the map,
+one bit each (``semantics/variants.py``), and compared with the labels of today.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

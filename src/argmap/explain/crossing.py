@@ -1,4 +1,8 @@
-"""Crossings: how far the weight of an argument must move before a verdict turns."""
+"""Crossings: how far the weight of an argument must move before a verdict turns.
+
+A flip moves weights to an extreme; here each is moved back as far as the verdict allows. Verdicts
+depend on comparisons alone, so only finitely many places have to be tried.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

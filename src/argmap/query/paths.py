@@ -1,4 +1,8 @@
-"""Paths: how one statement reaches another, and in how many ways."""
+"""Paths: how one statement reaches another, and in how many ways.
+
+A walk forwards and one backwards find what lies between; a breadth-first search finds a shortest
+chain, and a sweep in topological order (Kahn 1962) counts all of them.
+"""
 
 from collections import deque
 from dataclasses import dataclass

@@ -1,4 +1,9 @@
-"""The statements of a map as a model of Argdown gives them, before they have ids."""
+"""The statements of a map as a model of Argdown gives them, before they have ids.
+
+A node of the model comes in, an entry comes out: the text that counts with its emphasis, title, tags
+and metadata taken apart, and what the element would be called. Ids are given later, since those
+that the file names come first.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -49,16 +49,16 @@ def formatted(text: str) -> str:
     if not document.blocks:
         return text
     with paused_collector():
-        meaning = _says(document)
+        meaning = _meaning(document)
         # The grammar takes some line ends of Windows for text, beside comments and in metadata.
-        if text != raw and _says(read_document(raw)) != meaning:
+        if text != raw and _meaning(read_document(raw)) != meaning:
             return raw
         # Both ways are linear. The first tidies every block and compares the whole once, which is
         # mostly all there is to do. Only if that changed what the text says is each block read and
         # compared on its own, and kept as it is where tidying would change it.
         for checks in (False, True):
             tidy = _Formatter(document, checks).run()
-            if _says(read_document(tidy)) == meaning:
+            if _meaning(read_document(tidy)) == meaning:
                 return tidy
     return text
 
@@ -99,12 +99,12 @@ class _Formatter:
             return source
         if not self.checks:
             return self._tidy(block, start, end)
-        meaning = _block_says(source)
+        meaning = _block_meaning(source)
         # Blanks at the end of a line say something behind an escaped sign (``\ ``); then the second
         # try keeps them and tidies the rest.
         for keeps_ends in (False, True):
             tidy = self._tidy(block, start, end, keeps_ends)
-            if _block_says(tidy) == meaning:
+            if _block_meaning(tidy) == meaning:
                 return tidy
         return source
 
@@ -171,11 +171,13 @@ class _Formatter:
                 found = depths.get(offset, 0)
                 depth = found or depth
                 tail = line[len(line.rstrip(" \t")) :] if keeps_ends else ""
-                lines.append(self._one(line, depth, found > 0, is_first=offset == start) + tail)
+                lines.append(
+                    self._tidy_line(line, depth, found > 0, is_first=offset == start) + tail
+                )
             offset = stop + 1
         return "\n".join(lines)
 
-    def _one(self, line: str, depth: int, signed: bool, is_first: bool) -> str:
+    def _tidy_line(self, line: str, depth: int, signed: bool, is_first: bool) -> str:
         words = line.strip(" \t")
         if signed:
             return STEP * depth + _behind(_SIGN.sub(r"\1 ", words, count=1))
@@ -234,11 +236,11 @@ def _walk(block: Block) -> list[tuple[int, Link | None, Member | None]]:
     return found
 
 
-def _block_says(source: str) -> object:
-    return _says(read_document(f"{source}\n\n"))
+def _block_meaning(source: str) -> object:
+    return _meaning(read_document(f"{source}\n\n"))
 
 
-def _says(document: Document) -> object:
+def _meaning(document: Document) -> object:
     """Return all that a document says, without positions."""
     parts: list[object] = [
         document.front_matter.data if document.front_matter else None,

@@ -55,7 +55,7 @@ def read_head(data: Any) -> Head:
         del group["regroup"]
     own = rest.get(KEY)
     if isinstance(own, dict):
-        _own(head, own)
+        _take_own(head, own)
         if not own:
             del rest[KEY]
     for key in ("title", "description"):
@@ -64,14 +64,14 @@ def read_head(data: Any) -> Head:
             head.fields[key] = text
     metadata = {}
     for key, name in (("date", "created"), ("language", "language")):
-        if isinstance(rest.get(key), str) and _fits(Metadata, {name: rest[key]}):
+        if isinstance(rest.get(key), str) and _is_valid(Metadata, {name: rest[key]}):
             metadata[name] = rest.pop(key)
     for key, name in (("author", "authors"), ("keywords", "keywords")):
         found = rest.get(key)
         many = [found] if isinstance(found, str) else found
         # A list of one name would come back as a name; it stays as it is, so that nothing changes.
         listed = isinstance(many, list) and many and found != many[:1]
-        if listed and _fits(Metadata, {name: many}):
+        if listed and _is_valid(Metadata, {name: many}):
             metadata[name] = many
             del rest[key]
     # What argmap wrote itself is exact, so it wins over the keys of the tools.
@@ -80,7 +80,7 @@ def read_head(data: Any) -> Head:
     return head
 
 
-def _own(head: Head, own: dict[str, Any]) -> None:
+def _take_own(head: Head, own: dict[str, Any]) -> None:
     """Take what argmap wrote itself; what does not fit stays."""
     if own.get("titles") == "ids":
         head.titles_are_ids = True
@@ -88,7 +88,7 @@ def _own(head: Head, own: dict[str, Any]) -> None:
     if is_id(own.get("id")):
         head.fields["id"] = own.pop("id")
     # ``own`` is the very mapping in ``rest``: what is popped is understood, what is left is kept.
-    if isinstance(own.get("metadata"), dict) and _fits(Metadata, own["metadata"]):
+    if isinstance(own.get("metadata"), dict) and _is_valid(Metadata, own["metadata"]):
         head.fields["metadata"] = own.pop("metadata")
     ids = own.get("ids")
     # All or none: half of a table would give relations the ids of others.
@@ -103,7 +103,7 @@ def _own(head: Head, own: dict[str, Any]) -> None:
         if not isinstance(listed, dict):
             continue
         for name, fields in list(listed.items()):
-            element = _made(record, name, fields)
+            element = _record(record, name, fields)
             if element is not None:
                 found[name] = element
                 del listed[name]
@@ -111,7 +111,7 @@ def _own(head: Head, own: dict[str, Any]) -> None:
             del own[key]
 
 
-def _made(record: type[Record], name: str, fields: Any) -> Any:
+def _record(record: type[Record], name: str, fields: Any) -> Any:
     # ``id`` is the key of the table already, and extras are never written here. Both in the fields
     # mean that somebody else wrote them.
     known = {"via", "member_of", "extras", "id"}
@@ -123,7 +123,7 @@ def _made(record: type[Record], name: str, fields: Any) -> Any:
         return None
 
 
-def _fits(record: type[Record], fields: dict[str, Any]) -> bool:
+def _is_valid(record: type[Record], fields: dict[str, Any]) -> bool:
     try:
         record(**fields)
     except ValidationError:
@@ -188,7 +188,7 @@ def write_head(
     return _lines(data)
 
 
-def _short(data: dict[str, Any]) -> bool:
+def _has_short_keys(data: dict[str, Any]) -> bool:
     return all(len(key_of(key)) < LONGEST_KEY for key in data)
 
 
@@ -199,7 +199,7 @@ def _lines(data: dict[str, Any]) -> list[str]:
     if list(data) == [""] and not isinstance(data[""], dict):
         return ["===", value(data[""]), "===", ""]
     # A long key needs a mark before it, which only the form on one line writes (``flow._pair``).
-    if not _short(data):
+    if not _has_short_keys(data):
         return ["===", value(data), "===", ""]
     lines = ["==="]
     stack = [(0, data, iter(data.items()))]
@@ -210,7 +210,7 @@ def _lines(data: dict[str, Any]) -> list[str]:
             # Two levels stand on lines of their own: the tables of sources and parties and the
             # settings of the tools are read and edited by hand. Deeper, one line each keeps it
             # short.
-            if isinstance(item, dict) and item and depth < 2 and _short(item):
+            if isinstance(item, dict) and item and depth < 2 and _has_short_keys(item):
                 lines.append(f"{indent}{key_of(key)}:")
                 stack.append((depth + 1, item, iter(item.items())))
                 break

@@ -1,7 +1,10 @@
 """The order and nesting of what is written: sections, trees, structures.
 
-Statements keep their order, section by section. A statement stands in place below the one it
-supports or attacks when it comes next; otherwise it is referred to.
+A map and its shape come in, lines without words come out (``lines.py``). Reading an Argdown text
+orders statements by section and first definition, so a map keeps its order only if each statement
+is defined exactly when its turn comes. That is the one rule here: a statement stands in place below
+the one it supports or attacks, or in a structure, when it is the next one; otherwise it is
+referred to, and defined in a block of its own when its turn comes.
 """
 
 from collections.abc import Iterator
@@ -81,7 +84,7 @@ class Layout:
         # What found no place before one of its statements: all of those are written by now.
         for item in self.in_section.get(self.section, ()):
             if isinstance(item, Group):
-                if item.main.id not in self.links.said:
+                if item.main.id not in self.links.written:
                     self._structure(item)
             else:
                 self._hub(item)
@@ -97,7 +100,7 @@ class Layout:
         """Return a structure whose statements, as far as they are new, are the next ones in order."""
         for group in self.starts.get(statement.id, ()):
             name = group.main.id
-            if name in self.links.said or group.main.section != self.section:
+            if name in self.links.written or group.main.section != self.section:
                 continue
             self.tries[name] = self.tries.get(name, 0) + 1
             if self.tries[name] > MAX_TRIES:
@@ -133,7 +136,7 @@ class Layout:
         self.after_argument = is_argument
 
     def _block(self, statement: Statement) -> None:
-        what: What = "argument" if statement.id in self.shape.said else "statement"
+        what: What = "argument" if statement.id in self.shape.as_arguments else "statement"
         extras = own(statement)
         self._others(what, statement)
         # Before the tree: a statement that attacks itself must find itself written.
@@ -176,9 +179,11 @@ class Layout:
     def _link(self, link: Link, level: int) -> str | None:
         """Write one relation; return the statement that is defined in place, if one is."""
         # Written from its other end, or as one half of a contradiction.
-        if not self.links.said.isdisjoint(link.says):
+        if not self.links.written.isdisjoint(link.says):
             return None
-        what: What = "argument" if link.is_argument or link.name in self.shape.said else "statement"
+        what: What = (
+            "argument" if link.is_argument or link.name in self.shape.as_arguments else "statement"
+        )
         following = self._next() if link.may_define else None
         places = (
             following is not None
@@ -195,7 +200,7 @@ class Layout:
             and link.name not in self.written
         ):
             return None
-        self.links.said.update(link.says)
+        self.links.written.update(link.says)
         self.lines.append(Line(what, link.name, level, f"{link.sign} ", places))
         if not places:
             self.mentions[link.name] = self.mentions.get(link.name, 0) + 1
@@ -207,7 +212,7 @@ class Layout:
 
     def _structure(self, group: Group) -> None:
         main = group.main
-        self.links.said.update(item.id for item in group.inferences)
+        self.links.written.update(item.id for item in group.inferences)
         self.links.headed.add(main.id)
         self._others("argument", main)
         start = len(self.lines)
@@ -231,7 +236,7 @@ class Layout:
         # Right below another argument a structure without a header would become the structure of
         # that one, so the header stays.
         alone = len(self.lines) == start + 1 and main.id not in self.mentions
-        alone = alone and not self.after_argument and main.id not in self.shape.wholes
+        alone = alone and not self.after_argument and main.id not in self.shape.left_structures
         if alone and header_says_nothing(main):
             self.lines.pop()
             self.links.headed.remove(main.id)
@@ -253,13 +258,15 @@ class Layout:
             self._tree(inside, 2)
         # ``_link`` put it off since the statement has no title, but below a structure or hub it has
         # to stand now; then a title is made for it.
-        elif not self.links.said.issuperset(link.says):
+        elif not self.links.written.issuperset(link.says):
             self._force(link, 1)
 
     def _force(self, link: Link, level: int) -> None:
         """Mention a statement that would rather stand without a title."""
-        self.links.said.update(link.says)
-        what: What = "argument" if link.is_argument or link.name in self.shape.said else "statement"
+        self.links.written.update(link.says)
+        what: What = (
+            "argument" if link.is_argument or link.name in self.shape.as_arguments else "statement"
+        )
         self.lines.append(Line(what, link.name, level, f"{link.sign} "))
         self.mentions[link.name] = self.mentions.get(link.name, 0) + 1
         self.first.setdefault(link.name, self.section)
@@ -289,7 +296,7 @@ class Layout:
                 self._force(Link("<_", argument.id, (), True, False), 1)
 
     def _hub(self, item: Argument) -> None:
-        self.links.said.add(item.id)
+        self.links.written.add(item.id)
         self._others("argument", item)
         header = Line("argument", item.id, defines=item.note is not None)
         self._group(header)

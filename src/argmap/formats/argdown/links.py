@@ -1,4 +1,9 @@
-"""The relations to write below a statement, and which way they are written."""
+"""The relations to write below a statement, and which way they are written.
+
+Each relation has two ends and may be written below either. It stands below what it aims at, unless
+its premise has no title to be mentioned by; then it leads out from below the premise. ``written``
+remembers what is done, so that no relation stands twice.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,7 +41,7 @@ class Link:
 
 @dataclass(slots=True)
 class Links:
-    """Finds what is left to write; ``said`` are the arguments that are written.
+    """Finds what is left to write; ``written`` are the arguments that are written.
 
     A relation stands below what it aims at, but leaves a statement without a title, which cannot
     be referred to, below that one. ``headed`` are the structures that have a title so far.
@@ -46,7 +51,7 @@ class Links:
     shape: Shape
     rank: dict[str, int]
     nameless: set[str] = field(default_factory=set)
-    said: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
     headed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -54,12 +59,12 @@ class Links:
         self.nameless -= self._opposed()
 
     def _opposed(self) -> set[str]:
-        """Return the statements that contradict an argument: it has to be said below that one."""
-        arguments, said = self.shape.arguments, self.shape.said
+        """Return the statements that contradict an argument: it has to be written below that one."""
+        arguments, as_arguments = self.shape.arguments, self.shape.as_arguments
         # No argument may stand behind ``><``. A contradiction between a statement and an argument
         # is therefore written below the argument, and the statement behind the sign needs a title.
         pairs = (arguments[name] for name in self.shape.partners)
-        return {item.premise_ids[0] for item in pairs if item.target in said}
+        return {item.premise_ids[0] for item in pairs if item.target in as_arguments}
 
     def below(self, name: str) -> list[Link]:
         """Return the relations to write below a statement."""
@@ -67,11 +72,11 @@ class Links:
             self._incoming(item)
             for item in self.map.incoming.get(name, ())
             if self.is_plain(item)
-            and (self.shape.marks[item.id] != "undercut" or name in self.shape.said)
+            and (self.shape.marks[item.id] != "undercut" or name in self.shape.as_arguments)
             and not self._is_written_there(item)
         ]
         # An undercut of the only step from an argument is an undercut of that argument in Argdown.
-        if name in self.shape.said:
+        if name in self.shape.as_arguments:
             for step in self.map.outgoing.get(name, ()):
                 if self.shape.kinds[step.id] != "relation":
                     continue
@@ -87,11 +92,11 @@ class Links:
         return found
 
     def is_plain(self, item: Argument) -> bool:
-        return self.shape.kinds[item.id] == "relation" and item.id not in self.said
+        return self.shape.kinds[item.id] == "relation" and item.id not in self.written
 
     def _is_written_there(self, item: Argument) -> bool:
         """Return whether a contradiction has to be written below its premise, an argument."""
-        return item.id in self.shape.partners and item.premise_ids[0] in self.shape.said
+        return item.id in self.shape.partners and item.premise_ids[0] in self.shape.as_arguments
 
     def _incoming(self, item: Argument) -> Link:
         # ``undercut`` as a mark: one of an argument that makes no step, or several.
@@ -111,7 +116,7 @@ class Links:
         if target in self.rank:
             # Below a statement ``<_`` aims at an inference, so an undercut of a statement leads out
             # from the other end.
-            forced = mark == "undercut" and target not in self.shape.said
+            forced = mark == "undercut" and target not in self.shape.as_arguments
             if not forced and name not in self.nameless:
                 return
             sign = {"contradictory": "><", "undercut": "_>"}.get(mark or "", OUT[item.polarity])
@@ -142,4 +147,4 @@ class Links:
 
     def _has_no_name(self, name: str) -> bool:
         """Return whether a structure is written already, without the argument it belongs to."""
-        return name in self.said and name not in self.headed
+        return name in self.written and name not in self.headed

@@ -1,4 +1,9 @@
-"""Tokens of one paragraph to a block: the grammar of Argdown, without recursion on nesting."""
+"""Tokens of one paragraph to a block: the grammar of Argdown, without recursion on nesting.
+
+One method for each rule of the grammar. ``index`` is the token to be read next; each method leaves
+it behind what it took. A ``Problem`` ends the paragraph, not the document. Follows the rules of the
+reference (``parser.ts``), which reads a whole document at once and gives up at the first problem.
+"""
 
 from typing import Literal
 

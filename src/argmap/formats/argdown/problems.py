@@ -1,4 +1,8 @@
-"""What can be wrong in a paragraph, said with a remedy."""
+"""What can be wrong in a paragraph, said with a remedy.
+
+``unexpected`` words the first problem, at the token where the grammar stopped. ``further`` looks over
+the rest of the paragraph line by line, so that one reading shows all mistakes.
+"""
 
 from argmap.formats.argdown.tokens import (
     ARGUMENT_DEFINITION,

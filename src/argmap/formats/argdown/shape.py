@@ -1,4 +1,11 @@
-"""How each argument of a map is said in Argdown: by a plain relation, a structure or a hub."""
+"""How each argument of a map is said in Argdown: by a plain relation, a structure or a hub.
+
+A map comes in; out comes the kind of each argument, the structures with their inferences, and what
+marks (``extras["argdown"]``) still hold. A relation is the shortest form, so it is tried first:
+one bare premise, something to aim at, and no double that the reference would merge it with. Linked
+support of a statement is a structure. Everything else is a hub, an argument ``<...>`` with
+``step:``, which can say whatever a map can.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,8 +53,8 @@ class Group:
 class Shape:
     """Sorts the arguments of a map. Linear but for a few rounds.
 
-    ``said`` are the statements that stand for arguments without a structure, ``written_for`` the
-    structures that relations leave themselves.
+    ``as_arguments`` are the statements that stand for arguments without a structure,
+    ``written_for`` the structures that relations leave themselves, ``left_structures`` all of those.
     """
 
     def __init__(self, argument_map: ArgumentMap, model: Mapping[str, Any]) -> None:
@@ -58,15 +65,15 @@ class Shape:
         self.incoming = argument_map.incoming
         self.outgoing = argument_map.outgoing
         self.marks = {item.id: self._mark(item) for item in argument_map.arguments}
-        # Empty at first, since ``_is_bare``, which finding partners asks, looks at ``wholes``
-        # below.
+        # Empty at first, since ``_is_bare``, which finding partners asks, looks at
+        # ``left_structures`` below.
         self.partners: dict[str, str] = {}
         self.written_for: dict[str, str] = {}
         if model.get("transformArgumentRelations", True) in (None, False, 0, ""):
             self._find_written_for()
-        self.wholes = set(self.written_for.values())
+        self.left_structures = set(self.written_for.values())
         self.partners = self._partners()
-        self.said = {
+        self.as_arguments = {
             item.id for item in argument_map.statements if own(item).get("form") == "argument"
         }
         self.kinds: dict[str, Kind] = {}
@@ -145,27 +152,28 @@ class Shape:
             and own(item).keys() <= {"relation", "from"}
             # Its id is one that only a structure gets when it is read back.
             and not is_structure_id(item)
-            and item.id not in self.wholes
+            and item.id not in self.left_structures
         )
 
     def _settle(self) -> None:
         """Decide, until no statement that stands for an argument is used as a statement."""
-        # Each round takes statements out of ``said`` and puts none in, so this ends by itself. The
-        # bound keeps a map made to be slow linear; then no statement stands for an argument at all.
+        # Each round takes statements out of ``as_arguments`` and puts none in, so this ends by
+        # itself. The bound keeps a map made to be slow linear; then no statement stands for an
+        # argument at all.
         for _ in range(6):
             self._decide()
             wrong = self._misused()
             if not wrong:
                 return
-            self.said -= wrong
-        self.said = set()
+            self.as_arguments -= wrong
+        self.as_arguments = set()
         self._decide()
 
     def _misused(self) -> set[str]:
         wrong: set[str] = set()
         for item in self.arguments.values():
             # ``><`` has room for one argument, above it.
-            ends = self.said.intersection((*item.premise_ids, item.target))
+            ends = self.as_arguments.intersection((*item.premise_ids, item.target))
             if item.id in self.partners and len(ends) > 1:
                 wrong.update(ends)
         return wrong
@@ -203,7 +211,7 @@ class Shape:
         ends = (item.target, *item.premise_ids)
         # A structure lists statements alone and ends in what it supports. Linked attacks are hubs.
         if item.polarity == "supports" and self.statements.issuperset(ends):
-            return "structure" if self.said.isdisjoint(ends) else "hub"
+            return "structure" if self.as_arguments.isdisjoint(ends) else "hub"
         return "hub"
 
     def undercuts_statement(self, item: Argument) -> bool:
@@ -213,7 +221,7 @@ class Shape:
         # From an argument that makes exactly one step, the reader would take the undercut for one
         # of that step.
         steps = self.outgoing.get(item.target, ())
-        only = steps[0] if len(steps) == 1 and item.target in self.said else None
+        only = steps[0] if len(steps) == 1 and item.target in self.as_arguments else None
         return only is None or self.kinds[only.id] != "relation" or only.id in self.partners
 
     def _key(self, item: Argument) -> Key:
@@ -231,9 +239,9 @@ class Shape:
         # Marks that say nothing here go, or writing and reading would keep them for ever.
         if mark == "attack" or (mark == "undercut" and item.polarity != "attacks"):
             self.marks[item.id] = None
-        if mark == "undercut" and item.target in self.said and self._step_of(item.target):
+        if mark == "undercut" and item.target in self.as_arguments and self._step_of(item.target):
             self.marks[item.id] = None
-        between = structure is None and not {first, item.target} & self.said
+        between = structure is None and not {first, item.target} & self.as_arguments
         # Strict mode reads ``+`` and ``-`` between statements as entailment and contrariety.
         if self.strict and between and mark not in (*PAIRED, "entails", "undercut"):
             return False
@@ -252,7 +260,7 @@ class Shape:
         """Return whether undercuts of this step can be written below the argument it comes from."""
         first = item.premise_ids[0]
         return (
-            first in self.said
+            first in self.as_arguments
             and self._step_of(first) is item
             and self._is_bare(item)
             # Support of a step has no sign, and an attack marked as plain would come back as an

@@ -1,4 +1,9 @@
-"""What a line says: titles, words, tags and metadata of the element it stands for."""
+"""What a line says: titles, words, tags and metadata of the element it stands for.
+
+The one rule: only what reading would not make by itself is said. An id that the title makes, a kind
+``claim`` or a text that its words give need no metadata. Where it is not certain how words read
+back, they are read back and compared.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -27,7 +32,7 @@ class Spelling:
     def __init__(
         self,
         argument_map: ArgumentMap,
-        said: set[str],
+        as_arguments: set[str],
         titled: Iterable[str],
         headed: Iterable[str],
         sources: Mapping[str, str],
@@ -41,7 +46,9 @@ class Spelling:
         self.titles: dict[str, str] = {}
         # ``[A]`` and ``<A>`` are two names: statements and arguments have titles of their own.
         taken = {True: Titles(), False: Titles()}
-        items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
+        items = [(name, name in as_arguments) for name in titled] + [
+            (name, True) for name in headed
+        ]
         titles = {item.id: item.title for item in argument_map.nodes()}
         stand_ins = {
             item.id: item.text for item in argument_map.statements if "undefined" in own(item)
@@ -69,7 +76,7 @@ class Spelling:
                 return named
             # Never defined in the file it came from: a mention alone brings the text back, as its
             # title.
-            if self._is_said_by_title(item):
+            if self._is_title_enough(item):
                 return self._mentioned(item, named, line.in_group)
         extras = own(item)
         data = self._naming(item, title, short(flat(item.text)) if title is None else slug(title))
@@ -83,7 +90,7 @@ class Spelling:
         head = f"{named}: " if named else ""
         return f"{head}{words}{tail}{self._data(data, extras.get('data'))}"
 
-    def _is_said_by_title(self, item: Statement) -> bool:
+    def _is_title_enough(self, item: Statement) -> bool:
         """Return whether a mention gives the text: it is the title, that of the metadata if any."""
         title = self.titles[item.id]
         return item.text == (self._naming(item, title, "").get("title") or title)
@@ -183,7 +190,7 @@ class Spelling:
         if item.kind != "claim":
             data["kind"] = item.kind
         if item.anchors:
-            data["source"] = _one([self.sources[name] for name in item.sources])
+            data["source"] = _single_or_list([self.sources[name] for name in item.sources])
         if item.attributions:
             asserting = (
                 attribution.party
@@ -192,7 +199,7 @@ class Spelling:
             )
             names = [self.parties[name] for name in dict.fromkeys(asserting)]
             if names:
-                data["party"] = _one(names)
+                data["party"] = _single_or_list(names)
         if item.time is not None:
             data["time"] = item.time
         if item.note is not None:
@@ -248,7 +255,7 @@ class Spelling:
             else:
                 tail += f" {source}"
         if left:
-            data["tags"] = _one(left)
+            data["tags"] = _single_or_list(left)
         return tail
 
     def _data(self, known: dict[str, Any], more: object) -> str:
@@ -263,7 +270,7 @@ def _other(item: Statement | Argument, number: int) -> Mapping[str, Any]:
     return other if isinstance(other, Extras) else {}
 
 
-def _one(items: list[str]) -> str | list[str]:
+def _single_or_list(items: list[str]) -> str | list[str]:
     return items[0] if len(items) == 1 else items
 
 

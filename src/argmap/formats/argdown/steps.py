@@ -87,7 +87,7 @@ class Steps:
             return self.model.statements[node.steps[-1].member.title or ""]
         return node
 
-    def is_said(self, node: ArgumentNode) -> bool:
+    def becomes_statement(self, node: ArgumentNode) -> bool:
         """Return whether an argument is a statement of the map."""
         return node not in self.structured
 

@@ -95,7 +95,7 @@ class _Mapper:
         head, draft = self.head, self.draft
         steps = Steps(self.model, self.entries, self.names, draft.notes)
         headings = self._headings()
-        entries = self._said(steps)
+        entries = self._statement_entries(steps)
         # Ids that a file names are taken before any is derived, so that no derived one pushes them
         # aside: sources and parties first, then statements, sections and relations.
         for name in (*head.sources, *head.parties):
@@ -173,11 +173,13 @@ class _Mapper:
             extras={OWN: own} if own else NONE,
         )
 
-    def _said(self, steps: Steps) -> list[Entry]:
+    def _statement_entries(self, steps: Steps) -> list[Entry]:
         """Return the entries of all statements, in order."""
         entry = self.entries.entry
         entries = [entry(node) for node in self.model.statements.values()]
-        entries += [entry(node) for node in self.model.arguments.values() if steps.is_said(node)]
+        entries += [
+            entry(node) for node in self.model.arguments.values() if steps.becomes_statement(node)
+        ]
         order = self.order
         # The order in which the writer writes: by section, then by first definition. That is why a
         # map comes back in its own order.

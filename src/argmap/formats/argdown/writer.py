@@ -107,7 +107,9 @@ class _Writer:
         }
         listed = self.model.get("shortcodes")
         codes = frozenset(listed) if isinstance(listed, dict) else frozenset[str]()
-        return Spelling(argument_map, self.shape.said, titled, headed, sources, parties, codes)
+        return Spelling(
+            argument_map, self.shape.as_arguments, titled, headed, sources, parties, codes
+        )
 
     def _has_header(self, name: str) -> bool:
         group = self.shape.group_of[name]

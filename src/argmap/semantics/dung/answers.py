@@ -1,4 +1,8 @@
-"""Answers to questions on attack graphs: decisions, the status of all arguments, lists."""
+"""Answers to questions on attack graphs: decisions, the status of all arguments, lists.
+
+A yes is often cheap and the extension that shows it is not, so a decision makes its witness only
+when asked.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
