@@ -204,9 +204,8 @@ class Lexer:
                 offset = before
             tokens.append((INDENT, offset, offset))
         else:
-            # Between two known levels it belongs to the lower one, and the stack then holds no
-            # level for it: the reference pops until the level is not above the line, and pushes
-            # nothing.
+            # Between two known levels the line belongs to the lower one, which may be none: the
+            # reference pops until the level is not above the line, and pushes nothing.
             while width < indents[-1]:
                 indents.pop()
                 tokens.append((DEDENT, offset, offset))

@@ -160,8 +160,9 @@ class _Reader:
         tokens = self.lexer.tokens
         offset = tokens[problem.index][1]
         end = tokens[-1][1]
-        # A comment or metadata without an end may have taken the rest of the text along. It is the
-        # broken paragraph alone that is left out, so reading goes on behind its first empty line.
+        # A brace or comment sign in the broken paragraph may have met its end at the end of the
+        # text: in ``+ x {``, an empty line, ``[A]: a {k: 1}`` the metadata is all of it. Only the
+        # broken paragraph is left out, so reading goes on behind its first empty line.
         if after >= len(self.text):
             match = NEXT_BLOCK.search(self.text, offset)
             if match:
