@@ -71,8 +71,8 @@ class DigestFinder:
             if self._fits(form, start + shift, length, digest):
                 return self._found(form, start, start + shift, length)
         for form in range(len(self._forms)):
-            # The plain text is the first form, so the others are made only for what it does not
-            # hold.
+            # The plain text is the first form; places in the others are listed only for what it
+            # does not hold.
             if form not in self.windows:
                 self.windows[form] = _Windows(self._forms[form].text)
             for first in self.windows[form].starts(length):

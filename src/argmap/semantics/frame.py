@@ -48,7 +48,7 @@ class Frame:
         self.map = argument_map
         self.standard = find_standard(standard)
         default = find_weighing(weighing)
-        # Lists that all stay; collecting among them would take much of the time.
+        # Lists that all stay: the collector would walk over them in vain.
         with paused_collector():
             self._number(argument_map)
             self._connect(argument_map)

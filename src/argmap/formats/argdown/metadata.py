@@ -46,7 +46,7 @@ def braces(image: str, start: int, places: Places, block: bool = True) -> tuple[
     >>> braces('{source: "A", uses: [1, 2]}', 0, Places(""))
     ({'source': 'A', 'uses': [1, 2]}, [])
     """
-    # Nearly all metadata is that simple, and a YAML parser takes most of the time of reading.
+    # Nearly all metadata is that simple, and a YAML parser is slow.
     simple = _simple(image)
     if simple is not None:
         return simple, []

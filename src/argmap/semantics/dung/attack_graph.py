@@ -38,8 +38,8 @@ class Part:
     @cached_property
     def attackers(self) -> list[list[int]]:
         """Return for each argument those that attack it, in order. Linear, when first asked for."""
-        # Most questions need only one direction; reversing a graph of millions of attacks costs as
-        # much as labelling it.
+        # Made when first asked for: many questions need one direction only, and graphs can have
+        # millions of attacks.
         rows: list[list[int]] = [[] for _ in self.numbers]
         for attacker, row in enumerate(self.attacked):
             for target in row:
@@ -72,7 +72,7 @@ class AttackGraph:
     @cached_property
     def attacked(self) -> list[list[int]]:
         """Return for each argument those it attacks. Linear."""
-        # Millions of small lists, none of them garbage: collecting would take most of the time.
+        # Millions of small lists, all of which stay: the collector would walk over them in vain.
         with paused_collector():
             rows: list[list[int]] = [[] for _ in range(len(self.names))]
             for source, target in zip(self.sources, self.targets, strict=True):

@@ -21,7 +21,7 @@ from argmap.semantics.dung.grounded import accepted, grounded_labels, undecided
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 
-# Rounds before strides are taken: near sets are found in few rounds, far ones would need thousands.
+# Rounds before strides are taken: a defence that goes on for long would take a round for each step.
 PATIENCE = 12
 
 

@@ -41,8 +41,7 @@ def _spread(attacked: Sequence[Iterable[int]], left: list[int]) -> bytearray:
     """Label from what has no attackers on; ``left`` counts attackers that are not OUT yet."""
     labels = bytearray(len(left))
     waiting = [argument for argument, count in enumerate(left) if not count]
-    # In before anything is followed, so that no unattacked argument is labelled by what attacks it
-    # twice.
+    # Invariant: what waits is in, and what it attacks has still to be labelled.
     for argument in waiting:
         labels[argument] = IN
     # Each argument becomes in or out once, and only then its attacks are followed: linear. The

@@ -20,7 +20,7 @@ from argmap.semantics.dung.defence import (
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 
-# Up to so many arguments one solver that stays is faster than reducts made anew.
+# Up to so many arguments one solver that stays serves better than reducts made anew.
 SMALL = 64
 # A cone larger than that saves less than making it costs.
 CONE_SHARE = 0.5
