@@ -145,14 +145,16 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
             problem = _problem(anchor, text, location)
             checks[index] = AnchorCheck(item, path, anchor, location, text, problem)
     # Every gap is filled by now; the condition is for the type alone.
-    return Verification(argument_map, shared, _settled([check for check in checks if check]))
+    return Verification(
+        argument_map, shared, _settle_by_neighbours([check for check in checks if check])
+    )
 
 
-def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
+def _settle_by_neighbours(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
     """Ask the neighbours about anchors that prefix and suffix leave open, until nothing changes."""
     # Only once, before the neighbours are asked: what they settle is in order by construction.
     strays = {key: out_of_order(pairs) for key, pairs in _pairs(checks).items()}
-    checks = [_doubted(check, strays.get(id(check.text), set())) for check in checks]
+    checks = [_doubt_stray(check, strays.get(id(check.text), set())) for check in checks]
     # Each round settles at least one ambiguous anchor and unsettles none, so it ends; each settled
     # one may be the neighbour that settles the next.
     while True:
@@ -160,13 +162,13 @@ def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
             key: Neighbours(sorted(set(pairs) - out_of_order(pairs)))
             for key, pairs in _pairs(checks).items()
         }
-        settled = [_decided(check, around.get(id(check.text))) for check in checks]
+        settled = [_decide_by_neighbours(check, around.get(id(check.text))) for check in checks]
         if settled == checks:
             return tuple(settled)
         checks = settled
 
 
-def _decided(check: AnchorCheck, around: Neighbours | None) -> AnchorCheck:
+def _decide_by_neighbours(check: AnchorCheck, around: Neighbours | None) -> AnchorCheck:
     if check.state != "ambiguous" or check.text is None or around is None:
         return check
     # Only the ambiguous: found places are not argued with.
@@ -183,7 +185,7 @@ def _pairs(checks: list[AnchorCheck]) -> dict[int, list[tuple[int, int]]]:
     return pairs
 
 
-def _doubted(check: AnchorCheck, strays: set[tuple[int, int]]) -> AnchorCheck:
+def _doubt_stray(check: AnchorCheck, strays: set[tuple[int, int]]) -> AnchorCheck:
     """Leave a passage that strayed from the order of the others untaken, if no words around prove it."""
     anchor, location = check.anchor, check.location
     # Words around prove a place better than order does, and the old place needs no proof.

@@ -175,8 +175,8 @@ class Forced(Encoding):
         """Return for each argument a literal entailed when it is out, or in and beaten."""
         made = []
         for step in steps:
-            # Never beaten at any weight it can have: then it is harmless only when it is out.
             beaten = [literals for weight, literals in self.values(step) if is_beaten(weight)]
+            # Never beaten at any weight it can have: then it is harmless only when it is out.
             if not beaten:
                 made.append(self.outs[step])
                 continue

@@ -240,7 +240,7 @@ class Builder:
 
     def _undercut(self, target: StatementNode, link: Link) -> Node:
         """Aim an undercut written below a statement at the last inference, as the reference does."""
-        # The reference keeps the last inference it has met and forgets it never (ModelPlugin.ts,
+        # The reference keeps the last inference it has met and never forgets it (ModelPlugin.ts,
         # ``OUTGOING_UNDERCUT``), so the undercut may land on an inference pages above.
         if self.inference is None:
             return target
@@ -254,8 +254,7 @@ class Builder:
             place = self.document.places.place(block.start)
             self.findings.append(remark("second-structure", place, before.title))
             before = None
-        # A structure needs an argument. Where none stands above, it gets one that nobody can refer
-        # to.
+        # A structure needs an argument. Where none stands right above, it gets an untitled one.
         argument = before
         if argument is None:
             title = self._untitled()

@@ -75,7 +75,7 @@ def divide(
         fit = [
             argument for argument in range(len(whole)) if argument not in whole.attacked[argument]
         ]
-        return _whole(whole, fit, semantics)
+        return _divide_members(whole, fit, semantics)
     labels = labels_of_graph(graph)
     members, marks = undecided(labels)
     core = accepted(labels)
@@ -94,7 +94,7 @@ def divide(
     return Division(core, [(part, semantics) for part in separate(joint)])
 
 
-def _whole(whole: Part, members: Sequence[int], semantics: Semantics) -> Division:
+def _divide_members(whole: Part, members: Sequence[int], semantics: Semantics) -> Division:
     """Divide members into parts; one that is alone among them is in every extension."""
     core, parts = [], []
     for group in weak_components(whole, members):

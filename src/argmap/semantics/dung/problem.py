@@ -85,7 +85,7 @@ class Problem:
     def some(self) -> tuple[str, ...] | None:
         """Return an extension, or ``None`` if there is none."""
         with paused_collector():
-            found = self._joined({})
+            found = self._join({})
             return None if found is None else self.graph.named(found)
 
     def _first(self, index: int) -> list[int] | None:
@@ -96,7 +96,7 @@ class Problem:
             self._firsts[id(search)] = search.find()
         return self._firsts[id(search)]
 
-    def _joined(self, fixed: dict[int, list[int]]) -> list[int] | None:
+    def _join(self, fixed: dict[int, list[int]]) -> list[int] | None:
         """Join the extensions given for some parts with any of the others."""
         members = list(self._joint.core)
         for index, (part, _) in enumerate(self._joint.parts):
@@ -188,7 +188,7 @@ class Problem:
                 # Outside all parts the argument is in every extension or in none, if there is an
                 # extension at all.
                 is_shown = is_in == is_credulous and self._exists(others)
-                return self._decision(is_shown, is_credulous, lambda: self._joined({}))
+                return self._decision(is_shown, is_credulous, lambda: self._join({}))
             index, here = place
             wanted: Wanted = ((here,), ()) if is_credulous else ((), (here,))
             is_shown = self._can(index, here, wanted)
@@ -230,7 +230,7 @@ class Problem:
 
     def _extended(self, index: int, wanted: Wanted) -> list[int] | None:
         found = self._joint_search(index).find(*wanted)
-        return None if found is None else self._joined({index: found})
+        return None if found is None else self._join({index: found})
 
     def status(self) -> Status:
         """Return the arguments in some extension and those in every one.
@@ -247,7 +247,7 @@ class Problem:
         known: dict[int, tuple[set[int], set[int]]] = {}
         parts = self._division.parts
         # No extension: nothing is in some, and everything is in all of them.
-        if not self.semantics.always_exists and self._joined({}) is None:
+        if not self.semantics.always_exists and self._join({}) is None:
             return Status((), tuple(self.graph.names))
         for index, (part, _) in enumerate(parts):
             search: Search | None = None
