@@ -34,8 +34,8 @@ class Neighbours:
             return None
         first = bisect_left(self.olds, anchor.start)
         last = bisect_right(self.olds, anchor.start)
-        # Two on each side: the nearest two must agree, and one more must say the same, since a
-        # single pair may both have met twins.
+        # Up to two on each side. The nearest on both sides must agree, and at least two must say
+        # the same, since a single one may itself have met a twin.
         left = self.found[max(0, first - 2) : first]
         right = self.found[last : last + 2]
         nearest = {new - old for old, new in (*left[-1:], *right[:1])}
