@@ -14,10 +14,12 @@ def slug(title: str) -> str:
     >>> slug("Carbon tax (CO2)"), slug("?")
     ('carbon-tax-co2', 'item')
     """
+    # Most titles of large files: no pattern needed.
     if title.isascii() and title.isalnum() and len(title) <= LONGEST:
         return title.lower()
     made = _APART.sub("-", title.lower()).strip("-")
     if len(made) > LONGEST:
+        # Cut at a hyphen, and inside a word only where there is none.
         made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
     return made or "item"
 
@@ -28,6 +30,7 @@ def short(text: str) -> str:
     >>> short("The city's air got cleaner, by all the counts that were ever made.")
     'the-city-s-air-got-cleaner-by-all'
     """
+    # 400 code points hold eight words of any language; texts can be pages long.
     words = [word for word in _APART.split(text[:400].lower()) if word][:WORDS]
     return slug("-".join(words))
 
@@ -51,6 +54,8 @@ class Taken:
 
     def numbered(self, base: str, before: str, behind: str) -> str:
         """Take the base, or the base with the first number that makes it free."""
+        # The last number given to a base is remembered, so a thousand equal titles take a thousand
+        # tries and not half a million.
         made, count = base, self._counts.get(base, 1)
         while made in self.taken:
             count += 1

@@ -37,7 +37,7 @@ class Policy:
 
     @property
     def name(self) -> str:
-        """The words that ``policy`` reads back."""
+        """Return the words that ``policy`` reads back."""
         return ", ".join(
             [
                 *(["no-hearsay"] if not self.hearsay else []),

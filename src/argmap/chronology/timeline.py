@@ -29,7 +29,7 @@ class Moment:
 
     @property
     def span(self) -> Span:
-        """The days it can mean."""
+        """Return the days it can mean."""
         return span_of(self.time)
 
 
@@ -43,7 +43,7 @@ class Gap:
 
     @property
     def days(self) -> int:
-        """Days between, neither end counted."""
+        """Return the days between, neither end counted."""
         return int(day_number(self.before) - day_number(self.after)) - 1
 
 

@@ -61,7 +61,7 @@ class Sheets:
 
     @property
     def size(self) -> int:
-        """How many statements there are."""
+        """Return how many statements there are."""
         return len(self.argument_map.statements)
 
     def file_of(self, page: str) -> str:

@@ -55,12 +55,12 @@ class AchMatrix:
 
     @property
     def inconsistency(self) -> tuple[int, ...]:
-        """How much tells against each hypothesis."""
+        """Return how much tells against each hypothesis."""
         return self._scores(-1)
 
     @property
     def consistency(self) -> tuple[int, ...]:
-        """How much fits each hypothesis."""
+        """Return how much fits each hypothesis."""
         return self._scores(1)
 
     @property

@@ -1,4 +1,8 @@
-"""What matters most: evidence whose loss changes most verdicts, and what is most worth finding."""
+"""What matters most: evidence whose loss changes most verdicts, and what is most worth finding.
+
+Both questions try one change for each statement. All changes are labelled in one pass over the map,
+one bit each (``semantics/variants.py``), and compared with the labels of today.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -82,6 +86,7 @@ def critical(
         for change, turns in _turned(frame, worlds)
         if turns
     ]
+    # A stable sort, so that equals stay in order of the map.
     return tuple(sorted(found, key=lambda item: -len(item.turns)))
 
 
@@ -115,6 +120,7 @@ def needs(
         for at in range(frame.size)
         if not labels[at] and not frame.questions[at] and asked in (None, frame.names[at])
     ]
+    # Nothing outside the cones of undecided claims can decide one.
     reach = _reach(frame, waiting)
     changes = [
         Change(kind, at)
@@ -137,6 +143,7 @@ def _reach(frame: Frame, waiting: Iterable[int]) -> list[int]:
     """List the statements that bear on any of these, in order of the map."""
     seen: set[int] = set()
     for at in waiting:
+        # A cone that begins inside another lies in it, so each element is met once: linear.
         if at not in seen:
             seen.update(cone_of(frame, at))
     return [at for at in sorted(seen) if at < frame.size and not frame.questions[at]]
@@ -149,10 +156,13 @@ def _turned(frame: Frame, worlds: Worlds) -> Iterator[tuple[Change, tuple[Turn, 
     turned: list[list[Turn]] = [[] for _ in worlds.changes]
     for at in range(frame.size):
         stands, falls = worlds.ins[at], worlds.outs[at]
+        # The worlds that agree with today; only the bits of the others are visited.
         base = stands if labels[at] == IN else falls if labels[at] == OUT else ~(stands | falls)
         for place in _places(full & ~base):
             after = LABELS[IN if stands >> place & 1 else OUT if falls >> place & 1 else 0]
             change = worlds.changes[place]
+            # That a statement falls when it is withdrawn is no news; that a document about it
+            # decides it is.
             if change.statement != at or change.kind in ("support", "attack"):
                 turned[place].append(Turn(frame.names[at], LABELS[labels[at]], after))
     yield from zip(worlds.changes, map(tuple, turned), strict=True)

@@ -108,6 +108,8 @@ def flip(
     frame = frame_of(held)
     search = _Search(frame, frame.numbers[item_id], to, grant, weigh)
     found = search.take(most)
+    # New evidence only as the last resort: it turns anything, so it would hide what the map itself
+    # holds.
     if found or not grant or (to is not None and to == search.now):
         return found
     widened, new = _with_new_evidence(held.part, item_id)
@@ -164,6 +166,7 @@ class _Search:
         }
         self.cost: dict[Toggle, int] = {}
         for number, item in enumerate(frame.map.statements):
+            # Not the statement itself: to grant what is asked about explains nothing.
             if frame.given[number] or (grant and frame.grantable[number] and number != at):
                 cost = _cost(frame.map, item, bool(frame.given[number]))
                 self.cost["given", number] = COST_OF_NEW if item.id in self.new else cost
@@ -207,13 +210,18 @@ class _Search:
                 run = self._run(changed)
                 if run.labels[self.at] in self.wanted:
                     yield self._flip(changed, run)
+                    # No flip contains another: supersets of one are ruled out with it.
                     solver.add_clause([-self.numbers[toggle] for toggle in sorted(changed)])
                     rounds = 0
                     continue
+                # Only a change of something that the verdict rests on can turn it. So every flip
+                # meets this clause and no flip is lost, while this proposal is. Clauses are
+                # finitely many: the search ends.
                 clause = [
                     self.numbers[one] * (-1 if one in changed else 1)
                     for one in self._certificate(run)
                 ]
+                # The verdict rests on nothing that may change.
                 if not clause:
                     return
                 solver.add_clause(clause)
@@ -226,6 +234,9 @@ class _Search:
             problem.append([-self.numbers[toggle]], weight=cost)
             if toggle[0] == "raise" and ("lower", toggle[1]) in self.numbers:
                 problem.append([-self.numbers[toggle], -self.numbers["lower", toggle[1]]])
+        # "No longer in" is enough there, so the clauses say what would keep the label (``Forced``).
+        # To bring a label about they say what it needs (``Justified``). Either way no real flip is
+        # forbidden.
         is_undoing = UNDECIDED in self.wanted
         made: Justified | Forced = (Forced if is_undoing else Justified)(
             self.frame, self.numbers, cone_of(self.frame, self.at)
@@ -254,6 +265,7 @@ class _Search:
         label = run.labels[self.at]
         modes: tuple[Mode, ...]
         if self.wanted == {IN}:
+            # Wanted is in, so what keeps it from being in is what has to change.
             modes = ("not in",)
         elif self.wanted == {OUT}:
             modes = ("not out",)

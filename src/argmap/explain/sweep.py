@@ -33,7 +33,7 @@ class Sweep:
 
     @property
     def turning(self) -> tuple[str, ...]:
-        """The statements whose verdict depends on the letter, in order of the map."""
+        """Return the statements whose verdict depends on the letter, in order of the map."""
         return tuple(name for name, item in self.statements.items() if item.turns_at)
 
     def as_json(self) -> dict[str, Any]:

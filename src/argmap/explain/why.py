@@ -114,7 +114,7 @@ def explain(
 
 
 def grounds_of(argument_map: ArgumentMap, labels: Labelling) -> Mapping[str, Rests]:
-    """Tell for every statement and argument what its verdict rests on directly. Linear.
+    """Return for every statement and argument what its verdict rests on directly. Linear.
 
     These are the lines that ``why`` puts right below the element, whatever it was asked about.
     """

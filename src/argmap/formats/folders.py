@@ -230,7 +230,7 @@ def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Out
 def _run(
     chunks: list[Sequence[Task]] | list[list[Task]], jobs: int
 ) -> Generator[Outcome, None, list[Sequence[Task]]]:
-    """Convert chunks on some processes; give back those left undone when a process died."""
+    """Convert chunks on some processes; return those left undone when a process died."""
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts)
     left: list[Sequence[Task]] = []
     try:

@@ -32,11 +32,11 @@ class Reading:
 
     @property
     def is_partial(self) -> bool:
-        """Tell whether the reader left out parts of the text that it could not read."""
+        """Return whether the reader left out parts of the text that it could not read."""
         return self.tidied is not None and any(item.severity == "error" for item in self.findings)
 
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
-        """Return findings about ids the place where each id stands in the text."""
+        """Return findings about ids with the place where each id stands in the text."""
         placed = []
         for finding in findings:
             place = finding.place or (self.place_of(finding.id) if finding.id else None)

@@ -33,7 +33,7 @@ class Node:
 
     @property
     def is_null(self) -> bool:
-        """Tell whether it is an unquoted nothing."""
+        """Return whether it is an unquoted nothing."""
         return self.plain and self.text in NULLS
 
 

@@ -70,11 +70,11 @@ class Preview:
 
     @property
     def state(self) -> State:
-        """The state now."""
+        """Return the state now."""
         return self._state
 
     def marks(self) -> Marks:
-        """Tell how the file, what it includes and the texts of its sources were when last read."""
+        """Return how the file, its includes and the texts of sources were when last read."""
         return self._marks
 
     def rebuild(self) -> State:
@@ -114,7 +114,7 @@ class Preview:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing will follow."""
+        """Return whether nothing will follow."""
         return self._ended
 
     def _page(self, argument_map: ArgumentMap, texts: dict[str, SourceText], number: int) -> bytes:

@@ -44,7 +44,7 @@ class Widget(anywidget.AnyWidget):
 
     @property
     def map(self) -> ArgumentMap:
-        """The map that is shown; setting another keeps the selection where the id is in both."""
+        """Return the map shown; setting another keeps a selection whose id is in both."""
         return self._map
 
     @map.setter
@@ -61,7 +61,7 @@ class Widget(anywidget.AnyWidget):
 
     @property
     def element(self) -> Statement | Argument | None:
-        """The statement or argument that is selected."""
+        """Return the statement or argument that is selected."""
         found = None if self.selected is None else self._map[self.selected]
         return found if isinstance(found, Statement | Argument) else None
 

@@ -13,6 +13,7 @@ from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.document import Link
 
+# Two attacks in a row are defence; three have no name that anybody asks for.
 MAX_ATTACKS = 2
 
 
@@ -53,6 +54,7 @@ class Walk:
     def _back(self, step: Step) -> Iterator[Step]:
         while True:
             yield step
+            # With attacks on the way the start may be met again as a place like any other.
             if step.attacks == 0 and step.before == self.start:
                 return
             step = self.steps[step.attacks][step.before]
@@ -85,6 +87,7 @@ def walk(
     way = Walk(item_id, attacks)
     # The start counts as reached, so that no circle of support answers with the question.
     way.steps[0][item_id] = cast(Step, ())
+    # Whole levels, so that the first step to reach a place is one over the fewest arguments.
     level = [(item_id, 0)] if item_id in links else []
     length = 0
     while level and (depth is None or length < depth):
@@ -104,6 +107,8 @@ def walk(
                         if reached in links:
                             following.append((reached, count))
                 own_id = link[1]
+                # The argument itself is a place where something aims at it: backing and undercuts
+                # of steps.
                 if own_id is not None and own_id not in steps:
                     steps[own_id] = step
                     following.append((own_id, count))

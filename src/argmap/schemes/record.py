@@ -24,7 +24,7 @@ class Question(Record):
 
     @property
     def attack_kind(self) -> str:
-        """The kind of attack a bad answer makes: undermine, undercut or rebut."""
+        """Return the kind of attack a bad answer makes: undermine, undercut or rebut."""
         return {INFERENCE: "undercut", CONCLUSION: "rebut"}.get(self.attacks, "undermine")
 
 

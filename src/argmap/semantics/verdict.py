@@ -28,7 +28,7 @@ class Verdict(NamedTuple):
 
     @property
     def word(self) -> str:
-        """The label, or the strength to two digits."""
+        """Return the label, or the strength to two digits."""
         return self.label or f"{self.strength or 0:.2f}"
 
     def as_json(self) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class Evaluation:
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """The verdicts on statements and arguments, by id."""
+        """Return the verdicts on statements and arguments, by id."""
         return {**self.statements, **self.arguments}
 
     def ids(self, word: Label) -> tuple[str, ...]:

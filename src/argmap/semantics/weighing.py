@@ -31,7 +31,7 @@ class Weighing:
         return self.measure(standing, count, self.whole or count)
 
     def fails(self, standing: int, open_premises: int, count: int) -> bool:
-        """Tell whether the argument falls whatever becomes of the open premises."""
+        """Return whether the argument falls whatever becomes of the open premises."""
         return self.needs_all and standing + open_premises < count
 
     def over(self, whole: int | None) -> "Weighing":

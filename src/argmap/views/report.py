@@ -42,7 +42,7 @@ def report(
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
-    """Write a report of a map as HTML or Markdown, by suffix; give the paths written.
+    """Write a report of a map as HTML or Markdown, by suffix; return the paths written.
 
     It says what the map claims, which of that stands, why, what would turn it, on which
     evidence and sources it rests, where parties disagree and what is open. A page holds its

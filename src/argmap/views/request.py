@@ -47,22 +47,22 @@ class Request:
 
     @property
     def title(self) -> str:
-        """The title of the map, or what stands in for it."""
+        """Return the title of the map, or what stands in for it."""
         return self.argument_map.title or self.argument_map.id or "Argument map"
 
     @property
     def language(self) -> str:
-        """The language of the map."""
+        """Return the language of the map."""
         return self.argument_map.metadata.language or "en"
 
     @cached_property
     def evaluation(self) -> Evaluation:
-        """The verdicts of the labelling."""
+        """Return the verdicts of the labelling."""
         return evaluate_held(replace(self.held, setting=self.setting.merged({"seconds": None})))
 
     @property
     def labels(self) -> Labelling:
-        """The labelling itself, for proofs."""
+        """Return the labelling itself, for proofs."""
         found = self.evaluation.labelling
         assert found is not None
         return found
@@ -84,12 +84,12 @@ class Request:
 
     @cached_property
     def checked(self) -> Verification:
-        """The anchors, checked against the texts there are."""
+        """Return the anchors, checked against the texts there are."""
         return verify(self.argument_map, self.texts)
 
     @cached_property
     def checks(self) -> Mapping[str, tuple[AnchorCheck, ...]]:
-        """The checks of the anchors of each statement or argument, in order."""
+        """Return the checks of the anchors of each statement or argument, in order."""
         found: dict[str, list[AnchorCheck]] = {}
         for check in self.checked.checks:
             found.setdefault(check.id, []).append(check)
@@ -97,7 +97,7 @@ class Request:
 
     @cached_property
     def tops(self) -> tuple[Statement, ...]:
-        """What the map claims in the end: its root claims, and the answers to its root questions."""
+        """Return what the map claims in the end: root claims, and answers to root questions."""
         found: dict[str, Statement] = {}
         for root in roots(self.argument_map):
             for item in self.positions(root):

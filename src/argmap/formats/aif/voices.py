@@ -126,7 +126,7 @@ def _said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
 
 
 def _numbers(argument_map: ArgumentMap) -> dict[str, Any]:
-    """Return each party its number, the raw one if it has one."""
+    """Return the number of each party, the raw one if it has one."""
     raw = {
         item.id: item.extras[KEY]["personID"]
         for item in argument_map.parties

@@ -101,7 +101,7 @@ def graph_of(argument_map: ArgumentMap) -> Raw:
 
 
 def _still_there(edge: Any, there: Mapping[str, Any]) -> bool:
-    """Tell whether anything that a misfit edge joins is still there."""
+    """Return whether anything that a misfit edge joins is still there."""
     if not isinstance(edge, dict):
         return True
     return any(str(edge.get(name)) in there for name in ("fromID", "toID"))
@@ -148,7 +148,7 @@ def _node(item: Any, text: str | None, kind: str) -> Raw:
 
 
 def _says(raw: Raw, item: Any, word: str | None) -> bool:
-    """Tell whether the raw record still says the scheme or force of the element."""
+    """Return whether the raw record still says the scheme or force of the element."""
     said = scheme_of(raw)
     if isinstance(item, Illocution):
         return (said or DEFAULT_FORCE) == word

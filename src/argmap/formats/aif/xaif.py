@@ -35,7 +35,7 @@ LISTS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillmen
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text wraps an AIF graph."""
+    """Return whether a JSON text wraps an AIF graph."""
     return _WRAPPED.search(text) is not None
 
 

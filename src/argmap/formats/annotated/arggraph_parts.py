@@ -63,7 +63,7 @@ def said_sides(argument_map: ArgumentMap) -> dict[str, str]:
 
 
 def all_sides(argument_map: ArgumentMap) -> dict[str, str]:
-    """Return every statement a side: the one said, else the one that follows. Linear.
+    """Return the side of every statement: the one said, else the one that follows. Linear.
 
     What argues for nothing is the proponent's; who attacks is on the other side.
     """
@@ -112,7 +112,7 @@ def unsaid(argument_map: ArgumentMap) -> dict[str, None]:
 
 
 def is_example(argument: Argument) -> bool:
-    """Tell whether an argument is what ``exa`` stands for."""
+    """Return whether an argument is what ``exa`` stands for."""
     scheme = argument.scheme or ""
     return argument.polarity == "supports" and scheme.casefold() == EXAMPLE.casefold()
 

@@ -33,7 +33,7 @@ class Spans:
 
     @property
     def source(self) -> str:
-        """Id of the source."""
+        """Return the id of the source."""
         if not self._source:
             digest = None
             if self.beside is not None:

@@ -10,12 +10,15 @@ UNTITLED = re.compile(r"Untitled [0-9]+")
 
 
 def is_title(title: str) -> bool:
-    """Tell whether a title can stand in brackets and be read back, by the reference too."""
+    """Return whether a title can stand in brackets and be read back, by the reference too."""
     return (
         bool(title)
+        # Single blanks are fine; all other white space would be read otherwise.
         and not _UNFIT_TITLE.search(title.replace(" ", ""))
         and title == title.strip()
         and "  " not in title
+        # ``[-x]`` is no reference in the reference, and behind ``<`` a plus, a dash or an
+        # underscore makes a relation and ``!--`` a comment.
         and title[0] not in "-+_!="
         and "@include(" not in title
         and "===" not in title
@@ -30,7 +33,7 @@ class Titles(Taken):
 
     def fitting(self, title: str) -> str:
         """Take a title near to the wanted one that fits and is free."""
-        made = title
+        fit = title
         if not is_title(title):
             made = _UNFIT_TITLE.sub(" ", title.replace("===", " ").replace("@include(", " "))
             made = " ".join(made.split()).lstrip("-+_!= ")[:80].rstrip()

@@ -66,7 +66,7 @@ def read(text: str) -> Reading:
 
 
 def _is_known(collection: str, field: str) -> bool:
-    """Tell whether a record has a field; an empty unknown one is a mistake all the same."""
+    """Return whether a record has a field; an empty unknown one is a mistake all the same."""
     record = RECORDS.get(collection)
     return record is None or field in record.model_fields
 
