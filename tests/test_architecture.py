@@ -158,6 +158,7 @@ def test_only_graph_names_graph_attributes() -> None:
             assert '"premise"}' not in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.program
 @pytest.mark.parametrize(
     ("program", "absent"),
     [

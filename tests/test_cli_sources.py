@@ -9,7 +9,8 @@ import pytest
 
 import argmap
 from argmap.anchors import read_sources, verify
-from test_cli import NORTHPORT, ROOT, run
+from commands import run
+from test_cli import NORTHPORT, ROOT
 
 IRAN = "corpus:take-up-iran-offer"
 

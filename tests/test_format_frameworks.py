@@ -1078,6 +1078,7 @@ def test_rdf_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
         argmap.dumps(ArgumentMap(), "turtle")
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_these_formats_do_not_depend_on_the_hash_seed(seed: str) -> None:
     program = (

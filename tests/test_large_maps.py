@@ -26,6 +26,7 @@ from argmap.drawing.render import draw, select
 from argmap.drawing.sheets import Look, Sheet, Sheets
 from argmap.errors import DrawingError, LayoutTimeoutError
 from pages import grown
+from speeds import examples
 from strategies import maps
 
 RUNNER = CliRunner()
@@ -110,6 +111,7 @@ def test_compact_cards_say_all_to_a_screen_reader() -> None:
         assert "A report" in labels[f"n-{item.id}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("size", [151, 400, 1300])
 def test_every_statement_is_drawn_and_every_page_is_named(shape: str, size: int) -> None:
@@ -159,7 +161,7 @@ def parts(tree: Tree, ids: set[str]) -> set[str]:
     return {item for item in ids if tree.is_statement(item)}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(argument_map=maps())
 def test_pages_divide_any_map(argument_map: ArgumentMap) -> None:
     tree = make_tree(argument_map)
@@ -177,7 +179,7 @@ def test_pages_divide_any_map(argument_map: ArgumentMap) -> None:
         assert inside == page.size
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(argument_map=maps())
 def test_a_fold_counts_exactly_what_it_hides(argument_map: ArgumentMap) -> None:
     tree = make_tree(argument_map)
@@ -308,6 +310,7 @@ def test_an_engine_that_hangs_is_stopped(tmp_path: Path) -> None:
         engine.draw("digraph {}", "svg", (), 0.2)
 
 
+@pytest.mark.slow
 def test_png_stays_under_the_cap_however_large() -> None:
     content, findings = draw(grown(700), "png")
     width, height = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
@@ -315,6 +318,7 @@ def test_png_stays_under_the_cap_however_large() -> None:
     assert [finding.code for finding in findings] == ["D006", "D002"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_the_command_writes_overview_and_pages(kind: str, tmp_path: Path) -> None:
     source = tmp_path / "in.json"
@@ -372,7 +376,7 @@ def test_names_of_pages_and_nodes_differ_whatever_the_ids() -> None:
     assert all(re.fullmatch(r"[A-Za-z0-9_]+", name) for name in names.values())
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(argument_map=maps())
 def test_names_follow_from_ids(argument_map: ArgumentMap) -> None:
     ids = [item.id for item in argument_map.nodes()]
@@ -381,6 +385,7 @@ def test_names_follow_from_ids(argument_map: ArgumentMap) -> None:
     assert plain_names(reversed(ids)) == names
 
 
+@pytest.mark.slow
 def test_a_leaf_changes_few_lines_and_moves_few_cards(iran: ArgumentMap) -> None:
     folder = str(Path(__file__).resolve().parents[1] / "benchmarks")
     sys.path.insert(0, folder)

@@ -14,6 +14,7 @@ from argmap.formats import FORMATS, Format
 from argmap.formats.concepts import CONCEPT_NAMES, CONCEPTS
 from argmap.formats.late import Late
 from argmap.formats.native.json_form import schema
+from speeds import examples
 from strategies import full_maps
 
 LOSSLESS = ("yaml", "json", "node-link", "graphml", "csv")
@@ -56,6 +57,7 @@ def test_real_maps(name: str, path: str) -> None:
     assert argmap.loads(argmap.dumps(argument_map, name), name) == argument_map
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("seed", ["0", "1", "4242"])
 def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
     program = (
@@ -83,7 +85,7 @@ def test_bytes_do_not_depend_on_the_hash_seed(seed: str) -> None:
 
 
 @pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(argument_map=full_maps())
 def test_no_loss_is_silent(item: Format, argument_map: argmap.ArgumentMap) -> None:
     """What a map says of a concept is there after a round trip, or was said to be lost."""
