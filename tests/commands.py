@@ -1,5 +1,7 @@
 """The command line run in this process: what a process of its own does, without its start."""
 
+import os
+import subprocess
 import sys
 from dataclasses import dataclass
 
@@ -33,3 +35,20 @@ def run(*words: str, text: str | None = None, **environment: str) -> Done:
             out, err = (stream.getvalue().decode("utf-8") for stream in streams[:2])
     assert "Traceback" not in err
     return Done(code, out, err)
+
+
+def outputs_by_seed(program: str, seeds: tuple[str, ...] = ("0", "1", "7", "4242")) -> set[str]:
+    """Run a program of Python under several seeds of hashes, all at once; return what they print."""
+    begun = [
+        subprocess.Popen(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "src"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for seed in seeds
+    ]
+    printed = {process.communicate()[0] for process in begun}
+    assert [process.returncode for process in begun] == [0] * len(seeds)
+    assert all(printed)
+    return printed
