@@ -5,6 +5,7 @@ import re
 import statistics
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -54,6 +55,7 @@ def room(path: Path) -> str:
     return str(path.parent.relative_to(SOURCE))
 
 
+@cache
 def arrows(path: Path) -> set[Path]:
     """The files a file takes something from: at the top, late, for types alone, or by name."""
     names: list[str] = []
