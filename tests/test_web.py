@@ -32,6 +32,7 @@ from argmap.model.parties import Stance
 from argmap.rendering import KINDS, find_kind, make
 from argmap.web import to_html
 from pages import HOSTILE_TEXTS, grown, hostile
+from speeds import examples
 from strategies import maps
 from test_drawing import contrast
 
@@ -89,7 +90,7 @@ class Texts(HTMLParser):
             self.found[-1] += data
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(argument_map=maps())
 def test_any_map_makes_a_valid_page_that_says_every_text_once(argument_map: ArgumentMap) -> None:
     page = to_html(argument_map)

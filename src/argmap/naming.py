@@ -36,7 +36,7 @@ def short(text: str) -> str:
 
 
 def is_id(value: object) -> bool:
-    """Tell whether a value can be an id of a map."""
+    """Return whether a value can be an id of a map."""
     return (
         isinstance(value, str)
         and bool(value)

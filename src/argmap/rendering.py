@@ -185,7 +185,7 @@ def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:
 
 
 def shows_verdicts(setting: Setting | None, options: SettingOptions, why: str | None) -> bool:
-    """Tell whether cards say verdicts: they do where a setting is given, not by policies alone.
+    """Return whether cards say verdicts: they do where a setting is given, not by policies alone.
 
     >>> shows_verdicts(None, {"policies": "no-hearsay"}, None)
     False

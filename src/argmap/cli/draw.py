@@ -105,7 +105,7 @@ def render(
 
 
 def asks_for_verdicts(given: frozenset[str]) -> bool:
-    """Tell whether a user wrote an option that is about verdicts, not about whose word counts."""
+    """Return whether a user wrote an option that is about verdicts, not about whose word counts."""
     return bool(given & (OPTIONS.keys() - {"policies"}))
 
 

@@ -165,7 +165,9 @@ def _lost_head(argument_map: ArgumentMap) -> Iterator[str]:
     attributes = own(argument_map).get("attributes")
     given = attributes if isinstance(attributes, Mapping) else {}
     map_id = argument_map.id
-    if map_id is not None and not is_name(map_id) and given.get("id") != map_id:
+    # The reader takes no id that cannot be printed.
+    odd = map_id is not None and not (is_name(map_id) and map_id.isprintable())
+    if odd and given.get("id") != map_id:
         yield "id"
     if argument_map.title is not None:
         yield "title"

@@ -33,7 +33,7 @@ class Titles(Taken):
 
     def fitting(self, title: str) -> str:
         """Take a title near to the wanted one that fits and is free."""
-        fit = title
+        made = title
         if not is_title(title):
             made = _UNFIT_TITLE.sub(" ", title.replace("===", " ").replace("@include(", " "))
             made = " ".join(made.split()).lstrip("-+_!= ")[:80].rstrip()
