@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from argmap.chronology import timeline
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
-    from argmap.errors import ArgmapError
+    from argmap.errors import ArgmapError, LossError, LossWarning
     from argmap.explain import (
         Explanation,
         Flip,
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         loads_reading,
         save,
     )
+    from argmap.formats.losing import losses
     from argmap.formats.record import Reading
     from argmap.model import (
         Anchor,
@@ -124,7 +125,7 @@ _HOMES = {
     "argmap.checks": ("check",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
-    "argmap.errors": ("ArgmapError",),
+    "argmap.errors": ("ArgmapError", "LossError", "LossWarning"),
     "argmap.explain": (
         "Explanation",
         "Flip",
@@ -145,6 +146,7 @@ _HOMES = {
         "loads_reading",
         "save",
     ),
+    "argmap.formats.losing": ("losses",),
     "argmap.formats.record": ("Reading",),
     "argmap.model": (
         "Anchor",
@@ -210,6 +212,8 @@ __all__ = [
     "Hop",
     "Illocution",
     "Locution",
+    "LossError",
+    "LossWarning",
     "Metadata",
     "Party",
     "Policy",
@@ -246,6 +250,7 @@ __all__ = [
     "load_reading",
     "loads",
     "loads_reading",
+    "losses",
     "needs",
     "neighbourhood",
     "paths",

@@ -9,12 +9,15 @@
         UntoldFormatError          the text looks like no format that shares its suffix
         MissingExtraError          the format needs a package that is not installed
         CannotWriteError           the format has no way to say it
+        LossError                  strict writing would leave something out; carries every finding
       FileError                    a file cannot be read or written (also OSError)
       DrawingError                 the drawing failed
         EngineNotFoundError        no layout engine on this machine, or not the one asked for
         UnsupportedDrawingError    no engine here draws that kind of file
         EngineFailedError          the engine refused the drawing
           LayoutTimeoutError       the layout took longer than it was given
+
+    LossWarning                    writing left something out (a UserWarning, no error)
 
 Messages are lower case, quote the value and say what would be right.
 """
@@ -83,6 +86,27 @@ class MissingExtraError(FormatError):
 
 class CannotWriteError(FormatError):
     """The format has no way to say what the map says."""
+
+
+class LossError(FindingsError, FormatError):
+    """The format has no place for all of the map, and strict writing was asked for."""
+
+
+class LossWarning(UserWarning):
+    """The format has no place for all of the map; ``findings`` says for what.
+
+    >>> print(LossWarning("aif", [Finding("L001", "warning", "weights left out: 1 (a1)")]))
+    aif has no place for all of the map: weights left out: 1 (a1)
+    """
+
+    def __init__(self, format: str, findings: Sequence[Finding]) -> None:
+        self.format = format
+        self.findings = tuple(findings)
+        super().__init__(format, self.findings)
+
+    def __str__(self) -> str:
+        what = "; ".join(finding.message for finding in self.findings)
+        return f"{self.format} has no place for all of the map: {what}"
 
 
 class FileError(ArgmapError, OSError):
