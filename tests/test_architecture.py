@@ -23,7 +23,7 @@ LAYERS = [
     {"edit", "projection", "schemes"},
     {"formats"},
     {"anchors", "attribution", "chronology"},
-    {"query"},
+    {"corpora", "query"},
     {"checks", "semantics"},
     {"explain"},
     {"drawing"},

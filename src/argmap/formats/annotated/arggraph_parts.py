@@ -5,8 +5,8 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.annotated.arggraph import EXAMPLE, IMPLICIT, SIDES, keywords
-from argmap.formats.concepts import lost_extras
 from argmap.formats.annotated.spans import is_annotated_text
+from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import found_beside, lost
 from argmap.formats.xml_text import is_legal, is_name
 from argmap.model import Argument, ArgumentMap, Attribution, Metadata, Party, Statement
