@@ -34,6 +34,16 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.chronology import timeline
+    from argmap.corpora import (
+        Corpus,
+        Document,
+        corpus_label,
+        iter_maps,
+        pairs,
+        read_corpus,
+        tables,
+        tokens,
+    )
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
     from argmap.errors import ArgmapError, LossError, LossWarning
@@ -122,6 +132,16 @@ _HOMES = {
         "under",
     ),
     "argmap.chronology": ("timeline",),
+    "argmap.corpora": (
+        "Corpus",
+        "Document",
+        "corpus_label",
+        "iter_maps",
+        "pairs",
+        "read_corpus",
+        "tables",
+        "tokens",
+    ),
     "argmap.checks": ("check",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
@@ -204,6 +224,8 @@ __all__ = [
     "ArgumentMap",
     "Assessment",
     "Attribution",
+    "Corpus",
+    "Document",
     "Evaluation",
     "Explanation",
     "Extras",
@@ -234,6 +256,7 @@ __all__ = [
     "attackers",
     "chain",
     "check",
+    "corpus_label",
     "coverage",
     "critical",
     "defenders",
@@ -245,6 +268,7 @@ __all__ = [
     "fidelity",
     "find_scheme",
     "flip",
+    "iter_maps",
     "ledger",
     "load",
     "load_reading",
@@ -253,7 +277,9 @@ __all__ = [
     "losses",
     "needs",
     "neighbourhood",
+    "pairs",
     "paths",
+    "read_corpus",
     "read_source",
     "read_sources",
     "remove",
@@ -269,8 +295,10 @@ __all__ = [
     "set_aside",
     "supporters",
     "sweep",
+    "tables",
     "timeline",
     "to_tree",
+    "tokens",
     "unanswered",
     "under",
     "unsupported",

@@ -10,6 +10,7 @@
         MissingExtraError          the format needs a package that is not installed
         CannotWriteError           the format has no way to say it
         LossError                  strict writing would leave something out; carries every finding
+      CorpusError                  a corpus or document cannot give what is asked (also ValueError)
       FileError                    a file cannot be read or written (also OSError)
       DrawingError                 the drawing failed
         EngineNotFoundError        no layout engine on this machine, or not the one asked for
@@ -107,6 +108,10 @@ class LossWarning(UserWarning):
     def __str__(self) -> str:
         what = "; ".join(finding.message for finding in self.findings)
         return f"{self.format} has no place for all of the map: {what}"
+
+
+class CorpusError(ArgmapError, ValueError):
+    """A corpus, or a document of one, cannot give what is asked for."""
 
 
 class FileError(ArgmapError, OSError):
