@@ -24,7 +24,7 @@ LAYERS = [
     {"builder", "edit", "graph_reader", "projection", "schemes"},
     {"formats"},
     {"anchors", "attribution", "chronology"},
-    {"query"},
+    {"corpora", "query"},
     {"checks", "semantics"},
     {"explain"},
     {"drawing"},

@@ -34,10 +34,20 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.chronology import timeline
+    from argmap.corpora import (
+        Corpus,
+        Document,
+        corpus_label,
+        iter_maps,
+        pairs,
+        read_corpus,
+        tables,
+        tokens,
+    )
     from argmap.drawing.look import Look
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
-    from argmap.errors import ArgmapError
+    from argmap.errors import ArgmapError, LossError, LossWarning
     from argmap.explain import (
         Explanation,
         Flip,
@@ -58,6 +68,7 @@ if TYPE_CHECKING:
         loads_reading,
         save,
     )
+    from argmap.formats.losing import losses
     from argmap.formats.record import Reading
     from argmap.model import (
         Anchor,
@@ -122,11 +133,21 @@ _HOMES = {
         "under",
     ),
     "argmap.chronology": ("timeline",),
+    "argmap.corpora": (
+        "Corpus",
+        "Document",
+        "corpus_label",
+        "iter_maps",
+        "pairs",
+        "read_corpus",
+        "tables",
+        "tokens",
+    ),
     "argmap.checks": ("check",),
     "argmap.drawing.look": ("Look",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
-    "argmap.errors": ("ArgmapError",),
+    "argmap.errors": ("ArgmapError", "LossError", "LossWarning"),
     "argmap.explain": (
         "Explanation",
         "Flip",
@@ -147,6 +168,7 @@ _HOMES = {
         "loads_reading",
         "save",
     ),
+    "argmap.formats.losing": ("losses",),
     "argmap.formats.record": ("Reading",),
     "argmap.model": (
         "Anchor",
@@ -204,6 +226,8 @@ __all__ = [
     "ArgumentMap",
     "Assessment",
     "Attribution",
+    "Corpus",
+    "Document",
     "Evaluation",
     "Explanation",
     "Extras",
@@ -213,6 +237,8 @@ __all__ = [
     "Illocution",
     "Locution",
     "Look",
+    "LossError",
+    "LossWarning",
     "Metadata",
     "Party",
     "Policy",
@@ -234,6 +260,7 @@ __all__ = [
     "attackers",
     "chain",
     "check",
+    "corpus_label",
     "coverage",
     "critical",
     "defenders",
@@ -245,14 +272,18 @@ __all__ = [
     "fidelity",
     "find_scheme",
     "flip",
+    "iter_maps",
     "ledger",
     "load",
     "load_reading",
     "loads",
     "loads_reading",
+    "losses",
     "needs",
     "neighbourhood",
+    "pairs",
     "paths",
+    "read_corpus",
     "read_source",
     "read_sources",
     "remove",
@@ -268,8 +299,10 @@ __all__ = [
     "set_aside",
     "supporters",
     "sweep",
+    "tables",
     "timeline",
     "to_tree",
+    "tokens",
     "unanswered",
     "under",
     "unsupported",

@@ -90,9 +90,14 @@ class Format:
     """Reads a text that may include others: gets its name, and what gives the text of a path."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""
+    beside: Callable[[ArgumentMap], tuple[ArgumentMap, Iterable[Finding]]] | None = None
+    """Takes out of a map what reading finds again in the companion file, and says what that is."""
 
     def losses_of(self, argument_map: ArgumentMap) -> Iterator[Finding]:
         """Yield what writing the map in this format leaves out. Linear."""
+        if self.beside is not None:
+            argument_map, found_again = self.beside(argument_map)
+            yield from found_again
         yield from gap_losses(argument_map, self.gaps)
         if self.losses is not None:
             yield from self.losses(argument_map)

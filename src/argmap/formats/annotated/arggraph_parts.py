@@ -5,8 +5,9 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.annotated.arggraph import EXAMPLE, IMPLICIT, SIDES, keywords
+from argmap.formats.annotated.spans import is_annotated_text
 from argmap.formats.concepts import lost_extras
-from argmap.formats.losses import lost
+from argmap.formats.losses import found_beside, lost
 from argmap.formats.xml_text import is_legal, is_name
 from argmap.model import Argument, ArgumentMap, Attribution, Metadata, Party, Statement
 
@@ -115,6 +116,40 @@ def is_example(argument: Argument) -> bool:
     """Return whether an argument is what ``exa`` stands for."""
     scheme = argument.scheme or ""
     return argument.polarity == "supports" and scheme.casefold() == EXAMPLE.casefold()
+
+
+def without_text(argument_map: ArgumentMap) -> tuple[ArgumentMap, Iterator[Finding]]:
+    """Take out the anchors in the annotated text, which the reader finds again. Linear.
+
+    They are those of statements whose quotes follow each other in the statement, as EDUs do.
+    """
+    texts = {item.id for item in argument_map.sources if is_annotated_text(item)}
+    again = [
+        item.id
+        for item in argument_map.statements
+        if texts and item.anchors and _is_of_edus(item, texts)
+    ]
+    if not again:
+        return argument_map, iter(())
+    bare = set(again)
+    statements = tuple(
+        item.model_copy(update={"anchors": ()}) if item.id in bare else item
+        for item in argument_map.statements
+    )
+    used = {anchor.source for item in statements for anchor in item.anchors}
+    sources = tuple(item for item in argument_map.sources if item.id not in texts - used)
+    changed = argument_map.model_copy(update={"statements": statements, "sources": sources})
+    return changed, found_beside("anchors", again)
+
+
+def _is_of_edus(item: Statement, texts: set[str]) -> bool:
+    at = 0
+    for anchor in item.anchors:
+        found = item.text.find(anchor.quote or "", at)
+        if anchor.source not in texts or not anchor.quote or found < 0:
+            return False
+        at = found + len(anchor.quote)
+    return True
 
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
