@@ -18,7 +18,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
     {"display", "findings", "memory"},
     {"errors"},
-    {"corpus_store", "graph"},
+    {"corpus_store", "graph", "table"},
     {"model", "storage"},
     {"edit", "projection", "schemes"},
     {"formats"},

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 
 import argmap
 from argmap.drawing.themes import find_theme
-from argmap.views import ViewError, make_report
+from argmap.errors import ViewError
+from argmap.views import make_report
 from argmap.views.blocks import Bullets, Figure, Heading, Table, plain
 from argmap.views.document import Document
 from argmap.views.figures import MOST_CARDS, WIDEST, parts_below

@@ -23,8 +23,9 @@ from typer.testing import CliRunner
 import argmap
 from argmap.cli import app
 from argmap.drawing.text import clean
+from argmap.errors import ViewError
 from argmap.formats.tables.csv_cells import unguarded
-from argmap.views import VIEWS, WRITERS, ViewError, find_writer
+from argmap.views import VIEWS, WRITERS, find_writer
 from argmap.views.blocks import (
     DEEPEST,
     Bullets,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from argmap.errors import ArgmapError, UnknownIdError
+from argmap.errors import EditError, UnknownIdError
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -32,10 +32,6 @@ FIELD_OF: tuple[tuple[type[Element], str], ...] = (
 )
 TIES = ("relations", "transitions", "illocutions")
 DIALOGUE = ("locutions", "transitions", "illocutions")
-
-
-class EditError(ArgmapError):
-    """The edit asks for something that no edit does."""
 
 
 def add(argument_map: ArgumentMap, *elements: Element) -> ArgumentMap:

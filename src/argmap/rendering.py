@@ -10,16 +10,23 @@ from argmap.drawing.render import DRAWINGS, Drawing, draw, select
 from argmap.drawing.sheets import KINDS as FOLDED
 from argmap.drawing.sheets import Look, Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnsupportedDrawingError
+from argmap.errors import DrawingError, UnknownDrawingError
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics import Evaluation, evaluate
 from argmap.storage import write_bytes
+from argmap.table import Table
 
-KINDS: tuple[Drawing, ...] = (
-    *DRAWINGS,
-    Drawing("html", "web page in one file: picture, outline, panel", (".html", ".htm"), True),
+KINDS: Table[Drawing] = Table(
+    "kinds",
+    Drawing,
+    (
+        *DRAWINGS,
+        Drawing("html", "web page in one file: picture, outline, panel", (".html", ".htm"), True),
+    ),
+    UnknownDrawingError,
+    shown=lambda row: f"{row.name} ({', '.join(row.suffixes)})",
 )
 
 
@@ -27,16 +34,17 @@ def find_kind(path: str, name: str | None = None) -> Drawing:
     """Return the kind of file by name, else by the suffix of the path.
 
     Raises:
-        UnsupportedDrawingError: If there is none; the message lists those there are.
+        UnknownDrawingError: If there is none; the message lists those there are.
 
     >>> find_kind("map.html").name
     'html'
     """
-    for kind in KINDS:
-        if kind.name == name or (name is None and path.lower().endswith(kind.suffixes)):
-            return kind
-    known = ", ".join(f"{item.name} ({', '.join(item.suffixes)})" for item in KINDS)
-    raise UnsupportedDrawingError(f"no drawing of kind {name or path!r} (known: {known})")
+    if name is not None:
+        return KINDS.find(name)
+    found = KINDS.first(lambda row: path.lower().endswith(row.suffixes))
+    if found is None:
+        raise KINDS.unknown(path)
+    return found
 
 
 def make(

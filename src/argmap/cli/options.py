@@ -176,7 +176,7 @@ def weights_of(
     """
     if not given:
         return weights
-    from argmap.semantics import WeightError
+    from argmap.errors import WeightError
     from argmap.semantics.evaluate import weights_by_name
 
     made: dict[str, float] = {}

@@ -14,10 +14,11 @@ from argmap.drawing.tree import to_tree
 from argmap.drawing.view import View, make_view
 from argmap.drawing.words import Verdicts
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
+from argmap.errors import DrawingError, UnknownDrawingError, UnknownIdError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 from argmap.query import neighbourhood
+from argmap.table import Table
 
 FOCUS_DEPTH = 2
 
@@ -32,13 +33,18 @@ class Drawing:
     needs_engine: bool
 
 
-DRAWINGS: tuple[Drawing, ...] = (
-    Drawing("svg", "vector drawing for browsers and documents, accessible", (".svg",), True),
-    Drawing("png", "pixels, 144 dots an inch, at most 40 megapixels", (".png",), True),
-    Drawing("pdf", 'vector page; needs the extra "argmap[pdf]" or Graphviz', (".pdf",), True),
-    Drawing("dot", "Graphviz source", (".dot", ".gv"), False),
-    Drawing("mermaid", "flowchart for Markdown pages", (".mmd", ".mermaid"), False),
-    Drawing("text", "tree of plain text, the drawing's twin", (".txt",), False),
+DRAWINGS: Table[Drawing] = Table(
+    "drawings",
+    Drawing,
+    (
+        Drawing("svg", "vector drawing for browsers and documents, accessible", (".svg",), True),
+        Drawing("png", "pixels, 144 dots an inch, at most 40 megapixels", (".png",), True),
+        Drawing("pdf", 'vector page; needs the extra "argmap[pdf]" or Graphviz', (".pdf",), True),
+        Drawing("dot", "Graphviz source", (".dot", ".gv"), False),
+        Drawing("mermaid", "flowchart for Markdown pages", (".mmd", ".mermaid"), False),
+        Drawing("text", "tree of plain text, the drawing's twin", (".txt",), False),
+    ),
+    UnknownDrawingError,
 )
 
 
@@ -120,9 +126,7 @@ def draw(
         return to_tree(argument_map, whole, verdicts).encode("utf-8"), []
     if kind == "mermaid":
         return to_mermaid(argument_map, theme, direction, whole, verdicts).encode("utf-8"), []
-    known = [item.name for item in DRAWINGS]
-    if kind not in known:
-        raise UnsupportedDrawingError(f"no drawing of kind {kind!r} (known: {', '.join(known)})")
+    DRAWINGS.find(kind)
     if direction not in ("LR", "TB"):
         raise DrawingError(f"unknown direction: {direction!r} (known: LR, TB)")
     view = make_view(argument_map, whole, verdicts)

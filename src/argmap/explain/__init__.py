@@ -1,9 +1,9 @@
 """Explanations: why a verdict is what it is, what would turn it, and how firm it is."""
 
-from argmap.explain.ach import AchMatrix, NoHypothesesError, ach
+from argmap.explain.ach import AchMatrix, ach
 from argmap.explain.critical import Impact, Need, critical, needs
 from argmap.explain.crossing import Crossing
-from argmap.explain.flip import Flip, FlipLimitError, flip
+from argmap.explain.flip import Flip, flip
 from argmap.explain.robust import Robustness, RobustnessReport, robust
 from argmap.explain.sweep import Sweep, sweep
 from argmap.explain.why import Explanation, Ground, why
@@ -13,11 +13,9 @@ __all__ = [
     "Crossing",
     "Explanation",
     "Flip",
-    "FlipLimitError",
     "Ground",
     "Impact",
     "Need",
-    "NoHypothesesError",
     "Robustness",
     "RobustnessReport",
     "Sweep",

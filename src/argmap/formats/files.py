@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.errors import ArgmapError, FindingsError, FormatError, ParseError
+from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
 from argmap.formats.record import Format, Reading
@@ -94,7 +94,7 @@ def _read(
     others: set[str] | None = None,
 ) -> Reading:
     if chosen.read is None:
-        raise FormatError(f"format {chosen.name!r} can be written, not read")
+        raise OneWayFormatError(chosen.name, "written", "read")
     text = _whole(text.removeprefix("\ufeff"))
     with paused_collector():
         try:
@@ -175,14 +175,14 @@ def dumps(argument_map: ArgumentMap, format: str = "json") -> str:
 
     Raises:
         UnknownFormatError: If the format is unknown.
-        FormatError: If it cannot be written.
+        OneWayFormatError: If it cannot be written.
 
     >>> dumps(ArgumentMap(id="m"), format="yaml")
     'argmap: 1\nid: m\n'
     """
     chosen = find_format(format)
     if chosen.write is None:
-        raise FormatError(f"format {chosen.name!r} can be read, not written")
+        raise OneWayFormatError(chosen.name, "read", "written")
     with paused_collector():
         return chosen.write(argument_map)
 

@@ -1,8 +1,7 @@
 """Semantics: which statements of a map stand, under what standard of proof, and why."""
 
 from argmap.semantics.caes import Labelling, label
-from argmap.semantics.evaluate import SEMANTICS, WEIGHTS, UnknownSemanticsError, evaluate
-from argmap.semantics.frame import WeightError
+from argmap.semantics.evaluate import SEMANTICS, WEIGHTS, evaluate
 from argmap.semantics.standards import STANDARDS, ProofStandard
 from argmap.semantics.verdict import Evaluation, Semantics, Verdict
 from argmap.semantics.weighing import WEIGHINGS, Weighing
@@ -16,10 +15,8 @@ __all__ = [
     "Labelling",
     "ProofStandard",
     "Semantics",
-    "UnknownSemanticsError",
     "Verdict",
     "Weighing",
-    "WeightError",
     "evaluate",
     "label",
 ]

@@ -3,17 +3,10 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from argmap.errors import ArgmapError, nearest
+from argmap.errors import UnknownSemanticsError, UnknownWeightsError
 from argmap.model import ArgumentMap
 from argmap.semantics.verdict import Evaluation, Options, Semantics
-
-
-class UnknownSemanticsError(ArgmapError, LookupError):
-    """No such semantics."""
-
-
-class UnknownWeightsError(ArgmapError, LookupError):
-    """No such way to set the weights of arguments."""
+from argmap.table import Table
 
 
 def _labelling(argument_map: ArgumentMap, options: Options) -> Evaluation:
@@ -55,21 +48,26 @@ STRENGTHS = (
     ("max-based", "strength under attacks by the strongest (Amgoud and others 2017)"),
     ("card-based", "strength under attacks by their number (Amgoud and others 2017)"),
 )
-SEMANTICS: tuple[Semantics, ...] = (
-    Semantics(
-        "caes",
-        "labelling",
-        "grounded labelling of claims and evidence under proof standards",
-        _labelling,
+SEMANTICS: Table[Semantics] = Table(
+    "semantics",
+    Semantics,
+    (
+        Semantics(
+            "caes",
+            "labelling",
+            "grounded labelling of claims and evidence under proof standards",
+            _labelling,
+        ),
+        *(
+            Semantics(name, "extensions", summary, partial(_extensions, name))
+            for name, summary in EXTENSIONS
+        ),
+        *(
+            Semantics(name, "strength", summary, partial(_strength, name))
+            for name, summary in STRENGTHS
+        ),
     ),
-    *(
-        Semantics(name, "extensions", summary, partial(_extensions, name))
-        for name, summary in EXTENSIONS
-    ),
-    *(
-        Semantics(name, "strength", summary, partial(_strength, name))
-        for name, summary in STRENGTHS
-    ),
+    UnknownSemanticsError,
 )
 WEIGHTS: tuple[tuple[str, str], ...] = (
     ("stated", "as the map states them, 1 where it does not"),
@@ -86,12 +84,7 @@ def find_semantics(name: str) -> Semantics:
     >>> find_semantics("df-quad").kind
     'strength'
     """
-    for row in SEMANTICS:
-        if row.name == name:
-            return row
-    names = [item.name for item in SEMANTICS]
-    hint = nearest(name, names)
-    raise UnknownSemanticsError(f"unknown semantics: {name!r}{hint} (known: {', '.join(names)})")
+    return SEMANTICS.find(name)
 
 
 def evaluate(
@@ -146,6 +139,5 @@ def weights_by_name(
 
         return weakest_links(argument_map, granted)
     if name != "stated":
-        known = ", ".join(row for row, _ in WEIGHTS)
-        raise UnknownWeightsError(f"unknown weights: {name!r} (known: {known})")
+        raise UnknownWeightsError(name, (row for row, _ in WEIGHTS))
     return {}

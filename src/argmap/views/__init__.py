@@ -3,14 +3,13 @@
 from argmap.views.document import Document
 from argmap.views.registry import VIEWS, View, find_view, view
 from argmap.views.report import make_report, report
-from argmap.views.writers import WRITERS, ViewError, Writer, find_writer
+from argmap.views.writers import WRITERS, Writer, find_writer
 
 __all__ = [
     "VIEWS",
     "WRITERS",
     "Document",
     "View",
-    "ViewError",
     "Writer",
     "find_view",
     "find_writer",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.anchors import AnchorCheck, Coverage, coverage
+from argmap.errors import ViewError
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -24,7 +25,6 @@ from argmap.views.blocks import (
 from argmap.views.document import Document
 from argmap.views.phrases import flat
 from argmap.views.request import Request
-from argmap.views.writers import ViewError
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 COLUMNS = (

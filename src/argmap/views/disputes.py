@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from argmap.attribution import ledger
 from argmap.attribution.chains import groups_of
+from argmap.errors import ViewError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import disputes as find_disputes
 from argmap.query import unanswered
@@ -25,7 +26,6 @@ from argmap.views.blocks import (
 from argmap.views.document import Document
 from argmap.views.phrases import argued, flat, named, quoted, verdict_span
 from argmap.views.request import Request
-from argmap.views.writers import ViewError
 
 VERBS = {
     "denies": "Denies this.",

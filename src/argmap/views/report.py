@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from argmap.anchors import SourceText
+from argmap.errors import ViewError
 from argmap.model import ArgumentMap
 from argmap.query import rests_on_hearsay, rests_on_unnamed
 from argmap.storage import write_bytes
@@ -21,7 +22,7 @@ from argmap.views.phrases import counted, flat, quoted
 from argmap.views.request import Request
 from argmap.views.sources import source_blocks
 from argmap.views.verdicts import summary
-from argmap.views.writers import ViewError, find_writer
+from argmap.views.writers import find_writer
 
 MOST_PAIRS = 4
 

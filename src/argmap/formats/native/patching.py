@@ -2,7 +2,7 @@
 
 import re
 
-from argmap.errors import FormatError
+from argmap.errors import InPlaceError
 from argmap.findings import Place
 from argmap.formats.record import Reading
 from argmap.model.structure import Path
@@ -15,7 +15,7 @@ def patched(text: str, reading: Reading, changes: list[tuple[Path, str | int, st
     """Replace values at paths of the JSON form of a map; comments and layout stay. Linear.
 
     Raises:
-        FormatError: If a value does not stand in the text as it is expected.
+        InPlaceError: If a value does not stand in the text as it is expected.
     """
     line_starts = [[0, *(match.end() for match in breaks.finditer(text))] for breaks in BREAKS]
     edits: list[tuple[int, int, str]] = []
@@ -24,7 +24,7 @@ def patched(text: str, reading: Reading, changes: list[tuple[Path, str | int, st
         at = None if place is None else _offset(text, place, line_starts, str(old))
         if at is None:
             where = ".".join(map(str, path))
-            raise FormatError(f"cannot change {where} in place: {str(old)!r} is not written there")
+            raise InPlaceError(f"cannot change {where} in place: {str(old)!r} is not written there")
         edits.append((at, at + len(str(old)), str(new)))
     parts: list[str] = []
     done = 0
