@@ -69,7 +69,6 @@ def _rebuilt(
     kind: "type[ArgmapError]", args: tuple[Any, ...], fields: dict[str, Any]
 ) -> "ArgmapError":
     made = kind.__new__(kind, *args)
-    made.args = args
     made.__dict__.update(fields)
     return made
 
