@@ -87,7 +87,7 @@ class FindingsError(ArgmapError):
     """An error made of findings: all of them, in the order of the text."""
 
     def __init__(self, findings: Sequence[Finding], subject: str = "the map") -> None:
-        self.findings = tuple(findings)
+        self.findings: tuple[Finding, ...] = tuple(findings)
         self.subject = subject
         super().__init__(subject)
 
@@ -124,7 +124,7 @@ class UnknownNameError(ArgmapError, LookupError):
         self, wanted: str, known: Iterable[str], shown: Iterable[str] | None = None
     ) -> None:
         self.wanted = wanted
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         listed = ", ".join(self.known if shown is None else shown) or "none"
         if len(self.known) > MOST_LISTED:
             listed = f"{', '.join(self.known[:3])} and {len(self.known) - 3} more"

@@ -24,9 +24,9 @@ class Encoding:
         self.frame = frame
         self.toggles = toggles
         self.clauses: list[list[int]] = []
-        self.last = max(toggles.values(), default=0)
-        self.ins = {at: self.fresh() for at in cone}
-        self.outs = {at: self.fresh() for at in self.ins}
+        self.last: int = max(toggles.values(), default=0)
+        self.ins: dict[int, int] = {at: self.fresh() for at in cone}
+        self.outs: dict[int, int] = {at: self.fresh() for at in self.ins}
         self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ins]
 
     def fresh(self) -> int:
@@ -146,7 +146,7 @@ class Justified(Encoding):
         elif raised is None:
             self.clauses.append([-stands])
         else:
-            self.clauses += [[-stands, raised], [-weightless, -raised]]
+            self.clauses.extend([[-stands, raised], [-weightless, -raised]])
 
 
 class Forced(Encoding):
@@ -212,7 +212,7 @@ class Forced(Encoding):
         needs_all = frame.weighings[at - frame.size].needs_all
         outs = [self.outs[one] for one in premises]
         if needs_all:
-            self.clauses += [[-one, self.outs[at]] for one in outs]
+            self.clauses.extend([-one, self.outs[at]] for one in outs)
         else:
             self.clauses.append([*(-one for one in outs), self.outs[at]])
         self.wins(self.outs[at], cons, pros, lambda con, pro: con > pro)

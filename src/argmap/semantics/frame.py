@@ -42,7 +42,7 @@ class Frame:
 
     def __init__(self, argument_map: ArgumentMap, standard: str, weighing: str) -> None:
         self.map = argument_map
-        self.standard = find_standard(standard)
+        self.standard: ProofStandard = find_standard(standard)
         default = find_weighing(weighing)
         with paused_collector():
             self._number(argument_map)
@@ -50,14 +50,14 @@ class Frame:
             self._weigh(argument_map, default)
 
     def _number(self, argument_map: ArgumentMap) -> None:
-        self.names = [item.id for item in argument_map.statements]
-        self.size = len(self.names)
+        self.names: list[str] = [item.id for item in argument_map.statements]
+        self.size: int = len(self.names)
         self.names += [item.id for item in argument_map.arguments]
-        self.numbers = {name: at for at, name in enumerate(self.names)}
+        self.numbers: dict[str, int] = {name: at for at, name in enumerate(self.names)}
         kinds = [item.kind for item in argument_map.statements]
-        self.given = bytearray(kind in GIVEN for kind in kinds)
-        self.questions = bytearray(kind == "question" for kind in kinds)
-        self.grantable = bytearray(kind == "claim" for kind in kinds)
+        self.given: bytearray = bytearray(kind in GIVEN for kind in kinds)
+        self.questions: bytearray = bytearray(kind == "question" for kind in kinds)
+        self.grantable: bytearray = bytearray(kind == "claim" for kind in kinds)
 
     def _connect(self, argument_map: ArgumentMap) -> None:
         count = len(self.names)
@@ -66,7 +66,9 @@ class Frame:
         self.uses: list[list[int]] = [[] for _ in range(self.size)]
         self.premises: list[list[int]] = []
         self.targets: list[int] = []
-        self.is_pro = bytearray(item.polarity == "supports" for item in argument_map.arguments)
+        self.is_pro: bytearray = bytearray(
+            item.polarity == "supports" for item in argument_map.arguments
+        )
         numbers, uses = self.numbers, self.uses
         for at, item in enumerate(argument_map.arguments, start=self.size):
             premises = [numbers[premise.statement] for premise in item.premises]

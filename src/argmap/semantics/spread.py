@@ -40,19 +40,19 @@ class Run:
         self.frame = frame
         self.given = given
         self.weights = weights
-        self.labels = bytearray(count)
-        self.reasons = [""] * count
+        self.labels: bytearray = bytearray(count)
+        self.reasons: list[str] = [""] * count
         self.order: list[int] = []
-        self.open_pro = [len(side) for side in frame.pros]
-        self.open_con = [len(side) for side in frame.cons]
-        self.pro = [0.0] * count
-        self.con = [0.0] * count
+        self.open_pro: list[int] = [len(side) for side in frame.pros]
+        self.open_con: list[int] = [len(side) for side in frame.cons]
+        self.pro: list[float] = [0.0] * count
+        self.con: list[float] = [0.0] * count
         for at, is_for in (new or {}).items():
             (self.pro if is_for else self.con)[at] = DEFAULT_WEIGHT
-        self.carried = [0.0] * count
-        self.open_premises = [len(premises) for premises in frame.premises]
-        self.standing = [0] * len(frame.premises)
-        self.open_group = [
+        self.carried: list[float] = [0.0] * count
+        self.open_premises: list[int] = [len(premises) for premises in frame.premises]
+        self.standing: list[int] = [0] * len(frame.premises)
+        self.open_group: list[int] = [
             sum(self.open_pro[at] + self.open_con[at] for at in group) for group in frame.groups
         ]
         with paused_collector():

@@ -39,7 +39,7 @@ _LOOK = re.compile(r"<arggraph[\s>/]")
 EXAMPLE = "Argument from example"
 SIDES = {"pro": "Proponent", "opp": "Opponent"}
 POLARITIES = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "attacks"}
-REQUIRED = {
+REQUIRED: dict[str, tuple[str, ...]] = {
     "edu": ("id",),
     "joint": ("id",),
     "adu": ("id",),

@@ -65,22 +65,22 @@ class Lexer:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.size = len(text)
+        self.size: int = len(text)
         self.tokens: list[Token] = []
         self.comments: list[tuple[int, int]] = []
         self.events: list[tuple[int, str]] = []
-        self.start = 0
-        self.indents = [0]
+        self.start: int = 0
+        self.indents: list[int] = [0]
         self.emphasis: list[str] = []
         self.literal: set[int] = set()
         self.no_emphasis = False
-        self.at_line = True
-        self.after_blank = False
-        self.broken = False
-        self.braces = Braces(text)
-        self.line_end = NextBreak(text)
+        self.at_line: bool = True
+        self.after_blank: bool = False
+        self.broken: bool = False
+        self.braces: Braces = Braces(text)
+        self.line_end: NextBreak = NextBreak(text)
         self.next: dict[str, Next] = {}
-        self.next_rule = text.find("===")
+        self.next_rule: int = text.find("===")
         if self.next_rule < 0:
             self.next_rule = self.size
 

@@ -63,13 +63,13 @@ class Paragraph:
 
     def __init__(self, words: Words, places: Places, block_data: bool) -> None:
         self.words = words
-        self.text = words.source
+        self.text: str = words.source
         self.places = places
         self.block_data = block_data
         self.findings: list[Finding] = []
         self.stop: int | None = None
         self.tokens: list[Token] = []
-        self.at = 0
+        self.at: int = 0
 
     def block(self, tokens: list[Token], at: int) -> Block:
         """Read the block of these tokens, from an index on."""

@@ -50,25 +50,29 @@ class Shape:
 
     def __init__(self, argument_map: ArgumentMap, model: Mapping[str, Any]) -> None:
         self.map = argument_map
-        self.strict = model.get("mode") == "strict"
-        self.statements = {item.id for item in argument_map.statements}
-        self.arguments = {item.id: item for item in argument_map.arguments}
-        self.incoming = argument_map.incoming
-        self.outgoing = argument_map.outgoing
-        self.marks = {item.id: self._mark(item) for item in argument_map.arguments}
+        self.strict: bool = model.get("mode") == "strict"
+        self.statements: set[str] = {item.id for item in argument_map.statements}
+        self.arguments: dict[str, Argument] = {item.id: item for item in argument_map.arguments}
+        self.incoming: Mapping[str, tuple[Argument, ...]] = argument_map.incoming
+        self.outgoing: Mapping[str, tuple[Argument, ...]] = argument_map.outgoing
+        self.marks: dict[str, str | None] = {
+            item.id: self._mark(item) for item in argument_map.arguments
+        }
         self.partners: dict[str, str] = {}
         self.written_for: dict[str, str] = {}
         if model.get("transformArgumentRelations", True) in (None, False, 0, ""):
             self._find_written_for()
-        self.wholes = set(self.written_for.values())
+        self.wholes: set[str] = set(self.written_for.values())
         self.partners = self._partners()
-        self.said = {
+        self.said: set[str] = {
             item.id for item in argument_map.statements if own(item).get("form") == "argument"
         }
         self.kinds: dict[str, Kind] = {}
         self._settle()
-        self.groups = self._groups()
-        self.group_of = {item.id: one for one in self.groups for item in one.inferences}
+        self.groups: list[Group] = self._groups()
+        self.group_of: dict[str, Group] = {
+            item.id: one for one in self.groups for item in one.inferences
+        }
         self.written_for = {
             name: whole
             for name, whole in self.written_for.items()

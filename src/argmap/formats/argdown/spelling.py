@@ -48,7 +48,7 @@ class Spelling:
             wanted = titles[name] or stand_ins.get(name, name)
             self.titles[name] = taken[is_argument].fitting(wanted)
         without = sum(titles[name] is None for name, _ in items)
-        self.titles_are_ids = without > len(items) - without
+        self.titles_are_ids: bool = without > len(items) - without
 
     def statement(self, item: Statement, line: Line) -> str:
         """Spell a definition or mention of a statement."""

@@ -32,8 +32,8 @@ class Steps:
         self.model = model
         self.names = names
         found = Inferences(model, entries, notes)
-        self.made = found.made
-        self.inferences = found.by_place
+        self.made: dict[ArgumentNode, Structured] = found.made
+        self.inferences: dict[tuple[str, int], InferenceStep] = found.by_place
         self.relations: list[Relation] = []
         self.out: dict[Node, int] = {}
         self.free: dict[str, str | None] = {}

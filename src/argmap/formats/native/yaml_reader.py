@@ -22,7 +22,7 @@ from argmap.model.structure import COLLECTIONS, Path
 
 VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 SHORT_FORMS = {"statements": "text", "parties": "name", "sources": "title", "sections": "title"}
-EXTRA_FIELDS = {
+EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
     "statements": ("source", "party", *VERBS),
     "arguments": tuple(VERBS),
 }

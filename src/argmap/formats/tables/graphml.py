@@ -31,7 +31,7 @@ from argmap.model import ArgumentMap
 OWN = "graphml"
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
+TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "double"}
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>]")
 _ELEMENT = re.compile(r"""attr\.name\s*=\s*["']element["']""")
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}

@@ -49,7 +49,7 @@ class Problem:
     def __init__(self, graph: AttackGraph, semantics: str, seconds: float | None = None) -> None:
         self.graph = graph
         self.semantics: Semantics = find_semantics(semantics)
-        self.limit = Limit(seconds)
+        self.limit: Limit = Limit(seconds)
         self._searches = Searches(self.limit)
         self._firsts: dict[int, list[int] | None] = {}
 

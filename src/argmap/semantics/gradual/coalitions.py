@@ -26,13 +26,13 @@ class Coalitions:
     ) -> None:
         import numpy as np
 
-        self.semantics = find_gradual(semantics)
-        self.cone = graph.cone(target)
+        self.semantics: GradualSemantics = find_gradual(semantics)
+        self.cone: BipolarGraph = graph.cone(target)
         refuse_support(self.cone, self.semantics)
-        self.names = self.cone.names
-        self.target = self.cone.place(target)
+        self.names: tuple[str, ...] = self.cone.names
+        self.target: int = self.cone.place(target)
         self.limits = limits
-        self.not_converged = 0
+        self.not_converged: int = 0
         schedule = self.cone.schedule
         self._base = self.cone.base[schedule.order]
         self._position = np.empty(len(self.names), dtype=np.intp)
