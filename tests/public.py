@@ -24,7 +24,8 @@ LATE = {
     "NDArray": numpy.typing.NDArray,
     "np": numpy,
     "Framework": Framework,
-    "networkx": types.SimpleNamespace(DiGraph=list, MultiDiGraph=list), "Widget": Widget,
+    "networkx": types.SimpleNamespace(DiGraph=list, MultiDiGraph=list),
+    "Widget": Widget,
 }
 HOMES = read_homes(argmap.__path__[0])
 
@@ -89,7 +90,9 @@ def handed_out(value: Any) -> Iterator[tuple[str, type]]:
         for name, hint in fields_of(value):
             yield from ((f".{name}", one) for one in types_in(hint))
         for name, part in inspect.getmembers_static(value):
-            if own(value, name) and (not name.startswith("_") or name in ("__getitem__", "__iter__")):
+            if own(value, name) and (
+                not name.startswith("_") or name in ("__getitem__", "__iter__")
+            ):
                 call = function_of(part)
                 if call is not None:
                     yield from ((f".{name}", one) for one in types_in(returned(call)))
@@ -106,7 +109,9 @@ def fields_of(kind: type) -> Iterator[tuple[str, Any]]:
         yield from ((name, field.annotation) for name, field in kind.model_fields.items())
     else:
         yield from (
-            (name, hint) for name, hint in typing.get_type_hints(kind, localns=LATE).items() if not name.startswith("_")
+            (name, hint)
+            for name, hint in typing.get_type_hints(kind, localns=LATE).items()
+            if not name.startswith("_")
         )
 
 

@@ -51,7 +51,10 @@ def cards_of(svg: bytes) -> list[ElementTree.Element]:
 def test_golden_dot(
     theme: str, direction: str, northport: ArgumentMap, golden: Callable[[str, bytes], None]
 ) -> None:
-    golden(f"northport-{theme}-{direction}.dot", draw(northport, "dot", theme, direction)[0])
+    golden(
+        f"northport-{theme}-{direction}.dot",
+        draw(northport, "dot", theme=theme, direction=direction)[0],
+    )
 
 
 def test_golden_mermaid_and_tree(

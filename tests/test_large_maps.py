@@ -19,17 +19,21 @@ from argmap.drawing import sheets as sheets_module
 from argmap.drawing.branches import Tree, make_tree
 from argmap.drawing.engines import ProgramEngine
 from argmap.drawing.fold import fold
+from argmap.drawing.look import Look
 from argmap.drawing.names import plain_names
 from argmap.drawing.pages import MOST, divide, page_stubs
+from argmap.drawing.part import select
 from argmap.drawing.raster import MAX_PIXELS
-from argmap.drawing.render import draw, select
-from argmap.drawing.sheets import Look, Sheet, Sheets
+from argmap.drawing.render import draw
+from argmap.drawing.scene import Scene
+from argmap.drawing.sheets import Sheet, Sheets
 from argmap.errors import DrawingError, LayoutTimeoutError
+from argmap.rendering import find_kind
 from pages import grown
 from strategies import maps
 
 RUNNER = CliRunner()
-LOOK = Look("svg", "light", "LR", None, 60.0)
+LOOK = Look()
 CARD = re.compile(rb'id="n-([^"]+)" class="card')
 
 
@@ -74,7 +78,7 @@ SHAPES: dict[str, Callable[[int], ArgumentMap]] = {
 
 
 def sheets(argument_map: ArgumentMap, file: str = "map.svg", look: Look = LOOK) -> list[Sheet]:
-    return Sheets(argument_map, argument_map, look, file).draw()
+    return Sheets(Scene(argument_map, argument_map), find_kind("map.svg"), look, file).draw()
 
 
 def cards(content: bytes) -> list[str]:

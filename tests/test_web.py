@@ -202,7 +202,8 @@ def test_a_part_speaks_of_the_whole(northport: ArgumentMap, tmp_path: Path) -> N
     argmap.render(northport, path, focus="cleaner-air", depth=2)
     page = path.read_text(encoding="utf-8")
     check_page(page)
-    assert "part of a map of 22 statements" in page
+    assert "of 22 statements: around “" in page
+    assert "depth 2 · " in page
     label = argmap.evaluate(northport).statements["success"].label
     root = well_formed(page)
     [entry] = [item for item in root.iter("li") if item.get("id") == "n=success"]
@@ -211,14 +212,14 @@ def test_a_part_speaks_of_the_whole(northport: ArgumentMap, tmp_path: Path) -> N
 
 def test_themes_and_directions(northport: ArgumentMap) -> None:
     for theme in THEMES:
-        page = to_html(northport, theme.name)
+        page = to_html(northport, theme=theme.name)
         marked = f'data-theme="{theme.name}"' in page.split("<head>")[0]
         assert marked == (theme.name != "light")
     assert 'data-direction="TB"' in to_html(northport, direction="TB")
     with pytest.raises(DrawingError, match="known: LR, TB"):
         to_html(northport, direction="UP")
     with pytest.raises(DrawingError, match="unknown theme"):
-        to_html(northport, "pink")
+        to_html(northport, theme="pink")
 
 
 @pytest.mark.parametrize(

@@ -30,27 +30,35 @@
       NoHypothesesError            fewer than two hypotheses to compare
       PluginError                  a plug-in cannot be loaded, or gives the wrong thing
       PortError                    a port cannot be had (also OSError)
+      SettingError                 how to evaluate is unknown or contradicts itself (also ValueError)
+        PolicyError                no policy of that name (also UnknownNameError)
+        UnknownSemanticsError      no semantics of that name (also UnknownNameError)
+        UnknownSettingIdError      no such id in the map to grant or weigh (also UnknownIdError)
+        UnknownStandardError       no proof standard of that name (also UnknownNameError)
+        UnknownWeighingError       no way to weigh premises of that name (also UnknownNameError)
+        UnknownWeightsError        no way to set weights of that name (also UnknownNameError)
+        WeightError                a weight that cannot be used
       SupportRefusedError          support, under a semantics for attacks alone (also ValueError)
       TakenNameError               a table has a row of that name (also ValueError)
       TimeLimitError               the time allowed is over
       UnknownIdError               asked for an id the map does not hold (also LookupError)
+        UnknownSettingIdError      (see SettingError)
       UnknownNameError             no row of that name in a table (also LookupError)
-        PolicyError                no policy of that name (also ValueError)
+        PolicyError                (see SettingError)
         UnknownDrawingError        (see UnsupportedDrawingError)
         UnknownFormatError         (see FormatError)
         UnknownRuleError           no rule of that code
         UnknownSchemeError         no argumentation scheme of that name
-        UnknownSemanticsError      no semantics of that name
-        UnknownStandardError       no proof standard of that name
+        UnknownSemanticsError      (see SettingError)
+        UnknownStandardError       (see SettingError)
         UnknownThemeError          (see DrawingError)
         UnknownViewError           (see ViewError)
-        UnknownWeighingError       no way to weigh premises of that name
-        UnknownWeightsError        no way to set weights of that name
+        UnknownWeighingError       (see SettingError)
+        UnknownWeightsError        (see SettingError)
         UnknownWriterError         (see ViewError)
       ViewError                    a view is not told what it needs, or told too much
         UnknownViewError           no view of that name (also UnknownNameError)
         UnknownWriterError         no kind of document of that name or suffix (also UnknownNameError)
-      WeightError                  a weight that cannot be used (also ValueError)
 
 Messages are lower case, quote the value and say what would be right. Every error pickles, with
 all it carries.
@@ -128,7 +136,7 @@ class UnknownNameError(ArgmapError, LookupError):
         listed = ", ".join(self.known if shown is None else shown) or "none"
         if len(self.known) > MOST_LISTED:
             listed = f"{', '.join(self.known[:3])} and {len(self.known) - 3} more"
-        hint = nearest(wanted, self.known) or nearest(wanted.casefold(), self.known)
+        hint = nearest(str(wanted), self.known) or nearest(str(wanted).casefold(), self.known)
         super().__init__(f"{self.lead} {wanted!r}{hint} (known: {listed})")
 
 
@@ -212,6 +220,14 @@ class EditError(ArgmapError):
     """The edit asks for something that no edit does."""
 
 
+class SettingError(ArgmapError, ValueError):
+    """How to evaluate is unknown, contradicts itself, or cannot be honoured."""
+
+
+class UnknownSettingIdError(SettingError, UnknownIdError):
+    """A setting names a statement or argument that is not in the map."""
+
+
 class UnknownSchemeError(UnknownNameError):
     """No scheme goes by that key, name or alias."""
 
@@ -224,37 +240,37 @@ class UnknownRuleError(UnknownNameError):
     lead = "unknown rule:"
 
 
-class PolicyError(UnknownNameError, ValueError):
+class PolicyError(UnknownNameError, SettingError):
     """No policy goes by that name."""
 
     lead = "unknown policy:"
 
 
-class UnknownSemanticsError(UnknownNameError):
+class UnknownSemanticsError(UnknownNameError, SettingError):
     """No semantics goes by that name."""
 
     lead = "unknown semantics:"
 
 
-class UnknownStandardError(UnknownNameError):
+class UnknownStandardError(UnknownNameError, SettingError):
     """No proof standard goes by that name."""
 
     lead = "unknown proof standard:"
 
 
-class UnknownWeighingError(UnknownNameError):
+class UnknownWeighingError(UnknownNameError, SettingError):
     """No way to weigh premises goes by that name."""
 
     lead = "unknown weighing:"
 
 
-class UnknownWeightsError(UnknownNameError):
+class UnknownWeightsError(UnknownNameError, SettingError):
     """No way to set the weights of arguments goes by that name."""
 
     lead = "unknown weights:"
 
 
-class WeightError(ArgmapError, ValueError):
+class WeightError(SettingError):
     """A weight that cannot be used: for no argument, off the scale, or against another."""
 
 

@@ -8,26 +8,24 @@ from argmap.cli.options import (
     FromOption,
     JsonOption,
     MapArgument,
-    PolicyOption,
-    StandardOption,
-    WeighingOption,
-    load_under,
 )
 from argmap.cli.output import echo, print_json
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain.critical import Turn
     from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
 
 MostOption = Annotated[int, typer.Option(min=1, metavar="N", help="How many to list.")]
 
 
+@with_setting
 def critical(
-    source: MapArgument,
+    path: MapArgument,
     most: MostOption = 10,
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -36,11 +34,14 @@ def critical(
     Example: argmap critical corpus:take-up-iran-offer
     """
     from argmap.explain import critical as find_critical
+    from argmap.formats.files import load
+    from argmap.semantics.setting import named_setting
 
-    argument_map = load_under(source, source_format, policies)
-    found = find_critical(argument_map, standard, weighing)
+    argument_map = load(path, source_format)
+    found = find_critical(argument_map, setting)
+    say_setting(argument_map, setting, as_json=as_json)
     if as_json:
-        print_json({"critical": [item.as_json() for item in found]})
+        print_json({**named_setting(setting), "critical": [item.as_json() for item in found]})
         return
     if not found:
         echo("no single loss turns a verdict")
@@ -51,15 +52,15 @@ def critical(
     _more(len(found) - most)
 
 
+@with_setting
 def needs(
-    source: MapArgument,
+    path: MapArgument,
     item_id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Only what would decide this statement.")
     ] = None,
     most: MostOption = 10,
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -68,12 +69,15 @@ def needs(
     Example: argmap needs corpus:take-up-iran-offer
     """
     from argmap.explain import needs as find_needs
+    from argmap.formats.files import load
+    from argmap.semantics.setting import named_setting
 
-    kept = (item_id,) if item_id else ()
-    argument_map = load_under(source, source_format, policies, *kept)
-    found = find_needs(argument_map, item_id, standard, weighing)
+    argument_map = load(path, source_format)
+    found = find_needs(argument_map, item_id, setting)
+    say_setting(argument_map, setting, *([item_id] if item_id else []), as_json=as_json)
     if as_json:
-        print_json({"statement": item_id, "needs": [item.as_json() for item in found]})
+        listed = [item.as_json() for item in found]
+        print_json({"statement": item_id, **named_setting(setting), "needs": listed})
         return
     if not found:
         echo("no single document would decide what is undecided")

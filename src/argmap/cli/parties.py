@@ -147,6 +147,7 @@ def timeline(
     Example: argmap timeline corpus:take-up-iran-offer
     """
     from argmap.chronology import timeline as order
+    from argmap.drawing.look import Look
     from argmap.drawing.timeline import timeline_page, timeline_svg
     from argmap.errors import UnsupportedDrawingError
     from argmap.storage import write_bytes
@@ -158,7 +159,7 @@ def timeline(
             raise UnsupportedDrawingError(f"a timeline is drawn as .svg or .html, not {name!r}")
     for name in output or ():
         draw = timeline_svg if name.endswith(".svg") else timeline_page
-        write_bytes(name, draw(loaded, times, theme).encode("utf-8"))
+        write_bytes(name, draw(loaded, times, Look(theme=theme)).encode("utf-8"))
         echo(f"{name}: {len(times.moments)} times", err=True)
     if as_json:
         print_json(_timeline_as_json(times, gap))

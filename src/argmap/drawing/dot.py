@@ -11,12 +11,12 @@ from itertools import chain
 
 import graphviz
 
+from argmap.drawing.look import Look
 from argmap.drawing.rests import rest_lines, trail_rows
 from argmap.drawing.text import width_of
 from argmap.drawing.themes import Ink, Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
 from argmap.drawing.words import PILL_WORDS
-from argmap.errors import DrawingError
 from argmap.model import ArgumentMap
 
 FONT = "Arial"
@@ -24,7 +24,6 @@ TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
 BARS = "top: filled in, hatched out, dotted undecided"
 HATCHES = {"out": "/ / / / /", "undecided": "· · · · ·"}
-DIRECTIONS = ("LR", "TB")
 LINES = {"supports": "solid", "attacks": "dashed", "undercut": "dotted"}
 HEADS = {"supports": "normal", "attacks": "tee", "undercut": "odot"}
 LEGEND = (
@@ -37,22 +36,18 @@ SHAPES = (
 )
 
 
-def to_dot(argument_map: ArgumentMap, theme: str = "light", direction: str = "LR") -> str:
-    """Write the drawing as DOT text. Linear.
-
-    Raises:
-        DrawingError: If there is no such theme or direction.
+def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
+    """Write the drawing of a whole map as DOT text, in theme and direction of a look. Linear.
 
     >>> to_dot(ArgumentMap(title="Nothing yet")).splitlines()[0]
     'digraph argmap {'
     """
-    if direction not in DIRECTIONS:
-        raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
-    return view_to_dot(make_view(argument_map), find_theme(theme), direction)
+    return view_to_dot(make_view(argument_map), look or Look())
 
 
-def view_to_dot(view: View, theme: Theme, direction: str) -> str:
+def view_to_dot(view: View, look: Look) -> str:
     """Write a view as DOT text."""
+    theme, direction = find_theme(look.theme), look.direction
     drawing = graphviz.Digraph("argmap")
     drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(theme, direction))
     drawing.attr(

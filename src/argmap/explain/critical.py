@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 from argmap.explain.certificate import cone_of
 from argmap.model import ArgumentMap
+from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.frame import Frame
+from argmap.semantics.held import frame_of, hold_varied
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.variants import Change, Worlds, label_variants, withdrawals
 
@@ -52,7 +54,9 @@ class Need:
 
 
 def critical(
-    argument_map: ArgumentMap, standard: str = "preponderance", weighing: str = "linked"
+    argument_map: ArgumentMap,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[Impact, ...]:
     """List what is given by how many other verdicts turn without it, most first.
 
@@ -60,15 +64,18 @@ def critical(
     labelled in one pass (``semantics/variants.py``).
 
     Raises:
-        UnknownStandardError: If there is no such proof standard.
-        UnknownWeighingError: If there is no such weighing.
+        SettingError: If the setting contradicts itself or the map, or has another semantics than
+            ``caes``, or weights by the weakest link.
 
     >>> from argmap.formats.files import load
     >>> [first, *_] = critical(load("examples/northport/map.argmap.yaml"))
     >>> first.withdrawn, [(turn.statement, turn.after) for turn in first.turns]
     ('footfall-fell', [('tax-on-workers', 'undecided'), ('fewer-customers', 'out')])
     """
-    frame = Frame(argument_map, standard, weighing)
+    held = hold_varied(
+        argument_map, setting_of(setting, options), "the search for what matters most"
+    )
+    frame = frame_of(held)
     worlds = label_variants(frame, withdrawals(frame))
     found = [
         Impact(frame.names[change.statement], turns)
@@ -81,8 +88,8 @@ def critical(
 def needs(
     argument_map: ArgumentMap,
     item_id: str | None = None,
-    standard: str = "preponderance",
-    weighing: str = "linked",
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[Need, ...]:
     """List what one new document could show, by how many undecided claims that would decide.
 
@@ -92,6 +99,7 @@ def needs(
 
     Raises:
         UnknownIdError: If no statement has the id.
+        SettingError: As for ``critical``.
 
     >>> from argmap.formats.files import load
     >>> [first, *_] = needs(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
@@ -99,7 +107,8 @@ def needs(
     ('spending-lagged', 'against')
     """
     asked = None if item_id is None else argument_map.statement(item_id).id
-    frame = Frame(argument_map, standard, weighing)
+    chosen, keep = setting_of(setting, options), () if asked is None else (asked,)
+    frame = frame_of(hold_varied(argument_map, chosen, "the search for what is needed", *keep))
     labels = Run(frame, frame.given, frame.weights).labels
     waiting = [
         at

@@ -9,10 +9,10 @@ by shares the first proposal is right.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 from argmap.edit import add
 from argmap.errors import FlipLimitError
@@ -21,8 +21,10 @@ from argmap.explain.clauses import encode
 from argmap.explain.crossing import Crossing, contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
 from argmap.model import Argument, ArgumentMap, Premise, Statement
+from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.frame import Frame
+from argmap.semantics.held import frame_of, hold_varied
 from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
 
 COST_OF_LETTER: Mapping[str | None, int] = {
@@ -71,10 +73,10 @@ def flip(
     item_id: str,
     to: Literal["in", "out"] | None = None,
     most: int = 3,
-    standard: str = "preponderance",
-    weighing: str = "linked",
     grant: bool = True,
     weigh: bool = True,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[Flip, ...]:
     """Return the cheapest changes that would turn the verdict on a statement, cheapest first.
 
@@ -87,6 +89,8 @@ def flip(
 
     Raises:
         UnknownIdError: If no statement has the id.
+        SettingError: If the setting contradicts itself or the map, or has another semantics than
+            ``caes``, or weights by the weakest link.
         FlipLimitError: If the search for the first takes more than 2,000 rounds; a search for
             another that takes so long is given up.
 
@@ -96,13 +100,14 @@ def flip(
     (('no2-fell',), 'out')
     """
     argument_map.statement(item_id)
-    frame = Frame(argument_map, standard, weighing)
+    held = hold_varied(argument_map, setting_of(setting, options), "a flip", item_id)
+    frame = frame_of(held)
     search = _Search(frame, frame.numbers[item_id], to, grant, weigh)
     found = search.take(most)
     if found or not grant or (to is not None and to == search.now):
         return found
-    widened, new = _with_new_evidence(argument_map, item_id)
-    frame = Frame(widened, standard, weighing)
+    widened, new = _with_new_evidence(held.part, item_id)
+    frame = frame_of(replace(held, part=widened))
     search = _Search(frame, frame.numbers[item_id], to, grant, weigh, new)
     return search.take(most)
 

@@ -9,9 +9,12 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
+from argmap.drawing.look import Look
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.web import to_html
+from argmap.rendering import scene_of
+from argmap.semantics import Setting
+from argmap.web.page import page_of
 
 _SCRIPT = files("argmap.notebook").joinpath("assets", "widget.js").read_text(encoding="utf-8")
 
@@ -31,12 +34,12 @@ class Widget(anywidget.AnyWidget):
     def __init__(
         self,
         argument_map: ArgumentMap,
-        theme: str = "light",
-        direction: str = "LR",
+        look: Look,
+        setting: Setting,
         height: int = 640,
     ) -> None:
         self._map = argument_map
-        self._look = (theme, direction)
+        self._look, self._setting = look, setting
         super().__init__(page=self._page(), height=height)
 
     @property
@@ -75,5 +78,5 @@ class Widget(anywidget.AnyWidget):
         return {item.id: None for item in argument_map.nodes()}
 
     def _page(self) -> str:
-        theme, direction = self._look
-        return to_html(self._map, theme, direction, embedded=True)
+        scene = scene_of(self._map, self._look, self._setting)
+        return page_of(scene, self._look, embedded=True)

@@ -40,7 +40,7 @@ class Answer:
     @property
     def depth(self) -> int:
         """Number of arguments in the chain."""
-        return self.step[3]
+        return self.step.length
 
     @property
     def chain(self) -> tuple[Argument, ...]:

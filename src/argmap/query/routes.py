@@ -7,7 +7,7 @@ and remembers only the step it was reached by: linear in the map, cycles include
 """
 
 from collections.abc import Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
@@ -15,11 +15,18 @@ from argmap.model.document import Link
 
 MAX_ATTACKS = 2
 
-Step = tuple[Link, str, int, int]
-"""The link of the argument crossed, the place before it with its number of attacks, and the length so far.
 
-A plain tuple, as a walk makes one for every statement it meets.
-"""
+class Step(NamedTuple):
+    """How a place was reached; a walk makes one for every statement it meets."""
+
+    link: Link
+    """The link of the argument crossed."""
+    before: str
+    """The place before that argument."""
+    attacks: int
+    """The number of attacks on the way to the place before."""
+    length: int
+    """The number of arguments so far."""
 
 
 class Walk:
@@ -37,19 +44,18 @@ class Walk:
 
     def chain(self, step: Step) -> tuple[Argument, ...]:
         """Return the arguments from a step to the start."""
-        return tuple(item[0][0] for item in self._back(step))
+        return tuple(item.link[0] for item in self._back(step))
 
     def passed(self, step: Step) -> Iterator[str]:
         """Yield the ids of the places between a step and the start, the start included."""
-        return (item[1] for item in self._back(step))
+        return (item.before for item in self._back(step))
 
     def _back(self, step: Step) -> Iterator[Step]:
         while True:
             yield step
-            _, before, attacks, _ = step
-            if attacks == 0 and before == self.start:
+            if step.attacks == 0 and step.before == self.start:
                 return
-            step = self.steps[attacks][before]
+            step = self.steps[step.attacks][step.before]
 
 
 def check_start(argument_map: ArgumentMap, item_id: str) -> Statement | Argument:
@@ -91,7 +97,7 @@ def walk(
                 if count > attacks:
                     continue
                 steps = way.steps[count]
-                step = (link, here, before, length)
+                step = Step(link, here, before, length)
                 for reached in link[3]:
                     if reached not in steps:
                         steps[reached] = step

@@ -35,29 +35,42 @@ class Frame:
     ``premises``, ``targets``, ``is_pro``, ``weights`` and ``weighings`` have a place for each
     argument: its number less ``size``. ``groups`` are positions whose issues hang together.
 
+    ``granted`` and ``weights`` by id are part of what the frame gives and weighs by itself.
+
     Raises:
         UnknownStandardError: If there is no such proof standard.
         UnknownWeighingError: If there is no such weighing.
+        UnknownIdError: If a granted statement or weighted argument is not in the map.
+        WeightError: If a weight is not between 0 and 1.
     """
 
-    def __init__(self, argument_map: ArgumentMap, standard: str, weighing: str) -> None:
+    def __init__(
+        self,
+        argument_map: ArgumentMap,
+        standard: str,
+        weighing: str,
+        granted: Iterable[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
         self.map = argument_map
-        self.standard: ProofStandard = find_standard(standard)
+        self.standard = find_standard(standard)
         default = find_weighing(weighing)
         with paused_collector():
             self._number(argument_map)
             self._connect(argument_map)
             self._weigh(argument_map, default)
+        self.given[:] = self.given_with(granted, ())
+        self.weights[:] = self.weights_with(weights or {})
 
     def _number(self, argument_map: ArgumentMap) -> None:
-        self.names: list[str] = [item.id for item in argument_map.statements]
-        self.size: int = len(self.names)
+        self.names = [item.id for item in argument_map.statements]
+        self.size = len(self.names)
         self.names += [item.id for item in argument_map.arguments]
-        self.numbers: dict[str, int] = {name: at for at, name in enumerate(self.names)}
+        self.numbers = {name: at for at, name in enumerate(self.names)}
         kinds = [item.kind for item in argument_map.statements]
-        self.given: bytearray = bytearray(kind in GIVEN for kind in kinds)
-        self.questions: bytearray = bytearray(kind == "question" for kind in kinds)
-        self.grantable: bytearray = bytearray(kind == "claim" for kind in kinds)
+        self.given = bytearray(kind in GIVEN for kind in kinds)
+        self.questions = bytearray(kind == "question" for kind in kinds)
+        self.grantable = bytearray(kind == "claim" for kind in kinds)
 
     def _connect(self, argument_map: ArgumentMap) -> None:
         count = len(self.names)
@@ -66,9 +79,7 @@ class Frame:
         self.uses: list[list[int]] = [[] for _ in range(self.size)]
         self.premises: list[list[int]] = []
         self.targets: list[int] = []
-        self.is_pro: bytearray = bytearray(
-            item.polarity == "supports" for item in argument_map.arguments
-        )
+        self.is_pro = bytearray(item.polarity == "supports" for item in argument_map.arguments)
         numbers, uses = self.numbers, self.uses
         for at, item in enumerate(argument_map.arguments, start=self.size):
             premises = [numbers[premise.statement] for premise in item.premises]

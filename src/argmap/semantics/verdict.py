@@ -5,13 +5,13 @@ A verdict is relative to the map: it says what follows from what the map gives, 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.findings import Finding
-from argmap.model import ArgumentMap
 from argmap.semantics.caes import Label, Labelling
-
-SemanticsKind = Literal["labelling", "extensions", "strength"]
+from argmap.semantics.held import Held
+from argmap.semantics.names import Named
+from argmap.semantics.setting import DEFAULT, Setting, named_setting
 
 
 class Verdict(NamedTuple):
@@ -46,6 +46,8 @@ class Evaluation:
     findings: tuple[Finding, ...] = ()
     labelling: Labelling | None = None
     """What the verdicts were read from, if that was the labelling; proofs need it."""
+    setting: Setting = DEFAULT
+    """How the verdicts were reached, policies and limits included."""
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -61,6 +63,7 @@ class Evaluation:
         return {
             "semantics": self.semantics,
             "standard": self.standard,
+            **named_setting(self.setting),
             "statements": {name: item.as_json() for name, item in self.statements.items()},
             "arguments": {name: item.as_json() for name, item in self.arguments.items()},
             "findings": [item.as_json() for item in self.findings],
@@ -68,21 +71,7 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How to evaluate: what each semantics may be told. Each reads what it knows."""
-
-    standard: str = "preponderance"
-    weighing: str = "linked"
-    granted: tuple[str, ...] = ()
-    weights: Mapping[str, float] = field(default_factory=dict)
-    seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Semantics:
+class Semantics(Named):
     """A way to evaluate a map, by name."""
 
-    name: str
-    kind: SemanticsKind
-    summary: str
-    run: Callable[[ArgumentMap, Options], Evaluation]
+    run: Callable[[Held], Evaluation]

@@ -82,7 +82,7 @@ def claim_blocks(request: Request, pictures: str, engine: str | None) -> Iterato
 def critical_blocks(request: Request) -> Iterator[Block]:
     """Yield the table of what turns most verdicts when it is no longer taken as given."""
     whole = request.argument_map
-    found = critical(whole, request.standard, request.weighing)
+    found = critical(whole, request.inner)
     if not found:
         yield Paragraph(words("No verdict turns if one piece of evidence or assumption is lost."))
         return

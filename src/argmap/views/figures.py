@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.drawing.look import Look
 from argmap.drawing.render import draw
 from argmap.edit import restrict
 from argmap.model import ArgumentMap, Statement
@@ -73,6 +74,6 @@ def parts_below(argument_map: ArgumentMap, root: str) -> Iterator[ArgumentMap]:
 
 
 def _draw(request: Request, part: ArgumentMap, kind: str, engine: str | None) -> bytes:
-    verdicts = request.evaluation.verdicts
     whole = request.argument_map
-    return draw(part, kind, "light", "LR", engine, whole=whole, verdicts=verdicts)[0]
+    look = Look(engine=engine)
+    return draw(part, kind, look, whole=whole, evaluation=request.evaluation)[0]

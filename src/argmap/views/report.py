@@ -3,11 +3,14 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Unpack
 
 from argmap.anchors import SourceText
 from argmap.errors import ViewError
 from argmap.model import ArgumentMap
 from argmap.query import rests_on_hearsay, rests_on_unnamed
+from argmap.semantics import Setting, SettingOptions, hold, setting_of
+from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words
 from argmap.views.brief import brief_blocks
@@ -20,6 +23,7 @@ from argmap.views.method import method_blocks
 from argmap.views.open_questions import open_blocks
 from argmap.views.phrases import counted, flat, quoted
 from argmap.views.request import Request
+from argmap.views.settings import setting_blocks
 from argmap.views.sources import source_blocks
 from argmap.views.verdicts import summary
 from argmap.views.writers import find_writer
@@ -32,10 +36,10 @@ def report(
     path: str | os.PathLike[str],
     *,
     texts: Mapping[str, SourceText] | None = None,
-    standard: str = "preponderance",
-    weighing: str = "linked",
     pictures: str = "svg",
     engine: str | None = None,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
     """Write a report of a map as HTML or Markdown, by suffix; give the paths written.
 
@@ -46,6 +50,7 @@ def report(
 
     Raises:
         ViewError: If the suffix is neither that of HTML nor of Markdown.
+        SettingError: As for ``make_report``.
         DrawingError: If figures are wanted and there is no engine, or it fails.
         FileError: If a file cannot be written.
     """
@@ -56,10 +61,10 @@ def report(
     made = make_report(
         argument_map,
         texts=texts,
-        standard=standard,
-        weighing=weighing,
         pictures=pictures,
         engine=engine,
+        setting=setting,
+        **options,
     )
     if writer.name == "html":
         write_bytes(name, writer.write(made).encode("utf-8"))
@@ -83,15 +88,17 @@ def make_report(
     argument_map: ArgumentMap,
     *,
     texts: Mapping[str, SourceText] | None = None,
-    standard: str = "preponderance",
-    weighing: str = "linked",
     pictures: str = "svg",
     engine: str | None = None,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> Document:
     """Make the report as a document, to be written in any way.
 
     Raises:
         ViewError: If there is no such kind of pictures.
+        SettingError: If the setting contradicts itself or the map, has another semantics than
+            ``caes``, or weights by the weakest link, under which flips are not told.
         DrawingError: If figures are wanted and there is no engine, or it fails.
 
     >>> from argmap.formats.files import load
@@ -101,8 +108,10 @@ def make_report(
     """
     if pictures not in PICTURES:
         raise ViewError(f"unknown pictures: {pictures!r} (known: {', '.join(PICTURES)})")
-    request = Request(argument_map, (), texts or {}, standard, weighing)
-    blocks: list[Block] = list(_opening(request))
+    chosen = setting_of(setting, options)
+    chosen.refuse("a report", EXPLAINED, "semantics")
+    request = Request(hold(argument_map, chosen), (), texts or {})
+    blocks: list[Block] = [*_opening(request), *setting_blocks(request.held)]
     for heading, found in (
         ("In brief", brief_blocks(request)),
         ("What the map claims", claim_blocks(request, pictures, engine)),

@@ -1,7 +1,7 @@
 """Request: a map, what is asked about it, and what several views need, each worked out once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
@@ -9,7 +9,7 @@ from argmap.errors import TimeLimitError
 from argmap.explain import RobustnessReport, robust
 from argmap.model import ArgumentMap, Statement
 from argmap.query import roots
-from argmap.semantics import Evaluation, Labelling, Verdict, evaluate
+from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
 
 USUAL = ("preponderance", "linked")
 SECONDS = 20.0
@@ -17,13 +17,33 @@ SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Request:
-    """What a view is made of. ``ids`` are those it is asked about, ``texts`` texts of sources."""
+    """What a view is made of: a map held under a setting, ``ids`` it is asked about, ``texts``."""
 
-    argument_map: ArgumentMap
+    held: Held
     ids: tuple[str, ...] = ()
     texts: Mapping[str, SourceText] = field(default_factory=dict)
-    standard: str = "preponderance"
-    weighing: str = "linked"
+
+    @property
+    def argument_map(self) -> ArgumentMap:
+        """The map, or the part of it that the policies leave."""
+        return self.held.part
+
+    @property
+    def setting(self) -> Setting:
+        """How the verdicts are reached."""
+        return self.held.setting
+
+    @property
+    def seconds(self) -> float:
+        """How long each search that firmness needs may take."""
+        return SECONDS if self.setting.seconds is None else self.setting.seconds
+
+    @cached_property
+    def inner(self) -> Setting:
+        """The setting for questions about the part itself, what is granted by id."""
+        return self.setting.merged(
+            {"policies": (), "grant_leaves": False, "granted": self.held.granted, "seconds": None}
+        )
 
     @property
     def title(self) -> str:
@@ -38,7 +58,7 @@ class Request:
     @cached_property
     def evaluation(self) -> Evaluation:
         """The verdicts of the labelling."""
-        return evaluate(self.argument_map, standard=self.standard, weighing=self.weighing)
+        return evaluate_held(replace(self.held, setting=self.setting.merged({"seconds": None})))
 
     @property
     def labels(self) -> Labelling:
@@ -55,10 +75,10 @@ class Request:
     @cached_property
     def firmness(self) -> RobustnessReport | None:
         """How firm verdicts are: under the usual standard, if no semantics takes too long."""
-        if (self.standard, self.weighing) != USUAL:
+        if (self.setting.standard, self.setting.weighing) != USUAL:
             return None
         try:
-            return robust(self.argument_map, seconds=SECONDS)
+            return robust(self.argument_map, self.inner, seconds=self.seconds)
         except TimeLimitError:
             return None
 
