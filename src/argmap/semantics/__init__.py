@@ -2,6 +2,7 @@
 
 from argmap.semantics.caes import Labelling, label
 from argmap.semantics.evaluate import SEMANTICS, evaluate, evaluate_held
+from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold, hold_labelled, hold_varied
 from argmap.semantics.names import WEIGHTS
 from argmap.semantics.setting import DEFAULT, Setting, SettingOptions, setting_of
@@ -16,6 +17,7 @@ __all__ = [
     "WEIGHINGS",
     "WEIGHTS",
     "Evaluation",
+    "Frame",
     "Held",
     "Labelling",
     "ProofStandard",

@@ -1,14 +1,36 @@
 """Views: documents made of a map, each from one neutral form, in Markdown, HTML and CSV."""
 
+from argmap.views.blocks import (
+    Bullets,
+    Column,
+    Content,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Span,
+    Table,
+)
 from argmap.views.document import Document
 from argmap.views.registry import VIEWS, View, find_view, view
 from argmap.views.report import make_report, report
+from argmap.views.request import Request
 from argmap.views.writers import WRITERS, Writer, find_writer
 
 __all__ = [
     "VIEWS",
     "WRITERS",
+    "Bullets",
+    "Column",
+    "Content",
     "Document",
+    "Figure",
+    "Heading",
+    "Item",
+    "Paragraph",
+    "Request",
+    "Span",
+    "Table",
     "View",
     "Writer",
     "find_view",

@@ -3,6 +3,7 @@
 A strength is a degree on a scale under one named semantics. It is not a probability.
 """
 
+from argmap.semantics.gradual.arrays import Edges
 from argmap.semantics.gradual.base_scores import base_score
 from argmap.semantics.gradual.bipolar import BipolarGraph
 from argmap.semantics.gradual.block import Limits
@@ -11,16 +12,21 @@ from argmap.semantics.gradual.contributions import Contributions, removals, shap
 from argmap.semantics.gradual.from_map import bipolar_graph, strengths
 from argmap.semantics.gradual.game_strength import game_strength
 from argmap.semantics.gradual.gradient import gradient
-from argmap.semantics.gradual.record import GradualSemantics
+from argmap.semantics.gradual.record import Aggregation, GradualSemantics, Influence
 from argmap.semantics.gradual.registry import GRADUAL, find_gradual
+from argmap.semantics.gradual.schedule import Schedule
 from argmap.semantics.gradual.solve import Strengths, solve
 
 __all__ = [
     "GRADUAL",
+    "Aggregation",
     "BipolarGraph",
     "Contributions",
+    "Edges",
     "GradualSemantics",
+    "Influence",
     "Limits",
+    "Schedule",
     "Strengths",
     "base_score",
     "bipolar_graph",
