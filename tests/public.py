@@ -4,7 +4,6 @@ import enum
 import functools
 import importlib
 import inspect
-import pkgutil
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -27,17 +26,14 @@ LATE = {
     "networkx": types.SimpleNamespace(DiGraph=list, MultiDiGraph=list),
     "Widget": Widget,
 }
+INNER = ("argmap.formats.argdown", "argmap.semantics.dung", "argmap.semantics.gradual")
 HOMES = read_homes(argmap.__path__[0])
 
 
 def modules() -> list[types.ModuleType]:
-    """``argmap``, the modules its stub names, and the packages inside those that have names."""
+    """``argmap``, the modules its stub names, and ``INNER``."""
     found = [argmap, *(getattr(argmap, name) for name, home in HOMES.items() if home == "argmap")]
-    for module in list(found[1:]):
-        for inner in pkgutil.iter_modules(getattr(module, "__path__", []), f"{module.__name__}."):
-            if inner.ispkg and hasattr(importlib.import_module(inner.name), "__all__"):
-                found.append(importlib.import_module(inner.name))
-    return found
+    return [*found, *(importlib.import_module(name) for name in INNER)]
 
 
 def names_of(module: types.ModuleType) -> list[str]:
