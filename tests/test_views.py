@@ -33,7 +33,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     bullets,
     cell,
     lines,
@@ -418,7 +418,9 @@ def document_of(*texts: str) -> Document:
                 Paragraph(words(text)),
                 Paragraph(words(Span(text, "strong"), " rest")),
                 bullets([(0, words(text)), (1, words("x ", Span(text, "id")))]),
-                Table("Caption", columns, ((cell(text), lines([text, words(Span(text, "for"))])),)),
+                TableBlock(
+                    "Caption", columns, ((cell(text), lines([text, words(Span(text, "for"))])),)
+                ),
             )
         ),
     )
@@ -542,7 +544,7 @@ def check_pandoc(texts: list[str]) -> None:
             for block in (
                 Paragraph(words(text)),
                 bullets([(0, words(text))]),
-                Table("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),)),
+                TableBlock("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),)),
             )
         ),
     )
@@ -604,7 +606,7 @@ def test_links_lead_to_the_web_alone() -> None:
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(st.sampled_from("=+-@'\t\r\n\",;ab\x00"), min_size=1, max_size=8))
 def test_no_cell_of_csv_is_a_formula(text: str) -> None:
-    table = Table("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),))
+    table = TableBlock("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),))
     made = to_csv(Document("T", "en", (table,)))
     heads, row = csv.reader(io.StringIO(made, newline=""))
     assert heads == ["a", "b"]
@@ -613,9 +615,9 @@ def test_no_cell_of_csv_is_a_formula(text: str) -> None:
 
 
 def test_csv_joins_tables_of_the_same_columns() -> None:
-    first = Table("x", (Column("a", "A"),), ((cell("1"),),))
-    second = Table("y", (Column("a", "Other"),), ((cell("2"),),))
-    third = Table("z", (Column("b", "B"),), ((lines(["3", "4"]),),))
+    first = TableBlock("x", (Column("a", "A"),), ((cell("1"),),))
+    second = TableBlock("y", (Column("a", "Other"),), ((cell("2"),),))
+    third = TableBlock("z", (Column("b", "B"),), ((lines(["3", "4"]),),))
     document = Document("T", "en", (first, third, second))
     assert to_csv(document) == "a\n1\n2\n\nb\n3; 4\n"
     assert to_csv(Document("T", "en", ())) == ""

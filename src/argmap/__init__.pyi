@@ -71,7 +71,7 @@ from argmap.formats.files import load_reading as load_reading
 from argmap.formats.files import loads as loads
 from argmap.formats.files import loads_reading as loads_reading
 from argmap.formats.files import save as save
-from argmap.formats.record import Reading as Reading
+from argmap.formats.record import ReadResult as ReadResult
 from argmap.model import Anchor as Anchor
 from argmap.model import Argument as Argument
 from argmap.model import ArgumentMap as ArgumentMap

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from argmap.errors import UnknownFormatError
 from argmap.formats.look import NATIVE, by_look
-from argmap.formats.record import Companion, Format, Reading
+from argmap.formats.record import Companion, Format, ReadResult
 from argmap.formats.registry import FORMATS
 
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
@@ -84,7 +84,7 @@ __all__ = [
     "NATIVE",
     "Companion",
     "Format",
-    "Reading",
+    "ReadResult",
     "find_format",
     "format_of_path",
     "sniff_format",

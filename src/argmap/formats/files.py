@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
-from argmap.formats.record import Format, Reading
+from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes, read_text, write_bytes
@@ -48,7 +48,7 @@ def loads(text: str, format: str = "json", strict: bool = True) -> ArgumentMap:
     return reading.strictly("the text").argument_map if strict else reading.argument_map
 
 
-def loads_reading(text: str, format: str = "json") -> Reading:
+def loads_reading(text: str, format: str = "json") -> ReadResult:
     """Read a map from a text, with what its reader kept aside, guessed, repaired or dropped.
 
     Raises:
@@ -63,7 +63,7 @@ def loads_reading(text: str, format: str = "json") -> Reading:
 
 def load_reading(
     source: str | os.PathLike[str], format: str | None = None, others: set[str] | None = None
-) -> Reading:
+) -> ReadResult:
     """Load a map as ``load`` does, with the findings of its reader and the places of its ids.
 
     The paths of ``others``, the files that are read or looked for with it, are added to that set.
@@ -81,7 +81,7 @@ def load_reading(
     return replace(reading, findings=findings, format=chosen.name)
 
 
-def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
+def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
     """Read a map from the text of a named file, whose name says nothing but the format."""
     return _read(find_format(format) if format else _choose(name, text), text)
 
@@ -92,7 +92,7 @@ def _read(
     beside: str | None = None,
     name: str | None = None,
     others: set[str] | None = None,
-) -> Reading:
+) -> ReadResult:
     if chosen.read is None:
         raise OneWayFormatError(chosen.name, "written", "read")
     text = _whole(text.removeprefix("\ufeff"))

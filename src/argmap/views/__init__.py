@@ -9,7 +9,7 @@ from argmap.views.blocks import (
     Item,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
 )
 from argmap.views.document import Document
 from argmap.views.registry import VIEWS, View, find_view, view
@@ -30,7 +30,7 @@ __all__ = [
     "Paragraph",
     "Request",
     "Span",
-    "Table",
+    "TableBlock",
     "View",
     "Writer",
     "find_view",

@@ -15,7 +15,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     bullets,
     cell,
@@ -73,7 +73,7 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
             )
         )
     if rows:
-        yield Table(titles, COLUMNS, tuple(rows))
+        yield TableBlock(titles, COLUMNS, tuple(rows))
     lost = [check for check in mine if check.start is None and check.state != "whole"]
     if lost:
         yield Heading(3, words("Anchors not found in the text"))

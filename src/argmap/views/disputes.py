@@ -17,7 +17,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     bullets,
     cell,
@@ -108,7 +108,7 @@ def pair_blocks(request: Request, first: str, second: str, level: int) -> Iterat
             _row(request, one, first, last is not None and _same(last, one))
             for last, one in zip(before, found, strict=True)
         )
-        yield Table(f"{names[first]} and {names[second]}", columns, rows)
+        yield TableBlock(f"{names[first]} and {names[second]}", columns, rows)
     else:
         yield Paragraph(words("They disagree on no point of the map."))
     for party, other in ((first, second), (second, first)):

@@ -41,7 +41,7 @@ from argmap.formats.argdown.records import Member
 from argmap.formats.argdown.records import Section as Heading
 from argmap.formats.argdown.steps import Steps
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Anchor, Attribution, Extras, Party, Section, Source, Statement
 from argmap.model.structure import Path
 
@@ -55,7 +55,7 @@ def to_reading(
     is_block: Callable[[Member], bool],
     place: Callable[[int], Place | None],
     findings: list[Finding],
-) -> Reading:
+) -> ReadResult:
     """Make the map of a model; ``findings`` are those of reading, in the order of the text.
 
     Raises:
@@ -91,7 +91,7 @@ class _Mapper:
             self.draft.notes.dropped("front matter that nests too deeply", "front matter")
             return Head()
 
-    def reading(self, findings: list[Finding]) -> Reading:
+    def reading(self, findings: list[Finding]) -> ReadResult:
         head, draft = self.head, self.draft
         steps = Steps(self.model, self.entries, self.names, draft.notes)
         headings = self._headings()
@@ -122,7 +122,9 @@ class _Mapper:
             draft.fields["extras"] = {OWN: {"front": head.rest}}
         made = draft.reading(place_of=self._place_of, place_at=self._place_at)
         self.argument_map = made.argument_map
-        return Reading(made.argument_map, (*findings, *made.findings), made.place_of, made.place_at)
+        return ReadResult(
+            made.argument_map, (*findings, *made.findings), made.place_of, made.place_at
+        )
 
     def _headings(self) -> list[tuple[Heading, dict[str, Any]]]:
         """Return all headings, parents first, with their metadata."""

@@ -4,14 +4,16 @@ import re
 
 from argmap.errors import InPlaceError
 from argmap.findings import Place
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model.structure import Path
 
 BREAKS = (re.compile("\r\n|[\n\r\x85\u2028\u2029]"), re.compile("\n"))
 """Line breaks of YAML, and those of JSON."""
 
 
-def patched(text: str, reading: Reading, changes: list[tuple[Path, str | int, str | int]]) -> str:
+def patched(
+    text: str, reading: ReadResult, changes: list[tuple[Path, str | int, str | int]]
+) -> str:
     """Replace values at paths of the JSON form of a map; comments and layout stay. Linear.
 
     Raises:

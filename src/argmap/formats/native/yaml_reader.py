@@ -16,7 +16,7 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.native.validation import RECORDS, build
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
 from argmap.model.structure import COLLECTIONS, Path
 
@@ -29,7 +29,7 @@ EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
 SUBJECT = "the YAML"
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a map from native YAML.
 
     Evidence that names no source comes back as finding B001 of severity error, which a strict
@@ -62,7 +62,7 @@ def read(text: str) -> Reading:
         for statement in argument_map.statements
         if statement.kind == "evidence" and not statement.anchors
     )
-    return Reading(argument_map, tuple(missing), form.place_of, form.place_at)
+    return ReadResult(argument_map, tuple(missing), form.place_of, form.place_at)
 
 
 def _is_known(collection: str, field: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.tables.flat import (
     DOCUMENT_COLUMNS,
     EDGE_COLUMNS,
@@ -42,7 +42,7 @@ def sniff(text: str) -> bool:
     return _ROOT.search(text, 0, 4000) is not None and _ELEMENT.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read GraphML that argmap wrote, whatever networkx or an editor did to it since.
 
     Raises:
