@@ -17,9 +17,9 @@ import argmap
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
-    {"display", "findings", "memory", "naming"},
+    {"display", "findings", "memory", "naming", "stub"},
     {"errors"},
-    {"corpus_store", "graph"},
+    {"corpus_store", "graph", "table"},
     {"model", "storage"},
     {"builder", "edit", "graph_reader", "projection", "schemes"},
     {"formats"},

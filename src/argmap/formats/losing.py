@@ -7,7 +7,7 @@ reader finds again all the same, such as anchors in the text beside it.
 import warnings
 from collections.abc import Sequence
 
-from argmap.errors import FormatError, LossError, LossWarning
+from argmap.errors import LossError, LossWarning, OneWayFormatError
 from argmap.findings import Finding
 from argmap.formats import find_format
 from argmap.formats.record import Format
@@ -22,7 +22,7 @@ def losses(argument_map: ArgumentMap, format: str) -> tuple[Finding, ...]:
 
     Raises:
         UnknownFormatError: If the format is unknown.
-        FormatError: If it cannot be written.
+        OneWayFormatError: If it cannot be written.
 
     >>> from argmap.model import Party
     >>> made = ArgumentMap(parties=(Party(id="p", name="Ann"),))
@@ -39,11 +39,11 @@ def writable(name: str) -> Format:
 
     Raises:
         UnknownFormatError: If the format is unknown.
-        FormatError: If it cannot be written.
+        OneWayFormatError: If it cannot be written.
     """
     chosen = find_format(name)
     if chosen.write is None:
-        raise FormatError(f"format {chosen.name!r} can be read, not written")
+        raise OneWayFormatError(chosen.name, "read", "written")
     return chosen
 
 

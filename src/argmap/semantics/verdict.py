@@ -11,7 +11,7 @@ from argmap.display import bundle
 from argmap.findings import Finding
 from argmap.semantics.caes import Label, Labelling
 from argmap.semantics.held import Held
-from argmap.semantics.names import SemanticsKind
+from argmap.semantics.names import Named
 from argmap.semantics.setting import DEFAULT, Setting, named_setting
 
 
@@ -73,10 +73,7 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class Semantics:
+class Semantics(Named):
     """A way to evaluate a map, by name."""
 
-    name: str
-    kind: SemanticsKind
-    summary: str
     run: Callable[[Held], Evaluation]
