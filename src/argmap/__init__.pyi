@@ -66,7 +66,6 @@ from argmap.edit import restrict as restrict
 from argmap.edit import update as update
 from argmap.errors import ArgmapError as ArgmapError
 from argmap.errors import LossError as LossError
-from argmap.errors import LossWarning as LossWarning
 from argmap.explain import AchMatrix as AchMatrix
 from argmap.explain import Explanation as Explanation
 from argmap.explain import Flip as Flip
@@ -88,6 +87,7 @@ from argmap.formats.files import load_reading as load_reading
 from argmap.formats.files import loads as loads
 from argmap.formats.files import loads_reading as loads_reading
 from argmap.formats.files import save as save
+from argmap.formats.losing import LossWarning as LossWarning
 from argmap.formats.losing import losses as losses
 from argmap.formats.record import ReadResult as ReadResult
 from argmap.graph_reader import from_networkx as from_networkx

@@ -64,8 +64,6 @@
         UnknownViewError           no view of that name (also UnknownNameError)
         UnknownWriterError         no kind of document of that name or suffix (also UnknownNameError)
 
-    LossWarning                    writing left something out (a UserWarning, no error)
-
 Messages are lower case, quote the value and say what would be right. Every error pickles, with
 all it carries.
 """
@@ -214,23 +212,6 @@ class GraphError(ArgmapError, ValueError):
 
 class LossError(FindingsError, FormatError):
     """The format has no place for all of the map, and strict writing was asked for."""
-
-
-class LossWarning(UserWarning):
-    """The format has no place for all of the map; ``findings`` says for what.
-
-    >>> print(LossWarning("aif", [Finding("L001", "warning", "weights left out: 1 (a1)")]))
-    aif has no place for all of the map: weights left out: 1 (a1)
-    """
-
-    def __init__(self, format: str, findings: Sequence[Finding]) -> None:
-        self.format = format
-        self.findings = tuple(findings)
-        super().__init__(format, self.findings)
-
-    def __str__(self) -> str:
-        what = "; ".join(finding.message for finding in self.findings)
-        return f"{self.format} has no place for all of the map: {what}"
 
 
 class CorpusError(ArgmapError, ValueError):
