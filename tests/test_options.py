@@ -188,6 +188,7 @@ QUIET_BESIDE = {
     ("flip", "--withdraw-only"): "where no withdrawal turns the verdict there is nothing to list",
     ("critical", "--most"): "the first of the list alone",
     ("needs", "--most"): "the first of the list alone",
+    ("serve", "--from"): "a file that is no map yet shows its errors, whatever part is asked for",
     ("solve", "--timeout"): "when the time is over there is no answer",
 }
 """Options beside which another may change nothing, by their nature."""
