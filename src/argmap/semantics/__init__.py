@@ -9,8 +9,13 @@ begin.
 """
 
 from argmap.semantics.caes import Labelling, label
+<<<<<<< HEAD
 from argmap.semantics.evaluate import SEMANTICS, evaluate, evaluate_held
 from argmap.semantics.frame import Frame
+=======
+from argmap.semantics.evaluate import SEMANTICS, check_limit, evaluate, evaluate_held
+from argmap.semantics.frame import WeightError
+>>>>>>> setting
 from argmap.semantics.held import Held, frame_of, hold, hold_labelled, hold_varied
 from argmap.semantics.names import WEIGHTS
 from argmap.semantics.setting import DEFAULT, Setting, SettingOptions, setting_of
@@ -34,6 +39,11 @@ __all__ = [
     "SettingOptions",
     "Verdict",
     "Weighing",
+<<<<<<< HEAD
+=======
+    "WeightError",
+    "check_limit",
+>>>>>>> setting
     "evaluate",
     "evaluate_held",
     "frame_of",
