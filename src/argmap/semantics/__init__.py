@@ -9,13 +9,8 @@ begin.
 """
 
 from argmap.semantics.caes import Labelling, label
-<<<<<<< HEAD
-from argmap.semantics.evaluate import SEMANTICS, evaluate, evaluate_held
-from argmap.semantics.frame import Frame
-=======
 from argmap.semantics.evaluate import SEMANTICS, check_limit, evaluate, evaluate_held
-from argmap.semantics.frame import WeightError
->>>>>>> setting
+from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold, hold_labelled, hold_varied
 from argmap.semantics.names import WEIGHTS
 from argmap.semantics.setting import DEFAULT, Setting, SettingOptions, setting_of
@@ -39,11 +34,7 @@ __all__ = [
     "SettingOptions",
     "Verdict",
     "Weighing",
-<<<<<<< HEAD
-=======
-    "WeightError",
     "check_limit",
->>>>>>> setting
     "evaluate",
     "evaluate_held",
     "frame_of",

@@ -6,7 +6,7 @@ from typing import Unpack
 from argmap.errors import SettingError, UnknownSemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics.held import Held, hold
-from argmap.semantics.names import NAMES, SemanticsKind
+from argmap.semantics.names import NAMES, SemanticsKind, kind_of
 from argmap.semantics.setting import Setting, SettingOptions, setting_of
 from argmap.semantics.verdict import Evaluation, Semantics
 from argmap.table import Table
