@@ -1,6 +1,7 @@
 """Commands ``critical`` and ``needs``: what matters most, and what is most worth finding."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.semantics import Setting
 
+T = TypeVar("T")
 MostOption = Annotated[int, typer.Option(min=1, metavar="N", help="How many to list.")]
 
 
@@ -28,6 +30,7 @@ def critical(
     setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
+    given: "frozenset[str]",
 ) -> None:
     """List the evidence and assumptions whose loss turns most verdicts of MAP.
 
@@ -41,7 +44,8 @@ def critical(
     found = find_critical(argument_map, setting)
     say_setting(argument_map, setting, as_json=as_json)
     if as_json:
-        print_json({**named_setting(setting), "critical": [item.as_json() for item in found]})
+        listed = [item.as_json() for item in _asked_for(found, most, given)]
+        print_json({**named_setting(setting), "critical": listed})
         return
     if not found:
         echo("no single loss turns a verdict")
@@ -63,6 +67,7 @@ def needs(
     setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
+    given: "frozenset[str]",
 ) -> None:
     """List what one new document would have to show to decide what is undecided in MAP.
 
@@ -76,7 +81,7 @@ def needs(
     found = find_needs(argument_map, item_id, setting)
     say_setting(argument_map, setting, *([item_id] if item_id else []), as_json=as_json)
     if as_json:
-        listed = [item.as_json() for item in found]
+        listed = [item.as_json() for item in _asked_for(found, most, given)]
         print_json({"statement": item_id, **named_setting(setting), "needs": listed})
         return
     if not found:
@@ -86,6 +91,11 @@ def needs(
         for turn in item.turns:
             echo(f"   {_turned(argument_map, turn)}")
     _more(len(found) - most)
+
+
+def _asked_for(found: Sequence[T], most: int, given: frozenset[str]) -> Sequence[T]:
+    """Return all there is for JSON, which has no end of a screen, unless a number was asked for."""
+    return found[:most] if "most" in given else found
 
 
 def _named(argument_map: "ArgumentMap", item_id: str) -> str:

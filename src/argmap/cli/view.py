@@ -75,8 +75,12 @@ def view(
     if not as_json and writer.name not in row.writers:
         known = ", ".join(row.writers)
         raise ViewError(f"the view {name!r} has no tables for {writer.name} (known: {known})")
-    if texts_given and not row.texts:
-        raise ViewError(f"the view {name!r} looks at no text of a source: leave out --source")
+    if (texts_given or encoding) and not row.texts:
+        raise ViewError(
+            f"the view {name!r} looks at no text of a source: leave out --source and --encoding"
+        )
+    if as_json and (kind or output != STANDARD_OUTPUT):
+        raise ViewError("--json prints the document itself: leave out --to and --output")
     argument_map = load(path, source_format)
     texts = load_texts(argument_map, path, texts_given, encoding) if row.texts else {}
     with working("making the view"):

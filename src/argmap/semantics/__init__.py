@@ -1,7 +1,7 @@
 """Semantics: which statements of a map stand, under what standard of proof, and why."""
 
 from argmap.semantics.caes import Labelling, label
-from argmap.semantics.evaluate import SEMANTICS, evaluate, evaluate_held
+from argmap.semantics.evaluate import SEMANTICS, check_limit, evaluate, evaluate_held
 from argmap.semantics.frame import WeightError
 from argmap.semantics.held import Held, frame_of, hold, hold_labelled, hold_varied
 from argmap.semantics.names import WEIGHTS, UnknownSemanticsError
@@ -27,6 +27,7 @@ __all__ = [
     "Verdict",
     "Weighing",
     "WeightError",
+    "check_limit",
     "evaluate",
     "evaluate_held",
     "frame_of",

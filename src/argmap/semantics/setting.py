@@ -151,12 +151,11 @@ class Setting:
         >>> Setting(weighing="cumulative").refuse("the ACH matrix", "it weighs nothing", "weighing")
         Traceback (most recent call last):
         ...
-        argmap.errors.SettingError: the ACH matrix takes no weighing, not 'cumulative': it weighs nothing
+        argmap.errors.SettingError: the ACH matrix takes no weighing ('cumulative'): it weighs nothing
         """
         for name, value in self.changed.items():
             if name in parts:
-                said = repr(value) if isinstance(value, str) else plain(value)
-                raise SettingError(f"{who} takes no {name}, not {said}: {why}")
+                raise SettingError(f"{who} takes no {NOUNS[name]} ({plain(name, value)}): {why}")
 
     def in_words(self, *known: str) -> str:
         """Say what differs from the default in one line, parts that are ``known`` left out."""
@@ -184,6 +183,18 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "seconds": lambda count: f"within {count:g} seconds",
 }
 
+NOUNS: Mapping[str, str] = {
+    "semantics": "semantics",
+    "standard": "standard",
+    "weighing": "weighing",
+    "weights": "rule for weights",
+    "weighed": "weights by id",
+    "granted": "granted statements",
+    "grant_leaves": "granted leaves",
+    "policies": "policies",
+    "seconds": "limit in seconds",
+}
+
 
 def setting_of(setting: Setting | str | None, options: SettingOptions) -> Setting:
     """Return a setting with options that override its parts; a text is the name of a semantics.
@@ -208,11 +219,13 @@ def named_setting(setting: Setting) -> dict[str, Any]:
     return {"setting": setting.as_json()} if setting.changed else {}
 
 
-def plain(value: object) -> str:
+def plain(name: str, value: Any) -> str:
     """Write a part of a setting in a message."""
+    if name == "weighed":
+        return ", ".join(f"{argument!r} = {weight:g}" for argument, weight in value)
     if isinstance(value, tuple):
-        return ", ".join(plain(item) for item in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+        return ", ".join(map(repr, value))
+    return f"{value:g}" if isinstance(value, float) else repr(value)
 
 
 def jsonable(name: str, value: Any) -> Any:
