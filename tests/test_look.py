@@ -14,6 +14,7 @@ from argmap import ArgumentMap, Look, Section
 from argmap.cli import app
 from argmap.drawing.look import look_of
 from argmap.drawing.render import DRAWINGS, draw
+from argmap.drawing.scene import Scene
 from argmap.drawing.timeline import timeline_page, timeline_svg
 from argmap.errors import (
     ArgmapError,
@@ -351,3 +352,24 @@ def test_rows_name_their_functions(northport: ArgumentMap) -> None:
         assert callable(row.draw)
     with pytest.raises(DrawingError, match=r"no drawing of kind 'gif' \(known: svg, png"):
         draw(northport, "gif")
+
+
+def test_a_long_heading_is_broken(northport: ArgumentMap) -> None:
+    granted = [item.id for item in northport.statements if item.kind == "claim"][:9]
+    made = argmap.evaluate(northport, granted=granted)
+    scene = Scene(northport, northport, made, setting=made.setting.in_words())
+    [row] = [row for row in DRAWINGS if row.name == "dot"]
+    heading = row.make(scene, Look())[0].decode().split("because", maxsplit=1)[0]
+    lines = re.findall('POINT-SIZE="9"[^>]*>([^<]+)<', heading)
+    assert len(lines) > 1
+    assert " ".join(lines).startswith(f"{scene.counts} · conclusions first")
+
+
+def test_a_timeline_under_a_policy_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "times.svg"
+    _, error = run("timeline", NORTHPORT, "-o", str(file), "--policy", "without mayor")
+    assert error is None
+    said = file.read_text(encoding="utf-8")
+    assert re.search(r"\d+ of 22 statements: without Mayor of Northport", said)
+    _, error = run("timeline", NORTHPORT, "--theme", "dark")
+    assert "a timeline that is printed takes no theme: draw it with -o FILE" in str(error)

@@ -404,6 +404,9 @@ def test_command(tmp_path: Path) -> None:
     assert "![Figure 1. Did it rain? (the whole map)](r-1.png)" in (tmp_path / "r.md").read_text()
     for arguments in (("-o", "x.txt"), ("-o", "x.md", "--pictures", "gif")):
         assert isinstance(run("report", str(path), *arguments).exception, ViewError)
-    none = run("report", str(path), "-o", str(page), "--engine", "nowhere", "--pictures", "none")
-    assert none.exit_code == 0
+    assert run("report", str(path), "-o", str(page), "--pictures", "none").exit_code == 0
+    none = run(
+        "report", str(path), "-o", str(page), "--engine", "graphviz-pure", "--pictures", "none"
+    )
+    assert "a report without pictures takes no engine: it draws none" in str(none.exception)
     assert run("report", str(path), "-o", str(page), "--engine", "nowhere").exit_code != 0

@@ -58,10 +58,7 @@ def serve(
     from argmap.live import Preview, Server
     from argmap.semantics import check_limit
 
-    if path == "-" or path.startswith("corpus:"):
-        raise FileError(f"cannot watch {path!r}: name a file")
-    if not Path(path).is_file():
-        raise FileError(f"cannot watch {path!r}: there is no such file")
+    _check_file(path)
     # No save of the file could make this right, so it is no error to show on the page.
     check_limit(setting)
     look = Look(
@@ -91,6 +88,13 @@ def serve(
             threading.Event().wait()
     except KeyboardInterrupt:
         echo("argmap: ended", err=True)
+
+
+def _check_file(path: str) -> None:
+    if path == "-" or path.startswith("corpus:"):
+        raise FileError(f"cannot watch {path!r}: name a file")
+    if not Path(path).is_file():
+        raise FileError(f"cannot watch {path!r}: there is no such file")
 
 
 def _end(*_: object) -> NoReturn:
