@@ -133,6 +133,16 @@ def test_iterating_twice_and_stopping_in_between(mixed: Path) -> None:
     assert [item.name for item in first] == list(corpus.names)[1:]
 
 
+def test_reading_by_name_while_a_loop_goes_on(mixed: Path) -> None:
+    corpus = argmap.read_corpus(mixed)
+    loop = iter(corpus)
+    assert next(loop).name == "comment"
+    talk = corpus["test/talk"]
+    rest = list(loop)
+    assert [item.name for item in rest] == list(corpus.names)[1:]
+    assert rest[2] is talk
+
+
 def test_splits_of_a_corpus(mixed: Path) -> None:
     corpus = argmap.read_corpus(mixed)
     assert [item.name for item in corpus.split("train")] == ["train/essay"]
