@@ -37,7 +37,7 @@ def test_readme_runs() -> None:
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", ["file-format", "sources", "semantics", "views"])
+@pytest.mark.parametrize("name", ["corpora", "file-format", "sources", "semantics", "views"])
 def test_page_runs(name: str) -> None:
     result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
     assert result.attempted > 3

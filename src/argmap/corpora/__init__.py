@@ -3,9 +3,9 @@
 from argmap.corpora.corpus import Corpus, iter_maps, read_corpus
 from argmap.corpora.document import CorpusDocument
 from argmap.corpora.labels import corpus_label, is_derived
-from argmap.corpora.pairs import Pair, pairs
+from argmap.corpora.pairing import Pair, pairs
 from argmap.corpora.rows import Tables, tables
-from argmap.corpora.tokens import Token, tokens
+from argmap.corpora.tagging import Token, tokens
 
 __all__ = [
     "Corpus",
