@@ -1,6 +1,8 @@
 """What every element of a map shares: strictness, immutability, ids and plain texts."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -21,6 +23,38 @@ class Record(BaseModel):
     """A frozen pydantic record that refuses fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with the fields of ``update`` changed, checked like a new record.
+
+        pydantic's own copy takes any value unseen; a frozen record would then be wrong for good.
+
+        Raises:
+            pydantic.ValidationError: If a value has the wrong shape, or no field has that name.
+        """
+        copied = super().model_copy(deep=deep)
+        if not update:
+            return copied
+        fields = {name: getattr(copied, name) for name in self.model_fields_set}
+        return type(self)(**{**fields, **update})
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return the fields alone: what was worked out from them is worked out anew."""
+        state = super().__getstate__()
+        return {**state, "__dict__": self._fields()}
+
+    def __copy__(self) -> Self:
+        return self._with(self._fields())
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self._with(deepcopy(self._fields(), memo))
+
+    def _fields(self) -> dict[str, Any]:
+        # Cached properties lie in the same dict; a copy of them would answer for another record.
+        return {name: self.__dict__[name] for name in type(self).model_fields}
+
+    def _with(self, fields: dict[str, Any]) -> Self:
+        return type(self).model_construct(set(self.model_fields_set), **fields)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -1,0 +1,178 @@
+"""A map, and whatever a question about it returns, behaves as a Python object does."""
+
+import copy
+import multiprocessing
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pydantic
+import pytest
+
+import argmap
+from argmap.errors import MapError
+from argmap.formats.registry import FORMATS
+
+NORTHPORT = "examples/northport/map.argmap.yaml"
+TEXT = "We woke and the street was wet. It had rained."
+Call = Callable[[argmap.ArgumentMap, Path], Any]
+PAGE = argmap.SourceText(TEXT)
+# Every function of argmap.__all__, asked of the map of Northport.
+CALLS: dict[str, Call] = {
+    "ach": lambda m, _: argmap.ach(m, ["cleaner-air", "success"]),
+    "add": lambda m, _: argmap.add(m, argmap.Statement(id="new", kind="claim", text="New.")),
+    "anchor_at": lambda m, _: argmap.anchor_at(PAGE, m.sources[0].id, 0, 7),
+    "argument_only": lambda m, _: argmap.argument_only(m),
+    "attack_kind": lambda m, _: [argmap.attack_kind(m, step) for step in m.arguments],
+    "attackers": lambda m, _: argmap.attackers(m, "success"),
+    "chain": lambda m, _: argmap.chain(m, "cleaner-air"),
+    "check": lambda m, _: argmap.check(m),
+    "coverage": lambda m, _: argmap.coverage(m, {m.sources[0].id: PAGE}),
+    "critical": lambda m, _: argmap.critical(m),
+    "defenders": lambda m, _: argmap.defenders(m, "success"),
+    "disputes": lambda m, _: argmap.disputes(m, "mayor", "chamber"),
+    "dumps": lambda m, _: argmap.dumps(m),
+    "evaluate": lambda m, _: argmap.evaluate(m),
+    "evidence_against": lambda m, _: argmap.evidence_against(m, "success"),
+    "evidence_for": lambda m, _: argmap.evidence_for(m, "success"),
+    "fidelity": lambda m, _: argmap.fidelity(m),
+    "find_scheme": lambda m, _: argmap.find_scheme("ExpertOpinion"),
+    "flip": lambda m, _: argmap.flip(m, "success"),
+    "ledger": lambda m, _: argmap.ledger(m),
+    "load": lambda m, _: argmap.load(NORTHPORT),
+    "load_reading": lambda m, _: argmap.load_reading(NORTHPORT),
+    "loads": lambda m, _: argmap.loads(argmap.dumps(m)),
+    "loads_reading": lambda m, _: argmap.loads_reading(argmap.dumps(m)),
+    "needs": lambda m, _: argmap.needs(m),
+    "neighbourhood": lambda m, _: argmap.neighbourhood(m, "success"),
+    "paths": lambda m, _: argmap.paths(m, "no2-fell", "cleaner-air"),
+    "read_source": lambda m, folder: argmap.read_source(page_in(folder)),
+    "read_sources": lambda m, folder: argmap.read_sources(m, {m.sources[0].id: page_in(folder)}),
+    "remove": lambda m, _: argmap.remove(m, "no2-fell"),
+    "render": lambda m, folder: argmap.render(m, folder / "map.dot"),
+    "report": lambda m, folder: argmap.report(m, folder / "report.md"),
+    "restrict": lambda m, _: argmap.restrict(m, ["success"]),
+    "rests_on": lambda m, _: argmap.rests_on(m, "mayor"),
+    "rests_on_hearsay": lambda m, _: argmap.rests_on_hearsay(m),
+    "rests_on_unnamed": lambda m, _: argmap.rests_on_unnamed(m),
+    "robust": lambda m, _: argmap.robust(m),
+    "roots": lambda m, _: argmap.roots(m),
+    "save": lambda m, folder: argmap.save(m, folder / "map.json"),
+    "set_aside": lambda m, _: argmap.set_aside(m, "no-hearsay"),
+    "supporters": lambda m, _: argmap.supporters(m, "success"),
+    "sweep": lambda m, _: argmap.sweep(m, m.sources[0].id),
+    "timeline": lambda m, _: argmap.timeline(m),
+    "to_tree": lambda m, _: argmap.to_tree(m),
+    "unanswered": lambda m, _: argmap.unanswered(m, "mayor"),
+    "under": lambda m, _: argmap.under(m, "no-hearsay"),
+    "unsupported": lambda m, _: argmap.unsupported(m),
+    "update": lambda m, _: argmap.update(m, "success", text="It worked."),
+    "update_anchors": lambda m, _: argmap.update_anchors(argmap.verify(m, {})),
+    "verify": lambda m, _: argmap.verify(m, {m.sources[0].id: PAGE}),
+    "view": lambda m, _: argmap.view(m, "evidence"),
+    "why": lambda m, _: argmap.why(m, "success"),
+    "witnesses": lambda m, _: argmap.witnesses(m, "success"),
+}
+# A widget is a live thing of the browser, which nobody sends to another process.
+NOT_ASKED = {"widget"}
+
+
+def page_in(folder: Path) -> Path:
+    path = folder / "page.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def functions() -> set[str]:
+    return {name for name in argmap.__all__ if not isinstance(getattr(argmap, name), type)}
+
+
+@pytest.fixture
+def fresh() -> argmap.ArgumentMap:
+    """A map nobody has asked yet."""
+    return argmap.load(NORTHPORT)
+
+
+def test_every_public_function_is_asked() -> None:
+    missing = {name for name in functions() if name[0].islower()} - CALLS.keys() - NOT_ASKED
+    assert not missing, f"add a call to CALLS: {sorted(missing)}"
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_answers_pickle_compare_and_copy(
+    name: str, fresh: argmap.ArgumentMap, tmp_path: Path
+) -> None:
+    result = CALLS[name](fresh, tmp_path)
+    assert pickle.loads(pickle.dumps(fresh)) == fresh
+    assert copy.deepcopy(fresh) == copy.copy(fresh) == fresh
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert copy.copy(result) == result
+    assert copy.deepcopy(result) == result
+    assert CALLS[name](fresh, tmp_path) == result
+
+
+def test_no_copy_sees_the_cache_of_another(fresh: argmap.ArgumentMap) -> None:
+    asked = (fresh.graph, fresh.projection, fresh.incoming, fresh.ties, fresh.kinds, fresh.links)
+    assert all(asked) or asked
+    for made in (
+        copy.copy(fresh),
+        copy.deepcopy(fresh),
+        fresh.model_copy(),
+        fresh.model_copy(deep=True),
+        pickle.loads(pickle.dumps(fresh)),
+    ):
+        assert made.__dict__.keys() == argmap.ArgumentMap.model_fields.keys()
+        assert made.model_fields_set == fresh.model_fields_set
+        assert made.graph is not fresh.graph
+
+
+def test_a_changed_copy_answers_for_itself(fresh: argmap.ArgumentMap) -> None:
+    assert argmap.evidence_for(fresh, "success").ids
+    changed = fresh.model_copy(update={"arguments": ()})
+    assert argmap.evidence_for(changed, "success").ids == ()
+    assert not changed.graph.edges
+
+
+def test_a_changed_copy_is_checked(fresh: argmap.ArgumentMap) -> None:
+    with pytest.raises(MapError):
+        fresh.model_copy(update={"statements": ()})
+    with pytest.raises(pydantic.ValidationError):
+        fresh.model_copy(update={"no-field": 1})
+    with pytest.raises(pydantic.ValidationError):
+        fresh.statements[0].model_copy(update={"kind": "rumour"})
+
+
+@pytest.mark.parametrize("name", [row.name for row in FORMATS if row.read and row.write])
+def test_readings_pickle(name: str, fresh: argmap.ArgumentMap) -> None:
+    reading = argmap.loads_reading(argmap.dumps(fresh, format=name), format=name)
+    again = pickle.loads(pickle.dumps(reading))
+    assert again == reading == copy.deepcopy(reading)
+    ids = [item.id for item in reading.argument_map.elements()]
+    assert [again.place_of(item) for item in ids] == [reading.place_of(item) for item in ids]
+    path = ("statements", 0, "text")
+    assert again.place_at(path) == reading.place_at(path)
+    assert again.place_of("no such id") is None
+    assert pickle.loads(pickle.dumps(again)) == again
+    if reading.tidied is not None:
+        assert again.tidied() == reading.tidied()
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_maps_travel_between_processes(method: str, fresh: argmap.ArgumentMap) -> None:
+    assert argmap.evidence_for(fresh, "success").ids
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        assert pool.submit(argmap.evidence_for, fresh, "success").result(60) == (
+            argmap.evidence_for(fresh, "success")
+        )
+
+
+def test_a_pool_brings_errors_home(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.argmap.yaml"
+    bad.write_text("argmap: 1\narguments: 3\n", encoding="utf-8")
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        assert pool.map_async(argmap.load, [NORTHPORT]).get(60) == [argmap.load(NORTHPORT)]
+        with pytest.raises(argmap.ArgmapError, match=r"bad\.argmap\.yaml"):
+            pool.map_async(argmap.load, [bad]).get(60)
