@@ -16,7 +16,7 @@ import argmap
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
-    {"display", "findings", "memory"},
+    {"display", "findings", "memory", "results"},
     {"errors"},
     {"corpus_store", "graph"},
     {"model", "storage"},

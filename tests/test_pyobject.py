@@ -85,6 +85,10 @@ def page_in(folder: Path) -> Path:
     return path
 
 
+def is_short(item: object) -> bool:
+    return len(repr(item)) < 200 and "\n" not in repr(item) and len(str(item)) < 200
+
+
 def functions() -> set[str]:
     return {name for name in argmap.__all__ if not isinstance(getattr(argmap, name), type)}
 
@@ -111,6 +115,10 @@ def test_answers_pickle_compare_and_copy(
     assert copy.copy(result) == result
     assert copy.deepcopy(result) == result
     assert CALLS[name](fresh, tmp_path) == result
+    if not isinstance(result, dict | list):
+        assert hash(result) == hash(CALLS[name](fresh, tmp_path))
+    for item in result if isinstance(result, tuple | list) else [result]:
+        assert isinstance(item, str | dict) or is_short(item)
 
 
 def test_no_copy_sees_the_cache_of_another(fresh: argmap.ArgumentMap) -> None:
@@ -176,3 +184,57 @@ def test_a_pool_brings_errors_home(tmp_path: Path) -> None:
         assert pool.map_async(argmap.load, [NORTHPORT]).get(60) == [argmap.load(NORTHPORT)]
         with pytest.raises(argmap.ArgmapError, match=r"bad\.argmap\.yaml"):
             pool.map_async(argmap.load, [bad]).get(60)
+
+
+def test_a_map_says_what_it_holds(fresh: argmap.ArgumentMap) -> None:
+    assert repr(fresh).startswith("<ArgumentMap 'northport': ")
+    assert f"{len(fresh.statements)} statements, " in repr(fresh)
+    assert repr(argmap.ArgumentMap()) == "<ArgumentMap: empty>"
+
+
+def test_no_repr_grows_with_the_map() -> None:
+    long = "word\n" * 1000
+    many = tuple(argmap.Statement(id=f"s{n}", kind="claim", text=long) for n in range(300))
+    big = argmap.ArgumentMap(
+        title=long,
+        statements=many,
+        arguments=tuple(
+            argmap.Argument.model_validate(
+                {"id": f"a{n}", "premises": [f"s{n}"], "target": "s0", "polarity": "supports"}
+            )
+            for n in range(1, 300)
+        ),
+    )
+    evaluation = argmap.evaluate(big)
+    answers = argmap.supporters(big, "s0")
+    results = [evaluation, answers, answers[0], argmap.ledger(big), argmap.timeline(big)]
+    results += [argmap.view(big, "evidence"), argmap.verify(big, {}), argmap.why(big, "s0")]
+    reading = argmap.loads_reading(argmap.dumps(big))
+    for item in [big, many[0], big.arguments[0], reading, *results]:
+        assert is_short(item), repr(item)
+
+
+def test_questions_that_differ_have_answers_that_differ(fresh: argmap.ArgumentMap) -> None:
+    both = argmap.attackers(fresh, "success")
+    assert both == argmap.attackers(argmap.loads(argmap.dumps(fresh)), "success")
+    assert both != argmap.evidence_for(fresh, "success")
+    assert len({*both, *argmap.attackers(fresh, "success")}) == len(both)
+    emptied = fresh.model_copy(update={"title": "Another"})
+    assert both != argmap.attackers(emptied, "success")
+
+
+def test_get_and_in(fresh: argmap.ArgumentMap) -> None:
+    assert fresh.get("success") is fresh["success"]
+    assert fresh.get("no such id") is None
+    assert fresh.get("no such id", 3) == 3
+    evaluation = argmap.evaluate(fresh)
+    assert evaluation["success"] is evaluation.get("success") is evaluation.statements["success"]
+    step = fresh.arguments[0].id
+    assert evaluation[step] == evaluation.arguments[step]
+    assert "success" in evaluation
+    assert "succes" not in evaluation
+    assert evaluation.get("succes", 3) == 3
+    assert list(evaluation) == [item.id for item in fresh.nodes()]
+    assert len(evaluation) == len(list(evaluation))
+    with pytest.raises(argmap.ArgmapError, match=r"'succes' \(nearest: 'success'\)"):
+        evaluation["succes"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from argmap.anchors.texts import SourceText
 from argmap.anchors.verify import Verification, verify
 from argmap.model import ArgumentMap
+from argmap.results import one_line
 
 Span = tuple[int, int]
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
@@ -30,6 +31,8 @@ class Coverage:
     sources: tuple[str, ...]
     text: SourceText
     sentences: tuple[Sentence, ...]
+
+    __repr__ = one_line
 
     @property
     def missing(self) -> tuple[Sentence, ...]:

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from argmap.model import ArgumentMap
 from argmap.model.elements import Statement
 from argmap.model.sources import Fidelity
+from argmap.results import hash_of, one_line
 
 Grade = Literal[
     "quotation",
@@ -33,6 +34,9 @@ class FidelityReport:
     by_statement: dict[str, Grade]
     own: int
     """Assumptions and questions: the analyst's own, with no source to keep to."""
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     def share(self, grade: Grade) -> float:
         """Return the share of statements of a grade, from 0 to 1; 0 where there are none."""

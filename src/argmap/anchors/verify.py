@@ -10,6 +10,7 @@ from argmap.anchors.neighbours import Neighbours, out_of_order
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.model.structure import Path
+from argmap.results import hash_of, one_line
 
 STATES: tuple[tuple[State, str], ...] = (
     ("exact", "the words stand where the anchor says"),
@@ -39,6 +40,8 @@ class AnchorCheck:
     location: Location
     text: SourceText | None = None
     problem: str = ""
+
+    __repr__ = one_line
 
     @property
     def id(self) -> str:
@@ -88,6 +91,9 @@ class Verification:
     argument_map: ArgumentMap
     texts: Mapping[str, SourceText]
     checks: tuple[AnchorCheck, ...]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     def counts(self) -> dict[State, int]:
         """Count the anchors in each state, in the order of ``STATES``; states without any too."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.results import one_line
 
 HOLDS = ("asserts", "concedes")
 """The stances that vouch for a statement."""
@@ -23,6 +24,8 @@ class Chain:
     argument_map: ArgumentMap
     attribution: Attribution | None
     sources: tuple[str, ...]
+
+    __repr__ = one_line
 
     @property
     def hops(self) -> tuple[Hop, ...]:

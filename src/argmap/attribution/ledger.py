@@ -5,6 +5,7 @@ from itertools import combinations
 
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import Stance
+from argmap.results import hash_of, one_line
 
 STANCES: tuple[Stance, ...] = ("asserts", "concedes", "questions", "denies")
 FOR, AGAINST = ("asserts", "concedes"), ("denies", "questions")
@@ -17,6 +18,9 @@ class Entry:
     statement: Statement
     stances: dict[str, tuple[Stance, ...]]
     silent: tuple[str, ...]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Ledger:
 
     parties: tuple[str, ...]
     entries: tuple[Entry, ...]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     def stances_of(self, party: str) -> dict[Stance, tuple[str, ...]]:
         """Return the statements a party asserts, concedes, questions and denies."""

@@ -13,6 +13,7 @@ from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.edit import remove
 from argmap.errors import ArgmapError
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.results import one_line
 
 LETTERS = "ABCDEF"
 
@@ -64,6 +65,8 @@ class SetAside:
 
     id: str
     reason: str
+
+    __repr__ = one_line
 
 
 def policy(*words: str) -> Policy:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from argmap.chronology.spans import Day, Span, day_number, span_of
 from argmap.model import ArgumentMap, Attribution, Statement
+from argmap.results import one_line
 
 Clock = Literal["event", "utterance"]
 
@@ -25,6 +26,8 @@ class Moment:
     act: str | None = None
     is_bound: bool = False
     attribution: Attribution | None = None
+
+    __repr__ = one_line
 
     @property
     def span(self) -> Span:
@@ -52,6 +55,8 @@ class Timeline:
 
     moments: tuple[Moment, ...]
     undated: tuple[Statement, ...]
+
+    __repr__ = one_line
 
     def of(self, clock: Clock) -> tuple[Moment, ...]:
         """Return the moments of one clock."""

@@ -17,6 +17,7 @@ from argmap.errors import ArgmapError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import evidence_against, evidence_for, roots
 from argmap.query.answers import Answers
+from argmap.results import one_line
 
 Mark = Literal["CC", "C", "N", "I", "II", "both"]
 VALUES: dict[Mark, int] = {"CC": 5, "C": 4, "N": 3, "both": 3, "I": 2, "II": 1}
@@ -49,6 +50,8 @@ class AchMatrix:
 
     hypotheses: tuple[str, ...]
     rows: tuple[AchRow, ...]
+
+    __repr__ = one_line
 
     @property
     def inconsistency(self) -> tuple[int, ...]:

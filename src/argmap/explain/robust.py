@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from argmap.attribution import set_aside, under
 from argmap.model import ArgumentMap
+from argmap.results import hash_of, one_line
 from argmap.semantics import STANDARDS, evaluate
 from argmap.semantics.caes import Label
 
@@ -54,6 +55,9 @@ class RobustnessReport:
 
     settings: tuple[Setting, ...]
     statements: dict[str, Robustness]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     def ids(self, standing: Standing) -> tuple[str, ...]:
         """Return the statements of that standing, in order of the map."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from argmap.edit import update
 from argmap.model import ArgumentMap
+from argmap.results import hash_of, one_line
 from argmap.semantics import label
 from argmap.semantics.caes import Label
 from argmap.semantics.frame import GIVEN
@@ -27,6 +28,9 @@ class Sweep:
 
     source: str
     statements: dict[str, Swept]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     @property
     def turning(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.results import one_line
 from argmap.semantics import Labelling, label
 from argmap.semantics.evaluate import weights_by_name
 
@@ -45,6 +46,8 @@ class Explanation:
     reason: str
     grounds: tuple[Ground, ...]
     loop: tuple[str, ...] = ()
+
+    __repr__ = one_line
 
     def part_of(self, argument_map: ArgumentMap) -> ArgumentMap:
         """Cut the map down to the proof, to be drawn or asked again."""

@@ -9,6 +9,7 @@ from argmap.findings import Finding, Place
 from argmap.formats.concepts import gap_losses
 from argmap.model import ArgumentMap
 from argmap.model.structure import Path
+from argmap.results import hash_of, one_line
 
 PlaceOf = Callable[[str], Place | None]
 PlaceAt = Callable[[Path], Place | None]
@@ -51,6 +52,9 @@ class Reading:
     format: str | None = None
     tidied: Callable[[], str] | None = field(default=None, compare=False)
     """Gives the text itself in its usual form, comments kept, where the format has a formatter."""
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Readers know places by closures over the whole parse, which no process can hand on.

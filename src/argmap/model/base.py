@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from argmap.model.descriptions import described_fields
+from argmap.results import brief, cut
 
 _CONTROL = r"\x00-\x1f\x7f-\x9f"
 Id = Annotated[
@@ -55,6 +56,18 @@ class Record(BaseModel):
 
     def _with(self, fields: dict[str, Any]) -> Self:
         return type(self).model_construct(set(self.model_fields_set), **fields)
+
+    def __repr__(self) -> str:
+        """Return the fields that say something, long ones cut."""
+        said = (
+            f"{name}={brief(getattr(self, name))}"
+            for name, field in type(self).model_fields.items()
+            if field.is_required() or getattr(self, name) != field.default
+        )
+        return cut(f"{type(self).__name__}({', '.join(said)})")
+
+    def __str__(self) -> str:
+        return repr(self)
 
     @classmethod
     def __get_pydantic_json_schema__(

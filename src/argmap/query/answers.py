@@ -6,6 +6,7 @@ from typing import Literal, overload
 
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.routes import Step, Walk
+from argmap.results import brief, counted, one_line
 
 AttackKind = Literal["rebut", "undermine", "undercut"]
 
@@ -18,6 +19,8 @@ class Attack:
     argument: Argument
     target: str
     """The id of the statement or step that is attacked."""
+
+    __repr__ = one_line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +43,10 @@ class Answer:
 
     def __hash__(self) -> int:
         return hash(self._key())
+
+    def __repr__(self) -> str:
+        steps = counted(self.depth, "arguments")
+        return f"<Answer {brief(self.id)}: {steps} to {brief(self.way.start)}>"
 
     def _key(self) -> tuple[object, ...]:
         return self.way.start, self.id, *_crossed(self.step)
@@ -144,7 +151,9 @@ class Answers(Sequence[Answer]):
         return self._way.steps[-1][self.ids[index]]
 
     def __repr__(self) -> str:
-        return f"Answers{self.ids!r}"
+        shown = ", ".join(map(brief, self.ids[:3])) + (", ..." if len(self.ids) > 3 else "")
+        to = brief(self._way.start)
+        return f"<Answers to {to}: {len(self.ids)}{' of them: ' if shown else ''}{shown}>"
 
 
 def _crossed(step: Step) -> tuple[str, str, int]:

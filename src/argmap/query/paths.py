@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.routes import check_start
+from argmap.results import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Paths:
     chain: tuple[Argument, ...]
     count: int | None
     shortest_count: int
+
+    __repr__ = one_line
 
     @property
     def attacks(self) -> int:

@@ -12,6 +12,7 @@ from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.model import ArgumentMap, Statement
 from argmap.query.evidence import supporters
 from argmap.query.routes import check_start
+from argmap.results import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Witnesses:
     through: tuple[str, ...]
     independent: bool
     """Whether every support has a root, and no two share one or a group with its member."""
+
+    __repr__ = one_line
 
 
 def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
