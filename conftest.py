@@ -1,10 +1,58 @@
-"""Doctests run from the root of the repository, where their examples lie."""
+"""Speeds of the tests; and doctests run from the root of the repository, where their examples lie."""
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
+
+from speeds import LEFT_OUT, SPEEDS
+
+STARTERS = ("browser", "program")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--speed", choices=SPEEDS, default="full", help="how much is tested")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Modules of tests ask for the profile when they are imported, which is later.
+    settings.load_profile(config.getoption("--speed"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = LEFT_OUT[config.getoption("--speed")]
+    later = [item for item in items if any(map(item.get_closest_marker, left_out))]
+    if later:
+        config.hook.pytest_deselected(items=later)
+        items[:] = [item for item in items if item not in set(later)]
 
 
 @pytest.fixture(autouse=True)
 def _doctests_at_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parent)
+
+
+@pytest.fixture(autouse=True)
+def _programs_are_marked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold at the quick speed that a test which starts a program bears a mark that says so.
+
+    Layout engines are no such programs: every picture starts one, and the first of them is installed
+    with argmap.
+    """
+    if request.config.getoption("--speed") != "quick":
+        return
+    start = subprocess.Popen.__init__
+
+    def watched(self: Any, command: Any, *rest: Any, **options: Any) -> None:
+        frame = sys._getframe()
+        while frame.f_back and frame.f_globals["__name__"] in (__name__, "subprocess"):
+            frame = frame.f_back
+        if frame.f_globals["__name__"] != "argmap.drawing.engines":
+            marks = " or ".join(f"pytest.mark.{name}" for name in STARTERS)
+            pytest.fail(f"the test starts {command!r}: mark it with {marks}")
+        start(self, command, *rest, **options)
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", watched)

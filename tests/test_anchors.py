@@ -51,6 +51,7 @@ def anchor_in(page: str, words: str, **changes: object) -> Anchor:
     return made.model_copy(update=changes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept", ["all", "quote", "digest", "no position"])
 def test_no_mutation_attaches_an_anchor_to_the_wrong_passage(kept: str) -> None:
     dropped = {
@@ -86,6 +87,7 @@ def test_no_mutation_attaches_an_anchor_to_the_wrong_passage(kept: str) -> None:
     assert found > 500
 
 
+@pytest.mark.slow
 def test_no_mutation_misleads_the_anchors_of_the_corpus(iran: ArgumentMap) -> None:
     if not SEED.is_file():
         pytest.skip(f"the source text is not here: {SEED.name}")

@@ -132,6 +132,7 @@ def test_repetition_takes_no_longer_than_its_length(piece: str) -> None:
     whole_way(piece * (20_000 // len(piece)))
 
 
+@pytest.mark.slow
 def test_many_premises_many_undercuts_many_parents() -> None:
     count = 1500
     premises = "\n".join(f"({at}) [P{at}]: p{at}" for at in range(1, count))

@@ -16,6 +16,7 @@ from argmap.formats.argdown.metadata import Stamp
 from argmap.formats.argdown.nodes import Model, canonical
 from argmap.formats.argdown.records import Heading, Listing, Member, Skipped, Structure
 from argmap.formats.argdown.shortcodes import SHORTCODES
+from speeds import examples
 
 
 def relations(text: str) -> list[tuple[str, str, str]]:
@@ -431,6 +432,7 @@ def test_a_file_is_included_once() -> None:
     assert "outside" in inner.findings[0].message
 
 
+@pytest.mark.slow
 def test_ten_thousand_levels() -> None:
     text = "[A]: x\n" + "".join(f"{' ' * (at + 1)}+ [B{at}]\n" for at in range(10_000))
     document = read_document(text)
@@ -551,7 +553,7 @@ def test_any_text_gives_a_document(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.lists(FRAGMENTS, max_size=30).map("".join))
 def test_any_splice_gives_a_document(text: str) -> None:
     check(text)

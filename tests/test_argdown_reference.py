@@ -12,11 +12,12 @@ from argdown_texts import documents
 from argdown_view import view
 from argmap import Argument, ArgumentMap, Premise, Section, Statement
 from argmap.formats.argdown import read_document
+from speeds import examples
 from strategies import maps
 from test_argdown_json import ask, needs_reference
 
 CASES = Path(__file__).resolve().parents[2] / "shared/conformance/argdown/cases"
-pytestmark = needs_reference
+pytestmark = [needs_reference, pytest.mark.program]
 
 
 def relations(answer: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -47,7 +48,7 @@ def words(answer: dict[str, Any]) -> dict[str, list[str]]:
 def drawn(strategy: Any, count: int) -> list[Any]:
     found: list[Any] = []
 
-    @settings(max_examples=count, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=examples(count), suppress_health_check=list(HealthCheck), database=None)
     @given(strategy)
     def collect(item: Any) -> None:
         found.append(item)

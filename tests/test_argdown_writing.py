@@ -16,6 +16,7 @@ from argmap import Argument, ArgumentMap, Premise, Section, Statement
 from argmap.formats import find_format
 from argmap.formats.argdown import formatted, read_document
 from argmap.formats.argdown.markup import escaped, flat, reads_as
+from speeds import examples
 from strategies import maps, texts
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared/conformance/argdown/cases"
@@ -290,7 +291,7 @@ def test_deep_trees_are_cut_for_the_reference() -> None:
     assert read(text) == made
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(maps())
 def test_json_report_names_what_is_lost(made: ArgumentMap) -> None:
     rows = [item.as_json("x") for item in ARGDOWN.losses_of(made)]
@@ -354,6 +355,7 @@ def test_keys_that_are_longer_than_yaml_takes_without_a_mark() -> None:
     assert said(read(argmap.dumps(made, "argdown"))) == said(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["Same", "[", "Same (2)"])
 def test_one_title_for_many_statements_takes_linear_time(title: str) -> None:
     made = ArgumentMap(

@@ -19,6 +19,8 @@ from argmap.drawing.text import clean
 from browsers import AXE, Tab, started
 from pages import HOSTILE_TEXTS, grown, hostile
 
+pytestmark = pytest.mark.browser
+
 Open = Callable[..., Tab]
 CARD_WIDTH = 288
 APPROVED = Path(__file__).parent / "approved"

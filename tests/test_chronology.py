@@ -111,7 +111,7 @@ def test_gaps() -> None:
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 def test_drawing_holds_every_event_and_what_is_said(iran: ArgumentMap, theme: str) -> None:
     times = timeline(iran)
-    drawn = ElementTree.fromstring(timeline_svg(iran, times, theme))
+    drawn = ElementTree.fromstring(timeline_svg(iran, times, theme=theme))
     words = "".join(drawn.itertext())
     for moment in times.of("event"):
         assert moment.time in words

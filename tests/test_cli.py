@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from commands import run
+
 ROOT = Path(__file__).resolve().parents[1]
 NORTHPORT = "examples/northport/map.argmap.yaml"
 
 
-def run(
+def start(
     *words: str, text: str | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "argmap", *words],
         cwd=ROOT,
@@ -143,12 +146,32 @@ def test_about() -> None:
     assert "take-up-iran-offer" in doctor["corpus"]
 
 
+@pytest.mark.program
+def test_the_process_answers_as_the_commands_do_here() -> None:
+    """The tests above run the commands in their own process; these compare the two."""
+    native = (ROOT / NORTHPORT).read_text(encoding="utf-8")
+    for words, text, code in (
+        (("show", "-"), native, 0),
+        (("check", NORTHPORT, "--fail-on", "info"), None, 1),
+        (("show", "nofile.json"), None, 4),
+    ):
+        done, here = start(*words, text=text), run(*words, text=text)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            here.returncode,
+            here.stdout,
+            here.stderr,
+        )
+        assert done.returncode == code
+
+
+@pytest.mark.program
 def test_any_locale_and_encoding() -> None:
-    done = run("show", NORTHPORT, LC_ALL="C", PYTHONIOENCODING="ascii")
+    done = start("show", NORTHPORT, LC_ALL="C", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "Northport congestion charge" in done.stdout
 
 
+@pytest.mark.program
 def test_a_reader_that_goes_away() -> None:
     command = f"{sys.executable} -m argmap show corpus:take-up-iran-offer | head -n 1"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
@@ -163,6 +186,7 @@ def test_a_reader_that_goes_away() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_one_line_of_many_megabytes(tmp_path: Path) -> None:
     for suffix in ("json", "yaml"):
         path = tmp_path / f"big.{suffix}"
@@ -172,6 +196,7 @@ def test_one_line_of_many_megabytes(tmp_path: Path) -> None:
         assert len(done.stderr) < 1000
 
 
+@pytest.mark.program
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [

@@ -44,6 +44,7 @@ def test_page_runs(name: str) -> None:
     assert result.failed == 0
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
 def test_examples_run(example: Path, tmp_path: Path) -> None:
     done = subprocess.run(
@@ -189,6 +190,7 @@ def test_changelog_names_the_version() -> None:
     assert f"## {argmap.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.program
 def test_no_registry_host_or_machine_path() -> None:
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True

@@ -19,6 +19,7 @@ from argmap.drawing.text import clean, width_of, wrap
 from argmap.drawing.words import PILL_WORDS
 from argmap.errors import DrawingError, EngineNotFoundError, UnsupportedDrawingError
 from argmap.views import html
+from speeds import examples
 from strategies import maps
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -51,7 +52,10 @@ def cards_of(svg: bytes) -> list[ElementTree.Element]:
 def test_golden_dot(
     theme: str, direction: str, northport: ArgumentMap, golden: Callable[[str, bytes], None]
 ) -> None:
-    golden(f"northport-{theme}-{direction}.dot", draw(northport, "dot", theme, direction)[0])
+    golden(
+        f"northport-{theme}-{direction}.dot",
+        draw(northport, "dot", theme=theme, direction=direction)[0],
+    )
 
 
 def test_golden_mermaid_and_tree(
@@ -61,7 +65,7 @@ def test_golden_mermaid_and_tree(
     golden("northport.txt", draw(northport, "text")[0])
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(argument_map=maps())
 def test_any_map_is_drawn_and_says_every_text(argument_map: ArgumentMap) -> None:
     cards = cards_of(draw(argument_map, "svg")[0])
@@ -162,6 +166,7 @@ def test_letters_without_a_font_are_reported() -> None:
     assert [finding.code for finding in findings] == ["D001"]
 
 
+@pytest.mark.slow
 def test_a_huge_png_is_drawn_coarser() -> None:
     nodes = tuple(Statement(id=f"c{at}", kind="claim", text="word " * 40) for at in range(420))
     findings = draw(ArgumentMap(statements=nodes), "png", engine="graphviz-pure")[1]

@@ -25,6 +25,7 @@ from argmap.semantics.dung import (
 from argmap.semantics.dung.grounded import IN, OUT, grounded_labels
 from argmap.semantics.dung.instances import read_instance, sniff_instance
 from frameworks import Small, all_up_to, some
+from speeds import examples
 
 Extension = tuple[str, ...]
 ROWS = pytest.mark.parametrize("row", SEMANTICS, ids=lambda row: row.letters)
@@ -80,13 +81,13 @@ def test_every_graph_of_up_to_three_arguments(row: Semantics) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_random_graphs(seed: int) -> None:
-    for small in chain(some(550, seed), some(50, seed + 100, (7,))):
+    for small in chain(some(examples(550), seed), some(examples(50), seed + 100, (7,))):
         for row in SEMANTICS:
             check_all_tasks(small, row)
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_names_and_order_change_nothing(seed: int) -> None:
     shuffle = random.Random(seed)
     (small,) = some(1, seed, (5, 6, 7))
@@ -216,6 +217,7 @@ def test_enumeration_is_lazy() -> None:
     assert {len(one) for one in first} == {100}
 
 
+@pytest.mark.slow
 def test_long_chains_and_cycles() -> None:
     """Nothing recurses on depth."""
     size = 30_000

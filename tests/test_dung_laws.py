@@ -27,6 +27,7 @@ from argmap.semantics.dung import (
 from argmap.semantics.dung.defence import admissible_set, completed, preferred_from, reduct
 from argmap.semantics.dung.limits import Limit
 from frameworks import some
+from speeds import examples
 from test_dung import check_all_tasks, graph_of
 
 ROWS = pytest.mark.parametrize("row", SEMANTICS, ids=lambda row: row.letters)
@@ -67,13 +68,13 @@ def test_ways_for_large_graphs_on_small_ones(seed: int, monkeypatch: pytest.Monk
     monkeypatch.setattr(division, "LARGEST_SHAPE", -1)
     monkeypatch.setattr(division, "MOSTLY_OPEN", (0.0, 1.0)[seed % 2])
     monkeypatch.setattr(defence, "PATIENCE", (0, 1, 2, 12)[seed])
-    for small in chain(some(150, 500 + seed), some(30, 600 + seed, (7,))):
+    for small in chain(some(examples(150), 500 + seed), some(examples(30), 600 + seed, (7,))):
         for row in SEMANTICS:
             check_all_tasks(small, row)
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_isomorphism_and_order(seed: int) -> None:
     """Other names, another order of arguments and attacks, attacks stated twice: the same."""
     graph = scattered(16, seed)
@@ -102,7 +103,7 @@ def test_the_same_run_twice_gives_the_same(row: Semantics) -> None:
 
 
 @given(st.integers(0, 10**9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_directionality_on_larger_graphs(seed: int) -> None:
     """What nothing outside attacks has the status it has alone."""
     graph = scattered(60, seed, 1.3)
@@ -201,6 +202,7 @@ def check_extension(graph: AttackGraph, letters: str, found: tuple[str, ...]) ->
             assert (name, name) in attacks or name in out or not inside.isdisjoint(hits[name])
 
 
+@pytest.mark.slow
 @ROWS
 @pytest.mark.parametrize("seed", range(12))
 def test_witnesses_on_larger_graphs(row: Semantics, seed: int) -> None:

@@ -188,11 +188,11 @@ def test_robustness_is_the_same_question_under_every_setting() -> None:
 
 
 def test_robustness_asks_only_the_policies_named() -> None:
-    found = robust(argmap.load(CORPUS), policies=["without leverett"])
+    found = robust(argmap.load(CORPUS), tried=["without leverett"])
     assert [item.name for item in found.settings if item.kind == "policy"] == ["without leverett"]
     assert ("set aside") in {word for _, word in found.statements["us-rebuffed"].turns}
     with pytest.raises(argmap.ArgmapError, match="unknown policy"):
-        robust(argmap.load(CORPUS), policies=["hearsay"])
+        robust(argmap.load(CORPUS), tried=["hearsay"])
 
 
 SWEPT = """argmap: 1

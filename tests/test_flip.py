@@ -184,7 +184,7 @@ def test_how_far_a_weight_must_move_is_said() -> None:
     case = argmap.loads(MURDER, "yaml")
 
     def ways(standard: str) -> list[tuple[str, ...]]:
-        made = flip(case, "murder", "in", 10, standard)
+        made = flip(case, "murder", "in", 10, standard=standard)
         return [
             (*item.withdraw, *item.grant, *(f"{one.argument} {one}" for one in item.weigh))
             for item in made
@@ -196,7 +196,7 @@ def test_how_far_a_weight_must_move_is_said() -> None:
         ("witness-2",),
         ("a2 above 0.5", "a3 below 0.3"),
     ]
-    moved = flip(case, "murder", "in", 10, "beyond reasonable doubt")[1].weigh
+    moved = flip(case, "murder", "in", 10, standard="beyond reasonable doubt")[1].weigh
     enough = {one.argument: one.enough for one in moved}
     assert label(case, "beyond reasonable doubt", weights=enough).statements["murder"] == "in"
 

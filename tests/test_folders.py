@@ -1,9 +1,6 @@
 """Folders: every map converted, a bad one told, nothing else stopped."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +9,7 @@ import pytest
 import argmap
 from argmap.errors import FileError, FormatError
 from argmap.formats.folders import convert_many, plan
+from commands import run
 
 AIF: dict[str, Any] = {
     "nodes": [
@@ -22,15 +20,6 @@ AIF: dict[str, Any] = {
     "edges": [{"fromID": "2", "toID": "3"}, {"fromID": "3", "toID": "1"}],
     "locutions": [],
 }
-
-
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "argmap", *words],
-        env={**os.environ, "PYTHONPATH": "src"},
-        capture_output=True,
-        text=True,
-    )
 
 
 @pytest.fixture

@@ -1267,14 +1267,16 @@ def test_tea_corpus() -> None:
     for path in paths:
         made = argmap.load(path, strict=False)
         todo = [json.loads(path.read_text(encoding="utf-8"))["tree"]]
-        ids = set()
+        ids, evidence = set(), set()
         while todo:
             node = todo.pop()
             counts[node["type"]] += 1
             ids.add(node["id"])
+            if node["type"] == "EVIDENCE":
+                evidence.add(node["id"])
             todo.extend(node["children"])
         there = {item.id for item in made.nodes()}
         assert ids <= there, path
-        assert len([item for item in made.statements if item.kind == "evidence"]) >= 0
+        assert {item.id for item in made.statements if item.kind == "evidence"} == evidence
     assert len(paths) == 6
     assert counts == {"GOAL": 13, "STRATEGY": 28, "PROPERTY_CLAIM": 44, "EVIDENCE": 40}

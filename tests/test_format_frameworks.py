@@ -1,8 +1,6 @@
 """arguebuf, SADFace, abstract frameworks, Markdown and AIF as RDF."""
 
 import json
-import os
-import subprocess
 import sys
 from contextlib import suppress
 from hashlib import sha256
@@ -35,6 +33,7 @@ from argmap.formats.files import parse_reading
 from argmap.formats.iri import iri
 from argmap.model import Relation
 from argmap.projection import Framework, project_framework
+from commands import outputs_by_seed
 from strategies import full_maps
 
 
@@ -1078,8 +1077,8 @@ def test_rdf_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
         argmap.dumps(ArgumentMap(), "turtle")
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "4242"])
-def test_these_formats_do_not_depend_on_the_hash_seed(seed: str) -> None:
+@pytest.mark.program
+def test_these_formats_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "import argmap, hashlib\n"
         "m = argmap.load('examples/northport/map.argmap.yaml')\n"
@@ -1087,17 +1086,7 @@ def test_these_formats_do_not_depend_on_the_hash_seed(seed: str) -> None:
         "text = ''.join(argmap.dumps(m, name) for name in names)\n"
         "print(hashlib.sha256(text.encode()).hexdigest())\n"
     )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": value, "PYTHONPATH": "src"},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for value in ("7", seed)
-    }
-    assert len(outputs) == 1
+    assert len(outputs_by_seed(program)) == 1
 
 
 @pytest.mark.parametrize("name", ["markdown", "turtle"])

@@ -149,6 +149,7 @@ def test_an_illocution_of_a_step_that_falls_is_set_aside() -> None:
     assert not any(made.used)
 
 
+@pytest.mark.slow
 def test_a_long_chain_that_falls_takes_no_recursion() -> None:
     kinds = {"a": "statement"} | {f"s{number}": "attacks" for number in range(100_000)}
     edges = [("a", f"s{number}") for number in range(100_000)]

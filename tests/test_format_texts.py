@@ -314,6 +314,7 @@ def test_brat_double_ids_and_empty_files() -> None:
     assert [i.id for i in m.statements] == ["T1", "T1~2"]
 
 
+@pytest.mark.slow
 def test_brat_many_stances_do_not_multiply() -> None:
     majors = [f"T{i}\tMajorClaim 0 1\ta" for i in range(2000)]
     stances = [f"T{i}x\tClaim 0 1\ta\nA{i}\tStance T{i}x For" for i in range(2000)]
@@ -759,6 +760,7 @@ def test_kialo_links_in_circles_and_to_themselves() -> None:
     assert [item["number"] for item in m.extras["kialo"]["links"]] == ["1.1", "1.2"]
 
 
+@pytest.mark.slow
 def test_kialo_large_debates_are_read_at_once() -> None:
     claims = [f"  1.{i}. Con:\n  Claim {i} [{i}]\n" for i in range(1, 10_000)]
     sources = [f'[{i}] https://a.example/{i}\n"Words {i}"' for i in range(1, 10_000)]
@@ -842,6 +844,7 @@ def test_cdcp_line_ends(last: int, words: str) -> None:
     assert m.statement("0").anchors[0].quote == "Two"
 
 
+@pytest.mark.slow
 def test_cdcp_ranges_do_not_multiply() -> None:
     data = {
         "prop_labels": ["fact"] * 5000,

@@ -39,6 +39,7 @@ from argmap.semantics.gradual.aggregations import SUM
 from argmap.semantics.gradual.coalitions import Coalitions
 from argmap.semantics.gradual.df_quad import DF_QUAD
 from argmap.semantics.gradual.record import GradualSemantics, Influence
+from speeds import examples
 from strategies import full_maps
 
 NAMES = [item.name for item in GRADUAL]
@@ -448,7 +449,7 @@ GRAPHS = st.builds(random_graph, st.integers(0, 10**6), st.booleans())
 FLAT = st.lists(st.floats(0, 1), max_size=5)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(graph=GRAPHS, name=st.sampled_from(BIPOLAR), seed=st.integers(0, 999))
 def test_isomorphism_and_irrelevance_of_order(graph: BipolarGraph, name: str, seed: int) -> None:
     rng = random.Random(seed)
@@ -469,7 +470,7 @@ def test_isomorphism_and_irrelevance_of_order(graph: BipolarGraph, name: str, se
         near(two.strengths, {f"x{node}": value for node, value in one.strengths.items()}, 6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(graph=GRAPHS, name=st.sampled_from(BIPOLAR))
 def test_only_what_leads_to_a_node_matters(graph: BipolarGraph, name: str) -> None:
     cone = graph.cone("n0")
@@ -761,7 +762,7 @@ def test_supports_of_a_map_are_left_out_where_attacks_count_alone() -> None:
     assert made["a"] == pytest.approx(0.8 * 0.5 / 1.8)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(argument_map=full_maps(), name=st.sampled_from(NAMES))
 def test_every_map_has_strengths(argument_map: ArgumentMap, name: str) -> None:
     made = strengths(argument_map, name)

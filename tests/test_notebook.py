@@ -22,6 +22,7 @@ from argmap.errors import EngineNotFoundError, LayoutTimeoutError, MissingExtraE
 from argmap.notebook.bundle import SVG, TEXT, mime_bundle
 from browsers import Tab, started
 from pages import grown, hostile
+from speeds import examples
 from strategies import maps
 
 
@@ -44,7 +45,7 @@ def test_include_and_exclude(northport: ArgumentMap) -> None:
     assert northport._repr_mimebundle_(include=[SVG], exclude=[SVG]) == {}
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(argument_map=maps())
 def test_ids_are_unique_over_outputs(argument_map: ArgumentMap) -> None:
     first, second = (mime_bundle(argument_map)[SVG] for _ in range(2))
@@ -89,6 +90,7 @@ def test_ipython_takes_both(northport: ArgumentMap) -> None:
     assert set(data) == {SVG, TEXT}
 
 
+@pytest.mark.program
 def test_the_model_needs_no_drawing() -> None:
     code = (
         "import argmap, sys; argmap.loads('argmap: 1', format='yaml'); "
@@ -204,6 +206,7 @@ def cell(browser: Any, northport: ArgumentMap) -> Iterator[Tab]:
     context.close()
 
 
+@pytest.mark.browser
 def test_a_click_in_the_frame_is_heard_in_python(cell: Tab) -> None:
     frame = cell.page.frame_locator("iframe")
     frame.get_by_role("button", name="Fit").click()
@@ -217,6 +220,7 @@ def test_a_click_in_the_frame_is_heard_in_python(cell: Tab) -> None:
     assert cell.complaints == []
 
 
+@pytest.mark.browser
 def test_a_choice_in_python_opens_it(cell: Tab) -> None:
     frame = cell.page.frame_locator("iframe")
     cell.ask("model.set('selected', 'cleaner-air')")
@@ -227,6 +231,7 @@ def test_a_choice_in_python_opens_it(cell: Tab) -> None:
     assert cell.ask("model.saved") == 0
 
 
+@pytest.mark.browser
 def test_links_lead_within_the_frame_and_keys_walk(cell: Tab) -> None:
     frame = cell.page.frame_locator("iframe")
     frame.locator("#outline a", has_text="The air in the centre is cleaner").first.click()
@@ -241,6 +246,7 @@ def test_links_lead_within_the_frame_and_keys_walk(cell: Tab) -> None:
     assert all(url.startswith(("http://notebook.test/", "data:")) for url in cell.requests)
 
 
+@pytest.mark.browser
 def test_another_page_keeps_the_selection_and_an_end_leaves_nothing(
     cell: Tab, northport: ArgumentMap
 ) -> None:

@@ -29,6 +29,7 @@ CALLS: dict[str, Call] = {
     "attackers": lambda m, _: argmap.attackers(m, "success"),
     "chain": lambda m, _: argmap.chain(m, "cleaner-air"),
     "check": lambda m, _: argmap.check(m),
+    "corpus_label": lambda m, _: argmap.corpus_label(m, "success"),
     "coverage": lambda m, _: argmap.coverage(m, {m.sources[0].id: PAGE}),
     "critical": lambda m, _: argmap.critical(m),
     "defenders": lambda m, _: argmap.defenders(m, "success"),
@@ -40,14 +41,18 @@ CALLS: dict[str, Call] = {
     "fidelity": lambda m, _: argmap.fidelity(m),
     "find_scheme": lambda m, _: argmap.find_scheme("ExpertOpinion"),
     "flip": lambda m, _: argmap.flip(m, "success"),
+    "iter_maps": lambda m, folder: list(argmap.iter_maps(corpus_in(folder))),
     "ledger": lambda m, _: argmap.ledger(m),
     "load": lambda m, _: argmap.load(NORTHPORT),
     "load_reading": lambda m, _: argmap.load_reading(NORTHPORT),
     "loads": lambda m, _: argmap.loads(argmap.dumps(m)),
     "loads_reading": lambda m, _: argmap.loads_reading(argmap.dumps(m)),
+    "losses": lambda m, _: argmap.losses(m, "tgf"),
     "needs": lambda m, _: argmap.needs(m),
     "neighbourhood": lambda m, _: argmap.neighbourhood(m, "success"),
+    "pairs": lambda m, _: argmap.pairs(m),
     "paths": lambda m, _: argmap.paths(m, "no2-fell", "cleaner-air"),
+    "read_corpus": lambda m, folder: list(argmap.read_corpus(corpus_in(folder))),
     "read_source": lambda m, folder: argmap.read_source(page_in(folder)),
     "read_sources": lambda m, folder: argmap.read_sources(m, {m.sources[0].id: page_in(folder)}),
     "remove": lambda m, _: argmap.remove(m, "no2-fell"),
@@ -63,8 +68,10 @@ CALLS: dict[str, Call] = {
     "set_aside": lambda m, _: argmap.set_aside(m, "no-hearsay"),
     "supporters": lambda m, _: argmap.supporters(m, "success"),
     "sweep": lambda m, _: argmap.sweep(m, m.sources[0].id),
+    "tables": lambda m, folder: argmap.tables(argmap.read_corpus(corpus_in(folder))),
     "timeline": lambda m, _: argmap.timeline(m),
     "to_tree": lambda m, _: argmap.to_tree(m),
+    "tokens": lambda m, folder: argmap.tokens(next(iter(argmap.read_corpus(corpus_in(folder))))),
     "unanswered": lambda m, _: argmap.unanswered(m, "mayor"),
     "under": lambda m, _: argmap.under(m, "no-hearsay"),
     "unsupported": lambda m, _: argmap.unsupported(m),
@@ -83,6 +90,14 @@ def page_in(folder: Path) -> Path:
     path = folder / "page.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+def corpus_in(folder: Path) -> Path:
+    made = folder / "corpus"
+    made.mkdir(exist_ok=True)
+    (made / "one.txt").write_text(TEXT, encoding="utf-8")
+    (made / "one.ann").write_text("T1\tClaim 0 7\tWe woke\n", encoding="utf-8")
+    return made
 
 
 def is_short(item: object) -> bool:
@@ -115,7 +130,7 @@ def test_answers_pickle_compare_and_copy(
     assert copy.copy(result) == result
     assert copy.deepcopy(result) == result
     assert CALLS[name](fresh, tmp_path) == result
-    if not isinstance(result, dict | list):
+    if not isinstance(result, dict | list) and name != "tables":  # Rows are lists, free to change.
         assert hash(result) == hash(CALLS[name](fresh, tmp_path))
     for item in result if isinstance(result, tuple | list) else [result]:
         assert isinstance(item, str | dict) or is_short(item)

@@ -132,6 +132,7 @@ def chain_map(length: int) -> ArgumentMap:
     return ArgumentMap(statements=tuple(statements), arguments=tuple(arguments))
 
 
+@pytest.mark.slow
 def test_a_chain_of_twenty_thousand_steps() -> None:
     long = chain_map(20_000)
     [answer] = argmap.evidence_for(long, "s0")

@@ -21,6 +21,7 @@ from argmap.views.figures import MOST_CARDS, WIDEST, parts_below
 from argmap.views.pictures import cropped, dark_rules
 from browsers import AXE, started
 from pages import HOSTILE_TEXTS, grown
+from speeds import examples
 from strategies import maps
 from test_views import SMALL, check_page, flat, run
 
@@ -193,6 +194,7 @@ def test_markdown_with_its_figures(iran: argmap.ArgumentMap, tmp_path: Path) -> 
     assert len(none) == 1
 
 
+@pytest.mark.program
 def test_the_same_every_time(tmp_path: Path) -> None:
     code = (
         "import argmap, sys; m = argmap.load('corpus:take-up-iran-offer'); "
@@ -222,7 +224,7 @@ def test_bad_paths(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(found=maps())
 def test_any_map_has_a_report(found: argmap.ArgumentMap) -> None:
     document = make_report(found, pictures="none")
@@ -237,6 +239,7 @@ def test_empty_and_large_maps() -> None:
     assert headings(large, 2) == SECTIONS
 
 
+@pytest.mark.browser
 def test_hostile_texts_are_shown(tmp_path: Path) -> None:
     hostile = argmap.ArgumentMap(
         title=HOSTILE_TEXTS[0],
@@ -280,6 +283,7 @@ def test_hostile_texts_are_shown(tmp_path: Path) -> None:
     assert said == []
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_page_in_a_browser(scheme: str, iran: argmap.ArgumentMap, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
@@ -336,6 +340,7 @@ def blocks_of(found: Any, kind: str) -> list[Any]:
     return kept
 
 
+@pytest.mark.program
 @pytest.mark.skipif(PANDOC is None, reason="no pandoc here")
 def test_pandoc_makes_documents(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
     argmap.report(iran, tmp_path / "report.md", pictures="png")
@@ -373,6 +378,7 @@ def test_pandoc_makes_documents(iran: argmap.ArgumentMap, tmp_path: Path) -> Non
     assert (tmp_path / "report.pptx").stat().st_size > 10_000
 
 
+@pytest.mark.program
 @pytest.mark.skipif(PANDOC is None, reason="no pandoc here")
 def test_pandoc_takes_pictures_as_svg_into_web_slides(
     iran: argmap.ArgumentMap, tmp_path: Path

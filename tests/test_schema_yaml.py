@@ -21,6 +21,7 @@ from argmap.formats.native.yaml_schema import LINE, yaml_schema
 from argmap.formats.yaml_tree import parse
 from argmap.formats.yaml_values import value_of
 from argmap.model.kinds import COLLECTIONS, KINDS
+from speeds import examples
 from strategies import maps
 from test_readers import BAD_YAML, GOOD
 
@@ -224,7 +225,7 @@ def test_common_mistakes_are_refused(text: str) -> None:
     assert complaints(text)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(argument_map=maps())
 def test_every_written_map_that_loads_fits(argument_map: ArgumentMap) -> None:
     text = argmap.dumps(argument_map, format="yaml")
@@ -311,7 +312,7 @@ def bodies(name: str) -> st.SearchStrategy[Any]:
     return some.map(lambda extra: likely[name] | extra) | ODD
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(400))
 @given(name=st.sampled_from(sorted(ELEMENTS)), data=st.data())
 def test_whatever_the_reader_accepts_the_schema_accepts(name: str, data: st.DataObject) -> None:
     document: dict[str, Any] = {

@@ -80,6 +80,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in text.split() if word != "│"]
 
 
+@pytest.mark.program
 def test_the_tree_is_coloured_and_says_the_same(tree: str) -> None:
     code, said = on_terminal(["show", NORTHPORT, "--no-pager"])
     assert code == 0
@@ -88,6 +89,7 @@ def test_the_tree_is_coloured_and_says_the_same(tree: str) -> None:
     assert words_of(plain(said)) == words_of(tree)
 
 
+@pytest.mark.program
 def test_no_color_leaves_no_colour(tree: str) -> None:
     code, said = on_terminal(["show", NORTHPORT, "--no-pager"], {"NO_COLOR": "1"})
     assert code == 0
@@ -95,6 +97,7 @@ def test_no_color_leaves_no_colour(tree: str) -> None:
     assert words_of(plain(said)) == words_of(tree)
 
 
+@pytest.mark.program
 def test_long_lines_hang_under_their_guides() -> None:
     _, said = on_terminal(["show", NORTHPORT, "--no-pager"])
     lines = plain(said).splitlines()
@@ -103,6 +106,7 @@ def test_long_lines_hang_under_their_guides() -> None:
     assert lines[at + 1].startswith("│     ")
 
 
+@pytest.mark.program
 def test_a_long_tree_goes_through_the_pager_named(tmp_path: Path, tree: str) -> None:
     kept = tmp_path / "kept"
     env = {"PAGER": f"tee '{kept}'"}
@@ -120,6 +124,7 @@ def test_a_long_tree_goes_through_the_pager_named(tmp_path: Path, tree: str) -> 
     assert not kept.exists()
 
 
+@pytest.mark.program
 def test_no_shell_reads_the_pager(tmp_path: Path) -> None:
     bait = tmp_path / "bait"
     code, said = on_terminal(["show", NORTHPORT], {"PAGER": f"cat ; touch {bait}"})
@@ -131,6 +136,7 @@ def test_no_shell_reads_the_pager(tmp_path: Path) -> None:
     assert "Northport congestion charge" in said
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("pager", ["", "no-such-program-at-all"])
 def test_without_a_pager_it_is_printed(pager: str, tree: str) -> None:
     code, said = on_terminal(["show", NORTHPORT], {"PAGER": pager})
@@ -138,6 +144,7 @@ def test_without_a_pager_it_is_printed(pager: str, tree: str) -> None:
     assert words_of(tree)[-8:] == words_of(plain(said))[-8:]
 
 
+@pytest.mark.program
 def test_a_pager_closed_early_is_no_error() -> None:
     code, said = on_terminal(["show", NORTHPORT], {"PAGER": "head -n 1"})
     assert code == 0
@@ -147,6 +154,7 @@ def test_a_pager_closed_early_is_no_error() -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.program
 def test_less_is_left_with_q() -> None:
     code, said = on_terminal(["show", NORTHPORT], keys=b"q")
     assert code == 0
@@ -154,6 +162,7 @@ def test_less_is_left_with_q() -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.program
 def test_a_large_map_ends_with_a_hint(tmp_path: Path) -> None:
     path = tmp_path / "map.json"
     argmap.save(grown(300), path)
@@ -189,6 +198,7 @@ def test_what_fits_a_screen() -> None:
     assert not fits("漢字漢字漢字\n", 10, 2)
 
 
+@pytest.mark.program
 def test_pager_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGER", "less -S '+G x'")
     assert pager_command() == ["less", "-S", "+G x"]

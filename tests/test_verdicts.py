@@ -28,9 +28,9 @@ def town() -> ArgumentMap:
 @pytest.mark.parametrize("semantics", [row.name for row in SEMANTICS])
 def test_every_card_says_its_verdict(town: ArgumentMap, semantics: str, theme: str) -> None:
     made = evaluate(town, semantics)
-    dot = draw(town, "dot", theme, verdicts=made.verdicts)[0].decode()
-    tree = draw(town, "text", verdicts=made.verdicts)[0].decode()
-    mermaid = draw(town, "mermaid", theme, verdicts=made.verdicts)[0].decode()
+    dot = draw(town, "dot", theme=theme, evaluation=made)[0].decode()
+    tree = draw(town, "text", evaluation=made)[0].decode()
+    mermaid = draw(town, "mermaid", theme=theme, evaluation=made)[0].decode()
     for item in town.statements:
         word = made.statements[item.id].word
         [line] = [line for line in tree.splitlines() if f" [{item.id}]" in line and "↑" not in line]
@@ -45,7 +45,7 @@ def test_every_card_says_its_verdict(town: ArgumentMap, semantics: str, theme: s
 
 
 def test_patterns_differ_without_colour(town: ArgumentMap) -> None:
-    dot = draw(town, "dot", "print", verdicts=evaluate(town).verdicts)[0].decode()
+    dot = draw(town, "dot", theme="print", evaluation=evaluate(town))[0].decode()
     cards = {
         word: line
         for line in dot.splitlines()

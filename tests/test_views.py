@@ -44,6 +44,7 @@ from argmap.views.markdown import to_markdown
 from argmap.views.table_text import to_csv
 from browsers import started
 from pages import HOSTILE_TEXTS, grown
+from speeds import examples
 from strategies import maps
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -358,7 +359,7 @@ def test_circles_and_depth() -> None:
 
 
 @pytest.mark.parametrize("row", VIEWS, ids=lambda row: row.name)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(found=maps())
 def test_any_map_can_be_viewed(row: Any, found: argmap.ArgumentMap) -> None:
     ids: tuple[str, ...] = ()
@@ -510,7 +511,7 @@ MARKS = st.text(
 ).filter(lambda text: text.strip() != "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(text=MARKS | st.text(min_size=1, max_size=40).filter(lambda text: flat(text) != ""))
 def test_any_text_survives_commonmark(text: str) -> None:
     check_commonmark((text,))
@@ -565,14 +566,16 @@ def check_pandoc(texts: list[str]) -> None:
         assert strings(body[0]["c"]).strip(" ") == kept
 
 
+@pytest.mark.program
 @pytest.mark.skipif(PANDOC is None, reason="no pandoc here")
 def test_texts_survive_pandoc() -> None:
     check_pandoc(list(TEXTS))
     check_pandoc([text for text in HOSTILE_TEXTS if len(text) < 9000])
 
 
+@pytest.mark.program
 @pytest.mark.skipif(PANDOC is None, reason="no pandoc here")
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(texts=st.lists(MARKS.filter(lambda text: flat(text) != ""), min_size=8, max_size=16))
 def test_any_text_survives_pandoc(texts: list[str]) -> None:
     check_pandoc(texts)
@@ -600,7 +603,7 @@ def test_links_lead_to_the_web_alone() -> None:
     assert check_page(to_html(document)).named("a")[0]["href"] == "https://x.y/a"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(text=st.text(st.sampled_from("=+-@'\t\r\n\",;ab\x00"), min_size=1, max_size=8))
 def test_no_cell_of_csv_is_a_formula(text: str) -> None:
     table = Table("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),))
@@ -639,6 +642,7 @@ def test_shared_texts_of_the_corpus(iran: argmap.ArgumentMap) -> None:
     assert all(row["quote"] for row in found if row["source"] == "post")
 
 
+@pytest.mark.browser
 def test_views_in_a_browser(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
     hostile = argmap.ArgumentMap(
         title=HOSTILE_TEXTS[0],

@@ -32,6 +32,7 @@ from argmap.model.parties import Stance
 from argmap.rendering import KINDS, find_kind, make
 from argmap.web import to_html
 from pages import HOSTILE_TEXTS, grown, hostile
+from speeds import examples
 from strategies import maps
 from test_drawing import contrast
 
@@ -89,7 +90,7 @@ class Texts(HTMLParser):
             self.found[-1] += data
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(argument_map=maps())
 def test_any_map_makes_a_valid_page_that_says_every_text_once(argument_map: ArgumentMap) -> None:
     page = to_html(argument_map)
@@ -202,7 +203,8 @@ def test_a_part_speaks_of_the_whole(northport: ArgumentMap, tmp_path: Path) -> N
     argmap.render(northport, path, focus="cleaner-air", depth=2)
     page = path.read_text(encoding="utf-8")
     check_page(page)
-    assert "part of a map of 22 statements" in page
+    assert "of 22 statements: around “" in page
+    assert "depth 2 · " in page
     label = argmap.evaluate(northport).statements["success"].label
     root = well_formed(page)
     [entry] = [item for item in root.iter("li") if item.get("id") == "n=success"]
@@ -211,14 +213,14 @@ def test_a_part_speaks_of_the_whole(northport: ArgumentMap, tmp_path: Path) -> N
 
 def test_themes_and_directions(northport: ArgumentMap) -> None:
     for theme in THEMES:
-        page = to_html(northport, theme.name)
+        page = to_html(northport, theme=theme.name)
         marked = f'data-theme="{theme.name}"' in page.split("<head>")[0]
         assert marked == (theme.name != "light")
     assert 'data-direction="TB"' in to_html(northport, direction="TB")
     with pytest.raises(DrawingError, match="known: LR, TB"):
         to_html(northport, direction="UP")
     with pytest.raises(DrawingError, match="unknown theme"):
-        to_html(northport, "pink")
+        to_html(northport, theme="pink")
 
 
 @pytest.mark.parametrize(

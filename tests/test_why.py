@@ -11,6 +11,7 @@ from argmap import ArgumentMap
 from argmap.cli import app
 from argmap.explain import why
 from argmap.semantics.caes import label
+from speeds import examples
 from strategies import full_maps, maps
 
 
@@ -107,7 +108,7 @@ relations:
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(maps())
 def test_the_proof_alone_gives_the_same_verdict(argument_map: ArgumentMap) -> None:
     whole = label(argument_map)

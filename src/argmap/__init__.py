@@ -34,9 +34,20 @@ if TYPE_CHECKING:
     )
     from argmap.checks import check
     from argmap.chronology import timeline
+    from argmap.corpora import (
+        Corpus,
+        Document,
+        corpus_label,
+        iter_maps,
+        pairs,
+        read_corpus,
+        tables,
+        tokens,
+    )
+    from argmap.drawing.look import Look
     from argmap.drawing.tree import to_tree
     from argmap.edit import add, argument_only, remove, restrict, update
-    from argmap.errors import ArgmapError
+    from argmap.errors import ArgmapError, LossError, LossWarning
     from argmap.explain import (
         Explanation,
         Flip,
@@ -57,6 +68,7 @@ if TYPE_CHECKING:
         loads_reading,
         save,
     )
+    from argmap.formats.losing import losses
     from argmap.formats.record import Reading
     from argmap.model import (
         Anchor,
@@ -99,7 +111,7 @@ if TYPE_CHECKING:
     )
     from argmap.rendering import render
     from argmap.schemes import Scheme, find_scheme
-    from argmap.semantics import Evaluation, evaluate
+    from argmap.semantics import Evaluation, Setting, evaluate
     from argmap.views import report, view
 
 _HOMES = {
@@ -121,10 +133,21 @@ _HOMES = {
         "under",
     ),
     "argmap.chronology": ("timeline",),
+    "argmap.corpora": (
+        "Corpus",
+        "Document",
+        "corpus_label",
+        "iter_maps",
+        "pairs",
+        "read_corpus",
+        "tables",
+        "tokens",
+    ),
     "argmap.checks": ("check",),
+    "argmap.drawing.look": ("Look",),
     "argmap.drawing.tree": ("to_tree",),
     "argmap.edit": ("add", "argument_only", "remove", "restrict", "update"),
-    "argmap.errors": ("ArgmapError",),
+    "argmap.errors": ("ArgmapError", "LossError", "LossWarning"),
     "argmap.explain": (
         "Explanation",
         "Flip",
@@ -145,6 +168,7 @@ _HOMES = {
         "loads_reading",
         "save",
     ),
+    "argmap.formats.losing": ("losses",),
     "argmap.formats.record": ("Reading",),
     "argmap.model": (
         "Anchor",
@@ -187,7 +211,7 @@ _HOMES = {
     ),
     "argmap.rendering": ("render",),
     "argmap.schemes": ("Scheme", "find_scheme"),
-    "argmap.semantics": ("Evaluation", "evaluate"),
+    "argmap.semantics": ("Evaluation", "Setting", "evaluate"),
     "argmap.views": ("report", "view"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -202,6 +226,8 @@ __all__ = [
     "ArgumentMap",
     "Assessment",
     "Attribution",
+    "Corpus",
+    "Document",
     "Evaluation",
     "Explanation",
     "Extras",
@@ -210,6 +236,9 @@ __all__ = [
     "Hop",
     "Illocution",
     "Locution",
+    "Look",
+    "LossError",
+    "LossWarning",
     "Metadata",
     "Party",
     "Policy",
@@ -218,6 +247,7 @@ __all__ = [
     "Relation",
     "Scheme",
     "Section",
+    "Setting",
     "Source",
     "SourceText",
     "Statement",
@@ -230,6 +260,7 @@ __all__ = [
     "attackers",
     "chain",
     "check",
+    "corpus_label",
     "coverage",
     "critical",
     "defenders",
@@ -241,14 +272,18 @@ __all__ = [
     "fidelity",
     "find_scheme",
     "flip",
+    "iter_maps",
     "ledger",
     "load",
     "load_reading",
     "loads",
     "loads_reading",
+    "losses",
     "needs",
     "neighbourhood",
+    "pairs",
     "paths",
+    "read_corpus",
     "read_source",
     "read_sources",
     "remove",
@@ -264,8 +299,10 @@ __all__ = [
     "set_aside",
     "supporters",
     "sweep",
+    "tables",
     "timeline",
     "to_tree",
+    "tokens",
     "unanswered",
     "under",
     "unsupported",

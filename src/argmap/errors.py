@@ -9,12 +9,18 @@
         UntoldFormatError          the text looks like no format that shares its suffix
         MissingExtraError          the format needs a package that is not installed
         CannotWriteError           the format has no way to say it
+      GraphError                   a networkx graph is no map (also ValueError)
+        LossError                  strict writing would leave something out; carries every finding
+      CorpusError                  a corpus or document cannot give what is asked (also ValueError)
       FileError                    a file cannot be read or written (also OSError)
+      SettingError                 how to evaluate is unknown or contradicts itself (also ValueError)
       DrawingError                 the drawing failed
         EngineNotFoundError        no layout engine on this machine, or not the one asked for
         UnsupportedDrawingError    no engine here draws that kind of file
         EngineFailedError          the engine refused the drawing
           LayoutTimeoutError       the layout took longer than it was given
+
+    LossWarning                    writing left something out (a UserWarning, no error)
 
 Messages are lower case, quote the value and say what would be right.
 """
@@ -85,11 +91,44 @@ class CannotWriteError(FormatError):
     """The format has no way to say what the map says."""
 
 
+class GraphError(ArgmapError, ValueError):
+    """A networkx graph holds what no map can say."""
+
+
+class LossError(FindingsError, FormatError):
+    """The format has no place for all of the map, and strict writing was asked for."""
+
+
+class LossWarning(UserWarning):
+    """The format has no place for all of the map; ``findings`` says for what.
+
+    >>> print(LossWarning("aif", [Finding("L001", "warning", "weights left out: 1 (a1)")]))
+    aif has no place for all of the map: weights left out: 1 (a1)
+    """
+
+    def __init__(self, format: str, findings: Sequence[Finding]) -> None:
+        self.format = format
+        self.findings = tuple(findings)
+        super().__init__(format, self.findings)
+
+    def __str__(self) -> str:
+        what = "; ".join(finding.message for finding in self.findings)
+        return f"{self.format} has no place for all of the map: {what}"
+
+
+class CorpusError(ArgmapError, ValueError):
+    """A corpus, or a document of one, cannot give what is asked for."""
+
+
 class FileError(ArgmapError, OSError):
     """A file cannot be read or written."""
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else "file error"
+
+
+class SettingError(ArgmapError, ValueError):
+    """How to evaluate is unknown, contradicts itself, or cannot be honoured."""
 
 
 class DrawingError(ArgmapError):

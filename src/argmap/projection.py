@@ -64,7 +64,7 @@ def project_framework(
 
 
 def is_plain(argument_map: ArgumentMap, argument: Argument) -> bool:
-    """Tell whether an argument needs no node: one premise, and nothing targets it."""
+    """Return whether an argument needs no node: one premise, and nothing targets it."""
     return len(argument.premises) == 1 and argument.id not in argument_map.incoming
 
 

@@ -1,25 +1,54 @@
-"""Rendering: a map, or the part one asks for, as bytes or a file of any kind in ``KINDS``."""
+"""Rendering: a map, or a part of it, under a setting, as bytes or a file of any kind in ``KINDS``."""
 
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, Unpack
 
 from argmap.anchors.texts import SourceText
-from argmap.drawing.engines import TIMEOUT
-from argmap.drawing.render import DRAWINGS, Drawing, draw, select
-from argmap.drawing.sheets import KINDS as FOLDED
-from argmap.drawing.sheets import Look, Sheets
+from argmap.drawing.look import Look, LookOptions, look_of, short_words
+from argmap.drawing.render import DRAWINGS, Drawing
+from argmap.drawing.scene import Scene, make_scene
+from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnsupportedDrawingError
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.model import ArgumentMap, Statement
-from argmap.semantics import Evaluation, evaluate
+from argmap.semantics import (
+    DEFAULT,
+    Evaluation,
+    Setting,
+    SettingOptions,
+    evaluate_held,
+    hold,
+    setting_of,
+)
+from argmap.semantics.held import policy_words
 from argmap.storage import write_bytes
+
+
+class RenderOptions(LookOptions, SettingOptions, total=False):
+    """The fields of a ``Look`` and of a ``Setting`` as keywords."""
+
+
+def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
+    from argmap.web.page import page_of
+
+    remarks: list[Finding] = []
+    return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
+
 
 KINDS: tuple[Drawing, ...] = (
     *DRAWINGS,
-    Drawing("html", "web page in one file: picture, outline, panel", (".html", ".htm"), True),
+    Drawing(
+        "html",
+        "web page in one file: picture, outline, panel",
+        (".html", ".htm"),
+        True,
+        _page,
+        shows_texts=True,
+    ),
 )
 
 
@@ -39,77 +68,83 @@ def find_kind(path: str, name: str | None = None) -> Drawing:
     raise UnsupportedDrawingError(f"no drawing of kind {name or path!r} (known: {known})")
 
 
+def scene_of(
+    argument_map: ArgumentMap,
+    look: Look,
+    setting: Setting = DEFAULT,
+    why: str | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+    *,
+    verdicts: bool = True,
+) -> Scene:
+    """Set the scene: the part that policies and look leave, and with ``verdicts`` how it stands.
+
+    Ids in ``look`` and ``why``, and what is granted, pass every policy. With ``why`` only the proof
+    of that verdict is left.
+
+    Raises:
+        UnknownIdError: If ``why`` or the look names an id that is not in the map.
+        SettingError: If the setting contradicts itself or the map.
+        DrawingError: If a proof is asked for under a semantics that has none.
+    """
+    keep = [name for name in (look.focus, why) if name is not None]
+    held = hold(argument_map, setting, *keep)
+    part = look.part_of(held.part)
+    cut = [policy_words(argument_map, setting), look.words(held.part)]
+    evaluation = evaluate_held(held) if verdicts or why is not None else None
+    if why is not None:
+        part = proof_of(held.part, part, why, evaluation)
+        cut.append(f"the proof of the verdict on {short_words(held.part, why)}")
+    return Scene(
+        part,
+        held.part,
+        evaluation,
+        "; ".join(filter(None, cut)),
+        len(argument_map.statements),
+        setting.in_words("policies") if evaluation else "",
+        texts or {},
+    )
+
+
 def make(
     argument_map: ArgumentMap,
     kind: str = "svg",
-    theme: str = "light",
-    direction: str = "LR",
-    engine: str | None = None,
-    timeout: float = TIMEOUT,
+    look: Look | None = None,
+    *,
     whole: ArgumentMap | None = None,
     texts: Mapping[str, SourceText] | None = None,
     evaluation: Evaluation | None = None,
+    **options: Unpack[LookOptions],
 ) -> tuple[bytes, list[Finding]]:
-    """Make the bytes of a kind of file, with findings about the drawing.
+    """Make the bytes of a kind of file, never folded, with findings about the drawing.
 
     ``whole`` is the map that ``argument_map`` is a part of; ``texts`` are texts of sources by id,
     against which a web page checks the anchors; ``evaluation`` gives verdicts to be shown.
 
     Raises:
-        DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
+        DrawingError: If look or texts have no effect on this kind, there is no such kind or no
+            engine, or the engine fails.
         UnknownIdError: If a text is given for what is no source of the map.
     """
-    if kind != "html":
-        verdicts = evaluation.verdicts if evaluation else None
-        return draw(argument_map, kind, theme, direction, engine, timeout, whole, verdicts)
-    from argmap.web import to_html
-
-    remarks: list[Finding] = []
-    page = to_html(
-        argument_map,
-        theme,
-        direction,
-        engine,
-        timeout,
-        whole,
-        texts,
-        evaluation=evaluation,
-        remarks=remarks,
-    )
-    return page.encode("utf-8"), remarks
+    made = look_of(look, options)
+    scene = make_scene(argument_map, made, whole, evaluation)
+    return find_kind("", kind).make(replace(scene, texts=texts or {}), made)
 
 
 def make_files(
-    argument_map: ArgumentMap,
-    path: str,
-    kind: str,
-    theme: str = "light",
-    direction: str = "LR",
-    engine: str | None = None,
-    timeout: float = TIMEOUT,
-    whole: ArgumentMap | None = None,
-    texts: Mapping[str, SourceText] | None = None,
-    evaluation: Evaluation | None = None,
-    *,
-    all: bool = False,
-    pages: bool = True,
+    scene: Scene, path: str, kind: Drawing, look: Look
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Make the files of a drawing, by path: one, or for a large map an overview and its pages.
 
-    ``all`` insists on one drawing of everything; without ``pages`` there is only the overview.
-
     Raises:
-        DrawingError: If it cannot be drawn.
+        DrawingError: If it cannot be drawn, or look or texts have no effect on this kind.
     """
-    if all or kind not in FOLDED:
-        content, found = make(
-            argument_map, kind, theme, direction, engine, timeout, whole, texts, evaluation
-        )
+    if look.all or kind.paint is None:
+        content, found = kind.make(scene, look)
         return {path: content}, found
+    kind.check(look, scene)
     folder, name = os.path.split(path)
-    look = Look(kind, theme, direction, engine, timeout)
-    verdicts = evaluation.verdicts if evaluation else None
-    sheets = Sheets(argument_map, whole or argument_map, look, name if pages else "", verdicts)
+    sheets = Sheets(scene, kind, look, name if look.pages else "")
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for sheet in sheets.draw():
@@ -137,59 +172,70 @@ def proof_of(
     return restrict(part, [ground.id for ground in proof.grounds if ground.id in part])
 
 
+def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:
+    """Part keywords into those of a look and those of a setting.
+
+    >>> parted({"theme": "dark", "standard": "scintilla"})
+    ({'theme': 'dark'}, {'standard': 'scintilla'})
+    """
+    names = LookOptions.__annotations__
+    look = {name: value for name, value in options.items() if name in names}
+    setting = {name: value for name, value in options.items() if name not in names}
+    return look, setting  # type: ignore[return-value]
+
+
+def shows_verdicts(setting: Setting | None, options: SettingOptions, why: str | None) -> bool:
+    """Return whether cards say verdicts: they do where a setting is given, not by policies alone.
+
+    >>> shows_verdicts(None, {"policies": "no-hearsay"}, None)
+    False
+    >>> shows_verdicts(None, {"grant_leaves": True}, None)
+    True
+    """
+    return setting is not None or why is not None or bool(options.keys() - {"policies"})
+
+
 def render(
     argument_map: ArgumentMap,
     path: str | os.PathLike[str],
-    focus: str | None = None,
-    depth: int | None = None,
-    theme: str = "light",
-    direction: str = "LR",
     *,
-    party: str | None = None,
-    section: str | None = None,
+    look: Look | None = None,
+    setting: Setting | None = None,
     kind: str | None = None,
-    engine: str | None = None,
     texts: Mapping[str, SourceText] | None = None,
-    semantics: str | None = None,
     why: str | None = None,
-    all: bool = False,
+    **options: Unpack[RenderOptions],
 ) -> list[Finding]:
-    """Draw a map, or the part around ``focus``, into a file whose suffix names the kind.
+    """Draw a map, or a part of it, into a file whose suffix names the kind.
+
+    ``options`` are parts of a ``Look`` (``focus``, ``depth``, ``theme``, ``direction``, ...) or of a
+    ``Setting`` (``semantics``, ``policies``, ...) by name, and count over ``look`` and ``setting``.
+    With a setting, cards say their verdicts under it; ``policies`` alone leave out what fails
+    them. With ``why`` only the proof of that verdict is drawn. ``texts`` are texts of sources by
+    id: a web page then says which anchors hold.
 
     A picture of more than 60 statements has compact cards. One of more than 150 is an overview,
     with a file for each branch beside it: ``map.svg``, ``map-BRANCH.svg``; ``all`` draws everything
-    into one file instead. ``texts`` are texts of sources by id: a web page then says which
-    anchors hold. With ``semantics`` cards say their verdicts under it; with ``why`` only the
-    proof of that verdict is drawn (``explain``). Returns findings about the drawing: folded,
-    coarser than usual, letters without a font.
+    into one file instead. A drawing of a part says of what it is a part. Returns findings about
+    the drawing: folded, coarser than usual, letters without a font.
 
     Raises:
         UnknownIdError: If ``focus``, ``party``, ``section`` or ``why`` is not in the map.
-        UnknownSemanticsError: If there is no such semantics.
-        DrawingError: If it cannot be drawn.
+        SettingError: If the setting contradicts itself or the map.
+        DrawingError: If the look is wrong, an option has no effect on this kind of file, or the
+            map cannot be drawn.
         FileError: If the file cannot be written.
     """
     name = os.fspath(path)
     found = find_kind(name, kind)
-    part = select(argument_map, focus, depth, party, section)
-    evaluation = None
-    if semantics is not None or why is not None:
-        evaluation = evaluate(argument_map, semantics or "caes")
-    if why is not None:
-        part = proof_of(argument_map, part, why, evaluation)
-    files, findings = make_files(
-        part,
-        name,
-        found.name,
-        theme,
-        direction,
-        engine,
-        TIMEOUT,
-        argument_map,
-        texts,
-        evaluation,
-        all=all,
+    for_look, for_setting = parted(options)
+    made = look_of(look, for_look)
+    found.check(made)
+    verdicts = shows_verdicts(setting, for_setting, why)
+    scene = scene_of(
+        argument_map, made, setting_of(setting, for_setting), why, texts, verdicts=verdicts
     )
+    files, findings = make_files(scene, name, found, made)
     for file, content in files.items():
         write_bytes(file, content)
     return findings

@@ -24,7 +24,7 @@ _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0
 
 
 def is_corpus(name: str) -> bool:
-    """Tell whether a name is that of a corpus map, and of no file here."""
+    """Return whether a name is that of a corpus map, and of no file here."""
     return name.startswith(PREFIX) or (not Path(name).exists() and name in corpus_names())
 
 

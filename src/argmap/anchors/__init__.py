@@ -1,4 +1,15 @@
-"""Anchors: texts of sources, and whether what a map cites stands in them."""
+"""Anchors: texts of sources, and whether what a map cites stands in them.
+
+A map and the texts of its sources come in; for every anchor a state comes out, and a place only
+where nothing else can be meant.
+
+Where to begin: ``verify.py`` asks about all anchors of a map and settles what one alone leaves open.
+``locate.py`` looks for one anchor that has words, ``digests.py`` for one that has only a digest.
+``neighbours.py`` decides by the anchors around. Beneath them lie the text of a source
+(``texts.py``), its folded form (``fold.py``) and the index of near passages (``passages.py``).
+``reading.py`` gets texts from files. ``coverage.py``, ``fidelity.py`` and ``update.py`` use what
+was found.
+"""
 
 from argmap.anchors.coverage import Coverage, coverage
 from argmap.anchors.fidelity import FidelityReport, fidelity

@@ -1,4 +1,7 @@
-"""Coverage: which sentences of a source carry an anchor, and which were left out."""
+"""Coverage: which sentences of a source carry an anchor, and which were left out.
+
+What counts is where anchors were found, not where they say they are.
+"""
 
 import re
 from bisect import bisect_left
@@ -11,6 +14,7 @@ from argmap.model import ArgumentMap
 from argmap.results import one_line
 
 Span = tuple[int, int]
+# A blank line ends a sentence whatever stands before it: headings have no full stop.
 _BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
 
 
@@ -36,12 +40,12 @@ class Coverage:
 
     @property
     def missing(self) -> tuple[Sentence, ...]:
-        """The sentences without an anchor."""
+        """Return the sentences without an anchor."""
         return tuple(sentence for sentence in self.sentences if not sentence.anchored_by)
 
     @property
     def share(self) -> float:
-        """The share of sentences with an anchor, from 0 to 1; 1 for a text without sentences."""
+        """Return the share of sentences with an anchor, 0 to 1; 1 for a text without sentences."""
         count = len(self.sentences)
         return 1 - len(self.missing) / count if count else 1.0
 
@@ -60,6 +64,7 @@ def coverage(
     checked = checked or verify(argument_map, texts)
     groups: dict[int, list[str]] = {}
     for source_id, text in checked.texts.items():
+        # One object for each text: ``share_texts`` hands the same one to sources of one digest.
         groups.setdefault(id(text), []).append(source_id)
     found = []
     for names in groups.values():
@@ -87,6 +92,7 @@ def sentence_spans(text: str) -> list[Span]:
     for block in _BLOCK.finditer(text):
         for start, end in sent_spans(block.group()):
             piece = block.group()[start:end]
+            # nupunkt counts the blanks around a sentence as part of it.
             first = block.start() + start + len(piece) - len(piece.lstrip())
             last = first + len(piece.strip())
             if any(sign.isalnum() for sign in piece):
@@ -99,12 +105,15 @@ def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, .
     begins = [start for start, _ in sentences]
     ids: list[dict[str, None]] = [{} for _ in sentences]
     for start, end, item_id in sorted(spans):
-        at = max(0, bisect_left(begins, start) - 1)
-        while at < len(sentences) and sentences[at][0] < end:
-            shared = text[max(start, sentences[at][0]) : min(end, sentences[at][1])]
+        # The sentence before may reach into the span. Few sentences lie under one anchor.
+        index = max(0, bisect_left(begins, start) - 1)
+        while index < len(sentences) and sentences[index][0] < end:
+            shared = text[max(start, sentences[index][0]) : min(end, sentences[index][1])]
+            # An anchor often takes a quotation mark or full stop too many along; that covers no
+            # sentence.
             if any(sign.isalnum() for sign in shared):
-                ids[at][item_id] = None
-            at += 1
+                ids[index][item_id] = None
+            index += 1
     return tuple(
         Sentence(start, end, text[start:end], tuple(found))
         for (start, end), found in zip(sentences, ids, strict=True)

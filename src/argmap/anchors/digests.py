@@ -14,7 +14,9 @@ from functools import cached_property
 from argmap.anchors.fold import SINGLE, Folded, collapse
 from argmap.anchors.texts import SourceText, digest_of
 
+# Shifts differ by paragraph where a text was edited; the last few are those nearby.
 _REMEMBERED = 24
+# A quote opens behind the start, white space, a bracket or a dash; any other one closes.
 _OPENING = re.compile(r"(?<![^\s(\[{–—-])([\"'])(?=\S)")
 _CURLED = {'"': "“", "'": "‘"}
 _CLOSING = str.maketrans({'"': "”", "'": "’"})
@@ -53,7 +55,9 @@ class DigestFinder:
     def saw(self, old: int, new: int, form: int = 0) -> None:
         """Remember a distance, in the form of the text it was met in."""
         shift = (form, new - old)
-        self.shifts = [shift, *(one for one in self.shifts if one != shift)][:_REMEMBERED]
+        # The latest first: anchors are asked about in order of the map, which mostly is that of the
+        # text.
+        self.shifts = [shift, *(known for known in self.shifts if known != shift)][:_REMEMBERED]
 
     def find(self, start: int, end: int, digest: str) -> tuple[int, int, bool] | None:
         """Return a span whose words have the digest, and whether they have it as they stand.
@@ -62,10 +66,13 @@ class DigestFinder:
         text and form, unless a remembered distance fits.
         """
         length = end - start
+        # A few hashes, where the search below takes one for each word of the text.
         for form, shift in self.shifts:
             if self._fits(form, start + shift, length, digest):
                 return self._found(form, start, start + shift, length)
         for form in range(len(self._forms)):
+            # The plain text is the first form; places in the others are listed only for what it
+            # does not hold.
             if form not in self.windows:
                 self.windows[form] = _Windows(self._forms[form].text)
             for first in self.windows[form].starts(length):
@@ -74,6 +81,7 @@ class DigestFinder:
         return None
 
     def _fits(self, form: int, first: int, length: int, digest: str) -> bool:
+        # Form 0 without ``_forms``, so that no text is folded before that is needed.
         text = self._forms[form].text if form else self.source.text
         return first >= 0 and digest_of(text[first : first + length]) == digest
 
@@ -89,6 +97,7 @@ class DigestFinder:
         folded = collapse(text)
         forms: dict[str, _Form] = {}
         for form, origin in ((text, None), (folded.text, folded)):
+            # Keyed by text: a text without quotes has one guise, and is searched once.
             for guise in _GUISES:
                 seen = guise(form)
                 forms.setdefault(seen, _Form(seen, origin))
@@ -102,13 +111,15 @@ class _Windows:
         self.begins: list[int] = []
         self.ends = bytearray(len(text) + 1)
         before = "space"
-        for at, sign in enumerate(text):
+        for offset, sign in enumerate(text):
             here = "word" if sign.isalnum() else "space" if sign.isspace() else "sign"
+            # Each sign is a place of its own, as a passage may begin with a bracket and end with a
+            # full stop.
             if here != before or here == "sign":
                 if here != "space":
-                    self.begins.append(at)
+                    self.begins.append(offset)
                 if before != "space":
-                    self.ends[at] = 1
+                    self.ends[offset] = 1
             before = here
         self.ends[len(text)] = before != "space"
 
@@ -116,8 +127,9 @@ class _Windows:
         """Yield where windows of that length begin that also end well."""
         ends = self.ends
         last = len(ends) - 1 - length
-        for at in self.begins:
-            if at > last:
+        # Both ends are checked before anything is hashed; most windows fall away here.
+        for begin in self.begins:
+            if begin > last:
                 return
-            if ends[at + length]:
-                yield at
+            if ends[begin + length]:
+                yield begin

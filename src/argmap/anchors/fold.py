@@ -16,12 +16,17 @@ SINGLE = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {"\u00a0": " "}
 )
+# A backtick is a sign of Markdown, and must be there when that is dropped.
 MARKED = {code: sign for code, sign in SINGLE.items() if code != ord("`")}
 LONGER = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."}
+# Soft hyphen, zero-width space and joiners, word joiner, byte order mark: nothing to see.
 _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Letters on both sides: a hyphen behind a digit at a line end is part of a number or range.
 _BROKEN_WORD = r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])"
+# Typed for a dash: two hyphens, or one with blanks around. A hyphen inside a word stays.
 _DASH = r"\s*--+\s*|\s+-\s+"
 _SPACE = rf"\s[\s{_NOTHING}]+|[{_NOTHING}]+\s[\s{_NOTHING}]*|[^\S ]"
+# Lengths in brackets are bounded, so that a text of opening brackets alone stays linear.
 _MARKUP = (
     r"(?<![\w*])\*+(?=[^\s*])|(?<=[^\s*])\*+(?![\w*])|`+|(?<!\w)_+|_+(?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^()\n]{0,300}\)"
     r"|(?m:^\#{1,6}[ ]+|^[ ]{0,3}>[ ]?)|\\(?=[!-/:-@\[-`{-~])"
@@ -54,12 +59,15 @@ class Folded:
         >>> folded.span(4, 14)
         (5, 15)
         """
-        at = bisect_right(self.starts, start) - 1
-        first, _, plain = self.origins[at]
-        begin = first + (start - self.starts[at] if plain else 0)
-        at = bisect_right(self.starts, end - 1) - 1
-        first, last, plain = self.origins[at]
-        return begin, first + (end - self.starts[at]) if plain else last
+        # An offset inside a piece that stands for something else means the whole of it: a span may
+        # not begin in the middle of a ligature.
+        piece = bisect_right(self.starts, start) - 1
+        first, _, plain = self.origins[piece]
+        begin = first + (start - self.starts[piece] if plain else 0)
+        # Asked for the last sign, not the end, which may be the start of the next piece.
+        piece = bisect_right(self.starts, end - 1) - 1
+        first, last, plain = self.origins[piece]
+        return begin, first + (end - self.starts[piece]) if plain else last
 
 
 def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:
@@ -69,6 +77,8 @@ def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:
     ``keep_hyphens`` is set, as nothing in the text tells which was meant. Linear.
     """
     kinds = ("word", "dash", "space", *(["markup"] if markup else []), "nothing", "longer")
+    # Signs that fold to one sign are done at once and keep all offsets. Only the others, few in
+    # plain text, become pieces, which is why folding costs little.
     single = text.translate(MARKED if markup else SINGLE)
     return _replace(text, single, _pattern(text, kinds), keep_hyphens)
 
@@ -85,6 +95,7 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
             origins.append((done, begin, True))
             parts.append(single[done:begin])
             length += begin - done
+        # The pattern looks at the translated text, the piece comes from the text as it stands.
         piece = _folded_piece(match, text[begin:end], keep_hyphens)
         starts.append(length)
         origins.append((begin, end, False))
@@ -114,12 +125,15 @@ def collapse(text: str) -> Folded:
 
 
 def _pattern(text: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    # The pattern names the very signs that the text has. A class of all that combine or decompose
+    # would have thousands of members and be tried at every place.
     signs = "" if text.isascii() else "".join(sorted(sign for sign in set(text) if sign > "\x7f"))
     return _compiled(signs, kinds)
 
 
 @lru_cache(maxsize=256)
 def _compiled(signs: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    # A sign with marks behind it is normalised together: e and an acute accent make one letter.
     marks = "".join(sign for sign in signs if unicodedata.combining(sign))
     odd = "".join(
         sign
@@ -130,6 +144,7 @@ def _compiled(signs: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     pieces = [
         *(f"(?P<{kind}>{_PIECES[kind]})" for kind in kinds if kind in _PIECES),
         *([f"[^\\s{re.escape(marks)}][{re.escape(marks)}]+"] if marks else []),
+        # Hangul in single jamo, which compose without being combining marks.
         "[\u1100-\u11ff]+",
         *([f"[{re.escape(odd)}]"] if odd else []),
     ]

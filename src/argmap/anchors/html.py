@@ -31,6 +31,8 @@ def html_text(html: str) -> str:
 
     root = LexborHTMLParser(html).root
     lines = _Lines()
+    # Node, whether it is being left, whether white space counts. A page may nest deeper than Python
+    # may call, so there is no recursion.
     stack: list[tuple[Any, bool, bool]] = [(root, False, False)] if root is not None else []
     while stack:
         node, leaving, kept = stack.pop()
@@ -45,6 +47,7 @@ def html_text(html: str) -> str:
             if tag in BLOCKS:
                 lines.end()
                 stack.append((node, True, kept))
+            # From the last child back, as the last one in is the first one out.
             child = node.last_child
             while child is not None:
                 stack.append((child, False, kept or tag in ("pre", "textarea")))
@@ -64,6 +67,7 @@ class _Lines:
     def add(self, text: str, keep: bool) -> None:
         if keep:
             self.parts.append(text)
+            # What follows a kept text must not lose its blank, unless one stands there already.
             self.after_space = text[-1:].isspace()
             return
         shown = _SPACE.sub(" ", text)

@@ -38,6 +38,7 @@ def anchor_at(
         start=start,
         end=end,
         quote=quote,
+        # Blanks alone agree everywhere, so they would prove any place.
         prefix=prefix if prefix.strip() else None,
         suffix=suffix if suffix.strip() else None,
         digest=digest_of(quote),

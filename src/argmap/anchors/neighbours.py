@@ -34,6 +34,8 @@ class Neighbours:
             return None
         first = bisect_left(self.olds, anchor.start)
         last = bisect_right(self.olds, anchor.start)
+        # Up to two on each side. The nearest on both sides must agree, and at least two must say
+        # the same, since a single one may itself have met a twin.
         left = self.found[max(0, first - 2) : first]
         right = self.found[last : last + 2]
         nearest = {new - old for old, new in (*left[-1:], *right[:1])}
@@ -44,11 +46,13 @@ class Neighbours:
             return None
         start, end = anchor.start + shift, anchor.end + shift
         words = text[max(0, start) : end]
+        # The neighbours only say where to look; the words there must be those of the anchor.
         fits = words == anchor.quote if anchor.quote else digest_of(words) == anchor.digest
         if start < 0 or not fits or len(words) < LEAST:
             return None
         if (anchor.prefix or anchor.suffix) and not agreeing(anchor, (start, end), text):
             return None
+        # A second copy between the neighbours could be the passage as well.
         between = text[left[-1][1] if left else 0 : right[0][1] + len(words) if right else None]
         if between.count(words) > 1:
             return None
@@ -65,22 +69,26 @@ def out_of_order(found: list[tuple[int, int]]) -> set[tuple[int, int]]:
     [(0, 900)]
     """
     pairs = sorted(set(found))
+    # The longest rising run by patience sorting: ``tails[k]`` is the least end of any run of length
+    # k + 1, ``ends`` the pair it belongs to. Equal ends may follow each other, as anchors may share
+    # a passage.
     tails: list[int] = []
     ends: list[int] = []
     before: list[int] = []
-    for at, (_, new) in enumerate(pairs):
+    for index, (_, new) in enumerate(pairs):
         length = bisect_right(tails, new)
         before.append(ends[length - 1] if length else -1)
         if length == len(tails):
             tails.append(new)
-            ends.append(at)
+            ends.append(index)
         else:
-            tails[length], ends[length] = new, at
+            tails[length], ends[length] = new, index
     if not pairs or len(tails) < KEPT_ORDER * len(pairs):
         return set()
     kept = set()
-    at = ends[-1]
-    while at >= 0:
-        kept.add(pairs[at])
-        at = before[at]
+    # Back from the end of the longest run over the pair that each was put behind.
+    index = ends[-1]
+    while index >= 0:
+        kept.add(pairs[index])
+        index = before[index]
     return set(pairs) - kept

@@ -11,6 +11,7 @@ from heapq import nsmallest
 from typing import Any
 
 _WORD = re.compile(r"\w+")
+# The rarest words of a quotation say most about its place; a common one votes everywhere.
 _RAREST = 12
 _PLACES = 6
 _COMMON = 3000
@@ -34,9 +35,9 @@ class Passages:
         self.text = text
         self.spans: list[tuple[int, int]] = []
         self.places: dict[str, list[int]] = {}
-        for at, match in enumerate(_WORD.finditer(text)):
+        for number, match in enumerate(_WORD.finditer(text)):
             self.spans.append(match.span())
-            self.places.setdefault(match.group().casefold(), []).append(at)
+            self.places.setdefault(match.group().casefold(), []).append(number)
 
     def nearest(self, quote: str, floor: float) -> list[Passage]:
         """List the passages at least as similar as ``floor``, most similar first, none overlapping.
@@ -49,27 +50,36 @@ class Passages:
         quote = quote[:_LONGEST]
         words = [word.casefold() for word in _WORD.findall(quote)]
         starts = self._likely_starts(words)
+        # One or two words, all misspelt: in a short text every place is compared. More words cannot
+        # all be missing from a passage that is near.
         if not starts and (len(words) > 2 or len(self.text) > _LARGE):
             return []
+        # Words may have come or gone before the one that voted.
         margin = max(12, min(100, len(quote) // 3))
         windows = [(0, len(self.text))] if not starts else []
-        for at in starts:
-            first = max(0, self.spans[max(0, at)][0] - margin)
+        for start in starts:
+            first = max(0, self.spans[max(0, start)][0] - margin)
             windows.append((first, min(len(self.text), first + len(quote) + 2 * margin)))
         found = [self._best(quote, *window, floor) for window in windows]
-        return _apart(sorted((one for one in found if one), key=lambda one: -one.similarity))
+        return _apart(
+            sorted(
+                (passage for passage in found if passage), key=lambda passage: -passage.similarity
+            )
+        )
 
     def _likely_starts(self, words: list[str]) -> list[int]:
         known = [
-            (len(self.places[word]), at, word)
-            for at, word in enumerate(words)
+            (len(self.places[word]), index, word)
+            for index, word in enumerate(words)
             if word in self.places
         ]
         votes: Counter[int] = Counter()
+        # Votes are counted in buckets: words inserted into the passage shift the votes of those
+        # behind.
         slack = max(2, min(8, len(words) // 6))
-        for count, at, word in sorted(known)[:_RAREST]:
+        for count, index, word in sorted(known)[:_RAREST]:
             if count <= _COMMON:
-                votes.update({(place - at) // slack for place in self.places[word]})
+                votes.update({(place - index) // slack for place in self.places[word]})
         last = len(self.spans) - 1
         return [min(last, max(0, bucket * slack)) for bucket, _ in _most(votes, _PLACES)]
 
@@ -77,6 +87,8 @@ class Passages:
         from rapidfuzz import fuzz
 
         window = self.text[start:end]
+        # The alignment finds the shorter text in the longer one, which here would be the wrong way
+        # round.
         if len(window) < len(quote):
             score, first, last = fuzz.ratio(quote, window), 0, len(window)
         else:
@@ -90,6 +102,7 @@ class Passages:
 
 
 def _most(votes: Counter[int], count: int) -> list[tuple[int, int]]:
+    # Equal votes by place in the text, so that no order of hashing shows.
     return nsmallest(count, votes.items(), key=lambda item: (-item[1], item[0]))
 
 

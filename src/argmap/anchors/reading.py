@@ -24,6 +24,7 @@ KINDS: Mapping[str, TextKind] = {
     ".pdf": "pdf",
 }
 FOLDER = "sources"
+# UTF-32 before UTF-16, since its mark begins with that of UTF-16.
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -51,6 +52,7 @@ def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> So
     name = os.fspath(path)
     raw = read_bytes(name)
     kind = KINDS.get(Path(name).suffix.lower(), "text")
+    # A PDF by another name would be a binary file at best, and nonsense at worst.
     if kind == "pdf" or raw[:5] == b"%PDF-":
         return pdf_text(raw, name)
     text = _decode(raw, name, encoding, kind).replace("\r\n", "\n").replace("\r", "\n")
@@ -83,6 +85,7 @@ def read_sources(
         files[argument_map.source(source_id).id] = os.fspath(path_given)
     read: dict[str, SourceText] = {}
     for source_id, name in files.items():
+        # One file for two sources is read once, and then is one text for both.
         same = next((other for other in read if files[other] == name), None)
         read[source_id] = read[same] if same else read_source(name, encoding)
     return read

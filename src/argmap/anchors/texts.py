@@ -19,6 +19,7 @@ def digest_of(text: str) -> str:
     >>> digest_of("rain")[:12]
     '319b44c570a4'
     """
+    # Lone surrogates have no UTF-8, but may stand in JSON; they must not break a digest.
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -42,8 +43,8 @@ class SourceText:
 
     def page_of(self, offset: int) -> str | None:
         """Return the label of the page an offset lies on."""
-        at = bisect_right(self.pages, offset) - 1
-        return self.page_labels[at] if at >= 0 else None
+        page = bisect_right(self.pages, offset) - 1
+        return self.page_labels[page] if page >= 0 else None
 
     def paragraph_of(self, offset: int) -> int:
         """Return the ordinal, from 1, of the line an offset lies on, blank lines not counted."""
@@ -51,19 +52,20 @@ class SourceText:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the text."""
+        """Return the SHA-256 of the text."""
         return digest_of(self.text)
 
     @cached_property
     def foldings(self) -> tuple[Folded, Folded]:
-        """The folded text: hyphens at line ends dropped, and kept."""
+        """Return the folded text: hyphens at line ends dropped, and kept."""
         markup = self.kind == "markdown"
         dropped = fold(self.text, markup)
+        # Mostly one folding serves both questions.
         if "-\n" not in self.text:
             return dropped, dropped
         return dropped, fold(self.text, markup, keep_hyphens=True)
 
     @cached_property
     def passages(self) -> Passages:
-        """The index that finds the passages nearest to a quotation."""
+        """Return the index that finds the passages nearest to a quotation."""
         return Passages(self.text)

@@ -30,6 +30,7 @@ def moves(checked: Verification) -> tuple[Move, ...]:
     was found: until then old positions still count in the old text. Nothing changes in sources
     that are ``undecided``.
     """
+    # All or nothing by source: positions of one source must all count in one text.
     waiting = undecided(checked)
     found = [
         move
@@ -75,14 +76,16 @@ def _of_anchor(check: AnchorCheck) -> list[Move]:
 
 def _of_sources(checked: Verification) -> list[Move]:
     found = []
-    for at, source in enumerate(checked.argument_map.sources):
+    for index, source in enumerate(checked.argument_map.sources):
         text = checked.texts.get(source.id)
         if text is None or source.digest is None:
             continue
+        # The new digest says that all positions count in the new text, so it must wait for the last
+        # one.
         if trust(checked.argument_map, source.id, text) == "other" and not unfound(
             checked, source.id
         ):
-            found.append(Move(("sources", at, "digest"), source.id, source.digest, text.digest))
+            found.append(Move(("sources", index, "digest"), source.id, source.digest, text.digest))
     return found
 
 
@@ -100,10 +103,12 @@ def update_anchors(checked: Verification) -> ArgumentMap:
     for move in moves(checked):
         changes.setdefault((str(move.path[0]), int(move.path[1])), []).append(move)
     argument_map = checked.argument_map
+    # A new map, so that it is checked like any other.
     fields = {name: getattr(argument_map, name) for name in ArgumentMap.model_fields}
     for name in ("sources", "statements", "arguments"):
         fields[name] = tuple(
-            _changed(item, changes.get((name, at), ())) for at, item in enumerate(fields[name])
+            _changed(item, changes.get((name, index), ()))
+            for index, item in enumerate(fields[name])
         )
     return ArgumentMap(**fields)
 
@@ -113,8 +118,8 @@ def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
         return item.model_copy(update={str(move.path[-1]): move.new for move in found})
     anchors = list(item.anchors)
     for move in found:
-        at, field = int(move.path[3]), str(move.path[4])
-        anchors[at] = anchors[at].model_copy(update={field: move.new})
+        index, field = int(move.path[3]), str(move.path[4])
+        anchors[index] = anchors[index].model_copy(update={field: move.new})
     return item.model_copy(update={"anchors": tuple(anchors)}) if found else item
 
 

@@ -1,4 +1,9 @@
-"""Verification: every anchor of a map against the texts of its sources. Nothing is changed."""
+"""Verification: every anchor of a map against the texts of its sources. Nothing is changed.
+
+In three passes: anchors that have words, or whose digest proves those at their place, are located
+one by one; then those with a digest alone, with the help of how far the others moved; then the
+neighbours decide what is still ambiguous, and cast doubt on what stands out of order.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -45,39 +50,39 @@ class AnchorCheck:
 
     @property
     def id(self) -> str:
-        """Id of the statement or argument."""
+        """Return the id of the statement or argument."""
         return self.item.id
 
     @property
     def state(self) -> State:
-        """One of ``STATES``."""
+        """Return one of ``STATES``."""
         return self.location.state
 
     @property
     def start(self) -> int | None:
-        """Where the passage begins in the text now."""
+        """Return where the passage begins in the text now."""
         return self.location.start
 
     @property
     def end(self) -> int | None:
-        """Where the passage ends in the text now, exclusive."""
+        """Return where the passage ends in the text now, exclusive."""
         return self.location.end
 
     @property
     def has_moved(self) -> bool:
-        """Tell whether the passage was found at another place than the anchor says."""
+        """Return whether the passage was found at another place than the anchor says."""
         if self.start is None or self.anchor.start is None:
             return False
         return (self.start, self.end) != (self.anchor.start, self.anchor.end)
 
     @property
     def words(self) -> str:
-        """The passage as it stands in the text; empty where it was not found."""
+        """Return the passage as it stands in the text; empty where it was not found."""
         return self.text.text[self.start : self.end] if self.text and self.start is not None else ""
 
     @property
     def nearest_words(self) -> str:
-        """The nearest passage where the words were not found, or one of several places."""
+        """Return the nearest passage where the words were not found, or one of several places."""
         if self.text is None or self.location.nearest is None:
             return ""
         start, end = self.location.nearest
@@ -136,35 +141,43 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
         else:
             problem = _problem(anchor, text, location)
             checks.append(AnchorCheck(item, path, anchor, location, text, problem))
+    # Digests last: by then the finder knows how far the anchors with words have moved.
     for group in waiting.values():
         text = shared[places[group[0]][2].source]
         finder = _finder(text, checks)
-        for at in group:
-            item, path, anchor = places[at]
+        for index in group:
+            item, path, anchor = places[index]
             location = _locate_digest(anchor, finder, trust(argument_map, anchor.source, text))
             problem = _problem(anchor, text, location)
-            checks[at] = AnchorCheck(item, path, anchor, location, text, problem)
-    return Verification(argument_map, shared, _settled([check for check in checks if check]))
+            checks[index] = AnchorCheck(item, path, anchor, location, text, problem)
+    # Every gap is filled by now; the condition is for the type alone.
+    return Verification(
+        argument_map, shared, _settle_by_neighbours([check for check in checks if check])
+    )
 
 
-def _settled(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
+def _settle_by_neighbours(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
     """Ask the neighbours about anchors that prefix and suffix leave open, until nothing changes."""
+    # Only once, before the neighbours are asked: what they settle is in order by construction.
     strays = {key: out_of_order(pairs) for key, pairs in _pairs(checks).items()}
-    checks = [_doubted(check, strays.get(id(check.text), set())) for check in checks]
+    checks = [_doubt_stray(check, strays.get(id(check.text), set())) for check in checks]
+    # Each round settles at least one ambiguous anchor and unsettles none, so it ends; each settled
+    # one may be the neighbour that settles the next.
     while True:
         around = {
             key: Neighbours(sorted(set(pairs) - out_of_order(pairs)))
             for key, pairs in _pairs(checks).items()
         }
-        settled = [_decided(check, around.get(id(check.text))) for check in checks]
+        settled = [_decide_by_neighbours(check, around.get(id(check.text))) for check in checks]
         if settled == checks:
             return tuple(settled)
         checks = settled
 
 
-def _decided(check: AnchorCheck, around: Neighbours | None) -> AnchorCheck:
+def _decide_by_neighbours(check: AnchorCheck, around: Neighbours | None) -> AnchorCheck:
     if check.state != "ambiguous" or check.text is None or around is None:
         return check
+    # Only the ambiguous: found places are not argued with.
     location = around.decide(check.anchor, check.text.text)
     return replace(check, location=location) if location else check
 
@@ -178,9 +191,10 @@ def _pairs(checks: list[AnchorCheck]) -> dict[int, list[tuple[int, int]]]:
     return pairs
 
 
-def _doubted(check: AnchorCheck, strays: set[tuple[int, int]]) -> AnchorCheck:
+def _doubt_stray(check: AnchorCheck, strays: set[tuple[int, int]]) -> AnchorCheck:
     """Leave a passage that strayed from the order of the others untaken, if no words around prove it."""
     anchor, location = check.anchor, check.location
+    # Words around prove a place better than order does, and the old place needs no proof.
     if anchor.prefix or anchor.suffix or anchor.start is None or location.start is None:
         return check
     if location.start == anchor.start or (anchor.start, location.start) not in strays:
@@ -200,15 +214,15 @@ def _anchors(
         ("arguments", argument_map.arguments),
     )
     for name, items in collections:
-        for at, item in enumerate(items):
+        for number, item in enumerate(items):
             for index, anchor in enumerate(item.anchors):
-                yield item, (name, at, "anchors", index), anchor
+                yield item, (name, number, "anchors", index), anchor
 
 
 def share_texts(
     argument_map: ArgumentMap, texts: Mapping[str, SourceText]
 ) -> dict[str, SourceText]:
-    """Return every source that has the digest of a source with a text the same text.
+    """Return texts by source; sources with the same digest share one.
 
     Raises:
         UnknownIdError: If a text is given for what is no source of the map.
@@ -249,6 +263,8 @@ def _locate_plainly(
         return _position_only(anchor, text, known)
     if anchor.start is not None and anchor.end is not None and anchor.end <= len(text.text):
         words = text.text[anchor.start : anchor.end]
+        # The digest proves the words at the old place; from here on the anchor is like one with a
+        # quote.
         if digest_of(words) == anchor.digest:
             return locate(anchor, words, text, known)
     if anchor.start is None:
@@ -281,6 +297,7 @@ def _locate_digest(anchor: Anchor, finder: DigestFinder, known: Trust) -> Locati
     if found is None:
         return Location("orphan", reason="no words of the text have the digest of the passage")
     start, end, as_it_stands = found
+    # The digest found words, not the passage: they may stand twice, like any others.
     location = locate(anchor, finder.source.text[start:end], finder.source, known)
     if location.start is not None:
         finder.saw(anchor.start, location.start)

@@ -29,33 +29,33 @@ class Chain:
 
     @property
     def hops(self) -> tuple[Hop, ...]:
-        """The tellings, first first; one without hops is the party speaking in the source."""
+        """Return the tellings, earliest first; without any, the party speaks in the source."""
         return self.attribution.hops if self.attribution else ()
 
     @property
     def party(self) -> str | None:
-        """Id of the party that holds the statement."""
+        """Return the id of the party that holds the statement."""
         return self.attribution.party if self.attribution else None
 
     @property
     def root(self) -> str | None:
-        """Id of the root witness: who speaks first."""
+        """Return the id of the root witness: who speaks first."""
         return self.hops[0].party if self.hops else self.party
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Everyone whose word the statement passes through, root first."""
+        """Return everyone whose word the statement passes through, root first."""
         named = [hop.party for hop in self.hops] or ([self.party] if self.party else [])
         return tuple(dict.fromkeys(named))
 
     @property
     def depth(self) -> int:
-        """How many parties stand between what happened and the source; 0 where none is named."""
+        """Return how many parties stand between event and source; 0 where none is named."""
         return len(self.parties)
 
     @property
     def is_hearsay(self) -> bool:
-        """Tell whether it came by word of mouth to whoever passed it on, or was hearsay at the root.
+        """Return whether it came by word of mouth to whoever passed it on, or was hearsay at the root.
 
         Citing what another wrote, published or reported is no hearsay: it can be looked up.
         """
@@ -68,12 +68,12 @@ class Chain:
 
     @property
     def unnamed(self) -> tuple[str, ...]:
-        """The parties on the way whose name is kept back."""
+        """Return the parties on the way whose name is kept back."""
         return tuple(name for name in self.parties if self.argument_map.party(name).unnamed)
 
     @property
     def weakest(self) -> Hop | None:
-        """The weakest hop: an unnamed party before a named one, then by act (``WEAKNESS``).
+        """Return the weakest hop: an unnamed party first, then by act (``WEAKNESS``).
 
         The first of several equally weak ones; ``None`` without hops.
         """
@@ -89,7 +89,7 @@ class Chain:
 
     @property
     def could_confirm(self) -> tuple[str, ...]:
-        """Who else could be asked: all on the way but who speaks last, and who was told.
+        """Return who else could be asked: all on the way but who speaks last, and who was told.
 
         Members of a group that was told count too.
         """

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 
+from argmap.display import bundle
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import Stance
 from argmap.results import hash_of, one_line
@@ -41,6 +42,7 @@ class Ledger:
 
     parties: tuple[str, ...]
     entries: tuple[Entry, ...]
+    _repr_mimebundle_ = bundle
 
     __repr__ = one_line
     __hash__ = hash_of

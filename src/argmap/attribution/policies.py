@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.edit import remove
-from argmap.errors import ArgmapError
+from argmap.errors import SettingError
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.results import one_line
 
 LETTERS = "ABCDEF"
 
 
-class PolicyError(ArgmapError, ValueError):
+class PolicyError(SettingError):
     """No policy goes by that name."""
 
 
@@ -38,7 +38,7 @@ class Policy:
 
     @property
     def name(self) -> str:
-        """The words that ``policy`` reads back."""
+        """Return the words that ``policy`` reads back."""
         return ", ".join(
             [
                 *(["no-hearsay"] if not self.hearsay else []),

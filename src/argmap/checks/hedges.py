@@ -31,7 +31,7 @@ _APPROXIMATOR = re.compile(rf"\b(?:{'|'.join(APPROXIMATORS)})\b", re.IGNORECASE)
 
 
 def weakens(hedge: str) -> bool:
-    """Tell whether a hedge leaves the speaker less committed to what is said.
+    """Return whether a hedge leaves the speaker less committed to what is said.
 
     A hedge that is on neither list counts as one that does: the analyst marked it as a hedge.
 
@@ -48,7 +48,7 @@ def hedge_of(statement: Statement) -> str:
 
 
 def is_flat(statement: Statement) -> bool:
-    """Tell whether a statement is put without reserve: no hedge, no hedging word, no likelihood."""
+    """Return whether a statement is put without hedge, hedging word or likelihood."""
     if hedge_of(statement):
         return False
     if any(assessment.likelihood for assessment in statement.assessments):

@@ -25,11 +25,11 @@ class Span:
 
     @property
     def is_rough(self) -> bool:
-        """Tell whether it was written as uncertain or approximate."""
+        """Return whether it was written as uncertain or approximate."""
         return (self.first, self.last) != (self.earliest, self.latest)
 
     def is_before(self, other: "Span") -> bool:
-        """Tell whether every day of it is surely before every day of the other.
+        """Return whether every day of it is surely before every day of the other.
 
         >>> span_of("2001").is_before(span_of("2002-02")), span_of("2002").is_before(span_of("2002-02"))
         (True, False)

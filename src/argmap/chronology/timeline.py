@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.chronology.spans import Day, Span, day_number, span_of
+from argmap.display import bundle
 from argmap.model import ArgumentMap, Attribution, Statement
 from argmap.results import one_line
 
@@ -31,7 +32,7 @@ class Moment:
 
     @property
     def span(self) -> Span:
-        """The days it can mean."""
+        """Return the days it can mean."""
         return span_of(self.time)
 
 
@@ -45,7 +46,7 @@ class Gap:
 
     @property
     def days(self) -> int:
-        """Days between, neither end counted."""
+        """Return the days between, neither end counted."""
         return int(day_number(self.before) - day_number(self.after)) - 1
 
 
@@ -55,6 +56,7 @@ class Timeline:
 
     moments: tuple[Moment, ...]
     undated: tuple[Statement, ...]
+    _repr_mimebundle_ = bundle
 
     __repr__ = one_line
 

@@ -4,21 +4,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import FromOption, JsonOption, MapArgument, PolicyOption, load_under
+from argmap.cli.options import FromOption, JsonOption, MapArgument
 from argmap.cli.output import echo, print_json
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import AchMatrix
     from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
 
 
+@with_setting
 def ach(
-    source: MapArgument,
+    path: MapArgument,
     hypotheses: Annotated[
         list[str] | None,
         typer.Argument(metavar="[ID]...", help="Hypotheses.  [default: rivals, else top claims]"),
     ] = None,
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -29,9 +33,11 @@ def ach(
     Example: argmap ach corpus:take-up-iran-offer us-rebuffed press-rebuffed
     """
     from argmap.explain import ach as make_matrix
+    from argmap.formats.files import load
 
-    argument_map = load_under(source, source_format, policies, *(hypotheses or ()))
-    found = make_matrix(argument_map, hypotheses)
+    argument_map = load(path, source_format)
+    found = make_matrix(argument_map, hypotheses, setting)
+    say_setting(argument_map, setting, *(hypotheses or ()), as_json=as_json)
     if as_json:
         print_json(found.as_json())
         return

@@ -143,10 +143,10 @@ def _written(
 
         content, remarks = make(argument_map, target)
         return list(remarks), [(output, content)]
-    from argmap.formats.files import dumps, texts_to_write
+    from argmap.formats.files import text_of, texts_to_write
 
     losses = list(target.losses_of(argument_map))
     if output == "-":
-        return losses, [(output, dumps(argument_map, target.name).encode("utf-8"))]
+        return losses, [(output, text_of(argument_map, target).encode("utf-8"))]
     texts = texts_to_write(argument_map, output, target)
     return losses, [(name, text.encode("utf-8")) for name, text in texts]

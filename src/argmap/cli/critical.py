@@ -1,6 +1,7 @@
 """Commands ``critical`` and ``needs``: what matters most, and what is most worth finding."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -8,39 +9,43 @@ from argmap.cli.options import (
     FromOption,
     JsonOption,
     MapArgument,
-    PolicyOption,
-    StandardOption,
-    WeighingOption,
-    load_under,
 )
 from argmap.cli.output import echo, print_json
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain.critical import Turn
     from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
 
+T = TypeVar("T")
 MostOption = Annotated[int, typer.Option(min=1, metavar="N", help="How many to list.")]
 
 
+@with_setting
 def critical(
-    source: MapArgument,
+    path: MapArgument,
     most: MostOption = 10,
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
+    given: "frozenset[str]",
 ) -> None:
     """List the evidence and assumptions whose loss turns most verdicts of MAP.
 
     Example: argmap critical corpus:take-up-iran-offer
     """
     from argmap.explain import critical as find_critical
+    from argmap.formats.files import load
+    from argmap.semantics.setting import named_setting
 
-    argument_map = load_under(source, source_format, policies)
-    found = find_critical(argument_map, standard, weighing)
+    argument_map = load(path, source_format)
+    found = find_critical(argument_map, setting)
+    say_setting(argument_map, setting, as_json=as_json)
     if as_json:
-        print_json({"critical": [item.as_json() for item in found]})
+        listed = [item.as_json() for item in _asked_for(found, most, given)]
+        print_json({**named_setting(setting), "critical": listed})
         return
     if not found:
         echo("no single loss turns a verdict")
@@ -51,29 +56,33 @@ def critical(
     _more(len(found) - most)
 
 
+@with_setting
 def needs(
-    source: MapArgument,
+    path: MapArgument,
     item_id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="Only what would decide this statement.")
     ] = None,
     most: MostOption = 10,
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
+    given: "frozenset[str]",
 ) -> None:
     """List what one new document would have to show to decide what is undecided in MAP.
 
     Example: argmap needs corpus:take-up-iran-offer
     """
     from argmap.explain import needs as find_needs
+    from argmap.formats.files import load
+    from argmap.semantics.setting import named_setting
 
-    kept = (item_id,) if item_id else ()
-    argument_map = load_under(source, source_format, policies, *kept)
-    found = find_needs(argument_map, item_id, standard, weighing)
+    argument_map = load(path, source_format)
+    found = find_needs(argument_map, item_id, setting)
+    say_setting(argument_map, setting, *([item_id] if item_id else []), as_json=as_json)
     if as_json:
-        print_json({"statement": item_id, "needs": [item.as_json() for item in found]})
+        listed = [item.as_json() for item in _asked_for(found, most, given)]
+        print_json({"statement": item_id, **named_setting(setting), "needs": listed})
         return
     if not found:
         echo("no single document would decide what is undecided")
@@ -82,6 +91,11 @@ def needs(
         for turn in item.turns:
             echo(f"   {_turned(argument_map, turn)}")
     _more(len(found) - most)
+
+
+def _asked_for(found: Sequence[T], most: int, given: frozenset[str]) -> Sequence[T]:
+    """Return all there is for JSON, which has no end of a screen, unless a number was asked for."""
+    return found[:most] if "most" in given else found
 
 
 def _named(argument_map: "ArgumentMap", item_id: str) -> str:

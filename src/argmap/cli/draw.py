@@ -1,7 +1,7 @@
 """The command ``render``: a map as a picture or a page, in files."""
 
 import sys
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,33 +11,36 @@ from argmap.cli.options import (
     EncodingOption,
     FocusOption,
     FromOption,
-    GrantLeavesOption,
-    GrantOption,
     MapArgument,
     PartyOption,
-    PolicyOption,
     SectionOption,
     SourceOption,
-    StandardOption,
-    VerdictsOption,
     WhyOption,
-    granted_of,
-    judged,
     load_texts,
-    under_policies,
 )
 from argmap.cli.output import echo, is_terminal, working
+from argmap.cli.setting import OPTIONS, say_setting, with_setting
 from argmap.errors import DrawingError
 
 if TYPE_CHECKING:
+    from argmap.drawing.look import Look
+    from argmap.drawing.render import Drawing
+    from argmap.drawing.scene import Scene
     from argmap.findings import Finding
-    from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
+
+ThemeOption = Annotated[str, typer.Option(help="light (a page follows its reader), dark or print.")]
+DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
+EngineOption = Annotated[
+    str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
+]
 
 STANDARD_OUTPUT = "-"
 
 
+@with_setting
 def render(
-    argument_map: MapArgument,
+    path: MapArgument,
     output: Annotated[
         list[str],
         typer.Option("--output", "-o", metavar="FILE", help="File to draw; may be given again."),
@@ -46,20 +49,16 @@ def render(
     depth: DepthOption = None,
     party: PartyOption = None,
     section: SectionOption = None,
-    policy: PolicyOption = None,
-    semantics: VerdictsOption = None,
+    *,
+    setting: "Setting",
+    given: frozenset[str],
     why: WhyOption = None,
-    standard: StandardOption = "preponderance",
-    grant: GrantOption = None,
-    grant_leaves: GrantLeavesOption = False,
-    theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
-    direction: Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")] = "LR",
+    theme: ThemeOption = "light",
+    direction: DirectionOption = "LR",
     kind: Annotated[
         str | None, typer.Option(help="svg, png, pdf, dot, mermaid, text or html; else by suffix.")
     ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
-    ] = None,
+    engine: EngineOption = None,
     everything: Annotated[
         bool, typer.Option("--all", help="One drawing of a large map, in full, however large.")
     ] = False,
@@ -69,35 +68,64 @@ def render(
 ) -> None:
     """Draw MAP, or a part of it, into FILE; a large map into an overview and a file for each branch.
 
+    With --semantics or another option on verdicts, cards show their verdicts.
+
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
-    from argmap.drawing.render import select
+    from argmap.drawing.look import Look
     from argmap.formats.files import load
-    from argmap.rendering import find_kind, make_files
+    from argmap.rendering import find_kind, make_files, scene_of
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
-    kept = (*([focus] if focus else []), *([why] if why else []), *(grant or ()))
-    loaded = load(argument_map, source_format)
-    wanted = any(drawing.name == "html" for _, drawing in drawings)
-    texts = load_texts(loaded, argument_map, texts_given, encoding) if wanted else {}
-    whole = under_policies(loaded, policy, *kept)
-    part = select(whole, focus, depth, party, section)
-    granted = granted_of(whole, grant, grant_leaves)
-    part, made = judged(whole, part, semantics, why, standard, granted)
-    make = partial(make_files, part, theme=theme, direction=direction, engine=engine, whole=whole)
-    make = partial(make, texts=texts, evaluation=made, all=everything)
+    look = Look(
+        theme=theme,
+        direction=direction,
+        engine=engine,
+        focus=focus,
+        depth=depth,
+        party=party,
+        section=section,
+        all=everything,
+    )
+    _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
+    argument_map = load(path, source_format)
+    wanted = any(drawing.shows_texts for _, drawing in drawings)
+    texts = load_texts(argument_map, path, texts_given, encoding) if wanted else {}
+    shown = asks_for_verdicts(given)
+    scene = scene_of(argument_map, look, setting, why, texts, verdicts=shown)
+    kept = [name for name in (focus, why) if name is not None]
+    say_setting(argument_map, setting, *kept, as_json=True)
     for name, drawing in drawings:
+        fitting = replace(drawing.fitting(look), pages=name != STANDARD_OUTPUT)
+        staged = scene if drawing.shows_texts else replace(scene, texts={})
         with working(f"drawing {name}"):
-            files, findings = make(name, drawing.name, pages=name != STANDARD_OUTPUT)
-        _write(name, drawing.name, files, part, findings)
+            files, findings = make_files(staged, name, drawing, fitting)
+        _write(name, drawing.name, files, scene, findings)
+
+
+def asks_for_verdicts(given: frozenset[str]) -> bool:
+    """Return whether a user wrote an option that is about verdicts, not about whose word counts."""
+    return bool(given & (OPTIONS.keys() - {"policies"}))
+
+
+def _check(drawings: "list[Drawing]", look: "Look", texts: bool) -> None:
+    """Refuse what has no effect on any of the files to draw; what has on one is meant for that."""
+    for name in look.changed:
+        if all(name in dict(drawing.refuses) for drawing in drawings):
+            drawings[0].check(look)
+    if texts and not any(drawing.shows_texts for drawing in drawings):
+        raise DrawingError(
+            f"{drawings[0].name} takes no --source and no --encoding: a web page alone says which "
+            "anchors hold in the texts"
+        )
 
 
 def _write(
     name: str,
     kind: str,
     files: dict[str, bytes],
-    part: "ArgumentMap",
+    scene: "Scene",
     findings: "list[Finding]",
 ) -> None:
     """Write a drawing and its pages to their files, or to standard output, and say what they are."""
@@ -111,7 +139,7 @@ def _write(
         return
     for file, content in files.items():
         write_bytes(file, content)
-        size = counts(part).replace(" · ", ", ")
+        size = counts(scene.argument_map).replace(" · ", ", ")
         about = size if file == name else "a page"
         echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
 

@@ -1,46 +1,26 @@
 """The command ``evaluate``: which statements stand, and why."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from argmap.cli.options import (
     FromOption,
-    GrantLeavesOption,
-    GrantOption,
     JsonOption,
     MapArgument,
-    PolicyOption,
-    SemanticsOption,
-    StandardOption,
-    WeighingOption,
-    WeightOption,
-    WeightsOption,
-    granted_of,
-    load_under,
-    weights_of,
 )
 from argmap.cli.output import echo, print_json
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
-    from argmap.semantics import Evaluation
+    from argmap.semantics import Evaluation, Setting
 
 SIGNS = {"in": "●", "out": "○", "undecided": "?"}
 
 
+@with_setting
 def evaluate(
-    source: MapArgument,
-    semantics: SemanticsOption = "caes",
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    grant: GrantOption = None,
-    grant_leaves: GrantLeavesOption = False,
-    weight: WeightOption = None,
-    weights: WeightsOption = "stated",
-    policies: PolicyOption = None,
-    timeout: Annotated[
-        float | None, typer.Option(metavar="S", help="Seconds allowed for extensions.", min=0)
-    ] = None,
+    path: MapArgument,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -51,18 +31,19 @@ def evaluate(
 
     Example: argmap evaluate corpus:take-up-iran-offer --policy no-hearsay
     """
+    from argmap.formats.files import load
     from argmap.semantics import evaluate as evaluate_map
 
-    argument_map = load_under(source, source_format, policies, *(grant or ()))
-    granted = granted_of(argument_map, grant, grant_leaves)
-    chosen = weights_of(argument_map, weights, weight, granted)
-    made = evaluate_map(argument_map, semantics, standard, weighing, granted, chosen, timeout)
+    argument_map = load(path, source_format)
+    made = evaluate_map(argument_map, setting)
     if as_json:
+        say_setting(argument_map, setting, as_json=True)
         print_json(made.as_json())
         return
     for finding in made.findings:
         echo(f"argmap: {finding.full_text()}", err=True)
     echo(_heading(made))
+    say_setting(argument_map, setting, known=("semantics", "standard"))
     for name, verdict in made.statements.items():
         text = " ".join(argument_map.statement(name).text.split())
         sign = SIGNS[verdict.label] if verdict.label else "≈"

@@ -9,31 +9,29 @@ from argmap.cli.options import (
     IdArgument,
     JsonOption,
     MapArgument,
-    PolicyOption,
-    StandardOption,
-    WeighingOption,
-    load_under,
 )
 from argmap.cli.output import echo, print_json, working
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import Flip
     from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
 
 
+@with_setting
 def flip(
-    source: MapArgument,
+    path: MapArgument,
     item_id: IdArgument,
     to: Annotated[
         Literal["in", "out"] | None, typer.Option(help="Verdict wanted.  [default: any other]")
     ] = None,
     most: Annotated[int, typer.Option(min=1, metavar="N", help="How many changes to list.")] = 3,
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
+    *,
+    setting: "Setting",
     withdraw_only: Annotated[
         bool, typer.Option("--withdraw-only", help="Grant nothing, and move no weight.")
     ] = False,
-    policies: PolicyOption = None,
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -42,13 +40,17 @@ def flip(
     Example: argmap flip corpus:take-up-iran-offer us-rebuffed
     """
     from argmap.explain import flip as find_flips
+    from argmap.formats.files import load
+    from argmap.semantics.setting import named_setting
 
-    argument_map = load_under(source, source_format, policies, item_id)
+    argument_map = load(path, source_format)
     with working("looking for changes"):
         free = not withdraw_only
-        found = find_flips(argument_map, item_id, to, most, standard, weighing, free, free)
+        found = find_flips(argument_map, item_id, to, most, free, free, setting)
+    say_setting(argument_map, setting, item_id, as_json=as_json)
     if as_json:
-        print_json({"statement": item_id, "flips": [item.as_json() for item in found]})
+        flips = [item.as_json() for item in found]
+        print_json({"statement": item_id, **named_setting(setting), "flips": flips})
         return
     if not found:
         echo(f"nothing that the map gives, or could be given, turns [{item_id}] so")

@@ -126,12 +126,15 @@ def under_policies(
     if not policies:
         return argument_map
     from argmap.attribution import set_aside, under
+    from argmap.semantics import Setting
+    from argmap.semantics.held import part_line, policy_words
 
     for item_id in keep:
         argument_map[item_id]
     gone = set_aside(argument_map, *policies)
     part = under(argument_map, *policies, keep=keep)
-    echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside", err=True)
+    said = part_line(argument_map, part, policy_words(argument_map, Setting(policies=policies)))
+    echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside; {said}", err=True)
     for item in gone:
         if item.id in keep:
             echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
@@ -156,41 +159,17 @@ def judged(
     standard: str,
     granted: tuple[str, ...],
 ) -> "tuple[ArgumentMap, Evaluation | None]":
-    """Evaluate a map if verdicts or a proof are to be shown, and cut ``part`` down to the proof."""
-    if semantics is None and why is None:
+    """Evaluate a map if verdicts or a proof are asked for, and cut ``part`` down to the proof.
+
+    To grant a statement or to choose a standard asks for verdicts too: a page shows them.
+    """
+    if semantics is None and why is None and not granted and standard == "preponderance":
         return part, None
     from argmap.rendering import proof_of
     from argmap.semantics import evaluate
 
-    made = evaluate(argument_map, semantics or "caes", standard, granted=granted)
+    made = evaluate(argument_map, semantics=semantics or "caes", standard=standard, granted=granted)
     return (part if why is None else proof_of(argument_map, part, why, made)), made
-
-
-def weights_of(
-    argument_map: "ArgumentMap", weights: str, given: list[str] | None, granted: tuple[str, ...]
-) -> "str | dict[str, float]":
-    """Read ``--weight`` and ``--weights``; the former count over the latter.
-
-    Raises:
-        WeightError: If a weight is no number, or one argument is given two that differ.
-    """
-    if not given:
-        return weights
-    from argmap.semantics import WeightError
-    from argmap.semantics.evaluate import weights_by_name
-
-    made: dict[str, float] = {}
-    for item in given:
-        name, sign, number = item.rpartition("=")
-        try:
-            weight = float(number)
-        except ValueError:
-            raise WeightError(f"write ID=NUMBER, not {item!r}") from None
-        if not sign:
-            raise WeightError(f"write ID=NUMBER, not {item!r}")
-        if made.setdefault(name, weight) != weight:
-            raise WeightError(f"contradictory weights for {name!r}: {made[name]:g} and {weight:g}")
-    return weights_by_name(argument_map, weights, granted) | made
 
 
 def load_texts(

@@ -19,7 +19,7 @@ SETTINGS = {"LESS": "FRX", "LV": "-c"}
 
 
 def fits(text: str, columns: int, rows: int) -> bool:
-    r"""Tell whether a text fits on a screen, long lines wrapped; one row stays for the prompt.
+    r"""Return whether a text fits on a screen, long lines wrapped; one row stays for the prompt.
 
     >>> fits("a\nb\n", 80, 3), fits("a" * 200 + "\n", 80, 3)
     (True, False)

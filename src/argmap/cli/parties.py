@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli.options import FromOption, JsonOption, MapArgument, PolicyOption, load_under
+from argmap.cli.options import (
+    FromOption,
+    JsonOption,
+    MapArgument,
+    PolicyOption,
+    load_under,
+    under_policies,
+)
 from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
@@ -147,18 +154,28 @@ def timeline(
     Example: argmap timeline corpus:take-up-iran-offer
     """
     from argmap.chronology import timeline as order
+    from argmap.drawing.look import Look
     from argmap.drawing.timeline import timeline_page, timeline_svg
     from argmap.errors import UnsupportedDrawingError
+    from argmap.formats.files import load
+    from argmap.semantics import Setting
+    from argmap.semantics.held import part_line, policy_words
     from argmap.storage import write_bytes
 
-    loaded = load_under(argument_map, source_format, policy)
+    look = Look(theme=theme)
+    if look.changed and not output:
+        look.refuse("a timeline that is printed", {"theme": "draw it with -o FILE"})
+    whole = load(argument_map, source_format)
+    loaded = under_policies(whole, policy)
     times = order(loaded)
+    words = policy_words(whole, Setting(policies=policy or ()))
+    part = part_line(whole, loaded, words) if words else ""
     for name in output or ():
         if not name.endswith((".svg", ".html")):
             raise UnsupportedDrawingError(f"a timeline is drawn as .svg or .html, not {name!r}")
     for name in output or ():
         draw = timeline_svg if name.endswith(".svg") else timeline_page
-        write_bytes(name, draw(loaded, times, theme).encode("utf-8"))
+        write_bytes(name, draw(loaded, times, look, part).encode("utf-8"))
         echo(f"{name}: {len(times.moments)} times", err=True)
     if as_json:
         print_json(_timeline_as_json(times, gap))

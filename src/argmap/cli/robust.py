@@ -8,34 +8,29 @@ import typer
 from argmap.cli.evaluate import SIGNS
 from argmap.cli.options import (
     FromOption,
-    GrantLeavesOption,
-    GrantOption,
     JsonOption,
     MapArgument,
-    StandardOption,
-    WeighingOption,
-    granted_of,
 )
 from argmap.cli.output import echo, print_json, working
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import Robustness
     from argmap.explain.robust import Standing
+    from argmap.semantics import Setting
 
 
+@with_setting
 def robust(
-    source: MapArgument,
-    policies: Annotated[
+    path: MapArgument,
+    tried: Annotated[
         list[str] | None,
         typer.Option(
-            "--policy", metavar="POLICY", help="Try these source policies instead of the usual."
+            "--try", metavar="POLICY", help="Try these source policies instead of the usual."
         ),
     ] = None,
-    grant: GrantOption = None,
-    grant_leaves: GrantLeavesOption = False,
-    timeout: Annotated[
-        float | None, typer.Option(metavar="S", help="Seconds allowed for a semantics.", min=0)
-    ] = None,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -46,10 +41,10 @@ def robust(
     from argmap.explain import robust as find_robust
     from argmap.formats.files import load
 
-    argument_map = load(source, source_format)
-    granted = granted_of(argument_map, grant, grant_leaves)
+    argument_map = load(path, source_format)
     with working("trying every setting"):
-        found = find_robust(argument_map, policies, granted, timeout)
+        found = find_robust(argument_map, setting, tried=tried)
+    say_setting(argument_map, setting, as_json=as_json)
     if as_json:
         print_json(found.as_json())
         return
@@ -71,11 +66,12 @@ def _turn_lines(item: "Robustness") -> list[str]:
     ]
 
 
+@with_setting
 def sweep(
-    source: MapArgument,
+    path: MapArgument,
     rated: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source of the map.")],
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -87,8 +83,9 @@ def sweep(
     from argmap.explain.sweep import LETTERS
     from argmap.formats.files import load
 
-    argument_map = load(source, source_format)
-    found = find_sweep(argument_map, rated, standard, weighing)
+    argument_map = load(path, source_format)
+    found = find_sweep(argument_map, rated, setting)
+    say_setting(argument_map, setting, as_json=as_json)
     if as_json:
         print_json(found.as_json())
         return

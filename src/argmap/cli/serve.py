@@ -4,17 +4,30 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from argmap.cli.options import FromOption
+from argmap.cli.draw import DirectionOption, EngineOption, ThemeOption
+from argmap.cli.options import (
+    DepthOption,
+    FocusOption,
+    FromOption,
+    PartyOption,
+    SectionOption,
+    WhyOption,
+)
 from argmap.cli.output import echo
+from argmap.cli.setting import with_setting
 from argmap.errors import FileError
 
+if TYPE_CHECKING:
+    from argmap.semantics import Setting
 
+
+@with_setting
 def serve(
-    argument_map: Annotated[str, typer.Argument(metavar="MAP", help="Path of the file to watch.")],
+    path: Annotated[str, typer.Argument(metavar="MAP", help="Path of the file to watch.")],
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     port: Annotated[
         int | None,
@@ -25,30 +38,43 @@ def serve(
             help="Port on 127.0.0.1.  [default: 8765 or a free one]",
         ),
     ] = None,
-    theme: Annotated[
-        str, typer.Option(help="light (as the reader prefers), dark or print.")
-    ] = "light",
-    direction: Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")] = "LR",
-    engine: Annotated[
-        str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
-    ] = None,
+    focus: FocusOption = None,
+    depth: DepthOption = None,
+    party: PartyOption = None,
+    section: SectionOption = None,
+    *,
+    setting: "Setting",
+    why: WhyOption = None,
+    theme: ThemeOption = "light",
+    direction: DirectionOption = "LR",
+    engine: EngineOption = None,
     source_format: FromOption = None,
 ) -> None:
     """Serve the web page of MAP on this machine, made anew at every save, until Ctrl-C.
 
     Example: argmap serve map.argmap.yaml --open
     """
+    from argmap.drawing.look import Look
     from argmap.live import Preview, Server
 
-    if argument_map == "-" or argument_map.startswith("corpus:"):
-        raise FileError(f"cannot watch {argument_map!r}: name a file")
-    if not Path(argument_map).is_file():
-        raise FileError(f"cannot watch {argument_map!r}: there is no such file")
+    if path == "-" or path.startswith("corpus:"):
+        raise FileError(f"cannot watch {path!r}: name a file")
+    if not Path(path).is_file():
+        raise FileError(f"cannot watch {path!r}: there is no such file")
+    look = Look(
+        theme=theme,
+        direction=direction,
+        engine=engine,
+        focus=focus,
+        depth=depth,
+        party=party,
+        section=section,
+    )
     # A shell that starts it in the background has it ignore Ctrl-C, which is promised here.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)
     try:
-        preview = Preview(argument_map, source_format, theme, direction, engine)
+        preview = Preview(path, source_format, look, setting, why)
         with Server(preview, port) as server:
             if preview.state.error:
                 echo(f"argmap: {preview.state.error}", err=True)

@@ -5,26 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.draw import asks_for_verdicts
 from argmap.cli.options import (
     DepthOption,
     FocusOption,
     FromOption,
-    GrantLeavesOption,
-    GrantOption,
     JsonOption,
     MapArgument,
     PartyOption,
-    PolicyOption,
     SectionOption,
-    StandardOption,
-    VerdictsOption,
     WhyOption,
-    granted_of,
-    judged,
-    under_policies,
 )
 from argmap.cli.output import STYLES, echo, is_terminal, print_json
 from argmap.cli.pager import show_text
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,24 +26,24 @@ if TYPE_CHECKING:
 
     from argmap.drawing.tree import Line
     from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
 
 LONG = 150
 NARROW = 30
 HANGING = "   "
 
 
+@with_setting
 def show(
-    argument_map: MapArgument,
+    path: MapArgument,
     focus: FocusOption = None,
     depth: DepthOption = None,
     party: PartyOption = None,
     section: SectionOption = None,
-    policy: PolicyOption = None,
-    semantics: VerdictsOption = None,
+    *,
+    setting: "Setting",
+    given: frozenset[str],
     why: WhyOption = None,
-    standard: StandardOption = "preponderance",
-    grant: GrantOption = None,
-    grant_leaves: GrantLeavesOption = False,
     pager: Annotated[
         bool, typer.Option("--pager/--no-pager", help="Page what is longer than the screen.")
     ] = True,
@@ -58,18 +52,22 @@ def show(
 ) -> None:
     """Print MAP as a tree of text, the drawing's twin.
 
+    With --semantics or another option on verdicts, the tree shows verdicts.
+
     Example: argmap show corpus:take-up-iran-offer --focus press-deterrent --depth 1
     """
-    from argmap.drawing.render import select
+    from argmap.drawing.look import Look
     from argmap.drawing.tree import tree_lines
     from argmap.formats.files import load
+    from argmap.rendering import scene_of
 
-    kept = (*([focus] if focus else []), *([why] if why else []), *(grant or ()))
-    whole = under_policies(load(argument_map, source_format), policy, *kept)
-    part = select(whole, focus, depth, party, section)
-    granted = granted_of(whole, grant, grant_leaves)
-    part, made = judged(whole, part, semantics, why, standard, granted)
-    lines = tree_lines(part, whole, made.verdicts if made else None)
+    look = Look(focus=focus, depth=depth, party=party, section=section)
+    argument_map = load(path, source_format)
+    scene = scene_of(argument_map, look, setting, why, verdicts=asks_for_verdicts(given))
+    kept = [name for name in (focus, why) if name is not None]
+    say_setting(argument_map, setting, *kept, as_json=True)
+    part = scene.argument_map
+    lines = tree_lines(part, scene.whole, scene.verdicts, scene.counts)
     if as_json:
         fields = ("guides", "kind", "head", "text", "detail")
         print_json({"lines": [{name: getattr(line, name) for name in fields} for line in lines]})

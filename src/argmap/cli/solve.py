@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.output import echo
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
     from argmap.semantics.dung import AttackGraph, Decision, Problem
 
 TASKS = ("DC", "DS", "SE", "EE", "CE")
 BRACKETED = ("apx", "tgf")
 
 
+@with_setting
 def solve(
     problem: Annotated[
         str, typer.Option("-p", "--problem", metavar="TASK-SEM", help="For example DS-PR.")
@@ -27,9 +31,8 @@ def solve(
         str | None,
         typer.Option("-a", "--argument", metavar="ARG", help="The argument, for DC and DS."),
     ] = None,
-    timeout: Annotated[
-        float | None, typer.Option(metavar="S", help="Seconds allowed.", min=0)
-    ] = None,
+    *,
+    setting: "Setting",
     instance_format: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="af, apx or tgf.")
     ] = None,
@@ -53,8 +56,9 @@ def solve(
         )
     if argument is not None and task not in ("DC", "DS"):
         raise typer.BadParameter(f"{task} takes no argument", param_hint="-a")
-    graph, read_as = _read(file, instance_format)
-    asked = Problem(graph, letters, timeout)
+    _refuse(setting)
+    graph, read_as = _read(file, instance_format, setting)
+    asked = Problem(graph, letters, setting.seconds)
     try:
         _answer(asked, task, argument, read_as)
     except TimeLimitError as error:
@@ -65,11 +69,17 @@ def solve(
         raise typer.Exit(1) from None
 
 
-def _read(file: str, instance_format: str | None) -> "tuple[AttackGraph, str]":
+def _refuse(setting: "Setting") -> None:
+    """Refuse the parts of a setting that no attack graph has a use for."""
+    setting.refuse("solve", "the option -p names it", "semantics")
+    parts = ("standard", "weighing", "weights", "weighed")
+    setting.refuse("solve", "an attack graph has neither standards nor weights", *parts)
+
+
+def _read(file: str, instance_format: str | None, setting: "Setting") -> "tuple[AttackGraph, str]":
     """Read an instance, told by option, suffix or text, or else any map, which is projected."""
     from argmap.errors import FindingsError
     from argmap.formats.files import load, parse_reading
-    from argmap.semantics.dung import graph_of_map
     from argmap.semantics.dung.instances import INSTANCE_FORMATS, read_instance, sniff_instance
     from argmap.storage import STANDARD_INPUT, read_text
 
@@ -79,14 +89,29 @@ def _read(file: str, instance_format: str | None) -> "tuple[AttackGraph, str]":
     name = instance_format or (suffix if suffix in known else sniff_instance(text))
     if name is None:
         if file == STANDARD_INPUT:
-            return graph_of_map(parse_reading(text, file).argument_map), "af"
-        return graph_of_map(load(file)), "af"
+            return _projected(parse_reading(text, file).argument_map, setting), "af"
+        return _projected(load(file), setting), "af"
+    why = "an attack graph has no statements, only a map has"
+    setting.refuse("solve", why, "granted", "grant_leaves", "policies")
     try:
         return read_instance(text, name), name.casefold()
     except FindingsError as error:
         error.findings = tuple(finding.in_file(file) for finding in error.findings)
         error.subject = f"{file} (read as {name})"
         raise
+
+
+def _projected(argument_map: "ArgumentMap", setting: "Setting") -> "AttackGraph":
+    """Project a map as the semantics do, and name the setting beside the answer."""
+    from argmap.projection import project_framework
+    from argmap.semantics import hold
+    from argmap.semantics.dung import graph_of_framework
+
+    held = hold(argument_map, setting)
+    if said := setting.in_words("seconds"):
+        echo(f"argmap: {said}", err=True)
+    say_setting(argument_map, setting, as_json=True)
+    return graph_of_framework(project_framework(held.part, held.granted, needs_support=True))
 
 
 def _answer(asked: "Problem", task: str, argument: str | None, read_as: str) -> None:

@@ -1,7 +1,7 @@
 """Commands ``view`` and ``report``: a map as documents."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,14 +10,14 @@ from argmap.cli.options import (
     FromOption,
     JsonOption,
     MapArgument,
-    PolicyOption,
     SourceOption,
-    StandardOption,
-    WeighingOption,
     load_texts,
-    load_under,
 )
 from argmap.cli.output import echo, print_json, working
+from argmap.cli.setting import say_setting, with_setting
+
+if TYPE_CHECKING:
+    from argmap.semantics import Setting
 
 STANDARD_OUTPUT = "-"
 NameArgument = Annotated[
@@ -37,9 +37,10 @@ AboutArgument = Annotated[
 ]
 
 
+@with_setting
 def view(
     name: NameArgument,
-    source: MapArgument,
+    path: MapArgument,
     ids: AboutArgument = None,
     output: Annotated[
         str,
@@ -50,9 +51,8 @@ def view(
     kind: Annotated[
         str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
     ] = None,
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
@@ -62,6 +62,8 @@ def view(
 
     Example: argmap view evidence corpus:take-up-iran-offer -o evidence.csv
     """
+    from argmap.formats.files import load
+    from argmap.semantics.setting import named_setting
     from argmap.storage import write_bytes
     from argmap.views import find_view, find_writer
     from argmap.views import view as make_view
@@ -73,36 +75,40 @@ def view(
     if not as_json and writer.name not in row.writers:
         known = ", ".join(row.writers)
         raise ViewError(f"the view {name!r} has no tables for {writer.name} (known: {known})")
-    argument_map = load_under(source, source_format, policies)
-    texts = load_texts(argument_map, source, texts_given, encoding)
-    with working("making the view"):
-        made = make_view(
-            argument_map,
-            name,
-            *(ids or ()),
-            texts=texts,
-            standard=standard,
-            weighing=weighing,
+    if (texts_given or encoding) and not row.texts:
+        raise ViewError(
+            f"the view {name!r} looks at no text of a source: leave out --source and --encoding"
         )
+    if as_json and (kind or output != STANDARD_OUTPUT):
+        raise ViewError("--json prints the document itself: leave out --to and --output")
+    argument_map = load(path, source_format)
+    texts = load_texts(argument_map, path, texts_given, encoding) if row.texts else {}
+    with working("making the view"):
+        made = make_view(argument_map, name, *(ids or ()), texts=texts, setting=setting)
+    if setting.changed and writer.name == "csv" and not as_json:
+        # A document names its setting itself, a table for another program has no room for it.
+        echo(f"argmap: {setting.in_words()}", err=True)
+    asked = [item for item in ids or () if item in argument_map]
+    say_setting(argument_map, setting, *asked, as_json=True)
     if as_json:
-        print_json(made.as_json())
+        print_json({**named_setting(setting), **made.as_json()})
     elif output == STANDARD_OUTPUT:
         sys.stdout.buffer.write(writer.write(made).encode("utf-8"))
     else:
         write_bytes(output, writer.write(made).encode("utf-8"))
 
 
+@with_setting
 def report(
-    source: MapArgument,
+    path: MapArgument,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Page (.html) or Markdown (.md).")
     ],
     pictures: Annotated[
         str, typer.Option(help="svg, png (files beside Markdown) or none.")
     ] = "svg",
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     engine: Annotated[
@@ -114,19 +120,20 @@ def report(
 
     Example: argmap report corpus:take-up-iran-offer -o report.html
     """
+    from argmap.formats.files import load
     from argmap.views import report as write_report
 
-    argument_map = load_under(source, source_format, policies)
-    texts = load_texts(argument_map, source, texts_given, encoding)
+    argument_map = load(path, source_format)
+    texts = load_texts(argument_map, path, texts_given, encoding)
     with working("writing the report"):
         written = write_report(
             argument_map,
             output,
             texts=texts,
-            standard=standard,
-            weighing=weighing,
+            setting=setting,
             pictures=pictures,
             engine=engine,
         )
-    for path in written[1:]:
-        echo(path, err=True)
+    say_setting(argument_map, setting, as_json=True)
+    for file in written[1:]:
+        echo(file, err=True)

@@ -5,25 +5,17 @@ from typing import TYPE_CHECKING
 from argmap.cli.evaluate import SIGNS
 from argmap.cli.options import (
     FromOption,
-    GrantLeavesOption,
-    GrantOption,
     IdArgument,
     JsonOption,
     MapArgument,
-    PolicyOption,
-    StandardOption,
-    WeighingOption,
-    WeightOption,
-    WeightsOption,
-    granted_of,
-    load_under,
-    weights_of,
 )
 from argmap.cli.output import echo, print_json
+from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import Ground
     from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
 
 ROLES = {
     "": "",
@@ -36,16 +28,12 @@ ROLES = {
 }
 
 
+@with_setting
 def why(
-    source: MapArgument,
+    path: MapArgument,
     item_id: IdArgument,
-    standard: StandardOption = "preponderance",
-    weighing: WeighingOption = "linked",
-    grant: GrantOption = None,
-    grant_leaves: GrantLeavesOption = False,
-    weight: WeightOption = None,
-    weights: WeightsOption = "stated",
-    policies: PolicyOption = None,
+    *,
+    setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -54,11 +42,11 @@ def why(
     Example: argmap why corpus:take-up-iran-offer press-rebuffed
     """
     from argmap.explain import why as explain
+    from argmap.formats.files import load
 
-    argument_map = load_under(source, source_format, policies, item_id, *(grant or ()))
-    granted = granted_of(argument_map, grant, grant_leaves)
-    chosen = weights_of(argument_map, weights, weight, granted)
-    found = explain(argument_map, item_id, standard, weighing, granted, chosen)
+    argument_map = load(path, source_format)
+    found = explain(argument_map, item_id, setting)
+    say_setting(argument_map, setting, item_id, as_json=as_json)
     if as_json:
         print_json(found.as_json())
         return

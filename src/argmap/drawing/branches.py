@@ -31,7 +31,7 @@ class Tree:
     below: dict[str, list[str]]
 
     def is_statement(self, item_id: str) -> bool:
-        """Tell whether an id is that of a statement."""
+        """Return whether an id is that of a statement."""
         return item_id in self.argument_map.kinds
 
     def new_premises(self, argument_id: str) -> list[str]:
@@ -55,12 +55,15 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
     for item_id in firsts:
         _reach(tree, order, item_id, None, 0, 1)
     starts.extend(firsts)
+    # All tops together, so that what several of them reach hangs from the nearest.
     _walk(tree, order, list(firsts))
+    # Left over: circles that nothing leads out of. Their first statement serves as a top.
     for item in argument_map.nodes():
         if item.id not in tree.depth:
             starts.append(item.id)
             _reach(tree, order, item.id, None, 0, 1)
             _walk(tree, order, [item.id])
+    # Stable, so that within a depth the order of the walk stays.
     levels = sorted(order, key=tree.depth.__getitem__)
     return Tree(
         argument_map,
@@ -94,6 +97,8 @@ def _walk(tree: Tree, order: list[str], level: list[str]) -> None:
                 for premise in element.premise_ids:
                     if premise not in tree.depth:
                         _reach(tree, order, premise, here, tree.depth[here], tree.sign[here])
+                        # The level grows while it is walked over: premises stand beside the
+                        # argument that they belong to.
                         level.append(premise)
             for step in incoming.get(here, ()):
                 if step.id not in tree.depth:

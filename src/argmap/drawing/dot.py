@@ -11,20 +11,20 @@ from itertools import chain
 
 import graphviz
 
+from argmap.drawing.look import Look
 from argmap.drawing.rests import rest_lines, trail_rows
-from argmap.drawing.text import width_of
+from argmap.drawing.text import width_of, wrap
 from argmap.drawing.themes import Ink, Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
 from argmap.drawing.words import PILL_WORDS
-from argmap.errors import DrawingError
 from argmap.model import ArgumentMap
 
 FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
+HEADING_WIDTH = 90.0
 BARS = "top: filled in, hatched out, dotted undecided"
 HATCHES = {"out": "/ / / / /", "undecided": "· · · · ·"}
-DIRECTIONS = ("LR", "TB")
 LINES = {"supports": "solid", "attacks": "dashed", "undercut": "dotted"}
 HEADS = {"supports": "normal", "attacks": "tee", "undercut": "odot"}
 LEGEND = (
@@ -37,22 +37,18 @@ SHAPES = (
 )
 
 
-def to_dot(argument_map: ArgumentMap, theme: str = "light", direction: str = "LR") -> str:
-    """Write the drawing as DOT text. Linear.
-
-    Raises:
-        DrawingError: If there is no such theme or direction.
+def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
+    """Write the drawing of a whole map as DOT text, in theme and direction of a look. Linear.
 
     >>> to_dot(ArgumentMap(title="Nothing yet")).splitlines()[0]
     'digraph argmap {'
     """
-    if direction not in DIRECTIONS:
-        raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
-    return view_to_dot(make_view(argument_map), find_theme(theme), direction)
+    return view_to_dot(make_view(argument_map), look or Look())
 
 
-def view_to_dot(view: View, theme: Theme, direction: str) -> str:
+def view_to_dot(view: View, look: Look) -> str:
     """Write a view as DOT text."""
+    theme, direction = find_theme(look.theme), look.direction
     drawing = graphviz.Digraph("argmap")
     drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(theme, direction))
     drawing.attr(
@@ -95,7 +91,10 @@ def _font(text: str, size: float, colour: str, bold: bool = False, italic: bool 
 def _heading(view: View, theme: Theme) -> str:
     inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
     title = _font(view.title[:200], 14, theme.text, bold=True)
-    size = _font(view.counts + " · conclusions first, reasons after", 9, theme.meta)
+    size = "".join(
+        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{_font(line, 9, theme.meta)}</TD></TR>'
+        for line in _size_lines(view.counts + " · conclusions first, reasons after")
+    )
     marks = "".join(
         f"<TD>{_font(word, 9, inks[kind].line, bold=True)}"
         f"{_font(' ' + meaning, 9, inks[kind].line)}</TD>"
@@ -106,9 +105,13 @@ def _heading(view: View, theme: Theme) -> str:
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
-        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{size}</TD></TR>'
-        f"{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR></TABLE>"
+        f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR></TABLE>"
     )
+
+
+def _size_lines(words: str) -> list[str]:
+    """Break what a drawing says of its size where it would be wider than the legend below it."""
+    return [words] if width_of(words) <= HEADING_WIDTH else wrap(words, HEADING_WIDTH)
 
 
 def _card_line(card: Card, theme: Theme) -> str:

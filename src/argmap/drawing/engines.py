@@ -15,7 +15,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any, Protocol
 
-from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError
+from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError, nearest
 
 TIMEOUT = 60.0
 VARIABLE = "ARGMAP_DOT"
@@ -159,8 +159,9 @@ def find_engine(name: str | None = None, kind: str = "svg") -> Engine:
             return engine
     if os.sep in name or (os.altsep and os.altsep in name):
         return _program(name, name)
-    known = ", ".join(engine.name for engine in engines) or "none"
-    raise EngineNotFoundError(f"no engine {name!r} on this machine (found: {known})")
+    names = [engine.name for engine in engines]
+    hint, known = nearest(name, names), ", ".join(names) or "none"
+    raise EngineNotFoundError(f"no engine {name!r} on this machine{hint} (found: {known})")
 
 
 def _program(name: str, path: str) -> ProgramEngine:

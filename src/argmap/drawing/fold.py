@@ -14,6 +14,8 @@ from argmap.edit import restrict
 from argmap.model import ArgumentMap
 
 ROOM = 60
+# Fewer cards than LEAST say too little of a large map; a level is filled up to BROAD cards, more of
+# which side by side cannot be read.
 LEAST, BROAD = 15, 20
 SMALL = 2
 DEEPEST = 8
@@ -76,6 +78,7 @@ def fold(
     cut = _depth_for(tree, room) if depth is None else depth
     shown = {item_id for item_id in tree.order if tree.depth[item_id] <= cut}
     kept = sum(map(tree.is_statement, shown))
+    # A depth that was asked for is kept to, however little it shows.
     if depth is None and kept < LEAST:
         _fill(tree, shown, cut, room - kept)
     # Where arguments only doubt each other in a circle, one at the top needs what is below it.
@@ -92,6 +95,7 @@ def _depth_for(tree: Tree, room: int) -> int:
     for item_id in tree.order:
         if tree.is_statement(item_id):
             counts[tree.depth[item_id]] = counts.get(tree.depth[item_id], 0) + 1
+    # A whole level more or none: at one depth nothing near the top is missing.
     left, deepest = room, -1
     for level in range(min(DEEPEST, max(counts, default=-1)) + 1):
         left -= counts.get(level, 0)
@@ -112,9 +116,11 @@ def _fill(tree: Tree, shown: set[str], cut: int, room: int) -> None:
     for at, place in enumerate(places):
         for turn, step in enumerate(_in_turn(tree, tree.below.get(place, ()))):
             if step not in shown:
+                # By turn first, so that each place shows one reason before any shows two.
                 queue.append((turn, at, step))
     for _, _, step in sorted(queue):
         premises = tree.new_premises(step)
+        # Stop, and not skip: what comes later would be shown although an earlier reason is not.
         if len(premises) > room:
             break
         room -= len(premises)
@@ -130,6 +136,7 @@ def _unfold_small(tree: Tree, shown: set[str], room: int) -> None:
                 tree, [step for step in tree.below.get(stub.place, ()) if step not in shown]
             )
             shown.update(found)
+            # The room was counted before; what is unfolded here takes of it.
             room -= stub.count
 
 
@@ -141,6 +148,7 @@ def _in_turn(tree: Tree, steps: Iterable[str]) -> list[str]:
     keyed = []
     for step in listed:
         ranks[polarity[step]] += 1
+        # The first reason for, the first against, the second for, and so on.
         keyed.append((ranks[polarity[step]], polarity[step] == "attacks", step))
     return [step for _, _, step in sorted(keyed, key=lambda item: item[:2])]
 
@@ -155,6 +163,8 @@ def count_stubs(
     place: dict[str, str | None] = {}
     tally: dict[str | None, list[int]] = {}
     pages: dict[str | None, dict[str, None]] = {}
+    # From the top down, so the place above is known: what is hidden passes its place on to what
+    # hangs from it. One pass.
     for item_id in tree.order:
         if item_id in shown:
             place[item_id] = item_id
@@ -167,6 +177,7 @@ def count_stubs(
             continue
         here = place[item_id] = None if above is None else place[above]
         if step is None:
+            # Signs are relative to the top; two against the top are for each other.
             sign = 1 if here is None else tree.sign[item_id] * tree.sign[here]
             counts = tally.setdefault(here, [0, 0])
             counts[sign < 0] += 1

@@ -2,41 +2,36 @@
 
 import re
 
+from argmap.drawing.look import Look
+from argmap.drawing.scene import Scene
 from argmap.drawing.themes import Theme, find_theme
-from argmap.drawing.view import Card, Pill, Tie, make_view
-from argmap.drawing.words import PILL_WORDS, Verdicts
-from argmap.errors import DrawingError
-from argmap.model import ArgumentMap
+from argmap.drawing.view import Card, Pill, Tie
+from argmap.drawing.words import PILL_WORDS
 
-DIRECTIONS = {"LR": "LR", "TB": "TB"}
+FLOWS = {"LR": "RL", "TB": "BT"}
 _SPECIAL = re.compile(r"[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]")
 ARROWS = {"supports": "-->", "attacks": "-.-x", "undercut": "-.-o"}
 
 
-def to_mermaid(
-    argument_map: ArgumentMap,
-    theme: str = "light",
-    direction: str = "LR",
-    whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
-) -> str:
-    """Write the drawing as a Mermaid flowchart. Linear.
+def to_mermaid(scene: Scene, look: Look) -> str:
+    """Write a scene as a Mermaid flowchart. Linear.
 
     Links run from reason to conclusion, as Mermaid has no arrow at the tail.
 
-    >>> print(to_mermaid(ArgumentMap(title="Nothing yet")).splitlines()[3])
+    >>> from argmap.drawing.scene import make_scene
+    >>> from argmap.model import ArgumentMap
+    >>> scene = make_scene(ArgumentMap(title="Nothing yet"), Look())
+    >>> print(to_mermaid(scene, Look()).splitlines()[3])
     flowchart RL
     """
-    if direction not in DIRECTIONS:
-        raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
-    view = make_view(argument_map, whole, verdicts)
-    flow = "RL" if direction == "LR" else "BT"
-    lines = ["---", f'title: "{_plain(view.title)}"', "---", f"flowchart {flow}"]
+    view = scene.view()
+    title = f"{view.title} ({scene.note})" if scene.note else view.title
+    lines = ["---", f'title: "{_plain(title)}"', "---", f"flowchart {FLOWS[look.direction]}"]
     lines.extend(_card_line(card) for card in view.cards)
     for pill in view.pills:
         lines.extend(_pill_lines(pill))
     lines.extend(_tie_line(tie) for tie in view.ties)
-    lines.extend(_styles(find_theme(theme)))
+    lines.extend(_styles(find_theme(look.theme)))
     return "\n".join(lines) + "\n"
 
 

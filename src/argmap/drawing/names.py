@@ -51,7 +51,7 @@ def node_names(order: Iterable[str], letters: Mapping[str, str], numbered: bool)
 
 
 def is_landmark(item_id: str) -> bool:
-    """Tell whether an id is one of the tenth of all ids at which a list is parted.
+    """Return whether an id is one of the tenth of all ids at which a list is parted.
 
     Parts that begin at landmarks stay the same when something is added between them.
     """

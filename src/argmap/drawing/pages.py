@@ -11,6 +11,8 @@ from argmap.drawing.branches import Tree, descendants
 from argmap.drawing.fold import Stub
 from argmap.drawing.names import is_landmark, plain_names
 
+# A page of more cards cannot be read at once; FEW is how much is left when one is relieved;
+# branches below OWN share a page with others, up to TOGETHER.
 MOST = 90
 FEW = 45
 TOGETHER = 45
@@ -36,7 +38,7 @@ class Page:
 
     @property
     def size(self) -> int:
-        """How many statements there are in its branches, on pages of their own too."""
+        """Return how many statements there are in its branches, on pages of their own too."""
         return self.pro + self.con
 
 
@@ -56,6 +58,7 @@ class _Division:
         self.pages.append(page)
         for head in page.heads:
             self.cut[head] = page
+            # What is on a page of its own weighs nothing for the places above.
             self.brings[head] = self.tall[head] = 0
 
 
@@ -72,6 +75,7 @@ def divide(tree: Tree) -> list[Page]:
     """
     made = _Division(tree)
     tops = tree.below.get(tree.starts[0], []) if len(tree.starts) == 1 else list(tree.starts)
+    # From the bottom up, so what hangs from an id has been counted and cut before the id itself.
     for item_id in reversed(tree.order):
         steps = tree.below.get(item_id, [])
         statement = tree.is_statement(item_id)
@@ -79,6 +83,7 @@ def divide(tree: Tree) -> list[Page]:
         _count(made, item_id, under)
         if statement:
             for step in steps:
+                # Not directly below a single top, whose branches become pages anyway.
                 if _is_seam(made, step) and len(tree.starts) + tree.depth[item_id] > 1:
                     made.cut_off(item_id, [step])
         made.brings[item_id] = statement + sum(made.brings[one] for one in under)
@@ -94,7 +99,7 @@ def divide(tree: Tree) -> list[Page]:
 
 
 def _is_seam(made: _Division, step: str) -> bool:
-    """Tell whether a tall branch is cut here: every so many steps from the top of the map.
+    """Return whether a tall branch is cut here: every so many steps from the top of the map.
 
     Counted from the top, no seam moves when something is added below it.
     """
@@ -119,12 +124,14 @@ def _relieve(made: _Division, item_id: str) -> None:
         places += tree.new_premises(item_id)
     below = [(place, step) for place in places for step in tree.below.get(place, ())]
     rest = made.brings[item_id]
+    # The largest first: fewest cuts for most room.
     for place, step in sorted(below, key=lambda pair: -made.brings[pair[1]]):
         size = made.brings[step]
         if rest <= FEW or size < OWN:
             break
         made.cut_off(place, [step])
         rest -= size
+    # Hundreds of small branches: none is worth a page, together they are.
     for place in places if rest > MOST else ():
         whole = [step for step in tree.below.get(place, ()) if step not in made.cut]
         rest -= sum(made.brings[step] for step in whole)
@@ -143,10 +150,14 @@ def _share_out(made: _Division, place: str | None, heads: list[str], kept: int) 
         if stayed + size <= kept:
             stayed += size
             continue
+        # After the first one that did not stay none stays, so that what stays is a run from the
+        # front.
         kept = 0
         if size >= OWN:
             made.cut_off(place, [head])
             continue
+        # A page that is a third full ends at a landmark: those are found by id, so that adding a
+        # branch moves the ends of a few pages and not of all that follow.
         is_full = TOGETHER - room >= TOGETHER // 3
         if together and (size > room or (is_full and is_landmark(head))):
             made.cut_off(place, together)
@@ -161,6 +172,7 @@ def _share_out(made: _Division, place: str | None, heads: list[str], kept: int) 
 def _finish(made: _Division) -> None:
     tree = made.tree
     where: dict[str, Page] = {}
+    # From the top down: an id is on the page of what it hangs from, unless it is a head itself.
     for item_id in tree.order:
         page = made.cut.get(item_id) or where.get(tree.above.get(item_id, ""))
         if page is not None:
@@ -172,12 +184,14 @@ def _finish(made: _Division) -> None:
         page.name = names[first]
         pro = sum(made.tally[head][0] for head in page.heads)
         con = sum(made.tally[head][1] for head in page.heads)
+        # Tallies are relative to the top; below a place against it, for and against change sides.
         kept = page.place is None or tree.sign[page.place] > 0
         page.pro, page.con = (pro, con) if kept else (con, pro)
 
 
 def context(tree: Tree, place: str | None) -> Iterable[str]:
     """Return what must be drawn above a page: the place it hangs from, and the ends of that."""
+    # An undercut hangs from a step, and that is drawn only with its premises and its target.
     while place is not None:
         yield place
         if tree.is_statement(place):

@@ -1,151 +1,194 @@
-"""Drawing: a map, or the part one asks for, as a picture of any kind in ``DRAWINGS``."""
+"""Drawing: a map, or the part its look asks for, as a picture of any kind in ``DRAWINGS``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Unpack
 
-from argmap.drawing.branches import make_tree
 from argmap.drawing.dot import view_to_dot
-from argmap.drawing.engines import TIMEOUT, find_engine
-from argmap.drawing.fold import fold
+from argmap.drawing.engines import find_engine
+from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.drawing.mermaid import to_mermaid
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
+from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.svg import finish_svg
-from argmap.drawing.themes import find_theme
 from argmap.drawing.tree import to_tree
-from argmap.drawing.view import View, make_view
-from argmap.drawing.words import Verdicts
-from argmap.edit import restrict
-from argmap.errors import DrawingError, UnknownIdError, UnsupportedDrawingError
+from argmap.drawing.view import View
+from argmap.errors import DrawingError, UnsupportedDrawingError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.query import neighbourhood
+from argmap.semantics import Evaluation
 
-FOCUS_DEPTH = 2
+Drawn = tuple[bytes, list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing in DOT, with what is spoken of its cards; ``about`` describes one without any."""
+
+    dot: str
+    view: View
+    argument_map: ArgumentMap
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A kind of file that can be made of a map."""
+    """A kind of file that can be made of a map, with the function that makes it.
+
+    ``paint`` turns DOT into the file; kinds that have it are folded when a map is large.
+    ``refuses`` pairs parts of a look that have no effect here with the reason.
+    """
 
     name: str
     summary: str
     suffixes: tuple[str, ...]
     needs_engine: bool
+    draw: Callable[[Scene, Look], Drawn]
+    paint: Callable[[Picture, Look], Drawn] | None = None
+    refuses: tuple[tuple[str, str], ...] = ()
+    shows_texts: bool = False
+
+    def check(self, look: Look, scene: Scene | None = None) -> None:
+        """Refuse what this kind of file cannot show.
+
+        Raises:
+            DrawingError: If a part of the look, or texts of sources, would have no effect; the
+                message says why.
+        """
+        look.refuse(self.name, dict(self.refuses))
+        if scene is not None and scene.texts and not self.shows_texts:
+            raise DrawingError(f"{self.name} takes no texts of sources: {PAGE_ONLY}")
+
+    def fitting(self, look: Look) -> Look:
+        """Return a look without the parts that this kind of file refuses."""
+        return look.without(*(name for name, _ in self.refuses))
+
+    def make(self, scene: Scene, look: Look) -> Drawn:
+        """Make one file of a scene, however large, with findings about the drawing.
+
+        Raises:
+            DrawingError: If look or texts would have no effect, there is no engine, or it fails.
+        """
+        self.check(look, scene)
+        return self.draw(scene, look)
 
 
+def paint_svg(picture: Picture, look: Look) -> Drawn:
+    """Draw DOT as an accessible SVG."""
+    drawn = find_engine(look.engine, "svg").draw(picture.dot, "svg", (), look.timeout)
+    found = size_findings(drawn)
+    return finish_svg(drawn, picture.view, picture.argument_map, picture.about), found
+
+
+def paint_png(picture: Picture, look: Look) -> Drawn:
+    """Draw DOT as PNG."""
+    return draw_png(picture.dot, look.engine, look.timeout)
+
+
+def paint_pdf(picture: Picture, look: Look) -> Drawn:
+    """Draw DOT as PDF."""
+    page = draw_pdf(picture.dot, look.engine, look.timeout)
+    return page, size_findings(page)
+
+
+def _painted(
+    paint: Callable[[Picture, Look], Drawn],
+) -> Callable[[Scene, Look], Drawn]:
+    def draw_one(scene: Scene, look: Look) -> Drawn:
+        view = scene.view()
+        return paint(Picture(view_to_dot(view, look), view, scene.argument_map), look)
+
+    return draw_one
+
+
+def _dot(scene: Scene, look: Look) -> Drawn:
+    return view_to_dot(scene.view(), look).encode("utf-8"), []
+
+
+def _mermaid(scene: Scene, look: Look) -> Drawn:
+    return to_mermaid(scene, look).encode("utf-8"), []
+
+
+def _text(scene: Scene, _: Look) -> Drawn:
+    tree = to_tree(scene.argument_map, scene.whole, scene.verdicts, scene.counts)
+    return tree.encode("utf-8"), []
+
+
+PAGE_ONLY = "a web page alone says which anchors hold in them"
+NO_ENGINE = "argmap writes this text itself and runs no layout engine"
+TEXT_ALONE = (("engine", NO_ENGINE), ("timeout", NO_ENGINE))
 DRAWINGS: tuple[Drawing, ...] = (
-    Drawing("svg", "vector drawing for browsers and documents, accessible", (".svg",), True),
-    Drawing("png", "pixels, 144 dots an inch, at most 40 megapixels", (".png",), True),
-    Drawing("pdf", 'vector page; needs the extra "argmap[pdf]" or Graphviz', (".pdf",), True),
-    Drawing("dot", "Graphviz source", (".dot", ".gv"), False),
-    Drawing("mermaid", "flowchart for Markdown pages", (".mmd", ".mermaid"), False),
-    Drawing("text", "tree of plain text, the drawing's twin", (".txt",), False),
+    Drawing(
+        "svg",
+        "vector drawing for browsers and documents, accessible",
+        (".svg",),
+        True,
+        _painted(paint_svg),
+        paint_svg,
+    ),
+    Drawing(
+        "png",
+        "pixels, 144 dots an inch, at most 40 megapixels",
+        (".png",),
+        True,
+        _painted(paint_png),
+        paint_png,
+    ),
+    Drawing(
+        "pdf",
+        'vector page; needs the extra "argmap[pdf]" or Graphviz',
+        (".pdf",),
+        True,
+        _painted(paint_pdf),
+        paint_pdf,
+    ),
+    Drawing("dot", "Graphviz source", (".dot", ".gv"), False, _dot, refuses=TEXT_ALONE),
+    Drawing(
+        "mermaid",
+        "flowchart for Markdown pages",
+        (".mmd", ".mermaid"),
+        False,
+        _mermaid,
+        refuses=TEXT_ALONE,
+    ),
+    Drawing(
+        "text",
+        "tree of plain text, the drawing's twin",
+        (".txt",),
+        False,
+        _text,
+        refuses=(
+            ("theme", "plain text has no colours"),
+            ("direction", "a tree of text runs downward"),
+            *TEXT_ALONE,
+        ),
+    ),
 )
-
-
-def select(
-    argument_map: ArgumentMap,
-    focus: str | None = None,
-    depth: int | None = None,
-    party: str | None = None,
-    section: str | None = None,
-) -> ArgumentMap:
-    """Cut out the part to draw: around an id, of one party, of one section, or all at once.
-
-    ``depth`` counts arguments around ``focus``, or without it down from the top of the map.
-    The part of a party is every statement it takes a stance on, with the arguments on those
-    statements and between them; the part of a section likewise.
-
-    Raises:
-        UnknownIdError: If an id is not in the map.
-        DrawingError: If ``depth`` is negative.
-    """
-    part = argument_map
-    if depth is not None and depth < 0:
-        raise DrawingError(f"the depth must be 0 or more, not {depth}")
-    if party is not None:
-        known = [item.id for item in argument_map.parties]
-        if party not in known:
-            raise UnknownIdError(party, known, "party")
-        part = _around(part, [item.id for item in part.statements if party in item.parties])
-    if section is not None:
-        known = [item.id for item in argument_map.sections]
-        if section not in known:
-            raise UnknownIdError(section, known, "section")
-        part = _around(part, [item.id for item in part.statements if item.section == section])
-    if focus is not None:
-        part = neighbourhood(part, focus, FOCUS_DEPTH if depth is None else depth)
-    elif depth is not None:
-        part = fold(make_tree(part), depth=depth).part
-    return part
-
-
-def _around(argument_map: ArgumentMap, chosen: list[str]) -> ArgumentMap:
-    inside = set(chosen)
-    arguments = [
-        item.id
-        for item in argument_map.arguments
-        if inside.intersection(item.premise_ids) and _reaches(argument_map, item.target, inside)
-    ]
-    return restrict(argument_map, [*chosen, *arguments])
-
-
-def _reaches(argument_map: ArgumentMap, target: str, inside: set[str]) -> bool:
-    """Hold when the target is chosen, or is a step that a chosen statement takes part in."""
-    if target in inside:
-        return True
-    element = argument_map[target]
-    names = getattr(element, "premise_ids", ())
-    return bool(names) and (not inside.isdisjoint(names) or element.target in inside)  # type: ignore[union-attr]
 
 
 def draw(
     argument_map: ArgumentMap,
     kind: str = "svg",
-    theme: str = "light",
-    direction: str = "LR",
-    engine: str | None = None,
-    timeout: float = TIMEOUT,
+    look: Look | None = None,
+    *,
     whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
-) -> tuple[bytes, list[Finding]]:
-    """Draw a map into bytes of the kind named, with findings about the drawing.
+    evaluation: Evaluation | None = None,
+    **options: Unpack[LookOptions],
+) -> Drawn:
+    """Draw a map into bytes of the kind named, with findings about the drawing. Never folded.
 
-    When it is a part of a larger map, ``whole`` is that map: cards say how statements stand in
-    the whole, and how much of it is not shown. ``verdicts`` by id are said on cards and steps.
+    ``options`` are parts of a look by name, and count over ``look``. When the map is a part of a
+    larger one, ``whole`` is that: cards say how statements stand in the whole, and how much of it
+    is not shown. The verdicts of ``evaluation`` are said on cards and steps.
 
     Raises:
-        DrawingError: If theme, direction or kind is unknown, there is no engine, or it fails.
+        DrawingError: If the look is wrong or has a part without effect on this kind, there is no
+            such kind or no engine, or the engine fails.
+        UnknownIdError: If the look names an id that is not in the map.
     """
-    if kind == "text":
-        return to_tree(argument_map, whole, verdicts).encode("utf-8"), []
-    if kind == "mermaid":
-        return to_mermaid(argument_map, theme, direction, whole, verdicts).encode("utf-8"), []
-    known = [item.name for item in DRAWINGS]
-    if kind not in known:
-        raise UnsupportedDrawingError(f"no drawing of kind {kind!r} (known: {', '.join(known)})")
-    if direction not in ("LR", "TB"):
-        raise DrawingError(f"unknown direction: {direction!r} (known: LR, TB)")
-    view = make_view(argument_map, whole, verdicts)
-    dot = view_to_dot(view, find_theme(theme), direction)
-    if kind == "dot":
-        return dot.encode("utf-8"), []
-    return draw_dot(dot, kind, engine, timeout, view, argument_map)
-
-
-def draw_dot(
-    dot: str,
-    kind: str,
-    engine: str | None,
-    timeout: float,
-    view: View,
-    argument_map: ArgumentMap,
-    about: str = "",
-) -> tuple[bytes, list[Finding]]:
-    """Draw DOT text as SVG, PNG or PDF; ``view`` says what is spoken of each card in the SVG."""
-    if kind == "pdf":
-        page = draw_pdf(dot, engine, timeout)
-        return page, size_findings(page)
-    if kind == "png":
-        return draw_png(dot, engine, timeout)
-    drawn = find_engine(engine, kind).draw(dot, "svg", (), timeout)
-    return finish_svg(drawn, view, argument_map, about), size_findings(drawn)
+    made = look_of(look, options)
+    row = next((item for item in DRAWINGS if item.name == kind), None)
+    if row is None:
+        known = ", ".join(item.name for item in DRAWINGS)
+        raise UnsupportedDrawingError(f"no drawing of kind {kind!r} (known: {known})")
+    return row.make(make_scene(argument_map, made, whole, evaluation), made)

@@ -12,35 +12,24 @@ from os.path import splitext
 
 from argmap.drawing.branches import Tree, make_tree
 from argmap.drawing.compact import compacted, counted_elsewhere, short_name, with_rests
-from argmap.drawing.dot import DIRECTIONS, view_to_dot
+from argmap.drawing.dot import view_to_dot
 from argmap.drawing.fold import ROOM, Fold, Stub, fold
+from argmap.drawing.look import Look
 from argmap.drawing.pages import Page, context, divide, first_statement, page_stubs
-from argmap.drawing.render import draw_dot
+from argmap.drawing.render import Drawing, Picture
+from argmap.drawing.scene import Scene
 from argmap.drawing.table import table_dot, table_rows
 from argmap.drawing.text import clean
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View, Way, make_view
-from argmap.drawing.words import Verdicts, counts
 from argmap.edit import restrict
-from argmap.errors import DrawingError, LayoutTimeoutError
+from argmap.errors import LayoutTimeoutError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 
 FULL, COMPACT, CARDS = 60, 150, 1000
 ROOMY = 30
-KINDS = ("svg", "png", "pdf")
 ROWS = "Each row is a branch, with the number of its statements and the file that shows them."
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How to draw: kind of file, theme, direction, engine, seconds for each layout."""
-
-    kind: str
-    theme: str
-    direction: str
-    engine: str | None
-    timeout: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +44,24 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Sheets:
-    """A map to be drawn, which may be a part of ``whole``, into ``file`` and others beside it.
+    """A scene to be drawn as a kind of file that is painted, into ``file`` and others beside it.
 
     Without a file there is one drawing: an overview whose pages are left out.
     """
 
-    argument_map: ArgumentMap
-    whole: ArgumentMap
+    scene: Scene
+    kind: Drawing
     look: Look
     file: str = ""
-    verdicts: Verdicts | None = None
 
-    def __post_init__(self) -> None:
-        """Check the look before anything is drawn."""
-        find_theme(self.look.theme)
-        if self.look.direction not in DIRECTIONS:
-            known = ", ".join(DIRECTIONS)
-            raise DrawingError(f"unknown direction: {self.look.direction!r} (known: {known})")
+    @property
+    def argument_map(self) -> ArgumentMap:
+        """The map that is drawn, which may be a part of a whole."""
+        return self.scene.argument_map
 
     @property
     def size(self) -> int:
-        """How many statements there are."""
+        """Return how many statements there are."""
         return len(self.argument_map.statements)
 
     def file_of(self, page: str) -> str:
@@ -100,7 +86,7 @@ class Sheets:
         return list(self._folded())
 
     def _one(self) -> Sheet:
-        view = make_view(self.argument_map, self.whole, self.verdicts)
+        view = self.scene.view()
         if self.size <= FULL:
             return self._drawn("", view, view)
         message = (
@@ -112,13 +98,13 @@ class Sheets:
     def _drawn(
         self, name: str, view: View, spoken: View, findings: list[Finding] | None = None
     ) -> Sheet:
-        look = self.look
-        dot = view_to_dot(view, find_theme(look.theme), look.direction)
         said = replace(spoken, title=view.title, counts=view.counts, rests=view.rests)
-        content, found = draw_dot(
-            dot, look.kind, look.engine, look.timeout, said, self.argument_map
-        )
+        content, found = self._painted(view_to_dot(view, self.look), said)
         return Sheet(name, content, len(view.cards), (*(findings or ()), *found))
+
+    def _painted(self, dot: str, view: View, about: str = "") -> tuple[bytes, list[Finding]]:
+        assert self.kind.paint is not None, f"{self.kind.name} is not painted from DOT"
+        return self.kind.paint(Picture(dot, view, self.argument_map, about), self.look)
 
     @cached_property
     def _tree(self) -> Tree:
@@ -151,12 +137,13 @@ class Sheets:
         return tuple(Way(f"{word}: {file}", file if self._links else "") for word, file in named)
 
     def _overview(self, folded: Fold, pages: list[Page]) -> Sheet:
-        full = make_view(folded.part, self.whole, self.verdicts)
-        plain = counted_elsewhere(full, self.whole)
+        full = self._view_of(folded.part)
+        plain = counted_elsewhere(full, self.scene.whole)
         plain = compacted(plain) if len(plain.cards) > ROOMY else plain
         view = with_rests(plain, folded.stubs, self.file_of, self._links)
         shown = len(folded.part.statements)
-        said = f"{counts(self.argument_map)} · folded: {shown} statement{'s' if shown != 1 else ''} shown"
+        noun = "statement" if shown == 1 else "statements"
+        said = f"{self.scene.counts} · folded: {shown} {noun} shown"
         view = replace(view, counts=said)
         where = f"{shown} {'is' if shown == 1 else 'are'} shown"
         return self._drawn("", view, full, [self._finding(where, pages)])
@@ -175,31 +162,26 @@ class Sheets:
         return Finding("D004", "warning", message)
 
     def _table(self, pages: list[Page]) -> Sheet:
-        tree, look = self._tree, self.look
+        tree, theme = self._tree, find_theme(self.look.theme)
         rows = table_rows(tree, pages, self.file_of)
-        view = make_view(restrict(self.argument_map, []), self.whole)
-        said = counts(self.argument_map, self.whole)
+        view = self._view_of(restrict(self.argument_map, []))
+        said = self.scene.counts
         first = self.argument_map[tree.starts[0]]
         only = len(tree.starts) == 1 and tree.is_statement(first.id)
         top = short_name(self.argument_map.statement(first.id), 90) if only else ""
         unlisted = len(pages) - len(rows)
         more = f"{unlisted} more pages, shown from these" if unlisted else ""
-        dot = table_dot((view.title, said, top), rows, more, find_theme(look.theme), self._links)
-        content, found = draw_dot(
-            dot,
-            look.kind,
-            look.engine,
-            look.timeout,
-            replace(view, counts=said),
-            self.argument_map,
-            ROWS,
-        )
+        dot = table_dot((view.title, said, top), rows, more, theme, self._links)
+        content, found = self._painted(dot, replace(view, counts=said), ROWS)
         where = f"a table of {len(rows)} branches is the overview"
         return Sheet("", content, 0, (self._finding(where, pages), *found))
 
+    def _view_of(self, part: ArgumentMap) -> View:
+        return make_view(part, self.scene.whole, self.scene.verdicts)
+
     @property
     def _links(self) -> bool:
-        return self.look.kind == "svg" and bool(self.file)
+        return self.kind.name == "svg" and bool(self.file)
 
     def _page(self, page: Page, stubs: list[Stub], trail: tuple[Way, ...]) -> Sheet:
         shown = {*page.ids, *context(self._tree, page.place)}
@@ -216,10 +198,10 @@ class Sheets:
         self, page: Page, shown: set[str], stubs: list[Stub], trail: tuple[Way, ...]
     ) -> Sheet:
         part = restrict(self.argument_map, shown)
-        full = make_view(part, self.whole, self.verdicts)
+        full = self._view_of(part)
         view = compacted(full) if len(part.statements) > FULL else full
         view = with_rests(view, stubs, self.file_of, self._links)
         first = first_statement(self._tree, page.heads)
         title = f"{view.title} › {short_name(self.argument_map.statement(first))}"
-        view = replace(view, title=title, counts=counts(part, self.whole), trail=trail)
+        view = replace(view, title=title, counts=self.scene.counts_of(part), trail=trail)
         return self._drawn(page.name, view, full)

@@ -6,7 +6,7 @@ undercut stay apart under the three colour vision deficiencies; a test computes 
 
 from dataclasses import dataclass
 
-from argmap.errors import DrawingError
+from argmap.errors import DrawingError, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +90,6 @@ def find_theme(name: str) -> Theme:
     for theme in THEMES:
         if theme.name == name:
             return theme
-    known = ", ".join(theme.name for theme in THEMES)
-    raise DrawingError(f"unknown theme: {name!r} (known: {known})")
+    names = [theme.name for theme in THEMES]
+    hint = nearest(str(name), names)
+    raise DrawingError(f"unknown theme: {name!r}{hint} (known: {', '.join(names)})")

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from math import ceil, log10
+from typing import Unpack
 
 from argmap.chronology import Moment, Span, Timeline, day_number
+from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.drawing.page import page, text
 from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import Theme, find_theme
@@ -16,6 +18,14 @@ STEPS = (1 / 12, 1 / 4, 1 / 2, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5
 MOST_TICKS = 12
 YEAR = 365.2425
 MARGIN = 0.03
+NO_LAYOUT = "its places come from times, not from a layout engine"
+NO_PART = "it is drawn of the times that are handed to it; take them of a part of the map"
+REFUSED = {
+    "direction": "time runs to the right",
+    "engine": NO_LAYOUT,
+    "timeout": NO_LAYOUT,
+    **dict.fromkeys(("focus", "depth", "party", "section"), NO_PART),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,53 +51,84 @@ class _Axis:
         return round(LABELS + room * (day - self.first) / (self.last - self.first), 1)
 
 
-def timeline_svg(argument_map: ArgumentMap, times: Timeline, theme: str = "light") -> str:
+def timeline_svg(
+    argument_map: ArgumentMap,
+    times: Timeline,
+    look: Look | None = None,
+    part: str = "",
+    **options: Unpack[LookOptions],
+) -> str:
     """Draw the statements that have an event time, earliest first, with when each was said.
 
+    Of a look the theme alone has an effect. ``part`` says of what the map is a part.
+
     Raises:
-        DrawingError: If the theme is unknown.
+        DrawingError: If the look is wrong, or has another part than the theme.
     """
-    look = find_theme(theme)
+    chosen = look_of(look, options)
+    chosen.refuse("a timeline", REFUSED)
+    theme = find_theme(chosen.theme)
     rows = _rows(times)
     axis = _axis(rows)
     height = (rows[-1].top + rows[-1].height if rows else TOP + LINE) + 20
     title = argument_map.title or argument_map.id or "Timeline"
     said = f"{len(rows)} statements by when they happened and when they were said."
+    said += f" {part}." if part else ""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
         f'height="{height}" role="img" aria-labelledby="title desc" font-family="{FONTS}" '
         f'font-size="{SIZE}">\n<title id="title">{text(title)}: timeline</title>\n'
         f'<desc id="desc">{text(said)}</desc>\n'
-        f'<rect width="{WIDTH}" height="{height}" fill="{look.ground}"/>\n'
-        f'<text x="20" y="30" font-size="18" font-weight="bold" fill="{look.text}">'
-        f"{text(shorten(title, 80))}</text>\n",
-        _legend(look),
-        _ticks(axis, height, look),
-        *(_row(argument_map, row, axis, look) for row in rows),
+        f'<rect width="{WIDTH}" height="{height}" fill="{theme.ground}"/>\n'
+        f'<text x="20" y="30" font-size="18" font-weight="bold" fill="{theme.text}">'
+        f"{_heading(title, part)}</text>\n",
+        _legend(theme),
+        _ticks(axis, height, theme),
+        *(_row(argument_map, row, axis, theme) for row in rows),
         "</svg>\n",
     ]
     return "".join(parts)
 
 
-def timeline_page(argument_map: ArgumentMap, times: Timeline, theme: str = "light") -> str:
-    """Write a web page with the drawing and, as its text, a table of both clocks."""
+def timeline_page(
+    argument_map: ArgumentMap,
+    times: Timeline,
+    look: Look | None = None,
+    part: str = "",
+    **options: Unpack[LookOptions],
+) -> str:
+    """Write a web page with the drawing and, as its text, a table of both clocks.
+
+    Raises:
+        DrawingError: If the look is wrong, or has another part than the theme.
+    """
+    drawing = timeline_svg(argument_map, times, look, part, **options)
     rows = []
     for row in _rows(times):
-        said = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
+        told = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
         rows.append(
             f"<tr><td>{text(row.statement.time)}</td><td>{text(row.statement.text)} "
             f'<span class="meta">[{text(row.statement.id)}]</span></td>'
-            f'<td class="meta">{text(said)}</td></tr>\n'
+            f'<td class="meta">{text(told)}</td></tr>\n'
         )
     title = argument_map.title or argument_map.id or "Timeline"
+    said = f'<p class="meta">{text(part)}</p>\n' if part else ""
     body = (
-        f"<main>\n<h1>{text(title)}</h1>\n{timeline_svg(argument_map, times, theme)}"
+        f"<main>\n<h1>{text(title)}</h1>\n{said}{drawing}"
         '<table>\n<thead><tr><th scope="col">Happened</th><th scope="col">Statement</th>'
         f'<th scope="col">Said</th></tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
         f'<p class="meta">{len(times.undated)} claims and pieces of evidence have no event time.'
         "</p>\n</main>\n"
     )
     return page(f"{title}: timeline", body, "", argument_map.metadata.language or "en")
+
+
+def _heading(title: str, part: str) -> str:
+    """Write the title, and in smaller letters of what the map is a part, on one line."""
+    if not part:
+        return text(shorten(title, 80))
+    small = f'<tspan font-size="{SIZE}" font-weight="normal">{text(shorten(part, 38))}</tspan>'
+    return f"{text(shorten(title, 36))} · {small}"
 
 
 def _rows(times: Timeline) -> list[_Row]:
@@ -113,36 +154,36 @@ def _axis(rows: list[_Row]) -> _Axis:
     return _Axis(first - room, last + room)
 
 
-def _legend(look: Theme) -> str:
+def _legend(theme: Theme) -> str:
     y = 56
     parts = [
         (
             0,
-            f'<rect x="0" y="{y - 9}" width="26" height="9" rx="3" fill="{look.support.line}"/>',
+            f'<rect x="0" y="{y - 9}" width="26" height="9" rx="3" fill="{theme.support.line}"/>',
             "happened",
         ),
-        (120, f"<g>{_bar(0, 26, y - 9, look, True)}</g>", "roughly"),
-        (230, _diamond(10, y - 5, look, True), "said"),
-        (310, _diamond(10, y - 5, look, False), "said by then: date of the source"),
+        (120, f"<g>{_bar(0, 26, y - 9, theme, True)}</g>", "roughly"),
+        (230, _diamond(10, y - 5, theme, True), "said"),
+        (310, _diamond(10, y - 5, theme, False), "said by then: date of the source"),
         (
             580,
-            _diamond(10, y - 5, look, True) + _crossed(10, y - 5, look),
+            _diamond(10, y - 5, theme, True) + _crossed(10, y - 5, theme),
             "denied, questioned or conceded",
         ),
         (
             840,
-            f'<polygon points="8,{y - 13} 17,{y - 5} 8,{y + 3}" fill="{look.support.line}"/>',
+            f'<polygon points="8,{y - 13} 17,{y - 5} 8,{y + 3}" fill="{theme.support.line}"/>',
             "open end",
         ),
     ]
     return "".join(
-        f'<g transform="translate({20 + x} 0)">{mark}<text x="34" y="{y}" fill="{look.meta}">'
+        f'<g transform="translate({20 + x} 0)">{mark}<text x="34" y="{y}" fill="{theme.meta}">'
         f"{words}</text></g>\n"
         for x, mark, words in parts
     )
 
 
-def _ticks(axis: _Axis, height: int, look: Theme) -> str:
+def _ticks(axis: _Axis, height: int, theme: Theme) -> str:
     years = (axis.last - axis.first) / YEAR
     step = next((one for one in STEPS if years / one <= MOST_TICKS), 0.0)
     step = step or 10.0 ** ceil(log10(years / MOST_TICKS))
@@ -160,25 +201,25 @@ def _ticks(axis: _Axis, height: int, look: Theme) -> str:
         x = axis.x(day)
         label = f"{int(year)}-{month + 1:02d}" if step < 1 else str(int(year))
         parts.append(
-            f'<line x1="{x}" x2="{x}" y1="{TOP - 12}" y2="{height - 12}" stroke="{look.meta}" '
+            f'<line x1="{x}" x2="{x}" y1="{TOP - 12}" y2="{height - 12}" stroke="{theme.meta}" '
             f'stroke-opacity="0.35"/>\n<text x="{x}" y="{TOP - 18}" text-anchor="middle" '
-            f'fill="{look.meta}">{label}</text>\n'
+            f'fill="{theme.meta}">{label}</text>\n'
         )
 
 
-def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, look: Theme) -> str:
+def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, theme: Theme) -> str:
     words = "".join(
-        f'<text x="20" y="{row.top + 14 + at * LINE}" fill="{look.text}">{text(line)}</text>\n'
+        f'<text x="20" y="{row.top + 14 + at * LINE}" fill="{theme.text}">{text(line)}</text>\n'
         for at, line in enumerate(row.lines)
     )
     middle = row.top + 5
     start = axis.x(day_number(row.event.first)) if row.event.first else LABELS
     end = axis.x(day_number(row.event.last) + 1) if row.event.last else WIDTH - RIGHT
-    marks = [_bar(start, max(6.0, end - start), middle, look, row.event.is_rough)]
+    marks = [_bar(start, max(6.0, end - start), middle, theme, row.event.is_rough)]
     for open_end, x, tip in ((row.event.first, start, -9), (row.event.last, end, 9)):
         if open_end is None:
             points = f"{x},{middle - 3} {x + tip},{middle + 5} {x},{middle + 13}"
-            marks.append(f'<polygon points="{points}" fill="{look.support.line}"/>')
+            marks.append(f'<polygon points="{points}" fill="{theme.support.line}"/>')
     drawn = set()
     for moment in row.said:
         day = moment.span.last or moment.span.first
@@ -190,36 +231,34 @@ def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, look: Theme) -> str:
         if x > end:
             marks.append(
                 f'<line x1="{end}" x2="{x}" y1="{middle + 5}" y2="{middle + 5}" '
-                f'stroke="{look.meta}" stroke-dasharray="1 4"/>'
+                f'stroke="{theme.meta}" stroke-dasharray="1 4"/>'
             )
-        marks.append(_diamond(x, middle + 5, look, not moment.is_bound))
+        marks.append(_diamond(x, middle + 5, theme, not moment.is_bound))
         if stance:
-            marks.append(_crossed(x, middle + 5, look))
+            marks.append(_crossed(x, middle + 5, theme))
     said = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
     hint = f"{row.statement.time}: {row.statement.text}" + (f" Said: {said}" if said else "")
     return f"<g>\n<title>{text(hint)}</title>\n{words}{''.join(marks)}\n</g>\n"
 
 
-def _bar(x: float, width: float, y: float, look: Theme, rough: bool) -> str:
+def _bar(x: float, width: float, y: float, theme: Theme, rough: bool) -> str:
     dashes = ' stroke-dasharray="4 3"' if rough else ""
-    fill = look.support.tint if rough else look.support.line
+    fill = theme.support.tint if rough else theme.support.line
     return (
         f'<rect x="{x}" y="{y}" width="{round(width, 1)}" height="10" rx="3" fill="{fill}" '
-        f'stroke="{look.support.line}"{dashes}/>'
+        f'stroke="{theme.support.line}"{dashes}/>'
     )
 
 
-def _diamond(x: float, y: float, look: Theme, filled: bool) -> str:
+def _diamond(x: float, y: float, theme: Theme, filled: bool) -> str:
     points = f"{x},{y - 6} {x + 6},{y} {x},{y + 6} {x - 6},{y}"
-    fill = look.attack.line if filled else look.ground
-    return (
-        f'<polygon points="{points}" fill="{fill}" stroke="{look.attack.line}" stroke-width="1.5"/>'
-    )
+    fill = theme.attack.line if filled else theme.ground
+    return f'<polygon points="{points}" fill="{fill}" stroke="{theme.attack.line}" stroke-width="1.5"/>'
 
 
-def _crossed(x: float, y: float, look: Theme) -> str:
+def _crossed(x: float, y: float, theme: Theme) -> str:
     points = f'x1="{x - 7}" y1="{y + 7}" x2="{x + 7}" y2="{y - 7}"'
-    return f'<line {points} stroke="{look.text}" stroke-width="2"/>'
+    return f'<line {points} stroke="{theme.text}" stroke-width="2"/>'
 
 
 def _utterance(argument_map: ArgumentMap, moment: Moment) -> str:

@@ -65,6 +65,7 @@ def to_tree(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
     verdicts: Verdicts | None = None,
+    size: str = "",
 ) -> str:
     """Write the map as a tree of plain text, one root after the other; with verdicts, if given.
 
@@ -75,18 +76,22 @@ def to_tree(
     <BLANKLINE>
     CLAIM It rained. [c] no reason given
     """
-    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole, verdicts))
+    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole, verdicts, size))
 
 
 def tree_lines(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
     verdicts: Verdicts | None = None,
+    size: str = "",
 ) -> Iterator[Line]:
-    """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear."""
+    """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear.
+
+    ``size`` replaces the line that says how large the map is, and of what it is a part.
+    """
     whole = whole or argument_map
     yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
-    yield Line("", "meta", "", counts(argument_map, whole), "")
+    yield Line("", "meta", "", size or counts(argument_map, whole), "")
     if argument_map.description:
         yield Line("", "meta", "", " ".join(clean(argument_map.description).split()), "")
     for entry in entries(argument_map):

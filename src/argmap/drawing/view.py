@@ -1,4 +1,8 @@
-"""View: what is drawn, before any drawing language: cards, pills and the boxes around premises."""
+"""View: what is drawn, before any drawing language: cards, pills and the boxes around premises.
+
+A map comes in, words and names of nodes come out, in one walk order. Every picture, the web page and
+the text tree are made of this, so that they say the same.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,7 +67,7 @@ class Pill:
 
     @property
     def thickness(self) -> float:
-        """Width of the line, by the weight: weak, medium, strong, or unset."""
+        """Return the width of the line, by the weight: weak, medium, strong, or unset."""
         weight = self.argument.weight
         if weight is None:
             return 1.4
@@ -140,6 +144,8 @@ def make_view(
             cards.append(_card(argument_map, whole, element, names[item_id], verdicts))
         elif isinstance(element, Argument):
             ids = element.premise_ids
+            # A card can stand in one box only, and a box that holds its own target would point at
+            # itself.
             boxed = len(ids) > 1 and taken.isdisjoint(ids) and element.target not in ids
             taken.update(ids if boxed else ())
             pills.append(
@@ -162,6 +168,7 @@ def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
     for item in argument_map.relations:
         word = TIE_WORDS[item.kind]
         if item.kind == "rival":
+            # Rivals are all against all; a chain of lines says so with fewer.
             for first, second in pairwise(item.origins):
                 yield Tie(word, names[first], names[second], False)
             continue

@@ -175,19 +175,24 @@ def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str
     return ", ".join([*filter(None, [status(whole, statement)]), *more])
 
 
-def counts(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
-    """Say how large the map is, and of how large a whole it is a part.
-
-    >>> counts(ArgumentMap())
-    '0 statements · 0 arguments'
-    """
+def size(argument_map: ArgumentMap) -> list[str]:
+    """Count the statements, the arguments, and the undercuts where there are any. Linear."""
     undercuts = sum(pill_kind(argument_map, item) == "undercut" for item in argument_map.arguments)
     numbers = [
         (len(argument_map.statements), "statement"),
         (len(argument_map.arguments), "argument"),
         *([(undercuts, "undercut")] if undercuts else []),
     ]
-    said = " · ".join(f"{count} {noun}{'s' if count != 1 else ''}" for count, noun in numbers)
+    return [f"{count} {noun}{'s' if count != 1 else ''}" for count, noun in numbers]
+
+
+def counts(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
+    """Say how large the map is, and of how large a whole it is a part.
+
+    >>> counts(ArgumentMap())
+    '0 statements · 0 arguments'
+    """
+    said = " · ".join(size(argument_map))
     if whole is None or len(whole.statements) == len(argument_map.statements):
         return said
     return f"{said} · part of a map of {len(whole.statements)} statements"

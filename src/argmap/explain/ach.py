@@ -11,13 +11,15 @@ matrices, so nothing else in argmap is computed from them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import pstdev
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 from argmap.errors import ArgmapError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import evidence_against, evidence_for, roots
 from argmap.query.answers import Answers
 from argmap.results import one_line
+from argmap.semantics import DEFAULT, Setting, SettingOptions, hold, setting_of
+from argmap.semantics.setting import named_setting
 
 Mark = Literal["CC", "C", "N", "I", "II", "both"]
 VALUES: dict[Mark, int] = {"CC": 5, "C": 4, "N": 3, "both": 3, "I": 2, "II": 1}
@@ -50,17 +52,18 @@ class AchMatrix:
 
     hypotheses: tuple[str, ...]
     rows: tuple[AchRow, ...]
+    setting: Setting = DEFAULT
 
     __repr__ = one_line
 
     @property
     def inconsistency(self) -> tuple[int, ...]:
-        """How much tells against each hypothesis."""
+        """Return how much tells against each hypothesis."""
         return self._scores(-1)
 
     @property
     def consistency(self) -> tuple[int, ...]:
-        """How much fits each hypothesis."""
+        """Return how much fits each hypothesis."""
         return self._scores(1)
 
     @property
@@ -80,6 +83,7 @@ class AchMatrix:
         return {
             "hypotheses": list(self.hypotheses),
             "ranking": list(self.ranking),
+            **named_setting(self.setting),
             "inconsistency": dict(zip(self.hypotheses, self.inconsistency, strict=True)),
             "consistency": dict(zip(self.hypotheses, self.consistency, strict=True)),
             "rows": [
@@ -93,13 +97,19 @@ class AchMatrix:
         }
 
 
-def ach(argument_map: ArgumentMap, hypotheses: Sequence[str] | None = None) -> AchMatrix:
+def ach(
+    argument_map: ArgumentMap,
+    hypotheses: Sequence[str] | None = None,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
+) -> AchMatrix:
     """Make the matrix of analysis of competing hypotheses.
 
     Without ``hypotheses`` these are the rivals of the map, else the claims at its top. Evidence
-    that bears on none of them is left out.
+    that bears on none of them is left out. Of a setting it takes the policies; hypotheses pass them.
 
     Raises:
+        SettingError: If the setting has any other part: the matrix gives no verdicts.
         UnknownIdError: If a hypothesis is not a statement of the map.
         NoHypothesesError: If there are fewer than two.
 
@@ -109,6 +119,10 @@ def ach(argument_map: ArgumentMap, hypotheses: Sequence[str] | None = None) -> A
     >>> found.ranking, found.rows[0].marks
     (('cleaner-air', 'trade-unhurt'), ('C', 'N'))
     """
+    chosen = setting_of(setting, options)
+    others = [name for name in chosen.changed if name != "policies"]
+    chosen.refuse("the ACH matrix", "it is read off the map and gives no verdicts", *others)
+    argument_map = hold(argument_map, chosen, *(hypotheses or ())).part
     names = tuple(dict.fromkeys(hypotheses)) if hypotheses else _hypotheses(argument_map)
     if len(names) < 2:
         raise NoHypothesesError(
@@ -121,7 +135,7 @@ def ach(argument_map: ArgumentMap, hypotheses: Sequence[str] | None = None) -> A
         marks = tuple(_mark(item.id, pro, con) for pro, con in zip(fits, tells, strict=True))
         if item.kind == "evidence" and set(marks) != {"N"}:
             rows.append(AchRow(item.id, marks, pstdev(VALUES[mark] for mark in marks)))
-    return AchMatrix(names, tuple(sorted(rows, key=lambda row: -row.diagnosticity)))
+    return AchMatrix(names, tuple(sorted(rows, key=lambda row: -row.diagnosticity)), chosen)
 
 
 def _hypotheses(argument_map: ArgumentMap) -> tuple[str, ...]:

@@ -15,7 +15,10 @@ Mode = Literal["in", "out", "not in", "not out"]
 Part = tuple[Literal["given", "weight"], int]
 Need = tuple[Mode, int]
 Option = tuple[list[Need], list[Part]]
+# Undecided, in certificates: neither in nor out.
 BOTH: tuple[Mode, Mode] = ("not in", "not out")
+# Weighed by how many premises stand: more than two arguments enter each comparison, so the whole
+# cone is what such a label rests on.
 SHARED = ("cumulative", "factorized")
 
 
@@ -28,6 +31,8 @@ class _Certifier:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.frame: Frame = run.frame
+        # When a label was set. Reasons must lie before what they explain, or a proof could go in a
+        # circle.
         self.rank = [len(run.order)] * len(run.labels)
         for place, at in enumerate(run.order):
             self.rank[at] = place
@@ -35,6 +40,9 @@ class _Certifier:
     def collect(self, todo: list[Need]) -> list[Part]:
         seen: set[Need] = set()
         found: dict[Part, None] = {}
+        # Each need is taken once, and there are four for each element: linear. For "not in" and
+        # "not out" a circle of needs is sound: what only waits for itself never moves. What is in
+        # or out rests on what was labelled before it.
         while todo:
             need = todo.pop()
             if need in seen:
@@ -48,6 +56,8 @@ class _Certifier:
     def _rests_on(self, mode: Mode, at: int) -> Option:
         frame = self.frame
         if at >= frame.size:
+            # An argument that weighs nothing is out where it would stand; "not out" then depends on
+            # all of it.
             is_weightless = mode == "not out" and not self._weight(at)
             steps = (at, *frame.pros[at], *frame.cons[at])
             if is_weightless or any(
@@ -74,9 +84,12 @@ class _Certifier:
         frame, labels = self.frame, self.run.labels
         steps = [one for other in group for one in (*frame.pros[other], *frame.cons[other])]
         waiting = [one for one in steps if not labels[one]]
+        # Nothing for it stands and it is not given: rivals do not matter.
         if labels[at] == OUT and self.run.reasons[at] == NO_CASE:
             return [("out", pro) for pro in frame.pros[at]], [("given", at)]
         rivals = [one for issue in frame.issues_of[at] for one in frame.issues[issue].positions]
+        # The group waits for one argument; as long as that stays open, nothing is decided by
+        # weight.
         if not labels[at] and waiting and not any(self.run.given[one] for one in rivals):
             case = next(one for one in frame.pros[at] if labels[one] != OUT)
             needs: list[Need] = [(mode, waiting[0]) for mode in BOTH]
@@ -97,6 +110,7 @@ class _Certifier:
 
     def _standing(self, steps: Iterable[int], before: int) -> int:
         """Return the heaviest argument that was in before the element was labelled."""
+        # Only arguments labelled before the element can have decided it.
         found = [
             step
             for step in steps
@@ -108,9 +122,11 @@ class _Certifier:
         pros, cons, labels = self.frame.pros[at], self.frame.cons[at], self.run.labels
         needs = [self._label(con) for con in cons]
         standing = [con for con in cons if labels[con] == IN]
+        # No reason against it stands: being given is enough, and no weight was compared.
         if not standing and self.run.given[at]:
             return needs, [("given", at)]
         best = self._standing(pros, at)
+        # Weights belong to the proof only where something was weighed against something.
         return [*needs, ("in", best)], self._compared(best, *standing) if standing else []
 
     def _statement_out(self, at: int) -> Option:
@@ -126,10 +142,13 @@ class _Certifier:
         pros, cons = self.frame.pros[at], self.frame.cons[at]
         met = self.frame.standard.met
         options: list[Option] = []
+        # Any attacker that is not out may block the statement, unless one for it beats that
+        # attacker.
         for con in cons:
             if self.run.labels[con] != OUT:
                 better = [pro for pro in pros if met(self._weight(pro), self._weight(con))]
                 options += self._blocked("not out", con, "not in", better, pros)
+        # Or nothing lifts it: not given, and no argument for it is in.
         if not self.run.given[at] and not any(self.run.labels[pro] == IN for pro in pros):
             options.append(([("not in", pro) for pro in pros], [("given", at)]))
         return _least(options)
@@ -155,7 +174,11 @@ class _Certifier:
         """Offer ways in which a step that is not out blocks what better ones would bring about."""
         if not any(self.run.labels[one] == IN for one in better):
             parts = self._compared(step, *others) if others else []
+            # Every better one must be shown not to stand; then its weight against the others' holds
+            # the block.
             yield [(mode, step), *((against, one) for one in better)], parts
+        # Undecided is a block by itself: no statement is decided while an argument against it is
+        # open. No weight matters there.
         if not self.run.labels[step]:
             yield [(both, step) for both in BOTH], []
 
@@ -175,6 +198,8 @@ class _Certifier:
         if reason == PREMISE_FALLS:
             if frame.weighings[at - frame.size].needs_all:
                 fallen = [one for one in premises if labels[one] == OUT]
+                # One fallen premise is proof enough, and the one that fell first has the shortest
+                # proof.
                 return [("out", min(fallen, key=self.rank.__getitem__))], []
             return [("out", one) for one in premises], []
         if reason == UNDERCUT:
@@ -192,6 +217,7 @@ class _Certifier:
         options: list[Option] = []
         if frame.weighings[at - frame.size].needs_all:
             fallen = [one for one in premises if labels[one] != IN]
+            # Out before undecided, early before late: shorter certificates make stronger clauses.
             fallen.sort(key=lambda one: (labels[one] != OUT, self.rank[one]))
             options += [([("not in", one)], []) for one in fallen[:1]]
         else:
@@ -213,6 +239,8 @@ class _Certifier:
             alive = [one for one in premises if labels[one] != OUT]
             needs = [("not out", min(alive, key=self.rank.__getitem__))]
         parts: list[Part] = []
+        # Each undercut needs an answer of its own: it does not stand, or some backing holds against
+        # it.
         for con in frame.cons[at]:
             options: list[Option] = []
             if labels[con] != IN:
@@ -252,4 +280,5 @@ def cone_of(frame: Frame, start: int) -> list[int]:
 
 
 def _least(options: list[Option]) -> Option:
+    # Fewer needs first. Any option is sound; a small one rules more changes out at once.
     return min(options, key=lambda option: len(option[0]))

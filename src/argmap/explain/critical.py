@@ -1,13 +1,19 @@
-"""What matters most: evidence whose loss changes most verdicts, and what is most worth finding."""
+"""What matters most: evidence whose loss changes most verdicts, and what is most worth finding.
+
+Both questions try one change for each statement. All changes are labelled in one pass over the map,
+one bit each (``semantics/variants.py``), and compared with the labels of today.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 from argmap.explain.certificate import cone_of
 from argmap.model import ArgumentMap
+from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.frame import Frame
+from argmap.semantics.held import frame_of, hold_varied
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.variants import Change, Worlds, label_variants, withdrawals
 
@@ -52,7 +58,9 @@ class Need:
 
 
 def critical(
-    argument_map: ArgumentMap, standard: str = "preponderance", weighing: str = "linked"
+    argument_map: ArgumentMap,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[Impact, ...]:
     """List what is given by how many other verdicts turn without it, most first.
 
@@ -60,29 +68,33 @@ def critical(
     labelled in one pass (``semantics/variants.py``).
 
     Raises:
-        UnknownStandardError: If there is no such proof standard.
-        UnknownWeighingError: If there is no such weighing.
+        SettingError: If the setting contradicts itself or the map, or has another semantics than
+            ``caes``, or weights by the weakest link.
 
     >>> from argmap.formats.files import load
     >>> [first, *_] = critical(load("examples/northport/map.argmap.yaml"))
     >>> first.withdrawn, [(turn.statement, turn.after) for turn in first.turns]
     ('footfall-fell', [('tax-on-workers', 'undecided'), ('fewer-customers', 'out')])
     """
-    frame = Frame(argument_map, standard, weighing)
+    held = hold_varied(
+        argument_map, setting_of(setting, options), "the search for what matters most"
+    )
+    frame = frame_of(held)
     worlds = label_variants(frame, withdrawals(frame))
     found = [
         Impact(frame.names[change.statement], turns)
         for change, turns in _turned(frame, worlds)
         if turns
     ]
+    # A stable sort, so that equals stay in order of the map.
     return tuple(sorted(found, key=lambda item: -len(item.turns)))
 
 
 def needs(
     argument_map: ArgumentMap,
     item_id: str | None = None,
-    standard: str = "preponderance",
-    weighing: str = "linked",
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[Need, ...]:
     """List what one new document could show, by how many undecided claims that would decide.
 
@@ -92,6 +104,7 @@ def needs(
 
     Raises:
         UnknownIdError: If no statement has the id.
+        SettingError: As for ``critical``.
 
     >>> from argmap.formats.files import load
     >>> [first, *_] = needs(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
@@ -99,13 +112,15 @@ def needs(
     ('spending-lagged', 'against')
     """
     asked = None if item_id is None else argument_map.statement(item_id).id
-    frame = Frame(argument_map, standard, weighing)
+    chosen, keep = setting_of(setting, options), () if asked is None else (asked,)
+    frame = frame_of(hold_varied(argument_map, chosen, "the search for what is needed", *keep))
     labels = Run(frame, frame.given, frame.weights).labels
     waiting = [
         at
         for at in range(frame.size)
         if not labels[at] and not frame.questions[at] and asked in (None, frame.names[at])
     ]
+    # Nothing outside the cones of undecided claims can decide one.
     reach = _reach(frame, waiting)
     changes = [
         Change(kind, at)
@@ -128,6 +143,7 @@ def _reach(frame: Frame, waiting: Iterable[int]) -> list[int]:
     """List the statements that bear on any of these, in order of the map."""
     seen: set[int] = set()
     for at in waiting:
+        # A cone that begins inside another lies in it, so each element is met once: linear.
         if at not in seen:
             seen.update(cone_of(frame, at))
     return [at for at in sorted(seen) if at < frame.size and not frame.questions[at]]
@@ -140,10 +156,13 @@ def _turned(frame: Frame, worlds: Worlds) -> Iterator[tuple[Change, tuple[Turn, 
     turned: list[list[Turn]] = [[] for _ in worlds.changes]
     for at in range(frame.size):
         stands, falls = worlds.ins[at], worlds.outs[at]
+        # The worlds that agree with today; only the bits of the others are visited.
         base = stands if labels[at] == IN else falls if labels[at] == OUT else ~(stands | falls)
         for place in _places(full & ~base):
             after = LABELS[IN if stands >> place & 1 else OUT if falls >> place & 1 else 0]
             change = worlds.changes[place]
+            # That a statement falls when it is withdrawn is no news; that a document about it
+            # decides it is.
             if change.statement != at or change.kind in ("support", "attack"):
                 turned[place].append(Turn(frame.names[at], LABELS[labels[at]], after))
     yield from zip(worlds.changes, map(tuple, turned), strict=True)

@@ -1,4 +1,8 @@
-"""Crossings: how far the weight of an argument must move before a verdict turns."""
+"""Crossings: how far the weight of an argument must move before a verdict turns.
+
+A flip moves weights to an extreme; here each is moved back as far as the verdict allows. Verdicts
+depend on comparisons alone, so only finitely many places have to be tried.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,12 +61,16 @@ def crossings(run: Run, steps: Sequence[int], at: int) -> Iterator[Crossing]:
     """
     frame, weights = run.frame, list(run.weights)
     label = run.labels[at]
+    # One after the other, each with the earlier ones moved back already, so that together they
+    # still do.
     for step in steps:
         number = step - frame.size
         start, end = frame.weights[number], weights[number]
         how: Literal["above", "below"] = "above" if end > start else "below"
         places = [start, *_places(frame, steps, step, start, end), end]
         best: Crossing | None = None
+        # From the map's weight outwards. Between two places nothing changes, so the middle stands
+        # for all weights there, and the place itself is tried as a tie.
         for lower, upper in pairwise(places):
             for value in ((lower + upper) / 2, upper):
                 weights[number] = value
@@ -86,10 +94,12 @@ def _places(frame: Frame, moved: Sequence[int], step: int, start: float, end: fl
         for issue in frame.issues_of.get(target, ())
         for other in frame.issues[issue].positions
     ]
+    # Only arguments on the same statement or its rivals are ever compared with this one.
     others = {one for at in (target, *rivals) for one in (*frame.pros[at], *frame.cons[at])}
     found = {0.0, ALPHA, BETA}
     for other in others.difference(moved):
         weight = frame.weights[other - frame.size]
         found |= {weight, weight + ALPHA, weight - ALPHA}
+    # 0.8 - 0.5 is not 0.3 in binary; places that are meant to be one must be one.
     inside = (round(value, 9) for value in found if min(start, end) < value < max(start, end))
     return sorted(set(inside), reverse=end < start)

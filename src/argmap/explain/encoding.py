@@ -25,6 +25,7 @@ class Encoding:
         self.toggles = toggles
         self.clauses: list[list[int]] = []
         self.last = max(toggles.values(), default=0)
+        # Two variables each, since there are three labels; both at once is forbidden.
         self.ins = {at: self.fresh() for at in cone}
         self.outs = {at: self.fresh() for at in self.ins}
         self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ins]
@@ -40,6 +41,8 @@ class Encoding:
             group = frame.groups[frame.group_of[at]] if at in frame.group_of else (at,)
             steps = [step for one in group for step in (*frame.pros[one], *frame.cons[one])]
             steps += [at] if at >= frame.size else []
+            # Shares would need sums over literals. Such elements stay free, so the solver may
+            # propose too much, which the labelling then refuses; it can never propose too little.
             if not any(frame.weighings[step - frame.size].name in SHARED for step in steps):
                 yield at
 
@@ -62,6 +65,7 @@ class Encoding:
         """Return the weights an argument can have, each with literals that all hold when it has it."""
         weight = self.frame.weights[step - self.frame.size]
         up, down = self.toggles.get(("raise", step)), self.toggles.get(("lower", step))
+        # An argument weighs what it does in the map unless one of the two toggles moves it.
         as_is = [-one for one in (up, down) if one is not None]
         made: list[Valued] = [(weight, as_is)]
         made += [(1.0, [up])] if up is not None else []
@@ -71,6 +75,7 @@ class Encoding:
         """Return a literal that entails all of these."""
         if len(literals) == 1:
             return literals[0]
+        # One direction suffices: the literal only ever stands where it has to be made true.
         made = self.fresh()
         self.clauses += [[-made, one] for one in literals]
         return made
@@ -79,6 +84,7 @@ class Encoding:
         """Return for each argument and weight the literals: it is in, and weighs that."""
         for step in steps:
             for weight, literals in self.values(step):
+                # What weighs nothing never stands, so it beats nothing and needs no answer.
                 if weight:
                     yield weight, [self.ins[step], *literals]
 
@@ -97,6 +103,7 @@ class Justified(Encoding):
         beats: Callable[[float, float], bool],
     ) -> None:
         """Let each argument of a side that is in be beaten by one of the others."""
+        # Once for the side that answers, so that clauses number one for each argument and weight.
         answers = [(weight, self.both(made)) for weight, made in self.standing(others)]
         for weight, made in self.standing(side):
             beaten = [one for other, one in answers if beats(other, weight)]
@@ -110,6 +117,9 @@ class Justified(Encoding):
             self.clauses += [[-stands], [-falls]]
             return
         is_given, is_not_given = self.given(at)
+        # The rules of ``Run._try_statement``, from the label to what it needs: everything against
+        # it decided, something for it, and every reason against it beaten. The same for out, with
+        # the sides exchanged.
         self.closed(stands, cons)
         self.clauses.append([-stands, *is_given, *(self.ins[pro] for pro in pros)])
         self.answered(stands, cons, pros, standard.met)
@@ -122,7 +132,9 @@ class Justified(Encoding):
         premises, pros, cons = frame.premises[at - frame.size], frame.pros[at], frame.cons[at]
         stands, falls = self.ins[at], self.outs[at]
         needs_all = frame.weighings[at - frame.size].needs_all
+        # Three ways to fall, a variable for each, and one of them must hold.
         lost, undercut, weightless = self.fresh(), self.fresh(), self.fresh()
+        # Weightless: all conditions to stand hold, but the weight is 0.
         for head in (stands, weightless):
             if needs_all:
                 self.clauses += [[-head, self.ins[one]] for one in premises]
@@ -154,6 +166,7 @@ class Forced(Encoding):
 
     def decided(self, at: int) -> int:
         """Return a literal entailed when an element is in or out."""
+        # Entailed only, not equivalent: bodies of clauses need no more.
         closed = self.fresh()
         self.clauses += [[-self.ins[at], closed], [-self.outs[at], closed]]
         return closed
@@ -163,6 +176,7 @@ class Forced(Encoding):
         made = []
         for step in steps:
             beaten = [literals for weight, literals in self.values(step) if is_beaten(weight)]
+            # Never beaten at any weight it can have: then it is harmless only when it is out.
             if not beaten:
                 made.append(self.outs[step])
                 continue
@@ -185,6 +199,7 @@ class Forced(Encoding):
         """Entail the head when one of a side is in and beats all the others that are not out."""
         known: dict[float, list[int]] = {}
         for weight, made in self.standing(side):
+            # Arguments of one weight beat the same others; their clauses are shared.
             if weight not in known:
                 known[weight] = self.harmless(others, lambda one, best=weight: beats(best, one))  # type: ignore[misc]
             self.clauses.append([*(-one for one in (*made, *known[weight], *also)), head])
@@ -216,6 +231,8 @@ class Forced(Encoding):
         else:
             self.clauses.append([*(-one for one in outs), self.outs[at]])
         self.wins(self.outs[at], cons, pros, lambda con, pro: con > pro)
+        # Linked: all in. Otherwise all decided and one of them in, hence one clause for each
+        # choice.
         ready = [self.ins[one] for one in premises]
         if not needs_all:
             ready = [self.decided(one) for one in premises]
@@ -230,6 +247,8 @@ class Forced(Encoding):
     def _checked(self, con: int, pros: list[int]) -> int:
         """Return a literal entailed when an undercut is out, or in and lighter than some backing."""
         checked = self.fresh()
+        # ``answered`` the other way round: an undercut that is out harms nothing; one that is in
+        # has to be outweighed by backing that stands.
         self.clauses.append([-self.outs[con], checked])
         for weight, made in self.standing((con,)):
             for other, backing in self.standing(pros):

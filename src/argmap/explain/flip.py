@@ -9,10 +9,10 @@ by shares the first proposal is right.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 from argmap.edit import add
 from argmap.errors import ArgmapError
@@ -21,8 +21,10 @@ from argmap.explain.clauses import encode
 from argmap.explain.crossing import Crossing, contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
 from argmap.model import Argument, ArgumentMap, Premise, Statement
+from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.frame import Frame
+from argmap.semantics.held import frame_of, hold_varied
 from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
 
 COST_OF_LETTER: Mapping[str | None, int] = {
@@ -75,10 +77,10 @@ def flip(
     item_id: str,
     to: Literal["in", "out"] | None = None,
     most: int = 3,
-    standard: str = "preponderance",
-    weighing: str = "linked",
     grant: bool = True,
     weigh: bool = True,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[Flip, ...]:
     """Return the cheapest changes that would turn the verdict on a statement, cheapest first.
 
@@ -91,6 +93,8 @@ def flip(
 
     Raises:
         UnknownIdError: If no statement has the id.
+        SettingError: If the setting contradicts itself or the map, or has another semantics than
+            ``caes``, or weights by the weakest link.
         FlipLimitError: If the search for the first takes more than 2,000 rounds; a search for
             another that takes so long is given up.
 
@@ -100,13 +104,16 @@ def flip(
     (('no2-fell',), 'out')
     """
     argument_map.statement(item_id)
-    frame = Frame(argument_map, standard, weighing)
+    held = hold_varied(argument_map, setting_of(setting, options), "a flip", item_id)
+    frame = frame_of(held)
     search = _Search(frame, frame.numbers[item_id], to, grant, weigh)
     found = search.take(most)
+    # New evidence only as the last resort: it turns anything, so it would hide what the map itself
+    # holds.
     if found or not grant or (to is not None and to == search.now):
         return found
-    widened, new = _with_new_evidence(argument_map, item_id)
-    frame = Frame(widened, standard, weighing)
+    widened, new = _with_new_evidence(held.part, item_id)
+    frame = frame_of(replace(held, part=widened))
     search = _Search(frame, frame.numbers[item_id], to, grant, weigh, new)
     return search.take(most)
 
@@ -159,6 +166,7 @@ class _Search:
         }
         self.cost: dict[Toggle, int] = {}
         for number, item in enumerate(frame.map.statements):
+            # Not the statement itself: to grant what is asked about explains nothing.
             if frame.given[number] or (grant and frame.grantable[number] and number != at):
                 cost = _cost(frame.map, item, bool(frame.given[number]))
                 self.cost["given", number] = COST_OF_NEW if item.id in self.new else cost
@@ -202,13 +210,18 @@ class _Search:
                 run = self._run(changed)
                 if run.labels[self.at] in self.wanted:
                     yield self._flip(changed, run)
+                    # No flip contains another: supersets of one are ruled out with it.
                     solver.add_clause([-self.numbers[toggle] for toggle in sorted(changed)])
                     rounds = 0
                     continue
+                # Only a change of something that the verdict rests on can turn it. So every flip
+                # meets this clause and no flip is lost, while this proposal is. Clauses are
+                # finitely many: the search ends.
                 clause = [
                     self.numbers[one] * (-1 if one in changed else 1)
                     for one in self._certificate(run)
                 ]
+                # The verdict rests on nothing that may change.
                 if not clause:
                     return
                 solver.add_clause(clause)
@@ -221,6 +234,9 @@ class _Search:
             problem.append([-self.numbers[toggle]], weight=cost)
             if toggle[0] == "raise" and ("lower", toggle[1]) in self.numbers:
                 problem.append([-self.numbers[toggle], -self.numbers["lower", toggle[1]]])
+        # "No longer in" is enough there, so the clauses say what would keep the label (``Forced``).
+        # To bring a label about they say what it needs (``Justified``). Either way no real flip is
+        # forbidden.
         is_undoing = UNDECIDED in self.wanted
         made: Justified | Forced = (Forced if is_undoing else Justified)(
             self.frame, self.numbers, cone_of(self.frame, self.at)
@@ -249,6 +265,7 @@ class _Search:
         label = run.labels[self.at]
         modes: tuple[Mode, ...]
         if self.wanted == {IN}:
+            # Wanted is in, so what keeps it from being in is what has to change.
             modes = ("not in",)
         elif self.wanted == {OUT}:
             modes = ("not out",)

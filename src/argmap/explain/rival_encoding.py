@@ -18,6 +18,7 @@ def rivals_of(frame: Frame, at: int) -> Iterator[tuple[int, Beats]]:
         met = issue.standard.met
         for other in issue.positions:
             if other != at:
+                # ``met`` is bound at once, or each function would see the last standard.
                 yield other, lambda pro, con, met=met: pro > con and met(pro, con)  # type: ignore[misc]
 
 
@@ -38,11 +39,14 @@ def justify_position(made: Justified, at: int) -> None:
     frame = made.frame
     pros, cons = frame.pros[at], frame.cons[at]
     is_given, is_not_given = made.given(at)
+    # A position is in by right (given, not outweighed) or by weight; it is out since a rival
+    # stands, since all is decided and it did not win, or since nothing speaks for it.
     by_right, by_weight, beaten, closed, without = (made.fresh() for _ in range(5))
     made.clauses.append([-made.ins[at], by_right, by_weight])
     made.clauses.append([-by_right, *is_given])
     made.closed(by_right, cons)
     made.answered(by_right, cons, pros, lambda pro, con: pro >= con)
+    # Nobody wins by weight before all arguments in the group are decided.
     made.closed(by_weight, group_steps(frame, at))
     made.clauses.append([-by_weight, *(made.ins[pro] for pro in pros)])
     for rival, beats in rivals_of(frame, at):
@@ -77,6 +81,7 @@ def force_position(made: Forced, at: int) -> None:
                 lambda con, best=weight, beats=beats: beats(best, con),  # type: ignore[misc]
             )
         body = (*literals, *harmless, *ready)
+        # Unless a rival stands by right: then the winner by weight loses to it.
         made.clauses.append([*(-one for one in body), *standing_rivals, made.ins[at]])
     if not is_not_given:
         return

@@ -1,25 +1,43 @@
 """Robustness: which verdicts hold whatever semantics, proof standard or source policy is chosen."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Unpack
 
 from argmap.attribution import set_aside, under
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
-from argmap.semantics import STANDARDS, evaluate
+from argmap.semantics import (
+    DEFAULT,
+    STANDARDS,
+    WEIGHTS,
+    Held,
+    Setting,
+    SettingOptions,
+    evaluate,
+    evaluate_held,
+    hold,
+    setting_of,
+)
 from argmap.semantics.caes import Label
+from argmap.semantics.setting import named_setting
 
 Standing = Literal["robust", "fragile", "open"]
 Reached = Label | Literal["set aside"]
 SEMANTICS_TRIED = ("grounded", "preferred", "stable", "semi-stable", "ideal", "cf2")
 LETTERS = "BCD"
-DEFAULT = "preponderance"
+PLAIN: SettingOptions = {
+    "standard": DEFAULT.standard,
+    "weighing": DEFAULT.weighing,
+    "weights": DEFAULT.weights,
+    "weighed": {},
+}
+"""What a trial of another semantics lays off: parts that only a labelling has a use for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """One way to evaluate the map that differs from the default in one thing."""
+class Trial:
+    """One way to evaluate the map that differs from its setting in one thing."""
 
     kind: Literal["standard", "weights", "semantics", "policy"]
     name: str
@@ -38,13 +56,12 @@ class Robustness:
 
     label: Label
     standing: Standing
-    turns: tuple[tuple[Setting, Reached], ...]
+    turns: tuple[tuple[Trial, Reached], ...]
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
         turns = [
-            {"kind": setting.kind, "name": setting.name, "label": label}
-            for setting, label in self.turns
+            {"kind": trial.kind, "name": trial.name, "label": label} for trial, label in self.turns
         ]
         return {"label": self.label, "standing": self.standing, "turns": turns}
 
@@ -53,8 +70,10 @@ class Robustness:
 class RobustnessReport:
     """How firm each verdict is, by id in order of the map, and the settings that were tried."""
 
-    settings: tuple[Setting, ...]
+    settings: tuple[Trial, ...]
     statements: dict[str, Robustness]
+    setting: Setting = DEFAULT
+    """Where the trials start from."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -66,6 +85,7 @@ class RobustnessReport:
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap robust --json`` prints."""
         return {
+            **named_setting(self.setting),
             "settings": [{"kind": item.kind, "name": item.name} for item in self.settings],
             "statements": {name: item.as_json() for name, item in self.statements.items()},
         }
@@ -73,21 +93,24 @@ class RobustnessReport:
 
 def robust(
     argument_map: ArgumentMap,
-    policies: Sequence[str] | None = None,
-    granted: Sequence[str] = (),
-    seconds: float | None = None,
+    setting: Setting | None = None,
+    *,
+    tried: Sequence[str] | None = None,
+    **options: Unpack[SettingOptions],
 ) -> RobustnessReport:
-    """Evaluate a map under every setting, and say which verdicts turn under which.
+    """Evaluate a map under a setting and under trials, and say which verdicts turn under which.
 
-    Settings differ from the default (caes, preponderance, stated weights, every source) in one
-    thing: another proof standard, weights by the weakest link, another semantics (grounded,
-    preferred, stable, semi-stable, ideal, cf2), a source policy. Without ``policies`` these are
-    no-hearsay and named-only and, where sources or items are rated, at-least-B, C and D and
-    credibility-2 and 3. A statement that a policy leaves out is "set aside".
+    A trial differs from the setting (by default caes, preponderance, stated weights, every
+    source) in one thing: another proof standard, weights by the weakest link, another semantics
+    (grounded, preferred, stable, semi-stable, ideal, cf2), a source policy. ``tried`` are the
+    policies to try; without it these are no-hearsay and named-only and, where sources or items
+    are rated, at-least-B, C and D and credibility-2 and 3. A statement that such a policy leaves
+    out is "set aside". Policies of the setting itself cut the map down before anything is tried.
 
     Raises:
         PolicyError: If there is no such policy.
-        UnknownIdError: If a granted statement is not in the map.
+        SettingError: If the setting contradicts itself or the map, or has another semantics than
+            ``caes``: the others are tried in any case.
         TimeLimitError: If one semantics takes more than ``seconds``.
 
     >>> from argmap.formats.files import load
@@ -95,16 +118,19 @@ def robust(
     >>> found.statements["cleaner-air"].standing
     'robust'
     """
-    base = evaluate(argument_map, granted=granted)
-    settings: list[Setting] = []
-    turns: dict[str, list[tuple[Setting, Reached]]] = {name: [] for name in base.statements}
-    chosen = _policies(argument_map) if policies is None else tuple(policies)
-    for setting, labels in _labellings(argument_map, chosen, granted, seconds):
-        settings.append(setting)
+    chosen = setting_of(setting, options)
+    chosen.refuse("robustness", "it starts from caes and tries the others itself", "semantics")
+    held = hold(argument_map, chosen)
+    # The limit is for the searches that are tried: the labelling searches for nothing.
+    base = evaluate_held(replace(held, setting=chosen.merged({"seconds": None})))
+    trials: list[Trial] = []
+    turns: dict[str, list[tuple[Trial, Reached]]] = {name: [] for name in base.statements}
+    for trial, labels in _labellings(held, _policies(held.part) if tried is None else tried):
+        trials.append(trial)
         for name, verdict in base.statements.items():
             reached: Reached = labels.get(name, "set aside")
             if reached != verdict.label:
-                turns[name].append((setting, reached))
+                turns[name].append((trial, reached))
     made = {}
     for name, verdict in base.statements.items():
         label = verdict.label
@@ -113,28 +139,33 @@ def robust(
         if label == "undecided":
             standing = "open"
         made[name] = Robustness(label, standing, tuple(turns[name]))
-    return RobustnessReport(tuple(settings), made)
+    return RobustnessReport(tuple(trials), made, chosen)
 
 
-def _labellings(
-    argument_map: ArgumentMap,
-    policies: Sequence[str],
-    granted: Sequence[str],
-    seconds: float | None,
-) -> Iterator[tuple[Setting, dict[str, Label]]]:
-    def labels(part: ArgumentMap = argument_map, **how: Any) -> dict[str, Label]:
-        given = [name for name in granted if name in part]
-        verdicts = evaluate(part, granted=given, seconds=seconds, **how).statements
+def _labellings(held: Held, policies: Sequence[str]) -> Iterator[tuple[Trial, Mapping[str, Label]]]:
+    """Yield each trial with the labels of the statements it leaves."""
+    # Grants are those of the whole, by id: under a policy tried, other claims would be leaves.
+    base = held.setting.merged({"grant_leaves": False, "policies": (), "seconds": None})
+
+    def labels(part: ArgumentMap = held.part, **how: Unpack[SettingOptions]) -> dict[str, Label]:
+        there: SettingOptions = {
+            "granted": [name for name in held.granted if name in part],
+            "weighed": {name: weight for name, weight in base.weighed if name in part},
+        }
+        verdicts = evaluate(part, base.merged({**there, **how})).statements
         return {name: verdict.label for name, verdict in verdicts.items() if verdict.label}
 
     for standard in STANDARDS:
-        if standard.name != DEFAULT:
-            yield Setting("standard", standard.name), labels(standard=standard.name)
-    yield Setting("weights", "weakest-link"), labels(weights="weakest-link")
+        if standard.name.replace(" ", "-") != base.standard:
+            yield Trial("standard", standard.name), labels(standard=standard.name)
+    for name, _ in WEIGHTS:
+        if name != base.weights:
+            yield Trial("weights", name), labels(weights=name)
     for name in SEMANTICS_TRIED:
-        yield Setting("semantics", name), labels(semantics=name)
+        how: SettingOptions = {**PLAIN, "semantics": name, "seconds": held.setting.seconds}
+        yield Trial("semantics", name), labels(**how)
     for name in policies:
-        yield Setting("policy", name), labels(under(argument_map, name))
+        yield Trial("policy", name), labels(under(held.part, name))
 
 
 def _policies(argument_map: ArgumentMap) -> tuple[str, ...]:

@@ -1,14 +1,16 @@
 """Sweeps: at which letter of reliability of one source each conclusion turns."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
 from argmap.edit import update
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
-from argmap.semantics import label
+from argmap.semantics import DEFAULT, Setting, SettingOptions, label, setting_of
 from argmap.semantics.caes import Label
 from argmap.semantics.frame import GIVEN
+from argmap.semantics.held import hold_labelled
+from argmap.semantics.setting import named_setting
 from argmap.semantics.weakest_link import weakest_links
 
 LETTERS = "ABCDEF"
@@ -28,19 +30,21 @@ class Sweep:
 
     source: str
     statements: dict[str, Swept]
+    setting: Setting = DEFAULT
 
     __repr__ = one_line
     __hash__ = hash_of
 
     @property
     def turning(self) -> tuple[str, ...]:
-        """The statements whose verdict depends on the letter, in order of the map."""
+        """Return the statements whose verdict depends on the letter, in order of the map."""
         return tuple(name for name, item in self.statements.items() if item.turns_at)
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap sweep --json`` prints."""
         return {
             "source": self.source,
+            **named_setting(self.setting),
             "letters": list(LETTERS),
             "statements": {
                 name: {
@@ -55,8 +59,8 @@ class Sweep:
 def sweep(
     argument_map: ArgumentMap,
     source: str,
-    standard: str = "preponderance",
-    weighing: str = "linked",
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> Sweep:
     """Evaluate a map once for each letter from A to F that a source could have.
 
@@ -66,7 +70,8 @@ def sweep(
 
     Raises:
         UnknownIdError: If no source has the id.
-        UnknownStandardError: If there is no such proof standard.
+        SettingError: If the setting contradicts itself or the map, has another semantics than
+            ``caes``, or weights: a sweep sets them by the reliability of sources.
 
     >>> from argmap.formats.files import load
     >>> found = sweep(load("examples/northport/map.argmap.yaml"), "minutes")
@@ -74,20 +79,27 @@ def sweep(
     ('in', 'in', 'in', 'in', 'in', 'out')
     """
     argument_map.source(source)
+    chosen, reason = setting_of(setting, options), "it weighs by the reliability of sources"
+    chosen.refuse("a sweep", reason, "weights", "weighed")
+    held = hold_labelled(argument_map, chosen, "a sweep")
+    part, granted = held.part, held.granted
     alone = [
         item.id
-        for item in argument_map.statements
-        if item.kind in GIVEN and item.sources and set(item.sources) == {source}
+        for item in part.statements
+        if item.kind in GIVEN
+        and item.id not in granted
+        and item.sources
+        and set(item.sources) == {source}
     ]
-    found: dict[str, list[Label]] = {item.id: [] for item in argument_map.statements}
+    found: dict[str, list[Label]] = {item.id: [] for item in part.statements}
     for letter in LETTERS:
-        rated = update(argument_map, source, reliability=letter)
+        rated = update(part, source, reliability=letter)
         withdrawn = alone if letter == "F" else []
-        weights = weakest_links(rated)
-        made = label(rated, standard, weighing, withdrawn=withdrawn, weights=weights)
+        weights = weakest_links(rated, granted)
+        made = label(rated, chosen.standard, chosen.weighing, granted, withdrawn, weights)
         for name, word in made.statements.items():
             found[name].append(word)
-    return Sweep(source, {name: _swept(tuple(labels)) for name, labels in found.items()})
+    return Sweep(source, {name: _swept(tuple(labels)) for name, labels in found.items()}, chosen)
 
 
 def _swept(labels: tuple[Label, ...]) -> Swept:

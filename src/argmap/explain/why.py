@@ -8,15 +8,16 @@ preferred, so the proof is well founded and small (strong admissibility).
 Source: Caminada and others, Argument and Computation (2023), on strongly admissible proofs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Unpack
 
 from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.results import one_line
-from argmap.semantics import Labelling, label
-from argmap.semantics.evaluate import weights_by_name
+from argmap.semantics import DEFAULT, Labelling, Setting, SettingOptions, label, setting_of
+from argmap.semantics.held import hold_labelled
+from argmap.semantics.setting import named_setting
 
 Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival"]
 Rests = tuple[tuple[str, Role], ...]
@@ -46,6 +47,7 @@ class Explanation:
     reason: str
     grounds: tuple[Ground, ...]
     loop: tuple[str, ...] = ()
+    setting: Setting = DEFAULT
 
     __repr__ = one_line
 
@@ -59,6 +61,7 @@ class Explanation:
             "statement": self.id,
             "label": self.label,
             "reason": self.reason,
+            **named_setting(self.setting),
             "loop": list(self.loop),
             "grounds": [
                 {
@@ -77,17 +80,18 @@ class Explanation:
 def why(
     argument_map: ArgumentMap,
     item_id: str,
-    standard: str = "preponderance",
-    weighing: str = "linked",
-    granted: Iterable[str] = (),
-    weights: str | Mapping[str, float] = "stated",
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> Explanation:
     """Explain the verdict on a statement or argument. Linear in the size of the map.
 
+    ``options`` are parts of a setting by name, and count over ``setting``. The element asked
+    about stays in the map whatever the policies say of it.
+
     Raises:
         UnknownIdError: If no statement or argument has the id.
-        UnknownStandardError: If there is no such proof standard.
-        UnknownWeighingError: If there is no such weighing.
+        SettingError: If the setting contradicts itself or the map, or asks for another semantics
+            than ``caes``: the others give no proofs.
 
     >>> from argmap.formats.files import load
     >>> found = why(load("examples/northport/map.argmap.yaml"), "cleaner-air")
@@ -96,20 +100,24 @@ def why(
     """
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
-    given = tuple(granted)
-    if isinstance(weights, str):
-        weights = weights_by_name(argument_map, weights, given)
-    made = label(argument_map, standard, weighing, given, weights=weights)
-    return explain(argument_map, item_id, made)
+    chosen = setting_of(setting, options)
+    held = hold_labelled(argument_map, chosen, "a proof", item_id)
+    made = label(held.part, chosen.standard, chosen.weighing, held.granted, weights=held.weights)
+    return explain(held.part, item_id, made, chosen)
 
 
-def explain(argument_map: ArgumentMap, item_id: str, labels: Labelling) -> Explanation:
-    """Explain the label of a statement or argument under a labelling of the map."""
-    return _Prover(argument_map, labels).explain(item_id)
+def explain(
+    argument_map: ArgumentMap, item_id: str, labels: Labelling, setting: Setting = DEFAULT
+) -> Explanation:
+    """Explain the label of a statement or argument under a labelling of the map.
+
+    ``setting`` is what the labelling was made under, for the answer to name it.
+    """
+    return replace(_Prover(argument_map, labels).explain(item_id), setting=setting)
 
 
 def grounds_of(argument_map: ArgumentMap, labels: Labelling) -> Mapping[str, Rests]:
-    """Tell for every statement and argument what its verdict rests on directly. Linear.
+    """Return for every statement and argument what its verdict rests on directly. Linear.
 
     These are the lines that ``why`` puts right below the element, whatever it was asked about.
     """

@@ -109,7 +109,7 @@ class Draft:
         return party_id
 
     def set_aside(self) -> list[str]:
-        """Take out whatever rests on parts that are not there; give the ids, in order. Linear.
+        """Take out whatever rests on parts that are not there; return the ids, in order. Linear.
 
         A premise that is no statement, or stands twice, is cut off its argument while others
         are left; ends that are not there are cut off relations, illocutions and transitions.

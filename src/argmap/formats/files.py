@@ -8,6 +8,7 @@ from pathlib import Path
 from argmap.errors import ArgmapError, FindingsError, FormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
+from argmap.formats.losing import lost_by, warn_of, writable
 from argmap.formats.record import Format, Reading
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
@@ -170,37 +171,61 @@ def _choose(name: str, text: str) -> Format:
     return format_of_path(name, text, reading=True)
 
 
-def dumps(argument_map: ArgumentMap, format: str = "json") -> str:
+def dumps(argument_map: ArgumentMap, format: str = "json", strict: bool = False) -> str:
     r"""Write a map as text in the named format.
+
+    What the format has no place for is warned of (``LossWarning``), once a call; ``losses`` lists
+    it beforehand. With ``strict`` nothing is written instead.
 
     Raises:
         UnknownFormatError: If the format is unknown.
         FormatError: If it cannot be written.
+        LossError: If ``strict`` and something would be left out; it carries every finding.
 
     >>> dumps(ArgumentMap(id="m"), format="yaml")
     'argmap: 1\nid: m\n'
     """
-    chosen = find_format(format)
-    if chosen.write is None:
-        raise FormatError(f"format {chosen.name!r} can be read, not written")
+    chosen = writable(format)
+    found = lost_by(argument_map, chosen, strict)
+    text = text_of(argument_map, chosen)
+    warn_of(chosen, found)
+    return text
+
+
+def text_of(argument_map: ArgumentMap, chosen: Format) -> str:
+    """Write a map as text, without a word on what is left out.
+
+    Raises:
+        FormatError: If the format cannot be written.
+    """
+    write = writable(chosen.name).write
+    assert write is not None
     with paused_collector():
-        return chosen.write(argument_map)
+        return write(argument_map)
 
 
 def save(
-    argument_map: ArgumentMap, path: str | os.PathLike[str], format: str | None = None
+    argument_map: ArgumentMap,
+    path: str | os.PathLike[str],
+    format: str | None = None,
+    strict: bool = False,
 ) -> None:
     """Write a map to a file, in the format named or told by the suffix.
 
-    The file is replaced in one step: it holds the whole map or what it held before.
+    The file is replaced in one step: it holds the whole map or what it held before. What the format
+    has no place for is warned of (``LossWarning``), once a call; with ``strict`` nothing is written.
 
     Raises:
         FileError: If it cannot be written.
         UnknownFormatError: If neither name nor suffix is known.
+        LossError: If ``strict`` and something would be left out; it carries every finding.
     """
     name = os.fspath(path)
-    chosen = find_format(format) if format else format_of_path(name)
-    for target, text in texts_to_write(argument_map, name, chosen):
+    chosen = writable((find_format(format) if format else format_of_path(name)).name)
+    found = lost_by(argument_map, chosen, strict)
+    texts = list(texts_to_write(argument_map, name, chosen))
+    warn_of(chosen, found)
+    for target, text in texts:
         write_bytes(target, text.encode("utf-8"))
 
 
@@ -212,6 +237,6 @@ def texts_to_write(
     if beside is not None and chosen.companion and chosen.companion.first:
         yield name, chosen.companion.first(argument_map)
     else:
-        yield name, dumps(argument_map, chosen.name)
+        yield name, text_of(argument_map, chosen)
     if beside is not None and chosen.companion and chosen.companion.write:
         yield str(beside), chosen.companion.write(argument_map)

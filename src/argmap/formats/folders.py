@@ -1,13 +1,9 @@
 """Folders: every map in a tree of files converted, on all cores; a bad file never stops the rest."""
 
 import os
-import signal
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,11 +12,10 @@ from argmap.errors import ArgmapError, FileError, FindingsError, FormatError, Un
 from argmap.findings import Finding
 from argmap.formats import FORMATS, find_format
 from argmap.formats.files import companion_path, load_reading, texts_to_write
+from argmap.formats.processes import DIED, work_through
 from argmap.storage import write_bytes
 
 Status = Literal["converted", "failed", "skipped"]
-FEW = 24
-CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +79,14 @@ def plan(
     chosen = find_format(target_format)
     if chosen.write is None:
         raise FormatError(f"format {chosen.name!r} can be read, not written")
-    suffixes = _suffixes(source_format)
-    try:
-        found = sorted(path for path in _files(root, goal) if path.name.lower().endswith(suffixes))
-    except ArgmapError:
-        raise
-    except OSError as error:
-        raise FileError(f"cannot read folder {str(root)!r}: {error.strerror}") from error
-    beside = _companions(found, source_format)
-    files = [path for path in found if str(path) not in beside]
-    names = [str(path.relative_to(root).parent / _stem(path, suffixes)) for path in files]
+    listing = list_maps(root, source_format, leave_out=goal)
+    if listing.closed:
+        shown = str(listing.closed[0])
+        raise FileError(f"cannot read folder {shown!r}: leave it out or make it readable")
+    files = listing.files
+    names = [str(path.relative_to(root).parent / listing.stem(path)) for path in files]
     counts = Counter(names)
-    taken = {os.path.abspath(path) for path in found}
+    taken = {os.path.abspath(path) for path in (*files, *listing.beside)}
     tasks: list[Task] = []
     for path, name in zip(files, names, strict=True):
         place = name if counts[name] == 1 else str(path.relative_to(root))
@@ -104,22 +95,72 @@ def plan(
     return tasks
 
 
-def _files(root: Path, goal: Path) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a folder that look like maps, those read beside them, the folders not readable.
+
+    Each in order of the paths.
+    """
+
+    files: tuple[Path, ...]
+    beside: tuple[Path, ...]
+    closed: tuple[Path, ...]
+    suffixes: tuple[str, ...]
+
+    def stem(self, path: Path) -> str:
+        """Return the name of a file without the suffix of its format."""
+        return _stem(path, self.suffixes)
+
+
+def list_maps(
+    folder: str | os.PathLike[str],
+    source_format: str | None = None,
+    leave_out: Path | None = None,
+) -> Listing:
+    """List the files of a folder, and of those below it, that look like maps.
+
+    Texts beside a map, hidden files, unknown suffixes and what is no file (a socket, a pipe) are left
+    out. Links to folders are not followed, so that none can lead in a circle.
+
+    Raises:
+        FileError: If it is no folder, or cannot be read.
+        UnknownFormatError: If the format is unknown.
+        FormatError: If the format cannot be read.
+    """
+    root = Path(folder)
+    suffixes = _suffixes(source_format)
+    closed: list[Path] = []
+    try:
+        walked = _walk(root, leave_out, closed)
+        found = sorted(path for path in walked if path.name.lower().endswith(suffixes))
+    except ArgmapError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise FileError(f"cannot read folder {str(root)!r}: {reason}") from error
+    beside = _companions(found, source_format)
+    return Listing(
+        tuple(path for path in found if str(path) not in beside),
+        tuple(path for path in found if str(path) in beside),
+        tuple(sorted(closed)),
+        suffixes,
+    )
+
+
+def _walk(root: Path, leave_out: Path | None, closed: list[Path]) -> Iterator[Path]:
     if not root.is_dir():
         raise FileError(f"cannot read folder {str(root)!r}: it is no folder")
-    inside = goal.resolve()
-    closed: list[Path] = []
+    inside = leave_out.resolve() if leave_out is not None else None
     for here, folders, names in os.walk(
         root, onerror=lambda error: closed.append(Path(error.filename))
     ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if Path(here).resolve() == inside and root.resolve() != inside:
+        if inside is not None and Path(here).resolve() == inside and root.resolve() != inside:
             folders.clear()
             continue
-        yield from (Path(here) / name for name in names if not name.startswith("."))
-    if closed:
-        names = [str(path) for path in closed]
-        raise FileError(f"cannot read folder {names[0]!r}: leave it out or make it readable")
+        paths = (Path(here) / name for name in names if not name.startswith("."))
+        # A pipe would block whoever opens it; a broken link is kept, so that its error is said.
+        yield from (path for path in paths if path.is_file() or not path.exists())
 
 
 def _suffixes(source_format: str | None) -> tuple[str, ...]:
@@ -166,9 +207,9 @@ def convert_one(task: Task) -> Outcome:
     except UntoldFormatError as error:
         beside = Path(task.source).suffix.lower() == ".txt"
         status: Status = "skipped" if beside else "failed"
-        return Outcome(task.source, task.target, status, error=_words(error))
+        return Outcome(task.source, task.target, status, error=in_one_line(error))
     except Exception as error:
-        return Outcome(task.source, task.target, "failed", error=_words(error))
+        return Outcome(task.source, task.target, "failed", error=in_one_line(error))
     argument_map = reading.argument_map
     if task.without_dialogue:
         argument_map = argument_only(argument_map)
@@ -195,11 +236,11 @@ def convert_one(task: Task) -> Outcome:
         for name, text in texts_to_write(argument_map, task.target, chosen):
             write_bytes(name, text.encode("utf-8"))
     except Exception as error:
-        return replace(outcome, status="failed", error=_words(error))
+        return replace(outcome, status="failed", error=in_one_line(error))
     return outcome
 
 
-def _words(error: Exception) -> str:
+def in_one_line(error: Exception) -> str:
     """Say in one line what went wrong; what argmap did not foresee is named as such."""
     if isinstance(error, FindingsError):
         first = error.findings[0].full_text().splitlines()[0]
@@ -210,47 +251,8 @@ def _words(error: Exception) -> str:
 
 def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Outcome]:
     """Convert files on ``jobs`` processes, all cores by default; yield outcomes as they come."""
-    jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or len(tasks) < FEW:
-        yield from map(convert_one, tasks)
-        return
-    chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
-    left = yield from _run(chunks, min(jobs, len(chunks)))
-    # A process that died took others with it: what is left goes one by one, and the culprit fails.
-    todo = [task for chunk in left for task in chunk]
-    while todo:
-        left = yield from _run([[task] for task in todo], 1)
-        todo = [chunk[0] for chunk in left]
-        if todo:
-            culprit = todo.pop(0)
-            error = "the process that read it died"
-            yield Outcome(culprit.source, culprit.target, "failed", error=error)
+    return work_through(tasks, convert_one, _died, jobs or os.cpu_count() or 1)
 
 
-def _run(
-    chunks: list[Sequence[Task]] | list[list[Task]], jobs: int
-) -> Generator[Outcome, None, list[Sequence[Task]]]:
-    """Convert chunks on some processes; give back those left undone when a process died."""
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts)
-    left: list[Sequence[Task]] = []
-    try:
-        futures = {pool.submit(_convert_chunk, chunk): chunk for chunk in chunks}
-        undone = dict.fromkeys(futures)
-        try:
-            for future in as_completed(futures):
-                yield from future.result()
-                del undone[future]
-        except BrokenProcessPool:
-            left = [futures[future] for future in undone]
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return left
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which lets files that are being written be finished."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _convert_chunk(tasks: Sequence[Task]) -> list[Outcome]:
-    return [convert_one(task) for task in tasks]
+def _died(task: Task) -> Outcome:
+    return Outcome(task.source, task.target, "failed", error=DIED)

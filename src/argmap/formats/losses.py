@@ -18,6 +18,17 @@ def lost(what: str, ids: Iterable[str]) -> Iterator[Finding]:
         yield Finding("L001", "warning", f"{what} left out: {listed(names)}")
 
 
+def found_beside(what: str, ids: Iterable[str]) -> Iterator[Finding]:
+    """Yield one finding that says what the file leaves to the text beside it, or none.
+
+    >>> [found.severity for found in found_beside("anchors", ["a1"])]
+    ['info']
+    """
+    names = list(dict.fromkeys(ids))
+    if names:
+        yield Finding("L002", "info", f"{what} left to the text beside the file: {listed(names)}")
+
+
 def listed(names: list[str]) -> str:
     """Return how many there are and the first of them.
 

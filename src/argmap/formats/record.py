@@ -71,11 +71,11 @@ class Reading:
 
     @property
     def is_partial(self) -> bool:
-        """Tell whether the reader left out parts of the text that it could not read."""
+        """Return whether the reader left out parts of the text that it could not read."""
         return self.tidied is not None and any(item.severity == "error" for item in self.findings)
 
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
-        """Return findings about ids the place where each id stands in the text."""
+        """Return findings about ids with the place where each id stands in the text."""
         placed = []
         for finding in findings:
             place = finding.place or (self.place_of(finding.id) if finding.id else None)
@@ -141,9 +141,14 @@ class Format:
     """Reads a text that may include others: gets its name, and what gives the text of a path."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""
+    beside: Callable[[ArgumentMap], tuple[ArgumentMap, Iterable[Finding]]] | None = None
+    """Takes out of a map what reading finds again in the companion file, and says what that is."""
 
     def losses_of(self, argument_map: ArgumentMap) -> Iterator[Finding]:
         """Yield what writing the map in this format leaves out. Linear."""
+        if self.beside is not None:
+            argument_map, found_again = self.beside(argument_map)
+            yield from found_again
         yield from gap_losses(argument_map, self.gaps)
         if self.losses is not None:
             yield from self.losses(argument_map)

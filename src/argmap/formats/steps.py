@@ -112,7 +112,7 @@ class _Ends:
 
 
 def _may_begin(first: str, second: str) -> bool:
-    """Tell whether a node of the first kind may be a premise or origin of one of the second."""
+    """Return whether a node of the first kind may be a premise or origin of one of the second."""
     if second in _ARGUMENTS:
         return first == "statement"
     if second in _TIES:
@@ -123,7 +123,7 @@ def _may_begin(first: str, second: str) -> bool:
 
 
 def _may_end(first: str, second: str) -> bool:
-    """Tell whether a node of the first kind may have one of the second as its target."""
+    """Return whether a node of the first kind may have one of the second as its target."""
     if first in _ARGUMENTS or first in _TIES:
         return second == "statement" or second in _ARGUMENTS
     if first == "transition":

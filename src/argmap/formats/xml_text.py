@@ -28,7 +28,7 @@ def _pattern(of: str) -> re.Pattern[str]:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text can be an id in XML.
+    """Return whether a text can be an id in XML.
 
     >>> is_name("a1"), is_name("1.2")
     (True, False)
@@ -47,7 +47,7 @@ def as_name(text: str) -> str:
 
 
 def is_legal(text: str) -> bool:
-    """Tell whether XML can hold every character of a text."""
+    """Return whether XML can hold every character of a text."""
     return _pattern(_ILLEGAL).search(text) is None
 
 

@@ -160,7 +160,7 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.afters.pop()
 
     def _end_after(self) -> None:
-        """Return the last child of the open element the text that came after it."""
+        """Set the text that came after the last child of the open element."""
         children, texts = self.stack[-1].children, self.texts[-1]
         if children:
             children[-1].after = "".join(texts[self.afters[-1] :])

@@ -3,15 +3,20 @@
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Unpack
 
 from argmap.anchors import SourceText, read_sources
 from argmap.anchors.reading import FOLDER
+from argmap.drawing.look import Look, look_of
+from argmap.drawing.scene import Scene
 from argmap.errors import ArgmapError
 from argmap.formats.files import load_reading
 from argmap.live.watch import Marks, mark_of
 from argmap.model import ArgumentMap
+from argmap.rendering import RenderOptions, parted, scene_of
+from argmap.semantics import Setting, setting_of
 from argmap.storage import list_files
-from argmap.web import to_html
+from argmap.web.page import check_semantics, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +39,42 @@ class Preview:
         self,
         path: str,
         source_format: str | None = None,
-        theme: str = "light",
-        direction: str = "LR",
-        engine: str | None = None,
+        look: Look | None = None,
+        setting: Setting | None = None,
+        why: str | None = None,
+        **options: Unpack[RenderOptions],
     ) -> None:
         """Make the first page; of a file that is no map it is empty, with the error.
 
+        ``options`` are parts of a look or a setting by name. Ids that they name may come and go as
+        the file changes; while one is missing, that is the error.
+
         Raises:
-            DrawingError: If theme or direction is unknown, or there is no engine.
+            DrawingError: If the look is wrong, or the semantics gives strengths.
+            SettingError: If the setting contradicts itself.
         """
         self.path = path
         self._marks: Marks = {}
         self._format = source_format
-        self._look = (theme, direction, engine)
+        for_look, for_setting = parted(options)
+        self._look = look_of(look, for_look)
+        self._setting = setting_of(setting, for_setting)
+        self._why = why
+        check_semantics(self._setting.semantics)
         self._changed = threading.Condition()
         self._ended = False
         empty = ArgumentMap(title=Path(path).name)
-        self._state = State(0, self._page(empty, {}, 1))
+        first = page_of(Scene(empty, empty), self._look, live=1)
+        self._state = State(0, first.encode("utf-8"))
         self.rebuild()
 
     @property
     def state(self) -> State:
-        """The state now."""
+        """Return the state now."""
         return self._state
 
     def marks(self) -> Marks:
-        """Tell how the file, what it includes and the texts of its sources were when last read."""
+        """Return how the file, its includes and the texts of sources were when last read."""
         return self._marks
 
     def rebuild(self) -> State:
@@ -99,10 +114,9 @@ class Preview:
 
     @property
     def ended(self) -> bool:
-        """Whether nothing will follow."""
+        """Return whether nothing will follow."""
         return self._ended
 
     def _page(self, argument_map: ArgumentMap, texts: dict[str, SourceText], number: int) -> bytes:
-        theme, direction, engine = self._look
-        page = to_html(argument_map, theme, direction, engine, texts=texts, live=number)
-        return page.encode("utf-8")
+        scene = scene_of(argument_map, self._look, self._setting, self._why, texts)
+        return page_of(scene, self._look, live=number).encode("utf-8")

@@ -53,7 +53,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        """Where the page is."""
+        """Return where the page is."""
         return f"http://{ADDRESS}:{self._server.server_address[1]}/"
 
     def __enter__(self) -> "Server":
@@ -104,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
 
     def do_GET(self) -> None:
-        """Return the page, or its events."""
+        """Answer with the page, or with its events."""
         if self._is_foreign():
             self._send(403, "text/plain", b"only for pages of this server\n")
         elif self.path == "/":

@@ -214,7 +214,7 @@ class ArgumentMap(Record):
 
     @cached_property
     def incoming(self) -> MappingProxyType[str, tuple[Argument, ...]]:
-        """The arguments that target each id, in order of the map; no entry where there are none."""
+        """Return the arguments that target each id, in order of the map; no entry without any."""
         into: dict[str, list[Argument]] = {}
         for argument in self.arguments:
             into.setdefault(argument.target, []).append(argument)
@@ -222,7 +222,7 @@ class ArgumentMap(Record):
 
     @cached_property
     def outgoing(self) -> MappingProxyType[str, tuple[Argument, ...]]:
-        """The arguments each statement is a premise of, in order of the map."""
+        """Return the arguments each statement is a premise of, in order of the map."""
         out_of: dict[str, list[Argument]] = {}
         for argument in self.arguments:
             for premise in argument.premises:
@@ -231,7 +231,7 @@ class ArgumentMap(Record):
 
     @cached_property
     def ties(self) -> Mapping[str, tuple[Relation, ...]]:
-        """The relations that begin at each statement or argument, in order of the map."""
+        """Return the relations that begin at each statement or argument, in order of the map."""
         found: dict[str, list[Relation]] = {}
         for relation in self.relations:
             for origin in relation.origins:
@@ -240,7 +240,7 @@ class ArgumentMap(Record):
 
     @cached_property
     def graph(self) -> "networkx.DiGraph[str]":
-        """The networkx graph of statements and arguments (see ``argmap.graph``).
+        """Return the networkx graph of statements and arguments (see ``argmap.graph``).
 
         Built at first use, then kept; frozen like the map. ``graph.copy()`` may be changed.
         """
@@ -252,7 +252,7 @@ class ArgumentMap(Record):
 
     @cached_property
     def projection(self) -> "networkx.MultiDiGraph[str]":
-        """The signed networkx graph of statements alone (see ``argmap.graph``), frozen."""
+        """Return the signed networkx graph of statements alone (see ``argmap.graph``), frozen."""
         import networkx
 
         built = project(self.statements, self.arguments)
@@ -261,7 +261,7 @@ class ArgumentMap(Record):
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:
-        """What walks read of ``incoming``, by target, without a look at the records.
+        """Return what walks read of ``incoming``, by target, without a look at the records.
 
         For each argument: itself, its own id if anything targets it, whether it attacks, and
         the ids of its premises.
@@ -282,7 +282,7 @@ class ArgumentMap(Record):
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
-        """The kind of each statement, by id."""
+        """Return the kind of each statement, by id."""
         return {item.id: item.kind for item in self.statements}
 
     @cached_property

@@ -137,12 +137,12 @@ class Statement(Record):
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Ids of the sources it is anchored in, each once, in order."""
+        """Return the ids of the sources it is anchored in, each once, in order."""
         return tuple(dict.fromkeys(anchor.source for anchor in self.anchors))
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """Ids of the parties that take a stance on it, each once, in order."""
+        """Return the ids of the parties that take a stance on it, each once, in order."""
         return tuple(dict.fromkeys(item.party for item in self.attributions))
 
 
@@ -186,7 +186,7 @@ class Argument(Record):
 
     @property
     def premise_ids(self) -> tuple[str, ...]:
-        """Ids of the premises, in order."""
+        """Return the ids of the premises, in order."""
         return tuple(premise.statement for premise in self.premises)
 
 

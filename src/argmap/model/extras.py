@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 MAX_DEPTH = 100
+_PLAIN = frozenset({int, bool, type(None)})
 
 
 class Extras(Mapping[str, Any]):
@@ -30,7 +31,7 @@ class Extras(Mapping[str, Any]):
             ValueError: If a key is no string, a number is not finite, the nesting is deeper than
                 100, or a value is not JSON.
         """
-        self._items = {_key(key): _freeze(value, 1) for key, value in (items or {}).items()}
+        self._items: dict[str, Any] = _freeze_items(items, 1) if items else {}
 
     def __getitem__(self, key: str) -> Any:
         return self._items[key]
@@ -82,11 +83,25 @@ def _key(key: object) -> str:
 
 
 def _text(value: str) -> str:
+    if value.isascii():
+        return value
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
         raise ValueError("a string holds half a surrogate pair, which no file can hold") from None
     return value
+
+
+def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
+    """Freeze the values of a mapping; plain ones, which most are, without a call for each."""
+    if depth > MAX_DEPTH:
+        return {_key(key): _freeze(value, depth) for key, value in items.items()}
+    made: dict[str, object] = {}
+    for key, value in items.items():
+        kind = type(value)
+        is_plain = value.isascii() if kind is str else kind in _PLAIN
+        made[_key(key)] = value if is_plain else _freeze(value, depth)
+    return made
 
 
 def _freeze(value: object, depth: int) -> object:
@@ -101,8 +116,8 @@ def _freeze(value: object, depth: int) -> object:
             raise ValueError(f"a number must be finite, not {value!r}")
         return value
     if isinstance(value, Mapping):
-        frozen = Extras()
-        frozen._items = {_key(key): _freeze(item, depth + 1) for key, item in value.items()}
+        frozen = Extras.__new__(Extras)
+        frozen._items = _freeze_items(value, depth + 1)
         return frozen
     if isinstance(value, list | tuple):
         return tuple(_freeze(item, depth + 1) for item in value)

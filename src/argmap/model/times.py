@@ -41,7 +41,7 @@ def check_time(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text is a date, an interval or one of several dates in the usual forms.
+    """Return whether a text is a date, an interval or one of several dates in the usual forms.
 
     These need no parser, whose start takes longer than reading a map.
     """
@@ -71,7 +71,7 @@ def _first_day(text: str) -> tuple[int, ...] | None:
 
 
 def is_edtf(text: str) -> bool:
-    """Tell whether a text is EDTF of any level that means days of the calendar."""
+    """Return whether a text is EDTF of any level that means days of the calendar."""
     from edtf import parse_edtf
 
     try:
@@ -87,7 +87,7 @@ def is_edtf(text: str) -> bool:
 
 
 def _is_day(bound: Any) -> bool:
-    """Tell whether a bound is a day of the calendar, or none at all."""
+    """Return whether a bound is a day of the calendar, or none at all."""
     if isinstance(bound, float):
         return True
     year, month, day = (int(part) for part in tuple(bound)[:3])

@@ -1,10 +1,13 @@
-"""Notebooks: what a map shows of itself in Jupyter, and a widget whose selection Python can read."""
+"""Notebooks: what maps and answers show of themselves in Jupyter, and a widget whose selection Python can read."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
+from argmap.drawing.look import Look, look_of
 from argmap.errors import MissingExtraError
 from argmap.model import ArgumentMap
-from argmap.notebook.bundle import mime_bundle
+from argmap.notebook.shown import mime_bundle
+from argmap.rendering import RenderOptions, parted
+from argmap.semantics import Setting, setting_of
 
 if TYPE_CHECKING:
     from argmap.notebook.framed import Widget
@@ -13,13 +16,21 @@ __all__ = ["mime_bundle", "widget"]
 
 
 def widget(
-    argument_map: ArgumentMap, theme: str = "light", direction: str = "LR", height: int = 640
+    argument_map: ArgumentMap,
+    look: Look | None = None,
+    setting: Setting | None = None,
+    *,
+    height: int = 640,
+    **options: Unpack[RenderOptions],
 ) -> "Widget":
     """Make the web page of a map as a widget for notebooks; ``selected`` is the id that is open.
 
+    ``options`` are parts of a look or a setting by name, such as ``theme`` and ``standard``.
+
     Raises:
         MissingExtraError: If anywidget is not installed (the extra ``notebook``).
-        DrawingError: If theme or direction is unknown, or there is no engine.
+        DrawingError: If the look is wrong, or the semantics gives strengths.
+        SettingError: If the setting contradicts itself or the map.
 
     >>> from argmap.formats.files import load
     >>> shown = widget(load("examples/northport/map.argmap.yaml"))
@@ -33,4 +44,5 @@ def widget(
         if error.name not in ("anywidget", "traitlets"):
             raise
         raise MissingExtraError("the widget for notebooks", "notebook") from None
-    return Widget(argument_map, theme, direction, height)
+    for_look, for_setting = parted(options)
+    return Widget(argument_map, look_of(look, for_look), setting_of(setting, for_setting), height)

@@ -9,10 +9,13 @@ from itertools import count
 
 from argmap.drawing.branches import make_tree
 from argmap.drawing.fold import fold
-from argmap.drawing.sheets import COMPACT, Look, Sheets
+from argmap.drawing.look import Look
+from argmap.drawing.scene import Scene
+from argmap.drawing.sheets import COMPACT, Sheets
 from argmap.drawing.tree import to_tree
 from argmap.errors import EngineNotFoundError, LayoutTimeoutError
 from argmap.model import ArgumentMap
+from argmap.rendering import find_kind
 
 SVG, TEXT = "image/svg+xml", "text/plain"
 SECONDS = 20.0
@@ -52,8 +55,8 @@ def mime_bundle(
 
 
 def _svg(argument_map: ArgumentMap) -> str:
-    look = Look("svg", "light", "LR", None, SECONDS)
-    drawn = Sheets(argument_map, argument_map, look).draw()[0].content
+    scene = Scene(argument_map, argument_map)
+    drawn = Sheets(scene, find_kind("map.svg"), Look(timeout=SECONDS)).draw()[0].content
     text = _DECLARATION.sub(b"", drawn).decode("utf-8")
     prefixed = with_prefix(text, f"argmap-{next(_OUTPUTS)}-")
     return prefixed.replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)

@@ -9,9 +9,12 @@ from importlib.resources import files
 import anywidget
 import traitlets
 
+from argmap.drawing.look import Look
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.web import to_html
+from argmap.rendering import scene_of
+from argmap.semantics import Setting
+from argmap.web.page import page_of
 
 _SCRIPT = files("argmap.notebook").joinpath("assets", "widget.js").read_text(encoding="utf-8")
 
@@ -31,17 +34,17 @@ class Widget(anywidget.AnyWidget):
     def __init__(
         self,
         argument_map: ArgumentMap,
-        theme: str = "light",
-        direction: str = "LR",
+        look: Look,
+        setting: Setting,
         height: int = 640,
     ) -> None:
         self._map = argument_map
-        self._look = (theme, direction)
+        self._look, self._setting = look, setting
         super().__init__(page=self._page(), height=height)
 
     @property
     def map(self) -> ArgumentMap:
-        """The map that is shown; setting another keeps the selection where the id is in both."""
+        """Return the map shown; setting another keeps a selection whose id is in both."""
         return self._map
 
     @map.setter
@@ -58,7 +61,7 @@ class Widget(anywidget.AnyWidget):
 
     @property
     def element(self) -> Statement | Argument | None:
-        """The statement or argument that is selected."""
+        """Return the statement or argument that is selected."""
         found = None if self.selected is None else self._map[self.selected]
         return found if isinstance(found, Statement | Argument) else None
 
@@ -75,5 +78,5 @@ class Widget(anywidget.AnyWidget):
         return {item.id: None for item in argument_map.nodes()}
 
     def _page(self) -> str:
-        theme, direction = self._look
-        return to_html(self._map, theme, direction, embedded=True)
+        scene = scene_of(self._map, self._look, self._setting)
+        return page_of(scene, self._look, embedded=True)

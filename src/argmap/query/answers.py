@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, overload
 
+from argmap.display import bundle
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.routes import Step, Walk
 from argmap.results import brief, counted, one_line
@@ -53,22 +54,22 @@ class Answer:
 
     @property
     def id(self) -> str:
-        """Id of the statement."""
+        """Return the id of the statement."""
         return self.statement.id
 
     @property
     def depth(self) -> int:
-        """Number of arguments in the chain."""
-        return self.step[3]
+        """Return the number of arguments in the chain."""
+        return self.step.length
 
     @property
     def chain(self) -> tuple[Argument, ...]:
-        """The arguments from the statement to the question, in this order; a shortest chain."""
+        """Return a shortest chain of arguments, from the statement to the question."""
         return self.way.chain(self.step)
 
     @property
     def needs(self) -> tuple[Statement, ...]:
-        """The co-premises without which the chain does not hold, in order of the chain."""
+        """Return the co-premises without which the chain does not hold, in order of the chain."""
         on_the_way = {self.id, *self.way.passed(self.step)}
         wanted = dict.fromkeys(
             item_id
@@ -80,7 +81,7 @@ class Answer:
 
     @property
     def attacks(self) -> tuple[Attack, ...]:
-        """The attacks in the chain, nearest to the statement first."""
+        """Return the attacks in the chain, nearest to the statement first."""
         found = ((argument, attack_kind(self.argument_map, argument)) for argument in self.chain)
         return tuple(Attack(kind, step, step.target) for step, kind in found if kind is not None)
 
@@ -92,7 +93,7 @@ class Answer:
 
     @property
     def via(self) -> str | None:
-        """The id of the statement or step that the attack hits; ``None`` for support."""
+        """Return the id of the statement or step that the attack hits; ``None`` for support."""
         attacks = self.attacks
         return attacks[-1].target if attacks else None
 
@@ -101,6 +102,7 @@ class Answers(Sequence[Answer]):
     """Answers in order, nearest first; each is made when it is looked at."""
 
     __slots__ = ("_argument_map", "_steps", "_way", "ids")
+    _repr_mimebundle_ = bundle
 
     def __init__(
         self,

@@ -104,7 +104,7 @@ def makers(argument_map: ArgumentMap, step: Argument) -> tuple[str, ...]:
 
 
 def is_made_by(argument_map: ArgumentMap, step: Argument, party: str) -> bool:
-    """Tell whether a party, or a member of it, makes an argument."""
+    """Return whether a party, or a member of it, makes an argument."""
     return any(party in groups_of(argument_map, name) for name in makers(argument_map, step))
 
 

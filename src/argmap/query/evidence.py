@@ -89,13 +89,13 @@ def _attacking(argument_map: ArgumentMap, item_id: str, attacks: int, depth: int
     """List the premises of every attack on a place that is reached with one attack fewer."""
     way = walk(argument_map, item_id, attacks, depth)
     places: list[tuple[str, int]] = [(item_id, 0)] if attacks == 1 else []
-    places += [(reached, step[3]) for reached, step in way.steps[attacks - 1].items()]
+    places += [(reached, step.length) for reached, step in way.steps[attacks - 1].items()]
     found: list[str] = []
     steps: list[Step] = []
     for here, length in places:
         for link in argument_map.links.get(here, ()):
             if link[2] and (depth is None or length < depth):
-                step = (link, here, attacks - 1, length + 1)
+                step = Step(link, here, attacks - 1, length + 1)
                 found.extend(link[3])
                 steps.extend([step] * len(link[3]))
     return Answers(argument_map, way, found, steps)

@@ -1,4 +1,8 @@
-"""Paths: how one statement reaches another, and in how many ways."""
+"""Paths: how one statement reaches another, and in how many ways.
+
+A walk forwards and one backwards find what lies between; a breadth-first search finds a shortest
+chain, and a sweep in topological order (Kahn 1962) counts all of them.
+"""
 
 from collections import deque
 from dataclasses import dataclass
@@ -25,7 +29,7 @@ class Paths:
 
     @property
     def attacks(self) -> int:
-        """Number of attacks in the chain: even supports in effect, odd attacks."""
+        """Return the number of attacks in the chain: even supports in effect, odd attacks."""
         return sum(argument.polarity == "attacks" for argument in self.chain)
 
 
@@ -40,6 +44,7 @@ def paths(argument_map: ArgumentMap, start: str, end: str) -> Paths:
     """
     check_start(argument_map, start)
     check_start(argument_map, end)
+    # Only what lies on some way: a cycle elsewhere must not keep the chains from being counted.
     between = _forward(argument_map, start) & _backward(argument_map, end)
     if start == end or start not in between or end not in between:
         return Paths((), 0, 0)
@@ -98,6 +103,8 @@ def _shortest(
                 ways[item_id] = 0
                 back[item_id] = here
                 todo.append(item_id)
+            # Breadth first, so all ways of that length to ``here`` are known before it passes them
+            # on.
             if distance[item_id] == distance[here] + 1:
                 ways[item_id] += ways[here]
     chain = []
@@ -121,6 +128,7 @@ def _count(argument_map: ArgumentMap, start: str, end: str, between: set[str]) -
         for item_id in after:
             waiting[item_id] += 1
     ways = dict.fromkeys(between, 0)
+    # Every chain to a place comes over one of the places before it, which are done by then.
     ways[start] = 1
     ready = [item_id for item_id, count in waiting.items() if count == 0]
     done = 0
@@ -132,6 +140,7 @@ def _count(argument_map: ArgumentMap, start: str, end: str, between: set[str]) -
             waiting[item_id] -= 1
             if waiting[item_id] == 0:
                 ready.append(item_id)
+    # On a cycle some place waits for ever, and chains could go round any number of times.
     return ways[end] if done == len(between) else None
 
 

@@ -7,19 +7,27 @@ and remembers only the step it was reached by: linear in the map, cycles include
 """
 
 from collections.abc import Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.document import Link
 
+# Two attacks in a row are defence; three have no name that anybody asks for.
 MAX_ATTACKS = 2
 
-Step = tuple[Link, str, int, int]
-"""The link of the argument crossed, the place before it with its number of attacks, and the length so far.
 
-A plain tuple, as a walk makes one for every statement it meets.
-"""
+class Step(NamedTuple):
+    """How a place was reached; a walk makes one for every statement it meets."""
+
+    link: Link
+    """The link of the argument crossed."""
+    before: str
+    """The place before that argument."""
+    attacks: int
+    """The number of attacks on the way to the place before."""
+    length: int
+    """The number of arguments so far."""
 
 
 class Walk:
@@ -37,19 +45,19 @@ class Walk:
 
     def chain(self, step: Step) -> tuple[Argument, ...]:
         """Return the arguments from a step to the start."""
-        return tuple(item[0][0] for item in self._back(step))
+        return tuple(item.link[0] for item in self._back(step))
 
     def passed(self, step: Step) -> Iterator[str]:
         """Yield the ids of the places between a step and the start, the start included."""
-        return (item[1] for item in self._back(step))
+        return (item.before for item in self._back(step))
 
     def _back(self, step: Step) -> Iterator[Step]:
         while True:
             yield step
-            _, before, attacks, _ = step
-            if attacks == 0 and before == self.start:
+            # With attacks on the way the start may be met again as a place like any other.
+            if step.attacks == 0 and step.before == self.start:
                 return
-            step = self.steps[attacks][before]
+            step = self.steps[step.attacks][step.before]
 
 
 def check_start(argument_map: ArgumentMap, item_id: str) -> Statement | Argument:
@@ -79,6 +87,7 @@ def walk(
     way = Walk(item_id, attacks)
     # The start counts as reached, so that no circle of support answers with the question.
     way.steps[0][item_id] = cast(Step, ())
+    # Whole levels, so that the first step to reach a place is one over the fewest arguments.
     level = [(item_id, 0)] if item_id in links else []
     length = 0
     while level and (depth is None or length < depth):
@@ -91,13 +100,15 @@ def walk(
                 if count > attacks:
                     continue
                 steps = way.steps[count]
-                step = (link, here, before, length)
+                step = Step(link, here, before, length)
                 for reached in link[3]:
                     if reached not in steps:
                         steps[reached] = step
                         if reached in links:
                             following.append((reached, count))
                 own_id = link[1]
+                # The argument itself is a place where something aims at it: backing and undercuts
+                # of steps.
                 if own_id is not None and own_id not in steps:
                     steps[own_id] = step
                     following.append((own_id, count))

@@ -29,7 +29,7 @@ class Root:
 
     @property
     def id(self) -> str:
-        """Id of the party or source."""
+        """Return the id of the party or source."""
         return self.party or self.source or ""
 
 
@@ -81,6 +81,7 @@ def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
             by_root.setdefault(root, []).append(item.id)
         if not chains:
             unattributed.append(item.id)
+    # A support without any testimony passes through nobody, so then no party is on every way.
     everywhere = frozenset.intersection(*passages) if passages and not unattributed else frozenset()
     return Witnesses(
         item_id,
@@ -98,6 +99,8 @@ def _are_apart(
     if any(len(found) > 1 for found in by_root.values()):
         return False
     parties = [party for party, _ in by_root if party is not None]
+    # A group and its member are one voice, unless both speak to the very same supports: then it is
+    # the member speaking for the group.
     for party in parties:
         groups = groups_of(argument_map, party) - {party}
         shared = groups.intersection(parties)
@@ -107,7 +110,7 @@ def _are_apart(
 
 
 def begins_support(argument_map: ArgumentMap, item: Statement) -> bool:
-    """Tell whether support begins here: evidence, or a claim that no argument supports."""
+    """Return whether support begins here: evidence, or a claim that no argument supports."""
     if item.kind == "evidence":
         return True
     steps = argument_map.incoming.get(item.id, ())
@@ -146,6 +149,7 @@ def single_witnesses(argument_map: ArgumentMap) -> tuple[tuple[str, str], ...]:
 
     For each statement one root and one support are remembered, or that there are more. Linear.
     """
+    # No root is called that, so it can mean "more than one".
     many = ""
     found: dict[str, tuple[str, str]] = {}
     for item in argument_map.statements:
@@ -153,6 +157,8 @@ def single_witnesses(argument_map: ArgumentMap) -> tuple[tuple[str, str], ...]:
             names = {"".join(filter(None, _root(way))) for way in chains_of(argument_map, item)}
             found[item.id] = (names.pop() if len(names) == 1 else many, item.id)
     todo = list(found)
+    # What is remembered of a statement goes from one value to "many" and never back: at most two
+    # changes for each mark, so the walk ends and is linear, cycles included.
     while todo:
         here = todo.pop()
         for target in _supports(argument_map, here):
@@ -179,6 +185,7 @@ def _root(way: Chain) -> tuple[str | None, str | None]:
     if way.root:
         return way.root, None
     source = way.argument_map.source(way.sources[0])
+    # The model allows no circle of sources, so this ends.
     while source.via is not None:
         source = way.argument_map.source(source.via)
     return None, source.id
@@ -196,6 +203,7 @@ def _all_resting(argument_map: ArgumentMap, passes: Callable[[Chain], bool]) -> 
         if begins_support(argument_map, item):
             chains = chains_of(argument_map, item)
             marks[item.id] = good if chains and all(map(passes, chains)) else bad
+    # Marks are bits that are only added, at most two for each element: linear, cycles included.
     todo = list(marks)
     while todo:
         here = todo.pop()

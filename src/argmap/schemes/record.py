@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -24,7 +25,7 @@ class Question(Record):
 
     @property
     def attack_kind(self) -> str:
-        """The kind of attack a bad answer makes: undermine, undercut or rebut."""
+        """Return the kind of attack a bad answer makes: undermine, undercut or rebut."""
         return {INFERENCE: "undercut", CONCLUSION: "rebut"}.get(self.attacks, "undermine")
 
 
@@ -73,6 +74,7 @@ class Scheme(Record):
         return (self.key, self.name, *other)
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """Reduce a name to what tells schemes apart: no case, spaces, hyphens, "Argument from".
 

@@ -7,27 +7,26 @@ without any it is out. Weights and proof standards play no part, and what lifts 
 stands wherever a choice is open, as in preferred semantics.
 """
 
-from argmap.model import ArgumentMap
 from argmap.projection import project_framework
 from argmap.semantics.caes import Label
 from argmap.semantics.dung import AttackGraph, Problem, graph_of_framework
-from argmap.semantics.verdict import Evaluation, Options, Verdict
+from argmap.semantics.held import Held
+from argmap.semantics.verdict import Evaluation, Verdict
 
 ONE_EXTENSION = ("grounded", "ideal", "eager")
 BY_ABSENCE = ("stable", "stage", "naive", "cf2")
 
 
-def by_extensions(name: str, argument_map: ArgumentMap, options: Options) -> Evaluation:
+def by_extensions(held: Held) -> Evaluation:
     """Evaluate a map under a semantics of ``argmap.semantics.dung``.
 
     Raises:
-        UnknownIdError: If a granted statement is not in the map.
-        TimeLimitError: If it takes more than ``options.seconds``; the message says how far it got.
+        TimeLimitError: If it takes more than the seconds of the setting; the message says how far it got.
     """
-    granted = [argument_map.statement(item_id).id for item_id in options.granted]
-    framework = project_framework(argument_map, granted, needs_support=True)
+    argument_map, name = held.part, held.setting.semantics
+    framework = project_framework(argument_map, held.granted, needs_support=True)
     graph = graph_of_framework(framework)
-    made = _verdicts(name, graph, options.seconds)
+    made = _verdicts(name, graph, held.setting.seconds)
     nodes = {
         about: made[number]
         for number, (role, about) in enumerate(zip(framework.roles, framework.about, strict=True))
@@ -42,7 +41,7 @@ def by_extensions(name: str, argument_map: ArgumentMap, options: Options) -> Eva
         item.id: nodes.get(item.id) or statements[item.premise_ids[0]]
         for item in argument_map.arguments
     }
-    return Evaluation(name, "none", statements, arguments)
+    return Evaluation(name, "none", statements, arguments, setting=held.setting)
 
 
 def _verdicts(name: str, graph: AttackGraph, seconds: float | None) -> list[Verdict]:

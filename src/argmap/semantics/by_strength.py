@@ -5,22 +5,18 @@ does not say that a statement stands.
 """
 
 from argmap.findings import Finding
-from argmap.model import ArgumentMap
 from argmap.semantics.gradual import base_score, strengths
-from argmap.semantics.verdict import Evaluation, Options, Verdict
+from argmap.semantics.held import Held
+from argmap.semantics.verdict import Evaluation, Verdict
 
 
-def by_strength(name: str, argument_map: ArgumentMap, options: Options) -> Evaluation:
+def by_strength(held: Held) -> Evaluation:
     """Evaluate a map under a gradual semantics; what is granted has the base score 1.
 
     Finding S001 tells of supports left out, S002 of strengths that came to no rest.
-
-    Raises:
-        UnknownIdError: If a granted statement is not in the map.
-        BadGraphError: If a weight is not between 0 and 1, or for no argument.
     """
-    granted = {argument_map.statement(item_id).id: 1.0 for item_id in options.granted}
-    base = {**granted, **options.weights}
+    argument_map, name = held.part, held.setting.semantics
+    base = {**dict.fromkeys(held.granted, 1.0), **held.weights}
     made = strengths(argument_map, name, base)
     restless = set(made.not_converged)
     findings = list(made.findings)
@@ -44,4 +40,4 @@ def by_strength(name: str, argument_map: ArgumentMap, options: Options) -> Evalu
         item.id: verdict(item.id, base.get(item.id, 1.0 if item.weight is None else item.weight))
         for item in argument_map.arguments
     }
-    return Evaluation(name, "none", statements, arguments, tuple(findings))
+    return Evaluation(name, "none", statements, arguments, tuple(findings), setting=held.setting)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.errors import ArgmapError
+from argmap.errors import SettingError
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Relation
 from argmap.semantics.standards import ProofStandard, find_standard
@@ -19,7 +19,7 @@ DEFAULT_WEIGHT = 1.0
 LINKED = WEIGHINGS[0]
 
 
-class WeightError(ArgmapError, ValueError):
+class WeightError(SettingError):
     """A weight that cannot be used: for no argument, off the scale, or against another."""
 
 
@@ -39,19 +39,33 @@ class Frame:
     ``premises``, ``targets``, ``is_pro``, ``weights`` and ``weighings`` have a place for each
     argument: its number less ``size``. ``groups`` are positions whose issues hang together.
 
+    ``granted`` and ``weights`` by id are part of what the frame gives and weighs by itself.
+
     Raises:
         UnknownStandardError: If there is no such proof standard.
         UnknownWeighingError: If there is no such weighing.
+        UnknownIdError: If a granted statement or weighted argument is not in the map.
+        WeightError: If a weight is not between 0 and 1.
     """
 
-    def __init__(self, argument_map: ArgumentMap, standard: str, weighing: str) -> None:
+    def __init__(
+        self,
+        argument_map: ArgumentMap,
+        standard: str,
+        weighing: str,
+        granted: Iterable[str] = (),
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
         self.map = argument_map
         self.standard = find_standard(standard)
         default = find_weighing(weighing)
+        # Lists that all stay: the collector would walk over them in vain.
         with paused_collector():
             self._number(argument_map)
             self._connect(argument_map)
             self._weigh(argument_map, default)
+        self.given[:] = self.given_with(granted, ())
+        self.weights[:] = self.weights_with(weights or {})
 
     def _number(self, argument_map: ArgumentMap) -> None:
         self.names = [item.id for item in argument_map.statements]
@@ -61,6 +75,7 @@ class Frame:
         kinds = [item.kind for item in argument_map.statements]
         self.given = bytearray(kind in GIVEN for kind in kinds)
         self.questions = bytearray(kind == "question" for kind in kinds)
+        # Questions are never in, and what is given needs no granting.
         self.grantable = bytearray(kind == "claim" for kind in kinds)
 
     def _connect(self, argument_map: ArgumentMap) -> None:
@@ -94,6 +109,7 @@ class Frame:
         sizes = self._issue_sizes()
         for at, item in enumerate(argument_map.arguments):
             chosen = default if item.scheme is None else named.get(item.scheme, default)
+            # Its whole is the issue, not the argument: known only once all arguments are connected.
             if chosen.name == "factorized":
                 chosen = chosen.over(sizes.get(self.targets[at]))
             self.weights.append(DEFAULT_WEIGHT if item.weight is None else item.weight)
@@ -102,6 +118,7 @@ class Frame:
     def _add_issue(self, relation: Relation) -> None:
         standard = find_standard(relation.standard) if relation.standard else self.standard
         numbers = (self.numbers[name] for name in relation.origins)
+        # A rival may be an argument in the map; only statements are decided as positions.
         positions = tuple(number for number in numbers if number < self.size)
         for position in positions:
             self.issues_of.setdefault(position, []).append(len(self.issues))
@@ -116,6 +133,8 @@ class Frame:
                 continue
             members: dict[int, None] = {}
             todo = [start]
+            # A walk from position to position over the issues they share. Each position lists the
+            # others of its issue, so this is quadratic in the size of an issue, which is small.
             while todo:
                 at = todo.pop()
                 if at not in members:
@@ -141,7 +160,7 @@ class Frame:
 
     @cached_property
     def even(self) -> list[bool]:
-        """Tell of each element whether all arguments for and against it weigh the same."""
+        """Return for each element whether all arguments for and against it weigh the same."""
         weights, size = self.weights, self.size
         return [
             len({weights[step - size] for step in (*pros, *cons)}) == 1 if cons else True
@@ -155,6 +174,8 @@ class Frame:
         waits = [len(pros) + len(cons) for pros, cons in zip(self.pros, self.cons, strict=True)]
         for at, premises in enumerate(self.premises, start=size):
             waits[at] += len(premises)
+        # Kahn's order (1962); the list is the queue. What is never freed lies on a circle or behind
+        # one.
         done = [at for at, count in enumerate(waits) if not count]
         for at in done:
             for above in self.uses[at] if at < size else (targets[at - size],):

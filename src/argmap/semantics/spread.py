@@ -47,6 +47,7 @@ class Run:
         self.open_con = [len(side) for side in frame.cons]
         self.pro = [0.0] * count
         self.con = [0.0] * count
+        # The new argument stands from the start and waits for nothing, so it is only its weight.
         for at, is_for in (new or {}).items():
             (self.pro if is_for else self.con)[at] = DEFAULT_WEIGHT
         self.carried = [0.0] * count
@@ -55,6 +56,7 @@ class Run:
         self.open_group = [
             sum(self.open_pro[at] + self.open_con[at] for at in group) for group in frame.groups
         ]
+        # Lists of numbers alone, none of it garbage.
         with paused_collector():
             self._start()
             self._spread()
@@ -69,6 +71,8 @@ class Run:
         labels, reasons, order = self.labels, self.reasons, self.order
         open_pro, open_con, special = self.open_pro, self.open_con, self.frame.issues_of
         for at, is_given in enumerate(self.given):
+            # Most statements of a map meet no attack and no rival. They are labelled here without a
+            # call, which is why a large map of mere support is fast.
             is_plain = not (open_con[at] or self.pro[at] or self.con[at])
             if not is_plain or at in special or self.frame.questions[at]:
                 self._try_statement(at)
@@ -81,6 +85,7 @@ class Run:
                 reasons[at] = UNSUPPORTED
                 order.append(at)
         for number, premises in enumerate(self.frame.premises):
+            # An argument without premises stands unless it is undercut (Carneades has such).
             if not premises:
                 self._try_step(number + self.frame.size)
 
@@ -94,6 +99,9 @@ class Run:
             frame.weighings,
         )
         carried, weights = self.carried, self.weights
+        # ``order`` is the queue, too: a label is set once, appended once and followed once. Every
+        # link is crossed once, so the run is linear; what is never appended stays undecided, as
+        # circles do.
         for at in order:
             label = labels[at]
             if at >= size:
@@ -106,12 +114,16 @@ class Run:
                     standing[number] += 1
                 if labels[step]:
                     continue
+                # The usual case first: linked premises and nothing that bears on the argument
+                # itself.
                 if weighings[number] is not LINKED or open_con[step] or open_pro[step]:
                     self._try_step(step)
                 elif label == OUT:
                     labels[step] = OUT
                     reasons[step] = PREMISE_FALLS
                     order.append(step)
+                # Every premise was in, since one that is out would have labelled the argument
+                # above.
                 elif not open_premises[number]:
                     self._try_step(step) if self.con[step] else self._stand(
                         step, weights[number], carried
@@ -128,6 +140,8 @@ class Run:
         weight = self.carried[step] if label == IN else 0.0
         if frame.is_pro[number]:
             self.open_pro[target] -= 1
+            # Weights are compared, never added: the best argument of a side speaks for it (Gordon
+            # and Walton 2016).
             if weight > self.pro[target]:
                 self.pro[target] = weight
         else:
@@ -139,6 +153,8 @@ class Run:
             return
         if target in frame.group_of:
             self.open_group[frame.group_of[target]] -= 1
+        # A position with a label still counts for its rivals, which wait for all arguments in the
+        # group.
         if not self.labels[target] or target in frame.group_of:
             self._try_statement(target)
 
@@ -152,10 +168,13 @@ class Run:
         left, standing = self.open_premises[number], self.standing[number]
         share = weighing.share(standing, count)
         attack, backing = self.con[step], self.pro[step]
+        # It falls as soon as no open premise can save it, not only when all are decided.
         if share == 0 and (left == 0 or weighing.fails(standing, left, count)):
             self.set(step, OUT, PREMISE_FALLS)
+        # Undercut for good: more attack may come, but no more backing.
         elif not self.open_pro[step] and attack > backing:
             self.set(step, OUT, UNDERCUT)
+        # For good the other way round. A tie between undercut and backing decides nothing.
         elif not left and not self.open_con[step] and (not attack or attack < backing):
             self._stand(step, share * self.weights[number], self.carried)
 
@@ -166,6 +185,7 @@ class Run:
         if self.labels[at] or self.frame.questions[at]:
             return
         pro, con, standard = self.pro[at], self.con[at], self.frame.standard
+        # In, once nothing more can come against it. More may come for it, which only helps.
         if not self.open_con[at]:
             if not con:
                 if self.given[at] or pro:
@@ -174,10 +194,12 @@ class Run:
             elif standard.met(pro, con):
                 self.set(at, IN, f"the reasons for it meet {standard.name}")
                 return
+        # Out only once nothing more can come for it.
         if self.open_pro[at]:
             return
         if not pro and not self.given[at]:
             self.set(at, OUT, UNSUPPORTED)
+        # A tie, or a lead too small for the standard, is neither in nor out.
         elif pro < con and not standard.met(pro, con):
             self.set(at, OUT, OUTWEIGHED)
 
@@ -186,11 +208,14 @@ class Run:
         self._try_given(at)
         if self._may_lose(at) and not self.open_pro[at] and not self.pro[at]:
             self.set(at, OUT, NO_CASE)
+        # Rivals are decided together and last: any open argument could still change who leads.
         if not self.open_group[group]:
             self._resolve(self.frame.groups[group])
 
     def _try_given(self, at: int) -> None:
         is_free = not (self.labels[at] or self.open_con[at] or self.frame.questions[at])
+        # What is given needs no case, only not to be outweighed; so it need not wait for its
+        # rivals.
         if self.given[at] and is_free and self.con[at] <= self.pro[at]:
             self._win(at, GIVEN_REASON)
 
@@ -198,6 +223,7 @@ class Run:
         self.set(at, IN, reason)
         for issue in self.frame.issues_of[at]:
             for other in self.frame.issues[issue].positions:
+                # At most one of rivals stands.
                 if other != at and self._may_lose(other):
                     self.set(other, OUT, f"its rival {self.frame.names[at]!r} stands")
 
@@ -205,6 +231,7 @@ class Run:
         """Decide between rivals once every argument on them is: by weight, under their standards."""
         for at in group:
             self._try_given(at)
+        # Winners are found before any is set: no position may win because another has just lost.
         winners = [at for at in group if not self.labels[at] and self._beats_its_rivals(at)]
         for at in winners:
             standard = self.frame.issues[self.frame.issues_of[at][0]].standard
@@ -236,6 +263,7 @@ class Run:
             not self.frame.questions[at]
             and self.pro[at] > 0
             and all(
+                # More than any rival, and by as much as the standard of each issue asks.
                 self.pro[at] > against and standard.met(self.pro[at], max(against, self.con[at]))
                 for standard, against in rivals
             )

@@ -7,12 +7,12 @@ thresholds. Weights are compared, never added.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.errors import ArgmapError, nearest
+from argmap.errors import SettingError, nearest
 
 ALPHA, BETA = 0.5, 0.3
 
 
-class UnknownStandardError(ArgmapError, LookupError):
+class UnknownStandardError(SettingError, LookupError):
     """No such proof standard."""
 
 

@@ -52,6 +52,8 @@ def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
     ...     if worlds.outs[frame.numbers["cleaner-air"]] >> at & 1]
     ['no2-fell']
     """
+    # Rivals are decided by comparing many arguments at once and cumulative weights depend on how
+    # many premises stand; neither is an operation on masks.
     if frame.issues or any(item.name == "cumulative" for item in frame.weighings):
         return _one_by_one(frame, changes)
     return _Pass(frame, changes).run()
@@ -99,6 +101,9 @@ class _Pass:
         plain, rest = self.frame.sweep
         self._sweep(plain)
         todo = dict.fromkeys(rest)
+        # Both masks only grow (the rules are monotone), so an element is evaluated again at most
+        # once for each world, and mostly a few times. A least fixpoint: circles that only lift
+        # themselves stay undecided.
         while todo:
             at = next(iter(todo))
             del todo[at]
@@ -121,6 +126,7 @@ class _Pass:
         for at in numbers:
             if at >= size:
                 below = premises[at - size]
+                # The most frequent argument of all: it is what its premise is, in every world.
                 is_alone = len(below) == 1 and not cons[at] and not pros[at]
                 if is_alone and weights[at - size] > 0:
                     ins[at], outs[at] = ins[below[0]], outs[below[0]]
@@ -155,6 +161,7 @@ class _Pass:
             con |= ins[step]
             con_closed &= ins[step] | outs[step]
         weight = self.frame.weights[cons[0] - self.frame.size]
+        # With equal weights a comparison is a tie, so one look at the standard does for all worlds.
         tie = con & pro if self.frame.standard.met(weight, weight) else 0
         ins[at] = con_closed & ((given | pro) & ~con | tie)
         outs[at] = pro_closed & ~pro & (con | ~given) & full
@@ -165,6 +172,9 @@ class _Pass:
         for step in steps:
             weight = self.frame.weights[step - size]
             by_weight[weight] = by_weight.get(weight, 0) | self.ins[step]
+        # From the heaviest down: a world belongs to the first weight at which an argument stands in
+        # it, and is taken out of those below. So the levels part all worlds, and each weight is
+        # looked at once.
         left, found = self.full, []
         for weight in sorted(by_weight, reverse=True):
             found.append((weight, by_weight[weight] & left))
@@ -183,6 +193,7 @@ class _Pass:
         pro_closed, con_closed = self._decided(pros), self._decided(cons)
         pro_levels, con_levels = self._levels(pros, new_pro), self._levels(cons, new_con)
         no_pro, no_con = pro_levels[-1][1], con_levels[-1][1]
+        # The rules of ``Run._try_statement``, each as a mask of the worlds where it applies.
         stands = con_closed & no_con & (self.given[at] | ~no_pro)
         falls = pro_closed & no_pro & ~self.given[at]
         for con, con_mask in con_levels[:-1]:
@@ -194,6 +205,7 @@ class _Pass:
                     stands |= both & con_closed
                 elif pro < con and not standard.met(pro, con):
                     falls |= both & pro_closed
+        # In before out, as the run tries them in this order.
         self.ins[at], self.outs[at] = stands, falls & ~stands
 
     def _step(self, at: int, is_convergent: bool) -> None:
@@ -205,11 +217,13 @@ class _Pass:
             some_in |= self.ins[premise]
             every_out &= self.outs[premise]
             some_out |= self.outs[premise]
+        # Convergent premises: one is enough, but the weight is set only when all are decided.
         ready = self._decided(below) & some_in if is_convergent else every_in
         falls = every_out if is_convergent else some_out
         undercut, backed = self._balance(at)
         falls |= self._decided(frame.pros[at]) & undercut
         stands = ready & self._decided(frame.cons[at]) & backed & ~falls
+        # An argument that weighs nothing cannot stand; it is out where it would.
         if frame.weights[at - frame.size] > 0:
             self.ins[at], self.outs[at] = stands, falls
         else:

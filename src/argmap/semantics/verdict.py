@@ -6,16 +6,18 @@ A verdict is relative to the map: it says what follows from what the map gives, 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Literal, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
+from argmap.display import bundle
 from argmap.errors import UnknownIdError
 from argmap.findings import Finding
-from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics.caes import Label, Labelling
+from argmap.semantics.held import Held
+from argmap.semantics.names import SemanticsKind
+from argmap.semantics.setting import DEFAULT, Setting, named_setting
 
 Default = TypeVar("Default")
-SemanticsKind = Literal["labelling", "extensions", "strength"]
 
 
 class Verdict(NamedTuple):
@@ -31,7 +33,7 @@ class Verdict(NamedTuple):
 
     @property
     def word(self) -> str:
-        """The label, or the strength to two digits."""
+        """Return the label, or the strength to two digits."""
         return self.label or f"{self.strength or 0:.2f}"
 
     def as_json(self) -> dict[str, Any]:
@@ -50,6 +52,9 @@ class Evaluation:
     findings: tuple[Finding, ...] = ()
     labelling: Labelling | None = None
     """What the verdicts were read from, if that was the labelling; proofs need it."""
+    setting: Setting = DEFAULT
+    """How the verdicts were reached, policies and limits included."""
+    _repr_mimebundle_ = bundle
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -86,7 +91,7 @@ class Evaluation:
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
-        """The verdicts on statements and arguments, by id."""
+        """Return the verdicts on statements and arguments, by id."""
         return {**self.statements, **self.arguments}
 
     def ids(self, word: Label) -> tuple[str, ...]:
@@ -98,21 +103,11 @@ class Evaluation:
         return {
             "semantics": self.semantics,
             "standard": self.standard,
+            **named_setting(self.setting),
             "statements": {name: item.as_json() for name, item in self.statements.items()},
             "arguments": {name: item.as_json() for name, item in self.arguments.items()},
             "findings": [item.as_json() for item in self.findings],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to evaluate: what each semantics may be told. Each reads what it knows."""
-
-    standard: str = "preponderance"
-    weighing: str = "linked"
-    granted: tuple[str, ...] = ()
-    weights: Mapping[str, float] = field(default_factory=dict)
-    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +117,4 @@ class Semantics:
     name: str
     kind: SemanticsKind
     summary: str
-    run: Callable[[ArgumentMap, Options], Evaluation]
+    run: Callable[[Held], Evaluation]

@@ -39,6 +39,8 @@ def weakest_links(
     ]
     heapify(todo)
     known: set[str] = set()
+    # Dijkstra's order, strongest first. Strength only falls along the way, so what comes off the
+    # heap first is the strongest way to its statement, circles included.
     while todo:
         strength, name = heappop(todo)
         if name in known:
@@ -46,6 +48,8 @@ def weakest_links(
         known.add(name)
         for step in argument_map.outgoing.get(name, ()):
             missing[step.id] -= 1
+            # Premises come in falling order; the last one is the weakest, and only then the
+            # argument is ready.
             weights[step.id] = min(weights[step.id], -strength)
             is_support = step.polarity == "supports" and step.target in argument_map.kinds
             if missing[step.id] == 0 and is_support and step.target not in known:

@@ -6,10 +6,10 @@ Source: Gordon and Walton (2016), weighing functions of Carneades.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from argmap.errors import ArgmapError
+from argmap.errors import SettingError, nearest
 
 
-class UnknownWeighingError(ArgmapError, LookupError):
+class UnknownWeighingError(SettingError, LookupError):
     """No such way to weigh premises."""
 
 
@@ -31,7 +31,7 @@ class Weighing:
         return self.measure(standing, count, self.whole or count)
 
     def fails(self, standing: int, open_premises: int, count: int) -> bool:
-        """Tell whether the argument falls whatever becomes of the open premises."""
+        """Return whether the argument falls whatever becomes of the open premises."""
         return self.needs_all and standing + open_premises < count
 
     def over(self, whole: int | None) -> "Weighing":
@@ -66,5 +66,6 @@ def find_weighing(name: str) -> Weighing:
     for weighing in WEIGHINGS:
         if weighing.name == name:
             return weighing
-    known = ", ".join(weighing.name for weighing in WEIGHINGS)
-    raise UnknownWeighingError(f"unknown weighing: {name!r} (known: {known})")
+    known = [weighing.name for weighing in WEIGHINGS]
+    hint = nearest(name, known)
+    raise UnknownWeighingError(f"unknown weighing: {name!r}{hint} (known: {', '.join(known)})")

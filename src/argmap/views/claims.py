@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.drawing.look import Look
 from argmap.explain import critical
 from argmap.model import Statement
 from argmap.query import roots
@@ -51,7 +52,7 @@ CRITICAL = (
 )
 
 
-def claim_blocks(request: Request, pictures: str, engine: str | None) -> Iterator[Block]:
+def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]:
     """Yield a section for each root of the map: a table of its answers, or itself, and a figure.
 
     Raises:
@@ -65,7 +66,7 @@ def claim_blocks(request: Request, pictures: str, engine: str | None) -> Iterato
         verdict = () if root.kind == "question" else words(" ", verdict_span(request, root.id))
         yield Heading(3, (*words(flat(root.text)), *verdict), root.id)
         yield from _root(request, root)
-        figure = figure_of(request, root, pictures, engine)
+        figure = figure_of(request, root, pictures, look)
         if figure is not None:
             drawn = True
             yield figure
@@ -82,7 +83,7 @@ def claim_blocks(request: Request, pictures: str, engine: str | None) -> Iterato
 def critical_blocks(request: Request) -> Iterator[Block]:
     """Yield the table of what turns most verdicts when it is no longer taken as given."""
     whole = request.argument_map
-    found = critical(whole, request.standard, request.weighing)
+    found = critical(whole, request.inner)
     if not found:
         yield Paragraph(words("No verdict turns if one piece of evidence or assumption is lost."))
         return

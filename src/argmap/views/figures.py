@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.drawing.look import Look
 from argmap.drawing.render import draw
 from argmap.edit import restrict
 from argmap.model import ArgumentMap, Statement
@@ -10,6 +11,13 @@ from argmap.views.phrases import flat
 from argmap.views.pictures import cropped
 from argmap.views.request import Request
 
+NO_PART = "it is about the whole map; report on a part that restrict or neighbourhood cut out"
+NO_SIZE = "its figures are parts that fit a page"
+REFUSED = {
+    "theme": "its figures are drawn light, and its page turns them dark for readers who prefer it",
+    **dict.fromkeys(("focus", "depth", "party", "section"), NO_PART),
+    **dict.fromkeys(("all", "pages"), NO_SIZE),
+}
 PICTURES = ("svg", "png", "none")
 MOST_CARDS, MOST_STEPS, DEEPEST = 16, 9, 4
 WIDEST, TALLEST = 830.0, 1150.0
@@ -22,9 +30,7 @@ READING = (
 )
 
 
-def figure_of(
-    request: Request, root: Statement, pictures: str, engine: str | None
-) -> Figure | None:
+def figure_of(request: Request, root: Statement, pictures: str, look: Look) -> Figure | None:
     """Draw what lies below a root, as deep as fits a page; nothing where nothing does.
 
     Raises:
@@ -37,7 +43,7 @@ def figure_of(
     for part in parts_below(whole, root.id):
         if best is not None and len(part.statements) > MOST_CARDS:
             break
-        svg, width, height = cropped(_draw(request, part, "svg", engine))
+        svg, width, height = cropped(_draw(request, part, "svg", look))
         if best is not None and (width > WIDEST or height > TALLEST):
             break
         best = part, svg
@@ -47,7 +53,7 @@ def figure_of(
     shown = "the whole map" if count == total else f"{count} of {total} statements"
     caption = f"{flat(root.text)} ({shown})"
     if pictures == "png":
-        return Figure(_draw(request, part, "png", engine), ".png", caption)
+        return Figure(_draw(request, part, "png", look), ".png", caption)
     return Figure(svg, ".svg", caption)
 
 
@@ -72,7 +78,6 @@ def parts_below(argument_map: ArgumentMap, root: str) -> Iterator[ArgumentMap]:
         yield restrict(argument_map, kept)
 
 
-def _draw(request: Request, part: ArgumentMap, kind: str, engine: str | None) -> bytes:
-    verdicts = request.evaluation.verdicts
+def _draw(request: Request, part: ArgumentMap, kind: str, look: Look) -> bytes:
     whole = request.argument_map
-    return draw(part, kind, "light", "LR", engine, whole=whole, verdicts=verdicts)[0]
+    return draw(part, kind, look, whole=whole, evaluation=request.evaluation)[0]

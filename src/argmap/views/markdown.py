@@ -104,7 +104,7 @@ def _entry(line: Words) -> str:
 
 
 def repeats(blocks: Sequence[Block], at: int) -> bool:
-    """Tell whether the caption of a table says what a heading close above it says."""
+    """Return whether the caption of a table says what a heading close above it says."""
     table = blocks[at]
     assert isinstance(table, Table)
     near = (plain(one.words) for one in blocks[max(0, at - 2) : at] if isinstance(one, Heading))
@@ -147,7 +147,7 @@ def _span(span: Span) -> str:
 
 
 def is_web(link: str) -> bool:
-    """Tell whether a link is a web address, the only kind that documents lead to.
+    """Return whether a link is a web address, the only kind that documents lead to.
 
     >>> is_web("https://example.org/a"), is_web("javascript:alert(1)")
     (True, False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.views.blocks import Block, Bullets, Paragraph, Span, bullets, words
-from argmap.views.request import SECONDS, Request
+from argmap.views.request import Request
 
 TERMS = (
     ("Verdict", "what follows from what this map gives and how its arguments bear on each other. "
@@ -30,8 +30,8 @@ def method_blocks(request: Request) -> Iterator[Block]:
             "The verdicts are those of the semantics ",
             Span(found.semantics, "strong"),
             " (a grounded labelling of claims and evidence) under the proof standard ",
-            Span(request.standard, "strong"),
-            f", premises weighed as {request.weighing}.",
+            Span(request.setting.standard, "strong"),
+            f", premises weighed as {request.setting.weighing}.",
         )
     )
     yield _terms()
@@ -40,7 +40,7 @@ def method_blocks(request: Request) -> Iterator[Block]:
         yield Paragraph(
             words(
                 "How firm verdicts are is told under the standard preponderance with linked "
-                f"premises alone, where no semantics takes over {SECONDS:g} seconds."
+                f"premises alone, where no semantics takes over {request.seconds:g} seconds."
             ),
             "note",
         )

@@ -105,7 +105,7 @@ def _undecided(request: Request) -> Iterator[Row]:
 
 def _needs(request: Request) -> Iterator[Row]:
     whole = request.argument_map
-    for need in needs(whole, None, request.standard, request.weighing):
+    for need in needs(whole, None, request.inner):
         yield (*statement_cells(whole.statement(need.statement)), _decided(request, need))
 
 

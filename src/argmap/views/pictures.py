@@ -12,7 +12,7 @@ _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def cropped(svg: bytes) -> tuple[bytes, float, float]:
-    """Take title and legend off a drawing, and cut it to the rest; give width and height too.
+    """Take title and legend off a drawing, and cut it to the rest; return width and height too.
 
     The parser sees only what argmap drew just now, never a file of the user's.
     """

@@ -64,13 +64,7 @@ def sentence(reason: str) -> str:
 def flip_lines(request: Request, item_id: str, most: int = MOST_FLIPS) -> Iterator[Words]:
     """Say the cheapest changes that would turn a verdict, or that none of the kind would."""
     try:
-        found = flip(
-            request.argument_map,
-            item_id,
-            most=most,
-            standard=request.standard,
-            weighing=request.weighing,
-        )
+        found = flip(request.argument_map, item_id, most=most, setting=request.inner)
     except FlipLimitError:
         yield words("Not found within the limit of the search.")
         return

@@ -1,11 +1,14 @@
 """Registry: the views there are, one row each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, Unpack
 
 from argmap.anchors import SourceText
 from argmap.errors import nearest
 from argmap.model import ArgumentMap
+from argmap.semantics import Held, Setting, SettingOptions, hold, hold_labelled, setting_of
+from argmap.semantics.held import EXPLAINED
 from argmap.views.ach_matrix import ach_matrix
 from argmap.views.beside import beside
 from argmap.views.chain import chain
@@ -15,6 +18,7 @@ from argmap.views.evidence import evidence
 from argmap.views.open_questions import open_questions
 from argmap.views.outline import outline
 from argmap.views.request import Request
+from argmap.views.settings import setting_blocks
 from argmap.views.times import timeline
 from argmap.views.verdicts import verdicts
 from argmap.views.writers import ViewError
@@ -25,24 +29,44 @@ TABLES = ("markdown", "html", "csv")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view by name: what it shows, what ids may be given, how it can be written."""
+    """A view by name: what it shows, what ids may be given, how it can be written.
+
+    ``verdicts`` says whether it shows verdicts, and how firm they are; ``texts`` whether it looks
+    at the texts of sources.
+    """
 
     name: str
     summary: str
     ids: str
     writers: tuple[str, ...]
     make: Callable[[Request], Document]
+    verdicts: Literal["", "labels", "firmness"] = "labels"
+    texts: bool = False
 
 
 VIEWS: tuple[View, ...] = (
     View("outline", "nested lists, conclusions first", "", PAGES, outline),
-    View("evidence", "claim by evidence, with source and speaker", "claims", TABLES, evidence),
-    View("verdicts", "every statement, its verdict and how firm it is", "", TABLES, verdicts),
+    View(
+        "evidence",
+        "claim by evidence, with source and speaker",
+        "claims",
+        TABLES,
+        evidence,
+        texts=True,
+    ),
+    View(
+        "verdicts",
+        "every statement, its verdict and how firm it is",
+        "",
+        TABLES,
+        verdicts,
+        "firmness",
+    ),
     View("disputes", "two parties in two columns", "two parties", TABLES, disputes),
-    View("timeline", "what happened and what was said", "", TABLES, timeline),
-    View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix),
-    View("chain", "one claim: who says so, what supports it", "one id", PAGES, chain),
-    View("beside", "texts of sources with the map beside them", "", TABLES, beside),
+    View("timeline", "what happened and what was said", "", TABLES, timeline, ""),
+    View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix, ""),
+    View("chain", "one claim: who says so, what supports it", "one id", PAGES, chain, texts=True),
+    View("beside", "texts of sources with the map beside them", "", TABLES, beside, "", texts=True),
     View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
 )
 
@@ -66,8 +90,8 @@ def view(
     name: str,
     *ids: str,
     texts: Mapping[str, SourceText] | None = None,
-    standard: str = "preponderance",
-    weighing: str = "linked",
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> Document:
     """Make a view of a map, by a name in ``VIEWS``: a document to be written in several ways.
 
@@ -77,6 +101,8 @@ def view(
     Raises:
         ViewError: If there is no such view, or it is not told what it needs.
         UnknownIdError: If an id is not in the map.
+        SettingError: If the setting contradicts itself or the map, or has a part the view has no
+            use for: another semantics than ``caes``, a standard where no verdict is shown.
 
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
@@ -86,4 +112,17 @@ def view(
     row = find_view(name)
     if ids and not row.ids:
         raise ViewError(f"the view {name!r} takes no ids, not {', '.join(map(repr, ids))}")
-    return row.make(Request(argument_map, ids, texts or {}, standard, weighing))
+    held = _held(argument_map, row, ids, setting_of(setting, options))
+    made = row.make(Request(held, ids, texts or {}))
+    return replace(made, blocks=(*setting_blocks(held), *made.blocks))
+
+
+def _held(argument_map: ArgumentMap, row: View, ids: tuple[str, ...], setting: Setting) -> Held:
+    who, keep = f"the view {row.name!r}", [name for name in ids if name in argument_map]
+    if not row.verdicts:
+        others = [name for name in setting.changed if name != "policies"]
+        setting.refuse(who, "it shows no verdicts", *others)
+    if row.verdicts != "firmness":
+        return hold_labelled(argument_map, setting, who, *keep)
+    setting.refuse(who, EXPLAINED, "semantics")
+    return hold(argument_map, setting, *keep)

@@ -3,10 +3,14 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Unpack
 
 from argmap.anchors import SourceText
+from argmap.drawing.look import Look, look_of
 from argmap.model import ArgumentMap
 from argmap.query import rests_on_hearsay, rests_on_unnamed
+from argmap.semantics import Setting, SettingOptions, hold, setting_of
+from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words
 from argmap.views.brief import brief_blocks
@@ -14,11 +18,12 @@ from argmap.views.claims import claim_blocks, critical_blocks
 from argmap.views.disputes import pair_blocks, pairs_in_dispute
 from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
-from argmap.views.figures import PICTURES
+from argmap.views.figures import PICTURES, REFUSED
 from argmap.views.method import method_blocks
 from argmap.views.open_questions import open_blocks
 from argmap.views.phrases import counted, flat, quoted
 from argmap.views.request import Request
+from argmap.views.settings import setting_blocks
 from argmap.views.sources import source_blocks
 from argmap.views.verdicts import summary
 from argmap.views.writers import ViewError, find_writer
@@ -31,12 +36,13 @@ def report(
     path: str | os.PathLike[str],
     *,
     texts: Mapping[str, SourceText] | None = None,
-    standard: str = "preponderance",
-    weighing: str = "linked",
     pictures: str = "svg",
     engine: str | None = None,
+    look: Look | None = None,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
-    """Write a report of a map as HTML or Markdown, by suffix; give the paths written.
+    """Write a report of a map as HTML or Markdown, by suffix; return the paths written.
 
     It says what the map claims, which of that stands, why, what would turn it, on which
     evidence and sources it rests, where parties disagree and what is open. A page holds its
@@ -45,6 +51,7 @@ def report(
 
     Raises:
         ViewError: If the suffix is neither that of HTML nor of Markdown.
+        SettingError: As for ``make_report``.
         DrawingError: If figures are wanted and there is no engine, or it fails.
         FileError: If a file cannot be written.
     """
@@ -55,10 +62,11 @@ def report(
     made = make_report(
         argument_map,
         texts=texts,
-        standard=standard,
-        weighing=weighing,
         pictures=pictures,
         engine=engine,
+        look=look,
+        setting=setting,
+        **options,
     )
     if writer.name == "html":
         write_bytes(name, writer.write(made).encode("utf-8"))
@@ -82,16 +90,22 @@ def make_report(
     argument_map: ArgumentMap,
     *,
     texts: Mapping[str, SourceText] | None = None,
-    standard: str = "preponderance",
-    weighing: str = "linked",
     pictures: str = "svg",
     engine: str | None = None,
+    look: Look | None = None,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> Document:
     """Make the report as a document, to be written in any way.
 
+    Of ``look`` the direction, engine and timeout of its figures have an effect.
+
     Raises:
         ViewError: If there is no such kind of pictures.
-        DrawingError: If figures are wanted and there is no engine, or it fails.
+        SettingError: If the setting contradicts itself or the map, has another semantics than
+            ``caes``, or weights by the weakest link, under which flips are not told.
+        DrawingError: If the look has a part without effect on figures, or figures are wanted and
+            there is no engine, or it fails.
 
     >>> from argmap.formats.files import load
     >>> made = make_report(load("examples/northport/map.argmap.yaml"), pictures="none")
@@ -100,11 +114,17 @@ def make_report(
     """
     if pictures not in PICTURES:
         raise ViewError(f"unknown pictures: {pictures!r} (known: {', '.join(PICTURES)})")
-    request = Request(argument_map, (), texts or {}, standard, weighing)
-    blocks: list[Block] = list(_opening(request))
+    drawn = look_of(look, {} if engine is None else {"engine": engine})
+    drawn.refuse("a report", REFUSED)
+    if pictures == "none":
+        drawn.refuse("a report without pictures", dict.fromkeys(drawn.changed, "it draws none"))
+    chosen = setting_of(setting, options)
+    chosen.refuse("a report", EXPLAINED, "semantics")
+    request = Request(hold(argument_map, chosen), (), texts or {})
+    blocks: list[Block] = [*_opening(request), *setting_blocks(request.held)]
     for heading, found in (
         ("In brief", brief_blocks(request)),
-        ("What the map claims", claim_blocks(request, pictures, engine)),
+        ("What the map claims", claim_blocks(request, pictures, drawn)),
         ("What the verdicts depend on", critical_blocks(request)),
         ("Evidence", _evidence(request)),
         ("Hearsay and unnamed voices", _testimony(request)),

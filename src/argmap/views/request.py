@@ -1,14 +1,14 @@
 """Request: a map, what is asked about it, and what several views need, each worked out once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.explain import RobustnessReport, robust
 from argmap.model import ArgumentMap, Statement
 from argmap.query import roots
-from argmap.semantics import Evaluation, Labelling, Verdict, evaluate
+from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
 from argmap.semantics.dung.limits import TimeLimitError
 
 USUAL = ("preponderance", "linked")
@@ -17,32 +17,52 @@ SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Request:
-    """What a view is made of. ``ids`` are those it is asked about, ``texts`` texts of sources."""
+    """What a view is made of: a map held under a setting, ``ids`` it is asked about, ``texts``."""
 
-    argument_map: ArgumentMap
+    held: Held
     ids: tuple[str, ...] = ()
     texts: Mapping[str, SourceText] = field(default_factory=dict)
-    standard: str = "preponderance"
-    weighing: str = "linked"
+
+    @property
+    def argument_map(self) -> ArgumentMap:
+        """The map, or the part of it that the policies leave."""
+        return self.held.part
+
+    @property
+    def setting(self) -> Setting:
+        """How the verdicts are reached."""
+        return self.held.setting
+
+    @property
+    def seconds(self) -> float:
+        """How long each search that firmness needs may take."""
+        return SECONDS if self.setting.seconds is None else self.setting.seconds
+
+    @cached_property
+    def inner(self) -> Setting:
+        """The setting for questions about the part itself, what is granted by id."""
+        return self.setting.merged(
+            {"policies": (), "grant_leaves": False, "granted": self.held.granted, "seconds": None}
+        )
 
     @property
     def title(self) -> str:
-        """The title of the map, or what stands in for it."""
+        """Return the title of the map, or what stands in for it."""
         return self.argument_map.title or self.argument_map.id or "Argument map"
 
     @property
     def language(self) -> str:
-        """The language of the map."""
+        """Return the language of the map."""
         return self.argument_map.metadata.language or "en"
 
     @cached_property
     def evaluation(self) -> Evaluation:
-        """The verdicts of the labelling."""
-        return evaluate(self.argument_map, standard=self.standard, weighing=self.weighing)
+        """Return the verdicts of the labelling."""
+        return evaluate_held(replace(self.held, setting=self.setting.merged({"seconds": None})))
 
     @property
     def labels(self) -> Labelling:
-        """The labelling itself, for proofs."""
+        """Return the labelling itself, for proofs."""
         found = self.evaluation.labelling
         assert found is not None
         return found
@@ -55,21 +75,21 @@ class Request:
     @cached_property
     def firmness(self) -> RobustnessReport | None:
         """How firm verdicts are: under the usual standard, if no semantics takes too long."""
-        if (self.standard, self.weighing) != USUAL:
+        if (self.setting.standard, self.setting.weighing) != USUAL:
             return None
         try:
-            return robust(self.argument_map, seconds=SECONDS)
+            return robust(self.argument_map, self.inner, seconds=self.seconds)
         except TimeLimitError:
             return None
 
     @cached_property
     def checked(self) -> Verification:
-        """The anchors, checked against the texts there are."""
+        """Return the anchors, checked against the texts there are."""
         return verify(self.argument_map, self.texts)
 
     @cached_property
     def checks(self) -> Mapping[str, tuple[AnchorCheck, ...]]:
-        """The checks of the anchors of each statement or argument, in order."""
+        """Return the checks of the anchors of each statement or argument, in order."""
         found: dict[str, list[AnchorCheck]] = {}
         for check in self.checked.checks:
             found.setdefault(check.id, []).append(check)
@@ -77,7 +97,7 @@ class Request:
 
     @cached_property
     def tops(self) -> tuple[Statement, ...]:
-        """What the map claims in the end: its root claims, and the answers to its root questions."""
+        """Return what the map claims in the end: root claims, and answers to root questions."""
         found: dict[str, Statement] = {}
         for root in roots(self.argument_map):
             for item in self.positions(root):

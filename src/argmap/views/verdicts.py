@@ -14,7 +14,7 @@ from argmap.views.phrases import (
     verdict_span,
 )
 from argmap.views.reasons import sentence
-from argmap.views.request import SECONDS, Request
+from argmap.views.request import Request
 
 FIRMNESS = {"robust": "firm", "fragile": "fragile", "open": "open"}
 COLUMNS = (
@@ -67,7 +67,7 @@ def verdict_blocks(request: Request) -> Iterator[Block]:
         yield Paragraph(
             words(
                 "Firmness is told under the standard preponderance with linked premises, within "
-                f"{SECONDS:g} seconds for each semantics."
+                f"{request.seconds:g} seconds for each semantics."
             ),
             "note",
         )

@@ -29,7 +29,7 @@ class Block:
 
     @property
     def step(self) -> int:
-        """Distance from one line to the next."""
+        """Return the distance from one line to the next."""
         return _TALL.get(self.style, SMALL)
 
 
@@ -72,7 +72,7 @@ def face(card: Card) -> Face:
 
 
 def is_turned(text: str) -> bool:
-    r"""Tell whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
+    r"""Return whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
 
     >>> is_turned("1. abc"), is_turned("\u05e9")
     (False, True)

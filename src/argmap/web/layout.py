@@ -8,6 +8,7 @@ from typing import Any
 import graphviz
 
 from argmap.drawing.engines import Engine, find_engine
+from argmap.drawing.look import Look
 from argmap.drawing.view import Pill, View
 from argmap.errors import EngineFailedError, LayoutTimeoutError
 
@@ -58,9 +59,7 @@ class Layout:
     threads: tuple[Thread, ...]
 
 
-def lay_out(
-    view: View, sizes: Mapping[str, Size], direction: str, engine: str | None, timeout: float
-) -> Layout:
+def lay_out(view: View, sizes: Mapping[str, Size], look: Look) -> Layout:
     """Lay out a view whose cards and pills have the sizes given.
 
     Raises:
@@ -68,24 +67,22 @@ def lay_out(
     """
     if not view.cards:
         return Layout(WIDE, TALL, {}, {}, (), ())
-    drawn = _drawn(find_engine(engine, "svg"), view, sizes, direction, timeout)
+    drawn = _drawn(find_engine(look.engine, "svg"), view, sizes, look)
     try:
-        return _fanned(_read(json.loads(drawn), view), view, direction)
+        return _fanned(_read(json.loads(drawn), view), view, look.direction)
     except (ValueError, KeyError, IndexError) as error:
         raise EngineFailedError(f"the engine wrote no layout: {error!r}") from error
 
 
-def _drawn(
-    engine: Engine, view: View, sizes: Mapping[str, Size], direction: str, timeout: float
-) -> bytes:
+def _drawn(engine: Engine, view: View, sizes: Mapping[str, Size], look: Look) -> bytes:
     """Run the engine, which refuses some circles in the order of the map, and takes them in its own."""
-    document = "".join(_dot(view, sizes, direction))
+    document = "".join(_dot(view, sizes, look.direction))
     try:
-        return engine.draw(document, "json0", (), timeout)
+        return engine.draw(document, "json0", (), look.timeout)
     except LayoutTimeoutError:
         raise
     except EngineFailedError:
-        return engine.draw(document.replace(ORDERED, ""), "json0", (), timeout)
+        return engine.draw(document.replace(ORDERED, ""), "json0", (), look.timeout)
 
 
 def _dot(view: View, sizes: Mapping[str, Size], direction: str) -> Iterator[str]:

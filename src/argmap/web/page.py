@@ -3,26 +3,28 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, verify
-from argmap.drawing.engines import TIMEOUT
+from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.drawing.page import colours, text
+from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
-from argmap.drawing.view import make_view
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation, Labelling, label
+from argmap.semantics.names import kind_of
 from argmap.web.details import SIGNS, Checks, source_list
 from argmap.web.index import make_index
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 
-DIRECTIONS = ("LR", "TB")
 SCRIPTS = (
     "parts.js",
     "zoom.js",
@@ -47,77 +49,102 @@ _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 def to_html(
     argument_map: ArgumentMap,
-    theme: str = "light",
-    direction: str = "LR",
-    engine: str | None = None,
-    timeout: float = TIMEOUT,
+    look: Look | None = None,
+    *,
     whole: ArgumentMap | None = None,
     texts: Mapping[str, SourceText] | None = None,
     live: int = 0,
     evaluation: Evaluation | None = None,
     embedded: bool = False,
     remarks: list[Finding] | None = None,
+    **options: Unpack[LookOptions],
 ) -> str:
     """Write a map as one web page that loads nothing: picture, outline, panel, search, filters.
 
-    The page follows the reader's light or dark; a ``theme`` other than light fixes it. Verdicts
-    are those of ``evaluation``, else of ``evaluate`` on ``whole``, the map this one may be a part
-    of; what each rests on is shown for the labelling alone. With ``texts``, by id of source, it
-    says which anchors hold. ``live`` is the number of a page of ``argmap serve``,
-    which listens for the next; an ``embedded`` one tells the page around it what is selected.
-    ``remarks`` gets findings about the picture: that it stands in plain columns, and why.
+    ``options`` are parts of a look by name, and count over ``look``. The page follows the reader's
+    light or dark; a theme other than light fixes it. ``whole`` is the map this one may be a part
+    of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; what each rests on
+    is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
+    hold. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
 
     Raises:
-        DrawingError: If theme, direction or engine is unknown, or the evaluation gives strengths
-            instead of labels.
-        UnknownIdError: If a text is given for what is no source of the map.
+        DrawingError: If the look is wrong, or the evaluation gives strengths instead of labels.
+        UnknownIdError: If the look names an id that is not in the map, or a text is given for
+            what is no source of the map.
 
     >>> "<title>Nothing yet</title>" in to_html(ArgumentMap(title="Nothing yet"))
     True
     """
-    find_theme(theme)
-    if direction not in DIRECTIONS:
-        raise DrawingError(f"unknown direction: {direction!r} (known: {', '.join(DIRECTIONS)})")
-    whole = whole or argument_map
+    made = look_of(look, options)
+    scene = replace(make_scene(argument_map, made, whole, evaluation), texts=texts or {})
+    return page_of(scene, made, live=live, embedded=embedded, remarks=remarks)
+
+
+def page_of(
+    scene: Scene,
+    look: Look,
+    *,
+    live: int = 0,
+    embedded: bool = False,
+    remarks: list[Finding] | None = None,
+) -> str:
+    """Write a scene as one web page that loads nothing.
+
+    ``live`` is the number of a page of ``argmap serve``, which listens for the next; an
+    ``embedded`` one tells the page around it what is selected. ``remarks`` gets findings about the
+    picture: that it stands in plain columns, and why.
+
+    Raises:
+        DrawingError: If there is no engine of that name, or the evaluation gives strengths.
+        UnknownIdError: If a text is given for what is no source of the map.
+    """
+    argument_map, whole, evaluation = scene.argument_map, scene.whole, scene.evaluation
     labels = label(whole) if evaluation is None else _labels(evaluation)
     by_proof = evaluation is None or evaluation.labelling is not None
     grounds = grounds_of(whole, labels) if by_proof else {}
-    view = make_view(argument_map, whole, numbered=True)
-    for name in texts or {}:
+    # A page says verdicts in its own way, by signs and colours that filters know.
+    view = replace(scene, evaluation=None).view(numbered=True)
+    for name in scene.texts:
         whole.source(name)
-    checks = _checks(argument_map, texts or {})
+    checks = _checks(argument_map, scene.texts)
     outline = make_outline(argument_map, whole, view, labels, checks)
     script = _script(live > 0, embedded)
-    style = _style(theme)
+    style = _style(look.theme)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": _language(argument_map.metadata.language),
-        "marks": _marks(theme, live, embedded),
+        "marks": _marks(look.theme, live, embedded),
         "title": text(view.title),
         "counts": text(view.counts),
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
         "style": style,
         "script": script,
         "filters": _filters(argument_map),
-        "picture": draw_picture(
-            view, labels.statements, direction, engine, timeout, [] if remarks is None else remarks
-        ),
+        "picture": draw_picture(view, labels.statements, look, [] if remarks is None else remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(view, outline.roots, labels, grounds),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
 
 
+def check_semantics(name: str) -> None:
+    """Refuse a semantics whose verdicts a web page cannot show.
+
+    Raises:
+        DrawingError: If it gives strengths, not labels.
+    """
+    if kind_of(name) == "strength":
+        raise DrawingError(f"a web page shows labels, no strengths: draw {name} as svg or text")
+
+
 def _labels(evaluation: Evaluation) -> Labelling:
     """Return the labels and reasons of an evaluation."""
+    check_semantics(evaluation.semantics)
     if evaluation.labelling is not None:
         return evaluation.labelling
     items = {**evaluation.statements, **evaluation.arguments}
     labels = {name: verdict.label for name, verdict in items.items() if verdict.label}
-    if len(labels) < len(items):
-        name = evaluation.semantics
-        raise DrawingError(f"a web page shows labels, no strengths: draw {name} as svg or text")
     return Labelling(
         {name: labels[name] for name in evaluation.statements},
         {name: labels[name] for name in evaluation.arguments},

@@ -7,6 +7,7 @@ pills and boxes carry the name of their step, so that a script can dim and fold 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from argmap.drawing.look import Look
 from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
 from argmap.drawing.words import PILL_WORDS
@@ -36,9 +37,7 @@ HEADS = "".join(
 def draw_picture(
     view: View,
     labels: Mapping[str, str],
-    direction: str,
-    engine: str | None,
-    timeout: float,
+    look: Look,
     remarks: list[Finding],
 ) -> str:
     """Draw the picture. ``labels`` are verdicts by id of statement.
@@ -52,14 +51,14 @@ def draw_picture(
     faces = {card.node: face(card) for card in view.cards}
     sizes = _sizes(view, faces)
     try:
-        made = lay_out(view, sizes, direction, engine, timeout)
+        made = lay_out(view, sizes, look)
     except (EngineFailedError, EngineNotFoundError) as error:
-        if engine is not None and isinstance(error, EngineNotFoundError):
+        if look.engine is not None and isinstance(error, EngineNotFoundError):
             raise
         remarks.append(Finding("D007", "warning", f"{error}; plain columns instead"))
         view = replace(view, pills=tuple(replace(pill, boxed=False) for pill in view.pills))
-        made = columns(view, _sizes(view, faces), direction)
-    return "".join(_svg(view, made, faces, labels, direction))
+        made = columns(view, _sizes(view, faces), look.direction)
+    return "".join(_svg(view, made, faces, labels, look.direction))
 
 
 def _sizes(view: View, faces: Mapping[str, Face]) -> dict[str, Size]:

@@ -23,9 +23,9 @@ TAKEN = ("nodes", "edges")
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text has nodes with AIF ids that no xAIF wraps."""
+    """Return whether a JSON text has nodes with AIF ids that no xAIF wraps."""
     found = _NODE.search(text) or _EMPTY.match(text)
-    return found is not None and _WRAPPED.search(text) is None
+    return found is not None and ('"AIF"' not in text or _WRAPPED.search(text) is None)
 
 
 def read(text: str) -> Reading:
@@ -56,7 +56,7 @@ def read(text: str) -> Reading:
 def take_aif(
     draft: Draft, graph: dict[str, Any], schemes: dict[str, str]
 ) -> tuple[AifGraph, dict[str, Any]]:
-    """Add a graph with its speakers to a draft; give also what the whole map must keep of it."""
+    """Add a graph with its speakers to a draft; return also what the whole map must keep of it."""
     made = take_graph(draft, graph, schemes)
     take_speakers(made, graph)
     take_attributions(draft)

@@ -20,7 +20,9 @@ _NODE = re.compile(r'(?<!\\)"participantID"\s*:|(?<!\\)"scheme"\s*:')
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text has edges that hold whole nodes."""
+    """Return whether a JSON text has edges that hold whole nodes."""
+    if '"from"' not in text:
+        return False
     return _EDGE.search(text) is not None and _NODE.search(text) is not None
 
 

@@ -30,7 +30,7 @@ def speaker_in(text: str) -> str | None:
 
 
 def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
-    """Return every locution its party, and every owner of another node an attribution."""
+    """Attribute every locution to its party, and every other node to its owner."""
     persons: dict[str, Any] = {}
     owners: list[tuple[str, str]] = []
     for raw in records(graph, "locutions"):
@@ -114,7 +114,7 @@ def _parties(
 
 
 def _guess_speakers(draft: Draft, parties: dict[str, str]) -> None:
-    """Return locutions without a record the party that the words before the colon name."""
+    """Attribute locutions without a record to the party named before the colon."""
     names = Counter(draft.parts["parties"][party].name for party in parties.values())
     named = {draft.parts["parties"][party].name: party for party in parties.values()}
     for locution in list(draft.parts["locutions"].values()):

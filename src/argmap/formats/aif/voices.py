@@ -42,7 +42,7 @@ class _Voices:
         self.taken = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
         self.used: dict[str, None] = {}
         self.numbers = _numbers(argument_map)
-        self.said = set(_said(argument_map))
+        self.said = set(stances_said(argument_map))
 
     def drop_records(self) -> None:
         """Leave out the records of locutions that are gone."""
@@ -110,7 +110,7 @@ class _Voices:
             self.graph["participants"] = [*(self.graph.get("participants") or ()), *new]
 
 
-def _said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
+def stances_said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
     """Yield statement, party and stance of every illocution that takes one."""
     conflicts = {item.id for item in argument_map.arguments if item.polarity == "attacks"}
     party = {item.id: item.party for item in argument_map.locutions}
@@ -126,7 +126,7 @@ def _said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
 
 
 def _numbers(argument_map: ArgumentMap) -> dict[str, Any]:
-    """Return each party its number, the raw one if it has one."""
+    """Return the number of each party, the raw one if it has one."""
     raw = {
         item.id: item.extras[KEY]["personID"]
         for item in argument_map.parties

@@ -6,7 +6,7 @@ from typing import Any
 from argmap.findings import Finding
 from argmap.formats.aif.forces import plain_force
 from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, Raw, scheme_of
-from argmap.formats.aif.voices import add_voices
+from argmap.formats.aif.voices import add_voices, stances_said
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
 from argmap.model import Argument, ArgumentMap, Illocution
@@ -52,8 +52,8 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
 
 
 def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
-    """List attributions of arguments and relations that no illocution says."""
-    about = {target for item in argument_map.illocutions for target in item.targets}
+    """List attributions that no illocution says, and parties that say nothing in the graph."""
+    uttered = set(stances_said(argument_map))
     owned = {
         str(raw.get("nodeID"))
         for raw in argument_map.extras.get(KEY, {}).get("locutions") or ()
@@ -63,9 +63,16 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
     unsaid = (
         item.id
         for item in items
-        if item.attributions and item.id not in about and raw_id(item) not in owned
+        if raw_id(item) not in owned
+        and any((item.id, said.party, said.stance) not in uttered for said in item.attributions)
     )
     yield from lost("attributions of arguments without illocutions", unsaid)
+    heard = {item.party for item in argument_map.locutions}
+    # Every attribution of a statement becomes a locution when it is written.
+    heard |= {said.party for item in argument_map.statements for said in item.attributions}
+    parties = argument_map.parties
+    silent = (item.id for item in parties if item.id not in heard and KEY not in item.extras)
+    yield from lost("parties without a locution", silent)
 
 
 def raw_of(item: Any) -> Raw:
@@ -101,7 +108,7 @@ def graph_of(argument_map: ArgumentMap) -> Raw:
 
 
 def _still_there(edge: Any, there: Mapping[str, Any]) -> bool:
-    """Tell whether anything that a misfit edge joins is still there."""
+    """Return whether anything that a misfit edge joins is still there."""
     if not isinstance(edge, dict):
         return True
     return any(str(edge.get(name)) in there for name in ("fromID", "toID"))
@@ -148,7 +155,7 @@ def _node(item: Any, text: str | None, kind: str) -> Raw:
 
 
 def _says(raw: Raw, item: Any, word: str | None) -> bool:
-    """Tell whether the raw record still says the scheme or force of the element."""
+    """Return whether the raw record still says the scheme or force of the element."""
     said = scheme_of(raw)
     if isinstance(item, Illocution):
         return (said or DEFAULT_FORCE) == word

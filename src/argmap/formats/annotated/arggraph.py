@@ -51,7 +51,7 @@ MOST_PROBLEMS = 20
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text has the root element.
+    """Return whether a text has the root element.
 
     >>> sniff('<arggraph id="t1"/>')
     True
@@ -199,7 +199,7 @@ class _Builder:
             )
 
     def _gather(self, adds: list[XmlElement]) -> None:
-        """Return each add edge to the argument that its target is, or belongs to in the end."""
+        """Hand each add edge to the argument that its target is, or belongs to in the end."""
         targets: dict[str, str] = {}
         for edge in adds:
             if edge.attributes["id"] not in self.steps:

@@ -20,12 +20,12 @@ class Edu:
 
     @property
     def id(self) -> str:
-        """The id in the file."""
+        """Return the id in the file."""
         return self.element.attributes["id"]
 
     @property
     def is_implicit(self) -> bool:
-        """Whether its words are not in the text."""
+        """Return whether its words are not in the text."""
         return self.element.attributes.get("implicit") == "true"
 
 
@@ -43,7 +43,7 @@ class Segments:
     """Joints by statement, each with its seg edge."""
 
     def add(self, edges: Iterable[XmlElement]) -> list[XmlElement]:
-        """Take in the seg edges; give back those that lead from or to anything else.
+        """Take in the seg edges; return those that lead from or to anything else.
 
         A unit or joint is part of the first thing it leads to, and of nothing else.
         """
@@ -147,7 +147,7 @@ def default_add(argument: str, premise: str) -> str:
 
 
 def align(edus: Iterable[Edu], beside: BesideText) -> list[str]:
-    """Find the units in the text, word for word and in order; give the ids of those not found.
+    """Find the units in the text, word for word and in order; return the ids of those not found.
 
     Implicit units are not looked for, nor any more after 1,000 that are not there.
     """

@@ -5,8 +5,9 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.annotated.arggraph import EXAMPLE, IMPLICIT, SIDES, keywords
+from argmap.formats.annotated.spans import is_annotated_text
 from argmap.formats.concepts import lost_extras
-from argmap.formats.losses import lost
+from argmap.formats.losses import found_beside, lost
 from argmap.formats.xml_text import is_legal, is_name
 from argmap.model import Argument, ArgumentMap, Attribution, Metadata, Party, Statement
 
@@ -63,7 +64,7 @@ def said_sides(argument_map: ArgumentMap) -> dict[str, str]:
 
 
 def all_sides(argument_map: ArgumentMap) -> dict[str, str]:
-    """Return every statement a side: the one said, else the one that follows. Linear.
+    """Return the side of every statement: the one said, else the one that follows. Linear.
 
     What argues for nothing is the proponent's; who attacks is on the other side.
     """
@@ -112,9 +113,43 @@ def unsaid(argument_map: ArgumentMap) -> dict[str, None]:
 
 
 def is_example(argument: Argument) -> bool:
-    """Tell whether an argument is what ``exa`` stands for."""
+    """Return whether an argument is what ``exa`` stands for."""
     scheme = argument.scheme or ""
     return argument.polarity == "supports" and scheme.casefold() == EXAMPLE.casefold()
+
+
+def without_text(argument_map: ArgumentMap) -> tuple[ArgumentMap, Iterator[Finding]]:
+    """Take out the anchors in the annotated text, which the reader finds again. Linear.
+
+    They are those of statements whose quotes follow each other in the statement, as EDUs do.
+    """
+    texts = {item.id for item in argument_map.sources if is_annotated_text(item)}
+    again = [
+        item.id
+        for item in argument_map.statements
+        if texts and item.anchors and _is_of_edus(item, texts)
+    ]
+    if not again:
+        return argument_map, iter(())
+    bare = set(again)
+    statements = tuple(
+        item.model_copy(update={"anchors": ()}) if item.id in bare else item
+        for item in argument_map.statements
+    )
+    used = {anchor.source for item in statements for anchor in item.anchors}
+    sources = tuple(item for item in argument_map.sources if item.id not in texts - used)
+    changed = argument_map.model_copy(update={"statements": statements, "sources": sources})
+    return changed, found_beside("anchors", again)
+
+
+def _is_of_edus(item: Statement, texts: set[str]) -> bool:
+    at = 0
+    for anchor in item.anchors:
+        found = item.text.find(anchor.quote or "", at)
+        if anchor.source not in texts or not anchor.quote or found < 0:
+            return False
+        at = found + len(anchor.quote)
+    return True
 
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
@@ -165,7 +200,9 @@ def _lost_head(argument_map: ArgumentMap) -> Iterator[str]:
     attributes = own(argument_map).get("attributes")
     given = attributes if isinstance(attributes, Mapping) else {}
     map_id = argument_map.id
-    if map_id is not None and not is_name(map_id) and given.get("id") != map_id:
+    # The reader takes no id that cannot be printed.
+    odd = map_id is not None and not (is_name(map_id) and map_id.isprintable())
+    if odd and given.get("id") != map_id:
         yield "id"
     if argument_map.title is not None:
         yield "title"

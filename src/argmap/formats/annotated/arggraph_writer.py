@@ -139,7 +139,7 @@ class _Writer:
             self._drawn(record.get("seg"), default_seg(name), (edu, target), "seg")
 
     def _argument(self, argument: Argument) -> list[tuple[Edge, object]]:
-        """Draw the edges of an argument, with no targets yet; give the targets on record."""
+        """Draw the edges of an argument, with no targets yet; return the targets on record."""
         kept, name = own(argument), self.names[argument.id]
         adds = {item.get("premise"): item for item in _records(kept.get("adds"))}
         premises = list(argument.premise_ids)

@@ -55,7 +55,7 @@ DIFFER = "words that are meant, where text and span differ (statement and quote 
 
 
 def sniff(text: str) -> bool:
-    r"""Tell whether a text has a line of a text-bound annotation.
+    r"""Return whether a text has a line of a text-bound annotation.
 
     >>> sniff("T1\tClaim 0 3\tYes\n")
     True
@@ -209,7 +209,7 @@ class _Builder:
         )
 
     def _attributes(self, profile: str) -> dict[str, list[AttributeLine]]:
-        """Make arguments of stances; give the other attributes by what they are about."""
+        """Make arguments of stances; return the other attributes by what they are about."""
         majors = [span.id for span in self.standoff.spans if _plain(span.type) == MAJOR]
         types = {span.id: _plain(span.type) for span in self.standoff.spans}
         rest: dict[str, list[AttributeLine]] = {}
@@ -274,7 +274,7 @@ class _Builder:
 
 
 def _profile(standoff: Standoff) -> str:
-    """Tell the corpus by its words: stances and small letters are AAEC's, capitals AbstRCT's."""
+    """Return the corpus by its words: stances and small letters are AAEC's, capitals AbstRCT's."""
     links = {link.type for link in standoff.links}
     if any(item.name == "Stance" for item in standoff.attributes) or links & {
         "supports",
@@ -289,7 +289,7 @@ def _plain(word: str) -> str:
 
 
 def _same(column: str, words: list[str | None]) -> bool:
-    """Tell whether the text column has the words of the fragments, white space apart."""
+    """Return whether the text column has the words of the fragments, white space apart."""
     there = [word for word in words if word is not None]
     return len(there) == len(words) and column.split() == " ".join(there).split()
 

@@ -47,7 +47,7 @@ MISFIT = "supports that name no proposition"
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text has the two lists every file of this kind has.
+    """Return whether a text has the two lists every file of this kind has.
 
     >>> sniff('{"prop_labels": [], "prop_offsets": []}')
     True
@@ -155,7 +155,7 @@ class _Builder:
         )
 
     def _addresses(self, given: object) -> dict[str, str]:
-        """Make a source of each address; give the ids of sources by proposition."""
+        """Make a source of each address; return the ids of sources by proposition."""
         if not isinstance(given, dict):
             if given is not None:
                 self.kept["url"] = given

@@ -42,7 +42,7 @@ GAPS = gaps_except(
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text starts as an export does.
+    """Return whether a text starts as an export does.
 
     >>> sniff("Discussion Title: Rain")
     True

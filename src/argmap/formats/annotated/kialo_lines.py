@@ -36,17 +36,17 @@ class Claim:
 
     @property
     def parent(self) -> str:
-        """The number one level up, empty for a root."""
+        """Return the number one level up, empty for a root."""
         return self.number.rpartition(".")[0]
 
     @property
     def depth(self) -> int:
-        """How many levels down it stands, 1 for a root."""
+        """Return how many levels down it stands, 1 for a root."""
         return self.number.count(".") + 1
 
     @property
     def text(self) -> str:
-        """The words, without the empty lines below them."""
+        """Return the words, without the empty lines below them."""
         return "\n".join(_without_tail(self.lines))
 
 
@@ -60,7 +60,7 @@ class Citation:
 
     @property
     def excerpt(self) -> str:
-        """The lines below the address, as they stand."""
+        """Return the lines below the address, as they stand."""
         return "\n".join(_without_tail(self.lines))
 
 
@@ -177,7 +177,7 @@ def _fits_block(match: re.Match[str], known: set[str], claims: list[Claim], inde
 
 
 def _is_later(number: str, claims: list[Claim]) -> bool:
-    """Tell whether a number without a parent can be one whose parent is missing in the file."""
+    """Return whether a number without a parent can be one whose parent is missing in the file."""
     if not claims:
         return True
     here, last = ([int(part) for part in name.split(".")] for name in (number, claims[-1].number))
@@ -185,7 +185,7 @@ def _is_later(number: str, claims: list[Claim]) -> bool:
 
 
 def _starts_sources(lines: list[str], at: int) -> bool:
-    """Tell whether the section of sources starts: its name alone, then an entry or nothing."""
+    """Return whether the section of sources starts: its name alone, then an entry or nothing."""
     if lines[at].rstrip() != SOURCES or lines[at - 1].strip():
         return False
     following = (line for line in lines[at + 1 : at + 20] if line.strip())

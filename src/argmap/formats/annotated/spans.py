@@ -5,11 +5,21 @@ from hashlib import sha256
 
 from argmap.formats.beside import BesideText
 from argmap.formats.draft import Draft
-from argmap.model import Anchor
+from argmap.model import Anchor, Source
 
 SOURCE = "text"
+TITLE = "the annotated text"
 MOST_WORDS = 10_000_000
 MOST_COVERS = 20
+
+
+def is_annotated_text(source: Source) -> bool:
+    """Return whether a source is the text beside an annotation, as a reader adds it.
+
+    >>> is_annotated_text(Source(id="text", title="the annotated text"))
+    True
+    """
+    return source.id.partition("~")[0] == SOURCE and source.title == TITLE
 
 
 @dataclass(slots=True)
@@ -33,12 +43,12 @@ class Spans:
 
     @property
     def source(self) -> str:
-        """Id of the source."""
+        """Return the id of the source."""
         if not self._source:
             digest = None
             if self.beside is not None:
                 digest = sha256(self.beside.plain.encode("utf-8", "surrogatepass")).hexdigest()
-            self._source = self.draft.source(SOURCE, "the annotated text", digest=digest)
+            self._source = self.draft.source(SOURCE, TITLE, digest=digest)
         return self._source
 
     def words(self, start: int, end: int) -> str | None:

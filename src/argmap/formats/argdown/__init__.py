@@ -2,7 +2,16 @@ r"""Argdown: the text format of the Argdown tools, read in linear time without t
 
 ``read_document`` returns the blocks of a text with all positions, ``model_of`` what they mean;
 ``expand`` puts includes in place. Used by authors who write debates as plain text. Specification:
-the Argdown syntax (argdown.org/syntax) and its reference implementation, ``@argdown/core``.
+the Argdown syntax (argdown.org/syntax) and its reference implementation, ``@argdown/core``,
+which the comments call the reference; files such as ``lexer.ts`` are its own.
+
+Where to begin: ``reader.py`` goes through a text paragraph by paragraph. ``lexer.py`` cuts one into
+tokens (``patterns.py``; ``rare.py`` for what takes more than one look), ``paragraphs.py`` makes a
+block of them (``records.py``), ``content.py`` the words inside. ``equivalence.py`` turns blocks into
+a model (``nodes.py``) and ``rewriting.py`` moves its relations as the reference does. Then
+``to_map.py`` makes the map, with ``entries.py`` for statements and ``steps.py`` for arguments.
+Back again: ``shape.py`` decides how each argument is said, ``layout.py`` what stands where,
+``spelling.py`` in which words, ``writer.py`` puts the lines together.
 
 >>> document = read_document("[A]: one.\n  - two.\n")
 >>> model, _ = model_of(document)

@@ -27,10 +27,10 @@ from argmap.formats.argdown.tokens import (
 class UnclosedError(Exception):
     """Emphasis that never ends: the offsets where it begins, and the token that shows it."""
 
-    def __init__(self, starts: list[int], at: int) -> None:
-        super().__init__(starts, at)
+    def __init__(self, starts: list[int], index: int) -> None:
+        super().__init__(starts, index)
         self.starts = starts
-        self.at = at
+        self.index = index
 
 
 class Words:
@@ -49,6 +49,9 @@ class Words:
         image = self.source[start:end]
         if kind == TEXT:
             if "  " in image or "\t" in image:
+                # The reference takes one blank into the token of a sign and skips the others, as
+                # blanks between tokens are never text (lexer.ts, ``UnusedControlChar`` and
+                # ``Spaces``).
                 image = SQUEEZE.sub(r"\1", image)
             return image
         if kind == ESCAPED:
@@ -59,16 +62,18 @@ class Words:
         return sign + " " if image.endswith(" ") else sign
 
     def read(
-        self, tokens: Sequence[Token], at: int, ranges: list[Range], tags: list[str]
+        self, tokens: Sequence[Token], index: int, ranges: list[Range], tags: list[str]
     ) -> tuple[str | None, int]:
-        """Read the content at an index; give its text (None without any) and the index behind it."""
-        kind = tokens[at][0]
-        following = tokens[at + 1][0]
+        """Read the content at an index; return its text, or None, and the index behind it."""
+        # Nearly every text is a single token and needs no state machine; files can be large.
+        kind = tokens[index][0]
+        following = tokens[index + 1][0]
         if kind == TEXT and (
-            following > EMPHASIS_END or (following == NEWLINE and tokens[at + 2][0] > EMPHASIS_END)
+            following > EMPHASIS_END
+            or (following == NEWLINE and tokens[index + 2][0] > EMPHASIS_END)
         ):
-            return self.free(tokens[at]), at + 1 + (following == NEWLINE)
-        return _Reading(self, tokens, at, ranges, tags).run()
+            return self.free(tokens[index]), index + 1 + (following == NEWLINE)
+        return _Reading(self, tokens, index, ranges, tags).run()
 
 
 class _Reading:
@@ -78,13 +83,13 @@ class _Reading:
         self,
         words: Words,
         tokens: Sequence[Token],
-        at: int,
+        index: int,
         ranges: list[Range],
         tags: list[str],
     ) -> None:
         self.words = words
         self.tokens = tokens
-        self.at = at
+        self.index = index
         self.ranges = ranges
         self.tags = tags
         self.seen = set(tags)
@@ -97,18 +102,23 @@ class _Reading:
     def run(self) -> tuple[str | None, int]:
         tokens = self.tokens
         while True:
-            token = tokens[self.at]
+            token = tokens[self.index]
             kind = token[0]
             if kind in (TEXT, ESCAPED, SPECIAL):
                 self._add(self.words.free(token))
                 if kind == SPECIAL and self._is_code(token):
+                    # Never shown; it stands on the stack because the reference puts it there (see
+                    # ``_finish``).
                     self.open.append(Range("special-char", 0, 0))
             elif kind == NEWLINE:
-                if tokens[self.at + 1][0] <= LAST_CONTENT and self.last != " ":
+                # A line end at the end of the text joins nothing. A blank that a sign brought along
+                # ("C# ", then a line end) must not become two.
+                if tokens[self.index + 1][0] <= LAST_CONTENT and self.last != " ":
                     self._add(" ")
             elif kind == EMPHASIS_START:
                 self._begin(token)
             elif kind == EMPHASIS_END:
+                # An end that began in no text of this member is for the caller to refuse.
                 if not self.begun:
                     break
                 self._finish(token)
@@ -116,17 +126,19 @@ class _Reading:
                 self._mark(token)
             else:
                 break
-            self.at += 1
+            self.index += 1
         if self.begun:
-            raise UnclosedError(self.begun, self.at)
+            raise UnclosedError(self.begun, self.index)
         text = "".join(self.parts) if self.parts else None
-        return text, self.at
+        return text, self.index
 
     def _add(self, words: str) -> None:
         if words:
             self.parts.append(words)
             self.length += len(words)
             self.last = words[-1]
+        # A file may define a shortcode that stands for nothing. A text of nothing is a text, which
+        # is another thing than a definition without one (``read`` returns None for that).
         elif not self.parts:
             self.parts.append("")
 
@@ -138,11 +150,15 @@ class _Reading:
         opened = Range("bold" if strong else "italic", self.length, self.length, None, False)
         self.open.append(opened)
         self.begun.append(token[1])
+        # Listed where it begins, so that ranges inside follow it, as in the reference; its end is
+        # filled in later.
         self.ranges.append(opened)
 
     def _finish(self, token: Token) -> None:
         # A shortcode inside takes the end that belongs to the emphasis, as in the reference.
         ended = self.open.pop()
+        # Both ends belong to a range, so a range of nothing at offset 3 stops at 2. The reference
+        # says the same, and 0 for one at the very start.
         ended.stop = self.length - 1 if self.length else 0
         ended.is_ended = True
         self.begun.pop()
@@ -154,6 +170,8 @@ class _Reading:
         image = self.words.source[start:end]
         first = self.length
         if kind == LINK:
+            # The last ``](`` parts them, since the pattern of the reference is greedy there: of
+            # ``[a](b](c)`` the words are ``a](b`` (ModelPlugin.ts, ``linkPattern``).
             shown, _, address = image[1:].rpartition("](")
             trailing = image.endswith(" ")
             address = address.rstrip(" \t")[:-1]
@@ -167,6 +185,8 @@ class _Reading:
             self._tag(image, first)
         else:
             name = "argument-mention" if kind == ARGUMENT_MENTION else "statement-mention"
+            # The blank that the token takes along stays part of the text and of the range: the
+            # reference measures the range by the whole token.
             title = image.rstrip(" \t")[2:-1]
             self._add(image)
             self.ranges.append(Range(name, first, self.length - 1, title))
@@ -177,6 +197,8 @@ class _Reading:
         if self.words.keep_tags:
             self._add(image)
             self.ranges.append(Range("tag", first, self.length - 1, tag))
+        # ``tags`` is the list of the member, shared by the texts of one reference with tags behind
+        # it; a set beside it keeps a line of many tags linear.
         if tag not in self.seen:
             self.seen.add(tag)
             self.tags.append(tag)

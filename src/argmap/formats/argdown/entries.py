@@ -1,4 +1,9 @@
-"""The statements of a map as a model of Argdown gives them, before they have ids."""
+"""The statements of a map as a model of Argdown gives them, before they have ids.
+
+A node of the model comes in, an entry comes out: the text that counts with its emphasis, title, tags
+and metadata taken apart, and what the element would be called. Ids are given later, since those
+that the file names come first.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,10 +11,11 @@ from typing import Any
 
 from argmap.formats.argdown.fields import plain, take_exact, take_id, take_list
 from argmap.formats.argdown.markup import flat, marked, split_tail
-from argmap.formats.argdown.names import UNTITLED, short, slug
+from argmap.formats.argdown.names import UNTITLED
 from argmap.formats.argdown.nodes import ArgumentNode, StatementNode, canonical
 from argmap.formats.argdown.records import Member, Range, Section
 from argmap.formats.notes import Notes
+from argmap.naming import short, slug
 
 Titled = StatementNode | ArgumentNode
 
@@ -60,6 +66,8 @@ class Entries:
     def entry(self, node: Titled) -> Entry:
         """Take a node apart."""
         chosen = _speaker(node)
+        # The number of an untitled member counts all untitled ones above it, so as an id it would
+        # change with every line added to the file. Its words make a steadier one.
         anonymous = (
             (chosen is not None and chosen.form == "text")
             or UNTITLED.fullmatch(node.title) is not None
@@ -70,38 +78,49 @@ class Entries:
         if chosen is not None:
             words = self.words(chosen)
             text, markup = words.text, words.markup
+        # The model allows no blank text, Argdown does: ``[ ]`` on a line of its own.
         if not text.strip():
             text = slug(node.title)
         data = self._data(node)
+        # A text with line breaks or blanks at its ends cannot be written as words; then the words
+        # are its flat form and ``text`` holds it. Any other ``text`` is metadata of the author.
         exact = take_exact(data, text)
         wanted = data.get("title")
+        # Never defined: a title that brackets cannot hold is the nearest thing to words there is.
         if chosen is None and exact is None and isinstance(wanted, str) and wanted.strip():
             text = wanted
         offset = self._offset(node)
-        made = Entry(node, exact or text, title, "", None, (), data, offset, markup)
-        made.is_defined = chosen is not None or anonymous
-        self._name(made, anonymous, text)
+        entry = Entry(node, exact or text, title, "", None, (), data, offset, markup)
+        entry.is_defined = chosen is not None or anonymous
+        self._name(entry, anonymous, text)
         if node.tags or "tags" in data:
             first = [tag for tag in (chosen.tags if chosen else ()) if tag.strip()]
+            # First the tags behind the words, then those of metadata, then what other members add:
+            # the order in which the writer spells them, so that reading and writing change nothing.
             more = [*first, *take_list(data, "tags"), *(tag for tag in node.tags if tag.strip())]
-            made.tags = tuple(dict.fromkeys(more))
-        made.section = node.section
+            entry.tags = tuple(dict.fromkeys(more))
+        entry.section = node.section
+        # Asked first because most nodes have one member, and a large file has many nodes.
         if len(node.members) > 1:
-            self._others(made, chosen)
-        return made
+            self._others(entry, chosen)
+        return entry
 
-    def _name(self, made: Entry, anonymous: bool, text: str) -> None:
-        title, data = made.title, made.data
+    def _name(self, entry: Entry, anonymous: bool, text: str) -> None:
+        title, data = entry.title, entry.data
         if data:
-            made.explicit = take_id(data)
-        if self.titles_are_ids and made.explicit is None and title is not None:
-            made.explicit, made.base, made.title = title, slug(title), None
+            entry.explicit = take_id(data)
+        if self.titles_are_ids and entry.explicit is None and title is not None:
+            # Under ``titles: ids`` the brackets hold the id, and a title only where ``title`` says
+            # so.
+            entry.explicit, entry.base, entry.title = title, slug(title), None
         else:
-            made.base = short(text) if anonymous or title is None else slug(title)
+            entry.base = short(text) if anonymous or title is None else slug(title)
+        # ``title: null`` says that there is none: the writer needs brackets for a statement that is
+        # referred to, whether it has a title or not.
         if "title" in data and (data["title"] is None or str(data["title"]).strip()):
             wanted = data["title"]
             if wanted is None or isinstance(wanted, str):
-                made.title = wanted
+                entry.title = wanted
                 del data["title"]
 
     def words(self, member: Member) -> Words:
@@ -114,6 +133,7 @@ class Entries:
             return Words(text.strip(), None, tags)
         shown, left = split_tail(text, ranges)
         source = marked(shown, left) if left else None
+        # For one, a shortcode inside emphasis takes the end of it, and no source says that again.
         if left and source is None:
             what = "emphasis, links and mentions that cannot be written again"
             self.notes.dropped(what, shown[:40])
@@ -129,6 +149,7 @@ class Entries:
             return {}
         if not isinstance(data, dict):
             return {"": data}
+        # It says where a member stands, and the writer makes it anew from the section.
         data.pop("isInGroup", None)
         return data
 
@@ -144,8 +165,8 @@ class Entries:
             return alone
         return node.members[0].start if node.members else 0
 
-    def _others(self, made: Entry, chosen: Member | None) -> None:
-        for member in made.node.members:
+    def _others(self, entry: Entry, chosen: Member | None) -> None:
+        for member in entry.node.members:
             text = member.text or ""
             if member is chosen or member.form == "reference" or not text.strip():
                 continue
@@ -153,9 +174,10 @@ class Entries:
             item: dict[str, Any] = {"text": words.text}
             if words.markup:
                 item["markup"] = words.markup
+            # Tags alone are no words; as a second definition they would come back as nothing.
             if flat(words.text):
-                made.others.append(item)
-                made.other_offsets.append(member.start)
+                entry.others.append(item)
+                entry.other_offsets.append(member.start)
 
 
 def _speaker(node: Titled) -> Member | None:
@@ -163,5 +185,7 @@ def _speaker(node: Titled) -> Member | None:
     chosen = canonical(node)
     if chosen is None or (chosen.text or "").strip():
         return chosen
+    # The last definition counts in the reference. One that has tags alone, which the text may be
+    # read without, must not take the words of an earlier one away.
     defined = (item for item in reversed(node.members) if item.form != "reference")
     return next((item for item in defined if (item.text or "").strip()), None)

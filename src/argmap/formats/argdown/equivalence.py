@@ -32,6 +32,8 @@ from argmap.formats.argdown.records import (
     Structure,
 )
 
+# Names that every JavaScript object has from the start. The reference keeps its classes in such
+# objects and finds these "classes" there already, so it loses what the file says of them.
 PROTOTYPE = frozenset(
     (
         "__proto__",
@@ -69,15 +71,20 @@ class Builder:
         self.section: Section | None = None
         self.inference: InferenceNode | None = None
         self.concluding: str | None = None
+        # Relations by what makes two of them one, so that finding a double takes no walk over
+        # lists.
         self.written: dict[tuple[str, Node, Node], Relation] = {}
         self.aimed: dict[tuple[str, Node], Relation] = {}
 
     def build(self) -> Model:
         """Take all blocks in the order of the text."""
+        # Making a model completes the members of the document. A second model of it (the tests make
+        # one as far as the reference gets) must number untitled members from 1 again.
         if self.document.is_modelled:
             _forget(self.document)
         self.document.is_modelled = True
         front = self.document.front_matter
+        # What was built before the stop is the answer of the reference, too.
         with suppress(StopError):
             self._check_stop((front.start, 0) if front else None)
             self._blocks()
@@ -85,6 +92,8 @@ class Builder:
             *self.model.statements.values(),
             *self.model.arguments.values(),
         ]
+        # Only mentioned, never defined: the first mention decides the section (ModelPlugin.ts,
+        # ``assignSectionOfFirstMemberIfWithoutSection``).
         for node in nodes:
             if node.section is None and node.members:
                 node.section = node.members[0].section
@@ -111,6 +120,7 @@ class Builder:
             elif isinstance(block, Listing):
                 for item in block.items:
                     self._tree(item.member)
+            # A structure belongs to an argument only if that is the block right above it.
             before = following
 
     def _untitled(self) -> str:
@@ -143,13 +153,18 @@ class Builder:
         """Take a member with all the relations below it."""
         if root.data_span is not None:
             self._check_stop(root.data_span)
+        # Most members have no relations; the common case needs no stack.
         if not root.links:
             return self._leave(root)
+        # The number of an untitled member is drawn here, before its children draw theirs; it joins
+        # its class only after them. Both orders show in the reference's output.
         node: Node = self._node(root)
         self._below(node, root.links)
         return self._leave(root)
 
     def _below(self, root: Node, links: list[Link]) -> None:
+        # Iterators, not lists, stand on the stack: after a child is done, the loop goes on behind
+        # the link where it left off. So each link is taken once and no depth is too deep.
         stack: list[tuple[Node, Iterator[Link], Link | None]] = [(root, iter(links), None)]
         while stack:
             node, rest, own = stack[-1]
@@ -180,6 +195,7 @@ class Builder:
             node.data = merge(node.data, data)
         member.section = self.section
         node.members.append(member)
+        # ``data`` itself stands for "not said", since None and False are values with a meaning.
         in_group = data.get("isInGroup", data) if isinstance(data, dict) else data
         if in_group is data:
             takes = member.form != "reference" and node.section is None
@@ -194,12 +210,17 @@ class Builder:
     def _relate(self, parent: Node, link: Link, child: Node) -> None:
         """Make the relation of a link, or find that it is there already."""
         kind = link.kind
+        # ``->`` leads from the parent to the child, ``-`` from the child to the parent.
         source, target = (parent, child) if link.outward else (child, parent)
         if kind == "undercut" and not link.outward and isinstance(target, StatementNode):
             target = self._undercut(target, link)
         known = self.written.get((kind, source, target))
+        # A contradiction leads both ways, so the same one written from its other end is no new one.
         if known is None and kind == "contradictory":
             known = self.written.get((kind, target, source))
+        # The reference compares with all relations listed at the source by target and kind alone.
+        # Any relation aimed at a node is listed at it, so one of a node to itself meets those of
+        # others: ``[A]`` attacked by ``[B]`` swallows a later attack of ``[A]`` on itself.
         if known is None and source is target:
             known = self.aimed.get((kind, target))
         if known is not None:
@@ -209,6 +230,8 @@ class Builder:
         self.written[kind, source, target] = relation
         self.aimed.setdefault((kind, target), relation)
         self.model.relations.append(relation)
+        # A relation of a node to itself is listed twice there, and removing it later takes one
+        # away.
         for node in (source, target):
             if isinstance(node, InferenceNode):
                 node.relations.append(relation)
@@ -217,6 +240,8 @@ class Builder:
 
     def _undercut(self, target: StatementNode, link: Link) -> Node:
         """Aim an undercut written below a statement at the last inference, as the reference does."""
+        # The reference keeps the last inference it has met and never forgets it (ModelPlugin.ts,
+        # ``OUTGOING_UNDERCUT``), so the undercut may land on an inference pages above.
         if self.inference is None:
             return target
         if target.title != self.concluding:
@@ -229,10 +254,13 @@ class Builder:
             place = self.document.places.place(block.start)
             self.findings.append(remark("second-structure", place, before.title))
             before = None
+        # A structure needs an argument. Where none stands right above, it gets an untitled one.
         argument = before
         if argument is None:
             title = self._untitled()
             argument = self.model.arguments.get(title)
+            # An author may have written the title ``Untitled 3`` and given that argument a
+            # structure.
             if argument is None or argument.steps:
                 argument = self.model.arguments[title] = ArgumentNode(title)
         if self.section is not None:
@@ -243,8 +271,11 @@ class Builder:
                 self._inference(step.inference, argument.title, len(argument.steps))
             member = step.member
             self._check_stop(member.data_span)
+            # ``<_`` below this statement means the inference above it, which is what ``_undercut``
+            # would otherwise report as distant.
             self.concluding = self._node(member).title if member.links else None
             self._tree(member)
+            # A conclusion so far; only the end of the structure tells which one is the main one.
             member.role = "premise" if step.inference is None else "intermediary-conclusion"
             member.argument = argument.title
             argument.steps.append(step)
@@ -272,15 +303,19 @@ class Builder:
             if "isClosed" in data and not groups.get("ignoreIsClosed"):
                 section.is_closed = data["isClosed"]
         chosen = groups.get("sections")
+        # Settings by title of section win over what the heading says; where there are settings, a
+        # section that neither names is no group.
         if isinstance(chosen, dict):
             own = chosen.get(section.title)
             if own:
+                # ``sections: {Intro: true}``: JavaScript reads fields of ``true`` as undefined.
                 own = own if isinstance(own, dict) else {}
                 section.is_group = own.get("isGroup")
                 section.is_closed = own.get("isClosed")
             elif section.is_group is None:
                 section.is_group = False
         above = self.section
+        # The parent is the nearest heading above of a lower level; levels may be left out.
         while above is not None and above.level >= section.level:
             above = above.parent
         section.parent = above

@@ -13,8 +13,8 @@ A key is taken only where its value has the shape of the field; all else stays m
 from typing import Any
 
 from argmap.formats.argdown.markup import flat
-from argmap.formats.argdown.names import is_id
 from argmap.model.times import check_time
+from argmap.naming import is_id
 
 KINDS = ("claim", "evidence", "assumption", "question")
 STEPS = ("supports", "attacks")
@@ -25,6 +25,7 @@ KNOWN = frozenset(
         *("weight", "scheme", "roles", "step", "uses", "isInGroup", SHADOWED),
     )
 )
+# Extras nest 100 levels at most; the difference is room for what they are wrapped in.
 MAX_DEPTH = 90
 NO_WORDS = "…"
 
@@ -41,8 +42,11 @@ def plain(value: Any, depth: int = 0) -> Any:
         return {str(key): plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
         return [plain(item, depth + 1) for item in value]
+    # A ``Stamp`` becomes a plain string here.
     if isinstance(value, str):
         return str(value)
+    # JavaScript has one kind of number, so ``1.0`` and ``1`` are the same to the reference. Beyond
+    # 2**53 a float no longer counts by ones, and an integer would claim digits that it has not.
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)
     return value
@@ -84,6 +88,8 @@ def take_list(data: dict[str, Any], key: str) -> list[str]:
         and texts
         and all(isinstance(item, str) and item.strip() for item in texts)
         and len(set(texts)) == len(texts)
+        # A list of one text would be written back as a text. It stays metadata, so that it comes
+        # back.
         and found != texts[:1]
     ):
         del data[key]
@@ -107,6 +113,7 @@ def take_time(data: dict[str, Any]) -> str | None:
 def take_weight(data: dict[str, Any]) -> float | None:
     """Take the weight out of metadata when it is a number in [0, 1]."""
     found = data.get("weight")
+    # ``weight: true`` is the author's own; Python takes a boolean for an integer.
     if isinstance(found, int | float) and not isinstance(found, bool) and 0 <= found <= 1:
         del data["weight"]
         return float(found)
@@ -130,6 +137,7 @@ def take_roles(data: dict[str, Any], count: int) -> list[str | None]:
 def take_exact(data: dict[str, Any], shown: str) -> str | None:
     """Take the exact text out of metadata when it is that of the words shown."""
     found = data.get("text")
+    # Where the words below were edited since, the old exact text must not win over them.
     same = isinstance(found, str) and (flat(found) or NO_WORDS) == flat(shown)
     if isinstance(found, str) and same and found.strip() and found != shown:
         del data["text"]
@@ -147,6 +155,7 @@ def with_shadowed(rest: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]
     if not shadowed:
         return rest
     left = {key: item for key, item in rest.items() if key not in known}
+    # An author's own key ``argmap`` would be taken for the wrapper, so it goes inside, too.
     if SHADOWED in left:
         shadowed[SHADOWED] = left.pop(SHADOWED)
     return {**left, SHADOWED: shadowed}
@@ -155,6 +164,7 @@ def with_shadowed(rest: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]
 def rest_of(data: dict[str, Any]) -> dict[str, Any]:
     """Return the metadata that is left when all fields are taken, with what they shadowed."""
     shadowed = data.get(SHADOWED)
+    # Anything but known names in there: the author's own key, not the wrapper.
     if not isinstance(shadowed, dict) or not shadowed or not shadowed.keys() <= KNOWN:
         return data
     left = {key: item for key, item in data.items() if key != SHADOWED}

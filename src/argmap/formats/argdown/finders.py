@@ -19,6 +19,10 @@ class Next:
 
     def after(self, offset: int) -> int:
         """Return the first place at or after the offset; the length of the text when there is none."""
+        # No needle begins from ``asked`` up to ``found``, so every question in between has this
+        # answer. Only a question outside searches. Questions that go from left to right therefore
+        # walk over the text once, however many there are; ``[ < {`` repeated 16,000 times stays
+        # linear. A paragraph that is read again asks further left, and searches anew.
         if not self.asked <= offset <= self.found:
             found = self.text.find(self.needle, offset)
             self.asked = offset
@@ -62,10 +66,14 @@ class Braces:
 
     def end(self, start: int) -> int:
         """Return the offset behind the metadata that begins at ``start``; -1 when it never ends."""
+        # The pattern of the reference looks ahead at each brace up to the end of the text,
+        # quadratic where braces are many. Two lists of all places, made once, answer the same by
+        # bisection.
         if self._stops is None:
             self._stops = [match.start() for match in DATA_STOP.finditer(self.text)]
             self._closes = [match.start() for match in DATA_CLOSE.finditer(self.text)]
-        at = bisect_left(self._stops, start + 1)
-        stop = self._stops[at] if at < len(self._stops) else len(self.text)
-        at = bisect_right(self._closes, stop) - 1
-        return self._closes[at] + 1 if at >= 0 and self._closes[at] > start else -1
+        index = bisect_left(self._stops, start + 1)
+        stop = self._stops[index] if index < len(self._stops) else len(self.text)
+        # Greedy: the last closing brace before the stop, not the first.
+        index = bisect_right(self._closes, stop) - 1
+        return self._closes[index] + 1 if index >= 0 and self._closes[index] > start else -1

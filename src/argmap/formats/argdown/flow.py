@@ -6,7 +6,9 @@ from typing import Any
 
 from argmap.formats.argdown.metadata import is_date
 
+# Plain in every YAML: it begins with a letter, so it is no number; it has no sign of syntax.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[ .\-][A-Za-z0-9_]+)*")
+# Readers of YAML 1.1, PyYAML among them, take ``no`` and ``on`` for booleans.
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 # YAML takes no longer key without a mark before it.
 LONGEST_KEY = 1000
@@ -34,19 +36,21 @@ def value(item: Any) -> str:
     if isinstance(item, str):
         return scalar(item)
     if isinstance(item, dict):
-        return "{" + ", ".join(_pair(name(key), value(one)) for key, one in item.items()) + "}"
+        return "{" + ", ".join(_pair(name(key), value(inner)) for key, inner in item.items()) + "}"
     if isinstance(item, list | tuple):
-        return "[" + ", ".join(value(one) for one in item) + "]"
+        return "[" + ", ".join(value(inner) for inner in item) + "]"
     return _number(item) if isinstance(item, float) else json.dumps(item)
 
 
 def _pair(key: str, text: str) -> str:
+    # ``?`` marks a long key, as YAML demands.
     return f"{key}: {text}" if len(key) < LONGEST_KEY else f"? {key} : {text}"
 
 
 def _number(item: float) -> str:
-    made = repr(item)
-    return made if "." in made or "e" not in made else made.replace("e", ".0e")
+    # YAML 1.1 knows a number with an exponent by its point: PyYAML takes ``1e+20`` for a text.
+    text = repr(item)
+    return text if "." in text or "e" not in text else text.replace("e", ".0e")
 
 
 def name(key: str) -> str:
@@ -62,6 +66,8 @@ def scalar(text: str) -> str:
     """
     if len(text) < 60 and _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
+    # A date is read as a date and kept as it is written (``metadata.Stamp``), so it needs no
+    # quotes.
     if is_date(text):
         return text
     quoted = json.dumps(text, ensure_ascii=False)
@@ -69,9 +75,11 @@ def scalar(text: str) -> str:
 
 
 def _code(match: re.Match[str]) -> str:
-    sign, text, at = match[0], match.string, match.start()
-    if sign == "=" and "=" not in (text[at - 1 : at], text[at + 1 : at + 2]):
+    sign, text, offset = match[0], match.string, match.start()
+    # Only three in a row begin front matter. Each one that touches another is coded, which is
+    # enough and leaves ``a = b`` readable.
+    if sign == "=" and "=" not in (text[offset - 1 : offset], text[offset + 1 : offset + 2]):
         return sign
-    if sign == "@" and not text.startswith("include(", at + 1):
+    if sign == "@" and not text.startswith("include(", offset + 1):
         return sign
     return f"\\u{ord(sign):04x}"

@@ -49,14 +49,17 @@ def formatted(text: str) -> str:
     if not document.blocks:
         return text
     with paused_collector():
-        said = _says(document)
+        meaning = _meaning(document)
         # The grammar takes some line ends of Windows for text, beside comments and in metadata.
-        if text != raw and _says(read_document(raw)) != said:
+        if text != raw and _meaning(read_document(raw)) != meaning:
             return raw
+        # Both ways are linear. The first tidies every block and compares the whole once, which is
+        # mostly all there is to do. Only if that changed what the text says is each block read and
+        # compared on its own, and kept as it is where tidying would change it.
         for checks in (False, True):
-            made = _Formatter(document, checks).run()
-            if _says(read_document(made)) == said:
-                return made
+            tidy = _Formatter(document, checks).run()
+            if _meaning(read_document(tidy)) == meaning:
+                return tidy
     return text
 
 
@@ -69,22 +72,23 @@ class _Formatter:
     def run(self) -> str:
         document, text = self.document, self.text
         parts: list[str] = []
-        at = 0
+        offset = 0
         front = document.front_matter
         if front is not None:
             parts.append(text[front.start : front.end].strip())
-            at = front.end
+            offset = front.end
         for block in document.blocks:
             start = self._start(block)
-            parts.append(_gap(text[at:start], is_first=not parts))
+            parts.append(_gap(text[offset:start], is_first=not parts))
             end = start + len(text[start : _end(block)].rstrip("\n"))
             parts.append(self._block(block, start, end))
-            at = end
-        parts.append(_gap(text[at:], is_first=False).rstrip())
+            offset = end
+        parts.append(_gap(text[offset:], is_first=False).rstrip())
         return "".join(parts).rstrip("\n") + "\n"
 
     def _start(self, block: Block) -> int:
         """Return where the line begins that the block begins."""
+        # The first token of a block may stand behind its indentation, which is the block's to tidy.
         start = block.start
         line = self.text.rfind("\n", 0, start) + 1
         return line if not self.text[line:start].strip() else start
@@ -95,10 +99,12 @@ class _Formatter:
             return source
         if not self.checks:
             return self._tidy(block, start, end)
-        said = _block_says(source)
+        meaning = _block_meaning(source)
+        # Blanks at the end of a line say something behind an escaped sign (``\ ``); then the second
+        # try keeps them and tidies the rest.
         for keeps_ends in (False, True):
             tidy = self._tidy(block, start, end, keeps_ends)
-            if _block_says(tidy) == said:
+            if _block_meaning(tidy) == meaning:
                 return tidy
         return source
 
@@ -117,6 +123,7 @@ class _Formatter:
                 if step.inference is not None:
                     kept += [step.inference.data_span] if step.inference.data_span else []
                     self._flatten(step.inference.start, step.inference.end, depths)
+                # Numbered statements stand at the margin, whatever stood above them.
                 depths[self._line(step.start)] = -1
         kept.sort()
         return self._lines(start, end, depths, kept, keeps_ends)
@@ -125,6 +132,7 @@ class _Formatter:
         """Mark the lines of an inference, which stand without indentation."""
         while 0 <= start < end:
             depths[self._line(start)] = -1
+            # -1, and not 0, where there is no further line: 0 is the first line of the text.
             start = self.text.find("\n", start, end) + 1 or -1
 
     def _comments(self, start: int, end: int) -> list[Span]:
@@ -144,28 +152,32 @@ class _Formatter:
         self, start: int, end: int, depths: dict[int, int], kept: list[Span], keeps_ends: bool
     ) -> str:
         """Tidy a block line by line; lines inside metadata or comments stay."""
-        made: list[str] = []
+        lines: list[str] = []
         depth = 0
-        at = start
+        offset = start
         inside = 0
-        while at < end:
-            stop = self.text.find("\n", at, end)
+        while offset < end:
+            stop = self.text.find("\n", offset, end)
             stop = end if stop < 0 else stop
-            while inside < len(kept) and kept[inside][1] <= at:
+            # ``kept`` is sorted and lines ascend, so the index only goes forward: linear.
+            while inside < len(kept) and kept[inside][1] <= offset:
                 inside += 1
-            verbatim = inside < len(kept) and kept[inside][0] < at
-            line = self.text[at:stop]
+            verbatim = inside < len(kept) and kept[inside][0] < offset
+            line = self.text[offset:stop]
             if verbatim:
-                made.append(line)
+                lines.append(line)
             elif line.strip():
-                found = depths.get(at, 0)
+                # A line without a sign of its own goes on with the text above, one step further in.
+                found = depths.get(offset, 0)
                 depth = found or depth
                 tail = line[len(line.rstrip(" \t")) :] if keeps_ends else ""
-                made.append(self._one(line, depth, found > 0, is_first=at == start) + tail)
-            at = stop + 1
-        return "\n".join(made)
+                lines.append(
+                    self._tidy_line(line, depth, found > 0, is_first=offset == start) + tail
+                )
+            offset = stop + 1
+        return "\n".join(lines)
 
-    def _one(self, line: str, depth: int, signed: bool, is_first: bool) -> str:
+    def _tidy_line(self, line: str, depth: int, signed: bool, is_first: bool) -> str:
         words = line.strip(" \t")
         if signed:
             return STEP * depth + _behind(_SIGN.sub(r"\1 ", words, count=1))
@@ -182,6 +194,8 @@ class _Formatter:
 def _behind(words: str) -> str:
     """Put one blank behind a title that is defined."""
     found = _BEHIND_TITLE.search(words)
+    # A title is defined at the start of a line only, behind a sign or number at most. Further in
+    # ``[x]:`` is text, where blanks may count.
     if found is None or found.start() > 12:
         return words
     return f"{words[: found.end(1)]} {words[found.end() :]}"
@@ -197,6 +211,7 @@ def _gap(gap: str, is_first: bool) -> str:
 
 def _end(block: Block) -> int:
     """Return where the last words of a block end."""
+    # The end of the block takes line ends and comments behind it along, which ``_gap`` tidies.
     ends = [member.end for _, _, member in _walk(block) if member is not None]
     return max(ends, default=block.end)
 
@@ -217,38 +232,38 @@ def _walk(block: Block) -> list[tuple[int, Link | None, Member | None]]:
     while stack:
         depth, link, node = stack.pop()
         found.append((depth, link, node if isinstance(node, Member) else None))
-        stack.extend((depth + 1, one, one.member) for one in node.links)
+        stack.extend((depth + 1, child, child.member) for child in node.links)
     return found
 
 
-def _block_says(source: str) -> object:
-    return _says(read_document(f"{source}\n\n"))
+def _block_meaning(source: str) -> object:
+    return _meaning(read_document(f"{source}\n\n"))
 
 
-def _says(document: Document) -> object:
+def _meaning(document: Document) -> object:
     """Return all that a document says, without positions."""
-    said: list[object] = [
+    parts: list[object] = [
         document.front_matter.data if document.front_matter else None,
         [_words(document.text[start:end]) for start, end in document.comments],
         [item.code for item in document.findings if item.severity != "info"],
     ]
     for block in document.blocks:
         if isinstance(block, Skipped):
-            said.append(("skipped", document.text[block.start : block.end].strip()))
+            parts.append(("skipped", document.text[block.start : block.end].strip()))
         elif isinstance(block, Heading):
             ranges = [_range(item) for item in block.ranges]
-            said.append((block.level, block.text, ranges, block.tags, block.data))
+            parts.append((block.level, block.text, ranges, block.tags, block.data))
         elif isinstance(block, Structure):
-            said.append("structure")
+            parts.append("structure")
             for step in block.steps:
                 own = step.inference
                 inference = (own.rules, own.data, _below(own)) if own else None
-                said.append((step.number, inference, _below(step.member)))
+                parts.append((step.number, inference, _below(step.member)))
         elif isinstance(block, Listing):
-            said.append([(item.marker.strip(), _below(item.member)) for item in block.items])
+            parts.append([(item.marker.strip(), _below(item.member)) for item in block.items])
         else:
-            said.append(_below(block))
-    return said
+            parts.append(_below(block))
+    return parts
 
 
 def _words(comment: str) -> list[str]:
@@ -256,17 +271,17 @@ def _words(comment: str) -> list[str]:
 
 
 def _below(root: Member | Inference) -> list[object]:
-    said: list[object] = []
+    parts: list[object] = []
     stack: list[tuple[int, Link | None, Member | Inference]] = [(0, None, root)]
     while stack:
         depth, link, node = stack.pop()
         own: tuple[object, ...] | None = None
         if isinstance(node, Member):
-            ranges = [_range(one) for one in node.ranges]
+            ranges = [_range(item) for item in node.ranges]
             own = (node.kind, node.form, node.title, node.text, ranges, node.tags, node.data)
-        said.append((depth, link.kind if link else None, link.outward if link else None, own))
-        stack.extend((depth + 1, one, one.member) for one in reversed(node.links))
-    return said
+        parts.append((depth, link.kind if link else None, link.outward if link else None, own))
+        stack.extend((depth + 1, child, child.member) for child in reversed(node.links))
+    return parts
 
 
 def _range(item: Range) -> tuple[str, int, int, str | None]:

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from argmap.formats.argdown.fields import plain, take_text
 from argmap.formats.argdown.flow import LONGEST_KEY, value
 from argmap.formats.argdown.flow import name as key_of
-from argmap.formats.argdown.names import is_id
 from argmap.model import ArgumentMap, Metadata, Party, Source
 from argmap.model.base import Record
+from argmap.naming import is_id
 
 KEY = "argmap"
 
@@ -50,11 +50,12 @@ def read_head(data: Any) -> Head:
     rest = plain(data)
     head.settings = data
     group = rest.get("group")
+    # The sections of the map are these groups by now; the writer says them as headings.
     if isinstance(group, dict) and isinstance(group.get("regroup"), list):
         del group["regroup"]
     own = rest.get(KEY)
     if isinstance(own, dict):
-        _own(head, own)
+        _take_own(head, own)
         if not own:
             del rest[KEY]
     for key in ("title", "description"):
@@ -63,30 +64,34 @@ def read_head(data: Any) -> Head:
             head.fields[key] = text
     metadata = {}
     for key, name in (("date", "created"), ("language", "language")):
-        if isinstance(rest.get(key), str) and _fits(Metadata, {name: rest[key]}):
+        if isinstance(rest.get(key), str) and _is_valid(Metadata, {name: rest[key]}):
             metadata[name] = rest.pop(key)
     for key, name in (("author", "authors"), ("keywords", "keywords")):
         found = rest.get(key)
         many = [found] if isinstance(found, str) else found
+        # A list of one name would come back as a name; it stays as it is, so that nothing changes.
         listed = isinstance(many, list) and many and found != many[:1]
-        if listed and _fits(Metadata, {name: many}):
+        if listed and _is_valid(Metadata, {name: many}):
             metadata[name] = many
             del rest[key]
+    # What argmap wrote itself is exact, so it wins over the keys of the tools.
     head.fields["metadata"] = {**metadata, **head.fields.get("metadata", {})}
     head.rest = rest
     return head
 
 
-def _own(head: Head, own: dict[str, Any]) -> None:
+def _take_own(head: Head, own: dict[str, Any]) -> None:
     """Take what argmap wrote itself; what does not fit stays."""
     if own.get("titles") == "ids":
         head.titles_are_ids = True
         del own["titles"]
     if is_id(own.get("id")):
         head.fields["id"] = own.pop("id")
-    if isinstance(own.get("metadata"), dict) and _fits(Metadata, own["metadata"]):
+    # ``own`` is the very mapping in ``rest``: what is popped is understood, what is left is kept.
+    if isinstance(own.get("metadata"), dict) and _is_valid(Metadata, own["metadata"]):
         head.fields["metadata"] = own.pop("metadata")
     ids = own.get("ids")
+    # All or none: half of a table would give relations the ids of others.
     if isinstance(ids, dict) and all(is_id(name) for name in ids.values()):
         head.ids = own.pop("ids")
     tables: tuple[tuple[str, type[Record], dict[str, Any]], ...] = (
@@ -98,15 +103,17 @@ def _own(head: Head, own: dict[str, Any]) -> None:
         if not isinstance(listed, dict):
             continue
         for name, fields in list(listed.items()):
-            made = _made(record, name, fields)
-            if made is not None:
-                found[name] = made
+            element = _record(record, name, fields)
+            if element is not None:
+                found[name] = element
                 del listed[name]
         if not listed:
             del own[key]
 
 
-def _made(record: type[Record], name: str, fields: Any) -> Any:
+def _record(record: type[Record], name: str, fields: Any) -> Any:
+    # ``id`` is the key of the table already, and extras are never written here. Both in the fields
+    # mean that somebody else wrote them.
     known = {"via", "member_of", "extras", "id"}
     if not isinstance(fields, dict) or known & fields.keys() - {"via", "member_of"}:
         return None
@@ -116,7 +123,7 @@ def _made(record: type[Record], name: str, fields: Any) -> Any:
         return None
 
 
-def _fits(record: type[Record], fields: dict[str, Any]) -> bool:
+def _is_valid(record: type[Record], fields: dict[str, Any]) -> bool:
     try:
         record(**fields)
     except ValidationError:
@@ -148,6 +155,8 @@ def write_head(
         ("language", "language"),
         ("keywords", "keywords"),
     ):
+        # The file had another ``author`` than the map can hold, kept in ``rest``. Then the map's
+        # own goes below ``argmap``, and both come back.
         if name in metadata and key not in rest:
             many = metadata.pop(name)
             data[key] = many[0] if isinstance(many, list) and len(many) == 1 else many
@@ -155,6 +164,7 @@ def write_head(
     own: dict[str, Any] = {"titles": "ids"} if titles_are_ids else {}
     if argument_map.id is not None:
         own["id"] = argument_map.id
+    # What is left of the metadata has no key that the Argdown tools know.
     own |= more
     without = {"id", "extras", "reliability", "interest"}
     for name, items in (("sources", argument_map.sources), ("parties", argument_map.parties)):
@@ -169,6 +179,7 @@ def write_head(
         own["ids"] = ids
     for key, item in rest.items():
         if key == KEY and isinstance(item, dict):
+            # What an earlier reading did not understand below ``argmap`` stays there.
             own = {**item, **own}
         else:
             data.setdefault(key, item)
@@ -177,16 +188,18 @@ def write_head(
     return _lines(data)
 
 
-def _short(data: dict[str, Any]) -> bool:
+def _has_short_keys(data: dict[str, Any]) -> bool:
     return all(len(key_of(key)) < LONGEST_KEY for key in data)
 
 
 def _lines(data: dict[str, Any]) -> list[str]:
     if not data:
         return []
+    # Front matter that was no mapping at all: a bare text or list.
     if list(data) == [""] and not isinstance(data[""], dict):
         return ["===", value(data[""]), "===", ""]
-    if not _short(data):
+    # A long key needs a mark before it, which only the form on one line writes (``flow._pair``).
+    if not _has_short_keys(data):
         return ["===", value(data), "===", ""]
     lines = ["==="]
     stack = [(0, data, iter(data.items()))]
@@ -194,7 +207,10 @@ def _lines(data: dict[str, Any]) -> list[str]:
         depth, _, pairs = stack[-1]
         for key, item in pairs:
             indent = "  " * depth
-            if isinstance(item, dict) and item and depth < 2 and _short(item):
+            # Two levels stand on lines of their own: the tables of sources and parties and the
+            # settings of the tools are read and edited by hand. Deeper, one line each keeps it
+            # short.
+            if isinstance(item, dict) and item and depth < 2 and _has_short_keys(item):
                 lines.append(f"{indent}{key_of(key)}:")
                 stack.append((depth + 1, item, iter(item.items())))
                 break

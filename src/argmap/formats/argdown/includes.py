@@ -15,6 +15,7 @@ from argmap.formats.argdown.records import Places
 
 Resolver = Callable[[str], str | None]
 OUTSIDE = "lies outside the folder of the including file; move it there"
+# Each file is included once, but files can be many and large.
 MAX_CHARACTERS = 100_000_000
 # No path is longer; without an end the search for a bracket would go through the whole text.
 _INCLUDE = re.compile(r"@include\(([^)]{1,4096})\)")
@@ -41,13 +42,13 @@ class Expansion:
 
     def origin(self, offset: int) -> Place:
         """Return file, line and column that an offset of the expanded text comes from."""
-        at = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
-        piece = self.pieces[max(at, 0)]
+        index = bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1
+        piece = self.pieces[max(index, 0)]
         there = self.files[piece.file].place(piece.offset + offset - piece.start)
         return Place(there.line, there.column, there.excerpt, piece.file)
 
     def locate(self, findings: Iterable[Finding], places: Places) -> list[Finding]:
-        """Return findings about the expanded text the files and lines they come from."""
+        """Return findings about the expanded text with the files and lines they come from."""
         located: list[Finding] = []
         for finding in findings:
             place = finding.place
@@ -84,6 +85,8 @@ class _Expander:
     def run(self, text: str) -> Expansion:
         self.files[self.path] = Places(text)
         self.open = [self.path]
+        # A file and how far it is copied. An include copies up to its line, leaves the rest for
+        # later and goes on with the file named, so no nesting is too deep.
         stack = [(self.path, 0)]
         while stack:
             path, offset = stack.pop()
@@ -111,6 +114,9 @@ class _Expander:
         named = match[1].strip()
         wanted = normpath(join(dirname(path), named.replace("\\", "/")))
         folder = dirname(path)
+        # The folder of the including file, not of the first one, so that a folder of parts can be
+        # moved as a whole; and nothing outside, so that no text can fetch files it has no business
+        # with.
         if (
             _OUTSIDE.match(named)
             or (folder and not wanted.startswith(folder + "/"))
@@ -118,6 +124,7 @@ class _Expander:
             or wanted in ("..", ".")
         ):
             why = OUTSIDE
+        # Also in ``files``, but a circle deserves its own words.
         elif wanted in self.open:
             why = "includes this file itself; take one of the two lines out"
         elif wanted in self.files:
@@ -136,4 +143,5 @@ class _Expander:
         place = Place(place.line, place.column, place.excerpt, path)
         message = f"included file {match[1]!r:.80} {why}"
         self.findings.append(Finding("P007", "error", message, None, place))
+        # A comment, so that the lines around neither join nor part.
         self._add("<!-- left out -->", path, match.start())

@@ -40,7 +40,7 @@ class Structured:
 
 
 class Inferences:
-    """Finds structures and hubs: ``made`` by argument, ``by_place`` the inferences.
+    """Finds structures and hubs: ``structured`` by argument, ``by_place`` the inferences.
 
     ``used`` are the relations that hubs take.
     """
@@ -49,15 +49,15 @@ class Inferences:
         self.model = model
         self.make = entries
         self.notes = notes
-        self.made: dict[ArgumentNode, Structured] = {}
+        self.structured: dict[ArgumentNode, Structured] = {}
         self.by_place: dict[tuple[str, int], InferenceStep] = {}
         for node in model.arguments.values():
             if node.steps:
-                self.made[node] = self._structured(node)
+                self.structured[node] = self._structured(node)
         self.used = self._hubs()
 
     def _structured(self, node: ArgumentNode) -> Structured:
-        made = Structured(self.make.entry(node))
+        structured = Structured(self.make.entry(node))
         used: set[int] = set()
         last = 0
         for index, step in enumerate(node.steps):
@@ -66,23 +66,29 @@ class Inferences:
             data = self._data(step, node.title)
             chosen = self._uses(step, data, len(node.steps), node.title)
             if chosen is None:
+                # All since the last conclusion, that conclusion included: ``last`` is its place.
                 chosen = list(range(last, index))
-            titles = dict.fromkeys(node.steps[at].member.title or "" for at in chosen)
+            # The same statement under two numbers is one premise, as the model allows each once.
+            titles = dict.fromkeys(node.steps[place].member.title or "" for place in chosen)
             used.update(chosen)
             inference = InferenceStep(step, index, list(titles), data)
-            made.inferences.append(inference)
+            structured.inferences.append(inference)
             self.by_place[node.title, index] = inference
             last = index
+        # Numbered, but neither used nor concluded. The model has no place for it in an argument;
+        # the writer needs it to say the structure again.
         listed = {
             step.member.title
-            for at, step in enumerate(node.steps)
-            if at in used or step.inference is not None
+            for place, step in enumerate(node.steps)
+            if place in used or step.inference is not None
         }
         unused = (step.member.title or "" for step in node.steps)
-        made.unused = list(dict.fromkeys(title for title in unused if title not in listed))
+        structured.unused = list(dict.fromkeys(title for title in unused if title not in listed))
         if UNTITLED.fullmatch(node.title):
-            made.entry.base = ""
-        return made
+            # The number in its title changes with every line above; it is named by its conclusion
+            # later, once that has an id.
+            structured.entry.base = ""
+        return structured
 
     def _data(self, step: Step, title: str) -> dict[str, Any]:
         data = step.inference.data if step.inference else None
@@ -103,15 +109,17 @@ class Inferences:
                 found = holder.get(key)
                 if not isinstance(found, list) or not found:
                     continue
-                if all(isinstance(at, int) and 1 <= at <= count for at in found):
+                if all(isinstance(number, int) and 1 <= number <= count for number in found):
+                    # On a conclusion it stays metadata of that statement; ``layout._inference``
+                    # knows.
                     if holder is data:
                         del data[key]
-                    return [at - 1 for at in found]
+                    return [number - 1 for number in found]
                 self.notes.aside("numbers of premises that are not there", title)
         return None
 
     def _hubs(self) -> set[Relation]:
-        """Find the arguments that stand for one inference; give the relations they take."""
+        """Find the arguments that stand for one inference; return the relations they take."""
         into: dict[Node, list[Relation]] = {}
         out: dict[Node, list[Relation]] = {}
         marked = [
@@ -121,6 +129,7 @@ class Inferences:
         ]
         if not marked:
             return set()
+        # Lists by end make this linear in relations, where asking each argument would be quadratic.
         for relation in self.model.relations:
             into.setdefault(relation.target, []).append(relation)
             out.setdefault(relation.source, []).append(relation)
@@ -133,17 +142,20 @@ class Inferences:
             ]
             aims = out.get(node, [])
             polarity = node.data["step"]
+            # A hub is one inference: with no aim, with two, or with a sign that says the contrary
+            # of its polarity, the mark is a mistake and the argument is read like any other.
             fits = len(aims) == 1 and (polarity == "supports") == (aims[0].kind in FOR)
             if not premises or not fits or aims[0].target is node:
                 continue
             entry = self.make.entry(node)
             del entry.data["step"]
-            self.made[node] = Structured(entry, premises=premises, aim=aims[0])
+            self.structured[node] = Structured(entry, premises=premises, aim=aims[0])
             used.update(premises, aims)
         return used
 
     def _may_be_premise(self, node: Node) -> bool:
         if isinstance(node, ArgumentNode):
             marked = isinstance(node.data, dict) and node.data.get("step") in STEPS
+            # Premises are statements, so what becomes an argument of the map cannot be one.
             return not node.steps and not marked
         return isinstance(node, StatementNode)

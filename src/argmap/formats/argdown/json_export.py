@@ -31,18 +31,21 @@ KINDS: tuple[RelationKind, ...] = (
     "entails",
     "contrary",
 )
+# Lines are wider than any column, so that places compare as numbers.
 WIDTH = 10**6
 _KEYS = {"link": "url", "tag": "tag", "statement-mention": "title", "argument-mention": "title"}
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text is an export of the Argdown tools.
+    """Return whether a text is an export of the Argdown tools.
 
     >>> sniff('{"arguments": {}, "statements": {}, "relations": []}')
     True
     """
     head = text[:2000].lstrip()
     return head.startswith("{") and (
+        # The types that the export names; an empty map has none, so there the empty lists have to
+        # do.
         '"equivalence-class"' in text
         or '"argument-description"' in text
         or all(f'"{key}": {empty}' in head for key, empty in _EMPTY)
@@ -75,13 +78,14 @@ class _Reader:
         for title, item in self._pairs("statements"):
             node = self.model.statements[title] = StatementNode(title)
             self._node(node, item, "statement")
+        # Steps of structures name statements, so all statements are there first.
         for title, item in self._pairs("arguments"):
             argument = self.model.arguments[title] = ArgumentNode(title)
             self._node(argument, item, "argument")
         for title, item in self._pairs("arguments"):
             self._steps(self.model.arguments[title], item)
-        for at, item in enumerate(self._list(self.data, "relations")):
-            self._relation(item, f"relations.{at}")
+        for number, item in enumerate(self._list(self.data, "relations")):
+            self._relation(item, f"relations.{number}")
         return to_reading(
             self.model,
             None,
@@ -146,10 +150,10 @@ class _Reader:
         item: dict[str, Any],
         kind: Literal["statement", "argument"],
     ) -> None:
-        for one in self._list(item, "members"):
-            if not isinstance(one, dict):
-                raise self._wrong(f"{node.title}: members", "objects", one)
-            node.members.append(self._member(one, kind, node.title))
+        for raw in self._list(item, "members"):
+            if not isinstance(raw, dict):
+                raise self._wrong(f"{node.title}: members", "objects", raw)
+            node.members.append(self._member(raw, kind, node.title))
         node.tags = dict.fromkeys(self._tags(item))
         node.data = item.get("data")
         node.section = self._section(item)
@@ -161,6 +165,8 @@ class _Reader:
         self, item: dict[str, Any], kind: Literal["statement", "argument"], title: str
     ) -> Member:
         text = self._text(item, "text")
+        # The export does not say of an argument's member whether it was a reference; one has no
+        # words.
         is_reference = item.get("isReference") is True or (
             kind == "argument" and not (text or "").strip()
         )
@@ -185,41 +191,46 @@ class _Reader:
         """Return ranges in code points; the export counts UTF-16 units."""
         found: list[Range] = []
         points: list[int] = []
+        # JavaScript counts UTF-16 units, and signs above U+FFFF have two.
         if not text.isascii() and any(sign > "\uffff" for sign in text):
-            for at, sign in enumerate(text):
-                points += [at] * (2 if sign > "\uffff" else 1)
-        for one in self._list(item, "ranges"):
-            start, stop = (one.get("start"), one.get("stop")) if isinstance(one, dict) else (0, 0)
-            kind = one.get("type") if isinstance(one, dict) else None
+            for unit, sign in enumerate(text):
+                points += [unit] * (2 if sign > "\uffff" else 1)
+        for raw in self._list(item, "ranges"):
+            start, stop = (raw.get("start"), raw.get("stop")) if isinstance(raw, dict) else (0, 0)
+            kind = raw.get("type") if isinstance(raw, dict) else None
             if not (isinstance(start, int) and isinstance(stop, int) and isinstance(kind, str)):
-                raise self._wrong("ranges", "objects with type, start and stop", one)
+                raise self._wrong("ranges", "objects with type, start and stop", raw)
             if points:
-                start, stop = (points[min(max(at, 0), len(points) - 1)] for at in (start, stop))
+                # Files can be edited; a range beyond the text ends at its end.
+                start, stop = (points[min(max(unit, 0), len(points) - 1)] for unit in (start, stop))
             if kind in _KEYS or kind in ("bold", "italic"):
-                found.append(Range(kind, start, stop, self._text(one, _KEYS.get(kind, ""))))
+                found.append(Range(kind, start, stop, self._text(raw, _KEYS.get(kind, ""))))
         return found
 
     def _steps(self, node: ArgumentNode, item: dict[str, Any]) -> None:
-        for at, one in enumerate(self._list(item, "pcs")):
-            if not isinstance(one, dict):
-                raise self._wrong(f"{node.title}: pcs", "objects", one)
-            title = self._text(one, "title") or ""
+        for index, raw in enumerate(self._list(item, "pcs")):
+            if not isinstance(raw, dict):
+                raise self._wrong(f"{node.title}: pcs", "objects", raw)
+            title = self._text(raw, "title") or ""
             if title not in self.model.statements:
                 raise self._wrong(f"{node.title}: pcs", "titles of statements", title)
-            member = self._member(one, "statement", title)
+            member = self._member(raw, "statement", title)
             inference = None
-            found = one.get("inference")
-            if found is None and str(one.get("role", "")).endswith("conclusion"):
+            found = raw.get("inference")
+            # An inference without rules or metadata may be left out of the export.
+            if found is None and str(raw.get("role", "")).endswith("conclusion"):
                 found = {}
             if isinstance(found, dict):
                 rules = self._list(found, "inferenceRules")
                 inference = Inference(member.start, rules=[str(rule) for rule in rules])
                 inference.data = found.get("data")
                 inference.argument = node.title
-                inference.conclusion_index = at
+                inference.conclusion_index = index
                 self.model.inferences[id(inference)] = InferenceNode(inference)
-                self.inferences[node.title, at] = self.model.inferences[id(inference)]
-            node.steps.append(Step(str(at + 1), member.start, member, inference))
+                self.inferences[node.title, index] = self.model.inferences[id(inference)]
+            node.steps.append(Step(str(index + 1), member.start, member, inference))
+        # The model cannot hold a structure without a conclusion. Its statements stay, and a finding
+        # says so.
         if node.steps and node.steps[-1].inference is None:
             message = "structure without a conclusion: dropped, its statements are kept"
             self.findings.append(Finding("R004", "warning", message, node.title))
@@ -233,6 +244,7 @@ class _Reader:
             raise self._wrong(f"{where}.relationType", f"one of {', '.join(KINDS)}", kind)
         source = self._end(item, "from", where)
         target = self._end(item, "to", where)
+        # Nothing can leave an inference; relations only aim at it.
         if isinstance(source, InferenceNode):
             raise self._wrong(f"{where}.fromType", "a statement or argument", "inference")
         self.model.relations.append(Relation(kind, source, target))

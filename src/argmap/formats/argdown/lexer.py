@@ -72,9 +72,12 @@ class Lexer:
         self.start = 0
         self.indents = [0]
         self.emphasis: list[str] = []
+        # Offsets at which a sign of emphasis is text, since nothing closes it (``reader._take``).
         self.literal: set[int] = set()
         self.no_emphasis = False
         self.at_line = True
+        # Whether an empty line stands before the paragraph, as it does everywhere but at the start
+        # of the text. The reference asks for it in several places.
         self.after_blank = False
         self.broken = False
         self.braces = Braces(text)
@@ -92,7 +95,7 @@ class Lexer:
         return finder.after(offset)
 
     def block(self, start: int) -> int:
-        """Read the paragraph at an offset into ``tokens``; give where the next one starts."""
+        """Read the paragraph at an offset into ``tokens``; return where the next one starts."""
         text = self.text
         size = self.size
         tokens: list[Token] = []
@@ -109,6 +112,8 @@ class Lexer:
         while pos < size:
             if at_line:
                 match = line(text, pos)
+                # The reference takes an apostrophe for indentation, as its pattern ``[' '\t]``
+                # says, but before a heading it takes blanks alone.
                 if match and (match.lastindex != 7 or "'" not in match[1]):
                     pos = self._sign(match)
                     at_line = False
@@ -124,11 +129,15 @@ class Lexer:
             index = match.lastindex or 0
             first, last = match.span(index)
             if index == 2:
+                # An empty line ends the paragraph, unless nothing was read yet but a comment: the
+                # reference ignores further empty lines behind the first (lexer.ts,
+                # ``matchEmptyline``).
                 if not self.after_blank or tokens:
                     return self._close(pos, last)
                 last = first + (2 if text[first] == "\r" else 1)
                 index = 3
             at_line = index == 3
+            # The next ``===`` is known, so that runs of text without one cost no second look.
             if index == 1 and self.next_rule < last:
                 pos = self._ruled(first, last)
                 continue
@@ -141,6 +150,8 @@ class Lexer:
         self.broken = False
         match = BLANK_LINE.match(self.text, pos)
         after = match.end() if match else self.size
+        # Inside an inference the reference knows no empty line, only one line end after the other
+        # (lexer.ts, ``inference_mode``), and reports errors accordingly.
         second = self.text.find("\n", pos) + 1
         if self.tokens[-1][0] != NEWLINE:
             self.tokens.append((NEWLINE, pos, second))
@@ -156,10 +167,12 @@ class Lexer:
         return after
 
     def _sign(self, match: re.Match[str]) -> int:
-        """Take a sign that begins a line; give the offset behind it."""
+        """Take a sign that begins a line; return the offset behind it."""
         index = match.lastindex or 0
         first, last = match.span(index)
         indent = match.end(1) - match.start(1)
+        # ``--`` behind an empty line begins no inference (lexer.ts, ``matchInferenceStart`` asks
+        # for a line end alone), so its first sign is an attack that belongs to nothing.
         if index == 2 and self.after_blank and not self.tokens:
             index, last = 3, first + 1
         if index == 2:
@@ -175,6 +188,7 @@ class Lexer:
         elif index == 7:
             self.tokens.append((HEADING, first, last))
         else:
+            # One more than it has, so that a list at the margin has a level to end, too.
             self._indent(indent + 1, first)
             self.tokens.append((ORDERED if index == 5 else UNORDERED, first, last))
         return last
@@ -190,6 +204,8 @@ class Lexer:
                 offset = before
             tokens.append((INDENT, offset, offset))
         else:
+            # Between two known levels the line belongs to the lower one, which may be none: the
+            # reference pops until the level is not above the line, and pushes nothing.
             while width < indents[-1]:
                 indents.pop()
                 tokens.append((DEDENT, offset, offset))
@@ -204,27 +220,30 @@ class Lexer:
     def _ruled(self, first: int, last: int) -> int:
         """Take a run of text with ``===`` in it, which is front matter where a token may begin."""
         text = self.text
-        at = first
-        while at < last:
-            if text.startswith("===", at):
-                match = FRONT_MATTER.match(text, at)
+        offset = first
+        while offset < last:
+            if text.startswith("===", offset):
+                match = FRONT_MATTER.match(text, offset)
                 if match:
-                    if at > first:
-                        self.tokens.append((TEXT, first, at))
-                    self.tokens.append((FRONT_MATTER_TOKEN, at, match.end()))
+                    if offset > first:
+                        self.tokens.append((TEXT, first, offset))
+                    self.tokens.append((FRONT_MATTER_TOKEN, offset, match.end()))
+                    # Front matter may reach beyond the run of text it begins in.
                     if match.end() >= last:
                         self._find_rule(match.end())
                         return match.end()
                     # The rest of the run is read on here, since finding it again takes as long.
-                    first = at = SKIP.match(text, match.end(), last).end()  # type: ignore[union-attr]
+                    first = offset = SKIP.match(text, match.end(), last).end()  # type: ignore[union-attr]
                     continue
-            match = PLAIN.match(text, at, last)
+            # A token may begin behind each stretch of plain words and behind each sign; only there
+            # could the reference take ``===`` for front matter.
+            match = PLAIN.match(text, offset, last)
             if match is None:
-                match = CONTROL.match(text, at, last)
-                behind = match.end() if match else at + 1
-                at = SKIP.match(text, behind, last).end()  # type: ignore[union-attr]
+                match = CONTROL.match(text, offset, last)
+                behind = match.end() if match else offset + 1
+                offset = SKIP.match(text, behind, last).end()  # type: ignore[union-attr]
             else:
-                at = match.end()
+                offset = match.end()
         if first < last:
             self.tokens.append((TEXT, first, last))
         self._find_rule(last)
@@ -240,6 +259,8 @@ class Lexer:
         while pos < self.size:
             match = INFERENCE.match(text, pos)
             if match is None:
+                # Emphasis, brackets and tags mean nothing between the dashes; comments, metadata,
+                # escapes and shortcodes do.
                 pos = self._rare_in_inference(SKIP.match(text, pos).end())  # type: ignore[union-attr]
                 continue
             index = match.lastindex or 0

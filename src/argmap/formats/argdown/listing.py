@@ -7,8 +7,10 @@ from argmap.model import Argument
 
 
 def header_says_nothing(main: Argument) -> bool:
-    """Tell whether a structure may stand without the argument it belongs to."""
+    """Return whether a structure may stand without the argument it belongs to."""
     extras = own(main)
+    # Title, note, tags and the like stand in the header; ``base_of`` is the id a structure gets
+    # without.
     return (
         main.title is None
         and main.id == base_of(main)
@@ -25,6 +27,7 @@ def listed(group: Group, rank: dict[str, int]) -> Iterator[tuple[str | None, Arg
         names = list(item.premise_ids)
         if item is group.main:
             names += group.unused
+        # Inferences of one structure share statements; each is numbered once, at its first use.
         new = [name for name in dict.fromkeys(names) if name not in seen]
         seen.update(new)
         for name in sorted(new, key=rank.__getitem__):
@@ -47,9 +50,11 @@ def uses(
             numbers[name] = count
             since.append(name)
         elif item is wanted:
+            # The usual premises of an inference are all since the last conclusion. Order counts,
+            # too, as the order of premises belongs to the map.
             if not is_forced and list(dict.fromkeys(since)) == list(item.premise_ids):
                 return None
-            return tuple(numbers[one] for one in item.premise_ids)
+            return tuple(numbers[premise] for premise in item.premise_ids)
         else:
             since = []
     return None

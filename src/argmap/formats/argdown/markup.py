@@ -14,6 +14,7 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 
 _FOLDED = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 _STOP = re.compile(r"[\\#*_\[<{./:=@]")
+# Signs inside a word between dots or colons that would still have to be escaped there.
 _HARD = frozenset("\\#*_[<{/@")
 # A comma or brace would keep metadata in the line before from ending.
 _SIGN = re.compile(r"(['\s]*)(?:(?=[-+><(=_*#,}])|([0-9]+)(?=\.(?:\s|\Z)))")
@@ -53,14 +54,18 @@ def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
         escapes = sign in "\\[<{"
         step = 1
         if sign in "*_":
+            # ``* `` opens no emphasis, but behind a slash it opens a comment.
             escapes = not behind.isspace() or text[pos - 1 : pos] == "/"
         elif sign == "#":
             escapes = not (behind.isspace() or not behind)
         elif sign == "/":
+            # The second slash of ``//``: one backslash breaks the comment.
             escapes = pos > 0 and text[pos - 1] == "/"
         elif sign == "=":
             while text[pos + step : pos + step + 1] == "=":
                 step += 1
+            # Three and more begin front matter wherever a token may begin, so all of them are
+            # escaped.
             if step > 2:
                 parts.append(text[last:pos] + "\\=" * step)
                 last = pos + step
@@ -72,6 +77,8 @@ def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
             image = SPECIAL.match(text, pos)
             if image is not None:
                 words = image[0].strip()
+                # A word between dots that is no shortcode is one token to the reference, so a sign
+                # inside it means nothing and must not be escaped: the backslash would show.
                 if codes or words in SHORTCODES or not _HARD.isdisjoint(words):
                     escapes = True
                 else:
@@ -80,16 +87,16 @@ def escaped(text: str, at_line: bool = False, codes: bool = False) -> str:
             parts.append(text[last:pos] + "\\")
             last = pos
         pos = min(pos + step, size)
-    made = "".join(parts) + text[last:] if parts else text
-    return led(made) if at_line else made
+    source = "".join(parts) + text[last:] if parts else text
+    return led(source) if at_line else source
 
 
-def led(made: str) -> str:
+def led(source: str) -> str:
     """Escape the sign that a source begins with, if it would say something at the start of a line."""
-    lead = _SIGN.match(made)
+    lead = _SIGN.match(source)
     if lead is None:
-        return made
-    return f"{made[: lead.end()]}\\{made[lead.end() :]}"
+        return source
+    return f"{source[: lead.end()]}\\{source[lead.end() :]}"
 
 
 def tag_source(tag: str) -> str | None:
@@ -98,14 +105,16 @@ def tag_source(tag: str) -> str | None:
     >>> tag_source("pro"), tag_source("two words"), tag_source(")")
     ('#pro', '#(two words)', None)
     """
-    for made in (f"#{tag}", f"#({tag})"):
-        match = TAG_PATTERN.fullmatch(made)
+    for attempt in (f"#{tag}", f"#({tag})"):
+        match = TAG_PATTERN.fullmatch(attempt)
         if match is None or (match[1] or match[2]) != tag or tag != flat(tag):
             continue
-        if _TITLE_END.search(tag) or "\\" in tag or "@include(" in made:
+        # A tag may contain what other readings of the line take first: the end of a title that
+        # begins further left, an escape, an include.
+        if _TITLE_END.search(tag) or "\\" in tag or "@include(" in attempt:
             continue
         if not tag.endswith((")", "]")):
-            return made
+            return attempt
     return None
 
 
@@ -116,6 +125,8 @@ def split_tail(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
     """
     left = list(ranges)
     end = len(text.rstrip())
+    # A tag inside emphasis or a link ends in it; taking the tag off would leave the range without
+    # its end.
     covered = max((item.stop for item in ranges if item.kind != "tag"), default=-1)
     while left and left[-1].kind == "tag" and left[-1].stop + 1 >= end:
         before = left[-1].start
@@ -130,7 +141,8 @@ def split_tail(text: str, ranges: Sequence[Range]) -> tuple[str, list[Range]]:
     shown = shown[lead:]
     last = len(shown) - 1
     return shown, [
-        Range(one.kind, one.start - lead, min(one.stop - lead, last), one.value) for one in left
+        Range(span.kind, span.start - lead, min(span.stop - lead, last), span.value)
+        for span in left
     ]
 
 
@@ -145,22 +157,26 @@ def marked(text: str, ranges: Sequence[Range]) -> str | None:
             return None
         if item.kind in MARKS:
             cuts.setdefault(start, []).append(MARKS[item.kind])
+            # Of ranges that end together the one opened last closes first.
             ends.setdefault(end, []).insert(0, MARKS[item.kind])
         elif item.kind == "link":
             taken.append((start, end, f"[{text[start:end]}]({item.value})"))
         else:
             taken.append((start, end, text[start:end]))
     pieces: list[str] = []
-    at = 0
+    offset = 0
     for start, end, source in sorted(taken):
-        if start < at:
+        # Links, tags and mentions hold no others of their kind.
+        if start < offset:
             return None
-        pieces += [_between(text, at, start, cuts, ends), _opening(start, cuts, ends), source]
+        pieces += [_between(text, offset, start, cuts, ends), _opening(start, cuts, ends), source]
         cuts.pop(start, None)
         ends.pop(start, None)
-        at = end
-    pieces += [_between(text, at, len(text), cuts, ends), _opening(len(text), cuts, ends)]
+        offset = end
+    pieces += [_between(text, offset, len(text), cuts, ends), _opening(len(text), cuts, ends)]
     source = "".join(pieces)
+    # Not derived, but tried: the source is good if it reads back as the very text and ranges. So no
+    # rule of emphasis has to be known here twice.
     wanted = (text, [_key(item) for item in ranges])
     if "/*" in source and reads_as(safe := source.replace("/*", "\\/*")) == wanted:
         return safe
@@ -171,19 +187,21 @@ def _between(
     text: str, start: int, end: int, cuts: dict[int, list[str]], ends: dict[int, list[str]]
 ) -> str:
     """Write a stretch of plain text with the marks that begin or end inside it."""
-    inside = sorted(at for at in {*cuts, *ends} if start <= at < end)
+    # Positions are consumed as they are written, so that the next stretch does not write them
+    # again.
+    inside = sorted(cut for cut in {*cuts, *ends} if start <= cut < end)
     pieces = []
-    for at in inside:
-        pieces.append(escaped(text[start:at]))
-        pieces.append(_opening(at, cuts, ends))
-        cuts.pop(at, None)
-        ends.pop(at, None)
-        start = at
+    for cut in inside:
+        pieces.append(escaped(text[start:cut]))
+        pieces.append(_opening(cut, cuts, ends))
+        cuts.pop(cut, None)
+        ends.pop(cut, None)
+        start = cut
     return "".join(pieces) + escaped(text[start:end])
 
 
-def _opening(at: int, cuts: dict[int, list[str]], ends: dict[int, list[str]]) -> str:
-    return "".join((*ends.get(at, ()), *cuts.get(at, ())))
+def _opening(offset: int, cuts: dict[int, list[str]], ends: dict[int, list[str]]) -> str:
+    return "".join((*ends.get(offset, ()), *cuts.get(offset, ())))
 
 
 def _key(item: Range) -> tuple[str, int, int, str | None]:
@@ -204,4 +222,6 @@ def reads_as(source: str) -> tuple[str, list[tuple[str, int, int, str | None]]] 
         return None
     text = member.text.rstrip()
     last = len(text) - 1
-    return text, [(one.kind, one.start, min(one.stop, last), one.value) for one in member.ranges]
+    return text, [
+        (span.kind, span.start, min(span.stop, last), span.value) for span in member.ranges
+    ]

@@ -46,6 +46,7 @@ def braces(image: str, start: int, places: Places, block: bool = True) -> tuple[
     >>> braces('{source: "A", uses: [1, 2]}', 0, Places(""))
     ({'source': 'A', 'uses': [1, 2]}, [])
     """
+    # Nearly all metadata is that simple, and a YAML parser is slow.
     simple = _simple(image)
     if simple is not None:
         return simple, []
@@ -70,17 +71,21 @@ def merge(old: Any, new: Any) -> Any:
     {'a': [3, 2], 'b': {'c': 1, 'd': 2}}
     """
     result = _as_mapping(old)
+    # As lodash's ``merge``, which the reference calls: lists by index, so ``[1, 2]`` and ``[3]``
+    # make ``[3, 2]``.
     stack: list[tuple[Any, Any]] = [(result, _as_mapping(new))]
     while stack:
         target, source = stack.pop()
         pairs = source.items() if isinstance(source, dict) else enumerate(source)
         for key, value in pairs:
             if isinstance(target, list):
+                # JavaScript lets a list grow by setting an index beyond its end.
                 target.extend([None] * (key + 1 - len(target)))
                 present = target[key]
             else:
                 present = target.get(key)
             if isinstance(value, dict | list):
+                # A list does not merge into a mapping; the new kind replaces the old one.
                 if not isinstance(present, type(value)):
                     present = type(value)()
                 target[key] = present
@@ -93,34 +98,43 @@ def merge(old: Any, new: Any) -> Any:
 def _as_mapping(value: Any) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
+    # At the top, lodash walks over any value by its keys; those of texts and lists are their
+    # indices.
     if isinstance(value, str | list):
-        return {str(at): item for at, item in enumerate(value)}
+        return {str(index): item for index, item in enumerate(value)}
     return {}
 
 
 def _simple(image: str) -> dict[str, Any] | None:
     """Read the frequent form ``{key: "text"}`` without a YAML parser; None for all others."""
     found: dict[str, Any] = {}
-    at = 1
+    offset = 1
     while True:
-        match = _PAIR.match(image, at)
+        match = _PAIR.match(image, offset)
+        # A double key has to be reported, and ``null`` and ``true`` are no plain keys: the parser's
+        # work.
         if match is None or match[1] in found or match[1] in _NULLS or match[1] in _TRUTHS:
             return None
         if match[2] is not None:
+            # A few signs may not stand in YAML as they are; the parser says which.
             if not match[2].isascii() and not match[2].isprintable():
                 return None
             found[match[1]] = match[2]
         else:
             found[match[1]] = int(match[3]) if match[3] else match[4] == "true"
-        at = match.end()
+        offset = match.end()
         if match[5] == "}":
-            return found if at == len(image) else None
+            return found if offset == len(image) else None
 
 
 def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
     root, found = parse(text, [])
+    # The reference's parser is milder: it takes ``{a:[1]}``, and tabs where YAML wants blanks. So
+    # what ours refuses is eased and tried again. Places of what is still wrong are those in the
+    # eased text.
     if any(item.code == "F001" for item in found):
         eased = _TIGHT.sub(lambda match: match[0] + " " * (match[0] == ":"), _TABS.sub("", text))
+        # Tabs inside braces last, since they may be part of a text.
         for easier in (eased, eased.replace("\t", " ") if text.startswith("{") else text):
             if found and easier != text:
                 root, found = parse(easier, [])
@@ -134,10 +148,10 @@ def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
 def _moved(item: Finding, line: int, column: int, places: Places) -> Finding:
     """Move a finding of the YAML to its place in the document."""
     place = item.place
-    at = line + (place.line - 1 if place else 0)
-    at = min(at, len(places.starts))
+    row = line + (place.line - 1 if place else 0)
+    row = min(row, len(places.starts))
     inside = place.column - 1 if place else 0
-    offset = places.starts[at - 1] + inside + (column if at == line else 0)
+    offset = places.starts[row - 1] + inside + (column if row == line else 0)
     there = places.place(min(offset, len(places.text)))
     if item.code == "F002":
         message = item.message.replace("; keep one", "; the last one counts, keep one")
@@ -172,6 +186,8 @@ def _scalar(text: str) -> Any:
         return None
     if text in _TRUTHS:
         return _TRUTHS[text]
+    # Python refuses to turn more than 4,300 digits into a number. Such a text goes on below: too
+    # large for a float, it becomes a stamp.
     match = _INTEGER.fullmatch(text) if len(text) < 4000 else None
     if match:
         for digits, base in ((match[2], 2), (match[3], 16), (match[4], 8), (match[5], 10)):
@@ -180,10 +196,11 @@ def _scalar(text: str) -> Any:
                 return -value if match[1] == "-" else value
     if _FLOAT.fullmatch(text):
         number = float(text)
+        # JSON has no infinity; as a stamp it keeps its digits.
         return number if math.isfinite(number) else Stamp(text)
     return Stamp(text) if _DATE.fullmatch(text) or _ENDLESS.fullmatch(text) else text
 
 
 def is_date(text: str) -> bool:
-    """Tell whether YAML reads a plain text as a date or time."""
+    """Return whether YAML reads a plain text as a date or time."""
     return _DATE.fullmatch(text) is not None

@@ -1,91 +1,24 @@
-"""Ids from titles and texts, and titles that Argdown can hold."""
+"""Titles that Argdown can hold."""
 
 import re
 
 from argmap.formats.argdown.equivalence import PROTOTYPE
+from argmap.naming import Taken
 
-WORDS = 8
-LONGEST = 60
-_APART = re.compile(r"[\W_]+")
-_UNFIT_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _UNFIT_TITLE = re.compile(r"[\s\[\]<>{}\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 UNTITLED = re.compile(r"Untitled [0-9]+")
 
 
-def slug(title: str) -> str:
-    """Make an id of a title: small letters and digits with hyphens between.
-
-    >>> slug("Carbon tax (CO2)"), slug("?")
-    ('carbon-tax-co2', 'item')
-    """
-    if title.isascii() and title.isalnum() and len(title) <= LONGEST:
-        return title.lower()
-    made = _APART.sub("-", title.lower()).strip("-")
-    if len(made) > LONGEST:
-        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
-    return made or "item"
-
-
-def short(text: str) -> str:
-    """Make an id of the first words of a text.
-
-    >>> short("The city's air got cleaner, by all the counts that were ever made.")
-    'the-city-s-air-got-cleaner-by-all'
-    """
-    words = [word for word in _APART.split(text[:400].lower()) if word][:WORDS]
-    return slug("-".join(words))
-
-
-def is_id(value: object) -> bool:
-    """Tell whether a value can be an id of a map."""
-    return (
-        isinstance(value, str)
-        and bool(value)
-        and value == value.strip()
-        and not _UNFIT_ID.search(value)
-    )
-
-
-class _Taken:
-    """Names taken so far, and the last number given to each; linear however often one is wanted."""
-
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
-        self._counts: dict[str, int] = {}
-
-    def _numbered(self, base: str, before: str, behind: str) -> str:
-        """Take the base, or the base with the first number that makes it free."""
-        made, count = base, self._counts.get(base, 1)
-        while made in self.taken:
-            count += 1
-            made = f"{base}{before}{count}{behind}"
-        self._counts[base] = count
-        self.taken.add(made)
-        return made
-
-
-class Names(_Taken):
-    """Ids of a map."""
-
-    def take(self, wanted: object) -> str | None:
-        """Take an id that a file names, if it is one and free."""
-        if not is_id(wanted) or wanted in self.taken:
-            return None
-        self.taken.add(str(wanted))
-        return str(wanted)
-
-    def derive(self, base: str) -> str:
-        """Take an id that is free, the base when it is."""
-        return self._numbered(base, "-", "")
-
-
 def is_title(title: str) -> bool:
-    """Tell whether a title can stand in brackets and be read back, by the reference too."""
+    """Return whether a title can stand in brackets and be read back, by the reference too."""
     return (
         bool(title)
+        # Single blanks are fine; all other white space would be read otherwise.
         and not _UNFIT_TITLE.search(title.replace(" ", ""))
         and title == title.strip()
         and "  " not in title
+        # ``[-x]`` is no reference in the reference, and behind ``<`` a plus, a dash or an
+        # underscore makes a relation and ``!--`` a comment.
         and title[0] not in "-+_!="
         and "@include(" not in title
         and "===" not in title
@@ -95,7 +28,7 @@ def is_title(title: str) -> bool:
     )
 
 
-class Titles(_Taken):
+class Titles(Taken):
     """Titles in brackets of a text."""
 
     def fitting(self, title: str) -> str:
@@ -106,4 +39,4 @@ class Titles(_Taken):
             made = " ".join(made.split()).lstrip("-+_!= ")[:80].rstrip()
             if not is_title(made):
                 made = "Statement"
-        return self._numbered(made, " (", ")")
+        return self.numbered(made, " (", ")")

@@ -64,7 +64,7 @@ class Relation:
 
     @property
     def is_symmetric(self) -> bool:
-        """Tell whether it leads both ways."""
+        """Return whether it leads both ways."""
         return self.kind in SYMMETRIC
 
     def other(self, node: Node) -> Node:
@@ -90,6 +90,7 @@ class Model:
 
 def canonical(node: StatementNode | ArgumentNode) -> Member | None:
     """Return the member that speaks for the node: marked ``isCanonical``, else the last definition."""
+    # From the end: the last definition counts, and of several marked ones the last, too.
     last = None
     for member in reversed(node.members):
         if member.form != "reference":

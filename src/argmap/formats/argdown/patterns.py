@@ -6,11 +6,15 @@ Python's in a few code points.
 
 import re
 
+# ``\s`` of ECMAScript: it has U+FEFF, which Python's has not; Python's has U+001C to U+001F and
+# U+0085, which it has not.
 WHITE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 TRIMMED = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 BREAKS = "\n\r\u2028\u2029"
 BREAK = r"\n\r\u2028\u2029"
 _PLAIN = r"[^\\@#*_\[\],.:;</>\-\r\n(){}]"
+# ``A-z`` stands in the reference (lexer.ts, ``Tag``) and takes the six signs between Z and a along:
+# ``#a_b`` and ``#[x]`` are tags there.
 _TAG = r"[a-zA-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+"
 
 # Words and those control signs that cannot begin anything here.
@@ -19,6 +23,7 @@ _RUN = (
     rf"(?>(?:{_PLAIN}+|[,;)>\-\](}}]|/(?![/*])"
     rf"|\.(?=[^{WHITE}.]*(?:[{WHITE}]|\Z))|:(?=[^{WHITE}:]*(?:[{WHITE}]|\Z)))+)"
 )
+# A reference ends its line, but for tags and metadata, which ``rare.py`` looks after.
 _LINE_END = r"(?=[ \t]*(?:[\r\n]|\Z))"
 INLINE = re.compile(
     rf"[ \t]*+(?:({_RUN})"
@@ -53,6 +58,7 @@ BEFORE_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\Z")
 AFTER_BLANK = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
 ONE_BREAK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?!(?:[ \t]*(?:\r\n|\n|\r))))?")
 
+# What may follow the end of emphasis, as in lexer.ts, ``matchAsteriskBoldEnd`` and its like.
 _CLOSED = r"(?:[ \t]|(?=[\n\r)}_.,!?;:*\-]|\Z))"
 ENDS = {
     "**": re.compile(r"\*\*" + _CLOSED),
@@ -68,5 +74,7 @@ STARTS = {
 }
 BROKEN = re.compile(rf"[ \t]*[{BREAK}]+[ \t]*")
 TAG = re.compile(rf"#(?:\(([^)]+)\)|({_TAG}))")
+# The reference's ``{((?!}\s[^\,}])(.|\n))*}(?!\s*(\,|}))`` in two linear patterns: where it cannot
+# go on, as its ``.`` takes no carriage return and no U+2028 or U+2029, and where it may close.
 DATA_STOP = re.compile(rf"\}}(?=[{WHITE}][^,}}])|\r(?!\n)|[\u2028\u2029]")
 DATA_CLOSE = re.compile(rf"\}}(?![{WHITE}]*[,}}])")

@@ -1,4 +1,8 @@
-"""What can be wrong in a paragraph, said with a remedy."""
+"""What can be wrong in a paragraph, said with a remedy.
+
+``unexpected`` words the first problem, at the token where the grammar stopped. ``further`` looks over
+the rest of the paragraph line by line, so that one reading shows all mistakes.
+"""
 
 from argmap.formats.argdown.tokens import (
     ARGUMENT_DEFINITION,
@@ -32,15 +36,16 @@ _BEFORE_LINE = (NEWLINE, INDENT, DEDENT)
 class Problem(Exception):
     """A paragraph that breaks the grammar: what to say, and at which token."""
 
-    def __init__(self, message: str, at: int) -> None:
-        super().__init__(message, at)
+    def __init__(self, message: str, index: int) -> None:
+        super().__init__(message, index)
         self.message = message
-        self.at = at
+        self.index = index
 
 
-def unexpected(tokens: list[Token], at: int, text: str) -> Problem:
+def unexpected(tokens: list[Token], index: int, text: str) -> Problem:
     """Say what stands where it may not, and what would be right."""
-    meant = at
+    meant = index
+    # Levels have no words of their own; what comes behind is what the author sees.
     while tokens[meant][0] in (INDENT, DEDENT):
         meant += 1
     kind, start, end = tokens[meant]
@@ -79,36 +84,42 @@ def unexpected(tokens: list[Token], at: int, text: str) -> Problem:
         message = "front matter stands at the start of the text, with an empty line behind it"
     elif kind == END:
         message = "the paragraph ends too early; a text, reference or definition is missing"
-    elif kind <= TEXT or (at and tokens[at - 1][0] in (REFERENCE, ARGUMENT_REFERENCE, DATA)):
+    # A reference ends its line, so text behind it is the likely mistake. Other text cannot be
+    # wrong.
+    elif kind <= TEXT or (index and tokens[index - 1][0] in (REFERENCE, ARGUMENT_REFERENCE, DATA)):
         message = (
             f"{image!r} stands behind a reference or metadata; give it a paragraph of its own,"
             " or write ':' behind the title to define it"
         )
     else:
         message = f"{NAMES.get(kind, 'text')} cannot stand here: {image!r}"
-    return Problem(message, at)
+    return Problem(message, index)
 
 
-def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
+def further(tokens: list[Token], first: int, text: str) -> list[Problem]:
     """Return more that is wrong behind the first problem of a paragraph, one a line at most."""
     found: list[Problem] = []
-    depth = sum((kind == INDENT) - (kind == DEDENT) for kind, _, _ in tokens[: at + 1])
-    relation_astray = tokens[at][0] == RELATION
-    lead = _lead(tokens, at)
+    depth = sum((kind == INDENT) - (kind == DEDENT) for kind, _, _ in tokens[: first + 1])
+    # One message each for relations that belong to nothing, and for numbers outside of structures:
+    # the first says it for all lines that follow for the same reason.
+    relation_astray = tokens[first][0] == RELATION
+    lead = _lead(tokens, first)
     number_astray = NUMBER not in (tokens[0][0], tokens[1][0]) or lead not in _LEADS
+    # A line that hangs from a broken one is not wrong itself, but no parent of it can be named.
     above_is_wrong = lead in (*_LEADS, ORDERED, UNORDERED)
-    for index in range(at + 1, len(tokens) - 1):
+    # One pass over the rest. It starts afresh at each line, so one mistake hides no other.
+    for index in range(first + 1, len(tokens) - 1):
         kind, before = tokens[index][0], tokens[index - 1][0]
         depth += (kind == INDENT) - (kind == DEDENT)
         if before not in _BEFORE_LINE or kind in (INDENT, DEDENT):
             continue
         wrong: int | None = None
-        if kind in (ORDERED, UNORDERED) and index > at + 1:
+        if kind in (ORDERED, UNORDERED) and index > first + 1:
             wrong = index
         elif kind == RELATION and depth < 1 and not relation_astray:
             relation_astray = True
             wrong = index
-        elif kind == RELATION and before == INDENT and above_is_wrong and index > at + 1:
+        elif kind == RELATION and before == INDENT and above_is_wrong and index > first + 1:
             wrong = index
         elif kind == NUMBER and number_astray:
             number_astray = False
@@ -121,27 +132,28 @@ def further(tokens: list[Token], at: int, text: str) -> list[Problem]:
     return found
 
 
-def _lead(tokens: list[Token], at: int) -> int:
+def _lead(tokens: list[Token], index: int) -> int:
     """Return the kind of the token that begins the line of another one."""
-    while at and tokens[at - 1][0] not in _BEFORE_LINE:
-        at -= 1
-    return tokens[at][0]
+    while index and tokens[index - 1][0] not in _BEFORE_LINE:
+        index -= 1
+    return tokens[index][0]
 
 
-def _wrong_in_member(tokens: list[Token], at: int) -> int | None:
+def _wrong_in_member(tokens: list[Token], index: int) -> int | None:
     """Return the token that cannot stand in the line of a relation or number, if there is one."""
-    kind = tokens[at][0]
+    kind = tokens[index][0]
     if kind > LAST_CONTENT and kind not in _MEMBERS:
-        return at
-    at += kind in _MEMBERS
+        return index
+    # Behind its title a definition goes on with text, a reference with tags.
+    index += kind in _MEMBERS
     if kind in (REFERENCE, ARGUMENT_REFERENCE):
-        while tokens[at][0] == TAG:
-            at += 1
-        return at if tokens[at][0] <= LAST_CONTENT and tokens[at][0] != NEWLINE else None
-    if kind > LAST_CONTENT and tokens[at][0] > LAST_CONTENT:
-        return at
-    while tokens[at][0] <= LAST_CONTENT:
-        if tokens[at][0] == NEWLINE:
+        while tokens[index][0] == TAG:
+            index += 1
+        return index if tokens[index][0] <= LAST_CONTENT and tokens[index][0] != NEWLINE else None
+    if kind > LAST_CONTENT and tokens[index][0] > LAST_CONTENT:
+        return index
+    while tokens[index][0] <= LAST_CONTENT:
+        if tokens[index][0] == NEWLINE:
             return None
-        at += 1
-    return at if tokens[at][0] in _MEMBERS else None
+        index += 1
+    return index if tokens[index][0] in _MEMBERS else None

@@ -64,6 +64,7 @@ class State(Protocol):
 def control(state: State, pos: int, width: int = 1) -> int:
     """Take signs as text, with one blank behind them."""
     end = pos + width
+    # One blank belongs to the sign (lexer.ts, ``UnusedControlChar``); it is the one that stays.
     if state.text[end : end + 1] in (" ", "\t"):
         end += 1
     return _add(state, TEXT, pos, end)
@@ -89,6 +90,7 @@ def data(state: State, pos: int) -> int:
     end = state.braces.end(pos)
     if end < 0:
         return control(state, pos)
+    # The ``.`` of the reference's pattern takes no carriage return, so there it is text.
     if "\r" in state.text[pos:end]:
         state.events.append((pos, "crlf-data"))
     return _add(state, DATA, pos, end)
@@ -107,6 +109,7 @@ def tag(state: State, pos: int) -> int:
 def square(state: State, pos: int) -> int:
     """Take a link, definition or reference, else the bracket alone."""
     text = state.text
+    # A link is tried first: the text of ``[a](b)`` is no title (lexer.ts, order of tokens).
     close = state.after("]", pos + 1)
     if pos + 1 < close and text.startswith("(", close + 1):
         end = state.after(")", close + 2)
@@ -125,6 +128,8 @@ def angle(state: State, pos: int) -> int:
 def _titled(state: State, pos: int, close: str, definition: int, reference: int) -> int:
     text = state.text
     if text[pos + 1 : pos + 2] not in BREAKS:
+        # A title has a sign at least, so the search begins two further on. It ends at ``]:`` and
+        # not at the first bracket: the title of ``[x [1]]: words`` is ``x [1]``.
         end = state.after(close + ":", pos + 2)
         if end < state.line_end.after(pos + 1):
             return _add(state, definition, pos, end + 2)
@@ -151,14 +156,17 @@ def emphasis(state: State, pos: int) -> int:
     """Take the end of the open emphasis, the start of one, else the sign alone."""
     text = state.text
     sign = text[pos]
+    # A paragraph read for the last time (``reader._take``).
     if state.no_emphasis:
         return control(state, pos)
+    # Ends come before starts, and only the innermost emphasis can end (lexer.ts, ``rangesStack``).
     if state.emphasis and state.emphasis[-1][0] == sign:
         match = ENDS[state.emphasis[-1]].match(text, pos)
         if match:
             state.emphasis.pop()
             return _add(state, EMPHASIS_END, pos, match.end())
     if pos not in state.literal:
+        # The longer mark first, or each ``**`` would be two italics.
         for mark in (sign * 2, sign):
             match = STARTS[mark].match(text, pos)
             if match:
@@ -170,6 +178,9 @@ def emphasis(state: State, pos: int) -> int:
 def slash(state: State, pos: int) -> int:
     """Take a comment or the rest of a web address, else the sign alone."""
     text = state.text
+    # Otherwise the rest of ``https://x.org/foo for more`` is lost without a word. Only a scheme
+    # before the colon makes an address, and 32 signs hold any scheme, so the look back costs
+    # nothing.
     if text.startswith("//", pos) and text[pos - 1 : pos] == ":":
         address = ADDRESS.match(text, pos)
         if address and BEFORE_ADDRESS.search(text, max(0, pos - 32), pos):
@@ -182,7 +193,9 @@ def comment(state: State, pos: int) -> int:
     """Take a comment with the line ends it swallows; 0 when there is none."""
     text = state.text
     if text.startswith("//", pos):
+        # The comment ends before the line end, which is a token of its own.
         end = min(state.after("\n", pos), state.after("\r", pos))
+        # The reference asks for a line end behind it, and takes the comment for text otherwise.
         if end == state.size:
             state.events.append((pos, "last-comment"))
     elif text.startswith("/*", pos):
@@ -191,11 +204,15 @@ def comment(state: State, pos: int) -> int:
         end = state.after("-->", pos + 4) + 3
     else:
         return 0
+    # The end was not found: no comment, but signs.
     if end > state.size:
         return 0
     state.comments.append((pos, end))
+    # Before any token of a paragraph all line ends behind a comment go with it.
     if state.after_blank and not state.tokens:
         return AFTER_BLANK.match(text, end).end()  # type: ignore[union-attr]
+    # A comment that has its line to itself takes the line end along, or the lines around it would
+    # be joined by a blank too many. Two line ends are an empty line, which stays.
     if state.at_line and state.tokens:
         return ONE_BREAK.match(text, end).end()  # type: ignore[union-attr]
     return end

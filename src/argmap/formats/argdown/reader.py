@@ -1,4 +1,9 @@
-"""Argdown text to a document: paragraph by paragraph, going on behind what cannot be read."""
+"""Argdown text to a document: paragraph by paragraph, going on behind what cannot be read.
+
+The lexer cuts a paragraph into tokens, the grammar makes a block of them. A paragraph that breaks
+the grammar becomes a ``Skipped`` with findings; one whose emphasis never ends is read again with
+the signs as text. So a mistake costs one paragraph, where it costs the reference the document.
+"""
 
 from typing import Any
 
@@ -15,6 +20,8 @@ from argmap.formats.argdown.shortcodes import SHORTCODES
 from argmap.formats.argdown.tokens import END, FRONT_MATTER, NEWLINE, Token
 from argmap.memory import paused_collector
 
+# Twice the emphasis that a paragraph leaves open becomes text; then all emphasis in it does. So a
+# paragraph of thousands of stars is read four times, and not once for each star.
 RETRIES = 3
 
 
@@ -56,6 +63,8 @@ class _Reader:
         pos = self._start()
         lexer = self.lexer
         size = len(self.text)
+        # ``block`` goes on by one paragraph at least, so the loop ends, and each paragraph is read
+        # once but for the retries: linear.
         while pos < size:
             start = pos
             pos = lexer.block(start)
@@ -82,6 +91,7 @@ class _Reader:
         if lexer.tokens[0][0] == NEWLINE:
             first = 1
         start = 0
+        # The text begins with an empty line; the next paragraph is the first one.
         if lexer.tokens[first][0] == END and after < len(self.text):
             start = after
             after = lexer.block(start)
@@ -89,6 +99,7 @@ class _Reader:
         tokens = lexer.tokens
         if tokens[first][0] == FRONT_MATTER:
             self._take_front_matter(tokens[first])
+            # The line end behind the rule belongs to it.
             behind = first + 2 if tokens[first + 1][0] == NEWLINE else first + 1
             if tokens[behind][0] != END:
                 message = "put an empty line behind the front matter"
@@ -102,6 +113,8 @@ class _Reader:
         _, start, end = token
         data, found = metadata.front_matter(self.text[start:end], start, self.places)
         self.findings.extend(found)
+        # Here the reference stops with an error (``Document.stop``); deep nesting stops this reader
+        # alone.
         if any(item.code != "P006" for item in found):
             self.stop = start
         self.front_matter = FrontMatter(start, end, data)
@@ -109,8 +122,9 @@ class _Reader:
             self.paragraph = self._paragraph(data)
 
     def _take(self, start: int, first: int, after: int) -> int:
-        """Make the block of the tokens of the lexer; give where the next one starts."""
+        """Make the block of the tokens of the lexer; return where the next one starts."""
         lexer = self.lexer
+        # What a failed try has noted must not be noted twice.
         comments, events = len(lexer.comments), len(lexer.events)
         literal: set[int] = set()
         for attempt in range(RETRIES + 1):
@@ -139,13 +153,16 @@ class _Reader:
             f"emphasis {sign!r} of line {begun.line}, column {begun.column} is not closed and is"
             f" read as plain text; close it, or write '\\{sign}'"
         )
-        self._report("P002", message, self.lexer.tokens[error.at][1])
+        self._report("P002", message, self.lexer.tokens[error.index][1])
 
     def _skip(self, problem: Problem, start: int, after: int) -> int:
         """Report a broken paragraph and leave it out; go on behind its next empty line."""
         tokens = self.lexer.tokens
-        offset = tokens[problem.at][1]
+        offset = tokens[problem.index][1]
         end = tokens[-1][1]
+        # A brace or comment sign in the broken paragraph may have met its end at the end of the
+        # text: in ``+ x {``, an empty line, ``[A]: a {k: 1}`` the metadata is all of it. Only the
+        # broken paragraph is left out, so reading goes on behind its first empty line.
         if after >= len(self.text):
             match = NEXT_BLOCK.search(self.text, offset)
             if match:
@@ -153,8 +170,8 @@ class _Reader:
         first, last = self.places.line(start), self.places.line(max(start, end - 1))
         lines = f"line {first} is" if first == last else f"lines {first} to {last} are"
         self._report("P001", f"{problem.message}; {lines} left out", offset)
-        for more in further(tokens, problem.at, self.text):
-            self._report("P001", more.message, tokens[more.at][1])
+        for more in further(tokens, problem.index, self.text):
+            self._report("P001", more.message, tokens[more.index][1])
         self.blocks.append(Skipped(start, end))
         return after
 
@@ -176,5 +193,6 @@ def _codes(model: dict[str, Any]) -> dict[str, str]:
 
 
 def _order(finding: Finding) -> tuple[int, int]:
+    # Sorting is stable: what stands at one place stays as it was found.
     place = finding.place
     return (place.line, place.column) if place else (0, 0)

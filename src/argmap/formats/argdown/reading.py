@@ -14,6 +14,8 @@ from argmap.formats.argdown.records import Document, Member
 from argmap.formats.argdown.to_map import to_reading
 from argmap.formats.record import Reading
 
+# A definition, a relation to a title, or a numbered line with dashes not far below. Bounds on all
+# lengths keep a search through any text linear.
 _LOOK = re.compile(
     r"^(?:\[[^\[\]\n]{1,200}\]:[ \t]+\S|<[^<>\n/!?]{1,200}>:[ \t]+\S"
     r"|[ \t]{1,40}(?:<?[+-]|[+-]>|><|<?_|_>)[ \t]+(?:\[[^\[\],\n]{1,200}\]|<[^<>\n]{1,200}>)[ \t]*$"
@@ -24,7 +26,8 @@ _NO_FOLDER = "is in no folder that is known; load it from a file"
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text has a definition, relation or structure of Argdown."""
+    """Return whether a text has a definition, relation or structure of Argdown."""
+    # JSON and XML have brackets and dashes in their texts, too.
     return text[:1] not in ("{", "<") and _LOOK.search(text) is not None
 
 
@@ -47,22 +50,27 @@ def read_including(text: str, name: str, resolve: Resolver) -> Reading:
 
 def _read(text: str, name: str, resolve: Resolver | None) -> Reading:
     folder, _, file = name.rpartition("/")
-    whole = text
+    expanded = text
     expansion: Expansion | None = None
     findings: list[Finding] = []
+    # Asked first, since expanding copies the text.
     if "@include(" in text:
         expansion = expand(text, file or "text", resolve or (lambda _: None))
         found = expansion.findings
         if resolve is None:
-            found = tuple(replace(one, message=_without_folder(one.message)) for one in found)
-        findings = [_moved(one, folder, name) for one in found]
-        whole = expansion.text
-    document = read_document(whole)
+            found = tuple(
+                replace(finding, message=_without_folder(finding.message)) for finding in found
+            )
+        findings = [_moved(finding, folder, name) for finding in found]
+        expanded = expansion.text
+    document = read_document(expanded)
     model, more = model_of(document)
     findings += _located(
         [*_eased(document), *more], document, expansion if name else None, folder, name
     )
-    findings.sort(key=lambda one: one.place is None)
+    # Those without a place last; they keep their order otherwise.
+    findings.sort(key=lambda finding: finding.place is None)
+    # Records compare by identity, so their ids are the cheapest key; the document holds them alive.
     blocks = {id(block) for block in document.blocks if isinstance(block, Member)}
     front = document.front_matter.data if document.front_matter else None
     reading = to_reading(
@@ -102,7 +110,7 @@ def _located(
 
 
 def _moved(finding: Finding, folder: str, name: str) -> Finding:
-    """Return a finding the path of its file as seen from where the first one was named."""
+    """Return a finding with the path of its file as seen from where the first one was named."""
     place = finding.place
     if place is None or not name:
         return finding if place is None else replace(finding, place=replace(place, file=None))

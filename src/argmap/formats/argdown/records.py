@@ -184,10 +184,12 @@ class Places:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0]
-        at = text.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = text.find("\n", at + 1)
+        # ``find`` runs in C; the slow walk over single signs is for texts with lone carriage
+        # returns alone.
+        offset = text.find("\n")
+        while offset >= 0:
+            self.starts.append(offset + 1)
+            offset = text.find("\n", offset + 1)
         if "\r" in text:
             lone = (
                 i + 1 for i, sign in enumerate(text) if sign == "\r" and text[i + 1 : i + 2] != "\n"

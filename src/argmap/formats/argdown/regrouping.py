@@ -12,12 +12,13 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
     if not isinstance(wanted, list) or not wanted:
         return
     model.sections = []
+    # Headings count for nothing once groups are listed, as in RegroupPlugin.ts.
     for statement in model.statements.values():
         statement.section = None
     for argument in model.arguments.values():
         argument.section = None
     stack: list[tuple[Any, Section | None, int]] = [
-        (item, None, at) for at, item in reversed(list(enumerate(wanted)))
+        (item, None, place) for place, item in reversed(list(enumerate(wanted)))
     ]
     while stack:
         item, parent, number = stack.pop()
@@ -37,8 +38,10 @@ def regroup(model: Model, settings: dict[str, Any]) -> None:
                 model.arguments[title].section = section
         children = item.get("children")
         if isinstance(children, list):
+            # Children count on from their parent, so those of two siblings may share numbers
+            # (RegroupPlugin.ts, ``regroupRecursively``).
             numbered = list(enumerate(children, number + 1))
-            stack.extend((child, section, at) for at, child in reversed(numbered))
+            stack.extend((child, section, place) for place, child in reversed(numbered))
 
 
 def _title(value: Any) -> str:

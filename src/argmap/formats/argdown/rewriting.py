@@ -20,6 +20,7 @@ from argmap.formats.argdown.records import Document
 def rewrite(model: Model, document: Document) -> None:
     """Rewrite the relations of a model in place, by the settings of the front matter."""
     settings = document.settings("model")
+    # What JavaScript takes for false.
     if settings.get("transformArgumentRelations", True) not in (None, False, 0, ""):
         _Arguments(model).run()
     if settings.get("mode") == "strict":
@@ -39,6 +40,8 @@ def _remove(node: Node, relation: Relation) -> None:
     if count is None:
         if not node.relations:
             return
+        # The reference looks the relation up and cuts at the index found. Not found is -1, and
+        # ``splice(-1, 1)`` cuts off the last one (ModelPlugin.ts, ``transformArgumentRelations``).
         relation, count = next(reversed(node.relations.items()))
     if count > 1:
         node.relations[relation] = count - 1
@@ -51,6 +54,9 @@ class _Arguments:
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        # Relations of a conclusion by kind and target, made when first needed: the walk of the
+        # reference over all of them for each relation is quadratic at a claim that everything
+        # supports.
         self.aimed: dict[StatementNode, dict[tuple[str, int], Relation]] = {}
 
     def run(self) -> None:
@@ -73,11 +79,13 @@ class _Arguments:
 
     def _from_conclusion(self, relation: Relation, argument: ArgumentNode) -> bool:
         _remove(argument, relation)
+        # The last step is the main conclusion; structures without one are never made.
         statement = self.model.statements[argument.steps[-1].member.title or ""]
         relation.source = statement
         aims = self.aimed.get(statement)
         if aims is None:
             aims = self.aimed[statement] = {}
+            # The first of equals, as a search from the front finds it.
             for other in statement.relations:
                 aims.setdefault((other.kind, id(other.target)), other)
         key = (relation.kind, id(relation.target))
@@ -96,6 +104,8 @@ class _Arguments:
             return True
         node = self.model.inferences[id(inference)]
         self._retarget(relation, node)
+        # Not the argument's list is cut but the inference's: the relation's target is the inference
+        # by now, as in the reference. If it is not listed there, the last one goes (``_remove``).
         _remove(node, relation)
         for known in node.relations:
             if known.source is relation.source and known.kind == relation.kind:
@@ -107,6 +117,8 @@ class _Arguments:
 
     def _retarget(self, relation: Relation, node: InferenceNode) -> None:
         source = relation.source
+        # The index by target must follow, or a later relation would be merged with one that has
+        # moved.
         aims = self.aimed.get(source) if isinstance(source, StatementNode) else None
         if aims is not None:
             old = (relation.kind, id(relation.target))
@@ -125,6 +137,7 @@ def _strict(model: Model) -> None:
             if relation.kind == "support":
                 relation.kind = "entails"
             elif relation.kind == "attack":
+                # A contrary leads both ways, so ``A - B`` and ``B - A`` are one.
                 pair = (id(source), id(target))
                 if pair in contraries:
                     _remove(source, relation)
@@ -148,6 +161,8 @@ def _drop_redundant(model: Model) -> None:
             and isinstance(target, ArgumentNode)
             and target.steps
         ):
+            # Both sides are made once for each node, and the smaller one is walked over
+            # (``_common``).
             if source not in attacked:
                 attacked[source] = _attacked(source)
             if target not in premises:
@@ -177,6 +192,7 @@ def _attacked(statement: StatementNode) -> dict[str, Relation]:
             relation.kind in SYMMETRIC
             or (relation.kind == "attack" and relation.source is statement)
         ):
+            # The first relation is the one that takes over the occurrences.
             found.setdefault(other.title, relation)
     return found
 

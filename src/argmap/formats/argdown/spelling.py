@@ -1,4 +1,9 @@
-"""What a line says: titles, words, tags and metadata of the element it stands for."""
+"""What a line says: titles, words, tags and metadata of the element it stands for.
+
+The one rule: only what reading would not make by itself is said. An id that the title makes, a kind
+``claim`` or a text that its words give need no metadata. Where it is not certain how words read
+back, they are read back and compared.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,12 +13,14 @@ from argmap.formats.argdown.fields import NO_WORDS, with_shadowed
 from argmap.formats.argdown.flow import inline
 from argmap.formats.argdown.lines import Line
 from argmap.formats.argdown.markup import escaped, flat, led, reads_as, tag_source
-from argmap.formats.argdown.names import Titles, short, slug
+from argmap.formats.argdown.names import Titles
 from argmap.formats.argdown.patterns import LINE, SPECIAL
 from argmap.formats.argdown.shape import own
 from argmap.model import Argument, ArgumentMap, Extras, Section, Statement
+from argmap.naming import short, slug
 
 _RULE = re.compile(r"[^\W_]+(?:[ ][^\W_]+)*")
+# Each code is looked for in each source; beyond so many, anything that looks like one is enough.
 MANY_CODES = 50
 _BLANKS = re.compile(" +")
 # Blanks behind most signs are joined, not those behind an escaped one.
@@ -26,7 +33,7 @@ class Spelling:
     def __init__(
         self,
         argument_map: ArgumentMap,
-        said: set[str],
+        as_arguments: set[str],
         titled: Iterable[str],
         headed: Iterable[str],
         sources: Mapping[str, str],
@@ -38,8 +45,11 @@ class Spelling:
         self.parties = parties
         self.codes = codes
         self.titles: dict[str, str] = {}
+        # ``[A]`` and ``<A>`` are two names: statements and arguments have titles of their own.
         taken = {True: Titles(), False: Titles()}
-        items = [(name, name in said) for name in titled] + [(name, True) for name in headed]
+        items = [(name, name in as_arguments) for name in titled] + [
+            (name, True) for name in headed
+        ]
         titles = {item.id: item.title for item in argument_map.nodes()}
         stand_ins = {
             item.id: item.text for item in argument_map.statements if "undefined" in own(item)
@@ -48,6 +58,8 @@ class Spelling:
             wanted = titles[name] or stand_ins.get(name, name)
             self.titles[name] = taken[is_argument].fitting(wanted)
         without = sum(titles[name] is None for name, _ in items)
+        # Where most elements that need brackets have no title, the brackets hold ids and the front
+        # matter says so. The other way round, ids are what titles make, or stand in metadata.
         self.titles_are_ids = without > len(items) - without
 
     def statement(self, item: Statement, line: Line) -> str:
@@ -59,13 +71,17 @@ class Spelling:
             other = _other(item, line.again)
             words, _ = self._words(other.get("text"), other.get("markup"), False)
             return f"{named}: {words}"
+        # A mention inside a tree or structure says nothing but the name.
         if not line.defines:
             if line.depth or line.lead:
                 return named
-            if self._is_said_by_title(item):
+            # Never defined in the file it came from: a mention alone brings the text back, as its
+            # title.
+            if self._is_title_enough(item):
                 return self._mentioned(item, named, line.in_group)
         extras = own(item)
         data = self._naming(item, title, short(flat(item.text)) if title is None else slug(title))
+        # Only words at the very start of a line can be taken for a sign, number or list.
         at_line = title is None and not line.lead
         words, shown = self._words(item.text, extras.get("markup"), at_line)
         if item.text != shown:
@@ -75,8 +91,8 @@ class Spelling:
         head = f"{named}: " if named else ""
         return f"{head}{words}{tail}{self._data(data, extras.get('data'))}"
 
-    def _is_said_by_title(self, item: Statement) -> bool:
-        """Tell whether a mention gives the text: it is the title, that of the metadata if any."""
+    def _is_title_enough(self, item: Statement) -> bool:
+        """Return whether a mention gives the text: it is the title, that of the metadata if any."""
         title = self.titles[item.id]
         return item.text == (self._naming(item, title, "").get("title") or title)
 
@@ -125,6 +141,7 @@ class Spelling:
         rules = ""
         if item.scheme is not None:
             parts = item.scheme.split(", ")
+            # Rules are plain words between commas. Any other scheme stands in metadata.
             if all(_RULE.fullmatch(part) and flat(part) == part for part in parts):
                 rules = f"{item.scheme} "
         self._step(item, data, not rules)
@@ -174,12 +191,16 @@ class Spelling:
         if item.kind != "claim":
             data["kind"] = item.kind
         if item.anchors:
-            data["source"] = _one([self.sources[name] for name in item.sources])
+            data["source"] = _single_or_list([self.sources[name] for name in item.sources])
         if item.attributions:
-            said = (one.party for one in item.attributions if one.stance == "asserts")
-            names = [self.parties[name] for name in dict.fromkeys(said)]
+            asserting = (
+                attribution.party
+                for attribution in item.attributions
+                if attribution.stance == "asserts"
+            )
+            names = [self.parties[name] for name in dict.fromkeys(asserting)]
             if names:
-                data["party"] = _one(names)
+                data["party"] = _single_or_list(names)
         if item.time is not None:
             data["time"] = item.time
         if item.note is not None:
@@ -190,20 +211,25 @@ class Spelling:
         """Return the source of a text, and what it is read as."""
         shown = flat(str(text)) or NO_WORDS
         if isinstance(markup, str) and self._is_plain(markup):
+            # The source is tried: if it does not read back as the text (which may have been edited
+            # since), the text is spelled anew and the emphasis is gone.
             source = led(markup) if at_line and LINE.match(markup) else markup
             read = reads_as(source)
             if read is not None and read[0] in (text, shown):
                 return source, read[0]
+        # The reader keeps single blanks everywhere and double ones in most places. Where they come
+        # back the text needs no metadata; the second try escapes blanks that follow each other
+        # behind a sign.
         if text != shown and _BLANKS.sub(" ", str(text)) == shown:
             # Blanks that follow each other stand as they are where they are read so.
             source = escaped(str(text), at_line, bool(self.codes))
-            for made in (source, _SQUEEZED.sub(r"\1\\\2", source)):
-                if reads_as(made) == (text, []):
-                    return made, str(text)
+            for attempt in (source, _SQUEEZED.sub(r"\1\\\2", source)):
+                if reads_as(attempt) == (text, []):
+                    return attempt, str(text)
         return escaped(shown, at_line, bool(self.codes)), shown
 
     def _is_plain(self, markup: str) -> bool:
-        """Tell whether no shortcode of the file can be in a source."""
+        """Return whether no shortcode of the file can be in a source."""
         if len(self.codes) > MANY_CODES:
             return not SPECIAL.search(markup)
         return not any(code in markup for code in self.codes)
@@ -215,6 +241,7 @@ class Spelling:
         inside: set[str | None] = set()
         read = reads_as(markup) if isinstance(markup, str) else None
         if read is not None and read[0] == shown and self._is_plain(str(markup)):
+            # Tags that stand in the words are read from there.
             inside = {value for kind, _, _, value in read[1] if kind == "tag"}
         tail = ""
         left: list[str] = []
@@ -222,12 +249,14 @@ class Spelling:
             source = tag_source(tag)
             if tag in inside:
                 continue
+            # Once one has to go to metadata the rest follow, as reading puts those behind the words
+            # first.
             if source is None or left:
                 left.append(tag)
             else:
                 tail += f" {source}"
         if left:
-            data["tags"] = _one(left)
+            data["tags"] = _single_or_list(left)
         return tail
 
     def _data(self, known: dict[str, Any], more: object) -> str:
@@ -236,13 +265,13 @@ class Spelling:
         return f" {inline(data)}" if data else ""
 
 
-def _other(item: Statement | Argument, at: int) -> Mapping[str, Any]:
+def _other(item: Statement | Argument, number: int) -> Mapping[str, Any]:
     found = own(item).get("members")
-    other = found[at] if isinstance(found, tuple) and at < len(found) else None
+    other = found[number] if isinstance(found, tuple) and number < len(found) else None
     return other if isinstance(other, Extras) else {}
 
 
-def _one(items: list[str]) -> str | list[str]:
+def _single_or_list(items: list[str]) -> str | list[str]:
     return items[0] if len(items) == 1 else items
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from argmap.formats.argdown.entries import Entries, Entry, Titled
 from argmap.formats.argdown.fields import rest_of, take_roles, take_text, take_weight
 from argmap.formats.argdown.inferences import FOR, Inferences, InferenceStep, Structured
-from argmap.formats.argdown.names import Names
 from argmap.formats.argdown.nodes import (
     ArgumentNode,
     InferenceNode,
@@ -18,6 +17,7 @@ from argmap.formats.argdown.records import Section
 from argmap.formats.draft import Draft
 from argmap.formats.notes import Notes
 from argmap.model import Argument, Extras, Premise
+from argmap.naming import Names
 
 OWN = "argdown"
 NONE = Extras()
@@ -32,7 +32,7 @@ class Steps:
         self.model = model
         self.names = names
         found = Inferences(model, entries, notes)
-        self.made = found.made
+        self.structured = found.structured
         self.inferences = found.by_place
         self.relations: list[Relation] = []
         self.out: dict[Node, int] = {}
@@ -49,6 +49,8 @@ class Steps:
         pairs: set[tuple[str, int, int]] = set()
         for relation in self.model.relations:
             source = relation.source
+            # Steps that an argument makes are counted before pairs are merged, and merged ones
+            # taken off: an undercut means the step only where there is one.
             self.out[source] = self.out.get(source, 0) + 1
             if relation in used:
                 continue
@@ -64,6 +66,8 @@ class Steps:
         """Return what two relations share that are one in the map; None for those that never do."""
         source, target = relation.source, relation.target
         if relation.is_symmetric:
+            # A contradiction of an argument with a structure is one of its conclusion in the map,
+            # so both may meet; and it has no direction.
             first, second = sorted((id(self._concluding(source)), id(self._concluding(target))))
             return relation.kind, first, second
         if relation.kind != "undercut":
@@ -73,6 +77,7 @@ class Steps:
             if isinstance(target, ArgumentNode) and target.steps
             else None
         )
+        # An undercut of an argument and one of its last inference are the same attack in the map.
         aim = target if last is None else self.model.inferences[id(last)]
         return relation.kind, id(source), id(aim)
 
@@ -82,32 +87,34 @@ class Steps:
             return self.model.statements[node.steps[-1].member.title or ""]
         return node
 
-    def is_said(self, node: ArgumentNode) -> bool:
-        """Tell whether an argument is a statement of the map."""
-        return node not in self.made
+    def becomes_statement(self, node: ArgumentNode) -> bool:
+        """Return whether an argument is a statement of the map."""
+        return node not in self.structured
 
     def entries(self) -> Iterator[Entry]:
         """Yield the entries of arguments that are no statements."""
-        for made in self.made.values():
-            yield made.entry
+        for structured in self.structured.values():
+            yield structured.entry
 
     def name(self, ids: dict[Titled, str]) -> None:
-        """Return ids to structures and hubs, by title; statements have theirs."""
+        """Name structures and hubs, by title; statements have their ids."""
         self.ids = ids
-        for made in sorted(self.made.values(), key=lambda item: item.entry.node.title):
-            entry = made.entry
-            if not entry.base and made.inferences:
-                title = made.inferences[-1].step.member.title or ""
+        # By title, since the order of arguments in a file may change without a change of what it
+        # says.
+        for structured in sorted(self.structured.values(), key=lambda item: item.entry.node.title):
+            entry = structured.entry
+            if not entry.base and structured.inferences:
+                title = structured.inferences[-1].step.member.title or ""
                 entry.base = f"argument-for-{self._statement_id(title)}"
             entry.id = entry.explicit or self.names.derive(entry.base)
             self.offsets[entry.id] = entry.offset
-            for number, inference in enumerate(made.inferences[:-1], start=1):
+            for number, inference in enumerate(structured.inferences[:-1], start=1):
                 wanted = self.names.take(inference.data.get("id"))
                 if wanted:
                     del inference.data["id"]
                 inference.id = wanted or self.names.derive(f"{entry.id}-{number}")
-            if made.inferences:
-                made.inferences[-1].id = entry.id
+            if structured.inferences:
+                structured.inferences[-1].id = entry.id
 
     def add(
         self,
@@ -117,13 +124,14 @@ class Steps:
         rank: dict[str, int],
     ) -> None:
         """Add all arguments to a draft, in the order of what they aim at."""
+        # Before any relation is added: an undercut needs the id of the step that it aims at.
         self._name_relations(given)
-        for made in self.made.values():
-            section = sections.get(made.entry.section) if made.entry.section else None
-            for inference in made.inferences:
-                self._inference(made, inference, section)
-            if made.aim is not None:
-                self._hub(made, section)
+        for structured in self.structured.values():
+            section = sections.get(structured.entry.section) if structured.entry.section else None
+            for inference in structured.inferences:
+                self._inference(structured, inference, section)
+            if structured.aim is not None:
+                self._hub(structured, section)
         for relation in self.relations:
             self._relation(relation)
         for row in self._ordered(rank):
@@ -132,18 +140,20 @@ class Steps:
     def _statement_id(self, title: str) -> str:
         return self.ids[self.model.statements[title]]
 
-    def _inference(self, made: Structured, inference: InferenceStep, section: str | None) -> None:
-        entry, step, data = made.entry, inference.step, inference.data
+    def _inference(
+        self, structured: Structured, inference: InferenceStep, section: str | None
+    ) -> None:
+        entry, step, data = structured.entry, inference.step, inference.data
         premises = [self._statement_id(title) for title in inference.premises]
         own: dict[str, Any] = {}
         fields: dict[str, Any] = {}
-        if inference is made.inferences[-1]:
+        if inference is structured.inferences[-1]:
             fields = self._described(entry, own)
-            if made.unused:
-                own["unused"] = [self._statement_id(title) for title in made.unused]
+            if structured.unused:
+                own["unused"] = [self._statement_id(title) for title in structured.unused]
         else:
             own["part_of"] = entry.id
-            own["step"] = made.inferences.index(inference) + 1
+            own["step"] = structured.inferences.index(inference) + 1
         rules = step.inference.rules if step.inference else []
         scheme = take_text(data, "scheme") if not rules else ", ".join(rules)
         roles = take_roles(data, len(premises))
@@ -173,6 +183,7 @@ class Steps:
             own["members"] = entry.others
         if entry.data:
             own["data"] = rest_of(entry.data)
+        # A reference has no words, and the title of an argument is no note on it.
         note = entry.text if self._is_described(entry) else None
         return {"title": entry.title, "tags": entry.tags, "note": note}
 
@@ -182,11 +193,11 @@ class Steps:
             for member in entry.node.members
         )
 
-    def _hub(self, made: Structured, section: str | None) -> None:
-        entry, aim = made.entry, made.aim
+    def _hub(self, structured: Structured, section: str | None) -> None:
+        entry, aim = structured.entry, structured.aim
         if aim is None:
             return
-        premises = [self._source(item.source)[0] for item in made.premises]
+        premises = [self._source(item.source)[0] for item in structured.premises]
         own: dict[str, Any] = {}
         fields = self._described(entry, own)
         data = entry.data
@@ -216,31 +227,35 @@ class Steps:
 
     def _name_relations(self, given: dict[str, str]) -> None:
         for relation in self.relations:
-            first, whole = self._source(relation.source)
-            if whole is not None and not relation.is_symmetric:
-                first = whole
+            first, structure = self._source(relation.source)
+            if structure is not None and not relation.is_symmetric:
+                first = structure
+            # Made of what the relation says, so that it changes when that does and with nothing
+            # else.
             base = f"{first}-{VERBS[relation.kind]}-{self._called(relation.target)}"
             self.of_relation[relation] = self._free(base, given)
 
     def _free(self, base: str, given: dict[str, str]) -> str:
+        # ``pop``: the second relation of the same base gets a number, as the id can be given once.
         wanted = self.free.pop(given[base], None) if base in given else None
         return wanted or self.names.derive(base)
 
     def _called(self, node: Node) -> str:
         if isinstance(node, InferenceNode):
             return self.inferences[node.title, node.inference.conclusion_index].id
-        if isinstance(node, ArgumentNode) and node in self.made:
-            return self.made[node].entry.id
+        if isinstance(node, ArgumentNode) and node in self.structured:
+            return self.structured[node].entry.id
         return self.ids[node]
 
     def _source(self, node: Node) -> tuple[str, str | None]:
         """Return the statement that a relation leaves from, and the argument it was written for."""
-        if isinstance(node, ArgumentNode) and node in self.made:
-            made = self.made[node]
-            if made.inferences:
-                title = made.inferences[-1].step.member.title or ""
-                return self._statement_id(title), made.entry.id
-            return self._source(made.premises[0].source)[0], made.entry.id
+        if isinstance(node, ArgumentNode) and node in self.structured:
+            structured = self.structured[node]
+            if structured.inferences:
+                title = structured.inferences[-1].step.member.title or ""
+                return self._statement_id(title), structured.entry.id
+            # A hub that supports another thing: its first premise stands for it.
+            return self._source(structured.premises[0].source)[0], structured.entry.id
         assert not isinstance(node, InferenceNode)
         return self.ids[node], None
 
@@ -250,18 +265,23 @@ class Steps:
         mark = kind if kind in ("contradictory", "contrary", "entails") else None
         if isinstance(node, InferenceNode):
             return self._called(node), mark
-        if isinstance(node, ArgumentNode) and node in self.made:
-            return self.made[node].entry.id, "attack" if kind == "attack" else mark
+        if isinstance(node, ArgumentNode) and node in self.structured:
+            return self.structured[node].entry.id, "attack" if kind == "attack" else mark
         if kind != "undercut":
             return self.ids[node], mark
+        # An argument without a structure is a statement; an undercut doubts its step, if there is
+        # exactly one. Of none or several it attacks the statement and is marked, so that it is
+        # written back.
         if isinstance(node, ArgumentNode) and self.out.get(node) == 1:
             step = self._only_step(node)
+            # An argument whose only relation is an undercut of itself.
             if step is not None and step is not relation:
                 return self.of_relation[step], None
         return self.ids[node], "undercut"
 
     def _only_step(self, node: ArgumentNode) -> Relation | None:
         if not self.steps_of:
+            # A contradiction becomes two attacks, so it is no single step.
             plain = (item for item in self.relations if item.kind != "contradictory")
             self.steps_of = {item.source: item for item in plain}
         return self.steps_of.get(node)
@@ -275,13 +295,15 @@ class Steps:
             own["relation"] = mark
         if written_for and mark not in ("contradictory", "contrary"):
             own["from"] = written_for
-        made = self.of_relation[relation]
+        relation_id = self.of_relation[relation]
         if relation.occurrences:
-            self.offsets[made] = relation.occurrences[0].start
+            self.offsets[relation_id] = relation.occurrences[0].start
         both = mark in ("contradictory", "contrary") and first != target
+        # A statement for or against itself is no contradiction of two; the mark would have no
+        # partner.
         if first == target and mark != "undercut" and "from" not in own:
             own = {}
-        self._row(made, [first], target, polarity, own)
+        self._row(relation_id, [first], target, polarity, own)
         if both:
             back = self.names.derive(f"{target}-{VERBS[relation.kind]}-{first}")
             if relation.occurrences:
@@ -318,6 +340,8 @@ class Steps:
         for found in by_target.values():
             found.sort(key=lambda item: item[0])
         done: set[str] = set()
+        # Statements first; what is left then are circles of arguments on arguments, in order of
+        # ids.
         starts = [*rank, *sorted(by_target)]
         for start in starts:
             stack = [row for _, row in reversed(by_target.pop(start, []))]
@@ -326,4 +350,5 @@ class Steps:
                 if row["id"] not in done:
                     done.add(row["id"])
                     yield row
+                    # ``pop`` on the table, so each list is taken once: linear, circles included.
                     stack.extend(item for _, item in reversed(by_target.pop(row["id"], [])))

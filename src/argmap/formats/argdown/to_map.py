@@ -35,7 +35,6 @@ from argmap.formats.argdown.fields import (
 )
 from argmap.formats.argdown.head import Head, read_head
 from argmap.formats.argdown.markup import flat
-from argmap.formats.argdown.names import Names, slug
 from argmap.formats.argdown.nodes import ArgumentNode, Model
 from argmap.formats.argdown.records import Member
 from argmap.formats.argdown.records import Section as Heading
@@ -44,6 +43,7 @@ from argmap.formats.draft import Draft
 from argmap.formats.record import Reading
 from argmap.model import Anchor, Attribution, Extras, Party, Section, Source, Statement
 from argmap.model.structure import Path
+from argmap.naming import Names, slug
 
 OWN = "argdown"
 NONE = Extras()
@@ -95,34 +95,39 @@ class _Mapper:
         head, draft = self.head, self.draft
         steps = Steps(self.model, self.entries, self.names, draft.notes)
         headings = self._headings()
-        said = self._said(steps)
+        entries = self._statement_entries(steps)
+        # Ids that a file names are taken before any is derived, so that no derived one pushes them
+        # aside: sources and parties first, then statements, sections and relations.
         for name in (*head.sources, *head.parties):
             self.names.take(name)
-        for entry in (*said, *steps.entries()):
+        for entry in (*entries, *steps.entries()):
             entry.explicit = self.names.take(entry.explicit)
         explicit = [self.names.take(take_id(data)) for _, data in headings]
         for name in head.ids.values():
             steps.free[name] = self.names.take(name)
         ids: dict[Titled, str] = {}
-        for entry in said:
+        for entry in entries:
             entry.id = entry.explicit or self.names.derive(entry.base)
             ids[entry.node] = entry.id
         steps.name(ids)
         for (heading, data), wanted in zip(headings, explicit, strict=True):
             self._section(heading, data, wanted)
-        for entry in said:
+        for entry in entries:
             self._statement(entry)
         draft.parts["sources"] |= head.sources
         draft.parts["parties"] |= head.parties
-        rank = {entry.id: at for at, entry in enumerate(said)}
+        # The order of statements, by which premises of one target are sorted.
+        rank = {entry.id: place for place, entry in enumerate(entries)}
         steps.add(draft, self.sections, head.ids, rank)
         self.offsets |= steps.offsets
         draft.fields |= head.fields
         if head.rest:
             draft.fields["extras"] = {OWN: {"front": head.rest}}
-        made = draft.reading(place_of=self._place_of, place_at=self._place_at)
-        self.argument_map = made.argument_map
-        return Reading(made.argument_map, (*findings, *made.findings), made.place_of, made.place_at)
+        drafted = draft.reading(place_of=self._place_of, place_at=self._place_at)
+        self.argument_map = drafted.argument_map
+        return Reading(
+            drafted.argument_map, (*findings, *drafted.findings), drafted.place_of, drafted.place_at
+        )
 
     def _headings(self) -> list[tuple[Heading, dict[str, Any]]]:
         """Return all headings, parents first, with their metadata."""
@@ -136,6 +141,7 @@ class _Mapper:
             except ValueError:
                 self.draft.notes.dropped("metadata that nests too deeply", heading.title)
                 data = {}
+            # The last heading in is the last out, so children are pushed in reverse.
             found.append((heading, data if isinstance(data, dict) else {"": data}))
             stack.extend(reversed(heading.children))
         return found
@@ -144,10 +150,11 @@ class _Mapper:
         words = self.entries.marked(heading.title, heading.ranges, heading.tags)
         title = words.text
         exact = take_text(data, "title")
+        # As ``take_exact`` for texts: only the exact form of the title that is shown.
         if exact is not None and (flat(exact) or NO_WORDS) != flat(title):
             data["title"] = exact
             exact = None
-        made = self.sections[heading] = wanted or self.names.derive(slug(title))
+        section_id = self.sections[heading] = wanted or self.names.derive(slug(title))
         tags = list(dict.fromkeys((*heading.tags, *take_list(data, "tags"))))
         own: dict[str, Any] = {"tags": tags} if tags else {}
         description = take_text(data, "description")
@@ -158,21 +165,26 @@ class _Mapper:
         parent = self.sections[heading.parent] if heading.parent else None
         self.draft.add(
             Section,
-            id=made,
-            title=exact or (title if title.strip() else made),
+            id=section_id,
+            # The model wants a title; a heading may have none that shows.
+            title=exact or (title if title.strip() else section_id),
             parent=parent,
             description=description,
             extras={OWN: own} if own else NONE,
         )
 
-    def _said(self, steps: Steps) -> list[Entry]:
+    def _statement_entries(self, steps: Steps) -> list[Entry]:
         """Return the entries of all statements, in order."""
         entry = self.entries.entry
-        said = [entry(node) for node in self.model.statements.values()]
-        said += [entry(node) for node in self.model.arguments.values() if steps.is_said(node)]
+        entries = [entry(node) for node in self.model.statements.values()]
+        entries += [
+            entry(node) for node in self.model.arguments.values() if steps.becomes_statement(node)
+        ]
         order = self.order
-        said.sort(key=lambda item: (order.get(item.section, -1), item.offset))
-        return said
+        # The order in which the writer writes: by section, then by first definition. That is why a
+        # map comes back in its own order.
+        entries.sort(key=lambda item: (order.get(item.section, -1), item.offset))
+        return entries
 
     def _statement(self, entry: Entry) -> None:
         data = entry.data
@@ -220,6 +232,7 @@ class _Mapper:
             fields["anchors"] = tuple(Anchor(source=self._source(name)) for name in sources)
         parties = take_list(data, "party")
         if parties:
+            # Two names may be one party, by id and by name.
             names = dict.fromkeys(self._party(name) for name in parties)
             fields["attributions"] = tuple(
                 Attribution(party=name, stance="asserts") for name in names
@@ -229,21 +242,22 @@ class _Mapper:
     def _source(self, title: str) -> str:
         if title in self.head.sources:
             return title
-        made = self._titles.get(("source", title))
-        if made is None:
-            made = self._titles["source", title] = self.names.derive(f"source-{slug(title)}")
+        # One source for each title, however many statements name it.
+        source_id = self._titles.get(("source", title))
+        if source_id is None:
+            source_id = self._titles["source", title] = self.names.derive(f"source-{slug(title)}")
             url = title if title.startswith(("http://", "https://")) else None
-            self.draft.add(Source, id=made, title=title, url=url)
-        return made
+            self.draft.add(Source, id=source_id, title=title, url=url)
+        return source_id
 
     def _party(self, name: str) -> str:
         if name in self.head.parties:
             return name
-        made = self._titles.get(("party", name))
-        if made is None:
-            made = self._titles["party", name] = self.names.derive(f"party-{slug(name)}")
-            self.draft.add(Party, id=made, name=name)
-        return made
+        party_id = self._titles.get(("party", name))
+        if party_id is None:
+            party_id = self._titles["party", name] = self.names.derive(f"party-{slug(name)}")
+            self.draft.add(Party, id=party_id, name=name)
+        return party_id
 
     def _place_of(self, item_id: str) -> Place | None:
         offset = self.offsets.get(item_id)
@@ -257,7 +271,12 @@ class _Mapper:
         if not isinstance(path[1], int) or not 0 <= path[1] < len(items):
             return None
         item_id = items[path[1]].id
+        # Other definitions of a title stand elsewhere in the text than the one that counts.
         if path[2:5] == ("extras", OWN, "members") and len(path) > 5:
-            offsets, at = self.others.get(item_id, []), path[5]
-            return self.place(offsets[at]) if isinstance(at, int) and at < len(offsets) else None
+            offsets, index = self.others.get(item_id, []), path[5]
+            return (
+                self.place(offsets[index])
+                if isinstance(index, int) and index < len(offsets)
+                else None
+            )
         return self._place_of(item_id)

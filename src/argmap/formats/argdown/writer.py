@@ -14,13 +14,13 @@ from argmap.findings import Finding
 from argmap.formats.argdown.head import write_head
 from argmap.formats.argdown.layout import Layout
 from argmap.formats.argdown.lines import Line
-from argmap.formats.argdown.names import slug
 from argmap.formats.argdown.shape import Shape, own
 from argmap.formats.argdown.spelling import Spelling, base_of_inference
 from argmap.formats.argdown.steps import VERBS
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
 from argmap.model import Anchor, ArgumentMap, Extras, Party, Source
+from argmap.naming import slug
 
 OWN = "argdown"
 _DIALOGUE = "Argdown is about what is argued, not about a dialogue"
@@ -76,33 +76,40 @@ class _Writer:
         self.model: dict[str, Any] = model if isinstance(model, dict) else {}
         self.shape = Shape(argument_map, self.model)
         self.layout = Layout(argument_map, self.shape)
+        # Layout before spelling: only then is it known which statements are referred to and need a
+        # title.
         self.layout.run()
         self.named = _named(argument_map)
         self.spelling = self._spelling()
 
     def _spelling(self) -> Spelling:
-        layout, whole = self.layout, self.map
+        layout, argument_map = self.layout, self.map
         titled = [
             item.id
             for item in layout.order
             if item.id not in layout.links.nameless or layout.mentions.get(item.id)
         ]
+        # Arguments with brackets: those mentioned, all hubs, and structures that have a header.
         headed = [
             item.id
-            for item in whole.arguments
+            for item in argument_map.arguments
             if item.id in layout.mentions
             or self.shape.kinds[item.id] == "hub"
             or (self.shape.kinds[item.id] == "structure" and self._has_header(item.id))
         ]
         sources = {
-            item.id: item.title if item.id in self.named else item.id for item in whole.sources
+            item.id: item.title if item.id in self.named else item.id
+            for item in argument_map.sources
         }
         parties = {
-            item.id: item.name if item.id in self.named else item.id for item in whole.parties
+            item.id: item.name if item.id in self.named else item.id
+            for item in argument_map.parties
         }
         listed = self.model.get("shortcodes")
         codes = frozenset(listed) if isinstance(listed, dict) else frozenset[str]()
-        return Spelling(whole, self.shape.said, titled, headed, sources, parties, codes)
+        return Spelling(
+            argument_map, self.shape.as_arguments, titled, headed, sources, parties, codes
+        )
 
     def _has_header(self, name: str) -> bool:
         group = self.shape.group_of[name]
@@ -115,15 +122,16 @@ class _Writer:
         sections = {item.id: item for item in self.map.sections}
         levels: dict[str, int] = {}
         numbers = {
-            item.id: base_of_inference(group.main, at)
+            item.id: base_of_inference(group.main, number)
             for group in shape.groups
-            for at, item in enumerate(group.inferences[:-1], start=1)
+            for number, item in enumerate(group.inferences[:-1], start=1)
         }
         for line in layout.lines:
             if line.what == "blank":
                 words = ""
             elif line.what == "heading":
                 parent = sections[line.name].parent
+                # Headings come parents first, so the level of the parent is there.
                 levels[line.name] = levels.get(parent or "", 0) + 1
                 words = spelling.heading(sections[line.name], levels[line.name])
             elif line.what == "inference":
@@ -132,6 +140,7 @@ class _Writer:
             else:
                 words = self._node(line)
             lines.append(f"{'  ' * line.depth}{line.lead}{words}")
+        # Every block ends with an empty line, the last one with none.
         while lines and not lines[-1]:
             lines.pop()
         return "\n".join(lines) + "\n" if lines else ""
@@ -147,15 +156,17 @@ class _Writer:
 
     def _ids(self) -> dict[str, str]:
         """Return ids of relations that reading would make otherwise."""
-        made: dict[str, str] = {}
+        ids: dict[str, str] = {}
         for item in self.map.arguments:
             if self.shape.kinds[item.id] != "relation":
                 continue
             first = self.shape.written_for.get(item.id, item.premise_ids[0])
+            # What ``steps._name_relations`` will make of it. Only ids that differ have to be said,
+            # and only one can be said for each base: the others get numbers.
             base = self._base(first, item.target, item.polarity, item.id)
-            if base != item.id and base not in made:
-                made[base] = item.id
-        return made if made else {}
+            if base != item.id and base not in ids:
+                ids[base] = item.id
+        return ids if ids else {}
 
     def _base(self, first: str, target: str, polarity: str, name: str) -> str:
         mark = self.shape.marks[name]
@@ -163,6 +174,7 @@ class _Writer:
         step = self.shape.arguments.get(target)
         if step is not None and mark != "attack" and polarity == "attacks":
             verb = "undercuts"
+        # The step of an argument without a structure goes by the statement that it leaves.
         if step is not None and self.shape.kinds[target] == "relation":
             target = step.premise_ids[0]
         return f"{first}-{verb}-{target}"
@@ -170,16 +182,20 @@ class _Writer:
 
 def _named(argument_map: ArgumentMap) -> set[str]:
     """Return the sources and parties that need no entry in the front matter: they are only a name."""
+    # A source that no statement cites, or that has more to it than the reader would make of its
+    # title, needs an entry in the front matter.
     used = {name for item in argument_map.statements for name in item.sources}
     heard = {
-        one.party
+        attribution.party
         for item in argument_map.statements
-        for one in item.attributions
-        if one.stance == "asserts"
+        for attribution in item.attributions
+        if attribution.stance == "asserts"
     }
     named: set[str] = set()
     titles: dict[str, str] = {}
-    ids = {item.id for item in argument_map.sources} | {one.id for one in argument_map.parties}
+    ids = {item.id for item in argument_map.sources} | {
+        attribution.id for attribution in argument_map.parties
+    }
     for source in argument_map.sources:
         address = source.title if source.title.startswith(("http://", "https://")) else None
         bare: Source = source.model_copy(update={"url": None, "extras": Extras()})
@@ -213,12 +229,12 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     ]
     yield from lost("places in sources", placed)
     yield from lost("anchors of arguments", (item.id for item in whole.arguments if item.anchors))
-    said = (item.id for item in whole.arguments if item.attributions)
-    yield from lost("attributions of arguments", said)
+    attributed = (item.id for item in whole.arguments if item.attributions)
+    yield from lost("attributions of arguments", attributed)
     noted = [
         item.id
         for item in whole.statements
-        if any(one.note or one.source for one in item.attributions)
+        if any(attribution.note or attribution.source for attribution in item.attributions)
     ]
     yield from lost("notes and sources of attributions", noted)
     yield from lost_extras(argument_map, OWN)

@@ -59,7 +59,7 @@ _LIBRARY = re.compile(r'"(?:libraryVersion|library_version)"\s*:')
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text has nodes by id, which are atoms or schemes."""
+    """Return whether a JSON text has nodes by id, which are atoms or schemes."""
     if _OBJECT.match(text) is None:
         return False
     if _NODES.search(text):
@@ -156,7 +156,7 @@ class _Reader:
     def _take_edges(
         self, kinds: Mapping[str, str], edges: dict[str, Raw], made: Connection
     ) -> dict[str, dict[str, Raw]]:
-        """Return each step its edges, by id; keep those that no step is made of."""
+        """Return the edges of each step, by id; keep those that no step is made of."""
         owned: dict[str, dict[str, Raw]] = {}
         for used, (raw, edge) in zip(made.used, edges.items(), strict=True):
             source, target = edge["source"], edge["target"]

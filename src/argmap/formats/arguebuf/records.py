@@ -94,7 +94,7 @@ def scheme_record(kind: str, name: str | None) -> Raw:
 
 
 def says_scheme(argument: Argument) -> bool:
-    """Tell whether the scheme of an argument has a name in arguebuf, or there is none."""
+    """Return whether the scheme of an argument has a name in arguebuf, or there is none."""
     if argument.scheme is None:
         return True
     return scheme_record(argument.polarity, argument.scheme) not in (

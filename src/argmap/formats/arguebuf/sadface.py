@@ -56,7 +56,7 @@ Raw = dict[str, Any]
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text has nodes that are atoms or schemes, or an analyst."""
+    """Return whether a JSON text has nodes that are atoms or schemes, or an analyst."""
     if _OBJECT.match(text) is None:
         return False
     return _TYPE.search(text) is not None or _ANALYST.search(text) is not None
@@ -152,7 +152,7 @@ class _Reader:
     def _owned(
         self, kinds: Mapping[str, str], edges: list[tuple[tuple[str, str], Raw]], made: Connection
     ) -> dict[str, list[Raw]]:
-        """Return each scheme its edges; keep those that no scheme is made of."""
+        """Return the edges of each scheme; keep those that no scheme is made of."""
         owned: dict[str, list[Raw]] = {}
         for used, ((source, target), raw) in zip(made.used, edges, strict=True):
             if not used:

@@ -85,7 +85,7 @@ def _major(argument_map: ArgumentMap) -> Statement | None:
 
 
 def _has_one_voice(statement: Statement) -> bool:
-    """Tell whether a participant says all there is of who holds a statement."""
+    """Return whether a participant says all there is of who holds a statement."""
     said = statement.attributions
     return not said or (
         len(said) == 1 and said[0].stance == "asserts" and not (said[0].note or said[0].source)
@@ -286,7 +286,7 @@ def _merged(argument_map: ArgumentMap) -> dict[str, str]:
 
 
 def _names(items: Any, taken: set[str]) -> dict[str, str]:
-    """Return each element its id in the file: the one it had there if it had one."""
+    """Return the id of each element in the file: the one it had there if it had one."""
     names: dict[str, str] = {}
     for item in items:
         raw = _own(item).get("id", item.id)

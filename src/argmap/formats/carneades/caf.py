@@ -31,7 +31,7 @@ _LOOK = re.compile(r"<(?:[\w.-]+:)?caf[\s/>]")
 
 
 def sniff(text: str) -> bool:
-    """Tell whether the root of a text is that of CAF.
+    """Return whether the root of a text is that of CAF.
 
     >>> sniff("<caf version='1.3'/>")
     True
@@ -101,7 +101,7 @@ def _node_fields(element: XmlElement, references: dict[str, str]) -> dict[str, A
 
 
 def _head(draft: Draft, holder: XmlElement | None) -> dict[str, Any]:
-    """Read the metadata of the map; give what the map has no field for."""
+    """Read the metadata of the map; return what the map has no field for."""
     if holder is None:
         return {}
     found = dublin_of(holder)

@@ -28,7 +28,7 @@ _LOOK = re.compile(r"<(?:[\w.-]+:)?lkif[\s/>]")
 
 
 def sniff(text: str) -> bool:
-    """Tell whether the root of a text is that of LKIF.
+    """Return whether the root of a text is that of LKIF.
 
     >>> sniff("<lkif version='2.1'/>")
     True

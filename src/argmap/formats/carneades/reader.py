@@ -68,7 +68,7 @@ _CONCLUSION = re.compile(r"^[ \t]+conclusion[ \t]*:|[{,][ \t]*conclusion[ \t]*:"
 
 
 def sniff(text: str) -> bool:
-    r"""Tell whether the keys at the start of lines are those of a Carneades file.
+    r"""Return whether the keys at the start of lines are those of a Carneades file.
 
     >>> sniff("meta: {title: T}\nstatements: {p: P}"), sniff("argmap: 1\nstatements: {p: P}")
     (True, False)

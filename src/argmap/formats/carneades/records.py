@@ -39,13 +39,13 @@ def premises_of(element: XmlElement) -> Iterator[XmlElement]:
 
 
 def is_exception(premise: XmlElement) -> bool:
-    """Tell whether a premise is an exception."""
+    """Return whether a premise is an exception."""
     given = premise.attributes
     return given.get("type") == "exception" or given.get("exception") in ("true", "1")
 
 
 def stands(graph: CarneadesGraph, element: XmlElement) -> bool:
-    """Tell whether an argument will be in the map."""
+    """Return whether an argument will be in the map."""
     conclusion = element.find("conclusion")
     aim = conclusion.attributes.get("statement", "") if conclusion is not None else ""
     return aim in graph.statements and any(
@@ -55,7 +55,7 @@ def stands(graph: CarneadesGraph, element: XmlElement) -> bool:
 
 
 def is_assumed(element: XmlElement) -> bool:
-    """Tell whether a statement is taken to be true."""
+    """Return whether a statement is taken to be true."""
     if element.attributes.get("value") == "true":
         return True
     weight = number_of(element.attributes.get("weight", ""))

@@ -5,7 +5,7 @@ from argmap.formats.xml_tree import XmlElement
 
 
 def choose_text(holder: XmlElement | None) -> tuple[str | None, list[dict[str, str]]]:
-    """Choose the English text of several, else the first; give it and the others, with languages.
+    """Choose the English text of several, else the first; return it and the others, with languages.
 
     >>> from argmap.formats.xml_tree import parse_xml
     >>> text = '<d><t lang="de">Ja</t><t lang="en">Yes</t></d>'

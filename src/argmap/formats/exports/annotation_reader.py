@@ -25,7 +25,7 @@ USED = ("id", "type", "@context")
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text holds annotations of the W3C model."""
+    """Return whether a JSON text holds annotations of the W3C model."""
     return _CONTEXT.search(text) is not None or _TYPE.search(text) is not None
 
 

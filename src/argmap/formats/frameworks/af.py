@@ -26,7 +26,7 @@ _START = re.compile(r"(?:\s*+#[^\n]*+\n)*+\s*+p\s+af\s")
 
 
 def sniff(text: str) -> bool:
-    """Tell whether the first line that is no comment is ``p af``."""
+    """Return whether the first line that is no comment is ``p af``."""
     return _START.match(text) is not None
 
 

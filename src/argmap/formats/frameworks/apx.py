@@ -41,7 +41,7 @@ _START = re.compile(r"(?:\s*+%[^\n]*+\n)*+\s*+(?:arg|att)\s*+\(")
 
 
 def sniff(text: str) -> bool:
-    """Tell whether the first thing that is no comment is ``arg(`` or ``att(``."""
+    """Return whether the first thing that is no comment is ``arg(`` or ``att(``."""
     return _START.match(text) is not None
 
 

@@ -148,7 +148,7 @@ def own_value(item: Any, own: str, name: str) -> str | None:
 def give_marks(
     argument_map: ArgumentMap, made: Framework, own: str, fits: re.Pattern[str]
 ) -> list[str]:
-    """Return each node its mark in a file: what it had there, its name if it fits, else ``a1``."""
+    """Return the mark of each node in a file: as it was, its name if it fits, else ``a1``."""
     marks: list[str] = []
     taken = set(made.names)
     for number, (name, role, about) in enumerate(

@@ -32,7 +32,7 @@ LOOKED = 30
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a line ``#`` divides lines of words from pairs of the first words of them."""
+    """Return whether a line ``#`` divides lines of words from pairs of the first words of them."""
     if text.startswith("#"):
         return not text[1:].strip()
     found = _START.match(text)

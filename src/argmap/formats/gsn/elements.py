@@ -59,17 +59,17 @@ class GsnElement:
 
     @property
     def supported_by(self) -> list[str]:
-        """What supports it."""
+        """Return what supports it."""
         return self.links.get("supportedBy", [])
 
     @property
     def in_context_of(self) -> list[str]:
-        """What it is to be read in."""
+        """Return what it is to be read in."""
         return self.links.get("inContextOf", [])
 
     @property
     def challenges(self) -> list[str]:
-        """What it speaks against: elements, or relations as ``X -> Y``."""
+        """Return what it speaks against: elements, or relations as ``X -> Y``."""
         return self.links.get("challenges", [])
 
     def get(self, name: str) -> Any:
@@ -88,7 +88,7 @@ class GsnFile:
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
-        """The elements and what their links name."""
+        """Return the elements and what their links name."""
         return frozenset(
             (item.id, name)
             for item in self.elements.values()
@@ -98,7 +98,7 @@ class GsnFile:
 
     @cached_property
     def challenged(self) -> frozenset[str]:
-        """What challenges name."""
+        """Return what challenges name."""
         return frozenset(name for item in self.elements.values() for name in item.challenges)
 
 
@@ -115,7 +115,7 @@ def type_of_id(element_id: str) -> str | None:
 
 
 def fits_id(text: str) -> bool:
-    """Tell whether a text may be an id as it is.
+    """Return whether a text may be an id as it is.
 
     >>> fits_id("G 1"), fits_id("G1 "), fits_id("")
     (True, False, False)

@@ -120,7 +120,7 @@ class GsnPlan:
             self.members[lead] = self.members.get(lead, 0) + 1
 
     def _is_variant(self, first: Argument, item: Argument) -> bool:
-        """Tell whether two arguments are one strategy that supports two elements."""
+        """Return whether two arguments are one strategy that supports two elements."""
         return (
             first.target != item.target
             and (first.premise_ids, first.title, first.scheme)
@@ -129,7 +129,7 @@ class GsnPlan:
         )
 
     def _name(self) -> None:
-        """Return each element the key it had in the file, if that is still free."""
+        """Name each element by the key it had in the file, if that is still free."""
         elements = [item.id for item in self.map.statements]
         elements += [name for name in self.leader if self.leader[name] == name]
         elements += [item.id for item in self.held() if item.polarity == "attacks"]

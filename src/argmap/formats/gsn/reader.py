@@ -56,7 +56,7 @@ _OTHER = re.compile(r"^(?:argmap|statements|arguments|argument_schemes)[ \t]*:",
 
 
 def sniff(text: str) -> bool:
-    r"""Tell whether a text is YAML whose keys begin like GSN elements and hold their fields.
+    r"""Return whether a text is YAML whose keys begin like GSN elements and hold their fields.
 
     >>> sniff("G1:\n  text: It is safe."), sniff("argmap: 1\nstatements: {G1: It is safe.}")
     (True, False)
@@ -157,7 +157,7 @@ class _Case:
         return url if evidence and isinstance(url, str) and url.strip() else None
 
     def _is_attack(self, element: GsnElement) -> bool:
-        """Tell whether a counter goal stands for an argument of the map that was written."""
+        """Return whether a counter goal stands for an argument of the map that was written."""
         if element.get(MARK) != "attack" or element.type not in COUNTER:
             return False
         if element.id in self.supporters or len(element.challenges) != 1:
@@ -295,7 +295,7 @@ class _Case:
             raise ParseError([finding], SUBJECT) from None
 
     def _is_unlike(self, element: GsnElement, link: str) -> bool:
-        """Tell whether the writer would not write this link as it stands in the file."""
+        """Return whether the writer would not write this link as it stands in the file."""
         value = element.get(link)
         if link in self.own[element.id].get("aside", {}):
             return True

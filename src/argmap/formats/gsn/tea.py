@@ -48,7 +48,7 @@ _LOOK = re.compile(
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text is a JSON object with elements of a case.
+    """Return whether a text is a JSON object with elements of a case.
 
     >>> sniff('{"tree": {"type": "GOAL"}}')
     True
@@ -116,7 +116,7 @@ class _Case:
             self._defeat(structure, item_id, node)
 
     def _take_ids(self) -> None:
-        """Return each node an id; a node given again, as evidence may be, is the same."""
+        """Name each node; a node given again, as evidence may be, is the same."""
         for at, node in enumerate(self.nodes):
             known = None if node.raw is None else self.by_raw.get(str(node.raw))
             if known is not None and self.nodes[self.owners[known]].is_same(node):

@@ -34,16 +34,16 @@ class TeaNode:
 
     @property
     def defeats(self) -> Any:
-        """The id of the element it speaks against."""
+        """Return the id of the element it speaks against."""
         return self.fields.get("defeatsElementId")
 
     @property
     def is_defeater(self) -> bool:
-        """Tell whether it speaks against something."""
+        """Return whether it speaks against something."""
         return self.fields.get("isDefeater") is True or isinstance(self.defeats, str)
 
     def is_same(self, other: "TeaNode") -> bool:
-        """Tell whether another node says the same."""
+        """Return whether another node says the same."""
         mine = (self.type, self.name, self.text, self.fields)
         return mine == (other.type, other.name, other.text, other.fields)
 

@@ -41,15 +41,7 @@ def read(text: str) -> Reading:
     >>> read("argmap: 1\nstatements: {c1: It rained.}").argument_map["c1"].kind
     'claim'
     """
-    lines = text.split("\n")
-    root, findings = parse(text, lines)
-    if root is None or root.kind != "mapping":
-        if not findings:
-            message = "a map is a mapping that begins with 'argmap: 1'"
-            findings.append(Finding("F001", "error", message, None, excerpt(lines, 0, 0)))
-        raise ParseError(findings, SUBJECT)
-    form = _JsonForm(lines, findings)
-    form.take_document(root)
+    form = _form_of(text)
     argument_map = build(form.data, form.locate, SUBJECT, form.findings, EXTRA_FIELDS)
     missing = (
         Finding(
@@ -62,11 +54,44 @@ def read(text: str) -> Reading:
         for statement in argument_map.statements
         if statement.kind == "evidence" and not statement.anchors
     )
-    return Reading(argument_map, tuple(missing), form.place_of, form.place_at)
+    places = _Places(text)
+    return Reading(argument_map, tuple(missing), places.place_of, places.place_at)
+
+
+def _form_of(text: str) -> "_JsonForm":
+    lines = text.split("\n")
+    root, findings = parse(text, lines)
+    if root is None or root.kind != "mapping":
+        if not findings:
+            message = "a map is a mapping that begins with 'argmap: 1'"
+            findings.append(Finding("F001", "error", message, None, excerpt(lines, 0, 0)))
+        raise ParseError(findings, SUBJECT)
+    form = _JsonForm(lines, findings)
+    form.take_document(root)
+    return form
+
+
+class _Places:
+    """Finds the places of ids and paths when one is asked for: kept, they take twice the map's room."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.form: _JsonForm | None = None
+
+    def place_of(self, item_id: str) -> Place | None:
+        return self._found().place_of(item_id)
+
+    def place_at(self, path: Path) -> Place | None:
+        return self._found().place_at(path)
+
+    def _found(self) -> "_JsonForm":
+        if self.form is None:
+            self.form = _form_of(self.text)
+        return self.form
 
 
 def _is_known(collection: str, field: str) -> bool:
-    """Tell whether a record has a field; an empty unknown one is a mistake all the same."""
+    """Return whether a record has a field; an empty unknown one is a mistake all the same."""
     record = RECORDS.get(collection)
     return record is None or field in record.model_fields
 

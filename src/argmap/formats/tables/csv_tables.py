@@ -37,7 +37,7 @@ _NAMED = re.compile(r'(?:^|[,;\t])"?element"?(?:[,;\t\r]|$)')
 
 
 def sniff(text: str) -> bool:
-    """Tell whether the first line names the column ``element`` after plain ones."""
+    """Return whether the first line names the column ``element`` after plain ones."""
     return _NAMED.search(text[:1000].partition("\n")[0]) is not None
 
 

@@ -38,7 +38,7 @@ _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text is GraphML that says what the elements of a map are."""
+    """Return whether a text is GraphML that says what the elements of a map are."""
     return _ROOT.search(text, 0, 4000) is not None and _ELEMENT.search(text) is not None
 
 

@@ -27,7 +27,7 @@ _ELEMENT = re.compile(r'"element"\s*:')
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text is node-link JSON with the elements of a map."""
+    """Return whether a text is node-link JSON with the elements of a map."""
     if _OBJECT.match(text) is None:
         return False
     return _MARK.search(text) is not None and _ELEMENT.search(text) is not None

@@ -1,4 +1,15 @@
-"""Dung semantics: extensions of plain attack graphs, and of maps projected onto them."""
+"""Dung semantics: extensions of plain attack graphs, and of maps projected onto them.
+
+Numbers of arguments and attacks come in, tuples of names come out. The questions go to a SAT solver
+in pieces as small as the semantics allows.
+
+Where to begin: ``problem.py`` has the questions. ``division.py`` cuts a graph into parts that are
+solved on their own, after ``grounded.py`` has decided what is certain. ``search.py`` says what
+every semantics answers about a part; ``simple.py``, ``preferred.py``, ``ranges.py``, ``unique.py``
+and ``cf2.py`` answer it, ``registry.py`` lists them. ``defence.py`` finds admissible sets without
+looking at the whole graph. ``clauses.py`` states the semantics, ``oracle.py`` talks to the solver.
+Source of it all: Dung, On the acceptability of arguments (Artificial Intelligence 77, 1995).
+"""
 
 from argmap.semantics.dung.answers import Decision, Status
 from argmap.semantics.dung.attack_graph import (

@@ -1,4 +1,8 @@
-"""Answers to questions on attack graphs: decisions, the status of all arguments, lists."""
+"""Answers to questions on attack graphs: decisions, the status of all arguments, lists.
+
+A yes is often cheap and the extension that shows it is not, so a decision makes its witness only
+when asked.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -43,9 +47,11 @@ class Listed:
         self.found: list[list[int]] = []
         self._rest = search.every()
 
-    def reaches(self, at: int) -> bool:
-        """Tell whether there is an extension of that number."""
-        while len(self.found) <= at:
+    def reaches(self, number: int) -> bool:
+        """Return whether there is an extension of that number."""
+        # Parts of one shape share a list, and the product of all parts is walked over lazily: an
+        # extension of a part is searched for once, when the first extension of the whole needs it.
+        while len(self.found) <= number:
             following = next(self._rest, None)
             if following is None:
                 return False

@@ -38,11 +38,13 @@ class Part:
     @cached_property
     def attackers(self) -> list[list[int]]:
         """Return for each argument those that attack it, in order. Linear, when first asked for."""
-        made: list[list[int]] = [[] for _ in self.numbers]
-        for at, row in enumerate(self.attacked):
-            for other in row:
-                made[other].append(at)
-        return made
+        # Made when first asked for: many questions need one direction only, and graphs can have
+        # millions of attacks.
+        rows: list[list[int]] = [[] for _ in self.numbers]
+        for attacker, row in enumerate(self.attacked):
+            for target in row:
+                rows[target].append(attacker)
+        return rows
 
     def among(self, members: Sequence[int]) -> "Part":
         """Return the part that these arguments of this part induce; they ascend. Linear in it."""
@@ -70,11 +72,12 @@ class AttackGraph:
     @cached_property
     def attacked(self) -> list[list[int]]:
         """Return for each argument those it attacks. Linear."""
+        # Millions of small lists, all of which stay: the collector would walk over them in vain.
         with paused_collector():
-            made: list[list[int]] = [[] for _ in range(len(self.names))]
+            rows: list[list[int]] = [[] for _ in range(len(self.names))]
             for source, target in zip(self.sources, self.targets, strict=True):
-                made[source].append(target)
-        return made
+                rows[source].append(target)
+        return rows
 
     @cached_property
     def whole(self) -> Part:
@@ -86,9 +89,10 @@ class AttackGraph:
 
         ``members`` ascend; ``is_member`` is true of these numbers and of no others.
         """
+        # A list and marks in place of a dictionary, as this runs once on graphs of any size.
         place = [0] * len(self.names)
-        for at, member in enumerate(members):
-            place[member] = at
+        for number, member in enumerate(members):
+            place[member] = number
         rows = self.attacked
         attacked = [
             [place[other] for other in rows[member] if is_member[other]] for member in members
@@ -106,6 +110,7 @@ class AttackGraph:
             UnknownIdError: If there is no argument of that name.
         """
         names = self.names
+        # Numerals are not listed, so they need no table of names either.
         found = names.place(name) if isinstance(names, Numerals) else self._numbers.get(name)
         if found is None:
             raise UnknownIdError(name, self.names[:1000], "argument")

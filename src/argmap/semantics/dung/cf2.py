@@ -29,6 +29,8 @@ class Cf2Search(ClauseSearch):
     def formula(self) -> tuple[int, Clauses]:
         """Return what holds of all candidates, and of components of a single argument."""
         part = self.part
+        # Blocks of one argument are many and their clause needs no candidate to show it: it is in
+        # unless something attacks it. It spares a round of the search for each.
         alone = (
             _too_little(part, block, (), block[0])
             for block in strong_components(part, range(len(part)))
@@ -39,6 +41,8 @@ class Cf2Search(ClauseSearch):
     def answer(self, assumptions: Sequence[int]) -> list[int] | None:
         """Return an extension: look for candidates until one passes the check."""
         while (found := super().answer(assumptions)) is not None:
+            # Each clause holds of every extension, so adding it loses none; it rules out this
+            # candidate, so the loop ends.
             wrong = cf2_violations(self.part, found)
             if not wrong:
                 return found
@@ -65,15 +69,17 @@ def cf2_violations(part: Part, members: Sequence[int]) -> list[list[int]]:
         if len(blocks) == 1:
             wrong += _missing(part, nodes, cutters, inside)
             continue
-        block_of = {node: at for at, block in enumerate(blocks) for node in block}
-        for at, block in enumerate(blocks):
+        block_of = {node: number for number, block in enumerate(blocks) for node in block}
+        for number, block in enumerate(blocks):
             left, cut = [], set(cutters)
             for node in block:
+                # An attacker outside the block that is in removes the node; a member inside it is a
+                # matter of the block itself.
                 blow = next(
                     (
                         other
                         for other in part.attackers[node]
-                        if other in inside and block_of.get(other, at) != at
+                        if other in inside and block_of.get(other, number) != number
                     ),
                     None,
                 )
@@ -95,6 +101,7 @@ def _missing(
     return [
         _too_little(part, block, cutters, node)
         for node in block
+        # It could be added without conflict, so the choice in this block is not a largest one.
         if node not in chosen
         and node not in part.attacked[node]
         and chosen.isdisjoint(part.attackers[node])
@@ -107,4 +114,4 @@ def _too_little(part: Part, block: list[int], cutters: Sequence[int], missing: i
     from_outside = {other for node in block for other in part.attackers[node]} - here
     near = here.intersection([*part.attackers[missing], *part.attacked[missing]])
     hopes = sorted(from_outside | near | {missing})
-    return [*(-cutter - 1 for cutter in cutters), *(one + 1 for one in hopes)]
+    return [*(-cutter - 1 for cutter in cutters), *(hope + 1 for hope in hopes)]

@@ -46,6 +46,7 @@ def stable_clauses(part: Part) -> Clauses:
     >>> list(stable_clauses(attack_graph("ab", ["ab", "ba"]).whole))
     [(-1, -2), (-2, -1), [1, 2], [2, 1]]
     """
+    # Made from what each attacks, so that nobody has to list attackers.
     reached = [[argument] for argument in range(1, len(part) + 1)]
     for argument, losers in enumerate(part.attacked, 1):
         for loser in losers:
@@ -60,6 +61,8 @@ def naive_clauses(part: Part) -> Clauses:
     >>> list(naive_clauses(attack_graph("abc", ["ab", "cc", "ca"]).whole))
     [(-1, -2), (-3, -3), (-3, -1), [1, 3, 2], [2, 1]]
     """
+    # Not in only for a reason: something in conflict with it is in. An argument in conflict with
+    # itself is its own reason, so its clause is left out.
     near = (
         [argument + 1, *[other + 1 for other in dict.fromkeys((*attackers, *attacked))]]
         for argument, (attackers, attacked) in enumerate(

@@ -31,6 +31,7 @@ def weak_components(part: Part, members: Iterable[int] | None = None) -> list[li
             continue
         left[start] = 0
         group = [start]
+        # The list grows while it is walked over, which makes it the queue of the search.
         for argument in group:
             for other in attackers[argument]:
                 if left[other]:
@@ -57,8 +58,8 @@ def separate(part: Part) -> list[Part]:
         return [part]
     here = [0] * len(part)
     for group in groups:
-        for at, member in enumerate(group):
-            here[member] = at
+        for number, member in enumerate(group):
+            here[member] = number
     numbers, attacked = part.numbers, part.attacked
     return [
         Part(
@@ -78,6 +79,8 @@ def cone(part: Part, start: int) -> list[int]:
     """
     seen = {start}
     found = [start]
+    # The list is the queue, too. Directionality (Baroni & Giacomin 2007) is what makes a cone
+    # enough.
     for argument in found:
         for other in part.attackers[argument]:
             if other not in seen:
@@ -101,6 +104,9 @@ def strong_components(part: Part, members: Sequence[int]) -> list[list[int]]:
     open_ones: list[int] = []
     is_open: set[int] = set()
     found = []
+    # Tarjan's algorithm with a stack of iterators: graphs hold paths longer than Python may
+    # recurse. ``low`` is the earliest open argument that one reaches; where that is itself, a
+    # component is whole. A component closes only after all it attacks are closed, hence the order.
     for root in members:
         if root in index:
             continue

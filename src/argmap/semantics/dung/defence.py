@@ -21,6 +21,7 @@ from argmap.semantics.dung.grounded import accepted, grounded_labels, undecided
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 
+# Rounds before strides are taken: a defence that goes on for long would take a round for each step.
 PATIENCE = 12
 
 
@@ -38,28 +39,33 @@ def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] 
     known = list(dict.fromkeys(goals))
     if not known:
         return None
-    variables = {goal: at for at, goal in enumerate(known, 1)}
+    variables = {goal: number for number, goal in enumerate(known, 1)}
+    # Arguments are out unless something demands them: each that is in brings clauses with it.
     oracle = Oracle(0, limit, prefers_true=False)
     oracle.add(list(variables.values()))
     stated: set[int] = set()
     rounds = place = 0
+    # The formula states the defence of ``stated`` arguments only. It is weaker than admissibility,
+    # so no model means no set. A model whose members are all stated has no conflict and defends
+    # itself: admissible. Otherwise the fresh ones are stated, and since there are only so many,
+    # this ends.
     while oracle.solve():
         members = [known[variable - 1] for variable in oracle.true(1, len(known))]
         fresh = [member for member in members if member not in stated]
         if not fresh:
             return sorted(members)
         rounds += 1
-        for one in fresh:
-            stated.add(one)
-            _state(part, one, known, variables, oracle)
+        for argument in fresh:
+            stated.add(argument)
+            _state(part, argument, known, variables, oracle)
         # a long way to go is gone in strides, so that there are few rounds
         enough = 2 * len(stated) if rounds > PATIENCE else 0
         while len(stated) < enough and place < len(known):
-            one = known[place]
+            argument = known[place]
             place += 1
-            if one not in stated:
-                stated.add(one)
-                _state(part, one, known, variables, oracle)
+            if argument not in stated:
+                stated.add(argument)
+                _state(part, argument, known, variables, oracle)
     return None
 
 
@@ -69,6 +75,8 @@ def _state(
     """Say that an argument that is in has no conflict and is defended."""
     me = -variables[argument]
     attackers = part.attackers
+    # Someone who attacks this attacker has to be in. An argument met here for the first time
+    # becomes a variable: so the search grows along defences only, not over the graph.
     for enemy in dict.fromkeys(attackers[argument]):
         for other in attackers[enemy]:
             if other not in variables:
@@ -76,6 +84,8 @@ def _state(
                 variables[other] = len(known)
         oracle.add((me, *[variables[other] for other in attackers[enemy]]))
     for other in chain(attackers[argument], part.attacked[argument]):
+        # What has no variable cannot be in. When it gets one and is in, it states the conflict
+        # itself.
         if other in variables:
             oracle.add((me, -variables[other]))
 
@@ -102,9 +112,11 @@ def completed(part: Part, members: Sequence[int]) -> list[int]:
     >>> completed(attack_graph("abcd", ["ab", "ba", "bc", "cd"]).whole, [0])
     [0, 2]
     """
+    # In the reduct of an admissible set the grounded extension is what that set defends, and what
+    # these defend, and so on: together the least complete extension around it.
     rest = reduct(_renumbered(part), members)
     more = accepted(grounded_labels(rest))
-    return sorted([*members, *(rest.numbers[one] for one in more)])
+    return sorted([*members, *(rest.numbers[argument] for argument in more)])
 
 
 def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int]:
@@ -121,16 +133,20 @@ def preferred_from(part: Part, members: Sequence[int], limit: Limit) -> list[int
     """
     found = list(members)
     waiting = [(_renumbered(part), list(members))]
+    # Invariant: what is found is admissible. What is admissible in a reduct attacks all its
+    # attackers left there, and the members attack the others; so both together are admissible
+    # again. When no part holds such a set any more, nothing can be added: the set is a largest one.
     while waiting:
         part, members = waiting.pop()
         rest = reduct(part, members)
         labels = grounded_labels(rest)
-        found += [rest.numbers[one] for one in accepted(labels)]
+        found += [rest.numbers[argument] for argument in accepted(labels)]
         left = rest.among(undecided(labels)[0])
+        # Parts that do not touch grow on their own; large problems fall into small ones here.
         for group in separate(left):
             more = some_admissible(group, limit)
             if more:
-                found += [group.numbers[one] for one in more]
+                found += [group.numbers[argument] for argument in more]
                 waiting.append((group, more))
     found.sort()
     return found
@@ -145,7 +161,7 @@ def some_admissible(part: Part, limit: Limit) -> list[int]:
     oracle.add_all(admissible_clauses(part))
     oracle.add(range(1, size + 1))
     oracle.prefer(range(1, size + 1))
-    return [one - 1 for one in oracle.true(1, size)] if oracle.solve() else []
+    return [variable - 1 for variable in oracle.true(1, size)] if oracle.solve() else []
 
 
 def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
@@ -158,8 +174,9 @@ def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int
     oracle.add_all(admissible_clauses(part))
     oracle.prefer(range(1, size + 1))
     for argument in range(size):
+        # Each model shows many at once, so mostly a few questions answer for all.
         if argument not in shown and oracle.solve([argument + 1]):
-            shown.update([one - 1 for one in oracle.true(1, size)])
+            shown.update([variable - 1 for variable in oracle.true(1, size)])
     return shown
 
 

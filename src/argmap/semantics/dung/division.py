@@ -20,7 +20,9 @@ from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.registry import Semantics, find_semantics
 from argmap.semantics.dung.search import Search
 
+# Beyond it, two parts of one shape are rare, and keys cost as much as they spare.
 LARGEST_SHAPE = 40
+# Where most of the graph stays undecided, cutting it out costs more than it spares.
 MOSTLY_OPEN = 0.5
 
 
@@ -42,11 +44,14 @@ class Searches:
     def of(self, part: Part, semantics: Semantics) -> Search:
         """Return the search of a part."""
         self.limit.check()
+        # Parts are numbered from 0, so equal attack lists mean equal problems: benchmark graphs and
+        # large maps repeat the same little knots many times.
         key: object = (semantics.letters, id(part))
         if len(part) <= LARGEST_SHAPE:
             key = (semantics.letters, *map(tuple, part.attackers))
         found = self._known.get(key)
         if found is None:
+            # The part is kept beside the search: its ``id`` is a key only while it lives.
             found = self._known[key] = (part, semantics.search(part, self.limit))
         return found[1]
 
@@ -64,19 +69,24 @@ def divide(
     >>> made.core, [list(part.numbers) for part, _ in made.parts]
     ([0, 2], [[3, 4]])
     """
+    # Naive extensions know no defence, so the grounded labelling says nothing about them.
     if semantics.scope == "without self-attackers":
         whole = graph.whole
-        fit = [one for one in range(len(whole)) if one not in whole.attacked[one]]
-        return _whole(whole, fit, semantics)
+        fit = [
+            argument for argument in range(len(whole)) if argument not in whole.attacked[argument]
+        ]
+        return _divide_members(whole, fit, semantics)
     labels = labels_of_graph(graph)
     members, marks = undecided(labels)
     core = accepted(labels)
     if not members or semantics.scope == "nothing":
         return Division(core, [])
     is_mostly_open = len(members) > MOSTLY_OPEN * len(graph)
+    # Stage, asked about one extension only: the range of the whole decides, so the whole it is.
     if is_joint and is_mostly_open and semantics.scope == "whole":
         return Division([], [(graph.whole, semantics)])
     joint = graph.part(members, marks)
+    # A stage extension need not hold the grounded one, unless it is stable.
     if semantics.scope == "whole":
         return _by_stable(graph, labels, joint, semantics, searches, is_joint)
     if is_joint:
@@ -84,10 +94,11 @@ def divide(
     return Division(core, [(part, semantics) for part in separate(joint)])
 
 
-def _whole(whole: Part, members: Sequence[int], semantics: Semantics) -> Division:
+def _divide_members(whole: Part, members: Sequence[int], semantics: Semantics) -> Division:
     """Divide members into parts; one that is alone among them is in every extension."""
     core, parts = [], []
     for group in weak_components(whole, members):
+        # Nothing is in conflict with it.
         if len(group) == 1:
             core += group
         else:
@@ -106,6 +117,8 @@ def _by_stable(
     """Divide for extensions that are the stable ones wherever a component has any."""
     stable = find_semantics("ST")
     core = accepted(labels)
+    # If there are stable extensions, the stage extensions are these, and those hold the grounded
+    # extension; so the small problem without it is enough.
     if is_joint and searches.of(joint, stable).find() is not None:
         return Division(core, [(joint, stable)])
     parts = separate(joint)
@@ -116,8 +129,10 @@ def _by_stable(
     core = []
     made: list[tuple[Part, Semantics]] = []
     of_first = {part.numbers[0]: part for part in parts}
+    # Only the components of the graph that have no stable extension have to be searched as they
+    # were, with all that the grounded labelling has decided in them.
     for group in weak_components(whole):
-        inner = [of_first[one] for one in group if one in of_first]
+        inner = [of_first[first] for first in group if first in of_first]
         if failed.isdisjoint(part.numbers[0] for part in inner):
             core += [argument for argument in group if labels[argument] == IN]
             made += [(part, stable) for part in inner]

@@ -41,14 +41,18 @@ def _spread(attacked: Sequence[Iterable[int]], left: list[int]) -> bytearray:
     """Label from what has no attackers on; ``left`` counts attackers that are not OUT yet."""
     labels = bytearray(len(left))
     waiting = [argument for argument, count in enumerate(left) if not count]
+    # Invariant: what waits is in, and what it attacks has still to be labelled.
     for argument in waiting:
         labels[argument] = IN
+    # Each argument becomes in or out once, and only then its attacks are followed: linear. The
+    # order does not matter, as the least fixpoint is one (Dung 1995).
     while waiting:
         for loser in attacked[waiting.pop()]:
             if labels[loser]:
                 continue
             labels[loser] = OUT
             for freed in attacked[loser]:
+                # Attackers that are out are counted off; an argument with none left is in.
                 left[freed] -= 1
                 if not left[freed] and not labels[freed]:
                     labels[freed] = IN

@@ -23,6 +23,7 @@ from argmap.semantics.dung.numerals import Numerals
 from argmap.semantics.dung.plain_instances import HEAD, MOST, plain_af, plain_apx
 
 _NAME = r'("[^"\\\n]*+"|[^\s,()"%.]++(?:\([^()\n]*+\))?+)'
+# Possessive and bounded by dots, so that a text that is no fact fails at once.
 _FACT = re.compile(
     rf"\s*+(?:arg\s*+\(\s*+{_NAME}\s*+\)\s*+\."
     rf"|att\s*+\(\s*+{_NAME}\s*+,\s*+{_NAME}\s*+\)\s*+\.|(%)[^\n]*+)"
@@ -56,6 +57,7 @@ def _any_af(text: str) -> AttackGraph:
     count: int | None = None
     sources: list[int] = []
     targets: list[int] = []
+    # Asked once for the text, so that lines of digits need no look at their signs one by one.
     is_plain = re.search(r"[^0-9\s]", text[text.find("\n") :], re.ASCII) is None
     for number, line in enumerate(text.split("\n"), 1):
         words = line.split()
@@ -69,6 +71,8 @@ def _any_af(text: str) -> AttackGraph:
                 source, target = int(words[0]), int(words[1])
             except ValueError:
                 source = target = 0
+            # ``int`` reads "+1", "1_0" and digits of other scripts, all of which other solvers
+            # refuse.
             if 1 <= source <= count and 1 <= target <= count and (is_plain or _is_pair(words)):
                 sources.append(source - 1)
                 targets.append(target - 1)
@@ -89,7 +93,7 @@ def _count(line: str, number: int) -> int:
 
 
 def _is_pair(words: list[str]) -> bool:
-    """Tell whether two words are plain digits: ``int`` takes signs and underscores too."""
+    """Return whether two words are plain digits: ``int`` takes signs and underscores too."""
     return words[0].isdecimal() and words[1].isdecimal()
 
 
@@ -109,17 +113,18 @@ def read_apx(text: str) -> AttackGraph:
 def _any_apx(text: str) -> AttackGraph:
     numbers: dict[str, int] = {}
     ends: list[tuple[str, str, int]] = []
-    at = 0
+    offset = 0
     match = _FACT.match
-    while (found := match(text, at)) is not None:
+    while (found := match(text, offset)) is not None:
         name, source, target, _ = found.groups()
         if name is not None:
             numbers.setdefault(name, len(numbers))
         elif source is not None:
-            ends.append((source, target, at))
-        at = found.end()
-    if _REST.match(text, at) is None:
-        number = _line_of(text, at)
+            # Attacks may come before the arguments they name, so names are looked up at the end.
+            ends.append((source, target, offset))
+        offset = found.end()
+    if _REST.match(text, offset) is None:
+        number = _line_of(text, offset)
         line = text.split("\n")[number - 1]
         raise _error("expected facts 'arg(NAME).' and 'att(NAME,NAME).'", line, number)
     sources: list[int] = []
@@ -135,10 +140,10 @@ def _any_apx(text: str) -> AttackGraph:
     return AttackGraph(tuple(numbers), sources, targets)
 
 
-def _line_of(text: str, at: int) -> int:
+def _line_of(text: str, offset: int) -> int:
     """Return the number of the line on which the first word from a place on stands."""
-    rest = text[at:]
-    return text.count("\n", 0, at + len(rest) - len(rest.lstrip())) + 1
+    rest = text[offset:]
+    return text.count("\n", 0, offset + len(rest) - len(rest.lstrip())) + 1
 
 
 def read_tgf(text: str) -> AttackGraph:
@@ -212,7 +217,7 @@ def read_instance(text: str, name: str) -> AttackGraph:
 
 
 def sniff_instance(text: str) -> str | None:
-    r"""Tell the format by the first line that is no comment; ``None`` if it looks like none.
+    r"""Return the format by the first line that is no comment; ``None`` if it looks like none.
 
     >>> sniff_instance("# x\np af 3\n"), sniff_instance("arg(a)."), sniff_instance("a\nb\n#\na b")
     ('af', 'apx', 'tgf')

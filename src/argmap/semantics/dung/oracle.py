@@ -36,11 +36,13 @@ class Oracle:
         self._limit = limit
         make: Any = Cadical195
         self._solver = make()
+        # CaDiCaL tries true first by default.
         if not prefers_true:
             self._solver.configure({"phase": 0})
         self._model: Sequence[int] = ()
         self._budget = FIRST_BUDGET
         # what Cadical195.add_clause does, less a call in Python for every clause
+        # Making clauses takes longer than solving them, see ``clauses.py``.
         bare: Any = import_module("pysolvers")
         self.add: Callable[[Iterable[int]], object] = partial(
             bare.cadical195_add_cl, self._solver.cadical
@@ -60,7 +62,7 @@ class Oracle:
         self._solver.set_phases(list(literals))
 
     def solve(self, assumptions: Sequence[int] = ()) -> bool:
-        """Tell whether all clauses can hold together with the assumptions.
+        """Return whether all clauses can hold together with the assumptions.
 
         Raises:
             TimeLimitError: If the time is over before the answer is known.
@@ -70,6 +72,7 @@ class Oracle:
         else:
             found = self._solve_in_slices(assumptions)
         if found:
+            # Read now: the next clause makes it unreadable.
             self._model = self._solver.get_model()
         return bool(found)
 
@@ -82,6 +85,9 @@ class Oracle:
             found = self._solver.solve_limited(assumptions)
             if found is not None:
                 return bool(found)
+            # The budget follows the speed of the instance towards slices of 50 ms, so that a limit
+            # is kept to about that. It grows fourfold at most, since conflicts get dearer as the
+            # search goes on.
             took = time.monotonic() - start
             faster = min(4.0, SLICE / max(took, 1e-4))
             self._budget = max(50, int(self._budget * faster))

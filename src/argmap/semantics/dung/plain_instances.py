@@ -29,6 +29,8 @@ def plain_af(text: str) -> AttackGraph | None:
         return None
     count = int(found[1])
     data = body.encode()
+    # Without digits only blank, line end, blank, line end may be left: the whole form is checked by
+    # two operations in C.
     blanks = data.translate(None, b"0123456789")
     if count > MOST or not data or blanks != b" \n" * (len(blanks) // 2):
         return None
@@ -37,6 +39,7 @@ def plain_af(text: str) -> AttackGraph | None:
         ends = from_json(b"[" + data[:-1].translate(_COMMAS) + b"]")
     except ValueError:
         return None
+    # JSON would refuse 01 but takes 0, which is no argument.
     is_zero = data.startswith(b"0 ") or b" 0\n" in data or b"\n0 " in data
     if len(ends) != len(blanks) or is_zero or max(ends) > count:
         return None
@@ -53,6 +56,7 @@ def plain_apx(text: str) -> AttackGraph | None:
     found = _PLAIN_APX.fullmatch(text)
     if found is None:
         return None
+    # The match has proved the form, so splitting at the signs between is safe.
     names = found[1][4:-3].split(").\narg(")
     numbers = dict(zip(names, range(len(names)), strict=True))
     if len(numbers) != len(names):

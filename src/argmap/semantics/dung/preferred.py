@@ -20,7 +20,9 @@ from argmap.semantics.dung.defence import (
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 
+# Up to so many arguments one solver that stays serves better than reducts made anew.
 SMALL = 64
+# A cone larger than that saves less than making it costs.
 CONE_SHARE = 0.5
 
 
@@ -51,10 +53,14 @@ class PreferredSearch(ClauseSearch):
         members = self.members()
         if len(part) > SMALL:
             return preferred_from(part, members, self.limit)
+        # Ask for a model with all members and something undecided besides; each one is larger, so
+        # this ends, and when there is none the set is a largest one.
         while True:
             decided = set(members).union(*[part.attacked[member] for member in members])
-            missing = [one + 1 for one in range(len(part)) if one not in decided]
-            if not missing or not self.is_larger([one + 1 for one in members], missing, ()):
+            missing = [argument + 1 for argument in range(len(part)) if argument not in decided]
+            if not missing or not self.is_larger(
+                [argument + 1 for argument in members], missing, ()
+            ):
                 return members
             members = self.members()
 
@@ -70,7 +76,7 @@ class PreferredSearch(ClauseSearch):
         return None if found is None else preferred_from(self.part, found, self.limit)
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether there is one: an admissible set from which all that grow fit is enough."""
+        """Return whether there is one: an admissible set from which all that grow fit is enough."""
         return self.seed(inside, outside) is not None
 
     def seed(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
@@ -80,6 +86,8 @@ class PreferredSearch(ClauseSearch):
         set.
         """
         part = self.part
+        # Every admissible set grows to a preferred extension (Dung 1995, theorem 11), so an
+        # admissible set is the whole answer, and a far cheaper one.
         if not outside:
             if not inside:
                 return some_admissible(part, self.limit)
@@ -87,11 +95,17 @@ class PreferredSearch(ClauseSearch):
                 return admissible_set(part, inside, self.limit)
             return self.members() if self.oracle.solve(literals(inside, ())) else None
         if not inside and len(outside) == 1:
+            # An admissible set that attacks the argument never grows into it, so it answers at once
+            # (Thimm, Cerutti & Vallati 2021). Without one, the argument may still be missing from
+            # some extension.
             found = admissible_set(part, part.attackers[outside[0]], self.limit)
             if found is not None:
                 return found
+            # In no admissible set, so in no preferred extension: the empty set will do as a seed.
             if admissible_set(part, outside, self.limit) is None:
                 return []
+            # Only what reaches the argument by attacks matters: preferred semantics is directional,
+            # and a preferred extension of the cone grows to one of the whole.
             members = cone(part, outside[0]) if len(part) > SMALL else range(len(part))
             if len(members) <= CONE_SHARE * len(part):
                 inner = PreferredSearch(part.among(members), self.limit)
@@ -107,11 +121,16 @@ class PreferredSearch(ClauseSearch):
         """
         size = len(self.part)
         solve = self.oracle.solve
+        # Attacked by the set: out for good.
         if solve([*literals(inside, ()), *(one + 1 + size for one in outside)]):
             return self.members()
         wanted = literals(inside, outside)
+        # Counterexamples: a candidate from which one of ``outside`` can still be reached, together
+        # with the small set that does it. The clause asks the next candidate to attack that set.
+        # Sets are finitely many and none comes back, so this ends.
         while solve(wanted):
             members = self.members()
+            # The candidate may still grow; only if it can grow into none of them is it a seed.
             reached = [member + 1 for member in members]
             one = next((one for one in outside if solve([one + 1, *reached])), None)
             if one is None:
@@ -124,11 +143,14 @@ class PreferredSearch(ClauseSearch):
         """Return a small admissible set with the argument, part of one that holds the members."""
         found = [argument]
         known = {argument}
+        # From the argument back along attacks: each attacker not answered yet gets one answer out
+        # of the set known to hold all of them. The smaller the set, the stronger the clause made of
+        # it.
         for member in found:
             for enemy in self.part.attackers[member]:
                 against = self.part.attackers[enemy]
                 if known.isdisjoint(against):
-                    ally = next(one for one in against if one in members)
+                    ally = next(answer for answer in against if answer in members)
                     known.add(ally)
                     found.append(ally)
         return found
@@ -142,8 +164,11 @@ class PreferredSearch(ClauseSearch):
 
         Only those without an attacker that is in some can be.
         """
+        # In every extension means attacked by none: an extension that holds the attacker lacks the
+        # argument.
         always = unopposed(self.part, self.credulous())
         for argument in sorted(always):
+            # Each counterexample takes others along, so few are asked about.
             if argument in always:
                 without = self.find((), (argument,))
                 if without is not None:

@@ -60,46 +60,50 @@ class Problem:
     @cached_property
     def _joint(self) -> Division:
         """Divide for questions about one extension."""
+        # Dividing costs a walk over the graph; for a single question some semantics do better
+        # without.
         if not self.semantics.is_joint:
             return self._division
         with paused_collector():
             return divide(self.graph, self.semantics, self._searches, is_joint=True)
 
-    def _search(self, at: int) -> Search:
-        return self._searches.of(*self._division.parts[at])
+    def _search(self, index: int) -> Search:
+        return self._searches.of(*self._division.parts[index])
 
-    def _joint_search(self, at: int) -> Search:
-        return self._searches.of(*self._joint.parts[at])
+    def _joint_search(self, index: int) -> Search:
+        return self._searches.of(*self._joint.parts[index])
 
     def _place(self, argument: int) -> tuple[int, int] | None:
         """Return the part an argument is in, and its number there."""
-        for at, (part, _) in enumerate(self._joint.parts):
+        # Numbers of a part ascend, so bisection finds an argument without a table of all.
+        for index, (part, _) in enumerate(self._joint.parts):
             here = bisect_left(part.numbers, argument)
             if here < len(part) and part.numbers[here] == argument:
-                return at, here
+                return index, here
         return None
 
     def some(self) -> tuple[str, ...] | None:
         """Return an extension, or ``None`` if there is none."""
         with paused_collector():
-            found = self._joined({})
+            found = self._join({})
             return None if found is None else self.graph.named(found)
 
-    def _first(self, at: int) -> list[int] | None:
+    def _first(self, index: int) -> list[int] | None:
         """Return an extension of a part, the same whenever it is asked for."""
-        search = self._joint_search(at)
+        search = self._joint_search(index)
+        # By search, not by part: parts of one shape have the same first extension.
         if id(search) not in self._firsts:
             self._firsts[id(search)] = search.find()
         return self._firsts[id(search)]
 
-    def _joined(self, fixed: dict[int, list[int]]) -> list[int] | None:
+    def _join(self, fixed: dict[int, list[int]]) -> list[int] | None:
         """Join the extensions given for some parts with any of the others."""
         members = list(self._joint.core)
-        for at, (part, _) in enumerate(self._joint.parts):
-            found = fixed[at] if at in fixed else self._first(at)
+        for index, (part, _) in enumerate(self._joint.parts):
+            found = fixed[index] if index in fixed else self._first(index)
             if found is None:
                 return None
-            members += [part.numbers[one] for one in found]
+            members += [part.numbers[argument] for argument in found]
         members.sort()
         return members
 
@@ -108,9 +112,10 @@ class Problem:
         parts = [part for part, _ in self._division.parts]
         shared: dict[int, Listed] = {}
         lists = []
-        for at in range(len(parts)):
-            search = self._search(at)
+        for index in range(len(parts)):
+            search = self._search(index)
             lists.append(shared.setdefault(id(search), Listed(search)))
+        # One part without an extension leaves the whole without any.
         if not all(one.reaches(0) for one in lists):
             return
         # each name is made once, and then taken for every extension
@@ -124,13 +129,15 @@ class Problem:
             members.sort()
             yield tuple(map(name_of, members))
             self.limit.check()
-            at = len(lists) - 1
-            while at >= 0 and not lists[at].reaches(turns[at] + 1):
-                turns[at] = 0
-                at -= 1
-            if at < 0:
+            # An odometer: the last part turns first. Extensions are made one by one, as their
+            # number is the product of the parts' numbers.
+            index = len(lists) - 1
+            while index >= 0 and not lists[index].reaches(turns[index] + 1):
+                turns[index] = 0
+                index -= 1
+            if index < 0:
                 return
-            turns[at] += 1
+            turns[index] += 1
 
     def count(self) -> int:
         """Count the extensions: the product of the counts of the parts.
@@ -141,7 +148,7 @@ class Problem:
         counts: dict[int, int] = {}
         searches: list[Search] = []
         try:
-            searches = [self._search(at) for at in range(len(self._division.parts))]
+            searches = [self._search(index) for index in range(len(self._division.parts))]
             for search in searches:
                 if id(search) not in counts:
                     counts[id(search)] = 0
@@ -149,13 +156,15 @@ class Problem:
                         counts[id(search)] += 1
                         self.limit.check()
         except TimeLimitError as error:
+            # What was counted until then, times one for each part not looked at, is a safe lower
+            # bound.
             least = 1 if self.semantics.always_exists else 0
             found = prod(max(least, counts.get(id(search), 0)) for search in searches)
             raise TimeLimitError(error.seconds, f"at least {found} extensions", found) from None
         return prod(counts[id(search)] for search in searches)
 
     def credulous(self, name: str) -> Decision:
-        """Tell whether an argument is in some extension; if so, give one.
+        """Return whether an argument is in some extension; if so, give one.
 
         Raises:
             UnknownIdError: If there is no such argument.
@@ -163,7 +172,7 @@ class Problem:
         return self._decide(self.graph.number(name), is_credulous=True)
 
     def sceptical(self, name: str) -> Decision:
-        """Tell whether an argument is in every extension; if not, give one without it.
+        """Return whether an argument is in every extension; if not, give one without it.
 
         Raises:
             UnknownIdError: If there is no such argument.
@@ -176,13 +185,16 @@ class Problem:
             others = range(len(self._joint.parts))
             if place is None:
                 is_in = _holds(self._joint.core, argument)
+                # Outside all parts the argument is in every extension or in none, if there is an
+                # extension at all.
                 is_shown = is_in == is_credulous and self._exists(others)
-                return self._decision(is_shown, is_credulous, lambda: self._joined({}))
-            at, here = place
+                return self._decision(is_shown, is_credulous, lambda: self._join({}))
+            index, here = place
             wanted: Wanted = ((here,), ()) if is_credulous else ((), (here,))
-            is_shown = self._can(at, here, wanted)
-            is_shown = is_shown and self._exists(one for one in others if one != at)
-        return self._decision(is_shown, is_credulous, lambda: self._extended(at, wanted))
+            is_shown = self._can(index, here, wanted)
+            # An extension of this part is one of the whole only if the other parts have some.
+            is_shown = is_shown and self._exists(other for other in others if other != index)
+        return self._decision(is_shown, is_credulous, lambda: self._extended(index, wanted))
 
     def _decision(
         self, is_shown: bool, is_credulous: bool, make: Callable[[], list[int] | None]
@@ -192,16 +204,22 @@ class Problem:
                 found = make()
             return None if found is None else self.graph.named(found)
 
+        # What is shown is an extension with the argument, or one without it: a yes to the credulous
+        # question, a no to the sceptical one.
         return Decision(is_shown == is_credulous, witness if is_shown else None)
 
     def _exists(self, parts: Iterable[int]) -> bool:
-        """Tell whether each of these parts has an extension."""
-        return self.semantics.always_exists or all(self._first(at) is not None for at in parts)
+        """Return whether each of these parts has an extension."""
+        return self.semantics.always_exists or all(
+            self._first(index) is not None for index in parts
+        )
 
-    def _can(self, at: int, here: int, wanted: Wanted) -> bool:
-        """Tell whether a part has an extension that fits; within the cone where that is enough."""
-        search = self._joint_search(at)
-        part, semantics = self._joint.parts[at]
+    def _can(self, index: int, here: int, wanted: Wanted) -> bool:
+        """Return whether a part has an extension that fits; the cone alone where that will do."""
+        search = self._joint_search(index)
+        part, semantics = self._joint.parts[index]
+        # For directional semantics the cone answers (Baroni & Giacomin 2007); searches that are
+        # local look no further anyway.
         if semantics.is_directional and not search.is_local and len(part) > SMALL:
             members = cone(part, here)
             if len(members) <= CONE_SHARE * len(part):
@@ -210,9 +228,9 @@ class Problem:
                 return inner.can(*(tuple(place for _ in side) for side in wanted))
         return search.can(*wanted)
 
-    def _extended(self, at: int, wanted: Wanted) -> list[int] | None:
-        found = self._joint_search(at).find(*wanted)
-        return None if found is None else self._joined({at: found})
+    def _extended(self, index: int, wanted: Wanted) -> list[int] | None:
+        found = self._joint_search(index).find(*wanted)
+        return None if found is None else self._join({index: found})
 
     def status(self) -> Status:
         """Return the arguments in some extension and those in every one.
@@ -228,24 +246,25 @@ class Problem:
         some, all_of = set(self._division.core), set(self._division.core)
         known: dict[int, tuple[set[int], set[int]]] = {}
         parts = self._division.parts
-        if not self.semantics.always_exists and self._joined({}) is None:
+        # No extension: nothing is in some, and everything is in all of them.
+        if not self.semantics.always_exists and self._join({}) is None:
             return Status((), tuple(self.graph.names))
-        for at, (part, _) in enumerate(parts):
+        for index, (part, _) in enumerate(parts):
             search: Search | None = None
             try:
-                search = self._search(at)
+                search = self._search(index)
                 if id(search) not in known:
                     known[id(search)] = (search.credulous(), search.sceptical())
             except TimeLimitError as error:
                 shown = () if search is None else search.shown
-                some.update(part.numbers[one] for one in shown)
-                found = f"{at} of {len(parts)} parts of the graph decided"
+                some.update(part.numbers[argument] for argument in shown)
+                found = f"{index} of {len(parts)} parts of the graph decided"
                 raise TimeLimitError(
                     error.seconds, found, self._named_status(some, all_of)
                 ) from None
             credulous, sceptical = known[id(search)]
-            some.update(part.numbers[one] for one in credulous)
-            all_of.update(part.numbers[one] for one in sceptical)
+            some.update(part.numbers[argument] for argument in credulous)
+            all_of.update(part.numbers[argument] for argument in sceptical)
         return self._named_status(some, all_of)
 
     def _named_status(self, some: set[int], all_of: set[int]) -> Status:
@@ -253,6 +272,6 @@ class Problem:
 
 
 def _holds(members: Sequence[int], argument: int) -> bool:
-    """Tell whether an argument is among members, which ascend."""
-    at = bisect_left(members, argument)
-    return at < len(members) and members[at] == argument
+    """Return whether an argument is among members, which ascend."""
+    index = bisect_left(members, argument)
+    return index < len(members) and members[index] == argument

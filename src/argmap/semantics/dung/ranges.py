@@ -45,6 +45,8 @@ class RangeSearch(ClauseSearch):
     def first(self) -> tuple[list[int], set[int]]:
         """Return an extension and its range."""
         self.limit.check()
+        # A solver of its own: here "this is in the range" may be stated for good, as ranges only
+        # grow. The solver for further questions must still find sets with other ranges.
         oracle = Oracle(self.variables, self.limit)
         oracle.add_all(self.formula()[1])
         self.prepare(oracle)
@@ -52,6 +54,8 @@ class RangeSearch(ClauseSearch):
         everything = set(range(len(self.part)))
         reached: set[int] = set()
         is_first = True
+        # Each model reaches all that was reached and something beyond, so at most n rounds lead to
+        # a range that nothing can extend.
         while True:
             more = self._range(members)
             oracle.add_all(self.reaching(one) for one in more - reached)
@@ -61,6 +65,8 @@ class RangeSearch(ClauseSearch):
             if is_first:
                 # mostly there is a stable extension, or it is soon clear that there is none
                 is_first = False
+                # Clauses behind a variable that is only assumed: if there is no stable extension,
+                # they bind nothing.
                 use = oracle.new()
                 oracle.add_all((-use, *self.reaching(one)) for one in everything - reached)
                 if oracle.solve([use]):
@@ -74,6 +80,8 @@ class RangeSearch(ClauseSearch):
     def known(self) -> tuple[list[int], list[int]]:
         """Return the variables that ask for all of a range, and for something beyond it."""
         all_of, beyond = [self.oracle.new()], [self.oracle.new()]
+        # Two stable forms of one range: everything in it must be reached, or something outside it.
+        # A set whose range lies in no known one must reach beyond each of them.
         self._state(all_of[0], self.first[1])
         self.oracle.add((-beyond[0], *self._reaching_beyond(self.first[1])))
         return all_of, beyond
@@ -90,9 +98,12 @@ class RangeSearch(ClauseSearch):
             return members
         wanted = literals(inside, outside)
         all_of, beyond = self.known
-        for one in all_of:
-            if self.oracle.solve([one, *wanted]):
+        # A range that is all of a largest one is that one, as nothing is larger: any model will do.
+        for asks in all_of:
+            if self.oracle.solve([asks, *wanted]):
                 return self.members()
+        # Beyond all known ranges, with what is asked for. Each round makes one more largest range
+        # known, and there are only so many, so the loop ends.
         while self.oracle.solve([*wanted, *beyond]):
             members = self.members()
             members, reached, use = self._grown(members, wanted)
@@ -101,6 +112,8 @@ class RangeSearch(ClauseSearch):
             all_of.append(use)
             beyond.append(self.oracle.new())
             self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
+            # It could not be grown even without the demand, so it is a largest range with what is
+            # asked for.
             if len(reached) == size:
                 return members
         return None
@@ -126,6 +139,7 @@ class RangeSearch(ClauseSearch):
         Gives the members of the last model, the range, and the variable that asks for all of it.
         """
         oracle = self.oracle
+        # When growing goes on from an earlier call, its range stands behind ``use`` already.
         stated: set[int] = set() if use is None else self._range(members)
         use = oracle.new() if use is None else use
         reached = self._range(members)
@@ -138,6 +152,7 @@ class RangeSearch(ClauseSearch):
             if is_more:
                 members = self.members()
                 reached = reached | self._range(members)
+            # The question is done; its variable is switched off, and the solver forgets the clause.
             oracle.add((-more,))
             if not is_more:
                 return members, reached, use
@@ -145,11 +160,13 @@ class RangeSearch(ClauseSearch):
     def every(self) -> Iterator[list[int]]:
         """Yield every extension: all largest ranges, and all extensions of each."""
         all_of, beyond = self.known
-        at = 0
+        index = 0
         while True:
-            while at < len(all_of):
-                yield from self.every_under([all_of[at]])
-                at += 1
+            while index < len(all_of):
+                # All extensions of a range before the next one is looked for, so that no two ranges
+                # mix.
+                yield from self.every_under([all_of[index]])
+                index += 1
             if not self.oracle.solve(beyond):
                 return
             _, reached, use = self._grown(self.members(), ())
@@ -184,6 +201,9 @@ class SemiStableSearch(RangeSearch):
     def start(self, oracle: Oracle) -> list[int]:
         """Return a preferred extension."""
         size = len(self.part)
+        # Something is in: any admissible set but the empty one, which reaches nothing. Preferred
+        # extensions are good starts, as every semi-stable extension is one (Caminada, Carnielli &
+        # Dunne 2012).
         oracle.add(range(1, size + 1))
         if not oracle.solve():
             return []
@@ -193,6 +213,8 @@ class SemiStableSearch(RangeSearch):
     @cached_property
     def stable(self) -> StableSearch | None:
         """Return the search of stable extensions if there is one."""
+        # One range is everything, so all largest ranges are: the stable extensions, which need no
+        # ranges.
         is_stable = len(self.first[1]) == len(self.part)
         return StableSearch(self.part, self.limit) if is_stable else None
 
@@ -233,6 +255,7 @@ class StageSearch(RangeSearch):
     def start(self, _: Oracle) -> list[int]:
         """Take arguments without conflict, those that attack more than attack them first."""
         attackers, attacked = self.part.attackers, self.part.attacked
+        # Greedy, and no answer yet: the larger the first range, the fewer rounds it takes to grow.
         is_free = bytearray(b"\1") * len(self.part)
         for argument, losers in enumerate(attacked):
             is_free[argument] = argument not in losers

@@ -46,6 +46,7 @@ SEMANTICS: tuple[Semantics, ...] = (
     Semantics(
         "grounded",
         "GR",
+        # Nothing is left to search, so any search of complete extensions will do.
         "what stands whatever else is chosen: the least complete extension",
         "Dung 1995",
         "nothing",

@@ -14,6 +14,7 @@ from argmap.semantics.dung.clauses import Clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 
+# Each clause for a question leaves a variable behind; that many questions are cheaper than it.
 FEW = 8
 
 
@@ -28,7 +29,7 @@ class Search(Protocol):
     shown: set[int]
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether an extension holds all of ``inside`` and none of ``outside``."""
+        """Return whether an extension holds all of ``inside`` and none of ``outside``."""
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Return an extension, sorted, that holds all of ``inside`` and none of ``outside``."""
@@ -61,13 +62,14 @@ class Asking:
         raise NotImplementedError
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether an extension holds all of ``inside`` and none of ``outside``."""
+        """Return whether an extension holds all of ``inside`` and none of ``outside``."""
         return self.find(inside, outside) is not None
 
     def credulous(self) -> set[int]:
         """Return the arguments in some extension; one search for each that is not yet shown."""
         for argument in range(len(self.part)):
             if argument not in self.shown:
+                # An extension shows all its members at once, so one search often spares many.
                 self.shown.update(self.find((argument,)) or ())
         return self.shown
 
@@ -78,6 +80,8 @@ class Asking:
             return set(range(len(self.part)))
         always = set(first)
         for argument in first:
+            # Every extension found takes away what it lacks; only what is in all of them is asked
+            # about.
             if argument in always:
                 without = self.find((), (argument,))
                 if without is not None:
@@ -126,6 +130,8 @@ class ClauseSearch(Asking):
 
     def every_under(self, assumptions: Sequence[int]) -> Iterator[list[int]]:
         """Yield every extension under assumptions; what is ruled out is forgotten afterwards."""
+        # Clauses that rule out what was found hold only while ``use`` is assumed. Afterwards it is
+        # denied, and the same solver answers other questions again.
         use = self.oracle.new()
         while (found := self.answer([use, *assumptions])) is not None:
             yield found
@@ -134,17 +140,19 @@ class ClauseSearch(Asking):
 
     def ruling_out(self, members: Sequence[int]) -> list[int]:
         """Return a clause that holds of every extension but this one: none is part of another."""
+        # Maximal sets: another one holds something that this one does not. That clause is shorter
+        # than the one that rules out these very members, and cuts off all subsets, too.
         return self.others(members)
 
     def is_larger(
         self, reached: Sequence[int], missing: Sequence[int], wanted: Sequence[int]
     ) -> bool:
-        """Tell whether some model holds what is reached and wanted, and something missing.
+        """Return whether some model holds what is reached and wanted, and something missing.
 
         Few are tried one by one, as a clause would need a variable that stays.
         """
         if len(missing) <= FEW:
-            return any(self.oracle.solve([one, *reached, *wanted]) for one in missing)
+            return any(self.oracle.solve([literal, *reached, *wanted]) for literal in missing)
         use = self.oracle.new()
         self.oracle.add([-use, *missing])
         found = self.oracle.solve([use, *reached, *wanted])

@@ -46,15 +46,18 @@ class CompleteSearch(ClauseSearch):
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Return an extension; where nothing must be inside, the grounded one, or none fits."""
         if not inside:
+            # Part of every complete extension (Dung 1995), so if it holds what must not be in, all
+            # do.
             least = grounded_extension(self.part)
             return least if set(least).isdisjoint(outside) else None
         if len(inside) > 1 or outside:
             return super().find(inside, outside)
+        # An admissible set with the argument grows to a complete extension by what it defends.
         found = admissible_set(self.part, inside, self.limit)
         return None if found is None else completed(self.part, found)
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether an extension fits; for one argument, whether an admissible set does."""
+        """Return whether an extension fits; for one argument, whether an admissible set does."""
         if len(inside) == 1 and not outside:
             return admissible_set(self.part, inside, self.limit) is not None
         return self.find(inside, outside) is not None

@@ -38,7 +38,7 @@ class UniqueSearch:
         return self._members
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
-        """Tell whether the extension fits."""
+        """Return whether the extension fits."""
         return self.find(inside, outside) is not None
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
@@ -79,9 +79,12 @@ class IdealSearch(UniqueSearch):
         size = len(part)
         oracle = Oracle(2 * size, self.limit)
         oracle.add_all(admissible_clauses(part))
+        # Not needed for the answer: a model that differs in much takes much away.
         oracle.prefer(range(1, size + 1))
         oracle.solve()
         some = [one - 1 for one in oracle.true(1, size)]
+        # The ideal extension lies in every preferred one, so it lies in this one; the search only
+        # takes away.
         left = set(preferred_from(part, some, self.limit))
         enemies = {enemy for one in left for enemy in part.attackers[one]}
         # the more a set differs from what is left, the more of it goes
@@ -91,6 +94,9 @@ class IdealSearch(UniqueSearch):
             for one in sorted(ours)
             for side in (sign * (one + 1), -sign * (one + 1 + size))
         )
+        # Dunne (2009): what an admissible set attacks is missing from some preferred extension. If
+        # no admissible set attacks what is left, it is inside them all. Every round takes something
+        # away.
         while left:
             asks = oracle.new()
             oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
@@ -98,6 +104,7 @@ class IdealSearch(UniqueSearch):
                 return left
             for variable in oracle.true(1, size):
                 left.difference_update(part.attacked[variable - 1])
+            # What has lost its defence falls, too, and what it defended in turn.
             left = defended(part, left)
             enemies = {enemy for one in left for enemy in part.attackers[one]}
         return left
@@ -114,6 +121,8 @@ class EagerSearch(UniqueSearch):
 
     def compute(self) -> set[int]:
         """Take what all semi-stable extensions hold, and of that what defends itself."""
+        # Not every part of the common members defends itself; the largest one that does is unique,
+        # as the members have no conflict.
         return defended(self.part, SemiStableSearch(self.part, self.limit).sceptical())
 
 
@@ -128,12 +137,14 @@ def defended(part: Part, members: set[int]) -> set[int]:
     {0}
     """
     left = set(members)
+    # By how many of the members each attacker is attacked; at zero all it attacks falls.
     blows = dict.fromkeys((enemy for one in members for enemy in part.attackers[one]), 0)
     for member in sorted(members):
         for loser in part.attacked[member]:
             if loser in blows:
                 blows[loser] += 1
     unanswered = [enemy for enemy, count in blows.items() if not count]
+    # The list grows while it is walked over. Each enemy joins once, each member falls once: linear.
     for enemy in unanswered:
         for loser in part.attacked[enemy]:
             if loser not in left:

@@ -1,6 +1,16 @@
 """Gradual semantics: strengths between 0 and 1, a second reading beside the labels.
 
 A strength is a degree on a scale under one named semantics. It is not a probability.
+
+Base scores and signed edges come in, one strength for each node comes out. Each semantics is an
+aggregation and an influence (Mossakowski and Neuhaus 2018), so all share one evaluation.
+
+Where to begin: ``solve.py`` has the whole of it in three stages. ``schedule.py`` orders the nodes by
+level, ``block.py`` evaluates and iterates a run of them, ``components.py`` and ``continuous.py``
+settle what goes round. ``record.py`` says what a semantics is made of, ``aggregations.py`` and one
+file each (``df_quad.py`` and so on) define them. ``bipolar.py`` is the graph, ``from_map.py`` and
+``base_scores.py`` make it of a map. ``contributions.py`` and ``gradient.py`` ask what a strength
+is due to.
 """
 
 from argmap.semantics.gradual.base_scores import base_score

@@ -11,6 +11,7 @@ from argmap.semantics.gradual.record import Aggregation
 def _sum(supports: Edges, attacks: Edges, strengths: Floats) -> Floats:
     import numpy as np
 
+    # Attackers are taken off in place: on large graphs each array is a walk through memory.
     pro = supports.reduce(np.add, supports.incoming(strengths), 0.0)
     pro -= attacks.reduce(np.add, attacks.incoming(strengths), 0.0)
     return pro
@@ -36,6 +37,8 @@ def others(edges: Edges, factors: Floats) -> Floats:
     """Return for each edge the product of the factors of the other edges of its row."""
     import numpy as np
 
+    # Dividing the whole product by each factor is linear, but 0 / 0 where an edge has strength 1.
+    # So zeros are counted apart: with one, only its own edge keeps a product; with two, none does.
     zero = factors == 0.0
     kept = np.where(zero, 1.0, factors)
     zeros = edges.spread(edges.reduce(np.add, zero.astype(np.float64), 0.0))
@@ -61,9 +64,10 @@ def ties(edges: Edges, values: Floats, chosen: Floats) -> Floats:
     """Share 1 among the edges of each row whose value is the chosen one."""
     import numpy as np
 
+    # Exact equality is meant: ``chosen`` is one of the values.
     best = (values == edges.spread(chosen)).astype(np.float64)
-    made: Floats = best / edges.spread(edges.reduce(np.add, best, 1.0))
-    return made
+    shares: Floats = best / edges.spread(edges.reduce(np.add, best, 1.0))
+    return shares
 
 
 def _maximum_slopes(supports: Edges, attacks: Edges, strengths: Floats) -> tuple[Floats, Floats]:
@@ -79,6 +83,7 @@ def _maximum_slopes(supports: Edges, attacks: Edges, strengths: Floats) -> tuple
 def _count(edges: Edges, values: Floats) -> Floats:
     import numpy as np
 
+    # Strength 0 is no attack (Amgoud et al. 2017), so it counts for nothing.
     return edges.reduce(np.add, (values > 0).astype(np.float64), 0.0)
 
 
@@ -88,9 +93,10 @@ def _cardinality(supports: Edges, attacks: Edges, strengths: Floats) -> Floats:
     del supports
     values = attacks.incoming(strengths)
     count = _count(attacks, values)
+    # At least 1, or rows without attackers would divide by nothing; their sum is 0 anyway.
     mean = attacks.reduce(np.add, values, 0.0) / np.maximum(count, 1.0)
-    made: Floats = -(count + mean)
-    return made
+    aggregate: Floats = -(count + mean)
+    return aggregate
 
 
 def _cardinality_slopes(

@@ -36,20 +36,23 @@ class Edges:
         """Join the values of the edges of each row; rows without edges get ``empty``."""
         import numpy as np
 
-        made: Floats = np.full((len(self.pointers) - 1, *values.shape[1:]), empty)
+        joined: Floats = np.full((len(self.pointers) - 1, *values.shape[1:]), empty)
         if len(values):
+            # ``reduceat`` has no notion of an empty run: it would hand on the value that stands
+            # there.
             filled = self.pointers[1:] > self.pointers[:-1]
-            made[filled] = operation.reduceat(values, self.pointers[:-1][filled], axis=0)
-        return made
+            joined[filled] = operation.reduceat(values, self.pointers[:-1][filled], axis=0)
+        return joined
 
     def spread(self, values: Floats) -> Floats:
-        """Return each edge the value of its row."""
+        """Return for each edge the value of its row."""
         import numpy as np
 
         return np.repeat(values, np.diff(self.pointers), axis=0)
 
     def between(self, start: int, stop: int) -> "Edges":
         """Return the edges of a run of rows, without a copy."""
+        # Levels are runs of positions, so a level is a slice and evaluating it copies no edges.
         first, last = int(self.pointers[start]), int(self.pointers[stop])
         return Edges(
             self.pointers[start : stop + 1] - first,
@@ -79,8 +82,10 @@ def runs(starts: Ints, stops: Ints) -> Ints:
     lengths = stops - starts
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    made: Ints = np.repeat(starts - ends + lengths, lengths) + np.arange(total)
-    return made
+    # All numbers in a row, each run moved to its start: what a loop over runs would do, in one
+    # step.
+    numbers: Ints = np.repeat(starts - ends + lengths, lengths) + np.arange(total)
+    return numbers
 
 
 def group(count: int, origins: Ints, targets: Ints, weights: Floats) -> Edges:
@@ -88,5 +93,7 @@ def group(count: int, origins: Ints, targets: Ints, weights: Floats) -> Edges:
     import numpy as np
     from scipy.sparse import csr_array
 
-    made = csr_array((weights, (targets, origins)), shape=(count, count))
-    return Edges(made.indptr.astype(np.intp), made.indices.astype(np.intp), made.data)
+    # A sparse matrix is built by counting, not by sorting, and sorts each row by origin. Doubled
+    # edges are gone by now; the matrix would add their weights.
+    matrix = csr_array((weights, (targets, origins)), shape=(count, count))
+    return Edges(matrix.indptr.astype(np.intp), matrix.indices.astype(np.intp), matrix.data)

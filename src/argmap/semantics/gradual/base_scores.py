@@ -48,6 +48,7 @@ def base_score(argument_map: ArgumentMap, statement: Statement) -> float:
     bands = [item.likelihood for item in statement.assessments if item.likelihood]
     if bands:
         return LIKELIHOODS[bands[-1]]
+    # F and 6 enter as None: they say that something was graded, which keeps the kind from counting.
     grades: list[float | None] = []
     credibilities = [item.credibility for item in statement.assessments if item.credibility]
     if credibilities:
@@ -58,12 +59,14 @@ def base_score(argument_map: ArgumentMap, statement: Statement) -> float:
         if told:
             grades.append(max((item for item in told if item is not None), default=None))
     if grades:
+        # The item is no better than its source, nor the source than the item.
         return min((item for item in grades if item is not None), default=NEUTRAL)
     given = _foreign_weight(statement)
     return KINDS[statement.kind] if given is None else given
 
 
 def _foreign_weight(statement: Statement) -> float | None:
+    # In order of names, so that the order in which formats were read does not matter.
     for origin in sorted(statement.extras):
         own = statement.extras[origin]
         raw = own.get("weight") if isinstance(own, Mapping) else None

@@ -56,10 +56,11 @@ class BipolarGraph:
     def __post_init__(self) -> None:
         import numpy as np
 
+        # Copies that cannot be written to: schedules and strengths are remembered for the graph.
         for name, kind in _ARRAYS.items():
-            made = np.array(getattr(self, name), dtype=kind)
-            made.flags.writeable = False
-            object.__setattr__(self, name, made)
+            array = np.array(getattr(self, name), dtype=kind)
+            array.flags.writeable = False
+            object.__setattr__(self, name, array)
         _check(self)
         _drop_repeats(self)
 
@@ -80,7 +81,7 @@ class BipolarGraph:
         """
         import numpy as np
 
-        place = {name: at for at, name in enumerate(base)}
+        place = {name: number for number, name in enumerate(base)}
         edges: list[Edge] = [*supports]
         signs = [SUPPORT] * len(edges)
         edges += attacks
@@ -107,7 +108,7 @@ class BipolarGraph:
 
     @cached_property
     def schedule(self) -> Schedule:
-        """The order of evaluation."""
+        """Return the order of evaluation."""
         return plan(len(self.names), self.origins, self.targets, self.signs, self.weights)
 
     def place(self, name: str) -> int:
@@ -137,7 +138,9 @@ class BipolarGraph:
 
         reached = reachable(len(self.names), self.targets, self.origins, [self.place(target)])
         kept = np.flatnonzero(reached)
+        # The new number of a node is how many kept ones stand before it.
         number = np.cumsum(reached) - 1
+        # An edge into the cone comes from the cone, so its targets alone decide.
         part = self._keep(reached[self.targets])
         return part._with(
             names=tuple(compress(self.names, reached.tolist())),
@@ -156,10 +159,12 @@ class BipolarGraph:
 
     def _with(self, **parts: Any) -> "BipolarGraph":
         """Return the graph with other parts, which are known to be sound."""
-        made = object.__new__(BipolarGraph)
+        # Without ``__init__``: parts of a sound graph are sound, and checking costs more than
+        # cutting.
+        graph = object.__new__(BipolarGraph)
         for item in fields(self):
-            object.__setattr__(made, item.name, parts.get(item.name, getattr(self, item.name)))
-        return made
+            object.__setattr__(graph, item.name, parts.get(item.name, getattr(self, item.name)))
+        return graph
 
 
 _ARRAYS = {"base": "f8", "origins": "intp", "targets": "intp", "signs": "i1", "weights": "f8"}
@@ -182,7 +187,7 @@ def _check(graph: BipolarGraph) -> None:
 
     count, edges = len(graph.names), len(graph.origins)
     if len(set(graph.names)) != count:
-        double = next(name for at, name in enumerate(graph.names) if name in graph.names[:at])
+        double = next(name for index, name in enumerate(graph.names) if name in graph.names[:index])
         raise BadGraphError(f"node {double!r} is given twice; names must differ")
     if graph.linked not in ("weakest", "product"):
         raise BadGraphError(f"linked is {graph.linked!r}; it must be 'weakest' or 'product'")
@@ -192,16 +197,19 @@ def _check(graph: BipolarGraph) -> None:
     ends = np.concatenate((graph.origins, graph.targets))
     if len(ends) and not (ends.min() >= 0 and ends.max() < count):
         raise BadGraphError(f"an edge ends at a number that is no node: 0 to {count - 1} are")
+    # Asked this way round, NaN is bad, too.
     bad = ~((graph.base >= 0) & (graph.base <= 1))
     if bad.any():
-        at = int(bad.argmax())
-        value = float(graph.base[at])
-        raise BadGraphError(f"base score of {graph.names[at]!r} is {value}; it must lie in [0, 1]")
+        index = int(bad.argmax())
+        value = float(graph.base[index])
+        raise BadGraphError(
+            f"base score of {graph.names[index]!r} is {value}; it must lie in [0, 1]"
+        )
     bad = ~((graph.weights >= 0) & (graph.weights <= 1))
     if bad.any():
-        at = int(bad.argmax())
+        index = int(bad.argmax())
         raise BadGraphError(
-            f"weight of edge {_edge(graph, at)} is {float(graph.weights[at])}; it must lie in "
+            f"weight of edge {_edge(graph, index)} is {float(graph.weights[index])}; it must lie in "
             "[0, 1] (whether it supports or attacks is said apart)"
         )
 
@@ -210,35 +218,39 @@ def _drop_repeats(graph: BipolarGraph) -> None:
     """Keep the first of edges that say the same; refuse those that contradict each other."""
     import numpy as np
 
+    # One number for each pair of ends. Most graphs have no doubles, and a look at the sorted keys
+    # says so.
     keys = graph.targets * len(graph.names) + graph.origins
     if (np.diff(np.sort(keys)) != 0).all():
         return
     order = np.argsort(keys, kind="stable")
     again = np.zeros(len(keys), dtype=bool)
     again[1:] = np.diff(keys[order]) == 0
+    # For each edge in sorted order the place where its run of equal keys began: the running maximum
+    # of starts. Sorting is stable, so that is the edge given first.
     first = order[np.maximum.accumulate(np.where(again, 0, np.arange(len(keys))))]
     differ = (graph.signs[order] != graph.signs[first]) | (
         graph.weights[order] != graph.weights[first]
     )
     if differ.any():
-        at = int(differ.argmax())
-        one, other = int(first[at]), int(order[at])
+        index = int(differ.argmax())
+        earlier, later = int(first[index]), int(order[index])
         raise BadGraphError(
-            f"edge {_edge(graph, one)} is given twice, as {_says(graph, one)} and as "
-            f"{_says(graph, other)}; give it once"
+            f"edge {_edge(graph, earlier)} is given twice, as {_says(graph, earlier)} and as "
+            f"{_says(graph, later)}; give it once"
         )
     kept = np.sort(order[~again])
     for name in ("origins", "targets", "signs", "weights"):
-        made = getattr(graph, name)[kept]
-        made.flags.writeable = False
-        object.__setattr__(graph, name, made)
+        array = getattr(graph, name)[kept]
+        array.flags.writeable = False
+        object.__setattr__(graph, name, array)
 
 
-def _edge(graph: BipolarGraph, at: int) -> str:
-    ends = graph.names[int(graph.origins[at])], graph.names[int(graph.targets[at])]
+def _edge(graph: BipolarGraph, index: int) -> str:
+    ends = graph.names[int(graph.origins[index])], graph.names[int(graph.targets[index])]
     return f"{ends[0]!r} -> {ends[1]!r}"
 
 
-def _says(graph: BipolarGraph, at: int) -> str:
-    word = {SUPPORT: "support", ATTACK: "attack"}.get(int(graph.signs[at]), "premise")
-    return f"{word} of weight {float(graph.weights[at])}"
+def _says(graph: BipolarGraph, index: int) -> str:
+    word = {SUPPORT: "support", ATTACK: "attack"}.get(int(graph.signs[index]), "premise")
+    return f"{word} of weight {float(graph.weights[index])}"

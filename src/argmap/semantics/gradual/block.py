@@ -65,15 +65,16 @@ class Block:
             base = base[:, None]
         if not len(self.premises):
             return base
+        # Premises bound a step and do not vote on it: without them it keeps its own score.
         join = np.minimum if rule.linked == "weakest" else np.multiply
-        made: Floats = base * self.premises.reduce(join, strengths[self.premises.origins], 1.0)
-        return made
+        bounded: Floats = base * self.premises.reduce(join, strengths[self.premises.origins], 1.0)
+        return bounded
 
     def value(self, rule: Rule, strengths: Floats) -> Floats:
         """Return the strengths of the block that follow from the strengths of all nodes."""
         aggregate = rule.semantics.aggregation.value(self.supports, self.attacks, strengths)
-        made = rule.semantics.influence.value(self.bounded_base(rule, strengths), aggregate)
-        return made if rule.alive is None else made * rule.alive[self.rows]
+        strength = rule.semantics.influence.value(self.bounded_base(rule, strengths), aggregate)
+        return strength if rule.alive is None else strength * rule.alive[self.rows]
 
     def start(self, rule: Rule, strengths: Floats) -> None:
         """Set the strengths of the block to its base scores."""
@@ -105,6 +106,7 @@ def chosen(schedule: Schedule, rows: Ints) -> Block:
 def pass_levels(schedule: Schedule, rule: Rule, strengths: Floats) -> None:
     """Evaluate all nodes that have a level, once each. Linear."""
     bounds = schedule.bounds
+    # Level 0 has no edges, so its strength is its base score under every semantics here.
     if len(bounds) > 1:
         span(schedule, 0, bounds[1]).start(rule, strengths)
     for start, stop in pairwise(bounds[1:]):
@@ -122,16 +124,19 @@ def iterate(
     """
     import numpy as np
 
+    # From the base scores, so that the result does not depend on what was computed before.
     block.start(rule, strengths)
     change: Floats = np.zeros(strengths[block.rows].shape)
     watched, done = np.inf, 0
     for done in range(1, rounds + 1):
-        made = block.value(rule, strengths)
-        change = np.abs(made - strengths[block.rows])
-        strengths[block.rows] = made
+        following = block.value(rule, strengths)
+        change = np.abs(following - strengths[block.rows])
+        # All at once, after all were computed, as the discrete form of a semantics is defined.
+        strengths[block.rows] = following
         largest = float(change.max(initial=0.0))
         if largest <= tolerance:
             break
+        # What goes round changes by the same amount for ever; it is left to the continuous form.
         if done % _WATCH == 0:
             if largest > 0.9 * watched:
                 break

@@ -24,12 +24,13 @@ def burden_numbers(graph: BipolarGraph, steps: int = 2) -> dict[str, tuple[float
 
     chosen = graph.signs == ATTACK
     origins, targets = graph.origins[chosen], graph.targets[chosen]
-    made: list[Floats] = [np.ones(len(graph))]
+    numbers: list[Floats] = [np.ones(len(graph))]
     for _ in range(steps):
-        inverse = 1.0 / made[-1][origins]
+        inverse = 1.0 / numbers[-1][origins]
+        # Weights of the bins are summed in one walk over the attacks.
         sums: Floats = np.bincount(targets, inverse, minlength=len(graph)).astype(np.float64)
-        made.append(1.0 + sums)
-    rows = np.stack(made, axis=1).tolist()
+        numbers.append(1.0 + sums)
+    rows = np.stack(numbers, axis=1).tolist()
     return {name: tuple(row) for name, row in zip(graph.names, rows, strict=True)}
 
 
@@ -41,6 +42,7 @@ def burden_ranking(graph: BipolarGraph, steps: int | None = None) -> tuple[tuple
     >>> burden_ranking(BipolarGraph.of({"a": 1, "b": 1}, attacks=[("b", "a")]))
     (('b',), ('a',))
     """
+    # Tuples compare number by number from step 0 on, which is the lexical order of the paper.
     numbers = burden_numbers(graph, len(graph) if steps is None else steps)
     groups: dict[tuple[float, ...], list[str]] = {}
     for name, row in numbers.items():

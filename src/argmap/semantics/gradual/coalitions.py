@@ -10,6 +10,7 @@ from argmap.semantics.gradual.record import GradualSemantics
 from argmap.semantics.gradual.registry import find_gradual
 from argmap.semantics.gradual.solve import refuse_support, settle
 
+# About 8 MB for each array.
 _CELLS = 1_000_000
 """Strengths held at once: nodes and edges times evaluations."""
 
@@ -27,6 +28,7 @@ class Coalitions:
         import numpy as np
 
         self.semantics = find_gradual(semantics)
+        # Nothing outside the cone can matter, and evaluations are many.
         self.cone = graph.cone(target)
         refuse_support(self.cone, self.semantics)
         self.names = self.cone.names
@@ -42,15 +44,16 @@ class Coalitions:
         """Return the strength of the target without each of these sets of nodes."""
         import numpy as np
 
+        # Columns of one array are evaluated together, so that numpy works on long rows.
         width = max(1, _CELLS // (len(self.names) + len(self.cone.origins)))
         left = iter(missing)
-        made: list[Floats] = []
+        parts: list[Floats] = []
         while several := list(islice(left, width)):
             alive = np.ones((len(self.names), len(several)))
             for column, nodes in enumerate(several):
                 alive[self._position[np.asarray(nodes, dtype=np.intp)], column] = 0.0
-            made.append(self._evaluate(alive))
-        return np.concatenate(made) if made else np.zeros(0)
+            parts.append(self._evaluate(alive))
+        return np.concatenate(parts) if parts else np.zeros(0)
 
     def _evaluate(self, alive: Floats) -> Floats:
         import numpy as np
@@ -63,10 +66,12 @@ class Coalitions:
         if first < len(self.names):
             rest = span(schedule, first, len(self.names))
             changing, _ = iterate(rest, rule, values, limits.tolerance, limits.rounds)
+            # Coalitions that come to rest together are done together; the few that do not are
+            # settled one by one, as ``settle`` looks at a single graph.
             for column in np.flatnonzero(changing.any(axis=0)).tolist():
                 alone = Rule(self.semantics, self._base, self.cone.linked, alive[:, column])
                 found = settle(self.cone, alone, limits)
                 values[:, column] = found.values
                 self.not_converged += not found.converged[place]
-        made: Floats = values[place].copy()
-        return made
+        strength: Floats = values[place].copy()
+        return strength

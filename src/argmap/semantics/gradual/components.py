@@ -31,11 +31,14 @@ def settle_components(
 
     count = len(found.values)
     origins, targets = _ends(schedule)
+    # What depends on a restless strength is not settled either, even if it happened to stand still.
     rows = np.flatnonzero(reachable(count, origins, targets, changing))
     component, order, bounds = _components(count, origins, targets, rows)
     restless = np.zeros(count, dtype=bool)
+    # Stable, so that nodes of a component keep their order and results do not depend on the sort.
     members = rows[np.argsort(component, kind="stable")]
     first = np.concatenate(([0], np.cumsum(np.bincount(component))))
+    # Components of one level do not depend on each other, so a level is iterated as one block.
     for start, stop in pairwise(bounds):
         together = order[start:stop]
         level = np.sort(members[runs(first[together], first[together + 1])])
@@ -43,12 +46,15 @@ def settle_components(
         left, done = iterate(block, rule, found.values, limits.tolerance, limits.rounds)
         found.iterations[level], found.methods[level] = done, 1
         if left.any():
+            # If one node of a component goes round the whole component has to flow; the others stay
+            # as they are.
             number = component[np.searchsorted(rows, level)]
             level = level[np.isin(number, number[left])]
             block = chosen(schedule, level)
             left, done = flow_to_rest(block, rule, found.values, limits.tolerance, limits.steps)
             found.iterations[level], found.methods[level] = done, 2
             restless[level] = left
+    # What rests on a restless strength is not reliable, however still it stands.
     found.converged[reachable(count, origins, targets, np.flatnonzero(restless))] = False
 
 
@@ -78,5 +84,6 @@ def _components(
     total, component = connected_components(edges, directed=True, connection="strong")
     starts, stops = component[ends[0]], component[ends[1]]
     between = starts != stops
+    # Between components there are no circles, so each has a level.
     order, bounds = levels(int(total), starts[between], stops[between])
     return component.astype(np.intp), order, bounds

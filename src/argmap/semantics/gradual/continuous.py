@@ -16,6 +16,7 @@ from argmap.semantics.gradual.block import Block, Rule
 Flow = Callable[[Floats], Floats]
 _SHARE = 0.05
 """Error of a step, as a share of the flow in it."""
+# Near rest the error of any step is small, and steps would grow without end.
 _LONGEST = 50.0
 
 
@@ -39,14 +40,19 @@ def flow_to_rest(
     done = 0
     while done < steps and float(np.abs(now).max(initial=0.0)) > tolerance:
         done += 1
+        # Step doubling: the whole step and two halves of it differ by about the error of the whole.
         whole = _step(flow, state, now, length)
         middle = _step(flow, state, now, length / 2)
         halves = _step(flow, middle, flow(middle), length / 2)
         error = float(np.abs(whole - halves).max())
         allowed = _SHARE * length * float(np.abs(now).max())
+        # A rejected step counts as well, or a flow that cannot be followed would never end.
         if error <= allowed:
+            # The exact flow stays inside; rounding and long steps may not.
             state = np.clip(halves, 0.0, 1.0)
             now = flow(state)
+        # The local error of the method grows with the fifth power of the step, the allowed one with
+        # the first: hence the fourth root, a little less for safety.
         ratio = 4.0 if error == 0 else 0.9 * (allowed / error) ** 0.25
         length = min(_LONGEST, length * min(4.0, max(0.1, ratio)))
     strengths[block.rows] = state

@@ -22,6 +22,7 @@ from argmap.semantics.gradual.record import GradualSemantics
 if TYPE_CHECKING:
     import numpy as np
 
+# 16,384 evaluations; each further player doubles them.
 MOST_EXACT = 14
 """So many players at most are treated exactly: 2 to that power evaluations."""
 
@@ -71,11 +72,14 @@ def removals(
     """
     game = Coalitions(graph, target, semantics, limits)
     players = _players(graph, game, of)
-    whole = float(game.without([()])[0])
+    # The empty coalition first: the strength as it is.
+    strength = float(game.without([()])[0])
     left = game.without([(player,) for player in players])
-    values = {game.names[at]: whole - float(item) for at, item in zip(players, left, strict=True)}
+    values = {
+        game.names[node]: strength - float(item) for node, item in zip(players, left, strict=True)
+    }
     return Contributions(
-        target, game.semantics.name, "removal", whole, values, not_converged=game.not_converged
+        target, game.semantics.name, "removal", strength, values, not_converged=game.not_converged
     )
 
 
@@ -110,19 +114,19 @@ def shapley(
         raise ContributionError(f"confidence is {confidence}; it must lie between 0 and 1")
     game = Coalitions(graph, target, semantics, limits)
     players = _players(graph, game, of)
-    whole = float(game.without([()])[0])
-    names = [game.names[at] for at in players]
+    strength = float(game.without([()])[0])
+    names = [game.names[node] for node in players]
     if permutations is None and len(players) <= MOST_EXACT:
         exact = _exact(game, players)
         return Contributions(
-            target, game.semantics.name, "shapley", whole,
+            target, game.semantics.name, "shapley", strength,
             dict(zip(names, exact.tolist(), strict=True)), not_converged=game.not_converged,
         )  # fmt: skip
     count = permutations or 1000
     means, spreads = _sampled(game, players, count, seed)
     bound = _bounds(spreads, count, confidence)
     return Contributions(
-        target, game.semantics.name, "shapley, sampled", whole,
+        target, game.semantics.name, "shapley, sampled", strength,
         dict(zip(names, means.tolist(), strict=True)),
         dict(zip(names, bound.tolist(), strict=True)),
         confidence, count, game.not_converged,
@@ -131,7 +135,7 @@ def shapley(
 
 def _players(graph: BipolarGraph, game: Coalitions, of: Iterable[str] | None) -> list[int]:
     if of is None:
-        return [at for at in range(len(game.names)) if at != game.target]
+        return [node for node in range(len(game.names)) if node != game.target]
     wanted = dict.fromkeys(of)
     known = set(graph.names)
     for name in wanted:
@@ -140,7 +144,7 @@ def _players(graph: BipolarGraph, game: Coalitions, of: Iterable[str] | None) ->
     target = game.names[game.target]
     if target in wanted:
         raise ContributionError(f"{target!r} is the target; its own part is its base score")
-    return [at for at, name in enumerate(game.names) if name in wanted]
+    return [node for node, name in enumerate(game.names) if name in wanted]
 
 
 def _exact(game: Coalitions, players: list[int]) -> Floats:
@@ -149,22 +153,27 @@ def _exact(game: Coalitions, players: list[int]) -> Floats:
 
     count = len(players)
     masks = np.arange(1 << count)
+    # One evaluation for each coalition, then every player reads what it needs: 2^n in place of n
+    # 2^n.
     left = game.without(
         [players[bit] for bit in range(count) if mask >> bit & 1] for mask in range(1 << count)
     )
     sizes = np.zeros(len(masks), dtype=np.intp)
     for bit in range(count):
         sizes += masks >> bit & 1
+    # Shapley (1953): the share of orders in which exactly a given set of this size is missing
+    # already.
     shares = np.array(
         [factorial(size) * factorial(count - size - 1) / factorial(count) for size in range(count)]
     )
-    made = np.zeros(count)
+    values = np.zeros(count)
     for bit in range(count):
+        # Coalitions with the player present, against the same without it.
         present = masks[(masks >> bit & 1) == 0]
-        made[bit] = float(
+        values[bit] = float(
             np.sum(shares[sizes[present]] * (left[present] - left[present | 1 << bit]))
         )
-    return made
+    return values
 
 
 def _sampled(game: Coalitions, players: list[int], count: int, seed: int) -> tuple[Floats, Floats]:
@@ -177,21 +186,26 @@ def _sampled(game: Coalitions, players: list[int], count: int, seed: int) -> tup
     def missing() -> "Iterable[np.ndarray[tuple[int], np.dtype[np.intp]]]":
         places = np.array(players, dtype=np.intp)
         for order in orders:
+            # Along one order players come back one by one; each difference is what that player
+            # adds. All differences of an order add up to the whole, so the estimates do, too.
             for present in range(len(players) + 1):
                 yield places[order[present:]]
 
     values = game.without(chain(missing())).reshape(count, len(players) + 1)
     added = np.empty((count, len(players)))
-    for at, order in enumerate(orders):
-        added[at, order] = np.diff(values[at])
+    for row, order in enumerate(orders):
+        # Written at the places of the players, as the order is another one each time.
+        added[row, order] = np.diff(values[row])
     return added.mean(axis=0), added.var(axis=0)
 
 
 def _bounds(variances: Floats, count: int, confidence: float) -> Floats:
     import numpy as np
 
+    # Half of the risk to each of the two bounds, so that the smaller one may be taken. What a
+    # player adds lies between -1 and 1: a range of 2, which enters both.
     risk = (1 - confidence) / 2
     hoeffding = sqrt(2 * log(2 / risk) / count)
     bernstein = np.sqrt(2 * variances * log(3 / risk) / count) + 6 * log(3 / risk) / count
-    made: Floats = np.minimum(hoeffding, bernstein)
-    return made
+    bound: Floats = np.minimum(hoeffding, bernstein)
+    return bound

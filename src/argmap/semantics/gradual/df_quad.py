@@ -15,13 +15,14 @@ from argmap.semantics.gradual.record import GradualSemantics, Influence
 def _strength(base: Floats, aggregate: Floats) -> Floats:
     import numpy as np
 
-    made: Floats = base + aggregate * np.where(aggregate > 0, 1.0 - base, base)
-    return made
+    strength: Floats = base + aggregate * np.where(aggregate > 0, 1.0 - base, base)
+    return strength
 
 
 def _slopes(base: Floats, aggregate: Floats) -> tuple[Floats, Floats]:
     import numpy as np
 
+    # At 0 the two directions differ; the one towards more support is taken, as the docstring says.
     return 1.0 - np.abs(aggregate), np.where(aggregate >= 0, 1.0 - base, base)
 
 

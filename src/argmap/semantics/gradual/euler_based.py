@@ -16,8 +16,8 @@ _HIGHEST = 300.0
 def _power(aggregate: Floats) -> Floats:
     import numpy as np
 
-    made: Floats = np.exp(np.clip(aggregate, -_HIGHEST, _HIGHEST))
-    return made
+    power: Floats = np.exp(np.clip(aggregate, -_HIGHEST, _HIGHEST))
+    return power
 
 
 def _strength(base: Floats, aggregate: Floats) -> Floats:

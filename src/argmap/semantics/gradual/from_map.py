@@ -52,12 +52,15 @@ def bipolar_graph(
     for step in argument_map.arguments:
         (supports if step.polarity == "supports" else attacks).append((step.id, step.target))
         premises += [(premise, step.id) for premise in step.premise_ids]
+    # Rivals attack each other both ways. A pair that is in the map as support or premise already
+    # keeps that: one pair of nodes has one edge.
     stated = {
         pair
         for relation in argument_map.relations
         if relation.kind == "rival"
         for pair in permutations(dict.fromkeys(relation.origins), 2)
     }
+    # Sorted, since a set has no order of its own.
     attacks += sorted(stated - set(supports) - set(premises))
     return BipolarGraph.of(scores, supports, dict.fromkeys(attacks), premises, linked)
 

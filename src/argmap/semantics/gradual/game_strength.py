@@ -33,14 +33,19 @@ def game_strength(graph: BipolarGraph) -> dict[str, float]:
     hits = np.zeros((count, count))
     chosen = graph.signs == ATTACK
     hits[graph.origins[chosen], graph.targets[chosen]] = 1.0
+    # Row k holds the members of set k as ones; products of such matrices count attacks between
+    # sets.
     sets = (np.arange(1 << count)[:, None] >> np.arange(count) & 1).astype(np.float64)
     within = sets @ hits
+    # No attack of the set on itself.
     free = (within * sets).sum(axis=1) == 0
     by_proponent, by_opponent = within @ sets.T, (within @ sets.T).T
     reward = (1 + by_proponent / (1 + by_proponent) - by_opponent / (1 + by_opponent)) / 2
     reward[by_opponent == 0] = 1.0
+    # After the line above: a set in conflict with itself earns nothing even where nobody attacks
+    # it.
     reward[~free] = 0.0
-    return {name: _value(reward[sets[:, at] == 1]) for at, name in enumerate(graph.names)}
+    return {name: _value(reward[sets[:, node] == 1]) for node, name in enumerate(graph.names)}
 
 
 def _value(reward: Floats) -> float:
@@ -49,6 +54,8 @@ def _value(reward: Floats) -> float:
     from scipy.optimize import linprog
 
     rows, columns = reward.shape
+    # Variables: the mix of the rows and the value. The value is made as large as it may be while
+    # the mix earns that much against every column.
     cost = np.zeros(rows + 1)
     cost[-1] = -1.0
     bound = np.hstack((-reward.T, np.ones((columns, 1))))

@@ -19,6 +19,7 @@ from argmap.semantics.gradual.record import GradualSemantics
 from argmap.semantics.gradual.registry import find_gradual
 from argmap.semantics.gradual.solve import refuse_support, settle
 
+# Cycles that damp more slowly are left to the direct solve.
 _ROUNDS = 200
 
 
@@ -49,6 +50,7 @@ def gradient(
     order = cone.schedule.order
     rule = Rule(chosen, cone.base[order], cone.linked)
     found = settle(cone, rule, limits)
+    # A slope is that of a fixpoint; a strength that goes round has none.
     if not found.converged.all():
         raise ContributionError(
             f"the strength of {target!r} has no gradient: {int((~found.converged).sum())} "
@@ -56,14 +58,16 @@ def gradient(
         )
     jacobian, own = _slopes(cone, rule, found.values)
     place = int(np.flatnonzero(order == cone.place(target))[0])
+    # One solve for all base scores, however many: from the target back, not from each score
+    # forward.
     share = _adjoint(jacobian, place)
     if share is None:
         raise ContributionError(
             f"the strength of {target!r} has no gradient: it has no single value near these scores"
         )
-    made = np.empty(len(cone))
-    made[order] = share * own
-    values = dict(zip(cone.names, made.tolist(), strict=True))
+    slopes = np.empty(len(cone))
+    slopes[order] = share * own
+    values = dict(zip(cone.names, slopes.tolist(), strict=True))
     return Contributions(target, chosen.name, "gradient", float(found.values[place]), values)
 
 
@@ -79,11 +83,13 @@ def _slopes(cone: BipolarGraph, rule: Rule, strengths: Floats) -> tuple[Any, Flo
     by_base, by_aggregate = influence.slopes(block.bounded_base(rule, strengths), aggregate)
     pro, con = aggregation.slopes(block.supports, block.attacks, strengths)
     bound, by_premise = _premise_slopes(block.premises, rule, strengths)
+    # Chain rule, edge by edge: by the aggregate for votes, by the bounded base score for premises.
     parts = [
         (block.supports, block.supports.spread(by_aggregate) * pro),
         (block.attacks, block.attacks.spread(by_aggregate) * con),
         (block.premises, block.premises.spread(by_base * rule.base) * by_premise),
     ]
+    # Each sort of edges is a matrix in rows already; their sum is the slope of f.
     matrix = sum(
         csr_array((slopes, edges.origins, edges.pointers), shape=(count, count))
         for edges, slopes in parts
@@ -112,17 +118,21 @@ def _adjoint(jacobian: Any, place: int) -> "Floats | None":
     back = jacobian.T.tocsr()
     mark = np.zeros(count)
     mark[place] = 1.0
-    made: Floats = mark
+    summed: Floats = mark
+    # The series e + Jᵀe + (Jᵀ)²e + ...: each round adds the paths one edge longer. Without cycles
+    # it ends by itself; with cycles it converges where they damp.
     for _ in range(_ROUNDS):
-        following: Floats = mark + back @ made
-        moved = float(np.abs(following - made).max())
-        made = following
+        following: Floats = mark + back @ summed
+        moved = float(np.abs(following - summed).max())
+        summed = following
         if moved <= 1e-15:
-            return made
+            return summed
+        # Also true of NaN.
         if not moved < 1e6:
             break
     try:
         solved: Floats = splu((eye_array(count) - back).tocsc()).solve(mark)
     except RuntimeError:
         return None
+    # Nearly singular is as good as singular: rounding would make up the digits.
     return solved if np.abs(solved).max() < 1e12 else None

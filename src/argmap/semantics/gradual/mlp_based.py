@@ -15,8 +15,8 @@ _HIGHEST = 300.0
 def _inverse(aggregate: Floats) -> Floats:
     import numpy as np
 
-    made: Floats = np.exp(np.clip(-aggregate, -_HIGHEST, _HIGHEST))
-    return made
+    inverse: Floats = np.exp(np.clip(-aggregate, -_HIGHEST, _HIGHEST))
+    return inverse
 
 
 def _strength(base: Floats, aggregate: Floats) -> Floats:

@@ -13,10 +13,11 @@ from argmap.semantics.gradual.record import GradualSemantics, Influence
 def _strength(base: Floats, aggregate: Floats) -> Floats:
     import numpy as np
 
+    # The square has lost the sign of the aggregate, so the direction is chosen below.
     square = np.square(aggregate)
     moved = square / (1.0 + square)
-    made: Floats = np.where(aggregate > 0, base + (1.0 - base) * moved, base - base * moved)
-    return made
+    strength: Floats = np.where(aggregate > 0, base + (1.0 - base) * moved, base - base * moved)
+    return strength
 
 
 def _slopes(base: Floats, aggregate: Floats) -> tuple[Floats, Floats]:

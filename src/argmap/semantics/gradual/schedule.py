@@ -32,7 +32,7 @@ class Schedule:
 
     @property
     def cyclic(self) -> int:
-        """The first position without a level."""
+        """Return the first position without a level."""
         return self.bounds[-1]
 
 
@@ -43,6 +43,7 @@ def plan(
     import numpy as np
 
     order, bounds = levels(count, origins, targets)
+    # Edges are stored by position, so that a level is one run of rows and of edges.
     position = np.empty(count, dtype=np.intp)
     position[order] = np.arange(count)
     sorts = []
@@ -65,16 +66,21 @@ def levels(count: int, origins: Ints, targets: Ints) -> tuple[Ints, tuple[int, .
 
     open_edges = np.bincount(targets, minlength=count).astype(np.float64)
     following = group(count, targets, origins, np.ones(len(origins)))
+    # Whole levels at a time, since numpy pays by the call; Kahn's queue would be a loop in Python.
     level, seen = np.flatnonzero(open_edges == 0), np.empty(count, dtype=np.intp)
     found = [level]
     bounds = [0, len(level)]
     while len(level):
         places = runs(following.pointers[level], following.pointers[level + 1])
         reached = following.origins[places]
+        # ``at``, since several edges of a level may lead to one node; plain subtraction would count
+        # one.
         np.subtract.at(open_edges, reached, following.weights[places])
+        # Zero only when the last edge is gone, so each node enters exactly one level: linear.
         level = once(reached[open_edges[reached] == 0], seen)
         found.append(level)
         bounds.append(bounds[-1] + len(level))
+    # Nodes on cycles and behind them never reach zero; they keep the order of the graph.
     left = np.ones(count, dtype=bool)
     ordered = np.concatenate(found)
     left[ordered] = False
@@ -82,7 +88,7 @@ def levels(count: int, origins: Ints, targets: Ints) -> tuple[Ints, tuple[int, .
 
 
 def reachable(count: int, origins: Ints, targets: Ints, starts: "Iterable[int] | Ints") -> Flags:
-    """Tell of each node whether a path leads to it from the starts, which count. Linear."""
+    """Return for each node whether a path leads to it from the starts, which count. Linear."""
     import numpy as np
 
     following = group(count, targets, origins, np.ones(len(origins)))
@@ -101,6 +107,7 @@ def once(nodes: Ints, seen: Ints) -> Ints:
     import numpy as np
 
     places = np.arange(len(nodes))
+    # The last write wins, so exactly one place of each node reads back its own number. No sort.
     seen[nodes] = places
-    made: Ints = nodes[seen[nodes] == places]
-    return made
+    kept: Ints = nodes[seen[nodes] == places]
+    return kept

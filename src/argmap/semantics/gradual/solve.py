@@ -47,24 +47,25 @@ class Strengths:
 
     @cached_property
     def strengths(self) -> dict[str, float]:
-        """Strength of each node by name."""
+        """Return the strength of each node by name."""
         return dict(zip(self.names, self.values.tolist(), strict=True))
 
     @cached_property
     def not_converged(self) -> tuple[str, ...]:
-        """The nodes whose strength did not come to rest, in order."""
+        """Return the nodes whose strength did not come to rest, in order."""
         return self._where(~self.converged)
 
     @cached_property
     def continuous(self) -> tuple[str, ...]:
-        """The nodes whose strength was followed in continuous time, in order."""
+        """Return the nodes whose strength was followed in continuous time, in order."""
         return self._where(self.methods == METHODS.index("continuous"))
 
     def __getitem__(self, name: str) -> float:
         return self.strengths[name]
 
     def _where(self, chosen: Flags) -> tuple[str, ...]:
-        return tuple(self.names[at] for at in chosen.nonzero()[0].tolist())
+        # In order of the graph, since numbers ascend.
+        return tuple(self.names[index] for index in chosen.nonzero()[0].tolist())
 
 
 def solve(
@@ -113,11 +114,13 @@ def settle(graph: BipolarGraph, rule: Rule, limits: Limits) -> Settled:
     )
     pass_levels(schedule, rule, found.values)
     first = schedule.cyclic
+    # All cyclic nodes together first: mostly that comes to rest, and finding components is spared.
     if first < count:
         rest = span(schedule, first, count)
         changing, done = iterate(rest, rule, found.values, limits.tolerance, limits.rounds)
         found.iterations[first:], found.methods[first:] = done, 1
         if changing.any():
+            # Only what still changed and what depends on it is taken apart.
             settle_components(schedule, rule, found, first + np.flatnonzero(changing), limits)
     return found
 
@@ -128,8 +131,8 @@ def refuse_support(graph: BipolarGraph, semantics: GradualSemantics) -> None:
         return
     supports = (graph.signs == SUPPORT).nonzero()[0]
     if len(supports):
-        at = int(supports[0])
-        ends = graph.names[int(graph.origins[at])], graph.names[int(graph.targets[at])]
+        index = int(supports[0])
+        ends = graph.names[int(graph.origins[index])], graph.names[int(graph.targets[index])]
         raise SupportRefusedError(
             f"{semantics.name} is defined for attacks alone, but {ends[0]!r} supports "
             f"{ends[1]!r} ({len(supports)} supports in all); take a bipolar semantics or "

@@ -1,0 +1,168 @@
+"""The options of a setting: one table for every command that evaluates, and what they are read to."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from argmap.cli.options import (
+    GrantLeavesOption,
+    GrantOption,
+    PolicyOption,
+    SemanticsOption,
+    StandardOption,
+    WeighingOption,
+    WeightOption,
+    WeightsOption,
+)
+from argmap.cli.output import echo
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.semantics import Setting
+
+TimeoutOption = Annotated[
+    float | None,
+    typer.Option(metavar="S", help="Seconds allowed for a search of extensions.", min=0),
+]
+OPTIONS: dict[str, tuple[Any, Any]] = {
+    "semantics": (SemanticsOption, "caes"),
+    "standard": (StandardOption, "preponderance"),
+    "weighing": (WeighingOption, "linked"),
+    "grant": (GrantOption, None),
+    "grant_leaves": (GrantLeavesOption, False),
+    "weight": (WeightOption, None),
+    "weights": (WeightsOption, "stated"),
+    "policies": (PolicyOption, None),
+    "timeout": (TimeoutOption, None),
+}
+"""Parameter of a command, its option and its default. A part of ``Setting`` is a row here."""
+
+
+def with_setting(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a setting in place of its parameter ``setting``.
+
+    The command is called with the ``Setting`` they make, so none can be dropped on the way, and,
+    if it has a parameter ``given``, with the names of the options its user wrote, defaults or not.
+    """
+    shown = signature(command)
+    parameters: list[Parameter] = []
+    for parameter in shown.parameters.values():
+        if parameter.name == "given":
+            parameters.append(parameter.replace(annotation=typer.Context))
+            continue
+        if parameter.name != "setting":
+            parameters.append(parameter)
+            continue
+        parameters += [
+            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=option)
+            for name, (option, default) in OPTIONS.items()
+        ]
+    named = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in parameters]
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        setting = read_setting(**{name: values.pop(name) for name in OPTIONS})
+        if "given" in values:
+            values["given"] = options_given(values["given"])
+        command(setting=setting, **values)
+
+    run.__signature__ = shown.replace(parameters=named)  # type: ignore[attr-defined]
+    run.__annotations__ = {item.name: item.annotation for item in named} | {"return": None}
+    return run
+
+
+def read_setting(
+    semantics: str,
+    standard: str,
+    weighing: str,
+    grant: list[str] | None,
+    grant_leaves: bool,
+    weight: list[str] | None,
+    weights: str,
+    policies: list[str] | None,
+    timeout: float | None,
+) -> "Setting":
+    """Read a setting from the options.
+
+    Raises:
+        SettingError: If a part is unknown, or contradicts another.
+    """
+    from argmap.semantics import Setting
+
+    return Setting(
+        semantics=semantics,
+        standard=standard,
+        weighing=weighing,
+        weights=weights,
+        weighed=_weighed(weight or []),
+        granted=grant or (),
+        grant_leaves=grant_leaves,
+        policies=policies or (),
+        seconds=timeout,
+    )
+
+
+def _weighed(given: list[str]) -> dict[str, float]:
+    """Read ``--weight ID=NUMBER``; an id may hold equals signs itself."""
+    from argmap.semantics import WeightError
+
+    made: dict[str, float] = {}
+    for item in given:
+        name, sign, number = item.rpartition("=")
+        try:
+            weight = float(number)
+        except ValueError:
+            raise WeightError(f"write ID=NUMBER, not {item!r}") from None
+        if not sign:
+            raise WeightError(f"write ID=NUMBER, not {item!r}")
+        if made.setdefault(name, weight) != weight:
+            raise WeightError(f"contradictory weights for {name!r}: {made[name]:g} and {weight:g}")
+    return made
+
+
+def options_given(context: typer.Context) -> frozenset[str]:
+    """Return the parameters of a command that its user gave, defaults or not."""
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    return frozenset(
+        name for name, source in sources.items() if source and "DEFAULT" not in source.name
+    )
+
+
+def asks_verdicts(given: frozenset[str]) -> bool:
+    """Return whether a user gave any option that only verdicts have a use for."""
+    return bool(given & OPTIONS.keys() - {"policies"})
+
+
+def say_setting(
+    argument_map: "ArgumentMap",
+    setting: "Setting",
+    *keep: str,
+    as_json: bool = False,
+    known: tuple[str, ...] = (),
+) -> None:
+    """Name a setting that is not the default, and say what part of the map its policies leave.
+
+    What is set aside is counted on standard error, for JSON too. Parts that are ``known`` stand in
+    the answer already.
+    """
+    if not setting.changed:
+        return
+    if not as_json and (said := setting.in_words(*known)):
+        echo(said)
+    if not setting.policies:
+        return
+    from argmap.attribution import set_aside
+    from argmap.semantics import hold
+    from argmap.semantics.held import self_failing
+
+    held, kept = hold(argument_map, setting, *keep), {*keep, *setting.granted}
+    if not as_json:
+        echo(held.line)
+    gone = set_aside(argument_map, *setting.policies)
+    counted = f"policy {', '.join(setting.policies)}: {len(gone)} set aside; {held.line}"
+    echo(f"argmap: {counted}", err=True)
+    for item_id, reason in self_failing(held, *kept):
+        echo(f"argmap: {item_id} itself does not pass: {reason}", err=True)

@@ -1,0 +1,239 @@
+"""The corpus: a folder of documents, read when they are asked for, in order of their names."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from argmap.corpora.document import Document, DocumentTask, Split, died, read_document
+from argmap.corpora.splits import is_split_file, read_split_file, splits_by_name
+from argmap.errors import ArgmapError, CorpusError, FileError, UnknownIdError, UntoldFormatError
+from argmap.findings import Finding
+from argmap.formats import format_of_path
+from argmap.formats.folders import Listing, in_one_line, list_maps
+from argmap.formats.processes import work_through
+from argmap.model import ArgumentMap
+from argmap.storage import read_text
+
+Progress = Callable[[int, int], object]
+
+
+class Corpus:
+    """Hold the documents of a folder: their names at once, each document when first asked for.
+
+    Iterating reads what is not yet read, in order, and keeps it; iterating again reads nothing.
+    ``corpus["train/essay001"]`` and ``corpus[0]`` read one document, ``len`` none. ``skipped`` are
+    texts beside no map (a README, a licence), ``findings`` what is wrong with the folder itself.
+    """
+
+    def __init__(
+        self,
+        folder: str,
+        tasks: tuple[DocumentTask, ...],
+        skipped: tuple[str, ...] = (),
+        findings: tuple[Finding, ...] = (),
+        jobs: int = 1,
+        progress: Progress | None = None,
+        closed: tuple[Document, ...] = (),
+    ) -> None:
+        self.folder = folder
+        self.skipped = skipped
+        self.findings = findings
+        self._tasks = {task.name: task for task in tasks}
+        self._read: dict[str, Document] = {item.name: item for item in closed}
+        self._jobs = jobs
+        self._progress = progress
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the documents, in order."""
+        return tuple(self._tasks)
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._tasks
+
+    def __iter__(self) -> Iterator[Document]:
+        with closing(self.stream(keep=True)) as coming:
+            for name in self._tasks:
+                # Another loop, or a question by name, may have read it meanwhile.
+                while name not in self._read:
+                    next(coming)
+                yield self._read[name]
+
+    def __getitem__(self, key: str | int) -> Document:
+        """Return the document with that name, or at that place.
+
+        Raises:
+            UnknownIdError: If there is none of that name; the message names the nearest.
+            IndexError: If there is none at that place.
+        """
+        name = self.names[key] if isinstance(key, int) else key
+        if name not in self._tasks:
+            raise UnknownIdError(name, self._tasks, "document")
+        if name not in self._read:
+            self._read[name] = read_document(self._tasks[name])
+        return self._read[name]
+
+    def split(self, name: Split | None) -> list[Document]:
+        """Return the documents of one split, in order; of none where ``name`` is None.
+
+        Raises:
+            CorpusError: If it is no split.
+        """
+        if name not in ("train", "dev", "test", None):
+            raise CorpusError(f"no split {name!r}: it is 'train', 'dev', 'test' or None")
+        self._fill()
+        return [self[task.name] for task in self._tasks.values() if task.split == name]
+
+    def errors(self) -> list[Document]:
+        """Return the documents that are no maps, in order."""
+        return [document for document in self if document.error is not None]
+
+    def stream(self, keep: bool = False) -> Generator[Document, None, None]:
+        """Read the documents that are not kept yet, in order, on the processes asked for."""
+        todo = [task for name, task in self._tasks.items() if name not in self._read]
+        total, done = len(self._tasks), len(self._tasks) - len(todo)
+        for document in work_through(todo, read_document, died, self._jobs, in_order=True):
+            if keep:
+                document = self._read.setdefault(document.name, document)
+            done += 1
+            if self._progress is not None:
+                self._progress(done, total)
+            yield document
+
+    def _fill(self) -> None:
+        for _ in self:
+            pass
+
+    def __repr__(self) -> str:
+        counts = Counter(task.split for task in self._tasks.values())
+        parts = [f"{counts[name]} {name}" for name in ("train", "dev", "test") if counts[name]]
+        of = f" ({', '.join(parts)})" if parts else ""
+        return f"<Corpus {self.folder!r}: {len(self)} documents{of}, {len(self._read)} read>"
+
+
+def read_corpus(
+    folder: str | os.PathLike[str],
+    format: str | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Corpus:
+    """Return the corpus in a folder; its documents are read when they are asked for.
+
+    Documents are the files below the folder that look like maps, in order of their paths, or those
+    of one ``format``. A broken file is a document with an ``error``. With ``jobs`` above 1 an
+    iteration reads on so many processes (spawned: a script needs ``if __name__ == "__main__"``), in
+    the same order. ``progress`` is called with the number of documents read and of all.
+
+    Raises:
+        FileError: If it is no folder, or cannot be read.
+        UnknownFormatError: If the format is unknown.
+        FormatError: If the format cannot be read.
+        CorpusError: If ``jobs`` is less than 1.
+
+    >>> corpus = read_corpus("examples/town-debates")
+    >>> corpus
+    <Corpus 'examples/town-debates': 12 documents (9 train, 3 test), 0 read>
+    >>> corpus["train/buses"].map["T1"].text
+    'the town should run night buses'
+    """
+    if jobs is not None and jobs < 1:
+        raise CorpusError(f"jobs must be 1 or more, not {jobs}")
+    root, listing = Path(folder), list_maps(folder, format)
+    if root in listing.closed:
+        raise FileError(f"cannot read folder {str(root)!r}: make it readable")
+    names = _names(root, listing)
+    findings: list[Finding] = []
+    splits = splits_by_name(list(names.values()))
+    used = _take_split_files(root, list(names.values()), splits, findings)
+    skipped = [path for path in names if path not in used and not _is_told(path, format)]
+    closed = [_closed(path, root) for path in listing.closed]
+    tasks = [
+        DocumentTask(name, str(path), splits.get(name), format)
+        for path, name in names.items()
+        if path not in used and path not in skipped
+    ]
+    tasks += [DocumentTask(item.name, item.path) for item in closed]
+    return Corpus(
+        str(folder),
+        tuple(sorted(tasks, key=lambda task: task.path)),
+        tuple(str(path) for path in skipped),
+        tuple(findings),
+        jobs or 1,
+        progress,
+        tuple(closed),
+    )
+
+
+def iter_maps(
+    folder: str | os.PathLike[str], format: str | None = None, jobs: int | None = None
+) -> Iterator[tuple[str, ArgumentMap]]:
+    """Yield name and map of each document that is a map, and keep none: for corpora of any size.
+
+    Raises:
+        FileError: If it is no folder, or cannot be read.
+        UnknownFormatError: If the format is unknown.
+        FormatError: If the format cannot be read.
+        CorpusError: If ``jobs`` is less than 1.
+
+    >>> [name for name, found in iter_maps("examples/town-debates") if len(found.statements) > 5]
+    ['train/market']
+    """
+    for document in read_corpus(folder, format, jobs).stream():
+        if document.map is not None:
+            yield document.name, document.map
+
+
+def _names(root: Path, listing: Listing) -> dict[Path, str]:
+    """Return the name of each file; the suffix stays where two would have the same name."""
+    short = {
+        path: (path.relative_to(root).parent / listing.stem(path)).as_posix()
+        for path in listing.files
+    }
+    counts = Counter(short.values())
+    return {
+        path: name if counts[name] == 1 else path.relative_to(root).as_posix()
+        for path, name in short.items()
+    }
+
+
+def _closed(path: Path, root: Path) -> Document:
+    error = f"cannot read folder {str(path)!r}: make it readable"
+    return Document(path.relative_to(root).as_posix() + "/", str(path), error=error)
+
+
+def _take_split_files(
+    root: Path, names: list[str], splits: dict[str, Split], findings: list[Finding]
+) -> set[Path]:
+    """Add the splits that split files give, and return those files."""
+    used: set[Path] = set()
+    for path in sorted(root.iterdir()):
+        if not is_split_file(path) or not path.is_file():
+            continue
+        try:
+            found = read_split_file(path, read_text(str(path)), names)
+        except (ArgmapError, ValueError, RecursionError) as error:
+            message = f"split file {path.name!r} cannot be read: {in_one_line(error)}"
+            findings.append(Finding("R004", "warning", message))
+            continue
+        if found:
+            splits.update(found)
+            used.add(path)
+    return used
+
+
+def _is_told(path: Path, format: str | None) -> bool:
+    """Return whether a file is more than a text that lies about: a README is no broken map."""
+    if format is not None or path.suffix.lower() != ".txt":
+        return True
+    try:
+        format_of_path(str(path), read_text(str(path)), reading=True)
+    except UntoldFormatError:
+        return False
+    except ArgmapError:
+        return True
+    return True

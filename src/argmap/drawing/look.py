@@ -1,0 +1,176 @@
+"""Look: which part of a map is drawn, and how, as one value that all drawing functions take.
+
+A part of it that a kind of file cannot honour is refused with the reason (``refuse``), never
+dropped: a picture that is not what was asked for is worse than none.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypedDict
+
+from argmap.drawing.engines import TIMEOUT, find_engine
+from argmap.drawing.part import FOCUS_DEPTH, select
+from argmap.drawing.text import clean, shorten
+from argmap.drawing.themes import find_theme
+from argmap.errors import DrawingError, nearest
+from argmap.model import Argument, ArgumentMap, Statement
+
+DIRECTIONS = ("LR", "TB")
+NAME_WIDTH = 40.0
+
+
+class LookOptions(TypedDict, total=False):
+    """The fields of a ``Look`` as keywords of every function that takes one."""
+
+    theme: str
+    direction: str
+    engine: str | None
+    timeout: float
+    focus: str | None
+    depth: int | None
+    party: str | None
+    section: str | None
+    all: bool
+    pages: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Look:
+    """Which part of a map is drawn, and how: frozen, of plain values, checked when it is made.
+
+    ``theme`` is a name in ``THEMES``, ``direction`` where reasons lie, ``engine`` the name or path
+    of a layout engine, ``timeout`` the seconds allowed for one layout. ``focus`` and ``depth``,
+    ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
+    ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
+
+    Raises:
+        DrawingError: If theme, direction, depth or timeout is wrong; names the nearest.
+        EngineNotFoundError: If an engine is named that this machine does not have.
+
+    >>> Look()
+    Look()
+    >>> Look(theme="dark", focus="c1")
+    Look(theme='dark', focus='c1')
+    """
+
+    theme: str = "light"
+    direction: str = "LR"
+    engine: str | None = None
+    timeout: float = TIMEOUT
+    focus: str | None = None
+    depth: int | None = None
+    party: str | None = None
+    section: str | None = None
+    all: bool = False
+    pages: bool = True
+
+    def __post_init__(self) -> None:
+        """Check every part that can be checked without a map."""
+        find_theme(self.theme)
+        if self.direction not in DIRECTIONS:
+            hint = nearest(str(self.direction).upper(), DIRECTIONS)
+            known = ", ".join(DIRECTIONS)
+            raise DrawingError(f"unknown direction: {self.direction!r}{hint} (known: {known})")
+        if self.engine is not None:
+            find_engine(self.engine)
+        if not (self.timeout > 0 and math.isfinite(self.timeout)):
+            raise DrawingError(f"the timeout must be seconds above 0, not {self.timeout!r}")
+        if self.depth is not None and self.depth < 0:
+            raise DrawingError(f"the depth must be 0 or more, not {self.depth}")
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """The parts that differ from the default, by name, in order of the fields."""
+        return {
+            part.name: value
+            for part in fields(self)
+            if (value := getattr(self, part.name)) != part.default
+        }
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self.changed.items())
+        return f"Look({said})"
+
+    def refuse(self, who: str, reasons: Mapping[str, str]) -> None:
+        """Refuse to draw if a part that has no effect is not the default.
+
+        Raises:
+            DrawingError: If so: which part, and why it has no effect.
+
+        >>> Look(theme="dark").refuse("text", {"theme": "plain text has no colours"})
+        Traceback (most recent call last):
+        ...
+        argmap.errors.DrawingError: text takes no theme: plain text has no colours; leave out 'dark'
+        """
+        for name, value in self.changed.items():
+            if name in reasons:
+                raise DrawingError(f"{who} takes no {name}: {reasons[name]}; leave out {value!r}")
+
+    def without(self, *names: str) -> "Look":
+        """Return this look with some parts as they are by default.
+
+        >>> Look(theme="dark", direction="TB").without("theme", "engine")
+        Look(direction='TB')
+        """
+        return replace(self, **{name: getattr(DEFAULT, name) for name in names})
+
+    def part_of(self, argument_map: ArgumentMap) -> ArgumentMap:
+        """Cut out the part to draw; the map itself where all of it is to be drawn.
+
+        Raises:
+            UnknownIdError: If ``focus``, ``party`` or ``section`` is not in the map.
+        """
+        return select(argument_map, self.focus, self.depth, self.party, self.section)
+
+    def words(self, argument_map: ArgumentMap) -> str:
+        """Say which part of a map is drawn; nothing where all of it is.
+
+        >>> Look(depth=3).words(ArgumentMap())
+        'down to depth 3'
+        """
+        said = []
+        if self.party is not None:
+            said.append(f"with a stance of {clean(argument_map.party(self.party).name)}")
+        if self.section is not None:
+            titles = {item.id: item.title for item in argument_map.sections}
+            said.append(f"in the section “{shorten(clean(titles[self.section]), NAME_WIDTH)}”")
+        if self.focus is not None:
+            depth = FOCUS_DEPTH if self.depth is None else self.depth
+            said.append(f"around {short_words(argument_map, self.focus)}, depth {depth}")
+        elif self.depth is not None:
+            said.append(f"down to depth {self.depth}")
+        return "; ".join(said)
+
+
+def short_words(argument_map: ArgumentMap, item_id: str) -> str:
+    """Name a statement or step by its title or the beginning of its text, else by its id."""
+    item = argument_map[item_id]
+    title = item.title if isinstance(item, Statement | Argument) else None
+    words = title or (item.text if isinstance(item, Statement) else "")
+    if words:
+        return f"“{shorten(clean(words), NAME_WIDTH)}”"
+    return f"step {clean(item_id)}" if isinstance(item, Argument) else clean(item_id)
+
+
+def look_of(look: Look | None, options: LookOptions) -> Look:
+    """Return a look with options that override its parts, checked once more.
+
+    Raises:
+        DrawingError: If a part is wrong.
+        TypeError: If ``look`` is no ``Look``, or has no part of that name.
+
+    >>> look_of(Look(theme="dark"), {"direction": "TB"})
+    Look(theme='dark', direction='TB')
+    """
+    if look is not None and not isinstance(look, Look):
+        raise TypeError(f"look must be a Look, not {type(look).__name__}: {look!r}")
+    made = look if look is not None else DEFAULT
+    unknown = options.keys() - {part.name for part in fields(Look)}
+    if unknown:
+        known = ", ".join(part.name for part in fields(Look))
+        raise TypeError(f"a look has no {min(unknown)!r} (known: {known})")
+    return replace(made, **options) if options else made
+
+
+DEFAULT = Look()

@@ -1,0 +1,91 @@
+"""Scene: what a drawing shows, a map or a part of one, and what the drawing says of itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from argmap.anchors.texts import SourceText
+from argmap.drawing.look import Look
+from argmap.drawing.view import View, make_view
+from argmap.drawing.words import Verdicts, counts, size
+from argmap.model import ArgumentMap
+from argmap.semantics import Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A map to be drawn, which may be a part of ``whole``, with the verdicts that are shown.
+
+    How a statement stands is read from ``whole``. ``cut`` says in words what made it a part, of a
+    map of ``total`` statements; ``setting`` says how verdicts were reached where that is not the
+    default. Drawings say both. ``texts`` are texts of sources by id, against which a web page checks
+    the anchors.
+    """
+
+    argument_map: ArgumentMap
+    whole: ArgumentMap
+    evaluation: Evaluation | None = None
+    cut: str = ""
+    total: int = 0
+    setting: str = ""
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+
+    @property
+    def verdicts(self) -> Verdicts | None:
+        """The verdicts by id, or nothing where none are shown."""
+        return None if self.evaluation is None else self.evaluation.verdicts
+
+    @property
+    def counts(self) -> str:
+        """How large it is, of what it is a part, and how verdicts were reached.
+
+        >>> town = ArgumentMap()
+        >>> Scene(town, town, cut="without Mayor Lind", total=12).counts
+        '0 of 12 statements: without Mayor Lind · 0 arguments'
+        """
+        if not self.cut:
+            return self._under(counts(self.argument_map, self.whole))
+        _, *rest = size(self.argument_map)
+        return self._under(" · ".join([self._share, *rest]))
+
+    @property
+    def note(self) -> str:
+        """The same without sizes, for kinds of file that say none; nothing on a whole map."""
+        if self.cut:
+            return self._under(self._share)
+        of = counts(self.argument_map, self.whole).removeprefix(counts(self.argument_map))
+        return self._under(of).removeprefix(" · ")
+
+    def counts_of(self, page: ArgumentMap) -> str:
+        """Say how large a page of the scene is, and of what it is a page."""
+        if not self.cut:
+            return self._under(counts(page, self.whole))
+        return self._under(f"{counts(page)} · from {self._share}")
+
+    def view(self, numbered: bool = False) -> View:
+        """Lay out the words of every card. Linear."""
+        made = make_view(self.argument_map, self.whole, self.verdicts, numbered)
+        return replace(made, counts=self.counts)
+
+    @property
+    def _share(self) -> str:
+        shown = len(self.argument_map.statements)
+        total = self.total or len(self.whole.statements)
+        return f"{shown} of {total} statements: {self.cut}"
+
+    def _under(self, said: str) -> str:
+        return f"{said} · {self.setting}" if self.setting else said
+
+
+def make_scene(
+    argument_map: ArgumentMap,
+    look: Look,
+    whole: ArgumentMap | None = None,
+    evaluation: Evaluation | None = None,
+) -> Scene:
+    """Cut the part that a look asks for out of a map, which may be a part of ``whole`` itself.
+
+    Raises:
+        UnknownIdError: If the look names an id that is not in the map.
+    """
+    part = look.part_of(argument_map)
+    return Scene(part, whole or argument_map, evaluation, look.words(argument_map))

@@ -1,0 +1,70 @@
+"""Processes: one function over many files on several cores; a process that dies costs one file."""
+
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+FEW = 24
+CHUNK = 16
+DIED = "the process that read it died"
+
+
+def work_through(
+    tasks: Sequence[Task],
+    work: Callable[[Task], Result],
+    died: Callable[[Task], Result],
+    jobs: int,
+    in_order: bool = False,
+) -> Iterator[Result]:
+    """Yield ``work`` of each task, on ``jobs`` processes, as results come or in order of the tasks.
+
+    Processes are spawned, so ``work`` is a function of a module, and tasks and results can be
+    pickled. Few tasks stay in this process. A task whose process dies gives ``died`` of it.
+    """
+    if jobs == 1 or len(tasks) < FEW:
+        yield from map(work, tasks)
+        return
+    chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
+    left = yield from _run(chunks, work, min(jobs, len(chunks)), in_order)
+    # A process that died took others with it: what is left goes one by one, and the culprit fails.
+    todo = [task for chunk in left for task in chunk]
+    while todo:
+        left = yield from _run([[task] for task in todo], work, 1, True)
+        todo = [chunk[0] for chunk in left]
+        if todo:
+            yield died(todo.pop(0))
+
+
+def _run(
+    chunks: Sequence[Sequence[Task]], work: Callable[[Task], Result], jobs: int, in_order: bool
+) -> Generator[Result, None, list[Sequence[Task]]]:
+    """Work through chunks on some processes; return those left undone when a process died."""
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts)
+    left: list[Sequence[Task]] = []
+    try:
+        futures = {pool.submit(_work_chunk, work, chunk): chunk for chunk in chunks}
+        undone = dict.fromkeys(futures)
+        coming: Iterable[Future[list[Result]]] = futures if in_order else as_completed(futures)
+        try:
+            for future in coming:
+                yield from future.result()
+                del undone[future]
+        except BrokenProcessPool:
+            left = [futures[future] for future in undone]
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return left
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the parent, which lets files that are being written be finished."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work_chunk(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    return [work(task) for task in tasks]

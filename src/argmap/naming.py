@@ -1,0 +1,80 @@
+"""Naming: ids made of titles and texts, each once."""
+
+import re
+
+WORDS = 8
+LONGEST = 60
+_APART = re.compile(r"[\W_]+")
+_UNFIT_ID = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def slug(title: str) -> str:
+    """Make an id of a title: small letters and digits with hyphens between.
+
+    >>> slug("Carbon tax (CO2)"), slug("?")
+    ('carbon-tax-co2', 'item')
+    """
+    # Most titles of large files: no pattern needed.
+    if title.isascii() and title.isalnum() and len(title) <= LONGEST:
+        return title.lower()
+    made = _APART.sub("-", title.lower()).strip("-")
+    if len(made) > LONGEST:
+        # Cut at a hyphen, and inside a word only where there is none.
+        made = made[: LONGEST + 1].rpartition("-")[0] or made[:LONGEST]
+    return made or "item"
+
+
+def short(text: str) -> str:
+    """Make an id of the first words of a text.
+
+    >>> short("The city's air got cleaner, by all the counts that were ever made.")
+    'the-city-s-air-got-cleaner-by-all'
+    """
+    # 400 code points hold eight words of any language; texts can be pages long.
+    words = [word for word in _APART.split(text[:400].lower()) if word][:WORDS]
+    return slug("-".join(words))
+
+
+def is_id(value: object) -> bool:
+    """Return whether a value can be an id of a map."""
+    return (
+        isinstance(value, str)
+        and bool(value)
+        and value == value.strip()
+        and not _UNFIT_ID.search(value)
+    )
+
+
+class Taken:
+    """Names taken so far, and the last number given to each; linear however often one is wanted."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def numbered(self, base: str, before: str, behind: str) -> str:
+        """Take the base, or the base with the first number that makes it free."""
+        # The last number given to a base is remembered, so a thousand equal titles take a thousand
+        # tries and not half a million.
+        made, count = base, self._counts.get(base, 1)
+        while made in self.taken:
+            count += 1
+            made = f"{base}{before}{count}{behind}"
+        self._counts[base] = count
+        self.taken.add(made)
+        return made
+
+
+class Names(Taken):
+    """Ids of a map."""
+
+    def take(self, wanted: object) -> str | None:
+        """Take an id that a file names, if it is one and free."""
+        if not is_id(wanted) or wanted in self.taken:
+            return None
+        self.taken.add(str(wanted))
+        return str(wanted)
+
+    def derive(self, base: str) -> str:
+        """Take an id that is free, the base when it is."""
+        return self.numbered(base, "-", "")

@@ -1,0 +1,139 @@
+"""Held: a map under a setting, cut down by its policies, with what is given and weighed by id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from argmap.attribution.policies import policy, set_aside, under
+from argmap.errors import SettingError
+from argmap.model import ArgumentMap
+from argmap.query.paths import unsupported
+from argmap.semantics.frame import Frame
+from argmap.semantics.setting import Setting, UnknownSettingIdError
+
+EXPLAINED = "only verdicts of the labelling, caes, can be explained"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A map and the part of it that the policies of a setting leave, ready to be evaluated.
+
+    ``granted`` holds the leaves too where the setting grants them. ``weights`` are those that
+    count instead of the map's, by id of argument.
+    """
+
+    whole: ArgumentMap
+    part: ArgumentMap
+    setting: Setting
+    granted: tuple[str, ...]
+    weights: Mapping[str, float]
+
+    @property
+    def line(self) -> str:
+        """What the part is a part of, and by which policies; empty without policies.
+
+        >>> from argmap.formats.files import load
+        >>> town = load("examples/northport/map.argmap.yaml")
+        >>> hold(town, Setting(policies="without mayor")).line
+        '12 of 22 statements: without Mayor of Northport'
+        """
+        why = policy_words(self.whole, self.setting)
+        return part_line(self.whole, self.part, why) if why else ""
+
+
+def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
+    """Hold a map under a setting; ids in ``keep`` and what is granted pass every policy.
+
+    Linear, and no map is copied where there are no policies.
+
+    Raises:
+        UnknownIdError: If an id in ``keep``, or a party of a policy, is not in the map.
+        SettingError: If the setting grants or weighs what the map, or the part, does not hold.
+    """
+    for name in setting.granted:
+        _check_granted(argument_map, name)
+    steps = [item.id for item in argument_map.arguments] if setting.weighed else []
+    for name, _ in setting.weighed:
+        if name not in steps:
+            raise UnknownSettingIdError(name, steps, "argument")
+    part = argument_map
+    if setting.policies:
+        part = under(argument_map, *setting.policies, keep=(*keep, *setting.granted))
+    for name, _ in setting.weighed:
+        if name not in part:
+            raise SettingError(
+                f"the argument {name!r} is weighed, but {', '.join(setting.policies)} sets it "
+                "aside: leave out one of the two"
+            )
+    leaves = [item.id for item in unsupported(part)] if setting.grant_leaves else []
+    granted = tuple(dict.fromkeys([*setting.granted, *leaves]))
+    return Held(argument_map, part, setting, granted, _weights(part, setting, granted))
+
+
+def frame_of(held: Held) -> Frame:
+    """Return the numbered form of a held map under its standard, weighing, grants and weights."""
+    setting = held.setting
+    return Frame(held.part, setting.standard, setting.weighing, held.granted, held.weights)
+
+
+def hold_labelled(argument_map: ArgumentMap, setting: Setting, who: str, *keep: str) -> Held:
+    """Hold a map for a question that is about the labelling alone.
+
+    Raises:
+        SettingError: If the setting asks for another semantics, or limits a search.
+    """
+    setting.refuse(who, EXPLAINED, "semantics")
+    setting.refuse(who, "the labelling is linear and searches for nothing", "seconds")
+    return hold(argument_map, setting, *keep)
+
+
+def hold_varied(argument_map: ArgumentMap, setting: Setting, who: str, *keep: str) -> Held:
+    """Hold a map for a question that changes what is given, with weights that stay.
+
+    Raises:
+        SettingError: If the setting asks for another semantics, a limit, or weights that would
+            change with what is given.
+    """
+    why = "they would change with everything that is withdrawn or granted; give weights by id"
+    setting.refuse(who, why, "weights")
+    return hold_labelled(argument_map, setting, who, *keep)
+
+
+def _check_granted(argument_map: ArgumentMap, name: str) -> None:
+    kind = argument_map.kinds.get(name)
+    if kind is None:
+        raise UnknownSettingIdError(name, argument_map.kinds, "statement")
+    if kind == "question":
+        raise SettingError(f"a question cannot be granted, not {name!r}: grant an answer to it")
+
+
+def _weights(part: ArgumentMap, setting: Setting, granted: tuple[str, ...]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    if setting.weights == "weakest-link":
+        from argmap.semantics.weakest_link import weakest_links
+
+        weights = weakest_links(part, granted)
+    return weights | dict(setting.weighed)
+
+
+def policy_words(argument_map: ArgumentMap, setting: Setting) -> str:
+    """Say in words what the policies of a setting hold the map to, parties by their names."""
+    said = [
+        f"without {argument_map.party(name).name}" if (name := _left_out(word)) else word
+        for word in setting.policies
+    ]
+    return ", ".join(said)
+
+
+def _left_out(word: str) -> str:
+    return next(iter(policy(word).without), "")
+
+
+def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
+    """Say how much of a map a part is, and why; linear in neither."""
+    return f"{len(part.statements)} of {len(whole.statements)} statements: {why}"
+
+
+def self_failing(held: Held, *keep: str) -> tuple[tuple[str, str], ...]:
+    """Return which of the kept ids the policies would set aside, each with the reason."""
+    gone = set_aside(held.whole, *held.setting.policies) if held.setting.policies else ()
+    return tuple((item.id, item.reason) for item in gone if item.id in keep)

@@ -1,0 +1,268 @@
+"""Setting: how verdicts are reached, as one value that every question about verdicts takes.
+
+A part of it that a question cannot honour is refused with the reason (``refuse``), never ignored:
+a verdict under a setting that was dropped in silence is a wrong verdict.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypedDict, TypeVar
+
+from argmap.attribution.policies import Policy
+from argmap.attribution.policies import policy as read_policy
+from argmap.errors import SettingError, UnknownIdError
+from argmap.semantics.frame import WeightError
+from argmap.semantics.names import SemanticsKind, find_weights, kind_of
+from argmap.semantics.standards import find_standard
+from argmap.semantics.weighing import find_weighing
+
+LABELLING_ONLY = ("standard", "weighing")
+T = TypeVar("T")
+
+
+class UnknownSettingIdError(SettingError, UnknownIdError):
+    """A setting names a statement or argument that is not in the map."""
+
+
+class SettingOptions(TypedDict, total=False):
+    """The fields of a ``Setting`` as keywords of every function that takes one."""
+
+    semantics: str
+    standard: str
+    weighing: str
+    weights: str | Mapping[str, float]
+    weighed: Mapping[str, float]
+    granted: Iterable[str]
+    grant_leaves: bool
+    policies: str | Iterable[str | Policy]
+    seconds: float | None
+
+
+@dataclass(frozen=True, init=False, repr=False)
+class Setting:
+    """How verdicts are reached: frozen, hashable, made of plain values, checked when it is made.
+
+    ``semantics`` is a name in ``SEMANTICS``. ``standard`` and ``weighing`` are for ``caes`` alone.
+    ``weights`` is a name in ``WEIGHTS``; ``weighed`` are weights of arguments by id that count
+    over those. ``granted`` are statements taken as given whatever their kind, with
+    ``grant_leaves`` also every claim that nothing supports. ``policies`` say whose word counts:
+    the map is cut down to what passes them first. ``seconds`` ends a search for extensions.
+
+    Raises:
+        SettingError: If a part is unknown, or contradicts another; the message says which.
+
+    >>> Setting(standard="scintilla", granted=["a", "b"])
+    Setting(standard='scintilla', granted=('a', 'b'))
+    >>> Setting(standard="scintilla", granted=["a", "b"]).in_words()
+    'under the standard scintilla, granting a, b'
+    """
+
+    semantics: str = "caes"
+    standard: str = "preponderance"
+    weighing: str = "linked"
+    weights: str = "stated"
+    weighed: tuple[tuple[str, float], ...] = ()
+    granted: tuple[str, ...] = ()
+    grant_leaves: bool = False
+    policies: tuple[str, ...] = ()
+    seconds: float | None = None
+
+    def __init__(
+        self,
+        semantics: str = "caes",
+        standard: str = "preponderance",
+        weighing: str = "linked",
+        weights: str | Mapping[str, float] = "stated",
+        weighed: Mapping[str, float] | Iterable[tuple[str, float]] = (),
+        granted: Iterable[str] = (),
+        grant_leaves: bool = False,
+        policies: str | Iterable[str | Policy] = (),
+        seconds: float | None = None,
+    ) -> None:
+        """Check each part and all together. Weights by id may stand in place of their name."""
+        if not isinstance(weights, str):
+            if weighed:
+                raise SettingError("weights by id are given twice: in weights and in weighed")
+            weighed, weights = weights, "stated"
+        kind = kind_of(semantics)
+        made: dict[str, Any] = {
+            "semantics": semantics,
+            "standard": find_standard(standard).name.replace(" ", "-"),
+            "weighing": find_weighing(weighing).name,
+            "weights": find_weights(weights),
+            "weighed": _weighed(dict(weighed)),
+            "granted": tuple(dict.fromkeys(_listed(granted, "granted"))),
+            "grant_leaves": bool(grant_leaves),
+            "policies": _policies(policies),
+            "seconds": _seconds(seconds),
+        }
+        for name, value in made.items():
+            # The one way to fill a frozen record from values that were made plain first.
+            object.__setattr__(self, name, value)
+        self._check(kind)
+
+    def _check(self, kind: SemanticsKind) -> None:
+        """Refuse parts that the semantics has no use for."""
+        for name in LABELLING_ONLY if kind != "labelling" else ():
+            if name in self.changed:
+                raise SettingError(
+                    f"the semantics {self.semantics!r} has no {name}: leave out "
+                    f"{self.changed[name]!r}, or evaluate under 'caes'"
+                )
+        for name in ("weights", "weighed") if kind == "extensions" else ():
+            if name in self.changed:
+                raise SettingError(
+                    f"the semantics {self.semantics!r} knows no weights: leave out {name}, or "
+                    "evaluate under 'caes' or a gradual semantics such as 'df-quad'"
+                )
+
+    @property
+    def changed(self) -> dict[str, Any]:
+        """The parts that differ from the default, by name, in order of the fields."""
+        return {
+            part.name: getattr(self, part.name)
+            for part in fields(self)
+            if getattr(self, part.name) != part.default
+        }
+
+    def merged(self, options: SettingOptions) -> "Setting":
+        """Return this setting with some parts given anew.
+
+        Raises:
+            SettingError: If a part is unknown, or contradicts another.
+        """
+        if not options:
+            return self
+        kept: dict[str, Any] = {part.name: getattr(self, part.name) for part in fields(self)}
+        unknown = options.keys() - kept.keys()
+        if unknown:
+            raise TypeError(f"a setting has no {min(unknown)!r} (known: {', '.join(kept)})")
+        if "weights" in options and not isinstance(options["weights"], str):
+            del kept["weighed"]
+        return Setting(**(kept | dict(options)))
+
+    def refuse(self, who: str, why: str, *parts: str) -> None:
+        """Refuse to go on if one of these parts is not the default.
+
+        Raises:
+            SettingError: If so: who cannot honour it, and why.
+
+        >>> Setting(weighing="cumulative").refuse("the ACH matrix", "it weighs nothing", "weighing")
+        Traceback (most recent call last):
+        ...
+        argmap.errors.SettingError: the ACH matrix takes no weighing ('cumulative'): it weighs nothing
+        """
+        for name, value in self.changed.items():
+            if name in parts:
+                raise SettingError(f"{who} takes no {NOUNS[name]} ({plain(name, value)}): {why}")
+
+    def in_words(self, *known: str) -> str:
+        """Say what differs from the default in one line, parts that are ``known`` left out."""
+        said = (WORDS[name](value) for name, value in self.changed.items() if name not in known)
+        return ", ".join(said)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return every part, the default ones too; ``Setting(**made)`` reads it back."""
+        return {part.name: jsonable(part.name, getattr(self, part.name)) for part in fields(self)}
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self.changed.items())
+        return f"Setting({said})"
+
+
+WORDS: Mapping[str, Callable[[Any], str]] = {
+    "semantics": lambda name: f"under the semantics {name}",
+    "standard": lambda name: f"under the standard {name}",
+    "weighing": lambda name: f"premises weighed as {name}",
+    "weights": lambda name: f"with weights by the {name.replace('-', ' ')}",
+    "weighed": lambda pairs: ", ".join(f"weighing {name} {weight:g}" for name, weight in pairs),
+    "granted": lambda names: f"granting {', '.join(names)}",
+    "grant_leaves": lambda _: "granting every claim that nothing supports",
+    "policies": lambda names: f"holding to {', '.join(names)}",
+    "seconds": lambda count: f"within {count:g} seconds",
+}
+
+NOUNS: Mapping[str, str] = {
+    "semantics": "semantics",
+    "standard": "standard",
+    "weighing": "weighing",
+    "weights": "rule for weights",
+    "weighed": "weights by id",
+    "granted": "granted statements",
+    "grant_leaves": "granted leaves",
+    "policies": "policies",
+    "seconds": "limit in seconds",
+}
+
+
+def setting_of(setting: Setting | str | None, options: SettingOptions) -> Setting:
+    """Return a setting with options that override its parts; a text is the name of a semantics.
+
+    Raises:
+        SettingError: If a part is unknown, or contradicts another.
+
+    >>> setting_of(Setting(standard="scintilla"), {"granted": ["a"]})
+    Setting(standard='scintilla', granted=('a',))
+    """
+    if setting is None:
+        return DEFAULT.merged(options)
+    if isinstance(setting, str):
+        return Setting(setting).merged(options)
+    if not isinstance(setting, Setting):
+        raise TypeError(f"setting must be a Setting, not {type(setting).__name__}: {setting!r}")
+    return setting.merged(options)
+
+
+def named_setting(setting: Setting) -> dict[str, Any]:
+    """Return the key ``setting`` of a JSON answer; nothing where the setting is the default."""
+    return {"setting": setting.as_json()} if setting.changed else {}
+
+
+def plain(name: str, value: Any) -> str:
+    """Write a part of a setting in a message."""
+    if name == "weighed":
+        return ", ".join(f"{argument!r} = {weight:g}" for argument, weight in value)
+    if isinstance(value, tuple):
+        return ", ".join(map(repr, value))
+    return f"{value:g}" if isinstance(value, float) else repr(value)
+
+
+def jsonable(name: str, value: Any) -> Any:
+    """Return a part as JSON holds it: weights as an object, other tuples as lists."""
+    if name == "weighed":
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _listed(values: Iterable[T], name: str) -> Iterable[T]:
+    # The letters of one id would pass as ids, and be reported as unknown one by one.
+    if isinstance(values, str):
+        raise SettingError(f"{name} must be a list of ids, not {values!r}: write [{values!r}]")
+    return values
+
+
+def _weighed(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    for name, weight in weights.items():
+        if not 0 <= weight <= 1:
+            raise WeightError(f"the weight of {name!r} must be between 0 and 1, not {weight}")
+    return tuple(sorted((name, float(weight)) for name, weight in weights.items()))
+
+
+def _policies(policies: str | Iterable[str | Policy]) -> tuple[str, ...]:
+    """Return the words of all the policies; the strictest of one kind, in one order."""
+    given = [policies] if isinstance(policies, str) else policies
+    words = [item.name if isinstance(item, Policy) else item for item in given]
+    found = read_policy(*(word for word in words if word)).name
+    return tuple(found.split(", ")) if found else ()
+
+
+def _seconds(seconds: float | None) -> float | None:
+    if seconds is None:
+        return None
+    if not (seconds >= 0 and math.isfinite(seconds)):
+        raise SettingError(f"seconds must be a number from 0 up, not {seconds}")
+    return float(seconds)
+
+
+DEFAULT = Setting()

@@ -1,0 +1,118 @@
+"""Every block of the documentation runs, or is held against what would run it."""
+
+import doctest
+import re
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+from typer.main import get_command
+
+import argmap
+from argmap.cli import app
+from argmap.formats.argdown import read_document
+from argmap.formats.scheme_file import read_schemes
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+KINDS = {"python", "console", "sh", "yaml", "text", ""}
+PROMPT = re.compile(r"^(?:\$ )?(argmap .*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of code: its page, line and language, none where it is indented."""
+
+    page: Path
+    line: int
+    kind: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page.name}:{self.line}"
+
+
+def blocks() -> list[Block]:
+    found = []
+    for page in PAGES:
+        for token in MarkdownIt().parse(page.read_text(encoding="utf-8")):
+            if token.type in ("fence", "code_block") and token.map:
+                found.append(Block(page, token.map[0] + 1, token.info.strip(), token.content))
+    return found
+
+
+BLOCKS = blocks()
+RUN = sorted({block.page for block in BLOCKS if ">>> " in block.text})
+COMMANDS = [
+    pytest.param(line, id=f"{block}-{line[:40]}")
+    for block in BLOCKS
+    for line in PROMPT.findall(block.text)
+]
+
+
+def test_every_block_is_of_a_kind_that_is_tested() -> None:
+    assert {block.kind for block in BLOCKS} <= KINDS
+    assert len(BLOCKS) > 30
+    assert len(COMMANDS) > 15
+    for block in BLOCKS:
+        if block.kind == "python":
+            # A block without prompts would be run by nothing.
+            assert block.text.startswith(">>> "), block
+        elif block.kind in ("console", "sh", ""):
+            assert PROMPT.search(block.text) or "scripts/" in block.text, block
+
+
+@pytest.mark.parametrize("page", RUN, ids=lambda page: page.name)
+def test_examples_of_a_page_run(page: Path) -> None:
+    result = doctest.testfile(
+        str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE
+    )
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+def parse(line: str) -> Any:
+    """Parse a line as a shell and the command line would, and run nothing."""
+    words = shlex.split(line.partition(" | ")[0], comments=True)
+    top: Any = get_command(app)
+    command = top.commands[words[1]]
+    return command.make_context(words[1], words[2:])
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_commands_are_those_of_the_command_line(line: str) -> None:
+    assert parse(line).params
+
+
+@pytest.mark.parametrize("line", ["argmap shw m.yaml", "argmap show m.yaml --no-such-option"])
+def test_other_commands_are_refused(line: str) -> None:
+    with pytest.raises(Exception, match=r"shw|[Nn]o such option"):
+        parse(line)
+
+
+def test_scripts_exist() -> None:
+    named = {
+        name
+        for block in BLOCKS
+        if block.kind == "sh"
+        for name in re.findall(r"^(scripts/\S+)", block.text, re.MULTILINE)
+    }
+    assert named
+    assert all((ROOT / name).is_file() for name in named)
+
+
+@pytest.mark.parametrize("block", [block for block in BLOCKS if block.kind == "yaml"], ids=str)
+def test_yaml_is_of_a_native_form(block: Block) -> None:
+    if block.text.startswith("schemes:"):
+        assert read_schemes(block.text)
+    else:
+        assert argmap.loads(block.text, format="yaml") == argmap.ArgumentMap()
+
+
+@pytest.mark.parametrize("block", [block for block in BLOCKS if block.kind == "text"], ids=str)
+def test_argdown_is_read_without_errors(block: Block) -> None:
+    found = read_document(block.text).findings
+    assert [item for item in found if item.severity == "error"] == []
