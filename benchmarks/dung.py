@@ -169,7 +169,8 @@ def queries(path: str) -> tuple[str | None, str | None, str | None]:
 
 def is_few(path: str, letters: str) -> bool:
     """Tell whether there are few enough extensions to list."""
-    from argmap.semantics.dung import Problem, TimeLimitError
+    from argmap.errors import TimeLimitError
+    from argmap.semantics.dung import Problem
     from argmap.semantics.dung.instances import read_instance
 
     graph = read_instance(Path(path + ".af").read_text(encoding="utf-8"), "af")

@@ -2,8 +2,10 @@
 
 import pytest
 
-from argmap.formats.argdown import model_of, read_document
+from argmap.formats.argdown import model_of, read, read_document, write
 from argmap.formats.argdown.records import Heading, Member, Skipped
+from argmap.model import Argument, ArgumentMap, Premise, Statement
+from argmap.model.elements import Polarity
 
 
 def relations(text: str) -> list[tuple[str, str, str]]:
@@ -61,3 +63,22 @@ def test_the_signs_between_capital_and_small_letters_belong_to_tags() -> None:
     assert isinstance(first, Member)
     assert isinstance(second, Member)
     assert (first.tags, second.tags) == (["[x]"], ["a_b"])
+
+
+def test_what_something_aims_at_is_a_hub_and_keeps_its_place() -> None:
+    def step(name: str, premise: str, target: str, polarity: Polarity) -> Argument:
+        premises = (Premise(statement=premise),)
+        return Argument(id=name, premises=premises, target=target, polarity=polarity)
+
+    whole = ArgumentMap(
+        statements=tuple(
+            Statement(id=name, kind="claim", text=f"Text {name}.", title=name.upper())
+            for name in "cexy"
+        ),
+        arguments=(
+            step("s", "e", "c", "supports"),
+            step("u", "x", "s", "attacks"),
+            step("v", "y", "u", "attacks"),
+        ),
+    )
+    assert read(write(whole)).argument_map.arguments == whole.arguments

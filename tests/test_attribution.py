@@ -5,8 +5,8 @@ from hypothesis import given
 
 import argmap
 from argmap import ArgumentMap
-from argmap.attribution import Policy, PolicyError, chain, ledger, policy, set_aside, under
-from argmap.errors import UnknownIdError
+from argmap.attribution import Policy, chain, ledger, policy, set_aside, under
+from argmap.errors import PolicyError, UnknownIdError
 from argmap.query import (
     disputes,
     rests_on,

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import Argument, ArgumentMap, Premise, Relation, Statement
+from argmap.errors import UnknownStandardError, UnknownWeighingError
 from argmap.semantics.caes import label
-from argmap.semantics.standards import STANDARDS, UnknownStandardError, find_standard
-from argmap.semantics.weighing import UnknownWeighingError
+from argmap.semantics.standards import STANDARDS, find_standard
 from strategies import full_maps
 
 CARNEADES = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "carneades-yaml"

@@ -66,7 +66,7 @@ def test_there_are_examples() -> None:
 def test_every_public_name_is_documented() -> None:
     for name in argmap.__all__:
         assert getattr(argmap, name).__doc__, name
-    names = ("python", "file-format", "sources", "semantics", "views", "drawing")
+    names = ("python", "file-format", "sources", "semantics", "views", "drawing", "corpora")
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []

@@ -7,17 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.errors import ArgmapError, ParseError, UnknownIdError
+from argmap.errors import (
+    ArgmapError,
+    AttackGraphError,
+    ParseError,
+    TimeLimitError,
+    UnknownIdError,
+    UnknownSemanticsError,
+)
 from argmap.formats.files import load
 from argmap.semantics.dung import (
     SEMANTICS,
     AttackGraph,
-    AttackGraphError,
     Problem,
     Semantics,
     Status,
-    TimeLimitError,
-    UnknownSemanticsError,
     attack_graph,
     find_semantics,
     graph_of_map,

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 import argmap
 from argmap import ArgumentMap
 from argmap.cli import app
-from argmap.semantics import SEMANTICS, WeightError, evaluate
+from argmap.errors import WeightError
+from argmap.semantics import SEMANTICS, evaluate
 from argmap.semantics.dung import Problem, attack_graph
 from argmap.semantics.gradual import strengths
 

@@ -12,7 +12,8 @@ import argmap
 from argmap import ArgumentMap
 from argmap.attribution import under
 from argmap.cli import app
-from argmap.explain import NoHypothesesError, ach, critical, needs, robust, sweep
+from argmap.errors import NoHypothesesError
+from argmap.explain import ach, critical, needs, robust, sweep
 from argmap.explain.certificate import Mode, certify
 from argmap.explain.robust import SEMANTICS_TRIED
 from argmap.semantics import STANDARDS, evaluate, label

@@ -17,7 +17,7 @@ from argmap.findings import Finding, Place
 from argmap.formats import find_format, format_of_path, sniff_format
 from argmap.formats.gsn.elements import parse_elements
 from argmap.formats.gsn.module import read_module
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import parse
 from argmap.formats.yaml_values import dump, value_of
 from argmap.model import Relation
@@ -34,7 +34,7 @@ def corpus(name: str, *endings: str) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.name.endswith(endings))
 
 
-def reading(text: str, name: str) -> Reading:
+def reading(text: str, name: str) -> ReadResult:
     read = find_format(name).read
     assert read is not None
     return read(text)

@@ -13,16 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
-from argmap.errors import ArgmapError, UnknownIdError
-from argmap.semantics.gradual import (
-    GRADUAL,
+from argmap.errors import (
+    ArgmapError,
     BadGraphError,
     BadLimitsError,
-    BipolarGraph,
     ContributionError,
-    Limits,
     SupportRefusedError,
-    UnknownGradualError,
+    UnknownIdError,
+    UnknownSemanticsError,
+)
+from argmap.semantics.gradual import (
+    GRADUAL,
+    BipolarGraph,
+    Limits,
     base_score,
     bipolar_graph,
     burden_numbers,
@@ -787,7 +790,7 @@ def test_every_map_has_strengths(argument_map: ArgumentMap, name: str) -> None:
         ),
         (lambda: BipolarGraph.of({"a": 1}, linked="all"), "linked is 'all'"),  # type: ignore[arg-type]
         (lambda: BipolarGraph.of({"abc": 1}, [("abd", "abc")]), "unknown node: 'abd' .*'abc'"),
-        (lambda: solve(DEMOCRACY, "df-quat"), "unknown gradual semantics: 'df-quat' .*'df-quad'"),
+        (lambda: solve(DEMOCRACY, "df-quat"), "unknown semantics: 'df-quat' .*'df-quad'"),
         (lambda: solve(DEMOCRACY, "max-based"), "'P1' supports 'A1' .3 supports in all"),
         (lambda: removals(DEMOCRACY, "A9"), "unknown node: 'A9'"),
         (lambda: removals(DEMOCRACY, "A1", of=["A1"]), "'A1' is the target"),
@@ -808,7 +811,7 @@ def test_bad_input(make: Callable[[], object], words: str) -> None:
 def test_errors_are_of_their_sort() -> None:
     for error in (BadGraphError, BadLimitsError, ContributionError, SupportRefusedError):
         assert issubclass(error, ValueError)
-    for other in (UnknownGradualError, UnknownIdError):
+    for other in (UnknownSemanticsError, UnknownIdError):
         assert issubclass(other, LookupError)
     with pytest.raises(BadGraphError, match="twice"):
         raw(("a", "b", "a"), *(np.zeros(3), *(np.zeros(0) for _ in range(4))))

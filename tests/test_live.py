@@ -19,9 +19,8 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.errors import DrawingError
+from argmap.errors import DrawingError, PortError
 from argmap.live import Preview, Server
-from argmap.live.server import PortError
 from argmap.live.watch import mark_of, polled_saves, saves
 from browsers import Tab, started
 from pages import grown

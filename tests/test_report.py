@@ -14,8 +14,9 @@ from hypothesis import given, settings
 
 import argmap
 from argmap.drawing.themes import find_theme
-from argmap.views import ViewError, make_report
-from argmap.views.blocks import Bullets, Figure, Heading, Table, plain
+from argmap.errors import ViewError
+from argmap.views import make_report
+from argmap.views.blocks import Bullets, Figure, Heading, TableBlock, plain
 from argmap.views.document import Document
 from argmap.views.figures import MOST_CARDS, WIDEST, parts_below
 from argmap.views.pictures import cropped, dark_rules
@@ -345,7 +346,7 @@ def blocks_of(found: Any, kind: str) -> list[Any]:
 def test_pandoc_makes_documents(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
     argmap.report(iran, tmp_path / "report.md", pictures="png")
     document = make_report(iran, pictures="png")
-    count = sum(isinstance(block, Table) for block in document.blocks)
+    count = sum(isinstance(block, TableBlock) for block in document.blocks)
     below = len(headings(document, 2)), len(headings(document, 3))
     shift = "--shift-heading-level-by=-1"
     read = json.loads(pandoc("report.md", shift, "-t", "json", cwd=tmp_path))

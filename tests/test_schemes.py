@@ -7,9 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from argmap.cli import app
-from argmap.errors import ParseError
+from argmap.errors import ParseError, UnknownSchemeError
 from argmap.formats.scheme_file import read_schemes
-from argmap.schemes import Scheme, UnknownSchemeError, find_scheme, plain_name, walton
+from argmap.schemes import Scheme, find_scheme, plain_name, walton
 
 SCHEMES = list(walton().values())
 ATTACKS = {"undermine", "undercut", "rebut"}

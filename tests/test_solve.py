@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from argmap.cli import app, exit_code
-from argmap.errors import ArgmapError
-from argmap.semantics.dung import SEMANTICS, Problem, Semantics, TimeLimitError
+from argmap.errors import ArgmapError, TimeLimitError
+from argmap.semantics.dung import SEMANTICS, Problem, Semantics
 
 APX = "arg(a). arg(b). arg(c).\natt(a,b). att(b,a). att(b,c). att(c,c).\n"
 AF = "p af 3\n1 2\n2 1\n2 3\n3 3\n"

@@ -23,8 +23,9 @@ from typer.testing import CliRunner
 import argmap
 from argmap.cli import app
 from argmap.drawing.text import clean
+from argmap.errors import ViewError
 from argmap.formats.tables.csv_cells import unguarded
-from argmap.views import VIEWS, WRITERS, ViewError, find_writer
+from argmap.views import VIEWS, WRITERS, find_writer
 from argmap.views.blocks import (
     DEEPEST,
     Bullets,
@@ -32,7 +33,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     bullets,
     cell,
     lines,
@@ -418,7 +419,9 @@ def document_of(*texts: str) -> Document:
                 Paragraph(words(text)),
                 Paragraph(words(Span(text, "strong"), " rest")),
                 bullets([(0, words(text)), (1, words("x ", Span(text, "id")))]),
-                Table("Caption", columns, ((cell(text), lines([text, words(Span(text, "for"))])),)),
+                TableBlock(
+                    "Caption", columns, ((cell(text), lines([text, words(Span(text, "for"))])),)
+                ),
             )
         ),
     )
@@ -542,7 +545,7 @@ def check_pandoc(texts: list[str]) -> None:
             for block in (
                 Paragraph(words(text)),
                 bullets([(0, words(text))]),
-                Table("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),)),
+                TableBlock("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),)),
             )
         ),
     )
@@ -606,7 +609,7 @@ def test_links_lead_to_the_web_alone() -> None:
 @settings(max_examples=examples(60), deadline=None)
 @given(text=st.text(st.sampled_from("=+-@'\t\r\n\",;ab\x00"), min_size=1, max_size=8))
 def test_no_cell_of_csv_is_a_formula(text: str) -> None:
-    table = Table("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),))
+    table = TableBlock("", (Column("a", "A"), Column("b", "B")), ((cell(text), cell("x")),))
     made = to_csv(Document("T", "en", (table,)))
     heads, row = csv.reader(io.StringIO(made, newline=""))
     assert heads == ["a", "b"]
@@ -615,9 +618,9 @@ def test_no_cell_of_csv_is_a_formula(text: str) -> None:
 
 
 def test_csv_joins_tables_of_the_same_columns() -> None:
-    first = Table("x", (Column("a", "A"),), ((cell("1"),),))
-    second = Table("y", (Column("a", "Other"),), ((cell("2"),),))
-    third = Table("z", (Column("b", "B"),), ((lines(["3", "4"]),),))
+    first = TableBlock("x", (Column("a", "A"),), ((cell("1"),),))
+    second = TableBlock("y", (Column("a", "Other"),), ((cell("2"),),))
+    third = TableBlock("z", (Column("b", "B"),), ((lines(["3", "4"]),),))
     document = Document("T", "en", (first, third, second))
     assert to_csv(document) == "a\n1\n2\n\nb\n3; 4\n"
     assert to_csv(Document("T", "en", ())) == ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from argmap.errors import ArgmapError, UnknownIdError
+from argmap.errors import EditError, UnknownIdError
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -18,10 +18,6 @@ from argmap.model.kinds import COLLECTIONS, KINDS, UPWARD
 
 DIALOGUE = tuple(kind.collection for kind in KINDS if kind.is_dialogue)
 TIES = tuple(kind.collection for kind in KINDS if kind.ties)
-
-
-class EditError(ArgmapError):
-    """The edit asks for something that no edit does."""
 
 
 def add(argument_map: ArgumentMap, *elements: Element) -> ArgumentMap:

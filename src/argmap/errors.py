@@ -1,45 +1,105 @@
-"""Exceptions of argmap.
+"""Exceptions of argmap: one tree, one class a cause.
 
     ArgmapError                    root of them all
-      MapError                     the map breaks the model; carries every finding
-      UnknownIdError               asked for an id the map does not hold (also LookupError)
-      FormatError                  the text is to blame (also ValueError)
-        ParseError                 the text is no map; carries every finding, each with its place
-        UnknownFormatError         no format of that name or suffix
-        UntoldFormatError          the text looks like no format that shares its suffix
-        MissingExtraError          the format needs a package that is not installed
-        CannotWriteError           the format has no way to say it
-      GraphError                   a networkx graph is no map (also ValueError)
-        LossError                  strict writing would leave something out; carries every finding
+      AttackGraphError             lists make no attack graph (also ValueError)
+      BadGraphError                scores, weights or edges make no bipolar graph (also ValueError)
+      BadLimitsError               limits under which nothing can be computed (also ValueError)
+      ContributionError            a contribution that has no value here (also ValueError)
       CorpusError                  a corpus or document cannot give what is asked (also ValueError)
-      FileError                    a file cannot be read or written (also OSError)
-      SettingError                 how to evaluate is unknown or contradicts itself (also ValueError)
-      DrawingError                 the drawing failed
-        EngineNotFoundError        no layout engine on this machine, or not the one asked for
-        UnsupportedDrawingError    no engine here draws that kind of file
-        EngineFailedError          the engine refused the drawing
+      DrawingError                 a drawing cannot be made as it was asked for
+        EngineFailedError          the layout engine refused the drawing
           LayoutTimeoutError       the layout took longer than it was given
+        EngineNotFoundError        no layout engine on this machine, or not the one asked for
+        UnknownThemeError          no theme of that name (also UnknownNameError)
+        UnsupportedDrawingError    no engine here draws that kind of file
+          UnknownDrawingError      no kind of drawing of that name or suffix (also UnknownNameError)
+      EditError                    an edit asks for something that no edit does
+      FileError                    a file cannot be read or written (also OSError)
+      FindingsError                several things are wrong; carries every finding
+        LossError                  strict writing would leave something out (also FormatError)
+        MapError                   the parts break the model
+        ParseError                 the text is no map; each finding has its place (also FormatError)
+      FlipLimitError               the search for flips came to its limit
+      FormatError                  a text or a format is to blame (also ValueError)
+        CannotWriteError           the format has no way to say it
+        InPlaceError               a text cannot be changed where it stands
+        LossError                  (see FindingsError)
+        MissingExtraError          the format needs a package that is not installed
+        OneWayFormatError          the format is only read, or only written
+        ParseError                 (see FindingsError)
+        UnknownEncodingError       no encoding of that name
+        UnknownFormatError         no format of that name or suffix (also UnknownNameError)
+        UntoldFormatError          the text looks like no format that shares its suffix
+      GraphError                   a networkx graph is no map (also ValueError)
+      NoHypothesesError            fewer than two hypotheses to compare
+      PluginError                  a plug-in cannot be loaded, or gives the wrong thing
+      PortError                    a port cannot be had (also OSError)
+      SettingError                 how to evaluate is unknown or contradicts itself (also ValueError)
+        PolicyError                no policy of that name (also UnknownNameError)
+        UnknownSemanticsError      no semantics of that name (also UnknownNameError)
+        UnknownSettingIdError      no such id in the map to grant or weigh (also UnknownIdError)
+        UnknownStandardError       no proof standard of that name (also UnknownNameError)
+        UnknownWeighingError       no way to weigh premises of that name (also UnknownNameError)
+        UnknownWeightsError        no way to set weights of that name (also UnknownNameError)
+        WeightError                a weight that cannot be used
+      SupportRefusedError          support, under a semantics for attacks alone (also ValueError)
+      TakenNameError               a table has a row of that name (also ValueError)
+      TimeLimitError               the time allowed is over
+      UnknownIdError               asked for an id the map does not hold (also LookupError)
+        UnknownSettingIdError      (see SettingError)
+      UnknownNameError             no row of that name in a table (also LookupError)
+        PolicyError                (see SettingError)
+        UnknownDrawingError        (see UnsupportedDrawingError)
+        UnknownFormatError         (see FormatError)
+        UnknownRuleError           no rule of that code
+        UnknownSchemeError         no argumentation scheme of that name
+        UnknownSemanticsError      (see SettingError)
+        UnknownStandardError       (see SettingError)
+        UnknownThemeError          (see DrawingError)
+        UnknownViewError           (see ViewError)
+        UnknownWeighingError       (see SettingError)
+        UnknownWeightsError        (see SettingError)
+        UnknownWriterError         (see ViewError)
+      ViewError                    a view is not told what it needs, or told too much
+        UnknownViewError           no view of that name (also UnknownNameError)
+        UnknownWriterError         no kind of document of that name or suffix (also UnknownNameError)
 
-    LossWarning                    writing left something out (a UserWarning, no error)
-
-Messages are lower case, quote the value and say what would be right.
+Messages are lower case, quote the value and say what would be right. Every error pickles, with
+all it carries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from typing import Any, ClassVar
 
 from argmap.findings import Finding
+
+MOST_LISTED = 40
+
+
+def _rebuilt(
+    kind: "type[ArgmapError]", args: tuple[Any, ...], fields: dict[str, Any]
+) -> "ArgmapError":
+    made = kind.__new__(kind, *args)
+    made.__dict__.update(fields)
+    return made
 
 
 class ArgmapError(Exception):
     """Root of every error argmap raises on purpose."""
+
+    def __reduce__(
+        self,
+    ) -> tuple[Callable[..., "ArgmapError"], tuple[Any, ...]]:
+        """Pickle without calling a constructor again: ``args`` holds the message, not its values."""
+        return _rebuilt, (type(self), self.args, dict(self.__dict__))
 
 
 class FindingsError(ArgmapError):
     """An error made of findings: all of them, in the order of the text."""
 
     def __init__(self, findings: Sequence[Finding], subject: str = "the map") -> None:
-        self.findings = tuple(findings)
+        self.findings: tuple[Finding, ...] = tuple(findings)
         self.subject = subject
         super().__init__(subject)
 
@@ -61,6 +121,46 @@ class UnknownIdError(ArgmapError, LookupError):
         super().__init__(f"unknown {kind}: {item_id!r}{nearest(item_id, known)}")
 
 
+class UnknownNameError(ArgmapError, LookupError):
+    """No row of a table has that name; the message names the nearest, and all there are.
+
+    ``shown`` are the names with what goes with them, such as suffixes, for the message.
+
+    >>> print(UnknownNameError("yml", ["yaml", "json"]))
+    unknown name: 'yml' (nearest: 'yaml') (known: yaml, json)
+    """
+
+    lead: ClassVar[str] = "unknown name:"
+
+    def __init__(
+        self, wanted: str, known: Iterable[str], shown: Iterable[str] | None = None
+    ) -> None:
+        self.wanted = wanted
+        self.known: tuple[str, ...] = tuple(known)
+        listed = ", ".join(self.known if shown is None else shown) or "none"
+        if len(self.known) > MOST_LISTED:
+            listed = f"{', '.join(self.known[:3])} and {len(self.known) - 3} more"
+        hint = nearest(str(wanted), self.known) or nearest(str(wanted).casefold(), self.known)
+        super().__init__(f"{self.lead} {wanted!r}{hint} (known: {listed})")
+
+
+class TakenNameError(ArgmapError, ValueError):
+    """A table refuses a row whose name another row has."""
+
+    def __init__(self, name: str, table: str) -> None:
+        self.name = name
+        super().__init__(f"{name!r} is taken in the table of {table}; choose another name")
+
+
+class PluginError(ArgmapError):
+    """A plug-in cannot be loaded, or what it gives is no row of the table."""
+
+    def __init__(self, name: str, group: str, reason: object) -> None:
+        self.name = name
+        self.group = group
+        super().__init__(f"plug-in {name!r} of {group}: {reason}; mend or uninstall its package")
+
+
 class FormatError(ArgmapError, ValueError):
     """A text or a format is to blame."""
 
@@ -69,15 +169,30 @@ class ParseError(FindingsError, FormatError):
     """The text is no map."""
 
 
-class UnknownFormatError(FormatError):
+class UnknownFormatError(UnknownNameError, FormatError):
     """No format goes by that name or suffix."""
 
-    def __init__(self, wanted: str, known: Iterable[str]) -> None:
-        super().__init__(f"unknown format: {wanted!r} (known: {', '.join(known)})")
+    lead = "unknown format:"
 
 
 class UntoldFormatError(FormatError):
     """The text looks like none of the formats that share its suffix."""
+
+
+class OneWayFormatError(FormatError):
+    """The format is only read, or only written."""
+
+    def __init__(self, name: str, can: str, cannot: str) -> None:
+        self.name = name
+        super().__init__(f"format {name!r} can be {can}, not {cannot}")
+
+
+class InPlaceError(FormatError):
+    """A text cannot be changed where it stands."""
+
+
+class UnknownEncodingError(FormatError):
+    """Python knows no encoding of that name."""
 
 
 class MissingExtraError(FormatError):
@@ -99,23 +214,6 @@ class LossError(FindingsError, FormatError):
     """The format has no place for all of the map, and strict writing was asked for."""
 
 
-class LossWarning(UserWarning):
-    """The format has no place for all of the map; ``findings`` says for what.
-
-    >>> print(LossWarning("aif", [Finding("L001", "warning", "weights left out: 1 (a1)")]))
-    aif has no place for all of the map: weights left out: 1 (a1)
-    """
-
-    def __init__(self, format: str, findings: Sequence[Finding]) -> None:
-        self.format = format
-        self.findings = tuple(findings)
-        super().__init__(format, self.findings)
-
-    def __str__(self) -> str:
-        what = "; ".join(finding.message for finding in self.findings)
-        return f"{self.format} has no place for all of the map: {what}"
-
-
 class CorpusError(ArgmapError, ValueError):
     """A corpus, or a document of one, cannot give what is asked for."""
 
@@ -127,12 +225,138 @@ class FileError(ArgmapError, OSError):
         return str(self.args[0]) if self.args else "file error"
 
 
+class PortError(ArgmapError, OSError):
+    """The port cannot be had."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else "port error"
+
+
+class EditError(ArgmapError):
+    """The edit asks for something that no edit does."""
+
+
 class SettingError(ArgmapError, ValueError):
     """How to evaluate is unknown, contradicts itself, or cannot be honoured."""
 
 
+class UnknownSettingIdError(SettingError, UnknownIdError):
+    """A setting names a statement or argument that is not in the map."""
+
+
+class UnknownSchemeError(UnknownNameError):
+    """No scheme goes by that key, name or alias."""
+
+    lead = "unknown scheme:"
+
+
+class UnknownRuleError(UnknownNameError):
+    """No rule has that code."""
+
+    lead = "unknown rule:"
+
+
+class PolicyError(UnknownNameError, SettingError):
+    """No policy goes by that name."""
+
+    lead = "unknown policy:"
+
+
+class UnknownSemanticsError(UnknownNameError, SettingError):
+    """No semantics goes by that name."""
+
+    lead = "unknown semantics:"
+
+
+class UnknownStandardError(UnknownNameError, SettingError):
+    """No proof standard goes by that name."""
+
+    lead = "unknown proof standard:"
+
+
+class UnknownWeighingError(UnknownNameError, SettingError):
+    """No way to weigh premises goes by that name."""
+
+    lead = "unknown weighing:"
+
+
+class UnknownWeightsError(UnknownNameError, SettingError):
+    """No way to set the weights of arguments goes by that name."""
+
+    lead = "unknown weights:"
+
+
+class WeightError(SettingError):
+    """A weight that cannot be used: for no argument, off the scale, or against another."""
+
+
+class TimeLimitError(ArgmapError):
+    """The time allowed is over; the message says what was found until then.
+
+    ``known`` is the answer as far as it is known: a ``Status`` with the arguments that are certain,
+    or the least number of extensions, or ``None``.
+    """
+
+    def __init__(
+        self, seconds: float, found: str = "nothing was decided", known: object = None
+    ) -> None:
+        self.seconds = seconds
+        self.known = known
+        super().__init__(f"time limit of {seconds:g} s reached: {found}")
+
+
+class AttackGraphError(ArgmapError, ValueError):
+    """The lists do not make an attack graph."""
+
+
+class BadGraphError(ArgmapError, ValueError):
+    """Base scores, weights or edges that make no quantitative bipolar graph."""
+
+
+class BadLimitsError(ArgmapError, ValueError):
+    """Limits under which nothing can be computed."""
+
+
+class ContributionError(ArgmapError, ValueError):
+    """A contribution that cannot be asked for, or has no value here."""
+
+
+class SupportRefusedError(ArgmapError, ValueError):
+    """A semantics for attacks alone was asked about a graph with support."""
+
+
+class FlipLimitError(ArgmapError):
+    """The search for flips came to its limit before it was done."""
+
+
+class NoHypothesesError(ArgmapError):
+    """There are fewer than two hypotheses to compare."""
+
+
+class ViewError(ArgmapError):
+    """A view is not told what it needs, is told what it has no use for, or cannot be written so."""
+
+
+class UnknownViewError(UnknownNameError, ViewError):
+    """No view goes by that name."""
+
+    lead = "unknown view:"
+
+
+class UnknownWriterError(UnknownNameError, ViewError):
+    """No kind of document goes by that name or suffix."""
+
+    lead = "cannot write"
+
+
 class DrawingError(ArgmapError):
-    """A drawing could not be made."""
+    """A drawing cannot be made as it was asked for."""
+
+
+class UnknownThemeError(UnknownNameError, DrawingError):
+    """No theme goes by that name."""
+
+    lead = "unknown theme:"
 
 
 class EngineNotFoundError(DrawingError):
@@ -141,6 +365,12 @@ class EngineNotFoundError(DrawingError):
 
 class UnsupportedDrawingError(DrawingError):
     """No engine on this machine draws that kind of file."""
+
+
+class UnknownDrawingError(UnknownNameError, UnsupportedDrawingError):
+    """No kind of drawing goes by that name or suffix."""
+
+    lead = "no drawing of kind"
 
 
 class EngineFailedError(DrawingError):

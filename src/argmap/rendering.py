@@ -11,7 +11,7 @@ from argmap.drawing.render import DRAWINGS, Drawing
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnsupportedDrawingError
+from argmap.errors import DrawingError, UnknownDrawingError
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.model import ArgumentMap, Statement
@@ -26,6 +26,7 @@ from argmap.semantics import (
 )
 from argmap.semantics.held import policy_words
 from argmap.storage import write_bytes
+from argmap.table import Table
 
 
 class RenderOptions(LookOptions, SettingOptions, total=False):
@@ -39,16 +40,22 @@ def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
     return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
 
 
-KINDS: tuple[Drawing, ...] = (
-    *DRAWINGS,
-    Drawing(
-        "html",
-        "web page in one file: picture, outline, panel",
-        (".html", ".htm"),
-        True,
-        _page,
-        shows_texts=True,
+KINDS: Table[Drawing] = Table(
+    "drawings",
+    Drawing,
+    (
+        *DRAWINGS,
+        Drawing(
+            "html",
+            "web page in one file: picture, outline, panel",
+            (".html", ".htm"),
+            True,
+            _page,
+            shows_texts=True,
+        ),
     ),
+    UnknownDrawingError,
+    shown=lambda row: f"{row.name} ({', '.join(row.suffixes)})",
 )
 
 
@@ -56,16 +63,17 @@ def find_kind(path: str, name: str | None = None) -> Drawing:
     """Return the kind of file by name, else by the suffix of the path.
 
     Raises:
-        UnsupportedDrawingError: If there is none; the message lists those there are.
+        UnknownDrawingError: If there is none; the message lists those there are.
 
     >>> find_kind("map.html").name
     'html'
     """
-    for kind in KINDS:
-        if kind.name == name or (name is None and path.lower().endswith(kind.suffixes)):
-            return kind
-    known = ", ".join(f"{item.name} ({', '.join(item.suffixes)})" for item in KINDS)
-    raise UnsupportedDrawingError(f"no drawing of kind {name or path!r} (known: {known})")
+    if name is not None:
+        return KINDS.find(name)
+    found = KINDS.first(lambda row: path.lower().endswith(row.suffixes))
+    if found is None:
+        raise KINDS.unknown(path)
+    return found
 
 
 def scene_of(

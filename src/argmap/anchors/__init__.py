@@ -11,9 +11,12 @@ Where to begin: ``verify.py`` asks about all anchors of a map and settles what o
 was found.
 """
 
-from argmap.anchors.coverage import Coverage, coverage
+from argmap.anchors.coverage import Coverage, Sentence, coverage
 from argmap.anchors.fidelity import FidelityReport, fidelity
+from argmap.anchors.fold import Folded
+from argmap.anchors.locate import Location
 from argmap.anchors.make import anchor_at
+from argmap.anchors.passages import Passage, Passages
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.anchors.update import Move, moves, undecided, update_anchors, updated_text
@@ -25,7 +28,12 @@ __all__ = [
     "AnchorCheck",
     "Coverage",
     "FidelityReport",
+    "Folded",
+    "Location",
     "Move",
+    "Passage",
+    "Passages",
+    "Sentence",
     "SourceText",
     "Verification",
     "anchor_at",

@@ -21,8 +21,8 @@ class Neighbours:
 
     def __init__(self, found: list[tuple[int, int]]) -> None:
         """Hold old and new starts."""
-        self.found = sorted(set(found))
-        self.olds = [old for old, _ in self.found]
+        self.found: list[tuple[int, int]] = sorted(set(found))
+        self.olds: list[int] = [old for old, _ in self.found]
 
     def decide(self, anchor: Anchor, text: str) -> Location | None:
         """Return the place of an undecided anchor if its neighbours prove it.

@@ -8,7 +8,7 @@ from pathlib import Path
 from argmap.anchors.html import html_text
 from argmap.anchors.pdf import pdf_text
 from argmap.anchors.texts import SourceText, TextKind
-from argmap.errors import FileError, FormatError, ParseError
+from argmap.errors import FileError, ParseError, UnknownEncodingError
 from argmap.findings import Finding, Place
 from argmap.model import ArgumentMap
 from argmap.storage import list_files, read_bytes
@@ -47,7 +47,7 @@ def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> So
         FileError: If the file cannot be read.
         ParseError: If it is not text, in another encoding, or a PDF without text.
         MissingExtraError: If it is a PDF and pypdf is not installed.
-        FormatError: If there is no such encoding.
+        UnknownEncodingError: If there is no such encoding.
     """
     name = os.fspath(path)
     raw = read_bytes(name)
@@ -101,7 +101,9 @@ def _decode(raw: bytes, name: str, encoding: str | None, kind: TextKind) -> str:
     try:
         text = raw.decode(chosen or "utf-8")
     except LookupError:
-        raise FormatError(f"{name}: unknown encoding: {chosen!r} (such as utf-8, cp1252)") from None
+        raise UnknownEncodingError(
+            f"{name}: unknown encoding: {chosen!r} (such as utf-8, cp1252)"
+        ) from None
     except UnicodeDecodeError as error:
         remedy = "save it as UTF-8, or name its encoding with --encoding"
         message = f"byte {error.start} is not {chosen or 'UTF-8'}; {remedy}"

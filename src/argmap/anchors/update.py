@@ -7,7 +7,7 @@ from typing import Any
 from argmap.anchors.texts import digest_of
 from argmap.anchors.verify import AnchorCheck, Verification, trust
 from argmap.formats.native.patching import patched
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.structure import Path
 
@@ -123,7 +123,7 @@ def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
     return item.model_copy(update={"anchors": tuple(anchors)}) if found else item
 
 
-def updated_text(text: str, reading: Reading, checked: Verification) -> str:
+def updated_text(text: str, reading: ReadResult, checked: Verification) -> str:
     """Write the new positions into the text of the file the map was read from.
 
     Comments and layout stay.

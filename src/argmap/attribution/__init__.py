@@ -2,15 +2,7 @@
 
 from argmap.attribution.chains import Chain, chain
 from argmap.attribution.ledger import Agreement, Entry, Ledger, ledger
-from argmap.attribution.policies import (
-    POLICIES,
-    Policy,
-    PolicyError,
-    SetAside,
-    policy,
-    set_aside,
-    under,
-)
+from argmap.attribution.policies import POLICIES, Policy, SetAside, policy, set_aside, under
 
 __all__ = [
     "POLICIES",
@@ -19,7 +11,6 @@ __all__ = [
     "Entry",
     "Ledger",
     "Policy",
-    "PolicyError",
     "SetAside",
     "chain",
     "ledger",

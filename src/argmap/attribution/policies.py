@@ -11,15 +11,11 @@ from dataclasses import dataclass
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.edit import remove
-from argmap.errors import SettingError
+from argmap.errors import PolicyError
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.results import one_line
 
 LETTERS = "ABCDEF"
-
-
-class PolicyError(SettingError):
-    """No policy goes by that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +88,7 @@ def policy(*words: str) -> Policy:
         elif match := re.fullmatch(r"without\s+(\S.*)", word):
             without.append(match[1])
         else:
-            known = ", ".join(name for name, _ in POLICIES)
-            raise PolicyError(f"unknown policy: {word!r} (known: {known})")
+            raise PolicyError(word, (name for name, _ in POLICIES))
     return Policy(**made, without=tuple(dict.fromkeys(without)))  # type: ignore[arg-type]
 
 

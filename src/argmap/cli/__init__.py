@@ -43,7 +43,7 @@ NOTHING_FOR_IT = (
     UnsupportedDrawingError,
 )
 
-app = typer.Typer(
+app: typer.Typer = typer.Typer(
     name="argmap",
     help="Argument maps with sources one can check. MAP is a path, - or corpus:NAME.",
     no_args_is_help=True,

@@ -53,6 +53,8 @@ def formats(
     if conformance:
         typer.echo(conformance_page(), nl=False)
         return
+    FORMATS.load_plugins()
+    KINDS.load_plugins()
     rows: list[dict[str, Any]] = [
         {
             "name": item.name,

@@ -11,7 +11,7 @@ from argmap.memory import paused_collector
 
 if TYPE_CHECKING:
     from argmap.findings import Finding
-    from argmap.formats import Format, Reading
+    from argmap.formats import Format, ReadResult
     from argmap.model import ArgumentMap
 
 
@@ -71,7 +71,7 @@ def convert(
         raise typer.Exit(1)
 
 
-def _read(source: str, source_format: str | None) -> "Reading":
+def _read(source: str, source_format: str | None) -> "ReadResult":
     """Read a map, and say on standard error what it was taken for unless that is plain."""
     from argmap.formats import NATIVE
     from argmap.formats.files import load_reading
@@ -83,7 +83,7 @@ def _read(source: str, source_format: str | None) -> "Reading":
 
 
 def _converted(
-    reading: "Reading", output: str, target: "Format | str", argument_only: bool
+    reading: "ReadResult", output: str, target: "Format | str", argument_only: bool
 ) -> "tuple[list[Finding], list[tuple[str, bytes]]]":
     """Return the losses, and each file to write; a text in its own format is only tidied."""
     same = not isinstance(target, str) and target.name == reading.format

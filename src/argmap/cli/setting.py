@@ -107,7 +107,7 @@ def read_setting(
 
 def _weighed(given: list[str]) -> dict[str, float]:
     """Read ``--weight ID=NUMBER``; an id may hold equals signs itself."""
-    from argmap.semantics import WeightError
+    from argmap.errors import WeightError
 
     made: dict[str, float] = {}
     for item in given:

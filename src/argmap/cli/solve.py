@@ -45,7 +45,8 @@ def solve(
 
     Example: argmap solve -p DS-PR -f debate.af -a 1
     """
-    from argmap.semantics.dung import Problem, Status, TimeLimitError
+    from argmap.errors import TimeLimitError
+    from argmap.semantics.dung import Problem, Status
 
     task, _, letters = problem.partition("-")
     task = task.upper()
@@ -132,7 +133,7 @@ def _answer(asked: "Problem", task: str, argument: str | None, read_as: str) -> 
 
 def _print_decision(decision: "Decision") -> None:
     """Print the answer, and then the extension that shows it, which may take longer."""
-    from argmap.semantics.dung import TimeLimitError
+    from argmap.errors import TimeLimitError
 
     echo("YES" if decision.is_yes else "NO")
     try:

@@ -7,6 +7,7 @@ import typer
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
+from argmap.errors import InPlaceError
 
 if TYPE_CHECKING:
     from argmap.anchors import AnchorCheck, Verification
@@ -110,7 +111,6 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
 
 def _update(name: str, source_format: str | None, checked: "Verification") -> None:
     from argmap.anchors import moves, undecided, update_anchors, updated_text
-    from argmap.errors import FormatError
     from argmap.formats.files import parse_reading
     from argmap.storage import rewrite
 
@@ -130,7 +130,7 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
     def change(text: str) -> str:
         changed = updated_text(text, parse_reading(text, name, source_format), checked)
         if parse_reading(changed, name, source_format).argument_map != update_anchors(checked):
-            raise FormatError(f"{name!r} cannot be updated in place; convert it to JSON first")
+            raise InPlaceError(f"{name!r} cannot be updated in place; convert it to JSON first")
         return changed
 
     rewrite(name, change)

@@ -62,12 +62,12 @@ def view(
 
     Example: argmap view evidence corpus:take-up-iran-offer -o evidence.csv
     """
+    from argmap.errors import ViewError
     from argmap.formats.files import load
     from argmap.semantics.setting import named_setting
     from argmap.storage import write_bytes
     from argmap.views import find_view, find_writer
     from argmap.views import view as make_view
-    from argmap.views.writers import ViewError
 
     row = find_view(name)
     by_suffix = None if output != STANDARD_OUTPUT else "markdown"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from argmap.corpora.document import Document, DocumentTask, Split, died, read_document
+from argmap.corpora.document import CorpusDocument, DocumentTask, Split, died, read_document
 from argmap.corpora.splits import is_split_file, read_split_file, splits_by_name
 from argmap.errors import ArgmapError, CorpusError, FileError, UnknownIdError, UntoldFormatError
 from argmap.findings import Finding
@@ -35,13 +35,13 @@ class Corpus:
         findings: tuple[Finding, ...] = (),
         jobs: int = 1,
         progress: Progress | None = None,
-        closed: tuple[Document, ...] = (),
+        closed: tuple[CorpusDocument, ...] = (),
     ) -> None:
         self.folder = folder
         self.skipped = skipped
         self.findings = findings
         self._tasks = {task.name: task for task in tasks}
-        self._read: dict[str, Document] = {item.name: item for item in closed}
+        self._read: dict[str, CorpusDocument] = {item.name: item for item in closed}
         self._jobs = jobs
         self._progress = progress
 
@@ -56,7 +56,7 @@ class Corpus:
     def __contains__(self, name: object) -> bool:
         return name in self._tasks
 
-    def __iter__(self) -> Iterator[Document]:
+    def __iter__(self) -> Iterator[CorpusDocument]:
         with closing(self.stream(keep=True)) as coming:
             for name in self._tasks:
                 # Another loop, or a question by name, may have read it meanwhile.
@@ -64,7 +64,7 @@ class Corpus:
                     next(coming)
                 yield self._read[name]
 
-    def __getitem__(self, key: str | int) -> Document:
+    def __getitem__(self, key: str | int) -> CorpusDocument:
         """Return the document with that name, or at that place.
 
         Raises:
@@ -78,7 +78,7 @@ class Corpus:
             self._read[name] = read_document(self._tasks[name])
         return self._read[name]
 
-    def split(self, name: Split | None) -> list[Document]:
+    def split(self, name: Split | None) -> list[CorpusDocument]:
         """Return the documents of one split, in order; of none where ``name`` is None.
 
         Raises:
@@ -89,11 +89,11 @@ class Corpus:
         self._fill()
         return [self[task.name] for task in self._tasks.values() if task.split == name]
 
-    def errors(self) -> list[Document]:
+    def errors(self) -> list[CorpusDocument]:
         """Return the documents that are no maps, in order."""
         return [document for document in self if document.error is not None]
 
-    def stream(self, keep: bool = False) -> Generator[Document, None, None]:
+    def stream(self, keep: bool = False) -> Generator[CorpusDocument, None, None]:
         """Read the documents that are not kept yet, in order, on the processes asked for."""
         todo = [task for name, task in self._tasks.items() if name not in self._read]
         total, done = len(self._tasks), len(self._tasks) - len(todo)
@@ -201,9 +201,9 @@ def _names(root: Path, listing: Listing) -> dict[Path, str]:
     }
 
 
-def _closed(path: Path, root: Path) -> Document:
+def _closed(path: Path, root: Path) -> CorpusDocument:
     error = f"cannot read folder {str(path)!r}: make it readable"
-    return Document(path.relative_to(root).as_posix() + "/", str(path), error=error)
+    return CorpusDocument(path.relative_to(root).as_posix() + "/", str(path), error=error)
 
 
 def _take_split_files(

@@ -27,7 +27,7 @@ class DocumentTask:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Document:
+class CorpusDocument:
     """A document of a corpus: a map, or the error that says why there is none.
 
     ``name`` is the path below the folder of the corpus, without suffix, with ``/`` between folders.
@@ -47,28 +47,28 @@ class Document:
     def __repr__(self) -> str:
         split = f", {self.split}" if self.split else ""
         if self.map is None:
-            return f"<Document {self.name!r}{split}: {self.error}>"
+            return f"<CorpusDocument {self.name!r}{split}: {self.error}>"
         parts = f"{len(self.map.statements)} statements, {len(self.map.arguments)} arguments"
-        return f"<Document {self.name!r}{split}: {self.format}, {parts}>"
+        return f"<CorpusDocument {self.name!r}{split}: {self.format}, {parts}>"
 
 
-def read_document(task: DocumentTask) -> Document:
+def read_document(task: DocumentTask) -> CorpusDocument:
     """Read one document; whatever goes wrong is part of it."""
     given = (task.name, task.path, task.split)
     try:
         reading = load_reading(task.path, task.format)
     except Exception as error:
         found = error.findings if isinstance(error, FindingsError) else ()
-        return Document(*given, task.format, findings=found, error=in_one_line(error))
+        return CorpusDocument(*given, task.format, findings=found, error=in_one_line(error))
     # A map that a strict load refuses (evidence without a source) is a map all the same.
     findings = list(reading.findings)
     text = _text_beside(task.path, findings)
-    return Document(*given, reading.format, reading.argument_map, text, tuple(findings))
+    return CorpusDocument(*given, reading.format, reading.argument_map, text, tuple(findings))
 
 
-def died(task: DocumentTask) -> Document:
+def died(task: DocumentTask) -> CorpusDocument:
     """Return the document of a file whose reading ended the process."""
-    return Document(task.name, task.path, task.split, task.format, error=DIED)
+    return CorpusDocument(task.name, task.path, task.split, task.format, error=DIED)
 
 
 def _text_beside(path: str, findings: list[Finding]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.corpora.document import Document
+from argmap.corpora.document import CorpusDocument
 from argmap.corpora.labels import corpus_label, is_derived
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 
@@ -32,7 +32,7 @@ class Tables:
         return f"<Tables: {len(self.components)} components, {len(self.relations)} relations>"
 
 
-def tables(corpus: Iterable[Document]) -> Tables:
+def tables(corpus: Iterable[CorpusDocument]) -> Tables:
     """Return the components and relations of a corpus, or of some documents of it. Linear.
 
     A component is a statement; ``label`` is the corpus's own word, ``start`` and ``end`` count code
@@ -59,7 +59,7 @@ def tables(corpus: Iterable[Document]) -> Tables:
     return made
 
 
-def _components(document: Document, argument_map: ArgumentMap) -> Iterator[Row]:
+def _components(document: CorpusDocument, argument_map: ArgumentMap) -> Iterator[Row]:
     forces, stances = _forces(argument_map), _stances(argument_map)
     for item in argument_map.statements:
         start, end = extent(item)
@@ -79,7 +79,7 @@ def _components(document: Document, argument_map: ArgumentMap) -> Iterator[Row]:
         }
 
 
-def _relations(document: Document, argument_map: ArgumentMap) -> Iterator[Row]:
+def _relations(document: CorpusDocument, argument_map: ArgumentMap) -> Iterator[Row]:
     forces = _forces(argument_map)
     items: list[Argument | Relation] = [*argument_map.arguments, *argument_map.relations]
     for item in items:

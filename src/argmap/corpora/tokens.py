@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.corpora.document import Document
+from argmap.corpora.document import CorpusDocument
 from argmap.corpora.labels import corpus_label
 from argmap.errors import CorpusError
 from argmap.model import ArgumentMap, Statement
@@ -23,7 +23,7 @@ class Token(NamedTuple):
     tag: str
 
 
-def tokens(document: Document) -> list[Token]:
+def tokens(document: CorpusDocument) -> list[Token]:
     r"""Return the tokens of a document's text, tagged B-, I- with a label, or O.
 
     A token is a run of letters, digits and underscores, or one other sign that is no white space:
@@ -40,7 +40,7 @@ def tokens(document: Document) -> list[Token]:
 
     >>> from argmap.formats.files import loads
     >>> essay = loads("T1\tClaim 4 13\tit rains.", "brat")
-    >>> made = tokens(Document("d", "d.ann", format="brat", map=essay, text="So, it rains. Yes."))
+    >>> made = tokens(CorpusDocument("d", "d.ann", format="brat", map=essay, text="So, it rains. Yes."))
     >>> " ".join(f"{token.text}/{token.tag}" for token in made)
     'So/O ,/O it/B-Claim rains/I-Claim ./I-Claim Yes/O ./O'
     """

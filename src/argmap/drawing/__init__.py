@@ -1,9 +1,30 @@
 """Drawing: views of a map, from one model of cards and pills."""
 
-from argmap.drawing.look import Look
+from argmap.drawing.look import Look, LookOptions
 from argmap.drawing.part import select
-from argmap.drawing.render import DRAWINGS, Drawing, draw
-from argmap.drawing.themes import THEMES, Theme
+from argmap.drawing.render import DRAWINGS, Drawing, Picture, draw
+from argmap.drawing.scene import Scene
+from argmap.drawing.themes import THEMES, Ink, Theme
 from argmap.drawing.tree import to_tree
+from argmap.drawing.view import Card, Pill, Rest, Tie, View, Way
 
-__all__ = ["DRAWINGS", "THEMES", "Drawing", "Look", "Theme", "draw", "select", "to_tree"]
+__all__ = [
+    "DRAWINGS",
+    "THEMES",
+    "Card",
+    "Drawing",
+    "Ink",
+    "Look",
+    "LookOptions",
+    "Picture",
+    "Pill",
+    "Rest",
+    "Scene",
+    "Theme",
+    "Tie",
+    "View",
+    "Way",
+    "draw",
+    "select",
+    "to_tree",
+]

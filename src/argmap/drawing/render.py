@@ -13,10 +13,11 @@ from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.svg import finish_svg
 from argmap.drawing.tree import to_tree
 from argmap.drawing.view import View
-from argmap.errors import DrawingError, UnsupportedDrawingError
+from argmap.errors import DrawingError, UnknownDrawingError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
+from argmap.table import Table
 
 Drawn = tuple[bytes, list[Finding]]
 
@@ -117,52 +118,57 @@ def _text(scene: Scene, _: Look) -> Drawn:
 PAGE_ONLY = "a web page alone says which anchors hold in them"
 NO_ENGINE = "argmap writes this text itself and runs no layout engine"
 TEXT_ALONE = (("engine", NO_ENGINE), ("timeout", NO_ENGINE))
-DRAWINGS: tuple[Drawing, ...] = (
-    Drawing(
-        "svg",
-        "vector drawing for browsers and documents, accessible",
-        (".svg",),
-        True,
-        _painted(paint_svg),
-        paint_svg,
-    ),
-    Drawing(
-        "png",
-        "pixels, 144 dots an inch, at most 40 megapixels",
-        (".png",),
-        True,
-        _painted(paint_png),
-        paint_png,
-    ),
-    Drawing(
-        "pdf",
-        'vector page; needs the extra "argmap[pdf]" or Graphviz',
-        (".pdf",),
-        True,
-        _painted(paint_pdf),
-        paint_pdf,
-    ),
-    Drawing("dot", "Graphviz source", (".dot", ".gv"), False, _dot, refuses=TEXT_ALONE),
-    Drawing(
-        "mermaid",
-        "flowchart for Markdown pages",
-        (".mmd", ".mermaid"),
-        False,
-        _mermaid,
-        refuses=TEXT_ALONE,
-    ),
-    Drawing(
-        "text",
-        "tree of plain text, the drawing's twin",
-        (".txt",),
-        False,
-        _text,
-        refuses=(
-            ("theme", "plain text has no colours"),
-            ("direction", "a tree of text runs downward"),
-            *TEXT_ALONE,
+DRAWINGS: Table[Drawing] = Table(
+    "drawings",
+    Drawing,
+    (
+        Drawing(
+            "svg",
+            "vector drawing for browsers and documents, accessible",
+            (".svg",),
+            True,
+            _painted(paint_svg),
+            paint_svg,
+        ),
+        Drawing(
+            "png",
+            "pixels, 144 dots an inch, at most 40 megapixels",
+            (".png",),
+            True,
+            _painted(paint_png),
+            paint_png,
+        ),
+        Drawing(
+            "pdf",
+            'vector page; needs the extra "argmap[pdf]" or Graphviz',
+            (".pdf",),
+            True,
+            _painted(paint_pdf),
+            paint_pdf,
+        ),
+        Drawing("dot", "Graphviz source", (".dot", ".gv"), False, _dot, refuses=TEXT_ALONE),
+        Drawing(
+            "mermaid",
+            "flowchart for Markdown pages",
+            (".mmd", ".mermaid"),
+            False,
+            _mermaid,
+            refuses=TEXT_ALONE,
+        ),
+        Drawing(
+            "text",
+            "tree of plain text, the drawing's twin",
+            (".txt",),
+            False,
+            _text,
+            refuses=(
+                ("theme", "plain text has no colours"),
+                ("direction", "a tree of text runs downward"),
+                *TEXT_ALONE,
+            ),
         ),
     ),
+    UnknownDrawingError,
 )
 
 
@@ -187,8 +193,5 @@ def draw(
         UnknownIdError: If the look names an id that is not in the map.
     """
     made = look_of(look, options)
-    row = next((item for item in DRAWINGS if item.name == kind), None)
-    if row is None:
-        known = ", ".join(item.name for item in DRAWINGS)
-        raise UnsupportedDrawingError(f"no drawing of kind {kind!r} (known: {known})")
+    row = DRAWINGS.find(kind)
     return row.make(make_scene(argument_map, made, whole, evaluation), made)

@@ -6,7 +6,8 @@ undercut stay apart under the three colour vision deficiencies; a test computes 
 
 from dataclasses import dataclass
 
-from argmap.errors import DrawingError, nearest
+from argmap.errors import UnknownThemeError
+from argmap.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +36,51 @@ class Theme:
     undercut: Ink
 
 
-THEMES: tuple[Theme, ...] = (
-    Theme(
-        name="light",
-        summary="dark ink on white, for screens and slides",
-        ground="#ffffff",
-        card="#ffffff",
-        text="#1a1f24",
-        meta="#4a5560",
-        question="#fff4cc",
-        group="#f4f7fa",
-        support=Ink("#0b57a4", "#e8f1fa", "#ffffff"),
-        attack=Ink("#b84a00", "#fdebdd", "#ffffff"),
-        undercut=Ink("#4a0d4a", "#f3e8f3", "#ffffff"),
+THEMES: Table[Theme] = Table(
+    "themes",
+    Theme,
+    (
+        Theme(
+            name="light",
+            summary="dark ink on white, for screens and slides",
+            ground="#ffffff",
+            card="#ffffff",
+            text="#1a1f24",
+            meta="#4a5560",
+            question="#fff4cc",
+            group="#f4f7fa",
+            support=Ink("#0b57a4", "#e8f1fa", "#ffffff"),
+            attack=Ink("#b84a00", "#fdebdd", "#ffffff"),
+            undercut=Ink("#4a0d4a", "#f3e8f3", "#ffffff"),
+        ),
+        Theme(
+            name="dark",
+            summary="light ink on near black, for dark pages",
+            ground="#14181c",
+            card="#20262c",
+            text="#eceff2",
+            meta="#a8b3bd",
+            question="#3a3312",
+            group="#1a2026",
+            support=Ink("#80bbff", "#17293a", "#14181c"),
+            attack=Ink("#f0803c", "#3a2413", "#14181c"),
+            undercut=Ink("#e9cff0", "#35203a", "#14181c"),
+        ),
+        Theme(
+            name="print",
+            summary="black lines and greys, for paper",
+            ground="#ffffff",
+            card="#ffffff",
+            text="#000000",
+            meta="#404040",
+            question="#e0e0e0",
+            group="#f7f7f7",
+            support=Ink("#000000", "#f2f2f2", "#ffffff"),
+            attack=Ink("#000000", "#ffffff", "#ffffff"),
+            undercut=Ink("#000000", "#e6e6e6", "#ffffff"),
+        ),
     ),
-    Theme(
-        name="dark",
-        summary="light ink on near black, for dark pages",
-        ground="#14181c",
-        card="#20262c",
-        text="#eceff2",
-        meta="#a8b3bd",
-        question="#3a3312",
-        group="#1a2026",
-        support=Ink("#80bbff", "#17293a", "#14181c"),
-        attack=Ink("#f0803c", "#3a2413", "#14181c"),
-        undercut=Ink("#e9cff0", "#35203a", "#14181c"),
-    ),
-    Theme(
-        name="print",
-        summary="black lines and greys, for paper",
-        ground="#ffffff",
-        card="#ffffff",
-        text="#000000",
-        meta="#404040",
-        question="#e0e0e0",
-        group="#f7f7f7",
-        support=Ink("#000000", "#f2f2f2", "#ffffff"),
-        attack=Ink("#000000", "#ffffff", "#ffffff"),
-        undercut=Ink("#000000", "#e6e6e6", "#ffffff"),
-    ),
+    UnknownThemeError,
 )
 
 
@@ -82,14 +88,9 @@ def find_theme(name: str) -> Theme:
     """Return the theme of that name.
 
     Raises:
-        DrawingError: If there is none; the message lists those there are.
+        UnknownThemeError: If there is none; the message lists those there are.
 
     >>> find_theme("print").text
     '#000000'
     """
-    for theme in THEMES:
-        if theme.name == name:
-            return theme
-    names = [theme.name for theme in THEMES]
-    hint = nearest(str(name), names)
-    raise DrawingError(f"unknown theme: {name!r}{hint} (known: {', '.join(names)})")
+    return THEMES.find(name)

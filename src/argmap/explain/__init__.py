@@ -8,27 +8,29 @@ weight must move. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` la
 times over and compare.
 """
 
-from argmap.explain.ach import AchMatrix, NoHypothesesError, ach
-from argmap.explain.critical import Impact, Need, critical, needs
+from argmap.explain.ach import AchMatrix, AchRow, ach
+from argmap.explain.critical import Impact, Need, Turn, critical, needs
 from argmap.explain.crossing import Crossing
-from argmap.explain.flip import Flip, FlipLimitError, flip
-from argmap.explain.robust import Robustness, RobustnessReport, robust
-from argmap.explain.sweep import Sweep, sweep
+from argmap.explain.flip import Flip, flip
+from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
+from argmap.explain.sweep import Sweep, Swept, sweep
 from argmap.explain.why import Explanation, Ground, why
 
 __all__ = [
     "AchMatrix",
+    "AchRow",
     "Crossing",
     "Explanation",
     "Flip",
-    "FlipLimitError",
     "Ground",
     "Impact",
     "Need",
-    "NoHypothesesError",
     "Robustness",
     "RobustnessReport",
     "Sweep",
+    "Swept",
+    "Trial",
+    "Turn",
     "ach",
     "critical",
     "flip",

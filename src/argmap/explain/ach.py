@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from statistics import pstdev
 from typing import Any, Literal, Unpack
 
-from argmap.errors import ArgmapError
+from argmap.errors import NoHypothesesError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import evidence_against, evidence_for, roots
 from argmap.query.answers import Answers
@@ -24,10 +24,6 @@ from argmap.semantics.setting import named_setting
 Mark = Literal["CC", "C", "N", "I", "II", "both"]
 VALUES: dict[Mark, int] = {"CC": 5, "C": 4, "N": 3, "both": 3, "I": 2, "II": 1}
 STRONG = 2 / 3
-
-
-class NoHypothesesError(ArgmapError):
-    """There are fewer than two hypotheses to compare."""
 
 
 @dataclass(frozen=True, slots=True)

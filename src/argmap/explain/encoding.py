@@ -158,7 +158,7 @@ class Justified(Encoding):
         elif raised is None:
             self.clauses.append([-stands])
         else:
-            self.clauses += [[-stands, raised], [-weightless, -raised]]
+            self.clauses.extend([[-stands, raised], [-weightless, -raised]])
 
 
 class Forced(Encoding):
@@ -227,7 +227,7 @@ class Forced(Encoding):
         needs_all = frame.weighings[at - frame.size].needs_all
         outs = [self.outs[one] for one in premises]
         if needs_all:
-            self.clauses += [[-one, self.outs[at]] for one in outs]
+            self.clauses.extend([-one, self.outs[at]] for one in outs)
         else:
             self.clauses.append([*(-one for one in outs), self.outs[at]])
         self.wins(self.outs[at], cons, pros, lambda con, pro: con > pro)

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, Literal, Unpack
 
 from argmap.edit import add
-from argmap.errors import ArgmapError
+from argmap.errors import FlipLimitError
 from argmap.explain.certificate import Mode, certify, cone_of
 from argmap.explain.clauses import encode
 from argmap.explain.crossing import Crossing, contested, crossings
@@ -42,10 +42,6 @@ COST_OF_NEW = 5
 Side = Literal["for", "against"]
 SIDES: tuple[Side, Side] = ("for", "against")
 ROUNDS = 2000
-
-
-class FlipLimitError(ArgmapError):
-    """The search for flips came to its limit before it was done."""
 
 
 @dataclass(frozen=True, slots=True)

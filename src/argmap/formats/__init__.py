@@ -6,7 +6,7 @@ from types import ModuleType
 
 from argmap.errors import UnknownFormatError
 from argmap.formats.look import NATIVE, by_look
-from argmap.formats.record import Companion, Format, Reading
+from argmap.formats.record import Companion, Format, ReadResult
 from argmap.formats.registry import FORMATS
 
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
@@ -29,10 +29,7 @@ def find_format(name: str) -> Format:
     >>> find_format("json").suffixes
     ('.argmap.json', '.json')
     """
-    for candidate in FORMATS:
-        if candidate.name == name:
-            return candidate
-    raise UnknownFormatError(name, (candidate.name for candidate in FORMATS))
+    return FORMATS.find(name)
 
 
 def format_of_path(path: str, text: str | None = None, reading: bool = False) -> Format:
@@ -45,12 +42,9 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
         UntoldFormatError: If the text looks like none of those that have it.
     """
     lowered = path.lower()
-    matches = [
-        (len(suffix), candidate)
-        for candidate in FORMATS
-        for suffix in candidate.suffixes
-        if lowered.endswith(suffix) and (candidate.read if reading else True)
-    ]
+    matches = _by_suffix(lowered, reading)
+    if not matches and FORMATS.load_plugins():
+        matches = _by_suffix(lowered, reading)
     if not matches:
         suffixes = dict.fromkeys(suffix for item in FORMATS for suffix in item.suffixes)
         raise UnknownFormatError(path.rsplit("/", 1)[-1], suffixes)
@@ -62,6 +56,15 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
     if len(candidates) == 1 and not lowered.endswith(SHARED):
         return candidates[0]
     return by_look(text, candidates, path.rsplit("/", 1)[-1])
+
+
+def _by_suffix(path: str, reading: bool) -> list[tuple[int, Format]]:
+    return [
+        (len(suffix), candidate)
+        for candidate in FORMATS
+        for suffix in candidate.suffixes
+        if path.endswith(suffix) and (candidate.read if reading else True)
+    ]
 
 
 def sniff_format(text: str) -> Format:
@@ -81,7 +84,7 @@ __all__ = [
     "NATIVE",
     "Companion",
     "Format",
-    "Reading",
+    "ReadResult",
     "find_format",
     "format_of_path",
     "sniff_format",

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from argmap.errors import ParseError
 from argmap.findings import Finding
 from argmap.formats.notes import Notes
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import (
     ArgumentMap,
     Party,
@@ -161,12 +161,12 @@ class Draft:
                 changed = item.model_copy(update={"origins": first, "targets": second})
                 self.parts[name][item.id] = changed
 
-    def reading(self, **more: Any) -> Reading:
+    def reading(self, **more: Any) -> ReadResult:
         """Make the map, which must hold together, and say what the notes say."""
         fields: dict[str, Any] = dict(self.fields)
         fields |= {name: tuple(items.values()) for name, items in self.parts.items()}
         argument_map = ArgumentMap(**fields)
-        return Reading(argument_map, tuple(self.notes.findings()), **more)
+        return ReadResult(argument_map, tuple(self.notes.findings()), **more)
 
     def change(self, collection: str, item_id: str, **changes: Any) -> None:
         """Change fields of a part that is already there; values must have the right shape."""

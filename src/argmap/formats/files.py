@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from argmap.errors import ArgmapError, FindingsError, FormatError, ParseError
+from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
 from argmap.formats.losing import lost_by, warn_of, writable
-from argmap.formats.record import Format, Reading
+from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes, read_text, write_bytes
@@ -49,7 +49,7 @@ def loads(text: str, format: str = "json", strict: bool = True) -> ArgumentMap:
     return reading.strictly("the text").argument_map if strict else reading.argument_map
 
 
-def loads_reading(text: str, format: str = "json") -> Reading:
+def loads_reading(text: str, format: str = "json") -> ReadResult:
     """Read a map from a text, with what its reader kept aside, guessed, repaired or dropped.
 
     Raises:
@@ -64,7 +64,7 @@ def loads_reading(text: str, format: str = "json") -> Reading:
 
 def load_reading(
     source: str | os.PathLike[str], format: str | None = None, others: set[str] | None = None
-) -> Reading:
+) -> ReadResult:
     """Load a map as ``load`` does, with the findings of its reader and the places of its ids.
 
     The paths of ``others``, the files that are read or looked for with it, are added to that set.
@@ -82,7 +82,7 @@ def load_reading(
     return replace(reading, findings=findings, format=chosen.name)
 
 
-def parse_reading(text: str, name: str, format: str | None = None) -> Reading:
+def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
     """Read a map from the text of a named file, whose name says nothing but the format."""
     return _read(find_format(format) if format else _choose(name, text), text)
 
@@ -93,9 +93,9 @@ def _read(
     beside: str | None = None,
     name: str | None = None,
     others: set[str] | None = None,
-) -> Reading:
+) -> ReadResult:
     if chosen.read is None:
-        raise FormatError(f"format {chosen.name!r} can be written, not read")
+        raise OneWayFormatError(chosen.name, "written", "read")
     text = _whole(text.removeprefix("\ufeff"))
     with paused_collector():
         try:
@@ -179,7 +179,7 @@ def dumps(argument_map: ArgumentMap, format: str = "json", strict: bool = False)
 
     Raises:
         UnknownFormatError: If the format is unknown.
-        FormatError: If it cannot be written.
+        OneWayFormatError: If it cannot be written.
         LossError: If ``strict`` and something would be left out; it carries every finding.
 
     >>> dumps(ArgumentMap(id="m"), format="yaml")

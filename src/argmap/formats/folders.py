@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from argmap.edit import argument_only
-from argmap.errors import ArgmapError, FileError, FindingsError, FormatError, UntoldFormatError
+from argmap.errors import (
+    ArgmapError,
+    FileError,
+    FindingsError,
+    OneWayFormatError,
+    UntoldFormatError,
+)
 from argmap.findings import Finding
 from argmap.formats import FORMATS, find_format
 from argmap.formats.files import companion_path, load_reading, texts_to_write
@@ -73,12 +79,12 @@ def plan(
     Raises:
         FileError: If it is no folder, or cannot be read.
         UnknownFormatError: If a format is unknown.
-        FormatError: If the target format cannot be written.
+        OneWayFormatError: If the target format cannot be written.
     """
     root, goal = Path(folder), Path(target)
     chosen = find_format(target_format)
     if chosen.write is None:
-        raise FormatError(f"format {chosen.name!r} can be read, not written")
+        raise OneWayFormatError(chosen.name, "read", "written")
     listing = list_maps(root, source_format, leave_out=goal)
     if listing.closed:
         shown = str(listing.closed[0])
@@ -166,8 +172,8 @@ def _walk(root: Path, leave_out: Path | None, closed: list[Path]) -> Iterator[Pa
 def _suffixes(source_format: str | None) -> tuple[str, ...]:
     formats = [find_format(source_format)] if source_format else FORMATS
     readable = [item for item in formats if item.read is not None]
-    if not readable:
-        raise FormatError(f"format {source_format!r} can be written, not read")
+    if source_format and not readable:
+        raise OneWayFormatError(source_format, "written", "read")
     return tuple(dict.fromkeys(suffix for item in readable for suffix in item.suffixes))
 
 

@@ -7,11 +7,28 @@ reader finds again all the same, such as anchors in the text beside it.
 import warnings
 from collections.abc import Sequence
 
-from argmap.errors import FormatError, LossError, LossWarning
+from argmap.errors import LossError, OneWayFormatError
 from argmap.findings import Finding
 from argmap.formats import find_format
 from argmap.formats.record import Format
 from argmap.model import ArgumentMap
+
+
+class LossWarning(UserWarning):
+    """The format has no place for all of the map; ``findings`` says for what.
+
+    >>> print(LossWarning("aif", [Finding("L001", "warning", "weights left out: 1 (a1)")]))
+    aif has no place for all of the map: weights left out: 1 (a1)
+    """
+
+    def __init__(self, format: str, findings: Sequence[Finding]) -> None:
+        self.format = format
+        self.findings = tuple(findings)
+        super().__init__(format, self.findings)
+
+    def __str__(self) -> str:
+        what = "; ".join(finding.message for finding in self.findings)
+        return f"{self.format} has no place for all of the map: {what}"
 
 
 def losses(argument_map: ArgumentMap, format: str) -> tuple[Finding, ...]:
@@ -22,7 +39,7 @@ def losses(argument_map: ArgumentMap, format: str) -> tuple[Finding, ...]:
 
     Raises:
         UnknownFormatError: If the format is unknown.
-        FormatError: If it cannot be written.
+        OneWayFormatError: If it cannot be written.
 
     >>> from argmap.model import Party
     >>> made = ArgumentMap(parties=(Party(id="p", name="Ann"),))
@@ -39,11 +56,11 @@ def writable(name: str) -> Format:
 
     Raises:
         UnknownFormatError: If the format is unknown.
-        FormatError: If it cannot be written.
+        OneWayFormatError: If it cannot be written.
     """
     chosen = find_format(name)
     if chosen.write is None:
-        raise FormatError(f"format {chosen.name!r} can be read, not written")
+        raise OneWayFormatError(chosen.name, "read", "written")
     return chosen
 
 

@@ -38,7 +38,7 @@ class KnownPlaces:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadResult:
     """What reading a text gives: the map, the findings, and where ids and values stand.
 
     Two readings are equal when map, findings and format are. A pickled reading knows the places
@@ -82,7 +82,7 @@ class Reading:
             placed.append(replace(finding, place=place and replace(place, file=file)))
         return tuple(placed)
 
-    def strictly(self, subject: str) -> "Reading":
+    def strictly(self, subject: str) -> "ReadResult":
         """Return itself when no finding is an error.
 
         Raises:
@@ -116,7 +116,7 @@ class Companion:
     """
 
     suffix: str
-    read: Callable[[str, str], Reading] | None = None
+    read: Callable[[str, str], ReadResult] | None = None
     write: Callable[[ArgumentMap], str] | None = None
     first: Callable[[ArgumentMap], str] | None = None
 
@@ -133,11 +133,11 @@ class Format:
     summary: str
     suffixes: tuple[str, ...]
     sniff: Callable[[str], bool]
-    read: Callable[[str], Reading] | None = None
+    read: Callable[[str], ReadResult] | None = None
     write: Callable[[ArgumentMap], str] | None = None
     losses: Callable[[ArgumentMap], Iterable[Finding]] | None = None
     companion: Companion | None = None
-    read_including: Callable[[str, str, Callable[[str], str | None]], Reading] | None = None
+    read_including: Callable[[str, str, Callable[[str], str | None]], ReadResult] | None = None
     """Reads a text that may include others: gets its name, and what gives the text of a path."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""

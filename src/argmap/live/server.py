@@ -10,7 +10,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from argmap.errors import ArgmapError
+from argmap.errors import PortError
 from argmap.live.preview import Preview, State
 from argmap.live.watch import saves
 
@@ -25,13 +25,6 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-
-
-class PortError(ArgmapError, OSError):
-    """The port cannot be had."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class Server:

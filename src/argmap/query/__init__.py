@@ -5,6 +5,7 @@ from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
 from argmap.query.neighbourhood import neighbourhood
 from argmap.query.paths import Paths, paths, roots, unsupported
+from argmap.query.routes import Step, Walk
 from argmap.query.testimony import (
     Root,
     Witnesses,
@@ -21,7 +22,9 @@ __all__ = [
     "Dispute",
     "Paths",
     "Root",
+    "Step",
     "Unanswered",
+    "Walk",
     "Witnesses",
     "attack_kind",
     "attackers",

@@ -112,7 +112,7 @@ class Answers(Sequence[Answer]):
         steps: Sequence[Step] | None = None,
     ) -> None:
         """Hold the ids found, and how each was reached where the walk itself does not say."""
-        self.ids = tuple(ids)
+        self.ids: tuple[str, ...] = tuple(ids)
         self._argument_map = argument_map
         self._way = way
         self._steps = steps

@@ -40,7 +40,7 @@ class Walk:
     __slots__ = ("start", "steps")
 
     def __init__(self, start: str, attacks: int) -> None:
-        self.start = start
+        self.start: str = start
         self.steps: list[dict[str, Step]] = [{} for _ in range(attacks + 1)]
 
     def chain(self, step: Step) -> tuple[Argument, ...]:

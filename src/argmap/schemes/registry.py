@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
-from argmap.errors import ArgmapError, nearest
+from argmap.errors import UnknownSchemeError
 from argmap.schemes.record import Scheme, plain_name
-
-
-class UnknownSchemeError(ArgmapError, LookupError):
-    """No such scheme in the registry."""
+from argmap.table import Table
 
 
 class Registry(Mapping[str, Scheme]):
@@ -68,6 +66,17 @@ def walton() -> Registry:
     return Registry(Scheme(key=key, **fields) for key, fields in data["schemes"].items())
 
 
+SCHEMES: Table[Scheme] = Table(
+    "schemes",
+    Scheme,
+    lambda: walton().values(),
+    UnknownSchemeError,
+    name=attrgetter("key"),
+    aliases=Scheme.names,
+    fold=plain_name,
+)
+
+
 def find_scheme(name: str, registry: Registry | None = None) -> Scheme:
     """Return the scheme of that key, name or alias.
 
@@ -77,8 +86,9 @@ def find_scheme(name: str, registry: Registry | None = None) -> Scheme:
     >>> find_scheme("ExpertOpinion").questions[0].attack_kind
     'undermine'
     """
-    known = walton() if registry is None else registry
-    found = known.find(name)
+    if registry is None:
+        return SCHEMES.find(name)
+    found = registry.find(name)
     if found is None:
-        raise UnknownSchemeError(f"unknown scheme: {name!r}{nearest(name.lower(), known)}")
+        raise UnknownSchemeError(name, registry)
     return found

@@ -10,9 +10,9 @@ begin.
 
 from argmap.semantics.caes import Labelling, label
 from argmap.semantics.evaluate import SEMANTICS, evaluate, evaluate_held
-from argmap.semantics.frame import WeightError
+from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold, hold_labelled, hold_varied
-from argmap.semantics.names import WEIGHTS, UnknownSemanticsError
+from argmap.semantics.names import WEIGHTS
 from argmap.semantics.setting import DEFAULT, Setting, SettingOptions, setting_of
 from argmap.semantics.standards import STANDARDS, ProofStandard
 from argmap.semantics.verdict import Evaluation, Semantics, Verdict
@@ -25,16 +25,15 @@ __all__ = [
     "WEIGHINGS",
     "WEIGHTS",
     "Evaluation",
+    "Frame",
     "Held",
     "Labelling",
     "ProofStandard",
     "Semantics",
     "Setting",
     "SettingOptions",
-    "UnknownSemanticsError",
     "Verdict",
     "Weighing",
-    "WeightError",
     "evaluate",
     "evaluate_held",
     "frame_of",

@@ -1,13 +1,15 @@
 """Evaluation: a map under a semantics by name, one row each."""
 
+from collections.abc import Callable, Mapping
 from typing import Unpack
 
-from argmap.errors import SettingError
+from argmap.errors import SettingError, UnknownSemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics.held import Held, hold
-from argmap.semantics.names import EXTENSIONS, LABELLINGS, STRENGTHS, kind_of
+from argmap.semantics.names import NAMES, SemanticsKind
 from argmap.semantics.setting import Setting, SettingOptions, setting_of
 from argmap.semantics.verdict import Evaluation, Semantics
+from argmap.table import Table
 
 
 def _labelling(held: Held) -> Evaluation:
@@ -28,10 +30,16 @@ def _strength(held: Held) -> Evaluation:
     return by_strength(held)
 
 
-SEMANTICS: tuple[Semantics, ...] = (
-    *(Semantics(name, "labelling", summary, _labelling) for name, summary in LABELLINGS),
-    *(Semantics(name, "extensions", summary, _extensions) for name, summary in EXTENSIONS),
-    *(Semantics(name, "strength", summary, _strength) for name, summary in STRENGTHS),
+RUNS: Mapping[SemanticsKind, Callable[[Held], Evaluation]] = {
+    "labelling": _labelling,
+    "extensions": _extensions,
+    "strength": _strength,
+}
+SEMANTICS: Table[Semantics] = Table(
+    "semantics",
+    Semantics,
+    (Semantics(row.name, row.kind, row.summary, RUNS[row.kind]) for row in NAMES),
+    UnknownSemanticsError,
 )
 
 
@@ -44,8 +52,7 @@ def find_semantics(name: str) -> Semantics:
     >>> find_semantics("df-quad").kind
     'strength'
     """
-    kind_of(name)
-    return next(row for row in SEMANTICS if row.name == name)
+    return SEMANTICS.find(name)
 
 
 def evaluate(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.errors import SettingError
+from argmap.errors import WeightError
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Relation
 from argmap.semantics.standards import ProofStandard, find_standard
@@ -17,10 +17,6 @@ from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
 GIVEN = ("evidence", "assumption")
 DEFAULT_WEIGHT = 1.0
 LINKED = WEIGHINGS[0]
-
-
-class WeightError(SettingError):
-    """A weight that cannot be used: for no argument, off the scale, or against another."""
 
 
 @dataclass(frozen=True, slots=True)

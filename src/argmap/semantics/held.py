@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.attribution.policies import policy, set_aside, under
-from argmap.errors import SettingError
+from argmap.errors import SettingError, UnknownSettingIdError
 from argmap.model import ArgumentMap
 from argmap.query.paths import unsupported
 from argmap.semantics.frame import Frame
-from argmap.semantics.setting import Setting, UnknownSettingIdError
+from argmap.semantics.setting import Setting
 
 EXPLAINED = "only verdicts of the labelling, caes, can be explained"
 

@@ -1,8 +1,10 @@
 """Names: the semantics there are, by the kind of answer each gives, without what computes them."""
 
+from dataclasses import dataclass
 from typing import Literal
 
-from argmap.errors import SettingError, nearest
+from argmap.errors import UnknownSemanticsError, UnknownWeightsError
+from argmap.table import Table
 
 SemanticsKind = Literal["labelling", "extensions", "strength"]
 
@@ -28,23 +30,31 @@ STRENGTHS = (
     ("max-based", "strength under attacks by the strongest (Amgoud and others 2017)"),
     ("card-based", "strength under attacks by their number (Amgoud and others 2017)"),
 )
-KINDS: dict[str, SemanticsKind] = {
-    **dict.fromkeys((name for name, _ in LABELLINGS), "labelling"),
-    **dict.fromkeys((name for name, _ in EXTENSIONS), "extensions"),
-    **dict.fromkeys((name for name, _ in STRENGTHS), "strength"),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a setting must know of a semantics, before any is computed."""
+
+    name: str
+    kind: SemanticsKind
+    summary: str
+
+
+NAMES: Table[Named] = Table(
+    "semantics",
+    Named,
+    (
+        *(Named(name, "labelling", summary) for name, summary in LABELLINGS),
+        *(Named(name, "extensions", summary) for name, summary in EXTENSIONS),
+        *(Named(name, "strength", summary) for name, summary in STRENGTHS),
+    ),
+    UnknownSemanticsError,
+)
 WEIGHTS: tuple[tuple[str, str], ...] = (
     ("stated", "as the map states them, 1 where it does not"),
     ("weakest-link", "no argument weighs more than the weakest of what it rests on"),
 )
-
-
-class UnknownSemanticsError(SettingError, LookupError):
-    """No such semantics."""
-
-
-class UnknownWeightsError(SettingError, LookupError):
-    """No such way to set the weights of arguments."""
 
 
 def kind_of(semantics: str) -> SemanticsKind:
@@ -56,12 +66,7 @@ def kind_of(semantics: str) -> SemanticsKind:
     >>> kind_of("df-quad")
     'strength'
     """
-    if semantics in KINDS:
-        return KINDS[semantics]
-    hint = nearest(semantics, KINDS)
-    raise UnknownSemanticsError(
-        f"unknown semantics: {semantics!r}{hint} (known: {', '.join(KINDS)})"
-    )
+    return NAMES.find(semantics).kind
 
 
 def find_weights(name: str) -> str:
@@ -73,6 +78,5 @@ def find_weights(name: str) -> str:
     known = [row for row, _ in WEIGHTS]
     wanted = name.replace(" ", "-")
     if wanted not in known:
-        hint = nearest(wanted, known)
-        raise UnknownWeightsError(f"unknown weights: {name!r}{hint} (known: {', '.join(known)})")
+        raise UnknownWeightsError(name, known)
     return wanted

@@ -11,18 +11,13 @@ from typing import Any, TypedDict, TypeVar
 
 from argmap.attribution.policies import Policy
 from argmap.attribution.policies import policy as read_policy
-from argmap.errors import SettingError, UnknownIdError
-from argmap.semantics.frame import WeightError
+from argmap.errors import SettingError, WeightError
 from argmap.semantics.names import SemanticsKind, find_weights, kind_of
 from argmap.semantics.standards import find_standard
 from argmap.semantics.weighing import find_weighing
 
 LABELLING_ONLY = ("standard", "weighing")
 T = TypeVar("T")
-
-
-class UnknownSettingIdError(SettingError, UnknownIdError):
-    """A setting names a statement or argument that is not in the map."""
 
 
 class SettingOptions(TypedDict, total=False):

@@ -40,8 +40,8 @@ class Run:
         self.frame = frame
         self.given = given
         self.weights = weights
-        self.labels = bytearray(count)
-        self.reasons = [""] * count
+        self.labels: bytearray = bytearray(count)
+        self.reasons: list[str] = [""] * count
         self.order: list[int] = []
         self.open_pro = [len(side) for side in frame.pros]
         self.open_con = [len(side) for side in frame.cons]
@@ -50,10 +50,10 @@ class Run:
         # The new argument stands from the start and waits for nothing, so it is only its weight.
         for at, is_for in (new or {}).items():
             (self.pro if is_for else self.con)[at] = DEFAULT_WEIGHT
-        self.carried = [0.0] * count
-        self.open_premises = [len(premises) for premises in frame.premises]
-        self.standing = [0] * len(frame.premises)
-        self.open_group = [
+        self.carried: list[float] = [0.0] * count
+        self.open_premises: list[int] = [len(premises) for premises in frame.premises]
+        self.standing: list[int] = [0] * len(frame.premises)
+        self.open_group: list[int] = [
             sum(self.open_pro[at] + self.open_con[at] for at in group) for group in frame.groups
         ]
         # Lists of numbers alone, none of it garbage.

@@ -7,13 +7,10 @@ thresholds. Weights are compared, never added.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.errors import SettingError, nearest
+from argmap.errors import UnknownStandardError
+from argmap.table import Table
 
 ALPHA, BETA = 0.5, 0.3
-
-
-class UnknownStandardError(SettingError, LookupError):
-    """No such proof standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +22,36 @@ class ProofStandard:
     met: Callable[[float, float], bool]
 
 
-STANDARDS: tuple[ProofStandard, ...] = (
-    ProofStandard("scintilla", "some reason for", lambda pro, _: pro > 0),
-    ProofStandard(
-        "preponderance", "the reasons for outweigh those against", lambda pro, con: pro > con
+def _plain(name: str) -> str:
+    return name.lower().replace("-", " ").replace("_", " ")
+
+
+STANDARDS: Table[ProofStandard] = Table(
+    "standards",
+    ProofStandard,
+    (
+        ProofStandard("scintilla", "some reason for", lambda pro, _: pro > 0),
+        ProofStandard(
+            "preponderance", "the reasons for outweigh those against", lambda pro, con: pro > con
+        ),
+        ProofStandard(
+            "clear and convincing",
+            f"they outweigh them by more than {ALPHA}",
+            lambda pro, con: pro - con > ALPHA,
+        ),
+        ProofStandard(
+            "beyond reasonable doubt",
+            f"they outweigh them by more than {ALPHA}, and those against weigh less than {BETA}",
+            lambda pro, con: pro - con > ALPHA and con < BETA,
+        ),
+        ProofStandard(
+            "dialectical validity",
+            "some reason for and none against",
+            lambda pro, con: pro > 0 and con == 0,
+        ),
     ),
-    ProofStandard(
-        "clear and convincing",
-        f"they outweigh them by more than {ALPHA}",
-        lambda pro, con: pro - con > ALPHA,
-    ),
-    ProofStandard(
-        "beyond reasonable doubt",
-        f"they outweigh them by more than {ALPHA}, and those against weigh less than {BETA}",
-        lambda pro, con: pro - con > ALPHA and con < BETA,
-    ),
-    ProofStandard(
-        "dialectical validity",
-        "some reason for and none against",
-        lambda pro, con: pro > 0 and con == 0,
-    ),
+    UnknownStandardError,
+    fold=_plain,
 )
 
 
@@ -57,10 +64,4 @@ def find_standard(name: str) -> ProofStandard:
     >>> find_standard("clear-and-convincing").met(0.9, 0.3)
     True
     """
-    wanted = name.lower().replace("-", " ").replace("_", " ")
-    for standard in STANDARDS:
-        if standard.name == wanted:
-            return standard
-    known = [standard.name for standard in STANDARDS]
-    hint = nearest(wanted, known) or f" (known: {', '.join(known)})"
-    raise UnknownStandardError(f"unknown proof standard: {name!r}{hint}")
+    return STANDARDS.find(name)

@@ -14,7 +14,7 @@ from argmap.findings import Finding
 from argmap.results import hash_of, one_line
 from argmap.semantics.caes import Label, Labelling
 from argmap.semantics.held import Held
-from argmap.semantics.names import SemanticsKind
+from argmap.semantics.names import Named
 from argmap.semantics.setting import DEFAULT, Setting, named_setting
 
 Default = TypeVar("Default")
@@ -111,10 +111,7 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class Semantics:
+class Semantics(Named):
     """A way to evaluate a map, by name."""
 
-    name: str
-    kind: SemanticsKind
-    summary: str
     run: Callable[[Held], Evaluation]

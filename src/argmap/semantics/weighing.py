@@ -6,11 +6,8 @@ Source: Gordon and Walton (2016), weighing functions of Carneades.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from argmap.errors import SettingError, nearest
-
-
-class UnknownWeighingError(SettingError, LookupError):
-    """No such way to weigh premises."""
+from argmap.errors import UnknownWeighingError
+from argmap.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,23 @@ class Weighing:
         return replace(self, whole=whole)
 
 
-WEIGHINGS: tuple[Weighing, ...] = (
-    Weighing("linked", "all premises are needed", lambda n, count, _: float(n == count), True),
-    Weighing("convergent", "one premise is enough", lambda n, _, __: float(n > 0), False),
-    Weighing(
-        "cumulative", "by the share of premises that stand", lambda n, _, all_: n / all_, False
+WEIGHINGS: Table[Weighing] = Table(
+    "weighings",
+    Weighing,
+    (
+        Weighing("linked", "all premises are needed", lambda n, count, _: float(n == count), True),
+        Weighing("convergent", "one premise is enough", lambda n, _, __: float(n > 0), False),
+        Weighing(
+            "cumulative", "by the share of premises that stand", lambda n, _, all_: n / all_, False
+        ),
+        Weighing(
+            "factorized",
+            "all are needed; by their share of the premises on the issue",
+            lambda n, count, all_: n / all_ if n == count else 0.0,
+            True,
+        ),
     ),
-    Weighing(
-        "factorized",
-        "all are needed; by their share of the premises on the issue",
-        lambda n, count, all_: n / all_ if n == count else 0.0,
-        True,
-    ),
+    UnknownWeighingError,
 )
 
 
@@ -63,9 +65,4 @@ def find_weighing(name: str) -> Weighing:
     >>> find_weighing("cumulative").share(1, 4)
     0.25
     """
-    for weighing in WEIGHINGS:
-        if weighing.name == name:
-            return weighing
-    known = [weighing.name for weighing in WEIGHINGS]
-    hint = nearest(name, known)
-    raise UnknownWeighingError(f"unknown weighing: {name!r}{hint} (known: {', '.join(known)})")
+    return WEIGHINGS.find(name)

@@ -8,7 +8,7 @@ from argmap.views.blocks import (
     Paragraph,
     Span,
     Style,
-    Table,
+    TableBlock,
     bullets,
     cell,
     words,
@@ -64,6 +64,6 @@ def ach_matrix(request: Request) -> Document:
             Heading(2, words("Hypotheses, the least inconsistent first")),
             ranking,
             Heading(2, words("Matrix")),
-            Table("Evidence under each hypothesis", columns, tuple(rows)),
+            TableBlock("Evidence under each hypothesis", columns, tuple(rows)),
         ),
     )

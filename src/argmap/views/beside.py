@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.anchors import AnchorCheck, Coverage, coverage
+from argmap.errors import ViewError
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -14,7 +15,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     bullets,
     cell,
@@ -24,7 +25,6 @@ from argmap.views.blocks import (
 from argmap.views.document import Document
 from argmap.views.phrases import flat
 from argmap.views.request import Request
-from argmap.views.writers import ViewError
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 COLUMNS = (
@@ -73,7 +73,7 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
             )
         )
     if rows:
-        yield Table(titles, COLUMNS, tuple(rows))
+        yield TableBlock(titles, COLUMNS, tuple(rows))
     lost = [check for check in mine if check.start is None and check.state != "whole"]
     if lost:
         yield Heading(3, words("Anchors not found in the text"))

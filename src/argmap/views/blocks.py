@@ -102,18 +102,18 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """Rows of cells, as many in each as there are columns."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
-    def shown(self, where: Literal["page", "data"]) -> "Table":
+    def shown(self, where: Literal["page", "data"]) -> "TableBlock":
         """Return the table with the columns for pages, or for data, alone."""
         kept = [at for at, item in enumerate(self.columns) if item.where in ("both", where)]
         columns = tuple(self.columns[at] for at in kept)
-        return Table(
+        return TableBlock(
             self.caption, columns, tuple(tuple(row[at] for at in kept) for row in self.rows)
         )
 
@@ -127,7 +127,7 @@ class Figure:
     caption: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Figure
+Block = Heading | Paragraph | Bullets | TableBlock | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,9 @@ class Content:
     language: str
     blocks: tuple[Block, ...]
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[TableBlock]:
         """Yield the tables."""
-        return (block for block in self.blocks if isinstance(block, Table))
+        return (block for block in self.blocks if isinstance(block, TableBlock))
 
     def figures(self) -> Iterator[Figure]:
         """Yield the pictures."""

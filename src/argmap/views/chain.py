@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.attribution import Chain
 from argmap.attribution import chain as find_chains
+from argmap.errors import ViewError
 from argmap.model import Argument, Statement
 from argmap.query import Answer, evidence_against, evidence_for, witnesses
 from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
@@ -21,7 +22,6 @@ from argmap.views.phrases import (
 )
 from argmap.views.reasons import flip_lines, verdict_words, why_lines
 from argmap.views.request import Request
-from argmap.views.writers import ViewError
 
 
 def chain(request: Request) -> Document:

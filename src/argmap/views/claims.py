@@ -13,7 +13,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     bullets,
     plain,
@@ -100,7 +100,7 @@ def critical_blocks(request: Request) -> Iterator[Block]:
             for turn in item.turns
         ]
         rows.append((*statement_cells(whole.statement(item.withdrawn)), tuple(turned)))
-    yield Table("What the verdicts depend on", CRITICAL, tuple(rows))
+    yield TableBlock("What the verdicts depend on", CRITICAL, tuple(rows))
     if len(found) > MOST_CRITICAL:
         yield Paragraph(words(f"{len(found) - MOST_CRITICAL} more turn fewer or as many."), "note")
 
@@ -109,7 +109,7 @@ def _root(request: Request, root: Statement) -> Iterator[Block]:
     if root.kind != "question":
         if root.attributions:
             yield Paragraph(_said(request, root))
-        yield Table(flat(root.text), CONCLUSION, (_row(request, root)[3:],))
+        yield TableBlock(flat(root.text), CONCLUSION, (_row(request, root)[3:],))
         return
     found = request.positions(root)
     if not found:
@@ -118,7 +118,7 @@ def _root(request: Request, root: Statement) -> Iterator[Block]:
     yield Paragraph(
         words(_count(sum(request.verdict(one.id).word == "in" for one in found), found))
     )
-    yield Table(flat(root.text), ANSWERS, tuple(_row(request, one) for one in found))
+    yield TableBlock(flat(root.text), ANSWERS, tuple(_row(request, one) for one in found))
 
 
 def _said(request: Request, root: Statement) -> Words:

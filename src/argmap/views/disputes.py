@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from argmap.attribution import ledger
 from argmap.attribution.chains import groups_of
+from argmap.errors import ViewError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import disputes as find_disputes
 from argmap.query import unanswered
@@ -16,7 +17,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     bullets,
     cell,
@@ -25,7 +26,6 @@ from argmap.views.blocks import (
 from argmap.views.document import Document
 from argmap.views.phrases import argued, flat, named, quoted, verdict_span
 from argmap.views.request import Request
-from argmap.views.writers import ViewError
 
 VERBS = {
     "denies": "Denies this.",
@@ -108,7 +108,7 @@ def pair_blocks(request: Request, first: str, second: str, level: int) -> Iterat
             _row(request, one, first, last is not None and _same(last, one))
             for last, one in zip(before, found, strict=True)
         )
-        yield Table(f"{names[first]} and {names[second]}", columns, rows)
+        yield TableBlock(f"{names[first]} and {names[second]}", columns, rows)
     else:
         yield Paragraph(words("They disagree on no point of the map."))
     for party, other in ((first, second), (second, first)):

@@ -20,7 +20,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     cell,
     lines,
@@ -115,7 +115,7 @@ def evidence_blocks(request: Request) -> Iterator[Block]:
         heading = (*_heading(request, about), *verdict)
         yield Heading(2, heading)
         rows = tuple(_row(request, one) for one in group)
-        yield Table(plain(heading), COLUMNS, rows)
+        yield TableBlock(plain(heading), COLUMNS, rows)
 
 
 def bearings(request: Request) -> Iterator[Bearing]:
@@ -220,4 +220,4 @@ def register_blocks(request: Request) -> Iterator[Block]:
         if item.kind == "evidence"
     )
     if rows:
-        yield Table("Evidence", REGISTER, rows)
+        yield TableBlock("Evidence", REGISTER, rows)

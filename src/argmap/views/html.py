@@ -23,7 +23,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -98,7 +98,7 @@ def _body(document: Content) -> Iterator[str]:
             yield f'<h{level} id="{heads[at]}">{_line(block.words)}</h{level}>\n'
         elif isinstance(block, Bullets):
             yield from _list(block)
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             tables += 1
             yield from _table(block.shown("page"), tables, repeats(blocks, at))
         elif isinstance(block, Figure):
@@ -142,7 +142,7 @@ def _list(block: Bullets) -> Iterator[str]:
         yield "</li>\n</ul>\n" + "</li>\n</ul>\n" * depth
 
 
-def _table(table: Table, count: int, hidden: bool) -> Iterator[str]:
+def _table(table: TableBlock, count: int, hidden: bool) -> Iterator[str]:
     total = sum(column.share for column in table.columns)
     name = f"table-{count}"
     quiet = ' class="quiet"' if hidden else ""

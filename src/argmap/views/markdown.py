@@ -21,7 +21,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     Words,
     plain,
 )
@@ -77,7 +77,7 @@ def to_markdown(document: Content, path_of: Callable[[int, Figure], str] | None 
             count += 1
             path = path_of(count, block) if path_of else None
             blocks.append(_figure(block, count, path))
-        elif isinstance(block, Table):
+        elif isinstance(block, TableBlock):
             made = replace(block, caption="") if repeats(document.blocks, at) else block
             blocks.append("\n".join(_table(made.shown("page"))))
         else:
@@ -106,12 +106,12 @@ def _entry(line: Words) -> str:
 def repeats(blocks: Sequence[Block], at: int) -> bool:
     """Return whether the caption of a table says what a heading close above it says."""
     table = blocks[at]
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     near = (plain(one.words) for one in blocks[max(0, at - 2) : at] if isinstance(one, Heading))
     return any(f"{heading} ".startswith(f"{table.caption} ") for heading in near)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: TableBlock) -> Iterator[str]:
     total = sum(column.share for column in table.columns)
     if table.caption:
         yield f"Table: {escaped(table.caption)}\n"

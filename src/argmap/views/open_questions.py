@@ -12,7 +12,7 @@ from argmap.views.blocks import (
     Column,
     Heading,
     Paragraph,
-    Table,
+    TableBlock,
     Words,
     cell,
     lines,
@@ -86,7 +86,7 @@ def open_blocks(request: Request, level: int) -> Iterator[Block]:
         if made:
             yield Heading(level, words(heading))
             yield Paragraph(words(note))
-            yield Table(heading, _columns(title), made)
+            yield TableBlock(heading, _columns(title), made)
 
 
 def _columns(title: str) -> tuple[Column, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from argmap.explain import Flip, FlipLimitError, flip
+from argmap.errors import FlipLimitError
+from argmap.explain import Flip, flip
 from argmap.explain.why import explain
 from argmap.model import Argument
 from argmap.views.blocks import Span, Words, words

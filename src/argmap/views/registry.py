@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Literal, Unpack
 
 from argmap.anchors import SourceText
-from argmap.errors import nearest
+from argmap.errors import UnknownViewError, ViewError
 from argmap.model import ArgumentMap
 from argmap.semantics import Held, Setting, SettingOptions, hold, hold_labelled, setting_of
 from argmap.semantics.held import EXPLAINED
+from argmap.table import Table
 from argmap.views.ach_matrix import ach_matrix
 from argmap.views.beside import beside
 from argmap.views.chain import chain
@@ -21,7 +22,6 @@ from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.times import timeline
 from argmap.views.verdicts import verdicts
-from argmap.views.writers import ViewError
 
 PAGES = ("markdown", "html")
 TABLES = ("markdown", "html", "csv")
@@ -44,30 +44,45 @@ class View:
     texts: bool = False
 
 
-VIEWS: tuple[View, ...] = (
-    View("outline", "nested lists, conclusions first", "", PAGES, outline),
-    View(
-        "evidence",
-        "claim by evidence, with source and speaker",
-        "claims",
-        TABLES,
-        evidence,
-        texts=True,
+VIEWS: Table[View] = Table(
+    "views",
+    View,
+    (
+        View("outline", "nested lists, conclusions first", "", PAGES, outline),
+        View(
+            "evidence",
+            "claim by evidence, with source and speaker",
+            "claims",
+            TABLES,
+            evidence,
+            texts=True,
+        ),
+        View(
+            "verdicts",
+            "every statement, its verdict and how firm it is",
+            "",
+            TABLES,
+            verdicts,
+            "firmness",
+        ),
+        View("disputes", "two parties in two columns", "two parties", TABLES, disputes),
+        View("timeline", "what happened and what was said", "", TABLES, timeline, ""),
+        View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix, ""),
+        View(
+            "chain", "one claim: who says so, what supports it", "one id", PAGES, chain, texts=True
+        ),
+        View(
+            "beside",
+            "texts of sources with the map beside them",
+            "",
+            TABLES,
+            beside,
+            "",
+            texts=True,
+        ),
+        View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
     ),
-    View(
-        "verdicts",
-        "every statement, its verdict and how firm it is",
-        "",
-        TABLES,
-        verdicts,
-        "firmness",
-    ),
-    View("disputes", "two parties in two columns", "two parties", TABLES, disputes),
-    View("timeline", "what happened and what was said", "", TABLES, timeline, ""),
-    View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix, ""),
-    View("chain", "one claim: who says so, what supports it", "one id", PAGES, chain, texts=True),
-    View("beside", "texts of sources with the map beside them", "", TABLES, beside, "", texts=True),
-    View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
+    UnknownViewError,
 )
 
 
@@ -75,14 +90,9 @@ def find_view(name: str) -> View:
     """Return the view of that name.
 
     Raises:
-        ViewError: If there is none; the message lists those there are.
+        UnknownViewError: If there is none; the message lists those there are.
     """
-    for row in VIEWS:
-        if row.name == name:
-            return row
-    names = [row.name for row in VIEWS]
-    hint = nearest(name, names)
-    raise ViewError(f"unknown view: {name!r}{hint} (known: {', '.join(names)})")
+    return VIEWS.find(name)
 
 
 def view(
@@ -99,7 +109,8 @@ def view(
     hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id.
 
     Raises:
-        ViewError: If there is no such view, or it is not told what it needs.
+        UnknownViewError: If there is no such view.
+        ViewError: If it is not told what it needs, or is given ids that it has no use for.
         UnknownIdError: If an id is not in the map.
         SettingError: If the setting contradicts itself or the map, or has a part the view has no
             use for: another semantics than ``caes``, a standard where no verdict is shown.

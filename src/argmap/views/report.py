@@ -7,6 +7,7 @@ from typing import Unpack
 
 from argmap.anchors import SourceText
 from argmap.drawing.look import Look, look_of
+from argmap.errors import ViewError
 from argmap.model import ArgumentMap
 from argmap.query import rests_on_hearsay, rests_on_unnamed
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
@@ -26,7 +27,7 @@ from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.sources import source_blocks
 from argmap.views.verdicts import summary
-from argmap.views.writers import ViewError, find_writer
+from argmap.views.writers import find_writer
 
 MOST_PAIRS = 4
 

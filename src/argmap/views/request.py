@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
+from argmap.errors import TimeLimitError
 from argmap.explain import RobustnessReport, robust
 from argmap.model import ArgumentMap, Statement
 from argmap.query import roots
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
-from argmap.semantics.dung.limits import TimeLimitError
 
 USUAL = ("preponderance", "linked")
 SECONDS = 20.0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from argmap.anchors import STATES
 from argmap.model import Source
-from argmap.views.blocks import Block, Cell, Column, Paragraph, Span, Table, cell, lines, words
+from argmap.views.blocks import Block, Cell, Column, Paragraph, Span, TableBlock, cell, lines, words
 from argmap.views.phrases import counted, flat, reference
 from argmap.views.request import Request
 
@@ -36,7 +36,7 @@ def source_blocks(request: Request) -> Iterator[Block]:
     for check in request.checked.checks:
         states.setdefault(check.anchor.source, Counter())[check.state] += 1
     rows = tuple(_row(source, states.get(source.id, Counter())) for source in sources)
-    yield Table("Sources", COLUMNS, rows)
+    yield TableBlock("Sources", COLUMNS, rows)
     if not request.texts:
         yield Paragraph(
             words("No text of a source was at hand, so that no anchor was checked."), "note"

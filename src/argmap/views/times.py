@@ -10,7 +10,7 @@ from argmap.views.blocks import (
     Heading,
     Paragraph,
     Span,
-    Table,
+    TableBlock,
     bullets,
     cell,
     words,
@@ -47,7 +47,7 @@ def timeline(request: Request) -> Document:
     ]
     if found.moments:
         rows = tuple(_row(request, moment) for moment in found.moments)
-        blocks.append(Table("What happened and what was said", COLUMNS, rows))
+        blocks.append(TableBlock("What happened and what was said", COLUMNS, rows))
     gaps = [gap for clock in ("event", "utterance") for gap in found.gaps(clock, GAP_DAYS)]
     if gaps:
         blocks += [Heading(2, words("Gaps")), bullets((0, words(_gap(gap))) for gap in gaps)]

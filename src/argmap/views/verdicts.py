@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.model import Statement
 from argmap.semantics.verdict import Evaluation
-from argmap.views.blocks import Block, Cell, Column, Paragraph, Table, cell, lines, words
+from argmap.views.blocks import Block, Cell, Column, Paragraph, TableBlock, cell, lines, words
 from argmap.views.document import Document
 from argmap.views.phrases import (
     VERDICT_WORDS,
@@ -62,7 +62,7 @@ def verdict_blocks(request: Request) -> Iterator[Block]:
         _row(request, item) for item in request.argument_map.statements if item.kind != "question"
     ]
     if rows:
-        yield Table("Verdicts on statements", COLUMNS, tuple(rows))
+        yield TableBlock("Verdicts on statements", COLUMNS, tuple(rows))
     if request.firmness is None:
         yield Paragraph(
             words(

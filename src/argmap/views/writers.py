@@ -3,12 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.errors import ArgmapError, nearest
+from argmap.errors import UnknownWriterError
+from argmap.table import Table
 from argmap.views.blocks import Content
-
-
-class ViewError(ArgmapError):
-    """A view that does not exist, cannot be written so, or is not told what it needs."""
 
 
 def _markdown(document: Content) -> str:
@@ -38,10 +35,16 @@ class Writer:
     write: Callable[[Content], str]
 
 
-WRITERS: tuple[Writer, ...] = (
-    Writer("markdown", (".md", ".markdown"), _markdown),
-    Writer("html", (".html", ".htm"), _html),
-    Writer("csv", (".csv",), _csv),
+WRITERS: Table[Writer] = Table(
+    "writers",
+    Writer,
+    (
+        Writer("markdown", (".md", ".markdown"), _markdown),
+        Writer("html", (".html", ".htm"), _html),
+        Writer("csv", (".csv",), _csv),
+    ),
+    UnknownWriterError,
+    shown=lambda row: f"{row.name} ({', '.join(row.suffixes)})",
 )
 
 
@@ -49,14 +52,14 @@ def find_writer(name: str | None, path: str = "") -> Writer:
     """Return the writer of that name, else that of the suffix of a path.
 
     Raises:
-        ViewError: If there is none; the message lists those there are.
+        UnknownWriterError: If there is none; the message lists those there are.
 
     >>> find_writer(None, "page.HTML").name
     'html'
     """
-    for writer in WRITERS:
-        if writer.name == name or (name is None and path.lower().endswith(writer.suffixes)):
-            return writer
-    known = ", ".join(f"{item.name} ({', '.join(item.suffixes)})" for item in WRITERS)
-    hint = nearest(name, [item.name for item in WRITERS]) if name else ""
-    raise ViewError(f"cannot write {name or path!r}{hint} (known: {known})")
+    if name is not None:
+        return WRITERS.find(name)
+    found = WRITERS.first(lambda row: path.lower().endswith(row.suffixes))
+    if found is None:
+        raise WRITERS.unknown(path)
+    return found

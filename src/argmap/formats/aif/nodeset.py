@@ -13,7 +13,7 @@ from argmap.formats.aif.speakers import take_attributions, take_speakers
 from argmap.formats.aif.writer import graph_of
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_json, syntax_error
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap
 
 _NODE = re.compile(r'(?<!\\)"nodeID"\s*:')
@@ -28,7 +28,7 @@ def sniff(text: str) -> bool:
     return found is not None and ('"AIF"' not in text or _WRAPPED.search(text) is None)
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read AIF JSON.
 
     Raises:

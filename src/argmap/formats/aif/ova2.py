@@ -12,7 +12,7 @@ from argmap.formats.aif.nodeset import take_aif
 from argmap.formats.aif.xaif import take_spans
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_object
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 
 KEY = "ova2"
 _EDGE = re.compile(r'(?<!\\)"from"\s*:\s*\{')
@@ -26,7 +26,7 @@ def sniff(text: str) -> bool:
     return _EDGE.search(text) is not None and _NODE.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read an OVA2 save.
 
     Raises:

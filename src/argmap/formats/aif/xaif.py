@@ -21,7 +21,7 @@ from argmap.formats.concepts import lost_extras
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_object, syntax_error
 from argmap.formats.losses import lost
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Anchor, ArgumentMap
 
 KEY = "xaif"
@@ -40,7 +40,7 @@ def sniff(text: str) -> bool:
     return '"AIF"' in text and _WRAPPED.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read xAIF.
 
     Raises:

@@ -30,7 +30,7 @@ from argmap.formats.annotated.line_places import noted_places
 from argmap.formats.annotated.spans import Spans
 from argmap.formats.beside import BesideText
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.xml_text import is_name, to_xml
 from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
 from argmap.model import Argument, Attribution, Statement
@@ -39,7 +39,7 @@ _LOOK = re.compile(r"<arggraph[\s>/]")
 EXAMPLE = "Argument from example"
 SIDES = {"pro": "Proponent", "opp": "Opponent"}
 POLARITIES = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "attacks"}
-REQUIRED = {
+REQUIRED: dict[str, tuple[str, ...]] = {
     "edu": ("id",),
     "joint": ("id",),
     "adu": ("id",),
@@ -59,7 +59,7 @@ def sniff(text: str) -> bool:
     return _LOOK.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read an arggraph.
 
     Raises:
@@ -71,7 +71,7 @@ def read(text: str) -> Reading:
     return _Builder(text, _root(text)).build(None)
 
 
-def read_beside(text: str, raw: str) -> Reading:
+def read_beside(text: str, raw: str) -> ReadResult:
     """Read an arggraph with the raw text beside it.
 
     Raises:
@@ -124,7 +124,7 @@ class _Builder:
     """Edges each argument is made of, the first before those that add to it."""
     extras: dict[str, Any] = field(default_factory=dict)
 
-    def build(self, beside: BesideText | None) -> Reading:
+    def build(self, beside: BesideText | None) -> ReadResult:
         drawn = list(self.root.find_all("edge"))
         adus = [(self._name(item, self.adus), item) for item in self.root.find_all("adu")]
         links = [item for item in drawn if item.attributes["type"] in POLARITIES]
@@ -277,7 +277,7 @@ class _Builder:
             elif element.children or (element.name != "edu" and element.text.strip()):
                 self.draft.notes.dropped("content of elements that have none", element.name)
 
-    def _reading(self, placed: list[tuple[str, XmlElement]]) -> Reading:
+    def _reading(self, placed: list[tuple[str, XmlElement]]) -> ReadResult:
         attributes = dict(self.root.attributes)
         map_id = attributes.get("id", "")
         if map_id and map_id.isprintable() and map_id == map_id.strip():

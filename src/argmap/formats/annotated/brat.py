@@ -30,7 +30,7 @@ from argmap.formats.annotated.spans import Spans
 from argmap.formats.beside import BesideText
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Argument, Relation, Statement
 
 _LOOK = re.compile(r"^T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*[ ]*(?:\t|$)", re.MULTILINE | re.ASCII)
@@ -63,7 +63,7 @@ def sniff(text: str) -> bool:
     return _LOOK.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a standoff file alone: positions without the words of the source.
 
     Raises:
@@ -75,7 +75,7 @@ def read(text: str) -> Reading:
     return _read(text, None)
 
 
-def read_beside(text: str, raw: str) -> Reading:
+def read_beside(text: str, raw: str) -> ReadResult:
     r"""Read a standoff file with the raw text it annotates.
 
     Raises:
@@ -88,7 +88,7 @@ def read_beside(text: str, raw: str) -> Reading:
     return _read(text, BesideText(raw))
 
 
-def _read(text: str, beside: BesideText | None) -> Reading:
+def _read(text: str, beside: BesideText | None) -> ReadResult:
     standoff = parse_standoff(text)
     builder = _Builder(standoff, Spans(Draft(), beside))
     return builder.build(text)
@@ -107,7 +107,7 @@ class _Builder:
     def draft(self) -> Draft:
         return self.spans.draft
 
-    def build(self, text: str) -> Reading:
+    def build(self, text: str) -> ReadResult:
         profile = _profile(self.standoff)
         names = [self._name(item) for item in self.standoff.spans]
         links = [self._name(item) for item in self.standoff.links]

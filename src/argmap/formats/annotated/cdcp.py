@@ -27,7 +27,7 @@ from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import SUBJECT, parse_object
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Anchor, Argument, Statement
 from argmap.model.structure import Path
 
@@ -55,7 +55,7 @@ def sniff(text: str) -> bool:
     return _LABELS.search(text) is not None and _OFFSETS.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read annotations alone: kinds, positions and support, without the words.
 
     Raises:
@@ -67,7 +67,7 @@ def read(text: str) -> Reading:
     return _Builder(text, Spans(Draft())).build()
 
 
-def read_beside(text: str, raw: str) -> Reading:
+def read_beside(text: str, raw: str) -> ReadResult:
     """Read annotations with the raw text they count in.
 
     Raises:
@@ -92,7 +92,7 @@ class _Builder:
     def draft(self) -> Draft:
         return self.spans.draft
 
-    def build(self) -> Reading:
+    def build(self) -> ReadResult:
         what = "no CDCP annotations: the file must be an object with 'prop_labels'"
         data = parse_object(self.text, what)
         problems = list(islice(_problems(data), MOST_PROBLEMS))

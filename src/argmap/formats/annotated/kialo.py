@@ -23,7 +23,7 @@ from argmap.formats.annotated.kialo_lines import Claim, Export, parse_export
 from argmap.formats.annotated.line_places import noted_places
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Anchor, Argument, Extras, Relation, Source, Statement
 
 _LOOK = re.compile(r"\ufeff?\s*Discussion (?:Title|Name):")
@@ -50,7 +50,7 @@ def sniff(text: str) -> bool:
     return _LOOK.match(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read an export. Linear.
 
     Raises:
@@ -75,7 +75,7 @@ class _Builder:
     extras: dict[str, Any] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def build(self, text: str) -> Reading:
+    def build(self, text: str) -> ReadResult:
         export, draft = self.export, self.draft
         self.extras["dialect"] = export.dialect
         if export.title.strip():

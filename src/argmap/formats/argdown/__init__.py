@@ -21,17 +21,53 @@ Back again: ``shape.py`` decides how each argument is said, ``layout.py`` what s
 
 from argmap.formats.argdown.differences import DIFFERENCES
 from argmap.formats.argdown.formatter import formatted
-from argmap.formats.argdown.includes import expand
+from argmap.formats.argdown.includes import Expansion, Piece, expand
 from argmap.formats.argdown.modelling import model_of
+from argmap.formats.argdown.nodes import ArgumentNode, InferenceNode, Model, Relation, StatementNode
 from argmap.formats.argdown.reader import read_document
 from argmap.formats.argdown.reading import read, read_including, sniff
-from argmap.formats.argdown.records import Document
+from argmap.formats.argdown.records import (
+    Document,
+    FrontMatter,
+    Heading,
+    Inference,
+    Item,
+    Link,
+    Listing,
+    Member,
+    Places,
+    Range,
+    Section,
+    Skipped,
+    Step,
+    Structure,
+)
 from argmap.formats.argdown.writer import GAPS, losses, write
 
 __all__ = [
     "DIFFERENCES",
     "GAPS",
+    "ArgumentNode",
     "Document",
+    "Expansion",
+    "FrontMatter",
+    "Heading",
+    "Inference",
+    "InferenceNode",
+    "Item",
+    "Link",
+    "Listing",
+    "Member",
+    "Model",
+    "Piece",
+    "Places",
+    "Range",
+    "Relation",
+    "Section",
+    "Skipped",
+    "StatementNode",
+    "Step",
+    "Structure",
     "expand",
     "formatted",
     "losses",

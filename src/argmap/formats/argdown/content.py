@@ -39,9 +39,9 @@ class Words:
     __slots__ = ("codes", "keep_tags", "source")
 
     def __init__(self, source: str, codes: Mapping[str, str], keep_tags: bool) -> None:
-        self.source = source
-        self.codes = codes
-        self.keep_tags = keep_tags
+        self.source: str = source
+        self.codes: Mapping[str, str] = codes
+        self.keep_tags: bool = keep_tags
 
     def free(self, token: Token) -> str:
         """Return the words of a token of free text."""

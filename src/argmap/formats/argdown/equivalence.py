@@ -65,9 +65,9 @@ class Builder:
     def __init__(self, document: Document, stop: int | None = None) -> None:
         self.document = document
         self.stop = stop
-        self.model = Model()
+        self.model: Model = Model()
         self.findings: list[Finding] = []
-        self.count = 0
+        self.count: int = 0
         self.section: Section | None = None
         self.inference: InferenceNode | None = None
         self.concluding: str | None = None

@@ -12,10 +12,10 @@ class Next:
     __slots__ = ("asked", "found", "needle", "text")
 
     def __init__(self, text: str, needle: str) -> None:
-        self.text = text
-        self.needle = needle
-        self.asked = 0
-        self.found = -1
+        self.text: str = text
+        self.needle: str = needle
+        self.asked: int = 0
+        self.found: int = -1
 
     def after(self, offset: int) -> int:
         """Return the first place at or after the offset; the length of the text when there is none."""
@@ -36,10 +36,10 @@ class NextBreak:
     __slots__ = ("asked", "found", "pattern", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.pattern = re.compile(r"[\n\r\u2028\u2029]")
-        self.asked = 0
-        self.found = -1
+        self.text: str = text
+        self.pattern: re.Pattern[str] = re.compile(r"[\n\r\u2028\u2029]")
+        self.asked: int = 0
+        self.found: int = -1
 
     def after(self, offset: int) -> int:
         """Return the first line end at or after the offset."""
@@ -60,7 +60,7 @@ class Braces:
     __slots__ = ("_closes", "_stops", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text: str = text
         self._stops: list[int] | None = None
         self._closes: list[int] = []
 

@@ -21,7 +21,7 @@ from argmap.formats.argdown.nodes import (
 from argmap.formats.argdown.records import Inference, Member, Range, Section, Step
 from argmap.formats.argdown.to_map import to_reading
 from argmap.formats.json_text import SUBJECT, parse_object
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 
 KINDS: tuple[RelationKind, ...] = (
     "support",
@@ -55,7 +55,7 @@ def sniff(text: str) -> bool:
 _EMPTY = (("arguments", "{}"), ("statements", "{}"), ("relations", "[]"))
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read a map from Argdown JSON.
 
     Raises:
@@ -73,7 +73,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.inferences: dict[tuple[str, int], InferenceNode] = {}
 
-    def read(self) -> Reading:
+    def read(self) -> ReadResult:
         self._sections()
         for title, item in self._pairs("statements"):
             node = self.model.statements[title] = StatementNode(title)

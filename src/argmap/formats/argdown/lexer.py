@@ -65,12 +65,12 @@ class Lexer:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.size = len(text)
+        self.size: int = len(text)
         self.tokens: list[Token] = []
         self.comments: list[tuple[int, int]] = []
         self.events: list[tuple[int, str]] = []
-        self.start = 0
-        self.indents = [0]
+        self.start: int = 0
+        self.indents: list[int] = [0]
         self.emphasis: list[str] = []
         # Offsets at which a sign of emphasis is text, since nothing closes it (``reader._take``).
         self.literal: set[int] = set()
@@ -83,7 +83,7 @@ class Lexer:
         self.braces = Braces(text)
         self.line_end = NextBreak(text)
         self.next: dict[str, Next] = {}
-        self.next_rule = text.find("===")
+        self.next_rule: int = text.find("===")
         if self.next_rule < 0:
             self.next_rule = self.size
 

@@ -68,7 +68,7 @@ class Paragraph:
 
     def __init__(self, words: Words, places: Places, block_data: bool) -> None:
         self.words = words
-        self.text = words.source
+        self.text: str = words.source
         self.places = places
         self.block_data = block_data
         self.findings: list[Finding] = []

@@ -12,7 +12,7 @@ from argmap.formats.argdown.modelling import model_of
 from argmap.formats.argdown.reader import read_document
 from argmap.formats.argdown.records import Document, Member
 from argmap.formats.argdown.to_map import to_reading
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 
 # A definition, a relation to a title, or a numbered line with dashes not far below. Bounds on all
 # lengths keep a search through any text linear.
@@ -31,7 +31,7 @@ def sniff(text: str) -> bool:
     return text[:1] not in ("{", "<") and _LOOK.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a map from Argdown; what cannot be read is left out and reported.
 
     >>> made = read("[Wet]: The street is wet.\n  + It rained.\n").argument_map
@@ -43,12 +43,12 @@ def read(text: str) -> Reading:
     return _read(text, "", None)
 
 
-def read_including(text: str, name: str, resolve: Resolver) -> Reading:
+def read_including(text: str, name: str, resolve: Resolver) -> ReadResult:
     """Read a map from Argdown with the files it includes, given by their paths beside ``name``."""
     return _read(text, name, resolve)
 
 
-def _read(text: str, name: str, resolve: Resolver | None) -> Reading:
+def _read(text: str, name: str, resolve: Resolver | None) -> ReadResult:
     folder, _, file = name.rpartition("/")
     expanded = text
     expansion: Expansion | None = None

@@ -40,7 +40,7 @@ from argmap.formats.argdown.records import Member
 from argmap.formats.argdown.records import Section as Heading
 from argmap.formats.argdown.steps import Steps
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Anchor, Attribution, Extras, Party, Section, Source, Statement
 from argmap.model.structure import Path
 from argmap.naming import Names, slug
@@ -55,7 +55,7 @@ def to_reading(
     is_block: Callable[[Member], bool],
     place: Callable[[int], Place | None],
     findings: list[Finding],
-) -> Reading:
+) -> ReadResult:
     """Make the map of a model; ``findings`` are those of reading, in the order of the text.
 
     Raises:
@@ -91,7 +91,7 @@ class _Mapper:
             self.draft.notes.dropped("front matter that nests too deeply", "front matter")
             return Head()
 
-    def reading(self, findings: list[Finding]) -> Reading:
+    def reading(self, findings: list[Finding]) -> ReadResult:
         head, draft = self.head, self.draft
         steps = Steps(self.model, self.entries, self.names, draft.notes)
         headings = self._headings()
@@ -125,7 +125,7 @@ class _Mapper:
             draft.fields["extras"] = {OWN: {"front": head.rest}}
         drafted = draft.reading(place_of=self._place_of, place_at=self._place_at)
         self.argument_map = drafted.argument_map
-        return Reading(
+        return ReadResult(
             drafted.argument_map, (*findings, *drafted.findings), drafted.place_of, drafted.place_at
         )
 

@@ -36,7 +36,7 @@ from argmap.formats.arguebuf.records import (
 from argmap.formats.draft import Draft
 from argmap.formats.json_places import find_places
 from argmap.formats.json_text import SUBJECT, parse_object
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.steps import Connection, connect
 from argmap.model import (
     Argument,
@@ -67,7 +67,7 @@ def sniff(text: str) -> bool:
     return _VERSIONS.search(text) is not None and _LIBRARY.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read an arguebuf graph.
 
     Raises:
@@ -102,7 +102,7 @@ class _Reader:
             raw: camel(record) for raw, record in maps["nodes"].items() if isinstance(record, dict)
         }
 
-    def reading(self) -> Reading:
+    def reading(self) -> ReadResult:
         edges = self._edges()
         kinds = {raw: self._kind(node) for raw, node in self.nodes.items()}
         made = connect(kinds, [(edge["source"], edge["target"]) for edge in edges.values()])

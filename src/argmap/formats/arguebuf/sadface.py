@@ -20,7 +20,7 @@ from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.json_places import find_places
 from argmap.formats.json_text import SUBJECT, parse_object
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.steps import Connection, connect
 from argmap.model import Anchor, Argument, Metadata, Relation, Source, Statement
 from argmap.model.times import check_time
@@ -62,7 +62,7 @@ def sniff(text: str) -> bool:
     return _TYPE.search(text) is not None or _ANALYST.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read a SADFace document.
 
     Raises:
@@ -109,7 +109,7 @@ class _Reader:
         self.texts: dict[str, BesideText] = {}
         self.sources: dict[str, str] = {}
 
-    def reading(self) -> Reading:
+    def reading(self) -> ReadResult:
         for raw in self.data.pop("nodes", None) or ():
             key = _key(raw.get("id")) if isinstance(raw, dict) else None
             if key is None or key in self.nodes:

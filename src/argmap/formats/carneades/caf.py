@@ -18,7 +18,7 @@ from argmap.formats.carneades.graph_xml import GraphReader
 from argmap.formats.carneades.records import graphs_of
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
 from argmap.model import Metadata
 
@@ -39,7 +39,7 @@ def sniff(text: str) -> bool:
     return _LOOK.search(text[:5000]) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read a map from CAF.
 
     Raises:

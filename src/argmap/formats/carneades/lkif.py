@@ -15,7 +15,7 @@ from argmap.formats.carneades.records import CarneadesGraph, graphs_of
 from argmap.formats.carneades.xml_words import choose_text, outer_xml
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.xml_tree import SUBJECT, parse_xml, place_of
 from argmap.model import Section
 
@@ -36,7 +36,7 @@ def sniff(text: str) -> bool:
     return _LOOK.search(text[:5000]) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read a map from LKIF.
 
     Raises:

@@ -30,7 +30,7 @@ from argmap.formats.carneades.parts import (
 from argmap.formats.carneades.terms import render, same_term
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node
 from argmap.model import Argument, Extras, Relation, Source, Statement
 from argmap.model.relations import Standard
@@ -82,7 +82,7 @@ def sniff(text: str) -> bool:
     return 3 in kinds and _CONCLUSION.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a map from Carneades YAML.
 
     Raises:

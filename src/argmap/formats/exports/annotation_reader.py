@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_json, syntax_error
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Anchor, Attribution, Statement
 from argmap.model.times import check_time
 
@@ -29,7 +29,7 @@ def sniff(text: str) -> bool:
     return _CONTEXT.search(text) is not None or _TYPE.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read an annotation, a page or collection of them, or a list.
 
     Raises:

@@ -15,7 +15,7 @@ from argmap.formats.losses import lost
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 
 GAPS = gaps_except("an annotation is a body about a place in a source", "sources", "anchors")
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"argmap": BASE}]
+CONTEXT: list[str | dict[str, str]] = ["http://www.w3.org/ns/anno.jsonld", {"argmap": BASE}]
 
 
 def write(argument_map: ArgumentMap) -> str:

@@ -13,7 +13,7 @@ from argmap.findings import Finding
 from argmap.formats.concepts import lost_extras
 from argmap.formats.frameworks.draft import FrameworkDraft, kept_lines, name_line, numbered_lines
 from argmap.formats.frameworks.losses import lost_in_projection, lost_texts
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap
 from argmap.projection import project_framework
 
@@ -30,7 +30,7 @@ def sniff(text: str) -> bool:
     return _START.match(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a framework.
 
     Raises:

@@ -23,7 +23,7 @@ from argmap.formats.frameworks.draft import (
 from argmap.formats.frameworks.losses import GAPS as PROJECTED
 from argmap.formats.frameworks.losses import lost_in_projection, lost_texts
 from argmap.formats.losses import lost
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Argument, ArgumentMap
 from argmap.projection import project_framework
 
@@ -45,7 +45,7 @@ def sniff(text: str) -> bool:
     return _START.match(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read a framework.
 
     Raises:

@@ -9,7 +9,7 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.draft import Draft
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Argument, ArgumentMap, Extras, Statement
 from argmap.projection import Framework, attack_id
 
@@ -98,7 +98,7 @@ class FrameworkDraft:
     def _place(self, number: int) -> Place:
         return Place(number, 1, self.text.split("\n", number)[number - 1])
 
-    def reading(self) -> Reading:
+    def reading(self) -> ReadResult:
         """Make the map."""
         kept = {"comments": self.comments, "lines": self.lines}
         kept = {name: lines for name, lines in kept.items() if lines}

@@ -21,7 +21,7 @@ from argmap.formats.frameworks.draft import (
 )
 from argmap.formats.frameworks.losses import lost_in_projection
 from argmap.formats.losses import lost
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap, Statement
 from argmap.projection import project_framework
 
@@ -46,7 +46,7 @@ def sniff(text: str) -> bool:
     return True
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a framework.
 
     Raises:

@@ -30,7 +30,7 @@ from argmap.formats.gsn.reach import find_circle, unreached
 from argmap.formats.yaml_tree import excerpt
 
 DEVELOPED = ("Goal", "Strategy")
-MAY_SUPPORT = {
+MAY_SUPPORT: dict[str, tuple[str, ...]] = {
     "Goal": ("Goal", "CounterGoal", "Solution", "CounterSolution", "Strategy"),
     "Strategy": ("Goal", "CounterGoal", "Solution", "CounterSolution", "Strategy"),
     "CounterGoal": ("CounterGoal", "CounterSolution"),

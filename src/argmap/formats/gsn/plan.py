@@ -52,7 +52,7 @@ class GsnPlan:
     """Arguments against a strategy in all it supports, not in one place alone."""
 
     def __post_init__(self) -> None:
-        self.own = {item.id: own_of(item) for item in self.map.nodes()}
+        self.own: dict[str, dict[str, Any]] = {item.id: own_of(item) for item in self.map.nodes()}
         self._drop()
         for relation in self._contexts():
             for end in (*relation.origins, *relation.targets):

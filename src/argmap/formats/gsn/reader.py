@@ -35,7 +35,7 @@ from argmap.formats.gsn.elements import (
     relation_ends,
 )
 from argmap.formats.gsn.module import read_module
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import excerpt
 from argmap.model import Argument, Extras, Source, Statement
 
@@ -64,7 +64,7 @@ def sniff(text: str) -> bool:
     return _OTHER.search(text) is None and _LOOK.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a map from GSN YAML.
 
     Raises:
@@ -79,7 +79,7 @@ def read(text: str) -> Reading:
     case.build()
     findings = check_elements(file)
     reading = case.draft.reading(place_of=case.place_of)
-    return Reading(reading.argument_map, (*reading.findings, *findings), case.place_of)
+    return ReadResult(reading.argument_map, (*reading.findings, *findings), case.place_of)
 
 
 class _Case:

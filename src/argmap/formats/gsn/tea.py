@@ -24,7 +24,7 @@ from argmap.formats.draft import Draft
 from argmap.formats.gsn.assurance import CaseElement, CaseStructure, add_attack, add_case
 from argmap.formats.gsn.tea_tree import TeaNode, nodes_of
 from argmap.formats.json_text import SUBJECT, parse_object, syntax_error
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import Extras, Metadata, Source
 from argmap.model.elements import Kind
 
@@ -56,7 +56,7 @@ def sniff(text: str) -> bool:
     return text.lstrip()[:1] == "{" and _LOOK.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read a map from a TEA export.
 
     Raises:

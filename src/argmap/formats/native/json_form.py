@@ -8,7 +8,7 @@ from argmap.findings import place_at as find_place
 from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import SUBJECT, parse_object
 from argmap.formats.native.validation import build
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model import FORMAT_VERSION, ArgumentMap
 from argmap.model.kinds import COLLECTIONS
 from argmap.model.structure import Path
@@ -16,7 +16,7 @@ from argmap.model.structure import Path
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read a map from native JSON; keys given twice, NaN and Infinity are refused.
 
     Raises:
@@ -42,7 +42,7 @@ def read(text: str) -> Reading:
         offset = places().values.get(path)
         return None if offset is None else find_place(text, offset)
 
-    return Reading(argument_map, (), _place_of_ids(argument_map, places), place_at)
+    return ReadResult(argument_map, (), _place_of_ids(argument_map, places), place_at)
 
 
 def _place_of_ids(

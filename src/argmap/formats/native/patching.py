@@ -2,20 +2,22 @@
 
 import re
 
-from argmap.errors import FormatError
+from argmap.errors import InPlaceError
 from argmap.findings import Place
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.model.structure import Path
 
 BREAKS = (re.compile("\r\n|[\n\r\x85\u2028\u2029]"), re.compile("\n"))
 """Line breaks of YAML, and those of JSON."""
 
 
-def patched(text: str, reading: Reading, changes: list[tuple[Path, str | int, str | int]]) -> str:
+def patched(
+    text: str, reading: ReadResult, changes: list[tuple[Path, str | int, str | int]]
+) -> str:
     """Replace values at paths of the JSON form of a map; comments and layout stay. Linear.
 
     Raises:
-        FormatError: If a value does not stand in the text as it is expected.
+        InPlaceError: If a value does not stand in the text as it is expected.
     """
     line_starts = [[0, *(match.end() for match in breaks.finditer(text))] for breaks in BREAKS]
     edits: list[tuple[int, int, str]] = []
@@ -24,7 +26,7 @@ def patched(text: str, reading: Reading, changes: list[tuple[Path, str | int, st
         at = None if place is None else _offset(text, place, line_starts, str(old))
         if at is None:
             where = ".".join(map(str, path))
-            raise FormatError(f"cannot change {where} in place: {str(old)!r} is not written there")
+            raise InPlaceError(f"cannot change {where} in place: {str(old)!r} is not written there")
         edits.append((at, at + len(str(old)), str(new)))
     parts: list[str] = []
     done = 0

@@ -16,20 +16,20 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.native.validation import RECORDS, build
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.model.structure import Path
 
 VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
-EXTRA_FIELDS = {
+EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
     "statements": ("source", "party", *VERBS),
     "arguments": tuple(VERBS),
 }
 SUBJECT = "the YAML"
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read a map from native YAML.
 
     Evidence that names no source comes back as finding B001 of severity error, which a strict
@@ -55,7 +55,7 @@ def read(text: str) -> Reading:
         if statement.kind == "evidence" and not statement.anchors
     )
     places = _Places(text)
-    return Reading(argument_map, tuple(missing), places.place_of, places.place_at)
+    return ReadResult(argument_map, tuple(missing), places.place_of, places.place_at)
 
 
 def _form_of(text: str) -> "_JsonForm":

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.findings import Place
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.tables.csv_cells import UNSAFE, Page, Table, guarded, parse_tables
 from argmap.formats.tables.flat import (
     EDGE_COLUMNS,
@@ -41,7 +41,7 @@ def sniff(text: str) -> bool:
     return _NAMED.search(text[:1000].partition("\n")[0]) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     r"""Read both tables from one text.
 
     Raises:
@@ -58,7 +58,7 @@ def read(text: str) -> Reading:
     return _reading(nodes, edges)
 
 
-def read_beside(text: str, raw_edges: str) -> Reading:
+def read_beside(text: str, raw_edges: str) -> ReadResult:
     """Read the table of nodes, with the table of edges that lies beside it.
 
     Raises:
@@ -73,7 +73,7 @@ def read_beside(text: str, raw_edges: str) -> Reading:
     return _reading([*tables, Table(page)][0], [*found, Table(beside)][0])
 
 
-def _reading(nodes: Table, edges: Table) -> Reading:
+def _reading(nodes: Table, edges: Table) -> ReadResult:
     if "element" not in nodes.columns:
         hint = " (these are edges: name the file of the nodes)" if _are_edges(nodes) else ""
         raise nodes.error(f"the first line must name the columns, with 'id' and 'element'{hint}")

@@ -7,7 +7,7 @@ from argmap.errors import ParseError, nearest
 from argmap.findings import Finding, Place
 from argmap.formats.json_text import parse_json
 from argmap.formats.native.validation import build
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.tables.flat import (
     DOCUMENT_COLUMNS,
     EDGE_COLUMNS,
@@ -27,7 +27,7 @@ COLLECTION_OF = {noun: name for name, noun in NOUNS.items()}
 MOST_HINTS = 20
 
 
-def unflatten(flat: Flat, own: str, subject: str, place: PlaceOfCell) -> Reading:
+def unflatten(flat: Flat, own: str, subject: str, place: PlaceOfCell) -> ReadResult:
     """Make the map of two tables; attributes that are no columns become extras.
 
     Raises:
@@ -48,7 +48,7 @@ class _Builder:
         self.elements: dict[str, tuple[str, int, Row]] = {}
         self.rows: dict[Path, tuple[str, int]] = {}
 
-    def reading(self, subject: str) -> Reading:
+    def reading(self, subject: str) -> ReadResult:
         self.data |= self._fields("document", 0, self.flat.document, DOCUMENT_COLUMNS)
         for number, node in enumerate(self.flat.nodes):
             self._add_node(number, node)
@@ -60,7 +60,7 @@ class _Builder:
             number = places.get(item_id)
             return None if number is None else self.place("nodes", number, "id")
 
-        return Reading(made, (), place_of)
+        return ReadResult(made, (), place_of)
 
     def _problem(self, table: str, number: int, column: str, message: str) -> None:
         place = self.place(table, number, column)

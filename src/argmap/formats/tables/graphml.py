@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.tables.flat import (
     DOCUMENT_COLUMNS,
     EDGE_COLUMNS,
@@ -31,7 +31,7 @@ from argmap.model import ArgumentMap
 OWN = "graphml"
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-TYPES = {str: "string", bool: "boolean", int: "long", float: "double"}
+TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "double"}
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>]")
 _ELEMENT = re.compile(r"""attr\.name\s*=\s*["']element["']""")
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
@@ -42,7 +42,7 @@ def sniff(text: str) -> bool:
     return _ROOT.search(text, 0, 4000) is not None and _ELEMENT.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read GraphML that argmap wrote, whatever networkx or an editor did to it since.
 
     Raises:

@@ -14,7 +14,7 @@ from typing import Any
 from argmap.findings import Place
 from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import SUBJECT, parse_object, syntax_error
-from argmap.formats.record import Reading
+from argmap.formats.record import ReadResult
 from argmap.formats.tables.flat import Flat, Row, flatten
 from argmap.formats.tables.flat_reader import unflatten
 from argmap.model import ArgumentMap
@@ -33,7 +33,7 @@ def sniff(text: str) -> bool:
     return _MARK.search(text) is not None and _ELEMENT.search(text) is not None
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ReadResult:
     """Read node-link JSON.
 
     Raises:

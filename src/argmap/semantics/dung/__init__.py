@@ -14,30 +14,26 @@ Source of it all: Dung, On the acceptability of arguments (Artificial Intelligen
 from argmap.semantics.dung.answers import Decision, Status
 from argmap.semantics.dung.attack_graph import (
     AttackGraph,
-    AttackGraphError,
+    Part,
     attack_graph,
     graph_of_framework,
     graph_of_map,
 )
-from argmap.semantics.dung.limits import TimeLimitError
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.problem import Problem
-from argmap.semantics.dung.registry import (
-    SEMANTICS,
-    Semantics,
-    UnknownSemanticsError,
-    find_semantics,
-)
+from argmap.semantics.dung.registry import SEMANTICS, Semantics, find_semantics
+from argmap.semantics.dung.search import Search
 
 __all__ = [
     "SEMANTICS",
     "AttackGraph",
-    "AttackGraphError",
     "Decision",
+    "Limit",
+    "Part",
     "Problem",
+    "Search",
     "Semantics",
     "Status",
-    "TimeLimitError",
-    "UnknownSemanticsError",
     "attack_graph",
     "find_semantics",
     "graph_of_framework",

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError, UnknownIdError
+from argmap.errors import AttackGraphError, UnknownIdError
 from argmap.memory import paused_collector
 from argmap.semantics.dung.numerals import Numerals
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.projection import Framework
-
-
-class AttackGraphError(ArgmapError, ValueError):
-    """The lists do not make an attack graph."""
 
 
 @dataclass(frozen=True)

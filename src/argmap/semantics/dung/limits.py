@@ -2,22 +2,7 @@
 
 import time
 
-from argmap.errors import ArgmapError
-
-
-class TimeLimitError(ArgmapError):
-    """The time allowed is over; the message says what was found until then.
-
-    ``known`` is the answer as far as it is known: a ``Status`` with the arguments that are certain,
-    or the least number of extensions, or ``None``.
-    """
-
-    def __init__(
-        self, seconds: float, found: str = "nothing was decided", known: object = None
-    ) -> None:
-        self.seconds = seconds
-        self.known = known
-        super().__init__(f"time limit of {seconds:g} s reached: {found}")
+from argmap.errors import TimeLimitError
 
 
 class Limit:
@@ -26,7 +11,7 @@ class Limit:
     >>> Limit().check()
     >>> Limit(0).check()
     Traceback (most recent call last):
-    argmap.semantics.dung.limits.TimeLimitError: time limit of 0 s reached: nothing was decided
+    argmap.errors.TimeLimitError: time limit of 0 s reached: nothing was decided
     """
 
     def __init__(self, seconds: float | None = None) -> None:

@@ -32,7 +32,7 @@ class Oracle:
     def __init__(self, variables: int, limit: Limit, prefers_true: bool = True) -> None:
         from pysat.solvers import Cadical195
 
-        self.top = variables
+        self.top: int = variables
         self._limit = limit
         make: Any = Cadical195
         self._solver = make()

@@ -12,12 +12,13 @@ from functools import cached_property
 from itertools import chain
 from math import prod
 
+from argmap.errors import TimeLimitError
 from argmap.memory import paused_collector
 from argmap.semantics.dung.answers import Decision, Listed, Status
 from argmap.semantics.dung.attack_graph import AttackGraph
 from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.division import Division, Searches, divide
-from argmap.semantics.dung.limits import Limit, TimeLimitError
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.registry import Semantics, find_semantics
 from argmap.semantics.dung.search import Search
 
@@ -48,7 +49,7 @@ class Problem:
     def __init__(self, graph: AttackGraph, semantics: str, seconds: float | None = None) -> None:
         self.graph = graph
         self.semantics: Semantics = find_semantics(semantics)
-        self.limit = Limit(seconds)
+        self.limit: Limit = Limit(seconds)
         self._searches = Searches(self.limit)
         self._firsts: dict[int, list[int] | None] = {}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.errors import ArgmapError, nearest
+from argmap.errors import UnknownSemanticsError
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.cf2 import Cf2Search
 from argmap.semantics.dung.limits import Limit
@@ -13,12 +13,9 @@ from argmap.semantics.dung.ranges import SemiStableSearch, StageSearch
 from argmap.semantics.dung.search import Search
 from argmap.semantics.dung.simple import CompleteSearch, NaiveSearch, StableSearch
 from argmap.semantics.dung.unique import EagerSearch, IdealSearch
+from argmap.table import Table
 
 Scope = Literal["nothing", "undecided", "whole", "without self-attackers"]
-
-
-class UnknownSemanticsError(ArgmapError, LookupError):
-    """No semantics goes by that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,98 +39,106 @@ class Semantics:
     is_joint: bool = False
 
 
-SEMANTICS: tuple[Semantics, ...] = (
-    Semantics(
-        "grounded",
-        "GR",
-        # Nothing is left to search, so any search of complete extensions will do.
-        "what stands whatever else is chosen: the least complete extension",
-        "Dung 1995",
-        "nothing",
-        CompleteSearch,
-        is_directional=True,
+SEMANTICS: Table[Semantics] = Table(
+    "extensions",
+    Semantics,
+    (
+        Semantics(
+            "grounded",
+            "GR",
+            # Nothing is left to search, so any search of complete extensions will do.
+            "what stands whatever else is chosen: the least complete extension",
+            "Dung 1995",
+            "nothing",
+            CompleteSearch,
+            is_directional=True,
+        ),
+        Semantics(
+            "complete",
+            "CO",
+            "sets without conflict that hold exactly what they defend",
+            "Dung 1995",
+            "undecided",
+            CompleteSearch,
+            is_directional=True,
+            is_joint=True,
+        ),
+        Semantics(
+            "preferred",
+            "PR",
+            "largest complete extensions",
+            "Dung 1995",
+            "undecided",
+            PreferredSearch,
+            is_directional=True,
+            is_joint=True,
+        ),
+        Semantics(
+            "stable",
+            "ST",
+            "sets without conflict that attack all else; there may be none",
+            "Dung 1995",
+            "undecided",
+            StableSearch,
+            always_exists=False,
+            is_joint=True,
+        ),
+        Semantics(
+            "semi-stable",
+            "SST",
+            "complete extensions with a largest range, that is, the fewest undecided",
+            "Caminada, Carnielli & Dunne 2012",
+            "undecided",
+            SemiStableSearch,
+        ),
+        Semantics(
+            "stage",
+            "STG",
+            "sets without conflict with a largest range",
+            "Verheij 1996",
+            "whole",
+            StageSearch,
+            is_joint=True,
+        ),
+        Semantics(
+            "ideal",
+            "ID",
+            "the largest admissible set inside every preferred extension",
+            "Dung, Mancarella & Toni 2007",
+            "undecided",
+            IdealSearch,
+            is_directional=True,
+        ),
+        Semantics(
+            "eager",
+            "EG",
+            "the largest admissible set inside every semi-stable extension",
+            "Caminada 2007",
+            "undecided",
+            EagerSearch,
+        ),
+        Semantics(
+            "naive",
+            "NA",
+            "largest sets without conflict",
+            "Bondarenko, Dung, Kowalski & Toni 1997",
+            "without self-attackers",
+            NaiveSearch,
+        ),
+        Semantics(
+            "cf2",
+            "CF2",
+            "largest sets without conflict in each strong component, attackers first",
+            "Baroni, Giacomin & Guida 2005",
+            "undecided",
+            Cf2Search,
+            is_directional=True,
+        ),
     ),
-    Semantics(
-        "complete",
-        "CO",
-        "sets without conflict that hold exactly what they defend",
-        "Dung 1995",
-        "undecided",
-        CompleteSearch,
-        is_directional=True,
-        is_joint=True,
-    ),
-    Semantics(
-        "preferred",
-        "PR",
-        "largest complete extensions",
-        "Dung 1995",
-        "undecided",
-        PreferredSearch,
-        is_directional=True,
-        is_joint=True,
-    ),
-    Semantics(
-        "stable",
-        "ST",
-        "sets without conflict that attack all else; there may be none",
-        "Dung 1995",
-        "undecided",
-        StableSearch,
-        always_exists=False,
-        is_joint=True,
-    ),
-    Semantics(
-        "semi-stable",
-        "SST",
-        "complete extensions with a largest range, that is, the fewest undecided",
-        "Caminada, Carnielli & Dunne 2012",
-        "undecided",
-        SemiStableSearch,
-    ),
-    Semantics(
-        "stage",
-        "STG",
-        "sets without conflict with a largest range",
-        "Verheij 1996",
-        "whole",
-        StageSearch,
-        is_joint=True,
-    ),
-    Semantics(
-        "ideal",
-        "ID",
-        "the largest admissible set inside every preferred extension",
-        "Dung, Mancarella & Toni 2007",
-        "undecided",
-        IdealSearch,
-        is_directional=True,
-    ),
-    Semantics(
-        "eager",
-        "EG",
-        "the largest admissible set inside every semi-stable extension",
-        "Caminada 2007",
-        "undecided",
-        EagerSearch,
-    ),
-    Semantics(
-        "naive",
-        "NA",
-        "largest sets without conflict",
-        "Bondarenko, Dung, Kowalski & Toni 1997",
-        "without self-attackers",
-        NaiveSearch,
-    ),
-    Semantics(
-        "cf2",
-        "CF2",
-        "largest sets without conflict in each strong component, attackers first",
-        "Baroni, Giacomin & Guida 2005",
-        "undecided",
-        Cf2Search,
-        is_directional=True,
-    ),
+    UnknownSemanticsError,
+    aliases=lambda row: (row.letters,),
+    fold=str.casefold,
+    shown=lambda row: f"{row.letters} {row.name}",
 )
 
 
@@ -148,9 +153,4 @@ def find_semantics(name: str) -> Semantics:
     >>> find_semantics("Semi-Stable").letters
     'SST'
     """
-    for row in SEMANTICS:
-        if name.casefold() in (row.name, row.letters.casefold()):
-            return row
-    known = ", ".join(f"{row.letters} {row.name}" for row in SEMANTICS)
-    hint = nearest(name.casefold(), [row.name for row in SEMANTICS])
-    raise UnknownSemanticsError(f"unknown semantics: {name!r}{hint} (known: {known})")
+    return SEMANTICS.find(name)

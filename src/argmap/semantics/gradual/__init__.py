@@ -13,35 +13,31 @@ file each (``df_quad.py`` and so on) define them. ``bipolar.py`` is the graph, `
 is due to.
 """
 
+from argmap.semantics.gradual.arrays import Edges
 from argmap.semantics.gradual.base_scores import base_score
-from argmap.semantics.gradual.bipolar import BadGraphError, BipolarGraph
-from argmap.semantics.gradual.block import BadLimitsError, Limits
+from argmap.semantics.gradual.bipolar import BipolarGraph
+from argmap.semantics.gradual.block import Limits
 from argmap.semantics.gradual.burden_numbers import burden_numbers, burden_ranking
-from argmap.semantics.gradual.contributions import (
-    ContributionError,
-    Contributions,
-    removals,
-    shapley,
-)
+from argmap.semantics.gradual.contributions import Contributions, removals, shapley
 from argmap.semantics.gradual.from_map import bipolar_graph, strengths
 from argmap.semantics.gradual.game_strength import game_strength
 from argmap.semantics.gradual.gradient import gradient
-from argmap.semantics.gradual.record import GradualSemantics
-from argmap.semantics.gradual.registry import GRADUAL, UnknownGradualError, find_gradual
-from argmap.semantics.gradual.solve import Strengths, SupportRefusedError, solve
+from argmap.semantics.gradual.record import Aggregation, GradualSemantics, Influence
+from argmap.semantics.gradual.registry import GRADUAL, find_gradual
+from argmap.semantics.gradual.schedule import Schedule
+from argmap.semantics.gradual.solve import Strengths, solve
 
 __all__ = [
     "GRADUAL",
-    "BadGraphError",
-    "BadLimitsError",
+    "Aggregation",
     "BipolarGraph",
-    "ContributionError",
     "Contributions",
+    "Edges",
     "GradualSemantics",
+    "Influence",
     "Limits",
+    "Schedule",
     "Strengths",
-    "SupportRefusedError",
-    "UnknownGradualError",
     "base_score",
     "bipolar_graph",
     "burden_numbers",

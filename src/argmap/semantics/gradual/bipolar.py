@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Literal
 
-from argmap.errors import ArgmapError, UnknownIdError
+from argmap.errors import BadGraphError, UnknownIdError
 from argmap.semantics.gradual.arrays import Floats, Ints
 from argmap.semantics.gradual.schedule import Schedule, plan
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 Edge = tuple[str, str] | tuple[str, str, float]
 Linked = Literal["weakest", "product"]
 SUPPORT, ATTACK, PREMISE = 1, -1, 0
-
-
-class BadGraphError(ArgmapError, ValueError):
-    """Base scores, weights or edges that make no quantitative bipolar graph."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from argmap.errors import ArgmapError
+from argmap.errors import BadLimitsError
 from argmap.semantics.gradual.arrays import Edges, Flags, Floats, Ints
 from argmap.semantics.gradual.record import GradualSemantics
 from argmap.semantics.gradual.schedule import Schedule
 
 _WATCH = 64
 """After so many rounds the change must have fallen by a tenth, or iteration is given up."""
-
-
-class BadLimitsError(ArgmapError, ValueError):
-    """Limits under which nothing can be computed."""
 
 
 @dataclass(frozen=True, slots=True)

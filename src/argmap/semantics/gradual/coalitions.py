@@ -31,10 +31,10 @@ class Coalitions:
         # Nothing outside the cone can matter, and evaluations are many.
         self.cone = graph.cone(target)
         refuse_support(self.cone, self.semantics)
-        self.names = self.cone.names
-        self.target = self.cone.place(target)
+        self.names: tuple[str, ...] = self.cone.names
+        self.target: int = self.cone.place(target)
         self.limits = limits
-        self.not_converged = 0
+        self.not_converged: int = 0
         schedule = self.cone.schedule
         self._base = self.cone.base[schedule.order]
         self._position = np.empty(len(self.names), dtype=np.intp)

@@ -12,7 +12,7 @@ from itertools import chain
 from math import factorial, log, sqrt
 from typing import TYPE_CHECKING
 
-from argmap.errors import ArgmapError, UnknownIdError
+from argmap.errors import ContributionError, UnknownIdError
 from argmap.semantics.gradual.arrays import Floats
 from argmap.semantics.gradual.bipolar import BipolarGraph
 from argmap.semantics.gradual.block import Limits
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 # 16,384 evaluations; each further player doubles them.
 MOST_EXACT = 14
 """So many players at most are treated exactly: 2 to that power evaluations."""
-
-
-class ContributionError(ArgmapError, ValueError):
-    """A contribution that cannot be asked for, or has no value here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def removals(
     ``of`` restricts the nodes. Quadratic: one evaluation of the target's cone for each.
 
     Raises:
-        UnknownGradualError, UnknownIdError, SupportRefusedError: As ``solve`` does.
+        UnknownSemanticsError, UnknownIdError, SupportRefusedError: As ``solve`` does.
         ContributionError: If ``of`` names the target.
 
     >>> graph = BipolarGraph.of({"a": 0.5, "b": 0.5, "c": 0.25}, [("b", "a")], [("c", "a")])
@@ -101,7 +97,7 @@ def shapley(
     and Szepesvári 2009) for each value.
 
     Raises:
-        UnknownGradualError, UnknownIdError, SupportRefusedError: As ``solve`` does.
+        UnknownSemanticsError, UnknownIdError, SupportRefusedError: As ``solve`` does.
         ContributionError: If ``of`` names the target, or ``permutations`` is below 2.
 
     >>> graph = BipolarGraph.of({"a": 0.5, "b": 0.5, "c": 0.25}, [("b", "a")], [("c", "a")])

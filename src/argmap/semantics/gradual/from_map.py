@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
 
-from argmap.errors import nearest
+from argmap.errors import BadGraphError, nearest
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 from argmap.semantics.gradual.base_scores import base_score
-from argmap.semantics.gradual.bipolar import SUPPORT, BadGraphError, BipolarGraph, Linked
+from argmap.semantics.gradual.bipolar import SUPPORT, BipolarGraph, Linked
 from argmap.semantics.gradual.block import Limits
 from argmap.semantics.gradual.record import GradualSemantics
 from argmap.semantics.gradual.registry import find_gradual
@@ -77,7 +77,7 @@ def strengths(
     Under a semantics for attacks alone the supports of the map are left out; finding S001 says so.
 
     Raises:
-        UnknownGradualError: If there is no such semantics.
+        UnknownSemanticsError: If there is no such semantics.
         BadGraphError: If ``base`` names no statement or argument, or a score is not in [0, 1].
 
     >>> from argmap.formats.files import load

@@ -8,8 +8,9 @@ Source: Matt and Toni (2008), A Game-Theoretic Measure of Argument Strength for 
 Argumentation, JELIA.
 """
 
+from argmap.errors import BadGraphError
 from argmap.semantics.gradual.arrays import Floats
-from argmap.semantics.gradual.bipolar import ATTACK, BadGraphError, BipolarGraph
+from argmap.semantics.gradual.bipolar import ATTACK, BipolarGraph
 
 MOST = 10
 """So many nodes at most: the game has 2 to that power strategies."""

@@ -10,11 +10,12 @@ Frameworks, ECAI.
 
 from typing import Any
 
+from argmap.errors import ContributionError
 from argmap.semantics.gradual.aggregations import others, ties
 from argmap.semantics.gradual.arrays import Edges, Floats
 from argmap.semantics.gradual.bipolar import BipolarGraph
 from argmap.semantics.gradual.block import Limits, Rule, span
-from argmap.semantics.gradual.contributions import ContributionError, Contributions
+from argmap.semantics.gradual.contributions import Contributions
 from argmap.semantics.gradual.record import GradualSemantics
 from argmap.semantics.gradual.registry import find_gradual
 from argmap.semantics.gradual.solve import refuse_support, settle
@@ -35,7 +36,7 @@ def gradient(
     weakest premises) the value is one of the slopes there, or their mean.
 
     Raises:
-        UnknownGradualError, UnknownIdError, SupportRefusedError: As ``solve`` does.
+        UnknownSemanticsError, UnknownIdError, SupportRefusedError: As ``solve`` does.
         ContributionError: If strengths before the target do not converge, or have no slope.
 
     >>> graph = BipolarGraph.of({"a": 0.5, "b": 0.5, "c": 0.25}, [("b", "a")], [("c", "a")])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from argmap.errors import ArgmapError
+from argmap.errors import SupportRefusedError
 from argmap.findings import Finding
 from argmap.semantics.gradual.arrays import Flags, Floats, Ints
 from argmap.semantics.gradual.bipolar import SUPPORT, BipolarGraph
@@ -23,10 +23,6 @@ from argmap.semantics.gradual.registry import find_gradual
 
 Method = Literal["pass", "iteration", "continuous"]
 METHODS: tuple[Method, ...] = ("pass", "iteration", "continuous")
-
-
-class SupportRefusedError(ArgmapError, ValueError):
-    """A semantics for attacks alone was asked about a graph with support."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +72,7 @@ def solve(
     """Compute the strength of every node. Linear without cycles, else linear in each round.
 
     Raises:
-        UnknownGradualError: If there is no such semantics.
+        UnknownSemanticsError: If there is no such semantics.
         SupportRefusedError: If the semantics takes no support and the graph has some.
 
     >>> made = solve(BipolarGraph.of({"a": 0.5, "b": 0.5}, supports=[("b", "a")]), "df-quad")

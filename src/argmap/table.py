@@ -1,0 +1,198 @@
+"""Tables: what a name of a format, view, theme, semantics or the like stands for, one row each.
+
+A table is a sequence of frozen records in the order they are listed. A package can add a row with
+an entry point: the group is ``argmap.`` and the kind of the table, the value a row, or a list of
+rows. Entry points are read when a name is first missed, because looking for them reads the
+metadata of every package that is installed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Generic, TypeVar, overload
+
+from argmap.errors import PluginError, TakenNameError, UnknownNameError
+
+Row = TypeVar("Row")
+
+
+def _none(_row: object) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(slots=True)
+class _Rows(Generic[Row]):
+    rows: list[Row] = field(default_factory=list)
+    by_name: dict[str, Row] = field(default_factory=dict)
+    by_alias: dict[str, Row] = field(default_factory=dict)
+
+    def get(self, key: str) -> Row | None:
+        found = self.by_name.get(key)
+        return self.by_alias.get(key) if found is None else found
+
+
+class Table(Sequence[Row], Generic[Row]):
+    """Rows by name, in order. Looking a name up takes constant time.
+
+    ``rows`` may be a function that gives them, for rows that are costly to make. ``aliases`` are
+    further names of a row, which the first row that has them keeps; ``fold`` makes names that
+    differ in writing alone the same; ``shown`` is what an error says of a row.
+
+    >>> from collections import namedtuple
+    >>> Ink = namedtuple("Ink", "name colour")
+    >>> inks = Table("inks", Ink, [Ink("red", "#f00"), Ink("blue", "#00f")])
+    >>> inks.find("red").colour, [ink.name for ink in inks]
+    ('#f00', ['red', 'blue'])
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        row: type[Row],
+        rows: Iterable[Row] | Callable[[], Iterable[Row]],
+        error: type[UnknownNameError] = UnknownNameError,
+        *,
+        name: Callable[[Row], str] = attrgetter("name"),
+        aliases: Callable[[Row], Iterable[str]] = _none,
+        fold: Callable[[str], str] = str,
+        shown: Callable[[Row], str] | None = None,
+    ) -> None:
+        self.kind = kind
+        self._row = row
+        self._waiting: Iterable[Row] | Callable[[], Iterable[Row]] | None = rows
+        self._error = error
+        self._name = name
+        self._aliases = aliases
+        self._fold = fold
+        self._shown = shown or name
+        self._made = _Rows[Row]()
+        self._loaded: set[tuple[str, str]] = set()
+        self._has_plugins = False
+        if not callable(rows):
+            self._fill()
+
+    def __repr__(self) -> str:
+        return f"<Table of {self.kind}: {len(self)} rows>"
+
+    def __len__(self) -> int:
+        return len(self._fill())
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(tuple(self._fill()))
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        return tuple(self._fill())[index]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the rows, in order."""
+        return tuple(self._name(row) for row in self._fill())
+
+    def find(self, name: str) -> Row:
+        """Return the row of that name or alias; the entry points are read if there is none yet.
+
+        Raises:
+            UnknownNameError: If there is none, of the kind that is the table's own; the message
+                names the nearest, and all there are.
+            PluginError: If a plug-in cannot be loaded.
+        """
+        found = self.get(name)
+        if found is None:
+            raise self.unknown(name)
+        return found
+
+    def get(self, name: str) -> Row | None:
+        """Return the row of that name or alias, or ``None``.
+
+        Raises:
+            PluginError: If a plug-in cannot be loaded.
+        """
+        self._fill()
+        key = self._fold(name)
+        found = self._made.get(key)
+        return self._made.get(key) if found is None and self.load_plugins() else found
+
+    def first(self, test: Callable[[Row], object]) -> Row | None:
+        """Return the first row that passes a test, such as one of its suffix, or ``None``.
+
+        Raises:
+            PluginError: If a plug-in cannot be loaded.
+        """
+        found = next((row for row in self if test(row)), None)
+        if found is None and self.load_plugins():
+            found = next((row for row in self if test(row)), None)
+        return found
+
+    def unknown(self, name: str) -> UnknownNameError:
+        """Return the error that says there is no row of that name."""
+        return self._error(name, self.names, (self._shown(row) for row in self._fill()))
+
+    def register(self, row: Row) -> Row:
+        """Add a row at the end, for this process, and return it.
+
+        Raises:
+            TypeError: If it is no row of this table.
+            TakenNameError: If another row has its name.
+
+        >>> inks = Table("inks", str, ["red"], name=str)
+        >>> inks.register("red")
+        Traceback (most recent call last):
+        argmap.errors.TakenNameError: 'red' is taken in the table of inks; choose another name
+        """
+        self._fill()
+        self._add(self._made, row)
+        return row
+
+    def load_plugins(self) -> bool:
+        """Add the rows of entry points, once; tell whether this call did it.
+
+        Raises:
+            PluginError: If one cannot be loaded, is no row, or has a name that is taken.
+        """
+        if self._has_plugins:
+            return False
+        # Imported here: it takes 20 ms, and few programs ever miss a name.
+        from importlib.metadata import entry_points
+
+        group = f"argmap.{self.kind}"
+        # Ordered by name: the order of entry points is that of folders on a disk.
+        for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
+            if (point.name, point.value) in self._loaded:
+                continue
+            try:
+                given = point.load()
+                for row in [given] if isinstance(given, self._row) else given:
+                    self.register(row)
+            except Exception as error:
+                raise PluginError(point.name, group, error) from error
+            self._loaded.add((point.name, point.value))
+        # Set at the end: a broken plug-in is named at every miss, not at the first alone.
+        self._has_plugins = True
+        return True
+
+    def _fill(self) -> list[Row]:
+        if self._waiting is not None:
+            # Made beside and put in place last, so that a thread never sees half a table.
+            waiting = self._waiting
+            made = _Rows[Row]()
+            for row in waiting() if callable(waiting) else waiting:
+                self._add(made, row)
+            self._made, self._waiting = made, None
+        return self._made.rows
+
+    def _add(self, made: "_Rows[Row]", row: Row) -> None:
+        if not isinstance(row, self._row):
+            wanted = self._row.__name__
+            raise TypeError(f"a row of {self.kind} must be a {wanted}, not {type(row).__name__}")
+        name = self._name(row)
+        key = self._fold(name)
+        if key in made.by_name or key in made.by_alias:
+            raise TakenNameError(name, self.kind)
+        made.by_name[key] = row
+        made.rows.append(row)
+        for alias in self._aliases(row):
+            made.by_alias.setdefault(self._fold(alias), row)
