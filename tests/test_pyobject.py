@@ -1,6 +1,7 @@
 """A map, and whatever a question about it returns, behaves as a Python object does."""
 
 import copy
+import inspect
 import multiprocessing
 import pickle
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pydantic
 import pytest
 
 import argmap
+from argmap.door import checked
 from argmap.errors import MapError
 from argmap.formats.registry import FORMATS
 
@@ -42,6 +44,8 @@ CALLS: dict[str, Call] = {
     "find_scheme": lambda m, _: argmap.find_scheme("ExpertOpinion"),
     "flip": lambda m, _: argmap.flip(m, "success"),
     "iter_maps": lambda m, folder: list(argmap.iter_maps(corpus_in(folder))),
+    "from_networkx": lambda m, _: argmap.from_networkx(m.graph),
+    "is_derived": lambda m, _: argmap.is_derived(m.arguments[0]),
     "ledger": lambda m, _: argmap.ledger(m),
     "load": lambda m, _: argmap.load(NORTHPORT),
     "load_reading": lambda m, _: argmap.load_reading(NORTHPORT),
@@ -105,7 +109,7 @@ def is_short(item: object) -> bool:
 
 
 def functions() -> set[str]:
-    return {name for name in argmap.__all__ if not isinstance(getattr(argmap, name), type)}
+    return {name for name in argmap.__all__ if inspect.isfunction(getattr(argmap, name))}
 
 
 @pytest.fixture
@@ -115,7 +119,7 @@ def fresh() -> argmap.ArgumentMap:
 
 
 def test_every_public_function_is_asked() -> None:
-    missing = {name for name in functions() if name[0].islower()} - CALLS.keys() - NOT_ASKED
+    missing = functions() - CALLS.keys() - NOT_ASKED
     assert not missing, f"add a call to CALLS: {sorted(missing)}"
 
 
@@ -253,3 +257,79 @@ def test_get_and_in(fresh: argmap.ArgumentMap) -> None:
     assert len(evaluation) == len(list(evaluation))
     with pytest.raises(argmap.ArgmapError, match=r"'succes' \(nearest: 'success'\)"):
         evaluation["succes"]
+
+
+@pytest.mark.parametrize("name", sorted(functions()))
+def test_a_wrong_type_is_refused_at_the_door(name: str) -> None:
+    function = getattr(argmap, name)
+    first = next(iter(inspect.signature(function).parameters))
+    with pytest.raises(TypeError, match=rf"^{name}: {first} must be .*, not object"):
+        function(object())
+    with pytest.raises(TypeError, match=rf"^{name}: {first} must be .*, not object"):
+        function(**{first: object()})
+    assert pickle.loads(pickle.dumps(function)) is function
+
+
+# Any: the type checker refuses the calls below.
+public: Any = argmap
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda m: public.evidence_for("map.yaml", "x"),
+            "evidence_for: argument_map must be an ArgumentMap, not str; "
+            "load it first: argmap.load('map.yaml')",
+        ),
+        (
+            lambda m: public.dumps(Path("map.yaml")),
+            "dumps: argument_map must be an ArgumentMap, not PosixPath; "
+            "load it first: argmap.load('map.yaml')",
+        ),
+        (
+            lambda m: public.evidence_for(m, 3),
+            "evidence_for: item_id must be a string, not int",
+        ),
+        (
+            lambda m: public.evidence_for(m, "success", depth="2"),
+            "evidence_for: depth must be an integer or None, not str",
+        ),
+        (
+            lambda m: public.restrict(m, "success"),
+            "restrict: ids must be a collection (each a string), not str",
+        ),
+        (
+            lambda m: public.restrict(m, ["success", 3]),
+            "restrict: ids must be a collection (each a string), not list with int",
+        ),
+        (
+            lambda m: public.verify(m, {"minutes": "We woke."}),
+            "verify: texts must be a mapping (each value a SourceText), not dict with str; "
+            "read it first: argmap.read_source('We woke.')",
+        ),
+        (
+            lambda m: public.remove(m, "success", 3),
+            "remove: each of the others must be a string, not int",
+        ),
+    ],
+)
+def test_the_door_says_what_is_wanted(
+    call: Callable[[Any], Any], message: str, fresh: argmap.ArgumentMap
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        call(fresh)
+    assert str(caught.value) == message
+
+
+def test_the_door_keeps_what_a_function_says_of_itself() -> None:
+    @checked
+    def half(number: float, *, by: "int | None" = None) -> float:
+        """Return half."""
+        return number / 2
+
+    assert half(3, by=None) == 1.5
+    assert half.__doc__ == "Return half."
+    assert list(inspect.signature(half).parameters) == ["number", "by"]
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'number'"):
+        half()  # type: ignore[call-arg]

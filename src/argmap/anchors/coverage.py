@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from argmap.anchors.texts import SourceText
 from argmap.anchors.verify import Verification, verify
+from argmap.door import checked
 from argmap.model import ArgumentMap
 from argmap.results import one_line
 
@@ -50,6 +51,7 @@ class Coverage:
         return 1 - len(self.missing) / count if count else 1.0
 
 
+@checked
 def coverage(
     argument_map: ArgumentMap, texts: Mapping[str, SourceText], checked: Verification | None = None
 ) -> tuple[Coverage, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from argmap.door import checked
 from argmap.model import ArgumentMap
 from argmap.model.elements import Statement
 from argmap.model.sources import Fidelity
@@ -55,6 +56,7 @@ def grade_of(statement: Statement) -> Grade:
     return max((anchor.fidelity or "unstated" for anchor in statement.anchors), key=GRADES.index)
 
 
+@checked
 def fidelity(argument_map: ArgumentMap) -> FidelityReport:
     """Count how much of a map rests on quotation, paraphrase, compression and so on. Linear.
 

@@ -13,6 +13,7 @@ from argmap.anchors.digests import DigestFinder
 from argmap.anchors.locate import Location, State, Trust, locate
 from argmap.anchors.neighbours import Neighbours, out_of_order
 from argmap.anchors.texts import SourceText, digest_of
+from argmap.door import checked
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.model.structure import Path
 from argmap.results import hash_of, one_line
@@ -106,6 +107,7 @@ class Verification:
         return {state: found[state] for state, _ in STATES}
 
 
+@checked
 def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
     """Find every anchor again in the text of its source, by id of source.
 

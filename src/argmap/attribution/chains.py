@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from argmap.door import checked
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.results import one_line
@@ -103,6 +104,7 @@ class Chain:
         )
 
 
+@checked
 def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
     """Follow every attribution of a statement or argument that vouches for it.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from argmap.display import bundle
+from argmap.door import checked
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import Stance
 from argmap.results import hash_of, one_line
@@ -70,6 +71,7 @@ class Ledger:
         return tuple(Agreement(pair, tuple(found)) for pair, found in shared.items())
 
 
+@checked
 def ledger(argument_map: ArgumentMap) -> Ledger:
     """Enter, for each statement, who asserts, concedes, questions or denies it. Linear.
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from argmap.chronology.spans import Day, Span, day_number, span_of
 from argmap.display import bundle
+from argmap.door import checked
 from argmap.model import ArgumentMap, Attribution, Statement
 from argmap.results import one_line
 
@@ -79,6 +80,7 @@ class Timeline:
         return tuple(found)
 
 
+@checked
 def timeline(argument_map: ArgumentMap) -> Timeline:
     """Put everything that has a time on its clock.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import pstdev
 from typing import Any, Literal, Unpack
 
+from argmap.door import checked
 from argmap.errors import NoHypothesesError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import evidence_against, evidence_for, roots
@@ -93,6 +94,7 @@ class AchMatrix:
         }
 
 
+@checked
 def ach(
     argument_map: ArgumentMap,
     hypotheses: Sequence[str] | None = None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Unpack
 
 from argmap.attribution import set_aside, under
+from argmap.door import checked
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics import (
@@ -91,6 +92,7 @@ class RobustnessReport:
         }
 
 
+@checked
 def robust(
     argument_map: ArgumentMap,
     setting: Setting | None = None,

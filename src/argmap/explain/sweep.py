@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Unpack
 
+from argmap.door import checked
 from argmap.edit import update
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
@@ -56,6 +57,7 @@ class Sweep:
         }
 
 
+@checked
 def sweep(
     argument_map: ArgumentMap,
     source: str,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Unpack
 
+from argmap.door import checked
 from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.results import one_line
@@ -77,6 +78,7 @@ class Explanation:
         }
 
 
+@checked
 def why(
     argument_map: ArgumentMap,
     item_id: str,

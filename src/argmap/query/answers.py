@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, overload
 
 from argmap.display import bundle
+from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.routes import Step, Walk
 from argmap.results import brief, counted, one_line
@@ -168,6 +169,7 @@ def _same(one: ArgumentMap, other: ArgumentMap) -> bool:
     return one is other or one == other
 
 
+@checked
 def attack_kind(argument_map: ArgumentMap, argument: Argument) -> AttackKind | None:
     """Derive the kind of an attack: undercut, rebut or undermine; ``None`` if it supports.
 
