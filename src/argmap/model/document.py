@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from argmap.display import bundle
 from argmap.errors import MapError, UnknownIdError
-from argmap.graph import bipartite, project
+from argmap.graph import bipartite, frozen, project, with_relations
 from argmap.model.base import Id, Record, Text
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.elements import Argument, Kind, Section, Statement
@@ -242,22 +242,20 @@ class ArgumentMap(Record):
     def graph(self) -> "networkx.DiGraph[str]":
         """Return the networkx graph of statements and arguments (see ``argmap.graph``).
 
-        Built at first use, then kept; frozen like the map. ``graph.copy()`` may be changed.
+        Built at first use, then kept; frozen like the map, attributes too. ``graph.copy()`` may be
+        changed.
         """
-        import networkx
+        return frozen(bipartite(self.statements, self.arguments))
 
-        built = bipartite(self.statements, self.arguments)
-        networkx.freeze(built)
-        return built
+    @cached_property
+    def graph_with_relations(self) -> "networkx.DiGraph[str]":
+        """Return ``graph`` with the relations as nodes too (see ``argmap.graph``), frozen."""
+        return frozen(with_relations(self.statements, self.arguments, self.relations))
 
     @cached_property
     def projection(self) -> "networkx.MultiDiGraph[str]":
         """Return the signed networkx graph of statements alone (see ``argmap.graph``), frozen."""
-        import networkx
-
-        built = project(self.statements, self.arguments)
-        networkx.freeze(built)
-        return built
+        return frozen(project(self.statements, self.arguments))
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:
