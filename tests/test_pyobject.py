@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pydantic
 import pytest
@@ -333,3 +333,30 @@ def test_the_door_keeps_what_a_function_says_of_itself() -> None:
     assert list(inspect.signature(half).parameters) == ["number", "by"]
     with pytest.raises(TypeError, match="missing 1 required positional argument: 'number'"):
         half()  # type: ignore[call-arg]
+
+
+def test_a_subclass_may_not_add_what_no_format_keeps() -> None:
+    with pytest.raises(TypeError, match=r"^Moody: .* 'mood', which Statement .* its extras$"):
+
+        class Moody(argmap.Statement):
+            mood: str = "calm"
+
+    with pytest.raises(TypeError, match=r"^Far: .* 'miles', which Hop .* element around it$"):
+
+        class Far(argmap.Hop):
+            miles: int = 1
+
+
+def test_a_subclass_may_do_all_else(fresh: argmap.ArgumentMap) -> None:
+    class Loud(argmap.Statement):
+        seen: int = pydantic.Field(default=0, exclude=True)
+        kind: Literal["claim"] = "claim"
+
+        @property
+        def shouted(self) -> str:
+            return self.text.upper()
+
+    made = argmap.add(fresh, Loud(id="loud", text="It worked."))
+    assert isinstance(made["loud"], Loud)
+    assert made["loud"].shouted == "IT WORKED."
+    assert argmap.loads(argmap.dumps(made)).statement("loud").text == "It worked."

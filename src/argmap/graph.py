@@ -94,7 +94,7 @@ class FrozenAttributes(dict[str, Any]):
         raise networkx.NetworkXError("the graph of a map is frozen; change a copy: graph.copy()")
 
     __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = _refuse
-    __ior__ = _refuse  # type: ignore[assignment]
+    __ior__ = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return dict, (dict(self),)

@@ -36,6 +36,28 @@ class Record(BaseModel):
         shared = _FIELDS_GIVEN.setdefault(frozenset(given), given)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        """Refuse a field that no format knows: every writer would drop it without a word.
+
+        Methods, properties, narrower types of fields, and fields with ``exclude=True`` are fine.
+
+        Raises:
+            TypeError: If a subclass of an element adds a field; ``extras`` is the place for it.
+        """
+        super().__pydantic_init_subclass__(**options)
+        for base in cls.__mro__[1 : cls.__mro__.index(Record)]:
+            known = getattr(base, "model_fields", cls.model_fields)
+            for name, field in cls.model_fields.items():
+                if name not in known and not field.exclude:
+                    place = (
+                        "its extras" if "extras" in known else "the extras of the element around it"
+                    )
+                    raise TypeError(
+                        f"{cls.__name__}: no format would keep the field {name!r}, which "
+                        f"{base.__name__} does not have; put it into {place}"
+                    )
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with the fields of ``update`` changed, checked like a new record.
 
