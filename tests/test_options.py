@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -105,9 +106,9 @@ BASES: dict[str, tuple[str, ...]] = {
     "parties": ("map.yaml",),
     "disputes": ("map.yaml", "ann", "bob"),
     "timeline": ("map.yaml",),
+    "serve": ("map.yaml",),
 }
 NO_QUESTIONS = {
-    "serve": "it waits for Ctrl-C; tests/test_live.py asks for what it serves",
     "anchors": "no question about verdicts; tests/test_cli_sources.py holds its options",
     "coverage": "no question about verdicts; tests/test_cli_sources.py holds its options",
     "rests": "needs one of three options; tests/test_cli_sources.py holds them",
@@ -143,7 +144,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--json": (),
     "--kind": ("svg",),
     "--most": ("1",),
+    "--open": (),
     "--party": ("ann",),
+    "--port": ("8123",),
     "--pictures": ("none",),
     "--section": ("one",),
     "--source": ("good=other.txt",),
@@ -165,7 +168,7 @@ QUIET = {
     ("show", "--pager"): "a pipe has no pages",
     ("render", "--engine"): "what engines there are depends on the machine; tests/test_drawing.py",
     ("report", "--engine"): "as for render",
-    ("timeline", "--theme"): "it is for the files of --output",
+    ("serve", "--engine"): "as for render",
     ("convert", "--argument-only"): "it is for what other formats hold besides",
     ("chain", "--policy"): "what is asked about stays; standard error says that it does not pass",
     ("robust", "--timeout"): "a limit that is not reached changes nothing",
@@ -173,20 +176,19 @@ QUIET = {
     ("convert", "--jobs"): "it is for folders, and for speed alone",
 }
 
+DRAWN = ("render", "show", "serve")
 PART = "a part may hold nothing that the other option changes"
 WORDS = "words that are not found are not found in another text either"
 QUIET_BESIDE = {
-    **{
-        (command, name): PART for command in ("render", "show") for name in ("--party", "--section")
-    },
-    **{(command, name): PART for command in ("render", "show") for name in ("--why", "--depth")},
+    **{(command, name): PART for command in DRAWN for name in ("--party", "--section")},
+    **{(command, name): PART for command in DRAWN for name in ("--why", "--depth")},
     **{(command, "--encoding"): WORDS for command in ("render", "report", "check")},
-    ("render", "--kind"): "a picture shows no texts of sources",
     ("evidence", "--depth"): PART,
     ("convert", "--to"): "a format without losses passes the strict test",
     ("flip", "--withdraw-only"): "where no withdrawal turns the verdict there is nothing to list",
     ("critical", "--most"): "the first of the list alone",
     ("needs", "--most"): "the first of the list alone",
+    ("serve", "--from"): "a file that is no map yet shows its errors, whatever part is asked for",
     ("solve", "--timeout"): "when the time is over there is no answer",
 }
 """Options beside which another may change nothing, by their nature."""
@@ -206,6 +208,32 @@ def options(command: str) -> list[str]:
         for name, spelled in names.items()
         if not {"--help", "--output", *BASES[command]} & {*spelled} and (command, name) not in QUIET
     ]
+
+
+class Served:
+    """Stands in for the server: leaves the page it would serve in a file, and says where."""
+
+    def __init__(self, preview: Any, port: int | None) -> None:
+        Path("out.page").write_bytes(preview.state.page)
+        self.url = f"{port} {preview.state.error}"
+
+    def __enter__(self) -> "Served":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True)
+def ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ``serve`` print what it would serve, open it by saying so, and wait for nothing."""
+    monkeypatch.setattr("argmap.live.Server", Served)
+    monkeypatch.setattr("webbrowser.open", lambda url: print("opened", url))
+    monkeypatch.setattr(
+        "argmap.cli.serve.signal", SimpleNamespace(SIGINT=2, SIGTERM=15, signal=lambda *_: None)
+    )
+    still = SimpleNamespace(Event=lambda: SimpleNamespace(wait=lambda: None))
+    monkeypatch.setattr("argmap.cli.serve.threading", still)
 
 
 @pytest.fixture(autouse=True)
@@ -287,11 +315,10 @@ def test_two_options_act_or_are_refused(command: str) -> None:
 @pytest.mark.parametrize("command", BASES)
 @pytest.mark.parametrize("name", SETTING)
 def test_a_setting_is_named(command: str, name: str) -> None:
-    # What a drawing says of its setting is held where drawings are.
-    if name not in options(command) or command in ("render", "show"):
+    if name not in options(command):
         return
     done = run(*words(command, name))
     shown = done.shown + done.said + "".join(content.decode() for _, content in done.files)
     value = VALUES[name][0].partition("=")[0] if VALUES[name] else "nothing supports|grant leaves"
     plain = re.sub("[-_]", " ", shown)
-    assert is_refused(done) or re.search(re.sub("[-_]", " ", value), plain)
+    assert is_refused(done) or re.search(re.sub("[-_]", " ", value), plain, re.I)

@@ -10,7 +10,6 @@ from argmap.cli.output import echo
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
-    from argmap.semantics import Evaluation
 
 MapArgument = Annotated[
     str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
@@ -49,12 +48,6 @@ SemanticsOption = Annotated[
         help="caes; grounded, complete, preferred, stable, semi-stable, stage, ideal, eager, "
         "naive, cf2; or a strength: quadratic-energy, df-quad, euler-based, mlp-based, "
         "h-categoriser, max-based, card-based.",
-    ),
-]
-VerdictsOption = Annotated[
-    str | None,
-    typer.Option(
-        "--semantics", metavar="SEMANTICS", help="Show verdicts under it: caes, preferred, ..."
     ),
 ]
 WhyOption = Annotated[
@@ -139,37 +132,6 @@ def under_policies(
         if item.id in keep:
             echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
     return part
-
-
-def granted_of(
-    argument_map: "ArgumentMap", grant: list[str] | None, leaves: bool
-) -> tuple[str, ...]:
-    """Return the ids to be taken as given: those named, and with ``leaves`` all unsupported claims."""
-    from argmap.query import unsupported
-
-    found = [item.id for item in unsupported(argument_map)] if leaves else []
-    return tuple(dict.fromkeys([*(grant or ()), *found]))
-
-
-def judged(
-    argument_map: "ArgumentMap",
-    part: "ArgumentMap",
-    semantics: str | None,
-    why: str | None,
-    standard: str,
-    granted: tuple[str, ...],
-) -> "tuple[ArgumentMap, Evaluation | None]":
-    """Evaluate a map if verdicts or a proof are asked for, and cut ``part`` down to the proof.
-
-    To grant a statement or to choose a standard asks for verdicts too: a page shows them.
-    """
-    if semantics is None and why is None and not granted and standard == "preponderance":
-        return part, None
-    from argmap.rendering import proof_of
-    from argmap.semantics import evaluate
-
-    made = evaluate(argument_map, semantics=semantics or "caes", standard=standard, granted=granted)
-    return (part if why is None else proof_of(argument_map, part, why, made)), made
 
 
 def load_texts(

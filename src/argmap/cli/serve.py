@@ -56,11 +56,14 @@ def serve(
     """
     from argmap.drawing.look import Look
     from argmap.live import Preview, Server
+    from argmap.semantics import check_limit
 
     if path == "-" or path.startswith("corpus:"):
         raise FileError(f"cannot watch {path!r}: name a file")
     if not Path(path).is_file():
         raise FileError(f"cannot watch {path!r}: there is no such file")
+    # No save of the file could make this right, so it is no error to show on the page.
+    check_limit(setting)
     look = Look(
         theme=theme,
         direction=direction,

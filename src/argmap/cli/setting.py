@@ -131,11 +131,6 @@ def options_given(context: typer.Context) -> frozenset[str]:
     )
 
 
-def asks_verdicts(given: frozenset[str]) -> bool:
-    """Return whether a user gave any option that only verdicts have a use for."""
-    return bool(given & OPTIONS.keys() - {"policies"})
-
-
 def say_setting(
     argument_map: "ArgumentMap",
     setting: "Setting",

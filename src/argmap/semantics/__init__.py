@@ -9,7 +9,7 @@ begin.
 """
 
 from argmap.semantics.caes import Labelling, label
-from argmap.semantics.evaluate import SEMANTICS, evaluate, evaluate_held
+from argmap.semantics.evaluate import SEMANTICS, check_limit, evaluate, evaluate_held
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold, hold_labelled, hold_varied
 from argmap.semantics.names import WEIGHTS
@@ -34,6 +34,7 @@ __all__ = [
     "SettingOptions",
     "Verdict",
     "Weighing",
+    "check_limit",
     "evaluate",
     "evaluate_held",
     "frame_of",

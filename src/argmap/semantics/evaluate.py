@@ -7,7 +7,7 @@ from argmap.door import checked
 from argmap.errors import SettingError, UnknownSemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics.held import Held, hold
-from argmap.semantics.names import NAMES, SemanticsKind
+from argmap.semantics.names import NAMES, SemanticsKind, kind_of
 from argmap.semantics.setting import Setting, SettingOptions, setting_of
 from argmap.semantics.verdict import Evaluation, Semantics
 from argmap.table import Table
@@ -93,10 +93,19 @@ def evaluate_held(held: Held) -> Evaluation:
         SettingError: If seconds are given to a semantics that searches for nothing.
         TimeLimitError: If the seconds are over; the message says what was found.
     """
-    row = find_semantics(held.setting.semantics)
-    if held.setting.seconds is not None and row.kind != "extensions":
+    check_limit(held.setting)
+    return find_semantics(held.setting.semantics).run(held)
+
+
+def check_limit(setting: Setting) -> None:
+    """Check that the semantics of a setting has a use for its limit, whatever the map.
+
+    Raises:
+        SettingError: If seconds are given to a semantics that searches for nothing.
+    """
+    if setting.seconds is not None and kind_of(setting.semantics) != "extensions":
         raise SettingError(
-            f"the semantics {row.name!r} takes no limit in seconds ({held.setting.seconds:g}): it "
-            "searches for nothing; a limit is for the semantics of extensions, such as 'preferred'"
+            f"the semantics {setting.semantics!r} takes no limit in seconds "
+            f"({setting.seconds:g}): it searches for nothing; a limit is for the semantics of "
+            "extensions, such as 'preferred'"
         )
-    return row.run(held)
