@@ -17,6 +17,7 @@ from argmap.door import checked
 from argmap.errors import MapError
 from argmap.formats.registry import FORMATS
 
+POLARITIES = ("supports", "attacks")
 NORTHPORT = "examples/northport/map.argmap.yaml"
 TEXT = "We woke and the street was wet. It had rained."
 Call = Callable[[argmap.ArgumentMap, Path], Any]
@@ -360,3 +361,18 @@ def test_a_subclass_may_do_all_else(fresh: argmap.ArgumentMap) -> None:
     assert isinstance(made["loud"], Loud)
     assert made["loud"].shouted == "IT WORKED."
     assert argmap.loads(argmap.dumps(made)).statement("loud").text == "It worked."
+
+
+def test_the_same_statement_by_another_chain_is_another_answer() -> None:
+    steps = [{"id": way, "premises": ["e"], "target": "c", "polarity": way} for way in POLARITIES]
+    both = argmap.ArgumentMap(
+        statements=(
+            argmap.Statement(id="c", kind="claim", text="It rained."),
+            argmap.Statement(id="e", kind="evidence", text="The street is wet."),
+        ),
+        arguments=tuple(map(argmap.Argument.model_validate, steps)),
+    )
+    pro, con = argmap.evidence_for(both, "c"), argmap.evidence_against(both, "c")
+    assert pro.ids == con.ids == ("e",)
+    assert pro != con
+    assert pro[0] != con[0]
