@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import argmap
-from argmap.corpora import Document
+from argmap.corpora import CorpusDocument
 
 
 def words(text: str) -> list[str]:
@@ -48,7 +48,7 @@ def f1(gold: list[str], predicted: list[str], label: str) -> float:
     return 2 * both / given if given else 0.0
 
 
-def predicted_map(document: Document, model: NaiveBayes) -> argmap.ArgumentMap:
+def predicted_map(document: CorpusDocument, model: NaiveBayes) -> argmap.ArgumentMap:
     """Return the map of a document with the labels that the model gives, and nothing else changed."""
     assert document.map is not None
     made = document.map

@@ -17,6 +17,7 @@ import argmap
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
+    {"door", "results"},
     {"display", "findings", "memory", "naming", "stub"},
     {"errors"},
     {"corpus_store", "graph", "table"},

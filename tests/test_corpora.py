@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 from argmap import storage
-from argmap.corpora import Document
+from argmap.corpora import CorpusDocument
 from argmap.corpora.labels import corpus_format
 from argmap.corpora.splits import read_split_file, splits_by_name
 from argmap.errors import CorpusError, FileError, FormatError, UnknownFormatError, UnknownIdError
@@ -104,7 +104,7 @@ def test_documents(mixed: Path) -> None:
     assert corpus["test/talk"].text is None
     assert corpus[0] is corpus["comment"]
     assert list(corpus)[4] is corpus[-1]
-    assert repr(corpus["debate"]) == "<Document 'debate': kialo, 3 statements, 2 arguments>"
+    assert repr(corpus["debate"]) == "<CorpusDocument 'debate': kialo, 3 statements, 2 arguments>"
     with pytest.raises(UnknownIdError, match="nearest: 'dev/micro'"):
         corpus["dev/mikro"]
     with pytest.raises(IndexError):
@@ -366,7 +366,7 @@ def test_tables_become_data_frames(mixed: Path) -> None:
     assert len(pandas.DataFrame(made.components)) == len(made.components)
 
 
-def tagged(document: Document) -> str:
+def tagged(document: CorpusDocument) -> str:
     return " ".join(f"{token.text}/{token.tag}" for token in argmap.tokens(document))
 
 
@@ -387,7 +387,7 @@ def test_tokens_of_neighbours_parts_and_cut_words() -> None:
     )
     text = "Dogs bark: at cats and 🐱don't"
     found = argmap.loads(ann, "brat")
-    document = Document("d", "d.ann", format="brat", map=found, text=text)
+    document = CorpusDocument("d", "d.ann", format="brat", map=found, text=text)
     assert tagged(document) == (
         "Dogs/B-Claim bark/B-Claim :/O at/B-Premise cats/I-Premise and/B-Premise 🐱/O don/O '/O t/O"
     )
@@ -398,7 +398,7 @@ def test_tokens_need_a_text(mixed: Path) -> None:
     with pytest.raises(CorpusError, match="needs a text beside its file"):
         argmap.tokens(corpus["test/talk"])
     with pytest.raises(CorpusError, match="needs a map"):
-        argmap.tokens(Document("d", "d.ann", error="broken", text="words"))
+        argmap.tokens(CorpusDocument("d", "d.ann", error="broken", text="words"))
 
 
 def town() -> argmap.ArgumentMap:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from argmap.door import checked
 from argmap.errors import EditError, UnknownIdError
 from argmap.model import (
     Argument,
@@ -20,6 +21,7 @@ DIALOGUE = tuple(kind.collection for kind in KINDS if kind.is_dialogue)
 TIES = tuple(kind.collection for kind in KINDS if kind.ties)
 
 
+@checked
 def add(argument_map: ArgumentMap, *elements: Element) -> ArgumentMap:
     """Add elements at the end of their lists.
 
@@ -36,6 +38,7 @@ def add(argument_map: ArgumentMap, *elements: Element) -> ArgumentMap:
     return ArgumentMap(**fields)
 
 
+@checked
 def update(argument_map: ArgumentMap, item_id: str, **changes: Any) -> ArgumentMap:
     """Change fields of one element, checked like a new element; its id stays.
 
@@ -60,6 +63,7 @@ def update(argument_map: ArgumentMap, item_id: str, **changes: Any) -> ArgumentM
     return ArgumentMap(**fields)
 
 
+@checked
 def remove(argument_map: ArgumentMap, *ids: str) -> ArgumentMap:
     """Remove elements, and with a statement or argument every argument that needs it.
 
@@ -103,6 +107,7 @@ def _shrink_ties(fields: dict[str, Any], gone: set[str]) -> None:
         fields[name] = tuple(kept)
 
 
+@checked
 def argument_only(argument_map: ArgumentMap) -> ArgumentMap:
     """Return the map without its dialogue layer: locutions, illocutions and transitions.
 
@@ -112,6 +117,7 @@ def argument_only(argument_map: ArgumentMap) -> ArgumentMap:
     return ArgumentMap(**(_fields(argument_map) | dict.fromkeys(DIALOGUE, ())))
 
 
+@checked
 def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     """Cut the map down to some statements and arguments, and what those need to stand.
 

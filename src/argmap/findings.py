@@ -7,6 +7,8 @@ checks return them; conversions report losses with them.
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from argmap.results import one_line
+
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 EXCERPT_WIDTH = 100
@@ -46,6 +48,8 @@ class Finding:
     message: str
     id: str | None = None
     place: Place | None = None
+
+    __repr__ = one_line
 
     def full_text(self) -> str:
         """Return one line with the place in front, then the excerpt with its caret."""

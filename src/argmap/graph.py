@@ -7,6 +7,12 @@ Bipartite graph (``bipartite``), a ``networkx.DiGraph``:
     edge   premise -> argument    relation="premise", role=
     edge   argument -> target     relation="target"
 
+With relations (``with_relations``), the same and besides:
+
+    node   relation id     element="relation", kind=...
+    edge   origin -> relation     relation="origin"
+    edge   relation -> target     relation="target"
+
 Projection (``project``), a ``networkx.MultiDiGraph`` on statements: one edge for each premise of
 each argument, keyed by the argument's id, with sign=+1 or -1 for what it does to the statement
 it bears on, and undercut=True when it bears on it through another argument.
@@ -15,7 +21,7 @@ networkx is imported when a graph is built, so that importing argmap stays quick
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, TypeVar
 
 from argmap.memory import paused_collector
 
@@ -60,6 +66,80 @@ class ArgumentLike(Protocol):
     def weight(self) -> float | None: ...
 
 
+class RelationLike(Protocol):
+    """What a graph needs to know of a relation."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def origins(self) -> Iterable[str]: ...
+    @property
+    def targets(self) -> Iterable[str]: ...
+
+
+class FrozenAttributes(dict[str, Any]):
+    """Attributes of a node or edge that nobody can change; a copy is a plain dict.
+
+    networkx freezes nodes and edges alone. An attribute set on the graph that a map keeps would
+    be told by every later question.
+    """
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        import networkx
+
+        raise networkx.NetworkXError("the graph of a map is frozen; change a copy: graph.copy()")
+
+    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = _refuse
+    __ior__ = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self),)
+
+
+AnyGraph = TypeVar("AnyGraph", bound="networkx.DiGraph[str]")
+
+
+def frozen(graph: AnyGraph) -> AnyGraph:
+    """Freeze a graph for good, its nodes, edges and all attributes, and return it. Linear.
+
+    >>> import networkx
+    >>> kept = frozen(networkx.DiGraph([("a", "b", {"relation": "premise"})]))
+    >>> kept.edges["a", "b"]["relation"] = "target"
+    Traceback (most recent call last):
+    networkx.exception.NetworkXError: the graph of a map is frozen; change a copy: graph.copy()
+    >>> free = kept.copy()
+    >>> free.edges["a", "b"]["relation"] = "target"
+    """
+    import networkx
+
+    inner: Any = graph
+    # One dict serves all edges that say the same: nearly all of them.
+    shared: dict[tuple[tuple[str, Any], ...], FrozenAttributes] = {}
+
+    def keep(attributes: dict[str, Any]) -> FrozenAttributes:
+        key = tuple(attributes.items())
+        return shared.setdefault(key, FrozenAttributes(key))
+
+    with paused_collector():
+        for node, attributes in inner._node.items():
+            inner._node[node] = FrozenAttributes(attributes)
+        for start, ends in inner._adj.items():
+            for end, attributes in ends.items():
+                if graph.is_multigraph():
+                    # Both directions hold the same dict of keys.
+                    for key in attributes:
+                        attributes[key] = keep(attributes[key])
+                else:
+                    ends[end] = inner._pred[end][start] = keep(attributes)
+    inner.graph = FrozenAttributes(inner.graph)
+    networkx.freeze(graph)
+    return graph
+
+
 def bipartite(
     statements: Iterable[StatementLike], arguments: Iterable[ArgumentLike]
 ) -> "networkx.DiGraph[str]":
@@ -98,6 +178,30 @@ def bipartite(
         ]
     for statement, argument, role in roles:
         graph.edges[statement, argument]["role"] = role
+    return graph
+
+
+def with_relations(
+    statements: Iterable[StatementLike],
+    arguments: Iterable[ArgumentLike],
+    relations: Iterable[RelationLike],
+) -> "networkx.DiGraph[str]":
+    """Build the graph of statements and arguments with the relations between them as nodes too.
+
+    Linear. Rivals are all origins: nothing is the target of their relation.
+
+    >>> from argmap.model.elements import Statement
+    >>> from argmap.model.relations import Relation
+    >>> wet, damp = (Statement(id=name, kind="claim", text=name) for name in ("wet", "damp"))
+    >>> tie = Relation(id="r", kind="rephrase", origins=("damp",), targets=("wet",))
+    >>> list(with_relations([wet, damp], [], [tie]).edges(data="relation"))
+    [('damp', 'r', 'origin'), ('r', 'wet', 'target')]
+    """
+    graph = bipartite(statements, arguments)
+    for tie in relations:
+        graph.add_node(tie.id, element="relation", kind=tie.kind)
+        graph.add_edges_from(((origin, tie.id) for origin in tie.origins), relation="origin")
+        graph.add_edges_from(((tie.id, target) for target in tie.targets), relation="target")
     return graph
 
 

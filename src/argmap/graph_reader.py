@@ -7,6 +7,7 @@ a signed graph of statements alone, as users of networkx draw one.
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from argmap.door import checked
 from argmap.errors import GraphError
 from argmap.model import ArgumentMap, Extras
 
@@ -22,6 +23,7 @@ ORIGIN = "networkx"
 """Under this name extras keep what a map has no field for."""
 
 
+@checked
 def from_networkx(graph: "networkx.Graph[Any]") -> ArgumentMap:
     """Read a map from a networkx graph: ``map.graph``, or a signed graph of statements alone.
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, Unpack
 
 from argmap.anchors.texts import SourceText
+from argmap.door import checked
 from argmap.drawing.look import Look, LookOptions, look_of, short_words
 from argmap.drawing.render import DRAWINGS, Drawing
 from argmap.drawing.scene import Scene, make_scene
@@ -203,6 +204,7 @@ def shows_verdicts(setting: Setting | None, options: SettingOptions, why: str | 
     return setting is not None or why is not None or bool(options.keys() - {"policies"})
 
 
+@checked
 def render(
     argument_map: ArgumentMap,
     path: str | os.PathLike[str],

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from argmap.anchors.texts import SourceText
 from argmap.anchors.verify import Verification, verify
+from argmap.door import checked
 from argmap.model import ArgumentMap
+from argmap.results import one_line
 
 Span = tuple[int, int]
 # A blank line ends a sentence whatever stands before it: headings have no full stop.
@@ -35,6 +37,8 @@ class Coverage:
     text: SourceText
     sentences: tuple[Sentence, ...]
 
+    __repr__ = one_line
+
     @property
     def missing(self) -> tuple[Sentence, ...]:
         """Return the sentences without an anchor."""
@@ -47,6 +51,7 @@ class Coverage:
         return 1 - len(self.missing) / count if count else 1.0
 
 
+@checked
 def coverage(
     argument_map: ArgumentMap, texts: Mapping[str, SourceText], checked: Verification | None = None
 ) -> tuple[Coverage, ...]:

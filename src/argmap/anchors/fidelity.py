@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from argmap.door import checked
 from argmap.model import ArgumentMap
 from argmap.model.elements import Statement
 from argmap.model.sources import Fidelity
+from argmap.results import hash_of, one_line
 
 Grade = Literal[
     "quotation",
@@ -34,6 +36,9 @@ class FidelityReport:
     own: int
     """Assumptions and questions: the analyst's own, with no source to keep to."""
 
+    __repr__ = one_line
+    __hash__ = hash_of
+
     def share(self, grade: Grade) -> float:
         """Return the share of statements of a grade, from 0 to 1; 0 where there are none."""
         total = sum(self.statements.values())
@@ -51,6 +56,7 @@ def grade_of(statement: Statement) -> Grade:
     return max((anchor.fidelity or "unstated" for anchor in statement.anchors), key=GRADES.index)
 
 
+@checked
 def fidelity(argument_map: ArgumentMap) -> FidelityReport:
     """Count how much of a map rests on quotation, paraphrase, compression and so on. Linear.
 

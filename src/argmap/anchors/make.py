@@ -1,12 +1,14 @@
 """Making anchors: from a span of a text, with all that helps to find it again."""
 
 from argmap.anchors.texts import SourceText, digest_of
+from argmap.door import checked
 from argmap.model import Anchor
 from argmap.model.sources import Fidelity
 
 CONTEXT = 32
 
 
+@checked
 def anchor_at(
     text: SourceText,
     source: str,

@@ -8,6 +8,7 @@ from pathlib import Path
 from argmap.anchors.html import html_text
 from argmap.anchors.pdf import pdf_text
 from argmap.anchors.texts import SourceText, TextKind
+from argmap.door import checked
 from argmap.errors import FileError, ParseError, UnknownEncodingError
 from argmap.findings import Finding, Place
 from argmap.model import ArgumentMap
@@ -37,6 +38,7 @@ _CHARSET = re.compile(
 )
 
 
+@checked
 def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> SourceText:
     """Read the text of a source; line ends become one code point.
 
@@ -59,6 +61,7 @@ def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> So
     return SourceText(html_text(text) if kind == "html" else text, kind, name)
 
 
+@checked
 def read_sources(
     argument_map: ArgumentMap,
     paths: Mapping[str, str | os.PathLike[str]] | None = None,

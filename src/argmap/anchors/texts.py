@@ -8,6 +8,7 @@ from typing import Literal
 
 from argmap.anchors.fold import Folded, fold
 from argmap.anchors.passages import Passages
+from argmap.results import one_line
 
 TextKind = Literal["text", "markdown", "html", "pdf"]
 
@@ -37,6 +38,8 @@ class SourceText:
     pages: tuple[int, ...] = ()
     """Where each page starts; empty where there are none."""
     page_labels: tuple[str, ...] = ()
+
+    __repr__ = one_line
 
     def page_of(self, offset: int) -> str | None:
         """Return the label of the page an offset lies on."""

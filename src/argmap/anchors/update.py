@@ -6,6 +6,7 @@ from typing import Any
 
 from argmap.anchors.texts import digest_of
 from argmap.anchors.verify import AnchorCheck, Verification, trust
+from argmap.door import checked
 from argmap.formats.native.patching import patched
 from argmap.formats.record import ReadResult
 from argmap.model import Argument, ArgumentMap, Source, Statement
@@ -97,6 +98,7 @@ def unfound(checked: Verification, source_id: str) -> int:
     )
 
 
+@checked
 def update_anchors(checked: Verification) -> ArgumentMap:
     """Make the map with the new positions (see ``moves``); the old map stays as it was."""
     changes: dict[tuple[str, int], list[Move]] = {}

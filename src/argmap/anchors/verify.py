@@ -13,8 +13,10 @@ from argmap.anchors.digests import DigestFinder
 from argmap.anchors.locate import Location, State, Trust, locate
 from argmap.anchors.neighbours import Neighbours, out_of_order
 from argmap.anchors.texts import SourceText, digest_of
+from argmap.door import checked
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.model.structure import Path
+from argmap.results import hash_of, one_line
 
 STATES: tuple[tuple[State, str], ...] = (
     ("exact", "the words stand where the anchor says"),
@@ -44,6 +46,8 @@ class AnchorCheck:
     location: Location
     text: SourceText | None = None
     problem: str = ""
+
+    __repr__ = one_line
 
     @property
     def id(self) -> str:
@@ -94,12 +98,16 @@ class Verification:
     texts: Mapping[str, SourceText]
     checks: tuple[AnchorCheck, ...]
 
+    __repr__ = one_line
+    __hash__ = hash_of
+
     def counts(self) -> dict[State, int]:
         """Count the anchors in each state, in the order of ``STATES``; states without any too."""
         found = Counter(check.state for check in self.checks)
         return {state: found[state] for state, _ in STATES}
 
 
+@checked
 def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
     """Find every anchor again in the text of its source, by id of source.
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from argmap.door import checked
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.results import one_line
 
 HOLDS = ("asserts", "concedes")
 """The stances that vouch for a statement."""
@@ -23,6 +25,8 @@ class Chain:
     argument_map: ArgumentMap
     attribution: Attribution | None
     sources: tuple[str, ...]
+
+    __repr__ = one_line
 
     @property
     def hops(self) -> tuple[Hop, ...]:
@@ -100,6 +104,7 @@ class Chain:
         )
 
 
+@checked
 def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
     """Follow every attribution of a statement or argument that vouches for it.
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from argmap.display import bundle
+from argmap.door import checked
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import Stance
+from argmap.results import hash_of, one_line
 
 STANCES: tuple[Stance, ...] = ("asserts", "concedes", "questions", "denies")
 FOR, AGAINST = ("asserts", "concedes"), ("denies", "questions")
@@ -18,6 +20,9 @@ class Entry:
     statement: Statement
     stances: dict[str, tuple[Stance, ...]]
     silent: tuple[str, ...]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,9 @@ class Ledger:
     parties: tuple[str, ...]
     entries: tuple[Entry, ...]
     _repr_mimebundle_ = bundle
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     def stances_of(self, party: str) -> dict[Stance, tuple[str, ...]]:
         """Return the statements a party asserts, concedes, questions and denies."""
@@ -63,6 +71,7 @@ class Ledger:
         return tuple(Agreement(pair, tuple(found)) for pair, found in shared.items())
 
 
+@checked
 def ledger(argument_map: ArgumentMap) -> Ledger:
     """Enter, for each statement, who asserts, concedes, questions or denies it. Linear.
 

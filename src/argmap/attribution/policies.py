@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
+from argmap.door import checked
 from argmap.edit import remove
 from argmap.errors import PolicyError
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.results import one_line
 
 LETTERS = "ABCDEF"
 
@@ -61,6 +63,8 @@ class SetAside:
     id: str
     reason: str
 
+    __repr__ = one_line
+
 
 def policy(*words: str) -> Policy:
     """Read policies from words; several, also separated by commas, must all hold.
@@ -89,6 +93,7 @@ def policy(*words: str) -> Policy:
     return Policy(**made, without=tuple(dict.fromkeys(without)))  # type: ignore[arg-type]
 
 
+@checked
 def under(
     argument_map: ArgumentMap, *policies: str | Policy, keep: Iterable[str] = ()
 ) -> ArgumentMap:
@@ -117,6 +122,7 @@ def under(
     return remove(argument_map, *gone)
 
 
+@checked
 def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAside, ...]:
     """List what the policies leave out, and why, in order of the map.
 

@@ -11,6 +11,7 @@ from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.record import Rule, TextRule
 from argmap.checks.structure import STRUCTURE_RULES
 from argmap.checks.weights import WEIGHT_RULES
+from argmap.door import checked
 from argmap.errors import UnknownRuleError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
@@ -40,6 +41,7 @@ TEXT_RULES: Table[TextRule] = Table(
 )
 
 
+@checked
 def check(
     argument_map: ArgumentMap, texts: Mapping[str, SourceText] | None = None
 ) -> tuple[Finding, ...]:

@@ -5,7 +5,9 @@ from typing import Literal
 
 from argmap.chronology.spans import Day, Span, day_number, span_of
 from argmap.display import bundle
+from argmap.door import checked
 from argmap.model import ArgumentMap, Attribution, Statement
+from argmap.results import one_line
 
 Clock = Literal["event", "utterance"]
 
@@ -26,6 +28,8 @@ class Moment:
     act: str | None = None
     is_bound: bool = False
     attribution: Attribution | None = None
+
+    __repr__ = one_line
 
     @property
     def span(self) -> Span:
@@ -55,6 +59,8 @@ class Timeline:
     undated: tuple[Statement, ...]
     _repr_mimebundle_ = bundle
 
+    __repr__ = one_line
+
     def of(self, clock: Clock) -> tuple[Moment, ...]:
         """Return the moments of one clock."""
         return tuple(moment for moment in self.moments if moment.clock == clock)
@@ -74,6 +80,7 @@ class Timeline:
         return tuple(found)
 
 
+@checked
 def timeline(argument_map: ArgumentMap) -> Timeline:
     """Put everything that has a time on its clock.
 

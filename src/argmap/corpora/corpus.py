@@ -8,6 +8,7 @@ from pathlib import Path
 
 from argmap.corpora.document import CorpusDocument, DocumentTask, Split, died, read_document
 from argmap.corpora.splits import is_split_file, read_split_file, splits_by_name
+from argmap.door import checked
 from argmap.errors import ArgmapError, CorpusError, FileError, UnknownIdError, UntoldFormatError
 from argmap.findings import Finding
 from argmap.formats import format_of_path
@@ -116,6 +117,7 @@ class Corpus:
         return f"<Corpus {self.folder!r}: {len(self)} documents{of}, {len(self._read)} read>"
 
 
+@checked
 def read_corpus(
     folder: str | os.PathLike[str],
     format: str | None = None,
@@ -169,6 +171,7 @@ def read_corpus(
     )
 
 
+@checked
 def iter_maps(
     folder: str | os.PathLike[str], format: str | None = None, jobs: int | None = None
 ) -> Iterator[tuple[str, ArgumentMap]]:

@@ -15,6 +15,7 @@ from a corpus, and in those maps saved natively and loaded again.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from argmap.door import checked
 from argmap.formats.aif.graph import KINDS
 from argmap.formats.annotated.arggraph import EXAMPLE, SIDES
 from argmap.formats.annotated.spans import is_annotated_text
@@ -33,6 +34,7 @@ CDCP_TYPES = frozenset({"value", "policy", "testimony", "fact", "reference"})
 _STEPS: Mapping[str, str] = {"supports": "sup", "attacks": "reb"}
 
 
+@checked
 def corpus_label(argument_map: ArgumentMap, item_id: str, format: str | None = None) -> str | None:
     r"""Return the word a corpus uses for an element: the table stands in docs/corpora.md.
 
@@ -70,6 +72,7 @@ def corpus_format(argument_map: ArgumentMap) -> str | None:
     return "cdcp" if beside and any(types) else None
 
 
+@checked
 def is_derived(element: Argument | Relation) -> bool:
     """Return whether argmap made a relation that nobody annotated as one.
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from argmap.door import checked
 from argmap.errors import CorpusError
 from argmap.model import ArgumentMap
 from argmap.model.elements import Polarity
@@ -21,6 +22,7 @@ class Pair(NamedTuple):
     polarity: Polarity | None
 
 
+@checked
 def pairs(argument_map: ArgumentMap, negatives: float | None = 1.0, seed: int = 0) -> list[Pair]:
     r"""Return the related pairs of components, then unrelated ones.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.corpora.document import CorpusDocument
 from argmap.corpora.labels import corpus_label, is_derived
+from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 
 Row = dict[str, Any]
@@ -32,6 +33,7 @@ class Tables:
         return f"<Tables: {len(self.components)} components, {len(self.relations)} relations>"
 
 
+@checked
 def tables(corpus: Iterable[CorpusDocument]) -> Tables:
     """Return the components and relations of a corpus, or of some documents of it. Linear.
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from argmap.corpora.document import CorpusDocument
 from argmap.corpora.labels import corpus_label
+from argmap.door import checked
 from argmap.errors import CorpusError
 from argmap.model import ArgumentMap, Statement
 
@@ -23,6 +24,7 @@ class Token(NamedTuple):
     tag: str
 
 
+@checked
 def tokens(document: CorpusDocument) -> list[Token]:
     r"""Return the tokens of a document's text, tagged B-, I- with a label, or O.
 

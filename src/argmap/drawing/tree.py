@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
+from argmap.door import checked
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
@@ -61,6 +62,7 @@ class Entry:
     again: bool = False
 
 
+@checked
 def to_tree(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,

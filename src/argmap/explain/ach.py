@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from statistics import pstdev
 from typing import Any, Literal, Unpack
 
+from argmap.door import checked
 from argmap.errors import NoHypothesesError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import evidence_against, evidence_for, roots
 from argmap.query.answers import Answers
+from argmap.results import one_line
 from argmap.semantics import DEFAULT, Setting, SettingOptions, hold, setting_of
 from argmap.semantics.setting import named_setting
 
@@ -48,6 +50,8 @@ class AchMatrix:
     hypotheses: tuple[str, ...]
     rows: tuple[AchRow, ...]
     setting: Setting = DEFAULT
+
+    __repr__ = one_line
 
     @property
     def inconsistency(self) -> tuple[int, ...]:
@@ -90,6 +94,7 @@ class AchMatrix:
         }
 
 
+@checked
 def ach(
     argument_map: ArgumentMap,
     hypotheses: Sequence[str] | None = None,

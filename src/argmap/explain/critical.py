@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Unpack
 
+from argmap.door import checked
 from argmap.explain.certificate import cone_of
 from argmap.model import ArgumentMap
 from argmap.semantics import Setting, SettingOptions, setting_of
@@ -57,6 +58,7 @@ class Need:
         return {"statement": self.statement, "shows": self.shows, "decides": turns}
 
 
+@checked
 def critical(
     argument_map: ArgumentMap,
     setting: Setting | None = None,
@@ -90,6 +92,7 @@ def critical(
     return tuple(sorted(found, key=lambda item: -len(item.turns)))
 
 
+@checked
 def needs(
     argument_map: ArgumentMap,
     item_id: str | None = None,

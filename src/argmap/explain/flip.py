@@ -14,6 +14,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, Literal, Unpack
 
+from argmap.door import checked
 from argmap.edit import add
 from argmap.errors import FlipLimitError
 from argmap.explain.certificate import Mode, certify, cone_of
@@ -68,6 +69,7 @@ class Flip:
         }
 
 
+@checked
 def flip(
     argument_map: ArgumentMap,
     item_id: str,

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, Unpack
 
 from argmap.attribution import set_aside, under
+from argmap.door import checked
 from argmap.model import ArgumentMap
+from argmap.results import hash_of, one_line
 from argmap.semantics import (
     DEFAULT,
     STANDARDS,
@@ -74,6 +76,9 @@ class RobustnessReport:
     setting: Setting = DEFAULT
     """Where the trials start from."""
 
+    __repr__ = one_line
+    __hash__ = hash_of
+
     def ids(self, standing: Standing) -> tuple[str, ...]:
         """Return the statements of that standing, in order of the map."""
         return tuple(name for name, item in self.statements.items() if item.standing == standing)
@@ -87,6 +92,7 @@ class RobustnessReport:
         }
 
 
+@checked
 def robust(
     argument_map: ArgumentMap,
     setting: Setting | None = None,

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Unpack
 
+from argmap.door import checked
 from argmap.edit import update
 from argmap.model import ArgumentMap
+from argmap.results import hash_of, one_line
 from argmap.semantics import DEFAULT, Setting, SettingOptions, label, setting_of
 from argmap.semantics.caes import Label
 from argmap.semantics.frame import GIVEN
@@ -31,6 +33,9 @@ class Sweep:
     statements: dict[str, Swept]
     setting: Setting = DEFAULT
 
+    __repr__ = one_line
+    __hash__ = hash_of
+
     @property
     def turning(self) -> tuple[str, ...]:
         """Return the statements whose verdict depends on the letter, in order of the map."""
@@ -52,6 +57,7 @@ class Sweep:
         }
 
 
+@checked
 def sweep(
     argument_map: ArgumentMap,
     source: str,

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Unpack
 
+from argmap.door import checked
 from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.results import one_line
 from argmap.semantics import DEFAULT, Labelling, Setting, SettingOptions, label, setting_of
 from argmap.semantics.held import hold_labelled
 from argmap.semantics.setting import named_setting
@@ -48,6 +50,8 @@ class Explanation:
     loop: tuple[str, ...] = ()
     setting: Setting = DEFAULT
 
+    __repr__ = one_line
+
     def part_of(self, argument_map: ArgumentMap) -> ArgumentMap:
         """Cut the map down to the proof, to be drawn or asked again."""
         return restrict(argument_map, [ground.id for ground in self.grounds])
@@ -74,6 +78,7 @@ class Explanation:
         }
 
 
+@checked
 def why(
     argument_map: ArgumentMap,
     item_id: str,

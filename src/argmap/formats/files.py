@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
@@ -15,6 +16,7 @@ from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes, read_text, write_bytes
 
 
+@checked
 def load(
     source: str | os.PathLike[str], format: str | None = None, strict: bool = True
 ) -> ArgumentMap:
@@ -35,6 +37,7 @@ def load(
     return reading.strictly(str(source)).argument_map if strict else reading.argument_map
 
 
+@checked
 def loads(text: str, format: str = "json", strict: bool = True) -> ArgumentMap:
     """Read a map from a text in the named format.
 
@@ -49,6 +52,7 @@ def loads(text: str, format: str = "json", strict: bool = True) -> ArgumentMap:
     return reading.strictly("the text").argument_map if strict else reading.argument_map
 
 
+@checked
 def loads_reading(text: str, format: str = "json") -> ReadResult:
     """Read a map from a text, with what its reader kept aside, guessed, repaired or dropped.
 
@@ -62,6 +66,7 @@ def loads_reading(text: str, format: str = "json") -> ReadResult:
     return replace(_read(find_format(format), text), format=format)
 
 
+@checked
 def load_reading(
     source: str | os.PathLike[str], format: str | None = None, others: set[str] | None = None
 ) -> ReadResult:
@@ -171,6 +176,7 @@ def _choose(name: str, text: str) -> Format:
     return format_of_path(name, text, reading=True)
 
 
+@checked
 def dumps(argument_map: ArgumentMap, format: str = "json", strict: bool = False) -> str:
     r"""Write a map as text in the named format.
 
@@ -204,6 +210,7 @@ def text_of(argument_map: ArgumentMap, chosen: Format) -> str:
         return write(argument_map)
 
 
+@checked
 def save(
     argument_map: ArgumentMap,
     path: str | os.PathLike[str],

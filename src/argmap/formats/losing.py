@@ -7,6 +7,7 @@ reader finds again all the same, such as anchors in the text beside it.
 import warnings
 from collections.abc import Sequence
 
+from argmap.door import checked
 from argmap.errors import LossError, OneWayFormatError
 from argmap.findings import Finding
 from argmap.formats import find_format
@@ -31,6 +32,7 @@ class LossWarning(UserWarning):
         return f"{self.format} has no place for all of the map: {what}"
 
 
+@checked
 def losses(argument_map: ArgumentMap, format: str) -> tuple[Finding, ...]:
     """Return what writing a map in a format would leave out, one finding a kind. Linear.
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.concepts import gap_losses
 from argmap.model import ArgumentMap
 from argmap.model.structure import Path
+from argmap.results import hash_of, one_line
 
 PlaceOf = Callable[[str], Place | None]
 PlaceAt = Callable[[Path], Place | None]
@@ -19,16 +21,53 @@ def nowhere(_of: str | Path) -> Place | None:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownPlaces:
+    """Places of ids or paths, all looked up: what a pickled reading has instead of its text."""
+
+    places: Mapping[str | Path, Place]
+
+    def __call__(self, of: str | Path) -> Place | None:
+        """Return the place of an id or path, if it has one."""
+        return self.places.get(of)
+
+    @classmethod
+    def of(cls, place: Callable[[Any], Place | None], asked: Iterable[str | Path]) -> "KnownPlaces":
+        """Ask for each place once."""
+        found = ((item, place(item)) for item in dict.fromkeys(asked))
+        return cls({item: at for item, at in found if at is not None})
+
+
+@dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What reading a text gives: the map, the findings, and where ids and values stand."""
+    """What reading a text gives: the map, the findings, and where ids and values stand.
+
+    Two readings are equal when map, findings and format are. A pickled reading knows the places
+    of the ids and paths of its map, and no others.
+    """
 
     argument_map: ArgumentMap
     findings: tuple[Finding, ...] = ()
-    place_of: PlaceOf = nowhere
-    place_at: PlaceAt = nowhere
+    place_of: PlaceOf = field(default=nowhere, compare=False)
+    place_at: PlaceAt = field(default=nowhere, compare=False)
     format: str | None = None
-    tidied: Callable[[], str] | None = None
+    tidied: Callable[[], str] | None = field(default=None, compare=False)
     """Gives the text itself in its usual form, comments kept, where the format has a formatter."""
+
+    __repr__ = one_line
+    __hash__ = hash_of
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Readers know places by closures over the whole parse, which no process can hand on.
+        ids = [item.id for item in self.argument_map.elements()]
+        ids += [item.id for item in self.findings if item.id is not None]
+        place_of, place_at = self.place_of, self.place_at
+        if not isinstance(place_of, KnownPlaces) and place_of is not nowhere:
+            place_of = KnownPlaces.of(place_of, ids)
+        if not isinstance(place_at, KnownPlaces) and place_at is not nowhere:
+            form = self.argument_map.model_dump(mode="json", exclude_defaults=True)
+            place_at = KnownPlaces.of(place_at, _paths(form))
+        fields = (self.argument_map, self.findings, place_of, place_at, self.format, self.tidied)
+        return type(self), fields
 
     @property
     def is_partial(self) -> bool:
@@ -53,6 +92,18 @@ class ReadResult:
         if errors:
             raise ParseError(errors, subject)
         return self
+
+
+def _paths(form: object) -> Iterator[Path]:
+    """Yield the path of every value in a JSON form, without recursion."""
+    todo: list[tuple[Path, object]] = [((), form)]
+    while todo:
+        path, value = todo.pop()
+        yield path
+        if isinstance(value, dict):
+            todo += [((*path, key), part) for key, part in value.items()]
+        elif isinstance(value, list):
+            todo += [((*path, index), part) for index, part in enumerate(value)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

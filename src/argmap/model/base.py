@@ -1,12 +1,15 @@
 """What every element of a map shares: strictness, immutability, ids and plain texts."""
 
-from typing import Annotated, Any, ClassVar
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from argmap.model.descriptions import described_fields
+from argmap.results import brief, cut
 
 _CONTROL = r"\x00-\x1f\x7f-\x9f"
 Id = Annotated[
@@ -32,6 +35,72 @@ class Record(BaseModel):
         given = self.__pydantic_fields_set__
         shared = _FIELDS_GIVEN.setdefault(frozenset(given), given)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **options: Any) -> None:
+        """Refuse a field that no format knows: every writer would drop it without a word.
+
+        Methods, properties, narrower types of fields, and fields with ``exclude=True`` are fine.
+
+        Raises:
+            TypeError: If a subclass of an element adds a field; ``extras`` is the place for it.
+        """
+        super().__pydantic_init_subclass__(**options)
+        for base in cls.__mro__[1 : cls.__mro__.index(Record)]:
+            known = getattr(base, "model_fields", cls.model_fields)
+            for name, field in cls.model_fields.items():
+                if name not in known and not field.exclude:
+                    place = (
+                        "its extras" if "extras" in known else "the extras of the element around it"
+                    )
+                    raise TypeError(
+                        f"{cls.__name__}: no format would keep the field {name!r}, which "
+                        f"{base.__name__} does not have; put it into {place}"
+                    )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with the fields of ``update`` changed, checked like a new record.
+
+        pydantic's own copy takes any value unseen; a frozen record would then be wrong for good.
+
+        Raises:
+            pydantic.ValidationError: If a value has the wrong shape, or no field has that name.
+        """
+        copied = super().model_copy(deep=deep)
+        if not update:
+            return copied
+        fields = {name: getattr(copied, name) for name in self.model_fields_set}
+        return type(self)(**{**fields, **update})
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return the fields alone: what was worked out from them is worked out anew."""
+        state = super().__getstate__()
+        return {**state, "__dict__": self._fields()}
+
+    def __copy__(self) -> Self:
+        return self._with(self._fields())
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self._with(deepcopy(self._fields(), memo))
+
+    def _fields(self) -> dict[str, Any]:
+        # Cached properties lie in the same dict; a copy of them would answer for another record.
+        return {name: self.__dict__[name] for name in type(self).model_fields}
+
+    def _with(self, fields: dict[str, Any]) -> Self:
+        return type(self).model_construct(set(self.model_fields_set), **fields)
+
+    def __repr__(self) -> str:
+        """Return the fields that say something, long ones cut."""
+        said = (
+            f"{name}={brief(getattr(self, name))}"
+            for name, field in type(self).model_fields.items()
+            if field.is_required() or getattr(self, name) != field.default
+        )
+        return cut(f"{type(self).__name__}({', '.join(said)})")
+
+    def __str__(self) -> str:
+        return repr(self)
 
     @classmethod
     def __get_pydantic_json_schema__(

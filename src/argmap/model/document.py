@@ -4,28 +4,30 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from pydantic import Field, model_validator
 
 from argmap.display import bundle
 from argmap.errors import MapError, UnknownIdError
-from argmap.graph import bipartite, project
+from argmap.graph import bipartite, frozen, project, with_relations
 from argmap.model.base import Id, Record, Text
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.elements import Argument, Kind, Section, Statement
 from argmap.model.extras import Extras
-from argmap.model.kinds import Element
+from argmap.model.kinds import COLLECTIONS, Element
 from argmap.model.parties import Party
 from argmap.model.relations import Relation
 from argmap.model.soundness import is_sound
 from argmap.model.sources import Source
 from argmap.model.structure import structure_findings
 from argmap.model.times import Time
+from argmap.results import brief, counted
 
 if TYPE_CHECKING:
     import networkx
 
+Default = TypeVar("Default")
 Link = tuple[Argument, str | None, bool, tuple[str, ...]]
 FORMAT_VERSION = 1
 
@@ -119,6 +121,27 @@ class ArgumentMap(Record):
 
     def __contains__(self, item_id: object) -> bool:
         return item_id in self._index
+
+    @overload
+    def get(self, item_id: str) -> Element | None: ...
+    @overload
+    def get(self, item_id: str, default: Default) -> Element | Default: ...
+    def get(self, item_id: str, default: object = None) -> object:
+        """Return the element with that id, or ``default`` if there is none.
+
+        >>> ArgumentMap().get("c1") is None
+        True
+        """
+        return self._index.get(item_id, default)
+
+    def __repr__(self) -> str:
+        """Return one line with how many elements of each kind there are."""
+        counts = (
+            counted(len(getattr(self, name)), name) for name in COLLECTIONS if getattr(self, name)
+        )
+        name = self.id or self.title
+        said = f"{type(self).__name__} {brief(name)}" if name else type(self).__name__
+        return f"<{said}: {', '.join(counts) or 'empty'}>"
 
     def elements(self) -> Iterator[Element]:
         """Walk over everything that has an id, in the order of the fields."""
@@ -219,22 +242,20 @@ class ArgumentMap(Record):
     def graph(self) -> "networkx.DiGraph[str]":
         """Return the networkx graph of statements and arguments (see ``argmap.graph``).
 
-        Built at first use, then kept; frozen like the map. ``graph.copy()`` may be changed.
+        Built at first use, then kept; frozen like the map, attributes too. ``graph.copy()`` may be
+        changed.
         """
-        import networkx
+        return frozen(bipartite(self.statements, self.arguments))
 
-        built = bipartite(self.statements, self.arguments)
-        networkx.freeze(built)
-        return built
+    @cached_property
+    def graph_with_relations(self) -> "networkx.DiGraph[str]":
+        """Return ``graph`` with the relations as nodes too (see ``argmap.graph``), frozen."""
+        return frozen(with_relations(self.statements, self.arguments, self.relations))
 
     @cached_property
     def projection(self) -> "networkx.MultiDiGraph[str]":
         """Return the signed networkx graph of statements alone (see ``argmap.graph``), frozen."""
-        import networkx
-
-        built = project(self.statements, self.arguments)
-        networkx.freeze(built)
-        return built
+        return frozen(project(self.statements, self.arguments))
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Unpack
 
+from argmap.door import checked
 from argmap.drawing.look import Look, look_of
 from argmap.errors import MissingExtraError
 from argmap.model import ArgumentMap
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["mime_bundle", "widget"]
 
 
+@checked
 def widget(
     argument_map: ArgumentMap,
     look: Look | None = None,

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal, overload
 
 from argmap.display import bundle
+from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.routes import Step, Walk
+from argmap.results import brief, counted, one_line
 
 AttackKind = Literal["rebut", "undermine", "undercut"]
 
@@ -20,18 +22,36 @@ class Attack:
     target: str
     """The id of the statement or step that is attacked."""
 
+    __repr__ = one_line
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """A statement, and how it bears on the statement or argument that was asked about.
 
-    Chains are followed when they are asked for, so that holding an answer costs nothing.
+    Chains are followed when they are asked for, so that holding an answer costs nothing. Answers
+    are equal when map, question, statement and chain are.
     """
 
     statement: Statement
     argument_map: ArgumentMap = field(repr=False)
-    way: Walk = field(repr=False, compare=False)
-    step: Step = field(repr=False, compare=False)
+    way: Walk = field(repr=False)
+    step: Step = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Answer):
+            return NotImplemented
+        return self._key() == other._key() and _same(self.argument_map, other.argument_map)
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        steps = counted(self.depth, "arguments")
+        return f"<Answer {brief(self.id)}: {steps} to {brief(self.way.start)}>"
+
+    def _key(self) -> tuple[object, ...]:
+        return self.way.start, self.id, *_crossed(self.step)
 
     @property
     def id(self) -> str:
@@ -112,15 +132,44 @@ class Answers(Sequence[Answer]):
         statement = self._argument_map.statement(self.ids[index])
         return Answer(statement, self._argument_map, self._way, self._step(index))
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Answers):
+            return NotImplemented
+        return (
+            self._way.start == other._way.start
+            and self.ids == other.ids
+            and self._crossings() == other._crossings()
+            and _same(self._argument_map, other._argument_map)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._way.start, self.ids))
+
+    def _crossings(self) -> list[tuple[str, str, int]]:
+        return [_crossed(self._step(index)) for index in range(len(self.ids))]
+
     def _step(self, index: int) -> Step:
         if self._steps is not None:
             return self._steps[index]
         return self._way.steps[-1][self.ids[index]]
 
     def __repr__(self) -> str:
-        return f"Answers{self.ids!r}"
+        shown = ", ".join(map(brief, self.ids[:3])) + (", ..." if len(self.ids) > 3 else "")
+        to = brief(self._way.start)
+        return f"<Answers to {to}: {len(self.ids)}{' of them: ' if shown else ''}{shown}>"
 
 
+def _crossed(step: Step) -> tuple[str, str, int]:
+    """Return what tells a chain from others: the first step back fixes the rest of the walk."""
+    return step[0][0].id, step[1], step[2]
+
+
+def _same(one: ArgumentMap, other: ArgumentMap) -> bool:
+    # Nearly always one map: comparing it field by field would cost more than the question.
+    return one is other or one == other
+
+
+@checked
 def attack_kind(argument_map: ArgumentMap, argument: Argument) -> AttackKind | None:
     """Derive the kind of an attack: undercut, rebut or undermine; ``None`` if it supports.
 

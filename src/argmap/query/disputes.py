@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.attribution.chains import HOLDS, groups_of
+from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.answers import AttackKind, attack_kind
 from argmap.query.paths import roots
@@ -39,6 +40,7 @@ class Unanswered:
     by: tuple[str, ...]
 
 
+@checked
 def disputes(argument_map: ArgumentMap, first: str, second: str) -> tuple[Dispute, ...]:
     """List the points on which two parties disagree, deepest first.
 
@@ -69,6 +71,7 @@ def disputes(argument_map: ArgumentMap, first: str, second: str) -> tuple[Disput
     return tuple(_with_deeper(argument_map, one, points, depths) for one in found)
 
 
+@checked
 def unanswered(argument_map: ArgumentMap, party: str) -> tuple[Unanswered, ...]:
     """List the arguments against what a party holds that it leaves unanswered, in order of the map.
 

@@ -4,12 +4,14 @@ Each question is one walk (see ``argmap.query.routes``): linear in the map, cycl
 statement answered once, over a shortest chain, nearest first and then in order of the map.
 """
 
+from argmap.door import checked
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.query.answers import Answers
 from argmap.query.routes import Step, walk
 
 
+@checked
 def evidence_for(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the evidence that supports a statement or argument, directly or step by step.
 
@@ -24,6 +26,7 @@ def evidence_for(argument_map: ArgumentMap, item_id: str, depth: int | None = No
     return _answers(argument_map, item_id, 0, depth, evidence_only=True)
 
 
+@checked
 def evidence_against(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the evidence against a statement or argument: exactly one attack lies on the chain.
 
@@ -36,6 +39,7 @@ def evidence_against(argument_map: ArgumentMap, item_id: str, depth: int | None 
     return _answers(argument_map, item_id, 1, depth, evidence_only=True)
 
 
+@checked
 def supporters(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the statements that support, directly or step by step; ``depth=1`` for direct ones.
 
@@ -45,6 +49,7 @@ def supporters(argument_map: ArgumentMap, item_id: str, depth: int | None = None
     return _answers(argument_map, item_id, 0, depth)
 
 
+@checked
 def attackers(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the statements that themselves attack, with the kind of attack.
 
@@ -58,6 +63,7 @@ def attackers(argument_map: ArgumentMap, item_id: str, depth: int | None = None)
     return _attacking(argument_map, item_id, 1, depth)
 
 
+@checked
 def defenders(argument_map: ArgumentMap, item_id: str, depth: int | None = None) -> Answers:
     """List the statements that attack an attacker, or the step by which it attacks.
 

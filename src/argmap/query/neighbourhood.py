@@ -1,10 +1,12 @@
 """Neighbourhood: the part of a map around one statement or argument, as a map of its own."""
 
+from argmap.door import checked
 from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap
 from argmap.query.routes import check_start
 
 
+@checked
 def neighbourhood(argument_map: ArgumentMap, item_id: str, depth: int = 1) -> ArgumentMap:
     """Cut out what lies within ``depth`` arguments of an id, in either direction.
 

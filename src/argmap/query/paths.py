@@ -7,8 +7,10 @@ chain, and a sweep in topological order (Kahn 1962) counts all of them.
 from collections import deque
 from dataclasses import dataclass
 
+from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.routes import check_start
+from argmap.results import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,15 @@ class Paths:
     count: int | None
     shortest_count: int
 
+    __repr__ = one_line
+
     @property
     def attacks(self) -> int:
         """Return the number of attacks in the chain: even supports in effect, odd attacks."""
         return sum(argument.polarity == "attacks" for argument in self.chain)
 
 
+@checked
 def paths(argument_map: ArgumentMap, start: str, end: str) -> Paths:
     """Find a shortest chain of arguments from ``start`` to ``end`` and count all chains.
 
@@ -141,11 +146,13 @@ def _count(argument_map: ArgumentMap, start: str, end: str, between: set[str]) -
     return ways[end] if done == len(between) else None
 
 
+@checked
 def roots(argument_map: ArgumentMap) -> tuple[Statement, ...]:
     """List the statements that are premises of nothing: questions and last conclusions."""
     return tuple(item for item in argument_map.statements if item.id not in argument_map.outgoing)
 
 
+@checked
 def unsupported(argument_map: ArgumentMap) -> tuple[Statement, ...]:
     """List the claims that no argument supports, in order of the map."""
     return tuple(

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
+from argmap.door import checked
 from argmap.model import ArgumentMap, Statement
 from argmap.query.evidence import supporters
 from argmap.query.routes import check_start
+from argmap.results import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class Witnesses:
     independent: bool
     """Whether every support has a root, and no two share one or a group with its member."""
 
+    __repr__ = one_line
 
+
+@checked
 def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
     """Collect the root witnesses of everything that supports a statement or argument.
 
@@ -114,6 +119,7 @@ def begins_support(argument_map: ArgumentMap, item: Statement) -> bool:
     return item.kind == "claim" and all(step.polarity == "attacks" for step in steps)
 
 
+@checked
 def rests_on(argument_map: ArgumentMap, party: str, through: bool = False) -> tuple[str, ...]:
     """List the statements that rest on one party's testimony alone, in order of the map.
 
@@ -131,11 +137,13 @@ def rests_on(argument_map: ArgumentMap, party: str, through: bool = False) -> tu
     return _all_resting(argument_map, passes)
 
 
+@checked
 def rests_on_unnamed(argument_map: ArgumentMap) -> tuple[str, ...]:
     """List the statements all of whose support comes through somebody unnamed. Linear."""
     return _all_resting(argument_map, lambda way: bool(way.unnamed))
 
 
+@checked
 def rests_on_hearsay(argument_map: ArgumentMap) -> tuple[str, ...]:
     """List the statements all of whose support is hearsay. Linear."""
     return _all_resting(argument_map, lambda way: way.is_hearsay)

@@ -65,6 +65,9 @@ class Scheme(Record):
                 raise ValueError(f"a question attacks {question.attacks!r} (known: {known})")
         return self
 
+    def __hash__(self) -> int:
+        return hash((self.key, self.name))
+
     def names(self) -> tuple[str, ...]:
         """Return everything the scheme is called, the key first."""
         other = (*self.aliases, *self.carneades, *((self.arguebuf,) if self.arguebuf else ()))

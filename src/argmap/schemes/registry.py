@@ -6,6 +6,7 @@ from importlib.resources import files
 from operator import attrgetter
 from typing import Any
 
+from argmap.door import checked
 from argmap.errors import UnknownSchemeError
 from argmap.schemes.record import Scheme, plain_name
 from argmap.table import Table
@@ -77,6 +78,7 @@ SCHEMES: Table[Scheme] = Table(
 )
 
 
+@checked
 def find_scheme(name: str, registry: Registry | None = None) -> Scheme:
     """Return the scheme of that key, name or alias.
 

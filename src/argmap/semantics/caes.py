@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.model import ArgumentMap
+from argmap.results import hash_of, one_line
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import Run
 
@@ -33,6 +34,9 @@ class Labelling:
     arguments: Mapping[str, Label]
     reasons: Mapping[str, str]
     weights: Mapping[str, float]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
 
 def label(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Unpack
 
+from argmap.door import checked
 from argmap.errors import SettingError, UnknownSemanticsError
 from argmap.model import ArgumentMap
 from argmap.semantics.held import Held, hold
@@ -55,6 +56,7 @@ def find_semantics(name: str) -> Semantics:
     return SEMANTICS.find(name)
 
 
+@checked
 def evaluate(
     argument_map: ArgumentMap,
     setting: Setting | str | None = None,

@@ -3,16 +3,21 @@
 A verdict is relative to the map: it says what follows from what the map gives, not what is true.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar, overload
 
 from argmap.display import bundle
+from argmap.errors import UnknownIdError
 from argmap.findings import Finding
+from argmap.results import hash_of, one_line
 from argmap.semantics.caes import Label, Labelling
 from argmap.semantics.held import Held
 from argmap.semantics.names import Named
 from argmap.semantics.setting import DEFAULT, Setting, named_setting
+
+Default = TypeVar("Default")
 
 
 class Verdict(NamedTuple):
@@ -50,6 +55,39 @@ class Evaluation:
     setting: Setting = DEFAULT
     """How the verdicts were reached, policies and limits included."""
     _repr_mimebundle_ = bundle
+
+    __repr__ = one_line
+    __hash__ = hash_of
+
+    def __getitem__(self, item_id: str) -> Verdict:
+        """Return the verdict on a statement or argument.
+
+        Raises:
+            UnknownIdError: If there is none; the message names the nearest id that has one.
+        """
+        found = self.get(item_id)
+        if found is None:
+            raise UnknownIdError(item_id, self, "statement or argument")
+        return found
+
+    @overload
+    def get(self, item_id: str) -> Verdict | None: ...
+    @overload
+    def get(self, item_id: str, default: Default) -> Verdict | Default: ...
+    def get(self, item_id: str, default: object = None) -> object:
+        """Return the verdict on a statement or argument, or ``default`` if there is none."""
+        found = self.statements.get(item_id)
+        return self.arguments.get(item_id, default) if found is None else found
+
+    def __contains__(self, item_id: object) -> bool:
+        return item_id in self.statements or item_id in self.arguments
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk over the ids, statements before arguments."""
+        return chain(self.statements, self.arguments)
+
+    def __len__(self) -> int:
+        return len(self.statements) + len(self.arguments)
 
     @property
     def verdicts(self) -> dict[str, Verdict]:

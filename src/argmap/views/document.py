@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from argmap.results import one_line
 from argmap.views.blocks import Content
 from argmap.views.writers import find_writer
 
@@ -9,6 +10,8 @@ from argmap.views.writers import find_writer
 @dataclass(frozen=True, slots=True)
 class Document(Content):
     """A title, the language of its texts as a BCP 47 tag, and blocks in reading order."""
+
+    __repr__ = one_line
 
     def write(self, kind: str = "markdown") -> str:
         """Write the document as ``markdown``, ``html`` or, its tables alone, ``csv``.

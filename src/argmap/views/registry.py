@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Unpack
 
 from argmap.anchors import SourceText
+from argmap.door import checked
 from argmap.errors import UnknownViewError, ViewError
 from argmap.model import ArgumentMap
 from argmap.semantics import Held, Setting, SettingOptions, hold, hold_labelled, setting_of
@@ -95,6 +96,7 @@ def find_view(name: str) -> View:
     return VIEWS.find(name)
 
 
+@checked
 def view(
     argument_map: ArgumentMap,
     name: str,

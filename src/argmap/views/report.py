@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Unpack
 
 from argmap.anchors import SourceText
+from argmap.door import checked
 from argmap.drawing.look import Look, look_of
 from argmap.errors import ViewError
 from argmap.model import ArgumentMap
@@ -32,6 +33,7 @@ from argmap.views.writers import find_writer
 MOST_PAIRS = 4
 
 
+@checked
 def report(
     argument_map: ArgumentMap,
     path: str | os.PathLike[str],

@@ -31,8 +31,7 @@ class Spans:
 
     >>> spans = Spans(Draft(), BesideText("So.\r\nIt rained."))
     >>> spans.anchor(5, 15)
-    Anchor(source='text', start=4, end=14, quote='It rained.', prefix=None, suffix=None,
-           digest=None, paragraph=None, page=None, fidelity='quotation')
+    Anchor(source='text', start=4, end=14, quote='It rained.', fidelity='quotation')
     """
 
     draft: Draft

@@ -80,7 +80,7 @@ def _read(text: str, name: str, resolve: Resolver | None) -> ReadResult:
         partial(_place, document, expansion if name else None, folder, name),
         findings,
     )
-    return replace(reading, tidied=lambda: formatted(text))
+    return replace(reading, tidied=partial(formatted, text))
 
 
 def _without_folder(message: str) -> str:
