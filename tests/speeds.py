@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, settings
 SPEEDS = ("quick", "full", "long")
 FULL = 60
 # Examples drawn where a test names no number of its own; numbers of their own scale with it.
-EXAMPLES = {"quick": 12, "full": FULL, "long": 100 * FULL}
+EXAMPLES = {"quick": FULL // 10, "full": FULL, "long": 100 * FULL}
 LEFT_OUT = {"quick": ("slow", "browser", "program", "long"), "full": ("long",), "long": ()}
 
 for speed, count in EXAMPLES.items():

@@ -167,6 +167,27 @@ relations:
     assert (labels(strict)["p"], labels(strict)["q"]) == ("out", "out")
 
 
+@pytest.mark.parametrize(
+    ("weight", "reason"), [(0.6, "a tie between rivals"), (0.5, "a rival has a better case")]
+)
+def test_why_no_rival_wins_is_said(weight: float, reason: str) -> None:
+    made = label(
+        town(f"""
+statements:
+  a: {{kind: evidence, text: a}}
+  p: p
+  q: q
+arguments:
+  s: {{premises: [a], supports: p, weight: 0.6}}
+  t: {{premises: [a], supports: q, weight: {weight}}}
+relations:
+  i: {{kind: rival, origins: [p, q], standard: beyond reasonable doubt}}
+""")
+    )
+    assert made.statements["q"] == "out"
+    assert made.reasons["q"] == reason
+
+
 def test_a_tie_between_reasons_is_named() -> None:
     made = label(
         town("""
