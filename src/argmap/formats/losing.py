@@ -79,6 +79,7 @@ def lost_by(argument_map: ArgumentMap, chosen: Format, strict: bool) -> tuple[Fi
 
 
 def warn_of(chosen: Format, found: Sequence[Finding]) -> None:
-    """Warn of losses once, at the line that called the function that calls this."""
+    """Warn of losses once, at the line that called the public function that calls this."""
     if found:
-        warnings.warn(LossWarning(chosen.name, found), stacklevel=3)
+        # This function, the public one, the door in front of it, and then the caller.
+        warnings.warn(LossWarning(chosen.name, found), stacklevel=4)
