@@ -14,6 +14,7 @@ from argmap.builder import MapBuilder
 from argmap.errors import GraphError, MapError
 from argmap.graph_reader import from_networkx
 from argmap.model.kinds import COLLECTIONS
+from speeds import examples
 from strategies import full_maps, maps
 
 YAML = """
@@ -125,7 +126,7 @@ def test_wrong_shapes_are_reported_by_the_call() -> None:
     assert made.build() == ArgumentMap()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(full_maps())
 def test_a_builder_takes_any_element(whole: ArgumentMap) -> None:
     fields = {
@@ -147,7 +148,7 @@ def shared(whole: ArgumentMap) -> tuple[Any, Any]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps())
 def test_a_graph_comes_back_as_what_it_says(whole: ArgumentMap) -> None:
     back = from_networkx(whole.graph)
@@ -237,7 +238,7 @@ def test_a_step_needs_a_polarity_and_a_known_relation() -> None:
         from_networkx(graph)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.integers(0, 40))
 def test_adding_costs_the_same_however_much_is_there(count: int) -> None:
     """A call looks at no element that was added before: the lists are never copied."""
