@@ -51,9 +51,9 @@ class Rule:
 
     def __init__(self, annotation: object) -> None:
         self.types: Wanted = ()
-        self.is_open = False
+        self.is_open: bool = False
         self.each: Wanted | None = None
-        self.holds = False
+        self.holds: bool = False
         self.said: list[str] = []
         for option in _options(annotation):
             self._take(option)

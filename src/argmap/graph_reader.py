@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import networkx
 
 Fields = dict[str, Any]
-SIGNS = {1: "supports", -1: "attacks", "+": "supports", "-": "attacks"}
+SIGNS: dict[object, str] = {1: "supports", -1: "attacks", "+": "supports", "-": "attacks"}
 POLARITIES = ("supports", "attacks")
 TEXTS = ("title", "note")
 """Attributes that are fields of the same name, on statements and arguments, where they are texts."""
