@@ -79,10 +79,10 @@ class Record(BaseModel):
         Raises:
             pydantic.ValidationError: If a value has the wrong shape, or no field has that name.
         """
-        copied = super().model_copy(deep=deep)
+        copied = super().model_copy(deep=deep) if deep or not update else self
         if not update:
             return copied
-        fields = {name: getattr(copied, name) for name in self.model_fields_set}
+        fields = {name: copied.__dict__[name] for name in self.model_fields_set}
         return type(self)(**{**fields, **update})
 
     def __getstate__(self) -> dict[Any, Any]:

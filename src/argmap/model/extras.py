@@ -105,7 +105,9 @@ def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
     for key, value in items.items():
         kind = type(value)
         is_plain = value.isascii() if kind is str else kind in _PLAIN
-        made[_key(key)] = value if is_plain else _freeze(value, depth)
+        if type(key) is not str or not key.isascii():
+            key = _key(key)
+        made[key] = value if is_plain else _freeze(value, depth)
     return _slim(made)
 
 
