@@ -6,11 +6,13 @@ stands once. Without it the mistake shows as an AttributeError from deep inside.
 
 import os
 import re
+import sys
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
 from inspect import Parameter, signature
+from numbers import Integral, Real
 from types import NoneType, UnionType
 from typing import Any, TypeVar
 
@@ -22,7 +24,9 @@ _QUICK: dict[Any, Wanted] = {
     Iterable: (tuple, list, Iterable),
     Sequence: (tuple, list, Sequence),
     Collection: (tuple, list, Collection),
-    float: (float, int),
+    # The integers of numpy, and its short floats, are no ``int`` and no ``float``.
+    int: (int, Integral),
+    float: (float, int, Real),
 }
 _MANY = (Iterable, Sequence, Collection)
 _HINTS = {
@@ -47,7 +51,7 @@ _PLAIN: dict[Any, str] = {
 class Rule:
     """What one parameter takes: its types, and those of what it holds if it holds many."""
 
-    __slots__ = ("each", "exact", "holds", "is_open", "said", "types")
+    __slots__ = ("each", "exact", "holds", "is_open", "said", "single", "types")
 
     def __init__(self, annotation: object) -> None:
         self.types: Wanted = ()
@@ -57,6 +61,7 @@ class Rule:
         self.said: list[str] = []
         for option in _options(annotation):
             self._take(option)
+        self.single = tuple(one for one in self.types if not issubclass(one, Iterable) or one is str)
         # Types whose values need no second look: nearly all arguments end here, at once.
         self.exact: frozenset[type] = frozenset(self.types).difference((tuple, list, dict))
 
@@ -90,9 +95,8 @@ class Rule:
             return True
         if not isinstance(value, self.types):
             return False
-        if isinstance(value, str):
-            # A string is a collection of strings, and never meant as one.
-            return str in self.types
+        if self.holds and is_single(value):
+            return isinstance(value, self.single)
         return self.each is None or all(isinstance(item, self.each) for item in self.held(value))
 
     def held(self, value: object) -> Iterable[object]:
@@ -100,6 +104,26 @@ class Rule:
         if isinstance(value, Mapping):
             return value.values() if dict in self.types else value
         return value if isinstance(value, tuple | list | set | frozenset) else ()
+
+
+def is_single(value: object) -> bool:
+    """Tell whether a value can be walked over, and is never meant as a collection.
+
+    A string is one of letters, bytes one of numbers, and a record of pydantic one of its fields.
+    """
+    return isinstance(value, str | bytes) or hasattr(type(value), "__pydantic_fields__")
+
+
+def callers_level() -> int:
+    """Return the ``stacklevel`` with which a warning shows the line outside of argmap.
+
+    A number that is written down is wrong as soon as a door stands between the two.
+    """
+    level, frame = 1, sys._getframe(1)
+    home = __name__.partition(".")[0]
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == home:
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def checked(function: Function) -> Function:
