@@ -116,7 +116,7 @@ def test_an_unknown_id_is_both(town: argmap.ArgumentMap) -> None:
         argmap.evaluate(town, granted=["leav"])
     with pytest.raises(TypeError, match="no 'standart'"):
         argmap.evaluate(town, standart="scintilla")  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match="must be a Setting, not dict"):
+    with pytest.raises(TypeError, match="must be a Setting or a string or None, not dict"):
         argmap.evaluate(town, {"standard": "scintilla"})  # type: ignore[arg-type]
 
 
