@@ -3,6 +3,7 @@
 import doctest
 import re
 import shlex
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from typer.main import get_command
 
 import argmap
 from argmap.cli import app
+from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
 from argmap.formats.scheme_file import read_schemes
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-KINDS = {"python", "console", "sh", "yaml", "text", ""}
+KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
 PROMPT = re.compile(r"^(?:\$ )?(argmap .*)$", re.MULTILINE)
 
 
@@ -61,6 +63,9 @@ def test_every_block_is_of_a_kind_that_is_tested() -> None:
         if block.kind == "python":
             # A block without prompts would be run by nothing.
             assert block.text.startswith(">>> "), block
+        elif block.kind == "toml":
+            groups = tomllib.loads(block.text)["project"]["entry-points"]
+            assert set(groups) <= {f"argmap.{table.kind}" for table in (FORMATS,)}, block
         elif block.kind in ("console", "sh", ""):
             assert PROMPT.search(block.text) or "scripts/" in block.text, block
 

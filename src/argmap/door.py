@@ -92,7 +92,7 @@ class Rule:
             self.said.append(said)
 
     def fits(self, value: object) -> bool:
-        """Tell whether a value is of one of the types, and all it holds if that can be looked at."""
+        """Return whether a value is of one of the types, and all it holds if that can be looked at."""
         if self.is_open:
             return True
         if not isinstance(value, self.types):

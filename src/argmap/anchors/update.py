@@ -118,11 +118,17 @@ def update_anchors(checked: Verification) -> ArgumentMap:
 def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
     if isinstance(item, Source):
         return item.model_copy(update={str(move.path[-1]): move.new for move in found})
-    anchors = list(item.anchors)
+    # Start and end move together: one alone can make a span that is empty.
+    moved: dict[int, dict[str, str | int]] = {}
     for move in found:
-        index, field = int(move.path[3]), str(move.path[4])
-        anchors[index] = anchors[index].model_copy(update={field: move.new})
-    return item.model_copy(update={"anchors": tuple(anchors)}) if found else item
+        moved.setdefault(int(move.path[3]), {})[str(move.path[4])] = move.new
+    if not moved:
+        return item
+    anchors = tuple(
+        anchor.model_copy(update=moved[index]) if index in moved else anchor
+        for index, anchor in enumerate(item.anchors)
+    )
+    return item.model_copy(update={"anchors": anchors})
 
 
 def updated_text(text: str, reading: ReadResult, checked: Verification) -> str:

@@ -5,9 +5,9 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from argmap.errors import UnknownFormatError
-from argmap.formats.look import NATIVE, by_look
 from argmap.formats.record import Companion, Format, ReadResult
 from argmap.formats.registry import FORMATS
+from argmap.formats.sniffing import NATIVE, by_look
 
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
 

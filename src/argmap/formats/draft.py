@@ -32,6 +32,7 @@ class Draft:
 
     ``fields`` are those of the whole map: id, title, description, metadata, extras.
 
+    >>> from argmap.model import Argument, Statement
     >>> draft = Draft()
     >>> rain, wet = draft.name("1"), draft.name("2")
     >>> draft.add(Statement, id=rain, kind="claim", text="It rained.")

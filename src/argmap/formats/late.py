@@ -19,7 +19,7 @@ def _part(named: str) -> Any:
 class Late:
     """A function that is imported when it is first called.
 
-    >>> Late("look:by_look").function.__name__
+    >>> Late("sniffing:by_look").function.__name__
     'by_look'
     """
 

@@ -119,6 +119,7 @@ FORMATS: Table[Format] = Table(
             read=Late("annotated.arggraph:read"),
             write=Late("annotated.arggraph_writer:write"),
             losses=Late("annotated.arggraph_parts:losses"),
+            beside=Late("annotated.arggraph_parts:without_text"),
             companion=Companion(suffix=".txt", read=Late("annotated.arggraph:read_beside")),
             gaps=LateTable("annotated.arggraph_parts:GAPS"),
         ),
