@@ -6,11 +6,13 @@ stands once. Without it the mistake shows as an AttributeError from deep inside.
 
 import os
 import re
+import sys
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import wraps
+from functools import cache, wraps
 from importlib import import_module
 from inspect import Parameter, signature
+from numbers import Integral, Real
 from types import NoneType, UnionType
 from typing import Any, TypeVar
 
@@ -22,7 +24,9 @@ _QUICK: dict[Any, Wanted] = {
     Iterable: (tuple, list, Iterable),
     Sequence: (tuple, list, Sequence),
     Collection: (tuple, list, Collection),
-    float: (float, int),
+    # The integers of numpy, and its short floats, are no ``int`` and no ``float``.
+    int: (int, Integral),
+    float: (float, int, Real),
 }
 _MANY = (Iterable, Sequence, Collection)
 _HINTS = {
@@ -47,7 +51,7 @@ _PLAIN: dict[Any, str] = {
 class Rule:
     """What one parameter takes: its types, and those of what it holds if it holds many."""
 
-    __slots__ = ("each", "exact", "holds", "is_open", "said", "types")
+    __slots__ = ("each", "exact", "holds", "is_open", "said", "single", "types")
 
     def __init__(self, annotation: object) -> None:
         self.types: Wanted = ()
@@ -57,6 +61,9 @@ class Rule:
         self.said: list[str] = []
         for option in _options(annotation):
             self._take(option)
+        self.single = tuple(
+            one for one in self.types if not issubclass(one, Iterable) or one is str
+        )
         # Types whose values need no second look: nearly all arguments end here, at once.
         self.exact: frozenset[type] = frozenset(self.types).difference((tuple, list, dict))
 
@@ -90,9 +97,8 @@ class Rule:
             return True
         if not isinstance(value, self.types):
             return False
-        if isinstance(value, str):
-            # A string is a collection of strings, and never meant as one.
-            return str in self.types
+        if self.holds and is_single(value):
+            return isinstance(value, self.single)
         return self.each is None or all(isinstance(item, self.each) for item in self.held(value))
 
     def held(self, value: object) -> Iterable[object]:
@@ -100,6 +106,26 @@ class Rule:
         if isinstance(value, Mapping):
             return value.values() if dict in self.types else value
         return value if isinstance(value, tuple | list | set | frozenset) else ()
+
+
+def is_single(value: object) -> bool:
+    """Tell whether a value can be walked over, and is never meant as a collection.
+
+    A string is one of letters, bytes one of numbers, and a record of pydantic one of its fields.
+    """
+    return isinstance(value, str | bytes) or hasattr(type(value), "__pydantic_fields__")
+
+
+def callers_level() -> int:
+    """Return the ``stacklevel`` with which a warning shows the line outside of argmap.
+
+    A number that is written down is wrong as soon as a door stands between the two.
+    """
+    level, frame = 1, sys._getframe(1)
+    home = __name__.partition(".")[0]
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == home:
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def checked(function: Function) -> Function:
@@ -117,6 +143,7 @@ def checked(function: Function) -> Function:
     rules: dict[str, Rule] = {}
     in_order: list[tuple[frozenset[type], str, Rule]] = []
     rest: list[Rule] = []
+    who = function.__name__
 
     def read() -> None:
         for name, parameter in signature(function).parameters.items():
@@ -136,27 +163,48 @@ def checked(function: Function) -> Function:
             read()
         for (exact, name, rule), value in zip(in_order, args):  # noqa: B905 - a keyword costs
             if type(value) not in exact and not rule.fits(value):
-                raise _refusal(function, name, rule, value)
+                raise _refusal(who, name, rule, value)
         for name, value in kwargs.items():
             rule = rules.get(name, _ANY)
             if type(value) not in rule.exact and not rule.fits(value):
-                raise _refusal(function, name, rule, value)
+                raise _refusal(who, name, rule, value)
         if rest:
             for value in args[len(in_order) :]:
                 if not rest[0].fits(value):
-                    raise _refusal(function, "each of the others", rest[0], value)
+                    raise _refusal(who, "each of the others", rest[0], value)
         return function(*args, **kwargs)
 
     return typing.cast(Function, door)
 
 
-def _refusal(function: Callable[..., Any], name: str, rule: Rule, value: object) -> TypeError:
+def check_types(who: str, wanted: Mapping[str, Any], values: Mapping[str, object]) -> None:
+    """Refuse values that are not of the types wanted, which are annotations by the same names.
+
+    Raises:
+        TypeError: If one is not; it says what ``who`` wants.
+
+    >>> check_types("Nail", {"length": float}, {"length": "3 cm"})
+    Traceback (most recent call last):
+    TypeError: Nail: length must be a number, not str
+    """
+    for name, value in values.items():
+        rule = _rule(wanted[name])
+        if not rule.fits(value):
+            raise _refusal(who, name, rule, value)
+
+
+@cache
+def _rule(annotation: Any) -> Rule:
+    return Rule(annotation)
+
+
+def _refusal(who: str, name: str, rule: Rule, value: object) -> TypeError:
     wanted = " or ".join(rule.said)
     got = type(value).__name__
-    if rule.types and rule.each and isinstance(value, rule.types) and not isinstance(value, str):
+    if rule.each and isinstance(value, rule.types) and not is_single(value):
         value = next(item for item in rule.held(value) if not isinstance(item, rule.each))
         got += f" with {type(value).__name__}"
-    message = f"{function.__name__}: {name} must be {wanted}, not {got}"
+    message = f"{who}: {name} must be {wanted}, not {got}"
     hint = next(
         (_HINTS[word] for said in rule.said for word in re.findall(r"\w+", said) if word in _HINTS),
         "",
@@ -183,7 +231,7 @@ def _options(annotation: object) -> Iterator[object]:
 
 
 def _can_be_asked(option: Any) -> bool:
-    if not isinstance(option, type) or option is Any:
+    if not isinstance(option, type) or option in (Any, Parameter.empty):
         return False
     # A protocol that is not made for it refuses ``isinstance``.
     return not getattr(option, "_is_protocol", False) or option in (Iterable, os.PathLike)

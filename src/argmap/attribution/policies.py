@@ -7,10 +7,10 @@ fails is set aside together with the arguments that need it.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
-from argmap.door import checked
+from argmap.door import check_types, checked
 from argmap.edit import remove
 from argmap.errors import PolicyError
 from argmap.model import Argument, ArgumentMap, Statement
@@ -25,6 +25,10 @@ class Policy:
 
     ``reliability`` is the lowest letter a source may have (Admiralty code; no letter counts as
     F), ``credibility`` the highest number its item may have (no number counts as 6).
+
+    Raises:
+        PolicyError: If there is no such letter or number.
+        TypeError: If a part is of a wrong type.
     """
 
     hearsay: bool = True
@@ -33,6 +37,15 @@ class Policy:
     credibility: int | None = None
     without: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse what ``policy`` would not read back."""
+        parts = {part.name: getattr(self, part.name) for part in fields(Policy)}
+        check_types("Policy", Policy.__annotations__, parts)
+        if (self.reliability is not None and self.reliability not in tuple(LETTERS)) or (
+            self.credibility is not None and self.credibility not in range(1, 7)
+        ):
+            raise PolicyError(self.name, (name for name, _ in POLICIES))
+
     @property
     def name(self) -> str:
         """Return the words that ``policy`` reads back."""
@@ -40,8 +53,8 @@ class Policy:
             [
                 *(["no-hearsay"] if not self.hearsay else []),
                 *(["named-only"] if not self.unnamed else []),
-                *([f"at-least-{self.reliability}"] if self.reliability else []),
-                *([f"credibility-{self.credibility}"] if self.credibility else []),
+                *([f"at-least-{self.reliability}"] if self.reliability is not None else []),
+                *([f"credibility-{self.credibility}"] if self.credibility is not None else []),
                 *(f"without {name}" for name in self.without),
             ]
         )
@@ -66,6 +79,7 @@ class SetAside:
     __repr__ = one_line
 
 
+@checked
 def policy(*words: str) -> Policy:
     """Read policies from words; several, also separated by commas, must all hold.
 

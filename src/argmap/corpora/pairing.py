@@ -76,7 +76,7 @@ def _drawn(
         return groups.get(source, nowhere).isdisjoint(groups.get(target, nowhere))
 
     wanted = total if negatives is None else round(count * negatives)
-    source = random.Random(seed)
+    source = random.Random(int(seed))
     if total <= FEW or wanted * 2 >= total:
         free = [place for place in range(total) if is_free(place)]
         chosen = set(free if wanted >= len(free) else source.sample(free, wanted))

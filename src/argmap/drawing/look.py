@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypedDict
 
+from argmap.door import check_types
 from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.part import FOCUS_DEPTH, select
 from argmap.drawing.text import clean, shorten
@@ -47,6 +48,7 @@ class Look:
     Raises:
         DrawingError: If theme, direction, depth or timeout is wrong; names the nearest.
         EngineNotFoundError: If an engine is named that this machine does not have.
+        TypeError: If a part is of a wrong type.
 
     >>> Look()
     Look()
@@ -67,6 +69,8 @@ class Look:
 
     def __post_init__(self) -> None:
         """Check every part that can be checked without a map."""
+        parts = {part.name: getattr(self, part.name) for part in fields(Look)}
+        check_types("Look", Look.__annotations__, parts)
         find_theme(self.theme)
         if self.direction not in DIRECTIONS:
             hint = nearest(str(self.direction).upper(), DIRECTIONS)

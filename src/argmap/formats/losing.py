@@ -7,7 +7,7 @@ reader finds again all the same, such as anchors in the text beside it.
 import warnings
 from collections.abc import Sequence
 
-from argmap.door import checked
+from argmap.door import callers_level, checked
 from argmap.errors import LossError, OneWayFormatError
 from argmap.findings import Finding
 from argmap.formats import find_format
@@ -79,7 +79,6 @@ def lost_by(argument_map: ArgumentMap, chosen: Format, strict: bool) -> tuple[Fi
 
 
 def warn_of(chosen: Format, found: Sequence[Finding]) -> None:
-    """Warn of losses once, at the line that called the public function that calls this."""
+    """Warn of losses once, at the line that called argmap."""
     if found:
-        # This function, the public one, the door in front of it, and then the caller.
-        warnings.warn(LossWarning(chosen.name, found), stacklevel=4)
+        warnings.warn(LossWarning(chosen.name, found), stacklevel=callers_level())

@@ -4,20 +4,21 @@ A part of it that a question cannot honour is refused with the reason (``refuse`
 a verdict under a setting that was dropped in silence is a wrong verdict.
 """
 
-import math
-from collections.abc import Callable, Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, fields
-from typing import Any, TypedDict, TypeVar
+from numbers import Real
+from typing import Any, TypedDict
 
 from argmap.attribution.policies import Policy
 from argmap.attribution.policies import policy as read_policy
+from argmap.door import check_types, is_single
 from argmap.errors import SettingError, WeightError
 from argmap.semantics.names import SemanticsKind, find_weights, kind_of
 from argmap.semantics.standards import find_standard
 from argmap.semantics.weighing import find_weighing
 
 LABELLING_ONLY = ("standard", "weighing")
-T = TypeVar("T")
 
 
 class SettingOptions(TypedDict, total=False):
@@ -30,7 +31,7 @@ class SettingOptions(TypedDict, total=False):
     weighed: Mapping[str, float]
     granted: Iterable[str]
     grant_leaves: bool
-    policies: str | Iterable[str | Policy]
+    policies: str | Policy | Iterable[str | Policy]
     seconds: float | None
 
 
@@ -46,6 +47,7 @@ class Setting:
 
     Raises:
         SettingError: If a part is unknown, or contradicts another; the message says which.
+        TypeError: If a part is of a wrong type.
 
     >>> Setting(standard="scintilla", granted=["a", "b"])
     Setting(standard='scintilla', granted=('a', 'b'))
@@ -72,10 +74,16 @@ class Setting:
         weighed: Mapping[str, float] | Iterable[tuple[str, float]] = (),
         granted: Iterable[str] = (),
         grant_leaves: bool = False,
-        policies: str | Iterable[str | Policy] = (),
+        policies: str | Policy | Iterable[str | Policy] = (),
         seconds: float | None = None,
     ) -> None:
         """Check each part and all together. Weights by id may stand in place of their name."""
+        given = locals()
+        granted = _listed(granted, "granted")
+        wanted = {
+            name: of for name, of in Setting.__init__.__annotations__.items() if name in given
+        }
+        check_types("Setting", wanted, {name: given[name] for name in wanted})
         if not isinstance(weights, str):
             if weighed:
                 raise SettingError("weights by id are given twice: in weights and in weighed")
@@ -86,9 +94,9 @@ class Setting:
             "standard": find_standard(standard).name.replace(" ", "-"),
             "weighing": find_weighing(weighing).name,
             "weights": find_weights(weights),
-            "weighed": _weighed(dict(weighed)),
-            "granted": tuple(dict.fromkeys(_listed(granted, "granted"))),
-            "grant_leaves": bool(grant_leaves),
+            "weighed": _weighed(weighed),
+            "granted": tuple(dict.fromkeys(granted)),
+            "grant_leaves": grant_leaves,
             "policies": _policies(policies),
             "seconds": _seconds(seconds),
         }
@@ -230,23 +238,35 @@ def jsonable(name: str, value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _listed(values: Iterable[T], name: str) -> Iterable[T]:
+def _listed(ids: Iterable[str], name: str) -> Iterable[str]:
     # The letters of one id would pass as ids, and be reported as unknown one by one.
-    if isinstance(values, str):
-        raise SettingError(f"{name} must be a list of ids, not {values!r}: write [{values!r}]")
-    return values
+    if isinstance(ids, str):
+        raise SettingError(f"{name} must be a list of ids, not {ids!r}: write [{ids!r}]")
+    if not isinstance(ids, Iterable) or is_single(ids):
+        return ids
+    # A set has no order of its own that would be the same tomorrow.
+    listed = tuple(sorted(ids, key=str) if isinstance(ids, Set) else ids)
+    check_types("Setting", {name: tuple[str, ...]}, {name: listed})
+    return listed
 
 
-def _weighed(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    for name, weight in weights.items():
-        if not 0 <= weight <= 1:
-            raise WeightError(f"the weight of {name!r} must be between 0 and 1, not {weight}")
-    return tuple(sorted((name, float(weight)) for name, weight in weights.items()))
+def _weighed(
+    weights: Mapping[str, float] | Iterable[tuple[str, float]],
+) -> tuple[tuple[str, float], ...]:
+    pairs = tuple(weights.items() if isinstance(weights, Mapping) else weights)
+    for pair in pairs:
+        if not (isinstance(pair, tuple | list) and len(pair) == 2 and isinstance(pair[0], str)):
+            raise TypeError(f"Setting: weighed must be weights by id of argument, not {pair!r}")
+    for name, weight in pairs:
+        if not (isinstance(weight, Real) and 0 <= weight <= 1):
+            raise WeightError(f"the weight of {name!r} must be between 0 and 1, not {weight!r}")
+    return tuple(sorted((name, float(weight)) for name, weight in dict(pairs).items()))
 
 
-def _policies(policies: str | Iterable[str | Policy]) -> tuple[str, ...]:
+def _policies(policies: str | Policy | Iterable[str | Policy]) -> tuple[str, ...]:
     """Return the words of all the policies; the strictest of one kind, in one order."""
-    given = [policies] if isinstance(policies, str) else policies
+    given = [policies] if isinstance(policies, str | Policy) else list(policies)
+    check_types("Setting", {"policies": list[str | Policy]}, {"policies": given})
     words = [item.name if isinstance(item, Policy) else item for item in given]
     found = read_policy(*(word for word in words if word)).name
     return tuple(found.split(", ")) if found else ()
@@ -255,8 +275,9 @@ def _policies(policies: str | Iterable[str | Policy]) -> tuple[str, ...]:
 def _seconds(seconds: float | None) -> float | None:
     if seconds is None:
         return None
-    if not (seconds >= 0 and math.isfinite(seconds)):
-        raise SettingError(f"seconds must be a number from 0 up, not {seconds}")
+    # An integer can be too large for a float.
+    if not 0 <= seconds <= sys.float_info.max:
+        raise SettingError(f"seconds must be a number from 0 up, not {seconds!r:.40}")
     return float(seconds)
 
 
