@@ -156,6 +156,27 @@ def test_a_graph_comes_back_as_what_it_says(whole: ArgumentMap) -> None:
     assert from_networkx(back.graph) == back
 
 
+@settings(max_examples=examples(60), deadline=None)
+@given(full_maps())
+def test_a_graph_with_relations_brings_them_back(whole: ArgumentMap) -> None:
+    back = from_networkx(whole.graph_with_relations)
+    assert shared(back) == shared(whole)
+    assert [(item.id, item.kind, item.origins, item.targets) for item in back.relations] == [
+        (item.id, item.kind, item.origins, item.targets) for item in whole.relations
+    ]
+
+
+def test_a_relation_that_leads_nowhere_is_refused() -> None:
+    graph = rain().build().graph_with_relations.copy()
+    graph.remove_edge("rain", "rain-answer-when")
+    with pytest.raises(GraphError, match="0 origins and 1 targets"):
+        from_networkx(graph)
+    graph = rain().build().graph_with_relations.copy()
+    graph.nodes["rain-answer-when"]["kind"] = "reply"
+    with pytest.raises(GraphError, match="kind 'reply' is none of rephrase"):
+        from_networkx(graph)
+
+
 def test_a_relabelled_graph_with_attributes_of_its_own() -> None:
     graph = rain().build().graph.copy()
     graph.nodes["rain"]["seen"] = {"by": ["ann", 3]}
