@@ -19,8 +19,10 @@ class _RefusedError(Exception):
     """Stops the parser at a constant or key that JSON readers disagree about."""
 
 
-def parse_json(text: str) -> Any:
+def parse_json(text: str, repeats: bool = True) -> Any:
     """Parse JSON; keys given twice, NaN and Infinity are refused.
+
+    Where texts stand in it many times, as in files of nodes and edges, each is kept once.
 
     Raises:
         ParseError: With every problem of that sort, or the first error of syntax, and its place.
@@ -29,9 +31,8 @@ def parse_json(text: str) -> Any:
     {'a': [1]}
     """
     try:
-        data = json.loads(
-            text, object_pairs_hook=_unique_sharing(), parse_constant=_refuse_constant
-        )
+        hook = _unique_sharing() if repeats else _unique
+        data = json.loads(text, object_pairs_hook=hook, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
     except _RefusedError as error:
@@ -48,13 +49,13 @@ def parse_json(text: str) -> Any:
     return data
 
 
-def parse_object(text: str, what: str) -> dict[str, Any]:
+def parse_object(text: str, what: str, repeats: bool = True) -> dict[str, Any]:
     """Parse JSON that must be an object; ``what`` says in the error what it should be.
 
     Raises:
         ParseError: If it is not one.
     """
-    data = parse_json(text)
+    data = parse_json(text, repeats)
     if not isinstance(data, dict):
         raise syntax_error(what, text, 0)
     return data
@@ -63,6 +64,13 @@ def parse_object(text: str, what: str) -> dict[str, Any]:
 def syntax_error(message: str, text: str, offset: int) -> ParseError:
     """Make the error that points at an offset of the text."""
     return ParseError([Finding("F001", "error", message, None, find_place(text, offset))], SUBJECT)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise _RefusedError("")
+    return made
 
 
 def _unique_sharing() -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:

@@ -19,6 +19,8 @@ Id = Annotated[
     StringConstraints(min_length=1, pattern=rf"^[^\s{_CONTROL}]([^{_CONTROL}]*[^\s{_CONTROL}])?$"),
 ]
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
+# Every record of every map goes through here once: no look-ups that can be spared.
+_put = object.__setattr__
 _FIELDS_GIVEN: dict[frozenset[str], set[str]] = {}
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -40,14 +42,14 @@ class Record(BaseModel):
         changes it, and a frozen record never does. All share the table of their names, as instances of
         plain classes do (PEP 412); pydantic gives each a dict with a table of its own.
         """
-        given = self.__pydantic_fields_set__
-        shared = _FIELDS_GIVEN.setdefault(frozenset(given), given)
-        object.__setattr__(self, "__pydantic_fields_set__", shared)
-        fields = _form_of(type(self)).copy()
+        given, fields = self.__pydantic_fields_set__, self.__dict__
+        _put(self, "__pydantic_fields_set__", _FIELDS_GIVEN.setdefault(frozenset(given), given))
+        form = _form_of(type(self))
         # ``model_construct`` may leave out a field, and must not get one that holds nothing.
-        if len(fields) == len(self.__dict__):
-            fields.update(self.__dict__)
-            object.__setattr__(self, "__dict__", fields)
+        if len(form) == len(fields):
+            slim = form.copy()
+            slim.update(fields)
+            _put(self, "__dict__", slim)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:

@@ -89,7 +89,7 @@ def walk(
     way.steps[0][item_id] = cast(Step, ())
     # Whole levels, so that the first step to reach a place is one over the fewest arguments.
     level = [(item_id, 0)] if item_id in links else []
-    length = 0
+    length, made = 0, tuple.__new__
     while level and (depth is None or length < depth):
         length += 1
         following: list[tuple[str, int]] = []
@@ -100,7 +100,8 @@ def walk(
                 if count > attacks:
                     continue
                 steps = way.steps[count]
-                step = Step(link, here, before, length)
+                # Past the constructor of the class, which takes longer than all the rest of a step.
+                step: Step = made(Step, (link, here, before, length))
                 for reached in link[3]:
                     if reached not in steps:
                         steps[reached] = step

@@ -25,7 +25,7 @@ def read(text: str) -> ReadResult:
     >>> read('{"argmap": 1, "statements": []}').argument_map.statements
     ()
     """
-    data = parse_object(text, 'a map is an object that begins with "argmap": 1')
+    data = parse_object(text, 'a map is an object that begins with "argmap": 1', repeats=False)
     found: list[JsonPlaces] = []
 
     def places() -> JsonPlaces:
