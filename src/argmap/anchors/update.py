@@ -119,9 +119,12 @@ def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
     if isinstance(item, Source):
         return item.model_copy(update={str(move.path[-1]): move.new for move in found})
     anchors = list(item.anchors)
+    moved: dict[int, dict[str, Any]] = {}
     for move in found:
-        index, field = int(move.path[3]), str(move.path[4])
-        anchors[index] = anchors[index].model_copy(update={field: move.new})
+        moved.setdefault(int(move.path[3]), {})[str(move.path[4])] = move.new
+    # Start and end move together: one alone may make a span that ends before it starts.
+    for index, values in moved.items():
+        anchors[index] = anchors[index].model_copy(update=values)
     return item.model_copy(update={"anchors": tuple(anchors)}) if found else item
 
 
