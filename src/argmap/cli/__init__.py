@@ -45,7 +45,7 @@ NOTHING_FOR_IT = (
 
 app: typer.Typer = typer.Typer(
     name="argmap",
-    help="Argument maps with sources one can check. MAP is a path, - or corpus:NAME.",
+    help="Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.\n\nMAP is a path, - or corpus:NAME.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

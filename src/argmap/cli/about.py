@@ -14,10 +14,11 @@ PACKAGES = ("pydantic", "networkx", "graphviz", "graphviz-pure", "PyYAML", "edtf
 
 def schema(
     yaml: Annotated[
-        bool, typer.Option("--yaml", help="That of native YAML, for editors, instead of JSON.")
+        bool, typer.Option("--yaml", help="Print the schema of native YAML, for editors.")
     ] = False,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="File to write it to.")
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="File to write.  [default: print it]"),
     ] = "-",
 ) -> None:
     """Print the JSON Schema of native JSON, or of native YAML.
@@ -39,7 +40,8 @@ def schema(
 def formats(
     as_json: JsonOption = False,
     conformance: Annotated[
-        bool, typer.Option("--conformance", help="Write the page of concepts by format, Markdown.")
+        bool,
+        typer.Option("--conformance", help="Print a table of concepts by format, as Markdown."),
     ] = False,
 ) -> None:
     """List the formats that can be read and written, and the kinds of drawing.
@@ -90,7 +92,7 @@ def formats(
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """Say which engine draws here, in which formats, with which fonts, and all versions.
+    """List the layout engines, formats, fonts and package versions on this machine.
 
     Exit code 3 when no engine is found.
 

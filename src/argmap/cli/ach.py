@@ -26,9 +26,10 @@ def ach(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print the ACH matrix of MAP: which evidence fits which hypothesis, and tells them apart.
+    """Print the ACH matrix of MAP: which evidence fits which hypothesis.
 
-    A view to think with, not a verdict: CC, C consistent; I, II inconsistent; N neutral.
+    The matrix is an aid to thinking, not a verdict. CC and C mean consistent, I and II inconsistent,
+    N neutral.
 
     Example: argmap ach corpus:take-up-iran-offer us-rebuffed press-rebuffed
     """

@@ -27,14 +27,14 @@ def evidence(
     argument_map: MapArgument,
     item_id: IdArgument,
     against: Annotated[
-        bool, typer.Option("--against", help="What attacks it, or a step that carries it.")
+        bool, typer.Option("--against", help="List what attacks ID, or a step that carries it.")
     ] = False,
     depth: DepthOption = None,
     policy: PolicyOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the evidence for ID (or --against it): by which steps, resting on whom.
+    """List the evidence for ID, or --against it, with the steps and the witnesses.
 
     Example: argmap evidence corpus:take-up-iran-offer press-rebuffed --against
     """

@@ -22,10 +22,13 @@ def convert(
     ],
     source_format: Annotated[
         str | None,
-        typer.Option("--from", metavar="FORMAT", help="Format of IN, if not by suffix and look."),
+        typer.Option(
+            "--from", metavar="FORMAT", help="Format of IN.  [default: by suffix and text]"
+        ),
     ] = None,
     target_format: Annotated[
-        str | None, typer.Option("--to", metavar="FORMAT", help="Format of OUT, if not the suffix.")
+        str | None,
+        typer.Option("--to", metavar="FORMAT", help="Format of OUT.  [default: by suffix]"),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing and exit 1 when anything is lost.")
@@ -41,10 +44,10 @@ def convert(
         typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
     ] = None,
 ) -> None:
-    """Convert a map, or a folder of them, to another format and say what did not fit.
+    """Convert a map, or a folder of them, to another format and report what is lost.
 
-    Argdown to Argdown is tidied and keeps its comments. Exit code 1 when a part of a text that
-    people write could not be read; the rest is converted.
+    Argdown to Argdown tidies the text and keeps its comments. If a part of an Argdown text cannot
+    be read, the rest is converted and the exit code is 1.
 
     Example: argmap convert corpus:take-up-iran-offer -o map.json
     """

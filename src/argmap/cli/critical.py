@@ -32,7 +32,7 @@ def critical(
     as_json: JsonOption = False,
     given: "frozenset[str]",
 ) -> None:
-    """List the evidence and assumptions whose loss turns most verdicts of MAP.
+    """List the evidence and assumptions whose loss would turn the most verdicts of MAP.
 
     Example: argmap critical corpus:take-up-iran-offer
     """
@@ -69,7 +69,7 @@ def needs(
     as_json: JsonOption = False,
     given: "frozenset[str]",
 ) -> None:
-    """List what one new document would have to show to decide what is undecided in MAP.
+    """List what a single new document could show to decide the undecided statements of MAP.
 
     Example: argmap needs corpus:take-up-iran-offer
     """

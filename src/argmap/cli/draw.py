@@ -60,13 +60,13 @@ def render(
     ] = None,
     engine: EngineOption = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="One drawing of a large map, in full, however large.")
+        bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Draw MAP, or a part of it, into FILE; a large map into an overview and a file for each branch.
+    """Draw MAP, or a part of it, into FILE; a large map as an overview with a file for each branch.
 
     With --semantics or another option on verdicts, cards show their verdicts.
 

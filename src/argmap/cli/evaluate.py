@@ -26,8 +26,8 @@ def evaluate(
 ) -> None:
     """Say which statements of MAP stand (in), fall (out) or stay open (undecided), and why.
 
-    A verdict is relative to the map: what follows from what it gives, not what is true. A gradual
-    semantics gives strengths instead, degrees on a scale from 0 to 1; they are no probabilities.
+    A verdict says what follows from the map, not what is true. A gradual semantics gives strengths
+    from 0 to 1 instead; they are no probabilities.
 
     Example: argmap evaluate corpus:take-up-iran-offer --policy no-hearsay
     """

@@ -30,12 +30,13 @@ def flip(
     *,
     setting: "Setting",
     withdraw_only: Annotated[
-        bool, typer.Option("--withdraw-only", help="Grant nothing, and move no weight.")
+        bool,
+        typer.Option("--withdraw-only", help="Only withdraw: grant no claim, change no weight."),
     ] = False,
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the smallest changes to what is given that would turn the verdict on ID.
+    """List the smallest changes to the map that would turn the verdict on ID.
 
     Example: argmap flip corpus:take-up-iran-offer us-rebuffed
     """

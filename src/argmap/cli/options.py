@@ -17,17 +17,16 @@ MapArgument = Annotated[
 ]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Statement or argument.")]
 FromOption = Annotated[
-    str | None, typer.Option("--from", metavar="FORMAT", help="Format of MAP, if not the suffix.")
+    str | None,
+    typer.Option("--from", metavar="FORMAT", help="Format of MAP.  [default: by suffix]"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 FocusOption = Annotated[
-    str | None, typer.Option(metavar="ID", help="Only what is around this statement or argument.")
+    str | None, typer.Option(metavar="ID", help="Only what lies around this statement or argument.")
 ]
 DepthOption = Annotated[
     int | None,
-    typer.Option(
-        metavar="N", help="How many steps around --focus (2), or without it below the top (all)."
-    ),
+    typer.Option(metavar="N", help="Steps to show around --focus (2), or below the top (all)."),
 ]
 PartyOption = Annotated[
     str | None, typer.Option(metavar="ID", help="Only the statements this party takes a stance on.")
@@ -47,13 +46,15 @@ SemanticsOption = Annotated[
     typer.Option(
         metavar="SEMANTICS",
         help="caes; grounded, complete, preferred, stable, semi-stable, stage, ideal, eager, "
-        "naive, cf2; or a strength: quadratic-energy, df-quad, euler-based, mlp-based, "
+        "naive, cf2; or a gradual one: quadratic-energy, df-quad, euler-based, mlp-based, "
         "h-categoriser, max-based, card-based.",
     ),
 ]
 WhyOption = Annotated[
     str | None,
-    typer.Option("--why", metavar="ID", help="Only the proof of the verdict on this."),
+    typer.Option(
+        "--why", metavar="ID", help="Only the proof of the verdict on this statement or argument."
+    ),
 ]
 StandardOption = Annotated[
     str,
@@ -80,7 +81,7 @@ GrantLeavesOption = Annotated[
 WeightOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--weight", metavar="ID=NUMBER", help="Weigh this argument so; may be given again."
+        "--weight", metavar="ID=NUMBER", help="Weight of this argument, 0 to 1; may be given again."
     ),
 ]
 WeightsOption = Annotated[

@@ -27,7 +27,7 @@ def parties(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Keep the ledger: who asserts, concedes, questions, denies or is silent; what goes unanswered.
+    """List each party's stances and the objections it has not answered.
 
     Example: argmap parties corpus:take-up-iran-offer
     """
@@ -94,7 +94,7 @@ def disputes(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the points on which two parties actually disagree, deepest first.
+    """List the points on which two parties disagree, deepest first.
 
     Example: argmap disputes corpus:take-up-iran-offer us-officials leverett
     """
@@ -158,7 +158,7 @@ def timeline(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Tell MAP by two clocks: when things happened, and when they were said.
+    """Show when events happened and when they were reported.
 
     Example: argmap timeline corpus:take-up-iran-offer
     """

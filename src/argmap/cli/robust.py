@@ -26,7 +26,9 @@ def robust(
     tried: Annotated[
         list[str] | None,
         typer.Option(
-            "--try", metavar="POLICY", help="Try these source policies instead of the usual."
+            "--try",
+            metavar="POLICY",
+            help="Source policy to try instead of the usual ones; may be given again.",
         ),
     ] = None,
     *,
@@ -75,7 +77,7 @@ def sweep(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say at which letter of reliability of SOURCE, A to F, each verdict of MAP turns.
+    """Show at which reliability of SOURCE, from A to F, each verdict of MAP turns.
 
     Example: argmap sweep corpus:take-up-iran-offer post
     """

@@ -50,7 +50,7 @@ def serve(
     engine: EngineOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Serve the web page of MAP on this machine, made anew at every save, until Ctrl-C.
+    """Serve the web page of MAP on this machine, rebuilt on every save, until Ctrl-C.
 
     Example: argmap serve map.argmap.yaml --open
     """

@@ -45,12 +45,13 @@ def show(
     given: frozenset[str],
     why: WhyOption = None,
     pager: Annotated[
-        bool, typer.Option("--pager/--no-pager", help="Page what is longer than the screen.")
+        bool,
+        typer.Option("--pager/--no-pager", help="Show what is longer than the screen in a pager."),
     ] = True,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Print MAP as a tree of text, the drawing's twin.
+    """Print MAP as an indented text tree.
 
     With --semantics or another option on verdicts, the tree shows verdicts.
 

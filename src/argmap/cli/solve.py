@@ -40,8 +40,8 @@ def solve(
     """Solve an abstract argumentation problem: a task and a semantics, as at ICCMA.
 
     Tasks: DC in some extension, DS in every one, SE some extension, EE all, CE how many. DC and DS
-    without -a list the arguments for which the answer is yes. When the time is over, what was found
-    is printed, then UNKNOWN, and the exit code is 1.
+    without -a list the arguments for which the answer is yes. At the time limit the solver
+    prints what it has found, then UNKNOWN; the exit code is 1.
 
     Example: argmap solve -p DS-PR -f debate.af -a 1
     """

@@ -17,16 +17,16 @@ def anchors(
     argument_map: MapArgument,
     source: SourceOption = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Write the new positions into MAP after showing them.")
+        bool, typer.Option("--update", help="Show the new positions and write them into MAP.")
     ] = False,
     listed: Annotated[
-        bool, typer.Option("--list", help="List every anchor, not only what is amiss.")
+        bool, typer.Option("--list", help="List every anchor, not only the problems.")
     ] = False,
     encoding: EncodingOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Find every anchor of MAP again in the texts of its sources, and say in which state it is.
+    """Find the passage of every anchor of MAP in the texts of its sources, and list the problems.
 
     Example: argmap anchors examples/northport/map.argmap.yaml
     """
@@ -148,7 +148,7 @@ def coverage(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Say which sentences of the sources carry an anchor, and list those that do not.
+    """List the sentences of the sources that no anchor of MAP quotes.
 
     Example: argmap coverage examples/northport/map.argmap.yaml
     """

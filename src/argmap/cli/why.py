@@ -37,7 +37,7 @@ def why(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say why ID stands, falls or stays open: the smallest proof, down to what is given.
+    """Explain why ID stands, falls or stays open, by the smallest proof.
 
     Example: argmap why corpus:take-up-iran-offer press-rebuffed
     """

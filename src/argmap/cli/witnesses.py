@@ -26,7 +26,9 @@ def chain(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Follow ID from its root witness to its source: who told whom, and who could confirm it.
+    """Follow ID from its root witness to its source, and name who could confirm it.
+
+    With --policy, chains that do not pass are set aside with the reason.
 
     Example: argmap chain corpus:take-up-iran-offer press-deterrent
     """
@@ -170,15 +172,18 @@ def _count(number: int, noun: str) -> str:
 def rests(
     argument_map: MapArgument,
     party: Annotated[
-        str | None, typer.Option(metavar="ID", help="On the testimony of this party alone.")
+        str | None,
+        typer.Option(metavar="ID", help="What rests on the testimony of this party alone."),
     ] = None,
     through: Annotated[
-        bool, typer.Option("--through", help="With --party: also on what it passes on.")
+        bool, typer.Option("--through", help="With --party: include what the party passes on.")
     ] = False,
     unnamed: Annotated[
-        bool, typer.Option("--unnamed", help="On what comes through somebody unnamed alone.")
+        bool, typer.Option("--unnamed", help="What rests on unnamed people alone.")
     ] = False,
-    hearsay: Annotated[bool, typer.Option("--hearsay", help="On hearsay alone.")] = False,
+    hearsay: Annotated[
+        bool, typer.Option("--hearsay", help="What rests on hearsay alone.")
+    ] = False,
     policy: PolicyOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
