@@ -6,12 +6,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import networkx
 import numpy
 import pytest
+from hypothesis import given, settings
 
 import argmap
 from argmap import Look, Policy, Setting
-from argmap.errors import PolicyError, SettingError, WeightError
+from argmap.errors import GraphError, PolicyError, SettingError, WeightError
+from strategies import full_maps
 
 # Any: the type checker refuses most of the calls below.
 public: Any = argmap
@@ -126,3 +129,63 @@ def test_a_warning_of_losses_shows_the_line_of_the_caller(
             call()
         assert [(item.filename, item.category) for item in seen] == [(__file__, argmap.LossWarning)]
         assert seen[0].lineno == call.__code__.co_firstlineno
+
+
+@given(full_maps())
+@settings(max_examples=25)
+def test_a_graph_with_relations_comes_back_with_them(whole: argmap.ArgumentMap) -> None:
+    back = argmap.from_networkx(whole.graph_with_relations)
+    assert [(tie.id, tie.kind, tie.origins, tie.targets) for tie in back.relations] == [
+        (tie.id, tie.kind, tie.origins, tie.targets) for tie in whole.relations
+    ]
+    assert back.model_copy(update={"relations": ()}) == argmap.from_networkx(whole.graph)
+    assert argmap.from_networkx(back.graph_with_relations) == back
+
+
+@pytest.mark.parametrize(
+    ("kind", "edges", "said"),
+    [
+        ("rival", [], "'r' has 0 origins and 0 targets; rivals are two or more origins and no"),
+        ("rival", [("a", "r")], "has 1 origins and 0 targets; rivals"),
+        ("rival", [("a", "r"), ("b", "r"), ("r", "a")], "has 2 origins and 1 targets; rivals"),
+        ("rephrase", [("a", "r")], "a rephrase needs at least one of each"),
+        ("rephrase", [("a", "r"), ("r", "s")], "'r' -> 's': relation 'target' cannot join them"),
+        ("foe", [("a", "r"), ("r", "b")], "kind 'foe' is none of rephrase, preference, context"),
+        (None, [("a", "r"), ("r", "b")], "kind None is none of rephrase, preference, context"),
+    ],
+)
+def test_a_relation_that_joins_nothing_is_refused(
+    kind: str | None, edges: list[tuple[str, str]], said: str
+) -> None:
+    graph: Any = networkx.DiGraph(edges)
+    graph.add_nodes_from("ab")
+    graph.add_node("r", element="relation", kind=kind)
+    if "s" in graph:
+        graph.add_node("s", element="relation", kind="rephrase")
+    with pytest.raises(GraphError, match=said):
+        argmap.from_networkx(graph)
+
+
+@pytest.mark.parametrize("name", ["graph", "graph_with_relations", "projection"])
+def test_a_frozen_graph_is_written_by_networkx(
+    town: argmap.ArgumentMap, name: str, tmp_path: Path
+) -> None:
+    graph = getattr(town, name)
+    writer = networkx.readwrite.graphml.write_graphml_xml  # the one that needs no other package
+    writer(graph, tmp_path / "town.graphml")
+    networkx.write_gexf(graph, tmp_path / "town.gexf")
+    networkx.write_gml(graph, tmp_path / "town.gml")
+    read = networkx.read_graphml(tmp_path / "town.graphml")
+    assert dict(read.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert sorted((one, two) for one, two, *_ in read.edges) == sorted(
+        (one, two) for one, two, *_ in graph.edges
+    )
+    assert graph.graph == {}
+    for change in (
+        lambda: graph.nodes["success"].pop("text"),
+        lambda: graph.nodes["success"].pop("colour"),
+        lambda: graph.graph.setdefault("id", "x"),
+    ):
+        with pytest.raises(networkx.NetworkXError, match="change a copy"):
+            change()
+    assert graph.nodes["success"].setdefault("kind", "x") == "claim"

@@ -93,8 +93,16 @@ class FrozenAttributes(dict[str, Any]):
 
         raise networkx.NetworkXError("the graph of a map is frozen; change a copy: graph.copy()")
 
-    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = _refuse
-    __ior__ = _refuse
+    __setitem__ = __delitem__ = clear = popitem = update = __ior__ = _refuse
+
+    # Two calls that may change nothing: networkx writes GraphML after ``graph.pop("id", None)``.
+    def pop(self, key: str, *default: Any) -> Any:
+        """Return the default for a key that is not there; refuse all else."""
+        return default[0] if default and key not in self else self._refuse()
+
+    def setdefault(self, key: str, *_default: Any) -> Any:
+        """Return the value of a key that is there; refuse all else."""
+        return self[key] if key in self else self._refuse()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return dict, (dict(self),)

@@ -1,15 +1,17 @@
 """Reading graphs: a networkx graph becomes a map.
 
-Two kinds of graph are read: what ``argmap.graph`` builds (``ArgumentMap.graph``), where arguments are nodes, and
-a signed graph of statements alone, as users of networkx draw one.
+Two kinds of graph are read: what ``argmap.graph`` builds (``ArgumentMap.graph`` and
+``ArgumentMap.graph_with_relations``), where arguments and relations are nodes, and a signed graph of statements alone,
+as users of networkx draw one.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from argmap.door import checked
 from argmap.errors import GraphError
 from argmap.model import ArgumentMap, Extras
+from argmap.model.relations import RelationKind
 
 if TYPE_CHECKING:
     import networkx
@@ -27,8 +29,8 @@ ORIGIN = "networkx"
 def from_networkx(graph: "networkx.Graph[Any]") -> ArgumentMap:
     """Read a map from a networkx graph: ``map.graph``, or a signed graph of statements alone.
 
-    A node whose attribute ``element`` is ``argument`` is an argument, with the attributes of
-    ``argmap.graph``; every other node is a statement, with ``text`` or ``label`` (else its name) and
+    A node whose attribute ``element`` is ``argument`` or ``relation`` is one, with the attributes of
+    ``argmap.graph``, as in ``map.graph_with_relations``; every other node is a statement, with ``text`` or ``label`` (else its name) and
     ``kind`` (else ``claim``). An edge between statements is an argument of one premise: it has
     ``sign=1`` or ``-1``, a signed ``weight``, or ``polarity``. Attributes that are no fields are kept
     in extras. What a graph does not say (sources, parties, anchors) the map does not have. Linear.
@@ -54,22 +56,29 @@ def from_networkx(graph: "networkx.Graph[Any]") -> ArgumentMap:
             "the graph is undirected; a premise leads to what it bears on: use a DiGraph"
         )
     names = _names(graph)
-    steps = {node for node, data in graph.nodes(data=True) if data.get("element") == "argument"}
-    statements = [
-        _statement(names[node], data) for node, data in graph.nodes(data=True) if node not in steps
-    ]
-    made = [
-        _step(names[node], graph.nodes[node], _ends(graph, node, steps, names))
-        for node in graph
-        if node in steps
-    ]
-    taken = set(names.values())
-    made += [
+    steps = _of("argument", graph)
+    ties = _of("relation", graph)
+    made: dict[str, list[Fields]] = {"statements": [], "arguments": [], "relations": []}
+    for node, data in graph.nodes(data=True):
+        if node in steps:
+            made["arguments"].append(
+                _step(names[node], data, _ends(graph, node, steps, ties, names))
+            )
+        elif node in ties:
+            made["relations"].append(_tie(names[node], data, _tied(graph, node, ties, names)))
+        else:
+            made["statements"].append(_statement(names[node], data))
+    taken, nodes = set(names.values()), steps | ties
+    made["arguments"] += [
         _signed(names[start], names[end], key, data, taken)
         for start, end, key, data in _edges(graph, graph.edges)
-        if start not in steps and end not in steps
+        if start not in nodes and end not in nodes
     ]
-    return ArgumentMap.model_validate({"statements": statements, "arguments": made})
+    return ArgumentMap.model_validate(made)
+
+
+def _of(element: str, graph: "networkx.Graph[Any]") -> set[Any]:
+    return {node for node, data in graph.nodes(data=True) if data.get("element") == element}
 
 
 def _names(graph: "networkx.Graph[Any]") -> dict[Any, str]:
@@ -95,16 +104,18 @@ def _edges(
 
 
 def _ends(
-    graph: "networkx.Graph[Any]", step: Any, steps: set[Any], names: dict[Any, str]
+    graph: "networkx.Graph[Any]", step: Any, steps: set[Any], ties: set[Any], names: dict[Any, str]
 ) -> tuple[list[Any], list[str]]:
     """Return the premises and the targets of an argument that is a node.
 
-    Premises stand in the order in which their edges were added: ``in_edges`` keeps it, ``edges`` does not.
+    Edges that join it to a relation are that relation's. Premises stand in the order in which their edges were added: ``in_edges`` keeps it, ``edges`` does not.
     """
     whole: Any = graph
     premises: list[Any] = []
     targets = []
     for start, end, _key, data in _edges(graph, whole.in_edges, step):
+        if start in ties:
+            continue
         relation = data.get("relation", "target" if start in steps else "premise")
         if relation == "premise":
             role = data.get("role")
@@ -113,6 +124,8 @@ def _ends(
         elif relation != "target" or start not in steps:
             raise _misplaced(start, end, relation)
     for start, end, _key, data in _edges(graph, whole.out_edges, step):
+        if end in ties:
+            continue
         relation = data.get("relation", "target")
         if relation == "target":
             targets.append(names[end])
@@ -121,10 +134,28 @@ def _ends(
     return premises, targets
 
 
+def _tied(
+    graph: "networkx.Graph[Any]", tie: Any, ties: set[Any], names: dict[Any, str]
+) -> tuple[list[str], list[str]]:
+    """Return the origins and the targets of a relation, in the order in which edges were added."""
+    whole: Any = graph
+    ends: dict[str, list[str]] = {}
+    for wanted, edges in (("origin", whole.in_edges), ("target", whole.out_edges)):
+        ends[wanted] = []
+        for start, end, _key, data in _edges(graph, edges, tie):
+            other = start if wanted == "origin" else end
+            relation = data.get("relation", wanted)
+            if relation != wanted or other in ties:
+                raise _misplaced(start, end, relation)
+            ends[wanted].append(names[other])
+    return ends["origin"], ends["target"]
+
+
 def _misplaced(start: Any, end: Any, relation: object) -> GraphError:
     return GraphError(
         f"edge {start!r} -> {end!r}: relation {relation!r} cannot join them; "
-        "a premise leads to an argument, an argument to its target"
+        "a premise leads to an argument, an argument to its target, "
+        "an origin to a relation, a relation to its targets"
     )
 
 
@@ -149,6 +180,29 @@ def _step(name: str, data: Mapping[str, Any], ends: tuple[list[Any], list[str]])
         **fields,
         **_rest(name, data, known),
     }
+
+
+def _tie(name: str, data: Mapping[str, Any], ends: tuple[list[str], list[str]]) -> Fields:
+    origins, targets = ends
+    kind = data.get("kind")
+    if kind not in get_args(RelationKind):
+        raise GraphError(
+            f"relation {name!r}: kind {kind!r} is none of {', '.join(get_args(RelationKind))}"
+        )
+    if kind == "rival" and (len(origins) < 2 or targets):
+        raise GraphError(
+            f"relation {name!r} has {len(origins)} origins and {len(targets)} targets; "
+            "rivals are two or more origins and no target"
+        )
+    if kind != "rival" and not (origins and targets):
+        raise GraphError(
+            f"relation {name!r} has {len(origins)} origins and {len(targets)} targets; "
+            f"a {kind} needs at least one of each"
+        )
+    known = {"element", "kind", "scheme"}
+    fields = {"scheme": data["scheme"]} if data.get("scheme") is not None else {}
+    ends_of = {"origins": origins, "targets": targets}
+    return {"id": name, "kind": kind, **ends_of, **fields, **_rest(name, data, known)}
 
 
 def _statement(name: str, data: Mapping[str, Any]) -> Fields:

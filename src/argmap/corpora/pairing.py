@@ -1,5 +1,6 @@
 """Pairs: related components of a map, and unrelated ones drawn for training."""
 
+import math
 import random
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -75,7 +76,8 @@ def _drawn(
         source, target = ends(place)
         return groups.get(source, nowhere).isdisjoint(groups.get(target, nowhere))
 
-    wanted = total if negatives is None else round(count * negatives)
+    every = negatives is None or negatives == math.inf
+    wanted = total if every else round(count * float(negatives or 0))
     source = random.Random(int(seed))
     if total <= FEW or wanted * 2 >= total:
         free = [place for place in range(total) if is_free(place)]
