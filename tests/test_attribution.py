@@ -287,3 +287,24 @@ def test_a_dispute_names_the_deeper_ones() -> None:
         ("plan", "rebut", 0),
     ]
     assert found[1].rests_on == ("base",)
+
+
+def test_testimony_for_a_step_counts_for_what_the_step_concludes() -> None:
+    whole = argmap.loads(
+        """
+argmap: 1
+parties: {ann: Ann, ben: Ben}
+sources: {diary: A diary}
+statements:
+  rain: It rained.
+  wet: {kind: evidence, text: The street is wet., source: diary, party: ann}
+  way: {kind: evidence, text: Rain wets streets., source: diary, party: ben}
+arguments:
+  step: {premises: [wet], supports: rain}
+  backing: {premises: [way], supports: step}
+""",
+        format="yaml",
+    )
+    assert argmap.rests_on(whole, "ann") == ("wet",)
+    alone = argmap.remove(whole, "backing")
+    assert argmap.rests_on(alone, "ann") == ("rain", "wet")

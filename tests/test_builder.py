@@ -14,6 +14,7 @@ from argmap.builder import MapBuilder
 from argmap.errors import GraphError, MapError
 from argmap.graph_reader import from_networkx
 from argmap.model.kinds import COLLECTIONS
+from speeds import examples
 from strategies import full_maps, maps
 
 YAML = """
@@ -125,7 +126,7 @@ def test_wrong_shapes_are_reported_by_the_call() -> None:
     assert made.build() == ArgumentMap()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(full_maps())
 def test_a_builder_takes_any_element(whole: ArgumentMap) -> None:
     fields = {
@@ -147,12 +148,33 @@ def shared(whole: ArgumentMap) -> tuple[Any, Any]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(maps())
 def test_a_graph_comes_back_as_what_it_says(whole: ArgumentMap) -> None:
     back = from_networkx(whole.graph)
     assert shared(back) == shared(whole)
     assert from_networkx(back.graph) == back
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(full_maps())
+def test_a_graph_with_relations_brings_them_back(whole: ArgumentMap) -> None:
+    back = from_networkx(whole.graph_with_relations)
+    assert shared(back) == shared(whole)
+    assert [(item.id, item.kind, item.origins, item.targets) for item in back.relations] == [
+        (item.id, item.kind, item.origins, item.targets) for item in whole.relations
+    ]
+
+
+def test_a_relation_that_leads_nowhere_is_refused() -> None:
+    graph = rain().build().graph_with_relations.copy()
+    graph.remove_edge("rain", "rain-answer-when")
+    with pytest.raises(GraphError, match="0 origins and 1 targets"):
+        from_networkx(graph)
+    graph = rain().build().graph_with_relations.copy()
+    graph.nodes["rain-answer-when"]["kind"] = "reply"
+    with pytest.raises(GraphError, match="kind 'reply' is none of rephrase"):
+        from_networkx(graph)
 
 
 def test_a_relabelled_graph_with_attributes_of_its_own() -> None:
@@ -237,7 +259,7 @@ def test_a_step_needs_a_polarity_and_a_known_relation() -> None:
         from_networkx(graph)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.integers(0, 40))
 def test_adding_costs_the_same_however_much_is_there(count: int) -> None:
     """A call looks at no element that was added before: the lists are never copied."""

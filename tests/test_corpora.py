@@ -491,6 +491,7 @@ def test_processes_read_real_corpora_alike() -> None:
     assert list(argmap.read_corpus(folder, jobs=2)) == list(argmap.read_corpus(folder))
 
 
+@pytest.mark.program
 def test_corpora_load_no_heavy_packages() -> None:
     import subprocess
 

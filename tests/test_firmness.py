@@ -66,15 +66,18 @@ def test_all_variants_at_once_are_each_alone() -> None:
     for _ in range(800):
         frame = Frame(random_map(chance), chance.choice(STANDARDS).name, "linked")
         kinds: tuple[ChangeKind, ...] = ("support", "attack")
-        changes = withdrawals(frame)
-        changes += [Change("grant", at) for at in range(frame.size) if not frame.given[at]]
-        changes += [Change(kind, at) for at in range(frame.size) for kind in kinds]
-        worlds = label_variants(frame, changes)
-        for place, change in enumerate(changes):
-            labels = changed(frame, change).labels
-            for at, one in enumerate(labels):
-                assert (worlds.ins[at] >> place & 1) == (one == IN)
-                assert (worlds.outs[at] >> place & 1) == (one == OUT)
+        moved = withdrawals(frame)
+        moved += [Change("grant", at) for at in range(frame.size) if not frame.given[at]]
+        new = [Change(kind, at) for at in range(frame.size) for kind in kinds]
+        # A statement that something new bears on is weighed in another way than one whose reasons
+        # stay the same: so both are asked for, the second without anything new.
+        for changes in (moved + new, moved):
+            worlds = label_variants(frame, changes)
+            for place, change in enumerate(changes):
+                labels = changed(frame, change).labels
+                for at, one in enumerate(labels):
+                    assert (worlds.ins[at] >> place & 1) == (one == IN)
+                    assert (worlds.outs[at] >> place & 1) == (one == OUT)
         shared = any(item.name == "cumulative" for item in frame.weighings)
         at_once += not (frame.issues or shared)
     assert at_once > 150

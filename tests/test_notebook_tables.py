@@ -11,6 +11,7 @@ from argmap import ArgumentMap, Attribution, Party, Statement
 from argmap.notebook.shown import FORMS, mime_bundle
 from argmap.notebook.table import MOST_COLUMNS, MOST_ROWS
 from pages import HOSTILE_TEXTS, hostile
+from speeds import examples
 from strategies import maps
 from test_large_maps import star
 
@@ -63,7 +64,7 @@ def test_texts_stand_in_the_table_as_they_are() -> None:
     assert "<script" not in shown(book)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(argument_map=maps())
 def test_every_map_makes_tables(argument_map: ArgumentMap) -> None:
     for name, ask in QUESTIONS.items():

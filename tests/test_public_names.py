@@ -102,6 +102,7 @@ def test_names_are_what_their_home_has(name: str) -> None:
         assert value is getattr(importlib.import_module(home), name)
 
 
+@pytest.mark.program
 def test_modules_are_reached_without_importing_them() -> None:
     """As the documentation writes them, in an interpreter that has imported argmap alone."""
     inner = [name for name, home in HOMES.items() if home == "argmap"]
@@ -117,6 +118,7 @@ def test_modules_are_reached_without_importing_them() -> None:
     assert done.stdout.split() == [f"argmap.{name}" for name in inner]
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("name", ["nothing", "cli", "graph", "storage"])
 def test_other_names_are_refused(name: str) -> None:
     code = f"import argmap; argmap.{name}"

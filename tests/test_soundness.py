@@ -11,6 +11,7 @@ from argmap import ArgumentMap
 from argmap.model.kinds import COLLECTIONS, KINDS, Element, ElementKind
 from argmap.model.soundness import is_sound
 from argmap.model.structure import structure_findings
+from speeds import examples
 from strategies import full_maps
 
 IDS = st.sampled_from(["a", "b", "c", "d"])
@@ -135,7 +136,7 @@ def test_every_collection_of_a_map_is_a_kind() -> None:
     assert {kind.record for kind in KINDS} == set(Element.__args__)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(made=full_maps(), data=st.data())
 def test_quick_and_slow_check_agree(made: ArgumentMap, data: st.DataObject) -> None:
     parts = SimpleNamespace(**{name: getattr(made, name) for name in COLLECTIONS})

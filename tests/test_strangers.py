@@ -63,25 +63,27 @@ def test_a_part_of_a_wrong_type_is_refused(record: Any, part: str, value: Any, w
 def test_a_part_of_a_wrong_value_is_refused() -> None:
     for weight in ("x", None, float("nan"), -1):
         with pytest.raises(WeightError, match="the weight of 'a' must be between 0 and 1, not "):
-            Setting(weighed={"a": weight})  # type: ignore[dict-item]
+            Setting(weighed={"a": weight})  # type: ignore[arg-type]
     with pytest.raises(SettingError, match=r"^seconds must be a number from 0 up, not 1") as caught:
         Setting("preferred", seconds=2**2000)
     assert len(str(caught.value)) < 100
     for odd in ({"reliability": "Z"}, {"reliability": ""}, {"credibility": 0}, {"credibility": 7}):
         with pytest.raises(PolicyError):
-            Policy(**odd)  # type: ignore[arg-type]
+            Policy(**odd)
 
 
 def test_what_means_the_same_is_the_same() -> None:
+    half: Any = numpy.float32(0.5)
+    fraction: Any = Fraction(1, 2)
     plain = Setting(weighed={"a": 0.5}, granted=("a", "b"), policies="no-hearsay", seconds=None)
     assert plain == Setting(
-        weighed={"a": Fraction(1, 2)},  # type: ignore[dict-item]
+        weighed={"a": fraction},
         granted={"b", "a"},
         policies=Policy(hearsay=False),
     )
     assert plain == Setting(weighed=[("a", 0.5)], granted=iter("ab"), policies={"no-hearsay"})
     assert plain == Setting(
-        weights={"a": numpy.float32(0.5)},  # type: ignore[dict-item]
+        weights={"a": half},
         granted=numpy.array(["a", "b"]),
         policies=iter([Policy(hearsay=False)]),
     )
@@ -94,7 +96,7 @@ def test_numbers_of_numpy_are_numbers(town: argmap.ArgumentMap, number: Any) -> 
     )
     assert argmap.neighbourhood(town, "success", number) == argmap.neighbourhood(town, "success", 1)
     assert argmap.pairs(town, negatives=number, seed=number) == argmap.pairs(town, 1, 1)
-    assert Look(depth=number, timeout=numpy.float32(3)) == Look(depth=1, timeout=3)
+    assert Look(depth=number, timeout=float(numpy.float32(3))) == Look(depth=1, timeout=3)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_a_graph_with_relations_comes_back_with_them(whole: argmap.ArgumentMap) 
         ("rival", [], "'r' has 0 origins and 0 targets; rivals are two or more origins and no"),
         ("rival", [("a", "r")], "has 1 origins and 0 targets; rivals"),
         ("rival", [("a", "r"), ("b", "r"), ("r", "a")], "has 2 origins and 1 targets; rivals"),
-        ("rephrase", [("a", "r")], "a rephrase needs at least one of each"),
+        ("rephrase", [("a", "r")], "'rephrase' needs at least one of each"),
         ("rephrase", [("a", "r"), ("r", "s")], "'r' -> 's': relation 'target' cannot join them"),
         ("foe", [("a", "r"), ("r", "b")], "kind 'foe' is none of rephrase, preference, context"),
         (None, [("a", "r"), ("r", "b")], "kind None is none of rephrase, preference, context"),

@@ -56,5 +56,7 @@ def test_a_time_has_at_most_80_characters() -> None:
     longest = "[" + "2001," * 11 + "2001-05,2001-06,2001-07]"
     assert len(longest) == 80
     assert check_time(longest) == longest
+    longer = "[" + "2001," * 15 + "2001]"
+    assert len(longer) == 81
     with pytest.raises(ValueError, match="is not an EDTF time"):
-        check_time(longest.replace("[2001,", "[2001-05,"))
+        check_time(longer)

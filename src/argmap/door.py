@@ -55,15 +55,13 @@ class Rule:
 
     def __init__(self, annotation: object) -> None:
         self.types: Wanted = ()
-        self.is_open = False
+        self.is_open: bool = False
         self.each: Wanted | None = None
-        self.holds = False
+        self.holds: bool = False
         self.said: list[str] = []
         for option in _options(annotation):
             self._take(option)
-        self.single = tuple(
-            one for one in self.types if not issubclass(one, Iterable) or one is str
-        )
+        self.single: Wanted = tuple(filter(_is_single, self.types))
         # Types whose values need no second look: nearly all arguments end here, at once.
         self.exact: frozenset[type] = frozenset(self.types).difference((tuple, list, dict))
 
@@ -235,6 +233,10 @@ def _can_be_asked(option: Any) -> bool:
         return False
     # A protocol that is not made for it refuses ``isinstance``.
     return not getattr(option, "_is_protocol", False) or option in (Iterable, os.PathLike)
+
+
+def _is_single(kind: type) -> bool:
+    return kind is str or not issubclass(kind, Iterable)
 
 
 def _with_article(name: str) -> str:

@@ -1,8 +1,8 @@
 """Reading graphs: a networkx graph becomes a map.
 
 Two kinds of graph are read: what ``argmap.graph`` builds (``ArgumentMap.graph`` and
-``ArgumentMap.graph_with_relations``), where arguments and relations are nodes, and a signed graph of statements alone,
-as users of networkx draw one.
+``ArgumentMap.graph_with_relations``), where arguments and relations are nodes, and a signed graph of
+statements alone, as users of networkx draw one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import networkx
 
 Fields = dict[str, Any]
-SIGNS = {1: "supports", -1: "attacks", "+": "supports", "-": "attacks"}
+SIGNS: dict[object, str] = {1: "supports", -1: "attacks", "+": "supports", "-": "attacks"}
 POLARITIES = ("supports", "attacks")
 TEXTS = ("title", "note")
 """Attributes that are fields of the same name, on statements and arguments, where they are texts."""
@@ -30,8 +30,8 @@ def from_networkx(graph: "networkx.Graph[Any]") -> ArgumentMap:
     """Read a map from a networkx graph: ``map.graph``, or a signed graph of statements alone.
 
     A node whose attribute ``element`` is ``argument`` or ``relation`` is one, with the attributes of
-    ``argmap.graph``, as in ``map.graph_with_relations``; every other node is a statement, with ``text`` or ``label`` (else its name) and
-    ``kind`` (else ``claim``). An edge between statements is an argument of one premise: it has
+    ``argmap.graph``, as in ``map.graph_with_relations``; every other node is a statement, with
+    ``text`` or ``label`` (else its name) and ``kind`` (else ``claim``). An edge between statements is an argument of one premise: it has
     ``sign=1`` or ``-1``, a signed ``weight``, or ``polarity``. Attributes that are no fields are kept
     in extras. What a graph does not say (sources, parties, anchors) the map does not have. Linear.
 
@@ -108,7 +108,8 @@ def _ends(
 ) -> tuple[list[Any], list[str]]:
     """Return the premises and the targets of an argument that is a node.
 
-    Edges that join it to a relation are that relation's. Premises stand in the order in which their edges were added: ``in_edges`` keeps it, ``edges`` does not.
+    Edges that join it to a relation are that relation's. Premises stand in the order in which their
+    edges were added: ``in_edges`` keeps it, ``edges`` does not.
     """
     whole: Any = graph
     premises: list[Any] = []
@@ -197,7 +198,7 @@ def _tie(name: str, data: Mapping[str, Any], ends: tuple[list[str], list[str]]) 
     if kind != "rival" and not (origins and targets):
         raise GraphError(
             f"relation {name!r} has {len(origins)} origins and {len(targets)} targets; "
-            f"a {kind} needs at least one of each"
+            f"{kind!r} needs at least one of each"
         )
     known = {"element", "kind", "scheme"}
     fields = {"scheme": data["scheme"]} if data.get("scheme") is not None else {}

@@ -162,6 +162,24 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
     )
 
 
+def chain_failures(
+    argument_map: ArgumentMap, item_id: str, *policies: str | Policy
+) -> tuple[str, ...]:
+    """Return for each chain of a statement or argument why the policies set it aside.
+
+    In the order of ``chain``; empty where a chain passes.
+
+    Raises:
+        PolicyError: If there is no such policy.
+        UnknownIdError: If the id is not in the map.
+    """
+    rules = [policy(word) if isinstance(word, str) else word for word in policies]
+    item = argument_map[item_id]
+    if not isinstance(item, Statement | Argument):
+        return ()
+    return tuple(_failure(argument_map, item, way, rules) for way in chains_of(argument_map, item))
+
+
 def _supported(argument_map: ArgumentMap, failed: set[str]) -> set[str]:
     """Find what fails by its own testimony and yet is supported by what stays, without circles."""
     # A question is never a reason, so it lifts nothing up.

@@ -50,6 +50,8 @@ def formats(
     from argmap.formats.conformance import conformance_page
     from argmap.rendering import KINDS
 
+    if conformance and as_json:
+        raise typer.BadParameter("--conformance is a page for people: leave out --json")
     if conformance:
         typer.echo(conformance_page(), nl=False)
         return

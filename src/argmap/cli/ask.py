@@ -40,11 +40,14 @@ def evidence(
     """
     from argmap.query import evidence_against, evidence_for
 
-    loaded = load_under(argument_map, source_format, policy, item_id)
+    under = load_under(argument_map, source_format, policy, item_id)
+    loaded = under.part
     answers = (evidence_against if against else evidence_for)(loaded, item_id, depth)
     if as_json:
-        print_json({"statement": item_id, "evidence": [_as_json(answer) for answer in answers]})
+        listed = [_as_json(answer) for answer in answers]
+        print_json({"statement": item_id, **under.named, "evidence": listed})
         return
+    under.say()
     element = loaded[item_id]
     word = "against" if against else "for"
     count = f"{len(answers)} piece{'s' if len(answers) != 1 else ''} of evidence {word}"

@@ -54,6 +54,10 @@ def convert(
         name = target_format or "json"
         convert_folder(source, output, source_format, name, strict, report, argument_only, jobs)
         return
+    if jobs is not None:
+        raise typer.BadParameter(
+            f"{source!r} is one file, converted by one process", param_hint="--jobs"
+        )
     target = _target(output, target_format)
     with working("converting"), paused_collector(for_good=True):
         reading = _read(source, source_format)

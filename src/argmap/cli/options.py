@@ -1,7 +1,8 @@
 """Options and arguments that several commands share, said once, and what they mean."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -102,9 +103,25 @@ EncodingOption = Annotated[
 ]
 
 
+class Under(NamedTuple):
+    """What policies leave of a map, in words, and the keys of JSON that name it.
+
+    Without policies the map is whole, and words and keys are empty.
+    """
+
+    part: "ArgumentMap"
+    line: str
+    named: Mapping[str, Any]
+
+    def say(self) -> None:
+        """Print which part an answer in text is about, before the answer."""
+        if self.line:
+            echo(self.line)
+
+
 def load_under(
     name: str, source_format: str | None, policies: list[str] | None, *keep: str
-) -> "ArgumentMap":
+) -> Under:
     """Load a map and leave what passes the policies; ids in ``keep`` stay in any case."""
     from argmap.formats.files import load
 
@@ -112,26 +129,26 @@ def load_under(
     return under_policies(argument_map, policies, *keep)
 
 
-def under_policies(
-    argument_map: "ArgumentMap", policies: list[str] | None, *keep: str
-) -> "ArgumentMap":
+def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *keep: str) -> Under:
     """Leave what passes the policies, and say on standard error how much does not."""
     if not policies:
-        return argument_map
+        return Under(argument_map, "", {})
     from argmap.attribution import set_aside, under
     from argmap.semantics import Setting
     from argmap.semantics.held import part_line, policy_words
+    from argmap.semantics.setting import named_setting
 
+    setting = Setting(policies=policies)
     for item_id in keep:
         argument_map[item_id]
     gone = set_aside(argument_map, *policies)
     part = under(argument_map, *policies, keep=keep)
-    said = part_line(argument_map, part, policy_words(argument_map, Setting(policies=policies)))
+    said = part_line(argument_map, part, policy_words(argument_map, setting))
     echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside; {said}", err=True)
     for item in gone:
         if item.id in keep:
             echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
-    return part
+    return Under(part, said, {**named_setting(setting), "part": said})
 
 
 def load_texts(

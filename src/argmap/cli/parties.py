@@ -34,13 +34,15 @@ def parties(
     from argmap.attribution import ledger
     from argmap.query import unanswered
 
-    loaded = load_under(argument_map, source_format, policy)
+    under = load_under(argument_map, source_format, policy)
+    loaded = under.part
     book = ledger(loaded)
     dropped = {party: unanswered(loaded, party) for party in book.parties}
     agreements = book.agreements()
     if as_json:
         print_json(
             {
+                **under.named,
                 "parties": [
                     {
                         "party": party,
@@ -67,6 +69,7 @@ def parties(
             }
         )
         return
+    under.say()
     for party in book.parties:
         stances = book.stances_of(party)
         said = [f"{stance} {len(ids)}" for stance, ids in stances.items() if ids]
@@ -97,12 +100,14 @@ def disputes(
     """
     from argmap.query import disputes as ask
 
-    loaded = load_under(argument_map, source_format, policy)
+    under = load_under(argument_map, source_format, policy)
+    loaded = under.part
     found = ask(loaded, first, second)
     if as_json:
         print_json(
             {
                 "parties": [first, second],
+                **under.named,
                 "disputes": [
                     {
                         "about": one.about,
@@ -118,6 +123,7 @@ def disputes(
             }
         )
         return
+    under.say()
     for one in found:
         text = _words(loaded, one.about)
         via = f" by {one.argument}" if one.argument else ""
@@ -142,8 +148,11 @@ def timeline(
         typer.Option("--output", "-o", metavar="FILE", help="Draw it: .svg or .html."),
     ] = None,
     gap: Annotated[
-        int, typer.Option(metavar="DAYS", help="Shortest stretch without events to report.")
-    ] = A_YEAR,
+        int | None,
+        typer.Option(
+            metavar="DAYS", help="Report gaps between events of at least DAYS.  [default: 365]"
+        ),
+    ] = None,
     theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
     policy: PolicyOption = None,
     as_json: JsonOption = False,
@@ -158,29 +167,31 @@ def timeline(
     from argmap.drawing.timeline import timeline_page, timeline_svg
     from argmap.errors import UnsupportedDrawingError
     from argmap.formats.files import load
-    from argmap.semantics import Setting
-    from argmap.semantics.held import part_line, policy_words
     from argmap.storage import write_bytes
 
     look = Look(theme=theme)
     if look.changed and not output:
         look.refuse("a timeline that is printed", {"theme": "draw it with -o FILE"})
-    whole = load(argument_map, source_format)
-    loaded = under_policies(whole, policy)
+    if gap is not None and output and not as_json:
+        raise typer.BadParameter(
+            "a drawing lists no gaps; print them, or add --json", param_hint="--gap"
+        )
+    shortest = A_YEAR if gap is None else gap
+    under = under_policies(load(argument_map, source_format), policy)
+    loaded = under.part
     times = order(loaded)
-    words = policy_words(whole, Setting(policies=policy or ()))
-    part = part_line(whole, loaded, words) if words else ""
     for name in output or ():
         if not name.endswith((".svg", ".html")):
             raise UnsupportedDrawingError(f"a timeline is drawn as .svg or .html, not {name!r}")
     for name in output or ():
         draw = timeline_svg if name.endswith(".svg") else timeline_page
-        write_bytes(name, draw(loaded, times, look, part).encode("utf-8"))
+        write_bytes(name, draw(loaded, times, look, under.line).encode("utf-8"))
         echo(f"{name}: {len(times.moments)} times", err=True)
     if as_json:
-        print_json(_timeline_as_json(times, gap))
+        print_json({**under.named, **_timeline_as_json(times, shortest)})
     elif not output:
-        _print_timeline(times, gap)
+        under.say()
+        _print_timeline(times, shortest)
 
 
 def _timeline_as_json(times: "Timeline", gap: int) -> dict[str, Any]:

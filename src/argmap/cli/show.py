@@ -61,6 +61,8 @@ def show(
     from argmap.formats.files import load
     from argmap.rendering import scene_of
 
+    if "pager" in given and pager and (as_json or not is_terminal()):
+        raise typer.BadParameter("only text on a terminal is paged", param_hint="--pager")
     look = Look(focus=focus, depth=depth, party=party, section=section)
     argument_map = load(path, source_format)
     scene = scene_of(argument_map, look, setting, why, verdicts=asks_for_verdicts(given))

@@ -31,15 +31,27 @@ def chain(
     Example: argmap chain corpus:take-up-iran-offer press-deterrent
     """
     from argmap.attribution import chain as follow
+    from argmap.attribution.policies import chain_failures
 
-    loaded = load_under(argument_map, source_format, policy, item_id)
-    found = follow(loaded, item_id)
+    under = load_under(argument_map, source_format, policy, item_id)
+    loaded = under.part
+    failures = chain_failures(loaded, item_id, *(policy or ()))
+    judged = list(zip(follow(loaded, item_id), failures, strict=True))
+    found = [way for way, failure in judged if not failure]
+    gone = [(way, failure) for way, failure in judged if failure]
     if as_json:
-        print_json({"statement": item_id, "chains": [_chain_as_json(way) for way in found]})
+        listed = [_chain_as_json(way) for way in found]
+        aside = [{"party": way.party, "reason": failure} for way, failure in gone]
+        named = {**under.named, "set_aside": aside} if policy else {}
+        print_json({"statement": item_id, **named, "chains": listed})
         return
+    under.say()
     echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
-    if not found:
+    if not judged:
         echo("  nobody vouches for it")
+    for way, failure in gone:
+        who = loaded.party(way.party).name if way.party else "the source alone"
+        echo(f"  set aside: {who} ({failure})")
     for way in found:
         for line in _chain_lines(loaded, way):
             echo(f"  {line}")
@@ -112,12 +124,14 @@ def witnesses(
     """
     from argmap.query import witnesses as ask
 
-    loaded = load_under(argument_map, source_format, policy, item_id)
+    under = load_under(argument_map, source_format, policy, item_id)
+    loaded = under.part
     found = ask(loaded, item_id)
     if as_json:
         print_json(
             {
                 "statement": item_id,
+                **under.named,
                 "supports": len(found.supports),
                 "roots": [
                     {
@@ -133,6 +147,7 @@ def witnesses(
             }
         )
         return
+    under.say()
     supports, roots = len(found.supports), len(found.roots)
     echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
     verdict = "independent" if found.independent else "not independent"
@@ -176,14 +191,20 @@ def rests(
 
     if (party is not None) + unnamed + hearsay != 1:
         raise typer.BadParameter("give one of --party ID, --unnamed and --hearsay")
-    loaded = load_under(argument_map, source_format, policy)
+    if through and party is None:
+        raise typer.BadParameter(
+            "it needs --party, whose word is passed on", param_hint="--through"
+        )
+    under = load_under(argument_map, source_format, policy)
+    loaded = under.part
     if party is not None:
         found = rests_on(loaded, party, through)
     else:
         found = rests_on_unnamed(loaded) if unnamed else rests_on_hearsay(loaded)
     if as_json:
-        print_json({"statements": list(found)})
+        print_json({**under.named, "statements": list(found)})
         return
+    under.say()
     for item_id in found:
         statement = loaded.statement(item_id)
         echo(f"{statement.kind:<10} [{item_id}] {statement.text}")

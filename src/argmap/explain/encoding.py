@@ -24,10 +24,10 @@ class Encoding:
         self.frame = frame
         self.toggles = toggles
         self.clauses: list[list[int]] = []
-        self.last = max(toggles.values(), default=0)
+        self.last: int = max(toggles.values(), default=0)
         # Two variables each, since there are three labels; both at once is forbidden.
-        self.ins = {at: self.fresh() for at in cone}
-        self.outs = {at: self.fresh() for at in self.ins}
+        self.ins: dict[int, int] = {at: self.fresh() for at in cone}
+        self.outs: dict[int, int] = {at: self.fresh() for at in self.ins}
         self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ins]
 
     def fresh(self) -> int:

@@ -59,7 +59,8 @@ class Draft:
 
         Control characters become hyphens, white space at the ends goes; a taken id gets ``~2``, ``~3``.
         """
-        plain = f"{raw}{suffix}"
+        # The id of the file itself, not a copy of it, while nothing is added.
+        plain = raw if not suffix and type(raw) is str else f"{raw}{suffix}"
         if _UNFIT.search(plain) or plain != plain.strip() or not plain:
             plain = _UNFIT.sub("-", plain).strip() or "-"
         made, count = plain, self.counts.get(plain, 1)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from argmap.errors import ParseError
@@ -28,7 +29,9 @@ def parse_json(text: str) -> Any:
     {'a': [1]}
     """
     try:
-        data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        data = json.loads(
+            text, object_pairs_hook=_unique_sharing(), parse_constant=_refuse_constant
+        )
     except json.JSONDecodeError as error:
         raise syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
     except _RefusedError as error:
@@ -62,11 +65,21 @@ def syntax_error(message: str, text: str, offset: int) -> ParseError:
     return ParseError([Finding("F001", "error", message, None, find_place(text, offset))], SUBJECT)
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise _RefusedError("")
-    return made
+def _unique_sharing() -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    """Return what makes an object, refuses double keys, and keeps each value that is a text once.
+
+    Ids, types and names of schemes stand in a file of nodes and edges many times.
+    """
+    texts: dict[str, str] = {}
+    keep = texts.setdefault
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = {key: keep(value, value) if type(value) is str else value for key, value in pairs}
+        if len(made) != len(pairs):
+            raise _RefusedError("")
+        return made
+
+    return unique
 
 
 def _refuse_constant(name: str) -> float:

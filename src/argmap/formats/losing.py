@@ -24,7 +24,7 @@ class LossWarning(UserWarning):
 
     def __init__(self, format: str, findings: Sequence[Finding]) -> None:
         self.format = format
-        self.findings = tuple(findings)
+        self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__(format, self.findings)
 
     def __str__(self) -> str:

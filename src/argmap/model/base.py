@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from argmap.memory import slim_form
 from argmap.model.descriptions import described_fields
 from argmap.results import brief, cut
 
@@ -21,20 +23,31 @@ _FIELDS_GIVEN: dict[frozenset[str], set[str]] = {}
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
+@cache
+def _form_of(record: type[BaseModel]) -> dict[str, Any]:
+    return slim_form(record.model_fields)
+
+
 class Record(BaseModel):
     """A frozen pydantic record that refuses fields it does not know."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid")
 
     def model_post_init(self, _: Any, /) -> None:
-        """Share the set of the fields given with all records that were given the same.
+        """Share with all records of the class what is the same in them: most of a small map.
 
-        Each record has one of its own otherwise, which is a third of the memory of small maps. pydantic
-        copies the set before it changes it, and a frozen record never does.
+        Those that were given the same fields share the set of their names: pydantic copies it before it
+        changes it, and a frozen record never does. All share the table of their names, as instances of
+        plain classes do (PEP 412); pydantic gives each a dict with a table of its own.
         """
         given = self.__pydantic_fields_set__
         shared = _FIELDS_GIVEN.setdefault(frozenset(given), given)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
+        fields = _form_of(type(self)).copy()
+        # ``model_construct`` may leave out a field, and must not get one that holds nothing.
+        if len(fields) == len(self.__dict__):
+            fields.update(self.__dict__)
+            object.__setattr__(self, "__dict__", fields)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:
@@ -66,10 +79,10 @@ class Record(BaseModel):
         Raises:
             pydantic.ValidationError: If a value has the wrong shape, or no field has that name.
         """
-        copied = super().model_copy(deep=deep)
+        copied = super().model_copy(deep=deep) if deep or not update else self
         if not update:
             return copied
-        fields = {name: getattr(copied, name) for name in self.model_fields_set}
+        fields = {name: copied.__dict__[name] for name in self.model_fields_set}
         return type(self)(**{**fields, **update})
 
     def __getstate__(self) -> dict[Any, Any]:

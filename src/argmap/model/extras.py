@@ -8,7 +8,12 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from argmap.memory import slim_form
+
 MAX_DEPTH = 100
+MOST_KEYS = 12
+MOST_FORMS = 200
+_FORMS: dict[tuple[str, ...], dict[str, Any]] = {}
 _PLAIN = frozenset({int, bool, type(None)})
 
 
@@ -100,8 +105,24 @@ def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
     for key, value in items.items():
         kind = type(value)
         is_plain = value.isascii() if kind is str else kind in _PLAIN
-        made[_key(key)] = value if is_plain else _freeze(value, depth)
-    return made
+        if type(key) is not str or not key.isascii():
+            key = _key(key)
+        made[key] = value if is_plain else _freeze(value, depth)
+    return _slim(made)
+
+
+def _slim(made: dict[str, object]) -> dict[str, object]:
+    """Return the same mapping; those of the same few keys, in order, share the table of their names."""
+    keys = tuple(made)
+    form = _FORMS.get(keys)
+    if form is None:
+        # Objects whose keys are ids come in any number of shapes: what is kept must have an end.
+        if len(keys) > MOST_KEYS or len(_FORMS) >= MOST_FORMS:
+            return made
+        form = _FORMS[keys] = slim_form(keys)
+    slim = form.copy()
+    slim.update(made)
+    return slim
 
 
 def _freeze(value: object, depth: int) -> object:

@@ -53,7 +53,7 @@ class Frame:
         weights: Mapping[str, float] | None = None,
     ) -> None:
         self.map = argument_map
-        self.standard = find_standard(standard)
+        self.standard: ProofStandard = find_standard(standard)
         default = find_weighing(weighing)
         # Lists that all stay: the collector would walk over them in vain.
         with paused_collector():
@@ -64,15 +64,15 @@ class Frame:
         self.weights[:] = self.weights_with(weights or {})
 
     def _number(self, argument_map: ArgumentMap) -> None:
-        self.names = [item.id for item in argument_map.statements]
-        self.size = len(self.names)
+        self.names: list[str] = [item.id for item in argument_map.statements]
+        self.size: int = len(self.names)
         self.names += [item.id for item in argument_map.arguments]
-        self.numbers = {name: at for at, name in enumerate(self.names)}
+        self.numbers: dict[str, int] = {name: at for at, name in enumerate(self.names)}
         kinds = [item.kind for item in argument_map.statements]
-        self.given = bytearray(kind in GIVEN for kind in kinds)
-        self.questions = bytearray(kind == "question" for kind in kinds)
+        self.given: bytearray = bytearray(kind in GIVEN for kind in kinds)
+        self.questions: bytearray = bytearray(kind == "question" for kind in kinds)
         # Questions are never in, and what is given needs no granting.
-        self.grantable = bytearray(kind == "claim" for kind in kinds)
+        self.grantable: bytearray = bytearray(kind == "claim" for kind in kinds)
 
     def _connect(self, argument_map: ArgumentMap) -> None:
         count = len(self.names)
@@ -81,7 +81,9 @@ class Frame:
         self.uses: list[list[int]] = [[] for _ in range(self.size)]
         self.premises: list[list[int]] = []
         self.targets: list[int] = []
-        self.is_pro = bytearray(item.polarity == "supports" for item in argument_map.arguments)
+        self.is_pro: bytearray = bytearray(
+            item.polarity == "supports" for item in argument_map.arguments
+        )
         numbers, uses = self.numbers, self.uses
         for at, item in enumerate(argument_map.arguments, start=self.size):
             premises = [numbers[premise.statement] for premise in item.premises]

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, fields
 from numbers import Real
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from argmap.attribution.policies import Policy
 from argmap.attribution.policies import policy as read_policy
@@ -238,27 +238,25 @@ def jsonable(name: str, value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _listed(ids: Iterable[str], name: str) -> Iterable[str]:
+def _listed(ids: Any, name: str) -> Iterable[str]:
     # The letters of one id would pass as ids, and be reported as unknown one by one.
     if isinstance(ids, str):
         raise SettingError(f"{name} must be a list of ids, not {ids!r}: write [{ids!r}]")
     if not isinstance(ids, Iterable) or is_single(ids):
-        return ids
+        return cast(Iterable[str], ids)
     # A set has no order of its own that would be the same tomorrow.
-    listed = tuple(sorted(ids, key=str) if isinstance(ids, Set) else ids)
+    listed: tuple[str, ...] = tuple(sorted(ids, key=str) if isinstance(ids, Set) else ids)
     check_types("Setting", {name: tuple[str, ...]}, {name: listed})
     return listed
 
 
-def _weighed(
-    weights: Mapping[str, float] | Iterable[tuple[str, float]],
-) -> tuple[tuple[str, float], ...]:
+def _weighed(weights: Any) -> tuple[tuple[str, float], ...]:
     pairs = tuple(weights.items() if isinstance(weights, Mapping) else weights)
     for pair in pairs:
         if not (isinstance(pair, tuple | list) and len(pair) == 2 and isinstance(pair[0], str)):
             raise TypeError(f"Setting: weighed must be weights by id of argument, not {pair!r}")
     for name, weight in pairs:
-        if not (isinstance(weight, Real) and 0 <= weight <= 1):
+        if not (isinstance(weight, Real) and 0 <= float(weight) <= 1):
             raise WeightError(f"the weight of {name!r} must be between 0 and 1, not {weight!r}")
     return tuple(sorted((name, float(weight)) for name, weight in dict(pairs).items()))
 

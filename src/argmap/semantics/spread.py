@@ -43,10 +43,10 @@ class Run:
         self.labels: bytearray = bytearray(count)
         self.reasons: list[str] = [""] * count
         self.order: list[int] = []
-        self.open_pro = [len(side) for side in frame.pros]
-        self.open_con = [len(side) for side in frame.cons]
-        self.pro = [0.0] * count
-        self.con = [0.0] * count
+        self.open_pro: list[int] = [len(side) for side in frame.pros]
+        self.open_con: list[int] = [len(side) for side in frame.cons]
+        self.pro: list[float] = [0.0] * count
+        self.con: list[float] = [0.0] * count
         # The new argument stands from the start and waits for nothing, so it is only its weight.
         for at, is_for in (new or {}).items():
             (self.pro if is_for else self.con)[at] = DEFAULT_WEIGHT

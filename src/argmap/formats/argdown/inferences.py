@@ -54,7 +54,7 @@ class Inferences:
         for node in model.arguments.values():
             if node.steps:
                 self.structured[node] = self._structured(node)
-        self.used = self._hubs()
+        self.used: set[Relation] = self._hubs()
 
     def _structured(self, node: ArgumentNode) -> Structured:
         structured = Structured(self.make.entry(node))

@@ -28,22 +28,24 @@ class Layout:
     def __init__(self, argument_map: ArgumentMap, shape: Shape) -> None:
         self.map = argument_map
         self.shape = shape
-        self.sections = _preorder(argument_map.sections)
+        self.sections: list[Section] = _preorder(argument_map.sections)
         place = {item.id: index for index, item in enumerate(self.sections)}
         statements = argument_map.statements
         # Sorting is stable, so within a section the order of the map stays. Statements without a
         # section come first: Argdown has no way back out of a heading.
-        self.order = sorted(statements, key=lambda item: place.get(item.section or "", -1))
-        self.rank = {item.id: index for index, item in enumerate(self.order)}
-        self.by_id = {item.id: item for item in statements}
-        self.links = Links(argument_map, shape, self.rank)
+        self.order: list[Statement] = sorted(
+            statements, key=lambda item: place.get(item.section or "", -1)
+        )
+        self.rank: dict[str, int] = {item.id: index for index, item in enumerate(self.order)}
+        self.by_id: dict[str, Statement] = {item.id: item for item in statements}
+        self.links: Links = Links(argument_map, shape, self.rank)
         self.lines: list[Line] = []
         self.mentions: dict[str, int] = {}
         self.first: dict[str, str | None] = {}
         self.written: set[str] = set()
         self.section: str | None = None
-        self.next_index = 0
-        self.after_argument = False
+        self.next_index: int = 0
+        self.after_argument: bool = False
         self.starts: dict[str, list[Group]] = {}
         self.tries: dict[str, int] = {}
         self.in_section: dict[str | None, list[Group | Argument]] = {}

@@ -75,13 +75,13 @@ class Lexer:
         # Offsets at which a sign of emphasis is text, since nothing closes it (``reader._take``).
         self.literal: set[int] = set()
         self.no_emphasis = False
-        self.at_line = True
+        self.at_line: bool = True
         # Whether an empty line stands before the paragraph, as it does everywhere but at the start
         # of the text. The reference asks for it in several places.
-        self.after_blank = False
-        self.broken = False
-        self.braces = Braces(text)
-        self.line_end = NextBreak(text)
+        self.after_blank: bool = False
+        self.broken: bool = False
+        self.braces: Braces = Braces(text)
+        self.line_end: NextBreak = NextBreak(text)
         self.next: dict[str, Next] = {}
         self.next_rule: int = text.find("===")
         if self.next_rule < 0:

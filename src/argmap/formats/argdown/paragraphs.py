@@ -74,7 +74,7 @@ class Paragraph:
         self.findings: list[Finding] = []
         self.stop: int | None = None
         self.tokens: list[Token] = []
-        self.index = 0
+        self.index: int = 0
 
     def block(self, tokens: list[Token], index: int) -> Block:
         """Read the block of these tokens, from an index on."""

@@ -182,8 +182,8 @@ class Places:
     __slots__ = ("starts", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = [0]
+        self.text: str = text
+        self.starts: list[int] = [0]
         # ``find`` runs in C; the slow walk over single signs is for texts with lone carriage
         # returns alone.
         offset = text.find("\n")

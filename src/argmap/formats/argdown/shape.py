@@ -59,27 +59,31 @@ class Shape:
 
     def __init__(self, argument_map: ArgumentMap, model: Mapping[str, Any]) -> None:
         self.map = argument_map
-        self.strict = model.get("mode") == "strict"
-        self.statements = {item.id for item in argument_map.statements}
-        self.arguments = {item.id: item for item in argument_map.arguments}
-        self.incoming = argument_map.incoming
-        self.outgoing = argument_map.outgoing
-        self.marks = {item.id: self._mark(item) for item in argument_map.arguments}
+        self.strict: bool = model.get("mode") == "strict"
+        self.statements: set[str] = {item.id for item in argument_map.statements}
+        self.arguments: dict[str, Argument] = {item.id: item for item in argument_map.arguments}
+        self.incoming: Mapping[str, tuple[Argument, ...]] = argument_map.incoming
+        self.outgoing: Mapping[str, tuple[Argument, ...]] = argument_map.outgoing
+        self.marks: dict[str, str | None] = {
+            item.id: self._mark(item) for item in argument_map.arguments
+        }
         # Empty at first, since ``_is_bare``, which finding partners asks, looks at
         # ``left_structures`` below.
         self.partners: dict[str, str] = {}
         self.written_for: dict[str, str] = {}
         if model.get("transformArgumentRelations", True) in (None, False, 0, ""):
             self._find_written_for()
-        self.left_structures = set(self.written_for.values())
+        self.left_structures: set[str] = set(self.written_for.values())
         self.partners = self._partners()
-        self.as_arguments = {
+        self.as_arguments: set[str] = {
             item.id for item in argument_map.statements if own(item).get("form") == "argument"
         }
         self.kinds: dict[str, Kind] = {}
         self._settle()
-        self.groups = self._groups()
-        self.group_of = {item.id: group for group in self.groups for item in group.inferences}
+        self.groups: list[Group] = self._groups()
+        self.group_of: dict[str, Group] = {
+            item.id: group for group in self.groups for item in group.inferences
+        }
         self.written_for = {
             name: whole
             for name, whole in self.written_for.items()

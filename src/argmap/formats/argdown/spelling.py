@@ -60,7 +60,7 @@ class Spelling:
         without = sum(titles[name] is None for name, _ in items)
         # Where most elements that need brackets have no title, the brackets hold ids and the front
         # matter says so. The other way round, ids are what titles make, or stand in metadata.
-        self.titles_are_ids = without > len(items) - without
+        self.titles_are_ids: bool = without > len(items) - without
 
     def statement(self, item: Statement, line: Line) -> str:
         """Spell a definition or mention of a statement."""

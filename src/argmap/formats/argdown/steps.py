@@ -32,8 +32,8 @@ class Steps:
         self.model = model
         self.names = names
         found = Inferences(model, entries, notes)
-        self.structured = found.structured
-        self.inferences = found.by_place
+        self.structured: dict[ArgumentNode, Structured] = found.structured
+        self.inferences: dict[tuple[str, int], InferenceStep] = found.by_place
         self.relations: list[Relation] = []
         self.out: dict[Node, int] = {}
         self.free: dict[str, str | None] = {}

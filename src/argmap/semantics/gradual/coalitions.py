@@ -27,9 +27,9 @@ class Coalitions:
     ) -> None:
         import numpy as np
 
-        self.semantics = find_gradual(semantics)
+        self.semantics: GradualSemantics = find_gradual(semantics)
         # Nothing outside the cone can matter, and evaluations are many.
-        self.cone = graph.cone(target)
+        self.cone: BipolarGraph = graph.cone(target)
         refuse_support(self.cone, self.semantics)
         self.names: tuple[str, ...] = self.cone.names
         self.target: int = self.cone.place(target)
