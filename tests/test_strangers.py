@@ -1,5 +1,6 @@
 """What a stranger tries first: odd values, numbers of numpy, copies of everything, frozen graphs."""
 
+import copy
 import warnings
 from collections.abc import Callable
 from fractions import Fraction
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 
 import argmap
 from argmap import Look, Policy, Setting
-from argmap.errors import GraphError, PolicyError, SettingError, WeightError
+from argmap.errors import FileError, GraphError, PolicyError, SettingError, WeightError
 from strategies import full_maps
 
 # Any: the type checker refuses most of the calls below.
@@ -183,11 +184,57 @@ def test_a_frozen_graph_is_written_by_networkx(
         (one, two) for one, two, *_ in graph.edges
     )
     assert graph.graph == {}
-    for change in (
+    changes: tuple[Callable[[], object], ...] = (
         lambda: graph.nodes["success"].pop("text"),
         lambda: graph.nodes["success"].pop("colour"),
         lambda: graph.graph.setdefault("id", "x"),
-    ):
+    )
+    for change in changes:
         with pytest.raises(networkx.NetworkXError, match="change a copy"):
             change()
     assert graph.nodes["success"].setdefault("kind", "x") == "claim"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda made: made.claim(None), "claim: text must be a string, not NoneType"),
+        (lambda made: made.claim("x", source=5), "statement: source must be a string or a coll"),
+        (lambda made: made.claim("x", party=None), "statement: party must be a string or a coll"),
+        (lambda made: made.source(5), "source: title must be a string, not int"),
+        (lambda made: made.supports(None, "x"), "supports: premises must be "),
+        (lambda made: made.supports([5], "x"), "supports: premises must be "),
+        (lambda made: made.attacks("a", None), "attacks: target must be a string, not NoneType"),
+        (lambda made: made.relation("rival", 5), "relation: origins must be a string or a coll"),
+        (lambda made: public.MapBuilder(parties=()), "MapBuilder: parties are added one by one"),
+    ],
+)
+def test_a_builder_refuses_wrong_types(call: Callable[[Any], object], said: str) -> None:
+    made = argmap.MapBuilder()
+    with pytest.raises(TypeError, match=f"^{said}"):
+        call(made)
+    assert made.build() == argmap.ArgumentMap()
+
+
+def test_a_copy_of_a_builder_is_its_own() -> None:
+    made = argmap.MapBuilder(title="Rain")
+    wet = made.claim("It is wet.", id="wet")
+    other = copy.copy(made)
+    other.supports(other.claim("It rained."), wet)
+    assert repr(made) == "<MapBuilder: 1 statement>"
+    assert repr(other) == "<MapBuilder: 2 statements, 1 argument>"
+    assert made.build().title == other.build().title == "Rain"
+
+
+def test_a_corpus_is_asked_by_name_or_number() -> None:
+    corpus: Any = argmap.read_corpus("examples/town-debates")
+    assert corpus[numpy.int64(0)] is corpus[0] is corpus[corpus.names[0]]
+    odd: Any
+    for odd in (None, 1.5, [], slice(2)):
+        assert odd not in corpus
+        with pytest.raises(TypeError, match="a document is named, or counted, not "):
+            corpus[odd]
+    with pytest.raises(IndexError, match="no document 99: the corpus has 12"):
+        corpus[99]
+    with pytest.raises(FileError, match="no folder"):
+        argmap.iter_maps("examples/no-such-folder")
