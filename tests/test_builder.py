@@ -65,7 +65,7 @@ def test_a_builder_goes_on_after_a_map_was_made() -> None:
     made.claim("Streets were washed.")
     assert "streets-were-washed" in made.build()
     assert "streets-were-washed" not in before
-    assert repr(made).startswith("<MapBuilder: 6 statements, 3 arguments, 1 relations")
+    assert repr(made).startswith("<MapBuilder: 6 statements, 3 arguments, 1 relation, ")
 
 
 def test_ids_are_made_of_words_and_each_once() -> None:

@@ -50,7 +50,9 @@ def members(node: ast.ClassDef) -> list[str]:
         elif isinstance(part, ast.FunctionDef) and (
             not part.name.startswith("_") or part.name == "__init__"
         ):
-            marks = "".join(f"@{ast.unparse(mark)} " for mark in part.decorator_list)
+            marks = "".join(
+                f"@{mark} " for mark in map(ast.unparse, part.decorator_list) if mark != "checked"
+            )
             lines.append(f"{marks}{part.name}{signature(part)}")
     return lines
 

@@ -1,17 +1,21 @@
 """What a stranger tries first: odd values, numbers of numpy, copies of everything, frozen graphs."""
 
+import copy
 import warnings
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import networkx
 import numpy
 import pytest
+from hypothesis import given, settings
 
 import argmap
 from argmap import Look, Policy, Setting
-from argmap.errors import PolicyError, SettingError, WeightError
+from argmap.errors import FileError, GraphError, PolicyError, SettingError, WeightError
+from strategies import full_maps
 
 # Any: the type checker refuses most of the calls below.
 public: Any = argmap
@@ -128,3 +132,109 @@ def test_a_warning_of_losses_shows_the_line_of_the_caller(
             call()
         assert [(item.filename, item.category) for item in seen] == [(__file__, argmap.LossWarning)]
         assert seen[0].lineno == call.__code__.co_firstlineno
+
+
+@given(full_maps())
+@settings(max_examples=25)
+def test_a_graph_with_relations_comes_back_with_them(whole: argmap.ArgumentMap) -> None:
+    back = argmap.from_networkx(whole.graph_with_relations)
+    assert [(tie.id, tie.kind, tie.origins, tie.targets) for tie in back.relations] == [
+        (tie.id, tie.kind, tie.origins, tie.targets) for tie in whole.relations
+    ]
+    assert back.model_copy(update={"relations": ()}) == argmap.from_networkx(whole.graph)
+    assert argmap.from_networkx(back.graph_with_relations) == back
+
+
+@pytest.mark.parametrize(
+    ("kind", "edges", "said"),
+    [
+        ("rival", [], "'r' has 0 origins and 0 targets; rivals are two or more origins and no"),
+        ("rival", [("a", "r")], "has 1 origins and 0 targets; rivals"),
+        ("rival", [("a", "r"), ("b", "r"), ("r", "a")], "has 2 origins and 1 targets; rivals"),
+        ("rephrase", [("a", "r")], "'rephrase' needs at least one of each"),
+        ("rephrase", [("a", "r"), ("r", "s")], "'r' -> 's': relation 'target' cannot join them"),
+        ("foe", [("a", "r"), ("r", "b")], "kind 'foe' is none of rephrase, preference, context"),
+        (None, [("a", "r"), ("r", "b")], "kind None is none of rephrase, preference, context"),
+    ],
+)
+def test_a_relation_that_joins_nothing_is_refused(
+    kind: str | None, edges: list[tuple[str, str]], said: str
+) -> None:
+    graph: Any = networkx.DiGraph(edges)
+    graph.add_nodes_from("ab")
+    graph.add_node("r", element="relation", kind=kind)
+    if "s" in graph:
+        graph.add_node("s", element="relation", kind="rephrase")
+    with pytest.raises(GraphError, match=said):
+        argmap.from_networkx(graph)
+
+
+@pytest.mark.parametrize("name", ["graph", "graph_with_relations", "projection"])
+def test_a_frozen_graph_is_written_by_networkx(
+    town: argmap.ArgumentMap, name: str, tmp_path: Path
+) -> None:
+    graph = getattr(town, name)
+    writer = networkx.readwrite.graphml.write_graphml_xml  # the one that needs no other package
+    writer(graph, tmp_path / "town.graphml")
+    networkx.write_gexf(graph, tmp_path / "town.gexf")
+    networkx.write_gml(graph, tmp_path / "town.gml")
+    read = networkx.read_graphml(tmp_path / "town.graphml")
+    assert dict(read.nodes(data=True)) == dict(graph.nodes(data=True))
+    assert sorted((one, two) for one, two, *_ in read.edges) == sorted(
+        (one, two) for one, two, *_ in graph.edges
+    )
+    assert graph.graph == {}
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: graph.nodes["success"].pop("text"),
+        lambda: graph.nodes["success"].pop("colour"),
+        lambda: graph.graph.setdefault("id", "x"),
+    )
+    for change in changes:
+        with pytest.raises(networkx.NetworkXError, match="change a copy"):
+            change()
+    assert graph.nodes["success"].setdefault("kind", "x") == "claim"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda made: made.claim(None), "claim: text must be a string, not NoneType"),
+        (lambda made: made.claim("x", source=5), "statement: source must be a string or a coll"),
+        (lambda made: made.claim("x", party=None), "statement: party must be a string or a coll"),
+        (lambda made: made.source(5), "source: title must be a string, not int"),
+        (lambda made: made.supports(None, "x"), "supports: premises must be "),
+        (lambda made: made.supports([5], "x"), "supports: premises must be "),
+        (lambda made: made.attacks("a", None), "attacks: target must be a string, not NoneType"),
+        (lambda made: made.relation("rival", 5), "relation: origins must be a string or a coll"),
+        (lambda made: public.MapBuilder(parties=()), "MapBuilder: parties are added one by one"),
+    ],
+)
+def test_a_builder_refuses_wrong_types(call: Callable[[Any], object], said: str) -> None:
+    made = argmap.MapBuilder()
+    with pytest.raises(TypeError, match=f"^{said}"):
+        call(made)
+    assert made.build() == argmap.ArgumentMap()
+
+
+def test_a_copy_of_a_builder_is_its_own() -> None:
+    made = argmap.MapBuilder(title="Rain")
+    wet = made.claim("It is wet.", id="wet")
+    other = copy.copy(made)
+    other.supports(other.claim("It rained."), wet)
+    assert repr(made) == "<MapBuilder: 1 statement>"
+    assert repr(other) == "<MapBuilder: 2 statements, 1 argument>"
+    assert made.build().title == other.build().title == "Rain"
+
+
+def test_a_corpus_is_asked_by_name_or_number() -> None:
+    corpus: Any = argmap.read_corpus("examples/town-debates")
+    assert corpus[numpy.int64(0)] is corpus[0] is corpus[corpus.names[0]]
+    odd: Any
+    for odd in (None, 1.5, [], slice(2)):
+        assert odd not in corpus
+        with pytest.raises(TypeError, match="a document is named, or counted, not "):
+            corpus[odd]
+    with pytest.raises(IndexError, match="no document 99: the corpus has 12"):
+        corpus[99]
+    with pytest.raises(FileError, match="no folder"):
+        argmap.iter_maps("examples/no-such-folder")

@@ -1,8 +1,10 @@
 """Building a map in Python: elements are added one by one, and checked together at the end."""
 
 from collections.abc import Iterable
-from typing import Any
+from copy import deepcopy
+from typing import Any, Self
 
+from argmap.door import checked
 from argmap.errors import MapError
 from argmap.findings import Finding
 from argmap.model import (
@@ -19,9 +21,10 @@ from argmap.model import (
     Statement,
 )
 from argmap.model.elements import Kind, Polarity
-from argmap.model.kinds import COLLECTION_OF, KINDS
+from argmap.model.kinds import COLLECTION_OF, COLLECTIONS, KINDS
 from argmap.model.relations import RelationKind
 from argmap.naming import Names, short
+from argmap.results import counted
 
 Ids = str | Iterable[str]
 Premises = str | Premise | Iterable[str | Premise]
@@ -48,6 +51,8 @@ class MapBuilder:
 
     def __init__(self, **fields: Any) -> None:
         """Begin a map; ``fields`` are those of the document: id, title, description, metadata."""
+        if given := [name for name in fields if name in COLLECTIONS]:
+            raise TypeError(f"MapBuilder: {given[0]} are added one by one: made.add(*{given[0]})")
         self._fields = fields
         self._parts: dict[str, list[Element]] = {kind.collection: [] for kind in KINDS}
         self._names = Names()
@@ -56,8 +61,12 @@ class MapBuilder:
         ArgumentMap(**fields)
 
     def __repr__(self) -> str:
-        counts = (f"{len(items)} {name}" for name, items in self._parts.items() if items)
+        counts = (counted(len(items), name) for name, items in self._parts.items() if items)
         return f"<MapBuilder: {', '.join(counts) or 'empty'}>"
+
+    def __copy__(self) -> Self:
+        # A copy that shared the lists would get what is added to the other.
+        return deepcopy(self)
 
     def add(self, *elements: Element) -> None:
         """Add elements as they are.
@@ -72,6 +81,7 @@ class MapBuilder:
             self._names.take(element.id)
             self._parts[name].append(element)
 
+    @checked
     def statement(
         self,
         kind: Kind,
@@ -99,28 +109,34 @@ class MapBuilder:
         fields["attributions"] = (*said, *fields.get("attributions", ()))
         return self._add(Statement, id, short(text), kind=kind, text=text, **fields)
 
+    @checked
     def claim(self, text: str, **fields: Any) -> str:
         """Add a claim; see ``statement``."""
         return self.statement("claim", text, **fields)
 
+    @checked
     def evidence(self, text: str, **fields: Any) -> str:
         """Add a piece of evidence, which should name its ``source``; see ``statement``."""
         return self.statement("evidence", text, **fields)
 
+    @checked
     def assumption(self, text: str, **fields: Any) -> str:
         """Add an assumption; see ``statement``."""
         return self.statement("assumption", text, **fields)
 
+    @checked
     def question(self, text: str, **fields: Any) -> str:
         """Add a question; see ``statement``."""
         return self.statement("question", text, **fields)
 
+    @checked
     def supports(
         self, premises: Premises, target: str, *, id: str | None = None, **fields: Any
     ) -> str:
         """Add an argument for a statement or argument; its premises are needed together."""
         return self._argument("supports", premises, target, id, fields)
 
+    @checked
     def attacks(
         self, premises: Premises, target: str, *, id: str | None = None, **fields: Any
     ) -> str:
@@ -129,6 +145,7 @@ class MapBuilder:
         self._attacks.append((made, target, "argument", "an argument", "undercuts"))
         return made
 
+    @checked
     def undercuts(
         self, premises: Premises, target: str, *, id: str | None = None, **fields: Any
     ) -> str:
@@ -137,6 +154,7 @@ class MapBuilder:
         self._attacks.append((made, target, "statement", "a statement", "attacks"))
         return made
 
+    @checked
     def relation(
         self,
         kind: RelationKind,
@@ -151,14 +169,17 @@ class MapBuilder:
         base = "-".join([*starts[:1], kind, *ends[:1]])
         return self._add(Relation, id, base, kind=kind, origins=starts, targets=ends, **fields)
 
+    @checked
     def source(self, title: str, *, id: str | None = None, **fields: Any) -> str:
         """Add a document."""
         return self._add(Source, id, short(title), title=title, **fields)
 
+    @checked
     def party(self, name: str, *, id: str | None = None, **fields: Any) -> str:
         """Add a person, organisation or group."""
         return self._add(Party, id, short(name), name=name, **fields)
 
+    @checked
     def section(self, title: str, *, id: str | None = None, **fields: Any) -> str:
         """Add a section."""
         return self._add(Section, id, short(title), title=title, **fields)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import SupportsIndex
 
 from argmap.corpora.document import CorpusDocument, DocumentTask, Split, died, read_document
 from argmap.corpora.splits import is_split_file, read_split_file, splits_by_name
@@ -55,7 +56,7 @@ class Corpus:
         return len(self._tasks)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._tasks
+        return isinstance(name, str) and name in self._tasks
 
     def __iter__(self) -> Iterator[CorpusDocument]:
         with closing(self.stream(keep=True)) as coming:
@@ -71,8 +72,14 @@ class Corpus:
         Raises:
             UnknownIdError: If there is none of that name; the message names the nearest.
             IndexError: If there is none at that place.
+            TypeError: If it is neither a name nor a number.
         """
-        name = self.names[key] if isinstance(key, int) else key
+        if not isinstance(key, str | SupportsIndex):
+            raise TypeError(f"a document is named, or counted, not {type(key).__name__}: {key!r}")
+        try:
+            name = key if isinstance(key, str) else self.names[key]
+        except IndexError:
+            raise IndexError(f"no document {key}: the corpus has {len(self)}") from None
         if name not in self._tasks:
             raise UnknownIdError(name, self._tasks, "document")
         if name not in self._read:
@@ -186,9 +193,9 @@ def iter_maps(
     >>> [name for name, found in iter_maps("examples/town-debates") if len(found.statements) > 5]
     ['train/market']
     """
-    for document in read_corpus(folder, format, jobs).stream():
-        if document.map is not None:
-            yield document.name, document.map
+    # Read before the first map is asked for, so that a wrong folder is refused at this call.
+    coming = read_corpus(folder, format, jobs).stream()
+    return ((item.name, item.map) for item in coming if item.map is not None)
 
 
 def _names(root: Path, listing: Listing) -> dict[Path, str]:
