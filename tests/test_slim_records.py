@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from argmap.formats.files import loads
+from argmap.formats.json_text import parse_json
 from argmap.memory import slim_form
-from argmap.model import Argument, ArgumentMap, Extras, Statement
+from argmap.model import ArgumentMap, Extras, Statement
 from argmap.model import extras as extras_module
 
 WORDS = "It rained."
@@ -72,18 +72,17 @@ def test_long_extras_have_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
     assert forms == {}
 
 
-def test_a_text_of_a_file_is_kept_once() -> None:
+def test_a_text_of_a_file_of_nodes_and_edges_is_kept_once() -> None:
     raw = (
-        '{"argmap": 1, "statements": [{"id": "the first", "kind": "claim", "text": "It rained."},'
-        '{"id": "the second", "kind": "claim", "text": "It poured.", "note": "It rained."}],'
-        '"arguments": [{"id": "a", "premises": ["the second"], "target": "the first",'
-        '"polarity": "supports"}]}'
+        '{"nodes": [{"nodeID": "12 a", "type": "I", "text": "It rained."},'
+        '{"nodeID": "13 a", "type": "I", "text": "It rained."}],'
+        '"edges": [{"edgeID": "e", "fromID": "12 a", "toID": "13 a"}]}'
     )
-    found = loads(raw)
-    argument = found["a"]
-    assert isinstance(argument, Argument)
-    assert argument.target is found.statements[0].id
-    assert found.statements[1].note is found.statements[0].text
+    found = parse_json(raw)
+    first, second = found["nodes"]
+    assert first["text"] is second["text"]
+    assert found["edges"][0]["fromID"] is first["nodeID"]
+    assert parse_json(raw, repeats=False) == found
 
 
 def test_forms_are_copied() -> None:

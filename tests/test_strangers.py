@@ -1,6 +1,7 @@
 """What a stranger tries first: odd values, numbers of numpy, copies of everything, frozen graphs."""
 
 import copy
+import pickle
 import warnings
 from collections.abc import Callable
 from fractions import Fraction
@@ -238,3 +239,12 @@ def test_a_corpus_is_asked_by_name_or_number() -> None:
         corpus[99]
     with pytest.raises(FileError, match="no folder"):
         argmap.iter_maps("examples/no-such-folder")
+
+
+@pytest.mark.parametrize("key", ["__dict__", "__class__", "__weakref__", "__slots__", "__init__"])
+def test_a_key_of_a_foreign_file_may_be_a_name_of_python(key: str) -> None:
+    kept = argmap.Extras({"brat": {key: 1}, key: {key: None}})
+    made = argmap.ArgumentMap(extras=kept)
+    assert argmap.loads(argmap.dumps(made, "json"), "json") == made
+    assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == made
+    assert made.extras[key] == {key: None}

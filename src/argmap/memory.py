@@ -44,6 +44,9 @@ def slim_form(names: Collection[str]) -> dict[str, Any]:
     class Form:
         pass
 
+    # A key of a foreign file can be ``__dict__`` or ``__class__``, which no instance can be given.
+    if any(hasattr(Form, name) for name in names):
+        return dict.fromkeys(names)
     # CPython leaves room for thirty names at first, and takes a place away with each instance.
     for _ in range(_UNTIL_SLIM):
         made = Form()
