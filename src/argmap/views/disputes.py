@@ -32,7 +32,7 @@ VERBS = {
     "questions": "Questions this.",
     "rebut": "Argues against it: ",
     "undermine": "Attacks it as evidence: ",
-    "undercut": "Does not let the step pass: ",
+    "undercut": "Disputes the inference: ",
 }
 
 
