@@ -556,6 +556,19 @@ def test_sadface_with_values_of_any_sort(data: st.DataObject) -> None:
         argmap.loads(json.dumps(document), "sadface")
 
 
+@pytest.mark.parametrize("name", [["support"], {"a": []}, 3, None, True, ""])
+def test_the_name_of_a_scheme_that_is_no_text_is_kept(name: Any) -> None:
+    document = json.loads(json.dumps(SADFACE))
+    place = next(item for item in document["nodes"] if item["type"] == "scheme")
+    place["name"] = name
+    read = argmap.loads(json.dumps(document), "sadface")
+    place["name"] = []
+    assert argmap.loads(json.dumps(document), "sadface").arguments
+    kept = [item.extras for item in read.arguments] + [item.extras for item in read.relations]
+    names = [found["sadface"].thaw().get("name", "none") for found in kept if "sadface" in found]
+    assert name in names
+
+
 FRAMEWORKS = ["af", "apx", "tgf"]
 PURE = {
     "af": "p af 3\n1 2\n2 1\n3 3\n2 3\n",

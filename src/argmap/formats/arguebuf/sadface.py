@@ -260,7 +260,7 @@ class _Reader:
         name = node.get("name")
         named = isinstance(name, str) and name.strip() and name.strip().lower() not in _PLAIN
         rest = {field: node[field] for field in node if field not in ("id", "type")}
-        if named or name in _PLAIN:
+        if named or (isinstance(name, str) and name in _PLAIN):
             del rest["name"]
         rest["edges"] = owned.get(key, [])
         return (name if named else None), self._own(rest, node, item_id)
