@@ -311,7 +311,11 @@ def test_the_command_ends_cleanly(path: Path, wanted: signal.Signals) -> None:
         wire.request("GET", "/events")
         assert next_event(wire.getresponse())["number"] == 1
         process.send_signal(wanted)
-        _, said = process.communicate(timeout=PATIENCE)
+        try:
+            _, said = process.communicate(timeout=PATIENCE)
+        finally:
+            # What does not end must fail this test, not hold up all the others.
+            process.kill()
     assert process.returncode == 0
     assert said == "argmap: Ctrl-C ends\nargmap: ended\n"
 

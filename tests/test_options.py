@@ -346,8 +346,7 @@ def ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "argmap.cli.serve.signal", SimpleNamespace(SIGINT=2, SIGTERM=15, signal=lambda *_: None)
     )
-    still = SimpleNamespace(Event=lambda: SimpleNamespace(wait=lambda: None))
-    monkeypatch.setattr("argmap.cli.serve.threading", still)
+    monkeypatch.setattr("argmap.cli.serve._wait", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,8 @@ from argmap.errors import FileError
 if TYPE_CHECKING:
     from argmap.semantics import Setting
 
+SECONDS_TO_SIGNAL = 0.25
+
 
 @with_setting
 def serve(
@@ -85,7 +87,7 @@ def serve(
                 import webbrowser
 
                 webbrowser.open(server.url)
-            threading.Event().wait()
+            _wait()
     except KeyboardInterrupt:
         echo("argmap: ended", err=True)
 
@@ -95,6 +97,13 @@ def _check_file(path: str) -> None:
         raise FileError(f"cannot watch {path!r}: name a file")
     if not Path(path).is_file():
         raise FileError(f"cannot watch {path!r}: there is no such file")
+
+
+def _wait() -> None:
+    # Never one wait without an end: a signal that comes just before the wait begins is noted by
+    # Python, but does not end it.
+    while not threading.Event().wait(SECONDS_TO_SIGNAL):
+        pass
 
 
 def _end(*_: object) -> NoReturn:
