@@ -26,8 +26,6 @@ from argmap.errors import ArgmapError
 from argmap.semantics.dung.limits import Limit
 from speeds import examples
 
-DRAWING = ("render", "report", "serve", "show")
-
 MAP = """argmap: 1
 parties: {ann: {name: Ann}, bob: {name: Bob}, cy: {name: Cy}}
 sources:
@@ -322,6 +320,8 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have two engines on every machine, which draw the same DOT once."""
     monkeypatch.setattr(engines.ProgramEngine, "draw", draw_once)
     monkeypatch.setattr(engines, "find_engines", lambda: (FIRST, Wide(FIRST)))
+    # What doctor says of the machine: Python starts a program to find it out.
+    monkeypatch.setattr("platform.platform", lambda: "a machine")
 
 
 class Served:
@@ -475,8 +475,8 @@ def dropped(command: str, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("command", BASES)
 def test_two_options_act_or_are_refused(command: str) -> None:
     pairs = list(combinations(options(command), 2))
-    # A quick run takes every tenth pair of the drawing commands, whose every pair is a drawing.
-    step = len(pairs) // examples(len(pairs)) if pairs and command in DRAWING else 1
+    # A quick run takes every tenth pair.
+    step = len(pairs) // examples(len(pairs)) if pairs else 1
     found = [one for pair in pairs[::step] for one in dropped(command, pair)]
     assert [one for one in found if (command, *one) not in ALREADY_DONE] == []
     if step == 1:
