@@ -248,3 +248,17 @@ def test_a_key_of_a_foreign_file_may_be_a_name_of_python(key: str) -> None:
     assert argmap.loads(argmap.dumps(made, "json"), "json") == made
     assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == made
     assert made.extras[key] == {key: None}
+
+
+def test_the_fields_of_a_map_are_the_same_after_a_question(town: argmap.ArgumentMap) -> None:
+    class Debate(argmap.ArgumentMap):
+        @property
+        def size(self) -> int:
+            return len(self.statements)
+
+    before = list(dict(town))
+    assert argmap.evidence_for(town, "success")
+    assert list(town.graph)
+    assert list(dict(town)) == before == list(argmap.ArgumentMap.model_fields)
+    assert argmap.ArgumentMap(**dict(town)) == town
+    assert Debate(**dict(town)).size == len(town.statements)

@@ -1,6 +1,6 @@
 """What every element of a map shares: strictness, immutability, ids and plain texts."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from copy import deepcopy
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
@@ -97,6 +97,10 @@ class Record(BaseModel):
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         return self._with(deepcopy(self._fields(), memo))
+
+    def __iter__(self) -> Generator[tuple[str, Any], None, None]:
+        """Yield each field with its value: ``dict(record)`` holds what makes an equal one."""
+        yield from self._fields().items()
 
     def _fields(self) -> dict[str, Any]:
         # Cached properties lie in the same dict; a copy of them would answer for another record.
