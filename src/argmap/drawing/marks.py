@@ -83,8 +83,7 @@ def verdict_legend(view: View, theme: Theme) -> str:
     if not any(mark.tone for mark in marks):
         return f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STRENGTHS, 9, theme.meta)}</TD></TR>'
     cells = [
-        f"<TD>{badge(tone, word, theme)}</TD>"
-        f'<TD ALIGN="LEFT">{font(meaning, 9, theme.meta)}</TD>'
+        f'<TD>{badge(tone, word, theme)}</TD><TD ALIGN="LEFT">{font(meaning, 9, theme.meta)}</TD>'
         for tone, word, meaning in LEGEND
     ]
     rows = "".join(f"<TR>{''.join(cells[at : at + 2])}</TR>" for at in (0, 2))

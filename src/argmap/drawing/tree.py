@@ -81,7 +81,9 @@ def to_tree(
     <BLANKLINE>
     CLAIM It rained. [c] no reason given
     """
-    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size))
+    return "".join(
+        line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size)
+    )
 
 
 def tree_lines(
