@@ -37,9 +37,9 @@ STATUS_WORDS: Mapping[Status, str] = {
     "weightless": "weighs nothing",
 }
 STATUS_MEANINGS: Mapping[Status, str] = {
-    "accepted": "what the map gives carries it, and no reason against it carries the day",
+    "accepted": "what the map gives bears it out, and no reason against it prevails",
     "rejected": "the reasons against it stand and outweigh those for it, or a rival is accepted",
-    "not-shown": "no reason for it is made good, and none against it carries the day: not the same as false",
+    "not-shown": "no reason for it is made good, and none against it prevails: not the same as false",
     "open": "a tie, a circle, or a standard that is not met",
     "holds": "its premises stand and nothing that stands undercuts it",
     "undercut": "a reason against the step itself stands",

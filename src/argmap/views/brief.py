@@ -7,7 +7,7 @@ from argmap.model import Statement
 from argmap.query import rests_on_hearsay, rests_on_unnamed, roots
 from argmap.views.blocks import Block, Paragraph, Span, Words, bullets, words
 from argmap.views.disputes import pairs_in_dispute
-from argmap.views.phrases import counted, flat, verdict_span
+from argmap.views.phrases import counted, flat, verdict_said
 from argmap.views.request import Request
 
 MOST_ROOTS, MOST_ANSWERS = 12, 8
@@ -41,7 +41,7 @@ def _conclusion(request: Request, item: Statement) -> Words:
     others = filter(None, (stance_words(whole, one) for one in item.attributions))
     by = flat(speaker(whole, item) or ", ".join(dict.fromkeys(others)))
     who = [Span(f" ({by})", "meta")] if by else []
-    return words(verdict_span(request, item.id), " ", flat(item.text), *who)
+    return words(*verdict_said(request, item.id), ": ", flat(item.text), *who)
 
 
 def _ground(request: Request) -> str:

@@ -1,11 +1,13 @@
 """Claims: what a map claims in the end, with verdicts, reasons, turns and a figure of each."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
 from argmap.model import Statement
 from argmap.query import roots
+from argmap.semantics.words import status_word
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -21,13 +23,13 @@ from argmap.views.blocks import (
 )
 from argmap.views.figures import READING, figure_of
 from argmap.views.phrases import (
-    VERDICT_WORDS,
     flat,
     intersperse,
+    label_span,
     quoted,
     statement_cells,
     statement_columns,
-    verdict_span,
+    verdict_said,
     voices,
 )
 from argmap.views.reasons import flip_lines, why_lines
@@ -63,7 +65,7 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
         yield Paragraph(words("The map has no last conclusion: every statement bears on another."))
     drawn = False
     for root in tops[:MOST_ROOTS]:
-        verdict = () if root.kind == "question" else words(" ", verdict_span(request, root.id))
+        verdict = () if root.kind == "question" else words(" – ", *verdict_said(request, root.id))
         yield Heading(3, (*words(flat(root.text)), *verdict), root.id)
         yield from _root(request, root)
         figure = figure_of(request, root, pictures, look)
@@ -73,7 +75,7 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
     if len(tops) > MOST_ROOTS:
         yield Heading(3, words("More questions and conclusions"))
         yield bullets(
-            (0, (*quoted(root), *words(" "), verdict_span(request, root.id)))
+            (0, (*quoted(root), *words(" – "), *verdict_said(request, root.id)))
             for root in tops[MOST_ROOTS:]
         )
     if drawn:
@@ -95,7 +97,7 @@ def critical_blocks(request: Request) -> Iterator[Block]:
         turned = [
             (
                 *quoted(whole.statement(turn.statement)),
-                *words(" → ", Span(*VERDICT_WORDS[turn.after])),
+                *words(" → ", label_span(turn.after)),
             )
             for turn in item.turns
         ]
@@ -115,9 +117,7 @@ def _root(request: Request, root: Statement) -> Iterator[Block]:
     if not found:
         yield Paragraph(words("The map gives no answer to this question."))
         return
-    yield Paragraph(
-        words(_count(sum(request.verdict(one.id).word == "in" for one in found), found))
-    )
+    yield Paragraph(_count(request, found))
     yield TableBlock(flat(root.text), ANSWERS, tuple(_row(request, one) for one in found))
 
 
@@ -129,18 +129,18 @@ def _said(request: Request, root: Statement) -> Words:
     return words("Said by ", *found, ".") if held else words(first, *found[1:], ".")
 
 
-def _count(standing: int, found: tuple[Statement, ...]) -> str:
+def _count(request: Request, found: tuple[Statement, ...]) -> Words:
     if len(found) == 1:
-        return f"One answer, which {'stands' if standing else 'does not stand'}."
-    count = "none" if not standing else "all" if standing == len(found) else str(standing)
-    verb = "stands" if standing in (0, 1) else "stand"
-    return f"{len(found)} answers, of which {count} {verb}."
+        return words("One answer, ", *verdict_said(request, found[0].id), ".")
+    counts = Counter(status_word(request.verdict(one.id)) for one in found)
+    said = ", ".join(f"{count} {word}" for word, count in counts.items())
+    return words(f"{len(found)} answers: {said}.")
 
 
 def _row(request: Request, one: Statement) -> tuple[Cell, ...]:
     name, text, shown = statement_cells(one)
     said = "; ".join(map(plain, voices(request.argument_map, one)))
-    verdict: Cell = ((verdict_span(request, one.id),),)
+    verdict: Cell = (verdict_said(request, one.id),)
     standing = firm(request, one.id)
     if standing and standing != "open":
         verdict += (words(Span(standing, "meta")),)

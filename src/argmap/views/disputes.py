@@ -24,7 +24,7 @@ from argmap.views.blocks import (
     words,
 )
 from argmap.views.document import Document
-from argmap.views.phrases import argued, flat, named, quoted, verdict_span
+from argmap.views.phrases import argued, flat, named, quoted, verdict_said
 from argmap.views.request import Request
 
 VERBS = {
@@ -165,7 +165,7 @@ def _held(request: Request, one: Dispute) -> Cell:
     if isinstance(element, Argument) and not element.title:
         shown = (*words("the step from "), *argued(whole, element, [one.holder]))
     if one.about in whole.kinds:
-        shown = (*shown, *words(" "), verdict_span(request, one.about))
+        shown = (*shown, *words(" – "), *verdict_said(request, one.about))
     return ((*words(Span("Holds ", "for")), *shown),)
 
 

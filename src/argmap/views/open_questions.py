@@ -20,13 +20,14 @@ from argmap.views.blocks import (
 )
 from argmap.views.document import Document
 from argmap.views.phrases import (
-    VERDICT_WORDS,
     argued,
     flat,
+    label_span,
     named,
     quoted,
     statement_cells,
     statement_columns,
+    verdict_said,
     voices,
 )
 from argmap.views.reasons import why_lines
@@ -62,16 +63,17 @@ def open_blocks(request: Request, level: int) -> Iterator[Block]:
         ),
         (
             "no answer",
-            "Questions without an answer that stands",
+            "Questions without an accepted answer",
             "Answers given",
-            "No answer is given, or none of those given stands.",
+            "No answer is given, or none of those given is accepted.",
             _questions(request),
         ),
         (
             "no support",
             "Claims without support",
             "Who says what",
-            "Nothing in the map supports them; they fall unless they are granted.",
+            "The map gives no reason for these. They are accepted only where the reading takes what "
+            "nobody contests as given, or where you choose to grant them.",
             _unsupported(request),
         ),
         (
@@ -113,10 +115,9 @@ def _decided(request: Request, need: Need) -> Cell:
     whole = request.argument_map
     found: list[Words] = []
     for turn in need.turns:
-        word, style = VERDICT_WORDS[turn.after]
         lead = () if found else words(f"Evidence {need.shows} it would decide: ")
-        verdict = cell(word, style)[0]
-        found.append((*lead, *quoted(whole.statement(turn.statement)), *words(" → "), *verdict))
+        quotation = quoted(whole.statement(turn.statement))
+        found.append((*lead, *quotation, *words(" → ", label_span(turn.after))))
     return tuple(found)
 
 
@@ -126,8 +127,7 @@ def _questions(request: Request) -> Iterator[Row]:
             found = request.positions(item)
             if not any(request.verdict(one.id).word == "in" for one in found):
                 answers = [
-                    (*quoted(one), *words(f" – {VERDICT_WORDS[request.verdict(one.id).word][0]}"))
-                    for one in found
+                    (*quoted(one), *words(" – "), *verdict_said(request, one.id)) for one in found
                 ]
                 yield (*statement_cells(item), tuple(answers) or cell("No answer in the map."))
 
