@@ -9,7 +9,7 @@ from argmap.errors import ViewError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import disputes as find_disputes
 from argmap.query import unanswered
-from argmap.query.disputes import AGAINST, Dispute, makers
+from argmap.query.disputes import Dispute, points
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -67,16 +67,9 @@ def pairs_in_dispute(argument_map: ArgumentMap) -> dict[tuple[str, str], int]:
     """
     rank = {party.id: at for at, party in enumerate(argument_map.parties)}
     found: Counter[tuple[str, str]] = Counter()
-    for item in argument_map.nodes():
-        holders = {one.party for one in item.attributions if one.stance in ("asserts", "concedes")}
-        if isinstance(item, Argument):
-            holders.update(makers(argument_map, item))
-        against = {one.party for one in item.attributions if one.stance in AGAINST}
-        for step in argument_map.incoming.get(item.id, ()):
-            if step.polarity == "attacks":
-                against.update(makers(argument_map, step))
-        for holder in holders:
-            for other in against:
+    for one in points(argument_map):
+        for holder in one.holders:
+            for other in one.challengers:
                 if other != holder and not (
                     other in groups_of(argument_map, holder)
                     or holder in groups_of(argument_map, other)
