@@ -27,8 +27,9 @@ class Makers:
     def of(self, step: Argument) -> tuple[str, ...]:
         """Return the parties that make an argument, in order of their words in the map.
 
-        Those that take the step are its makers. Where none does, it is made by whoever asserts all
-        that anybody asserts of its premises; by a group if its members do so together only.
+        Those that take the step are its makers. Where none does and it is not the analyst's own, it
+        is made by whoever asserts all that anybody asserts of its premises; by a group if its members
+        do so together only.
         """
         for one in reversed(self._upward(step)):
             target = self.argument_map[one.target]
@@ -64,7 +65,7 @@ class Makers:
 
     def _those(self, step: Argument, theirs: frozenset[str]) -> tuple[str, ...]:
         made = dict.fromkeys(one.party for one in step.attributions if one.stance in HOLDS)
-        if made:
+        if made or step.inferred:
             return tuple(made)
         named, able = self._stating(step)
         able -= self._unlikely(step, theirs)

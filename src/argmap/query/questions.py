@@ -61,6 +61,25 @@ def positions_of(argument_map: ArgumentMap) -> Mapping[str, tuple[Position, ...]
     }
 
 
+def tops_of(argument_map: ArgumentMap) -> tuple[Statement, ...]:
+    """List the questions and the last conclusions, in order of the map.
+
+    What answers a question by a relation, or is part of another statement, is a premise of nothing
+    and yet no conclusion of its own: it stands under its question, or with its whole.
+    """
+    below = {
+        name for found in positions_of(argument_map).values() for one in found for name in one.ids
+    }
+    return tuple(
+        item
+        for item in argument_map.statements
+        if item.kind == "question"
+        or not (
+            item.id in argument_map.outgoing or item.id in below or item.id in argument_map.whole_of
+        )
+    )
+
+
 def rivals_of(argument_map: ArgumentMap, item_id: str) -> tuple[str, ...]:
     """Return what a ``rival`` relation names beside a statement or argument, each once."""
     ties = argument_map.ties.get(item_id, ())

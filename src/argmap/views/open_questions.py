@@ -25,8 +25,10 @@ from argmap.views.phrases import (
     flat,
     named,
     quoted,
+    quoted_all,
     statement_cells,
     statement_columns,
+    verdict_span,
     voices,
 )
 from argmap.views.reasons import why_lines
@@ -123,11 +125,12 @@ def _decided(request: Request, need: Need) -> Cell:
 def _questions(request: Request) -> Iterator[Row]:
     for item in request.argument_map.statements:
         if item.kind == "question":
-            found = request.positions(item)
-            if not any(request.verdict(one.id).word == "in" for one in found):
+            found = [one for one in request.answers.get(item.id, ()) if one.side == "answer"]
+            worst = [request.worst(one.statements).id for one in found]
+            if not any(request.verdict(name).word == "in" for name in worst):
                 answers = [
-                    (*quoted(one), *words(f" – {VERDICT_WORDS[request.verdict(one.id).word][0]}"))
-                    for one in found
+                    (*quoted_all(one.statements), *words(" – "), verdict_span(request, name))
+                    for one, name in zip(found, worst, strict=True)
                 ]
                 yield (*statement_cells(item), tuple(answers) or cell("No answer in the map."))
 
