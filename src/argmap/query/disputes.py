@@ -94,9 +94,9 @@ def points(argument_map: ArgumentMap) -> Iterator[Point]:
         if not holders:
             continue
         for stance in AGAINST:
-            takers = tuple(one.party for one in item.attributions if one.stance == stance)
+            takers = dict.fromkeys(one.party for one in item.attributions if one.stance == stance)
             if takers:
-                yield Point(item.id, stance, holders, takers)
+                yield Point(item.id, stance, holders, tuple(takers))
         for step in argument_map.incoming.get(item.id, ()):
             kind = attack_kind(argument_map, step)
             if kind and not is_question(item):
