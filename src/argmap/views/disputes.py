@@ -201,6 +201,8 @@ class _Table:
             shown = argued(whole, whole.argument(one.argument), [one.challenger])
         elif one.rival is not None:
             shown = named(whole, one.rival)
+            if one.rival in whole.kinds:
+                shown = (*shown, *words(" "), verdict_span(self.request, one.rival))
         mark = words(Span(" – left unanswered", "meta")) if left else ()
         others = self._others(self._point(one).challengers, "also by")
         return ((*words(Span(VERBS[one.kind], "against")), *shown, *mark), *others)
