@@ -143,7 +143,10 @@ def test_anchors_are_said_with_texts(iran: argmap.ArgumentMap) -> None:
 
 def test_figures_are_readable(made: Document, iran: argmap.ArgumentMap) -> None:
     figures = list(made.figures())
-    assert len(figures) == sum(root.id in iran.incoming for root in argmap.roots(iran))
+    answered = {root.id for root in iran.statements if argmap.answers_to(iran, root.id)}
+    assert len(figures) == sum(
+        root.id in answered or root.id in iran.incoming for root in tops_of(iran)
+    )
     for figure in figures:
         head = figure.content[:400].decode()
         found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', head)
