@@ -12,6 +12,7 @@ from argmap.attribution.chains import HOLDS, groups_of
 from argmap.model import Argument, ArgumentMap, Statement
 
 AGAINST: tuple[Literal["denies", "questions"], ...] = ("denies", "questions")
+_NOBODY: frozenset[str] = frozenset()
 
 
 class Makers:
@@ -44,10 +45,14 @@ class Makers:
 
     def spoken_for(self, names: Iterable[str]) -> frozenset[str]:
         """Return these parties and the groups they belong to."""
-        return frozenset[str]().union(*map(self.groups, names))
+        found = [self.groups(name) for name in names]
+        # Nearly always there is nobody, or one: a union would cost more than all the rest.
+        return found[0] if len(found) == 1 else _NOBODY.union(*found) if found else _NOBODY
 
     def takes(self, item: Statement | Argument, stances: Collection[str]) -> frozenset[str]:
         """Return the parties that take one of these stances, and the groups they belong to."""
+        if not item.attributions:
+            return _NOBODY
         return self.spoken_for(one.party for one in item.attributions if one.stance in stances)
 
     def _upward(self, step: Argument) -> list[Argument]:
@@ -60,7 +65,7 @@ class Makers:
         if isinstance(here, Argument) and here.id in chain:
             ids = list(chain)
             for name in ids[ids.index(here.id) :]:
-                self._found[name] = self._those(chain.pop(name), frozenset())
+                self._found[name] = self._those(chain.pop(name), _NOBODY)
         return list(chain.values())
 
     def _those(self, step: Argument, theirs: frozenset[str]) -> tuple[str, ...]:
@@ -68,6 +73,8 @@ class Makers:
         if made or step.inferred:
             return tuple(made)
         named, able = self._stating(step)
+        if not able:
+            return ()
         able -= self._unlikely(step, theirs)
         alone = tuple(name for name in named if name in able)
         return alone or tuple(one.id for one in self.argument_map.parties if one.id in able)
@@ -78,7 +85,7 @@ class Makers:
         stated = [item for item in premises if item.kind != "assumption"] or premises
         said = [one for item in stated for one in item.attributions if one.stance == "asserts"]
         asserted = [found for item in stated if (found := self.takes(item, ("asserts",)))]
-        able = frozenset[str].intersection(*asserted) if asserted else frozenset()
+        able = asserted[0].intersection(*asserted[1:]) if asserted else _NOBODY
         return dict.fromkeys(one.party for one in said), able
 
     def _unlikely(self, step: Argument, theirs: frozenset[str]) -> frozenset[str]:
