@@ -193,9 +193,13 @@ def _reasons(
     if not new:
         return verdict, cell("as above", "meta"), cell("as above", "meta")
     why: list[Words] = []
+    turns: list[Words] = []
     for item in new:
         if len(items) > 1:
-            why.append((*quoted(item), *words(" "), verdict_span(request, item.id)))
+            # What turns one of them need not turn the answer they are together.
+            lead = (*quoted(item), *words(" "), verdict_span(request, item.id))
+            why.append(lead)
+            turns.append(lead)
         why += why_lines(request, item.id)
-    turns = flip_lines(request, worst.id, MOST_FLIPS) if worst in new else ()
-    return verdict, tuple(why), tuple(turns) or cell("as above", "meta")
+        turns += flip_lines(request, item.id, MOST_FLIPS)
+    return verdict, tuple(why), tuple(turns)
