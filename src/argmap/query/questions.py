@@ -4,7 +4,7 @@ Questions, positions and arguments are those of IBIS (Kunz and Rittel 1970). A q
 not supported: an argument that leads into one is read as an answer, or as an objection to it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,20 +40,29 @@ def answers_to(argument_map: ArgumentMap, question: str) -> tuple[Position, ...]
     """List the answers to a question, then the objections to it, each in order of the map and once.
 
     The premises of an argument, and the origins of a relation, are one answer; but rivals answer
-    each for itself. Questions among them are left out. What is no question has no answers. Linear.
+    each for itself. Questions among them are left out. What is no question has no answers. Linear in
+    the relations of the map.
 
     Raises:
         UnknownIdError: If there is no such statement.
     """
-    argument_map.statement(question)
-    return positions_of(argument_map).get(question, ())
+    asked = argument_map.statement(question)
+    if asked.kind != "question":
+        return ()
+    steps = argument_map.incoming.get(question, ())
+    return _each_once(_positions(argument_map, steps, {question})).get(question, ())
 
 
 def positions_of(argument_map: ArgumentMap) -> Mapping[str, tuple[Position, ...]]:
     """Return the positions on each question that has any, from one pass over the map."""
+    questions = {item_id for item_id, kind in argument_map.kinds.items() if kind == "question"}
+    return _each_once(_positions(argument_map, argument_map.arguments, questions))
+
+
+def _each_once(positions: Iterable[Position]) -> dict[str, tuple[Position, ...]]:
+    """Sort positions by question, answers first; what relation and argument both say is one."""
     found: dict[str, dict[tuple[str, frozenset[str]], Position]] = {}
-    for one in _positions(argument_map):
-        # What a relation and an argument both say is one answer.
+    for one in positions:
         found.setdefault(one.question, {}).setdefault((one.side, frozenset(one.ids)), one)
     return {
         question: tuple(sorted(taken.values(), key=lambda one: one.side == "objection"))
@@ -87,16 +96,16 @@ def rivals_of(argument_map: ArgumentMap, item_id: str) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(beside) if name != item_id)
 
 
-def _positions(argument_map: ArgumentMap) -> Iterator[Position]:
-    kinds = argument_map.kinds
-    questions = {item_id for item_id, kind in kinds.items() if kind == "question"}
+def _positions(
+    argument_map: ArgumentMap, steps: Iterable[Argument], questions: Collection[str]
+) -> Iterator[Position]:
     for tie in argument_map.relations:
         if tie.kind == "answer":
             for target in tie.targets:
                 if target in questions:
                     for names in _answers(argument_map, tie.origins):
                         yield from _position(argument_map, target, "answer", names, tie)
-    for step in argument_map.arguments:
+    for step in steps:
         if step.target in questions:
             side: Literal["answer", "objection"] = (
                 "answer" if step.polarity == "supports" else "objection"
