@@ -78,7 +78,7 @@ def open_blocks(
             "no support",
             "Claims without support",
             "Who says what",
-            "Nothing in the map supports them; they fall unless they are granted.",
+            "No argument in the map supports them.",
             _unsupported(request),
         ),
         (
