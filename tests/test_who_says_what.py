@@ -12,6 +12,8 @@ from argmap.drawing.text import clean
 from argmap.drawing.timeline import timeline_svg
 from argmap.drawing.tree import to_tree
 from argmap.drawing.view import make_view
+from argmap.drawing.words import status
+from argmap.views.phrases import argued, dates
 
 TEXT = """
 argmap: 1
@@ -170,3 +172,95 @@ def test_no_command_hands_a_terminal_what_it_would_obey(tmp_path: object) -> Non
         done = RUNNER.invoke(app, command)
         for sign in "\x1b\x9b\x07\u202e\r":
             assert sign not in done.output, (command, sign)
+
+
+TWO_BOOKS = """
+argmap: 1
+parties: {ann: Ann Lee, bob: Bob Roe, cy: Cy Moe}
+sources:
+  early: {title: A letter, date: 1990, authors: ["Lee, Ann"]}
+  late: {title: A book, date: 2010}
+  other: {title: A diary, date: 2020}
+statements:
+  tied: {text: T., time: 1980, anchors: [{source: early}, {source: late}], party: [ann, bob]}
+  open: {text: O., time: 1980, anchors: [{source: late}, {source: other}], party: [bob, cy]}
+  named: {text: N., time: 1980, anchors: [{source: late}, {source: other}],
+    attributions: [{party: bob, stance: asserts, source: other}, {party: cy, stance: asserts}]}
+  alone: {text: A., time: 1980, anchors: [{source: late}, {source: other}], party: cy}
+  shared: {text: S., time: 1980, anchors: [{source: late}], party: [bob, cy]}
+  told: {text: D., time: 1980, anchors: [{source: late}, {source: other}], attributions: [
+    {party: bob, stance: asserts, hops: [{party: bob, act: told, date: 1985}, {party: cy, act: wrote}]},
+    {party: cy, stance: asserts, date: 2001}]}
+"""
+
+
+def test_each_speaker_is_dated_by_what_documents_his_own_words(tmp_path: object) -> None:
+    books = argmap.loads(TWO_BOOKS, format="yaml")
+    times = argmap.timeline(books)
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for moment in times.of("utterance"):
+        found.setdefault(moment.statement.id, []).append((moment.party, moment.time))
+    assert found == {
+        "tied": [("ann", "1990"), ("bob", "2010")],
+        "named": [("cy", "2010"), ("bob", "2020")],
+        "alone": [("cy", "2010"), ("cy", "2020")],
+        "shared": [("bob", "2010"), ("cy", "2010")],
+        "told": [("bob", "1985"), ("cy", "2001")],
+    }
+    assert times.dateless == (("open", "bob"), ("open", "cy"))
+    page = argmap.view(books, "timeline").write()
+    assert "2 stances are of a date not given: Bob Roe on" in page
+    assert "date not given, Bob Roe; date not given, Cy Moe" in timeline_svg(books, times)
+    path = f"{tmp_path}/map.argmap.yaml"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(TWO_BOOKS)
+    assert (
+        "said: date not given (bob); date not given (cy)"
+        in RUNNER.invoke(app, ["timeline", path]).stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("tied", ["by 1990 (Ann Lee)", "by 2010 (Bob Roe)"]),
+        ("shared", ["by 2010"]),
+        ("open", []),
+        ("told", ["1985 (Bob Roe)", "2001 (Cy Moe)"]),
+    ],
+)
+def test_dates_name_their_speakers_where_they_differ(item: str, said: list[str]) -> None:
+    books = argmap.loads(TWO_BOOKS, format="yaml")
+    assert dates(books, books.statement(item)) == said
+
+
+ASSUMED = """
+argmap: 1
+parties: {ann: Ann}
+sources: {book: {title: A book}}
+statements:
+  end: {text: It ends., party: ann}
+  words: {kind: assumption, text: W., anchors: [{source: book, quote: all that lives ends}]}
+  close: {kind: assumption, text: P., anchors: [{source: book, fidelity: paraphrase}]}
+  read: {kind: assumption, text: R., anchors: [{source: book, quote: ends, fidelity: imputation}]}
+  ours: {kind: assumption, text: O., anchors: [{source: book, fidelity: imputation}]}
+  doubt: {text: D., party: ann, attacks: words}
+arguments: {a: {premises: [words, close, read, ours], supports: end}}
+"""
+
+
+def test_an_assumption_with_its_words_is_not_called_unstated() -> None:
+    assumed = argmap.loads(ASSUMED, format="yaml")
+    said = {
+        item.id: status(assumed, item) for item in assumed.statements if item.kind == "assumption"
+    }
+    assert said == {
+        "words": "stated, disputed",
+        "close": "stated",
+        "read": "imputed",
+        "ours": "not stated",
+    }
+    shown = "".join(span.text for span in argued(assumed, assumed.argument("a"), ["ann"]))
+    assert "“W.” words (no speaker named)" in shown
+    assert "“R.” read (imputed)" in shown
+    assert "“O.” ours (not stated)" in shown

@@ -52,12 +52,28 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
         count = len(steps) + _theses(argument_map, statement.id)
         return f"{count} answer{'s' if count != 1 else ''}" if count else "open"
     if statement.kind == "assumption":
-        return "not stated, disputed" if attacked else "not stated"
+        return f"{stated_word(statement)}, disputed" if attacked else stated_word(statement)
     if statement.kind == "evidence" and not support:
         return "disputed" if attacked else ""
     if support:
         return "contested" if attacked else "supported"
     return "disputed" if attacked else "no reason given"
+
+
+def stated_word(item: Statement) -> str:
+    """Say whether a source states what is assumed, or how it is read into the quoted words.
+
+    A passage that is quoted beside "not stated" would contradict it.
+    """
+    read_into = ("interpretation", "imputation")
+    if any(one.fidelity not in (None, *read_into) for one in item.anchors):
+        return "stated"
+    if any(one.quote and one.fidelity is None for one in item.anchors):
+        return "stated"
+    found = (one.fidelity for one in item.anchors if one.quote and one.fidelity)
+    return {"interpretation": "interpreted", "imputation": "imputed"}.get(
+        next(found, ""), "not stated"
+    )
 
 
 def _theses(argument_map: ArgumentMap, item_id: str) -> int:
