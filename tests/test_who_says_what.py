@@ -264,3 +264,63 @@ def test_an_assumption_with_its_words_is_not_called_unstated() -> None:
     assert "“W.” words (no speaker named)" in shown
     assert "“R.” read (imputed)" in shown
     assert "“O.” ours (not stated)" in shown
+
+
+REPORTED = """
+argmap: 1
+parties: {ann: Ann Lee, tehran: {name: Tehran, kind: organisation}, gov: {name: Government, kind: organisation},
+  dee: Dee Poe, min: {name: Minister, member_of: [gov]}}
+sources:
+  paper: {title: Paper, authors: ["Lee, Ann"]}
+  sheet: {title: Sheet, authors: [Somebody Else]}
+  letter: {title: Letter, authors: [minister]}
+  bare: {title: Bare}
+statements:
+  mind: {text: M., anchors: [{source: paper}], attributions: [
+    {party: tehran, stance: asserts, hops: [{party: ann, act: wrote}]},
+    {party: gov, stance: denies, hops: [{party: ann, act: wrote}]}]}
+  heard: {text: H., anchors: [{source: paper}], attributions: [
+    {party: tehran, stance: asserts, hops: [{party: ann, act: heard}, {party: ann, act: wrote}]}]}
+  quoted: {text: Q., anchors: [{source: paper}], party: tehran}
+  odd: {text: O., anchors: [{source: sheet}], party: tehran}
+  own: {text: W., anchors: [{source: paper}], party: ann}
+  seen: {text: S., anchors: [{source: paper}], attributions: [{party: ann, stance: asserts, basis: eyewitness}]}
+  group: {text: G., anchors: [{source: letter}], party: gov}
+  open: {text: B., anchors: [{source: bare}], party: tehran}
+"""
+
+
+@pytest.mark.parametrize(
+    ("item", "lines"),
+    [
+        ("mind", ["Ann Lee reports that Tehran asserts it", "basis not stated", "confirm: Tehran"]),
+        ("heard", ["Ann Lee reports that Tehran asserts it", "depth 1, hearsay"]),
+        ("quoted", ["Tehran, as Ann Lee reports", "depth 2, basis not stated"]),
+        ("odd", ["Tehran, as the source reports", "depth 1, basis not stated"]),
+        ("own", ["Ann Lee, in the source itself", "depth 1, basis not stated"]),
+        ("seen", ["Ann Lee, in the source itself", "depth 1, no hearsay"]),
+        ("group", ["Government, in the source itself"]),
+        ("open", ["Tehran, in the source itself"]),
+    ],
+)
+def test_what_is_said_of_another_is_a_report(tmp_path: object, item: str, lines: list[str]) -> None:
+    path = f"{tmp_path}/map.argmap.yaml"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(REPORTED)
+    shown = RUNNER.invoke(app, ["chain", path, item]).stdout
+    for line in lines:
+        assert line in shown
+
+
+def test_a_report_is_said_in_every_view() -> None:
+    reported = argmap.loads(REPORTED, format="yaml")
+    page = argmap.view(reported, "chain", "mind").write()
+    assert "- Tehran, as Ann Lee reports: Ann Lee wrote\n" in page
+    assert "- denied by Government, as Ann Lee reports: Ann Lee wrote\n" in page
+    assert "How Ann Lee knows is not stated." in page
+    [way] = argmap.chain(reported, "quoted")
+    assert (way.root, way.parties, way.could_confirm) == ("tehran", ("tehran", "ann"), ("tehran",))
+    [way] = argmap.chain(reported, "mind")
+    assert (way.root, way.parties, way.could_confirm) == ("ann", ("ann",), ("tehran",))
+    found = [item.code for item in argmap.check(reported).findings if item.id == "mind"]
+    assert found.count("G002") == 2

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from argmap.attribution.chains import chain, groups_of
 from argmap.checks.record import Remark, Rule
 from argmap.model import ArgumentMap
+from argmap.model.voices import is_reported
 from argmap.query.testimony import rests_on_hearsay, rests_on_unnamed, single_witnesses
 
 
@@ -20,8 +21,10 @@ def _broken_chains(argument_map: ArgumentMap) -> Iterator[Remark]:
 def _absent_speakers(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item in argument_map.nodes():
         for one in item.attributions:
-            if one.hops and one.party not in [hop.party for hop in one.hops]:
-                yield item.id, f"attributed to {one.party!r}, who stands nowhere in its hops"
+            if one.hops and is_reported(argument_map, one, ()):
+                teller = one.hops[0].party
+                message = f"attributed to {one.party!r}, who stands nowhere in its hops: read as"
+                yield item.id, f"{message} what {teller!r} reports of {one.party!r}"
 
 
 def _nobody_vouches(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -79,7 +82,13 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
         "Who was told is not who passes it on.",
         _broken_chains,
     ),
-    Rule("G002", "warning", "absent speaker", "The party is in no hop.", _absent_speakers),
+    Rule(
+        "G002",
+        "info",
+        "absent speaker",
+        "The party is in no hop, so another reports what it holds.",
+        _absent_speakers,
+    ),
     Rule("G003", "warning", "nobody vouches", "Nobody asserts the evidence.", _nobody_vouches),
     Rule(
         "G004",

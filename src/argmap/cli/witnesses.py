@@ -68,6 +68,9 @@ def _chain_as_json(way: "Chain") -> dict[str, Any]:
         "hops": [hop.model_dump(mode="json", exclude_defaults=True) for hop in way.hops],
         "weakest": way.weakest.party if way.weakest else None,
         "hearsay": way.is_hearsay,
+        "reported": way.is_reported,
+        "reporters": list(way.reporters),
+        "states_basis": way.states_basis,
         "unnamed": list(way.unnamed),
         "could_confirm": list(way.could_confirm),
         "basis": one.basis if one else None,
@@ -87,6 +90,7 @@ def _interests(way: "Chain") -> dict[str, str]:
 
 def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
     from argmap.drawing.words import hop_words
+    from argmap.views.phrases import reporting
 
     def name(party: str) -> str:
         return argument_map.party(party).name
@@ -100,8 +104,14 @@ def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
         unnamed = " [unnamed]" if hop.party in way.unnamed else ""
         lines.append(f"{hop_words(argument_map, hop)}{date}{unnamed}")
     if not way.hops:
-        lines.append(f"{name(way.party)}, in the source itself")
+        where = f"as {reporting(way)}" if way.is_reported else "in the source itself"
+        lines.append(f"{name(way.party)}, {where}")
+    elif way.is_reported and way.attribution:
+        who, stance = name(way.hops[0].party), way.attribution.stance
+        lines.insert(0, f"{who} reports that {name(way.party)} {stance} it")
     word = "hearsay" if way.is_hearsay else "no hearsay"
+    if not (way.is_hearsay or way.states_basis):
+        word = "basis not stated"
     weakest = f", weakest hop: {name(way.weakest.party)} {way.weakest.act}" if way.weakest else ""
     lines.append(f"= in {sources or 'no source'}; depth {way.depth}, {word}{weakest}")
     if way.attribution and way.attribution.hedge:

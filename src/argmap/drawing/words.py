@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.model.voices import is_reported
 from argmap.query import attack_kind
 from argmap.semantics import Verdict
 
@@ -117,11 +118,16 @@ def stance_words(argument_map: ArgumentMap, attribution: Attribution | None) -> 
     """Say who takes another stance than to assert: "denied by Ann"; nothing for who asserts."""
     if attribution is None or attribution.stance not in STANCE_PHRASES:
         return ""
-    return f"{STANCE_PHRASES[attribution.stance]} {_name(argument_map, attribution.party)}"
+    name = _name(argument_map, attribution.party)
+    reported = report_words(argument_map, attribution)
+    return f"{STANCE_PHRASES[attribution.stance]} {name}{reported}"
 
 
 def telling(argument_map: ArgumentMap, attribution: Attribution) -> str:
-    """Say the hops of an attribution, and whose statement it is where another speaks first."""
+    """Say the hops of an attribution, and whose statement it is where another speaks first.
+
+    Where the party stands in no hop, what follows is somebody's report of it.
+    """
     hops = " → ".join(hop_words(argument_map, hop) for hop in attribution.hops)
     if (
         not hops
@@ -129,7 +135,15 @@ def telling(argument_map: ArgumentMap, attribution: Attribution) -> str:
         or attribution.hops[0].party == attribution.party
     ):
         return hops
-    return f"{_name(argument_map, attribution.party)}: {hops}"
+    reported = report_words(argument_map, attribution)
+    return f"{_name(argument_map, attribution.party)}{reported}: {hops}"
+
+
+def report_words(argument_map: ArgumentMap, attribution: Attribution) -> str:
+    """Say who reports a stance of a party that tells nothing itself: ", as Ann reports"."""
+    if not attribution.hops or not is_reported(argument_map, attribution, ()):
+        return ""
+    return f", as {_name(argument_map, attribution.hops[0].party)} reports"
 
 
 def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:

@@ -54,7 +54,8 @@ class Attribution(Record):
     """Who holds what stance on a statement, in whose words, through which hops.
 
     ``hops`` lead from the party to the source, first telling first. Without hops the party
-    speaks in the source itself.
+    speaks in the source itself, if it is an author of it or the source names none; where others
+    tell and the party does not, they report what it holds.
 
     >>> told = Hop(party="diplomats", act="told", to="author")
     >>> wrote = Hop(party="author", act="wrote", date="2009-01")
@@ -71,7 +72,7 @@ class Attribution(Record):
     date: Time | None = None
     """Utterance time: when the party said it."""
     basis: Basis | None = None
-    """How the party knows."""
+    """How the party knows, or who reports what it holds."""
     hops: tuple[Hop, ...] = ()
     """Through whom it came, the first telling first."""
     source: Id | None = None

@@ -101,6 +101,8 @@ def _about(one: Chain) -> Iterator[Words]:
         yield words(f"Could be asked: {names(one.could_confirm)}.")
     if one.attribution and one.attribution.basis:
         yield words(f"Known by: {one.attribution.basis}.")
+    elif one.root and not one.states_basis:
+        yield words(f"How {names((one.root,))} knows is not stated.")
     interests = [whole.party(name) for name in one.parties]
     for party in interests:
         if party.interest:
