@@ -72,7 +72,7 @@ class Attribution(Record):
     date: Time | None = None
     """Utterance time: when the party said it."""
     basis: Basis | None = None
-    """How the party knows, or who reports what it holds."""
+    """How the party knows."""
     hops: tuple[Hop, ...] = ()
     """Through whom it came, the first telling first."""
     source: Id | None = None
