@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from argmap.door import checked
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.model.parties import HOLDS
 from argmap.model.voices import is_reported
 from argmap.results import one_line
 
-HOLDS = ("asserts", "concedes")
-"""The stances that vouch for a statement."""
 BY_WORD_OF_MOUTH = ("said", "told", "heard", "leaked")
 AT_FIRST_HAND = ("saw", "heard")
 """Acts that say themselves how whoever speaks first knows."""
