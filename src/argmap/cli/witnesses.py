@@ -33,7 +33,7 @@ def chain(
     Example: argmap chain corpus:take-up-iran-offer press-deterrent
     """
     from argmap.attribution import chain as follow
-    from argmap.attribution.policies import chain_failures
+    from argmap.attribution.passing import chain_failures
 
     under = load_under(argument_map, source_format, policy, item_id)
     loaded = under.part
@@ -156,6 +156,7 @@ def witnesses(
                 "independent": found.independent,
                 "unattributed": list(found.unattributed),
                 "through": list(found.through),
+                "without_basis": list(found.without_basis),
             }
         )
         return
@@ -170,6 +171,8 @@ def witnesses(
         echo(f"  {name} [{root.id}]: {', '.join(root.statements)}")
     if found.unattributed:
         echo(f"  attributed to nobody: {', '.join(found.unattributed)}")
+    if found.without_basis:
+        echo(f"  basis not stated: {', '.join(found.without_basis)}")
     if found.through and supports:
         echo(f"all of it passes through: {', '.join(found.through)}")
 

@@ -49,6 +49,8 @@ class Witnesses:
     through: tuple[str, ...]
     independent: bool
     """Whether every support has a root, and no two share one or a group with its member."""
+    without_basis: tuple[str, ...] = ()
+    """The supports of which nobody says how he knows, or from whom he has it."""
 
     __repr__ = one_line
 
@@ -76,6 +78,7 @@ def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
     by_root: dict[tuple[str | None, str | None], list[str]] = {}
     passages: list[frozenset[str]] = []
     unattributed = []
+    without_basis: list[str] = []
     for item in supports:
         chains = chains_of(argument_map, item)
         passages.extend(frozenset(way.parties) for way in chains)
@@ -83,6 +86,8 @@ def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
             by_root.setdefault(root, []).append(item.id)
         if not chains:
             unattributed.append(item.id)
+        elif not any(way.states_basis for way in chains):
+            without_basis.append(item.id)
     # A support without any testimony passes through nobody, so then no party is on every way.
     everywhere = frozenset.intersection(*passages) if passages and not unattributed else frozenset()
     return Witnesses(
@@ -92,6 +97,7 @@ def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
         tuple(unattributed),
         tuple(party.id for party in argument_map.parties if party.id in everywhere),
         not unattributed and _are_apart(argument_map, by_root),
+        tuple(without_basis),
     )
 
 

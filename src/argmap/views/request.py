@@ -10,6 +10,7 @@ from argmap.explain import RobustnessReport, robust
 from argmap.model import ArgumentMap, Statement
 from argmap.query import roots
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
+from argmap.semantics.held import ALREADY_CUT
 
 USUAL = ("preponderance", "linked")
 SECONDS = 20.0
@@ -42,7 +43,12 @@ class Request:
     def inner(self) -> Setting:
         """The setting for questions about the part itself, what is granted by id."""
         return self.setting.merged(
-            {"policies": (), "grant_leaves": False, "granted": self.held.granted, "seconds": None}
+            {
+                "policies": ALREADY_CUT,
+                "grant_leaves": False,
+                "granted": self.held.granted,
+                "seconds": None,
+            }
         )
 
     @property
