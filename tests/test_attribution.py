@@ -17,9 +17,9 @@ from argmap.query import (
     rests_on_hearsay,
     rests_on_unnamed,
     unanswered,
-    witnesses,
 )
-from argmap.query.testimony import begins_support, single_witnesses
+from argmap.query import root_witnesses as witnesses
+from argmap.query.testimony import Root, begins_support, single_witnesses
 from argmap.semantics import Setting, hold
 from strategies import maps
 
@@ -412,3 +412,45 @@ arguments:
     assert argmap.rests_on(whole, "ann") == ("wet",)
     alone = argmap.remove(whole, "backing")
     assert argmap.rests_on(alone, "ann") == ("rain", "wet")
+
+
+CARRIED = """argmap: 1
+parties: {ann: Ann, ben: Ben, cy: Cy}
+sources: {book: Book, bad: {title: Bad, state: retracted}}
+statements:
+  end: {text: The end., party: ann}
+  mid: {text: Middle., party: ann, supports: end}
+  one: {kind: evidence, text: One., source: book, party: ben, supports: mid}
+  two: {kind: evidence, text: Two., source: book, party: cy, supports: mid}
+  three: {kind: evidence, text: Three., source: book, party: cy, supports: end}
+  undo: {kind: evidence, text: Undo., source: book, party: ann, undercuts: two-supports-mid}
+  both: {kind: evidence, text: Both., source: bad, party: ann, supports: end}
+  under: {kind: evidence, text: Under., source: book, party: cy, supports: both}
+  lone: {kind: evidence, text: Lone., source: book, party: ben}
+  against: {kind: evidence, text: Against., source: book, party: cy, attacks: hurt}
+  hurt: {kind: evidence, text: Hurt., source: book, party: ben, supports: side}
+  side: {text: Side., party: ann}
+"""
+
+
+def test_witnesses_are_those_whose_reasons_carry() -> None:
+    carried = argmap.loads(CARRIED, "yaml")
+    found = argmap.witnesses(carried, "end")
+    assert [(root.party, root.statements) for root in found.roots] == [
+        ("cy", ("three", "under")),
+        ("ben", ("one",)),
+    ]
+    assert found.not_carrying == ("two",)
+    # The word of whoever wrote the retracted source is gone, the reason for what it says is not.
+    assert "both" in hold(carried, Setting()).part
+    cited = argmap.witnesses(carried, "end", policies="as-cited")
+    assert ("ann", ("both",)) in [(root.party, root.statements) for root in cited.roots]
+    alone = argmap.witnesses(carried, "lone")
+    assert (alone.supports, alone.not_carrying) == (("lone",), ())
+    assert argmap.witnesses(carried, "end", policies="without cy").roots == (
+        Root("ben", None, ("one",)),
+    )
+    assert argmap.witnesses(carried, "end", policies="without one").not_carrying == ("two",)
+    assert argmap.witnesses(carried, "side").roots == ()
+    assert argmap.witnesses(carried, "side").not_carrying == ("hurt",)
+    assert [root.party for root in witnesses(carried, "side").roots] == ["ben"]

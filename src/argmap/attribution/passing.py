@@ -6,7 +6,7 @@ fails is set aside together with the arguments that need it, and a part with its
 policies judge together: their order does not matter, nor whether one is said twice.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
@@ -243,6 +243,24 @@ def chain_failures(
     return tuple(whole or judge.of_chain(item, way) for way in chains_of(argument_map, item))
 
 
+def passing_chains(
+    argument_map: ArgumentMap, *policies: str | Policy
+) -> Callable[[Statement], tuple[Chain, ...]]:
+    """Return what gives the chains of a statement that pass; none where it fails by itself.
+
+    Raises:
+        PolicyError: If there is no such policy.
+        UnknownIdError: If a policy names what is no party, source or statement of the map.
+    """
+    judge = _judge(argument_map, policies)
+
+    def passing(item: Statement) -> tuple[Chain, ...]:
+        chains = () if judge.of_item(item) else chains_of(argument_map, item)
+        return tuple(way for way in chains if not judge.of_chain(item, way))
+
+    return passing
+
+
 def _supported(argument_map: ArgumentMap, failed: set[str], lasting: set[str]) -> set[str]:
     """Find what fails by its own testimony and yet is supported by what stays, without circles.
 
@@ -291,6 +309,7 @@ __all__ = [
     "chain_failures",
     "doubted",
     "in_force",
+    "passing_chains",
     "said_in_words",
     "set_aside",
     "taken_back",
