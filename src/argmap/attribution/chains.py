@@ -62,6 +62,8 @@ class Chain:
         if self.hops:
             return (self.hops[0].party,)
         writing = {party for name in self.sources for party in self.argument_map.speakers[name]}
+        if len(writing) < 2:
+            return tuple(writing)
         return tuple(party.id for party in self.argument_map.parties if party.id in writing)
 
     @property

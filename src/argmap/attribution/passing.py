@@ -50,12 +50,18 @@ class _Judge:
         if isinstance(item, Statement) and item.kind == "question":
             # A question vouches for nothing; it stays asked whoever falls silent.
             return ""
+        if not (item.attributions or item.anchors):
+            return ""
         chains = chains_of(self.argument_map, item)
-        failures = [self.of_chain(item, one) for one in chains]
         if not chains:
             # What is only denied has no testimony, yet the place where it stands may be lost.
-            failures = [self._of_sources(tuple(anchor.source for anchor in item.anchors))]
-        return "; ".join(dict.fromkeys(failures)) if all(failures) else ""
+            return self._of_sources(tuple(anchor.source for anchor in item.anchors))
+        failures = []
+        for way in chains:
+            if not (failure := self.of_chain(item, way)):
+                return ""
+            failures.append(failure)
+        return "; ".join(dict.fromkeys(failures))
 
     def of_chain(self, item: Statement | Argument, way: Chain) -> str:
         """Say why one testimony fails; nothing where it passes."""
@@ -72,8 +78,11 @@ class _Judge:
                 return f"credibility {number}"
             if not rule.unstated and not way.states_basis:
                 return "basis not stated"
-        through = next((self.parties[name] for name in way.parties if name in self.parties), "")
-        return f"through {through}" if through else self._of_sources(way.sources)
+        if self.parties:
+            through = next((self.parties[name] for name in way.parties if name in self.parties), "")
+            if through:
+                return f"through {through}"
+        return self._of_sources(way.sources) if self.sources else ""
 
     def _of_sources(self, cited: tuple[str, ...]) -> str:
         if not cited or any(name not in self.sources for name in cited):
@@ -180,6 +189,8 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
     judge = _judge(argument_map, policies)
     lasting = {item.id: found for item in argument_map.nodes() if (found := judge.of_item(item))}
     reasons = _failing(judge)
+    if not (reasons or lasting):
+        return ()
     parts = _parts(argument_map)
     while True:
         failed = {**reasons, **lasting}
