@@ -1,6 +1,7 @@
 """Who says what: no view gives a party words, a stance or a hedge that are not its own."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -324,3 +325,10 @@ def test_a_report_is_said_in_every_view() -> None:
     assert (way.root, way.parties, way.could_confirm) == ("ann", ("ann",), ("tehran",))
     found = [item.code for item in argmap.check(reported) if item.id == "mind"]
     assert found.count("G002") == 2
+
+
+def test_a_page_says_who_reports(tmp_path: Path) -> None:
+    argmap.render(argmap.loads(REPORTED, format="yaml"), tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.count("Ann Lee reports") >= 3
+    assert "the source reports" in page

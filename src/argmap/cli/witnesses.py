@@ -93,8 +93,7 @@ def _interests(way: "Chain") -> dict[str, str]:
 
 
 def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
-    from argmap.drawing.words import hop_words
-    from argmap.views.phrases import reporting
+    from argmap.drawing.words import hop_words, reporting
 
     def name(party: str) -> str:
         return argument_map.party(party).name

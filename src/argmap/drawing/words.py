@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from argmap.attribution import Chain
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported
 from argmap.query import attack_kind
@@ -144,6 +145,14 @@ def report_words(argument_map: ArgumentMap, attribution: Attribution) -> str:
     if not attribution.hops or not is_reported(argument_map, attribution, ()):
         return ""
     return f", as {_name(argument_map, attribution.hops[0].party)} reports"
+
+
+def reporting(chain: Chain) -> str:
+    """Say who reports what a party holds: the parties that do, else the sources."""
+    names = [_name(chain.argument_map, name) for name in chain.reporters]
+    who = " and ".join(names) or ("the source" if len(chain.sources) == 1 else "the sources")
+    many = len(names) > 1 or (not names and len(chain.sources) > 1)
+    return f"{who} report" if many else f"{who} reports"
 
 
 def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
 from argmap.chronology import utterances
-from argmap.drawing.words import STANCE_PHRASES, stance_words, stated_word, telling
+from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, stated_word, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.views.blocks import Cell, Column, Span, Style, Words, cell, words
 from argmap.views.request import Request
@@ -143,7 +143,7 @@ def voice(chain: Chain) -> Words:
     if one is None:
         return ()
     hops, name = flat(telling(argument_map, one)), flat(argument_map.party(one.party).name)
-    reported = f", as {reporting(chain)}" if chain.is_reported and not hops else ""
+    reported = f", as {flat(reporting(chain))}" if chain.is_reported and not hops else ""
     said = hops or f"{name}{reported}"
     if one.stance in STANCE_PHRASES:
         said = f"{flat(stance_words(argument_map, one))}{f': {hops}' if hops else reported}"
@@ -151,14 +151,6 @@ def voice(chain: Chain) -> Words:
     marks += ["unnamed"] if chain.unnamed else []
     marks += [f"hedged: “{flat(one.hedge)}”"] if one.hedge else []
     return words(said, Span(f" ({', '.join(marks)})", "meta") if marks else "")
-
-
-def reporting(chain: Chain) -> str:
-    """Say who reports what a party holds: the parties that do, else the sources."""
-    names = [flat(chain.argument_map.party(name).name) for name in chain.reporters]
-    who = " and ".join(names) or ("the source" if len(chain.sources) == 1 else "the sources")
-    many = len(names) > 1 or (not names and len(chain.sources) > 1)
-    return f"{who} report" if many else f"{who} reports"
 
 
 def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] = str) -> list[str]:
