@@ -74,8 +74,8 @@ def _steps_hold(arguments: Iterable[Argument]) -> bool:
     for argument in arguments:
         if argument.target == argument.id:
             return False
-        names = argument.premise_ids
-        if len(names) > 1 and len(set(names)) < len(names):
+        premises = argument.premises
+        if len(premises) > 1 and len({item.statement for item in premises}) < len(premises):
             return False
     return True
 
