@@ -12,6 +12,7 @@ from pydantic import (
     model_validator,
 )
 
+from argmap.model.acceptance import Acceptance
 from argmap.model.base import Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution
@@ -151,6 +152,8 @@ class Statement(Record):
     """The section it belongs to."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    acceptance: Acceptance | None = None
+    """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
 
@@ -192,6 +195,8 @@ class Argument(Record):
     """Where its sources say it."""
     attributions: tuple[Attribution, ...] = ()
     """Who makes this step."""
+    inferred: bool = False
+    """True when the step is the analyst's own: no party makes it, which the map checks."""
     assessments: tuple[Assessment, ...] = ()
     """The analyst's own views."""
     tags: tuple[Text, ...] = ()
@@ -200,6 +205,8 @@ class Argument(Record):
     """The section it belongs to."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    acceptance: Acceptance | None = None
+    """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
 
