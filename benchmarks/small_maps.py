@@ -30,39 +30,39 @@ def read_in_turns() -> None:
         # All kept, as a corpus is.
         kept = [load_reading(name) for name in names]
         print((time.process_time() - start) / len(kept), flush=True)
+        del kept
 
 
-def prepared(files: list[Path], folder: Path) -> dict[str, list[str]]:
-    """Return the names of the files to be read in each format, native ones made."""
-    from argmap.formats import find_format
-    from argmap.formats.files import load_reading, text_of
+def write(folder: Path, files: list[Path]) -> None:
+    """Write what files hold as native ones too, and print the names by format, one line each."""
+    from argmap import dumps, load
 
-    jobs: dict[str, list[str]] = {}
-    for number, path in enumerate(files):
+    names: dict[str, list[str]] = {}
+    for number, path in enumerate(files or seeded(folder)):
         format = KINDS[path.suffix]
-        jobs.setdefault(format, []).append(str(path))
-        found = load_reading(path, format).argument_map
+        names.setdefault(format, []).append(str(path))
+        found = load(path)
         for native in ("json", "yaml"):
             target = folder / f"{number}.{native}"
-            target.write_text(text_of(found, find_format(native)), encoding="utf-8")
-            jobs.setdefault(f"{native} of {format}", []).append(str(target))
-    return jobs
+            target.write_text(dumps(found, native), encoding="utf-8")
+            names.setdefault(f"{native} of {format}", []).append(str(target))
+    for format, found_names in names.items():
+        print("\t".join([format, *found_names]))
 
 
 def seeded(folder: Path) -> list[Path]:
     """Write the seeded map in each format."""
-    from argmap.formats import find_format
-    from argmap.formats.annotated.brat import read_beside
-    from argmap.formats.files import text_of
+    from argmap import dumps, load
     from corpora import essay
 
     ann, text = essay()
-    found = read_beside(ann, text).argument_map
-    (folder / "e.ann").write_text(ann, encoding="utf-8")
+    made = [folder / name for name in ("e.ann", "e.xml", "e.json")]
+    made[0].write_text(ann, encoding="utf-8")
     (folder / "e.txt").write_text(text, encoding="utf-8")
-    (folder / "e.xml").write_text(text_of(found, find_format("arggraph")), encoding="utf-8")
-    (folder / "e.json").write_text(text_of(found, find_format("aif")), encoding="utf-8")
-    return [folder / "e.ann", folder / "e.xml", folder / "e.json"]
+    found = load(made[0])
+    for path in made[1:]:
+        path.write_text(dumps(found, KINDS[path.suffix]), encoding="utf-8")
+    return made
 
 
 class Side:
@@ -85,11 +85,17 @@ def main() -> None:
     if sys.argv[1:] == ["--in-turns"]:
         read_in_turns()
         return
+    if sys.argv[1] == "--write":
+        write(Path(sys.argv[2]), [Path(name) for name in sys.argv[3:]])
+        return
     other, here = (Side(python) for python in (sys.argv[1], sys.executable))
+    print(f"{'format':18} {'maps':>5} {'other ms':>9} {'here ms':>9} {'ratio':>6}")
     with tempfile.TemporaryDirectory() as made:
-        jobs = prepared([Path(name) for name in sys.argv[2:]] or seeded(Path(made)), Path(made))
-        print(f"{'format':18} {'maps':>5} {'other ms':>9} {'here ms':>9} {'ratio':>6}")
-        for format, names in jobs.items():
+        # The other checkout writes the native files: what an older one writes, both can read.
+        command = [sys.argv[1], "-W", "ignore", __file__, "--write", made, *sys.argv[2:]]
+        done = subprocess.run(command, stdout=-1, text=True, check=True)
+        for line in done.stdout.splitlines():
+            format, *names = line.split("\t")
             several = names * (1 + 20 // len(names))
             turns = [(other.seconds(several), here.seconds(several)) for _ in range(TURNS)]
             theirs, ours = (min(side) * 1e3 for side in zip(*turns, strict=True))
