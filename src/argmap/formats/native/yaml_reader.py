@@ -119,10 +119,6 @@ def tie(item_id: str, key: str, origins: tuple[str, ...], targets: tuple[str, ..
     return made | {field: ids for field, ids in ends.items() if ids}
 
 
-def _record_at(path: Path) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
 class _JsonForm:
     """Turns the tree into the JSON form of the map and, with places, remembers where every path stood."""
 
@@ -166,7 +162,7 @@ class _JsonForm:
                 self._take_collection(key.text, value)
             else:
                 self.key_places[key.text,] = key
-                self.data[key.text] = self._plain((key.text,), value)
+                self.data[key.text] = self._plain((), key.text, value)
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
         for index, (_, _, target, _) in enumerate(self.short):
             self.places["arguments", index, "target"] = target
@@ -217,10 +213,9 @@ class _JsonForm:
     def _take_field(
         self, name: str, path: Path, body: dict[str, Any], key: Node, value: Node
     ) -> None:
-        here = (*path, key.text)
         if self.with_places:
-            self.key_places[here] = key
-            self.places[here] = value
+            self.key_places[(*path, key.text)] = key
+            self.places[(*path, key.text)] = value
         if key.text == "id":
             self._report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
         elif key.text in VERBS and name in ("statements", "arguments"):
@@ -230,7 +225,7 @@ class _JsonForm:
         elif key.text in SHORT_LISTS.get(name, ()):
             self._take_short_list(path, body, key, value)
         elif key.text == "attributions":
-            self._set(body, "attributions", self._plain(here, value), key)
+            self._set(body, "attributions", self._plain(path, key.text, value), key)
             said = body.get("attributions")
             for item in said if isinstance(said, list) else ():
                 if isinstance(item, dict):
@@ -240,7 +235,7 @@ class _JsonForm:
         elif value.is_null and not _is_known(name, key.text):
             body[key.text] = None
         else:
-            self._set(body, key.text, self._plain(here, value), key)
+            self._set(body, key.text, self._plain(path, key.text, value), key)
 
     def _set(self, body: dict[str, Any], field: str, value: Any, key: Node) -> None:
         if field in body and field != "id":
@@ -335,10 +330,10 @@ class _JsonForm:
                 message = f"{target.text!r} is a statement; write 'attacks: {target.text}'"
                 self._report("A003", message, target, about)
 
-    def _plain(self, path: Path, node: Node) -> Any:
+    def _plain(self, path: Path, field: str, node: Node) -> Any:
         if self.with_places:
-            self._note(path, node)
-        return _data_of(node, _record_at(path), "extras" in path)
+            self._note((*path, field), node)
+        return _data_of(node, field, field == "extras")
 
     def _note(self, path: Path, node: Node) -> None:
         self.places[path] = node
