@@ -161,7 +161,9 @@ class _Builder:
                 around.append((items, pairs, key, known))
                 items, pairs, key, known = node.items, node.pairs, None, set()
                 if len(around) > MAX_DEPTH:
-                    self.report("F001", f"nested deeper than {MAX_DEPTH} levels", node.line, node.column)
+                    self.report(
+                        "F001", f"nested deeper than {MAX_DEPTH} levels", node.line, node.column
+                    )
                     self.stopped = True
         return root
 

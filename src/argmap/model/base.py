@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping
 from copy import deepcopy
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -19,6 +19,9 @@ Id = Annotated[
 ]
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+Made = TypeVar("Made", bound=BaseModel)
 
 
 class _Forms(dict[type[BaseModel], dict[str, Any]]):
@@ -137,3 +140,12 @@ class Record(BaseModel):
             for name, words in described_fields(base).items():
                 shown[name].setdefault("description", words)
         return made
+
+
+def record_of(record: type[Made], fields: dict[str, Any]) -> Made:
+    """Return a record of some fields, as calling its class does, which takes half a microsecond longer.
+
+    Raises:
+        pydantic.ValidationError: If a field has the wrong shape.
+    """
+    return cast(Made, record.__pydantic_validator__.validate_python(fields))

@@ -73,12 +73,15 @@ class Extras(Mapping[str, Any]):
         return {"type": "object", "additionalProperties": True}
 
 
+_NOTHING = Extras()
+
+
 def _validate(value: object) -> Extras:
     if isinstance(value, Extras):
         return value
     # ``isinstance`` of an abstract class takes as long as all the rest of small extras.
     if type(value) is dict:
-        return _frozen(value, 1) if value else Extras()
+        return _frozen(value, 1) if value else _NOTHING
     if not isinstance(value, Mapping):
         raise ValueError("extras must be a mapping")
     return Extras(value)
