@@ -27,7 +27,9 @@ _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0
 
 def is_corpus(name: str) -> bool:
     """Return whether a name is that of a corpus map, and of no file here."""
-    return name.startswith(PREFIX) or (not os.path.exists(name) and name in corpus_names())
+    if name.startswith(PREFIX):
+        return True
+    return "/" not in name and (not os.path.exists(name) and name in corpus_names())
 
 
 def read_bytes(name: str) -> bytes:

@@ -294,6 +294,8 @@ def _plain(word: str) -> str:
 
 def _same(column: str, words: list[str | None]) -> bool:
     """Return whether the text column has the words of the fragments, white space apart."""
+    if words == [column]:
+        return True
     there = [word for word in words if word is not None]
     return len(there) == len(words) and column.split() == " ".join(there).split()
 
