@@ -86,7 +86,7 @@ def _steps_hold(arguments: Iterable[Argument]) -> bool:
 
 def _has_no_loops(listed: dict[str, Sequence[Element]]) -> bool:
     """Hold when nothing points upward at all, or the full check of what may point finds none."""
-    if not any([any(map(read, listed.get(name, ()))) for name, read in _UP]):
+    if not any(any(map(read, listed.get(name, ()))) for name, read in _UP):
         return True
     small = {name: [item.model_dump() for item in listed.get(name, ())] for name in UPWARD}
     return not structure_findings(small)
