@@ -172,8 +172,9 @@ def look_of(look: Look | None, options: LookOptions) -> Look:
     made = look if look is not None else DEFAULT
     unknown = options.keys() - {part.name for part in fields(Look)}
     if unknown:
-        known = ", ".join(part.name for part in fields(Look))
-        raise TypeError(f"a look has no {min(unknown)!r} (known: {known})")
+        known, wrong = [part.name for part in fields(Look)], min(unknown)
+        hint = nearest(wrong, known)
+        raise TypeError(f"a look has no {wrong!r}{hint} (known: {', '.join(known)})")
     return replace(made, **options) if options else made
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypedDict, cast
 from argmap.attribution.policies import Policy
 from argmap.attribution.policies import policy as read_policy
 from argmap.door import check_types, is_single
-from argmap.errors import SettingError, WeightError
+from argmap.errors import SettingError, WeightError, nearest
 from argmap.semantics.names import SemanticsKind, find_weights, kind_of
 from argmap.semantics.standards import find_standard
 from argmap.semantics.weighing import find_weighing
@@ -140,7 +140,9 @@ class Setting:
         kept: dict[str, Any] = {part.name: getattr(self, part.name) for part in fields(self)}
         unknown = options.keys() - kept.keys()
         if unknown:
-            raise TypeError(f"a setting has no {min(unknown)!r} (known: {', '.join(kept)})")
+            wrong = min(unknown)
+            hint = nearest(wrong, kept)
+            raise TypeError(f"a setting has no {wrong!r}{hint} (known: {', '.join(kept)})")
         if "weights" in options and not isinstance(options["weights"], str):
             del kept["weighed"]
         return Setting(**(kept | dict(options)))
