@@ -1,13 +1,13 @@
 """Claims: what a map claims in the end, with verdicts, reasons, turns and a figure of each."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
 from argmap.model import Statement
-from argmap.query import roots
-from argmap.semantics.words import status_word
+from argmap.query import Position
+from argmap.semantics.words import sentence, status_word, verdict_words
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -18,6 +18,7 @@ from argmap.views.blocks import (
     TableBlock,
     Words,
     bullets,
+    cell,
     plain,
     words,
 )
@@ -26,6 +27,7 @@ from argmap.views.phrases import (
     flat,
     intersperse,
     label_span,
+    named,
     quoted,
     statement_cells,
     statement_columns,
@@ -44,6 +46,8 @@ CONCLUSION = (
 )
 ANSWERS = (
     *statement_columns("answer", "Answer", 6),
+    Column("side", "Side", where="data"),
+    Column("rivals", "Rivals", where="data"),
     Column("verdict", "Verdict", 2),
     Column("why", "Why", 7),
     Column("turn", "What would turn it", 6),
@@ -60,14 +64,15 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
     Raises:
         DrawingError: If figures are wanted and there is no engine, or it fails.
     """
-    tops = roots(request.argument_map)
+    tops = request.roots
+    told: set[str] = set()
     if not tops:
         yield Paragraph(words("The map has no last conclusion: every statement bears on another."))
     drawn = False
     for root in tops[:MOST_ROOTS]:
         verdict = () if root.kind == "question" else words(" – ", *verdict_said(request, root.id))
         yield Heading(3, (*words(flat(root.text)), *verdict), root.id)
-        yield from _root(request, root)
+        yield from _root(request, root, told)
         figure = figure_of(request, root, pictures, look)
         if figure is not None:
             drawn = True
@@ -107,18 +112,20 @@ def critical_blocks(request: Request) -> Iterator[Block]:
         yield Paragraph(words(f"{len(found) - MOST_CRITICAL} more turn fewer or as many."), "note")
 
 
-def _root(request: Request, root: Statement) -> Iterator[Block]:
+def _root(request: Request, root: Statement, told: set[str]) -> Iterator[Block]:
+    """Yield the table of a root; of what is ``told`` already, the verdict alone."""
     if root.kind != "question":
         if root.attributions:
             yield Paragraph(_said(request, root))
-        yield TableBlock(flat(root.text), CONCLUSION, (_row(request, root)[3:],))
+        yield TableBlock(flat(root.text), CONCLUSION, (_reasons(request, (root,), told),))
         return
-    found = request.positions(root)
+    found = request.answers.get(root.id, ())
     if not found:
         yield Paragraph(words("The map gives no answer to this question."))
         return
-    yield Paragraph(_count(request, found))
-    yield TableBlock(flat(root.text), ANSWERS, tuple(_row(request, one) for one in found))
+    yield Paragraph(words(answer_count(request, found)))
+    rows = tuple(_row(request, one, told) for one in found)
+    yield TableBlock(flat(root.text), ANSWERS, rows)
 
 
 def _said(request: Request, root: Statement) -> Words:
@@ -129,26 +136,70 @@ def _said(request: Request, root: Statement) -> Words:
     return words("Said by ", *found, ".") if held else words(first, *found[1:], ".")
 
 
-def _count(request: Request, found: tuple[Statement, ...]) -> Words:
-    if len(found) == 1:
-        return words("One answer, ", *verdict_said(request, found[0].id), ".")
-    counts = Counter(status_word(request.verdict(one.id)) for one in found)
-    said = ", ".join(f"{count} {word}" for word, count in counts.items())
-    return words(f"{len(found)} answers: {said}.")
+def answer_count(request: Request, found: Sequence[Position]) -> str:
+    """Say how many answers and objections there are, and what becomes of them."""
+    said = []
+    for side in ("answer", "objection"):
+        ours = [request.worst(one.statements).id for one in found if one.side == side]
+        if len(ours) == 1:
+            fate = verdict_words(request.argument_map, request.evaluation, ours[0])
+            said.append(f"one {side}, {fate}")
+        elif ours:
+            fates = Counter(status_word(request.verdict(name)) for name in ours)
+            counts = ", ".join(f"{count} {fate}" for fate, count in fates.items())
+            said.append(f"{len(ours)} {side}s ({counts})")
+        elif side == "answer":
+            said.append("no answer")
+    return sentence("; ".join(said))
 
 
-def _row(request: Request, one: Statement) -> tuple[Cell, ...]:
-    name, text, shown = statement_cells(one)
-    said = "; ".join(map(plain, voices(request.argument_map, one)))
-    verdict: Cell = (verdict_said(request, one.id),)
-    standing = firm(request, one.id)
+def _row(request: Request, one: Position, told: set[str]) -> tuple[Cell, ...]:
+    texts = " and ".join(flat(item.text) for item in one.statements)
+    return (
+        cell(" ".join(one.ids)),
+        cell(texts),
+        tuple(_shown(request, one)),
+        cell(one.side),
+        cell(" ".join(one.rivals)),
+        *_reasons(request, one.statements, told),
+    )
+
+
+def _shown(request: Request, one: Position) -> Iterator[Words]:
+    """Say a position, a line for each of its statements and who says it, and what it excludes."""
+    whole = request.argument_map
+    lead = [] if one.side == "answer" else [Span("Objection: ", "against")]
+    for item in one.statements:
+        yield words(*lead, f"{flat(item.text)} ", Span(item.id, "id"))
+        lead = [Span("together with: ", "meta")]
+        said = "; ".join(map(plain, voices(whole, item)))
+        if said:
+            yield words(Span(said, "meta"))
+    for name in one.rivals:
+        yield (Span("or else: ", "meta"), *named(whole, name))
+
+
+def _reasons(
+    request: Request, items: Sequence[Statement], told: set[str]
+) -> tuple[Cell, Cell, Cell]:
+    """Return verdict, reasons and turns of statements that are meant together."""
+    worst = request.worst(items)
+    verdict: Cell = (verdict_said(request, worst.id),)
+    standing = firm(request, worst.id)
     if standing and standing != "open":
         verdict += (words(Span(standing, "meta")),)
-    return (
-        name,
-        text,
-        (*shown, words(Span(said, "meta"))) if said else shown,
-        verdict,
-        tuple(why_lines(request, one.id)),
-        tuple(flip_lines(request, one.id, MOST_FLIPS)),
-    )
+    new = [item for item in items if item.id not in told]
+    told.update(item.id for item in new)
+    if not new:
+        return verdict, cell("as above", "meta"), cell("as above", "meta")
+    why: list[Words] = []
+    turns: list[Words] = []
+    for item in new:
+        if len(items) > 1:
+            # What turns one of them need not turn the answer they are together.
+            lead = (*quoted(item), *words(" – "), *verdict_said(request, item.id))
+            why.append(lead)
+            turns.append(lead)
+        why += why_lines(request, item.id)
+        turns += flip_lines(request, item.id, MOST_FLIPS)
+    return verdict, tuple(why), tuple(turns)
