@@ -57,7 +57,7 @@ def summary(evaluation: Evaluation) -> str:
     on = [f"{grounds[kind]} {words}" for kind, words in CARRIED if grounds[kind]]
     verb = "is" if counts["accepted"] == 1 else "are"
     said = f"{counted(counts['accepted'], 'statement').capitalize()} {verb} accepted"
-    said += f": {', '.join(on)}" if on else ""
+    said += f": {'; '.join(on)}" if on else ""
     return (
         f"{said}. {counts['rejected']} {'is' if counts['rejected'] == 1 else 'are'} rejected, "
         f"{counts['not-shown']} not shown, {counts['open']} open."
@@ -66,8 +66,8 @@ def summary(evaluation: Evaluation) -> str:
 
 CARRIED = (
     ("evidence", "on independent evidence"),
-    ("alone", "on evidence from one speaker, or one chain of speakers, alone"),
-    ("uncontested", "uncontested, without evidence"),
+    ("alone", "on evidence that one speaker, or one chain of speakers, alone vouches for"),
+    ("uncontested", "uncontested, with no evidence"),
     ("assumption", "on assumptions of ours"),
 )
 """What accepted statements rest on at their weakest, the best first."""
