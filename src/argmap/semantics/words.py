@@ -140,14 +140,14 @@ def how_words(evaluation: Evaluation) -> str:
 
     >>> from argmap.semantics.evaluate import evaluate
     >>> how_words(evaluate(ArgumentMap(), standard="scintilla"))
-    'verdicts by the reading uncontested, under the standard scintilla'
+    'verdicts under the reading uncontested, under the standard scintilla'
     >>> how_words(evaluate(ArgumentMap(), semantics="df-quad"))
     'strengths under the semantics df-quad'
     """
     more = evaluation.setting.in_words("policies", "reading")
     if kind_of(evaluation.semantics) == "strength":
         return f"strengths {more}"
-    return f"verdicts by the reading {evaluation.reading}" + (f", {more}" if more else "")
+    return f"verdicts under the reading {evaluation.reading}" + (f", {more}" if more else "")
 
 
 def sentence(reason: str) -> str:

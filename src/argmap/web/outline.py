@@ -105,7 +105,7 @@ class _Writer:
         who = speaker(self.map, statement)
         said = f" <strong>{isolated(who)}</strong>" if who else ""
         stands = standing(self.map, self.whole, statement)
-        marks = "" if mark is None else f' <em class="v {mark.tone}">{_said(mark)}</em>'
+        marks = "" if mark is None else f' <em class="v {mark.tone}">{isolated(mark.words)}</em>'
         bears = f" <small>{text(stands)}</small>" if stands else ""
         return (
             f'<li id="{anchor_of(statement.id)}" data-n="{node}"{self._marks(statement)}>\n'
@@ -139,14 +139,11 @@ class _Writer:
 
     def _details(self, item: Statement | Argument) -> str:
         mark = self.marks[item.id]
-        said = "" if mark is None else f"{_said(mark)}. {isolated(self.reasons[item.id])}"
+        said = "" if mark is None else isolated(self.reasons[item.id])
+        if mark is not None and isinstance(item, Argument):
+            # Most steps hold: the script says so, and the page stays small.
+            said = "" if mark.tone == "in" else f"{mark.word}. {said}"
         return details(self.map, item, said, self.checks)
-
-
-def _said(mark: Mark) -> str:
-    """Write a verdict as markup: its sign apart, which is no word, and what carries it."""
-    sign = f'<span aria-hidden="true">{mark.sign} </span>'
-    return f"{sign}{mark.word}{isolated(mark.ground)}"
 
 
 def tags_of(argument_map: ArgumentMap) -> list[str]:

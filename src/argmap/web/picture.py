@@ -165,12 +165,11 @@ def _card(card: Card, spot: Spot, made: Face) -> str:
 
 
 def _sign(mark: Mark | None) -> str:
-    """Draw the sign of a verdict, and say it in full to who points at it or cannot see it."""
+    """Draw the sign of a verdict; the script says it in full, the outline does without one."""
     if mark is None:
         return ""
     place = f"translate({WIDTH - PAD - 7},19)"
-    said = f"<title>{text(mark.words)}</title>"
-    return f'<g class="v sign" role="img" transform="{place}">{said}{SHAPES[mark.tone]}</g>'
+    return f'<g class="v sign" transform="{place}">{SHAPES[mark.tone]}</g>'
 
 
 def _block(block: Block, turned: bool) -> str:
