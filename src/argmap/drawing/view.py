@@ -26,7 +26,7 @@ from argmap.drawing.words import (
 )
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics import Evaluation
-from argmap.semantics.words import Mark, mark_of
+from argmap.semantics.words import VerdictMark, mark_of
 
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
@@ -48,7 +48,7 @@ class Card:
     said: tuple[str, ...]
     source: str
     status: str
-    mark: Mark | None = None
+    mark: VerdictMark | None = None
     """The verdict on it; nothing when none was asked for, and on a question."""
 
 
@@ -63,7 +63,7 @@ class Pill:
     premises: tuple[str, ...]
     boxed: bool
     """Whether the box "needed together" is drawn around the premises."""
-    mark: Mark | None = None
+    mark: VerdictMark | None = None
 
     @property
     def remark(self) -> str:

@@ -92,7 +92,7 @@ TONES: Mapping[Status, Tone] = {
 }
 
 
-class Mark(NamedTuple):
+class VerdictMark(NamedTuple):
     """How a face marks a verdict: its word, what carries it, a sign, a tone and a value for data.
 
     ``ground`` continues the word ("accepted" + " on Ann's word alone"), and is empty where there is
@@ -111,8 +111,10 @@ class Mark(NamedTuple):
         return self.word + self.ground
 
 
-def mark_of(argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: str) -> Mark | None:
-    """Mark the verdict on an element; nothing on a question, or where no verdict is known.
+def mark_of(
+    argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: str
+) -> VerdictMark | None:
+    """VerdictMark the verdict on an element; nothing on a question, or where no verdict is known.
 
     >>> from argmap.formats.files import load
     >>> from argmap.semantics.evaluate import evaluate
@@ -126,7 +128,7 @@ def mark_of(argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: s
     if evaluation is None or verdict is None or is_question:
         return None
     ground = evaluation.grounds.get(item_id) if verdict.status == "accepted" else None
-    return Mark(
+    return VerdictMark(
         status_word(verdict),
         "" if ground is None else ground_words(argument_map, ground),
         sign_of(verdict),

@@ -9,7 +9,7 @@ from argmap.drawing.tree import MAX_INDENT, Entry, entries
 from argmap.drawing.view import View
 from argmap.drawing.words import PILL_WORDS, pill_kind, speaker, standing, tag
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.semantics.words import Mark
+from argmap.semantics.words import VerdictMark
 from argmap.web.details import Checks, details, isolated
 from argmap.web.links import anchor_of
 from argmap.web.picture import SHORT
@@ -51,7 +51,7 @@ class _Writer:
         self.whole = whole
         self.reasons = reasons
         self.checks = checks
-        self.marks: Mapping[str, Mark | None] = {
+        self.marks: Mapping[str, VerdictMark | None] = {
             **{card.statement.id: card.mark for card in view.cards},
             **{pill.argument.id: pill.mark for pill in view.pills},
         }

@@ -13,7 +13,7 @@ from argmap.drawing.view import Card, Pill, View
 from argmap.drawing.words import PILL_WORDS
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
-from argmap.semantics.words import Mark
+from argmap.semantics.words import VerdictMark
 from argmap.web.columns import columns
 from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
 from argmap.web.layout import Layout, Points, Size, Spot, Thread, Wire, lay_out
@@ -164,7 +164,7 @@ def _card(card: Card, spot: Spot, made: Face) -> str:
     )
 
 
-def _sign(mark: Mark | None) -> str:
+def _sign(mark: VerdictMark | None) -> str:
     """Draw the sign of a verdict; the script says it in full, the outline does without one."""
     if mark is None:
         return ""
