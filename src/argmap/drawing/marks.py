@@ -12,7 +12,7 @@ from argmap.drawing.view import SMALL_WIDTH, View
 from argmap.semantics.words import Tone, VerdictMark
 
 MARK_SIZE = 8.5
-CAPITALS = 3.0
+CAPITALS = 2.0
 """How much wider a word is in bold capitals, in em."""
 LEGEND: tuple[tuple[Tone, str, str], ...] = (
     ("in", "accepted", "what is given carries it"),
