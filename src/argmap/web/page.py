@@ -23,7 +23,7 @@ from argmap.semantics.names import kind_of
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
 from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
-from argmap.web.legend import STATEMENTS, SWITCH, legend
+from argmap.web.legend import STATEMENTS, legend, switch
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 
@@ -126,7 +126,6 @@ def page_of(
         "style": style,
         "script": script,
         "filters": _filters(argument_map, evaluation is not None),
-        "switch": SWITCH if evaluation is not None else "",
         "legend": legend() if evaluation is not None else "",
         "picture": draw_picture(view, look, [] if remarks is None else remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
@@ -146,10 +145,9 @@ def check_semantics(name: str) -> None:
 
 
 def _counts(scene: Scene, evaluation: Evaluation | None) -> str:
-    """Say how large the map is, and apart from that, to be hidden, how verdicts were reached."""
+    """Say how large the map is, and with a box that turns verdicts off, how they were reached."""
     said = text(replace(scene, shown="nowhere").counts)
-    how = "" if evaluation is None else f'<span class="v"> · {text(how_words(evaluation))}</span>'
-    return said + how
+    return said if evaluation is None else f"{said} · {switch(how_words(evaluation))}"
 
 
 def _evaluation(scene: Scene) -> Evaluation | None:
