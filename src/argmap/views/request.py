@@ -10,7 +10,6 @@ from argmap.explain import RobustnessReport, robust
 from argmap.model import ArgumentMap, Statement
 from argmap.query import roots
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
-from argmap.semantics.held import ALREADY_CUT
 
 USUAL = ("preponderance", "linked")
 SECONDS = 20.0
@@ -41,15 +40,8 @@ class Request:
 
     @cached_property
     def inner(self) -> Setting:
-        """The setting for questions about the part itself, what is granted by id."""
-        return self.setting.merged(
-            {
-                "policies": ALREADY_CUT,
-                "grant_leaves": False,
-                "granted": self.held.granted,
-                "seconds": None,
-            }
-        )
+        """The setting for questions about the part itself: what is given is what the whole gives."""
+        return self.setting.merged({**self.held.fixed, "seconds": None})
 
     @property
     def title(self) -> str:
