@@ -264,6 +264,15 @@ def test_doing_without_has_no_order_and_is_done_once(
     assert not {item.id for item in once.nodes()} - {item.id for item in argument_map.nodes()}
 
 
+@given(maps(), st.sampled_from(["no-hearsay", "named-only", "basis-stated", "at-least-C", ""]))
+def test_a_part_held_anew_gives_what_the_whole_gave(argument_map: ArgumentMap, words: str) -> None:
+    held = hold(argument_map, Setting(policies=words))
+    anew = hold(held.part, Setting().merged(held.fixed))
+    assert anew.part == held.part
+    claims = {name for name, kind in held.part.kinds.items() if kind != "question"}
+    assert anew.given & claims == held.given & claims
+
+
 LOWERED = (("evidence", "claim"), ("assumption", "claim"))
 
 

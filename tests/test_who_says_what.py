@@ -272,7 +272,7 @@ def test_an_assumption_with_its_words_is_not_called_unstated() -> None:
         "ours": "not stated",
     }
     shown = "".join(span.text for span in argued(assumed, assumed.argument("a"), ["ann"]))
-    assert "“W.” words and “P.” close and" in shown
+    assert "“W.” words (no speaker named)" in shown
     assert "“R.” read (imputed)" in shown
     assert "“O.” ours (not stated)" in shown
 

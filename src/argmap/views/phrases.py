@@ -90,10 +90,9 @@ def argued(argument_map: ArgumentMap, step: Argument, parties: Iterable[str]) ->
         if (whole or not speakers) and item.kind != "assumption":
             return quoted(item)
         by = f" by {_names(argument_map, parties)}" if item.attributions and speakers else ""
-        # An assumption in the words of a source is stated by somebody.
-        word = "not stated" if item.attributions else stated_word(item)
-        mark = () if word == "stated" else (Span(f" ({word}{by})", "meta"),)
-        return (*quoted(item), *mark)
+        stated = "not stated" if item.attributions else stated_word(item)
+        mark = "no speaker named" if stated == "stated" else f"{stated}{by}"
+        return (*quoted(item), Span(f" ({mark})", "meta"))
 
     return intersperse(
         (premise(argument_map.statement(name)) for name in step.premise_ids), " and "
