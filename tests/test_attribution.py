@@ -210,6 +210,8 @@ def test_sources_taken_back_do_not_count_unless_asked_for() -> None:
     assert evaluate(doubt)["lifted"].label == "in"
     assert evaluate(doubt, granted=["hint"])["hint"].label == "in"
     assert argmap.why(doubt, "hint").label == "out"
+    assert evaluate(doubt).as_json()["part"] == cut.line
+    assert "part" not in evaluate(argmap.loads(TOWN, "yaml")).as_json()
 
 
 def test_a_statement_withdrawn_is_not_held_up_by_its_reasons() -> None:
