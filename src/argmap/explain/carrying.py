@@ -1,0 +1,111 @@
+"""Carrying: what bears on a verdict, for it or against it, through chains on which nothing breaks.
+
+Seen from the end of a chain, each place before the question is helped (an even number of attacks
+between) or hurt (an odd number). What is helped must not be out, what is hurt must not be in: it
+would stand all the same. What the question is about may have any label.
+
+Three cases go beyond that. Each comes from the law that everything which does not carry can be
+removed together and no label of the rest changes:
+
+- What is open carries only through what is open. A second reason that is tied adds nothing to a
+  claim that another reason decides; and kept without what ties it, it would be accepted.
+- An argument that some of its premises can make (convergent, cumulative) is weakened by one that
+  falls though it still holds, so what defeats the premise carries through it.
+- Rivals are decided together, by all the reasons for and against any of them.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from argmap.model import Argument, ArgumentMap
+from argmap.semantics.weighing import WEIGHINGS, find_weighing
+
+Place = tuple[str, bool]
+"""An id, and whether an odd number of attacks lies between it and the question."""
+Labels = Mapping[str, str | None]
+DECIDED = ("in", "out")
+
+
+def breaks(word: str | None, above: str | None, is_helped: bool) -> bool:
+    """Return whether a chain stops at a place: by its label, or because what is above is decided.
+
+    ``above`` is the label of the next place on the way to the question, ``None`` for the question.
+
+    >>> breaks("out", None, True), breaks("out", None, False), breaks("undecided", "in", True)
+    (True, False, True)
+    """
+    if word == "undecided":
+        return above in DECIDED
+    return word == ("out" if is_helped else "in")
+
+
+def carriers(
+    argument_map: ArgumentMap,
+    starts: Iterable[str],
+    labels: Labels,
+    weighing: str = "linked",
+    *,
+    against: bool = False,
+) -> set[Place]:
+    """Return the places from which a chain carries to one of ``starts``, for it or against it.
+
+    ``weighing`` says how premises make an argument whose scheme does not say it. Linear.
+    """
+    todo: list[tuple[str, bool, str | None]] = [(name, False, None) for name in starts]
+    found: set[Place] = {(name, False) for name, _, _ in todo}
+    links, label = argument_map.links, labels.get
+    while todo:
+        here, is_odd, above = todo.pop()
+        for argument, own_id, is_attack, premises in links.get(here, ()):
+            odd = is_odd != is_attack
+            word, is_helped = label(argument.id), odd == against
+            is_firm = breaks(word, above, is_helped)
+            if is_firm and (above in DECIDED or word != "in" or not _is_shared(argument, weighing)):
+                continue
+            found.add((argument.id, odd))
+            for name in premises:
+                place, below = (name, odd), label(name)
+                # What falls weakens an argument that still holds; what stands beside it does not.
+                if place in found or breaks(below, word, is_helped) or (is_firm and below != "out"):
+                    continue
+                found.add(place)
+                todo.append((name, odd, below))
+            if own_id is not None and not is_firm:
+                todo.append((own_id, odd, word))
+    return found
+
+
+def needed(
+    argument_map: ArgumentMap, item_id: str, labels: Labels, weighing: str = "linked"
+) -> frozenset[str]:
+    """Return everything that the verdict on ``item_id`` needs: what carries, and what decides rivals.
+
+    A map cut down to it, with what is given fixed, has the same labels on it. Linear but for
+    issues of very many rivals.
+    """
+    start = argument_map[item_id]
+    kept = {item_id, *(start.premise_ids if isinstance(start, Argument) else ())}
+    starts: set[str] = set()
+    more = set(kept)
+    while more:
+        starts |= more
+        for against in (False, True):
+            found = carriers(argument_map, starts, labels, weighing, against=against)
+            kept.update(name for name, _ in found)
+        more = _rivals(argument_map, kept) - starts
+    return frozenset(kept)
+
+
+def _rivals(argument_map: ArgumentMap, kept: set[str]) -> set[str]:
+    return {
+        name
+        for relation in argument_map.relations
+        if relation.kind == "rival" and not kept.isdisjoint(relation.origins)
+        for name in relation.origins
+    }
+
+
+def _is_shared(argument: Argument, weighing: str) -> bool:
+    """Return whether some premises of an argument can make it without the others."""
+    scheme = argument.scheme
+    name = scheme if scheme is not None and scheme in WEIGHINGS.names else weighing
+    return not find_weighing(name).needs_all
