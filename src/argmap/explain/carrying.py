@@ -17,6 +17,7 @@ removed together and no label of the rest changes:
 from collections.abc import Iterable, Mapping
 
 from argmap.model import Argument, ArgumentMap
+from argmap.query import Walk
 from argmap.semantics.weighing import WEIGHINGS, find_weighing
 
 Place = tuple[str, bool]
@@ -109,3 +110,30 @@ def _is_shared(argument: Argument, weighing: str) -> bool:
     scheme = argument.scheme
     name = scheme if scheme is not None and scheme in WEIGHINGS.names else weighing
     return not find_weighing(name).needs_all
+
+
+def stops(
+    argument_map: ArgumentMap, way: Walk, labels: Labels, weighing: str = "linked"
+) -> dict[str, str]:
+    """Return where the chain of a walk stops, for each place from which it does not carry.
+
+    The place is the first on the chain at which it breaks: the statement that does not stand, the
+    step that is undercut or lacks a premise, or what is decided whatever becomes of the chain.
+    Places are those with as many attacks on the way as the walk counts. Linear.
+    """
+    last = len(way.steps) - 1
+    found: list[dict[str, str]] = [{} for _ in way.steps]
+    for count, steps in enumerate(way.steps):
+        is_helped = (last - count) % 2 == 0
+        for name, (link, before, attacks, _) in steps.items():
+            argument = link[0]
+            own, word = labels.get(argument.id), labels.get(name)
+            above = None if attacks == 0 and before == way.start else labels.get(before)
+            is_weak = own == "in" and word == "out" and not is_helped and above not in DECIDED
+            if name != argument.id and breaks(word, own, is_helped):
+                found[count][name] = argument.id if word == "undecided" else name
+            elif breaks(own, above, is_helped) and not (is_weak and _is_shared(argument, weighing)):
+                found[count][name] = before if own == "undecided" else argument.id
+            elif before in found[attacks]:
+                found[count][name] = found[attacks][before]
+    return found[last]
