@@ -68,7 +68,7 @@ def generate(size: int) -> dict[str, Any]:
                 claims.append(name)
         statements.append({"id": name, "kind": kind, "text": text})
         arguments.append(step)
-    return {"argmap": 1, "statements": statements, "arguments": arguments}
+    return {"argmap": 2, "statements": statements, "arguments": arguments}
 
 
 def median(function: Callable[[], Any]) -> float:

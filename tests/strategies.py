@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from argmap import (
+    Acceptance,
     Anchor,
     Argument,
     ArgumentMap,
@@ -12,6 +13,7 @@ from argmap import (
     Attribution,
     Extras,
     Hop,
+    Ignore,
     Illocution,
     Locution,
     Metadata,
@@ -20,6 +22,7 @@ from argmap import (
     Relation,
     Section,
     Source,
+    SourceState,
     Statement,
     Transition,
 )
@@ -116,6 +119,21 @@ def attributions(draw: st.DrawFn, parties: list[str]) -> Attribution:
     )
 
 
+ignores = st.builds(Ignore, rule=st.sampled_from(["B002", "C001"]), id=optional(ids), reason=texts)
+acceptances = st.builds(
+    Acceptance, proposed_by=texts, accepted_by=texts, accepted=optional(times), note=optional(texts)
+)
+states = st.one_of(
+    st.just(SourceState(status="current")),
+    st.builds(
+        SourceState,
+        status=st.sampled_from(["corrected", "retracted", "withdrawn"]),
+        since=optional(times),
+        note=optional(texts),
+    ),
+)
+
+
 @st.composite
 def maps(draw: st.DrawFn) -> ArgumentMap:
     """Draw a map with every field in use now and then; cycles and undercuts included."""
@@ -136,8 +154,13 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             "tags": tuple(draw(st.lists(texts, max_size=2))),
             "title": draw(optional(texts)),
             "note": draw(optional(texts)),
+            "acceptance": draw(optional(acceptances)),
             "extras": draw(extras),
         }
+
+    def made_by(fields: dict[str, Any]) -> dict[str, Any]:
+        held = any(one.stance in ("asserts", "concedes") for one in fields["attributions"])
+        return {**fields, "inferred": not held and draw(st.booleans())}
 
     statements = [
         Statement(
@@ -167,7 +190,7 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             polarity=draw(st.sampled_from(["supports", "attacks"])),
             scheme=draw(optional(texts)),
             weight=draw(optional(st.floats(0, 1))),
-            **said(),
+            **made_by(said()),
         )
         for name in argument_ids
     ]
@@ -177,13 +200,24 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         description=draw(optional(texts)),
         metadata=draw(
             st.builds(
-                Metadata, authors=st.lists(texts, max_size=1).map(tuple), created=optional(times)
+                Metadata,
+                authors=st.lists(texts, max_size=1).map(tuple),
+                created=optional(times),
+                reading=optional(st.sampled_from(["uncontested", "evidence", "leaves"])),
+                ignores=st.lists(ignores, max_size=1).map(tuple),
             )
         ),
         statements=tuple(statements),
         arguments=tuple(arguments),
         sources=tuple(
-            Source(id=name, title=draw(texts), date=draw(optional(times))) for name in source_ids
+            Source(
+                id=name,
+                title=draw(texts),
+                date=draw(optional(times)),
+                state=draw(optional(states)),
+                acceptance=draw(optional(acceptances)),
+            )
+            for name in source_ids
         ),
         parties=tuple(
             Party(id=name, name=draw(texts), unnamed=draw(st.booleans())) for name in party_ids
@@ -211,6 +245,12 @@ def full_maps(draw: st.DrawFn) -> ArgumentMap:
         rivals = tuple(nodes[:2])
         relations.append(
             Relation(id=fresh[2], kind="rival", origins=rivals, standard=draw(standards))
+        )
+    statements = [item.id for item in made.statements]
+    if len(statements) > 1 and len(fresh) > 3 and draw(st.booleans()):
+        whole, *parts = statements[:3]
+        relations.append(
+            Relation(id=fresh.pop(), kind="part", origins=tuple(parts), targets=(whole,))
         )
     speakers = [item.id for item in made.parties]
     party: Any = optional(st.sampled_from(speakers)) if speakers else st.none()

@@ -213,7 +213,7 @@ def test_hedges_that_weaken(hedge: str, weaker: bool) -> None:
 def test_checks_never_fail(argument_map: ArgumentMap) -> None:
     texts = {source.id: SourceText(PAGE) for source in argument_map.sources}
     for finding in argmap.check(argument_map, texts):
-        assert finding.id in argument_map
+        assert finding.id in argument_map or finding.code == "B005"
         assert finding.message
 
 

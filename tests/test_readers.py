@@ -25,7 +25,7 @@ BAD_YAML = {
     "null": ("~", "F001", 1),
     "list": ("- a", "F001", 1),
     "no version": ("id: m", "F007", 1),
-    "other version": ("argmap: 2", "F007", 1),
+    "other version": ("argmap: 3", "F007", 1),
     "unknown field": ("argmap: 1\nttle: x", "F003", 2),
     "double key": ("argmap: 1\nid: a\nid: b", "F002", 3),
     "double id": ("argmap: 1\nstatements: {x: A}\nsources: {x: B}", "A001", 3),

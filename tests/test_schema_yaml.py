@@ -179,7 +179,7 @@ def test_shorthand_and_bare_scalars_are_accepted(text: str) -> None:
     "text",
     [
         "title: no version",
-        "argmap: 2",
+        "argmap: 3",
         "argmap: 1\nstatement: {x: A}",
         "argmap: 1\nstatements: [A]",
         in_doc("statements", "{txt: A}"),

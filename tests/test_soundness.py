@@ -70,6 +70,8 @@ def element_at(path: tuple[str, ...], wanted: str) -> dict[str, Any]:
     value: Any = wanted
     for step in reversed(path):
         value = [value] if step == "*" else {step: value}
+    if "state" in value:
+        value["state"] |= {"status": "corrected"}
     for name, whole in (
         ("anchors", {"source": "d"}),
         ("attributions", {"party": "p", "stance": "asserts"}),
@@ -101,6 +103,8 @@ def test_each_reference_takes_its_kinds_alone(
     data[kind.collection][0] |= element_at(path, wanted)
     loop = kind.collection == other and path[0] == kind.upward
     itself = wanted == data[kind.collection][0]["id"]
+    if itself and path == ("state", "by"):
+        pytest.skip("a source that is its own correction is refused before there is a map")
     expected = other in allowed and not loop and not (itself and kind.noun == "argument")
     assert both(parts_of(data)) == (expected, expected)
     data[kind.collection][0] |= element_at(path, "nobody")

@@ -91,6 +91,7 @@ from argmap.formats.losing import LossWarning as LossWarning
 from argmap.formats.losing import losses as losses
 from argmap.formats.record import ReadResult as ReadResult
 from argmap.graph_reader import from_networkx as from_networkx
+from argmap.model import Acceptance as Acceptance
 from argmap.model import Anchor as Anchor
 from argmap.model import Argument as Argument
 from argmap.model import ArgumentMap as ArgumentMap
@@ -98,6 +99,7 @@ from argmap.model import Assessment as Assessment
 from argmap.model import Attribution as Attribution
 from argmap.model import Extras as Extras
 from argmap.model import Hop as Hop
+from argmap.model import Ignore as Ignore
 from argmap.model import Illocution as Illocution
 from argmap.model import Locution as Locution
 from argmap.model import Metadata as Metadata
@@ -106,6 +108,7 @@ from argmap.model import Premise as Premise
 from argmap.model import Relation as Relation
 from argmap.model import Section as Section
 from argmap.model import Source as Source
+from argmap.model import SourceState as SourceState
 from argmap.model import Statement as Statement
 from argmap.model import Transition as Transition
 from argmap.notebook import widget as widget

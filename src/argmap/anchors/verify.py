@@ -118,7 +118,7 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
 
     >>> from argmap.formats.files import loads
     >>> rain = loads('''
-    ... argmap: 1
+    ... argmap: 2
     ... sources: {diary: Diary}
     ... statements:
     ...   wet:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from argmap.door import checked
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.model.parties import HOLDS
 from argmap.results import one_line
 
-HOLDS = ("asserts", "concedes")
-"""The stances that vouch for a statement."""
 BY_WORD_OF_MOUTH = ("said", "told", "heard", "leaked")
 WEAKNESS = ("leaked", "heard", "told", "said", "reported", "published", "wrote", "saw")
 """Acts, weakest first: word of mouth before documents, seeing last."""

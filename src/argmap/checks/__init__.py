@@ -14,7 +14,7 @@ from argmap.checks.weights import WEIGHT_RULES
 from argmap.door import checked
 from argmap.errors import UnknownRuleError
 from argmap.findings import Finding
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Ignore
 from argmap.table import Table
 
 RULES: Table[Rule] = Table(
@@ -48,7 +48,7 @@ def check(
     """Run every rule; those on anchors too where the texts of sources are given, by id.
 
     Findings come in the order of ``RULES`` and ``TEXT_RULES``, then of the map. Rules of plug-ins
-    run too, after the others.
+    run too, after the others. What the map itself ignores (``metadata.ignores``) is left out.
 
     Raises:
         UnknownIdError: If a text is given for what is no source of the map.
@@ -60,7 +60,31 @@ def check(
     """
     RULES.load_plugins()
     found = tuple(finding for rule in RULES for finding in rule.findings(argument_map))
-    return (*found, *check_anchors(verify(argument_map, texts))) if texts else found
+    if texts:
+        found = (*found, *check_anchors(verify(argument_map, texts)))
+    return not_ignored(argument_map, found)
+
+
+def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings that the map does not ignore, and B005 for each ignore that is in vain.
+
+    An ignore of a rule on anchors is never in vain: that rule runs only where texts are given.
+    """
+    ignores = argument_map.metadata.ignores
+    if not ignores:
+        return found
+    used: set[Ignore] = set()
+    kept: list[Finding] = []
+    for finding in found:
+        hits = [x for x in ignores if x.rule == finding.code and x.id in (None, finding.id)]
+        used.update(hits)
+        kept += [] if hits else [finding]
+    for ignore in ignores:
+        if ignore not in used and ignore.rule not in TEXT_RULES:
+            where = f" at {ignore.id!r}" if ignore.id else ""
+            message = f"the rule {ignore.rule} finds nothing{where}: take it out of 'ignores'"
+            kept.append(Finding("B005", "info", message, ignore.id))
+    return tuple(kept)
 
 
 def check_anchors(checked: Verification) -> tuple[Finding, ...]:

@@ -38,7 +38,7 @@ def pairs(argument_map: ArgumentMap, negatives: float | None = 1.0, seed: int = 
         CorpusError: If ``negatives`` is below 0.
 
     >>> from argmap.formats.files import loads
-    >>> rain = loads("argmap: 1\nstatements: {a: {text: A, supports: b}, b: B, c: C}", "yaml")
+    >>> rain = loads("argmap: 2\nstatements: {a: {text: A, supports: b}, b: B, c: C}", "yaml")
     >>> pairs(rain, negatives=2)  # doctest: +ELLIPSIS
     [Pair(source='a', target='b', polarity='supports'), ..., polarity=None)]
     >>> pairs(rain, negatives=2) == pairs(rain, negatives=2, seed=0)

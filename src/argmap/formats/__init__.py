@@ -73,7 +73,7 @@ def sniff_format(text: str) -> Format:
     Raises:
         UntoldFormatError: If it looks like none.
 
-    >>> sniff_format("argmap: 1").name
+    >>> sniff_format("argmap: 2").name
     'yaml'
     """
     return by_look(text, [item for item in FORMATS if item.read], "the text")

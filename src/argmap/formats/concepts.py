@@ -73,6 +73,14 @@ def _ratings(argument_map: ArgumentMap) -> Iterator[str]:
     return (item.id for item in argument_map.sources if item.reliability or item.interest)
 
 
+def _accepted(argument_map: ArgumentMap) -> Iterator[str]:
+    return (item.id for item in argument_map.elements() if getattr(item, "acceptance", None))
+
+
+def _states(argument_map: ArgumentMap) -> Iterator[str]:
+    return (item.id for item in argument_map.sources if item.state is not None)
+
+
 CONCEPTS: tuple[Concept, ...] = (
     Concept("evidence", "statements that are evidence, apart from claims", _kind("evidence")),
     Concept("assumptions", "statements supplied by the analyst", _kind("assumption")),
@@ -95,6 +103,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("contexts", "what something is to be read in", _relations("context")),
     Concept("answers", "theses that answer a question", _relations("answer")),
     Concept("rivals", "positions of which one can stand", _relations("rival")),
+    Concept("parts", "details of a statement", _relations("part")),
     Concept("locutions", "words as uttered", lambda m: (item.id for item in m.locutions)),
     Concept("illocutions", "what is done with words", lambda m: (i.id for i in m.illocutions)),
     Concept("transitions", "replies", lambda m: (item.id for item in m.transitions)),
@@ -104,9 +113,12 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("testimony", "hops, hedges, basis and date of an attribution", _chains),
     Concept("sources", "documents", lambda m: (item.id for item in m.sources)),
     Concept("source ratings", "reliability and interest of sources", _ratings),
+    Concept("source states", "what was retracted, superseded or corrected", _states),
     Concept("anchors", "places in sources", _having("anchors")),
     Concept("event times", "when it happened", _having("time")),
     Concept("assessments", "the analyst's own view", _having("assessments")),
+    Concept("inferred steps", "steps of the analyst", _steps(lambda item: item.inferred)),
+    Concept("acceptances", "who proposed and who accepted", _accepted),
     Concept("sections", "parts of the map", lambda m: (item.id for item in m.sections)),
     Concept("titles", "short names", _having("title")),
     Concept("tags", "keywords", _having("tags")),

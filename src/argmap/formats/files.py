@@ -45,7 +45,7 @@ def loads(text: str, format: str = "json", strict: bool = True) -> ArgumentMap:
         ParseError: If it is no map.
         UnknownFormatError: If the format is unknown or cannot be read.
 
-    >>> loads("argmap: 1", format="yaml").statements
+    >>> loads("argmap: 2", format="yaml").statements
     ()
     """
     reading = loads_reading(text, format)
@@ -60,7 +60,7 @@ def loads_reading(text: str, format: str = "json") -> ReadResult:
         ParseError: If it is no map.
         UnknownFormatError: If the format is unknown or cannot be read.
 
-    >>> loads_reading("argmap: 1", format="yaml").findings
+    >>> loads_reading("argmap: 2", format="yaml").findings
     ()
     """
     return replace(_read(find_format(format), text), format=format)
@@ -189,7 +189,7 @@ def dumps(argument_map: ArgumentMap, format: str = "json", strict: bool = False)
         LossError: If ``strict`` and something would be left out; it carries every finding.
 
     >>> dumps(ArgumentMap(id="m"), format="yaml")
-    'argmap: 1\nid: m\n'
+    'argmap: 2\nid: m\n'
     """
     chosen = writable(format)
     found = lost_by(argument_map, chosen, strict)

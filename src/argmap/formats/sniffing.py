@@ -25,5 +25,5 @@ def by_look(text: str, candidates: Sequence[Format], what: str) -> Format:
     names = ", ".join(item.name for item in candidates)
     raise UntoldFormatError(
         f"cannot tell what {what!r} is (it could be {names}); say it with --from. "
-        "argmap's own files begin with 'argmap: 1'"
+        "argmap's own files begin with 'argmap: 2'"
     )

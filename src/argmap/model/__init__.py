@@ -1,16 +1,19 @@
 """The model: frozen pydantic records of a dispute, and the rules a map cannot break."""
 
+from argmap.model.acceptance import Acceptance
 from argmap.model.dialogue import Illocution, Locution, Transition
-from argmap.model.document import FORMAT_VERSION, ArgumentMap, Metadata
+from argmap.model.document import FORMAT_VERSION, READ_VERSIONS, ArgumentMap, Ignore, Metadata
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
 from argmap.model.extras import Extras
 from argmap.model.kinds import Element
 from argmap.model.parties import Attribution, Hop, Party
 from argmap.model.relations import Relation
-from argmap.model.sources import Anchor, Source
+from argmap.model.sources import Anchor, Source, SourceState
 
 __all__ = [
     "FORMAT_VERSION",
+    "READ_VERSIONS",
+    "Acceptance",
     "Anchor",
     "Argument",
     "ArgumentMap",
@@ -19,6 +22,7 @@ __all__ = [
     "Element",
     "Extras",
     "Hop",
+    "Ignore",
     "Illocution",
     "Locution",
     "Metadata",
@@ -27,6 +31,7 @@ __all__ = [
     "Relation",
     "Section",
     "Source",
+    "SourceState",
     "Statement",
     "Transition",
 ]

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar, overload
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from argmap.display import bundle
 from argmap.errors import MapError, UnknownIdError
@@ -29,7 +29,25 @@ if TYPE_CHECKING:
 
 Default = TypeVar("Default")
 Link = tuple[Argument, str | None, bool, tuple[str, ...]]
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+READ_VERSIONS = (1, 2)
+"""Versions that load: what version 1 says means the same in version 2."""
+ReadingName = Literal["uncontested", "evidence", "leaves"]
+
+
+class Ignore(Record):
+    """A rule of ``argmap check`` that does not apply, to the whole map or to one element, and why.
+
+    >>> Ignore(rule="B002", id="c1", reason="An axiom.").rule
+    'B002'
+    """
+
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{3}$")]
+    """The code of the rule, such as ``B002``."""
+    id: Id | None = None
+    """The element it does not apply to; the whole map if left out."""
+    reason: Text
+    """Why."""
 
 
 class Metadata(Record):
@@ -47,6 +65,10 @@ class Metadata(Record):
     """BCP 47 tag of its texts, such as ``en`` or ``de-AT``."""
     keywords: tuple[Text, ...] = ()
     """What it is about, in single words."""
+    reading: ReadingName | None = None
+    """What counts as given without a reason, where nobody asks for another reading."""
+    ignores: tuple[Ignore, ...] = ()
+    """Rules of the check that do not apply here."""
 
 
 class ArgumentMap(Record):
@@ -91,7 +113,7 @@ class ArgumentMap(Record):
     arguments: tuple[Argument, ...] = ()
     """Steps of inference between them."""
     relations: tuple[Relation, ...] = ()
-    """Ties that are no inference: rephrases, preferences, contexts, answers, rivals."""
+    """Ties that are no inference: rephrases, preferences, contexts, answers, rivals, parts."""
     locutions: tuple[Locution, ...] = ()
     """The dialogue layer, with the two that follow: words as uttered."""
     illocutions: tuple[Illocution, ...] = ()
@@ -237,6 +259,18 @@ class ArgumentMap(Record):
             for origin in relation.origins:
                 found.setdefault(origin, []).append(relation)
         return MappingProxyType({item_id: tuple(ties) for item_id, ties in found.items()})
+
+    @cached_property
+    def whole_of(self) -> Mapping[str, str]:
+        """Return the statement that each part is a part of, by id of the part."""
+        return MappingProxyType(
+            {
+                origin: relation.targets[0]
+                for relation in self.relations
+                if relation.kind == "part"
+                for origin in relation.origins
+            }
+        )
 
     @cached_property
     def graph(self) -> "networkx.DiGraph[str]":

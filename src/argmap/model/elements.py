@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
+from argmap.model.acceptance import Acceptance
 from argmap.model.base import Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution
@@ -132,6 +133,8 @@ class Statement(Record):
     """The section it belongs to."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    acceptance: Acceptance | None = None
+    """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
 
@@ -173,6 +176,8 @@ class Argument(Record):
     """Where its sources say it."""
     attributions: tuple[Attribution, ...] = ()
     """Who makes this step."""
+    inferred: bool = False
+    """True when the step is the analyst's own: no party makes it, which the map checks."""
     assessments: tuple[Assessment, ...] = ()
     """The analyst's own views."""
     tags: tuple[Text, ...] = ()
@@ -181,6 +186,8 @@ class Argument(Record):
     """The section it belongs to."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    acceptance: Acceptance | None = None
+    """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
 

@@ -67,7 +67,12 @@ KINDS: tuple[ElementKind, ...] = (
         ties=True,
     ),
     ElementKind(
-        "sources", "source", Source, ((("via",), ("sources",)),), upward="via", short="title"
+        "sources",
+        "source",
+        Source,
+        ((("via",), ("sources",)), (("state", "by"), ("sources",))),
+        upward="via",
+        short="title",
     ),
     ElementKind(
         "parties",

@@ -2,12 +2,15 @@
 
 from typing import Literal
 
+from argmap.model.acceptance import Acceptance
 from argmap.model.base import Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.times import Time
 
 PartyKind = Literal["person", "organisation", "group"]
 Stance = Literal["asserts", "denies", "concedes", "questions"]
+HOLDS: tuple[Stance, ...] = ("asserts", "concedes")
+"""The stances that vouch for a statement."""
 Act = Literal["saw", "heard", "said", "told", "wrote", "reported", "leaked", "published"]
 Basis = Literal["eyewitness", "participant", "document", "hearsay", "inference"]
 
@@ -33,6 +36,8 @@ class Party(Record):
     """Parties this one belongs to."""
     interest: Text | None = None
     """What the party stands to gain."""
+    acceptance: Acceptance | None = None
+    """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
 

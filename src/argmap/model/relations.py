@@ -1,15 +1,16 @@
-"""Relations that are no inference: rephrases, preferences, contexts, answers, rivals."""
+"""Relations that are no inference: rephrases, preferences, contexts, answers, rivals, parts."""
 
 from typing import Literal, Self
 
 from pydantic import model_validator
 
+from argmap.model.acceptance import Acceptance
 from argmap.model.base import Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution
 from argmap.model.sources import Anchor
 
-RelationKind = Literal["rephrase", "preference", "context", "answer", "rival"]
+RelationKind = Literal["rephrase", "preference", "context", "answer", "rival", "part"]
 Standard = Literal[
     "scintilla",
     "preponderance",
@@ -22,8 +23,10 @@ Standard = Literal[
 class Relation(Record):
     """A tie between statements or arguments that neither supports nor attacks.
 
-    ``origins`` rephrase, are preferred to, are the context of, or answer the ``targets``. Rivals
-    are all origins: positions of which at most one can stand, decided by a proof standard.
+    ``origins`` rephrase, are preferred to, are the context of, answer, or are parts of the
+    ``targets``. Rivals are all origins: positions of which at most one can stand, decided by a
+    proof standard. Parts are details of one statement, their whole: no reasons for it, and in only
+    if it is.
     Sources: AIF (rephrase, preference), GSN (context), Carneades (issues).
 
     >>> Relation(id="r1", kind="rephrase", origins=("c2",), targets=("c1",)).targets
@@ -54,16 +57,20 @@ class Relation(Record):
     """The section it belongs to."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    acceptance: Acceptance | None = None
+    """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
 
     @model_validator(mode="after")
     def _check_ends(self) -> Self:
         if self.kind == "rival":
-            if len(self.origins) < 2 or self.targets:
+            if len(set(self.origins)) < 2 or self.targets:
                 raise ValueError("rivals are two or more 'origins' without 'targets'")
         elif not self.origins or not self.targets:
             raise ValueError(f"a {self.kind} needs 'origins' and 'targets'")
+        if self.kind == "part" and len(self.targets) > 1:
+            raise ValueError("a part has one whole: one id in 'targets'")
         if self.standard and self.kind != "rival":
             raise ValueError("only rivals have a proof 'standard'")
         return self

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from argmap.model.elements import Argument
 from argmap.model.kinds import COLLECTIONS, EACH, KINDS, UPWARD, Element, ElementKind
-from argmap.model.structure import structure_findings
+from argmap.model.parties import HOLDS
+from argmap.model.structure import part_findings, structure_findings
 
 Read = Callable[[Any], Any]
 Steps = tuple[Read | None, ...]
@@ -41,7 +42,7 @@ def is_sound(parts: Parts) -> bool:
             for steps, allowed in ways if filled else ():
                 if not _known(ids, allowed).issuperset(_ids_at(filled, steps)):
                     return False
-    return _steps_hold(parts.arguments) and _has_no_loops(listed)
+    return _steps_hold(parts.arguments) and _has_no_loops(listed) and _parts_hold(listed)
 
 
 def _by_field(kind: ElementKind) -> list[tuple[Read, list[tuple[Steps, tuple[str, ...]]]]]:
@@ -70,9 +71,11 @@ def _ids_at(items: Iterable[Any], steps: Steps) -> Iterable[str]:
 
 
 def _steps_hold(arguments: Iterable[Argument]) -> bool:
-    """Return whether no argument targets itself or has a premise twice."""
+    """Return whether no argument targets itself, has a premise twice or two sorts of maker."""
     for argument in arguments:
         if argument.target == argument.id:
+            return False
+        if argument.inferred and any(one.stance in HOLDS for one in argument.attributions):
             return False
         names = argument.premise_ids
         if len(names) > 1 and len(set(names)) < len(names):
@@ -89,3 +92,12 @@ def _has_no_loops(listed: dict[str, Sequence[Element]]) -> bool:
         return True
     small = {name: [item.model_dump() for item in listed.get(name, ())] for name in UPWARD}
     return not structure_findings(small)
+
+
+def _parts_hold(listed: dict[str, Sequence[Element]]) -> bool:
+    """Hold when there are no parts at all, or the full check of them finds nothing."""
+    ties = [item for item in listed.get("relations", ()) if getattr(item, "kind", None) == "part"]
+    if not ties:
+        return True
+    owner = {item.id: name for name in ("statements", "arguments") for item in listed.get(name, ())}
+    return not any(part_findings([item.model_dump(mode="json") for item in ties], owner))

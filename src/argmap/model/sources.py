@@ -2,14 +2,57 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from argmap.model.acceptance import Acceptance
 from argmap.model.base import Digest, Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.times import Time
 
 Fidelity = Literal["quotation", "paraphrase", "compression", "interpretation", "imputation"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
+SourceStatus = Literal["current", "corrected", "superseded", "retracted", "withdrawn"]
+
+
+class SourceState(Record):
+    """What became of a document after it was published.
+
+    A retracted document was taken back for what is wrong in it, a withdrawn one for any reason.
+    Neither counts unless it is asked for. One that is corrected or superseded still counts.
+    Source: the kinds of update that Crossref registers.
+
+    >>> SourceState(status="superseded", by="second-report", since="2012").by
+    'second-report'
+    """
+
+    status: SourceStatus
+    """What became of it."""
+    by: Id | None = None
+    """The source that corrects or supersedes it, or announces that it was taken back."""
+    since: Time | None = None
+    """When that was published."""
+    note: Text | None = None
+    """Why."""
+
+    @model_validator(mode="after")
+    def _check_by(self) -> Self:
+        if self.status == "superseded" and self.by is None:
+            raise ValueError(
+                "a superseded source needs 'by': the id of the source that replaces it"
+            )
+        if self.status == "current" and (self.by or self.since):
+            raise ValueError("a source that is current has no 'by' and no 'since'")
+        return self
+
+
+def _state_from_word(value: object) -> object:
+    return {"status": value} if isinstance(value, str) else value
+
+
+StateField = Annotated[
+    SourceState,
+    BeforeValidator(_state_from_word, json_schema_input_type=SourceStatus | SourceState),
+]
 
 
 class Source(Record):
@@ -39,14 +82,24 @@ class Source(Record):
     """SHA-256 of the UTF-8 text that the positions of its anchors count in."""
     via: Id | None = None
     """The source through which alone this one is known here."""
+    state: StateField | None = None
+    """What became of it: nothing if left out, else corrected, superseded, retracted, withdrawn."""
     reliability: Reliability | None = None
     """Admiralty code, A completely reliable to F cannot be judged."""
     interest: Text | None = None
     """What the source stands to gain."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    acceptance: Acceptance | None = None
+    """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
+
+    @model_validator(mode="after")
+    def _check_state(self) -> Self:
+        if self.state is not None and self.state.by == self.id:
+            raise ValueError(f"the state of {self.id!r} names itself as 'by'; name another source")
+        return self
 
 
 class Anchor(Record):

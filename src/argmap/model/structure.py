@@ -4,12 +4,13 @@ The check reads plain dicts and lists and passes over whatever is malformed, so 
 reports every dangling id of a file next to the errors pydantic finds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.errors import nearest
 from argmap.findings import Finding
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, NOUNS, UPWARD
+from argmap.model.parties import HOLDS
 
 Path = tuple[str | int, ...]
 
@@ -18,7 +19,8 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
     """Report every broken reference of a map in JSON form, with the path it stands at.
 
     Codes: A001 duplicate id, A002 unknown id, A003 id of the wrong sort, A004 an argument that
-    targets itself, A005 a premise given twice, A006 a chain that comes back to its start.
+    targets itself, A005 a premise given twice, A006 a chain that comes back to its start, A007 a
+    part of two wholes, A008 a step that a party makes and the analyst infers.
     Linear in the size of the map, but for the search for the nearest id of each unknown one.
     """
     owner: dict[str, str] = {}
@@ -44,7 +46,41 @@ def structure_findings(data: dict[str, Any]) -> list[tuple[Path, Finding]]:
         if collection == "arguments":
             found.extend(_argument_findings(index, element, about))
     found.extend(_loops(data))
+    found.extend(part_findings(data.get("relations"), owner))
     return found
+
+
+def part_findings(relations: Any, owner: Mapping[str, str]) -> Iterator[tuple[Path, Finding]]:
+    """Report parts that are no statements, have two wholes, or are parts of themselves. Linear.
+
+    ``owner`` gives the collection of each id of the map.
+    """
+    whole_of: dict[str, tuple[str, Path]] = {}
+    for index, element in enumerate(relations if isinstance(relations, list | tuple) else ()):
+        if not isinstance(element, dict) or element.get("kind") != "part":
+            continue
+        about = element.get("id")
+        ends = {
+            field: [(path, name) for path, name in _match(element, (field, "*"))]
+            for field in ("origins", "targets")
+        }
+        for path, name in (*ends["origins"], *ends["targets"]):
+            if isinstance(name, str) and owner.get(name) == "arguments":
+                message = f"{name!r} is an argument; parts and wholes are statements"
+                yield _finding(("relations", index, *path), "A003", message, about)
+        for path, name in ends["origins"]:
+            wholes = [whole for _, whole in ends["targets"] if isinstance(whole, str)]
+            if not isinstance(name, str) or not wholes:
+                continue
+            if name in whole_of and whole_of[name][0] != wholes[0]:
+                message = (
+                    f"{name!r} is a part of {whole_of[name][0]!r} already; a part has one whole"
+                )
+                yield _finding(("relations", index, *path), "A007", message, name)
+            whole_of.setdefault(name, (wholes[0], ("relations", index, *path)))
+    for start in _on_loops({name: [whole] for name, (whole, _) in whole_of.items()}):
+        message = f"{start!r} is a part of itself, over its whole; break the circle"
+        yield _finding(whole_of[start][1], "A006", message, start)
 
 
 def _finding(path: Path, code: str, message: str, about: str | None) -> tuple[Path, Finding]:
@@ -97,6 +133,11 @@ def _reference_problem(wanted: str, allowed: tuple[str, ...], owner: dict[str, s
     return f"unknown {nouns} {wanted!r}{nearest(wanted, candidates)}"
 
 
+def _is_true(value: object) -> bool:
+    """Return whether pydantic reads a value as true; YAML hands on every scalar as a text."""
+    return str(value).lower() in ("true", "yes", "y", "on", "t", "1")
+
+
 def _argument_findings(
     index: int, element: dict[str, Any], about: str | None
 ) -> Iterator[tuple[Path, Finding]]:
@@ -107,6 +148,14 @@ def _argument_findings(
             f"argument {about!r} targets itself; an undercut needs another argument",
             about,
         )
+    said = element.get("attributions") if _is_true(element.get("inferred")) else ()
+    for at, item in enumerate(said if isinstance(said, list | tuple) else ()):
+        if isinstance(item, dict) and item.get("stance") in HOLDS:
+            message = (
+                f"the step {about!r} is made by {item.get('party')!r} and inferred by the analyst; "
+                "keep one: 'by' or 'inferred'"
+            )
+            yield _finding(("arguments", index, "attributions", at), "A008", message, about)
     seen: set[str] = set()
     for path, wanted in _match(element, ("premises", "*", "statement")):
         if isinstance(wanted, str):

@@ -35,9 +35,13 @@ GAPS = {
     "contexts": _TIES,
     "answers": _TIES,
     "rivals": _TIES,
+    "parts": _TIES,
+    "inferred steps": _VIEW,
     "stances": "metadata names who asserts a statement, no other stance",
     "testimony": "metadata names who asserts a statement, not through whom or how firmly",
     "source ratings": _VIEW,
+    "source states": _VIEW,
+    "acceptances": _VIEW,
     "assessments": _VIEW,
 }
 

@@ -70,7 +70,7 @@ _CONCLUSION = re.compile(r"^[ \t]+conclusion[ \t]*:|[{,][ \t]*conclusion[ \t]*:"
 def sniff(text: str) -> bool:
     r"""Return whether the keys at the start of lines are those of a Carneades file.
 
-    >>> sniff("meta: {title: T}\nstatements: {p: P}"), sniff("argmap: 1\nstatements: {p: P}")
+    >>> sniff("meta: {title: T}\nstatements: {p: P}"), sniff("argmap: 2\nstatements: {p: P}")
     (True, False)
     """
     if re.search(r"^argmap[ \t]*:", text, re.MULTILINE):

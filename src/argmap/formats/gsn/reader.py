@@ -58,7 +58,7 @@ _OTHER = re.compile(r"^(?:argmap|statements|arguments|argument_schemes)[ \t]*:",
 def sniff(text: str) -> bool:
     r"""Return whether a text is YAML whose keys begin like GSN elements and hold their fields.
 
-    >>> sniff("G1:\n  text: It is safe."), sniff("argmap: 1\nstatements: {G1: It is safe.}")
+    >>> sniff("G1:\n  text: It is safe."), sniff("argmap: 2\nstatements: {G1: It is safe.}")
     (True, False)
     """
     return _OTHER.search(text) is None and _LOOK.search(text) is not None

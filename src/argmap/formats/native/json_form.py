@@ -9,7 +9,7 @@ from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import SUBJECT, parse_object
 from argmap.formats.native.validation import build
 from argmap.formats.record import ReadResult
-from argmap.model import FORMAT_VERSION, ArgumentMap
+from argmap.model import FORMAT_VERSION, READ_VERSIONS, ArgumentMap
 from argmap.model.kinds import COLLECTIONS
 from argmap.model.structure import Path
 
@@ -22,10 +22,10 @@ def read(text: str) -> ReadResult:
     Raises:
         ParseError: With every problem of the text and its place.
 
-    >>> read('{"argmap": 1, "statements": []}').argument_map.statements
+    >>> read('{"argmap": 2, "statements": []}').argument_map.statements
     ()
     """
-    data = parse_object(text, 'a map is an object that begins with "argmap": 1', repeats=False)
+    data = parse_object(text, 'a map is an object that begins with "argmap": 2', repeats=False)
     found: list[JsonPlaces] = []
 
     def places() -> JsonPlaces:
@@ -67,7 +67,7 @@ def write(argument_map: ArgumentMap) -> str:
     >>> from argmap.model import ArgumentMap
     >>> print(write(ArgumentMap(id="m")), end="")
     {
-      "argmap": 1,
+      "argmap": 2,
       "id": "m"
     }
     """
@@ -85,7 +85,7 @@ def schema() -> dict[str, Any]:
     """
     made = ArgumentMap.model_json_schema(mode="validation")
     made["properties"] = {
-        "argmap": {"const": FORMAT_VERSION, "description": "Version of the format."},
+        "argmap": {"enum": [*READ_VERSIONS], "description": "Version of the format."},
         **made["properties"],
     }
     made["required"] = ["argmap", *made.get("required", ())]

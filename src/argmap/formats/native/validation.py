@@ -10,13 +10,17 @@ from argmap.errors import MapError, ParseError, nearest
 from argmap.findings import Finding, Place
 from argmap.model import (
     FORMAT_VERSION,
+    READ_VERSIONS,
+    Acceptance,
     Anchor,
     ArgumentMap,
     Assessment,
     Attribution,
     Hop,
+    Ignore,
     Metadata,
     Premise,
+    SourceState,
 )
 from argmap.model.base import Record
 from argmap.model.kinds import KINDS, NOUNS
@@ -34,7 +38,11 @@ RECORDS: dict[str, type[Record]] = {
     "hops": Hop,
     "assessments": Assessment,
     "premises": Premise,
+    "state": SourceState,
+    "acceptance": Acceptance,
+    "ignores": Ignore,
 }
+KNOWN_VERSIONS = (*READ_VERSIONS, *map(str, READ_VERSIONS))
 PLAIN_MESSAGES = {
     "string_type": "must be a text",
     "string_unicode": "holds half a surrogate pair; write the whole character",
@@ -100,12 +108,13 @@ def _placed(finding: Finding, place: Place | None) -> Finding:
 
 def _check_version(data: dict[str, Any], locate: Locate) -> list[Finding]:
     version = data.get("argmap")
-    if version in (FORMAT_VERSION, str(FORMAT_VERSION)) and not isinstance(version, bool):
+    if version in KNOWN_VERSIONS and not isinstance(version, bool):
         return []
     if version is None:
         message = f"missing 'argmap: {FORMAT_VERSION}', the version of the format"
     else:
-        message = f"cannot read version {version!r:.60} of the format (known: {FORMAT_VERSION})"
+        known = ", ".join(map(str, READ_VERSIONS))
+        message = f"cannot read version {version!r:.60} of the format (known: {known})"
     return [Finding("F007", "error", message, None, locate(("argmap",), False))]
 
 

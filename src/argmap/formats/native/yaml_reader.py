@@ -6,9 +6,16 @@ party: ID | [ID...]           attributions with the stance 'asserts'
 supports | attacks | undercuts: ID | [ID...]
 one argument each, with this statement alone as
 premise and the id STATEMENT-supports-TARGET
+by: ID | [ID...]              who makes these arguments
+inferred: true                or that the analyst does
+answers: ID | [ID...]         a relation each, STATEMENT-answers-QUESTION
+part_of: ID                   a relation, STATEMENT-part-of-WHOLE
+rivals: ID | [ID...]          one relation, STATEMENT-rivals-OTHERS
 argument:   premises: ID | [ID | {statement, role}...]
 supports | attacks | undercuts: ID    for polarity and target
+by: ID | [ID...]              attributions with the stance 'asserts'
 party, source, section:  ID: NAME
+source:     state: WORD       what became of it
 """
 
 from typing import Any
@@ -22,10 +29,12 @@ from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.model.structure import Path
 
 VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
+TIES = {"answers": "answer", "part_of": "part", "rivals": "rival"}
 EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
-    "statements": ("source", "party", *VERBS),
-    "arguments": tuple(VERBS),
+    "statements": ("source", "party", *VERBS, "by", "inferred", *TIES),
+    "arguments": (*VERBS, "by"),
 }
+SHORT_LISTS = {"statements": ("source", "party", "by"), "arguments": ("by",)}
 SUBJECT = "the YAML"
 
 
@@ -38,7 +47,7 @@ def read(text: str) -> ReadResult:
     Raises:
         ParseError: With every problem of the text: its place, id and the nearest valid id.
 
-    >>> read("argmap: 1\nstatements: {c1: It rained.}").argument_map["c1"].kind
+    >>> read("argmap: 2\nstatements: {c1: It rained.}").argument_map["c1"].kind
     'claim'
     """
     form = _form_of(text)
@@ -63,7 +72,7 @@ def _form_of(text: str) -> "_JsonForm":
     root, findings = parse(text, lines)
     if root is None or root.kind != "mapping":
         if not findings:
-            message = "a map is a mapping that begins with 'argmap: 1'"
+            message = "a map is a mapping that begins with 'argmap: 2'"
             findings.append(Finding("F001", "error", message, None, excerpt(lines, 0, 0)))
         raise ParseError(findings, SUBJECT)
     form = _JsonForm(lines, findings)
@@ -96,6 +105,14 @@ def _is_known(collection: str, field: str) -> bool:
     return record is None or field in record.model_fields
 
 
+def tie(item_id: str, key: str, origins: tuple[str, ...], targets: tuple[str, ...]) -> Any:
+    """Return the relation that a statement's shorthand stands for."""
+    others = "-".join(targets or origins[1:])
+    made = {"id": f"{item_id}-{key.replace('_', '-')}-{others}", "kind": TIES[key]}
+    ends = {"origins": [*origins], "targets": [*targets]}
+    return made | {field: ids for field, ids in ends.items() if ids}
+
+
 def _record_at(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
@@ -111,6 +128,7 @@ class _JsonForm:
         self.key_places: dict[Path, Node] = {}
         self.ids: dict[str, Node] = {}
         self.short: list[tuple[Node, str, Node, dict[str, Any]]] = []
+        self.short_ties: list[tuple[Node, dict[str, Any]]] = []
         self.verbs: list[tuple[Node, str, str]] = []
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
@@ -142,24 +160,25 @@ class _JsonForm:
             else:
                 self.key_places[key.text,] = key
                 self.data[key.text] = self._plain((key.text,), value)
-        explicit = self.data.get("arguments", [])
-        shorthand = [body for _, _, _, body in self.short]
-        self._shift_arguments(len(shorthand))
-        if shorthand or explicit:
-            self.data["arguments"] = [*shorthand, *explicit]
+        self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
+        for index, (_, _, target, _) in enumerate(self.short):
+            self.places["arguments", index, "target"] = target
+        self._put_first("relations", self.short_ties)
         self._check_verbs()
 
-    def _shift_arguments(self, by: int) -> None:
-        """Make room for the arguments of the shorthand, which come before the others."""
+    def _put_first(self, name: str, short: list[tuple[Node, dict[str, Any]]]) -> None:
+        """Put the elements of the shorthand before those that are written out."""
+        if not short:
+            return
         for places in (self.places, self.key_places):
-            moved = [path for path in places if path[:1] == ("arguments",) and len(path) > 1]
+            moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
             for path, node in held:
-                places["arguments", int(path[1]) + by, *path[2:]] = node
-        for index, (key, _, target, body) in enumerate(self.short):
-            self.places["arguments", index] = key
-            self.places["arguments", index, "target"] = target
+                places[name, int(path[1]) + len(short), *path[2:]] = node
+        for index, (key, body) in enumerate(short):
+            self.places[name, index] = key
             self.ids.setdefault(body["id"], key)
+        self.data[name] = [*(body for _, body in short), *self.data.get(name, ())]
 
     def _take_collection(self, name: str, node: Node) -> None:
         self.places[name,] = node
@@ -184,6 +203,7 @@ class _JsonForm:
                 self._report("F004", "must be a mapping of fields", value, key.text)
             if name == "statements":
                 body.setdefault("kind", "claim")
+                self._take_makers(body, key)
             elements.append(body)
 
     def _take_field(
@@ -196,7 +216,9 @@ class _JsonForm:
             self._report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
         elif key.text in VERBS and name in ("statements", "arguments"):
             self._take_verb(name, path, body, key, value)
-        elif name == "statements" and key.text in ("source", "party"):
+        elif name == "statements" and key.text in TIES:
+            self._take_tie(body, key, value)
+        elif key.text in SHORT_LISTS.get(name, ()):
             self._take_short_list(path, body, key, value)
         elif key.text == "attributions":
             self._set(body, "attributions", self._plain(here, value), key)
@@ -251,12 +273,47 @@ class _JsonForm:
         if key.text == "source":
             field, items = "anchors", [{"source": node.text} for node in nodes]
         else:
-            field = "attributions"
+            field = "by" if (path[0], key.text) == ("statements", "by") else "attributions"
             items = [{"party": node.text, "stance": "asserts"} for node in nodes]
         for index, node in enumerate(nodes):
             self.places[(*path, field, index)] = node
         if items:
             self._set(body, field, items, key)
+
+    def _take_tie(self, body: dict[str, Any], key: Node, value: Node) -> None:
+        """Take answers, wholes or rivals of a statement; rivals that name each other are one issue."""
+        others = self._ids_in(value, body["id"])
+        names = [node.text for node in others]
+        if key.text == "part_of" and len(names) > 1:
+            self._report("F004", "a part has one whole", value, body["id"])
+        elif key.text != "rivals":
+            self.short_ties += [
+                (node, tie(body["id"], key.text, (body["id"],), (node.text,))) for node in others
+            ]
+        elif names and not any(
+            tie["kind"] == "rival" and {*tie["origins"]} == {body["id"], *names}
+            for _, tie in self.short_ties
+        ):
+            self.short_ties.append((key, tie(body["id"], key.text, (body["id"], *names), ())))
+
+    def _take_makers(self, body: dict[str, Any], key: Node) -> None:
+        """Hand what a statement says of the makers of its steps to the steps that it carries."""
+        made = {
+            "attributions": body.pop("by", None),
+            "inferred": body.pop("inferred", None),
+        }
+        said = {field: value for field, value in made.items() if value is not None}
+        if not said:
+            return
+        steps = [step for _, _, _, step in self.short if step["premises"] == [body["id"]]]
+        for step in steps:
+            step |= said
+        if not steps:
+            message = (
+                "'by' and 'inferred' say who makes the arguments written here, and there are none; "
+                "who says a statement is its 'party'"
+            )
+            self._report("F004", message, key, body["id"])
 
     def _check_verbs(self) -> None:
         arguments = {item["id"] for item in self.data.get("arguments", ()) if "id" in item}

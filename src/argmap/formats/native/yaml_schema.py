@@ -12,7 +12,7 @@ from typing import Any
 from argmap.formats.native.json_form import SCHEMA_DIALECT
 from argmap.formats.native.json_form import schema as json_schema
 from argmap.formats.native.yaml_reader import VERBS
-from argmap.model import FORMAT_VERSION
+from argmap.model import READ_VERSIONS
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, KINDS, SHORT_FORMS
 
 Schema = dict[str, Any]
@@ -31,6 +31,14 @@ VERB_TEXTS = {
 }
 SOURCE_TEXT = "The source that says it: an id, or a list of them. Short for 'anchors'."
 PARTY_TEXT = "Who asserts it: an id, or a list of them. Short for 'attributions'."
+BY_TEXT = "Who makes the arguments written here: an id, or a list of them."
+MAKER_TEXT = "Who makes this step: an id, or a list of them. Short for 'attributions'."
+INFERRED_TEXT = "True when the arguments written here are the analyst's own."
+TIE_TEXTS = {
+    "answers": "The question it answers: an id, or a list of them.",
+    "part_of": "The statement it is a part of: an id. A part is a detail and no reason.",
+    "rivals": "The statements of which at most one can stand beside it: an id, or a list of them.",
+}
 WHOLE = r"^\s*[+-]?[0-9][0-9_]*(\.0*)?\s*$"
 NUMBER = r"^\s*[+-]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
 TIME_TYPES = ["string", "number"]
@@ -73,7 +81,7 @@ def yaml_schema() -> Schema:
             "additionalProperties": _element(collection),
         }
     top["properties"]["argmap"] = {
-        "enum": [FORMAT_VERSION, str(FORMAT_VERSION)],
+        "enum": [*READ_VERSIONS, *map(str, READ_VERSIONS)],
         "description": "Version of the format; always the first line.",
     }
     return {
@@ -188,7 +196,10 @@ def _shorten_statement(made: Schema) -> None:
     """Add the shorthand of statements; evidence must name a source, as a strict load holds it."""
     fields = made["properties"]
     fields |= {verb: _ids(VERB_TEXTS[verb]) for verb in VERBS}
-    fields |= {"source": _ids(SOURCE_TEXT), "party": _ids(PARTY_TEXT)}
+    fields |= {"source": _ids(SOURCE_TEXT), "party": _ids(PARTY_TEXT), "by": _ids(BY_TEXT)}
+    fields["inferred"] = _or_null({"description": INFERRED_TEXT, **_truth_schema({})})
+    most = {"part_of": 1}
+    fields |= {key: _ids(words, most.get(key)) for key, words in TIE_TEXTS.items()}
     fields["kind"] = _or_null(fields["kind"])
     fields["kind"]["default"] = "claim"
     made["required"] = ["text"]
@@ -211,6 +222,7 @@ def _shorten_argument(made: Schema) -> None:
         ],
     }
     fields |= {verb: _ids(VERB_TEXTS[verb].split(":")[0] + ": an id.", most=1) for verb in VERBS}
+    fields["by"] = _ids(MAKER_TEXT)
     for name in ("target", "polarity"):
         fields[name] = _or_null(fields[name])
     made["required"] = ["premises"]

@@ -7,8 +7,9 @@ import yaml
 
 from argmap.findings import Finding
 from argmap.formats.losses import listed
+from argmap.formats.native.yaml_reader import TIES, tie
 from argmap.formats.yaml_tree import resolve
-from argmap.model import FORMAT_VERSION, Argument, ArgumentMap
+from argmap.model import FORMAT_VERSION, Argument, ArgumentMap, Attribution, Relation
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 
 DUMPER: type[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -16,6 +17,7 @@ ORDER = (
     *("metadata", "parties", "sources", "sections", "statements", "arguments", "relations"),
     *("locutions", "illocutions", "transitions", "extras"),
 )
+TIE_OF_KIND = {kind: key for key, kind in TIES.items()}
 VERB_ORDER = ("supports", "attacks", "undercuts")
 WIDTH = 100
 
@@ -25,13 +27,14 @@ def write(argument_map: ArgumentMap) -> str:
 
     >>> from argmap.model import Statement
     >>> print(write(ArgumentMap(statements=(Statement(id="c", kind="claim", text="It rained."),))))
-    argmap: 1
+    argmap: 2
     statements:
       c: It rained.
     <BLANKLINE>
     """
     data = argument_map.model_dump(mode="json", exclude_defaults=True)
     short = _shorthand_prefix(argument_map)
+    ties = _tie_prefix(argument_map)
     document: dict[str, Any] = {"argmap": FORMAT_VERSION}
     document |= {key: data[key] for key in ("id", "title", "description") if key in data}
     for key in ORDER:
@@ -42,16 +45,25 @@ def write(argument_map: ArgumentMap) -> str:
         elif key == "arguments":
             full = [_argument(argument_map, item) for item in data[key][len(short) :]]
             document |= {key: dict(full)} if full else {}
+        elif key == "relations":
+            left = {item["id"]: _element(key, item) for item in data[key][len(ties) :]}
+            document |= {key: left} if left else {}
         else:
             document[key] = {item["id"]: _element(key, item) for item in data[key]}
     for argument in short:
         body = _full_body(document["statements"], argument.premises[0].statement)
         verb = _verb(argument_map, argument)
         body[verb] = [*body[verb], argument.target] if verb in body else [argument.target]
-    for body in document.get("statements", {}).values() if short else ():
-        for verb in VERB_ORDER:
-            if isinstance(body, dict) and len(body.get(verb, ())) == 1:
-                body[verb] = body[verb][0]
+        body |= _maker(argument)
+    for relation in ties:
+        body = _full_body(document["statements"], relation.origins[0])
+        key = TIE_OF_KIND[relation.kind]
+        body[key] = [*body.get(key, ()), *(relation.targets or relation.origins[1:])]
+    for body in document.get("statements", {}).values() if short or ties else ():
+        for verb in (*VERB_ORDER, "by", *TIES):
+            listed = body.get(verb) if isinstance(body, dict) else None
+            if isinstance(listed, list) and len(listed) == 1:
+                body[verb] = listed[0]
     return str(yaml.serialize(_node(document, 0), Dumper=DUMPER, allow_unicode=True, width=WIDTH))
 
 
@@ -69,6 +81,8 @@ def refusals(argument_map: ArgumentMap) -> Iterator[Finding]:
 
 def _element(collection: str, item: dict[str, Any]) -> Any:
     body = {key: value for key, value in item.items() if key != "id"}
+    if collection == "sources" and list(body.get("state", ())) == ["status"]:
+        body["state"] = body["state"]["status"]
     if collection != "statements":
         short = SHORT_FORMS.get(collection)
         return body[short] if short and len(body) == 1 else body
@@ -109,6 +123,10 @@ def _argument(argument_map: ArgumentMap, item: dict[str, Any]) -> tuple[str, dic
     rest = {key: value for key, value in item.items() if key not in hidden}
     premises = item["premises"]
     only = premises[0] if len(premises) == 1 and isinstance(premises[0], str) else premises
+    said = rest.get("attributions")
+    if said and all(_is_plain_assertion(one) for one in said):
+        makers = [one["party"] for one in rest.pop("attributions")]
+        rest = {"by": makers[0] if len(makers) == 1 else makers, **rest}
     return item["id"], {"premises": only, verb: item["target"], **rest}
 
 
@@ -116,20 +134,62 @@ def _shorthand_prefix(argument_map: ArgumentMap) -> list[Argument]:
     """Return the leading arguments that the reader would make, in this order, from shorthand."""
     rank = {item.id: at for at, item in enumerate(argument_map.statements)}
     short: list[Argument] = []
+    makers: dict[str, dict[str, Any]] = {}
     last = (-1, -1)
     for argument in argument_map.arguments:
         premise = argument.premises[0].statement
         verb = _verb(argument_map, argument)
+        said = tuple(x for x in argument.attributions if x == _plain_assertion(x.party))
         plain = Argument(
             id=f"{premise}-{verb}-{argument.target}",
             premises=argument.premises[:1],
             target=argument.target,
             polarity=argument.polarity,
+            attributions=said,
+            inferred=argument.inferred,
         )
         here = (rank[premise], VERB_ORDER.index(verb))
-        if argument != plain or argument.premises[0].role is not None or here < last:
+        # A statement says once who makes all the steps that it carries.
+        is_same = makers.setdefault(premise, _maker(argument)) == _maker(argument)
+        if argument != plain or argument.premises[0].role or here < last or not is_same:
             break
         short.append(argument)
+        last = here
+    return short
+
+
+def _maker(argument: Argument) -> dict[str, Any]:
+    if argument.inferred:
+        return {"inferred": True}
+    return {"by": [one.party for one in argument.attributions]} if argument.attributions else {}
+
+
+def _plain_assertion(party: str) -> Attribution:
+    return Attribution(party=party, stance="asserts")
+
+
+def _tie_prefix(argument_map: ArgumentMap) -> list[Relation]:
+    """Return the leading relations that the reader would make, in this order, from shorthand."""
+    rank = {item.id: at for at, item in enumerate(argument_map.statements)}
+    short: list[Relation] = []
+    last = (-1, -1)
+    issues: list[frozenset[str]] = []
+    for relation in argument_map.relations:
+        key, start = TIE_OF_KIND.get(relation.kind), relation.origins[0]
+        if key is None or start not in rank or len(set(relation.origins)) < len(relation.origins):
+            break
+        fields = tie(start, key, relation.origins, relation.targets)
+        here = (rank[start], list(TIES).index(key))
+        issue = frozenset(relation.origins)
+        is_known = here < last or (relation.kind == "rival" and (issue in issues or here == last))
+        ends = (len(relation.origins), len(relation.targets))
+        is_short = ends == (1, 1) if relation.targets else True
+        if is_known or not is_short or relation != Relation(**fields):
+            break
+        if relation.kind == "part" and here == last:
+            break
+        short.append(relation)
+        issues.append(issue if relation.kind == "rival" else frozenset())
         last = here
     return short
 

@@ -106,7 +106,7 @@ def write(argument_map: ArgumentMap) -> str:
     """Write both tables as one text, with an empty line between them.
 
     >>> print(write(ArgumentMap(title="=SUM(A1)")).splitlines()[1])
-    ,map,,,,'=SUM(A1),,,,,,,"{""argmap"": 1}"
+    ,map,,,,'=SUM(A1),,,,,,,"{""argmap"": 2}"
     """
     return f"{write_nodes(argument_map)}\r\n{write_edges(argument_map)}"
 

@@ -1,0 +1,130 @@
+"""The shorthand of YAML for makers, answers, parts, rivals, states and ignores, and what it refuses."""
+
+import pytest
+
+import argmap
+
+HEAD = """argmap: 2
+parties: {ann: Ann, ben: Ben}
+sources: {diary: A diary, book: A book}
+"""
+TEXT = (
+    HEAD
+    + """statements:
+  q: {kind: question, text: Who broke it?}
+  a: {text: Ann broke it., answers: q, rivals: [b, c], supports: d, by: ann}
+  b: {text: Ben broke it., answers: q, rivals: [a, c]}
+  c: {text: Nobody broke it., rivals: b, attacks: d, inferred: true}
+  d: It was broken.
+  p: {text: It was broken in two., part_of: d}
+arguments:
+  x: {premises: [a, b], supports: d, by: [ann, ben]}
+  y: {premises: [a, b], supports: d, inferred: true}
+relations:
+  z: {kind: rephrase, origins: [a], targets: [b]}
+"""
+)
+
+
+def read(text: str) -> argmap.ArgumentMap:
+    return argmap.loads(text, format="yaml")
+
+
+def test_makers_and_ties_in_the_shorthand() -> None:
+    made = read(TEXT)
+    makers = {
+        item.id: [one.party for one in item.attributions] or item.inferred
+        for item in made.arguments
+    }
+    assert makers == {
+        "a-supports-d": ["ann"],
+        "c-attacks-d": True,
+        "x": ["ann", "ben"],
+        "y": True,
+    }
+    ties = [(item.id, item.kind, item.origins, item.targets) for item in made.relations]
+    assert ties == [
+        ("a-answers-q", "answer", ("a",), ("q",)),
+        ("a-rivals-b-c", "rival", ("a", "b", "c"), ()),
+        ("b-answers-q", "answer", ("b",), ("q",)),
+        ("c-rivals-b", "rival", ("c", "b"), ()),
+        ("p-part-of-d", "part", ("p",), ("d",)),
+        ("z", "rephrase", ("a",), ("b",)),
+    ]
+    assert made.whole_of == {"p": "d"}
+    written = argmap.dumps(made, format="yaml")
+    assert read(written) == made
+    for line in ("by: ann", "answers: q", "rivals: [b, c]", "part_of: d", "inferred: true"):
+        assert f"    {line}\n" in written
+
+
+def test_the_state_of_a_source() -> None:
+    made = read(
+        "argmap: 2\nsources:\n  a: {title: A, state: retracted}\n"
+        "  b: {title: B, state: {status: superseded, by: a, since: 2012}}\n"
+    )
+    assert [item.state and item.state.status for item in made.sources] == [
+        "retracted",
+        "superseded",
+    ]
+    assert "state: retracted" in argmap.dumps(made, format="yaml")
+    assert read(argmap.dumps(made, format="yaml")) == made
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "line", "said"),
+    [
+        ("  a: {text: A., by: ann}", "F004", 5, "its 'party'"),
+        ("  a: {text: A., part_of: a}", "A006", 5, "part of itself"),
+        ("  a: {text: A., part_of: b}\n  b: {text: B., part_of: a}", "A006", 5, "circle"),
+        ("  a: {text: A., part_of: [b, c]}\n  b: B.\n  c: C.", "F004", 5, "one whole"),
+        (
+            "  a: {text: A., part_of: b}\n  b: B.\n  c: C.\n"
+            "relations: {r: {kind: part, origins: [a], targets: [c]}}",
+            "A007",
+            8,
+            "part of 'b' already",
+        ),
+        (
+            "  a: {text: A., supports: b}\n  b: {text: B., part_of: a-supports-b}",
+            "A003",
+            6,
+            "parts and wholes are statements",
+        ),
+        ("  a: {text: A., part_of: zz}", "A002", 5, "unknown"),
+        ("  a: {text: A., rivals: a}", "F004", 5, "two or more"),
+        ("  a: {text: A., supports: b, by: zoe}\n  b: B.", "A002", 5, "unknown party 'zoe'"),
+        ("  a: {text: A., supports: b, by: ann, inferred: yes}\n  b: B.", "A008", 5, "keep one"),
+    ],
+)
+def test_what_the_shorthand_refuses(body: str, code: str, line: int, said: str) -> None:
+    with pytest.raises(argmap.ArgmapError) as caught:
+        read(HEAD + "statements:\n" + body)
+    [finding, *_] = caught.value.findings  # type: ignore[attr-defined]
+    assert (finding.code, finding.place.line) == (code, line)
+    assert said in finding.message
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("superseded", "needs 'by'"),
+        ("{status: superseded, by: diary}", "names itself"),
+        ("{status: current, since: 2012}", "current has no"),
+        ("gone", "must be"),
+        ("{status: corrected, by: nothing}", "unknown source"),
+    ],
+)
+def test_states_that_contradict_themselves(state: str, said: str) -> None:
+    with pytest.raises(argmap.ArgmapError, match=said):
+        read(f"argmap: 2\nsources: {{diary: {{title: A diary, state: {state}}}}}")
+
+
+def test_ignored_rules() -> None:
+    text = "argmap: 2\nmetadata: {ignores: [%s]}\nstatements: {a: {text: A., supports: b}, b: B.}"
+    codes = [item.code for item in argmap.check(read(text % ""))]
+    assert codes == ["B002"]
+    assert not argmap.check(read(text % "{rule: B002, id: a, reason: An axiom.}"))
+    assert not argmap.check(read(text % "{rule: B002, reason: Axioms.}"))
+    vain = argmap.check(read(text % "{rule: B002, id: b, reason: Wrong.}"))
+    assert [(item.code, item.id) for item in vain] == [("B002", "a"), ("B005", "b")]
