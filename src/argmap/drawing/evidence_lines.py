@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from argmap.drawing.words import PILL_WORDS, citations, pill_kind, said, speaker
-from argmap.explain.evidence_tree import Bearing, Line
+from argmap.explain.bearing import Bearing
+from argmap.explain.evidence_tree import Above, Line, tree_lines
 from argmap.model import Argument, ArgumentMap, Statement
 
 MOST_STOPS = 3
@@ -17,55 +18,70 @@ NO_EVIDENCE = (
 )
 
 
-def evidence_lines(bearing: Bearing, seen: set[str] | None = None, depth: int = 0) -> Iterator[str]:
+def evidence_lines(bearing: Bearing, above: Above | None = None) -> Iterator[str]:
     """Yield the headline of what bears on a statement or argument, and the tree below it.
 
-    ``seen`` are the ids of texts that stand above already; the tree adds its own.
+    What stands ``above`` is not said again, and the tree adds what it says.
     """
     whole = bearing.argument_map
-    yield _indented(depth, headline(bearing))
+    yield headline(bearing, is_again=above is not None and bearing.id in above.texts)
     if bearing.pieces and "evidence" not in whole.kinds.values():
-        yield _indented(depth, f"({NO_EVIDENCE})")
-    pieces = set(bearing.pieces)
-    for line in bearing.lines(seen):
-        at = depth + line.depth
+        yield f"({NO_EVIDENCE})"
+    pieces, last = set(bearing.pieces), ""
+    for line in tree_lines(bearing, above):
+        at = line.depth
         yield _indented(at, " ".join(_parts(bearing, line)))
-        if line.statement in pieces and not line.again:
-            below = _origin(whole, whole.statement(line.statement))
-            if line.statement in bearing.stopped:
-                below.append(f"stopped at [{bearing.stopped[line.statement]}]")
-            if below:
-                yield _indented(at + 1, "  " + " · ".join(below))
+        name = line.statement
+        if name not in pieces or line.again:
+            continue
+        origin = " · ".join(_origin(whole, whole.statement(name)))
+        # Most pieces next to each other stand in one passage.
+        below = ["(as the last)" if origin == last else origin] if origin else []
+        last = origin
+        if name in bearing.stopped:
+            below.append(f"stopped at [{bearing.stopped[name]}]")
+        if below:
+            yield _indented(at + 1, " · ".join(below))
 
 
-def headline(bearing: Bearing) -> str:
-    """Say how many pieces bear, how many of them get through, and where the rest is stopped."""
+def headline(bearing: Bearing, *, is_again: bool = False) -> str:
+    """Say how many pieces bear, how many of them get through, and where the rest is stopped.
+
+    The text is left out where it stands above.
+    """
     element = bearing.argument_map[bearing.id]
     side = "against" if bearing.against else "for"
-    text = _flat(element.text) if isinstance(element, Statement) else "(a step)"
-    mark = statement_mark(bearing, bearing.id) if isinstance(element, Statement) else ""
-    about = f"{side} [{bearing.id}] {text}" + (f" ({mark})" if mark else "")
-    pieces, stopped = bearing.pieces, Counter[str]()
-    for name in pieces:
-        if name in bearing.stopped:
-            stopped[bearing.stopped[name]] += 1
-    if not pieces:
+    if is_again:
+        about = f"{side} [{bearing.id}] (see above)"
+    elif isinstance(element, Statement):
+        mark = statement_mark(bearing, bearing.id)
+        about = f"{side} [{bearing.id}] {_flat(element.text)}" + (f" ({mark})" if mark else "")
+    else:
+        about = f"{side} [{bearing.id}] (a step)"
+    if not bearing.pieces:
         return f"nothing {about}"
-    return f"{len(pieces)} {about} - {_fates(len(pieces), stopped)}"
+    return f"{len(bearing.pieces)} {about} - {_fates(bearing)}"
 
 
-def _fates(count: int, stopped: "Counter[str]") -> str:
-    out = stopped.total()
-    if not out:
-        return "all get through" if count > 1 else "it gets through"
-    places = [f"[{name}]" for name, _ in stopped.most_common(MOST_STOPS)]
-    more = len(stopped) - len(places)
-    listed = ", ".join(places) + (f" and {more} more place{'s' if more > 1 else ''}" if more else "")
-    is_stopped = f"{out} {'are' if out > 1 else 'is'} stopped at {listed}"
-    through = count - out
-    if not through:
-        return f"none gets through, {is_stopped}"
-    return f"{through} get{'s' if through == 1 else ''} through, {is_stopped}"
+def _fates(bearing: Bearing) -> str:
+    pieces = bearing.pieces
+    stopped = Counter(bearing.stopped[name] for name in pieces if name in bearing.stopped)
+    waiting = Counter(bearing.open_at[name] for name in pieces if name in bearing.open_at)
+    through = len(pieces) - stopped.total() - waiting.total()
+    if through == len(pieces):
+        return "all get through" if through > 1 else "it gets through"
+    said = [f"{through or 'none'} get{'s' if through < 2 else ''} through"]
+    for places, how in ((waiting, "open at"), (stopped, "stopped at")):
+        if places:
+            count = places.total()
+            said.append(f"{count} {'is' if count == 1 else 'are'} {how} {_listed(places)}")
+    return ", ".join(said)
+
+
+def _listed(places: "Counter[str]") -> str:
+    """Name the places at which most is stopped, the first of equals."""
+    named = dict.fromkeys(name for name, _ in places.most_common())
+    return _named(named)
 
 
 def _parts(bearing: Bearing, line: Line) -> Iterator[str]:
@@ -73,7 +89,8 @@ def _parts(bearing: Bearing, line: Line) -> Iterator[str]:
     if line.step is not None:
         step = whole.argument(line.step)
         sign = PILL_WORDS[pill_kind(whole, step)].partition(" ")[0]
-        yield f"{sign} ({step.id}) {step_mark(bearing, step)}{':' if line.statement else ''}"
+        name = "" if line.statement and _is_made_up(step, line.statement) else f"({step.id}) "
+        yield f"{sign} {name}{step_mark(bearing, step)}{':' if line.statement else ''}"
     if line.statement is not None:
         item = whole.statement(line.statement)
         mark = statement_mark(bearing, item.id)
@@ -113,6 +130,11 @@ def step_mark(bearing: Bearing, step: Argument) -> str:
     return "premise missing" if missing else "weighs nothing"
 
 
+def _is_made_up(step: Argument, premise: str) -> bool:
+    """Return whether the id of a step only names its ends, as files in shorthand have them."""
+    return step.id.startswith(f"{premise}-") and step.id.endswith(f"-{step.target}")
+
+
 def _named(names: dict[str, None]) -> str:
     shown = ", ".join(f"[{name}]" for name in islice(names, MOST_STOPS))
     return shown + (f" and {len(names) - MOST_STOPS} more" if len(names) > MOST_STOPS else "")
@@ -120,7 +142,9 @@ def _named(names: dict[str, None]) -> str:
 
 def _origin(whole: ArgumentMap, item: Statement) -> list[str]:
     who = speaker(whole, item)
-    return [_flat(one) for one in ([who] if who else []) + said(whole, item) + citations(whole, item)]
+    return [
+        _flat(one) for one in ([who] if who else []) + said(whole, item) + citations(whole, item)
+    ]
 
 
 def _indented(depth: int, text: str) -> str:

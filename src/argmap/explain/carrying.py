@@ -26,16 +26,19 @@ Labels = Mapping[str, str | None]
 DECIDED = ("in", "out")
 
 
-def breaks(word: str | None, above: str | None, is_helped: bool) -> bool:
+def breaks(
+    word: str | None, above: str | None, is_helped: bool, is_open_enough: bool = True
+) -> bool:
     """Return whether a chain stops at a place: by its label, or because what is above is decided.
 
     ``above`` is the label of the next place on the way to the question, ``None`` for the question.
+    Where it is not enough to be open, whatever is open stops a chain.
 
     >>> breaks("out", None, True), breaks("out", None, False), breaks("undecided", "in", True)
     (True, False, True)
     """
     if word == "undecided":
-        return above in DECIDED
+        return not is_open_enough or above in DECIDED
     return word == ("out" if is_helped else "in")
 
 
@@ -46,10 +49,12 @@ def carriers(
     weighing: str = "linked",
     *,
     against: bool = False,
+    is_open_enough: bool = True,
 ) -> set[Place]:
     """Return the places from which a chain carries to one of ``starts``, for it or against it.
 
-    ``weighing`` says how premises make an argument whose scheme does not say it. Linear.
+    ``weighing`` says how premises make an argument whose scheme does not say it. Where it is not
+    enough to be open, nothing on the chain is. Linear.
     """
     todo: list[tuple[str, bool, str | None]] = [(name, False, None) for name in starts]
     found: set[Place] = {(name, False) for name, _, _ in todo}
@@ -59,18 +64,22 @@ def carriers(
         for argument, own_id, is_attack, premises in links.get(here, ()):
             odd = is_odd != is_attack
             word, is_helped = label(argument.id), odd == against
-            is_firm = breaks(word, above, is_helped)
-            if is_firm and (above in DECIDED or word != "in" or not _is_shared(argument, weighing)):
+            is_unmoved = breaks(word, above, is_helped, is_open_enough)
+            if is_unmoved and (
+                above in DECIDED or word != "in" or not _is_shared(argument, weighing)
+            ):
                 continue
             found.add((argument.id, odd))
             for name in premises:
                 place, below = (name, odd), label(name)
                 # What falls weakens an argument that still holds; what stands beside it does not.
-                if place in found or breaks(below, word, is_helped) or (is_firm and below != "out"):
+                if place in found or (is_unmoved and below != "out"):
+                    continue
+                if breaks(below, word, is_helped, is_open_enough):
                     continue
                 found.add(place)
                 todo.append((name, odd, below))
-            if own_id is not None and not is_firm:
+            if own_id is not None and not is_unmoved:
                 todo.append((own_id, odd, word))
     return found
 
@@ -113,7 +122,10 @@ def _is_shared(argument: Argument, weighing: str) -> bool:
 
 
 def stops(
-    argument_map: ArgumentMap, way: Walk, labels: Labels, weighing: str = "linked"
+    way: Walk,
+    labels: Labels,
+    weighing: str = "linked",
+    is_open_enough: bool = True,
 ) -> dict[str, str]:
     """Return where the chain of a walk stops, for each place from which it does not carry.
 
@@ -129,11 +141,18 @@ def stops(
             argument = link[0]
             own, word = labels.get(argument.id), labels.get(name)
             above = None if attacks == 0 and before == way.start else labels.get(before)
-            is_weak = own == "in" and word == "out" and not is_helped and above not in DECIDED
-            if name != argument.id and breaks(word, own, is_helped):
-                found[count][name] = argument.id if word == "undecided" else name
-            elif breaks(own, above, is_helped) and not (is_weak and _is_shared(argument, weighing)):
-                found[count][name] = before if own == "undecided" else argument.id
+            if breaks(word, own, is_helped, is_open_enough) and name != argument.id:
+                is_above = word == "undecided" and is_open_enough
+                found[count][name] = argument.id if is_above else name
+            elif breaks(own, above, is_helped, is_open_enough) and not (
+                own == "in"
+                and word == "out"
+                and above not in DECIDED
+                # What is hurt and in holds all the same, unless it lost some of its weight.
+                and _is_shared(argument, weighing)
+            ):
+                is_above = own == "undecided" and is_open_enough
+                found[count][name] = before if is_above else argument.id
             elif before in found[attacks]:
                 found[count][name] = found[attacks][before]
     return found[last]

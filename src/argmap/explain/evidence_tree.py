@@ -1,25 +1,19 @@
-"""Evidence tree: what bears on a statement, what of it gets through, and where the rest is stopped.
+"""Evidence tree: what bears on a statement, in lines, each text once.
 
-A walk (``query/routes.py``) finds what bears; the labels say what carries (``carrying.py``). The
-tree shows each text once: what is met again is named alone, and what lies below a place is shown
-where the place is met first. What attacks a place of the tree is shown with what defeats it.
+What is met again is named alone, and what lies below a place is shown where the place is met
+first. What attacks a place of the tree is shown with what defeats it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from argmap.explain.bearing import Bearing
 from argmap.memory import paused_collector
-from argmap.model import ArgumentMap
 from argmap.model.document import Link
-from argmap.query import Answer, Answers, Walk
-from argmap.query.routes import walk
-from argmap.explain.carrying import Labels, carriers, stops
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the tree: a step, or a statement, or a step with its only premise.
 
     ``again`` marks a statement whose text stands above.
@@ -31,83 +25,20 @@ class Line:
     again: bool = False
 
 
-class Bearing:
-    """What bears on one statement or argument, for it or against it, under the labels of a map.
+@dataclass(slots=True)
+class Above:
+    """What stands above a tree already: texts by id, and places of which all below is shown."""
 
-    ``answers`` are the pieces of evidence, and ``leaves`` what else nothing supports: claims and
-    assumptions. Both are nearest first.
-    """
+    texts: set[str] = field(default_factory=set)
+    places: set[tuple[str, int]] = field(default_factory=set)
 
-    def __init__(
-        self,
-        argument_map: ArgumentMap,
-        item_id: str,
-        labels: Labels,
-        weighing: str = "linked",
-        *,
-        against: bool = False,
-        depth: int | None = None,
-    ) -> None:
-        self.argument_map = argument_map
-        self.id = item_id
-        self.labels = labels
-        self.weighing = weighing
-        self.against = against
-        self.depth = depth
-        with paused_collector():
-            self.way: Walk = walk(argument_map, item_id, int(against), depth)
 
-    @cached_property
-    def answers(self) -> Answers:
-        """Return the pieces of evidence that bear."""
-        return self._answers(name for name in self.pieces if self._kinds[name] == "evidence")
-
-    @cached_property
-    def leaves(self) -> Answers:
-        """Return the claims and assumptions that bear and that nothing supports."""
-        return self._answers(name for name in self.pieces if self._kinds[name] != "evidence")
-
-    @cached_property
-    def pieces(self) -> tuple[str, ...]:
-        """Return the ids of all evidence and leaves that bear, nearest first."""
-        kinds, links = self._kinds, self.argument_map.links
-        return tuple(
-            name
-            for name in self.way.steps[-1]
-            if (kind := kinds.get(name)) == "evidence"
-            or (
-                kind not in (None, "question")
-                and all(is_attack for _, _, is_attack, _ in links.get(name, ()))
-            )
-        )
-
-    @cached_property
-    def stopped(self) -> Mapping[str, str]:
-        """Return for each place that does not carry where the shortest chain from it stops."""
-        found = stops(self.argument_map, self.way, self.labels, self.weighing)
-        if not found:
-            return found
-        # A longer chain may carry where the shortest does not.
-        carry = carriers(
-            self.argument_map, [self.id], self.labels, self.weighing, against=self.against
-        )
-        return {name: at for name, at in found.items() if (name, self.against) not in carry}
-
-    def stopped_at(self, answer: Answer) -> str | None:
-        """Return the id of the place where an answer is stopped; ``None`` if it carries."""
-        return self.stopped.get(answer.id)
-
-    def lines(self, seen: set[str] | None = None) -> tuple[Line, ...]:
-        """Return the tree in reading order; texts of ids in ``seen`` stand above it already."""
-        with paused_collector():
-            return tuple(_Tree(self, {self.id} if seen is None else seen).lines())
-
-    @property
-    def _kinds(self) -> Mapping[str, str]:
-        return self.argument_map.kinds
-
-    def _answers(self, names: Iterable[str]) -> Answers:
-        return Answers(self.argument_map, self.way, list(names))
+def tree_lines(bearing: Bearing, above: Above | None = None) -> tuple[Line, ...]:
+    """Return the tree in reading order, and add to ``above`` what it shows. Linear."""
+    shown = Above() if above is None else above
+    shown.texts.add(bearing.id)
+    with paused_collector():
+        return tuple(_Tree(bearing, shown).lines())
 
 
 Task = Line | tuple[str, int, int]
@@ -117,15 +48,15 @@ Task = Line | tuple[str, int, int]
 class _Tree:
     """Walks depth first with a stack of its own, so that no depth of a map is too much."""
 
-    def __init__(self, bearing: Bearing, seen: set[str]) -> None:
+    def __init__(self, bearing: Bearing, above: Above) -> None:
         self.start = bearing.id
         self.links = bearing.argument_map.links
         self.labels = bearing.labels
         self.steps = bearing.way.steps
         self.attacks = len(self.steps) - 1
         self.depth = bearing.depth
-        self.seen = seen
-        self.grown: set[tuple[str, int]] = set()
+        self.seen = above.texts
+        self.grown = above.places
         self.opposed: set[str] = set()
         self.on_way: set[str] = self._on_way() if self.attacks else set()
 
