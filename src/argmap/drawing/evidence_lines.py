@@ -141,10 +141,10 @@ def _named(names: dict[str, None]) -> str:
 
 
 def _origin(whole: ArgumentMap, item: Statement) -> list[str]:
-    who = speaker(whole, item)
-    return [
-        _flat(one) for one in ([who] if who else []) + said(whole, item) + citations(whole, item)
-    ]
+    who, told = speaker(whole, item), said(whole, item)
+    # Most tellings begin with the one whose word it is.
+    first = [who] if who and not any(phrase.startswith(who) for phrase in told) else []
+    return [_flat(one) for one in (*first, *told, *citations(whole, item))]
 
 
 def _indented(depth: int, text: str) -> str:

@@ -101,11 +101,12 @@ class _Tree:
     def _below(self, place: str, count: int, depth: int) -> Iterator[Task]:
         if self._ends(place, count):
             return
+        opposing: list[Link] = []
         for link in self.links.get(place, ()):
             argument, own_id, is_attack, premises = link
             after = count + is_attack
             if after > self.attacks:
-                yield from self._opposing(link, place, depth)
+                opposing.append(link)
                 continue
             is_way = after < self.attacks
             if is_way and argument.id not in self.on_way:
@@ -114,6 +115,8 @@ class _Tree:
             yield from self._step(link, shown, depth, after)
             if own_id is not None:
                 yield own_id, after, depth + 1
+        for link in opposing:
+            yield from self._opposing(link, place, depth)
 
     def _step(
         self, link: Link, shown: list[str], depth: int, after: int | None = None
