@@ -224,7 +224,8 @@ def random_map(random: Random) -> ArgumentMap:
     statements = [claim(f"s{at}", random.choice(KINDS)) for at in range(random.randint(2, 8))]
     arguments: list[Argument] = []
     for at in range(random.randint(1, 12)):
-        target = random.choice([item.id for item in (*statements, *arguments)])
+        ids = [item.id for item in statements] + [item.id for item in arguments]
+        target = random.choice(ids)
         names = [item.id for item in statements if item.id != target]
         chosen = random.sample(names, min(random.choice((1, 1, 2, 3)), len(names)))
         more = {
@@ -290,7 +291,8 @@ def test_carriers_agree_with_every_chain_read_one_by_one(seed: int) -> None:
     statements = [claim(f"s{at}", random.choice(KINDS)) for at in range(random.randint(2, 5))]
     arguments: list[Argument] = []
     for at in range(random.randint(1, 6)):
-        target = random.choice([item.id for item in (*statements, *arguments)])
+        ids = [item.id for item in statements] + [item.id for item in arguments]
+        target = random.choice(ids)
         names = [item.id for item in statements if item.id != target]
         chosen = random.sample(names, min(random.choice((1, 1, 2)), len(names)))
         polarity = random.choice(("supports", "attacks"))
