@@ -17,7 +17,7 @@ from argmap import Argument, ArgumentMap, Premise, Relation, Statement
 from argmap.drawing.evidence_lines import MOST_INDENTED, evidence_lines
 from argmap.edit import restrict
 from argmap.explain.bearing import Bearing, Bearings, bearings_on
-from argmap.explain.carrying import carriers, needed
+from argmap.explain.carrying import carriers
 from argmap.explain.evidence_tree import tree_lines
 from argmap.semantics import Setting, label
 from commands import run
@@ -239,6 +239,23 @@ def random_map(random: Random) -> ArgumentMap:
         origins = tuple(item.id for item in random.sample(statements, random.randint(2, 3)))
         rivals = (Relation.model_validate({"id": "r", "kind": "rival", "origins": origins}),)
     return ArgumentMap(statements=tuple(statements), arguments=tuple(arguments), relations=rivals)
+
+
+def needed(
+    argument_map: ArgumentMap, item_id: str, labels: dict[str, str], weighing: str
+) -> set[str]:
+    """Return what carries for or against a statement, and all that decides between its rivals."""
+    starts: set[str] = set()
+    kept = {item_id}
+    more = {item_id}
+    while more:
+        starts |= more
+        for against in (False, True):
+            found = carriers(argument_map, starts, labels, weighing, against=against)
+            kept.update(name for name, _ in found)
+        rivals = (tie.origins for tie in argument_map.relations if kept & {*tie.origins})
+        more = {name for origins in rivals for name in origins} - starts
+    return kept
 
 
 @given(seed=st.integers(0, 10**9), standard=st.sampled_from(STANDARDS))

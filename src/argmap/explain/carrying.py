@@ -4,14 +4,13 @@ Seen from the end of a chain, each place before the question is helped (an even 
 between) or hurt (an odd number). What is helped must not be out, what is hurt must not be in: it
 would stand all the same. What the question is about may have any label.
 
-Three cases go beyond that. Each comes from the law that everything which does not carry can be
-removed together and no label of the rest changes:
+Two cases go beyond that. Each comes from the law that everything which does not carry can be
+removed together and no label of the rest changes (rivals aside, which all their reasons decide):
 
 - What is open carries only through what is open. A second reason that is tied adds nothing to a
   claim that another reason decides; and kept without what ties it, it would be accepted.
 - An argument that some of its premises can make (convergent, cumulative) is weakened by one that
   falls though it still holds, so what defeats the premise carries through it.
-- Rivals are decided together, by all the reasons for and against any of them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -82,36 +81,6 @@ def carriers(
             if own_id is not None and not is_unmoved:
                 todo.append((own_id, odd, word))
     return found
-
-
-def needed(
-    argument_map: ArgumentMap, item_id: str, labels: Labels, weighing: str = "linked"
-) -> frozenset[str]:
-    """Return everything that the verdict on ``item_id`` needs: what carries, and what decides rivals.
-
-    A map cut down to it, with what is given fixed, has the same labels on it. Linear but for
-    issues of very many rivals.
-    """
-    start = argument_map[item_id]
-    kept = {item_id, *(start.premise_ids if isinstance(start, Argument) else ())}
-    starts: set[str] = set()
-    more = set(kept)
-    while more:
-        starts |= more
-        for against in (False, True):
-            found = carriers(argument_map, starts, labels, weighing, against=against)
-            kept.update(name for name, _ in found)
-        more = _rivals(argument_map, kept) - starts
-    return frozenset(kept)
-
-
-def _rivals(argument_map: ArgumentMap, kept: set[str]) -> set[str]:
-    return {
-        name
-        for relation in argument_map.relations
-        if relation.kind == "rival" and not kept.isdisjoint(relation.origins)
-        for name in relation.origins
-    }
 
 
 def _is_shared(argument: Argument, weighing: str) -> bool:
