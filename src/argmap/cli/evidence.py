@@ -71,17 +71,17 @@ def evidence(
 
 
 def _tree(found: "Bearings") -> Iterator[str]:
-    from argmap.drawing.evidence_lines import evidence_lines
-    from argmap.explain.evidence_tree import Above
+    from argmap.drawing.evidence_lines import EvidenceWriter
 
-    if not found.is_question:
-        yield from evidence_lines(found.about)
-        return
-    yield _question(found)
-    above = Above()
-    for one in found.answers:
-        yield ""
-        yield from evidence_lines(one, above)
+    writer = EvidenceWriter(found.held.part, found.evaluation)
+    if found.is_question:
+        yield _question(found)
+    for one in found.parts:
+        if found.is_question:
+            yield ""
+        yield from writer.lines(one)
+    if legend := writer.legend():
+        yield from ("", legend)
 
 
 def _question(found: "Bearings") -> str:
