@@ -10,7 +10,7 @@ or, where the list of one long chain is all there is, one labelling.
 import sys
 
 import argmap
-from argmap.drawing.evidence_lines import evidence_lines
+from argmap.drawing.evidence_lines import EvidenceWriter
 from argmap.explain.bearing import Bearing, bearings_on
 from argmap.explain.evidence_tree import tree_lines
 from argmap.model import ArgumentMap
@@ -42,14 +42,15 @@ def measure(name: str, made: ArgumentMap, against: bool = False) -> None:
     """Print what the tree of the first statement takes, from a labelled map and from the start."""
     setting = Setting()
     ask = argmap.evidence_against if against else argmap.evidence_for
-    labels = bearings_on(made, "s0", setting).about.labels
+    found = bearings_on(made, "s0", setting)
+    labels, evaluation = found.about.labels, found.evaluation
 
     def tree() -> None:
         tree_lines(Bearing(made, "s0", labels, against=against))
 
     def text() -> None:
-        found = Bearing(made, "s0", labels, against=against)
-        "\n".join(evidence_lines(found))
+        bearing = Bearing(made, "s0", labels, against=against)
+        "\n".join(EvidenceWriter(made, evaluation).lines(bearing))
 
     listed = seconds(lambda: ask(made, "s0").ids)
     labelled = seconds(lambda: argmap.evaluate(made))

@@ -85,9 +85,14 @@ def _tree(found: "Bearings") -> Iterator[str]:
 
 
 def _question(found: "Bearings") -> str:
-    count = len(found.answers)
-    text = found.held.part.statement(found.about.id).text
-    return f"{count} answer{'s' if count != 1 else ''} to [{found.about.id}] {text}"
+    said = _counted(len(found.answers), "answer")
+    if found.objections:
+        said += f" and {_counted(len(found.objections), 'objection')}"
+    return f"{said} to [{found.about.id}] {found.held.part.statement(found.about.id).text}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count != 1 else ''}"
 
 
 def _flat(found: "Bearings") -> Iterator[str]:
@@ -96,14 +101,11 @@ def _flat(found: "Bearings") -> Iterator[str]:
             yield ""
         element = one.argument_map[one.id]
         word = "against" if one.against else "for"
-        yield f"{_counted(len(one.answers))} {word} [{one.id}] {getattr(element, 'text', '(a step)')}"
+        count = _counted(len(one.answers), "piece")
+        yield f"{count} of evidence {word} [{one.id}] {getattr(element, 'text', '(a step)')}"
         ends = {name: f"stopped at: {at!r}" for name, at in one.stopped.items()}
         ends |= {name: f"open at: {at!r}" for name, at in one.open_at.items()}
         yield from _listed(one.answers, ends)
-
-
-def _counted(count: int) -> str:
-    return f"{count} piece{'s' if count != 1 else ''} of evidence"
 
 
 def _listed(answers: "Answers", ends: Mapping[str, str]) -> Iterator[str]:

@@ -5,19 +5,22 @@ one for what independent evidence carries and another for what is accepted on le
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from argmap.drawing.words import PILL_WORDS, citations, pill_kind, said, speaker
+from argmap.drawing.words import PILL_WORDS, citations, said, speaker
 from argmap.explain.bearing import Bearing
 from argmap.explain.evidence_tree import Above, Line, tree_lines
+from argmap.memory import paused_collector
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics import Evaluation
-from argmap.semantics.words import STATUS_WORDS, sign_of, status_word, verdict_words
+from argmap.semantics.ground import Grounds
+from argmap.semantics.words import SIGNS, STATUS_WORDS, status_word, verdict_words, whose_word
 
 MOST_NAMED = 3
 MOST_INDENTED = 12
 PLACE = ", ¶ "
+BULLETS = {kind: words[0] for kind, words in PILL_WORDS.items()}
 ON_LESS = ("*", "accepted, but on one word alone, uncontested or assumed")
 """What stands behind the sign of what is accepted on less than independent evidence; its meaning."""
 NO_EVIDENCE = (
@@ -34,23 +37,33 @@ class EvidenceWriter:
         self._evaluation = evaluation
         self._above = Above()
         self._used: dict[str, str] = {}
+        grounds = evaluation.grounds
+        self._is_independent: Callable[[str], bool] = (
+            grounds.is_independent if isinstance(grounds, Grounds) else lambda _: True
+        )
 
-    def lines(self, bearing: Bearing) -> Iterator[str]:
-        """Yield the headline of what bears on a statement or argument, and the tree below it."""
+    def lines(self, bearing: Bearing) -> list[str]:
+        """Return the headline of what bears on a statement or argument, and the tree below it."""
+        with paused_collector():
+            return list(self._lines(bearing))
+
+    def _lines(self, bearing: Bearing) -> Iterator[str]:
         yield self._headline(bearing)
+        if (whole := self._map.whole_of.get(bearing.id)) is not None:
+            yield f"(a part of [{whole}], with which it stands and falls)"
         if bearing.pieces and "evidence" not in self._map.kinds.values():
             yield NO_EVIDENCE
-        pieces, last = set(bearing.pieces), ""
+        pieces, last, stopped = set(bearing.pieces), "", bearing.stopped
         for line in tree_lines(bearing, self._above):
-            yield _indented(line.depth, " ".join(self._parts(line)))
             name = line.statement
+            yield _indented(line.depth, self._said(line))
             if name not in pieces or line.again:
                 continue
-            origin = " · ".join(_origin(self._map, self._map.statement(name)))
+            origin = _origin(self._map, self._map.statement(name))
             below = [_after(origin, last)] if origin else []
             last = origin
-            if name in bearing.stopped:
-                below.append(f"stopped at [{bearing.stopped[name]}]")
+            if name in stopped:
+                below.append(f"stopped at [{stopped[name]}]")
             if below:
                 yield _indented(line.depth + 1, " · ".join(below))
 
@@ -69,37 +82,55 @@ class EvidenceWriter:
         else:
             about += f" (a step: {status_word(self._evaluation[bearing.id])})"
         count = len(bearing.pieces)
-        return f"{count} {about} - {_fates(bearing)}" if count else f"nothing {about}"
+        if not count:
+            return f"nothing {about}"
+        return f"{count} {about} - {_fates(bearing)}{self._on_whose_word(bearing)}"
 
-    def _parts(self, line: Line) -> Iterator[str]:
-        if line.step is not None:
-            step = self._map.argument(line.step)
-            sign = PILL_WORDS[pill_kind(self._map, step)].partition(" ")[0]
-            yield sign
-            if line.statement is None or not _is_made_up(step, line.statement):
-                yield f"({step.id})"
-            yield self._step_mark(step) + (":" if line.statement else "")
-        if line.statement is not None:
-            item = self._map.statement(line.statement)
-            yield from self._sign(item)
-            yield f"[{item.id}] {'(see above)' if line.again else _flat(item.text)}"
+    def _on_whose_word(self, bearing: Bearing) -> str:
+        """Say whose word all that gets through against something goes through."""
+        grounds, alone = self._evaluation.grounds, None
+        for name in bearing.pieces if bearing.against else ():
+            if name in bearing.stopped or name in bearing.open_at or name not in grounds:
+                continue
+            parties = grounds[name].alone
+            alone = parties if alone is None else tuple(one for one in alone if one in parties)
+            if not alone:
+                break
+        return f", on {whose_word(self._map, alone)} alone" if alone else ""
 
-    def _sign(self, item: Statement) -> Iterator[str]:
-        verdict = self._evaluation[item.id]
-        if verdict.status is None:
-            return
-        sign, words = sign_of(verdict), STATUS_WORDS[verdict.status]
-        if verdict.status == "accepted" and not self._evaluation.grounds.is_firm(item.id):
+    def _said(self, line: Line) -> str:
+        name, words = line.statement, ""
+        if name is not None:
+            text = "(see above)" if line.again else _flat(self._map.statement(name).text)
+            words = f"{self._sign(name)}[{name}] {text}"
+        if line.step is None:
+            return words
+        step = self._map.argument(line.step)
+        is_named = name is None or not _is_made_up(step, name)
+        head = f"{self._bullet(step)} {f'({step.id}) ' if is_named else ''}{self._step_mark(step)}"
+        return f"{head}: {words}" if words else head
+
+    def _bullet(self, step: Argument) -> str:
+        if step.polarity == "supports":
+            return BULLETS["supports"]
+        return BULLETS["attacks" if step.target in self._map.kinds else "undercut"]
+
+    def _sign(self, name: str) -> str:
+        status = self._evaluation.statements[name].status
+        if status is None:
+            return ""
+        sign, words = SIGNS[status], STATUS_WORDS[status]
+        if status == "accepted" and not self._is_independent(name):
             sign, words = sign + ON_LESS[0], ON_LESS[1]
         self._used[sign] = words
-        yield sign
+        return sign + " "
 
     def _step_mark(self, step: Argument) -> str:
         """Say the status of a step, and what defeats it.
 
         What undercuts it is named by its premises, which are what a reader looks for.
         """
-        verdict = self._evaluation[step.id]
+        verdict = self._evaluation.arguments[step.id]
         names: dict[str, None] = {}
         if verdict.status == "undercut":
             names = dict.fromkeys(
@@ -112,7 +143,7 @@ class EvidenceWriter:
         if verdict.status == "premise-missing" and len(step.premise_ids) > 1:
             found = self._evaluation.statements
             names = dict.fromkeys(name for name in step.premise_ids if found[name].label == "out")
-        return " ".join(filter(None, (status_word(verdict), _named(names))))
+        return f"{status_word(verdict)} {_named(names)}" if names else status_word(verdict)
 
 
 def _fates(bearing: Bearing) -> str:
@@ -141,11 +172,11 @@ def _named(names: Mapping[str, object]) -> str:
     return shown + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
 
 
-def _origin(whole: ArgumentMap, item: Statement) -> list[str]:
+def _origin(whole: ArgumentMap, item: Statement) -> str:
     who, told = speaker(whole, item), said(whole, item)
     # Most tellings begin with the one whose word it is.
     first = [who] if who and not any(phrase.startswith(who) for phrase in told) else []
-    return [_flat(one) for one in (*first, *told, *citations(whole, item))]
+    return _flat(" · ".join((*first, *told, *citations(whole, item))))
 
 
 def _after(origin: str, last: str) -> str:

@@ -3,7 +3,7 @@
 A walk (``query/routes.py``) finds what bears; the labels say what carries (``carrying.py``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -97,18 +97,20 @@ class Bearing:
         )
         return {name: at for name, at in found.items() if (name, self.against) not in carry}
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the evidence and the other leaves as objects for JSON."""
+    def as_json(self, evaluation: Evaluation) -> dict[str, Any]:
+        """Return the evidence and the other leaves as objects for JSON, with their statuses."""
         return {
-            key: [{**answer.as_json(), **self._fate(answer.id)} for answer in answers]
+            key: [
+                {
+                    **answer.as_json(),
+                    "status": evaluation[answer.id].status,
+                    "carries": answer.id not in self.stopped,
+                    "stopped_at": self.stopped.get(answer.id),
+                    "open_at": self.open_at.get(answer.id),
+                }
+                for answer in answers
+            ]
             for key, answers in (("evidence", self.answers), ("leaves", self.leaves))
-        }
-
-    def _fate(self, name: str) -> dict[str, Any]:
-        return {
-            "carries": name not in self.stopped,
-            "stopped_at": self.stopped.get(name),
-            "open_at": self.open_at.get(name),
         }
 
     @property
@@ -121,12 +123,17 @@ class Bearing:
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """What bears on a statement or argument, and on each answer where it is a question."""
+    """What bears on a statement or argument, and on each answer where it is a question.
+
+    Where the question was what is against, ``objections`` to the question are among it, each with
+    what is for the objection.
+    """
 
     held: Held
     evaluation: Evaluation
     about: Bearing
     answers: tuple[Bearing, ...] = ()
+    objections: tuple[Bearing, ...] = ()
 
     @property
     def is_question(self) -> bool:
@@ -135,17 +142,27 @@ class Bearings:
 
     @property
     def parts(self) -> tuple[Bearing, ...]:
-        """Return what a tree is shown of: the answers to a question, else the statement itself."""
-        return self.answers if self.is_question else (self.about,)
+        """Return what a tree is shown of: answers and objections, else the statement itself."""
+        return (*self.answers, *self.objections) if self.is_question else (self.about,)
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap evidence --json`` prints."""
         part = {"part": self.held.line} if self.held.setting.policies else {}
         made = {"statement": self.about.id, **named_setting(self.held.setting), **part}
-        made |= self.about.as_json()
+        made |= self._fate(self.about)
         if self.is_question:
-            made["answers"] = [{"id": one.id, **one.as_json()} for one in self.answers]
+            made["answers"] = [{"id": one.id, **self._fate(one)} for one in self.answers]
+        if self.objections:
+            made["objections"] = [{"id": one.id, **self._fate(one)} for one in self.objections]
         return made
+
+    def _fate(self, one: Bearing) -> dict[str, Any]:
+        ground = self.evaluation.grounds.get(one.id)
+        return {
+            "status": self.evaluation[one.id].status,
+            "ground": ground.as_json() if ground else None,
+            **one.as_json(self.evaluation),
+        }
 
 
 def bearings_on(
@@ -168,21 +185,31 @@ def bearings_on(
     evaluation = evaluate_held(held)
     labels = {name: verdict.label for name, verdict in evaluation.verdicts.items()}
 
-    def bearing(name: str) -> Bearing:
-        return Bearing(held.part, name, labels, setting.weighing, against=against, depth=depth)
+    def bearing(name: str, is_against: bool) -> Bearing:
+        return Bearing(held.part, name, labels, setting.weighing, against=is_against, depth=depth)
 
-    names = answers_to(held.part, item_id) if held.part.kinds.get(item_id) == "question" else ()
-    return Bearings(held, evaluation, bearing(item_id), tuple(map(bearing, names)))
+    answers, objections = positions_on(held.part, item_id)
+    return Bearings(
+        held,
+        evaluation,
+        bearing(item_id, against),
+        tuple(bearing(name, against) for name in answers),
+        tuple(bearing(name, False) for name in objections) if against else (),
+    )
 
 
-def answers_to(argument_map: ArgumentMap, question: str) -> Iterator[str]:
-    """Yield the ids of the answers to a question, each once, in order of the map."""
-    found: dict[str, None] = {}
-    for step in argument_map.incoming.get(question, ()):
-        if step.polarity == "supports":
-            found.update(dict.fromkeys(step.premise_ids))
-    for relation in argument_map.relations:
-        if relation.kind == "answer" and question in relation.targets:
-            found.update(dict.fromkeys(relation.origins))
+def positions_on(argument_map: ArgumentMap, item_id: str) -> tuple[list[str], list[str]]:
+    """Return the ids of the answers to a question and of the objections to it, in order of the map."""
+    found: dict[str, dict[str, None]] = {"supports": {}, "attacks": {}}
     kinds = argument_map.kinds
-    return (name for name in found if kinds.get(name) not in (None, "question"))
+    if kinds.get(item_id) == "question":
+        for step in argument_map.incoming.get(item_id, ()):
+            found[step.polarity].update(dict.fromkeys(step.premise_ids))
+        for relation in argument_map.relations:
+            if relation.kind == "answer" and item_id in relation.targets:
+                found["supports"].update(dict.fromkeys(relation.origins))
+    answers, objections = (
+        [name for name in names if kinds.get(name) not in (None, "question")]
+        for names in found.values()
+    )
+    return answers, objections

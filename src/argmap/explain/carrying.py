@@ -57,9 +57,17 @@ def carriers(
     """
     todo: list[tuple[str, bool, str | None]] = [(name, False, None) for name in starts]
     found: set[Place] = {(name, False) for name, _, _ in todo}
-    links, label = argument_map.links, labels.get
+    links, label, whole_of = argument_map.links, labels.get, argument_map.whole_of
     while todo:
         here, is_odd, above = todo.pop()
+        # A part stands and falls with its whole, which is no argument.
+        if (
+            (whole := whole_of.get(here)) is not None
+            and (whole, is_odd) not in found
+            and not breaks(label(whole), above, is_odd == against, is_open_enough)
+        ):
+            found.add((whole, is_odd))
+            todo.append((whole, is_odd, label(whole)))
         for argument, own_id, is_attack, premises in links.get(here, ()):
             odd = is_odd != is_attack
             word, is_helped = label(argument.id), odd == against
