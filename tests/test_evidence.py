@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -177,9 +178,14 @@ def test_a_question_shows_its_answers_each_with_a_tree() -> None:
             claim("one"),
             claim("two"),
             claim("e", "evidence"),
-            claim("x", "evidence"),
+            claim("no"),
         ),
-        arguments=(step("a", "one", "why"), step("b", "e", "one"), step("c", "e", "two")),
+        arguments=(
+            step("a", "one", "why"),
+            step("b", "e", "one"),
+            step("c", "e", "two"),
+            step("d", "no", "why", "attacks"),
+        ),
         relations=(
             Relation.model_validate(
                 {"id": "r", "kind": "answer", "origins": ("two",), "targets": ("why",)}
@@ -191,6 +197,13 @@ def test_a_question_shows_its_answers_each_with_a_tree() -> None:
     made = found.as_json()
     assert [item["id"] for item in made["evidence"]] == ["e"]
     assert [[item["id"] for item in one["evidence"]] for one in made["answers"]] == [["e"], ["e"]]
+    against = about(asked, "why", against=True)
+    assert [(one.id, one.against) for one in against.parts] == [
+        ("one", True),
+        ("two", True),
+        ("no", False),
+    ]
+    assert [one["id"] for one in against.as_json()["objections"]] == ["no"]
 
 
 def test_a_map_without_evidence_names_what_it_stands_on() -> None:
@@ -434,6 +447,17 @@ def test_ids_and_the_list_with_chains() -> None:
     assert "needs also: [outside-fell-less]" in flat
     both = run("evidence", "examples/northport/map.argmap.yaml", "success", "--flat", "--ids")
     assert (both.returncode, "choose one of --flat, --ids and --json" in both.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/cli.md"])
+def test_the_tree_on_a_page_is_what_is_printed(page: str) -> None:
+    readme = Path("README.md").read_text(encoding="utf-8")
+    typed = readme.partition('>>> text = """\n')[2].partition('... """')[0]
+    rain = "".join(line.removeprefix("... ") for line in typed.splitlines(keepends=True))
+    shown = run("evidence", "-", "rain", "--from", "yaml", text=rain).stdout.strip()
+    lines = [line.removeprefix("    ") for line in Path(page).read_text("utf-8").split("\n")]
+    plain = re.sub("(?m)^ +", "", shown)
+    assert plain in re.sub("(?m)^ +", "", "\n".join(lines))
 
 
 @pytest.mark.parametrize("name", ["supporters", "attackers"])

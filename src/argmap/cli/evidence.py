@@ -63,7 +63,9 @@ def evidence(
     if as_json:
         print_json(found.as_json())
     elif ids:
-        for name in dict.fromkeys(name for one in found.parts for name in one.pieces):
+        for name in dict.fromkeys(
+            name for one in (found.about, *found.parts) for name in one.pieces
+        ):
             echo(name)
     else:
         for line in _flat(found) if flat else _tree(found):
@@ -88,7 +90,8 @@ def _question(found: "Bearings") -> str:
     said = _counted(len(found.answers), "answer")
     if found.objections:
         said += f" and {_counted(len(found.objections), 'objection')}"
-    return f"{said} to [{found.about.id}] {found.held.part.statement(found.about.id).text}"
+    text = found.held.part.statement(found.about.id).text
+    return f"{said} to [{found.about.id}] {' '.join(text.split())}"
 
 
 def _counted(count: int, noun: str) -> str:
@@ -96,16 +99,24 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _flat(found: "Bearings") -> Iterator[str]:
-    for at, one in enumerate(found.parts or (found.about,)):
-        if at:
+    from argmap.drawing.evidence_lines import NO_EVIDENCE
+
+    about = found.about
+    is_marked = "evidence" in found.held.part.kinds.values()
+    # What bears on a question through arguments is listed as of any statement.
+    for number, one in enumerate((about,) if about.pieces else found.parts or (about,)):
+        if number:
             yield ""
-        element = one.argument_map[one.id]
+        answers, noun = (one.answers, "piece") if is_marked else (one.leaves, "leaf statement")
+        text = getattr(one.argument_map[one.id], "text", "(a step)")
+        kind = " of evidence" if is_marked else ""
         word = "against" if one.against else "for"
-        count = _counted(len(one.answers), "piece")
-        yield f"{count} of evidence {word} [{one.id}] {getattr(element, 'text', '(a step)')}"
+        yield f"{_counted(len(answers), noun)}{kind} {word} [{one.id}] {text}"
+        if not is_marked:
+            yield NO_EVIDENCE
         ends = {name: f"stopped at: {at!r}" for name, at in one.stopped.items()}
         ends |= {name: f"open at: {at!r}" for name, at in one.open_at.items()}
-        yield from _listed(one.answers, ends)
+        yield from _listed(answers, ends)
 
 
 def _listed(answers: "Answers", ends: Mapping[str, str]) -> Iterator[str]:
