@@ -224,7 +224,9 @@ def test_a_map_without_evidence_names_what_it_stands_on() -> None:
 
 
 def test_nothing_bears_on_what_stands_alone() -> None:
-    assert text_of(trial(), "cook") == "nothing for [cook] He was the cook. (accepted)"
+    assert (
+        text_of(trial(), "cook") == "nothing for [cook] He was the cook. (accepted) - it is given"
+    )
 
 
 def test_a_step_can_be_asked_about() -> None:

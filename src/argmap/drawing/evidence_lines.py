@@ -54,9 +54,10 @@ class EvidenceWriter:
         if bearing.pieces and "evidence" not in self._map.kinds.values():
             yield NO_EVIDENCE
         pieces, last, stopped = set(bearing.pieces), "", bearing.stopped
+        places = {*stopped.values(), *bearing.open_at.values()}
         for line in tree_lines(bearing, self._above):
             name = line.statement
-            yield _indented(line.depth, self._said(line))
+            yield _indented(line.depth, self._said(line, places))
             if name not in pieces or line.again:
                 continue
             origin = _origin(self._map, self._map.statement(name))
@@ -83,7 +84,8 @@ class EvidenceWriter:
             about += f" (a step: {status_word(self._evaluation[bearing.id])})"
         count = len(bearing.pieces)
         if not count:
-            return f"nothing {about}"
+            # A rival, or the reading of the map, may have decided without any reason.
+            return f"nothing {about} - {self._evaluation[bearing.id].reason}"
         return f"{count} {about} - {_fates(bearing)}{self._on_whose_word(bearing)}"
 
     def _on_whose_word(self, bearing: Bearing) -> str:
@@ -98,7 +100,8 @@ class EvidenceWriter:
                 break
         return f", on {whose_word(self._map, alone)} alone" if alone else ""
 
-    def _said(self, line: Line) -> str:
+    def _said(self, line: Line, places: set[str]) -> str:
+        """Say a line; the id of a step stays where it only names its ends, if something stops there."""
         name, words = line.statement, ""
         if name is not None:
             text = "(see above)" if line.again else _flat(self._map.statement(name).text)
@@ -106,7 +109,7 @@ class EvidenceWriter:
         if line.step is None:
             return words
         step = self._map.argument(line.step)
-        is_named = name is None or not _is_made_up(step, name)
+        is_named = name is None or step.id in places or not _is_made_up(step, name)
         head = f"{self._bullet(step)} {f'({step.id}) ' if is_named else ''}{self._step_mark(step)}"
         return f"{head}: {words}" if words else head
 
