@@ -50,6 +50,7 @@ def test_a_fall_is_followed_to_its_cause() -> None:
 
 def test_what_stands_names_what_defeats_each_attack() -> None:
     text = """
+metadata: {reading: evidence}
 statements:
   a: {kind: evidence, text: a}
   b: b

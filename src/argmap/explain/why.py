@@ -104,7 +104,9 @@ def why(
         argument_map.argument(item_id)
     chosen = setting_of(setting, options)
     held = hold_labelled(argument_map, chosen, "a proof", item_id)
-    made = label(held.part, chosen.standard, chosen.weighing, held.granted, weights=held.weights)
+    made = label(
+        held.part, chosen.standard, chosen.weighing, weights=held.weights, given=held.given
+    )
     return explain(held.part, item_id, made, chosen)
 
 
