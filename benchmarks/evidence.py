@@ -11,7 +11,8 @@ import sys
 
 import argmap
 from argmap.drawing.evidence_lines import EvidenceWriter
-from argmap.explain.bearing import Bearing, bearings_on
+from argmap.explain.bearing import Bearing
+from argmap.explain.bearings import bearings_on
 from argmap.explain.evidence_tree import tree_lines
 from argmap.model import ArgumentMap
 from argmap.semantics import Setting

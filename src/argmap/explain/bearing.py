@@ -4,7 +4,6 @@ A walk (``query/routes.py``) finds what bears; the labels say what carries (``ca
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,10 +11,8 @@ from argmap.explain.carrying import Labels, carriers, stops
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.query import Answers, Walk
-from argmap.query.routes import check_start, walk
-from argmap.semantics import Evaluation, Held, Setting, evaluate_held
-from argmap.semantics.held import hold_labelled
-from argmap.semantics.setting import named_setting
+from argmap.query.routes import walk
+from argmap.semantics import Evaluation
 
 
 class Bearing:
@@ -119,97 +116,3 @@ class Bearing:
 
     def _answers(self, names: Iterable[str]) -> Answers:
         return Answers(self.argument_map, self.way, list(names))
-
-
-@dataclass(frozen=True, slots=True)
-class Bearings:
-    """What bears on a statement or argument, and on each answer where it is a question.
-
-    Where the question was what is against, ``objections`` to the question are among it, each with
-    what is for the objection.
-    """
-
-    held: Held
-    evaluation: Evaluation
-    about: Bearing
-    answers: tuple[Bearing, ...] = ()
-    objections: tuple[Bearing, ...] = ()
-
-    @property
-    def is_question(self) -> bool:
-        """Return whether the question was about a question."""
-        return self.held.part.kinds.get(self.about.id) == "question"
-
-    @property
-    def parts(self) -> tuple[Bearing, ...]:
-        """Return what a tree is shown of: answers and objections, else the statement itself."""
-        return (*self.answers, *self.objections) if self.is_question else (self.about,)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what ``argmap evidence --json`` prints."""
-        part = {"part": self.held.line} if self.held.setting.policies else {}
-        made = {"statement": self.about.id, **named_setting(self.held.setting), **part}
-        made |= self._fate(self.about)
-        if self.is_question:
-            made["answers"] = [{"id": one.id, **self._fate(one)} for one in self.answers]
-        if self.objections:
-            made["objections"] = [{"id": one.id, **self._fate(one)} for one in self.objections]
-        return made
-
-    def _fate(self, one: Bearing) -> dict[str, Any]:
-        ground = self.evaluation.grounds.get(one.id)
-        return {
-            "status": self.evaluation[one.id].status,
-            "ground": ground.as_json() if ground else None,
-            **one.as_json(self.evaluation),
-        }
-
-
-def bearings_on(
-    argument_map: ArgumentMap,
-    item_id: str,
-    setting: Setting,
-    *,
-    against: bool = False,
-    depth: int | None = None,
-) -> Bearings:
-    """Find what bears on a statement or argument, or against it, under a setting.
-
-    Raises:
-        UnknownIdError: If no statement or argument has the id.
-        SettingError: If the setting contradicts itself or the map, or asks for another semantics
-            than ``caes``.
-    """
-    check_start(argument_map, item_id)
-    held = hold_labelled(argument_map, setting, "evidence", item_id)
-    evaluation = evaluate_held(held)
-    labels = {name: verdict.label for name, verdict in evaluation.verdicts.items()}
-
-    def bearing(name: str, is_against: bool) -> Bearing:
-        return Bearing(held.part, name, labels, setting.weighing, against=is_against, depth=depth)
-
-    answers, objections = positions_on(held.part, item_id)
-    return Bearings(
-        held,
-        evaluation,
-        bearing(item_id, against),
-        tuple(bearing(name, against) for name in answers),
-        tuple(bearing(name, False) for name in objections) if against else (),
-    )
-
-
-def positions_on(argument_map: ArgumentMap, item_id: str) -> tuple[list[str], list[str]]:
-    """Return the ids of the answers to a question and of the objections to it, in order of the map."""
-    found: dict[str, dict[str, None]] = {"supports": {}, "attacks": {}}
-    kinds = argument_map.kinds
-    if kinds.get(item_id) == "question":
-        for step in argument_map.incoming.get(item_id, ()):
-            found[step.polarity].update(dict.fromkeys(step.premise_ids))
-        for relation in argument_map.relations:
-            if relation.kind == "answer" and item_id in relation.targets:
-                found["supports"].update(dict.fromkeys(relation.origins))
-    answers, objections = (
-        [name for name in names if kinds.get(name) not in (None, "question")]
-        for names in found.values()
-    )
-    return answers, objections
