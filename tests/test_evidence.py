@@ -195,14 +195,14 @@ def test_a_question_shows_its_answers_each_with_a_tree() -> None:
         ),
     )
     found = about(asked, "why")
-    assert [one.id for one in found.parts] == ["one", "two"]
+    assert [one.id for one in found.parts] == ["two", "one"]
     made = found.as_json()
     assert [item["id"] for item in made["evidence"]] == ["e"]
     assert [[item["id"] for item in one["evidence"]] for one in made["answers"]] == [["e"], ["e"]]
     against = about(asked, "why", against=True)
     assert [(one.id, one.against) for one in against.parts] == [
-        ("one", True),
         ("two", True),
+        ("one", True),
         ("no", False),
     ]
     assert [one["id"] for one in against.as_json()["objections"]] == ["no"]

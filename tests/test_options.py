@@ -244,8 +244,13 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("evidence", "--policy", "--depth"): "one step below the top there is no evidence",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",
     ("attackers", "--policy", "--depth"): "what the party says lies deeper",
-    ("evidence", "--reading", "--flat"): "no shortest chain from evidence passes what it changes",
-    ("evidence", "--reading", "--json"): "no shortest chain from evidence passes what it changes",
+    ("evidence", "--grant", "--against"): "what is granted lies on no way to an attack",
+    **{
+        ("evidence", name, form): "no shortest chain from evidence passes what it changes"
+        for form in ("--flat", "--json")
+        for name in ("--weighing", "--grant", "--grant-leaves", "--weights", "--reading")
+        if (name, form) != ("--grant-leaves", "--json")
+    },
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--argument-only"): "json loses nothing",
     ("flip", "--most", "--withdraw-only"): "no withdrawal turns this verdict, so the list is empty",

@@ -104,13 +104,20 @@ def test_timeline_command_says_stances(tmp_path: object) -> None:
 
 
 def test_disputes_mark_what_a_party_does_not_state(valve: argmap.ArgumentMap) -> None:
+    by_cy = argmap.Attribution(party="cy", stance="asserts")
+    made = argmap.update(valve, "both", attributions=(by_cy,))
     for said in (
-        argmap.view(valve, "disputes", "bob", "cy").write(),
-        argmap.view(valve, "disputes", "ann", "cy").write(),
+        argmap.view(made, "disputes", "bob", "cy").write(),
+        argmap.view(made, "disputes", "ann", "cy").write(),
     ):
-        assert "“Nobody checks logs.” \\[nobody\\] (not stated by Cy)" in said
+        assert "“Nobody checks logs.” \\[nobody\\] (in the words of Dee)" in said
         assert "“Who forges one log forges them all.” \\[would\\] (not stated)" in said
-        assert "“The log was forged.” \\[forged\\] (not stated" not in said
+        assert "“The log was forged.” \\[forged\\] – left unanswered" not in said
+        assert "“The log was forged.” \\[forged\\] and" in said
+
+
+def test_nobody_is_given_an_argument_that_two_make_together(valve: argmap.ArgumentMap) -> None:
+    assert "both" not in {one.argument for one in argmap.disputes(valve, "ann", "cy")}
 
 
 def test_tree_and_picture_say_whose_hedge_it_is(valve: argmap.ArgumentMap) -> None:

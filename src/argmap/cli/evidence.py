@@ -83,9 +83,10 @@ def _tree(found: "Bearings") -> Iterator[str]:
 
 
 def _question(found: "Bearings") -> str:
-    said = _counted(len(found.answers), "answer")
+    sides = [one.side for one in found.positions]
+    said = _counted(sides.count("answer"), "answer")
     if found.objections:
-        said += f" and {_counted(len(found.objections), 'objection')}"
+        said += f" and {_counted(sides.count('objection'), 'objection')}"
     text = found.held.part.statement(found.about.id).text
     return f"{said} to [{found.about.id}] {' '.join(text.split())}"
 

@@ -117,6 +117,7 @@ def disputes(
                         "argument": one.argument,
                         "depth": one.depth,
                         "rests_on": list(one.rests_on),
+                        "rival": one.rival,
                     }
                     for one in found
                 ],
@@ -130,8 +131,8 @@ def disputes(
         deeper = f"; rests on {', '.join(one.rests_on)}" if one.rests_on else ""
         echo(f"{one.depth:>3} [{one.about}] {text}")
         verb = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
-        how = verb.get(one.kind, one.kind)
-        echo(f"    {one.holder} holds it, {one.challenger} {how} it{via}{deeper}")
+        how = f"{verb.get(one.kind, one.kind)} it" if one.rival is None else f"holds {one.rival}"
+        echo(f"    {one.holder} holds it, {one.challenger} {how}{via}{deeper}")
     count = f"{len(found)} point{'s' if len(found) != 1 else ''} of disagreement"
     echo(f"{count} between {first} and {second}", err=True)
 

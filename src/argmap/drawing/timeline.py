@@ -11,6 +11,7 @@ from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.words import stance_words
 from argmap.model import ArgumentMap, Statement
+from argmap.query.makers import AGAINST
 
 WIDTH, LABELS, RIGHT, TOP, SIZE, LINE = 1200, 470, 40, 96, 13, 17
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
@@ -168,7 +169,7 @@ def _legend(theme: Theme) -> str:
         (
             580,
             _diamond(10, y - 5, theme, True) + _crossed(10, y - 5, theme),
-            "denied, questioned or conceded",
+            "denied or questioned",
         ),
         (
             840,
@@ -234,7 +235,8 @@ def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, theme: Theme) -> str
                 f'stroke="{theme.meta}" stroke-dasharray="1 4"/>'
             )
         marks.append(_diamond(x, middle + 5, theme, not moment.is_bound))
-        if stance:
+        # A concession is dated like an assertion: who concedes denies nothing.
+        if moment.attribution and moment.attribution.stance in AGAINST:
             marks.append(_crossed(x, middle + 5, theme))
     said = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
     hint = f"{row.statement.time}: {row.statement.text}" + (f" Said: {said}" if said else "")

@@ -5,6 +5,7 @@ from typing import Any
 
 from argmap.explain.bearing import Bearing
 from argmap.model import ArgumentMap
+from argmap.query import Position, answers_to
 from argmap.query.routes import check_start
 from argmap.semantics import Evaluation, Held, Setting, evaluate_held
 from argmap.semantics.held import hold_labelled
@@ -24,6 +25,8 @@ class Bearings:
     about: Bearing
     answers: tuple[Bearing, ...] = ()
     objections: tuple[Bearing, ...] = ()
+    positions: tuple[Position, ...] = ()
+    """What is taken for one answer or one objection, where that is several statements together."""
 
     @property
     def is_question(self) -> bool:
@@ -78,28 +81,21 @@ def bearings_on(
     def bearing(name: str, is_against: bool) -> Bearing:
         return Bearing(held.part, name, labels, setting.weighing, against=is_against, depth=depth)
 
-    answers, objections = positions_on(held.part, item_id)
+    positions: tuple[Position, ...] = ()
+    if held.part.kinds.get(item_id) == "question":
+        positions = answers_to(held.part, item_id)
     return Bearings(
         held,
         evaluation,
         bearing(item_id, against),
-        tuple(bearing(name, against) for name in answers),
-        tuple(bearing(name, False) for name in objections) if against else (),
+        tuple(bearing(name, against) for name in _statements(positions, "answer")),
+        tuple(bearing(name, False) for name in _statements(positions, "objection"))
+        if against
+        else (),
+        positions,
     )
 
 
-def positions_on(argument_map: ArgumentMap, item_id: str) -> tuple[list[str], list[str]]:
-    """Return the ids of the answers to a question and of the objections to it, in order of the map."""
-    found: dict[str, dict[str, None]] = {"supports": {}, "attacks": {}}
-    kinds = argument_map.kinds
-    if kinds.get(item_id) == "question":
-        for step in argument_map.incoming.get(item_id, ()):
-            found[step.polarity].update(dict.fromkeys(step.premise_ids))
-        for relation in argument_map.relations:
-            if relation.kind == "answer" and item_id in relation.targets:
-                found["supports"].update(dict.fromkeys(relation.origins))
-    answers, objections = (
-        [name for name in names if kinds.get(name) not in (None, "question")]
-        for names in found.values()
-    )
-    return answers, objections
+def _statements(positions: tuple[Position, ...], side: str) -> dict[str, None]:
+    """Return the ids of the statements that are answers, or objections, each once."""
+    return dict.fromkeys(name for one in positions if one.side == side for name in one.ids)

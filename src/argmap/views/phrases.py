@@ -78,15 +78,29 @@ def argued(argument_map: ArgumentMap, step: Argument, parties: Iterable[str]) ->
             one.stance in HOLDS and not speakers.isdisjoint(groups_of(argument_map, one.party))
             for one in item.attributions
         )
-        if held or (whole and item.kind != "assumption"):
+        saying = [one.party for one in item.attributions if one.stance == "asserts"]
+        if held:
             return quoted(item)
-        names = " or ".join(flat(argument_map.party(name).name) for name in dict.fromkeys(parties))
-        by = f" by {names}" if item.attributions and names else ""
-        return (*quoted(item), Span(f" (not stated{by})", "meta"))
+        if saying and (whole or not speakers):
+            # Who makes a step may rest it on the words of another.
+            return (
+                *quoted(item),
+                Span(f" (in the words of {_names(argument_map, saying)})", "meta"),
+            )
+        if (whole or not speakers) and item.kind != "assumption":
+            return quoted(item)
+        by = f" by {_names(argument_map, parties)}" if item.attributions and speakers else ""
+        # An assumption in the words of a source is stated by somebody.
+        stated = item.anchors and not item.attributions
+        return quoted(item) if stated else (*quoted(item), Span(f" (not stated{by})", "meta"))
 
     return intersperse(
         (premise(argument_map.statement(name)) for name in step.premise_ids), " and "
     )
+
+
+def _names(argument_map: ArgumentMap, parties: Iterable[str]) -> str:
+    return " or ".join(flat(argument_map.party(name).name) for name in dict.fromkeys(parties))
 
 
 def step_words(argument_map: ArgumentMap, step: Argument) -> Words:
