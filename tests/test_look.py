@@ -182,7 +182,7 @@ def test_a_part_says_of_what_it_is_a_part(kind: str, town: ArgumentMap, tmp_path
         ({"why": "success"}, r"of 22 statements: the proof of the verdict on “The charge has cut"),
         (
             {"policies": ["no-hearsay"], "focus": "success", "depth": 1},
-            r"of 22 statements: no-hearsay; around “The charge has .*, depth 1",
+            r"of 22 statements: without hearsay; around “The charge has .*, depth 1",
         ),
     ):
         said = written(town, kind, tmp_path, **options)

@@ -37,8 +37,8 @@ PolicyOption = Annotated[
     typer.Option(
         "--policy",
         metavar="POLICY",
-        help="Whose word counts: no-hearsay, named-only, at-least-B, credibility-2, "
-        "'without PARTY'; may be given again.",
+        help="Whose word counts: no-hearsay, named-only, basis-stated, as-made, as-cited, "
+        "at-least-B, credibility-2, 'without ID'; may be given again.",
     ),
 ]
 SemanticsOption = Annotated[
@@ -140,20 +140,22 @@ def load_under(
 
 def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *keep: str) -> Under:
     """Leave what passes the policies, and say on standard error how much does not."""
-    if not policies:
-        return Under(argument_map, "", {})
     from argmap.attribution import set_aside, under
+    from argmap.attribution.passing import in_force
     from argmap.semantics import Setting
     from argmap.semantics.held import part_line, policy_words
     from argmap.semantics.setting import named_setting
 
-    setting = Setting(policies=policies)
+    setting = Setting(policies=policies or ())
+    if not (rules := in_force(argument_map, setting.policies)):
+        return Under(argument_map, "", {})
     for item_id in keep:
         argument_map[item_id]
-    gone = set_aside(argument_map, *policies)
-    part = under(argument_map, *policies, keep=keep)
+    gone = set_aside(argument_map, *rules)
+    part = under(argument_map, *rules, keep=keep)
     said = part_line(argument_map, part, policy_words(argument_map, setting))
-    echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside; {said}", err=True)
+    named = f"policy {', '.join(policies)}" if policies else "sources taken back"
+    echo(f"argmap: {named}: {len(gone)} set aside; {said}", err=True)
     for item in gone:
         if item.id in keep:
             echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)

@@ -220,6 +220,7 @@ def _timeline_as_json(times: "Timeline", gap: int) -> dict[str, Any]:
             for one in times.gaps("event", gap)
         ],
         "undated": [statement.id for statement in times.undated],
+        "dateless": [{"statement": name, "party": party} for name, party in times.dateless],
     }
 
 
@@ -231,6 +232,8 @@ def _print_timeline(times: "Timeline", gap: int) -> None:
     said: dict[str, list[str]] = {}
     for moment in times.of("utterance"):
         said.setdefault(moment.statement.id, []).append(_said(moment))
+    for name, party in times.dateless:
+        said.setdefault(name, []).append(f"date not given ({party})")
     gaps = {one.before: one for one in reversed(times.gaps("event", gap))}
     width = max((len(moment.time) for moment in times.of("event")), default=5)
     echo(f"{'happened':<{width}}  statement; when it was said")

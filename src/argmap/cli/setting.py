@@ -147,21 +147,21 @@ def say_setting(
     What is set aside is counted on standard error, for JSON too. Parts that are ``known`` stand in
     the answer already.
     """
-    if not setting.changed:
-        return
-    if not as_json and (said := setting.in_words(*known)):
-        echo(said)
-    if not setting.policies:
-        return
     from argmap.attribution import set_aside
+    from argmap.attribution.passing import in_force
     from argmap.semantics import hold
     from argmap.semantics.held import self_failing
 
+    if not as_json and (said := setting.in_words(*known)):
+        echo(said)
+    if not (rules := in_force(argument_map, setting.policies)):
+        return
     held, kept = hold(argument_map, setting, *keep), {*keep, *setting.granted}
     if not as_json:
         echo(held.line)
-    gone = set_aside(argument_map, *setting.policies)
-    counted = f"policy {', '.join(setting.policies)}: {len(gone)} set aside; {held.line}"
+    gone = set_aside(argument_map, *rules)
+    named = f"policy {', '.join(setting.policies)}" if setting.policies else "sources taken back"
+    counted = f"{named}: {len(gone)} set aside; {held.line}"
     echo(f"argmap: {counted}", err=True)
     for item_id, reason in self_failing(held, *kept):
         echo(f"argmap: {item_id} itself does not pass: {reason}", err=True)

@@ -13,7 +13,7 @@ from argmap.query.testimony import (
     rests_on,
     rests_on_hearsay,
     rests_on_unnamed,
-    witnesses,
+    root_witnesses,
 )
 
 __all__ = [
@@ -40,9 +40,9 @@ __all__ = [
     "rests_on",
     "rests_on_hearsay",
     "rests_on_unnamed",
+    "root_witnesses",
     "roots",
     "supporters",
     "unanswered",
     "unsupported",
-    "witnesses",
 ]
