@@ -247,8 +247,9 @@ NAMES = st.lists(st.integers(0, 40), max_size=4)
 def test_doing_without_has_no_order_and_is_done_once(
     argument_map: ArgumentMap, picks: list[int], more: str, mix: Random
 ) -> None:
-    known = [*argument_map.parties, *argument_map.sources, *argument_map.statements]
-    names = [known[pick % len(known)].id for pick in picks]
+    known = [item.id for item in argument_map.parties]
+    known += [item.id for item in argument_map.sources] + [*argument_map.kinds]
+    names = [known[pick % len(known)] for pick in picks]
     rules = [Policy(without=(name,)) for name in names] + ([policy(more)] if more else [])
     once = under(argument_map, *rules)
     mixed = [*rules, *rules]
