@@ -241,7 +241,6 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("anchors", "--list", "--json"): "JSON lists every anchor",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
-    ("evidence", "--policy", "--depth"): "one step below the top there is no evidence",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",
     ("attackers", "--policy", "--depth"): "what the party says lies deeper",
     ("evidence", "--grant", "--against"): "what is granted lies on no way to an attack",
