@@ -37,6 +37,8 @@ class EvidenceWriter:
         self._evaluation = evaluation
         self._above = Above()
         self._used: dict[str, str] = {}
+        # Said once, however many trees there are.
+        self._is_marked: bool = "evidence" in argument_map.kinds.values()
         grounds = evaluation.grounds
         self._is_independent: Callable[[str], bool] = (
             grounds.is_independent if isinstance(grounds, Grounds) else lambda _: True
@@ -51,8 +53,9 @@ class EvidenceWriter:
         yield self._headline(bearing)
         if (whole := self._map.whole_of.get(bearing.id)) is not None:
             yield f"(a part of [{whole}], with which it stands and falls)"
-        if bearing.pieces and "evidence" not in self._map.kinds.values():
+        if bearing.pieces and not self._is_marked:
             yield NO_EVIDENCE
+            self._is_marked = True
         pieces, last, stopped = set(bearing.pieces), "", bearing.stopped
         places = {*stopped.values(), *bearing.open_at.values()}
         for line in tree_lines(bearing, self._above):
