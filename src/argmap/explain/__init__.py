@@ -14,7 +14,7 @@ from argmap.explain.crossing import Crossing
 from argmap.explain.flip import Flip, flip
 from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
-from argmap.explain.why import Explanation, Ground, why
+from argmap.explain.why import Explanation, Line, why
 
 __all__ = [
     "AchMatrix",
@@ -22,8 +22,8 @@ __all__ = [
     "Crossing",
     "Explanation",
     "Flip",
-    "Ground",
     "Impact",
+    "Line",
     "Need",
     "Robustness",
     "RobustnessReport",

@@ -12,6 +12,7 @@ statements: those are reasons for its negation.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import Literal
 
 from argmap.model import ArgumentMap
@@ -27,13 +28,15 @@ LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 class Labelling:
     """Labels of statements and arguments by id, with the reason for each, and weights of steps.
 
-    ``reasons`` are in the order in which the labels were set, then what stays undecided.
+    ``reasons`` are in the order in which the labels were set, then what stays undecided. ``given``
+    are the statements that needed no reason.
     """
 
     statements: Mapping[str, Label]
     arguments: Mapping[str, Label]
     reasons: Mapping[str, str]
     weights: Mapping[str, float]
+    given: frozenset[str] = frozenset()
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -84,4 +87,5 @@ def labelling_of(run: Run) -> Labelling:
         dict(zip(names[size:], words[size:], strict=True)),
         reasons,
         dict(zip(names[size:], run.carried[size:], strict=True)),
+        frozenset(compress(names, run.given)),
     )

@@ -1,0 +1,131 @@
+"""Proofs: the walk from a verdict down to what is given, each line explained once."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from argmap.explain.labelled import Labelled, Rest, Rests
+from argmap.explain.rests import DirectRests
+from argmap.semantics.dung.attack_graph import Part
+from argmap.semantics.dung.components import strong_components
+from argmap.semantics.spread import UNSUPPORTED
+
+Shown = tuple[str, str]
+"""What is explained at a line: an element, and what of it matters."""
+
+
+class Step(NamedTuple):
+    """A line of the walk: how deep, what, why, and whether an earlier line explains it."""
+
+    depth: int
+    rest: Rest
+    reason: str
+    again: bool
+
+
+class Proofs:
+    """Walks from a verdict to what it rests on."""
+
+    def __init__(self, known: Labelled) -> None:
+        self.known = known
+        self.rests = DirectRests(known)
+        self._made: dict[Shown, Rests] = {}
+        self._checked: set[Shown] = set()
+        # What is out without the reasons against it, which stand only because of that.
+        self._weakened: set[str] = set()
+
+    def below(self, rest: Rest) -> Rests:
+        """Return what is shown right below a line: statements and arguments, no relations."""
+        return [item for item in self._kept(rest) if item.role]
+
+    def rivals(self, rest: Rest) -> Iterator[str]:
+        """Yield the rivals without which a line would be none, one relation after the other."""
+        relations = self.rests.rivals.relations
+        needed = (relations[item.id] for item in self._kept(rest) if not item.role)
+        return (name for relation in needed for name in relation.origins)
+
+    def walk(self, item_id: str) -> Iterator[Step]:
+        """Yield the lines of a proof in reading order."""
+        seen: set[Shown] = set()
+        todo: list[tuple[int, Rest, str]] = [(0, Rest(item_id, ""), "")]
+        while todo:
+            depth, rest, above = todo.pop()
+            key = _shown(rest)
+            again = key in seen
+            seen.add(key)
+            yield Step(depth, rest, self._reason(rest), again)
+            if again:
+                continue
+            # A winner's case against the very rival that asks is above it already.
+            below = (item for item in self.below(rest) if item.id != above or item.mode != "case")
+            todo.extend((depth + 1, item, rest.id) for item in reversed(list(below)))
+
+    def loop(self, item_id: str) -> tuple[str, ...]:
+        """Follow what is undecided from one to the next until one comes back, or it ends."""
+        way: dict[Shown, None] = {}
+        here: Rest | None = Rest(item_id, "")
+        while here is not None and _shown(here) not in way:
+            way[_shown(here)] = None
+            open_below = (item for item in self.below(here) if item.mode == "label")
+            here = next((i for i in open_below if self.known.labels[i.id] == "undecided"), None)
+        if here is None:
+            return ()
+        names = list(way)
+        return tuple(name for name, _ in names[names.index(_shown(here)) :])
+
+    def _reason(self, rest: Rest) -> str:
+        """Return the reason for a label, as far as the proof shows it."""
+        self._kept(rest)
+        if rest.id in self._weakened:
+            return UNSUPPORTED
+        return self.known.reasons[rest.id]
+
+    def _all(self, rest: Rest) -> Rests:
+        key = _shown(rest)
+        if key not in self._made:
+            self._made[key] = self.rests.of(rest)
+        return self._made[key]
+
+    def _kept(self, rest: Rest) -> Rests:
+        """Return the rests of a line without the spare ones that would make a circle."""
+        found = self._all(rest)
+        if any(item.spare for item in found) and _shown(rest) not in self._checked:
+            self._drop_circles(rest)
+            found = self._made[_shown(rest)]
+        return found
+
+    def _drop_circles(self, start: Rest) -> None:
+        """Drop what is spare where it leads back, below a line. What was looked at stays as it is.
+
+        All else rests on earlier labels, so each circle of what is in or out has a spare link, and
+        lies within a strong component. A rival counts as one, whatever of it matters.
+        """
+        rows: dict[str, Rests] = {}
+        todo = [start]
+        while todo:
+            rest = todo.pop()
+            for item in (rest, Rest(rest.id, "")):
+                if _shown(item) not in self._checked:
+                    self._checked.add(_shown(item))
+                    below = [found for found in self._all(item) if found.role]
+                    rows.setdefault(item.id, []).extend(below)
+                    todo += below
+        places = {name: at for at, name in enumerate(rows)}
+        links = [
+            [places[item.id] for item in rests if item.id in places] for rests in rows.values()
+        ]
+        part = Part(range(len(links)), links)
+        of = {at: group[0] for group in strong_components(part, range(len(links))) for at in group}
+        for name, rests in rows.items():
+            inside = of[places[name]]
+            circular = {
+                item for item in rests if item.spare and of.get(places.get(item.id, -1)) == inside
+            }
+            if circular:
+                key = name, "label"
+                self._made[key] = [item for item in self._made[key] if item not in circular]
+                if self.known.labels[name] == "out":
+                    self._weakened.add(name)
+
+
+def _shown(rest: Rest) -> Shown:
+    return rest.id, rest.mode

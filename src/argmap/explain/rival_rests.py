@@ -1,0 +1,227 @@
+"""Rests of rivals: of positions at most one stands, and which is decided by all their arguments.
+
+The arguments on rivals are all labelled before the rivals are decided, so a position rests on the
+arguments for its rivals, not on their labels, unless a rival is given or stands already.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from argmap.explain.labelled import (
+    Labelled,
+    Mode,
+    Rest,
+    Rests,
+    every,
+    every_above,
+    fallen,
+    once,
+    one,
+)
+from argmap.model import Relation
+from argmap.semantics.spread import GIVEN_REASON, NO_CASE
+from argmap.semantics.standards import ProofStandard, find_standard
+
+
+class RivalRests:
+    """Gives what positions rest on, and what of a rival is shown below it.
+
+    ``issues_of`` lists the rival relations of each position. A ``Rest`` without a role is such a
+    relation: it is no line of a proof, but there must be one for the positions to be rivals.
+    """
+
+    def __init__(self, known: Labelled) -> None:
+        self.known = known
+        self.relations = {item.id: item for item in known.map.relations if item.kind == "rival"}
+        self.issues_of: dict[str, list[Relation]] = {}
+        for relation in self.relations.values():
+            for name in self._positions(relation):
+                self.issues_of.setdefault(name, []).append(relation)
+
+    def of(self, name: str) -> Rests:
+        """Return what the label of a position rests on."""
+        known = self.known
+        word, reason = known.labels[name], known.reasons[name]
+        if word == "undecided":
+            return self._open(name)
+        if reason == GIVEN_REASON:
+            return self._given(name)
+        if word == "in":
+            return self._winner(name)
+        if reason == NO_CASE:
+            return fallen(known, name)
+        winner = None if name in known.given else self._winner_over(name)
+        return self._lost(name) if winner is None else self._beaten(name, winner)
+
+    def shown(self, rest: Rest) -> Rests:
+        """Return what is shown of a rival below the position that it matters to."""
+        pro, _ = self.known.sides(rest.id)
+        if rest.mode == "named":
+            return []
+        return one(self.known.best(pro), "for") if rest.mode == "best" else every(pro, "for")
+
+    def _given(self, name: str) -> Rests:
+        known = self.known
+        pro, con = known.sides(name)
+        if known.best(con) is None:
+            return every(con, "against")
+        # A tie is enough for a rival that is given, though for no other statement.
+        best = one(known.best(pro, before=name), "for")
+        shares = [rest._replace(spare=True) for rest in self._shares(name)]
+        return once([*best, *every(con, "against"), *self._ties(name), *shares])
+
+    def _winner(self, name: str) -> Rests:
+        known = self.known
+        pro, con = known.sides(name)
+        found = [
+            *one(known.best(pro, before=name), "for"),
+            *every(con, "against"),
+            *(item for other in self._others(name) for item in self._rival(other, "case")),
+            *_relations(self.issues_of[name]),
+        ]
+        return once([*found, *self._shares(name)])
+
+    def _beaten(self, name: str, winner: str) -> Rests:
+        known = self.known
+        shared = [item for item in self.issues_of[name] if winner in item.origins]
+        rests = [Rest(winner, "rival"), *_relations(shared[:1])]
+        if known.reasons[winner] == GIVEN_REASON:
+            return rests
+        return once([*every(known.sides(name)[0], "for"), *rests, *self._shares(name)])
+
+    def _lost(self, name: str) -> Rests:
+        """Return what stops a position from winning: a rival, or a reason against it."""
+        known = self.known
+        pro, con = known.sides(name)
+        mine, best_con = known.weight(known.best(pro)), known.best(con)
+        found: list[tuple[float, Rests]] = []
+        for relation in self.issues_of[name]:
+            met = self._standard(relation).met
+            rival, theirs = self._strongest(relation, name)
+            tie = _relations([relation])
+            if mine <= theirs or not met(mine, theirs):
+                found.append((theirs, [*(self._rival(rival, "best") if theirs else []), *tie]))
+            if best_con and not met(mine, known.weight(best_con)):
+                found.append((known.weight(best_con), [Rest(best_con, "against"), *tie]))
+        decides = max(found, key=lambda pair: pair[0])[1]
+        # What is given falls only to reasons against it; a rival matters where those allow a win.
+        if name in known.given:
+            against = one(best_con, "against")
+            decides = next((rests for _, rests in found if rests[0] in against), decides)
+            decides = [*against, *decides]
+        return once([*every(pro, "for"), *decides, *self._shares(name)])
+
+    def _open(self, name: str) -> Rests:
+        """Return what a position waits for: rivals are decided once all arguments on them are."""
+        known = self.known
+        pro, con = known.sides(name)
+        waiting = one(known.first_open(pro), "for")
+        open_con = one(known.first_open(con), "against")
+        ties = self._ties(name)
+        if name in known.given:
+            # A rival that is given is decided with the others only if more speaks against it.
+            rests = open_con or [*waiting, *one(known.best(con), "against"), *self._shares(name)]
+            waits = open_con or waiting
+        else:
+            rests = waiting or [*one(known.best(pro), "for"), *open_con]
+            waits = waiting or open_con
+            rivals = [item for item in self._others(name) if item in known.given]
+            ties += [Rest(item, "rival") for item in rivals]
+        return once([*rests, *([] if waits else self._elsewhere(name)), *ties])
+
+    def _elsewhere(self, name: str) -> Rests:
+        """Return a rival with an argument on it that is undecided, and what makes it a rival."""
+        for relation in self.issues_of[name]:
+            waiting = self._waiting(self._positions(relation))
+            if waiting:
+                return [*waiting, *_relations([relation])]
+        members = self._groups[name]
+        ties = (tie for member in members for tie in self.issues_of[member])
+        return [*self._waiting(members), *_relations(ties)]
+
+    def _waiting(self, positions: Iterable[str]) -> Rests:
+        for name in positions:
+            pro, con = self.known.sides(name)
+            step = self.known.first_open((*pro, *con))
+            if step is not None:
+                return [Rest(name, "rival", "named"), Rest(step, "rival")]
+        return []
+
+    def _winner_over(self, name: str) -> str | None:
+        known = self.known
+        standing = (other for other in self._others(name) if known.labels[other] == "in")
+        before = (other for other in standing if known.rank[other] < known.rank[name])
+        return min(before, key=known.rank.__getitem__, default=None)
+
+    def _others(self, name: str) -> Iterator[str]:
+        """Walk over the rivals of a position, each once."""
+        found = (other for item in self.issues_of[name] for other in self._positions(item))
+        return (other for other in dict.fromkeys(found) if other != name)
+
+    def _positions(self, relation: Relation) -> Iterator[str]:
+        # A rival may be an argument in the map; only statements are decided as positions.
+        return (name for name in relation.origins if name in self.known.map.kinds)
+
+    def _standard(self, relation: Relation) -> ProofStandard:
+        return find_standard(relation.standard) if relation.standard else self.known.standard
+
+    def _strongest(self, relation: Relation, name: str) -> tuple[str, float]:
+        """Return the rival with the heaviest argument for it, and what that weighs."""
+        known = self.known
+        others = [other for other in self._positions(relation) if other != name]
+        weights = [known.weight(known.best(known.sides(other)[0])) for other in others]
+        if not others:
+            return name, 0.0
+        at = max(range(len(others)), key=weights.__getitem__)
+        return others[at], weights[at]
+
+    def _rival(self, name: str, mode: Mode) -> Rests:
+        """Return a rival, with the case for it below; beside it where that rests on its own fall."""
+        known = self.known
+        rest = Rest(name, "rival", mode)
+        # What is given stands without a case, so its label counts.
+        if name in known.given:
+            return [Rest(name, "rival")]
+        case = self.shown(rest)
+        if any(known.rank[item.id] > known.rank[name] for item in case):
+            return [Rest(name, "rival", "named"), *(Rest(item.id, "rival") for item in case)]
+        return [rest]
+
+    def _ties(self, name: str) -> Rests:
+        return _relations(self.issues_of[name][:1])
+
+    def _shares(self, name: str) -> Rests:
+        """Return other arguments on the rivals that count: all, where one weighs by its share."""
+        known = self.known
+        members = self._groups[name]
+        on = {member: known.sides(member) for member in members}
+        steps = [step for sides in on.values() for side in sides for step in side]
+        if not any(known.weighing_of(step).name == "factorized" for step in steps):
+            # A part of a map keeps what the argument asked about bears on, and waits for it.
+            return every_above(known, steps, "rival")
+        pro, con = on[name]
+        others = (side for member in members if member != name for side in on[member])
+        rivals = (item for side in others for item in every(side, "rival"))
+        ties = _relations(tie for member in members for tie in self.issues_of[member])
+        return [*every(pro, "for"), *every(con, "against"), *rivals, *ties]
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        """Return for each position all that are decided with it: issues may share positions."""
+        found: dict[str, tuple[str, ...]] = {}
+        for start in self.issues_of:
+            if start in found:
+                continue
+            members: dict[str, None] = {}
+            todo = [start]
+            while todo:
+                name = todo.pop()
+                if name not in members:
+                    members[name] = None
+                    todo.extend(self._others(name))
+            found |= dict.fromkeys(members, tuple(members))
+        return found
+
+
+def _relations(relations: Iterable[Relation]) -> Rests:
+    return [Rest(relation.id, "") for relation in relations]
