@@ -13,7 +13,7 @@ from argmap.cli.output import echo, print_json
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
-    from argmap.explain import Ground
+    from argmap.explain import Line
     from argmap.model import ArgumentMap
     from argmap.semantics import Setting
 
@@ -37,7 +37,7 @@ def why(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Explain why ID stands, falls or stays open, by the smallest proof.
+    """Explain why ID stands, falls or stays open, by a proof that would do alone.
 
     Example: argmap why corpus:take-up-iran-offer press-rebuffed
     """
@@ -50,15 +50,23 @@ def why(
     if as_json:
         print_json(found.as_json())
         return
-    for ground in found.grounds:
-        echo(_line(argument_map, ground))
+    above: list[Line] = []
+    for line in found.lines:
+        del above[line.depth :]
+        echo(_words(argument_map, line, above[-1] if above else None))
+        above.append(line)
     if found.loop:
         echo(f"each waits for the next: {' → '.join((*found.loop, found.loop[0]))}")
 
 
-def _line(argument_map: "ArgumentMap", ground: "Ground") -> str:
-    element = argument_map[ground.id]
+def _words(argument_map: "ArgumentMap", line: "Line", above: "Line | None") -> str:
+    element = argument_map[line.id]
     text = getattr(element, "text", None) or getattr(element, "title", None) or "step"
-    end = "(see above)" if ground.again else f"— {ground.reason}"
-    words = f"{ROLES[ground.role]}[{ground.id}] {' '.join(text.split())} {end}"
-    return f"{'   ' * min(ground.depth, 20)}{SIGNS[ground.label]} {ground.label}: {words}"
+    end = "(see above)" if line.again else f"— {line.reason}"
+    role = ROLES[line.role]
+    if line.role == "premise" and above is not None and above.label == line.label == "out":
+        role = "needs "
+    elif line.role == "rival" and (target := getattr(element, "target", None)):
+        role = f"on rival [{target}]: "
+    words = f"{role}[{line.id}] {' '.join(text.split())} {end}"
+    return f"{'   ' * min(line.depth, 20)}{SIGNS[line.label]} {line.label}: {words}"

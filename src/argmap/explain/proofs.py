@@ -7,7 +7,7 @@ from argmap.explain.labelled import Labelled, Rest, Rests
 from argmap.explain.rests import DirectRests
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.components import strong_components
-from argmap.semantics.spread import UNSUPPORTED
+from argmap.semantics.spread import UNDEFENDED, UNSUPPORTED
 
 Shown = tuple[str, str]
 """What is explained at a line: an element, and what of it matters."""
@@ -46,18 +46,27 @@ class Proofs:
     def walk(self, item_id: str) -> Iterator[Step]:
         """Yield the lines of a proof in reading order."""
         seen: set[Shown] = set()
-        todo: list[tuple[int, Rest, str]] = [(0, Rest(item_id, ""), "")]
+        path: list[str] = []
+        todo: list[tuple[int, Rest]] = [(0, Rest(item_id, ""))]
+        on_path: set[str] = set()
         while todo:
-            depth, rest, above = todo.pop()
-            key = _shown(rest)
-            again = key in seen
-            seen.add(key)
+            depth, rest = todo.pop()
+            on_path.difference_update(path[depth:])
+            del path[depth:]
+            path.append(rest.id)
+            on_path.add(rest.id)
+            again = _shown(rest) in seen
+            seen.add(_shown(rest))
             yield Step(depth, rest, self._reason(rest), again)
-            if again:
-                continue
-            # A winner's case against the very rival that asks is above it already.
-            below = (item for item in self.below(rest) if item.id != above or item.mode != "case")
-            todo.extend((depth + 1, item, rest.id) for item in reversed(list(below)))
+            if not again:
+                below = (one for item in self.below(rest) for one in self._beside(item, on_path))
+                todo.extend((depth + 1, item) for item in reversed(list(below)))
+
+    def _beside(self, rest: Rest, on_path: set[str]) -> Rests:
+        """Return a line, or of a rival whose verdict is being explained the case for it alone."""
+        if rest.mode == "label" or rest.id not in on_path:
+            return [rest]
+        return [Rest(item.id, "rival") for item in self.below(rest)]
 
     def loop(self, item_id: str) -> tuple[str, ...]:
         """Follow what is undecided from one to the next until one comes back, or it ends."""
@@ -97,34 +106,35 @@ class Proofs:
         """Drop what is spare where it leads back, below a line. What was looked at stays as it is.
 
         All else rests on earlier labels, so each circle of what is in or out has a spare link, and
-        lies within a strong component. A rival counts as one, whatever of it matters.
+        lies within a strong component.
         """
-        rows: dict[str, Rests] = {}
+        rows: dict[Shown, Rests] = {}
         todo = [start]
         while todo:
             rest = todo.pop()
-            for item in (rest, Rest(rest.id, "")):
-                if _shown(item) not in self._checked:
-                    self._checked.add(_shown(item))
-                    below = [found for found in self._all(item) if found.role]
-                    rows.setdefault(item.id, []).extend(below)
-                    todo += below
-        places = {name: at for at, name in enumerate(rows)}
+            key = _shown(rest)
+            if key not in self._checked:
+                self._checked.add(key)
+                rows[key] = [item for item in self._all(rest) if item.role]
+                todo += rows[key]
+        places = {key: at for at, key in enumerate(rows)}
         links = [
-            [places[item.id] for item in rests if item.id in places] for rests in rows.values()
+            [places[_shown(item)] for item in rests if _shown(item) in places]
+            for rests in rows.values()
         ]
         part = Part(range(len(links)), links)
         of = {at: group[0] for group in strong_components(part, range(len(links))) for at in group}
-        for name, rests in rows.items():
-            inside = of[places[name]]
+        for key, rests in rows.items():
+            inside = of[places[key]]
             circular = {
-                item for item in rests if item.spare and of.get(places.get(item.id, -1)) == inside
+                item
+                for item in rests
+                if item.spare and of.get(places.get(_shown(item), -1)) == inside
             }
             if circular:
-                key = name, "label"
                 self._made[key] = [item for item in self._made[key] if item not in circular]
-                if self.known.labels[name] == "out":
-                    self._weakened.add(name)
+                if self.known.reasons[key[0]] == UNDEFENDED:
+                    self._weakened.add(key[0])
 
 
 def _shown(rest: Rest) -> Shown:

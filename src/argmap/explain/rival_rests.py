@@ -34,6 +34,8 @@ class RivalRests:
         self.known = known
         self.relations = {item.id: item for item in known.map.relations if item.kind == "rival"}
         self.issues_of: dict[str, list[Relation]] = {}
+        self._shared: dict[tuple[str, ...], bool] = {}
+        self._cases: dict[str, float] = {}
         for relation in self.relations.values():
             for name in self._positions(relation):
                 self.issues_of.setdefault(name, []).append(relation)
@@ -49,8 +51,9 @@ class RivalRests:
         if word == "in":
             return self._winner(name)
         if reason == NO_CASE:
-            return fallen(known, name)
-        winner = None if name in known.given else self._winner_over(name)
+            winner = self._standing(name)
+            return [*fallen(known, name), *([Rest(winner, "rival", spare=True)] if winner else [])]
+        winner = None if name in known.given else self._standing(name, known.rank[name])
         return self._lost(name) if winner is None else self._beaten(name, winner)
 
     def shown(self, rest: Rest) -> Rests:
@@ -93,7 +96,7 @@ class RivalRests:
         """Return what stops a position from winning: a rival, or a reason against it."""
         known = self.known
         pro, con = known.sides(name)
-        mine, best_con = known.weight(known.best(pro)), known.best(con)
+        mine, best_con = self._case(name), known.best(con)
         found: list[tuple[float, Rests]] = []
         for relation in self.issues_of[name]:
             met = self._standard(relation).met
@@ -147,11 +150,13 @@ class RivalRests:
                 return [Rest(name, "rival", "named"), Rest(step, "rival")]
         return []
 
-    def _winner_over(self, name: str) -> str | None:
+    def _standing(self, name: str, before: int | None = None) -> str | None:
+        """Return the rival that stood first, if one does, or did before a place in the order."""
         known = self.known
+        limit = len(known.rank) if before is None else before
         standing = (other for other in self._others(name) if known.labels[other] == "in")
-        before = (other for other in standing if known.rank[other] < known.rank[name])
-        return min(before, key=known.rank.__getitem__, default=None)
+        found = min(standing, key=known.rank.__getitem__, default=None)
+        return found if found is not None and known.rank[found] < limit else None
 
     def _others(self, name: str) -> Iterator[str]:
         """Walk over the rivals of a position, each once."""
@@ -167,13 +172,16 @@ class RivalRests:
 
     def _strongest(self, relation: Relation, name: str) -> tuple[str, float]:
         """Return the rival with the heaviest argument for it, and what that weighs."""
-        known = self.known
-        others = [other for other in self._positions(relation) if other != name]
-        weights = [known.weight(known.best(known.sides(other)[0])) for other in others]
-        if not others:
-            return name, 0.0
-        at = max(range(len(others)), key=weights.__getitem__)
-        return others[at], weights[at]
+        others = (other for other in self._positions(relation) if other != name)
+        best = max(others, key=self._case, default=None)
+        return (name, 0.0) if best is None else (best, self._case(best))
+
+    def _case(self, name: str) -> float:
+        """Return what the heaviest argument for a position weighs."""
+        if name not in self._cases:
+            pro, _ = self.known.sides(name)
+            self._cases[name] = self.known.weight(self.known.best(pro))
+        return self._cases[name]
 
     def _rival(self, name: str, mode: Mode) -> Rests:
         """Return a rival, with the case for it below; beside it where that rests on its own fall."""
@@ -192,18 +200,27 @@ class RivalRests:
 
     def _shares(self, name: str) -> Rests:
         """Return other arguments on the rivals that count: all, where one weighs by its share."""
-        known = self.known
         members = self._groups[name]
-        on = {member: known.sides(member) for member in members}
-        steps = [step for sides in on.values() for side in sides for step in side]
-        if not any(known.weighing_of(step).name == "factorized" for step in steps):
+        if not (self.known.above or self._is_shared(members)):
+            return []
+        on = {member: self.known.sides(member) for member in members}
+        if not self._is_shared(members):
             # A part of a map keeps what the argument asked about bears on, and waits for it.
-            return every_above(known, steps, "rival")
+            steps = (step for sides in on.values() for side in sides for step in side)
+            return every_above(self.known, steps, "rival")
         pro, con = on[name]
         others = (side for member in members if member != name for side in on[member])
         rivals = (item for side in others for item in every(side, "rival"))
         ties = _relations(tie for member in members for tie in self.issues_of[member])
         return [*every(pro, "for"), *every(con, "against"), *rivals, *ties]
+
+    def _is_shared(self, members: tuple[str, ...]) -> bool:
+        """Return whether an argument on the positions weighs by its share of their premises."""
+        if members not in self._shared:
+            steps = (step for name in members for step in self.known.map.incoming.get(name, ()))
+            weighings = {self.known.weighing_of(step).name for step in steps}
+            self._shared[members] = "factorized" in weighings
+        return self._shared[members]
 
     @cached_property
     def _groups(self) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ UNDECIDED, IN, OUT = 0, 1, 2
 GIVEN_REASON = "it is given"
 UNSUPPORTED = "no argument that stands supports it"
 SUPPORTED = "an argument supports it"
+UNDEFENDED = "the reasons against it stand, and none for it"
 OUTWEIGHED = "the reasons against it outweigh those for it"
 PREMISE_FALLS = "a premise it needs does not stand"
 PREMISES_STAND = "its premises stand"
@@ -287,7 +288,7 @@ class Run:
         frame = self.frame
         is_statement = at < frame.size and at not in frame.issues_of
         if is_statement and self.labels[at] == OUT and self.pro[at] == 0 < self.con[at]:
-            return "the reasons against it stand, and none for it"
+            return UNDEFENDED
         if self.labels[at]:
             return self.reasons[at]
         if at >= frame.size:
