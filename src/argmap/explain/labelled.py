@@ -56,22 +56,24 @@ class Labelled:
 
     def sides(self, item_id: str) -> tuple[list[Argument], list[Argument]]:
         """Return the arguments for an element and those against it."""
-        steps = self.map.incoming.get(item_id, ())
-        pro = [step for step in steps if step.polarity == "supports"]
-        return pro, [step for step in steps if step.polarity == "attacks"]
+        pro: list[Argument] = []
+        con: list[Argument] = []
+        for step in self.map.incoming.get(item_id, ()):
+            (pro if step.polarity == "supports" else con).append(step)
+        return pro, con
 
     def best(self, steps: Iterable[Argument], before: str | None = None) -> str | None:
         """Return the heaviest argument that stands, the first labelled of equals.
 
         ``before`` asks for one that was labelled before that element.
         """
-        limit = len(self.rank) if before is None else self.rank[before]
-        standing = (item.id for item in steps if self.labels[item.id] == "in")
-        return min(
-            (name for name in standing if self.rank[name] < limit),
-            key=lambda name: (-self.weights[name], self.rank[name]),
-            default=None,
-        )
+        standing = [item.id for item in steps if self.labels[item.id] == "in"]
+        if before is not None and standing:
+            limit = self.rank[before]
+            standing = [name for name in standing if self.rank[name] < limit]
+        if len(standing) < 2:
+            return standing[0] if standing else None
+        return min(standing, key=lambda name: (-self.weights[name], self.rank[name]))
 
     def weight(self, step: str | None) -> float:
         """Return what an argument that stands weighs, 0 if there is none."""

@@ -6,6 +6,7 @@ arguments for its rivals, not on their labels, unless a rival is given or stands
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from heapq import nlargest, nsmallest
 
 from argmap.explain.labelled import (
     Labelled,
@@ -34,10 +35,13 @@ class RivalRests:
         self.known = known
         self.relations = {item.id: item for item in known.map.relations if item.kind == "rival"}
         self.issues_of: dict[str, list[Relation]] = {}
-        self._shared: dict[tuple[str, ...], bool] = {}
-        self._cases: dict[str, float] = {}
+        # A rival may be an argument in the map; only statements are decided as positions.
+        self._positions = {
+            item.id: tuple(name for name in dict.fromkeys(item.origins) if name in known.map.kinds)
+            for item in self.relations.values()
+        }
         for relation in self.relations.values():
-            for name in self._positions(relation):
+            for name in self._positions[relation.id]:
                 self.issues_of.setdefault(name, []).append(relation)
 
     def of(self, name: str) -> Rests:
@@ -96,7 +100,7 @@ class RivalRests:
         """Return what stops a position from winning: a rival, or a reason against it."""
         known = self.known
         pro, con = known.sides(name)
-        mine, best_con = self._case(name), known.best(con)
+        mine, best_con = self._cases[name], known.best(con)
         found: list[tuple[float, Rests]] = []
         for relation in self.issues_of[name]:
             met = self._standard(relation).met
@@ -128,60 +132,93 @@ class RivalRests:
         else:
             rests = waiting or [*one(known.best(pro), "for"), *open_con]
             waits = waiting or open_con
-            rivals = [item for item in self._others(name) if item in known.given]
-            ties += [Rest(item, "rival") for item in rivals]
+            given = dict.fromkeys(o for tie in self._issues(name) for o in self._given_of[tie])
+            ties += [Rest(item, "rival") for item in given if item != name]
         return once([*rests, *([] if waits else self._elsewhere(name)), *ties])
 
     def _elsewhere(self, name: str) -> Rests:
         """Return a rival with an argument on it that is undecided, and what makes it a rival."""
         for relation in self.issues_of[name]:
-            waiting = self._waiting(self._positions(relation))
+            waiting = self._waiting[relation.id]
             if waiting:
                 return [*waiting, *_relations([relation])]
-        members = self._groups[name]
-        ties = (tie for member in members for tie in self.issues_of[member])
-        return [*self._waiting(members), *_relations(ties)]
+        # The one it waits for is the rival of a rival.
+        near = dict.fromkeys(tie for member in self._groups[name] for tie in self._issues(member))
+        found = next((self._waiting[tie] for tie in near if self._waiting[tie]), [])
+        return [*found, *(Rest(tie, "") for tie in near)]
 
-    def _waiting(self, positions: Iterable[str]) -> Rests:
-        for name in positions:
-            pro, con = self.known.sides(name)
-            step = self.known.first_open((*pro, *con))
-            if step is not None:
-                return [Rest(name, "rival", "named"), Rest(step, "rival")]
-        return []
+    def _issues(self, name: str) -> Iterator[str]:
+        return (relation.id for relation in self.issues_of[name])
+
+    @cached_property
+    def _waiting(self) -> dict[str, Rests]:
+        """Return for each relation a position with an argument that is undecided, and that one."""
+        found: dict[str, Rests] = {}
+        for relation, positions in self._positions.items():
+            pairs = ((name, self.known.map.incoming.get(name, ())) for name in positions)
+            steps = ((name, self.known.first_open(steps)) for name, steps in pairs)
+            first = next(((name, step) for name, step in steps if step is not None), None)
+            found[relation] = (
+                [] if first is None else [Rest(first[0], "rival", "named"), Rest(first[1], "rival")]
+            )
+        return found
 
     def _standing(self, name: str, before: int | None = None) -> str | None:
         """Return the rival that stood first, if one does, or did before a place in the order."""
+        rank = self.known.rank
+        limit = len(rank) if before is None else before
+        standing = (other for tie in self._issues(name) for other in self._stood[tie])
+        found = min((o for o in standing if o != name), key=rank.__getitem__, default=None)
+        return found if found is not None and rank[found] < limit else None
+
+    @cached_property
+    def _stood(self) -> dict[str, list[str]]:
+        """Return for each relation the two positions that stood first: one may be that asked about."""
         known = self.known
-        limit = len(known.rank) if before is None else before
-        standing = (other for other in self._others(name) if known.labels[other] == "in")
-        found = min(standing, key=known.rank.__getitem__, default=None)
-        return found if found is not None and known.rank[found] < limit else None
+        return {
+            relation: nsmallest(
+                2,
+                (name for name in positions if known.labels[name] == "in"),
+                key=known.rank.__getitem__,
+            )
+            for relation, positions in self._positions.items()
+        }
+
+    @cached_property
+    def _given_of(self) -> dict[str, list[str]]:
+        """Return for each relation the positions that are given."""
+        given = self.known.given
+        return {
+            relation: [name for name in positions if name in given]
+            for relation, positions in self._positions.items()
+        }
 
     def _others(self, name: str) -> Iterator[str]:
         """Walk over the rivals of a position, each once."""
-        found = (other for item in self.issues_of[name] for other in self._positions(item))
+        found = (other for tie in self._issues(name) for other in self._positions[tie])
         return (other for other in dict.fromkeys(found) if other != name)
-
-    def _positions(self, relation: Relation) -> Iterator[str]:
-        # A rival may be an argument in the map; only statements are decided as positions.
-        return (name for name in relation.origins if name in self.known.map.kinds)
 
     def _standard(self, relation: Relation) -> ProofStandard:
         return find_standard(relation.standard) if relation.standard else self.known.standard
 
     def _strongest(self, relation: Relation, name: str) -> tuple[str, float]:
         """Return the rival with the heaviest argument for it, and what that weighs."""
-        others = (other for other in self._positions(relation) if other != name)
-        best = max(others, key=self._case, default=None)
-        return (name, 0.0) if best is None else (best, self._case(best))
+        best = next((other for other in self._leaders[relation.id] if other != name), None)
+        return (name, 0.0) if best is None else (best, self._cases[best])
 
-    def _case(self, name: str) -> float:
-        """Return what the heaviest argument for a position weighs."""
-        if name not in self._cases:
-            pro, _ = self.known.sides(name)
-            self._cases[name] = self.known.weight(self.known.best(pro))
-        return self._cases[name]
+    @cached_property
+    def _cases(self) -> dict[str, float]:
+        """Return for each position what the heaviest argument for it weighs."""
+        known = self.known
+        return {name: known.weight(known.best(known.sides(name)[0])) for name in self.issues_of}
+
+    @cached_property
+    def _leaders(self) -> dict[str, list[str]]:
+        """Return for each relation the two positions with the best case."""
+        return {
+            relation: nlargest(2, positions, key=self._cases.__getitem__)
+            for relation, positions in self._positions.items()
+        }
 
     def _rival(self, name: str, mode: Mode) -> Rests:
         """Return a rival, with the case for it below; beside it where that rests on its own fall."""
@@ -200,11 +237,12 @@ class RivalRests:
 
     def _shares(self, name: str) -> Rests:
         """Return other arguments on the rivals that count: all, where one weighs by its share."""
-        members = self._groups[name]
-        if not (self.known.above or self._is_shared(members)):
+        is_shared = name in self._shared
+        if not (self.known.above or is_shared):
             return []
+        members = self._groups[name]
         on = {member: self.known.sides(member) for member in members}
-        if not self._is_shared(members):
+        if not is_shared:
             # A part of a map keeps what the argument asked about bears on, and waits for it.
             steps = (step for sides in on.values() for side in sides for step in side)
             return every_above(self.known, steps, "rival")
@@ -214,13 +252,16 @@ class RivalRests:
         ties = _relations(tie for member in members for tie in self.issues_of[member])
         return [*every(pro, "for"), *every(con, "against"), *rivals, *ties]
 
-    def _is_shared(self, members: tuple[str, ...]) -> bool:
-        """Return whether an argument on the positions weighs by its share of their premises."""
-        if members not in self._shared:
-            steps = (step for name in members for step in self.known.map.incoming.get(name, ()))
-            weighings = {self.known.weighing_of(step).name for step in steps}
-            self._shared[members] = "factorized" in weighings
-        return self._shared[members]
+    @cached_property
+    def _shared(self) -> set[str]:
+        """Return the positions where an argument weighs by its share of the premises on all."""
+        known, found = self.known, set()
+        for name, members in self._groups.items():
+            if name == members[0]:
+                steps = (step for one in members for step in known.map.incoming.get(one, ()))
+                if any(known.weighing_of(step).name == "factorized" for step in steps):
+                    found.update(members)
+        return found
 
     @cached_property
     def _groups(self) -> dict[str, tuple[str, ...]]:
@@ -229,13 +270,16 @@ class RivalRests:
         for start in self.issues_of:
             if start in found:
                 continue
-            members: dict[str, None] = {}
-            todo = [start]
+            members: dict[str, None] = {start: None}
+            ties = dict.fromkeys(self._issues(start))
+            todo = list(ties)
             while todo:
-                name = todo.pop()
-                if name not in members:
-                    members[name] = None
-                    todo.extend(self._others(name))
+                fresh = [name for name in self._positions[todo.pop()] if name not in members]
+                members |= dict.fromkeys(fresh)
+                more = (tie for name in fresh for tie in self._issues(name) if tie not in ties)
+                new = dict.fromkeys(more)
+                ties |= new
+                todo.extend(new)
             found |= dict.fromkeys(members, tuple(members))
         return found
 
