@@ -1,6 +1,7 @@
 """Proofs of verdicts: they hold by themselves, name what decides, and end at what is given."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -187,7 +188,7 @@ def alone(argument_map: ArgumentMap, item_id: str, setting: Setting, labels: Lab
     return {**made.statements, **made.arguments}[item_id]
 
 
-@settings(max_examples=examples(400))
+@settings(max_examples=examples(200))
 @given(tangles() | maps() | full_maps(), st.data())
 def test_a_proof_alone_gives_the_same_label_and_none_rests_on_itself(
     argument_map: ArgumentMap, data: st.DataObject
@@ -255,3 +256,48 @@ def test_command() -> None:
         ["evaluate", map_file, "--json", "--grant", "sensors-offline", "--standard", "scintilla"],
     )
     assert json.loads(granted.stdout)["statements"]["sensors-offline"]["label"] == "in"
+
+
+SABOTEUR = """argmap: 1
+sources: {q: {title: Q}}
+statements:
+  a: {kind: evidence, text: The gauge rose., source: q}
+  b: {kind: evidence, text: The dam leaked., source: q}
+  rain: Rain did it.
+  dam: The dam did it.
+  x: A saboteur was there.
+  he: He did it.
+arguments:
+  s: {premises: [a], supports: rain}
+  t: {premises: [b], supports: dam}
+  z: {premises: [a, x], supports: he}
+relations:
+  i: {kind: rival, origins: [rain, dam]}
+"""
+
+
+def test_the_command_names_the_premise_that_fails_and_the_rival(tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text(SABOTEUR)
+    shown = CliRunner().invoke(app, ["why", str(path), "he"]).stdout
+    assert "needs [x] A saboteur was there. — no argument that stands supports it" in shown
+    shown = CliRunner().invoke(app, ["why", str(path), "rain"]).stdout
+    assert "rival [dam] The dam did it. — a tie between rivals" in shown
+
+
+def test_a_rival_that_holds_the_others_up_is_named_with_what_it_waits_for(tmp_path: Path) -> None:
+    text = """
+  w: {premises: [x], supports: x}
+  v: {premises: [x], supports: dam}
+relations:"""
+    path = tmp_path / "map.yaml"
+    path.write_text(SABOTEUR.replace("\nrelations:", text))
+    argument_map = argmap.load(path)
+    found = why(argument_map, "rain")
+    assert [(line.role, line.id) for line in found.lines if line.depth == 1] == [
+        *(("for", "s"), ("rival", "dam"), ("rival", "v")),
+    ]
+    assert found.loop == ("x", "w")
+    assert label(found.part_of(argument_map)).statements["rain"] == "undecided"
+    shown = CliRunner().invoke(app, ["why", str(path), "rain"]).stdout
+    assert "on rival [dam]: [v] step — a premise is undecided" in shown
