@@ -1,12 +1,12 @@
 """Explanations: why a verdict is what it is, what would turn it, and how firm it is.
 
 Where to begin: ``why.py`` cuts a map down to the proof of a verdict; ``rests.py`` and
-``rival_rests.py`` say what each label rests on directly, ``proofs.py`` walks. ``certificate.py``
-lists what of the map a label hangs on. ``flip.py`` looks for the cheapest change that turns a verdict: a MaxSAT solver
-proposes (the rules of the labelling as clauses: ``encoding.py``, ``rival_encoding.py``), the
-labelling checks, and a certificate is learnt from each failure. ``crossing.py`` then says how far a
-weight must move. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a map many
-times over and compare.
+``rival_rests.py`` say what each label rests on directly, ``proofs.py`` walks. ``flip.py`` looks for
+the cheapest change that turns a verdict: a MaxSAT solver proposes (the rules of the labelling as
+clauses: ``encoding.py``, ``rival_encoding.py``), the labelling checks, and a certificate of what of
+the map the label hangs on (``certificate.py``) is learnt from each failure. ``crossing.py`` then
+says how far a weight must move. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a
+map many times over and compare.
 """
 
 from argmap.explain.ach import AchMatrix, AchRow, ach
