@@ -312,6 +312,10 @@ def tangles(draw: st.DrawFn) -> ArgumentMap:
         Relation(id=f"r{at}", kind="rival", origins=draw(groups), standard=draw(standards))
         for at in range(draw(st.integers(0, 2)) if len(names) > 1 else 0)
     ]
+    # Parts of what stands before them, so that none is a part of itself.
+    for at in draw(st.sets(st.integers(1, len(names) - 1), max_size=2)) if len(names) > 1 else ():
+        whole = draw(st.sampled_from(names[:at]))
+        relations.append(Relation(id=f"p{at}", kind="part", origins=(names[at],), targets=(whole,)))
     return ArgumentMap(
         statements=tuple(statements), arguments=tuple(arguments), relations=tuple(relations)
     )

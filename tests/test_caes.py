@@ -83,7 +83,7 @@ statements:
         "claim": "in",
         "p": "undecided",
         "q": "undecided",
-        "alone": "out",
+        "alone": "in",
         "why": "undecided",
     }
 
@@ -97,7 +97,10 @@ statements:
 arguments:
   s: {premises: [a, b], supports: c}
 """
-    assert labels(town(text))["c"] == "out"
+    assert labels(town(text))["c"] == "in"
+    by_evidence = town("metadata: {reading: evidence}" + text)
+    assert labels(by_evidence)["c"] == "out"
+    text = "metadata: {reading: evidence}" + text
     assert labels(town(text), weighing="convergent")["c"] == "in"
     assert labels(town(text), weighing="cumulative")["c"] == "in"
     assert labels(town(text), granted=["b"])["c"] == "in"

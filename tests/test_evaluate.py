@@ -162,10 +162,11 @@ def test_a_claim_needs_support_under_every_semantics() -> None:
     text = "argmap: 1\nstatements: {a: a, b: {kind: assumption, text: b}, c: c}\n"
     alone = argmap.loads(text + "arguments: {s: {premises: [b], supports: c}}", "yaml")
     for name in ("caes", "grounded", "preferred", "stable", "semi-stable", "ideal", "eager"):
-        made = evaluate(alone, name).statements
+        made = evaluate(alone, name, reading="evidence").statements
         assert [verdict.label for verdict in made.values()] == ["out", "in", "in"], name
-        granted = evaluate(alone, name, granted=["a"]).statements
+        granted = evaluate(alone, name, granted=["a"], reading="evidence").statements
         assert granted["a"].label == "in"
+        assert evaluate(alone, name).statements["a"].label == "in"
 
 
 def test_rivals_exclude_each_other_under_every_semantics() -> None:

@@ -9,13 +9,14 @@ import pytest
 from typer.testing import CliRunner
 
 import argmap
-from argmap import Argument, ArgumentMap, Premise, Statement
+from argmap import Argument, ArgumentMap, Metadata, Premise, Relation, Statement
 from argmap.cli import app
 from argmap.explain import flip
 from argmap.explain.crossing import contested
 from argmap.explain.flip import COST_OF_GRANT, COST_OF_LETTER
 from argmap.semantics.caes import Label, label
-from argmap.semantics.frame import GIVEN, Frame
+from argmap.semantics.frame import Frame
+from argmap.semantics.readings import READINGS, reading_of
 
 SIDES = ["supports", "attacks"]
 
@@ -40,19 +41,26 @@ def random_map(chance: random.Random) -> ArgumentMap:
             "weight": chance.choice([None, None, 0.3, 0.6]),
         }
         steps.append(Argument.model_validate(made))
-    return ArgumentMap(statements=statements, arguments=tuple(steps))
+    part = Relation(id="p", kind="part", origins=(names[0],), targets=(names[1],))
+    return ArgumentMap(
+        statements=statements,
+        arguments=tuple(steps),
+        relations=(part,) * chance.choice([0, 0, 0, 1]),
+        metadata=Metadata(reading=chance.choice(READINGS).name),  # type: ignore[arg-type]
+    )
 
 
 def all_flips(
     argument_map: ArgumentMap, item_id: str, to: Label | None
 ) -> list[tuple[int, set[str]]]:
     """Try every change; keep those that turn the verdict and contain no smaller one that does."""
-    given = {item.id for item in argument_map.statements if item.kind in GIVEN}
+    given = reading_of(argument_map).given(argument_map)
     first = label(argument_map).statements[item_id]
     names = [
         item.id
         for item in argument_map.statements
-        if item.id in given or (item.kind == "claim" and item.id != item_id)
+        if item.id not in argument_map.whole_of
+        and (item.id in given or (item.kind == "claim" and item.id != item_id))
     ]
     found: list[tuple[int, set[str]]] = []
     for size in range(len(names) + 1):
@@ -90,12 +98,13 @@ def test_flips_are_those_of_an_exhaustive_search() -> None:
 def weighed_flips(argument_map: ArgumentMap, item_id: str, most: int) -> set[frozenset[str]]:
     """Try every change of up to so many parts, weights moved to either end of the scale included."""
     frame = Frame(argument_map, "preponderance", "linked")
-    given = {item.id for item in argument_map.statements if item.kind in GIVEN}
+    given = reading_of(argument_map).given(argument_map)
     first = label(argument_map).statements[item_id]
     toggles = [
         f"given {item.id}"
         for item in argument_map.statements
-        if item.id in given or (item.kind == "claim" and item.id != item_id)
+        if item.id not in argument_map.whole_of
+        and (item.id in given or (item.kind == "claim" and item.id != item_id))
     ]
     for step in contested(frame):
         toggles += [f"above {frame.names[step]}"] * (frame.weights[step - frame.size] < 1)
@@ -138,8 +147,14 @@ def contested_map(chance: random.Random) -> ArgumentMap:
     statements = [{"id": name, "kind": chance.choice(kinds), "text": name} for name in facts]
     statements += [{"id": name, "kind": "claim", "text": name} for name in "cd"]
     rivals = [{"id": "r", "kind": "rival", "origins": ["c", "d"]}] * chance.choice([0, 0, 1])
+    reading = {"reading": chance.choice(READINGS).name}
     return ArgumentMap.model_validate(
-        {"statements": statements, "arguments": steps, "relations": rivals}
+        {
+            "statements": statements,
+            "arguments": steps,
+            "relations": rivals,
+            "metadata": reading,
+        }
     )
 
 
@@ -219,7 +234,10 @@ arguments:
 
 
 def test_nothing_turns_what_nothing_bears_on() -> None:
-    made = ArgumentMap(statements=(Statement(id="c", kind="claim", text="c"),))
+    made = ArgumentMap(
+        statements=(Statement(id="c", kind="claim", text="c"),),
+        metadata=Metadata(reading="evidence"),
+    )
     assert flip(made, "c", grant=False) == ()
     assert flip(made, "c", to="out") == ()
     with pytest.raises(argmap.ArgmapError, match="unknown statement"):
@@ -242,7 +260,10 @@ def test_command() -> None:
 
 
 def test_what_no_change_of_the_map_turns_is_asked_of_new_evidence() -> None:
-    alone = ArgumentMap(statements=(Statement(id="c", kind="claim", text="c"),))
+    alone = ArgumentMap(
+        statements=(Statement(id="c", kind="claim", text="c"),),
+        metadata=Metadata(reading="evidence"),
+    )
     [found] = flip(alone, "c")
     assert (found.add, found.cost, found.label) == (("for",), 5, "in")
     corpus = argmap.load("corpus:take-up-iran-offer")

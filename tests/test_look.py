@@ -202,7 +202,9 @@ def test_the_setting_is_named_where_it_is_not_the_default(
 
 def test_grants_turn_verdicts_on_the_page(tmp_path: Path) -> None:
     lonely = argmap.loads(
-        "argmap: 1\nstatements:\n  leaf: {kind: claim, text: A leaf.}\n", format="yaml"
+        "argmap: 1\nparties: {ann: Ann}\nstatements:\n  leaf: {kind: claim, text: A leaf., "
+        "attributions: [{party: ann, stance: denies}]}\n",
+        format="yaml",
     )
     entry = '<li id="n=leaf" data-kind="claim" data-verdict="'
     plain = to_html(lonely)
@@ -211,7 +213,7 @@ def test_grants_turn_verdicts_on_the_page(tmp_path: Path) -> None:
     assert verdict[1] == "out", entry
     granted = written(lonely, "html", tmp_path, grant_leaves=True)
     assert 'data-verdict="in"' in granted
-    assert "granting every claim that nothing supports" in granted
+    assert "under the reading leaves" in granted
     tree = written(lonely, "text", tmp_path, grant_leaves=True)
     assert "IN CLAIM A leaf." in tree
 
@@ -296,7 +298,7 @@ def test_a_widget_takes_look_and_setting(northport: ArgumentMap) -> None:
     pytest.importorskip("anywidget", reason="anywidget is not installed")
     page = argmap.widget(northport, theme="print", grant_leaves=True).page
     assert 'data-theme="print"' in page
-    assert "granting every claim that nothing supports" in page
+    assert "under the reading leaves" in page
 
 
 def test_commands_refuse_what_has_no_effect(tmp_path: Path) -> None:

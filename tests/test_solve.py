@@ -85,7 +85,9 @@ def test_maps_are_projected() -> None:
     assert code == 0
     assert said.startswith("w ")
     drawn = '{"argmap": 1, "statements": [{"id": "a", "kind": "claim", "text": "A."}]}'
-    assert run("-p", "SE-PR", "-f", "-", given=drawn) == (0, 'w "unsupported a"\n', "")
+    by_evidence = ("-p", "SE-PR", "-f", "-", "--reading", "evidence")
+    assert run(*by_evidence, given=drawn)[:2] == (0, 'w "unsupported a"\n')
+    assert run("-p", "SE-PR", "-f", "-", given=drawn) == (0, "w a\n", "")
     assumed = drawn.replace("claim", "assumption")
     assert run("-p", "SE-PR", "-f", "-", given=assumed) == (0, "w a\n", "")
 

@@ -15,7 +15,6 @@ from argmap.explain import why
 from argmap.explain.why import explain, grounds_of
 from argmap.semantics import STANDARDS, WEIGHINGS, Labelling, Setting
 from argmap.semantics.caes import label
-from argmap.semantics.frame import GIVEN
 from speeds import examples
 from strategies import full_maps, maps, tangles
 
@@ -55,6 +54,7 @@ def test_a_fall_is_followed_to_its_cause() -> None:
 
 def test_what_stands_names_what_defeats_each_attack() -> None:
     text = """
+metadata: {reading: evidence}
 statements:
   a: {kind: evidence, text: a}
   b: b
@@ -143,6 +143,7 @@ relations:
 
 def test_what_stands_only_because_it_fell_does_not_bring_it_down() -> None:
     text = """
+metadata: {reading: evidence}
 statements:
   c: c
   e: {kind: evidence, text: e}
@@ -180,11 +181,9 @@ arguments:
 def alone(argument_map: ArgumentMap, item_id: str, setting: Setting, labels: Labelling) -> str:
     """Label the proof by itself, with what is given in the whole map."""
     part = explain(argument_map, item_id, labels, setting).part_of(argument_map)
-    there = {item.id for item in part.statements}
-    own = {item.id for item in part.statements if item.kind in GIVEN}
-    given, weights = labels.given & there, dict(setting.weighed)
-    kept = {name: weight for name, weight in weights.items() if name in part}
-    made = label(part, setting.standard, setting.weighing, given, own - given, kept)
+    weights = {name: weight for name, weight in setting.weighed if name in part}
+    given = labels.given.intersection(part.kinds)
+    made = label(part, setting.standard, setting.weighing, weights=weights, given=given)
     return {**made.statements, **made.arguments}[item_id]
 
 
@@ -193,7 +192,8 @@ def alone(argument_map: ArgumentMap, item_id: str, setting: Setting, labels: Lab
 def test_a_proof_alone_gives_the_same_label_and_none_rests_on_itself(
     argument_map: ArgumentMap, data: st.DataObject
 ) -> None:
-    claims = [item.id for item in argument_map.statements if item.kind == "claim"]
+    free = (item for item in argument_map.statements if item.id not in argument_map.whole_of)
+    claims = [item.id for item in free if item.kind == "claim"]
     setting = Setting(
         standard=data.draw(st.sampled_from([item.name for item in STANDARDS])),
         weighing=data.draw(st.sampled_from([item.name for item in WEIGHINGS])),
@@ -244,7 +244,7 @@ def test_command() -> None:
     map_file = "examples/northport/map.argmap.yaml"
     shown = CliRunner().invoke(app, ["why", map_file, "trade-unhurt"])
     assert shown.stdout.splitlines()[0] == (
-        "? undecided: [trade-unhurt] Trade has not suffered. "
+        "? open: [trade-unhurt] Trade has not suffered. "
         "— a tie between the reasons for and against it"
     )
     data = json.loads(CliRunner().invoke(app, ["why", map_file, "success", "--json"]).stdout)
@@ -259,6 +259,7 @@ def test_command() -> None:
 
 
 SABOTEUR = """argmap: 1
+metadata: {reading: evidence}
 sources: {q: {title: Q}}
 statements:
   a: {kind: evidence, text: The gauge rose., source: q}
@@ -301,3 +302,48 @@ relations:"""
     assert label(found.part_of(argument_map)).statements["rain"] == "undecided"
     shown = CliRunner().invoke(app, ["why", str(path), "rain"]).stdout
     assert "on rival [dam]: [v] step — a premise is undecided" in shown
+
+
+def test_the_command_says_whose_word_all_of_it_rests_on(tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text("""argmap: 1
+parties: {ann: {name: Ann}}
+sources: {q: {title: Q}}
+statements:
+  e: {kind: evidence, text: The gauge rose., source: q, party: ann, supports: rain}
+  rain: Rain did it.
+""")
+    shown = CliRunner().invoke(app, ["why", str(path), "rain"]).stdout.splitlines()
+    assert shown[0].startswith("✓ accepted on Ann's word alone: [rain] Rain did it.")
+    assert shown[-1] == "all of it rests on Ann's word"
+    data = json.loads(CliRunner().invoke(app, ["why", str(path), "rain", "--json"]).stdout)
+    assert (data["status"], data["reading"], data["ground"]["alone"]) == (
+        *("accepted", "uncontested", ["ann"]),
+    )
+    assert [line["status"] for line in data["grounds"]] == ["accepted", "holds", "accepted"]
+
+
+PARTS = """
+metadata: {reading: evidence}
+statements:
+  a: {kind: evidence, text: a}
+  w: w
+  p: {text: p, part_of: w}
+  c: c
+arguments:
+  s: {premises: [a], supports: w}
+  t: {premises: [a], supports: p, scheme: convergent}
+  k: {premises: [p], supports: c}
+"""
+
+
+def test_a_part_names_its_whole() -> None:
+    rest = ["..for s in", "...premise a in"]
+    assert lines(town(PARTS), "p") == [" p in", ".whole w in", *rest]
+    assert lines(town(PARTS.replace("s: {premises: [a]", "s: {premises: [c]")), "p") == [
+        *(" p undecided", ".whole w undecided", "..for s undecided", "...premise c undecided"),
+        *("....for k undecided", ".....premise p undecided"),
+    ]
+    fallen = town(PARTS.replace("[a], supports: w", "[a], attacks: w"))
+    assert lines(fallen, "p") == [" p out", ".whole w out", "..against s in", "...premise a in"]
+    assert lines(fallen, "t")[:2] == [" t out", ".whole w out"]

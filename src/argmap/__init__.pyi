@@ -138,6 +138,7 @@ from argmap.rendering import render as render
 from argmap.schemes import Scheme as Scheme
 from argmap.schemes import find_scheme as find_scheme
 from argmap.semantics import Evaluation as Evaluation
+from argmap.semantics import Ground as Ground
 from argmap.semantics import Setting as Setting
 from argmap.semantics import evaluate as evaluate
 from argmap.views import Document as Document

@@ -36,6 +36,7 @@
       PortError                    a port cannot be had (also OSError)
       SettingError                 how to evaluate is unknown or contradicts itself (also ValueError)
         PolicyError                no policy of that name (also UnknownNameError)
+        UnknownReadingError        no reading of that name (also UnknownNameError)
         UnknownSemanticsError      no semantics of that name (also UnknownNameError)
         UnknownSettingIdError      no such id in the map to grant or weigh (also UnknownIdError)
         UnknownStandardError       no proof standard of that name (also UnknownNameError)
@@ -51,6 +52,7 @@
         PolicyError                (see SettingError)
         UnknownDrawingError        (see UnsupportedDrawingError)
         UnknownFormatError         (see FormatError)
+        UnknownReadingError        (see SettingError)
         UnknownRuleError           no rule of that code
         UnknownSchemeError         no argumentation scheme of that name
         UnknownSemanticsError      (see SettingError)
@@ -88,9 +90,7 @@ def _rebuilt(
 class ArgmapError(Exception):
     """Root of every error argmap raises on purpose."""
 
-    def __reduce__(
-        self,
-    ) -> tuple[Callable[..., "ArgmapError"], tuple[Any, ...]]:
+    def __reduce__(self) -> tuple[Callable[..., "ArgmapError"], tuple[Any, ...]]:
         """Pickle without calling a constructor again: ``args`` holds the message, not its values."""
         return _rebuilt, (type(self), self.args, dict(self.__dict__))
 
@@ -266,6 +266,12 @@ class UnknownSemanticsError(UnknownNameError, SettingError):
     """No semantics goes by that name."""
 
     lead = "unknown semantics:"
+
+
+class UnknownReadingError(UnknownNameError, SettingError):
+    """No reading goes by that name."""
+
+    lead = "unknown reading:"
 
 
 class UnknownStandardError(UnknownNameError, SettingError):

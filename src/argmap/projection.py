@@ -10,6 +10,7 @@ The projection, which is what solvers and semantics see of a map:
 - A statement with support, unless it is evidence or an assumption, has a helper "unsupported s"
   that attacks it and that each supporting argument attacks; for a support with one premise, which
   nothing targets, the premise attacks the helper.
+- A part is attacked by the helper "not w" of its whole w, and has no helper "unsupported".
 - Rivals attack each other.
 - Supports on arguments attack nothing: they are left out. So are weights.
 
@@ -42,12 +43,13 @@ class Framework:
 
 
 def project_framework(
-    argument_map: ArgumentMap, granted: Collection[str] = (), needs_support: bool = False
+    argument_map: ArgumentMap, given: Collection[str] | None = None, needs_support: bool = False
 ) -> Framework:
     """Project a map onto an abstract framework. Linear; nodes and attacks in order of the map.
 
-    Statements in ``granted`` stand without support, as evidence and assumptions do. With
-    ``needs_support`` every other one has its helper "unsupported", even if no argument supports it.
+    Statements in ``given`` stand without support; without it those are evidence and assumptions.
+    With ``needs_support`` every other one has its helper "unsupported", even if no argument supports
+    it. A part has none: it stands until it is attacked or its whole falls.
 
     >>> from argmap.model import Statement
     >>> made = project_framework(ArgumentMap.model_validate({
@@ -60,7 +62,7 @@ def project_framework(
     >>> made.attacks
     ((0, 1), (2, 3), (3, 1))
     """
-    return _Projection(argument_map, granted, needs_support).framework()
+    return _Projection(argument_map, given, needs_support).framework()
 
 
 def is_plain(argument_map: ArgumentMap, argument: Argument) -> bool:
@@ -75,12 +77,13 @@ def attack_id(attacker: str, target: str) -> str:
 
 class _Projection:
     def __init__(
-        self, argument_map: ArgumentMap, granted: Collection[str], needs_support: bool
+        self, argument_map: ArgumentMap, given: Collection[str] | None, needs_support: bool
     ) -> None:
         self.needs_support = needs_support
         self.argument_map = argument_map
-        kinds = argument_map.kinds.items()
-        self.standing = {name for name, kind in kinds if kind in STANDING} | set(granted)
+        if given is None:
+            given = [name for name, kind in argument_map.kinds.items() if kind in STANDING]
+        self.standing = {*given, *argument_map.whole_of}
         self.nodes: list[tuple[Role, str]] = []
         self.numbers: dict[tuple[Role, str], int] = {}
         self.attacks: dict[tuple[int, int], None] = {}
@@ -106,6 +109,8 @@ class _Projection:
             if item_id not in self.standing:
                 helper = self._number("unsupported", item_id)
                 self._attack(helper, self._target(item_id))
+        for part, whole in self.argument_map.whole_of.items():
+            self._attack(self._fallen(whole), self._number("statement", part))
         for relation in self.argument_map.relations:
             if relation.kind == "rival":
                 positions = [name for name in relation.origins if name in self.argument_map.kinds]
@@ -133,10 +138,14 @@ class _Projection:
             return self._number("statement", argument.premise_ids[0])
         step = self._number("argument", argument.id)
         for premise in argument.premise_ids:
-            helper = self._number("not", premise)
-            self._attack(self._number("statement", premise), helper)
-            self._attack(helper, step)
+            self._attack(self._fallen(premise), step)
         return step
+
+    def _fallen(self, statement: str) -> int:
+        """Return the node that is in exactly where a statement is out."""
+        helper = self._number("not", statement)
+        self._attack(self._number("statement", statement), helper)
+        return helper
 
     def _target(self, item_id: str) -> int:
         role: Role = "statement" if item_id in self.argument_map.kinds else "argument"

@@ -79,8 +79,9 @@ def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[
         hits = [x for x in ignores if x.rule == finding.code and x.id in (None, finding.id)]
         used.update(hits)
         kept += [] if hits else [finding]
+    on_texts = {rule.code for rule in TEXT_RULES}
     for ignore in ignores:
-        if ignore not in used and ignore.rule not in TEXT_RULES:
+        if ignore not in used and ignore.rule not in on_texts:
             where = f" at {ignore.id!r}" if ignore.id else ""
             message = f"the rule {ignore.rule} finds nothing{where}: take it out of 'ignores'"
             kept.append(Finding("B005", "info", message, ignore.id))

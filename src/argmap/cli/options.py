@@ -75,8 +75,16 @@ GrantOption = Annotated[
     list[str] | None,
     typer.Option(metavar="ID", help="Take this statement as given; may be given again."),
 ]
+ReadingOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="READING",
+        help="What is given without a reason: uncontested, evidence or leaves.",
+        show_default="the map's own, or uncontested",
+    ),
+]
 GrantLeavesOption = Annotated[
-    bool, typer.Option("--grant-leaves", help="Take every claim that nothing supports as given.")
+    bool, typer.Option("--grant-leaves", help="The same as --reading leaves.")
 ]
 WeightOption = Annotated[
     list[str] | None,

@@ -93,7 +93,7 @@ def _read(file: str, instance_format: str | None, setting: "Setting") -> "tuple[
             return _projected(parse_reading(text, file).argument_map, setting), "af"
         return _projected(load(file), setting), "af"
     why = "an attack graph has no statements, only a map has"
-    setting.refuse("solve", why, "granted", "grant_leaves", "policies")
+    setting.refuse("solve", why, "granted", "reading", "policies")
     try:
         return read_instance(text, name), name.casefold()
     except FindingsError as error:
@@ -112,7 +112,7 @@ def _projected(argument_map: "ArgumentMap", setting: "Setting") -> "AttackGraph"
     if said := setting.in_words("seconds"):
         echo(f"argmap: {said}", err=True)
     say_setting(argument_map, setting, as_json=True)
-    return graph_of_framework(project_framework(held.part, held.granted, needs_support=True))
+    return graph_of_framework(project_framework(held.part, held.given, needs_support=True))
 
 
 def _answer(asked: "Problem", task: str, argument: str | None, read_as: str) -> None:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from argmap.cli.evaluate import SIGNS
 from argmap.cli.options import (
     FromOption,
     IdArgument,
@@ -25,6 +24,7 @@ ROLES = {
     "backing": "+ backed by ",
     "premise": "",
     "rival": "rival ",
+    "whole": "part of ",
 }
 
 
@@ -43,6 +43,7 @@ def why(
     """
     from argmap.explain import why as explain
     from argmap.formats.files import load
+    from argmap.semantics.words import ground_words, whose_word
 
     argument_map = load(path, source_format)
     found = explain(argument_map, item_id, setting)
@@ -53,13 +54,19 @@ def why(
     above: list[Line] = []
     for line in found.lines:
         del above[line.depth :]
-        echo(_words(argument_map, line, above[-1] if above else None))
+        ground = found.ground if line.status == "accepted" and not above else None
+        more = ground_words(argument_map, ground) if ground else ""
+        echo(_words(argument_map, line, above[-1] if above else None, more))
         above.append(line)
     if found.loop:
         echo(f"each waits for the next: {' → '.join((*found.loop, found.loop[0]))}")
+    if found.ground and found.ground.alone:
+        echo(f"all of it rests on {whose_word(argument_map, found.ground.alone)}")
 
 
-def _words(argument_map: "ArgumentMap", line: "Line", above: "Line | None") -> str:
+def _words(argument_map: "ArgumentMap", line: "Line", above: "Line | None", more: str) -> str:
+    from argmap.semantics.words import SIGNS, STATUS_WORDS
+
     element = argument_map[line.id]
     text = getattr(element, "text", None) or getattr(element, "title", None) or "step"
     end = "(see above)" if line.again else f"— {line.reason}"
@@ -68,5 +75,6 @@ def _words(argument_map: "ArgumentMap", line: "Line", above: "Line | None") -> s
         role = "needs "
     elif line.role == "rival" and (target := getattr(element, "target", None)):
         role = f"on rival [{target}]: "
+    sign, word = (SIGNS[line.status], STATUS_WORDS[line.status]) if line.status else ("·", "asked")
     words = f"{role}[{line.id}] {' '.join(text.split())} {end}"
-    return f"{'   ' * min(line.depth, 20)}{SIGNS[line.label]} {line.label}: {words}"
+    return f"{'   ' * min(line.depth, 20)}{sign} {word}{more}: {words}"

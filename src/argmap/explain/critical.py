@@ -76,7 +76,7 @@ def critical(
     >>> from argmap.formats.files import load
     >>> [first, *_] = critical(load("examples/northport/map.argmap.yaml"))
     >>> first.withdrawn, [(turn.statement, turn.after) for turn in first.turns]
-    ('footfall-fell', [('tax-on-workers', 'undecided'), ('fewer-customers', 'out')])
+    ('through-traffic', [('less-traffic', 'out'), ('ring-road', 'in')])
     """
     held = hold_varied(
         argument_map, setting_of(setting, options), "the search for what matters most"

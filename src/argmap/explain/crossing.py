@@ -50,7 +50,8 @@ def contested(frame: Frame) -> list[int]:
     for issue in frame.issues:
         for at in issue.positions:
             found.update(frame.pros[at], frame.cons[at])
-    return sorted(found)
+    # The steps of parts come last, and no map shows them: their weight is nobody's to move.
+    return sorted(step for step in found if step < frame.shown)
 
 
 def crossings(run: Run, steps: Sequence[int], at: int) -> Iterator[Crossing]:

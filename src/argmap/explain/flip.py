@@ -184,7 +184,10 @@ class _Search:
         """
         found: list[Flip] = []
         try:
-            for item in islice(self.found(), most):
+            # Beside new evidence more weights are compared than in the map; a change of those alone
+            # is none of the map.
+            fit = (item for item in self.found() if item.add or not self.new)
+            for item in islice(fit, most):
                 found.append(item)
         except FlipLimitError:
             if not found:

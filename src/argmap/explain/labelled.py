@@ -1,32 +1,14 @@
 """Labelled: a map under a labelling, with what proofs ask of it by id."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
 
+from argmap.explain.rest import Rest, Rests, Role, every, one
 from argmap.model import Argument, ArgumentMap
 from argmap.semantics import Labelling, Setting
+from argmap.semantics.caes import Label
+from argmap.semantics.frame import LINKED
 from argmap.semantics.standards import ProofStandard, find_standard
 from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
-
-Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival"]
-Mode = Literal["label", "best", "case", "named"]
-
-
-class Rest(NamedTuple):
-    """Something that a verdict rests on directly, and how it bears on it.
-
-    ``mode`` says what of it matters: its label, or of a rival the best argument that stands for it,
-    all arguments for it, or only which it is. What is ``spare`` is no part of the proof, and is said
-    where that makes no circle.
-    """
-
-    id: str
-    role: Role
-    mode: Mode = "label"
-    spare: bool = False
-
-
-Rests = list[Rest]
 
 
 class Labelled:
@@ -85,40 +67,45 @@ class Labelled:
 
     def weighing_of(self, step: Argument) -> Weighing:
         """Return how the premises of an argument are weighed: by its scheme, or as usual."""
+        if self.whole_of(step):
+            return LINKED
         return next((item for item in WEIGHINGS if item.name == step.scheme), self.weighing)
 
+    def whole_of(self, step: Argument) -> str | None:
+        """Return the whole that an argument for a part of it needs beside its premises."""
+        return self.map.whole_of.get(step.target) if step.polarity == "supports" else None
 
-def one(step: str | None, role: Role) -> Rests:
-    """Return a step in a role, or nothing."""
-    return [] if step is None else [Rest(step, role)]
+    def tie_of_part(self, step: Argument) -> Rests:
+        """Return the relation without which an argument for a part would need fewer premises."""
+        if self.whole_of(step) is None:
+            return []
+        ties = self.map.ties[step.target]
+        return [Rest(tie.id, "") for tie in ties if tie.kind == "part"]
 
+    def whole(self, name: str, *words: Label) -> Rests:
+        """Return the whole of a part, if it has one of those labels, or any where none is named."""
+        whole = self.map.whole_of.get(name)
+        if whole is None or (words and self.labels[whole] not in words):
+            return []
+        return [Rest(whole, "whole")]
 
-def every(steps: Iterable[Argument], role: Role) -> Rests:
-    """Return all steps in a role."""
-    return [Rest(step.id, role) for step in steps]
+    def fallen(self, name: str) -> Rests:
+        """Return what brings a statement down: all reasons for it, one against it that decides.
 
+        Nothing for it is enough where it is not given. Then a reason against it is spare: it may
+        stand only because the statement fell.
+        """
+        pro, con = self.sides(name)
+        deciding = self.best(con, before=name)
+        spare = self.best(con) if deciding is None else None
+        against = [Rest(spare, "against", spare=True)] if spare else one(deciding, "against")
+        # Every reason for a part needs its whole, so without that no other has to be looked at.
+        without = self.whole(name, "out")
+        return [*against, *(without or [*self.whole(name), *every(pro, "for")])]
 
-def every_above(known: Labelled, steps: Iterable[Argument], role: Role) -> Rests:
-    """Return the steps that the argument asked about bears on, in a role."""
-    return [Rest(step.id, role) for step in steps if step.id in known.above]
-
-
-def once(rests: Rests) -> Rests:
-    """Return each rest once, in order."""
-    return list(dict.fromkeys(rests))
-
-
-def fallen(known: Labelled, name: str) -> Rests:
-    """Return what brings a statement down: all reasons for it, and one against it that decides.
-
-    Nothing for it is enough where it is not given. Then a reason against it is spare: it may stand
-    only because the statement fell.
-    """
-    pro, con = known.sides(name)
-    deciding = known.best(con, before=name)
-    spare = known.best(con) if deciding is None else None
-    against = [Rest(spare, "against", spare=True)] if spare else one(deciding, "against")
-    return [*against, *every(pro, "for")]
+    def kept_above(self, steps: Iterable[Argument], role: Role) -> Rests:
+        """Return the steps that the argument asked about bears on, in a role."""
+        return [Rest(step.id, role) for step in steps if step.id in self.above]
 
 
 def _above(argument_map: ArgumentMap, item_id: str) -> Iterator[str]:

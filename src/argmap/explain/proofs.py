@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.explain.labelled import Labelled, Rest, Rests
+from argmap.explain.circles import circular_rests
+from argmap.explain.labelled import Labelled
+from argmap.explain.rest import Rest, Rests, Shown
 from argmap.explain.rests import DirectRests
-from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.components import strong_components
 from argmap.semantics.spread import UNDEFENDED, UNSUPPORTED
-
-Shown = tuple[str, str]
-"""What is explained at a line: an element, and what of it matters."""
 
 
 class Step(NamedTuple):
@@ -37,11 +34,9 @@ class Proofs:
         """Return what is shown right below a line: statements and arguments, no relations."""
         return [item for item in self._kept(rest) if item.role]
 
-    def rivals(self, rest: Rest) -> Iterator[str]:
-        """Yield the rivals without which a line would be none, one relation after the other."""
-        relations = self.rests.rivals.relations
-        needed = (relations[item.id] for item in self._kept(rest) if not item.role)
-        return (name for relation in needed for name in relation.origins)
+    def relations(self, rest: Rest) -> Iterator[str]:
+        """Yield the relations that a line needs, beside what is shown below it."""
+        return (item.id for item in self._kept(rest) if not item.role)
 
     def walk(self, item_id: str) -> Iterator[Step]:
         """Yield the lines of a proof in reading order."""
@@ -53,10 +48,10 @@ class Proofs:
             depth, rest = todo.pop()
             on_path.difference_update(path[depth:])
             del path[depth:]
-            path.append(rest.id)
+            path.append("" if rest.id in on_path else rest.id)
             on_path.add(rest.id)
-            again = _shown(rest) in seen
-            seen.add(_shown(rest))
+            again = rest.shown in seen
+            seen.add(rest.shown)
             yield Step(depth, rest, self._reason(rest), again)
             if not again:
                 below = (one for item in self.below(rest) for one in self._beside(item, on_path))
@@ -66,20 +61,21 @@ class Proofs:
         """Return a line, or of a rival whose verdict is being explained the case for it alone."""
         if rest.mode == "label" or rest.id not in on_path:
             return [rest]
-        return [Rest(item.id, "rival") for item in self.below(rest)]
+        below = self.below(rest)
+        return [Rest(item.id, "rival" if item.role == "for" else item.role) for item in below]
 
     def loop(self, item_id: str) -> tuple[str, ...]:
         """Follow what is undecided from one to the next until one comes back, or it ends."""
         way: dict[Shown, None] = {}
         here: Rest | None = Rest(item_id, "")
-        while here is not None and _shown(here) not in way:
-            way[_shown(here)] = None
+        while here is not None and here.shown not in way:
+            way[here.shown] = None
             open_below = (item for item in self.below(here) if item.mode == "label")
             here = next((i for i in open_below if self.known.labels[i.id] == "undecided"), None)
         if here is None:
             return ()
         names = list(way)
-        return tuple(name for name, _ in names[names.index(_shown(here)) :])
+        return tuple(name for name, _ in names[names.index(here.shown) :])
 
     def _reason(self, rest: Rest) -> str:
         """Return the reason for a label, as far as the proof shows it."""
@@ -89,7 +85,7 @@ class Proofs:
         return self.known.reasons[rest.id]
 
     def _all(self, rest: Rest) -> Rests:
-        key = _shown(rest)
+        key = rest.shown
         if key not in self._made:
             self._made[key] = self.rests.of(rest)
         return self._made[key]
@@ -97,45 +93,22 @@ class Proofs:
     def _kept(self, rest: Rest) -> Rests:
         """Return the rests of a line without the spare ones that would make a circle."""
         found = self._all(rest)
-        if any(item.spare for item in found) and _shown(rest) not in self._checked:
+        if any(item.spare for item in found) and rest.shown not in self._checked:
             self._drop_circles(rest)
-            found = self._made[_shown(rest)]
+            found = self._made[rest.shown]
         return found
 
     def _drop_circles(self, start: Rest) -> None:
-        """Drop what is spare where it leads back, below a line. What was looked at stays as it is.
-
-        All else rests on earlier labels, so each circle of what is in or out has a spare link, and
-        lies within a strong component.
-        """
+        """Drop what is spare where it leads back, below a line. What was looked at stays as it is."""
         rows: dict[Shown, Rests] = {}
         todo = [start]
         while todo:
             rest = todo.pop()
-            key = _shown(rest)
-            if key not in self._checked:
-                self._checked.add(key)
-                rows[key] = [item for item in self._all(rest) if item.role]
-                todo += rows[key]
-        places = {key: at for at, key in enumerate(rows)}
-        links = [
-            [places[_shown(item)] for item in rests if _shown(item) in places]
-            for rests in rows.values()
-        ]
-        part = Part(range(len(links)), links)
-        of = {at: group[0] for group in strong_components(part, range(len(links))) for at in group}
-        for key, rests in rows.items():
-            inside = of[places[key]]
-            circular = {
-                item
-                for item in rests
-                if item.spare and of.get(places.get(_shown(item), -1)) == inside
-            }
-            if circular:
-                self._made[key] = [item for item in self._made[key] if item not in circular]
-                if self.known.reasons[key[0]] == UNDEFENDED:
-                    self._weakened.add(key[0])
-
-
-def _shown(rest: Rest) -> Shown:
-    return rest.id, rest.mode
+            if rest.shown not in self._checked:
+                self._checked.add(rest.shown)
+                rows[rest.shown] = [item for item in self._all(rest) if item.role]
+                todo += rows[rest.shown]
+        for key, circular in circular_rests(rows):
+            self._made[key] = [item for item in self._made[key] if item not in circular]
+            if self.known.reasons[key[0]] == UNDEFENDED:
+                self._weakened.add(key[0])

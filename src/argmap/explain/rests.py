@@ -5,7 +5,8 @@ the rests bring the label about, whatever else there is on the element: of what 
 argument with its true label changes nothing. So a proof gives the same label alone.
 """
 
-from argmap.explain.labelled import Labelled, Rest, Rests, every, every_above, fallen, once, one
+from argmap.explain.labelled import Labelled
+from argmap.explain.rest import Rest, Rests, every, once, one
 from argmap.explain.rival_rests import RivalRests
 from argmap.model import Argument
 from argmap.semantics.spread import PREMISE_FALLS, UNDERCUT
@@ -34,13 +35,12 @@ class DirectRests:
         pro, con = known.sides(name)
         word = known.labels[name]
         if word == "in":
-            needs_case = name not in known.given or known.best(con) is not None
-            return [
-                *one(known.best(pro, before=name) if needs_case else None, "for"),
-                *every(con, "against"),
-            ]
+            whole = known.whole(name)
+            needs_case = not (whole or name in known.given) or known.best(con) is not None
+            case = known.best(pro, before=name) if needs_case else None
+            return [*whole, *one(case, "for"), *every(con, "against")]
         if word == "out":
-            return fallen(known, name)
+            return known.fallen(name)
         return self._open_statement(name)
 
     def _open_statement(self, name: str) -> Rests:
@@ -49,14 +49,19 @@ class DirectRests:
         pro, con = known.sides(name)
         open_pro, open_con = known.first_open(pro), known.first_open(con)
         best_pro, best_con = known.best(pro), known.best(con)
+        whole = known.whole(name)
+        if whole and known.labels[whole[0].id] == "undecided":
+            # It waits for its whole, whatever else is for it.
+            open_pro = best_pro = None
         if open_con:
-            # What is given is not out as long as no reason against it stands, but one may.
-            needs_case = name not in known.given or best_con is not None
+            # What is given, or has its whole, is not out as long as no reason against it stands;
+            # but one may.
+            needs_case = not (whole or name in known.given) or best_con is not None
             case = open_pro or (best_pro if needs_case else None)
-            found = [*one(case, "for"), Rest(open_con, "against")]
+            found = [*whole, *one(case, "for"), Rest(open_con, "against")]
         else:
-            found = [*one(open_pro or best_pro, "for"), *one(best_con, "against")]
-        return once([*found, *every_above(known, pro, "for"), *every_above(known, con, "against")])
+            found = [*whole, *one(open_pro or best_pro, "for"), *one(best_con, "against")]
+        return once([*found, *known.kept_above(pro, "for"), *known.kept_above(con, "against")])
 
     def _step(self, step: Argument) -> Rests:
         known = self.labelled
@@ -68,14 +73,14 @@ class DirectRests:
             best = known.best(undercuts, before=step.id)
             return [*one(best, "undercut"), *every(backings, "backing")]
         if word == "out" and reason == PREMISE_FALLS:
-            missing = [item for item in step.premise_ids if known.labels[item] == "out"]
+            missing = [item for item in self._premises(step) if known.labels[item.id] == "out"]
             # What falls first has the shortest proof, and where all are needed one is enough.
-            missing.sort(key=known.rank.__getitem__)
+            missing.sort(key=lambda item: known.rank[item.id])
             needed = missing[:1] if known.weighing_of(step).needs_all else missing
-            return [Rest(item, "premise") for item in needed]
+            return [*needed, *known.tie_of_part(step)]
         is_cut = known.best(undercuts) is not None
         return [
-            *(Rest(item, "premise") for item in step.premise_ids),
+            *self._premises(step),
             *every(undercuts, "undercut"),
             *one(known.best(backings, before=step.id) if is_cut else None, "backing"),
         ]
@@ -83,20 +88,27 @@ class DirectRests:
     def _open_step(self, step: Argument) -> Rests:
         known = self.labelled
         backings, undercuts = known.sides(step.id)
-        waiting = [item for item in step.premise_ids if known.labels[item] == "undecided"]
-        alive = waiting or [item for item in step.premise_ids if known.labels[item] == "in"]
+        needed = self._premises(step)
+        waiting = [item for item in needed if known.labels[item.id] == "undecided"]
+        alive = waiting or [item for item in needed if known.labels[item.id] == "in"]
         # Where all premises are needed, none of them may be out; where one is enough, one is.
         needs_all = known.weighing_of(step).needs_all
-        premises = list(step.premise_ids) if needs_all else alive[:1]
+        premises = needed if needs_all else alive[:1]
         open_cut = None if waiting else known.first_open(undercuts)
         standing = known.best(undercuts)
         backing = known.first_open(backings) or known.best(backings) if standing else None
         found = [
-            *(Rest(item, "premise") for item in premises),
+            *premises,
             *one(open_cut, "undercut"),
             *one(standing, "undercut"),
             *one(backing, "backing"),
-            *every_above(known, undercuts, "undercut"),
-            *every_above(known, backings, "backing"),
+            *known.kept_above(undercuts, "undercut"),
+            *known.kept_above(backings, "backing"),
         ]
         return once(found)
+
+    def _premises(self, step: Argument) -> Rests:
+        """Return the premises of an argument, and the whole where it is for a part of it."""
+        whole = self.labelled.whole_of(step)
+        beside = [] if whole is None or whole in step.premise_ids else [Rest(whole, "whole")]
+        return [*(Rest(item, "premise") for item in step.premise_ids), *beside]

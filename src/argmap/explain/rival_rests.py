@@ -8,18 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nlargest, nsmallest
 
-from argmap.explain.labelled import (
-    Labelled,
-    Mode,
-    Rest,
-    Rests,
-    every,
-    every_above,
-    fallen,
-    once,
-    one,
-)
+from argmap.explain.labelled import Labelled
+from argmap.explain.rest import Mode, Rest, Rests, every, once, one
 from argmap.model import Relation
+from argmap.semantics.frame import PART_WEIGHT
 from argmap.semantics.spread import GIVEN_REASON, NO_CASE
 from argmap.semantics.standards import ProofStandard, find_standard
 
@@ -27,20 +19,19 @@ from argmap.semantics.standards import ProofStandard, find_standard
 class RivalRests:
     """Gives what positions rest on, and what of a rival is shown below it.
 
-    ``issues_of`` lists the rival relations of each position. A ``Rest`` without a role is such a
-    relation: it is no line of a proof, but there must be one for the positions to be rivals.
+    ``issues_of`` lists the rival relations of each position.
     """
 
     def __init__(self, known: Labelled) -> None:
         self.known = known
-        self.relations = {item.id: item for item in known.map.relations if item.kind == "rival"}
+        relations = [item for item in known.map.relations if item.kind == "rival"]
         self.issues_of: dict[str, list[Relation]] = {}
         # A rival may be an argument in the map; only statements are decided as positions.
         self._positions = {
             item.id: tuple(name for name in dict.fromkeys(item.origins) if name in known.map.kinds)
-            for item in self.relations.values()
+            for item in relations
         }
-        for relation in self.relations.values():
+        for relation in relations:
             for name in self._positions[relation.id]:
                 self.issues_of.setdefault(name, []).append(relation)
 
@@ -54,18 +45,24 @@ class RivalRests:
             return self._given(name)
         if word == "in":
             return self._winner(name)
-        if reason == NO_CASE:
+        if reason == NO_CASE or self._fell_with_its_whole(name):
             winner = self._standing(name)
-            return [*fallen(known, name), *([Rest(winner, "rival", spare=True)] if winner else [])]
+            return [*known.fallen(name), *([Rest(winner, "rival", spare=True)] if winner else [])]
         winner = None if name in known.given else self._standing(name, known.rank[name])
         return self._lost(name) if winner is None else self._beaten(name, winner)
+
+    def _fell_with_its_whole(self, name: str) -> bool:
+        whole = self.known.whole(name, "out")
+        return bool(whole) and self.known.rank[whole[0].id] < self.known.rank[name]
 
     def shown(self, rest: Rest) -> Rests:
         """Return what is shown of a rival below the position that it matters to."""
         pro, _ = self.known.sides(rest.id)
         if rest.mode == "named":
             return []
-        return one(self.known.best(pro), "for") if rest.mode == "best" else every(pro, "for")
+        if rest.mode == "best":
+            return one(self.known.best(pro), "for") or self.known.whole(rest.id)
+        return [*self.known.whole(rest.id), *every(pro, "for")]
 
     def _given(self, name: str) -> Rests:
         known = self.known
@@ -81,6 +78,7 @@ class RivalRests:
         known = self.known
         pro, con = known.sides(name)
         found = [
+            *known.whole(name),
             *one(known.best(pro, before=name), "for"),
             *every(con, "against"),
             *(item for other in self._others(name) for item in self._rival(other, "case")),
@@ -94,7 +92,8 @@ class RivalRests:
         rests = [Rest(winner, "rival"), *_relations(shared[:1])]
         if known.reasons[winner] == GIVEN_REASON:
             return rests
-        return once([*every(known.sides(name)[0], "for"), *rests, *self._shares(name)])
+        case = [*known.whole(name), *every(known.sides(name)[0], "for")]
+        return once([*case, *rests, *self._shares(name)])
 
     def _lost(self, name: str) -> Rests:
         """Return what stops a position from winning: a rival, or a reason against it."""
@@ -116,13 +115,14 @@ class RivalRests:
             against = one(best_con, "against")
             decides = next((rests for _, rests in found if rests[0] in against), decides)
             decides = [*against, *decides]
-        return once([*every(pro, "for"), *decides, *self._shares(name)])
+        case = [*known.whole(name), *every(pro, "for")]
+        return once([*case, *decides, *self._shares(name)])
 
     def _open(self, name: str) -> Rests:
         """Return what a position waits for: rivals are decided once all arguments on them are."""
         known = self.known
         pro, con = known.sides(name)
-        waiting = one(known.first_open(pro), "for")
+        waiting = known.whole(name, "undecided") or one(known.first_open(pro), "for")
         open_con = one(known.first_open(con), "against")
         ties = self._ties(name)
         if name in known.given:
@@ -130,7 +130,8 @@ class RivalRests:
             rests = open_con or [*waiting, *one(known.best(con), "against"), *self._shares(name)]
             waits = open_con or waiting
         else:
-            rests = waiting or [*one(known.best(pro), "for"), *open_con]
+            case = [*known.whole(name), *one(known.best(pro), "for")]
+            rests = waiting or [*case, *open_con]
             waits = waiting or open_con
             given = dict.fromkeys(o for tie in self._issues(name) for o in self._given_of[tie])
             ties += [Rest(item, "rival") for item in given if item != name]
@@ -155,13 +156,14 @@ class RivalRests:
         """Return for each relation a position with an argument that is undecided, and that one."""
         found: dict[str, Rests] = {}
         for relation, positions in self._positions.items():
-            pairs = ((name, self.known.map.incoming.get(name, ())) for name in positions)
-            steps = ((name, self.known.first_open(steps)) for name, steps in pairs)
-            first = next(((name, step) for name, step in steps if step is not None), None)
-            found[relation] = (
-                [] if first is None else [Rest(first[0], "rival", "named"), Rest(first[1], "rival")]
-            )
+            found[relation] = next(filter(None, map(self._waits, positions)), [])
         return found
+
+    def _waits(self, name: str) -> Rests:
+        known = self.known
+        steps = known.map.incoming.get(name, ())
+        open_below = one(known.first_open(steps), "rival") or known.whole(name, "undecided")
+        return [Rest(name, "rival", "named"), *open_below] if open_below else []
 
     def _standing(self, name: str, before: int | None = None) -> str | None:
         """Return the rival that stood first, if one does, or did before a place in the order."""
@@ -210,7 +212,11 @@ class RivalRests:
     def _cases(self) -> dict[str, float]:
         """Return for each position what the heaviest argument for it weighs."""
         known = self.known
-        return {name: known.weight(known.best(known.sides(name)[0])) for name in self.issues_of}
+        found = {name: known.weight(known.best(known.sides(name)[0])) for name in self.issues_of}
+        for name in found:
+            if known.whole(name, "in"):
+                found[name] = max(found[name], PART_WEIGHT)
+        return found
 
     @cached_property
     def _leaders(self) -> dict[str, list[str]]:
@@ -245,12 +251,13 @@ class RivalRests:
         if not is_shared:
             # A part of a map keeps what the argument asked about bears on, and waits for it.
             steps = (step for sides in on.values() for side in sides for step in side)
-            return every_above(self.known, steps, "rival")
+            return self.known.kept_above(steps, "rival")
         pro, con = on[name]
         others = (side for member in members if member != name for side in on[member])
         rivals = (item for side in others for item in every(side, "rival"))
+        wholes = (item for member in members for item in self.known.whole(member))
         ties = _relations(tie for member in members for tie in self.issues_of[member])
-        return [*every(pro, "for"), *every(con, "against"), *rivals, *ties]
+        return [*every(pro, "for"), *every(con, "against"), *rivals, *wholes, *ties]
 
     @cached_property
     def _shared(self) -> set[str]:

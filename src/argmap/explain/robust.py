@@ -146,12 +146,11 @@ def robust(
 
 def _labellings(held: Held, policies: Sequence[str]) -> Iterator[tuple[Trial, Mapping[str, Label]]]:
     """Yield each trial with the labels of the statements it leaves."""
-    # Grants are those of the whole, by id: under a policy tried, other claims would be leaves.
-    base = held.setting.merged({"grant_leaves": False, "policies": (), "seconds": None})
+    base = held.setting.merged({**held.fixed, "seconds": None})
 
     def labels(part: ArgumentMap = held.part, **how: Unpack[SettingOptions]) -> dict[str, Label]:
         there: SettingOptions = {
-            "granted": [name for name in held.granted if name in part],
+            "granted": [name for name in base.granted if name in part],
             "weighed": {name: weight for name, weight in base.weighed if name in part},
         }
         verdicts = evaluate(part, base.merged({**there, **how})).statements

@@ -9,7 +9,6 @@ from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics import DEFAULT, Setting, SettingOptions, label, setting_of
 from argmap.semantics.caes import Label
-from argmap.semantics.frame import GIVEN
 from argmap.semantics.held import hold_labelled
 from argmap.semantics.setting import named_setting
 from argmap.semantics.weakest_link import weakest_links
@@ -84,12 +83,12 @@ def sweep(
     chosen, reason = setting_of(setting, options), "it weighs by the reliability of sources"
     chosen.refuse("a sweep", reason, "weights", "weighed")
     held = hold_labelled(argument_map, chosen, "a sweep")
-    part, granted = held.part, held.granted
+    part, given = held.part, held.given
     alone = [
         item.id
         for item in part.statements
-        if item.kind in GIVEN
-        and item.id not in granted
+        if item.id in given
+        and item.id not in chosen.granted
         and item.sources
         and set(item.sources) == {source}
     ]
@@ -97,8 +96,8 @@ def sweep(
     for letter in LETTERS:
         rated = update(part, source, reliability=letter)
         withdrawn = alone if letter == "F" else []
-        weights = weakest_links(rated, granted)
-        made = label(rated, chosen.standard, chosen.weighing, granted, withdrawn, weights)
+        weights = weakest_links(rated, given)
+        made = label(rated, chosen.standard, chosen.weighing, (), withdrawn, weights, given)
         for name, word in made.statements.items():
             found[name].append(word)
     return Sweep(source, {name: _swept(tuple(labels)) for name, labels in found.items()}, chosen)

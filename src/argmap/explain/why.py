@@ -10,18 +10,29 @@ Source: Caminada and others, Argument and Computation (2023), on strongly admiss
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Unpack
 
 from argmap.door import checked
 from argmap.edit import restrict
-from argmap.explain.labelled import Labelled, Rest, Role
+from argmap.explain.labelled import Labelled
 from argmap.explain.proofs import Proofs
+from argmap.explain.rest import Rest, Role
 from argmap.model import ArgumentMap, Statement
 from argmap.results import one_line
-from argmap.semantics import DEFAULT, Labelling, Setting, SettingOptions, label, setting_of
+from argmap.semantics import (
+    DEFAULT,
+    Ground,
+    Labelling,
+    Setting,
+    SettingOptions,
+    evaluate_held,
+    setting_of,
+)
 from argmap.semantics.held import hold_labelled
+from argmap.semantics.readings import DEFAULT_READING
 from argmap.semantics.setting import named_setting
+from argmap.semantics.spread import Status
 
 Grounds = tuple[tuple[str, Role], ...]
 
@@ -39,6 +50,8 @@ class Line:
     label: str
     reason: str
     again: bool = False
+    status: Status | None = None
+    """The word that people see; a question has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +64,13 @@ class Explanation:
     lines: tuple[Line, ...]
     loop: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
-    """The statements and arguments of the proof, and the rivals without which it would fail."""
+    """The statements and arguments of the proof, and the rivals and wholes without which it fails."""
     setting: Setting = DEFAULT
+    reading: str = DEFAULT_READING
+    """What was given without a reason."""
+    status: Status | None = None
+    ground: Ground | None = None
+    """What it rests on at its weakest and on whose word alone, if it is in and that is known."""
 
     __repr__ = one_line
 
@@ -69,7 +87,10 @@ class Explanation:
         return {
             "statement": self.id,
             "label": self.label,
+            "status": self.status,
             "reason": self.reason,
+            "ground": self.ground.as_json() if self.ground else None,
+            "reading": self.reading,
             **named_setting(self.setting),
             "loop": list(self.loop),
             "grounds": [
@@ -78,6 +99,7 @@ class Explanation:
                     "id": line.id,
                     "role": line.role,
                     "label": line.label,
+                    "status": line.status,
                     "reason": line.reason,
                     "again": line.again,
                 }
@@ -112,8 +134,10 @@ def why(
         argument_map.argument(item_id)
     chosen = setting_of(setting, options)
     held = hold_labelled(argument_map, chosen, "a proof", item_id)
-    made = label(held.part, chosen.standard, chosen.weighing, held.granted, weights=held.weights)
-    return explain(held.part, item_id, made, chosen)
+    made = evaluate_held(held)
+    assert made.labelling is not None
+    found = explain(held.part, item_id, made.labelling, chosen)
+    return replace(found, reading=made.reading, ground=made.grounds.get(item_id))
 
 
 def explain(
@@ -126,15 +150,25 @@ def explain(
     known = Labelled(argument_map, labels, setting, item_id)
     proofs = Proofs(known)
     steps = list(proofs.walk(item_id))
+    words, statuses = known.labels, labels.statuses
     lines = tuple(
-        Line(depth, rest.id, rest.role, known.labels[rest.id], reason, again)
-        for depth, rest, reason, again in steps
+        Line(depth, one.id, one.role, words[one.id], reason, again, statuses.get(one.id))
+        for depth, one, reason, again in steps
     )
-    rivals = (name for step in steps for name in proofs.rivals(step.rest))
-    ids = tuple(dict.fromkeys([*(line.id for line in lines), *rivals]))
-    word = known.labels[item_id]
-    loop = proofs.loop(item_id) if word == "undecided" else ()
-    return Explanation(item_id, word, lines[0].reason, lines, loop, ids, setting)
+    needed = {name for step in steps for name in proofs.relations(step.rest)}
+    ties = (item for item in argument_map.relations if item.id in needed) if needed else ()
+    ends = (end for item in ties for end in (*item.origins, *item.targets))
+    top = lines[0]
+    return Explanation(
+        item_id,
+        top.label,
+        top.reason,
+        lines,
+        loop=proofs.loop(item_id) if top.label == "undecided" else (),
+        ids=tuple(dict.fromkeys([*(line.id for line in lines), *ends])),
+        setting=setting,
+        status=top.status,
+    )
 
 
 def grounds_of(

@@ -11,8 +11,10 @@ begin.
 from argmap.semantics.caes import Labelling, label
 from argmap.semantics.evaluate import SEMANTICS, check_limit, evaluate, evaluate_held
 from argmap.semantics.frame import Frame
+from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, frame_of, hold, hold_labelled, hold_varied
 from argmap.semantics.names import WEIGHTS
+from argmap.semantics.readings import READINGS, Reading
 from argmap.semantics.setting import DEFAULT, Setting, SettingOptions, setting_of
 from argmap.semantics.standards import STANDARDS, ProofStandard
 from argmap.semantics.verdict import Evaluation, Semantics, Verdict
@@ -20,15 +22,18 @@ from argmap.semantics.weighing import WEIGHINGS, Weighing
 
 __all__ = [
     "DEFAULT",
+    "READINGS",
     "SEMANTICS",
     "STANDARDS",
     "WEIGHINGS",
     "WEIGHTS",
     "Evaluation",
     "Frame",
+    "Ground",
     "Held",
     "Labelling",
     "ProofStandard",
+    "Reading",
     "Semantics",
     "Setting",
     "SettingOptions",

@@ -7,13 +7,24 @@ without any it is out. Weights and proof standards play no part, and what lifts 
 stands wherever a choice is open, as in preferred semantics.
 """
 
+from collections.abc import Sequence
+
 from argmap.projection import project_framework
 from argmap.semantics.caes import Label
 from argmap.semantics.dung import AttackGraph, Problem, graph_of_framework
 from argmap.semantics.held import Held
+from argmap.semantics.spread import Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 ONE_EXTENSION = ("grounded", "ideal", "eager")
+BY_LABEL: dict[Label, Status] = {"in": "accepted", "out": "not-shown", "undecided": "open"}
+OF_STEP: dict[Status | None, Status] = {
+    "accepted": "holds",
+    "rejected": "undercut",
+    "not-shown": "premise-missing",
+    "open": "open",
+}
+LACKING: dict[Label | None, Status] = {"in": "holds", "out": "premise-missing", "undecided": "open"}
 BY_ABSENCE = ("stable", "stage", "naive", "cf2")
 
 
@@ -24,9 +35,10 @@ def by_extensions(held: Held) -> Evaluation:
         TimeLimitError: If it takes more than the seconds of the setting; the message says how far it got.
     """
     argument_map, name = held.part, held.setting.semantics
-    framework = project_framework(argument_map, held.granted, needs_support=True)
+    framework = project_framework(argument_map, held.given, needs_support=True)
     graph = graph_of_framework(framework)
-    made = _verdicts(name, graph, held.setting.seconds)
+    is_real = [role in ("statement", "argument") for role in framework.roles]
+    made = _verdicts(name, graph, held.setting.seconds, is_real)
     nodes = {
         about: made[number]
         for number, (role, about) in enumerate(zip(framework.roles, framework.about, strict=True))
@@ -36,22 +48,34 @@ def by_extensions(held: Held) -> Evaluation:
     for item in argument_map.statements:
         if item.kind == "question":
             statements[item.id] = Verdict("undecided", "a question is neither in nor out")
-    # An argument without a node of its own goes with its one premise.
+    # An argument without a node of its own goes with its one premise, which then is all it lacks.
     arguments = {
-        item.id: nodes.get(item.id) or statements[item.premise_ids[0]]
+        item.id: _of_step(nodes[item.id])
+        if item.id in nodes
+        else statements[item.premise_ids[0]]._replace(
+            status=LACKING[statements[item.premise_ids[0]].label]
+        )
         for item in argument_map.arguments
     }
-    return Evaluation(name, "none", statements, arguments, setting=held.setting)
+    return Evaluation(
+        name, "none", statements, arguments, setting=held.setting, reading=held.reading
+    )
 
 
-def _verdicts(name: str, graph: AttackGraph, seconds: float | None) -> list[Verdict]:
+def _of_step(verdict: Verdict) -> Verdict:
+    return verdict._replace(status=OF_STEP[verdict.status])
+
+
+def _verdicts(
+    name: str, graph: AttackGraph, seconds: float | None, is_real: Sequence[bool]
+) -> list[Verdict]:
     problem = Problem(graph, name, seconds)
     status = problem.status()
     some, every = set(status.credulous), set(status.sceptical)
     one = name in ONE_EXTENSION
     whole = f"the {name} extension" if one else f"every {name} extension"
     if not some and every and not problem.semantics.always_exists and problem.some() is None:
-        return [Verdict("undecided", f"there is no {name} extension")] * len(graph)
+        return [Verdict("undecided", f"there is no {name} extension", None, "open")] * len(graph)
     attacked = _attacked(name, graph, problem, some, every)
     in_every, in_none = f"in {whole}", f"in no {name} extension"
     made = []
@@ -67,8 +91,25 @@ def _verdicts(name: str, graph: AttackGraph, seconds: float | None) -> list[Verd
             label, reason = "undecided", f"in no {name} extension, and not attacked by all"
             if one:
                 reason = f"neither in {whole} nor attacked by it"
-        made.append(Verdict(label, reason))
-    return made
+        made.append(Verdict(label, reason, None, BY_LABEL[label]))
+    return [
+        item._replace(status="rejected")
+        if item.label == "out" and _is_rejected(number, graph, some, every, is_real)
+        else item
+        for number, item in enumerate(made)
+    ]
+
+
+def _is_rejected(
+    number: int, graph: AttackGraph, some: set[str], every: set[str], is_real: Sequence[bool]
+) -> bool:
+    """Return whether what is out is attacked by more than the want of support or of a premise."""
+    attackers = graph.whole.attackers[number]
+    real = [graph.names[one] for one in attackers if is_real[one]]
+    wants = [graph.names[one] for one in attackers if not is_real[one]]
+    # Floating conflicts: each extension attacks it by another statement, so none is in all.
+    is_floating = every.isdisjoint(wants) and not some.isdisjoint(real)
+    return not every.isdisjoint(real) or is_floating
 
 
 def _attacked(

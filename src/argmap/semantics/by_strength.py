@@ -16,7 +16,7 @@ def by_strength(held: Held) -> Evaluation:
     Finding S001 tells of supports left out, S002 of strengths that came to no rest.
     """
     argument_map, name = held.part, held.setting.semantics
-    base = {**dict.fromkeys(held.granted, 1.0), **held.weights}
+    base = {**dict.fromkeys(held.setting.granted, 1.0), **held.weights}
     made = strengths(argument_map, name, base)
     restless = set(made.not_converged)
     findings = list(made.findings)

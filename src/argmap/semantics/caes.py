@@ -1,7 +1,7 @@
 """Grounded labelling of claims and evidence: what stands on what is given, weighed by standards.
 
-A statement is in, out or undecided. Evidence and assumptions are given: they stand until attacked.
-A claim stands on an argument that stands. An argument stands if its premises do (all of them,
+A statement is in, out or undecided. What is given, by the reading (``readings.py``), stands until
+a reason against it does. Any other claim stands on an argument that stands. An argument stands if its premises do (all of them,
 unless it weighs them otherwise) and no undercutter does. Reasons for and against a statement are
 compared by weight under a proof standard; of rivals at most one wins. Whatever only lifts itself,
 in a loop, stays undecided. Every label is reached once, so the whole is linear, cycles included.
@@ -10,15 +10,15 @@ Source: Gordon and Walton (2016), Formalizing Balancing Arguments, extended by a
 statements: those are reasons for its negation.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import Literal
 
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics.frame import Frame
-from argmap.semantics.spread import Run
+from argmap.semantics.spread import Run, Status
 
 Label = Literal["in", "out", "undecided"]
 LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
@@ -28,14 +28,16 @@ LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 class Labelling:
     """Labels of statements and arguments by id, with the reason for each, and weights of steps.
 
-    ``reasons`` are in the order in which the labels were set, then what stays undecided. ``given``
-    are the statements that needed no reason.
+    ``reasons`` are in the order in which the labels were set, then what stays undecided.
+    ``statuses`` tell what is rejected from what is not shown, and what is undercut from what lacks
+    a premise; questions have none. ``given`` are the statements that needed no reason.
     """
 
     statements: Mapping[str, Label]
     arguments: Mapping[str, Label]
     reasons: Mapping[str, str]
     weights: Mapping[str, float]
+    statuses: Mapping[str, Status | None] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
 
     __repr__ = one_line
@@ -49,12 +51,14 @@ def label(
     granted: Iterable[str] = (),
     withdrawn: Iterable[str] = (),
     weights: Mapping[str, float] | None = None,
+    given: Collection[str] | None = None,
 ) -> Labelling:
     """Label every statement and argument of a map. Linear in its size.
 
     ``standard`` decides between reasons for and against one statement, and between rivals that
     name no standard of their own. ``weighing`` says how premises make an argument, where its
-    scheme does not. ``granted`` are statements taken as given whatever their kind, ``withdrawn``
+    scheme does not. ``given`` are the ids of what is given; without it the reading of the map says
+    that. ``granted`` are statements taken as given whatever their kind, ``withdrawn``
     those not taken as given, which may still be supported. ``weights`` are weights of arguments
     by id that count instead of the map's.
 
@@ -69,23 +73,26 @@ def label(
     >>> made.statements["no2-fell"]
     'in'
     """
-    frame = Frame(argument_map, standard, weighing)
-    given = frame.given_with(granted, withdrawn)
-    return labelling_of(Run(frame, given, frame.weights_with(weights or {})))
+    frame = Frame(argument_map, standard, weighing, given)
+    chosen = frame.given_with(granted, withdrawn)
+    return labelling_of(Run(frame, chosen, frame.weights_with(weights or {})))
 
 
 def labelling_of(run: Run) -> Labelling:
     """Return a run's labels by id."""
-    names, size, labels = run.frame.names, run.frame.size, run.labels
-    words = [LABELS[one] for one in labels]
-    reasons = {names[at]: run.reason(at) for at in run.order}
-    for at, one in enumerate(labels):
-        if not one:
-            reasons[names[at]] = run.reason(at)
+    frame, labels, shown = run.frame, run.labels, run.frame.shown
+    names, size = frame.names[:shown], frame.size
+    words = [LABELS[one] for one in labels[:shown]]
+    reasons = {names[at]: run.reason(at) for at in run.order if at < shown}
+    for at, name in enumerate(names):
+        if not labels[at]:
+            reasons[name] = run.reason(at)
+    statuses = run.statuses()
     return Labelling(
         dict(zip(names[:size], words, strict=False)),
         dict(zip(names[size:], words[size:], strict=True)),
         reasons,
-        dict(zip(names[size:], run.carried[size:], strict=True)),
-        frozenset(compress(names, run.given)),
+        dict(zip(names[size:], run.carried[size:shown], strict=True)),
+        dict(zip(names, statuses, strict=True)),
+        frozenset(compress(names[:size], run.given)),
     )

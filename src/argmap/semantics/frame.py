@@ -4,18 +4,20 @@ Statements are numbered in the order of the map, arguments after them. What a la
 (which statements are given, what arguments weigh) is not part of the frame but handed to each run.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.errors import WeightError
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Relation
+from argmap.semantics.readings import reading_of
 from argmap.semantics.standards import ProofStandard, find_standard
 from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
 
-GIVEN = ("evidence", "assumption")
 DEFAULT_WEIGHT = 1.0
+PART_WEIGHT = 1e-9
+"""What a part has for it where its whole is in: less than any reason against it weighs."""
 LINKED = WEIGHINGS[0]
 
 
@@ -35,7 +37,13 @@ class Frame:
     ``premises``, ``targets``, ``is_pro``, ``weights`` and ``weighings`` have a place for each
     argument: its number less ``size``. ``groups`` are positions whose issues hang together.
 
-    ``granted`` and ``weights`` by id are part of what the frame gives and weighs by itself.
+    ``given`` are the ids of what is given; without it the reading of the map says that. ``weights``
+    by id are part of what the frame weighs by itself.
+
+    A part stands or falls with its whole (``wholes``, by number). It has nothing of its own, so it
+    is compiled: the whole supports it, in a step that weighs next to nothing and that no map shows,
+    and every argument for it needs the whole as a premise too. Elements that a map shows are ``shown``
+    in number; the steps of parts come after them.
 
     Raises:
         UnknownStandardError: If there is no such proof standard.
@@ -49,7 +57,7 @@ class Frame:
         argument_map: ArgumentMap,
         standard: str,
         weighing: str,
-        granted: Iterable[str] = (),
+        given: Collection[str] | None = None,
         weights: Mapping[str, float] | None = None,
     ) -> None:
         self.map = argument_map
@@ -57,21 +65,24 @@ class Frame:
         default = find_weighing(weighing)
         # Lists that all stay: the collector would walk over them in vain.
         with paused_collector():
-            self._number(argument_map)
+            if given is None:
+                given = reading_of(argument_map).given(argument_map)
+            self._number(argument_map, given)
             self._connect(argument_map)
             self._weigh(argument_map, default)
-        self.given[:] = self.given_with(granted, ())
+            self._add_parts(argument_map)
         self.weights[:] = self.weights_with(weights or {})
 
-    def _number(self, argument_map: ArgumentMap) -> None:
+    def _number(self, argument_map: ArgumentMap, given: Collection[str]) -> None:
         self.names: list[str] = [item.id for item in argument_map.statements]
         self.size: int = len(self.names)
+        self.given: bytearray = bytearray(name in given for name in self.names)
         self.names += [item.id for item in argument_map.arguments]
+        self.shown: int = len(self.names)
         self.numbers: dict[str, int] = {name: at for at, name in enumerate(self.names)}
         kinds = [item.kind for item in argument_map.statements]
-        self.given: bytearray = bytearray(kind in GIVEN for kind in kinds)
         self.questions: bytearray = bytearray(kind == "question" for kind in kinds)
-        # Questions are never in, and what is given needs no granting.
+        # Questions are never in; what is evidence or assumed needs no granting, nor does a part.
         self.grantable: bytearray = bytearray(kind == "claim" for kind in kinds)
 
     def _connect(self, argument_map: ArgumentMap) -> None:
@@ -112,6 +123,31 @@ class Frame:
                 chosen = chosen.over(sizes.get(self.targets[at]))
             self.weights.append(DEFAULT_WEIGHT if item.weight is None else item.weight)
             self.weighings.append(chosen)
+
+    def _add_parts(self, argument_map: ArgumentMap) -> None:
+        numbers = self.numbers
+        self.wholes: dict[int, int] = {
+            numbers[part]: numbers[whole] for part, whole in argument_map.whole_of.items()
+        }
+        for part, whole in self.wholes.items():
+            self.given[part] = self.grantable[part] = 0
+            for step in self.pros[part]:
+                # Needed as the others are, however those are weighed: no share makes up for it.
+                self.weighings[step - self.size] = LINKED
+                if whole not in self.premises[step - self.size]:
+                    self.premises[step - self.size].append(whole)
+                    self.uses[whole].append(step)
+            step = len(self.names)
+            self.names.append(f"{self.names[part]} as part of {self.names[whole]}")
+            self.pros.append([])
+            self.cons.append([])
+            self.pros[part].append(step)
+            self.uses[whole].append(step)
+            self.premises.append([whole])
+            self.targets.append(part)
+            self.is_pro.append(1)
+            self.weights.append(PART_WEIGHT)
+            self.weighings.append(LINKED)
 
     def _add_issue(self, relation: Relation) -> None:
         standard = find_standard(relation.standard) if relation.standard else self.standard

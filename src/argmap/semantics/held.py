@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from argmap.attribution.policies import policy, set_aside, under
 from argmap.errors import SettingError, UnknownSettingIdError
 from argmap.model import ArgumentMap
-from argmap.query.paths import unsupported
 from argmap.semantics.frame import Frame
-from argmap.semantics.setting import Setting
+from argmap.semantics.readings import reading_of
+from argmap.semantics.setting import Setting, SettingOptions
 
 EXPLAINED = "only verdicts of the labelling, caes, can be explained"
 
@@ -17,15 +17,28 @@ EXPLAINED = "only verdicts of the labelling, caes, can be explained"
 class Held:
     """A map and the part of it that the policies of a setting leave, ready to be evaluated.
 
-    ``granted`` holds the leaves too where the setting grants them. ``weights`` are those that
+    ``reading`` is the one that counts: the setting's, or else the map's own. ``given`` are the ids
+    of what it gives and the setting grants, decided on the whole map. ``weights`` are those that
     count instead of the map's, by id of argument.
     """
 
     whole: ArgumentMap
     part: ArgumentMap
     setting: Setting
-    granted: tuple[str, ...]
+    reading: str
+    given: frozenset[str]
     weights: Mapping[str, float]
+
+    @property
+    def fixed(self) -> SettingOptions:
+        """The parts of a setting under which the part alone, held anew, has the same given.
+
+        Held under the reading itself it could have more: a claim whose reasons are cut away has
+        none left.
+        """
+        kinds = self.part.kinds
+        granted = [name for name in kinds if name in self.given and kinds[name] == "claim"]
+        return {"policies": (), "reading": "evidence", "granted": granted}
 
     @property
     def line(self) -> str:
@@ -64,15 +77,15 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
                 f"the argument {name!r} is weighed, but {', '.join(setting.policies)} sets it "
                 "aside: leave out one of the two"
             )
-    leaves = [item.id for item in unsupported(part)] if setting.grant_leaves else []
-    granted = tuple(dict.fromkeys([*setting.granted, *leaves]))
-    return Held(argument_map, part, setting, granted, _weights(part, setting, granted))
+    reading = reading_of(argument_map, setting.reading)
+    given = reading.given(argument_map).union(setting.granted)
+    return Held(argument_map, part, setting, reading.name, given, _weights(part, setting, given))
 
 
 def frame_of(held: Held) -> Frame:
     """Return the numbered form of a held map under its standard, weighing, grants and weights."""
     setting = held.setting
-    return Frame(held.part, setting.standard, setting.weighing, held.granted, held.weights)
+    return Frame(held.part, setting.standard, setting.weighing, held.given, held.weights)
 
 
 def hold_labelled(argument_map: ArgumentMap, setting: Setting, who: str, *keep: str) -> Held:
@@ -104,14 +117,16 @@ def _check_granted(argument_map: ArgumentMap, name: str) -> None:
         raise UnknownSettingIdError(name, argument_map.kinds, "statement")
     if kind == "question":
         raise SettingError(f"a question cannot be granted, not {name!r}: grant an answer to it")
+    if (whole := argument_map.whole_of.get(name)) is not None:
+        raise SettingError(f"a part stands with its whole alone: grant {whole!r}, not {name!r}")
 
 
-def _weights(part: ArgumentMap, setting: Setting, granted: tuple[str, ...]) -> dict[str, float]:
+def _weights(part: ArgumentMap, setting: Setting, given: frozenset[str]) -> dict[str, float]:
     weights: dict[str, float] = {}
     if setting.weights == "weakest-link":
         from argmap.semantics.weakest_link import weakest_links
 
-        weights = weakest_links(part, granted)
+        weights = weakest_links(part, given)
     return weights | dict(setting.weighed)
 
 

@@ -15,6 +15,7 @@ from argmap.attribution.policies import policy as read_policy
 from argmap.door import check_types, is_single
 from argmap.errors import SettingError, WeightError
 from argmap.semantics.names import SemanticsKind, find_weights, kind_of
+from argmap.semantics.readings import find_reading
 from argmap.semantics.standards import find_standard
 from argmap.semantics.weighing import find_weighing
 
@@ -30,6 +31,7 @@ class SettingOptions(TypedDict, total=False):
     weights: str | Mapping[str, float]
     weighed: Mapping[str, float]
     granted: Iterable[str]
+    reading: str | None
     grant_leaves: bool
     policies: str | Policy | Iterable[str | Policy]
     seconds: float | None
@@ -41,8 +43,9 @@ class Setting:
 
     ``semantics`` is a name in ``SEMANTICS``. ``standard`` and ``weighing`` are for ``caes`` alone.
     ``weights`` is a name in ``WEIGHTS``; ``weighed`` are weights of arguments by id that count
-    over those. ``granted`` are statements taken as given whatever their kind, with
-    ``grant_leaves`` also every claim that nothing supports. ``policies`` say whose word counts:
+    over those. ``reading``, a name in ``READINGS``, says what is given without a reason; ``None`` is
+    the map's own reading, or ``uncontested``. ``granted`` are statements taken as given beside that.
+    ``grant_leaves`` is another word for the reading ``leaves``. ``policies`` say whose word counts:
     the map is cut down to what passes them first. ``seconds`` ends a search for extensions.
 
     Raises:
@@ -61,7 +64,7 @@ class Setting:
     weights: str = "stated"
     weighed: tuple[tuple[str, float], ...] = ()
     granted: tuple[str, ...] = ()
-    grant_leaves: bool = False
+    reading: str | None = None
     policies: tuple[str, ...] = ()
     seconds: float | None = None
 
@@ -73,9 +76,11 @@ class Setting:
         weights: str | Mapping[str, float] = "stated",
         weighed: Mapping[str, float] | Iterable[tuple[str, float]] = (),
         granted: Iterable[str] = (),
-        grant_leaves: bool = False,
+        reading: str | None = None,
         policies: str | Policy | Iterable[str | Policy] = (),
         seconds: float | None = None,
+        *,
+        grant_leaves: bool = False,
     ) -> None:
         """Check each part and all together. Weights by id may stand in place of their name."""
         given = locals()
@@ -88,6 +93,11 @@ class Setting:
             if weighed:
                 raise SettingError("weights by id are given twice: in weights and in weighed")
             weighed, weights = weights, "stated"
+        if grant_leaves and reading not in (None, "leaves"):
+            raise SettingError(
+                f"granting the leaves is the reading 'leaves', and the reading is {reading!r}: "
+                "leave out one of the two"
+            )
         kind = kind_of(semantics)
         made: dict[str, Any] = {
             "semantics": semantics,
@@ -96,7 +106,7 @@ class Setting:
             "weights": find_weights(weights),
             "weighed": _weighed(weighed),
             "granted": tuple(dict.fromkeys(granted)),
-            "grant_leaves": grant_leaves,
+            "reading": _reading("leaves" if grant_leaves else reading),
             "policies": _policies(policies),
             "seconds": _seconds(seconds),
         }
@@ -119,6 +129,11 @@ class Setting:
                     f"the semantics {self.semantics!r} knows no weights: leave out {name}, or "
                     "evaluate under 'caes' or a gradual semantics such as 'df-quad'"
                 )
+        if kind == "strength" and self.reading is not None:
+            raise SettingError(
+                f"the semantics {self.semantics!r} has no reading: nothing is given, everything has "
+                f"a base score; leave out {self.reading!r}, or evaluate under 'caes'"
+            )
 
     @property
     def changed(self) -> dict[str, Any]:
@@ -138,9 +153,11 @@ class Setting:
         if not options:
             return self
         kept: dict[str, Any] = {part.name: getattr(self, part.name) for part in fields(self)}
-        unknown = options.keys() - kept.keys()
+        unknown = options.keys() - kept.keys() - {"grant_leaves"}
         if unknown:
             raise TypeError(f"a setting has no {min(unknown)!r} (known: {', '.join(kept)})")
+        if options.get("grant_leaves") and "reading" not in options:
+            del kept["reading"]
         if "weights" in options and not isinstance(options["weights"], str):
             del kept["weighed"]
         return Setting(**(kept | dict(options)))
@@ -181,7 +198,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
     "weights": lambda name: f"with weights by the {name.replace('-', ' ')}",
     "weighed": lambda pairs: ", ".join(f"weighing {name} {weight:g}" for name, weight in pairs),
     "granted": lambda names: f"granting {', '.join(names)}",
-    "grant_leaves": lambda _: "granting every claim that nothing supports",
+    "reading": lambda name: f"under the reading {name}",
     "policies": lambda names: f"holding to {', '.join(names)}",
     "seconds": lambda count: f"within {count:g} seconds",
 }
@@ -193,7 +210,7 @@ NOUNS: Mapping[str, str] = {
     "weights": "rule for weights",
     "weighed": "weights by id",
     "granted": "granted statements",
-    "grant_leaves": "granted leaves",
+    "reading": "reading",
     "policies": "policies",
     "seconds": "limit in seconds",
 }
@@ -268,6 +285,10 @@ def _policies(policies: str | Policy | Iterable[str | Policy]) -> tuple[str, ...
     words = [item.name if isinstance(item, Policy) else item for item in given]
     found = read_policy(*(word for word in words if word)).name
     return tuple(found.split(", ")) if found else ()
+
+
+def _reading(name: str | None) -> str | None:
+    return None if name is None else find_reading(name).name
 
 
 def _seconds(seconds: float | None) -> float | None:

@@ -5,6 +5,7 @@ included. Labels are numbers here: 0 undecided, 1 in, 2 out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from argmap.memory import paused_collector
 from argmap.semantics.frame import DEFAULT_WEIGHT, LINKED, Frame
@@ -21,6 +22,21 @@ UNDERCUT = "it is undercut"
 NO_CASE = "no case is made for it"
 WEIGHTLESS = "it weighs nothing"
 TIE_ON_STEP = "a tie between what undercuts and what backs it"
+PART_REASONS = (
+    "the statement it is a part of is undecided",
+    "the statement it is a part of stands",
+    "the statement it is a part of does not stand",
+)
+Status = Literal[
+    "accepted",
+    "rejected",
+    "not-shown",
+    "open",
+    "holds",
+    "undercut",
+    "premise-missing",
+    "weightless",
+]
 
 
 class Run:
@@ -286,6 +302,8 @@ class Run:
     def reason(self, at: int) -> str:
         """Return the reason for a label, or what keeps an element undecided."""
         frame = self.frame
+        if at in frame.wholes and (said := self._reason_of_part(at)):
+            return said
         is_statement = at < frame.size and at not in frame.issues_of
         if is_statement and self.labels[at] == OUT and self.pro[at] == 0 < self.con[at]:
             return UNDEFENDED
@@ -305,3 +323,36 @@ class Run:
         if self.pro[at] == self.con[at]:
             return "a tie between the reasons for and against it"
         return f"the reasons for it do not meet {frame.standard.name}"
+
+    def _reason_of_part(self, at: int) -> str | None:
+        """Return the reason for the label of a part that has the label of its whole."""
+        label, whole = self.labels[at], self.labels[self.frame.wholes[at]]
+        return PART_REASONS[label] if label == whole and not self.con[at] else None
+
+    def statuses(self) -> list[Status | None]:
+        """Return the status of every element that a map shows, by number. Linear.
+
+        Out is rejected only where reasons against a statement stand and outweigh those for it, or a
+        rival of it is in; whatever else is out was not shown.
+        """
+        frame, labels, pro, con = self.frame, self.labels, self.pro, self.con
+        size, shown = frame.size, frame.shown
+        by_label: tuple[Status, Status, Status] = ("open", "accepted", "not-shown")
+        made: list[Status | None] = [by_label[one] for one in labels[:size]]
+        for at, is_question in enumerate(frame.questions):
+            if labels[at] == OUT and con[at] > pro[at]:
+                made[at] = "rejected"
+            elif is_question:
+                made[at] = None
+        for at in frame.issues_of:
+            rivals = (one for issue in frame.issues_of[at] for one in frame.issues[issue].positions)
+            if labels[at] == OUT and any(labels[one] == IN for one in rivals):
+                made[at] = "rejected"
+        of_step: tuple[Status, Status, Status] = ("open", "holds", "premise-missing")
+        steps: list[Status | None] = [of_step[one] for one in labels[size:shown]]
+        for at in range(size, shown):
+            if labels[at] == OUT and con[at] > pro[at]:
+                steps[at - size] = "undercut"
+            elif labels[at] == OUT and self.reasons[at] == WEIGHTLESS:
+                steps[at - size] = "weightless"
+        return made + steps

@@ -13,9 +13,12 @@ from argmap.errors import UnknownIdError
 from argmap.findings import Finding
 from argmap.results import hash_of, one_line
 from argmap.semantics.caes import Label, Labelling
+from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held
 from argmap.semantics.names import Named
+from argmap.semantics.readings import DEFAULT_READING
 from argmap.semantics.setting import DEFAULT, Setting, named_setting
+from argmap.semantics.spread import Status
 
 Default = TypeVar("Default")
 
@@ -24,12 +27,15 @@ class Verdict(NamedTuple):
     """What becomes of a statement or argument: a label or a strength, and the reason.
 
     A labelling gives no strength, a gradual semantics no label. A strength is a degree on a scale
-    between 0 and 1, not a probability.
+    between 0 and 1, not a probability. The status is the word that people see: of a statement
+    accepted, rejected, not-shown or open, of an argument holds, undercut, premise-missing,
+    weightless or open; of a question, and under a gradual semantics, there is none.
     """
 
     label: Label | None
     reason: str
     strength: float | None = None
+    status: Status | None = None
 
     @property
     def word(self) -> str:
@@ -38,7 +44,12 @@ class Verdict(NamedTuple):
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
-        return {"label": self.label, "strength": self.strength, "reason": self.reason}
+        return {
+            "label": self.label,
+            "status": self.status,
+            "strength": self.strength,
+            "reason": self.reason,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,10 @@ class Evaluation:
     """What the verdicts were read from, if that was the labelling; proofs need it."""
     setting: Setting = DEFAULT
     """How the verdicts were reached, policies and limits included."""
+    reading: str = DEFAULT_READING
+    """What was given without a reason: the reading of the setting, or of the map."""
+    grounds: Mapping[str, Ground] = field(default_factory=dict)
+    """What each statement and argument that is in rests on; under the labelling only."""
     _repr_mimebundle_ = bundle
 
     __repr__ = one_line
@@ -103,11 +118,16 @@ class Evaluation:
         return {
             "semantics": self.semantics,
             "standard": self.standard,
+            "reading": self.reading,
             **named_setting(self.setting),
-            "statements": {name: item.as_json() for name, item in self.statements.items()},
-            "arguments": {name: item.as_json() for name, item in self.arguments.items()},
+            "statements": {name: self._as_json(name) for name in self.statements},
+            "arguments": {name: self._as_json(name) for name in self.arguments},
             "findings": [item.as_json() for item in self.findings],
         }
+
+    def _as_json(self, item_id: str) -> dict[str, Any]:
+        ground = self.grounds.get(item_id)
+        return {**self[item_id].as_json(), "ground": ground.as_json() if ground else None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,18 @@ from collections.abc import Collection, Mapping
 from heapq import heapify, heappop, heappush
 
 from argmap.model import ArgumentMap
-from argmap.semantics.frame import GIVEN
 from argmap.semantics.gradual.base_scores import base_score
+from argmap.semantics.readings import reading_of
 
 
 def weakest_links(
     argument_map: ArgumentMap,
-    granted: Collection[str] = (),
+    given: Collection[str] | None = None,
     scores: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """Return for each argument its own weight (or 1), or the strength of its weakest premise if less.
 
+    ``given`` are the ids of what is given; without it the reading of the map says that.
     ``scores`` replaces base scores by id. An argument that nothing given leads to keeps its own
     weight. Linear but for a heap: the strongest way to each statement is found first.
 
@@ -28,6 +29,8 @@ def weakest_links(
     >>> weakest_links(load("examples/northport/map.argmap.yaml"))["no2-fell-supports-cleaner-air"]
     0.75
     """
+    if given is None:
+        given = reading_of(argument_map).given(argument_map)
     weights = {
         item.id: 1.0 if item.weight is None else item.weight for item in argument_map.arguments
     }
@@ -35,7 +38,7 @@ def weakest_links(
     todo = [
         (-(scores or {}).get(item.id, base_score(argument_map, item)), item.id)
         for item in argument_map.statements
-        if item.kind in GIVEN or item.id in granted
+        if item.id in given
     ]
     heapify(todo)
     known: set[str] = set()

@@ -18,6 +18,7 @@ ROLES = {
     "undercut": Span("Against the step: ", "against"),
     "backing": Span("For the step: ", "for"),
     "premise": Span(""),
+    "whole": Span("Part of: "),
 }
 
 

@@ -40,10 +40,8 @@ class Request:
 
     @cached_property
     def inner(self) -> Setting:
-        """The setting for questions about the part itself, what is granted by id."""
-        return self.setting.merged(
-            {"policies": (), "grant_leaves": False, "granted": self.held.granted, "seconds": None}
-        )
+        """The setting for questions about the part itself: what is given is what the whole gives."""
+        return self.setting.merged({**self.held.fixed, "seconds": None})
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from argmap.explain.why import Grounds
 from argmap.semantics import Labelling
 
 KINDS = ("supports", "attacks", "undercut")
-ROLES = ("for", "against", "undercut", "backing", "premise", "rival")
+ROLES = ("for", "against", "undercut", "backing", "premise", "rival", "whole")
 
 
 def make_index(

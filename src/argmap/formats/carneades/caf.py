@@ -15,12 +15,12 @@ from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.carneades.dublin_core import add_reference, dublin_of, split_list, time_of
 from argmap.formats.carneades.graph_xml import GraphReader
+from argmap.formats.carneades.reader import AS_LABELLED
 from argmap.formats.carneades.records import graphs_of
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
 from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
-from argmap.model import Metadata
 
 GAPS = gaps_except(
     "statements, arguments, Dublin Core metadata and references",
@@ -53,6 +53,7 @@ def read(text: str) -> ReadResult:
         message = f"the root is {root.name!r:.40}; a CAF file begins with <caf>"
         raise ParseError([Finding("F001", "error", message, None, place_of(text, root))], SUBJECT)
     draft = Draft()
+    draft.fields["metadata"] = AS_LABELLED
     reader = GraphReader(draft, "caf")
     graphs = graphs_of(root)
     for graph in graphs:
@@ -122,5 +123,5 @@ def _head(draft: Draft, holder: XmlElement | None) -> dict[str, Any]:
     if time_of(found) is not None:
         fields["created"] = found.pop("date").strip()
     if fields:
-        draft.fields["metadata"] = Metadata(**fields)
+        draft.fields["metadata"] = AS_LABELLED.model_copy(update=fields)
     return {"metadata": found} if found else {}

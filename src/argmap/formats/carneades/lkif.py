@@ -11,6 +11,7 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.carneades.graph_xml import GraphReader
+from argmap.formats.carneades.reader import AS_LABELLED
 from argmap.formats.carneades.records import CarneadesGraph, graphs_of
 from argmap.formats.carneades.xml_words import choose_text, outer_xml
 from argmap.formats.concepts import gaps_except
@@ -50,6 +51,7 @@ def read(text: str) -> ReadResult:
         message = f"the root is {root.name!r:.40}; an LKIF file begins with <lkif>"
         raise ParseError([Finding("F001", "error", message, None, place_of(text, root))], SUBJECT)
     draft = Draft()
+    draft.fields["metadata"] = AS_LABELLED
     reader = GraphReader(draft, "lkif")
     graphs = graphs_of(root)
     for graph in graphs:

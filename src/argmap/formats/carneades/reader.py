@@ -32,9 +32,10 @@ from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node
-from argmap.model import Argument, Extras, Relation, Source, Statement
+from argmap.model import Argument, Extras, Metadata, Relation, Source, Statement
 from argmap.model.relations import Standard
 
+AS_LABELLED = Metadata(reading="evidence")
 STANDARDS: dict[str, Standard] = {
     "pe": "preponderance",
     "cce": "clear and convincing",
@@ -103,6 +104,8 @@ class _Graph:
     def __init__(self, file: CarneadesFile) -> None:
         self.file = file
         self.draft = Draft()
+        # Its authors evaluate it so: what nobody argues for and nobody assumes is out.
+        self.draft.fields["metadata"] = AS_LABELLED
         self.ids: dict[str, str] = {}
         self.places: dict[str, Node] = {}
         self.arguments: dict[str, str] = {}
