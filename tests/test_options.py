@@ -274,6 +274,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("why", "--grant", "--weighing"): "one premise that waits is shown where one is enough",
     ("why", "--weights", "--weighing"): "one premise that waits is shown where one is enough",
     ("why", "--policy", "--weighing"): "one premise that waits is shown where one is enough",
+    ("why", "--reading", "--weighing"): "one premise that waits is shown where one is enough",
     ("rests", "--through", "--policy"): "without the party nothing rests on what it passes on",
     ("solve", "--grant", "--timeout"): "after no time at all there is no answer",
     ("solve", "--grant-leaves", "--timeout"): "after no time at all there is no answer",
