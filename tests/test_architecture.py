@@ -20,7 +20,7 @@ LAYERS = [
     {"door", "results"},
     {"display", "findings", "memory", "naming", "stub"},
     {"errors"},
-    {"corpus_store", "graph", "table"},
+    {"choices", "corpus_store", "graph", "table"},
     {"model", "storage"},
     {"builder", "edit", "graph_reader", "projection", "schemes"},
     {"formats"},

@@ -1,11 +1,15 @@
 """Attribution: chains, policies, witnesses, the ledger and disputes."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import argmap
 from argmap import ArgumentMap
 from argmap.attribution import Policy, chain, ledger, policy, set_aside, under
+from argmap.attribution.passing import doubted
 from argmap.errors import PolicyError, UnknownIdError
 from argmap.query import (
     disputes,
@@ -13,9 +17,10 @@ from argmap.query import (
     rests_on_hearsay,
     rests_on_unnamed,
     unanswered,
-    witnesses,
 )
-from argmap.query.testimony import begins_support, single_witnesses
+from argmap.query import root_witnesses as witnesses
+from argmap.query.testimony import Root, begins_support, single_witnesses
+from argmap.semantics import Setting, hold
 from strategies import maps
 
 TOWN = """argmap: 1
@@ -109,6 +114,13 @@ def test_chain_of_one_claim() -> None:
         ("without ben", ["two"]),
         ("without desk", ["one", "three", "four"]),
         ("no-hearsay, without desk", ["one", "two", "three", "four"]),
+        ("without paper", ["one", "two", "three", "four"]),
+        ("without blog", ["two", "three"]),
+        ("without wire, without ben", ["two", "three"]),
+        ("without two", ["two"]),
+        ("without plan, as-cited", ["plan"]),
+        ("basis-stated", []),
+        ("as-made", []),
     ],
 )
 def test_policy(words: str, gone: list[str]) -> None:
@@ -128,8 +140,9 @@ def test_policies_are_data() -> None:
     for wrong in ("hearsay", "at-least-G", "credibility-0", "without", ""):
         with pytest.raises(PolicyError, match="known: no-hearsay"):
             policy(wrong)
-    with pytest.raises(UnknownIdError, match="nearest: 'ben'"):
-        under(town(), "without bem")
+    for wrong, near in (("bem", "ben"), ("papers", "paper"), ("thre", "three")):
+        with pytest.raises(UnknownIdError, match=f"party, source or statement.*nearest: '{near}'"):
+            under(town(), f"without {wrong}")
 
 
 def test_members_fall_with_their_group() -> None:
@@ -153,6 +166,98 @@ def test_a_failing_claim_stays_on_what_supports_it() -> None:
     gone = {item.id for item in set_aside(town(more), "no-hearsay")}
     assert "hub" not in gone
     assert {"round", "around"} <= gone
+
+
+DOUBTED = """argmap: 1
+parties: {ann: Ann, ben: Ben}
+sources:
+  good: {title: Good}
+  bad: {title: A bad paper, state: {status: retracted, since: 2020}}
+  copy: {title: Copy, via: bad}
+  late: {title: Late, state: {status: corrected}}
+statements:
+  ask: {kind: question, text: Why?, source: bad}
+  end: The end.
+  hint: {kind: evidence, text: Hint., source: bad, supports: end}
+  echo: {kind: evidence, text: Echo., source: copy, party: ann, supports: end}
+  both: {kind: evidence, text: Both., anchors: [{source: good}, {source: bad}], party: ann, supports: end}
+  fixed: {kind: evidence, text: Fixed., source: late, party: ben, supports: end}
+  denied: {text: Denied., anchors: [{source: bad}], attributions: [{party: ben, stance: denies}]}
+  lifted: {kind: evidence, text: Lifted., source: bad, supports: end}
+  firm: {kind: evidence, text: Firm., source: good, party: ben, supports: lifted}
+  half: {text: Half., part_of: hint}
+  quarter: {text: Quarter., part_of: half}
+  rest: {text: Rest., part_of: lifted}
+"""
+
+
+def test_sources_taken_back_do_not_count_unless_asked_for() -> None:
+    doubt = argmap.loads(DOUBTED, "yaml")
+    cut = hold(doubt, Setting())
+    gone = {item.id for item in doubt.statements} - {item.id for item in cut.part.statements}
+    assert gone == {"hint", "echo", "denied", "half", "quarter"}
+    assert cut.line == "7 of 12 statements: without the retracted source “A bad paper”"
+    whole = hold(doubt, Setting(policies="as-cited"))
+    assert whole.part == doubt
+    assert whole.line == "12 of 12 statements: with sources that were taken back"
+    reasons = {item.id: item.reason for item in set_aside(doubt, "without bad")}
+    assert reasons["echo"] == "only in bad"
+    assert reasons["quarter"] == "part of half"
+    assert doubted(doubt, "without bad") == {"hint", "echo", "denied", "lifted"}
+    assert hold(doubt, Setting(), "hint").part["hint"] == doubt["hint"]
+
+
+def test_a_statement_withdrawn_is_not_held_up_by_its_reasons() -> None:
+    doubt = argmap.loads(DOUBTED, "yaml")
+    gone = {item.id: item.reason for item in set_aside(doubt, "without lifted")}
+    assert gone == {"lifted": "withdrawn", "rest": "part of lifted"}
+    assert "firm-supports-lifted" not in under(doubt, "without lifted")
+
+
+def test_the_candid_witness_does_not_lose_to_the_vague_one() -> None:
+    text = """argmap: 1
+parties: {ann: Ann, ben: Ben, cy: Cy}
+sources: {book: Book}
+statements:
+  end: The end.
+  candid: {kind: evidence, text: C., source: book, supports: end, attributions: [{party: ann, basis: hearsay}]}
+  told: {kind: evidence, text: T., source: book, supports: end,
+    attributions: [{party: cy, hops: [{party: cy, act: told, to: ann}, {party: ann, act: wrote}]}]}
+  saw: {kind: evidence, text: S., source: book, supports: end,
+    attributions: [{party: ann, hops: [{party: ann, act: saw}, {party: ann, act: wrote}]}]}
+  vague: {kind: evidence, text: V., source: book, party: ben, supports: end}
+  bare: {kind: evidence, text: B., source: book, supports: end}
+arguments:
+  ours: {premises: saw, supports: end, inferred: true}
+"""
+    argument_map = argmap.loads(text, "yaml")
+    gone = [item.id for item in set_aside(argument_map, "basis-stated")]
+    assert gone == ["vague", "bare"]
+    assert [(one.id, one.reason) for one in set_aside(argument_map, "as-made")] == [
+        ("ours", "the analyst's own step")
+    ]
+    found = witnesses(argument_map, "end")
+    assert found.without_basis == ("vague", "bare")
+
+
+NAMES = st.lists(st.integers(0, 40), max_size=4)
+
+
+@given(maps(), NAMES, st.sampled_from(["", "no-hearsay", "basis-stated", "as-made"]), st.randoms())
+def test_doing_without_has_no_order_and_is_done_once(
+    argument_map: ArgumentMap, picks: list[int], more: str, mix: Random
+) -> None:
+    known = [item.id for item in argument_map.parties]
+    known += [item.id for item in argument_map.sources] + [*argument_map.kinds]
+    names = [known[pick % len(known)] for pick in picks]
+    rules = [Policy(without=(name,)) for name in names] + ([policy(more)] if more else [])
+    once = under(argument_map, *rules)
+    mixed = [*rules, *rules]
+    mix.shuffle(mixed)
+    assert under(argument_map, *mixed) == once
+    left = [rule for rule in rules if all(name in once for name in rule.without)]
+    assert under(once, *left) == once
+    assert not {item.id for item in once.nodes()} - {item.id for item in argument_map.nodes()}
 
 
 @given(maps())
@@ -308,3 +413,45 @@ arguments:
     assert argmap.rests_on(whole, "ann") == ("wet",)
     alone = argmap.remove(whole, "backing")
     assert argmap.rests_on(alone, "ann") == ("rain", "wet")
+
+
+CARRIED = """argmap: 1
+parties: {ann: Ann, ben: Ben, cy: Cy}
+sources: {book: Book, bad: {title: Bad, state: retracted}}
+statements:
+  end: {text: The end., party: ann}
+  mid: {text: Middle., party: ann, supports: end}
+  one: {kind: evidence, text: One., source: book, party: ben, supports: mid}
+  two: {kind: evidence, text: Two., source: book, party: cy, supports: mid}
+  three: {kind: evidence, text: Three., source: book, party: cy, supports: end}
+  undo: {kind: evidence, text: Undo., source: book, party: ann, undercuts: two-supports-mid}
+  both: {kind: evidence, text: Both., source: bad, party: ann, supports: end}
+  under: {kind: evidence, text: Under., source: book, party: cy, supports: both}
+  lone: {kind: evidence, text: Lone., source: book, party: ben}
+  against: {kind: evidence, text: Against., source: book, party: cy, attacks: hurt}
+  hurt: {kind: evidence, text: Hurt., source: book, party: ben, supports: side}
+  side: {text: Side., party: ann}
+"""
+
+
+def test_witnesses_are_those_whose_reasons_carry() -> None:
+    carried = argmap.loads(CARRIED, "yaml")
+    found = argmap.witnesses(carried, "end")
+    assert [(root.party, root.statements) for root in found.roots] == [
+        ("cy", ("three", "under")),
+        ("ben", ("one",)),
+    ]
+    assert found.not_carrying == ("two",)
+    # The word of whoever wrote the retracted source is gone, the reason for what it says is not.
+    assert "both" in hold(carried, Setting()).part
+    cited = argmap.witnesses(carried, "end", policies="as-cited")
+    assert ("ann", ("both",)) in [(root.party, root.statements) for root in cited.roots]
+    alone = argmap.witnesses(carried, "lone")
+    assert (alone.supports, alone.not_carrying) == (("lone",), ())
+    assert argmap.witnesses(carried, "end", policies="without cy").roots == (
+        Root("ben", None, ("one",)),
+    )
+    assert argmap.witnesses(carried, "end", policies="without one").not_carrying == ("two",)
+    assert argmap.witnesses(carried, "side").roots == ()
+    assert argmap.witnesses(carried, "side").not_carrying == ("hurt",)
+    assert [root.party for root in witnesses(carried, "side").roots] == ["ben"]

@@ -83,6 +83,16 @@ TRIGGERS: dict[str, tuple[str, str]] = {
             "{s: S}", "{s: {title: S, reliability: C}, t: {title: T, reliability: B, via: s}}"
         ),
     ),
+    "G009": (
+        "t",
+        FIRM.replace("{s: S}", "{s: S, t: {title: T, state: {status: superseded, by: s}}}")
+        + "  f: {kind: evidence, text: F, source: t, supports: c, party: p}\n",
+    ),
+    "G010": (
+        "f",
+        FIRM + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: "
+        "[{party: p}, {party: q1, stance: denies}]}\n",
+    ),
     "H001": (
         "x",
         FIRM
@@ -240,3 +250,32 @@ relations:
         "I002 warning: p: prefers 'x' to 'z', but they weigh 0.3 and 0.9",
         "I003 warning: x: is preferred to itself in the end, through 'x', 'z'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("{status: superseded, by: s, since: 2012}", "superseded in 2012 by 's': cite 's'"),
+        ("corrected", "corrected: cite the text as it is now"),
+        ("retracted", "retracted: what stands in it alone does not count, but for"),
+        ("withdrawn", "withdrawn: what stands in it alone does not count, but for"),
+        ("current", ""),
+    ],
+)
+def test_a_cited_source_says_what_became_of_it(state: str, said: str) -> None:
+    text = FIRM.replace("{s: S}", f"{{s: S, t: {{title: T, state: {state}}}}}")
+    cited = text + "  f: {kind: evidence, text: F, source: t, supports: c, party: p}\n"
+    found = [
+        item.message for item in argmap.check(argmap.loads(cited, "yaml")) if item.code == "G009"
+    ]
+    assert len(found) == bool(said)
+    assert all(said in message for message in found)
+    assert not [item for item in argmap.check(argmap.loads(text, "yaml")) if item.code == "G009"]
+
+
+def test_evidence_that_is_answered_is_not_merely_denied() -> None:
+    text = FIRM + (
+        "  f: {kind: evidence, text: F, source: s, supports: c, attributions: "
+        "[{party: p}, {party: q1, stance: denies}]}\n  g: {text: G, party: q1, attacks: f}\n"
+    )
+    assert not [item for item in argmap.check(argmap.loads(text, "yaml")) if item.code == "G010"]

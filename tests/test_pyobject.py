@@ -27,6 +27,7 @@ CALLS: dict[str, Call] = {
     "ach": lambda m, _: argmap.ach(m, ["cleaner-air", "success"]),
     "add": lambda m, _: argmap.add(m, argmap.Statement(id="new", kind="claim", text="New.")),
     "anchor_at": lambda m, _: argmap.anchor_at(PAGE, m.sources[0].id, 0, 7),
+    "answers_to": lambda m, _: argmap.answers_to(m, "success"),
     "argument_only": lambda m, _: argmap.argument_only(m),
     "attack_kind": lambda m, _: [argmap.attack_kind(m, step) for step in m.arguments],
     "attackers": lambda m, _: argmap.attackers(m, "success"),

@@ -1,6 +1,7 @@
 """Who says what: no view gives a party words, a stance or a hedge that are not its own."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -12,6 +13,8 @@ from argmap.drawing.text import clean
 from argmap.drawing.timeline import timeline_svg
 from argmap.drawing.tree import to_tree
 from argmap.drawing.view import make_view
+from argmap.drawing.words import status
+from argmap.views.phrases import argued, dates
 
 TEXT = """
 argmap: 1
@@ -76,7 +79,9 @@ def test_who_is_not_independent_of_anybody(valve: argmap.ArgumentMap) -> None:
         format="yaml",
     )
     assert "1 support, 1 root witness.\n" in argmap.view(one, "chain", "c").write()
-    assert "They are independent." in argmap.view(valve, "chain", "open").write()
+    assert (
+        "They are independent." in argmap.view(valve, "chain", "open", reading="evidence").write()
+    )
 
 
 def test_a_denial_is_no_telling(valve: argmap.ArgumentMap) -> None:
@@ -104,13 +109,20 @@ def test_timeline_command_says_stances(tmp_path: object) -> None:
 
 
 def test_disputes_mark_what_a_party_does_not_state(valve: argmap.ArgumentMap) -> None:
+    by_cy = argmap.Attribution(party="cy", stance="asserts")
+    made = argmap.update(valve, "both", attributions=(by_cy,))
     for said in (
-        argmap.view(valve, "disputes", "bob", "cy").write(),
-        argmap.view(valve, "disputes", "ann", "cy").write(),
+        argmap.view(made, "disputes", "bob", "cy").write(),
+        argmap.view(made, "disputes", "ann", "cy").write(),
     ):
-        assert "“Nobody checks logs.” \\[nobody\\] (not stated by Cy)" in said
+        assert "“Nobody checks logs.” \\[nobody\\] (in the words of Dee)" in said
         assert "“Who forges one log forges them all.” \\[would\\] (not stated)" in said
-        assert "“The log was forged.” \\[forged\\] (not stated" not in said
+        assert "“The log was forged.” \\[forged\\] – left unanswered" not in said
+        assert "“The log was forged.” \\[forged\\] and" in said
+
+
+def test_nobody_is_given_an_argument_that_two_make_together(valve: argmap.ArgumentMap) -> None:
+    assert "both" not in {one.argument for one in argmap.disputes(valve, "ann", "cy")}
 
 
 def test_tree_and_picture_say_whose_hedge_it_is(valve: argmap.ArgumentMap) -> None:
@@ -170,3 +182,162 @@ def test_no_command_hands_a_terminal_what_it_would_obey(tmp_path: object) -> Non
         done = RUNNER.invoke(app, command)
         for sign in "\x1b\x9b\x07\u202e\r":
             assert sign not in done.output, (command, sign)
+
+
+TWO_BOOKS = """
+argmap: 1
+parties: {ann: Ann Lee, bob: Bob Roe, cy: Cy Moe}
+sources:
+  early: {title: A letter, date: 1990, authors: ["Lee, Ann"]}
+  late: {title: A book, date: 2010}
+  other: {title: A diary, date: 2020}
+statements:
+  tied: {text: T., time: 1980, anchors: [{source: early}, {source: late}], party: [ann, bob]}
+  open: {text: O., time: 1980, anchors: [{source: late}, {source: other}], party: [bob, cy]}
+  named: {text: N., time: 1980, anchors: [{source: late}, {source: other}],
+    attributions: [{party: bob, stance: asserts, source: other}, {party: cy, stance: asserts}]}
+  alone: {text: A., time: 1980, anchors: [{source: late}, {source: other}], party: cy}
+  shared: {text: S., time: 1980, anchors: [{source: late}], party: [bob, cy]}
+  told: {text: D., time: 1980, anchors: [{source: late}, {source: other}], attributions: [
+    {party: bob, stance: asserts, hops: [{party: bob, act: told, date: 1985}, {party: cy, act: wrote}]},
+    {party: cy, stance: asserts, date: 2001}]}
+"""
+
+
+def test_each_speaker_is_dated_by_what_documents_his_own_words(tmp_path: object) -> None:
+    books = argmap.loads(TWO_BOOKS, format="yaml")
+    times = argmap.timeline(books)
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for moment in times.of("utterance"):
+        found.setdefault(moment.statement.id, []).append((moment.party, moment.time))
+    assert found == {
+        "tied": [("ann", "1990"), ("bob", "2010")],
+        "named": [("cy", "2010"), ("bob", "2020")],
+        "alone": [("cy", "2010"), ("cy", "2020")],
+        "shared": [("bob", "2010"), ("cy", "2010")],
+        "told": [("bob", "1985"), ("cy", "2001")],
+    }
+    assert times.dateless == (("open", "bob"), ("open", "cy"))
+    page = argmap.view(books, "timeline").write()
+    assert "2 stances are of a date not given: Bob Roe on" in page
+    assert "date not given, Bob Roe; date not given, Cy Moe" in timeline_svg(books, times)
+    path = f"{tmp_path}/map.argmap.yaml"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(TWO_BOOKS)
+    assert (
+        "said: date not given (bob); date not given (cy)"
+        in RUNNER.invoke(app, ["timeline", path]).stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("tied", ["by 1990 (Ann Lee)", "by 2010 (Bob Roe)"]),
+        ("shared", ["by 2010"]),
+        ("open", []),
+        ("told", ["1985 (Bob Roe)", "2001 (Cy Moe)"]),
+    ],
+)
+def test_dates_name_their_speakers_where_they_differ(item: str, said: list[str]) -> None:
+    books = argmap.loads(TWO_BOOKS, format="yaml")
+    assert dates(books, books.statement(item)) == said
+
+
+ASSUMED = """
+argmap: 1
+parties: {ann: Ann}
+sources: {book: {title: A book}}
+statements:
+  end: {text: It ends., party: ann}
+  words: {kind: assumption, text: W., anchors: [{source: book, quote: all that lives ends}]}
+  close: {kind: assumption, text: P., anchors: [{source: book, fidelity: paraphrase}]}
+  read: {kind: assumption, text: R., anchors: [{source: book, quote: ends, fidelity: imputation}]}
+  ours: {kind: assumption, text: O., anchors: [{source: book, fidelity: imputation}]}
+  doubt: {text: D., party: ann, attacks: words}
+arguments: {a: {premises: [words, close, read, ours], supports: end}}
+"""
+
+
+def test_an_assumption_with_its_words_is_not_called_unstated() -> None:
+    assumed = argmap.loads(ASSUMED, format="yaml")
+    said = {
+        item.id: status(assumed, item) for item in assumed.statements if item.kind == "assumption"
+    }
+    assert said == {
+        "words": "stated, disputed",
+        "close": "stated",
+        "read": "imputed",
+        "ours": "not stated",
+    }
+    shown = "".join(span.text for span in argued(assumed, assumed.argument("a"), ["ann"]))
+    assert "“W.” words (no speaker named)" in shown
+    assert "“R.” read (imputed)" in shown
+    assert "“O.” ours (not stated)" in shown
+
+
+REPORTED = """
+argmap: 1
+parties: {ann: Ann Lee, tehran: {name: Tehran, kind: organisation}, gov: {name: Government, kind: organisation},
+  dee: Dee Poe, min: {name: Minister, member_of: [gov]}}
+sources:
+  paper: {title: Paper, authors: ["Lee, Ann"]}
+  sheet: {title: Sheet, authors: [Somebody Else]}
+  letter: {title: Letter, authors: [minister]}
+  bare: {title: Bare}
+statements:
+  mind: {text: M., anchors: [{source: paper}], attributions: [
+    {party: tehran, stance: asserts, hops: [{party: ann, act: wrote}]},
+    {party: gov, stance: denies, hops: [{party: ann, act: wrote}]}]}
+  heard: {text: H., anchors: [{source: paper}], attributions: [
+    {party: tehran, stance: asserts, hops: [{party: ann, act: heard}, {party: ann, act: wrote}]}]}
+  quoted: {text: Q., anchors: [{source: paper}], party: tehran}
+  odd: {text: O., anchors: [{source: sheet}], party: tehran}
+  own: {text: W., anchors: [{source: paper}], party: ann}
+  seen: {text: S., anchors: [{source: paper}], attributions: [{party: ann, stance: asserts, basis: eyewitness}]}
+  group: {text: G., anchors: [{source: letter}], party: gov}
+  open: {text: B., anchors: [{source: bare}], party: tehran}
+"""
+
+
+@pytest.mark.parametrize(
+    ("item", "lines"),
+    [
+        ("mind", ["Ann Lee reports that Tehran asserts it", "basis not stated", "confirm: Tehran"]),
+        ("heard", ["Ann Lee reports that Tehran asserts it", "depth 1, hearsay"]),
+        ("quoted", ["Tehran, as Ann Lee reports", "depth 2, basis not stated"]),
+        ("odd", ["Tehran, as the source reports", "depth 1, basis not stated"]),
+        ("own", ["Ann Lee, in the source itself", "depth 1, basis not stated"]),
+        ("seen", ["Ann Lee, in the source itself", "depth 1, no hearsay"]),
+        ("group", ["Government, in the source itself"]),
+        ("open", ["Tehran, in the source itself"]),
+    ],
+)
+def test_what_is_said_of_another_is_a_report(tmp_path: object, item: str, lines: list[str]) -> None:
+    path = f"{tmp_path}/map.argmap.yaml"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(REPORTED)
+    shown = RUNNER.invoke(app, ["chain", path, item]).stdout
+    for line in lines:
+        assert line in shown
+
+
+def test_a_report_is_said_in_every_view() -> None:
+    reported = argmap.loads(REPORTED, format="yaml")
+    page = argmap.view(reported, "chain", "mind").write()
+    assert "- Tehran, as Ann Lee reports: Ann Lee wrote\n" in page
+    assert "- denied by Government, as Ann Lee reports: Ann Lee wrote\n" in page
+    assert "How Ann Lee knows is not stated." in page
+    [way] = argmap.chain(reported, "quoted")
+    assert (way.root, way.parties, way.could_confirm) == ("tehran", ("tehran", "ann"), ("tehran",))
+    [way] = argmap.chain(reported, "mind")
+    assert (way.root, way.parties, way.could_confirm) == ("ann", ("ann",), ("tehran",))
+    found = [item.code for item in argmap.check(reported) if item.id == "mind"]
+    assert found.count("G002") == 2
+
+
+def test_a_page_says_who_reports(tmp_path: Path) -> None:
+    argmap.render(argmap.loads(REPORTED, format="yaml"), tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.count("Ann Lee reports") >= 3
+    assert "the source reports" in page

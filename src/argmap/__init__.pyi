@@ -80,6 +80,7 @@ from argmap.explain import needs as needs
 from argmap.explain import robust as robust
 from argmap.explain import sweep as sweep
 from argmap.explain import why as why
+from argmap.explain import witnesses as witnesses
 from argmap.findings import Finding as Finding
 from argmap.formats.files import dumps as dumps
 from argmap.formats.files import load as load
@@ -116,8 +117,10 @@ from argmap.query import Answer as Answer
 from argmap.query import Answers as Answers
 from argmap.query import Dispute as Dispute
 from argmap.query import Paths as Paths
+from argmap.query import Position as Position
 from argmap.query import Unanswered as Unanswered
 from argmap.query import Witnesses as Witnesses
+from argmap.query import answers_to as answers_to
 from argmap.query import attack_kind as attack_kind
 from argmap.query import attackers as attackers
 from argmap.query import defenders as defenders
@@ -133,7 +136,6 @@ from argmap.query import roots as roots
 from argmap.query import supporters as supporters
 from argmap.query import unanswered as unanswered
 from argmap.query import unsupported as unsupported
-from argmap.query import witnesses as witnesses
 from argmap.rendering import render as render
 from argmap.schemes import Scheme as Scheme
 from argmap.schemes import find_scheme as find_scheme

@@ -2,7 +2,8 @@
 
 from argmap.attribution.chains import Chain, chain
 from argmap.attribution.ledger import Agreement, Entry, Ledger, ledger
-from argmap.attribution.policies import POLICIES, Policy, SetAside, policy, set_aside, under
+from argmap.attribution.passing import SetAside, set_aside, under
+from argmap.attribution.policies import POLICIES, Policy, policy
 
 __all__ = [
     "POLICIES",

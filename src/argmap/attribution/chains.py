@@ -6,9 +6,12 @@ from argmap.door import checked
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.parties import HOLDS
+from argmap.model.voices import is_reported
 from argmap.results import one_line
 
 BY_WORD_OF_MOUTH = ("said", "told", "heard", "leaked")
+AT_FIRST_HAND = ("saw", "heard")
+"""Acts that say themselves how whoever speaks first knows."""
 WEAKNESS = ("leaked", "heard", "told", "said", "reported", "published", "wrote", "saw")
 """Acts, weakest first: word of mouth before documents, seeing last."""
 
@@ -43,9 +46,36 @@ class Chain:
         return self.hops[0].party if self.hops else self.party
 
     @property
+    def is_reported(self) -> bool:
+        """Return whether others say what the party holds, which speaks in no source itself."""
+        one = self.attribution
+        return one is not None and is_reported(self.argument_map, one, self.sources)
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """Return who reports what the party holds: who tells it first, else the sources' authors.
+
+        Only parties of the map are named; nobody where the party speaks for itself.
+        """
+        if not self.is_reported:
+            return ()
+        if self.hops:
+            return (self.hops[0].party,)
+        writing = {party for name in self.sources for party in self.argument_map.speakers[name]}
+        if len(writing) < 2:
+            return tuple(writing)
+        return tuple(party.id for party in self.argument_map.parties if party.id in writing)
+
+    @property
     def parties(self) -> tuple[str, ...]:
-        """Return everyone whose word the statement passes through, root first."""
-        named = [hop.party for hop in self.hops] or ([self.party] if self.party else [])
+        """Return everyone whose word the statement passes through, root first.
+
+        What one says of another's mind is his own word alone; who is quoted without a hop is
+        known by the word of those who wrote the source.
+        """
+        named = [hop.party for hop in self.hops]
+        if not named and self.party:
+            named = [self.party, *self.reporters]
         return tuple(dict.fromkeys(named))
 
     @property
@@ -61,10 +91,21 @@ class Chain:
         """
         if self.attribution and self.attribution.basis == "hearsay":
             return True
+        if self.hops and self.hops[0].act == "heard" and self.is_reported:
+            return True
         pairs = zip(self.hops, self.hops[1:], strict=False)
         return any(
             hop.act in BY_WORD_OF_MOUTH and following.party != hop.party for hop, following in pairs
         )
+
+    @property
+    def states_basis(self) -> bool:
+        """Return whether it is said how whoever speaks first knows, or from whom he has it."""
+        if self.attribution is None:
+            return False
+        told = len({hop.party for hop in self.hops}) > 1
+        seen = bool(self.hops) and self.hops[0].act in AT_FIRST_HAND
+        return self.attribution.basis is not None or told or seen
 
     @property
     def unnamed(self) -> tuple[str, ...]:
@@ -91,15 +132,16 @@ class Chain:
     def could_confirm(self) -> tuple[str, ...]:
         """Return who else could be asked: all on the way but who speaks last, and who was told.
 
-        Members of a group that was told count too.
+        Members of a group that was told count too, and who is said to hold it.
         """
-        last = self.hops[-1].party if self.hops else self.party
+        last = self.hops[-1].party if self.hops else next(reversed(self.parties), None)
+        held = (self.party,) if self.is_reported and self.party else ()
         told = [hop.to for hop in self.hops if hop.to is not None]
         members = [
             party.id for party in self.argument_map.parties if set(party.member_of) & set(told)
         ]
         return tuple(
-            dict.fromkeys(name for name in (*self.parties, *told, *members) if name != last)
+            dict.fromkeys(name for name in (*held, *self.parties, *told, *members) if name != last)
         )
 
 

@@ -10,7 +10,6 @@ from argmap.model.parties import Stance
 from argmap.results import hash_of, one_line
 
 STANCES: tuple[Stance, ...] = ("asserts", "concedes", "questions", "denies")
-FOR, AGAINST = ("asserts", "concedes"), ("denies", "questions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,16 @@
-"""Policies: whose word counts. A policy is data; under it a map becomes the sub-map that passes.
-
-A testimony fails a policy by its chain or its sources. A statement stays if it has no testimony
-(assumptions, questions), if one of its testimonies passes, or if what stays supports it. What
-fails is set aside together with the arguments that need it.
-"""
+"""Policies: whose word counts, as data that is read from words and said in words."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.door import check_types, checked
-from argmap.edit import remove
 from argmap.errors import PolicyError
-from argmap.model import Argument, ArgumentMap, Statement
-from argmap.results import one_line
+from argmap.model import ArgumentMap, Party, Source
 
 LETTERS = "ABCDEF"
+TAKEN_BACK = ("retracted", "withdrawn")
+"""What a source may have become so that it no longer counts."""
+MOST_SAID = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +18,10 @@ class Policy:
     """What a testimony must not be, or must at least be; all of it must hold.
 
     ``reliability`` is the lowest letter a source may have (Admiralty code; no letter counts as
-    F), ``credibility`` the highest number its item may have (no number counts as 6).
+    F), ``credibility`` the highest number its item may have (no number counts as 6). ``without``
+    names parties, sources and statements. ``unstated`` lets through who does not say how he
+    knows, ``inferred`` the steps that are the analyst's own, ``retracted`` what stands only in
+    sources that were taken back.
 
     Raises:
         PolicyError: If there is no such letter or number.
@@ -36,6 +33,9 @@ class Policy:
     reliability: str | None = None
     credibility: int | None = None
     without: tuple[str, ...] = ()
+    unstated: bool = True
+    inferred: bool = True
+    retracted: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what ``policy`` would not read back."""
@@ -55,9 +55,48 @@ class Policy:
                 *(["named-only"] if not self.unnamed else []),
                 *([f"at-least-{self.reliability}"] if self.reliability is not None else []),
                 *([f"credibility-{self.credibility}"] if self.credibility is not None else []),
+                *(["basis-stated"] if not self.unstated else []),
+                *(["as-made"] if not self.inferred else []),
+                *(["as-cited"] if self.retracted else []),
                 *(f"without {name}" for name in self.without),
             ]
         )
+
+    def in_words(self, argument_map: ArgumentMap) -> str:
+        """Say the policy as a reader does, with the names of what it does without.
+
+        >>> from argmap.formats.files import load
+        >>> town = load("examples/northport/map.argmap.yaml")
+        >>> policy("no-hearsay", "without mayor").in_words(town)
+        'without hearsay, without Mayor of Northport'
+        """
+        return ", ".join(self.parts(argument_map))
+
+    def parts(self, argument_map: ArgumentMap) -> list[str]:
+        """Return what it demands, each in words."""
+        letter, number = self.reliability, self.credibility
+        return [
+            *(["without hearsay"] if not self.hearsay else []),
+            *(["without unnamed witnesses"] if not self.unnamed else []),
+            *([f"on sources of reliability {letter} or better"] if letter is not None else []),
+            *([f"on items of credibility {number} or better"] if number is not None else []),
+            *(["on testimony that states its basis"] if not self.unstated else []),
+            *(["by steps that a party makes"] if not self.inferred else []),
+            *(["with sources that were taken back"] if self.retracted else []),
+            *(f"without {left_out(argument_map, name)}" for name in self.without),
+        ]
+
+
+def left_out(argument_map: ArgumentMap, item_id: str) -> str:
+    """Name what a policy does without: a party, a source with what became of it, a statement."""
+    item = argument_map.get(item_id)
+    if isinstance(item, Party):
+        return item.name
+    if isinstance(item, Source):
+        gone = f"{item.state.status} " if item.state and item.state.status in TAKEN_BACK else ""
+        return f"the {gone}source “{item.title}”"
+    text = " ".join(getattr(item, "text", item_id).split())
+    return f"“{text if len(text) <= MOST_SAID else text[: MOST_SAID - 1].rstrip() + '…'}”"
 
 
 POLICIES: tuple[tuple[str, str], ...] = (
@@ -65,18 +104,23 @@ POLICIES: tuple[tuple[str, str], ...] = (
     ("named-only", "nobody whose name is kept back stands on the way"),
     ("at-least-LETTER", "sources of that reliability or better, A to F; unrated counts as F"),
     ("credibility-NUMBER", "items of that credibility or better, 1 to 6; unrated counts as 6"),
-    ("without PARTY", "nothing that passes through that party or a member of it"),
+    ("basis-stated", "nothing of which nobody says how he knows, or from whom he has it"),
+    ("as-made", "only steps of inference that a party makes, none of the analyst's own"),
+    ("as-cited", "sources count that were retracted or withdrawn, which else do not"),
+    (
+        "without ID",
+        "nothing that passes through that party or a member of it, stands in that source alone, "
+        "or needs that statement",
+    ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A statement or argument that a policy leaves out, and why."""
-
-    id: str
-    reason: str
-
-    __repr__ = one_line
+FLAGS: dict[str, tuple[str, bool]] = {
+    "no-hearsay": ("hearsay", False),
+    "named-only": ("unnamed", False),
+    "basis-stated": ("unstated", False),
+    "as-made": ("inferred", False),
+    "as-cited": ("retracted", True),
+}
+"""Policies of one word: the field each sets, and to what."""
 
 
 @checked
@@ -92,10 +136,8 @@ def policy(*words: str) -> Policy:
     made: dict[str, object] = {}
     without: list[str] = []
     for word in (part.strip() for item in words for part in item.split(",")):
-        if word == "no-hearsay":
-            made["hearsay"] = False
-        elif word == "named-only":
-            made["unnamed"] = False
+        if word in FLAGS:
+            made[FLAGS[word][0]] = FLAGS[word][1]
         elif match := re.fullmatch(r"at-least-([A-F])", word):
             made["reliability"] = min(match[1], str(made.get("reliability", "F")))
         elif match := re.fullmatch(r"credibility-([1-6])", word):
@@ -105,135 +147,3 @@ def policy(*words: str) -> Policy:
         else:
             raise PolicyError(word, (name for name, _ in POLICIES))
     return Policy(**made, without=tuple(dict.fromkeys(without)))  # type: ignore[arg-type]
-
-
-@checked
-def under(
-    argument_map: ArgumentMap, *policies: str | Policy, keep: Iterable[str] = ()
-) -> ArgumentMap:
-    """Make the sub-map that passes all the policies; ids in ``keep`` stay whatever is said of them.
-
-    Every question can be asked of the map this gives. Linear for each step of support.
-
-    Raises:
-        PolicyError: If there is no such policy.
-        UnknownIdError: If a policy names a party that is not in the map.
-
-    >>> from argmap.formats.files import load
-    >>> northport = load("examples/northport/map.argmap.yaml")
-    >>> "sensors-offline" in under(northport, "no-hearsay")
-    False
-    """
-    kept = set(keep)
-    todo = list(kept)
-    while todo:
-        element = argument_map[todo.pop()]
-        if isinstance(element, Argument):
-            fresh = {*element.premise_ids, element.target} - kept
-            kept |= fresh
-            todo.extend(fresh)
-    gone = [item.id for item in set_aside(argument_map, *policies) if item.id not in kept]
-    return remove(argument_map, *gone)
-
-
-@checked
-def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAside, ...]:
-    """List what the policies leave out, and why, in order of the map.
-
-    Raises:
-        PolicyError: If there is no such policy.
-        UnknownIdError: If a policy names a party that is not in the map.
-    """
-    rules = [policy(item) if isinstance(item, str) else item for item in policies]
-    for rule in rules:
-        for name in rule.without:
-            argument_map.party(name)
-    reasons: dict[str, str] = {}
-    for item in argument_map.nodes():
-        chains = chains_of(argument_map, item)
-        failures = [_failure(argument_map, item, one, rules) for one in chains]
-        if failures and all(failures):
-            reasons[item.id] = "; ".join(dict.fromkeys(failures))
-    standing = _supported(argument_map, set(reasons))
-    return tuple(
-        SetAside(item.id, reasons[item.id])
-        for item in argument_map.nodes()
-        if item.id in reasons and item.id not in standing
-    )
-
-
-def chain_failures(
-    argument_map: ArgumentMap, item_id: str, *policies: str | Policy
-) -> tuple[str, ...]:
-    """Return for each chain of a statement or argument why the policies set it aside.
-
-    In the order of ``chain``; empty where a chain passes.
-
-    Raises:
-        PolicyError: If there is no such policy.
-        UnknownIdError: If the id is not in the map.
-    """
-    rules = [policy(word) if isinstance(word, str) else word for word in policies]
-    item = argument_map[item_id]
-    if not isinstance(item, Statement | Argument):
-        return ()
-    return tuple(_failure(argument_map, item, way, rules) for way in chains_of(argument_map, item))
-
-
-def _supported(argument_map: ArgumentMap, failed: set[str]) -> set[str]:
-    """Find what fails by its own testimony and yet is supported by what stays, without circles."""
-    # A question is never a reason, so it lifts nothing up.
-    standing = {item.id for item in argument_map.arguments if item.id not in failed}
-    missing = {item.id: len(item.premise_ids) for item in argument_map.arguments}
-    lifted = [
-        item.id
-        for item in argument_map.statements
-        if item.id not in failed and item.kind != "question"
-    ]
-    standing.update(lifted)
-    while lifted:
-        here = lifted.pop()
-        element = argument_map[here]
-        steps = [element] if isinstance(element, Argument) else argument_map.outgoing.get(here, ())
-        for step in steps:
-            assert isinstance(step, Argument)
-            missing[step.id] -= here != step.id
-            holds = missing[step.id] == 0 and step.id in standing
-            if holds and step.polarity == "supports" and step.target not in standing:
-                standing.add(step.target)
-                lifted.append(step.target)
-    return standing
-
-
-def _failure(
-    argument_map: ArgumentMap, item: Statement | Argument, way: Chain, rules: list[Policy]
-) -> str:
-    for rule in rules:
-        if not rule.hearsay and way.is_hearsay:
-            return "hearsay"
-        if not rule.unnamed and way.unnamed:
-            return f"unnamed: {', '.join(way.unnamed)}"
-        letter = _letter(argument_map, way)
-        if rule.reliability and letter > rule.reliability:
-            return f"reliability {letter}"
-        number = min((one.credibility or 6 for one in item.assessments), default=6)
-        if rule.credibility and number > rule.credibility:
-            return f"credibility {number}"
-        for name in rule.without:
-            if any(name in groups_of(argument_map, party) for party in way.parties):
-                return f"through {name}"
-    return ""
-
-
-def _letter(argument_map: ArgumentMap, way: Chain) -> str:
-    """Return the best letter among the sources; one known through another is no better than that."""
-    best = "F"
-    for source_id in way.sources:
-        letter = "A"
-        here: str | None = source_id
-        while here is not None:
-            source = argument_map.source(here)
-            letter = max(letter, source.reliability or "F")
-            here = source.via
-        best = min(best, letter)
-    return best

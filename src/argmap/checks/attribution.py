@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from argmap.attribution.chains import chain, groups_of
+from argmap.attribution.policies import TAKEN_BACK
 from argmap.checks.record import Remark, Rule
 from argmap.model import ArgumentMap
+from argmap.model.voices import is_reported
 from argmap.query.testimony import rests_on_hearsay, rests_on_unnamed, single_witnesses
 
 
@@ -20,8 +22,10 @@ def _broken_chains(argument_map: ArgumentMap) -> Iterator[Remark]:
 def _absent_speakers(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item in argument_map.nodes():
         for one in item.attributions:
-            if one.hops and one.party not in [hop.party for hop in one.hops]:
-                yield item.id, f"attributed to {one.party!r}, who stands nowhere in its hops"
+            if one.hops and is_reported(argument_map, one, ()):
+                teller = one.hops[0].party
+                message = f"attributed to {one.party!r}, who stands nowhere in its hops: read as"
+                yield item.id, f"{message} what {teller!r} reports of {one.party!r}"
 
 
 def _nobody_vouches(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -71,6 +75,43 @@ def _better_than_its_channel(argument_map: ArgumentMap) -> Iterator[Remark]:
             )
 
 
+def _no_longer_current(argument_map: ArgumentMap) -> Iterator[Remark]:
+    cited = {
+        name
+        for item in argument_map.nodes()
+        for name in (
+            *(anchor.source for anchor in item.anchors),
+            *(one.source for one in item.attributions if one.source),
+        )
+    }
+    for source in argument_map.sources:
+        if source.state is None or source.state.status == "current" or source.id not in cited:
+            continue
+        since = f" in {source.state.since}" if source.state.since else ""
+        by = f" by {source.state.by!r}" if source.state.by else ""
+        if source.state.status in TAKEN_BACK:
+            rest = "what stands in it alone does not count, but for the policy 'as-cited'"
+        else:
+            rest = f"cite {source.state.by!r}" if source.state.by else "cite the text as it is now"
+        yield source.id, f"cited, but {source.state.status}{since}{by}: {rest}"
+
+
+def _merely_denied(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.statements:
+        if item.kind != "evidence":
+            continue
+        attacked = any(
+            step.polarity == "attacks" for step in argument_map.incoming.get(item.id, ())
+        )
+        denying = dict.fromkeys(one.party for one in item.attributions if one.stance == "denies")
+        if denying and not attacked:
+            who = ", ".join(map(repr, denying))
+            yield (
+                item.id,
+                f"denied by {who} without an argument, so it stays given; say what speaks against it",
+            )
+
+
 ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule(
         "G001",
@@ -79,7 +120,13 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
         "Who was told is not who passes it on.",
         _broken_chains,
     ),
-    Rule("G002", "warning", "absent speaker", "The party is in no hop.", _absent_speakers),
+    Rule(
+        "G002",
+        "info",
+        "absent speaker",
+        "The party is in no hop, so another reports what it holds.",
+        _absent_speakers,
+    ),
     Rule("G003", "warning", "nobody vouches", "Nobody asserts the evidence.", _nobody_vouches),
     Rule(
         "G004",
@@ -103,5 +150,19 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
         "better than its channel",
         "A source is rated better than the one it is known through.",
         _better_than_its_channel,
+    ),
+    Rule(
+        "G009",
+        "warning",
+        "source no longer current",
+        "A cited source was corrected, superseded, retracted or withdrawn.",
+        _no_longer_current,
+    ),
+    Rule(
+        "G010",
+        "info",
+        "merely denied",
+        "Evidence is denied, and nothing argues against it.",
+        _merely_denied,
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from argmap.checks.record import Remark, Rule
 from argmap.chronology import span_of, utterances
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.voices import documented_in
 
 CAUSE_FIRST = ("cause to effect", "causal argument")
 EFFECT_FIRST = ("effect to cause",)
@@ -66,9 +67,9 @@ def _passed_on_too_early(argument_map: ArgumentMap) -> Iterator[Remark]:
 def _source_too_old(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item in argument_map.nodes():
         for one in item.attributions:
-            sources = [one.source] if one.source else [anchor.source for anchor in item.anchors]
+            sources = documented_in(argument_map, item, one)
             said = [*(hop.date for hop in one.hops if hop.date), *([one.date] if one.date else [])]
-            for source_id in dict.fromkeys(sources):
+            for source_id in sources:
                 published = argument_map.source(source_id).date
                 late = [date for date in said if published]
                 for date in dict.fromkeys(late):

@@ -7,6 +7,7 @@ from argmap.chronology.spans import Day, Span, day_number, span_of
 from argmap.display import bundle
 from argmap.door import checked
 from argmap.model import ArgumentMap, Attribution, Statement
+from argmap.model.voices import documented_in
 from argmap.results import one_line
 
 Clock = Literal["event", "utterance"]
@@ -53,10 +54,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Moments of both clocks, earliest first, then in order of the map; what has no time apart."""
+    """Moments of both clocks, earliest first, then in order of the map; what has no time apart.
+
+    ``undated`` are statements without an event time. ``dateless`` pairs the id of a statement
+    with that of a party that takes a stance on it at a date that is not given.
+    """
 
     moments: tuple[Moment, ...]
     undated: tuple[Statement, ...]
+    dateless: tuple[tuple[str, str], ...] = ()
     _repr_mimebundle_ = bundle
 
     __repr__ = one_line
@@ -85,7 +91,8 @@ def timeline(argument_map: ArgumentMap) -> Timeline:
     """Put everything that has a time on its clock.
 
     Event time is ``Statement.time``. Utterance times are the dates of attributions and hops;
-    where an attribution has none, the date of its source bounds it. Sorting aside, linear.
+    where an attribution has none, the date of the source that documents it bounds it. Where
+    several parties and several sources leave open which that is, it has no date.
 
     >>> from argmap.formats.files import load
     >>> times = timeline(load("examples/northport/map.argmap.yaml"))
@@ -94,20 +101,28 @@ def timeline(argument_map: ArgumentMap) -> Timeline:
     """
     moments: list[Moment] = []
     undated = []
+    dateless: list[tuple[str, str]] = []
     for item in argument_map.statements:
         found = [Moment("event", item.time, item)] if item.time else []
         for one in item.attributions:
-            found.extend(utterances(argument_map, item, one))
+            said = utterances(argument_map, item, one)
+            found.extend(said)
+            dateless += [] if said else [(item.id, one.party)]
         moments.extend(found)
         if item.time is None and item.kind in ("claim", "evidence"):
             undated.append(item)
-    return Timeline(tuple(sorted(moments, key=_order)), tuple(undated))
+    ordered = tuple(sorted(moments, key=_order))
+    return Timeline(ordered, tuple(undated), tuple(dict.fromkeys(dateless)))
 
 
 def utterances(
     argument_map: ArgumentMap, item: Statement, attribution: Attribution
 ) -> list[Moment]:
-    """Return the times at which a party said a statement and others passed it on."""
+    """Return the times at which a party said a statement and others passed it on.
+
+    A stance that others told is bounded by when they told it; only where neither party nor
+    hops have a date does the source count.
+    """
     found = [
         Moment("utterance", hop.date, item, hop.party, hop.act, False, attribution)
         for hop in attribution.hops
@@ -118,10 +133,8 @@ def utterances(
             Moment("utterance", attribution.date, item, attribution.party, None, False, attribution)
         )
     if not found and attribution.stance in ("asserts", "concedes"):
-        dates = dict.fromkeys(
-            argument_map.source(source_id).date
-            for source_id in ([attribution.source] if attribution.source else item.sources)
-        )
+        documents = documented_in(argument_map, item, attribution)
+        dates = dict.fromkeys(argument_map.source(name).date for name in documents)
         found = [
             Moment("utterance", date, item, attribution.party, None, True, attribution)
             for date in dates

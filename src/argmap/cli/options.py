@@ -1,6 +1,8 @@
 """Options and arguments that several commands share, said once, and what they mean."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -37,8 +39,8 @@ PolicyOption = Annotated[
     typer.Option(
         "--policy",
         metavar="POLICY",
-        help="Whose word counts: no-hearsay, named-only, at-least-B, credibility-2, "
-        "'without PARTY'; may be given again.",
+        help="Whose word counts: no-hearsay, named-only, basis-stated, as-made, as-cited, "
+        "at-least-B, credibility-2, 'without ID'; may be given again.",
     ),
 ]
 SemanticsOption = Annotated[
@@ -140,20 +142,22 @@ def load_under(
 
 def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *keep: str) -> Under:
     """Leave what passes the policies, and say on standard error how much does not."""
-    if not policies:
-        return Under(argument_map, "", {})
     from argmap.attribution import set_aside, under
+    from argmap.attribution.passing import in_force
     from argmap.semantics import Setting
     from argmap.semantics.held import part_line, policy_words
     from argmap.semantics.setting import named_setting
 
-    setting = Setting(policies=policies)
+    setting = Setting(policies=policies or ())
+    if not (rules := in_force(argument_map, setting.policies)):
+        return Under(argument_map, "", {})
     for item_id in keep:
         argument_map[item_id]
-    gone = set_aside(argument_map, *policies)
-    part = under(argument_map, *policies, keep=keep)
+    gone = set_aside(argument_map, *rules)
+    part = under(argument_map, *rules, keep=keep)
     said = part_line(argument_map, part, policy_words(argument_map, setting))
-    echo(f"argmap: policy {', '.join(policies)}: {len(gone)} set aside; {said}", err=True)
+    named = f"policy {', '.join(policies)}" if policies else "sources taken back"
+    echo(f"argmap: {named}: {len(gone)} set aside; {said}", err=True)
     for item in gone:
         if item.id in keep:
             echo(f"argmap: {item.id} itself does not pass: {item.reason}", err=True)
@@ -184,3 +188,41 @@ def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:
     cuts = [at for at, sign in enumerate(item) if sign == "="]
     cut = next((at for at in reversed(cuts) if item[:at] in known), cuts[0] if cuts else len(item))
     return item[:cut], item[cut + 1 :]
+
+
+def with_options(
+    command: Callable[..., None],
+    name: str,
+    options: Mapping[str, tuple[Any, Any]],
+    read: Callable[..., object],
+) -> Callable[..., None]:
+    """Give a command several options, each with its default, in place of one parameter.
+
+    The command is called with what is read from them all, so none can be dropped on the way.
+    """
+    parameters: list[Parameter] = []
+    for parameter in signature(command).parameters.values():
+        if parameter.name != name:
+            parameters.append(parameter)
+            continue
+        parameters += [
+            Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for option, (annotation, default) in options.items()
+        ]
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        made = read(**{option: values.pop(option) for option in options})
+        command(**values | {name: made})
+
+    return with_parameters(run, parameters)
+
+
+def with_parameters(
+    command: Callable[..., None], parameters: list[Parameter]
+) -> Callable[..., None]:
+    """Let a command show these parameters to who asks it, all by name."""
+    named = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in parameters]
+    command.__signature__ = Signature(named)  # type: ignore[attr-defined]
+    command.__annotations__ = {item.name: item.annotation for item in named} | {"return": None}
+    return command

@@ -117,6 +117,7 @@ def disputes(
                         "argument": one.argument,
                         "depth": one.depth,
                         "rests_on": list(one.rests_on),
+                        "rival": one.rival,
                     }
                     for one in found
                 ],
@@ -130,8 +131,8 @@ def disputes(
         deeper = f"; rests on {', '.join(one.rests_on)}" if one.rests_on else ""
         echo(f"{one.depth:>3} [{one.about}] {text}")
         verb = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
-        how = verb.get(one.kind, one.kind)
-        echo(f"    {one.holder} holds it, {one.challenger} {how} it{via}{deeper}")
+        how = f"{verb.get(one.kind, one.kind)} it" if one.rival is None else f"holds {one.rival}"
+        echo(f"    {one.holder} holds it, {one.challenger} {how}{via}{deeper}")
     count = f"{len(found)} point{'s' if len(found) != 1 else ''} of disagreement"
     echo(f"{count} between {first} and {second}", err=True)
 
@@ -219,6 +220,7 @@ def _timeline_as_json(times: "Timeline", gap: int) -> dict[str, Any]:
             for one in times.gaps("event", gap)
         ],
         "undated": [statement.id for statement in times.undated],
+        "dateless": [{"statement": name, "party": party} for name, party in times.dateless],
     }
 
 
@@ -230,6 +232,8 @@ def _print_timeline(times: "Timeline", gap: int) -> None:
     said: dict[str, list[str]] = {}
     for moment in times.of("utterance"):
         said.setdefault(moment.statement.id, []).append(_said(moment))
+    for name, party in times.dateless:
+        said.setdefault(name, []).append(f"date not given ({party})")
     gaps = {one.before: one for one in reversed(times.gaps("event", gap))}
     width = max((len(moment.time) for moment in times.of("event")), default=5)
     echo(f"{'happened':<{width}}  statement; when it was said")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from inspect import Parameter, signature
+from inspect import signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,6 +17,8 @@ from argmap.cli.options import (
     WeighingOption,
     WeightOption,
     WeightsOption,
+    with_options,
+    with_parameters,
 )
 from argmap.cli.output import echo
 
@@ -49,31 +51,20 @@ def with_setting(command: Callable[..., None]) -> Callable[..., None]:
     The command is called with the ``Setting`` they make, so none can be dropped on the way, and,
     if it has a parameter ``given``, with the names of the options its user wrote, defaults or not.
     """
-    shown = signature(command)
-    parameters: list[Parameter] = []
-    for parameter in shown.parameters.values():
-        if parameter.name == "given":
-            parameters.append(parameter.replace(annotation=typer.Context))
-            continue
-        if parameter.name != "setting":
-            parameters.append(parameter)
-            continue
-        parameters += [
-            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=option)
-            for name, (option, default) in OPTIONS.items()
-        ]
-    named = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in parameters]
+    made = with_options(command, "setting", OPTIONS, read_setting)
+    shown = signature(made)
+    if "given" not in shown.parameters:
+        return made
+    parameters = [
+        item.replace(annotation=typer.Context) if item.name == "given" else item
+        for item in shown.parameters.values()
+    ]
 
     @wraps(command)
     def run(**values: Any) -> None:
-        setting = read_setting(**{name: values.pop(name) for name in OPTIONS})
-        if "given" in values:
-            values["given"] = options_given(values["given"])
-        command(setting=setting, **values)
+        made(**values | {"given": options_given(values["given"])})
 
-    run.__signature__ = shown.replace(parameters=named)  # type: ignore[attr-defined]
-    run.__annotations__ = {item.name: item.annotation for item in named} | {"return": None}
-    return run
+    return with_parameters(run, parameters)
 
 
 def read_setting(
@@ -147,21 +138,21 @@ def say_setting(
     What is set aside is counted on standard error, for JSON too. Parts that are ``known`` stand in
     the answer already.
     """
-    if not setting.changed:
-        return
-    if not as_json and (said := setting.in_words(*known)):
-        echo(said)
-    if not setting.policies:
-        return
     from argmap.attribution import set_aside
+    from argmap.attribution.passing import in_force
     from argmap.semantics import hold
     from argmap.semantics.held import self_failing
 
+    if not as_json and (said := setting.in_words(*known)):
+        echo(said)
+    if not (rules := in_force(argument_map, setting.policies)):
+        return
     held, kept = hold(argument_map, setting, *keep), {*keep, *setting.granted}
     if not as_json:
         echo(held.line)
-    gone = set_aside(argument_map, *setting.policies)
-    counted = f"policy {', '.join(setting.policies)}: {len(gone)} set aside; {held.line}"
+    gone = set_aside(argument_map, *rules)
+    named = f"policy {', '.join(setting.policies)}" if setting.policies else "sources taken back"
+    counted = f"{named}: {len(gone)} set aside; {held.line}"
     echo(f"argmap: {counted}", err=True)
     for item_id, reason in self_failing(held, *kept):
         echo(f"argmap: {item_id} itself does not pass: {reason}", err=True)

@@ -11,12 +11,16 @@ from argmap.cli.options import (
     MapArgument,
     PolicyOption,
     load_under,
+    under_policies,
 )
 from argmap.cli.output import echo, print_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.attribution import Chain
     from argmap.model import ArgumentMap
+    from argmap.query import Witnesses
 
 
 def chain(
@@ -33,7 +37,7 @@ def chain(
     Example: argmap chain corpus:take-up-iran-offer press-deterrent
     """
     from argmap.attribution import chain as follow
-    from argmap.attribution.policies import chain_failures
+    from argmap.attribution.passing import chain_failures
 
     under = load_under(argument_map, source_format, policy, item_id)
     loaded = under.part
@@ -68,6 +72,9 @@ def _chain_as_json(way: "Chain") -> dict[str, Any]:
         "hops": [hop.model_dump(mode="json", exclude_defaults=True) for hop in way.hops],
         "weakest": way.weakest.party if way.weakest else None,
         "hearsay": way.is_hearsay,
+        "reported": way.is_reported,
+        "reporters": list(way.reporters),
+        "states_basis": way.states_basis,
         "unnamed": list(way.unnamed),
         "could_confirm": list(way.could_confirm),
         "basis": one.basis if one else None,
@@ -86,7 +93,7 @@ def _interests(way: "Chain") -> dict[str, str]:
 
 
 def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
-    from argmap.drawing.words import hop_words
+    from argmap.drawing.words import hop_words, reporting
 
     def name(party: str) -> str:
         return argument_map.party(party).name
@@ -100,8 +107,14 @@ def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
         unnamed = " [unnamed]" if hop.party in way.unnamed else ""
         lines.append(f"{hop_words(argument_map, hop)}{date}{unnamed}")
     if not way.hops:
-        lines.append(f"{name(way.party)}, in the source itself")
+        where = f"as {reporting(way)}" if way.is_reported else "in the source itself"
+        lines.append(f"{name(way.party)}, {where}")
+    elif way.is_reported and way.attribution:
+        who, stance = name(way.hops[0].party), way.attribution.stance
+        lines.insert(0, f"{who} reports that {name(way.party)} {stance} it")
     word = "hearsay" if way.is_hearsay else "no hearsay"
+    if not (way.is_hearsay or way.states_basis):
+        word = "basis not stated"
     weakest = f", weakest hop: {name(way.weakest.party)} {way.weakest.act}" if way.weakest else ""
     lines.append(f"= in {sources or 'no source'}; depth {way.depth}, {word}{weakest}")
     if way.attribution and way.attribution.hedge:
@@ -120,48 +133,58 @@ def witnesses(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the root witnesses of all that supports ID, and say whether they are independent.
+    """List the root witnesses of all that supports ID and carries, and whether they are independent.
 
     Example: argmap witnesses corpus:take-up-iran-offer us-rebuffed
     """
-    from argmap.query import witnesses as ask
+    from argmap.explain import witnesses as ask
+    from argmap.formats.files import load
 
-    under = load_under(argument_map, source_format, policy, item_id)
-    loaded = under.part
-    found = ask(loaded, item_id)
+    loaded = load(argument_map, source_format)
+    under = under_policies(loaded, policy, item_id)
+    found = ask(loaded, item_id, policies=policy or ())
     if as_json:
-        print_json(
-            {
-                "statement": item_id,
-                **under.named,
-                "supports": len(found.supports),
-                "roots": [
-                    {
-                        "party": root.party,
-                        "source": root.source,
-                        "statements": list(root.statements),
-                    }
-                    for root in found.roots
-                ],
-                "independent": found.independent,
-                "unattributed": list(found.unattributed),
-                "through": list(found.through),
-            }
-        )
+        print_json({"statement": item_id, **under.named, **_as_json(found)})
         return
     under.say()
-    supports, roots = len(found.supports), len(found.roots)
     echo(f"[{item_id}] {getattr(loaded[item_id], 'text', '(a step)')}")
-    verdict = "independent" if found.independent else "not independent"
+    for line in _witness_lines(loaded, found):
+        echo(line)
+
+
+def _as_json(found: "Witnesses") -> dict[str, Any]:
+    return {
+        "supports": len(found.supports),
+        "roots": [
+            {"party": root.party, "source": root.source, "statements": list(root.statements)}
+            for root in found.roots
+        ],
+        "independent": found.independent,
+        "unattributed": list(found.unattributed),
+        "through": list(found.through),
+        "without_basis": list(found.without_basis),
+        "not_carrying": list(found.not_carrying),
+    }
+
+
+def _witness_lines(argument_map: "ArgumentMap", found: "Witnesses") -> "Iterator[str]":
+    supports, roots = len(found.supports), len(found.roots)
     counted = f"{_count(supports, 'support')}, {_count(roots, 'witness')}"
-    echo(f"{counted}: {verdict if supports else 'nothing supports it'}")
+    verdict = "independent" if found.independent else "not independent"
+    nothing = "nothing that supports it carries" if found.not_carrying else "nothing supports it"
+    yield f"{counted}: {verdict if supports else nothing}"
     for root in found.roots:
-        name = getattr(loaded[root.id], "name", None) or getattr(loaded[root.id], "title", root.id)
-        echo(f"  {name} [{root.id}]: {', '.join(root.statements)}")
+        item = argument_map[root.id]
+        name = getattr(item, "name", None) or getattr(item, "title", root.id)
+        yield f"  {name} [{root.id}]: {', '.join(root.statements)}"
     if found.unattributed:
-        echo(f"  attributed to nobody: {', '.join(found.unattributed)}")
+        yield f"  attributed to nobody: {', '.join(found.unattributed)}"
+    if found.without_basis:
+        yield f"  basis not stated: {', '.join(found.without_basis)}"
+    if found.not_carrying:
+        yield f"  do not carry: {', '.join(found.not_carrying)}"
     if found.through and supports:
-        echo(f"all of it passes through: {', '.join(found.through)}")
+        yield f"all of it passes through: {', '.join(found.through)}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,6 +11,7 @@ from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.words import stance_words
 from argmap.model import ArgumentMap, Statement
+from argmap.query.makers import AGAINST
 
 WIDTH, LABELS, RIGHT, TOP, SIZE, LINE = 1200, 470, 40, 96, 13, 17
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
@@ -34,6 +35,7 @@ class _Row:
     lines: list[str]
     event: Span
     said: tuple[Moment, ...]
+    dateless: tuple[str, ...]
     top: int
 
     @property
@@ -105,7 +107,7 @@ def timeline_page(
     drawing = timeline_svg(argument_map, times, look, part, **options)
     rows = []
     for row in _rows(times):
-        told = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
+        told = _told(argument_map, row)
         rows.append(
             f"<tr><td>{text(row.statement.time)}</td><td>{text(row.statement.text)} "
             f'<span class="meta">[{text(row.statement.id)}]</span></td>'
@@ -135,12 +137,16 @@ def _rows(times: Timeline) -> list[_Row]:
     said: dict[str, list[Moment]] = {}
     for moment in times.of("utterance"):
         said.setdefault(moment.statement.id, []).append(moment)
+    dateless: dict[str, list[str]] = {}
+    for name, party in times.dateless:
+        dateless.setdefault(name, []).append(party)
     rows = []
     top = TOP
     for moment in times.of("event"):
         lines = wrap(moment.statement.text, (LABELS - 50) / SIZE)[:3]
         found = tuple(said.get(moment.statement.id, ()))
-        row = _Row(moment.statement, lines, moment.span, found, top)
+        without = tuple(dateless.get(moment.statement.id, ()))
+        row = _Row(moment.statement, lines, moment.span, found, without, top)
         rows.append(row)
         top += row.height
     return rows
@@ -168,7 +174,7 @@ def _legend(theme: Theme) -> str:
         (
             580,
             _diamond(10, y - 5, theme, True) + _crossed(10, y - 5, theme),
-            "denied, questioned or conceded",
+            "denied or questioned",
         ),
         (
             840,
@@ -234,9 +240,10 @@ def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, theme: Theme) -> str
                 f'stroke="{theme.meta}" stroke-dasharray="1 4"/>'
             )
         marks.append(_diamond(x, middle + 5, theme, not moment.is_bound))
-        if stance:
+        # A concession is dated like an assertion: who concedes denies nothing.
+        if moment.attribution and moment.attribution.stance in AGAINST:
             marks.append(_crossed(x, middle + 5, theme))
-    said = "; ".join(dict.fromkeys(_utterance(argument_map, moment) for moment in row.said))
+    said = _told(argument_map, row)
     hint = f"{row.statement.time}: {row.statement.text}" + (f" Said: {said}" if said else "")
     return f"<g>\n<title>{text(hint)}</title>\n{words}{''.join(marks)}\n</g>\n"
 
@@ -259,6 +266,13 @@ def _diamond(x: float, y: float, theme: Theme, filled: bool) -> str:
 def _crossed(x: float, y: float, theme: Theme) -> str:
     points = f'x1="{x - 7}" y1="{y + 7}" x2="{x + 7}" y2="{y - 7}"'
     return f'<line {points} stroke="{theme.text}" stroke-width="2"/>'
+
+
+def _told(argument_map: ArgumentMap, row: _Row) -> str:
+    """Say when each party said it, and who said it at a date that is not given."""
+    dated = dict.fromkeys(_utterance(argument_map, moment) for moment in row.said)
+    names = (argument_map.party(name).name for name in row.dateless)
+    return "; ".join([*dated, *(f"date not given, {name}" for name in names)])
 
 
 def _utterance(argument_map: ArgumentMap, moment: Moment) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from argmap.attribution import Chain
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.model.voices import is_reported
 from argmap.query import attack_kind
 from argmap.semantics import Verdict
 
@@ -52,12 +54,28 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
         count = len(steps) + _theses(argument_map, statement.id)
         return f"{count} answer{'s' if count != 1 else ''}" if count else "open"
     if statement.kind == "assumption":
-        return "not stated, disputed" if attacked else "not stated"
+        return f"{stated_word(statement)}, disputed" if attacked else stated_word(statement)
     if statement.kind == "evidence" and not support:
         return "disputed" if attacked else ""
     if support:
         return "contested" if attacked else "supported"
     return "disputed" if attacked else "no reason given"
+
+
+def stated_word(item: Statement) -> str:
+    """Say whether a source states what is assumed, or how it is read into the quoted words.
+
+    A passage that is quoted beside "not stated" would contradict it.
+    """
+    read_into = ("interpretation", "imputation")
+    if any(one.fidelity not in (None, *read_into) for one in item.anchors):
+        return "stated"
+    if any(one.quote and one.fidelity is None for one in item.anchors):
+        return "stated"
+    found = (one.fidelity for one in item.anchors if one.quote and one.fidelity)
+    return {"interpretation": "interpreted", "imputation": "imputed"}.get(
+        next(found, ""), "not stated"
+    )
 
 
 def _theses(argument_map: ArgumentMap, item_id: str) -> int:
@@ -101,11 +119,16 @@ def stance_words(argument_map: ArgumentMap, attribution: Attribution | None) -> 
     """Say who takes another stance than to assert: "denied by Ann"; nothing for who asserts."""
     if attribution is None or attribution.stance not in STANCE_PHRASES:
         return ""
-    return f"{STANCE_PHRASES[attribution.stance]} {_name(argument_map, attribution.party)}"
+    name = _name(argument_map, attribution.party)
+    reported = report_words(argument_map, attribution)
+    return f"{STANCE_PHRASES[attribution.stance]} {name}{reported}"
 
 
 def telling(argument_map: ArgumentMap, attribution: Attribution) -> str:
-    """Say the hops of an attribution, and whose statement it is where another speaks first."""
+    """Say the hops of an attribution, and whose statement it is where another speaks first.
+
+    Where the party stands in no hop, what follows is somebody's report of it.
+    """
     hops = " → ".join(hop_words(argument_map, hop) for hop in attribution.hops)
     if (
         not hops
@@ -113,7 +136,23 @@ def telling(argument_map: ArgumentMap, attribution: Attribution) -> str:
         or attribution.hops[0].party == attribution.party
     ):
         return hops
-    return f"{_name(argument_map, attribution.party)}: {hops}"
+    reported = report_words(argument_map, attribution)
+    return f"{_name(argument_map, attribution.party)}{reported}: {hops}"
+
+
+def report_words(argument_map: ArgumentMap, attribution: Attribution) -> str:
+    """Say who reports a stance of a party that tells nothing itself: ", as Ann reports"."""
+    if not attribution.hops or not is_reported(argument_map, attribution, ()):
+        return ""
+    return f", as {_name(argument_map, attribution.hops[0].party)} reports"
+
+
+def reporting(chain: Chain) -> str:
+    """Say who reports what a party holds: the parties that do, else the sources."""
+    names = [_name(chain.argument_map, name) for name in chain.reporters]
+    who = " and ".join(names) or ("the source" if len(chain.sources) == 1 else "the sources")
+    many = len(names) > 1 or (not names and len(chain.sources) > 1)
+    return f"{who} report" if many else f"{who} reports"
 
 
 def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:

@@ -16,6 +16,7 @@ from argmap.explain.flip import Flip, flip
 from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
 from argmap.explain.why import Explanation, Line, why
+from argmap.explain.witnessing import witnesses
 
 __all__ = [
     "AchMatrix",
@@ -39,4 +40,5 @@ __all__ = [
     "robust",
     "sweep",
     "why",
+    "witnesses",
 ]

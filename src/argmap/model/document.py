@@ -20,6 +20,7 @@ from argmap.model.parties import Party
 from argmap.model.relations import Relation
 from argmap.model.soundness import is_sound
 from argmap.model.sources import Source
+from argmap.model.speakers import speakers_of
 from argmap.model.structure import structure_findings
 from argmap.model.times import Time
 from argmap.results import brief, counted
@@ -316,6 +317,11 @@ class ArgumentMap(Record):
     def kinds(self) -> Mapping[str, Kind]:
         """Return the kind of each statement, by id."""
         return {item.id: item.kind for item in self.statements}
+
+    @cached_property
+    def speakers(self) -> Mapping[str, frozenset[str]]:
+        """Return the parties that speak in each source itself, as its authors or publisher."""
+        return speakers_of(self.parties, self.sources)
 
     @cached_property
     def _index(self) -> dict[str, Element]:

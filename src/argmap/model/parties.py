@@ -59,7 +59,8 @@ class Attribution(Record):
     """Who holds what stance on a statement, in whose words, through which hops.
 
     ``hops`` lead from the party to the source, first telling first. Without hops the party
-    speaks in the source itself.
+    speaks in the source itself, if it is an author of it or the source names none; where others
+    tell and the party does not, they report what it holds.
 
     >>> told = Hop(party="diplomats", act="told", to="author")
     >>> wrote = Hop(party="author", act="wrote", date="2009-01")

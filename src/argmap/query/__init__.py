@@ -5,6 +5,7 @@ from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
 from argmap.query.neighbourhood import neighbourhood
 from argmap.query.paths import Paths, paths, roots, unsupported
+from argmap.query.questions import Position, answers_to
 from argmap.query.routes import Step, Walk
 from argmap.query.testimony import (
     Root,
@@ -12,7 +13,7 @@ from argmap.query.testimony import (
     rests_on,
     rests_on_hearsay,
     rests_on_unnamed,
-    witnesses,
+    root_witnesses,
 )
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "Attack",
     "Dispute",
     "Paths",
+    "Position",
     "Root",
     "Step",
     "Unanswered",
     "Walk",
     "Witnesses",
+    "answers_to",
     "attack_kind",
     "attackers",
     "defenders",
@@ -37,9 +40,9 @@ __all__ = [
     "rests_on",
     "rests_on_hearsay",
     "rests_on_unnamed",
+    "root_witnesses",
     "roots",
     "supporters",
     "unanswered",
     "unsupported",
-    "witnesses",
 ]

@@ -1,16 +1,22 @@
-"""Disputes: where two parties actually disagree, and what each leaves unanswered."""
+"""Disputes: where two parties actually disagree, and what each leaves unanswered.
+
+A concession is no dispute: what a party merely concedes it neither holds against another nor has to
+defend. What answers a question, or objects to it, is for or against no party.
+"""
 
 from collections import deque
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
-from argmap.attribution.chains import HOLDS, groups_of
 from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.answers import AttackKind, attack_kind
+from argmap.query.makers import AGAINST, Makers
 from argmap.query.paths import roots
+from argmap.query.questions import rivals_of
 
-AGAINST: tuple[Literal["denies", "questions"], ...] = ("denies", "questions")
+DisputeKind = Literal["denies", "questions", "rival"] | AttackKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +24,18 @@ class Dispute:
     """One point two parties disagree on.
 
     ``about`` is the statement or step in dispute, held by ``holder``; ``challenger`` denies or
-    questions it (then ``argument`` is ``None``) or makes ``argument`` against it. ``depth`` counts
-    the arguments down from a root. ``rests_on`` are the deeper points that bear on this one.
+    questions it, makes ``argument`` against it, or holds its ``rival``: both cannot stand. ``depth``
+    counts the arguments down from a root. ``rests_on`` are the deeper points that bear on this one.
     """
 
     about: str
-    kind: Literal["denies", "questions"] | AttackKind
+    kind: DisputeKind
     holder: str
     challenger: str
     argument: str | None
     depth: int
     rests_on: tuple[str, ...] = ()
+    rival: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +47,64 @@ class Unanswered:
     by: tuple[str, ...]
 
 
+class Point(NamedTuple):
+    """A point in dispute, with all parties named that hold it and all that go against it."""
+
+    about: str
+    kind: DisputeKind
+    holders: tuple[str, ...]
+    challengers: tuple[str, ...]
+    argument: str | None = None
+    rival: str | None = None
+
+
 @checked
 def disputes(argument_map: ArgumentMap, first: str, second: str) -> tuple[Dispute, ...]:
-    """List the points on which two parties disagree, deepest first.
+    """List the points on which two parties disagree, deepest first, whichever is named first.
 
-    A party speaks for the groups it belongs to. A point that rests on deeper ones names them:
-    the parties may agree on it once those are settled. Linear in the map for each dispute found.
+    They are what one asserts and the other denies or questions, an argument of one against what the
+    other asserts or argues, and rivals of which each holds one. A party speaks for the groups it
+    belongs to, and between it and such a group the others of the group speak. A point that rests on
+    deeper ones names them: the parties may agree on it once those are settled. Linear in the map
+    for each dispute found.
 
     Raises:
         UnknownIdError: If there is no such party.
     """
     argument_map.party(first), argument_map.party(second)
+    order = {party.id: at for at, party in enumerate(argument_map.parties)}
+    voices = _Voices(argument_map, sorted((first, second), key=order.__getitem__))
     depths = depth_of_all(argument_map)
-    found: list[Dispute] = []
-    for holder, challenger in ((first, second), (second, first)):
-        for item in argument_map.nodes():
-            if not _holds(argument_map, item, holder):
-                continue
-            depth = depths[item.id]
-            for stance in AGAINST:
-                if _takes(argument_map, item, challenger, (stance,)):
-                    found.append(Dispute(item.id, stance, holder, challenger, None, depth))
-            for step in argument_map.incoming.get(item.id, ()):
-                kind = attack_kind(argument_map, step)
-                if kind and is_made_by(argument_map, step, challenger):
-                    found.append(Dispute(item.id, kind, holder, challenger, step.id, depth))
+    found = [
+        Dispute(one.about, one.kind, *pair, one.argument, depths[one.about], rival=one.rival)
+        for one in points(argument_map)
+        for pair in voices.sides(one)
+    ]
+    found.sort(key=lambda one: -one.depth)
+    places = {one.about for one in found}
+    return tuple(_with_deeper(argument_map, one, places, depths) for one in found)
+
+
+def points(argument_map: ArgumentMap) -> Iterator[Point]:
+    """Yield what anybody holds and anybody goes against, in order of the map. Linear."""
+    made = Makers(argument_map)
     rank = {item.id: at for at, item in enumerate(argument_map.nodes())}
-    found.sort(key=lambda one: (-one.depth, rank[one.about], one.argument or ""))
-    points = {one.about for one in found}
-    return tuple(_with_deeper(argument_map, one, points, depths) for one in found)
+    for item in argument_map.nodes():
+        holders = _holders(made, item)
+        if not holders:
+            continue
+        for stance in AGAINST:
+            takers = dict.fromkeys(one.party for one in item.attributions if one.stance == stance)
+            if takers:
+                yield Point(item.id, stance, holders, tuple(takers))
+        for step in argument_map.incoming.get(item.id, ()):
+            kind = attack_kind(argument_map, step)
+            if kind and not is_question(item):
+                yield Point(item.id, kind, holders, made.of(step), step.id)
+        for name in rivals_of(argument_map, item.id):
+            other = argument_map[name]
+            if rank[item.id] < rank[name] and isinstance(other, Statement | Argument):
+                yield Point(item.id, "rival", holders, _holders(made, other), rival=name)
 
 
 @checked
@@ -82,33 +118,47 @@ def unanswered(argument_map: ArgumentMap, party: str) -> tuple[Unanswered, ...]:
         UnknownIdError: If there is no such party.
     """
     argument_map.party(party)
+    made = Makers(argument_map)
     found = []
     for step in argument_map.arguments:
         target = argument_map[step.target]
-        if step.polarity != "attacks" or is_made_by(argument_map, step, party):
-            continue
         assert isinstance(target, Statement | Argument)
-        if _holds(argument_map, target, party) and not _answers(argument_map, step, party):
-            found.append(Unanswered(step.id, target.id, makers(argument_map, step)))
+        if step.polarity != "attacks" or is_question(target) or made.makes(step, party):
+            continue
+        if party in made.spoken_for(_holders(made, target)) and not _answers(made, step, party):
+            found.append(Unanswered(step.id, target.id, made.of(step)))
     return tuple(found)
 
 
-def makers(argument_map: ArgumentMap, step: Argument) -> tuple[str, ...]:
-    """Return the parties that make an argument: its own, else those that hold a premise of it."""
-    held = [one.party for one in step.attributions if one.stance in HOLDS]
-    if not held:
-        held = [
-            one.party
-            for item_id in step.premise_ids
-            for one in argument_map.statement(item_id).attributions
-            if one.stance in HOLDS
-        ]
-    return tuple(dict.fromkeys(held))
+class _Voices:
+    """Who speaks for each of two parties: itself and its members, but for those of the other.
+
+    So nobody disputes with itself, and a member disputes with the rest of its group.
+    """
+
+    def __init__(self, argument_map: ArgumentMap, pair: list[str]) -> None:
+        self.pair = (pair[0], pair[1])
+        made = Makers(argument_map)
+        names = [party.id for party in argument_map.parties]
+        first, second = ({name for name in names if one in made.groups(name)} for one in pair)
+        self.of = (
+            first - second if pair[1] in first else first,
+            second - first if pair[0] in second else second,
+        )
+
+    def sides(self, point: Point) -> Iterator[tuple[str, str]]:
+        """Yield holder and challenger of a point, once or twice, or not at all."""
+        for holder, challenger in ((0, 1), (1, 0)):
+            hold = self.of[holder].intersection(point.holders)
+            challenge = self.of[challenger].intersection(point.challengers)
+            # One voice that speaks for both does not make the two disagree.
+            if hold and challenge and len(hold | challenge) > 1:
+                yield self.pair[holder], self.pair[challenger]
 
 
-def is_made_by(argument_map: ArgumentMap, step: Argument, party: str) -> bool:
-    """Return whether a party, or a member of it, makes an argument."""
-    return any(party in groups_of(argument_map, name) for name in makers(argument_map, step))
+def is_question(item: Statement | Argument) -> bool:
+    """Return whether it is a question, which is answered and not disputed by arguments."""
+    return isinstance(item, Statement) and item.kind == "question"
 
 
 def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
@@ -135,42 +185,32 @@ def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
     return depths
 
 
-def _holds(argument_map: ArgumentMap, item: Statement | Argument, party: str) -> bool:
-    if _takes(argument_map, item, party, HOLDS):
-        return True
-    return isinstance(item, Argument) and is_made_by(argument_map, item, party)
+def _holders(made: Makers, item: Statement | Argument) -> tuple[str, ...]:
+    """Return who asserts a statement, or makes an argument."""
+    if isinstance(item, Argument):
+        return made.of(item)
+    return tuple(dict.fromkeys(one.party for one in item.attributions if one.stance == "asserts"))
 
 
-def _takes(
-    argument_map: ArgumentMap,
-    item: Statement | Argument,
-    party: str,
-    stances: tuple[str, ...],
-) -> bool:
-    return any(
-        one.stance in stances and party in groups_of(argument_map, one.party)
-        for one in item.attributions
-    )
-
-
-def _answers(argument_map: ArgumentMap, step: Argument, party: str) -> bool:
+def _answers(made: Makers, step: Argument, party: str) -> bool:
+    argument_map = made.argument_map
     for place in (step.id, *step.premise_ids):
         if any(
-            other.polarity == "attacks" and is_made_by(argument_map, other, party)
+            other.polarity == "attacks" and made.makes(other, party)
             for other in argument_map.incoming.get(place, ())
         ):
             return True
     premises = [argument_map.statement(item_id) for item_id in step.premise_ids]
     items: list[Statement | Argument] = [step, *premises]
-    return any(_takes(argument_map, item, party, ("concedes", *AGAINST)) for item in items)
+    return any(party in made.takes(item, ("concedes", *AGAINST)) for item in items)
 
 
 def _with_deeper(
-    argument_map: ArgumentMap, dispute: Dispute, points: set[str], depths: dict[str, int]
+    argument_map: ArgumentMap, dispute: Dispute, places: set[str], depths: dict[str, int]
 ) -> Dispute:
     below: dict[str, None] = {}
-    seen = {dispute.about}
-    todo = [dispute.about]
+    todo = [dispute.about, *([dispute.rival] if dispute.rival else [])]
+    seen = set(todo)
     while todo:
         here = todo.pop()
         element = argument_map[here]
@@ -181,14 +221,6 @@ def _with_deeper(
             if item_id not in seen:
                 seen.add(item_id)
                 todo.append(item_id)
-                if item_id in points and depths[item_id] > dispute.depth:
+                if item_id in places and depths[item_id] > dispute.depth:
                     below[item_id] = None
-    return Dispute(
-        dispute.about,
-        dispute.kind,
-        dispute.holder,
-        dispute.challenger,
-        dispute.argument,
-        dispute.depth,
-        tuple(sorted(below, key=lambda item_id: -depths[item_id])),
-    )
+    return replace(dispute, rests_on=tuple(sorted(below, key=lambda item_id: -depths[item_id])))

@@ -5,7 +5,7 @@ argued for rests on what supports it, not on being asserted. Roots and passages 
 all statements at once, as sets of bits that travel along support until nothing changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
@@ -49,49 +49,79 @@ class Witnesses:
     through: tuple[str, ...]
     independent: bool
     """Whether every support has a root, and no two share one or a group with its member."""
+    without_basis: tuple[str, ...] = ()
+    """The supports of which nobody says how he knows, or from whom he has it."""
+    not_carrying: tuple[str, ...] = ()
+    """What would support it and does not: it falls, or a step between it and the statement does."""
 
     __repr__ = one_line
 
 
-@checked
-def witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
-    """Collect the root witnesses of everything that supports a statement or argument.
+Passing = Callable[[Statement], tuple[Chain, ...]]
+"""What gives the chains of a statement that count."""
 
-    Supports that share a root are collapsed under it: four citations of one witness are one
-    witness. A statement nothing supports rests on its own testimony.
+
+def root_witnesses(argument_map: ArgumentMap, item_id: str) -> Witnesses:
+    """Collect the root witnesses of everything that supports a statement or argument, carried or not.
+
+    A statement nothing supports rests on its own testimony.
 
     Raises:
         UnknownIdError: If the id is not that of a statement or argument.
+    """
+    return witnesses_among(argument_map, item_id, supports_of(argument_map, item_id))
 
-    >>> from argmap.formats.files import load
-    >>> found = witnesses(load("examples/northport/map.argmap.yaml"), "success")
-    >>> len(found.supports), [root.party for root in found.roots], found.independent
-    (5, ['mayor'], False)
+
+def supports_of(
+    argument_map: ArgumentMap, item_id: str, passing: Passing | None = None
+) -> dict[str, tuple[Chain, ...]]:
+    """Return where the support of a statement or argument begins, each with its chains.
+
+    Where testimony of which none is ``passing`` is all there is, no support begins.
+
+    Raises:
+        UnknownIdError: If the id is not that of a statement or argument.
     """
     start = check_start(argument_map, item_id)
-    statements = [answer.statement for answer in supporters(argument_map, item_id)]
-    supports = [item for item in statements if begins_support(argument_map, item)]
-    if isinstance(start, Statement) and begins_support(argument_map, start):
-        supports = [start, *supports]
+    found = [answer.statement for answer in supporters(argument_map, item_id)]
+    if isinstance(start, Statement):
+        found = [start, *found]
+    supports: dict[str, tuple[Chain, ...]] = {}
+    for item in found:
+        if begins_support(argument_map, item):
+            chains = chains_of(argument_map, item)
+            counted = chains if passing is None else passing(item)
+            # Evidence whose word does not count is held by the reasons for it alone.
+            if counted or not chains:
+                supports[item.id] = counted
+    return supports
+
+
+def witnesses_among(
+    argument_map: ArgumentMap, item_id: str, supports: Mapping[str, tuple[Chain, ...]]
+) -> Witnesses:
+    """Collapse supports, given with their chains, under the root witnesses they share."""
     by_root: dict[tuple[str | None, str | None], list[str]] = {}
-    passages: list[frozenset[str]] = []
-    unattributed = []
-    for item in supports:
-        chains = chains_of(argument_map, item)
-        passages.extend(frozenset(way.parties) for way in chains)
+    for name, chains in supports.items():
         for root in dict.fromkeys(_root(way) for way in chains):
-            by_root.setdefault(root, []).append(item.id)
-        if not chains:
-            unattributed.append(item.id)
+            by_root.setdefault(root, []).append(name)
+    passages = [frozenset(way.parties) for chains in supports.values() for way in chains]
+    unattributed = tuple(name for name, chains in supports.items() if not chains)
+    vague = (
+        name
+        for name, chains in supports.items()
+        if chains and not any(way.states_basis for way in chains)
+    )
     # A support without any testimony passes through nobody, so then no party is on every way.
     everywhere = frozenset.intersection(*passages) if passages and not unattributed else frozenset()
     return Witnesses(
         item_id,
-        tuple(item.id for item in supports),
-        tuple(Root(*root, tuple(found)) for root, found in by_root.items()),
-        tuple(unattributed),
+        tuple(supports),
+        tuple(Root(*root, tuple(names)) for root, names in by_root.items()),
+        unattributed,
         tuple(party.id for party in argument_map.parties if party.id in everywhere),
         not unattributed and _are_apart(argument_map, by_root),
+        tuple(vague),
     )
 
 

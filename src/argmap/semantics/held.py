@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.attribution.policies import policy, set_aside, under
+from argmap.attribution.passing import doubted, in_force, said_in_words, set_aside, under
 from argmap.errors import SettingError, UnknownSettingIdError
 from argmap.model import ArgumentMap
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import reading_of
 from argmap.semantics.setting import Setting, SettingOptions
 
+ALREADY_CUT = ("as-cited",)
+"""Policies for another question to a part: it is cut already, and what was kept in it stays."""
 EXPLAINED = "only verdicts of the labelling, caes, can be explained"
 
 
@@ -38,7 +40,7 @@ class Held:
         """
         kinds = self.part.kinds
         granted = [name for name in kinds if name in self.given and kinds[name] == "claim"]
-        return {"policies": (), "reading": "evidence", "granted": granted}
+        return {"policies": ALREADY_CUT, "reading": "evidence", "granted": granted}
 
     @property
     def line(self) -> str:
@@ -56,10 +58,11 @@ class Held:
 def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
     """Hold a map under a setting; ids in ``keep`` and what is granted pass every policy.
 
-    Linear, and no map is copied where there are no policies.
+    What stands only in sources that were retracted or withdrawn is left out, unless a policy
+    is ``as-cited``. Linear, and no map is copied where nothing is left out.
 
     Raises:
-        UnknownIdError: If an id in ``keep``, or a party of a policy, is not in the map.
+        UnknownIdError: If an id in ``keep``, or one that a policy names, is not in the map.
         SettingError: If the setting grants or weighs what the map, or the part, does not hold.
     """
     for name in setting.granted:
@@ -69,16 +72,21 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
         if name not in steps:
             raise UnknownSettingIdError(name, steps, "argument")
     part = argument_map
-    if setting.policies:
-        part = under(argument_map, *setting.policies, keep=(*keep, *setting.granted))
+    if policies := in_force(argument_map, setting.policies):
+        part = under(argument_map, *policies, keep=(*keep, *setting.granted))
     for name, _ in setting.weighed:
         if name not in part:
+            named = ", ".join(setting.policies) or policy_words(argument_map, setting)
             raise SettingError(
-                f"the argument {name!r} is weighed, but {', '.join(setting.policies)} sets it "
-                "aside: leave out one of the two"
+                f"the argument {name!r} is weighed, but {named} sets it aside: leave out one of "
+                "the two"
             )
     reading = reading_of(argument_map, setting.reading)
-    given = reading.given(argument_map).union(setting.granted)
+    given = reading.given(argument_map)
+    if policies:
+        # Evidence whose own testimony does not count may stay for the reasons for it, on those alone.
+        given -= doubted(argument_map, *policies)
+    given |= {*setting.granted}
     return Held(argument_map, part, setting, reading.name, given, _weights(part, setting, given))
 
 
@@ -131,16 +139,8 @@ def _weights(part: ArgumentMap, setting: Setting, given: frozenset[str]) -> dict
 
 
 def policy_words(argument_map: ArgumentMap, setting: Setting) -> str:
-    """Say in words what the policies of a setting hold the map to, parties by their names."""
-    said = [
-        f"without {argument_map.party(name).name}" if (name := _left_out(word)) else word
-        for word in setting.policies
-    ]
-    return ", ".join(said)
-
-
-def _left_out(word: str) -> str:
-    return next(iter(policy(word).without), "")
+    """Say in words what a setting holds the map to: its policies, and no source taken back."""
+    return said_in_words(argument_map, setting.policies)
 
 
 def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
@@ -150,5 +150,6 @@ def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
 
 def self_failing(held: Held, *keep: str) -> tuple[tuple[str, str], ...]:
     """Return which of the kept ids the policies would set aside, each with the reason."""
-    gone = set_aside(held.whole, *held.setting.policies) if held.setting.policies else ()
+    policies = in_force(held.whole, held.setting.policies)
+    gone = set_aside(held.whole, *policies) if policies else ()
     return tuple((item.id, item.reason) for item in gone if item.id in keep)

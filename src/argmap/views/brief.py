@@ -1,10 +1,10 @@
 """In brief: the questions and conclusions of a map with their verdicts, on half a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from argmap.drawing.words import speaker, stance_words
+from argmap.drawing.words import stance_words
 from argmap.model import Statement
-from argmap.query import rests_on_hearsay, rests_on_unnamed, roots
+from argmap.query import rests_on_hearsay, rests_on_unnamed
 from argmap.views.blocks import Block, Paragraph, Span, Words, bullets, words
 from argmap.views.disputes import pairs_in_dispute
 from argmap.views.phrases import counted, flat, verdict_span
@@ -16,18 +16,21 @@ MOST_ROOTS, MOST_ANSWERS = 12, 8
 def brief_blocks(request: Request) -> Iterator[Block]:
     """Yield a list of the roots with their verdicts, and a paragraph on how firm the ground is."""
     items: list[tuple[int, Words]] = []
-    tops = roots(request.argument_map)
+    tops = request.roots
     for root in tops[:MOST_ROOTS]:
         if root.kind != "question":
-            items.append((0, _conclusion(request, root)))
+            items.append((0, _conclusion(request, (root,))))
             continue
         items.append((0, words(Span(flat(root.text), "strong"))))
-        found = request.positions(root)
-        items += [(1, _conclusion(request, one)) for one in found[:MOST_ANSWERS]]
+        found = request.answers.get(root.id, ())
+        items += [
+            (1, _conclusion(request, one.statements, one.side == "objection"))
+            for one in found[:MOST_ANSWERS]
+        ]
         if not found:
             items.append((1, words("The map gives no answer.")))
         if len(found) > MOST_ANSWERS:
-            items.append((1, words(f"and {len(found) - MOST_ANSWERS} more answers")))
+            items.append((1, words(f"and {len(found) - MOST_ANSWERS} more")))
     if len(tops) > MOST_ROOTS:
         items.append((0, words(f"and {len(tops) - MOST_ROOTS} more questions and conclusions")))
     if items:
@@ -35,13 +38,24 @@ def brief_blocks(request: Request) -> Iterator[Block]:
     yield Paragraph(words(_ground(request)))
 
 
-def _conclusion(request: Request, item: Statement) -> Words:
-    """Return the verdict on a conclusion, and who holds it, or else who goes against it."""
+def _conclusion(request: Request, items: Sequence[Statement], objects: bool = False) -> Words:
+    """Return the verdict on what is claimed, whether it is against the question, and by whom it is."""
+    side = [Span("objection: ", "against")] if objects else []
+    texts: list[str | Span] = []
+    for item in items:
+        by = _who(request, item)
+        texts += [*([" together with: "] if texts else []), flat(item.text)]
+        texts += [Span(f" ({by})", "meta")] if by else []
+    return words(verdict_span(request, request.worst(items).id), " ", *side, *texts)
+
+
+def _who(request: Request, item: Statement) -> str:
+    """Name who asserts it; where nobody does, say who takes another stance."""
     whole = request.argument_map
-    others = filter(None, (stance_words(whole, one) for one in item.attributions))
-    by = flat(speaker(whole, item) or ", ".join(dict.fromkeys(others)))
-    who = [Span(f" ({by})", "meta")] if by else []
-    return words(verdict_span(request, item.id), " ", flat(item.text), *who)
+    held = [
+        whole.party(one.party).name for one in item.attributions if one.stance == "asserts"
+    ] or filter(None, (stance_words(whole, one) for one in item.attributions))
+    return flat(", ".join(dict.fromkeys(held)))
 
 
 def _ground(request: Request) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from argmap.attribution import Chain
 from argmap.attribution import chain as find_chains
 from argmap.errors import ViewError
+from argmap.explain.witnessing import witnesses_of
 from argmap.model import Argument, Statement
-from argmap.query import Answer, evidence_against, evidence_for, witnesses
+from argmap.query import Answer, evidence_against, evidence_for
 from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
 from argmap.views.document import Document
 from argmap.views.phrases import (
     against,
     counted,
     flat,
+    intersperse,
     named,
     passages,
     quoted,
@@ -101,6 +103,8 @@ def _about(one: Chain) -> Iterator[Words]:
         yield words(f"Could be asked: {names(one.could_confirm)}.")
     if one.attribution and one.attribution.basis:
         yield words(f"Known by: {one.attribution.basis}.")
+    elif one.root and not one.states_basis:
+        yield words(f"How {names((one.root,))} knows is not stated.")
     interests = [whole.party(name) for name in one.parties]
     for party in interests:
         if party.interest:
@@ -124,20 +128,34 @@ def _steps(request: Request, about: str, answer: Answer) -> Iterator[tuple[int, 
 
 
 def _witnesses(request: Request, item_id: str) -> Iterator[Block]:
-    found = witnesses(request.argument_map, item_id)
-    if not found.supports:
+    found = witnesses_of(request.held, request.evaluation, item_id)
+    if not found.supports and not found.not_carrying:
         return
+    whole = request.argument_map
     yield Heading(2, words("On whose word it rests"))
     apart = "They are independent." if found.independent else "They are not independent."
     apart = apart if len(found.roots) > 1 else ""
     said = counted(len(found.supports), "support").capitalize()
     rests = counted(len(found.roots), "root witness", "root witnesses")
-    yield Paragraph(words(f"{said}, {rests}. {apart}".rstrip()))
+    nothing = "" if found.supports else "Nothing that would support it carries."
+    yield Paragraph(words(nothing or f"{said}, {rests}. {apart}".rstrip()))
+    groups: list[tuple[str, tuple[str, ...]]] = [
+        (
+            whole.party(root.party).name if root.party else whole.source(root.id).title,
+            root.statements,
+        )
+        for root in found.roots
+    ]
     lines: list[tuple[int, Words]] = []
-    for root in found.roots:
-        whole = request.argument_map
-        name = whole.party(root.party).name if root.party else whole.source(root.id).title
+    for name, names in groups:
         lines.append((0, words(Span(flat(name), "strong"))))
-        lines.extend((1, quoted(whole.statement(name))) for name in root.statements)
+        lines.extend((1, quoted(whole.statement(one))) for one in names)
     if lines:
         yield bullets(lines)
+    for title, names in (
+        ("Basis not stated: ", found.without_basis),
+        ("Do not carry: ", found.not_carrying),
+    ):
+        if names:
+            ids = intersperse((words(Span(one, "id")) for one in names), ", ")
+            yield Paragraph((*words(title), *ids), "note")

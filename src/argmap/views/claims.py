@@ -1,11 +1,11 @@
 """Claims: what a map claims in the end, with verdicts, reasons, turns and a figure of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
 from argmap.model import Statement
-from argmap.query import roots
+from argmap.query import Position
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -16,6 +16,7 @@ from argmap.views.blocks import (
     TableBlock,
     Words,
     bullets,
+    cell,
     plain,
     words,
 )
@@ -24,13 +25,14 @@ from argmap.views.phrases import (
     VERDICT_WORDS,
     flat,
     intersperse,
+    named,
     quoted,
     statement_cells,
     statement_columns,
     verdict_span,
     voices,
 )
-from argmap.views.reasons import flip_lines, why_lines
+from argmap.views.reasons import flip_lines, sentence, why_lines
 from argmap.views.request import Request
 from argmap.views.verdicts import firm
 
@@ -42,6 +44,8 @@ CONCLUSION = (
 )
 ANSWERS = (
     *statement_columns("answer", "Answer", 6),
+    Column("side", "Side", where="data"),
+    Column("rivals", "Rivals", where="data"),
     Column("verdict", "Verdict", 2),
     Column("why", "Why", 7),
     Column("turn", "What would turn it", 6),
@@ -58,14 +62,15 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
     Raises:
         DrawingError: If figures are wanted and there is no engine, or it fails.
     """
-    tops = roots(request.argument_map)
+    tops = request.roots
+    told: set[str] = set()
     if not tops:
         yield Paragraph(words("The map has no last conclusion: every statement bears on another."))
     drawn = False
     for root in tops[:MOST_ROOTS]:
         verdict = () if root.kind == "question" else words(" ", verdict_span(request, root.id))
         yield Heading(3, (*words(flat(root.text)), *verdict), root.id)
-        yield from _root(request, root)
+        yield from _root(request, root, told)
         figure = figure_of(request, root, pictures, look)
         if figure is not None:
             drawn = True
@@ -105,20 +110,20 @@ def critical_blocks(request: Request) -> Iterator[Block]:
         yield Paragraph(words(f"{len(found) - MOST_CRITICAL} more turn fewer or as many."), "note")
 
 
-def _root(request: Request, root: Statement) -> Iterator[Block]:
+def _root(request: Request, root: Statement, told: set[str]) -> Iterator[Block]:
+    """Yield the table of a root; of what is ``told`` already, the verdict alone."""
     if root.kind != "question":
         if root.attributions:
             yield Paragraph(_said(request, root))
-        yield TableBlock(flat(root.text), CONCLUSION, (_row(request, root)[3:],))
+        yield TableBlock(flat(root.text), CONCLUSION, (_reasons(request, (root,), told),))
         return
-    found = request.positions(root)
+    found = request.answers.get(root.id, ())
     if not found:
         yield Paragraph(words("The map gives no answer to this question."))
         return
-    yield Paragraph(
-        words(_count(sum(request.verdict(one.id).word == "in" for one in found), found))
-    )
-    yield TableBlock(flat(root.text), ANSWERS, tuple(_row(request, one) for one in found))
+    yield Paragraph(words(answer_count(request, found)))
+    rows = tuple(_row(request, one, told) for one in found)
+    yield TableBlock(flat(root.text), ANSWERS, rows)
 
 
 def _said(request: Request, root: Statement) -> Words:
@@ -129,26 +134,72 @@ def _said(request: Request, root: Statement) -> Words:
     return words("Said by ", *found, ".") if held else words(first, *found[1:], ".")
 
 
-def _count(standing: int, found: tuple[Statement, ...]) -> str:
-    if len(found) == 1:
-        return f"One answer, which {'stands' if standing else 'does not stand'}."
-    count = "none" if not standing else "all" if standing == len(found) else str(standing)
-    verb = "stands" if standing in (0, 1) else "stand"
-    return f"{len(found)} answers, of which {count} {verb}."
+def answer_count(request: Request, found: Sequence[Position]) -> str:
+    """Say how many answers and objections there are, and how many of each stand."""
+    said = []
+    for side in ("answer", "objection"):
+        ours = [one for one in found if one.side == side]
+        standing = sum(
+            request.verdict(request.worst(one.statements).id).word == "in" for one in ours
+        )
+        if len(ours) == 1:
+            said.append(f"one {side}, which {'stands' if standing else 'does not stand'}")
+        elif ours:
+            count = "none" if not standing else "all" if standing == len(ours) else str(standing)
+            verb = "stands" if standing in (0, 1) else "stand"
+            said.append(f"{len(ours)} {side}s, of which {count} {verb}")
+        elif side == "answer":
+            said.append("no answer")
+    return sentence("; ".join(said))
 
 
-def _row(request: Request, one: Statement) -> tuple[Cell, ...]:
-    name, text, shown = statement_cells(one)
-    said = "; ".join(map(plain, voices(request.argument_map, one)))
-    verdict: Cell = ((verdict_span(request, one.id),),)
-    standing = firm(request, one.id)
+def _row(request: Request, one: Position, told: set[str]) -> tuple[Cell, ...]:
+    texts = " and ".join(flat(item.text) for item in one.statements)
+    return (
+        cell(" ".join(one.ids)),
+        cell(texts),
+        tuple(_shown(request, one)),
+        cell(one.side),
+        cell(" ".join(one.rivals)),
+        *_reasons(request, one.statements, told),
+    )
+
+
+def _shown(request: Request, one: Position) -> Iterator[Words]:
+    """Say a position, a line for each of its statements and who says it, and what it excludes."""
+    whole = request.argument_map
+    lead = [] if one.side == "answer" else [Span("Objection: ", "against")]
+    for item in one.statements:
+        yield words(*lead, f"{flat(item.text)} ", Span(item.id, "id"))
+        lead = [Span("together with: ", "meta")]
+        said = "; ".join(map(plain, voices(whole, item)))
+        if said:
+            yield words(Span(said, "meta"))
+    for name in one.rivals:
+        yield (Span("or else: ", "meta"), *named(whole, name))
+
+
+def _reasons(
+    request: Request, items: Sequence[Statement], told: set[str]
+) -> tuple[Cell, Cell, Cell]:
+    """Return verdict, reasons and turns of statements that are meant together."""
+    worst = request.worst(items)
+    verdict: Cell = ((verdict_span(request, worst.id),),)
+    standing = firm(request, worst.id)
     if standing and standing != "open":
         verdict += (words(Span(standing, "meta")),)
-    return (
-        name,
-        text,
-        (*shown, words(Span(said, "meta"))) if said else shown,
-        verdict,
-        tuple(why_lines(request, one.id)),
-        tuple(flip_lines(request, one.id, MOST_FLIPS)),
-    )
+    new = [item for item in items if item.id not in told]
+    told.update(item.id for item in new)
+    if not new:
+        return verdict, cell("as above", "meta"), cell("as above", "meta")
+    why: list[Words] = []
+    turns: list[Words] = []
+    for item in new:
+        if len(items) > 1:
+            # What turns one of them need not turn the answer they are together.
+            lead = (*quoted(item), *words(" "), verdict_span(request, item.id))
+            why.append(lead)
+            turns.append(lead)
+        why += why_lines(request, item.id)
+        turns += flip_lines(request, item.id, MOST_FLIPS)
+    return verdict, tuple(why), tuple(turns)

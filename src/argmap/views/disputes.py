@@ -1,15 +1,14 @@
 """Disputes: two parties in two columns, point by point, deepest first."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from argmap.attribution import ledger
-from argmap.attribution.chains import groups_of
+from argmap.attribution.chains import HOLDS, groups_of
 from argmap.errors import ViewError
 from argmap.model import Argument, ArgumentMap
 from argmap.query import disputes as find_disputes
 from argmap.query import unanswered
-from argmap.query.disputes import AGAINST, Dispute, makers
+from argmap.query.disputes import Dispute, Point, points
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -24,7 +23,7 @@ from argmap.views.blocks import (
     words,
 )
 from argmap.views.document import Document
-from argmap.views.phrases import argued, flat, named, quoted, verdict_span
+from argmap.views.phrases import argued, counted, flat, named, quoted, verdict_span
 from argmap.views.request import Request
 
 VERBS = {
@@ -33,6 +32,7 @@ VERBS = {
     "rebut": "Argues against it: ",
     "undermine": "Attacks it as evidence: ",
     "undercut": "Disputes the inference: ",
+    "rival": "Holds instead: ",
 }
 
 
@@ -67,16 +67,9 @@ def pairs_in_dispute(argument_map: ArgumentMap) -> dict[tuple[str, str], int]:
     """
     rank = {party.id: at for at, party in enumerate(argument_map.parties)}
     found: Counter[tuple[str, str]] = Counter()
-    for item in argument_map.nodes():
-        holders = {one.party for one in item.attributions if one.stance in ("asserts", "concedes")}
-        if isinstance(item, Argument):
-            holders.update(makers(argument_map, item))
-        against = {one.party for one in item.attributions if one.stance in AGAINST}
-        for step in argument_map.incoming.get(item.id, ()):
-            if step.polarity == "attacks":
-                against.update(makers(argument_map, step))
-        for holder in holders:
-            for other in against:
+    for one in points(argument_map):
+        for holder in one.holders:
+            for other in one.challengers:
                 if other != holder and not (
                     other in groups_of(argument_map, holder)
                     or holder in groups_of(argument_map, other)
@@ -87,93 +80,143 @@ def pairs_in_dispute(argument_map: ArgumentMap) -> dict[tuple[str, str], int]:
     return dict(order)
 
 
-def pair_blocks(request: Request, first: str, second: str, level: int) -> Iterator[Block]:
-    """Yield the table of two parties, what each leaves unanswered, and what both hold."""
+def pair_blocks(
+    request: Request, first: str, second: str, level: int, told: Collection[Dispute] = ()
+) -> Iterator[Block]:
+    """Yield the table of two parties, and what both hold and both reject.
+
+    Of the points that are ``told`` elsewhere the number alone is said.
+    """
     whole = request.argument_map
-    found = find_disputes(whole, first, second)
     names = {name: flat(whole.party(name).name) for name in (first, second)}
-    columns = (
+    every = find_disputes(whole, first, second)
+    found = new_points(every, told)
+    if found:
+        table = _Table(request, first, second)
+        rows = tuple(
+            table.row(one, None if at == 0 else found[at - 1]) for at, one in enumerate(found)
+        )
+        yield TableBlock(f"{names[first]} and {names[second]}", _columns(*names.values()), rows)
+    elif not every:
+        yield Paragraph(words("They disagree on no point of the map."))
+    if len(found) < len(every):
+        rest = counted(len(every) - len(found), "point", "points")
+        yield Paragraph(words(f"They also disagree on {rest} told above."), "note")
+    for heading, stances in (("What both hold", HOLDS), ("What both reject", ("denies",))):
+        shared = list(_shared(request, first, second, stances))
+        if shared:
+            yield Heading(level, words(heading))
+            yield bullets((0, line) for line in shared)
+
+
+def new_points(found: Iterable[Dispute], told: Collection[Dispute]) -> list[Dispute]:
+    """Return the points that are not told, whoever is in dispute about them there."""
+    known = {(one.about, one.kind, one.argument, one.rival) for one in told}
+    return [one for one in found if (one.about, one.kind, one.argument, one.rival) not in known]
+
+
+def open_objections(argument_map: ArgumentMap, party: str) -> set[str]:
+    """Return the arguments that a party leaves unanswered."""
+    return {one.argument for one in unanswered(argument_map, party)}
+
+
+def _columns(first: str, second: str) -> tuple[Column, ...]:
+    return (
         Column("about", "About", where="data"),
         Column("kind", "Kind", where="data"),
         Column("holder", "Holder", where="data"),
         Column("challenger", "Challenger", where="data"),
         Column("argument", "Argument", where="data"),
+        Column("rival", "Rival", where="data"),
+        Column("answered", "Answered", where="data"),
         Column("depth", "Depth", where="data"),
-        Column("first", names[first], 1, "page"),
-        Column("second", names[second], 1, "page"),
+        Column("first", first, 1, "page"),
+        Column("second", second, 1, "page"),
     )
-    if found:
-        before = (None, *found[:-1])
-        rows = tuple(
-            _row(request, one, first, last is not None and _same(last, one))
-            for last, one in zip(before, found, strict=True)
-        )
-        yield TableBlock(f"{names[first]} and {names[second]}", columns, rows)
-    else:
-        yield Paragraph(words("They disagree on no point of the map."))
-    for party, other in ((first, second), (second, first)):
-        left = [
-            (
-                0,
-                (
-                    *_argued(request, one.argument, other),
-                    *words(" – against "),
-                    *named(whole, one.about),
-                ),
-            )
-            for one in unanswered(whole, party)
-            if other in one.by
+
+
+def _shared(request: Request, first: str, second: str, stances: Collection[str]) -> Iterator[Words]:
+    """Yield what two parties both hold or both reject, and which of them merely concedes it."""
+    whole = request.argument_map
+    for item in whole.statements:
+        taken = [
+            {one.stance for one in item.attributions if one.party == name}.intersection(stances)
+            for name in (first, second)
         ]
-        if left:
-            yield Heading(level, words(f"Left unanswered by {names[party]}"))
-            yield bullets(left)
-    shared = [
-        item_id
-        for one in ledger(whole).agreements()
-        if set(one.parties) == {first, second}
-        for item_id in one.statements
-    ]
-    if shared:
-        yield Heading(level, words("What both hold, or both reject"))
-        yield bullets((0, quoted(whole.statement(name))) for name in shared)
+        if all(taken):
+            granted = [
+                flat(whole.party(name).name)
+                for name, found in zip((first, second), taken, strict=True)
+                if found == {"concedes"}
+            ]
+            by = f"(conceded by {' and '.join(granted)})" if granted else ""
+            yield (*quoted(item), *words(Span(f" {by}", "meta") if by else ""))
 
 
-def _same(last: Dispute, one: Dispute) -> bool:
-    return (last.about, last.holder) == (one.about, one.holder)
+class _Table:
+    """Rows of two parties: on one side who holds it, on the other who goes against it, and how."""
 
+    def __init__(self, request: Request, first: str, second: str) -> None:
+        whole = request.argument_map
+        self.request = request
+        self.first = first
+        self.pair = {first, second}
+        self.unanswered = {name: open_objections(whole, name) for name in self.pair}
+        self.points = {(one.about, one.kind, one.argument, one.rival): one for one in points(whole)}
 
-def _row(request: Request, one: Dispute, first: str, again: bool) -> tuple[Cell, ...]:
-    holds = cell("the same", "meta") if again else _held(request, one)
-    goes = _against(request, one)
-    left, right = (holds, goes) if one.holder == first else (goes, holds)
-    return (
-        cell(one.about),
-        cell(one.kind),
-        cell(one.holder),
-        cell(one.challenger),
-        cell(one.argument),
-        cell(one.depth),
-        left,
-        right,
-    )
+    def row(self, one: Dispute, last: Dispute | None) -> tuple[Cell, ...]:
+        """Make the row of a point; what is held is not said again right below itself."""
+        again = last is not None and (last.about, last.holder) == (one.about, one.holder)
+        left = one.argument in self.unanswered[one.holder]
+        holds = cell("the same", "meta") if again else self._held(one)
+        goes = self._against(one, left)
+        sides = (holds, goes) if one.holder == self.first else (goes, holds)
+        return (
+            cell(one.about),
+            cell(one.kind),
+            cell(one.holder),
+            cell(one.challenger),
+            cell(one.argument),
+            cell(one.rival),
+            cell("" if one.argument is None else "no" if left else "yes"),
+            cell(one.depth),
+            *sides,
+        )
 
+    def _held(self, one: Dispute) -> Cell:
+        whole = self.request.argument_map
+        element = whole[one.about]
+        shown: Words = named(whole, one.about)
+        if isinstance(element, Argument) and not element.title:
+            shown = (*words("the step from "), *argued(whole, element, [one.holder]))
+        if one.about in whole.kinds:
+            shown = (*shown, *words(" "), verdict_span(self.request, one.about))
+        others = self._others(self._point(one).holders, "also held by")
+        return ((*words(Span("Holds ", "for")), *shown), *others)
 
-def _held(request: Request, one: Dispute) -> Cell:
-    whole = request.argument_map
-    element = whole[one.about]
-    shown: Words = named(whole, one.about)
-    if isinstance(element, Argument) and not element.title:
-        shown = (*words("the step from "), *argued(whole, element, [one.holder]))
-    if one.about in whole.kinds:
-        shown = (*shown, *words(" "), verdict_span(request, one.about))
-    return ((*words(Span("Holds ", "for")), *shown),)
+    def _against(self, one: Dispute, left: bool) -> Cell:
+        whole = self.request.argument_map
+        shown: Words = ()
+        if one.argument is not None:
+            shown = argued(whole, whole.argument(one.argument), [one.challenger])
+        elif one.rival is not None:
+            shown = named(whole, one.rival)
+            if one.rival in whole.kinds:
+                shown = (*shown, *words(" "), verdict_span(self.request, one.rival))
+        mark = words(Span(" – left unanswered", "meta")) if left else ()
+        others = self._others(self._point(one).challengers, "also by")
+        return ((*words(Span(VERBS[one.kind], "against")), *shown, *mark), *others)
 
+    def _point(self, one: Dispute) -> Point:
+        return self.points[one.about, one.kind, one.argument, one.rival]
 
-def _against(request: Request, one: Dispute) -> Cell:
-    verb = words(Span(VERBS[one.kind], "against"))
-    return ((*verb, *(_argued(request, one.argument, one.challenger) if one.argument else ())),)
-
-
-def _argued(request: Request, step_id: str, party: str) -> Words:
-    whole = request.argument_map
-    return argued(whole, whole.argument(step_id), [party])
+    def _others(self, found: Iterable[str], lead: str) -> tuple[Words, ...]:
+        """Say which parties, that neither speak for these two nor these for them, do the same."""
+        whole = self.request.argument_map
+        near = {group for name in self.pair for group in groups_of(whole, name)}
+        others = [
+            flat(whole.party(name).name)
+            for name in dict.fromkeys(found)
+            if name not in near and self.pair.isdisjoint(groups_of(whole, name))
+        ]
+        return (words(Span(f"{lead} {', '.join(others)}", "meta")),) if others else ()

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from argmap.drawing.look import Look
 from argmap.drawing.render import draw
 from argmap.edit import restrict
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ArgumentMap, Relation, Statement
+from argmap.query import answers_to
 from argmap.views.blocks import Figure
 from argmap.views.phrases import flat
 from argmap.views.pictures import cropped
@@ -37,7 +38,7 @@ def figure_of(request: Request, root: Statement, pictures: str, look: Look) -> F
         DrawingError: If there is no engine, or it fails.
     """
     whole = request.argument_map
-    if pictures == "none" or root.id not in whole.incoming:
+    if pictures == "none" or not (root.id in whole.incoming or root.id in request.answers):
         return None
     best: tuple[ArgumentMap, bytes] | None = None
     for part in parts_below(whole, root.id):
@@ -67,15 +68,22 @@ def parts_below(argument_map: ArgumentMap, root: str) -> Iterator[ArgumentMap]:
     for depth in range(1, DEEPEST + 1):
         following: list[str] = []
         for name in level:
-            steps = argument_map.incoming.get(name, ())
-            for step in steps[:MOST_STEPS] if depth == 1 else steps:
-                new = [one for one in (step.id, *step.premise_ids) if one not in kept]
+            for ids in _below(argument_map, name)[: MOST_STEPS if depth == 1 else None]:
+                new = [one for one in ids if one not in kept]
                 kept |= dict.fromkeys(new)
                 following += new
         if not following:
             return
         level = following
         yield restrict(argument_map, kept)
+
+
+def _below(argument_map: ArgumentMap, name: str) -> list[tuple[str, ...]]:
+    """List the ids of what stands below a place: of each answer, then of each argument."""
+    answers = answers_to(argument_map, name) if argument_map.kinds.get(name) == "question" else ()
+    found = [one.ids for one in answers if isinstance(one.through, Relation)]
+    steps = argument_map.incoming.get(name, ())
+    return [*found, *((step.id, *step.premise_ids) for step in steps)]
 
 
 def _draw(request: Request, part: ArgumentMap, kind: str, look: Look) -> bytes:

@@ -1,11 +1,11 @@
 """Open questions: what stays undecided, what lacks reasons or answers, and what would settle it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from argmap.attribution import ledger
 from argmap.explain import Need, needs
 from argmap.model import Statement
-from argmap.query import unanswered, unsupported
+from argmap.query import Unanswered, unanswered, unsupported
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -25,8 +25,10 @@ from argmap.views.phrases import (
     flat,
     named,
     quoted,
+    quoted_all,
     statement_cells,
     statement_columns,
+    verdict_span,
     voices,
 )
 from argmap.views.reasons import why_lines
@@ -43,8 +45,13 @@ def open_questions(request: Request) -> Document:
     return Document(f"{request.title}: open questions", request.language, blocks)
 
 
-def open_blocks(request: Request, level: int) -> Iterator[Block]:
-    """Yield a heading, a sentence and a table for each matter there is."""
+def open_blocks(
+    request: Request, level: int, told: Collection[tuple[str | None, str]] = ()
+) -> Iterator[Block]:
+    """Yield a heading, a sentence and a table for each matter there is.
+
+    ``told`` are arguments, each with a party, that are said elsewhere to be unanswered by it.
+    """
     for matter, heading, title, note, rows in (
         (
             "undecided",
@@ -71,15 +78,16 @@ def open_blocks(request: Request, level: int) -> Iterator[Block]:
             "no support",
             "Claims without support",
             "Who says what",
-            "Nothing in the map supports them; they fall unless they are granted.",
+            "No argument in the map supports them.",
             _unsupported(request),
         ),
         (
             "unanswered",
             "Objections left unanswered",
             "What is not answered",
-            "Arguments against what a party holds that it has not answered.",
-            _unanswered(request),
+            "Arguments against what a party holds that it has not answered"
+            f"{'; those marked so above are left out' if told else ''}.",
+            _unanswered(request, told),
         ),
     ):
         made = tuple((cell(matter), *row) for row in rows)
@@ -123,11 +131,12 @@ def _decided(request: Request, need: Need) -> Cell:
 def _questions(request: Request) -> Iterator[Row]:
     for item in request.argument_map.statements:
         if item.kind == "question":
-            found = request.positions(item)
-            if not any(request.verdict(one.id).word == "in" for one in found):
+            found = [one for one in request.answers.get(item.id, ()) if one.side == "answer"]
+            worst = [request.worst(one.statements).id for one in found]
+            if not any(request.verdict(name).word == "in" for name in worst):
                 answers = [
-                    (*quoted(one), *words(f" – {VERDICT_WORDS[request.verdict(one.id).word][0]}"))
-                    for one in found
+                    (*quoted_all(one.statements), *words(" – "), verdict_span(request, name))
+                    for one, name in zip(found, worst, strict=True)
                 ]
                 yield (*statement_cells(item), tuple(answers) or cell("No answer in the map."))
 
@@ -137,18 +146,22 @@ def _unsupported(request: Request) -> Iterator[Row]:
         yield (*statement_cells(item), lines(voices(request.argument_map, item)))
 
 
-def _unanswered(request: Request) -> Iterator[Row]:
+def _unanswered(request: Request, told: Collection[tuple[str | None, str]]) -> Iterator[Row]:
     whole = request.argument_map
+    silent: dict[Unanswered, list[str]] = {}
     for party in ledger(whole).parties:
         for one in unanswered(whole, party):
-            step = whole.argument(one.argument)
-            target = whole[one.about]
-            by = ", ".join(flat(whole.party(name).name) for name in one.by)
-            detail = (
-                *words(f"{flat(whole.party(party).name)} does not answer {by or 'this'}: "),
-                *argued(whole, step, one.by),
-            )
-            if isinstance(target, Statement):
-                yield (*statement_cells(target), (detail,))
-            else:
-                yield (cell(target.id), (), (named(whole, target.id),), (detail,))
+            if (one.argument, party) not in told:
+                silent.setdefault(one, []).append(flat(whole.party(party).name))
+    for one, names in silent.items():
+        target = whole[one.about]
+        by = " and ".join(flat(whole.party(name).name) for name in one.by)
+        verb = "does" if len(names) == 1 else "do"
+        detail = (
+            *words(f"{' and '.join(names)} {verb} not answer {by or 'this'}: "),
+            *argued(whole, whole.argument(one.argument), one.by),
+        )
+        if isinstance(target, Statement):
+            yield (*statement_cells(target), (detail,))
+        else:
+            yield (cell(target.id), (), (named(whole, target.id),), (detail,))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
 from argmap.chronology import utterances
-from argmap.drawing.words import STANCE_PHRASES, telling
+from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, stated_word, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.views.blocks import Cell, Column, Span, Style, Words, cell, words
 from argmap.views.request import Request
@@ -78,15 +78,29 @@ def argued(argument_map: ArgumentMap, step: Argument, parties: Iterable[str]) ->
             one.stance in HOLDS and not speakers.isdisjoint(groups_of(argument_map, one.party))
             for one in item.attributions
         )
-        if held or (whole and item.kind != "assumption"):
+        saying = [one.party for one in item.attributions if one.stance == "asserts"]
+        if held:
             return quoted(item)
-        names = " or ".join(flat(argument_map.party(name).name) for name in dict.fromkeys(parties))
-        by = f" by {names}" if item.attributions and names else ""
-        return (*quoted(item), Span(f" (not stated{by})", "meta"))
+        if saying and (whole or not speakers):
+            # Who makes a step may rest it on the words of another.
+            return (
+                *quoted(item),
+                Span(f" (in the words of {_names(argument_map, saying)})", "meta"),
+            )
+        if (whole or not speakers) and item.kind != "assumption":
+            return quoted(item)
+        by = f" by {_names(argument_map, parties)}" if item.attributions and speakers else ""
+        stated = "not stated" if item.attributions else stated_word(item)
+        mark = "no speaker named" if stated == "stated" else f"{stated}{by}"
+        return (*quoted(item), Span(f" ({mark})", "meta"))
 
     return intersperse(
         (premise(argument_map.statement(name)) for name in step.premise_ids), " and "
     )
+
+
+def _names(argument_map: ArgumentMap, parties: Iterable[str]) -> str:
+    return " or ".join(flat(argument_map.party(name).name) for name in dict.fromkeys(parties))
 
 
 def step_words(argument_map: ArgumentMap, step: Argument) -> Words:
@@ -141,9 +155,10 @@ def voice(chain: Chain) -> Words:
     if one is None:
         return ()
     hops, name = flat(telling(argument_map, one)), flat(argument_map.party(one.party).name)
-    said = hops or name
+    reported = f", as {flat(reporting(chain))}" if chain.is_reported and not hops else ""
+    said = hops or f"{name}{reported}"
     if one.stance in STANCE_PHRASES:
-        said = f"{STANCE_PHRASES[one.stance]} {name}{f': {hops}' if hops else ''}"
+        said = f"{flat(stance_words(argument_map, one))}{f': {hops}' if hops else reported}"
     marks = ["hearsay"] if chain.is_hearsay else []
     marks += ["unnamed"] if chain.unnamed else []
     marks += [f"hedged: “{flat(one.hedge)}”"] if one.hedge else []
@@ -153,14 +168,22 @@ def voice(chain: Chain) -> Words:
 def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] = str) -> list[str]:
     """List when it was said; "by" a date where only that of the source is known.
 
-    Dates are as they are written, or as ``say`` says them.
+    Dates are as they are written, or as ``say`` says them. Where several said it at dates of
+    their own, each date is given with its speaker, and who has none is named too.
     """
-    found = [
-        f"by {say(moment.time)}" if moment.is_bound else say(moment.time)
-        for one in item.attributions
-        if one.stance in HOLDS
-        for moment in utterances(argument_map, item, one)
-    ]
+    told: dict[str, tuple[str, ...]] = {}
+    for one in item.attributions:
+        if one.stance in HOLDS:
+            moments = utterances(argument_map, item, one)
+            when = [f"by {say(at.time)}" if at.is_bound else say(at.time) for at in moments]
+            told[one.party] = tuple(dict.fromkeys((*told.get(one.party, ()), *when)))
+    if len(set(told.values())) > 1:
+        return [
+            f"{date} ({flat(argument_map.party(name).name)})"
+            for name, when in told.items()
+            for date in when or ("at a date not given",)
+        ]
+    found = [date for when in told.values() for date in when]
     if not item.attributions:
         found = [
             f"by {say(date)}" for name in item.sources if (date := argument_map.source(name).date)

@@ -6,21 +6,23 @@ from pathlib import Path
 from typing import Unpack
 
 from argmap.anchors import SourceText
+from argmap.attribution.chains import groups_of
 from argmap.door import checked
 from argmap.drawing.look import Look, look_of
 from argmap.errors import ViewError
 from argmap.model import ArgumentMap
-from argmap.query import rests_on_hearsay, rests_on_unnamed
+from argmap.query import Dispute, disputes, rests_on_hearsay, rests_on_unnamed
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words
 from argmap.views.brief import brief_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
-from argmap.views.disputes import pair_blocks, pairs_in_dispute
+from argmap.views.disputes import new_points, pair_blocks, pairs_in_dispute
 from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES, REFUSED
+from argmap.views.ids import without_ids
 from argmap.views.method import method_blocks
 from argmap.views.open_questions import open_blocks
 from argmap.views.phrases import counted, flat, quoted
@@ -30,7 +32,7 @@ from argmap.views.sources import source_blocks
 from argmap.views.verdicts import summary
 from argmap.views.writers import find_writer
 
-MOST_PAIRS = 4
+MOST_PAIRS, MOST_TRIED = 4, 16
 
 
 @checked
@@ -124,6 +126,7 @@ def make_report(
     chosen = setting_of(setting, options)
     chosen.refuse("a report", EXPLAINED, "semantics")
     request = Request(hold(argument_map, chosen), (), texts or {})
+    told: list[Dispute] = []
     blocks: list[Block] = [*_opening(request), *setting_blocks(request.held)]
     for heading, found in (
         ("In brief", brief_blocks(request)),
@@ -132,12 +135,12 @@ def make_report(
         ("Evidence", _evidence(request)),
         ("Hearsay and unnamed voices", _testimony(request)),
         ("Sources", source_blocks(request)),
-        ("Where parties disagree", _disputes(request)),
-        ("Open questions", _open(request)),
+        ("Where parties disagree", _disputes(request, told)),
+        ("Open questions", _open(request, told)),
         ("How to read this report", method_blocks(request)),
     ):
         blocks += [Heading(2, words(heading)), *found]
-    return Document(request.title, request.language, tuple(blocks))
+    return Document(request.title, request.language, tuple(without_ids(blocks)))
 
 
 def _opening(request: Request) -> Iterator[Block]:
@@ -173,53 +176,68 @@ def _evidence(request: Request) -> Iterator[Block]:
 
 
 def _testimony(request: Request) -> Iterator[Block]:
+    """Yield what rests on hearsay alone, on unnamed voices alone, and on both: each once."""
     whole = request.argument_map
-    for found, heading, note in (
+    hearsay = dict.fromkeys(rests_on_hearsay(whole))
+    unnamed = dict.fromkeys(rests_on_unnamed(whole))
+    mouth, kept_back = "came by word of mouth to whoever passed it on", "whose name is kept back"
+    found = False
+    for names, heading, note in (
         (
-            rests_on_hearsay(whole),
+            [name for name in hearsay if name not in unnamed],
             "Resting on hearsay alone",
-            "All that supports these came by word of mouth to whoever passed it on.",
+            f"All that supports these {mouth}.",
         ),
         (
-            rests_on_unnamed(whole),
+            [name for name in unnamed if name not in hearsay],
             "Resting on unnamed voices alone",
-            "All that supports these comes through somebody whose name is kept back.",
+            f"All that supports these comes through somebody {kept_back}.",
+        ),
+        (
+            [name for name in hearsay if name in unnamed],
+            "Resting on hearsay alone and on unnamed voices alone",
+            f"All that supports these {mouth}, and through somebody {kept_back}.",
         ),
     ):
-        yield Heading(3, words(heading))
-        if not found:
-            yield Paragraph(words("None."))
-            continue
-        yield Paragraph(words(note))
-        yield bullets((0, quoted(whole.statement(name))) for name in found)
-
-
-def _disputes(request: Request) -> Iterator[Block]:
-    whole = request.argument_map
-    found = pairs_in_dispute(whole)
+        if names:
+            found = True
+            yield Heading(3, words(heading))
+            yield Paragraph(words(note))
+            yield bullets((0, quoted(whole.statement(name))) for name in names)
     if not found:
+        yield Paragraph(words("Nothing rests on hearsay alone or on unnamed voices alone."))
+
+
+def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
+    """Yield a section for each pair with points of its own, and count the rest."""
+    whole = request.argument_map
+    pairs = pairs_in_dispute(whole)
+    if not pairs:
         yield Paragraph(words("No two parties of the map disagree on a point."))
-    for first, second in list(found)[:MOST_PAIRS]:
-        names = [flat(whole.party(name).name) for name in (first, second)]
-        yield Heading(3, words(f"{names[0]} and {names[1]}"))
-        yield from pair_blocks(request, first, second, 4)
-    left = list(found.items())[MOST_PAIRS:]
+    left: list[str] = []
+    shown = 0
+    for tried, ((first, second), count) in enumerate(pairs.items()):
+        names = f"{flat(whole.party(first).name)} and {flat(whole.party(second).name)}"
+        points = f"{names}: {counted(count, 'point')}"
+        if shown == MOST_PAIRS or tried >= MOST_TRIED:
+            left.append(points)
+        elif new := new_points(disputes(whole, first, second), told):
+            shown += 1
+            yield Heading(3, words(names))
+            yield from pair_blocks(request, first, second, 4, tuple(told))
+            told += new
+        else:
+            left.append(f"{points}, told above")
     if left:
         yield Heading(3, words("Other pairs"))
-        yield bullets(
-            (
-                0,
-                words(
-                    f"{flat(whole.party(first).name)} and {flat(whole.party(second).name)}: "
-                    f"{counted(count, 'point')}"
-                ),
-            )
-            for (first, second), count in left
-        )
+        yield bullets((0, words(line)) for line in left)
 
 
-def _open(request: Request) -> Iterator[Block]:
-    found = list(open_blocks(request, 3))
+def _open(request: Request, told: list[Dispute]) -> Iterator[Block]:
+    whole = request.argument_map
+    # What a member leaves unanswered, the groups it speaks for do.
+    silent = {(one.argument, name) for one in told for name in groups_of(whole, one.holder)}
+    found = list(open_blocks(request, 3, silent))
     if not found:
         yield Paragraph(words("Nothing is open: every claim has a verdict and a reason."))
     yield from found

@@ -1,6 +1,6 @@
 """Request: a map, what is asked about it, and what several views need, each worked out once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -8,7 +8,8 @@ from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.errors import TimeLimitError
 from argmap.explain import RobustnessReport, robust
 from argmap.model import ArgumentMap, Statement
-from argmap.query import roots
+from argmap.query import Position
+from argmap.query.questions import positions_of, tops_of
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
 
 USUAL = ("preponderance", "linked")
@@ -94,31 +95,27 @@ class Request:
         return {item_id: tuple(checks) for item_id, checks in found.items()}
 
     @cached_property
+    def roots(self) -> tuple[Statement, ...]:
+        """Return the questions and the last conclusions."""
+        return tops_of(self.argument_map)
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Position, ...]]:
+        """Return the answers and objections to each question that has any."""
+        return positions_of(self.argument_map)
+
+    @cached_property
     def tops(self) -> tuple[Statement, ...]:
-        """Return what the map claims in the end: root claims, and answers to root questions."""
+        """Return what the map claims in the end: last conclusions, and positions on questions."""
         found: dict[str, Statement] = {}
-        for root in roots(self.argument_map):
-            for item in self.positions(root):
-                found[item.id] = item
+        for root in self.roots:
+            if root.kind != "question":
+                found[root.id] = root
+            for one in self.answers.get(root.id, ()):
+                found |= {item.id: item for item in one.statements}
         return tuple(found.values())
 
-    def positions(self, root: Statement) -> tuple[Statement, ...]:
-        """Return the answers to a question, questions among them left out; else the root itself."""
-        if root.kind != "question":
-            return (root,)
-        whole = self.argument_map
-        names = [
-            name
-            for step in whole.incoming.get(root.id, ())
-            if step.polarity == "supports"
-            for name in step.premise_ids
-        ]
-        names += [
-            name
-            for tie in whole.relations
-            if tie.kind == "answer" and root.id in tie.targets
-            for name in tie.origins
-            if name in whole.kinds
-        ]
-        found = (whole.statement(name) for name in dict.fromkeys(names))
-        return tuple(item for item in found if item.kind != "question")
+    def worst(self, items: Sequence[Statement]) -> Statement:
+        """Return the first statement with the worst verdict: together they are as good as it."""
+        rank = {"out": 0, "undecided": 1}
+        return min(items, key=lambda item: rank.get(self.verdict(item.id).word, 2))

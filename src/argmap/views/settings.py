@@ -10,6 +10,7 @@ from argmap.views.phrases import flat
 def setting_blocks(held: Held) -> Iterator[Block]:
     """Yield what differs from the default, and what part of the map it leaves; often nothing."""
     said = held.setting.in_words()
-    if said:
-        part = f" {flat(held.line)}." if held.line else ""
-        yield Paragraph(words(f"{said[:1].upper()}{flat(said[1:])}.{part}"), "note")
+    lines = [f"{said[:1].upper()}{flat(said[1:])}."] if said else []
+    lines += [f"{flat(held.line)}."] if held.line else []
+    if lines:
+        yield Paragraph(words(" ".join(lines)), "note")

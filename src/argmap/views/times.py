@@ -11,12 +11,13 @@ from argmap.views.blocks import (
     Paragraph,
     Span,
     TableBlock,
+    Words,
     bullets,
     cell,
     words,
 )
 from argmap.views.document import Document
-from argmap.views.phrases import counted, flat, statement_cells, statement_columns
+from argmap.views.phrases import counted, flat, intersperse, statement_cells, statement_columns
 from argmap.views.request import Request
 
 GAP_DAYS = 365
@@ -51,6 +52,11 @@ def timeline(request: Request) -> Document:
     gaps = [gap for clock in ("event", "utterance") for gap in found.gaps(clock, GAP_DAYS)]
     if gaps:
         blocks += [Heading(2, words("Gaps")), bullets((0, words(_gap(gap))) for gap in gaps)]
+    if found.dateless:
+        said = counted(len(found.dateless), "stance")
+        verb = "is" if len(found.dateless) == 1 else "are"
+        line = f"{said} {verb} of a date not given: "
+        blocks.append(Paragraph((*words(line), *_dateless(request, found.dateless)), "note"))
     if found.undated:
         said = counted(
             len(found.undated), "claim or piece of evidence", "claims and pieces of evidence"
@@ -78,6 +84,22 @@ def _row(request: Request, moment: Moment) -> tuple[Cell, ...]:
         (who,) if who else (),
         *statement_cells(moment.statement),
     )
+
+
+def _dateless(request: Request, pairs: tuple[tuple[str, str], ...]) -> Words:
+    """List who takes a stance at no known date, each with the statements."""
+    by_party: dict[str, list[str]] = {}
+    for name, party in pairs:
+        by_party.setdefault(party, []).append(name)
+    found = [
+        (*words(f"{flat(request.argument_map.party(party).name)} on "), *_ids(names))
+        for party, names in by_party.items()
+    ]
+    return (*intersperse(found, "; "), Span("."))
+
+
+def _ids(names: list[str]) -> Words:
+    return intersperse((words(Span(name, "id")) for name in names), ", ")
 
 
 def _gap(gap: Gap) -> str:

@@ -7,7 +7,7 @@ from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
 from argmap.chronology import time_words
 from argmap.drawing.page import text
-from argmap.drawing.words import TIE_WORDS, hop_words
+from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
 from argmap.semantics import Labelling
 from argmap.web.links import anchor_of, source_anchor
@@ -95,6 +95,9 @@ def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | Non
     marks = [text(time_words(one.date))] if one.date else []
     if one.basis:
         marks.append(f"as {text(one.basis)}")
+    way = found or Chain(argument_map, one, ())
+    if way.is_reported:
+        marks.append(f"as {isolated(reporting(way))}")
     if found is not None and found.is_hearsay:
         marks.append("hearsay")
     if found is not None and found.unnamed:

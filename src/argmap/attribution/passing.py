@@ -1,0 +1,328 @@
+"""Passing: what of a map passes policies. Under a policy a map becomes the sub-map that does.
+
+A testimony fails a policy by its chain or its sources. A statement stays if it has no testimony
+(assumptions, questions), if one of its testimonies passes, or if what stays supports it. What
+fails is set aside together with the arguments that need it, and a part with its whole. Several
+policies judge together: their order does not matter, nor whether one is said twice.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from argmap.attribution.chains import Chain, chains_of, groups_of
+from argmap.attribution.policies import TAKEN_BACK, Policy, policy
+from argmap.door import checked
+from argmap.edit import remove
+from argmap.errors import UnknownIdError
+from argmap.model import Argument, ArgumentMap, Party, Source, Statement
+from argmap.results import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A statement or argument that a policy leaves out, and why."""
+
+    id: str
+    reason: str
+
+    __repr__ = one_line
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Policies in force on a map: what they do without is found once."""
+
+    argument_map: ArgumentMap
+    rules: tuple[Policy, ...]
+    parties: Mapping[str, str]
+    sources: Mapping[str, str]
+    statements: Mapping[str, str]
+
+    def of_item(self, item: Statement | Argument) -> str:
+        """Say why an element fails whatever is testified for it; nothing where it does not."""
+        if isinstance(item, Argument):
+            own = item.inferred and any(not rule.inferred for rule in self.rules)
+            return "the analyst's own step" if own else ""
+        return "withdrawn" if item.id in self.statements else ""
+
+    def of_testimony(self, item: Statement | Argument) -> str:
+        """Say why all that is testified for an element fails; nothing where something passes."""
+        if isinstance(item, Statement) and item.kind == "question":
+            # A question vouches for nothing; it stays asked whoever falls silent.
+            return ""
+        if not (item.attributions or item.anchors):
+            return ""
+        chains = chains_of(self.argument_map, item)
+        if not chains:
+            # What is only denied has no testimony, yet the place where it stands may be lost.
+            return self._of_sources(tuple(anchor.source for anchor in item.anchors))
+        failures = []
+        for way in chains:
+            if not (failure := self.of_chain(item, way)):
+                return ""
+            failures.append(failure)
+        return "; ".join(dict.fromkeys(failures))
+
+    def of_chain(self, item: Statement | Argument, way: Chain) -> str:
+        """Say why one testimony fails; nothing where it passes."""
+        for rule in self.rules:
+            if not rule.hearsay and way.is_hearsay:
+                return "hearsay"
+            if not rule.unnamed and way.unnamed:
+                return f"unnamed: {', '.join(way.unnamed)}"
+            letter = _letter(self.argument_map, way) if rule.reliability else ""
+            if rule.reliability and letter > rule.reliability:
+                return f"reliability {letter}"
+            number = min((one.credibility or 6 for one in item.assessments), default=6)
+            if rule.credibility and number > rule.credibility:
+                return f"credibility {number}"
+            if not rule.unstated and not way.states_basis:
+                return "basis not stated"
+        if self.parties:
+            through = next((self.parties[name] for name in way.parties if name in self.parties), "")
+            if through:
+                return f"through {through}"
+        return self._of_sources(way.sources) if self.sources else ""
+
+    def _of_sources(self, cited: tuple[str, ...]) -> str:
+        if not cited or any(name not in self.sources for name in cited):
+            return ""
+        return f"only in {', '.join(dict.fromkeys(self.sources[name] for name in cited))}"
+
+
+def _judge(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> _Judge:
+    rules = tuple(policy(item) if isinstance(item, str) else item for item in policies)
+    names = list(dict.fromkeys(name for rule in rules for name in rule.without))
+    for name in names:
+        if not isinstance(argument_map.get(name), Party | Source | Statement):
+            raise UnknownIdError(name, _doubtable(argument_map), "party, source or statement")
+    lost = {name: name for name in names}
+    parties = {}
+    sources = {}
+    if any(isinstance(argument_map[name], Party) for name in names):
+        for party in argument_map.parties:
+            groups = groups_of(argument_map, party.id)
+            if named := next((name for name in names if name in groups), None):
+                parties[party.id] = named
+    for source in argument_map.sources:
+        here: str | None = source.id
+        # The model allows no circle of sources, so this ends.
+        while here is not None and here not in lost:
+            here = argument_map.source(here).via
+        if here is not None:
+            sources[source.id] = here
+    statements = {name: name for name in names if name in argument_map.kinds}
+    return _Judge(argument_map, rules, parties, sources, statements)
+
+
+def _doubtable(argument_map: ArgumentMap) -> Iterator[str]:
+    """Yield the ids of all that one can do without."""
+    yield from (party.id for party in argument_map.parties)
+    yield from (source.id for source in argument_map.sources)
+    yield from argument_map.kinds
+
+
+def in_force(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> tuple[Policy, ...]:
+    """Return policies with what holds unless they say ``as-cited``: sources taken back are out.
+
+    Without any policy and any such source there are none.
+    """
+    rules = [policy(item) if isinstance(item, str) else item for item in policies]
+    if not any(rule.retracted for rule in rules) and (gone := taken_back(argument_map)):
+        rules.append(Policy(without=gone))
+    return tuple(rules)
+
+
+def taken_back(argument_map: ArgumentMap) -> tuple[str, ...]:
+    """Return the sources that were retracted or withdrawn."""
+    return tuple(
+        source.id
+        for source in argument_map.sources
+        if source.state is not None and source.state.status in TAKEN_BACK
+    )
+
+
+def said_in_words(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> str:
+    """Say policies in words, with the sources that were taken back and so do not count."""
+    rules = in_force(argument_map, policies)
+    shown = [rule if taken_back(argument_map) else replace(rule, retracted=False) for rule in rules]
+    return ", ".join(dict.fromkeys(part for one in shown for part in one.parts(argument_map)))
+
+
+@checked
+def under(
+    argument_map: ArgumentMap, *policies: str | Policy, keep: Iterable[str] = ()
+) -> ArgumentMap:
+    """Make the sub-map that passes all the policies; ids in ``keep`` stay whatever is said of them.
+
+    Every question can be asked of the map this gives. Linear for each step of support.
+
+    Raises:
+        PolicyError: If there is no such policy.
+        UnknownIdError: If a policy names what is no party, source or statement of the map.
+
+    >>> from argmap.formats.files import load
+    >>> northport = load("examples/northport/map.argmap.yaml")
+    >>> "sensors-offline" in under(northport, "no-hearsay")
+    False
+    """
+    kept = set(keep)
+    todo = list(kept)
+    while todo:
+        element = argument_map[todo.pop()]
+        if isinstance(element, Argument):
+            fresh = {*element.premise_ids, element.target} - kept
+            kept |= fresh
+            todo.extend(fresh)
+    gone = [item.id for item in set_aside(argument_map, *policies) if item.id not in kept]
+    return remove(argument_map, *gone)
+
+
+@checked
+def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAside, ...]:
+    """List what the policies leave out, and why, in order of the map.
+
+    Raises:
+        PolicyError: If there is no such policy.
+        UnknownIdError: If a policy names what is no party, source or statement of the map.
+    """
+    judge = _judge(argument_map, policies)
+    lasting = {item.id: found for item in argument_map.nodes() if (found := judge.of_item(item))}
+    reasons = _failing(judge)
+    if not (reasons or lasting):
+        return ()
+    parts = _parts(argument_map)
+    while True:
+        failed = {**reasons, **lasting}
+        standing = _supported(argument_map, set(failed), set(lasting))
+        todo = [name for name in failed if name not in standing]
+        fresh: dict[str, str] = {}
+        # A part has no ground of its own: it goes with its whole, and so on down.
+        while todo:
+            whole = todo.pop()
+            for part in parts.get(whole, ()):
+                if part not in lasting and part not in fresh:
+                    fresh[part] = f"part of {whole}"
+                    todo.append(part)
+        if not fresh:
+            return tuple(
+                SetAside(item.id, failed[item.id])
+                for item in argument_map.nodes()
+                if item.id in failed and item.id not in standing
+            )
+        lasting |= fresh
+
+
+def doubted(argument_map: ArgumentMap, *policies: str | Policy) -> frozenset[str]:
+    """Return what fails the policies by its own testimony, though what stays may support it.
+
+    Such evidence is no longer given: it stands by the reasons for it, or not at all.
+    """
+    return frozenset(_failing(_judge(argument_map, policies)))
+
+
+def _failing(judge: _Judge) -> dict[str, str]:
+    found = ((item.id, judge.of_testimony(item)) for item in judge.argument_map.nodes())
+    return {name: reason for name, reason in found if reason}
+
+
+def _parts(argument_map: ArgumentMap) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tie in argument_map.relations:
+        if tie.kind == "part":
+            for whole in tie.targets:
+                found.setdefault(whole, []).extend(tie.origins)
+    return found
+
+
+def chain_failures(
+    argument_map: ArgumentMap, item_id: str, *policies: str | Policy
+) -> tuple[str, ...]:
+    """Return for each chain of a statement or argument why the policies set it aside.
+
+    In the order of ``chain``; empty where a chain passes.
+
+    Raises:
+        PolicyError: If there is no such policy.
+        UnknownIdError: If the id is not in the map.
+    """
+    judge = _judge(argument_map, policies)
+    item = argument_map[item_id]
+    if not isinstance(item, Statement | Argument):
+        return ()
+    whole = judge.of_item(item)
+    return tuple(whole or judge.of_chain(item, way) for way in chains_of(argument_map, item))
+
+
+def passing_chains(
+    argument_map: ArgumentMap, *policies: str | Policy
+) -> Callable[[Statement], tuple[Chain, ...]]:
+    """Return what gives the chains of a statement that pass; none where it fails by itself.
+
+    Raises:
+        PolicyError: If there is no such policy.
+        UnknownIdError: If a policy names what is no party, source or statement of the map.
+    """
+    judge = _judge(argument_map, policies)
+
+    def passing(item: Statement) -> tuple[Chain, ...]:
+        chains = () if judge.of_item(item) else chains_of(argument_map, item)
+        return tuple(way for way in chains if not judge.of_chain(item, way))
+
+    return passing
+
+
+def _supported(argument_map: ArgumentMap, failed: set[str], lasting: set[str]) -> set[str]:
+    """Find what fails by its own testimony and yet is supported by what stays, without circles.
+
+    What is ``lasting`` fails whatever supports it.
+    """
+    # A question is never a reason, so it lifts nothing up.
+    standing = {item.id for item in argument_map.arguments if item.id not in failed}
+    missing = {item.id: len(item.premise_ids) for item in argument_map.arguments}
+    lifted = [
+        item.id
+        for item in argument_map.statements
+        if item.id not in failed and item.kind != "question"
+    ]
+    standing.update(lifted)
+    while lifted:
+        here = lifted.pop()
+        element = argument_map[here]
+        steps = [element] if isinstance(element, Argument) else argument_map.outgoing.get(here, ())
+        for step in steps:
+            assert isinstance(step, Argument)
+            missing[step.id] -= here != step.id
+            holds = missing[step.id] == 0 and step.id in standing
+            fresh = step.target not in standing and step.target not in lasting
+            if holds and step.polarity == "supports" and fresh:
+                standing.add(step.target)
+                lifted.append(step.target)
+    return standing
+
+
+def _letter(argument_map: ArgumentMap, way: Chain) -> str:
+    """Return the best letter among the sources; one known through another is no better than that."""
+    best = "F"
+    for source_id in way.sources:
+        letter = "A"
+        here: str | None = source_id
+        while here is not None:
+            source = argument_map.source(here)
+            letter = max(letter, source.reliability or "F")
+            here = source.via
+        best = min(best, letter)
+    return best
+
+
+__all__ = [
+    "SetAside",
+    "chain_failures",
+    "doubted",
+    "in_force",
+    "passing_chains",
+    "said_in_words",
+    "set_aside",
+    "taken_back",
+    "under",
+]
