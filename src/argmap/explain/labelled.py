@@ -77,17 +77,17 @@ class Labelled:
 
     def tie_of_part(self, step: Argument) -> Rests:
         """Return the relation without which an argument for a part would need fewer premises."""
-        if self.whole_of(step) is None:
-            return []
-        ties = self.map.ties[step.target]
-        return [Rest(tie.id, "") for tie in ties if tie.kind == "part"]
+        return [] if self.whole_of(step) is None else self._ties_of_part(step.target)
+
+    def _ties_of_part(self, name: str) -> Rests:
+        return [Rest(tie.id, "") for tie in self.map.ties[name] if tie.kind == "part"]
 
     def whole(self, name: str, *words: Label) -> Rests:
-        """Return the whole of a part, if it has one of those labels, or any where none is named."""
+        """Return the whole of a part, with their tie; nothing if its label is none of those named."""
         whole = self.map.whole_of.get(name)
         if whole is None or (words and self.labels[whole] not in words):
             return []
-        return [Rest(whole, "whole")]
+        return [Rest(whole, "whole"), *self._ties_of_part(name)]
 
     def fallen(self, name: str) -> Rests:
         """Return what brings a statement down: all reasons for it, one against it that decides.

@@ -44,5 +44,9 @@ def every(steps: Iterable[Argument], role: Role) -> Rests:
 
 
 def once(rests: Rests) -> Rests:
-    """Return each rest once, in order."""
-    return list(dict.fromkeys(rests))
+    """Return each rest once, in order; what is needed anyway is not spare."""
+    found: dict[Rest, Rest] = {}
+    for item in rests:
+        found.setdefault(item._replace(spare=False), item)
+    needed = {item for item in rests if not item.spare}
+    return [key if key in needed else item for key, item in found.items()]

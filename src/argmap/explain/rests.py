@@ -81,6 +81,7 @@ class DirectRests:
         is_cut = known.best(undercuts) is not None
         return [
             *self._premises(step),
+            *known.tie_of_part(step),
             *every(undercuts, "undercut"),
             *one(known.best(backings, before=step.id) if is_cut else None, "backing"),
         ]
@@ -99,6 +100,7 @@ class DirectRests:
         backing = known.first_open(backings) or known.best(backings) if standing else None
         found = [
             *premises,
+            *known.tie_of_part(step),
             *one(open_cut, "undercut"),
             *one(standing, "undercut"),
             *one(backing, "backing"),

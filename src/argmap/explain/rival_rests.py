@@ -135,7 +135,10 @@ class RivalRests:
             waits = waiting or open_con
             given = dict.fromkeys(o for tie in self._issues(name) for o in self._given_of[tie])
             ties += [Rest(item, "rival") for item in given if item != name]
-        return once([*rests, *([] if waits else self._elsewhere(name)), *ties])
+        far = [] if waits else self._elsewhere(name)
+        # One that is explained need not be named as well.
+        far = [item for item in far if item._replace(mode="label") not in ties]
+        return once([*rests, *far, *ties])
 
     def _elsewhere(self, name: str) -> Rests:
         """Return a rival with an argument on it that is undecided, and what makes it a rival."""
@@ -234,8 +237,9 @@ class RivalRests:
         if name in known.given:
             return [Rest(name, "rival")]
         case = self.shown(rest)
-        if any(known.rank[item.id] > known.rank[name] for item in case):
-            return [Rest(name, "rival", "named"), *(Rest(item.id, "rival") for item in case)]
+        if any(item.role and known.rank[item.id] > known.rank[name] for item in case):
+            beside = (item._replace(role="rival") if item.role == "for" else item for item in case)
+            return [Rest(name, "rival", "named"), *beside]
         return [rest]
 
     def _ties(self, name: str) -> Rests:
