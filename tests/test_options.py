@@ -279,7 +279,6 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("solve", "--grant", "--timeout"): "after no time at all there is no answer",
     ("solve", "--grant-leaves", "--timeout"): "after no time at all there is no answer",
     ("solve", "--reading", "--timeout"): "after no time at all there is no answer",
-    ("why", "--reading", "--weights"): "by its weakest link a bare claim loses to evidence anyway",
     ("flip", "--reading", "--withdraw-only"): "no withdrawal turns this verdict",
     ("flip", "--reading", "--weighing"): "one premise is enough, so no other matters",
     ("solve", "--policy", "--timeout"): "after no time at all there is no answer",
