@@ -18,7 +18,7 @@ from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.semantics import Evaluation, evaluate
+from argmap.semantics import DEFAULT, Evaluation, evaluate
 from argmap.semantics.names import kind_of
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
 from argmap.web.details import Checks, source_list
@@ -106,7 +106,8 @@ def page_of(
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
     labels = None if evaluation is None else evaluation.labelling
-    grounds = grounds_of(whole, labels) if labels is not None else {}
+    setting = DEFAULT if evaluation is None else evaluation.setting
+    grounds = grounds_of(whole, labels, setting) if labels is not None else {}
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
