@@ -178,6 +178,7 @@ def test_evidence(rain: argmap.ArgumentMap) -> None:
     assert wet["said_by"] == "Ann (hedged: “I think”)"
     assert (wet["said"], wet["happened"]) == ("by 2003-05", "2003-05-03")
     assert wet["verdict"] == "accepted on Ann's word alone"
+    assert (wet["status"], wet["ground"]) == ("accepted", "evidence")
     assert found[1]["said_by"] == ""
     assert found[1]["said"] == "by 2003-05"
     # The undercut carries: the step it hits does not hold, and what that step carries stops there.

@@ -67,6 +67,8 @@ COLUMNS = (
     Column("carries", "Carries", where="data"),
     Column("stopped_at", "Stopped at", where="data"),
     Column("bears", "Bears", 3, "page"),
+    Column("status", "Status", where="data"),
+    Column("ground", "Ground", where="data"),
     Column("verdict", "Verdict", 2),
     *ORIGIN,
 )
@@ -194,6 +196,7 @@ def _heading(request: Request, about: str) -> Words:
 def _row(request: Request, one: Piece) -> tuple[Cell, ...]:
     whole, item = request.argument_map, one.evidence
     about = whole[one.about]
+    ground = request.evaluation.grounds.get(item.id)
     return (
         cell(one.about),
         cell(flat(getattr(about, "text", None) or getattr(about, "title", None) or "")),
@@ -206,6 +209,8 @@ def _row(request: Request, one: Piece) -> tuple[Cell, ...]:
         cell("no" if one.stopped else "yes"),
         cell(one.stopped),
         (_bears(one),),
+        cell(request.verdict(item.id).status),
+        cell(ground.weakest if ground else ""),
         (verdict_said(request, item.id),),
         *_origin(request, item),
     )
