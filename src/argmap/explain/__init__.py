@@ -5,15 +5,16 @@ that proof rests on. ``flip.py`` looks for the cheapest change that turns a verd
 proposes (the rules of the labelling as clauses: ``encoding.py``, ``rival_encoding.py``), the
 labelling checks, and a certificate is learnt from each failure. ``crossing.py`` then says how far a
 weight must move. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a map many
-times over and compare.
+times over and compare; ``trials.py`` and ``kinds.py`` say what ``robust.py`` varies.
 """
 
 from argmap.explain.ach import AchMatrix, AchRow, ach
 from argmap.explain.critical import Impact, Need, Turn, critical, needs
 from argmap.explain.crossing import Crossing
 from argmap.explain.flip import Flip, flip
-from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
+from argmap.explain.robust import Robustness, RobustnessReport, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
+from argmap.explain.trials import Trial
 from argmap.explain.why import Explanation, Ground, why
 from argmap.explain.witnessing import witnesses
 

@@ -20,7 +20,8 @@ class Held:
     """A map and the part of it that the policies of a setting leave, ready to be evaluated.
 
     ``reading`` is the one that counts: the setting's, or else the map's own. ``given`` are the ids
-    of what it gives and the setting grants, decided on the whole map. ``weights`` are those that
+    of what it gives and the setting grants, decided on the whole map; never among them is what is
+    ``doubted``, whose own testimony the policies do not let through. ``weights`` are those that
     count instead of the map's, by id of argument.
     """
 
@@ -30,6 +31,7 @@ class Held:
     reading: str
     given: frozenset[str]
     weights: Mapping[str, float]
+    doubted: frozenset[str] = frozenset()
 
     @property
     def fixed(self) -> SettingOptions:
@@ -83,7 +85,8 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
             )
     reading = reading_of(argument_map, setting.reading)
     given = (reading.given(argument_map) - doubted).union(setting.granted)
-    return Held(argument_map, part, setting, reading.name, given, _weights(part, setting, given))
+    weights = _weights(part, setting, given)
+    return Held(argument_map, part, setting, reading.name, given, weights, doubted)
 
 
 def frame_of(held: Held) -> Frame:
