@@ -232,7 +232,7 @@ def test_each_kind_is_called_otherwise_alone() -> None:
     for _ in range(250):
         plain = random_map(chance)
         source = {"id": "doc", "title": "Doc"}
-        asserted = {"party": "p", "stance": "asserts", "source": "doc"}
+        asserted = {"party": "who", "stance": "asserts", "source": "doc"}
         says = [{}, {"anchors": [{"source": "doc"}]}, {"attributions": [asserted]}]
         statements = [
             item.model_dump(mode="json", exclude_defaults=True)
@@ -242,11 +242,11 @@ def test_each_kind_is_called_otherwise_alone() -> None:
         ]
         case = ArgumentMap.model_validate(
             plain.model_dump(mode="json", exclude_defaults=True)
-            | {"statements": statements, "sources": [source], "parties": [{"id": "p", "name": "P"}]}
+            | {"statements": statements, "sources": [source], "parties": [{"id": "who", "name": "W"}]}
         )
         setting = Setting(
             standard=chance.choice(STANDARDS).name,
-            policies=chance.choice([(), "without p", "without doc"]),
+            policies=chance.choice([(), "without who", "without doc"]),
         )
         found = robust(case, setting, tried=())
         for trial in found.settings:
