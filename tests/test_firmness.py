@@ -242,7 +242,11 @@ def test_each_kind_is_called_otherwise_alone() -> None:
         ]
         case = ArgumentMap.model_validate(
             plain.model_dump(mode="json", exclude_defaults=True)
-            | {"statements": statements, "sources": [source], "parties": [{"id": "who", "name": "W"}]}
+            | {
+                "statements": statements,
+                "sources": [source],
+                "parties": [{"id": "who", "name": "W"}],
+            }
         )
         setting = Setting(
             standard=chance.choice(STANDARDS).name,

@@ -30,8 +30,8 @@ def other_kinds(argument_map: ArgumentMap) -> Iterator[tuple[str, Kind]]:
 
     >>> from argmap.formats.files import load
     >>> kinds = dict(other_kinds(load("examples/northport/map.argmap.yaml")))
-    >>> kinds["no2-fell"], kinds["rest-is-charge"], "cleaner-air" in kinds
-    ('claim', 'claim', False)
+    >>> kinds["no2-fell"], kinds["rest-is-charge"], kinds["tax-on-workers"]
+    ('claim', 'claim', 'evidence')
     """
     argued = {item.target for item in argument_map.arguments if item.polarity == "supports"}
     for item in argument_map.statements:
