@@ -306,6 +306,33 @@ relations:
 """
 
 
+def test_the_words_of_robust() -> None:
+    text = shown("robust", TOWN)
+    assert re.match(r"\d+ firm, \d+ fragile, \d+ unsettled to begin with \(caes, prepond", text)
+    assert (
+        "\nTried, one at a time: the readings evidence and leaves; the kind of each of 17 " in text
+    )
+    assert "\nWhat turns most verdicts: the policy named-only (4), " in text
+    blocks = text.split("\n\n")
+    assert blocks[1].startswith("· [keep-charge] Should Northport keep")
+    assert [block.split("\n")[0] for block in blocks[2:-1]] == [
+        "Rejected",
+        "Not shown",
+        "Also open",
+    ]
+    assert (
+        blocks[-1] == "The rest: 14 accepted and firm, 1 accepted and fragile (--all lists them)\n"
+    )
+    assert "against the question: [tax-on-workers]" in text
+    assert (
+        "accepted under the reading evidence, the standard scintilla and the policies no-hearsay and "
+        "named-only, or if called evidence itself\n"
+    ) in text
+    every = shown("robust", TOWN, "--all")
+    listed = re.findall(r"^\S \[([^]]+)\]", every, flags=re.MULTILINE)
+    assert listed == [item.id for item in argmap.load(TOWN).statements]
+
+
 SWEPT = """argmap: 1
 sources: {a: {title: A}, b: {title: B, reliability: C}, n: N}
 statements:
@@ -403,14 +430,13 @@ def test_commands(tmp_path: Path) -> None:
     assert "would decide\n   undecided → in: [trade-unhurt]" in shown("needs", TOWN, "trade-unhurt")
     data = json.loads(shown("needs", TOWN, "--json"))
     assert data["needs"][0]["decides"][0]["before"] == "undecided"
-    text = shown("robust", CORPUS)
-    assert re.match(r"\d+ robust, \d+ fragile, \d+ open \(relative to this map; 13 settings", text)
-    assert "● in        robust  [us-rebuffed]" in text
     data = json.loads(shown("robust", CORPUS, "--json"))
     assert data["statements"]["press-deterrent"]["turns"] == [
-        {"kind": "policy", "name": "no-hearsay", "label": "set aside"},
-        {"kind": "policy", "name": "named-only", "label": "set aside"},
+        {"kind": "policy", "name": name, "label": "set aside", "status": "set aside"}
+        for name in ("no-hearsay", "named-only")
     ]
+    assert data["tried"]["reading"] == 2
+    assert sum(data["tried"].values()) == len(data["settings"])
     assert "● ● ● ● ● ○  F  [no2-fell]" in shown("sweep", TOWN, "minutes")
     data = json.loads(shown("sweep", TOWN, "minutes", "--json"))
     assert data["statements"]["no2-fell"]["labels"] == dict.fromkeys("ABCDE", "in") | {"F": "out"}
@@ -423,4 +449,6 @@ def test_commands(tmp_path: Path) -> None:
     empty.write_text('{"argmap": 1}', encoding="utf-8")
     assert shown("critical", str(empty)) == "no single loss turns a verdict\n"
     assert shown("needs", str(empty)) == "no single document would decide what is undecided\n"
-    assert shown("robust", str(empty)).startswith("0 robust, 0 fragile, 0 open")
+    assert shown("robust", str(empty)).startswith(
+        "0 firm, 0 fragile, 0 unsettled to begin with (caes, preponderance, reading uncontested; "
+    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.explain import RobustnessReport
     from argmap.semantics import Setting
 
-SIGNS = {"in": "✓", "out": "○", "undecided": "?"}
+SIGNS = {"in": "●", "out": "○", "undecided": "?"}
 MOST_TURNING = 5
 
 

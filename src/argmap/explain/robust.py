@@ -147,7 +147,17 @@ def robust(
     """
     chosen = setting_of(setting, options)
     chosen.refuse("robustness", "it starts from caes and tries the others itself", "semantics")
-    held = hold(argument_map, chosen)
+    return robust_held(hold(argument_map, chosen), tried)
+
+
+def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessReport:
+    """Answer ``robust`` for a map that is held under a setting already.
+
+    Raises:
+        PolicyError: If there is no such policy.
+        TimeLimitError: If one semantics takes more than the seconds of the setting.
+    """
+    chosen = held.setting
     # The limit is for the searches that are tried: the labelling searches for nothing.
     base = evaluate_held(replace(held, setting=chosen.merged({"seconds": None}))).statements
     trials: list[Trial] = []

@@ -21,6 +21,7 @@ from argmap.semantics import (
     evaluate_held,
     hold,
 )
+from argmap.semantics.held import vary
 
 TrialKind = Literal["reading", "kind", "standard", "weights", "semantics", "policy"]
 TRIAL_KINDS: tuple[TrialKind, ...] = get_args(TrialKind)
@@ -95,7 +96,7 @@ def reading_trials(held: Held, base: Mapping[str, Verdict]) -> Iterator[Tried]:
     """Yield each other reading; one that gives the same has the verdicts of the base."""
     for reading in READINGS:
         if reading.name != held.reading:
-            other = _held_anew(held, reading=reading.name)
+            other = vary(held, reading=reading.name)
             is_same = (other.given ^ held.given).isdisjoint(held.part.kinds)
             yield Trial("reading", reading.name), base if is_same else _verdicts(other)
 
@@ -107,7 +108,7 @@ def setting_trials(held: Held, policies: Sequence[str]) -> Iterator[Tried]:
             yield Trial("standard", standard.name), _verdicts(held, standard=standard.name)
     for name, _ in WEIGHTS:
         if name != held.setting.weights:
-            yield Trial("weights", name), _verdicts(_held_anew(held, weights=name))
+            yield Trial("weights", name), _verdicts(vary(held, weights=name))
     for name in SEMANTICS_TRIED:
         how: SettingOptions = {**PLAIN, "semantics": name, "seconds": held.setting.seconds}
         yield Trial("semantics", name), _verdicts(held, **how)
@@ -122,13 +123,9 @@ def _verdicts(held: Held, **how: Unpack[SettingOptions]) -> Mapping[str, Verdict
     return evaluate_held(replace(held, setting=setting)).statements
 
 
-def _held_anew(held: Held, **how: Unpack[SettingOptions]) -> Held:
-    return hold(held.whole, held.setting.merged(how))
-
-
 def _under(held: Held, name: str) -> Held:
     policies = (*held.setting.policies, name)
-    part = _held_anew(held, policies=policies, weighed={}).part
+    part = hold(held.whole, held.setting.merged({"policies": policies, "weighed": {}})).part
     # A policy may set aside what the setting weighs; then there is nothing left to weigh.
     weighed = {step: weight for step, weight in held.setting.weighed if step in part}
-    return _held_anew(held, policies=policies, weighed=weighed)
+    return hold(held.whole, held.setting.merged({"policies": policies, "weighed": weighed}))

@@ -1,7 +1,8 @@
 """Held: a map under a setting, cut down by its policies, with what is given and weighed by id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Unpack
 
 from argmap.attribution.passing import cut, in_force, said_in_words, set_aside
 from argmap.errors import SettingError, UnknownSettingIdError
@@ -87,6 +88,21 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
     given = (reading.given(argument_map) - doubted).union(setting.granted)
     weights = _weights(part, setting, given)
     return Held(argument_map, part, setting, reading.name, given, weights, doubted)
+
+
+def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
+    """Return the same part under another reading, or under other weights.
+
+    >>> from argmap.formats.files import load
+    >>> held = hold(load("examples/northport/map.argmap.yaml"), Setting())
+    >>> sorted(held.given - vary(held, reading="evidence").given)
+    ['sensors-offline', 'tax-on-workers']
+    """
+    setting = held.setting.merged(options)
+    reading = reading_of(held.whole, setting.reading)
+    given = (reading.given(held.whole) - held.doubted).union(setting.granted)
+    weights = _weights(held.part, setting, given)
+    return replace(held, setting=setting, reading=reading.name, given=given, weights=weights)
 
 
 def frame_of(held: Held) -> Frame:
