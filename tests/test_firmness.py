@@ -215,7 +215,7 @@ def under_trial(argument_map: ArgumentMap, trial: Trial) -> tuple[ArgumentMap, S
         return called(argument_map, trial), Setting()
     if trial.kind == "policy":
         return argument_map, Setting(policies=trial.name)
-    return argument_map, Setting(**{trial.kind: trial.name})
+    return argument_map, Setting(**{trial.kind: trial.name})  # type: ignore[arg-type]
 
 
 def called(argument_map: ArgumentMap, trial: Trial) -> ArgumentMap:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.cli.listing import AllOption, heading, list_all, list_verdicts
+from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
 from argmap.cli.options import (
     FromOption,
     JsonOption,
@@ -41,6 +41,7 @@ def evaluate(
     from argmap.formats.files import load
     from argmap.semantics import evaluate as evaluate_map
     from argmap.semantics.held import hold
+    from argmap.semantics.names import kind_of
 
     argument_map = load(path, source_format)
     made = evaluate_map(argument_map, setting)
@@ -50,11 +51,13 @@ def evaluate(
         return
     for finding in made.findings:
         echo(f"argmap: {finding.full_text()}", err=True)
-    if all(verdict.label is None for verdict in made.statements.values()):
+    if kind_of(made.semantics) == "strength":
         _say_strengths(argument_map, made, setting)
         return
     counts = Counter(verdict.status for verdict in made.statements.values())
-    echo(heading(made, ", ".join(f"{counts[name]} {name.replace('-', ' ')}" for name in STATUSES)))
+    print_line(
+        heading(made, ", ".join(f"{counts[name]} {name.replace('-', ' ')}" for name in STATUSES))
+    )
     say_setting(argument_map, setting, known=("semantics", "standard", "reading"))
     others = _under_other_readings(argument_map, setting) if made.semantics == "caes" else {}
     part = hold(argument_map, setting).part

@@ -15,6 +15,7 @@ from argmap.cli.output import echo, is_terminal
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.query import Position
     from argmap.semantics import Evaluation
     from argmap.semantics.spread import Status
 
@@ -51,11 +52,13 @@ def list_verdicts(
         for name in names[:MOST]:
             for line in _lines(argument_map, evaluation, name, notes, STEP):
                 print_line(line)
-        _more(len(names) - MOST)
+        if len(names) > MOST:
+            echo(f"{STEP}and {len(names) - MOST} more; --all lists them")
         told.update(names)
     rest = [name for name in evaluation.ids("in") if name not in told]
     if rest:
-        print_line(f"\nThe rest: {count(rest)} (--all lists them)")
+        echo()
+        print_line(f"The rest: {count(rest)} (--all lists them)")
 
 
 def list_all(argument_map: "ArgumentMap", evaluation: "Evaluation", notes: Notes) -> None:
@@ -76,36 +79,47 @@ def heading(evaluation: "Evaluation", counts: str) -> str:
 def _first(
     argument_map: "ArgumentMap", evaluation: "Evaluation", notes: Notes, told: set[str]
 ) -> Iterator[str]:
+    """Yield the questions with their answers, or what a map without questions concludes."""
     from argmap.query.questions import positions_of, tops_of
 
-    positions = positions_of(argument_map)
     questions = [item.id for item in argument_map.statements if item.kind == "question"]
-    for question in questions:
+    positions = positions_of(argument_map)
+    for question in questions[:MOST]:
         yield ""
         yield from _lines(argument_map, evaluation, question, lambda _: (), "")
+        for position in positions.get(question, ()):
+            yield from _position(argument_map, evaluation, position, notes, told)
         if question not in positions:
             yield f"{STEP}no answer"
-        for position in positions.get(question, ()):
-            names = position.ids
-            for at, name in enumerate(names):
-                lead = "and " if at else "against the question: " * (position.side == "objection")
-                # Under its second question a statement is named alone.
-                said = notes if name not in told else lambda _: ("as above",)
-                yield from _lines(argument_map, evaluation, name, said, STEP, lead)
-                told.add(name)
-            if position.rivals:
-                rivals = ", ".join(f"[{name}]" for name in position.rivals)
-                yield f"{STEP * 3}rivals: {rivals}"
+    if len(questions) > MOST:
+        yield from ("", f"and {len(questions) - MOST} more questions; --all lists them")
     if questions:
         return
-    tops = tops_of(argument_map)
+    tops = [item.id for item in tops_of(argument_map)]
     if tops:
-        yield "\nWhat the map concludes"
-    for item in tops[:MOST]:
-        yield from _lines(argument_map, evaluation, item.id, notes, STEP)
-    told.update(item.id for item in tops[:MOST])
+        yield from ("", "What the map concludes")
+    for name in tops[:MOST]:
+        yield from _lines(argument_map, evaluation, name, notes, STEP)
+    told.update(tops[:MOST])
     if len(tops) > MOST:
-        yield f"{STEP}and {len(tops) - MOST} more conclusions"
+        yield f"{STEP}and {len(tops) - MOST} more; --all lists them"
+
+
+def _position(
+    argument_map: "ArgumentMap",
+    evaluation: "Evaluation",
+    position: "Position",
+    notes: Notes,
+    told: set[str],
+) -> Iterator[str]:
+    for at, name in enumerate(position.ids):
+        lead = "and " if at else "against the question: " * (position.side == "objection")
+        # Under its second question a statement is named alone.
+        said = notes if name not in told else lambda _: ("as above",)
+        yield from _lines(argument_map, evaluation, name, said, STEP, lead)
+        told.add(name)
+    if position.rivals:
+        yield f"{STEP * 3}rivals: {', '.join(f'[{name}]' for name in position.rivals)}"
 
 
 def _lines(
@@ -124,11 +138,6 @@ def _lines(
         yield f"{indent}{STEP * 2}{note}"
 
 
-def _more(count: int) -> None:
-    if count > 0:
-        echo(f"{STEP}and {count} more; --all lists them")
-
-
 def print_line(line: str) -> None:
     """Print a line; on a terminal it is broken at the edge, under its own beginning."""
     width = shutil.get_terminal_size().columns
@@ -136,5 +145,14 @@ def print_line(line: str) -> None:
     if len(line) <= width or not is_terminal() or width < NARROWEST:
         echo(line)
         return
-    for row in wrap(line.strip(), width, initial_indent=indent, subsequent_indent=indent + STEP):
+    rows = wrap(
+        line.strip(),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent + STEP,
+        # An id or the name of a policy is read as one word.
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    for row in rows:
         echo(row)

@@ -63,7 +63,7 @@ def robust(
         return
     made = evaluate(argument_map, setting.merged({"seconds": None}))
     counts = ", ".join(f"{len(found.ids(name))} {word}" for name, word in STANDING_WORDS.items())
-    echo(heading(made, f"{counts} to begin with"))
+    print_line(heading(made, f"{counts} to begin with"))
     say_setting(argument_map, setting, known=("semantics", "standard", "reading"))
     print_line(f"Tried, one at a time: {tried_words(found.settings)}")
     if most := _turning_most(found):
