@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap
 from argmap.attribution import Policy, chain, ledger, policy, set_aside, under
-from argmap.attribution.passing import doubted
 from argmap.errors import PolicyError, UnknownIdError
+from argmap.model import Statement
 from argmap.query import (
     disputes,
     rests_on,
@@ -20,7 +20,7 @@ from argmap.query import (
 )
 from argmap.query import root_witnesses as witnesses
 from argmap.query.testimony import Root, begins_support, single_witnesses
-from argmap.semantics import Setting, hold
+from argmap.semantics import Setting, evaluate, hold
 from strategies import maps
 
 TOWN = """argmap: 1
@@ -203,8 +203,15 @@ def test_sources_taken_back_do_not_count_unless_asked_for() -> None:
     reasons = {item.id: item.reason for item in set_aside(doubt, "without bad")}
     assert reasons["echo"] == "only in bad"
     assert reasons["quarter"] == "part of half"
-    assert doubted(doubt, "without bad") == {"hint", "echo", "denied", "lifted"}
-    assert hold(doubt, Setting(), "hint").part["hint"] == doubt["hint"]
+    # What is held up by a reason alone, or kept to be asked about, is no longer given.
+    assert cut.part.kinds["lifted"] == "claim"
+    assert not cut.given & {"hint", "lifted"}
+    assert "hint" in hold(doubt, Setting(), "hint").part
+    assert evaluate(doubt)["lifted"].label == "in"
+    assert evaluate(doubt, granted=["hint"])["hint"].label == "in"
+    assert argmap.why(doubt, "hint").label == "out"
+    assert evaluate(doubt).as_json()["part"] == cut.line
+    assert "part" not in evaluate(argmap.loads(TOWN, "yaml")).as_json()
 
 
 def test_a_statement_withdrawn_is_not_held_up_by_its_reasons() -> None:
@@ -260,6 +267,18 @@ def test_doing_without_has_no_order_and_is_done_once(
     assert not {item.id for item in once.nodes()} - {item.id for item in argument_map.nodes()}
 
 
+@given(maps(), st.sampled_from(["no-hearsay", "named-only", "basis-stated", "at-least-C", ""]))
+def test_a_part_held_anew_gives_what_the_whole_gave(argument_map: ArgumentMap, words: str) -> None:
+    held = hold(argument_map, Setting(policies=words))
+    anew = hold(held.part, Setting().merged(held.fixed))
+    assert anew.part == held.part
+    claims = {name for name, kind in held.part.kinds.items() if kind != "question"}
+    assert anew.given & claims == held.given & claims
+
+
+LOWERED = (("evidence", "claim"), ("assumption", "claim"))
+
+
 @given(maps())
 def test_under_a_policy_the_rest_is_untouched(argument_map: ArgumentMap) -> None:
     for words in ("no-hearsay", "named-only", "at-least-C", "credibility-2"):
@@ -269,7 +288,13 @@ def test_under_a_policy_the_rest_is_untouched(argument_map: ArgumentMap) -> None
             item.id for item in argument_map.statements if item.id not in gone
         }
         for item in part.nodes():
-            assert argument_map[item.id] == item
+            before = argument_map[item.id]
+            if isinstance(before, Statement) and before.kind != part.kinds[item.id]:
+                # Held up by reasons alone.
+                assert (before.kind, part.kinds[item.id]) in LOWERED
+                assert any(step.polarity == "supports" for step in part.incoming[item.id])
+                before = before.model_copy(update={"kind": "claim"})
+            assert before == item
 
 
 @given(maps())

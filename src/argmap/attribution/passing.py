@@ -155,7 +155,9 @@ def under(
 ) -> ArgumentMap:
     """Make the sub-map that passes all the policies; ids in ``keep`` stay whatever is said of them.
 
-    Every question can be asked of the map this gives. Linear for each step of support.
+    Every question can be asked of the map this gives. Evidence whose own word does not pass, and
+    which stays because something else supports it, is a claim there: it stands by those reasons.
+    Linear for each step of support.
 
     Raises:
         PolicyError: If there is no such policy.
@@ -166,6 +168,16 @@ def under(
     >>> "sensors-offline" in under(northport, "no-hearsay")
     False
     """
+    return cut(argument_map, policies, keep)[0]
+
+
+def cut(
+    argument_map: ArgumentMap, policies: Iterable[str | Policy], keep: Iterable[str] = ()
+) -> tuple[ArgumentMap, frozenset[str]]:
+    """Make the sub-map of ``under``, and return which statements fail by their own testimony.
+
+    What is kept though it fails is among them: it is there to be asked about, and not given.
+    """
     kept = set(keep)
     todo = list(kept)
     while todo:
@@ -174,8 +186,20 @@ def under(
             fresh = {*element.premise_ids, element.target} - kept
             kept |= fresh
             todo.extend(fresh)
-    gone = [item.id for item in set_aside(argument_map, *policies) if item.id not in kept]
-    return remove(argument_map, *gone)
+    failed, gone = _judged(_judge(argument_map, policies))
+    part = remove(argument_map, *(name for name in gone if name not in kept))
+    lowered = [
+        item.id
+        for item in part.statements
+        if item.id in failed and item.kind in ("evidence", "assumption")
+    ]
+    if lowered:
+        claims = {
+            name: part.statement(name).model_copy(update={"kind": "claim"}) for name in lowered
+        }
+        statements = tuple(claims.get(item.id, item) for item in part.statements)
+        part = part.model_copy(update={"statements": statements})
+    return part, frozenset(failed)
 
 
 @checked
@@ -186,12 +210,22 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
         PolicyError: If there is no such policy.
         UnknownIdError: If a policy names what is no party, source or statement of the map.
     """
-    judge = _judge(argument_map, policies)
+    _, gone = _judged(_judge(argument_map, policies))
+    return tuple(
+        SetAside(item.id, gone[item.id]) for item in argument_map.nodes() if item.id in gone
+    )
+
+
+def _judged(judge: _Judge) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what fails, and of that what nothing holds up, each with the reason."""
+    argument_map = judge.argument_map
     lasting = {item.id: found for item in argument_map.nodes() if (found := judge.of_item(item))}
     reasons = _failing(judge)
     if not (reasons or lasting):
-        return ()
-    parts = _parts(argument_map)
+        return {}, {}
+    parts: dict[str, list[str]] = {}
+    for part, whole in argument_map.whole_of.items():
+        parts.setdefault(whole, []).append(part)
     while True:
         failed = {**reasons, **lasting}
         standing = _supported(argument_map, set(failed), set(lasting))
@@ -205,34 +239,13 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
                     fresh[part] = f"part of {whole}"
                     todo.append(part)
         if not fresh:
-            return tuple(
-                SetAside(item.id, failed[item.id])
-                for item in argument_map.nodes()
-                if item.id in failed and item.id not in standing
-            )
+            return failed, {name: why for name, why in failed.items() if name not in standing}
         lasting |= fresh
-
-
-def doubted(argument_map: ArgumentMap, *policies: str | Policy) -> frozenset[str]:
-    """Return what fails the policies by its own testimony, though what stays may support it.
-
-    Such evidence is no longer given: it stands by the reasons for it, or not at all.
-    """
-    return frozenset(_failing(_judge(argument_map, policies)))
 
 
 def _failing(judge: _Judge) -> dict[str, str]:
     found = ((item.id, judge.of_testimony(item)) for item in judge.argument_map.nodes())
     return {name: reason for name, reason in found if reason}
-
-
-def _parts(argument_map: ArgumentMap) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tie in argument_map.relations:
-        if tie.kind == "part":
-            for whole in tie.targets:
-                found.setdefault(whole, []).extend(tie.origins)
-    return found
 
 
 def chain_failures(
@@ -318,7 +331,7 @@ def _letter(argument_map: ArgumentMap, way: Chain) -> str:
 __all__ = [
     "SetAside",
     "chain_failures",
-    "doubted",
+    "cut",
     "in_force",
     "passing_chains",
     "said_in_words",

@@ -79,11 +79,12 @@ class _Said:
         self.map = argument_map
         self.places = {party.id: at for at, party in enumerate(argument_map.parties)}
         self.groups: dict[str, int] = {}
+        self.has_authors = any(source.authors for source in argument_map.sources)
 
     def mask(self, item: Statement | Argument) -> int:
         """Return the parties on every chain of an element."""
-        if len(item.attributions) == 1 and not item.attributions[0].hops:
-            # Most testimony: one speaker, in the source itself.
+        if len(item.attributions) == 1 and not item.attributions[0].hops and not self.has_authors:
+            # Most testimony: one speaker, in a source that may be his own.
             said = item.attributions[0]
             return self._of_party(said.party) if said.stance in HOLDS else 0
         chains = [chain.parties for chain in chains_of(self.map, item)]

@@ -132,6 +132,7 @@ class _JsonForm:
         self.ids: dict[str, Node] = {}
         self.short: list[tuple[Node, str, Node, dict[str, Any]]] = []
         self.short_ties: list[tuple[Node, dict[str, Any]]] = []
+        self.issues: set[frozenset[str]] = set()
         self.verbs: list[tuple[Node, str, str]] = []
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
@@ -197,6 +198,7 @@ class _JsonForm:
                 self.places[path] = self.places[(*path, "id")] = key
             self.ids.setdefault(key.text, key)
             body: dict[str, Any] = {"id": key.text}
+            begun = len(self.short)
             if value.kind == "mapping":
                 for field, item in value.pairs or ():
                     self._take_field(name, path, body, field, item)
@@ -207,7 +209,7 @@ class _JsonForm:
                 self._report("F004", "must be a mapping of fields", value, key.text)
             if name == "statements":
                 body.setdefault("kind", "claim")
-                self._take_makers(body, key)
+                self._take_makers(body, key, begun)
             elements.append(body)
 
     def _take_field(
@@ -294,13 +296,11 @@ class _JsonForm:
             self.short_ties += [
                 (node, tie(body["id"], key.text, (body["id"],), (node.text,))) for node in others
             ]
-        elif names and not any(
-            tie["kind"] == "rival" and {*tie["origins"]} == {body["id"], *names}
-            for _, tie in self.short_ties
-        ):
+        elif names and (issue := frozenset((body["id"], *names))) not in self.issues:
+            self.issues.add(issue)
             self.short_ties.append((key, tie(body["id"], key.text, (body["id"], *names), ())))
 
-    def _take_makers(self, body: dict[str, Any], key: Node) -> None:
+    def _take_makers(self, body: dict[str, Any], key: Node, begun: int) -> None:
         """Hand what a statement says of the makers of its steps to the steps that it carries."""
         made = {
             "attributions": body.pop("by", None),
@@ -309,7 +309,7 @@ class _JsonForm:
         said = {field: value for field, value in made.items() if value is not None}
         if not said:
             return
-        steps = [step for _, _, _, step in self.short if step["premises"] == [body["id"]]]
+        steps = [step for _, _, _, step in self.short[begun:]]
         for step in steps:
             step |= said
         if not steps:
