@@ -252,7 +252,7 @@ def test_command() -> None:
     code, text = run(TOWN, "--weight", "no2-fell-supports-cleaner-air=0", "--json")
     assert '"it weighs nothing"' in text
     code, text = run(TOWN, "--grant-leaves")
-    assert "● in        [ring-road]" not in text
+    assert "● in        [not-simply-charge]" not in text
     assert "● in        [sensors-offline]" in text
 
 
