@@ -26,7 +26,7 @@ class DirectRests:
         element = self.labelled.map[rest.id]
         if isinstance(element, Argument):
             return self._step(element)
-        if rest.id in self.rivals.issues_of and element.kind != "question":
+        if rest.id in self.rivals.issues_of and self.labelled.map.kinds[rest.id] != "question":
             return self.rivals.of(rest.id)
         return self._statement(rest.id)
 

@@ -266,7 +266,8 @@ class RivalRests:
     @cached_property
     def _shared(self) -> set[str]:
         """Return the positions where an argument weighs by its share of the premises on all."""
-        known, found = self.known, set()
+        known = self.known
+        found: set[str] = set()
         for name, members in self._groups.items():
             if name == members[0]:
                 steps = (step for one in members for step in known.map.incoming.get(one, ()))
