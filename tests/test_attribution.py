@@ -366,7 +366,10 @@ def test_ledger_and_agreement(iran: ArgumentMap) -> None:
     assert entry.stances["us-officials"] == ("asserts",)
     assert "alan" in entry.silent
     agreements = {one.parties: one.statements for one in book.agreements()}
-    assert agreements["mazzetti-schmitt", "us-officials"] == ("press-deterrent",)
+    assert agreements["mazzetti-schmitt", "us-officials"] == (
+        "press-custody",
+        "press-deterrent",
+    )
 
 
 def test_unanswered(northport: ArgumentMap) -> None:

@@ -306,7 +306,7 @@ def test_commands(tmp_path: Path) -> None:
     [first, *_] = json.loads(shown("critical", TOWN, "--json"))["critical"]
     assert len(first["turns"]) == 4
     [first, *_] = json.loads(shown("critical", TOWN, "--json", "--reading", "evidence"))["critical"]
-    assert first["withdrawn"] == "footfall-fell"
+    assert first["withdrawn"] == "through-traffic"
     assert "would decide\n   undecided → in: [trade-unhurt]" in shown("needs", TOWN, "trade-unhurt")
     data = json.loads(shown("needs", TOWN, "--json"))
     assert data["needs"][0]["decides"][0]["before"] == "undecided"
