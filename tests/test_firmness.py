@@ -307,7 +307,7 @@ def test_commands(tmp_path: Path) -> None:
     assert len(first["turns"]) == 4
     [first, *_] = json.loads(shown("critical", TOWN, "--json", "--reading", "evidence"))["critical"]
     assert first["withdrawn"] == "through-traffic"
-    assert "would decide\n   undecided → in: [trade-unhurt]" in shown("needs", TOWN, "trade-unhurt")
+    assert "undecided → in: [trade-unhurt]" in shown("needs", TOWN, "trade-unhurt")
     data = json.loads(shown("needs", TOWN, "--json"))
     assert data["needs"][0]["decides"][0]["before"] == "undecided"
     text = shown("robust", CORPUS)
