@@ -12,6 +12,7 @@ from itertools import chain
 import graphviz
 
 from argmap.drawing.look import Look
+from argmap.drawing.marks import font, mark_row, verdict_legend
 from argmap.drawing.rests import rest_lines, trail_rows
 from argmap.drawing.text import width_of, wrap
 from argmap.drawing.themes import Ink, Theme, find_theme
@@ -23,8 +24,6 @@ FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
 HEADING_WIDTH = 90.0
-BARS = "top: filled in, hatched out, dotted undecided"
-HATCHES = {"out": "/ / / / /", "undecided": "· · · · ·"}
 LINES = {"supports": "solid", "attacks": "dashed", "undercut": "dotted"}
 HEADS = {"supports": "normal", "attacks": "tee", "undercut": "odot"}
 LEGEND = (
@@ -81,31 +80,24 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
     }
 
 
-def _font(text: str, size: float, colour: str, bold: bool = False, italic: bool = False) -> str:
-    body = escape(text, quote=True)
-    body = f"<B>{body}</B>" if bold else body
-    body = f"<I>{body}</I>" if italic else body
-    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'
-
-
 def _heading(view: View, theme: Theme) -> str:
     inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
-    title = _font(view.title[:200], 14, theme.text, bold=True)
+    title = font(view.title[:200], 14, theme.text, bold=True)
     size = "".join(
-        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{_font(line, 9, theme.meta)}</TD></TR>'
+        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
         for line in _size_lines(view.counts + " · conclusions first, reasons after")
     )
     marks = "".join(
-        f"<TD>{_font(word, 9, inks[kind].line, bold=True)}"
-        f"{_font(' ' + meaning, 9, inks[kind].line)}</TD>"
+        f"<TD>{font(word, 9, inks[kind].line, bold=True)}"
+        f"{font(' ' + meaning, 9, inks[kind].line)}</TD>"
         for kind, word, meaning in LEGEND
     )
-    bars = f" · {BARS}" if any(card.verdict for card in view.cards) else ""
-    shapes = _font(SHAPES + bars, 9, theme.meta)
+    shapes = font(SHAPES, 9, theme.meta)
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
-        f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR></TABLE>"
+        f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR>"
+        f"{verdict_legend(view, theme)}</TABLE>"
     )
 
 
@@ -130,9 +122,10 @@ def _card_line(card: Card, theme: Theme) -> str:
         if kind == "assumption"
         else ' STYLE="ROUNDED"'
     )
-    rows = [_verdict_row(card.verdict, theme)] if card.verdict else []
+    rows = [mark_row(card.mark, theme)] if card.mark is not None else []
     rows.append(_pair_row(card.tag, card.speaker, line, theme.text, bold=True))
-    words = theme.meta if card.verdict == "out" else theme.text
+    is_rejected = card.mark is not None and card.mark.tone == "out"
+    words = theme.meta if is_rejected else theme.text
     rows.append(_text_row(card.text, TEXT_SIZE, words, bold=quoted or kind == "question"))
     if card.quotes:
         rows.append(_text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
@@ -144,28 +137,6 @@ def _card_line(card: Card, theme: Theme) -> str:
         f'\t{card.node} [id={card.node} label=<<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="1" '
         f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>>]\n'
     )
-
-
-def _verdict_row(verdict: str, theme: Theme) -> str:
-    """Say the verdict on a bar: filled for in, hatched for out, dotted for undecided.
-
-    A strength is a row of ten strokes, as many of them heavy as it has tenths.
-    """
-    if verdict == "in":
-        word = _font("IN", SMALL_SIZE, theme.ground, bold=True)
-        return (
-            '<TR><TD COLSPAN="2"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" '
-            f'STYLE="ROUNDED" BGCOLOR="{theme.text}"><TR><TD>{word}</TD></TR></TABLE></TD></TR>'
-        )
-    if verdict in HATCHES:
-        hatch = _font(HATCHES[verdict], SMALL_SIZE, theme.meta)
-        word = f"{hatch} {_font(verdict.upper(), SMALL_SIZE, theme.text, bold=True)} {hatch}"
-    else:
-        tenths = round(float(verdict) * 10)
-        bar = _font("|" * tenths, SMALL_SIZE, theme.text, bold=True) if tenths else ""
-        rest = _font("·" * (10 - tenths), SMALL_SIZE, theme.meta) if tenths < 10 else ""
-        word = f"{bar}{rest} {_font(f'strength {verdict}', SMALL_SIZE, theme.text, bold=True)}"
-    return f'<TR><TD COLSPAN="2" BORDER="1" SIDES="B" COLOR="{theme.meta}">{word}</TD></TR>'
 
 
 def _card_ink(card: Card, theme: Theme) -> Ink | None:
@@ -197,15 +168,15 @@ def _pair_row(
     room = width_of(left) + width_of(right)
     if left and right and room > 24:
         return (
-            f'<TR><TD COLSPAN="2" ALIGN="LEFT">{_font(left, SMALL_SIZE, left_colour, bold)}</TD></TR>'
-            f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{_font(right, SMALL_SIZE, right_colour, bold)}</TD></TR>'
+            f'<TR><TD COLSPAN="2" ALIGN="LEFT">{font(left, SMALL_SIZE, left_colour, bold)}</TD></TR>'
+            f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{font(right, SMALL_SIZE, right_colour, bold)}</TD></TR>'
         )
     cells = ""
     if left:
-        cells = f"{_font(left, SMALL_SIZE, left_colour, bold)}"
+        cells = f"{font(left, SMALL_SIZE, left_colour, bold)}"
     if not right:
         return f'<TR><TD COLSPAN="2" ALIGN="LEFT">{cells}</TD></TR>'
-    end = _font(right, SMALL_SIZE, right_colour, bold)
+    end = font(right, SMALL_SIZE, right_colour, bold)
     return f'<TR><TD ALIGN="LEFT">{cells}</TD><TD ALIGN="RIGHT">{end}</TD></TR>'
 
 
@@ -214,7 +185,7 @@ def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
     word = PILL_WORDS[pill.kind]
     if len(pill.premises) > 1 and not pill.boxed:
         word += ", together"
-    word += f" · {pill.verdict}" if pill.verdict not in ("", "in") else ""
+    word += f" · {pill.remark}" if pill.remark else ""
     look = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     lines = [
         f'\t{pill.node} [id={pill.node} shape=box style="filled,rounded" height=0.2 width=0.5 '
@@ -241,7 +212,7 @@ def _box_line(pill: Pill, ink: Ink, theme: Theme, direction: str) -> str:
     # the rank of a cluster out from the bottom up.
     ordered = reversed(pill.premises) if direction == "LR" else pill.premises
     members = " -> ".join(ordered)
-    word = _font("needed together", SMALL_SIZE, ink.line)
+    word = font("needed together", SMALL_SIZE, ink.line)
     return (
         f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
         f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; '

@@ -7,6 +7,7 @@ from argmap.drawing.scene import Scene
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie
 from argmap.drawing.words import PILL_WORDS
+from argmap.semantics.words import Mark, Tone
 
 FLOWS = {"LR": "RL", "TB": "BT"}
 _SPECIAL = re.compile(r"[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]")
@@ -32,6 +33,7 @@ def to_mermaid(scene: Scene, look: Look) -> str:
         lines.extend(_pill_lines(pill))
     lines.extend(_tie_line(tie) for tie in view.ties)
     lines.extend(_styles(find_theme(look.theme)))
+    lines.extend(_mark_lines(view.cards, find_theme(look.theme)))
     return "\n".join(lines) + "\n"
 
 
@@ -45,7 +47,7 @@ def _escape(text: str) -> str:
 
 
 def _card_line(card: Card) -> str:
-    rows = [f"<b>{_escape(card.verdict.upper())}</b>"] if card.verdict else []
+    rows = [_mark_row(card.mark)] if card.mark is not None else []
     rows += [
         f"<small>{_escape(card.tag)}{' · ' + _escape(card.speaker) if card.speaker else ''}</small>"
     ]
@@ -59,9 +61,33 @@ def _card_line(card: Card) -> str:
     return f'  {card.node}{opening}"{"<br>".join(rows)}"{closing}:::{style}'
 
 
+def _mark_row(mark: Mark) -> str:
+    said = f"<b>{_escape(f'{mark.sign} {mark.word.upper()}')}</b>"
+    return said + (f"<small>{_escape(mark.ground)}</small>" if mark.ground else "")
+
+
+def _mark_lines(cards: tuple[Card, ...], theme: Theme) -> list[str]:
+    """Set apart what is not accepted: each by a border of its own, rejected in another colour too."""
+    looks: tuple[tuple[Tone, str], ...] = (
+        ("out", f"stroke:{theme.attack.line},stroke-width:3px,color:{theme.meta}"),
+        ("unshown", f"stroke:{theme.meta},stroke-width:2px,stroke-dasharray:8 5"),
+        ("open", f"stroke:{theme.text},stroke-width:2px,stroke-dasharray:2 3"),
+    )
+    found = {
+        tone: [card.node for card in cards if card.mark is not None and card.mark.tone == tone]
+        for tone, _ in looks
+    }
+    return [
+        line
+        for tone, look in looks
+        if found[tone]
+        for line in (f"  classDef {tone} {look}", f"  class {','.join(found[tone])} {tone}")
+    ]
+
+
 def _pill_lines(pill: Pill) -> list[str]:
     word = PILL_WORDS[pill.kind] + (", together" if len(pill.premises) > 1 else "")
-    word += f" · {pill.verdict}" if pill.verdict not in ("", "in") else ""
+    word += f" · {pill.remark}" if pill.remark else ""
     line = "---" if pill.kind == "supports" else "-.-"
     return [
         f'  {pill.node}(["{_escape(word)}"]):::{pill.kind}Pill',

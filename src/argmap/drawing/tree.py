@@ -14,7 +14,6 @@ from argmap.drawing.text import clean
 from argmap.drawing.words import (
     PILL_WORDS,
     TIE_WORDS,
-    Verdicts,
     citations,
     counts,
     pill_kind,
@@ -23,10 +22,11 @@ from argmap.drawing.words import (
     speaker,
     standing,
     tag,
-    verdict_word,
 )
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query import roots
+from argmap.semantics import Evaluation
+from argmap.semantics.words import mark_of
 
 MAX_INDENT = 24
 
@@ -66,10 +66,13 @@ class Entry:
 def to_tree(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
+    evaluation: Evaluation | None = None,
     size: str = "",
 ) -> str:
-    """Write the map as a tree of plain text, one root after the other; with verdicts, if given.
+    """Write the map as a tree of plain text, one root after the other.
+
+    ``whole`` is the map this one may be a part of; the verdicts of ``evaluation`` are said, if it
+    is given.
 
     >>> print(to_tree(ArgumentMap(title="Rain", statements=(
     ...     Statement(id="c", kind="claim", text="It rained."),))), end="")
@@ -78,13 +81,15 @@ def to_tree(
     <BLANKLINE>
     CLAIM It rained. [c] no reason given
     """
-    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole, verdicts, size))
+    return "".join(
+        line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size)
+    )
 
 
 def tree_lines(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
+    evaluation: Evaluation | None = None,
     size: str = "",
 ) -> Iterator[Line]:
     """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear.
@@ -99,7 +104,7 @@ def tree_lines(
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
-        yield from _lines(argument_map, whole, entry, verdicts)
+        yield from _lines(argument_map, whole, entry, evaluation)
 
 
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
@@ -160,7 +165,7 @@ def _step_entry(
 
 
 def _lines(
-    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, verdicts: Verdicts | None
+    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, evaluation: Evaluation | None
 ) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
@@ -171,8 +176,8 @@ def _lines(
     if entry.argument is not None:
         kind = pill_kind(argument_map, entry.argument)
         head = PILL_WORDS[kind]
-        step_verdict = verdict_word(verdicts, entry.argument)
-        head += f" ({step_verdict})" if step_verdict not in ("", "in") else ""
+        mark = mark_of(whole, evaluation, entry.argument.id)
+        head += f" ({mark.word})" if mark is not None and mark.tone != "in" else ""
         if entry.statement is None:
             detail = _step_detail(argument_map, entry.argument)
             yield Line(guides, kind, f"{head}, together:", "", detail)
@@ -182,7 +187,8 @@ def _lines(
     assert statement is not None
     step = "" if entry.argument is None else _step_detail(argument_map, entry.argument)
     who = speaker(argument_map, statement)
-    verdict = verdict_word(verdicts, statement).upper()
+    found = mark_of(whole, evaluation, statement.id)
+    verdict = f"{found.sign} {found.word.upper()}{found.ground};" if found is not None else ""
     label = " ".join(part for part in (head, verdict, tag(whole, statement)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
     if entry.again:

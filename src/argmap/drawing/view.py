@@ -14,7 +14,6 @@ from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
     TIE_WORDS,
-    Verdicts,
     attack_role,
     citations,
     counts,
@@ -24,9 +23,10 @@ from argmap.drawing.words import (
     speaker,
     standing,
     tag,
-    verdict_word,
 )
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.semantics import Evaluation
+from argmap.semantics.words import Mark, mark_of
 
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
@@ -48,8 +48,8 @@ class Card:
     said: tuple[str, ...]
     source: str
     status: str
-    verdict: str = ""
-    """The label under a semantics, a strength, or nothing when none was asked for."""
+    mark: Mark | None = None
+    """The verdict on it; nothing when none was asked for, and on a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,12 @@ class Pill:
     premises: tuple[str, ...]
     boxed: bool
     """Whether the box "needed together" is drawn around the premises."""
-    verdict: str = ""
+    mark: Mark | None = None
+
+    @property
+    def remark(self) -> str:
+        """Return the verdict on the step in a word, unless it holds."""
+        return "" if self.mark is None or self.mark.tone == "in" else self.mark.word
 
     @property
     def thickness(self) -> float:
@@ -121,15 +126,15 @@ class View:
 def make_view(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
+    evaluation: Evaluation | None = None,
     numbered: bool = False,
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
     free takes them; the pill of any other linked argument says "together". How a statement
-    stands is read from ``whole``, the map that ``argument_map`` may be a part of. ``verdicts`` by id
-    are said on cards and pills. Nodes are named after ids, or ``numbered``.
+    stands is read from ``whole``, the map that ``argument_map`` may be a part of. The verdicts of
+    ``evaluation`` are said on cards and pills. Nodes are named after ids, or ``numbered``.
     """
     whole = whole or argument_map
     order = walk_order(argument_map)
@@ -141,7 +146,7 @@ def make_view(
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(_card(argument_map, whole, element, names[item_id], verdicts))
+            cards.append(_card(argument_map, whole, element, names[item_id], evaluation))
         elif isinstance(element, Argument):
             ids = element.premise_ids
             # A card can stand in one box only, and a box that holds its own target would point at
@@ -156,7 +161,7 @@ def make_view(
                     names[element.target],
                     tuple(names[premise] for premise in ids),
                     boxed,
-                    verdict_word(verdicts, element),
+                    mark_of(whole, evaluation, item_id),
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
@@ -182,7 +187,7 @@ def _card(
     whole: ArgumentMap,
     statement: Statement,
     node: str,
-    verdicts: Verdicts | None,
+    evaluation: Evaluation | None,
 ) -> Card:
     # Most statements of a large map carry no sources or parties, so their work is skipped whole.
     source = ""
@@ -209,7 +214,7 @@ def _card(
         tuple(smaller),
         source,
         standing(argument_map, whole, statement),
-        verdict_word(verdicts, statement),
+        mark_of(whole, evaluation, statement.id),
     )
 
 

@@ -1,14 +1,10 @@
 """Words: how a statement, its speaker, its source and its standing are said in every view."""
 
-from collections.abc import Mapping
-
 from argmap.attribution import Chain
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported, stated_word
 from argmap.query import attack_kind
-from argmap.semantics import Verdict
 
-Verdicts = Mapping[str, Verdict]
 PILL_WORDS = {"supports": "+ because", "attacks": "− but", "undercut": "× undercut"}
 TIE_WORDS = {
     "rephrase": "rephrases",
@@ -144,14 +140,6 @@ def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:
     link = " " if hop.act == "told" else " to "
     to = f"{link}{_name(argument_map, hop.to)}" if hop.to else ""
     return f"{_name(argument_map, hop.party)} {hop.act}{to}"
-
-
-def verdict_word(verdicts: Verdicts | None, item: Statement | Argument) -> str:
-    """Say the verdict on an element, in, out, undecided or a strength; nothing on a question."""
-    found = (verdicts or {}).get(item.id)
-    if found is None or (isinstance(item, Statement) and item.kind == "question"):
-        return ""
-    return found.word
 
 
 def quotes(item: Statement | Argument) -> list[str]:

@@ -38,7 +38,7 @@ from argmap.views.phrases import (
     place,
     statement_cells,
     statement_columns,
-    verdict_span,
+    verdict_said,
     voices,
 )
 from argmap.views.request import Request
@@ -111,7 +111,7 @@ def evidence_blocks(request: Request) -> Iterator[Block]:
     """Yield a heading and a table for each claim that evidence bears on."""
     for about, group in groupby(bearings(request), lambda one: one.about):
         whole = request.argument_map
-        verdict = () if isinstance(whole[about], Argument) else (verdict_span(request, about),)
+        verdict = () if isinstance(whole[about], Argument) else verdict_said(request, about)
         heading = (*_heading(request, about), *verdict)
         yield Heading(2, heading)
         rows = tuple(_row(request, one) for one in group)
@@ -175,7 +175,7 @@ def _row(request: Request, one: Bearing) -> tuple[Cell, ...]:
         cell(" ".join(step.id for step in one.chain)),
         cell(" ".join(one.needs)),
         (_bears(one),),
-        ((verdict_span(request, item.id),),),
+        (verdict_said(request, item.id),),
         *_origin(request, item),
     )
 
@@ -213,7 +213,7 @@ def register_blocks(request: Request) -> Iterator[Block]:
         (
             *statement_cells(item),
             tuple(found.get(item.id, ())) or cell("nothing", "meta"),
-            ((verdict_span(request, item.id),),),
+            (verdict_said(request, item.id),),
             *_origin(request, item),
         )
         for item in request.argument_map.statements

@@ -9,7 +9,7 @@ from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query import roots
 from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
 from argmap.views.document import Document
-from argmap.views.phrases import flat, intersperse, named, verdict_span, voices
+from argmap.views.phrases import flat, intersperse, named, verdict_said, voices
 from argmap.views.request import Request
 
 STEP_WORDS = {
@@ -91,8 +91,7 @@ def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
 
 
 def _root(request: Request, item: Statement) -> Words:
-    kind = Span(item.kind, "meta") if item.kind == "question" else verdict_span(request, item.id)
-    return words(f"{flat(item.text)} ", Span(item.id, "id"), " ", kind)
+    return words(f"{flat(item.text)} ", Span(item.id, "id"), " ", *verdict_said(request, item.id))
 
 
 def _line(request: Request, entry: Entry) -> Words:
@@ -114,7 +113,7 @@ def _line(request: Request, entry: Entry) -> Words:
     more = [part for line in details for part in (Span(" · ", "meta"), *line)]
     return (
         *head,
-        *words(f"{flat(item.text)} ", Span(item.id, "id"), " ", verdict_span(request, item.id)),
+        *words(f"{flat(item.text)} ", Span(item.id, "id"), " ", *verdict_said(request, item.id)),
         *more,
         *step,
     )

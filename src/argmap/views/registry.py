@@ -127,7 +127,7 @@ def view(
         raise ViewError(f"the view {name!r} takes no ids, not {', '.join(map(repr, ids))}")
     held = _held(argument_map, row, ids, setting_of(setting, options))
     made = row.make(Request(held, ids, texts or {}))
-    return replace(made, blocks=(*setting_blocks(held), *made.blocks))
+    return replace(made, blocks=(*setting_blocks(held, bool(row.verdicts)), *made.blocks))
 
 
 def _held(argument_map: ArgumentMap, row: View, ids: tuple[str, ...], setting: Setting) -> Held:

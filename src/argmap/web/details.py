@@ -9,7 +9,6 @@ from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
-from argmap.semantics import Labelling
 from argmap.web.links import anchor_of, source_anchor
 
 STANCE_TERMS = {
@@ -18,7 +17,6 @@ STANCE_TERMS = {
     "concedes": "Conceded by",
     "questions": "Questioned by",
 }
-SIGNS = {"in": "●", "out": "○", "undecided": "?"}
 Checks = Mapping[tuple[str, int], AnchorCheck]
 """Checks of anchors by id of the element and place among its anchors."""
 Row = tuple[str, str, str]
@@ -27,11 +25,14 @@ _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
 def details(
-    argument_map: ArgumentMap, item: Statement | Argument, labels: Labelling, checks: Checks
+    argument_map: ArgumentMap, item: Statement | Argument, verdict: str, checks: Checks
 ) -> str:
-    """Write the list of terms of a statement or argument; nothing where there is none."""
+    """Write the list of terms of a statement or argument; nothing where there is none.
+
+    ``verdict`` is markup that says the verdict on it and why, or nothing.
+    """
     rows = [
-        *_verdict(item, labels),
+        *([("reason v", "Verdict", verdict)] if verdict else []),
         *_step(item),
         *_said(argument_map, item),
         *_sources(argument_map, item, checks),
@@ -54,12 +55,6 @@ def _row(row: Row) -> str:
     name, term, words = row
     head = f'<div class="{name}">' if name else "<div>"
     return f"{head}<dt>{term}</dt><dd>{words}</dd></div>"
-
-
-def _verdict(item: Statement | Argument, labels: Labelling) -> Iterator[Row]:
-    if isinstance(item, Statement) and item.kind != "question":
-        reason = isolated(labels.reasons[item.id])
-        yield "reason", "Verdict", f"{labels.statements[item.id]}: {reason}"
 
 
 def _step(item: Statement | Argument) -> Iterator[Row]:

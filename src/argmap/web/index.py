@@ -7,14 +7,13 @@ from typing import Any
 from argmap.drawing.text import clean
 from argmap.drawing.view import View
 from argmap.explain.why import Rests
-from argmap.semantics import Labelling
 
 KINDS = ("supports", "attacks", "undercut")
 ROLES = ("for", "against", "undercut", "backing", "premise", "rival")
 
 
 def make_index(
-    view: View, roots: tuple[str, ...], labels: Labelling, grounds: Mapping[str, Rests]
+    view: View, roots: tuple[str, ...], reasons: Mapping[str, str], grounds: Mapping[str, Rests]
 ) -> str:
     """Write the index as JSON that is safe inside a script element.
 
@@ -24,16 +23,18 @@ def make_index(
     """
     names = {card.statement.id: card.node for card in view.cards}
     names |= {pill.argument.id: pill.node for pill in view.pills}
-    reasons = list(dict.fromkeys(labels.reasons[item_id] for item_id in names))
-    places = {reason: at for at, reason in enumerate(reasons)}
+    said = list(dict.fromkeys(reasons[item_id] for item_id in names if item_id in reasons))
+    places = {reason: at for at, reason in enumerate(said)}
     data: dict[str, Any] = {
         "roots": list(roots),
         "steps": [
             [pill.node, pill.target, KINDS.index(pill.kind), list(pill.premises)]
             for pill in view.pills
         ],
-        "reasons": [clean(reason) for reason in reasons],
-        "verdicts": {node: places[labels.reasons[item_id]] for item_id, node in names.items()},
+        "reasons": [clean(reason) for reason in said],
+        "verdicts": {
+            node: places[reasons[item_id]] for item_id, node in names.items() if item_id in reasons
+        },
         "why": {
             names[item_id]: [
                 [names[other], ROLES.index(role)] for other, role in found if other in names

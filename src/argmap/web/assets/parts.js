@@ -9,7 +9,16 @@ const panel = $("panel"),
   count = $("count");
 const index = JSON.parse($("index").textContent);
 const KINDS = ["s", "a", "u"],
-  SIGNS = { in: "●", out: "○", undecided: "?" },
+  SIGNS = {
+    accepted: "✓",
+    rejected: "✗",
+    "not-shown": "○",
+    open: "?",
+    holds: "✓",
+    undercut: "✗",
+    "premise-missing": "○",
+    weightless: "○",
+  },
   WORDS = ["+ because", "− but", "× undercut"];
 const downward = svg.dataset.direction === "TB";
 const embedded = "embedded" in root.dataset;

@@ -4,11 +4,6 @@ for (const name of cards) {
   const f = face.get(name);
   if (f) {
     f.el.setAttribute("tabindex", "-1");
-    const mark = f.el.querySelector("circle, .sign");
-    if (mark) {
-      mark.setAttribute("role", "img");
-      mark.setAttribute("aria-label", row.get(name).dataset.verdict);
-    }
   }
   if (!(into.get(name) || []).length) continue;
   const button = make("button", "twist", "▼");
@@ -57,6 +52,7 @@ globalThis.argmap = {
     folded: [...folded].map((name) => row.get(name).id),
     at: roving && [row.get(roving).id, onScreen(roving)],
     query: search.value,
+    plain: Boolean(verdicts) && !verdicts.checked,
   }),
   restore: (old) => {
     folded.clear();
@@ -73,6 +69,7 @@ globalThis.argmap = {
       pan(old.at[1].left - now.left, old.at[1].top - now.top);
     }
     search.value = old.query;
+    if (verdicts) verdicts.checked = !old.plain;
     recount();
     if (here()) show(here(), true);
   },

@@ -1,0 +1,39 @@
+"""Legend: the signs of verdicts on a page, what they mean, and the switch that leaves them out."""
+
+from collections.abc import Mapping
+
+from argmap.drawing.page import text
+from argmap.semantics.spread import Status
+from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS, TONES, Tone
+
+STATEMENTS: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")
+STEPS: tuple[Status, ...] = ("holds", "undercut", "premise-missing", "weightless", "open")
+SHAPES: Mapping[Tone, str] = {
+    "in": '<path d="M-5 0.5-1.5 4 5-4"/>',
+    "out": '<circle r="7"/><path d="M-2.8-2.8 2.8 2.8M-2.8 2.8 2.8-2.8"/>',
+    "unshown": '<circle r="5.6"/>',
+    "open": '<circle r="7"/><text y="4">?</text>',
+    "": "",
+}
+"""Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
+SWITCH = '<label class="switch" lang="en"><input id="verdicts" type="checkbox" checked> Verdicts</label>\n'
+"""A check box, so that it works without a script: the style sheet goes by it."""
+
+
+def legend() -> str:
+    """Write the signs with their words, and behind a summary what each word means."""
+    signs = "".join(
+        f'<span class="l none v {TONES[name]}"><svg class="sign" width="16" height="16" '
+        f'viewBox="-8 -8 16 16" aria-hidden="true">{SHAPES[TONES[name]]}</svg>'
+        f"{STATUS_WORDS[name]}</span>"
+        for name in STATEMENTS
+    )
+    rows = "".join(
+        f"<dt>{STATUS_WORDS[name]}</dt><dd>{text(STATUS_MEANINGS[name])}</dd>"
+        for name in (*STATEMENTS, *(one for one in STEPS if one not in STATEMENTS))
+    )
+    return (
+        f'{signs}<details class="v"><summary>What verdicts mean</summary><dl>{rows}</dl>'
+        "<p>Steps are open as statements are. A verdict says what follows from this map, not what "
+        "is true.</p></details>"
+    )
