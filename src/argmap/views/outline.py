@@ -16,9 +16,9 @@ STEP_WORDS = {
     "supports": Span("because ", "for"),
     "attacks": Span("but ", "against"),
     "undercut": Span("but that does not follow: ", "against"),
+    "answers": Span("answer: ", "for"),
+    "objects": Span("against: ", "against"),
 }
-
-ANSWER_WORDS = {"supports": Span("answer: ", "for"), "attacks": Span("against: ", "against")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,7 @@ def _line(request: Request, entry: Entry) -> Words:
     whole = request.argument_map
     head: Words = ()
     if entry.argument is not None:
-        asked = whole.kinds.get(entry.argument.target) == "question"
-        head = ((ANSWER_WORDS if asked else STEP_WORDS)[pill_kind(whole, entry.argument)],)
+        head = (STEP_WORDS[pill_kind(whole, entry.argument)],)
         if entry.argument.scheme:
             head += words(Span(f"({flat(entry.argument.scheme)}) ", "meta"))
     item = entry.statement
