@@ -255,7 +255,7 @@ def _tie_line(tie: Tie, theme: Theme) -> str:
     )
     return (
         f'\t{tie.end} -> {tie.start} [color="{theme.meta}" {line} arrowtail={head} '
-        f"arrowsize=0.6 label=<{word}>{free}]\n"
+        f'arrowsize=0.6 fontname="{FONT}" label=<{word}>{free}]\n'
     )
 
 

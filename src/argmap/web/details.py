@@ -62,6 +62,8 @@ def _step(item: Statement | Argument) -> Iterator[Row]:
         return
     if item.title:
         yield "", "Step", isolated(item.title)
+    if item.inferred:
+        yield "", "Whose step", "ours: no party makes it"
     if item.scheme:
         yield "", "Scheme", isolated(item.scheme)
     if item.weight is not None:

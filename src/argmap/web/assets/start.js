@@ -5,7 +5,7 @@ for (const name of cards) {
   if (f) {
     f.el.setAttribute("tabindex", "-1");
   }
-  if (!(into.get(name) || []).length) continue;
+  if (!under(name).length) continue;
   const button = make("button", "twist", "▼");
   button.type = "button";
   button.ariaLabel = "Fold what bears on this";
