@@ -137,7 +137,7 @@ def test_a_part_says_how_statements_stand_in_the_whole(northport: ArgumentMap) -
     alone = argmap.to_tree(part)
     within = argmap.to_tree(part, northport)
     assert "[less-traffic] no reason given" in alone
-    assert "[less-traffic] contested, +1 not shown" in within
+    assert "[less-traffic] contested, +1 left out" in within
     assert "part of a map of 22 statements" in within
 
 

@@ -9,10 +9,10 @@ from html import escape
 from argmap.drawing.text import clean, width_of, wrap
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import SMALL_WIDTH, View
-from argmap.semantics.words import Mark, Tone
+from argmap.semantics.words import Tone, VerdictMark
 
 MARK_SIZE = 8.5
-CAPITALS = 3.0
+CAPITALS = 2.0
 """How much wider a word is in bold capitals, in em."""
 LEGEND: tuple[tuple[Tone, str, str], ...] = (
     ("in", "accepted", "what is given carries it"),
@@ -24,7 +24,7 @@ STEPS = "on a step: undercut · premise missing · open · else it holds"
 STRENGTHS = "heavy strokes: strength from 0 to 1, no probability"
 
 
-def mark_row(mark: Mark, theme: Theme) -> str:
+def mark_row(mark: VerdictMark, theme: Theme) -> str:
     """Write the verdict as the first row of a card."""
     if not mark.tone:
         body = _strength(mark.word, theme)

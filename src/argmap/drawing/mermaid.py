@@ -7,7 +7,7 @@ from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie
-from argmap.semantics.words import Mark, Tone
+from argmap.semantics.words import Tone, VerdictMark
 
 FLOWS = {"LR": "RL", "TB": "BT"}
 _SPECIAL = re.compile(r"[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]")
@@ -68,7 +68,7 @@ def _card_line(card: Card) -> str:
     return f'  {card.node}{opening}"{"<br>".join(rows)}"{closing}:::{style}'
 
 
-def _mark_row(mark: Mark) -> str:
+def _mark_row(mark: VerdictMark) -> str:
     said = f"<b>{_escape(f'{mark.sign} {mark.word.upper()}')}</b>"
     return said + (f"<small>{_escape(mark.ground)}</small>" if mark.ground else "")
 

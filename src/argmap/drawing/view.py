@@ -29,7 +29,7 @@ from argmap.drawing.words import (
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.relations import RelationKind
 from argmap.semantics import Evaluation
-from argmap.semantics.words import Mark, mark_of
+from argmap.semantics.words import VerdictMark, mark_of
 
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
@@ -52,7 +52,7 @@ class Card:
     said: tuple[str, ...]
     source: str
     status: str
-    mark: Mark | None = None
+    mark: VerdictMark | None = None
     """The verdict on it; nothing when none was asked for, and on a question."""
 
 
@@ -70,7 +70,7 @@ class Pill:
     premises: tuple[str, ...]
     boxed: bool
     """Whether the box "needed together" is drawn around the premises."""
-    mark: Mark | None = None
+    mark: VerdictMark | None = None
     maker: str = ""
 
     @property

@@ -225,9 +225,9 @@ def hidden(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> int:
 
 
 def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str:
-    """Say how a statement stands in the whole map, and how much of that is not shown."""
+    """Say how a statement stands in the whole map, and how much of that is left out."""
     missing = hidden(part, whole, statement) if part is not whole else 0
-    more = [f"+{missing} not shown"] if missing else []
+    more = [f"+{missing} left out"] if missing else []
     return ", ".join([*filter(None, [status(whole, statement)]), *more])
 
 

@@ -93,7 +93,7 @@ TONES: Mapping[Status, Tone] = {
 }
 
 
-class Mark(NamedTuple):
+class VerdictMark(NamedTuple):
     """How a face marks a verdict: its word, what carries it, a sign, a tone and a value for data.
 
     ``ground`` continues the word ("accepted" + " on Ann's word alone"), and is empty where there is
@@ -112,8 +112,10 @@ class Mark(NamedTuple):
         return self.word + self.ground
 
 
-def mark_of(argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: str) -> Mark | None:
-    """Mark the verdict on an element; nothing on a question, or where no verdict is known.
+def mark_of(
+    argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: str
+) -> VerdictMark | None:
+    """VerdictMark the verdict on an element; nothing on a question, or where no verdict is known.
 
     >>> from argmap.formats.files import load
     >>> from argmap.semantics.evaluate import evaluate
@@ -127,7 +129,7 @@ def mark_of(argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: s
     if evaluation is None or verdict is None or is_question:
         return None
     ground = evaluation.grounds.get(item_id) if verdict.status == "accepted" else None
-    return Mark(
+    return VerdictMark(
         status_word(verdict),
         "" if ground is None else ground_words(argument_map, ground),
         sign_of(verdict),
@@ -141,14 +143,14 @@ def how_words(evaluation: Evaluation) -> str:
 
     >>> from argmap.semantics.evaluate import evaluate
     >>> how_words(evaluate(ArgumentMap(), standard="scintilla"))
-    'verdicts by the reading uncontested, under the standard scintilla'
+    'verdicts under the reading uncontested, under the standard scintilla'
     >>> how_words(evaluate(ArgumentMap(), semantics="df-quad"))
     'strengths under the semantics df-quad'
     """
     more = evaluation.setting.in_words("policies", "reading")
     if kind_of(evaluation.semantics) == "strength":
         return f"strengths {more}"
-    return f"verdicts by the reading {evaluation.reading}" + (f", {more}" if more else "")
+    return f"verdicts under the reading {evaluation.reading}" + (f", {more}" if more else "")
 
 
 def sentence(reason: str) -> str:

@@ -28,7 +28,7 @@ READING = (
     "open; most are accepted, and say on what. "
     "Solid lines with an arrow support, dashed lines with a bar attack, dotted lines with a ring "
     "doubt a step. Square cards are evidence, round ones claims, dashed ones assumptions; reasons "
-    "stand to the right of what they bear on, and “+2 not shown” counts what a figure leaves out."
+    "stand to the right of what they bear on, and “+2 left out” counts what a figure does not show."
 )
 
 

@@ -11,7 +11,7 @@ def setting_blocks(held: Held, verdicts: bool = True) -> Iterator[Block]:
     """Yield the reading, where there are verdicts, what differs from the default, and the part left."""
     said = held.setting.in_words(*(["reading"] if verdicts else []))
     if verdicts:
-        said = f"verdicts by the reading {held.reading}" + (f", {said}" if said else "")
+        said = f"verdicts under the reading {held.reading}" + (f", {said}" if said else "")
     lines = [f"{said[:1].upper()}{flat(said[1:])}."] if said else []
     lines += [f"{flat(held.line)}."] if held.line else []
     if lines:

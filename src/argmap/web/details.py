@@ -29,7 +29,7 @@ def details(
 ) -> str:
     """Write the list of terms of a statement or argument; nothing where there is none.
 
-    ``verdict`` is markup that says the verdict on it and why, or nothing.
+    ``verdict`` is markup that says why the verdict on it is what it is, or nothing.
     """
     rows = [
         *([("reason v", "Verdict", verdict)] if verdict else []),

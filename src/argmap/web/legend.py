@@ -17,7 +17,7 @@ SHAPES: Mapping[Tone, str] = {
     "": "",
 }
 """Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
-SWITCH = '<label class="switch" lang="en"><input id="verdicts" type="checkbox" checked> Verdicts</label>\n'
+SWITCH = '<label class="switch" lang="en"><input id="verdicts" type="checkbox" checked=""> Verdicts</label>\n'
 """A check box, so that it works without a script: the style sheet goes by it."""
 
 

@@ -9,7 +9,7 @@ from argmap.drawing.tree import MAX_INDENT, Entry, entries
 from argmap.drawing.view import View
 from argmap.drawing.words import HUNG_WORDS, PILL_WORDS, pill_kind, speaker, standing, tag
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.semantics.words import Mark
+from argmap.semantics.words import VerdictMark
 from argmap.web.details import Checks, details, isolated
 from argmap.web.links import anchor_of
 from argmap.web.picture import SHORT
@@ -51,7 +51,7 @@ class _Writer:
         self.whole = whole
         self.reasons = reasons
         self.checks = checks
-        self.marks: Mapping[str, Mark | None] = {
+        self.marks: Mapping[str, VerdictMark | None] = {
             **{card.statement.id: card.mark for card in view.cards},
             **{pill.argument.id: pill.mark for pill in view.pills},
         }
@@ -108,7 +108,7 @@ class _Writer:
         who = speaker(self.map, statement)
         said = f" <strong>{isolated(who)}</strong>" if who else ""
         stands = standing(self.map, self.whole, statement)
-        marks = "" if mark is None else f' <em class="v {mark.tone}">{_said(mark)}</em>'
+        marks = "" if mark is None else f' <em class="v {mark.tone}">{isolated(mark.words)}</em>'
         bears = f" <small>{text(stands)}</small>" if stands else ""
         return (
             f'<li id="{anchor_of(statement.id)}" data-n="{node}"{self._marks(statement)}>\n'
@@ -142,14 +142,11 @@ class _Writer:
 
     def _details(self, item: Statement | Argument) -> str:
         mark = self.marks[item.id]
-        said = "" if mark is None else f"{_said(mark)}. {isolated(self.reasons[item.id])}"
+        said = "" if mark is None else isolated(self.reasons[item.id])
+        if mark is not None and isinstance(item, Argument):
+            # Most steps hold: the script says so, and the page stays small.
+            said = "" if mark.tone == "in" else f"{mark.word}. {said}"
         return details(self.map, item, said, self.checks)
-
-
-def _said(mark: Mark) -> str:
-    """Write a verdict as markup: its sign apart, which is no word, and what carries it."""
-    sign = f'<span aria-hidden="true">{mark.sign} </span>'
-    return f"{sign}{mark.word}{isolated(mark.ground)}"
 
 
 def tags_of(argument_map: ArgumentMap) -> list[str]:

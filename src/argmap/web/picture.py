@@ -12,7 +12,7 @@ from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
-from argmap.semantics.words import Mark
+from argmap.semantics.words import VerdictMark
 from argmap.web.columns import columns
 from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
 from argmap.web.layout import Layout, Points, Size, Spot, Thread, Wire, lay_out
@@ -159,13 +159,12 @@ def _card(card: Card, spot: Spot, made: Face) -> str:
     )
 
 
-def _sign(mark: Mark | None) -> str:
-    """Draw the sign of a verdict, and say it in full to who points at it or cannot see it."""
+def _sign(mark: VerdictMark | None) -> str:
+    """Draw the sign of a verdict; the script says it in full, the outline does without one."""
     if mark is None:
         return ""
     place = f"translate({WIDTH - PAD - 7},19)"
-    said = f"<title>{text(mark.words)}</title>"
-    return f'<g class="v sign" role="img" transform="{place}">{said}{SHAPES[mark.tone]}</g>'
+    return f'<g class="v sign" transform="{place}">{SHAPES[mark.tone]}</g>'
 
 
 def _block(block: Block, turned: bool) -> str:

@@ -99,6 +99,11 @@ const details = (name) => {
     const full = document.getElementById(one.getAttribute("href").slice(1));
     if (full) one.replaceWith(full.firstElementChild.cloneNode(true));
   }
+  if (row.get(name).dataset.verdict === "holds") {
+    const first = make("div", "v");
+    first.append(make("dt", "", "Verdict"), make("dd", "", `holds. ${reason(name)}`));
+    more.firstChild.prepend(first);
+  }
   const last = make("div"),
     term = make("dd");
   term.append(make("code", "", idOf(name)));

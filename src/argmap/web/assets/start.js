@@ -4,6 +4,13 @@ for (const name of cards) {
   const f = face.get(name);
   if (f) {
     f.el.setAttribute("tabindex", "-1");
+    const mark = f.el.querySelector(".sign");
+    if (mark) {
+      const words = document.createElementNS(SVG, "title");
+      words.textContent = item(name).querySelector("em").textContent;
+      mark.setAttribute("role", "img");
+      mark.prepend(words);
+    }
   }
   if (!under(name).length) continue;
   const button = make("button", "twist", "▼");
