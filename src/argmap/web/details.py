@@ -78,7 +78,8 @@ def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
     for attribution in item.attributions:
         name = isolated(argument_map.party(attribution.party).name)
         more = "".join(_attribution(argument_map, attribution, chains.get(id(attribution))))
-        yield "", STANCE_TERMS[attribution.stance], name + more
+        made = isinstance(item, Argument) and attribution.stance == "asserts"
+        yield "", "Made by" if made else STANCE_TERMS[attribution.stance], name + more
 
 
 def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | None) -> Iterator[str]:
