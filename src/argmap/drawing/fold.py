@@ -192,7 +192,8 @@ def count_stubs(
         Stub(
             name,
             sum(tally[name]),
-            *tally[name],
+            tally[name][0],
+            tally[name][1],
             tuple(pages.get(name, ())),
             name is not None and kinds.get(name) == "question",
         )
