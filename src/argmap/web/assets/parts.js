@@ -80,8 +80,10 @@ const make = (tag, name, words) => {
   if (words !== undefined) el.textContent = words;
   return el;
 };
-const below = (name) =>
-  (into.get(name) || []).flatMap((a) => [...step.get(a).premises, ...below_step(a)]);
+const below = (name) => [
+  ...(hung.get(name) || []).map(([one]) => one),
+  ...(into.get(name) || []).flatMap((a) => [...step.get(a).premises, ...below_step(a)]),
+];
 const below_step = (name) => (into.get(name) || []).flatMap((a) => step.get(a).premises);
 
 // The walk from the roots: what is first reached from where, and what a fold leaves.
