@@ -79,6 +79,8 @@ def test_every_command_and_option_is_documented() -> None:
         "show",
         "serve",
         "evidence",
+        "supporters",
+        "attackers",
         "convert",
         "check",
         "schema",

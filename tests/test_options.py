@@ -104,6 +104,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "view": ("verdicts", "map.yaml"),
     "report": ("map.yaml", "-o", "out.html"),
     "evidence": ("map.yaml", "z"),
+    "supporters": ("map.yaml", "z"),
+    "attackers": ("map.yaml", "z"),
     "convert": ("map.yaml", "-o", "out.apx"),
     "check": ("map.yaml",),
     "evaluate": ("map.yaml",),
@@ -158,6 +160,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--encoding": ("latin-1",),
     "--engine": ("wide",),
     "--fail-on": ("info",),
+    "--flat": (),
+    "--ids": (),
     "--focus": ("weight",),
     "--format": ("af",),
     "--from": ("json",),
@@ -238,7 +242,15 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("anchors", "--list", "--json"): "JSON lists every anchor",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
-    ("evidence", "--policy", "--depth"): "one step below the top there is no evidence",
+    ("supporters", "--policy", "--depth"): "what the party says lies deeper",
+    ("attackers", "--policy", "--depth"): "what the party says lies deeper",
+    ("evidence", "--grant", "--against"): "what is granted lies on no way to an attack",
+    **{
+        ("evidence", name, form): "no shortest chain from evidence passes what it changes"
+        for form in ("--flat", "--json")
+        for name in ("--weighing", "--grant", "--grant-leaves", "--weights", "--reading")
+        if (name, form) != ("--grant-leaves", "--json")
+    },
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--argument-only"): "json loses nothing",
     ("flip", "--most", "--withdraw-only"): "no withdrawal turns this verdict, so the list is empty",
@@ -272,11 +284,14 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         "--policy",
         "--withdraw-only",
     ): "no withdrawal turns this verdict, so the list is empty",
+    ("why", "--grant", "--weighing"): "one premise that waits is shown where one is enough",
+    ("why", "--weights", "--weighing"): "one premise that waits is shown where one is enough",
+    ("why", "--policy", "--weighing"): "one premise that waits is shown where one is enough",
+    ("why", "--reading", "--weighing"): "one premise that waits is shown where one is enough",
     ("rests", "--through", "--policy"): "without the party nothing rests on what it passes on",
     ("solve", "--grant", "--timeout"): "after no time at all there is no answer",
     ("solve", "--grant-leaves", "--timeout"): "after no time at all there is no answer",
     ("solve", "--reading", "--timeout"): "after no time at all there is no answer",
-    ("why", "--reading", "--weights"): "by its weakest link a bare claim loses to evidence anyway",
     ("flip", "--reading", "--withdraw-only"): "no withdrawal turns this verdict",
     ("flip", "--reading", "--weighing"): "one premise is enough, so no other matters",
     ("solve", "--policy", "--timeout"): "after no time at all there is no answer",
@@ -554,7 +569,17 @@ def test_a_pager_is_started_on_a_terminal(
     assert (done.code, len(started), bool(done.shown)) == (0, pages, not pages)
 
 
-TESTIMONY = ("evidence", "chain", "witnesses", "rests", "parties", "disputes", "timeline")
+TESTIMONY = (
+    "evidence",
+    "supporters",
+    "attackers",
+    "chain",
+    "witnesses",
+    "rests",
+    "parties",
+    "disputes",
+    "timeline",
+)
 
 
 @pytest.mark.parametrize("command", TESTIMONY)

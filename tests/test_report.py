@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -426,3 +427,12 @@ def test_command(tmp_path: Path) -> None:
     )
     assert "a report without pictures takes no engine: it draws none" in str(none.exception)
     assert run("report", str(path), "-o", str(page), "--engine", "nowhere").exit_code != 0
+
+
+def test_figures_leave_the_legend_to_the_report(made: Document) -> None:
+    figures = [block for block in made.blocks if isinstance(block, Figure)]
+    for figure in figures:
+        graph = ElementTree.fromstring(figure.content).find("{http://www.w3.org/2000/svg}g")
+        assert graph is not None
+        assert {child.tag for child in graph} == {"{http://www.w3.org/2000/svg}g"}
+    assert figures

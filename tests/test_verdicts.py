@@ -110,7 +110,7 @@ def test_verdicts_are_left_out(town: ArgumentMap, tmp_path: Path) -> None:
     assert "ACCEPTED" in picture.read_text(encoding="utf-8")
     argmap.render(town, picture, why="less-traffic", verdicts=False)
     assert "ACCEPTED" not in picture.read_text(encoding="utf-8")
-    with pytest.raises(argmap.ArgmapError, match="without verdicts takes policies"):
+    with pytest.raises(argmap.ArgmapError, match="without verdicts takes no reading"):
         argmap.render(town, page, verdicts=False, reading="leaves")
     argmap.render(town, page, verdicts=False, policies="without mayor")
     file = str(page)

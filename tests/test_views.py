@@ -178,8 +178,12 @@ def test_evidence(rain: argmap.ArgumentMap) -> None:
     assert wet["said_by"] == "Ann (hedged: “I think”)"
     assert (wet["said"], wet["happened"]) == ("by 2003-05", "2003-05-03")
     assert wet["verdict"] == "accepted on Ann's word alone"
+    assert (wet["status"], wet["ground"]) == ("accepted", "evidence")
     assert found[1]["said_by"] == ""
     assert found[1]["said"] == "by 2003-05"
+    # The undercut carries: the step it hits does not hold, and what that step carries stops there.
+    assert [(row["carries"], row["stopped_at"]) for row in found] == [("no", "a3"), ("yes", "")]
+    assert "stopped at" in document.write()
 
 
 def test_evidence_of_chosen_claims_and_of_none(rain: argmap.ArgumentMap) -> None:

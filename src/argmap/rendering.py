@@ -12,7 +12,7 @@ from argmap.drawing.render import DRAWINGS, Drawing
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, SettingError, UnknownDrawingError, nearest
+from argmap.errors import DrawingError, UnknownDrawingError, nearest
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.model import ArgumentMap, Statement
@@ -177,8 +177,8 @@ def proof_of(
         raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
-    proof = explain(argument_map, item_id, evaluation.labelling)
-    return restrict(part, [ground.id for ground in proof.grounds if ground.id in part])
+    proof = explain(argument_map, item_id, evaluation.labelling, evaluation.setting)
+    return restrict(part, [name for name in proof.ids if name in part])
 
 
 def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:
@@ -201,23 +201,23 @@ def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:
     )
 
 
-def shown_where(asked: bool, wanted: bool | None = None, why: str | None = None) -> Shown:
+def shown_where(
+    setting: Setting, asked: bool, wanted: bool | None = None, why: str | None = None
+) -> Shown:
     """Return where verdicts are shown: where they are wanted, else in pages, and on cards if asked.
 
     They are asked for by a setting, not by policies alone, and by ``why`` a verdict.
 
     Raises:
-        SettingError: If there is a setting, and no verdict for it to act on.
+        SettingError: If a part of the setting would have no verdict to act on.
 
-    >>> shown_where(asked=False), shown_where(asked=True), shown_where(False, wanted=False)
-    ('pages', 'everywhere', 'nowhere')
+    >>> shown_where(DEFAULT, asked=False), shown_where(DEFAULT, asked=True)
+    ('pages', 'everywhere')
     """
     if wanted is False:
-        if asked and why is None:
-            raise SettingError(
-                "a drawing without verdicts takes policies, and no other part of a setting: "
-                "nothing would show it"
-            )
+        if why is None:
+            parts = (name for name in setting.changed if name != "policies")
+            setting.refuse("a drawing without verdicts", "nothing would show it", *parts)
         return "nowhere"
     return "everywhere" if wanted or asked or why is not None else "pages"
 
@@ -263,7 +263,7 @@ def render(
     found.check(made)
     chosen = setting_of(setting, for_setting)
     asked = setting is not None or bool(for_setting.keys() - {"policies"})
-    shown = shown_where(asked, verdicts, why)
+    shown = shown_where(chosen, asked, verdicts, why)
     scene = scene_of(argument_map, made, chosen, why, texts, shown=shown)
     files, findings = make_files(scene, name, found, made)
     for file, content in files.items():

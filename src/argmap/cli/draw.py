@@ -106,7 +106,7 @@ def render(
         raise DrawingError(
             f"{drawings[0][1].name} takes no --no-verdicts: it shows none unless it is asked to"
         )
-    shown = shown_where(asks_for_verdicts(given), False if no_verdicts else None, why)
+    shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
     argument_map = load(path, source_format)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}
     scene = scene_of(argument_map, look, setting, why, texts, shown=shown)

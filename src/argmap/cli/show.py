@@ -66,7 +66,7 @@ def show(
         raise typer.BadParameter("only text on a terminal is paged", param_hint="--pager")
     look = Look(focus=focus, depth=depth, party=party, section=section)
     argument_map = load(path, source_format)
-    shown = shown_where(asks_for_verdicts(given), why=why)
+    shown = shown_where(setting, asks_for_verdicts(given), why=why)
     scene = scene_of(argument_map, look, setting, why, shown=shown)
     kept = [name for name in (focus, why) if name is not None]
     say_setting(argument_map, setting, *kept, as_json=True)

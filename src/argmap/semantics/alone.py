@@ -30,11 +30,18 @@ def masks_of_parties(run: Run, order: Iterable[int], counts: Counts) -> dict[int
     masks: dict[int, int] = {}
     makers: dict[int, int] = {}
     labels, given, size = run.labels, run.given, frame.size
+    plain = {} if said.has_authors else said.by_party
     for at, item in enumerate(frame.map.nodes()):
-        if item.attributions and labels[at] == IN:
-            if at >= size:
-                makers[at] = said.mask(item)
-            elif given[at] and (not run.con[at] or at in frame.issues_of):
+        if labels[at] != IN or not (voices := item.attributions):
+            continue
+        if at >= size:
+            makers[at] = said.mask(item)
+        elif given[at] and (not run.con[at] or at in frame.issues_of):
+            one = voices[0]
+            # Most testimony: one speaker, in a source that may be his own.
+            if len(voices) == 1 and not one.hops and one.party in plain and one.stance in HOLDS:
+                masks[at] = plain[one.party]
+            else:
                 masks[at] = said.mask(item)
     if not masks and not makers:
         return {}
@@ -50,11 +57,15 @@ def masks_of_parties(run: Run, order: Iterable[int], counts: Counts) -> dict[int
             # Premises that do not stand carry nothing, where the weighing does without them.
             if at in masks and labels[at] == IN:
                 mask |= masks[at]
-        masks[step] = mask
+        if mask or step in masks:
+            masks[step] = mask
         target = targets[number]
         if not is_pro[number] or target >= size or labels[target] != IN:
             continue
-        if not counts(step, target):
+        if (run.con[target] or target in frame.group_of) and not counts(step, target):
+            continue
+        if not mask and target not in masks:
+            is_known[target] = 1
             continue
         before = masks.get(target, 0)
         masks[target] = after = before & mask if is_known[target] else mask
@@ -78,22 +89,17 @@ class _Said:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
         self.places = {party.id: at for at, party in enumerate(argument_map.parties)}
-        self.groups: dict[str, int] = {}
         self.has_authors = any(source.authors for source in argument_map.sources)
+        self.by_party = {
+            name: reduce(or_, (1 << self.places[one] for one in groups_of(argument_map, name)), 0)
+            for name in self.places
+        }
 
     def mask(self, item: Statement | Argument) -> int:
         """Return the parties on every chain of an element."""
-        if len(item.attributions) == 1 and not item.attributions[0].hops and not self.has_authors:
-            # Most testimony: one speaker, in a source that may be his own.
-            said = item.attributions[0]
-            return self._of_party(said.party) if said.stance in HOLDS else 0
         chains = [chain.parties for chain in chains_of(self.map, item)]
         if not chains:
             return 0
-        return reduce(and_, (reduce(or_, map(self._of_party, names), 0) for names in chains))
-
-    def _of_party(self, name: str) -> int:
-        if name not in self.groups:
-            names = groups_of(self.map, name)
-            self.groups[name] = reduce(or_, (1 << self.places[one] for one in names), 0)
-        return self.groups[name]
+        return reduce(
+            and_, (reduce(or_, map(self.by_party.__getitem__, names), 0) for names in chains)
+        )

@@ -12,12 +12,13 @@ statements: those are reasons for its negation.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Literal
 
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics.frame import Frame
-from argmap.semantics.spread import Run, Status
+from argmap.semantics.spread import IN, Run, Status
 
 Label = Literal["in", "out", "undecided"]
 LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
@@ -29,7 +30,7 @@ class Labelling:
 
     ``reasons`` are in the order in which the labels were set, then what stays undecided.
     ``statuses`` tell what is rejected from what is not shown, and what is undercut from what lacks
-    a premise; questions have none.
+    a premise; questions have none. ``given`` are the statements that needed no reason.
     """
 
     statements: Mapping[str, Label]
@@ -37,6 +38,7 @@ class Labelling:
     reasons: Mapping[str, str]
     weights: Mapping[str, float]
     statuses: Mapping[str, Status | None] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -81,7 +83,13 @@ def labelling_of(run: Run) -> Labelling:
     frame, labels, shown = run.frame, run.labels, run.frame.shown
     names, size = frame.names[:shown], frame.size
     words = [LABELS[one] for one in labels[:shown]]
-    reasons = {names[at]: run.reason(at) for at in run.order if at < shown}
+    reasons: dict[str, str] = {}
+    raw, wholes = run.reasons, frame.wholes
+    for at in run.order:
+        if at < shown:
+            # Most reasons stay as they were set; those of what is out may be told better now.
+            is_set = (labels[at] == IN or at >= size) and at not in wholes
+            reasons[names[at]] = raw[at] if is_set else run.reason(at)
     for at, name in enumerate(names):
         if not labels[at]:
             reasons[name] = run.reason(at)
@@ -92,4 +100,5 @@ def labelling_of(run: Run) -> Labelling:
         reasons,
         dict(zip(names[size:], run.carried[size:shown], strict=True)),
         dict(zip(names, statuses, strict=True)),
+        frozenset(compress(names[:size], run.given)),
     )

@@ -40,7 +40,7 @@ from argmap.views.verdicts import firm
 
 MOST_ROOTS, MOST_CRITICAL, MOST_FLIPS = 24, 10, 2
 CONCLUSION = (
-    Column("verdict", "Verdict", 2, head=True),
+    Column("verdict", "Verdict", 3, head=True),
     Column("why", "Why", 8),
     Column("turn", "What would turn it", 7),
 )
@@ -48,7 +48,7 @@ ANSWERS = (
     *statement_columns("answer", "Answer", 6),
     Column("side", "Side", where="data"),
     Column("rivals", "Rivals", where="data"),
-    Column("verdict", "Verdict", 2),
+    Column("verdict", "Verdict", 3),
     Column("why", "Why", 7),
     Column("turn", "What would turn it", 6),
 )

@@ -32,13 +32,18 @@ def details(
     ``verdict`` is markup that says why the verdict on it is what it is, or nothing.
     """
     rows = [
-        *([("reason v", "Verdict", verdict)] if verdict else []),
+        *([("reason v", _term(item), verdict)] if verdict else []),
         *_step(item),
         *_said(argument_map, item),
         *_sources(argument_map, item, checks),
         *_rest(argument_map, item),
     ]
     return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
+
+
+def _term(item: Statement | Argument) -> str:
+    # The verdict on a statement stands above; that on a step stands here alone.
+    return "Why" if isinstance(item, Statement) else "Verdict"
 
 
 def isolated(words: object) -> str:

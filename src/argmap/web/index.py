@@ -6,14 +6,14 @@ from typing import Any
 
 from argmap.drawing.text import clean
 from argmap.drawing.view import Tie, View
-from argmap.explain.why import Rests
+from argmap.explain.why import Grounds
 
 KINDS = ("supports", "attacks", "undercut", "answers", "objects")
-ROLES = ("for", "against", "undercut", "backing", "premise", "rival")
+ROLES = ("for", "against", "undercut", "backing", "premise", "rival", "whole")
 
 
 def make_index(
-    view: View, roots: tuple[str, ...], reasons: Mapping[str, str], grounds: Mapping[str, Rests]
+    view: View, roots: tuple[str, ...], reasons: Mapping[str, str], grounds: Mapping[str, Grounds]
 ) -> str:
     """Write the index as JSON that is safe inside a script element.
 

@@ -13,12 +13,19 @@ SHAPES: Mapping[Tone, str] = {
     "in": '<path d="M-5 0.5-1.5 4 5-4"/>',
     "out": '<circle r="7"/><path d="M-2.8-2.8 2.8 2.8M-2.8 2.8 2.8-2.8"/>',
     "unshown": '<circle r="5.6"/>',
-    "open": '<circle r="7"/><text y="4">?</text>',
+    "open": '<circle r="7"/><path d="M-2.3-1.7A2.3 2.2 0 1 1 0 .9V1.7M0 4.3V4.31"/>',
     "": "",
 }
 """Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
-SWITCH = '<label class="switch" lang="en"><input id="verdicts" type="checkbox" checked=""> Verdicts</label>\n'
-"""A check box, so that it works without a script: the style sheet goes by it."""
+
+
+def switch(how: str) -> str:
+    """Write the box that shows verdicts or leaves them out; ``how`` they were reached is its label.
+
+    It is a check box, so that it works without a script: the style sheet goes by it.
+    """
+    box = '<input id="verdicts" type="checkbox" checked="">'
+    return f'<label class="switch" lang="en" title="Show verdicts">{box}{text(how)}</label>'
 
 
 def tie_legend(view: View) -> str:

@@ -18,12 +18,12 @@ from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.semantics import Evaluation, evaluate
+from argmap.semantics import DEFAULT, Evaluation, evaluate
 from argmap.semantics.names import kind_of
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
 from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
-from argmap.web.legend import STATEMENTS, SWITCH, legend, tie_legend
+from argmap.web.legend import STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 
@@ -106,7 +106,8 @@ def page_of(
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
     labels = None if evaluation is None else evaluation.labelling
-    grounds = grounds_of(whole, labels) if labels is not None else {}
+    setting = DEFAULT if evaluation is None else evaluation.setting
+    grounds = grounds_of(whole, labels, setting) if labels is not None else {}
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
@@ -126,7 +127,6 @@ def page_of(
         "style": style,
         "script": script,
         "filters": _filters(argument_map, evaluation is not None),
-        "switch": SWITCH if evaluation is not None else "",
         "ties": tie_legend(view),
         "legend": legend() if evaluation is not None else "",
         "picture": draw_picture(view, look, [] if remarks is None else remarks),
@@ -147,10 +147,9 @@ def check_semantics(name: str) -> None:
 
 
 def _counts(scene: Scene, evaluation: Evaluation | None) -> str:
-    """Say how large the map is, and apart from that, to be hidden, how verdicts were reached."""
+    """Say how large the map is, and with a box that turns verdicts off, how they were reached."""
     said = text(replace(scene, shown="nowhere").counts)
-    how = "" if evaluation is None else f'<span class="v"> · {text(how_words(evaluation))}</span>'
-    return said + how
+    return said if evaluation is None else f"{said} · {switch(how_words(evaluation))}"
 
 
 def _evaluation(scene: Scene) -> Evaluation | None:
