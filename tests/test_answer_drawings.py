@@ -136,7 +136,7 @@ def test_findings_say_what_to_write(pond: ArgumentMap) -> None:
         "attack the answer it objects to, one of: leak, drought, beavers"
         in found["C007", "a-never"]
     )
-    assert found["G011", "a-rain"].startswith("nobody is said to make 1 of 4 steps: 'a-rain';")
+    assert found["G012", "a-rain"].startswith("nobody is said to make 1 of 4 steps: 'a-rain';")
 
 
 def test_what_a_finding_says_to_write_is_read_and_quiet() -> None:
@@ -149,9 +149,9 @@ def test_what_a_finding_says_to_write_is_read_and_quiet() -> None:
 
 
 def test_makers_are_asked_for_once_and_not_where_nobody_speaks(pond: ArgumentMap) -> None:
-    assert [one.code for one in argmap.check(pond)].count("G011") == 1
+    assert [one.code for one in argmap.check(pond)].count("G012") == 1
     silent = argmap.loads("argmap: 2\nstatements: {c: C, d: {text: D, supports: c}}\n", "yaml")
-    assert "G011" not in {one.code for one in argmap.check(silent)}
+    assert "G012" not in {one.code for one in argmap.check(silent)}
 
 
 def test_steps_by_maker(pond: ArgumentMap) -> None:

@@ -47,7 +47,7 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         QUIET
         + "  d: {text: D, part_of: c}\narguments: {x: {premises: d, supports: c, inferred: true}}\n",
     ),
-    "G011": ("e-supports-c", QUIET.replace(", by: p", "")),
+    "G012": ("e-supports-c", QUIET.replace(", by: p", "")),
     "I001": (
         "y",
         QUIET + "arguments: {x: {premises: e, supports: c, weight: 0.1}, "
@@ -100,6 +100,14 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         "f",
         FIRM + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: "
         "[{party: p}, {party: q1, stance: denies}]}\n",
+    ),
+    "G011": (
+        "t",
+        QUIET.replace(
+            "{s: S}",
+            "{t: {title: T, state: {status: corrected, by: s}}, "
+            "s: {title: S, state: {status: superseded, by: t}}}",
+        ),
     ),
     "H001": (
         "x",

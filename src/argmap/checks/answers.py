@@ -123,7 +123,7 @@ ANSWER_RULES: tuple[Rule, ...] = (
         _supporting_parts,
     ),
     Rule(
-        "G011",
+        "G012",
         "info",
         "maker not said",
         "Some steps are neither a party's nor the analyst's own.",
