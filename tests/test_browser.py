@@ -16,7 +16,9 @@ import argmap
 from argmap import Argument, ArgumentMap, Premise, Statement
 from argmap.drawing import THEMES
 from argmap.drawing.text import clean
+from argmap.semantics.words import sentence, verdict_words
 from browsers import AXE, Tab, started
+from mill import mill
 from pages import HOSTILE_TEXTS, grown, hostile
 
 pytestmark = pytest.mark.browser
@@ -44,6 +46,7 @@ def urls(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
         "iran": lambda: argmap.load("corpus:take-up-iran-offer"),
         "hostile": hostile,
         "odd": odd,
+        "mill": mill,
         "60": lambda: grown(60),
         "600": lambda: grown(600),
         "1000": lambda: grown(1000),
@@ -204,8 +207,9 @@ def test_click_opens_the_panel_with_all_there_is(visit: Open, northport: Argumen
     assert "hearsay" in words
     assert northport.source(told.anchors[0].source).title in words
     assert "anchor unchecked" in words
-    verdict = argmap.evaluate(northport).statements["sensors-offline"]
-    assert f"{verdict.label}: {verdict.reason}" in words
+    made = argmap.evaluate(northport)
+    assert verdict_words(northport, made, "sensors-offline") in words
+    assert sentence(made["sensors-offline"].reason) in words
     page.click("#panel .close")
     page.click("#fit")
     card(tab, "success").click()
@@ -343,7 +347,7 @@ def test_filters(visit: Open, name: str) -> None:
     for field, choice, fits in (
         ("kind", "evidence", lambda item: item.kind == "evidence"),
         ("party", "p3", lambda item: "p3" in item.parties),
-        ("verdict", "in", lambda item: item.kind != "question" and verdicts[item.id].label == "in"),
+        ("verdict", "accepted", lambda item: verdicts[item.id].status == "accepted"),
         ("tag", "t1", lambda item: item.tags == (second,)),
     ):
         page.select_option(f"#f-{field}", choice)
@@ -356,6 +360,44 @@ def test_filters(visit: Open, name: str) -> None:
         )
         page.click("#clear")
     assert tab.ask("document.querySelectorAll('.off, .miss').length") == 0
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_verdicts_can_be_switched_off(visit: Open, scripted: bool) -> None:
+    tab = visit("northport", java_script_enabled=scripted)
+    page = tab.page
+    shown = page.inner_text("body")
+    assert "accepted on Mayor of Northport's word alone" in shown
+    assert "verdicts under the reading uncontested" in shown
+    assert page.locator("#map .sign").first.is_visible()
+    if scripted:
+        page.select_option("#f-verdict", "rejected")
+        assert page.inner_text("#count") == "1 of 22 found"
+    page.uncheck("#verdicts")
+    plain = page.inner_text("body")
+    for words in ("accepted", "rejected", "not shown", "is taken as given"):
+        assert words not in plain, words
+    assert not page.locator(".v:visible").count()
+    assert not page.locator("#f-verdict").is_visible()
+    # A filter that is gone filters nothing.
+    assert tab.ask("document.querySelectorAll('.off, .miss').length") == 0 if scripted else True
+    page.check("#verdicts")
+    assert page.inner_text("body") == shown or scripted
+
+
+def test_each_verdict_has_a_sign_of_its_own(visit: Open) -> None:
+    tab = visit("northport")
+    made = tab.ask(
+        "[...document.querySelectorAll('a.card')].map((card) => ["
+        "['in', 'out', 'unshown', 'open'].find((tone) => card.classList.contains(tone)) || '', "
+        "card.querySelector('.sign title')?.textContent || '', "
+        "((ring) => ring && [getComputedStyle(ring).fill, getComputedStyle(ring).strokeDasharray])"
+        "(card.querySelector('.sign circle'))])"
+    )
+    rings = {tone: tuple(ring or ()) for tone, _, ring in made if tone}
+    assert len(rings) == len(set(rings.values())) == 4
+    assert {words for tone, words, _ in made if tone == "unshown"} == {"not shown"}
+    assert all(words.startswith("accepted") for tone, words, _ in made if tone == "in")
 
 
 def test_lines_between_what_is_found_stay_bright(visit: Open) -> None:
@@ -426,6 +468,32 @@ def test_fold_and_unfold_from_card_outline_and_panel(visit: Open) -> None:
     tab.wait(
         f"{count} > 3 && !document.querySelector('a.card[href=\"#n=no2-fell\"]').matches('.gone')"
     )
+
+
+def test_answers_and_parts_fold_with_what_they_hang_from(visit: Open) -> None:
+    tab = visit("mill")
+    page = tab.page
+    count = "document.querySelectorAll('a.card:not(.gone)').length"
+    card(tab, "why").click()
+    heads = page.locator("#panel h3 b").all_inner_texts()
+    assert [head.lower() for head in heads] == ["answers", "objections"]
+    assert page.locator("#panel h3 + ul").first.locator("a").count() == 3
+    page.locator("#panel .acts").get_by_role("button", name="Fold", exact=True).click()
+    tab.wait(f"{count} === 1")
+    page.locator("#panel .acts").get_by_role("button", name="Unfold", exact=True).click()
+    tab.wait(f"{count} === 10")
+    page.keyboard.press("Escape")
+    card(tab, "crack").focus()
+    page.keyboard.press("ArrowLeft")
+    assert focused(tab) == "#n=leak"
+    page.keyboard.press("ArrowLeft")
+    assert focused(tab) == "#n=why"
+    page.keyboard.press("ArrowRight")
+    assert focused(tab) == "#n=leak"
+    card(tab, "leak").click()
+    heads = page.locator("#panel h3 b").all_inner_texts()
+    assert {"parts", "for", "bears on"} <= {head.lower() for head in heads}
+    assert tab.ask("document.querySelectorAll('.pill.ours').length") == 2
 
 
 @pytest.mark.parametrize("name", ["iran", "600", "1000"])

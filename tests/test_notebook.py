@@ -69,7 +69,7 @@ def test_a_large_map_is_folded_with_a_note() -> None:
     assert "xlink:href" not in shown[SVG]
     assert shown[TEXT].startswith("400 statements, of which ")
     assert 'argmap.render(map, "map.html")' in shown[TEXT]
-    assert "not shown" in shown[TEXT]
+    assert "left out" in shown[TEXT]
 
 
 @pytest.mark.parametrize("error", [EngineNotFoundError("none"), LayoutTimeoutError("slow")])

@@ -153,6 +153,7 @@ SETTING = {
 VALUES: dict[str, tuple[str, ...]] = {
     **SETTING,
     "--all": (),
+    "--no-verdicts": (),
     "--against": (),
     "--depth": ("1",),
     "--direction": ("TB",),

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ import argmap
 from argmap.drawing.themes import find_theme
 from argmap.errors import ViewError
 from argmap.query.questions import tops_of
+from argmap.semantics.words import verdict_words
 from argmap.views import make_report
 from argmap.views.blocks import Bullets, Figure, Heading, TableBlock, plain
 from argmap.views.document import Document
@@ -72,8 +74,8 @@ def test_the_brief_says_who_holds_each_conclusion(made: Document) -> None:
 
 
 def test_verdicts_are_those_of_the_map(made: Document, iran: argmap.ArgumentMap) -> None:
-    verdicts = argmap.evaluate(iran).statements
-    words = {"in": "stands", "out": "falls", "undecided": "open"}
+    made_of = argmap.evaluate(iran)
+    ranks = ("out", "undecided", "in")
     answers = [
         row
         for table in made.tables()
@@ -87,9 +89,10 @@ def test_verdicts_are_those_of_the_map(made: Document, iran: argmap.ArgumentMap)
     )
     for row in answers:
         [[names]] = row[0]
-        labels = {verdicts[name].label or "" for name in names.text.split()}
-        worst = min(labels, key=("out", "undecided", "in").index)
-        assert plain(row[5][0]) == words[worst]
+        ids = names.text.split()
+        worst = min(ranks.index(made_of[name].label or "") for name in ids)
+        said = {verdict_words(iran, made_of, name): made_of[name].label for name in ids}
+        assert ranks.index(said[plain(row[5][0])] or "") == worst
         assert row[6]
         assert row[7]
 
@@ -426,3 +429,12 @@ def test_command(tmp_path: Path) -> None:
     )
     assert "a report without pictures takes no engine: it draws none" in str(none.exception)
     assert run("report", str(path), "-o", str(page), "--engine", "nowhere").exit_code != 0
+
+
+def test_figures_leave_the_legend_to_the_report(made: Document) -> None:
+    figures = [block for block in made.blocks if isinstance(block, Figure)]
+    for figure in figures:
+        graph = ElementTree.fromstring(figure.content).find("{http://www.w3.org/2000/svg}g")
+        assert graph is not None
+        assert {child.tag for child in graph} == {"{http://www.w3.org/2000/svg}g"}
+    assert figures

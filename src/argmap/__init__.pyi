@@ -143,6 +143,7 @@ from argmap.semantics import Evaluation as Evaluation
 from argmap.semantics import Ground as Ground
 from argmap.semantics import Setting as Setting
 from argmap.semantics import evaluate as evaluate
+from argmap.semantics.words import VerdictMark as VerdictMark
 from argmap.views import Document as Document
 from argmap.views import report as report
 from argmap.views import view as view

@@ -12,6 +12,7 @@ from argmap.model import ArgumentMap, Statement
 from argmap.query import Position
 from argmap.query.questions import positions_of, tops_of
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
+from argmap.semantics.ground import LEAVES
 
 USUAL = ("preponderance", "linked")
 SECONDS = 20.0
@@ -124,5 +125,13 @@ class Request:
 
     def worst(self, items: Sequence[Statement]) -> Statement:
         """Return the first statement with the worst verdict: together they are as good as it."""
-        rank = {"out": 0, "undecided": 1}
-        return min(items, key=lambda item: rank.get(self.verdict(item.id).word, 2))
+        grounds = self.evaluation.grounds
+
+        def rank(item: Statement) -> tuple[int, int, int]:
+            label = {"out": 0, "undecided": 1}.get(self.verdict(item.id).word, 2)
+            ground = grounds.get(item.id)
+            if ground is None:
+                return label, 0, 0
+            return label, LEAVES.index(ground.weakest), -len(ground.alone)
+
+        return min(items, key=rank)
