@@ -18,6 +18,7 @@ from argmap.drawing import THEMES
 from argmap.drawing.text import clean
 from argmap.semantics.words import sentence, verdict_words
 from browsers import AXE, Tab, started
+from mill import mill
 from pages import HOSTILE_TEXTS, grown, hostile
 
 pytestmark = pytest.mark.browser
@@ -45,6 +46,7 @@ def urls(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
         "iran": lambda: argmap.load("corpus:take-up-iran-offer"),
         "hostile": hostile,
         "odd": odd,
+        "mill": mill,
         "60": lambda: grown(60),
         "600": lambda: grown(600),
         "1000": lambda: grown(1000),
@@ -466,6 +468,32 @@ def test_fold_and_unfold_from_card_outline_and_panel(visit: Open) -> None:
     tab.wait(
         f"{count} > 3 && !document.querySelector('a.card[href=\"#n=no2-fell\"]').matches('.gone')"
     )
+
+
+def test_answers_and_parts_fold_with_what_they_hang_from(visit: Open) -> None:
+    tab = visit("mill")
+    page = tab.page
+    count = "document.querySelectorAll('a.card:not(.gone)').length"
+    card(tab, "why").click()
+    heads = page.locator("#panel h3 b").all_inner_texts()
+    assert [head.lower() for head in heads] == ["answers", "objections"]
+    assert page.locator("#panel h3 + ul").first.locator("a").count() == 3
+    page.locator("#panel .acts").get_by_role("button", name="Fold", exact=True).click()
+    tab.wait(f"{count} === 1")
+    page.locator("#panel .acts").get_by_role("button", name="Unfold", exact=True).click()
+    tab.wait(f"{count} === 10")
+    page.keyboard.press("Escape")
+    card(tab, "crack").focus()
+    page.keyboard.press("ArrowLeft")
+    assert focused(tab) == "#n=leak"
+    page.keyboard.press("ArrowLeft")
+    assert focused(tab) == "#n=why"
+    page.keyboard.press("ArrowRight")
+    assert focused(tab) == "#n=leak"
+    card(tab, "leak").click()
+    heads = page.locator("#panel h3 b").all_inner_texts()
+    assert {"parts", "for", "bears on"} <= {head.lower() for head in heads}
+    assert tab.ask("document.querySelectorAll('.pill.ours').length") == 2
 
 
 @pytest.mark.parametrize("name", ["iran", "600", "1000"])

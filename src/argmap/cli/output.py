@@ -16,6 +16,7 @@ STYLES = {
     "supports": "blue",
     "attacks": "dark_orange3",
     "undercut": "magenta",
+    "objects": "dark_orange3",
 }
 PATIENCE = 1.0
 _OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -6,10 +6,12 @@ the map, which the layout keeps: what is added later moves nothing past anything
 reasons with the arrow at their tail, so that the conclusion comes first in reading direction.
 """
 
+from collections.abc import Mapping
 from html import escape
 from itertools import chain
 
 import graphviz
+from graphviz.quoting import quote
 
 from argmap.drawing.look import Look
 from argmap.drawing.marks import font, mark_row, verdict_legend
@@ -17,19 +19,43 @@ from argmap.drawing.rests import rest_lines, trail_rows
 from argmap.drawing.text import width_of, wrap
 from argmap.drawing.themes import Ink, Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
-from argmap.drawing.words import PILL_WORDS
 from argmap.model import ArgumentMap
 
 FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
 HEADING_WIDTH = 90.0
-LINES = {"supports": "solid", "attacks": "dashed", "undercut": "dotted"}
-HEADS = {"supports": "normal", "attacks": "tee", "undercut": "odot"}
+LINES = {
+    "supports": "solid",
+    "attacks": "dashed",
+    "undercut": "dotted",
+    "answers": "solid",
+    "objects": "dashed",
+}
+HEADS = {
+    "supports": "normal",
+    "attacks": "tee",
+    "undercut": "odot",
+    "answers": "vee",
+    "objects": "tee",
+}
 LEGEND = (
     ("supports", "+ because", "solid, arrow: supports"),
     ("attacks", "− but", "dashed, bar: attacks"),
     ("undercut", "× undercut", "dotted, ring: doubts the step"),
+)
+TIE_LOOKS = {
+    "answer": ("style=solid penwidth=1.4 weight=3", "vee"),
+    "part": ("style=solid penwidth=0.8 weight=3", "odiamond"),
+    "rival": ("style=dotted penwidth=1", "none"),
+}
+TIES = (
+    ("answer", "answers", "solid, open arrow: answers the question"),
+    ("part", "part of", "thin, open diamond: a detail of it, no reason for it"),
+    ("rival", "or else", "dotted, no arrow: not both can stand"),
+)
+MAKERS = (
+    "step with a name: made by that party · hollow, “our step”: inferred by us · neither: not said"
 )
 SHAPES = (
     "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
@@ -56,9 +82,9 @@ def view_to_dot(view: View, look: Look) -> str:
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
     body.append(f"\tlabel=<{_heading(view, theme)}>; labelloc=t; labeljust=l\n")
-    inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
+    inks = theme.inks
     body.extend(_card_line(card, theme) for card in view.cards)
-    body.extend(chain.from_iterable(_pill_lines(pill, inks) for pill in view.pills))
+    body.extend(chain.from_iterable(_pill_lines(pill, inks, theme) for pill in view.pills))
     boxed = (pill for pill in view.pills if pill.boxed)
     body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
     body.extend(_tie_line(tie, theme) for tie in view.ties)
@@ -81,7 +107,7 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
 
 
 def _heading(view: View, theme: Theme) -> str:
-    inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
+    inks = theme.inks
     title = font(view.title[:200], 14, theme.text, bold=True)
     size = "".join(
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
@@ -97,8 +123,29 @@ def _heading(view: View, theme: Theme) -> str:
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
         f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR>"
-        f"{verdict_legend(view, theme)}</TABLE>"
+        f"{_tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
     )
+
+
+def _tie_legend(view: View, theme: Theme) -> str:
+    """Explain the answers, parts, rivals and makers that this drawing shows."""
+    kinds = {tie.kind for tie in view.ties} | {
+        "answer" for pill in view.pills if pill.kind == "answers"
+    }
+    found = [
+        font(word, 9, theme.meta, bold=True) + font(f" {meaning}", 9, theme.meta)
+        for kind, word, meaning in TIES
+        if kind in kinds
+    ]
+    if any(pill.kind == "objects" for pill in view.pills):
+        found.append(
+            font("− against", 9, theme.attack.line, bold=True)
+            + font(" objects to the question", 9, theme.attack.line)
+        )
+    gap = font("   ", 9, theme.meta)
+    rows = [gap.join(found[at : at + 2]) for at in range(0, len(found), 2)]
+    rows += [font(MAKERS, 9, theme.meta)] if any(pill.maker for pill in view.pills) else []
+    return "".join(f'<TR><TD COLSPAN="4" ALIGN="LEFT">{row}</TD></TR>' for row in rows)
 
 
 def _size_lines(words: str) -> list[str]:
@@ -180,17 +227,18 @@ def _pair_row(
     return f'<TR><TD ALIGN="LEFT">{cells}</TD><TD ALIGN="RIGHT">{end}</TD></TR>'
 
 
-def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
+def _pill_lines(pill: Pill, inks: Mapping[str, Ink], theme: Theme) -> list[str]:
     ink = inks[pill.kind]
-    word = PILL_WORDS[pill.kind]
-    if len(pill.premises) > 1 and not pill.boxed:
-        word += ", together"
-    word += f" · {pill.remark}" if pill.remark else ""
+    said = pill.words + (f" · {pill.remark}" if pill.remark else "")
+    word = quote(graphviz.escape(said))
+    # Filled is what somebody else says, or nobody; hollow is what we add.
+    ours = pill.argument.inferred
+    style, words = ("filled,rounded,dashed", ink.line) if ours else ("filled,rounded", ink.on_line)
     look = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     lines = [
-        f'\t{pill.node} [id={pill.node} shape=box style="filled,rounded" height=0.2 width=0.5 '
-        f'margin="0.08,0.03" label="{word}" fontsize=9 fontcolor="{ink.on_line}" '
-        f'fillcolor="{ink.line}" color="{ink.line}"]\n',
+        f'\t{pill.node} [id={pill.node} shape=box style="{style}" height=0.2 width=0.5 '
+        f'margin="0.08,0.03" label={word} fontsize=9 fontcolor="{words}" '
+        f'fillcolor="{theme.ground if ours else ink.line}" color="{ink.line}"]\n',
         f"\t{pill.target} -> {pill.node} [{look} arrowtail={HEADS[pill.kind]} weight=3]\n",
     ]
     lines.extend(f"\t{pill.node} -> {premise} [{look}]\n" for premise in pill.premises)
@@ -198,12 +246,16 @@ def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
 
 
 def _tie_line(tie: Tie, theme: Theme) -> str:
-    head = "vee" if tie.directed else "none"
+    line, head = TIE_LOOKS.get(tie.kind, ("style=dotted penwidth=1", "vee"))
     free = "" if tie.directed else " constraint=false"
+    # On a ground of its own, as lines run close to their words, or through them.
+    word = (
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" BGCOLOR="{theme.ground}">'
+        f"<TR><TD>{font(tie.word, SMALL_SIZE, theme.meta)}</TD></TR></TABLE>"
+    )
     return (
-        f'\t{tie.end} -> {tie.start} [color="{theme.meta}" style=dotted penwidth=1 arrowtail={head} '
-        f'arrowsize=0.6 label="{tie.word}" fontname="{FONT}" fontsize={SMALL_SIZE:g} '
-        f'fontcolor="{theme.meta}"{free}]\n'
+        f'\t{tie.end} -> {tie.start} [color="{theme.meta}" {line} arrowtail={head} '
+        f'arrowsize=0.6 fontname="{FONT}" label=<{word}>{free}]\n'
     )
 
 

@@ -120,7 +120,7 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     yield f"{card.tag.lower().replace(' · ', ', ')}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
     support = sum(argument.polarity == "supports" for argument in steps)
-    if steps:
+    if steps and statement.kind != "question":
         yield f"{support} supporting, {len(steps) - support} attacking"
     yield from quotes(statement)
     yield from said(argument_map, statement)

@@ -13,10 +13,12 @@ from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
+    PILL_WORDS,
     TIE_WORDS,
     attack_role,
     citations,
     counts,
+    maker,
     pill_kind,
     quotes,
     said,
@@ -25,11 +27,13 @@ from argmap.drawing.words import (
     tag,
 )
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.relations import RelationKind
 from argmap.semantics import Evaluation
 from argmap.semantics.words import VerdictMark, mark_of
 
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
+MAKER_WIDTH = 14.0
 LONGEST = 24
 WEAK, STRONG = 1 / 3, 2 / 3
 
@@ -54,7 +58,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """An argument as it is drawn: a pill between its target and its premises."""
+    """An argument as it is drawn: a pill between its target and its premises.
+
+    ``maker`` says whose step it is, where the map does.
+    """
 
     node: str
     argument: Argument
@@ -64,6 +71,14 @@ class Pill:
     boxed: bool
     """Whether the box "needed together" is drawn around the premises."""
     mark: VerdictMark | None = None
+    maker: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return what stands on the pill: what the step does, and whose it is."""
+        together = len(self.premises) > 1 and not self.boxed
+        parts = [PILL_WORDS[self.kind] + (", together" if together else ""), self.maker]
+        return " · ".join(filter(None, parts))
 
     @property
     def remark(self) -> str:
@@ -83,10 +98,24 @@ class Pill:
 class Tie:
     """A relation as it is drawn: a thin line from one end to the other, with a word on it."""
 
-    word: str
+    kind: RelationKind
     start: str
     end: str
-    directed: bool
+
+    @property
+    def word(self) -> str:
+        """Return what stands on the line."""
+        return TIE_WORDS[self.kind]
+
+    @property
+    def directed(self) -> bool:
+        """Return whether it leads from one end to the other; rivals are on a par."""
+        return self.kind != "rival"
+
+    @property
+    def hangs(self) -> bool:
+        """Return whether its start is drawn below its end, as reasons are below a conclusion."""
+        return self.kind in ("answer", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +191,7 @@ def make_view(
                     tuple(names[premise] for premise in ids),
                     boxed,
                     mark_of(whole, evaluation, item_id),
+                    shorten(clean(maker(argument_map, element)), MAKER_WIDTH),
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
@@ -171,15 +201,14 @@ def make_view(
 
 def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
     for item in argument_map.relations:
-        word = TIE_WORDS[item.kind]
         if item.kind == "rival":
             # Rivals are all against all; a chain of lines says so with fewer.
             for first, second in pairwise(item.origins):
-                yield Tie(word, names[first], names[second], False)
+                yield Tie(item.kind, names[first], names[second])
             continue
         for origin in item.origins:
             for target in item.targets:
-                yield Tie(word, names[origin], names[target], True)
+                yield Tie(item.kind, names[origin], names[target])
 
 
 def _card(

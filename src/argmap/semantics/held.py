@@ -52,7 +52,7 @@ class Held:
         >>> from argmap.formats.files import load
         >>> town = load("examples/northport/map.argmap.yaml")
         >>> hold(town, Setting(policies="without mayor")).line
-        '12 of 22 statements: without Mayor of Northport'
+        '16 of 26 statements: without Mayor of Northport'
         """
         why = policy_words(self.whole, self.setting)
         return part_line(self.whole, self.part, why) if why else ""

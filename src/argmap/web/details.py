@@ -67,6 +67,8 @@ def _step(item: Statement | Argument) -> Iterator[Row]:
         return
     if item.title:
         yield "", "Step", isolated(item.title)
+    if item.inferred:
+        yield "", "Whose step", "ours: no party makes it"
     if item.scheme:
         yield "", "Scheme", isolated(item.scheme)
     if item.weight is not None:
@@ -81,7 +83,8 @@ def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
     for attribution in item.attributions:
         name = isolated(argument_map.party(attribution.party).name)
         more = "".join(_attribution(argument_map, attribution, chains.get(id(attribution))))
-        yield "", STANCE_TERMS[attribution.stance], name + more
+        made = isinstance(item, Argument) and attribution.stance == "asserts"
+        yield "", "Made by" if made else STANCE_TERMS[attribution.stance], name + more
 
 
 def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | None) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _dot(view: View, sizes: Mapping[str, Size], direction: str) -> Iterator[str]
         if pill.boxed:
             yield _box(pill, direction)
     for at, tie in enumerate(view.ties):
-        free = "" if tie.directed else " constraint=false"
+        free = " weight=3" if tie.hangs else "" if tie.directed else " constraint=false"
         word = f"label={graphviz.quoting.quote(tie.word)} fontname=Arial fontsize=11"
         yield f'{tie.end} -> {tie.start} [comment="t {at}" {word}{free}]\n'
     yield "}\n"

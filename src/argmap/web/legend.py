@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from argmap.drawing.page import text
+from argmap.drawing.view import View
 from argmap.semantics.spread import Status
 from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS, TONES, Tone
 
@@ -25,6 +26,23 @@ def switch(how: str) -> str:
     """
     box = '<input id="verdicts" type="checkbox" checked="">'
     return f'<label class="switch" lang="en" title="Show verdicts">{box}{text(how)}</label>'
+
+
+def tie_legend(view: View) -> str:
+    """Write what lines of answers, parts and rivals mean, and whose steps are, where the map has any."""
+    kinds = {tie.kind for tie in view.ties}
+    asked = {pill.kind for pill in view.pills}
+    ours = any(pill.argument.inferred for pill in view.pills)
+    made = any(pill.maker and not pill.argument.inferred for pill in view.pills)
+    rows = (
+        ("answer" in kinds or "answers" in asked, '<span class="l q">answers the question</span>'),
+        ("objects" in asked, '<span class="l a">− against the question</span>'),
+        ("part" in kinds, '<span class="l q thin">part of, no reason for it</span>'),
+        ("rival" in kinds, '<span class="l rival">or else: not both can stand</span>'),
+        (ours, '<span class="l none"><i class="ours"></i> our step: no party makes it</span>'),
+        (made, '<span class="l none">step with a name: made by that party</span>'),
+    )
+    return "".join(markup for shown, markup in rows if shown)
 
 
 def legend() -> str:

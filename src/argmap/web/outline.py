@@ -7,7 +7,7 @@ from argmap.drawing.page import text
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.tree import MAX_INDENT, Entry, entries
 from argmap.drawing.view import View
-from argmap.drawing.words import PILL_WORDS, pill_kind, speaker, standing, tag
+from argmap.drawing.words import HUNG_WORDS, PILL_WORDS, maker, pill_kind, speaker, standing, tag
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics.words import VerdictMark
 from argmap.web.details import Checks, details, isolated
@@ -82,11 +82,16 @@ class _Writer:
     def _entry(self, entry: Entry) -> str:
         statement, argument = entry.statement, entry.argument
         deep = f"<small>level {entry.depth}</small> " if entry.depth > MAX_INDENT else ""
-        step, sign = "", ""
+        step, sign = (
+            "",
+            "" if entry.tie is None else f'<b class="t">{HUNG_WORDS[entry.tie.kind]}</b> ',
+        )
         if argument is not None:
             kind = pill_kind(self.map, argument)
             together = ", together" if statement is None else ""
-            sign = f'<b class="{SHORT[kind]}">{PILL_WORDS[kind]}{together}</b> '
+            whose = maker(self.map, argument)
+            by = f" · {isolated(whose)}" if whose else ""
+            sign = f'<b class="{SHORT[kind]}">{PILL_WORDS[kind]}{together}{by}</b> '
             step = self._step(argument)
         if statement is None:
             return f'<li>\n<div class="item again"><p>{deep}{sign}</p>{step}</div>\n'

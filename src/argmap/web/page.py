@@ -23,7 +23,7 @@ from argmap.semantics.names import kind_of
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
 from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
-from argmap.web.legend import STATEMENTS, legend, switch
+from argmap.web.legend import STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 
@@ -127,6 +127,7 @@ def page_of(
         "style": style,
         "script": script,
         "filters": _filters(argument_map, evaluation is not None),
+        "ties": tie_legend(view),
         "legend": legend() if evaluation is not None else "",
         "picture": draw_picture(view, look, [] if remarks is None else remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),

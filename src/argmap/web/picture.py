@@ -10,7 +10,6 @@ from dataclasses import replace
 from argmap.drawing.look import Look
 from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
-from argmap.drawing.words import PILL_WORDS
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
 from argmap.semantics.words import VerdictMark
@@ -22,7 +21,7 @@ from argmap.web.links import anchor_of
 
 EDGE = 24
 USUAL_THICKNESS = 1.4
-SHORT = {"supports": "s", "attacks": "a", "undercut": "u"}
+SHORT = {"supports": "s", "attacks": "a", "undercut": "u", "answers": "q", "objects": "o a"}
 """Classes of steps: there are many of them in a page."""
 HEADS = "".join(
     f'<marker id="h-{kind}" class="{kind}" markerUnits="userSpaceOnUse" markerWidth="14" '
@@ -32,6 +31,7 @@ HEADS = "".join(
         ("a", '<path d="M2 1.5V14.5"/>'),
         ("u", '<circle cx="5.5" cy="8" r="3.8"/>'),
         ("t", '<path d="M8 4 1 8 8 12"/>'),
+        ("p", '<path d="M1 8 6 5 11 8 6 11Z"/>'),
     )
 )
 
@@ -64,13 +64,7 @@ def draw_picture(
 
 def _sizes(view: View, faces: Mapping[str, Face]) -> dict[str, Size]:
     sizes = {node: (WIDTH, made.height) for node, made in faces.items()}
-    return sizes | {pill.node: pill_size(pill_word(pill)) for pill in view.pills}
-
-
-def pill_word(pill: Pill) -> str:
-    """Say what stands on a pill."""
-    together = len(pill.premises) > 1 and not pill.boxed
-    return PILL_WORDS[pill.kind] + (", together" if together else "")
+    return sizes | {pill.node: pill_size(pill.words) for pill in view.pills}
 
 
 def _svg(view: View, made: Layout, faces: Mapping[str, Face], direction: str) -> Iterator[str]:
@@ -125,7 +119,7 @@ def _thread(view: View, thread: Thread) -> str:
     head = " h" if tie.directed else ""
     x, y = thread.label
     return (
-        f'<g class="tie{head}" data-n="{tie.start}" data-m="{tie.end}">'
+        f'<g class="tie {tie.kind}{head}" data-n="{tie.start}" data-m="{tie.end}">'
         f'<path d="{_curve(thread.points)}"/>'
         f'<text x="{x}" y="{y + 4}">{text(tie.word)}</text></g>\n'
     )
@@ -138,10 +132,11 @@ def _curve(points: Points) -> str:
 
 def _pill(pill: Pill, spot: Spot) -> str:
     x, y, width, height = spot
+    ours = " ours" if pill.argument.inferred else ""
     return (
-        f'<g class="pill {SHORT[pill.kind]}" id="{pill.node}" transform="translate({x},{y})">'
+        f'<g class="pill {SHORT[pill.kind]}{ours}" id="{pill.node}" transform="translate({x},{y})">'
         f'<rect width="{width}" height="{height}" rx="11"/>'
-        f'<text x="{width / 2:g}" y="15">{pill_word(pill)}</text></g>\n'
+        f'<text x="{width / 2:g}" y="15">{text(pill.words)}</text></g>\n'
     )
 
 

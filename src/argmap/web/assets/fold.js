@@ -203,7 +203,7 @@ const keeping = (name, change) => {
   } else start();
 };
 const toggle = (name) => {
-  if (!(into.get(name) || []).length) return;
+  if (!under(name).length) return;
   keeping(name, () => (folded.has(name) ? folded.delete(name) : folded.add(name)));
   recount();
 };
@@ -228,6 +228,7 @@ for (let level = 0, line = index.roots; line.length; level++) {
     if (!depth.has(name)) {
       depth.set(name, level);
       next.push(
+        ...(hung.get(name) || []).map(([one]) => one),
         ...(into.get(name) || []).flatMap((one) =>
           [
             ...step.get(one).premises,
@@ -241,7 +242,7 @@ for (let level = 0, line = index.roots; line.length; level++) {
 const foldFrom = (level) => {
   folded.clear();
   for (const name of cards)
-    if (depth.get(name) === level && (into.get(name) || []).length) folded.add(name);
+    if (depth.get(name) === level && under(name).length) folded.add(name);
 };
 // Every way down passes each level, so what a level leaves is all that lies no deeper.
 const foldToFit = (most) => {

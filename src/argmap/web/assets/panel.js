@@ -117,8 +117,8 @@ const details = (name) => {
       ...list("On this step", into.get(name) || [], ""),
     );
   else {
-    const on = (kind) =>
-      (into.get(name) || []).filter((one) => (step.get(one).kind === 0) === (kind === 0));
+    const on = (...kinds) => (into.get(name) || []).filter((one) => kinds.includes(step.get(one).kind));
+    const tied = (kind) => (hung.get(name) || []).filter(([, is]) => is === kind).map(([one]) => one);
     const undercuts = (into.get(name) || []).flatMap((one) => into.get(one) || []);
     const why = proof(name, new Set([name]), 0);
     if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
@@ -127,14 +127,17 @@ const details = (name) => {
       parts.push(title, why);
     }
     parts.push(
+      ...list("Answers", [...tied("answer"), ...on(3)], "q"),
+      ...list("Objections", on(4), "a"),
+      ...list("Parts", tied("part"), "q"),
       ...list("For", on(0), "s"),
-      ...list("Against", on(1), "a"),
+      ...list("Against", on(1, 2), "a"),
       ...list("On these steps", undercuts, "u"),
     );
     parts.push(
       ...list(
         "Bears on",
-        (out.get(name) || []).map((one) => step.get(one).target),
+        [...(out.get(name) || []).map((one) => step.get(one).target), ...(hangs.get(name) || [])],
         "",
       ),
     );
@@ -152,7 +155,7 @@ const details = (name) => {
   };
   acts.lang = "en";
   acts.append(copy);
-  if (!step.has(name) && (into.get(name) || []).length) {
+  if (!step.has(name) && under(name).length) {
     const fold = make("button", "", folded.has(name) ? "Unfold" : "Fold");
     fold.type = "button";
     fold.onclick = () => {

@@ -12,7 +12,7 @@ for (const name of cards) {
       mark.prepend(words);
     }
   }
-  if (!(into.get(name) || []).length) continue;
+  if (!under(name).length) continue;
   const button = make("button", "twist", "▼");
   button.type = "button";
   button.ariaLabel = "Fold what bears on this";
