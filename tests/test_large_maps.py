@@ -177,7 +177,7 @@ def test_pages_divide_any_map(argument_map: ArgumentMap) -> None:
     assert parts(tree, set(listed) | top) == set(argument_map.kinds)
     held = sum(page.size for page in pages if page.place in top or page.place is None)
     assert held + len(top) == len(argument_map.statements)
-    for name, stubs in page_stubs(pages).items():
+    for name, stubs in page_stubs(tree, pages).items():
         page = next(page for page in pages if page.name == name)
         inside = len(parts(tree, page.ids)) + sum(stub.count for stub in stubs)
         assert inside == page.size
