@@ -136,9 +136,9 @@ def test_a_part_says_how_statements_stand_in_the_whole(northport: ArgumentMap) -
     part = argmap.neighbourhood(northport, "cleaner-air", 2)
     alone = argmap.to_tree(part)
     within = argmap.to_tree(part, northport)
-    assert "[less-traffic] no reason given" in alone
+    assert "[spending-lagged] no reason given" in alone
     assert "[less-traffic] contested, +1 left out" in within
-    assert "part of a map of 22 statements" in within
+    assert "part of a map of 26 statements" in within
 
 
 @pytest.mark.parametrize("kind", [item.name for item in DRAWINGS if item.name != "pdf"])

@@ -138,7 +138,7 @@ def test_a_proof_is_drawn(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "✗ REJECTED; CLAIM Mark Mazzetti and Eric Schmitt" in text
     assert "word alone; EVIDENCE" in text
-    assert "[iran-asked-framework]" in text
+    assert "[deal-offered]" in text
     assert "saad-left" not in text
 
 

@@ -30,11 +30,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Worlds:
-    """For each element of the frame, the worlds in which it is in and those in which it is out."""
+    """For each element of the frame, the worlds in which it is in and those in which it is out.
+
+    ``rejected`` are the worlds in which a statement is out because reasons against it carry the day
+    or a rival does (``Run.statuses``), for each statement; elsewhere out is "not shown".
+    """
 
     changes: Sequence[Change]
     ins: Masks
     outs: Masks
+    rejected: Masks
 
 
 def withdrawals(frame: Frame) -> list[Change]:
@@ -61,19 +66,23 @@ def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
 
 def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
     ins, outs = [0] * len(frame.names), [0] * len(frame.names)
+    rejected = [0] * frame.size
     for at, change in enumerate(changes):
         given, extra = bytearray(frame.given), {}
         if change.kind in ("withdraw", "grant"):
             given[change.statement] = change.kind == "grant"
         else:
             extra = {change.statement: change.kind == "support"}
-        labels = Run(frame, given, frame.weights, extra).labels
-        for number, one in enumerate(labels):
+        run = Run(frame, given, frame.weights, extra)
+        for number, one in enumerate(run.labels):
             if one == IN:
                 ins[number] |= 1 << at
             elif one == OUT:
                 outs[number] |= 1 << at
-    return Worlds(changes, ins, outs)
+        for number, status in enumerate(run.statuses()[: frame.size]):
+            if status == "rejected":
+                rejected[number] |= 1 << at
+    return Worlds(changes, ins, outs, rejected)
 
 
 class _Pass:
@@ -111,7 +120,17 @@ class _Pass:
             self._sweep((at,))
             if before != (self.ins[at], self.outs[at]):
                 todo |= dict.fromkeys(self._above(at))
-        return Worlds(self.changes, self.ins, self.outs)
+        return Worlds(self.changes, self.ins, self.outs, self._rejected())
+
+    def _rejected(self) -> Masks:
+        """Return where a reason against a statement that is out stands: only then it outweighs."""
+        found = []
+        for at, cons in enumerate(self.frame.cons[: self.frame.size]):
+            against = self.new_con.get(at, 0)
+            for step in cons:
+                against |= self.ins[step]
+            found.append(self.outs[at] & against)
+        return found
 
     def _above(self, at: int) -> list[int]:
         frame = self.frame

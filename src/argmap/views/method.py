@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.explain.trial_words import tried_words
 from argmap.semantics.readings import find_reading
 from argmap.semantics.spread import Status
 from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS
@@ -22,8 +23,8 @@ TERMS = (
     ("Of a step", "; ".join(f"{STATUS_WORDS[name]}, if {STATUS_MEANINGS[name]}" for name in STEPS)
      + "; open, if its premises or what undercuts it are open."),
     ("Given", "what counts without an argument; the reading says what that is."),
-    ("Firm, fragile", "a verdict is firm if it is the same under every other proof standard, "
-     "semantics and source policy tried; otherwise it is fragile."),
+    ("Firm, fragile", "a verdict is firm if it is the same whatever one thing is chosen otherwise of "
+     "those tried; otherwise it is fragile. What is open to begin with is unsettled."),
     ("Hearsay", "what came by word of mouth to whoever passed it on."),
     ("Anchor", "the place in a source a statement is tied to: exact where the words stand where the "
      "map says, moved where they stand elsewhere, orphan where they do not stand at all."),
@@ -55,8 +56,8 @@ def method_blocks(request: Request) -> Iterator[Block]:
             "note",
         )
     else:
-        tried = ", ".join(str(setting) for setting in firmness.settings)
-        yield Paragraph(words(f"Tried for firmness: {tried}."), "note")
+        tried = tried_words(firmness.settings)
+        yield Paragraph(words(f"Tried for firmness, one at a time: {tried}."), "note")
 
 
 def _terms() -> Bullets:

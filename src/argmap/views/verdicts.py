@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from argmap.explain.robust import STANDING_WORDS
+from argmap.explain.trial_words import turn_words
 from argmap.model import Statement
 from argmap.semantics.verdict import Evaluation
 from argmap.semantics.words import sentence
@@ -10,14 +12,12 @@ from argmap.views.blocks import Block, Cell, Column, Paragraph, TableBlock, cell
 from argmap.views.document import Document
 from argmap.views.phrases import (
     counted,
-    label_span,
     statement_cells,
     statement_columns,
     verdict_said,
 )
 from argmap.views.request import Request
 
-FIRMNESS = {"robust": "firm", "fragile": "fragile", "open": "open"}
 COLUMNS = (
     *statement_columns("statement", "Statement", 12),
     Column("kind", "Kind", 4),
@@ -42,7 +42,8 @@ def verdicts(request: Request) -> Document:
 
 MEANING = (
     "A verdict says what follows from what this map gives, not what is true. It is firm if it is "
-    "the same under every proof standard, semantics and source policy tried."
+    "the same whatever one thing is chosen otherwise: the reading, the kind of one statement, the proof "
+    "standard, the weights, the semantics, the source policy."
 )
 
 
@@ -95,15 +96,14 @@ def turns(request: Request, item_id: str) -> list[str]:
     found = request.firmness
     if found is None:
         return []
-    return [
-        f"{setting}: {label_span(label).text}" for setting, label in found.statements[item_id].turns
-    ]
+    return turn_words(found.statements[item_id], item_id)
 
 
 def firm(request: Request, item_id: str) -> str:
     """Say in a word how firm a verdict is; nothing where that is not known."""
     found = request.firmness
-    return FIRMNESS[found.statements[item_id].standing] if found else ""
+    standing = found.statements[item_id].standing if found else None
+    return STANDING_WORDS[standing] if standing else ""
 
 
 def _row(request: Request, item: Statement) -> tuple[Cell, ...]:
