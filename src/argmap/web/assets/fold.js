@@ -62,6 +62,14 @@ const places = () => {
       tree.x.push([x, x + w]);
       tree.y.push([y, y + 20], [y + h - 8, y + h]);
     }
+  // The word on what hangs is all that stands between its ends: its lane stays open.
+  for (const one of lines)
+    if (one.hangs && isHere(one)) {
+      const [x, y] = one.at,
+        half = 4 * one.label.textContent.length + 8;
+      at(one.n).x.push([x - half, x + half]);
+      at(one.n).y.push([y - 10, y + 10]);
+    }
   let next = 0;
   for (const one of found.filter(Boolean)) {
     const still = (v) => v,

@@ -68,6 +68,7 @@ const lines = [...view.querySelectorAll(".w, .tie, .box")].map((el) => {
     n: el.dataset.n,
     m: el.dataset.m,
     a: el.dataset.a,
+    hangs: el.matches(".answer, .part"),
   };
 });
 const box = { x: 0, y: 0, w: 0, h: 0 };
