@@ -6,7 +6,7 @@ it have in common. What each node starts with is too much, and bits only fall: t
 which circles cannot lift.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import reduce
 from operator import and_, or_
 
@@ -17,11 +17,14 @@ from argmap.semantics.spread import IN, Run
 Counts = Callable[[int, int], bool]
 
 
-def masks_of_parties(run: Run, order: Iterable[int], counts: Counts) -> dict[int, int]:
+def masks_of_parties(
+    run: Run, order: Iterable[int], counts: Counts, granted: Collection[str] = ()
+) -> dict[int, int]:
     """Return for each element that is in the parties in all its proofs; no entry where there are none.
 
     ``order`` are the steps that hold, each after what its premises rest on; ``counts`` says
-    whether a step carries its target. Linear, but for a step whose bits fall more than once.
+    whether a step carries its target. What is granted goes through nobody: whoever asks assumes it.
+    Linear, but for a step whose bits fall more than once.
     """
     frame = run.frame
     said = _Said(frame.map)
@@ -31,9 +34,12 @@ def masks_of_parties(run: Run, order: Iterable[int], counts: Counts) -> dict[int
     makers: dict[int, int] = {}
     labels, given, size = run.labels, run.given, frame.size
     for at, item in enumerate(frame.map.nodes()):
-        if item.attributions and labels[at] == IN:
+        if item.attributions and labels[at] == IN and item.id not in granted:
             if at >= size:
-                makers[at] = said.mask(item)
+                # A step that is backed is not its makers' word alone: without them it is there all
+                # the same, since policies leave what is supported (``attribution/passing.py``).
+                if not frame.pros[at]:
+                    makers[at] = said.mask(item)
             elif given[at] and (not run.con[at] or at in frame.issues_of):
                 masks[at] = said.mask(item)
     if not masks and not makers:
