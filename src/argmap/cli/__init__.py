@@ -22,6 +22,7 @@ from argmap.cli import (
     solve,
     sources,
     view,
+    whatif,
     why,
     witnesses,
 )
@@ -62,6 +63,7 @@ for command in (
     ask.check,
     evaluate.evaluate,
     why.why,
+    whatif.whatif,
     flip.flip,
     critical.critical,
     critical.needs,

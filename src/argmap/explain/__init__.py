@@ -11,16 +11,20 @@ times over and compare.
 from argmap.explain.ach import AchMatrix, AchRow, ach
 from argmap.explain.critical import Impact, Need, Turn, critical, needs
 from argmap.explain.crossing import Crossing
+from argmap.explain.doubts import Doubt, doubts
 from argmap.explain.flip import Flip, flip
 from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
+from argmap.explain.whatif import Aside, Still, Turned, WhatIf, whatif
 from argmap.explain.why import Explanation, Ground, why
 from argmap.explain.witnessing import witnesses
 
 __all__ = [
     "AchMatrix",
     "AchRow",
+    "Aside",
     "Crossing",
+    "Doubt",
     "Explanation",
     "Flip",
     "Ground",
@@ -28,16 +32,21 @@ __all__ = [
     "Need",
     "Robustness",
     "RobustnessReport",
+    "Still",
     "Sweep",
     "Swept",
     "Trial",
     "Turn",
+    "Turned",
+    "WhatIf",
     "ach",
     "critical",
+    "doubts",
     "flip",
     "needs",
     "robust",
     "sweep",
+    "whatif",
     "why",
     "witnesses",
 ]

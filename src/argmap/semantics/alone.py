@@ -51,11 +51,10 @@ def masks_of_parties(
     todo = list(order)
     for step in todo:
         number = step - size
-        mask = makers.get(step, 0)
-        for at in premises[number]:
-            # Premises that do not stand carry nothing, where the weighing does without them.
-            if at in masks and labels[at] == IN:
-                mask |= masks[at]
+        # Premises that do not stand carry nothing, where the weighing does without them.
+        below = [masks.get(at, 0) for at in premises[number] if labels[at] == IN]
+        join = or_ if frame.weighings[number].needs_all else and_
+        mask = makers.get(step, 0) | reduce(join, below)
         masks[step] = mask
         target = targets[number]
         if not is_pro[number] or target >= size or labels[target] != IN:

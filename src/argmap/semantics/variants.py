@@ -2,8 +2,9 @@
 
 Bit i of a mask is the world in which change i alone is made. Each element has two masks, of the
 worlds in which it is in and out, and the rules of the labelling become operations on whole masks:
-one pass over the map labels it in all worlds. Rivals and weighings by shares have no such rules;
-maps with those are labelled once a change instead.
+one pass over the map labels it in all worlds. Rivals are decided once for all worlds that agree on them
+(``rival_worlds.py``). Weighings by shares have no such rules; maps with those are labelled once a
+change instead.
 
 An element that a change takes away is out in its world and so is every step that needs it: nothing
 that stays can tell that from its absence.
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
+from argmap.semantics.rival_worlds import position_masks
 from argmap.semantics.spread import IN, OUT, Run
 
 ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
@@ -63,9 +65,10 @@ def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
     ...     if worlds.outs[frame.numbers["cleaner-air"]] >> at & 1]
     ['no2-fell']
     """
-    # Rivals are decided by comparing many arguments at once and cumulative weights depend on how
-    # many premises stand; neither is an operation on masks.
-    if frame.issues or any(item.name == "cumulative" for item in frame.weighings):
+    # Weights that depend on how many premises stand, or on how many there are on an issue, are no
+    # operation on masks.
+    shared = ("cumulative", "factorized") if frame.issues else ("cumulative",)
+    if any(item.name in shared for item in frame.weighings):
         return _one_by_one(frame, changes)
     return _Pass(frame, changes).run()
 
@@ -125,6 +128,9 @@ class _Pass:
 
     def run(self) -> Worlds:
         plain, rest = self.frame.sweep
+        if self.frame.issues:
+            # Rivals wait for each other's arguments, which the order of the sweep does not know.
+            plain, rest = [], [*plain, *rest]
         self._sweep(plain)
         todo = dict.fromkeys(rest)
         # Both masks only grow (the rules are monotone), so an element is evaluated again at most
@@ -151,12 +157,18 @@ class _Pass:
                 for pro, pro_mask in pros:
                     if con > pro:
                         found[at] |= con_mask & pro_mask & self.outs[at]
-            found[at] &= ~self.gone.get(at, 0)
-        return found
+        for at, issues in self.frame.issues_of.items():
+            for other in (one for issue in issues for one in self.frame.issues[issue].positions):
+                found[at] |= self.outs[at] & self.ins[other]
+        return [mask & ~self.gone.get(at, 0) for at, mask in enumerate(found)]
 
     def _above(self, at: int) -> list[int]:
         frame = self.frame
-        return frame.uses[at] if at < frame.size else [frame.targets[at - frame.size]]
+        if at < frame.size:
+            return frame.uses[at]
+        target = frame.targets[at - frame.size]
+        group = frame.group_of.get(target)
+        return [target] if group is None else list(frame.groups[group])
 
     def _sweep(self, numbers: Sequence[int]) -> None:
         """Evaluate elements in the order given; those nothing bears on need no rules at all."""
@@ -166,9 +178,6 @@ class _Pass:
         touched, even = self.new_pro.keys() | self.new_con.keys(), frame.even
         gone = self.gone
         for at in numbers:
-            if at in gone:
-                self._lost(at)
-                continue
             if at >= size:
                 below = premises[at - size]
                 # The most frequent argument of all: it is what its premise is, in every world.
@@ -178,7 +187,11 @@ class _Pass:
                 else:
                     self._step(at, weighings[at - size].name == "convergent")
             elif questions[at]:
-                continue
+                pass
+            elif at in frame.group_of:
+                masks = (ins, outs, given)
+                changed = (self.new_pro, self.new_con, self.gone)
+                ins[at], outs[at] = position_masks(frame, at, masks, changed, full)
             elif at in touched or (cons[at] and not even[at]):
                 self._statement(at)
             elif cons[at]:
@@ -193,14 +206,9 @@ class _Pass:
                     none &= outs[step]
                 ins[at] = some
                 outs[at] = none & ~given[at] if given[at] else none
-
-    def _lost(self, at: int) -> None:
-        """Evaluate an element that is gone in some worlds: there it is out."""
-        gone = self.gone.pop(at)
-        self._sweep((at,))
-        self.gone[at] = gone
-        self.ins[at] &= ~gone
-        self.outs[at] |= gone
+            if at in gone:
+                ins[at] &= ~gone[at]
+                outs[at] |= gone[at]
 
     def _even(self, at: int) -> None:
         """Evaluate a statement whose arguments all weigh the same: a tie, or one side alone."""
