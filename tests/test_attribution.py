@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap import ArgumentMap
 from argmap.attribution import Policy, chain, ledger, policy, set_aside, under
-from argmap.attribution.passing import doubted
 from argmap.errors import PolicyError, UnknownIdError
+from argmap.model import Statement
 from argmap.query import (
     disputes,
     rests_on,
@@ -20,7 +20,7 @@ from argmap.query import (
 )
 from argmap.query import root_witnesses as witnesses
 from argmap.query.testimony import Root, begins_support, single_witnesses
-from argmap.semantics import Setting, hold
+from argmap.semantics import Setting, evaluate, hold
 from strategies import maps
 
 TOWN = """argmap: 1
@@ -141,7 +141,9 @@ def test_policies_are_data() -> None:
         with pytest.raises(PolicyError, match="known: no-hearsay"):
             policy(wrong)
     for wrong, near in (("bem", "ben"), ("papers", "paper"), ("thre", "three")):
-        with pytest.raises(UnknownIdError, match=f"party, source, statement or argument.*nearest: '{near}'"):
+        with pytest.raises(
+            UnknownIdError, match=f"party, source, statement or argument.*nearest: '{near}'"
+        ):
             under(town(), f"without {wrong}")
 
 
@@ -203,8 +205,15 @@ def test_sources_taken_back_do_not_count_unless_asked_for() -> None:
     reasons = {item.id: item.reason for item in set_aside(doubt, "without bad")}
     assert reasons["echo"] == "only in bad"
     assert reasons["quarter"] == "part of half"
-    assert doubted(doubt, "without bad") == {"hint", "echo", "denied", "lifted"}
-    assert hold(doubt, Setting(), "hint").part["hint"] == doubt["hint"]
+    # What is held up by a reason alone, or kept to be asked about, is no longer given.
+    assert cut.part.kinds["lifted"] == "claim"
+    assert not cut.given & {"hint", "lifted"}
+    assert "hint" in hold(doubt, Setting(), "hint").part
+    assert evaluate(doubt)["lifted"].label == "in"
+    assert evaluate(doubt, granted=["hint"])["hint"].label == "in"
+    assert argmap.why(doubt, "hint").label == "out"
+    assert evaluate(doubt).as_json()["part"] == cut.line
+    assert "part" not in evaluate(argmap.loads(TOWN, "yaml")).as_json()
 
 
 def test_a_statement_withdrawn_is_not_held_up_by_its_reasons() -> None:
@@ -247,8 +256,9 @@ NAMES = st.lists(st.integers(0, 40), max_size=4)
 def test_doing_without_has_no_order_and_is_done_once(
     argument_map: ArgumentMap, picks: list[int], more: str, mix: Random
 ) -> None:
-    known = [*argument_map.parties, *argument_map.sources, *argument_map.statements]
-    names = [known[pick % len(known)].id for pick in picks]
+    known = [item.id for item in argument_map.parties]
+    known += [item.id for item in argument_map.sources] + [*argument_map.kinds]
+    names = [known[pick % len(known)] for pick in picks]
     rules = [Policy(without=(name,)) for name in names] + ([policy(more)] if more else [])
     once = under(argument_map, *rules)
     mixed = [*rules, *rules]
@@ -257,6 +267,18 @@ def test_doing_without_has_no_order_and_is_done_once(
     left = [rule for rule in rules if all(name in once for name in rule.without)]
     assert under(once, *left) == once
     assert not {item.id for item in once.nodes()} - {item.id for item in argument_map.nodes()}
+
+
+@given(maps(), st.sampled_from(["no-hearsay", "named-only", "basis-stated", "at-least-C", ""]))
+def test_a_part_held_anew_gives_what_the_whole_gave(argument_map: ArgumentMap, words: str) -> None:
+    held = hold(argument_map, Setting(policies=words))
+    anew = hold(held.part, Setting().merged(held.fixed))
+    assert anew.part == held.part
+    claims = {name for name, kind in held.part.kinds.items() if kind != "question"}
+    assert anew.given & claims == held.given & claims
+
+
+LOWERED = (("evidence", "claim"), ("assumption", "claim"))
 
 
 @given(maps())
@@ -268,7 +290,13 @@ def test_under_a_policy_the_rest_is_untouched(argument_map: ArgumentMap) -> None
             item.id for item in argument_map.statements if item.id not in gone
         }
         for item in part.nodes():
-            assert argument_map[item.id] == item
+            before = argument_map[item.id]
+            if isinstance(before, Statement) and before.kind != part.kinds[item.id]:
+                # Held up by reasons alone.
+                assert (before.kind, part.kinds[item.id]) in LOWERED
+                assert any(step.polarity == "supports" for step in part.incoming[item.id])
+                before = before.model_copy(update={"kind": "claim"})
+            assert before == item
 
 
 @given(maps())

@@ -131,6 +131,27 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         + "  f: {kind: evidence, text: F, anchors: [{source: s, quote: It rained.}], supports: c, "
         "attributions: [{party: p, hedge: perhaps}]}\n",
     ),
+    "M001": (
+        "w",
+        QUIET + "  w: Traffic fell, smoke cleared.\n  x: {text: Traffic fell., supports: w}\n"
+        "  y: {text: Smoke cleared., supports: w}\n",
+    ),
+    "M002": ("d", QUIET + "  d: {kind: assumption, text: D, supports: f}\n  f: F\n"),
+    "M003": ("e", QUIET.replace("{p: P}", "{p: {name: P, interest: It pays.}}")),
+    "M004": (
+        "g",
+        QUIET + "  f: {kind: evidence, text: F, supports: c, attributions: [{party: p}], anchors: "
+        "[{source: s, start: 0, end: 9, quote: It rained}]}\n"
+        "  g: {kind: evidence, text: G, supports: c, attributions: [{party: p}], anchors: "
+        "[{source: s, start: 12, end: 17, quote: hard.}]}\n",
+    ),
+    "M005": (
+        "f",
+        QUIET
+        + "  w: Smoke cleared.\n  f: {kind: evidence, text: Rivers flow., source: s, party: p}\n"
+        "  g: {kind: evidence, text: Smoke went., source: s, party: p}\n"
+        "arguments: {x: {premises: [f, g], supports: w}}\n",
+    ),
 }
 QUIET_TOO = {
     # A group passes on what one of its members was told; a cause in the same year; hedges that

@@ -49,7 +49,10 @@ def test_evidence() -> None:
         ("spending-lagged", "trade-unhurt")
     ]
     assert against["evidence"][0]["attack"]["kind"] == "rebut"
-    assert "needs also: [outside-fell-less]" in run("evidence", NORTHPORT, "less-traffic").stdout
+    assert (
+        "needs also: [outside-fell-less]"
+        in run("evidence", NORTHPORT, "less-traffic", "--flat").stdout
+    )
 
 
 def test_show_and_standard_input() -> None:

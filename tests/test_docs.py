@@ -79,6 +79,8 @@ def test_every_command_and_option_is_documented() -> None:
         "show",
         "serve",
         "evidence",
+        "supporters",
+        "attackers",
         "convert",
         "check",
         "schema",
@@ -126,7 +128,7 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"| {' | '.join(row)} |" in FINDINGS
     used = set(
         re.findall(
-            r'"([A-LRS]0\d\d)"',
+            r'"([A-MRS]0\d\d)"',
             "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")),
         )
     )

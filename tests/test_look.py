@@ -237,6 +237,10 @@ def test_contradictions_are_refused(northport: ArgumentMap, tmp_path: Path) -> N
         argmap.render(northport, tmp_path / "x.svg", semantics="preferred", standard="scintilla")
     with pytest.raises(TypeError, match="a setting has no 'colour'"):
         argmap.render(northport, tmp_path / "x.svg", colour="red")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"a look has no 'theem' \(nearest: 'theme'\)"):
+        argmap.render(northport, tmp_path / "x.svg", theem="dark")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"a setting has no 'polices' \(nearest: 'policies'\)"):
+        argmap.render(northport, tmp_path / "x.svg", polices="x")  # type: ignore[call-arg]
     with pytest.raises(UnknownIdError, match="nearest: 'success'"):
         argmap.render(northport, tmp_path / "x.svg", focus="succes", policies="no-hearsay")
     assert list(tmp_path.iterdir()) == []

@@ -104,6 +104,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "view": ("verdicts", "map.yaml"),
     "report": ("map.yaml", "-o", "out.html"),
     "evidence": ("map.yaml", "z"),
+    "supporters": ("map.yaml", "z"),
+    "attackers": ("map.yaml", "z"),
     "convert": ("map.yaml", "-o", "out.apx"),
     "check": ("map.yaml",),
     "evaluate": ("map.yaml",),
@@ -157,6 +159,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--encoding": ("latin-1",),
     "--engine": ("wide",),
     "--fail-on": ("info",),
+    "--flat": (),
+    "--ids": (),
     "--focus": ("weight",),
     "--format": ("af",),
     "--from": ("json",),
@@ -237,7 +241,15 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("anchors", "--list", "--json"): "JSON lists every anchor",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
-    ("evidence", "--policy", "--depth"): "one step below the top there is no evidence",
+    ("supporters", "--policy", "--depth"): "what the party says lies deeper",
+    ("attackers", "--policy", "--depth"): "what the party says lies deeper",
+    ("evidence", "--grant", "--against"): "what is granted lies on no way to an attack",
+    **{
+        ("evidence", name, form): "no shortest chain from evidence passes what it changes"
+        for form in ("--flat", "--json")
+        for name in ("--weighing", "--grant", "--grant-leaves", "--weights", "--reading")
+        if (name, form) != ("--grant-leaves", "--json")
+    },
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--argument-only"): "json loses nothing",
     ("flip", "--most", "--withdraw-only"): "no withdrawal turns this verdict, so the list is empty",
@@ -553,7 +565,17 @@ def test_a_pager_is_started_on_a_terminal(
     assert (done.code, len(started), bool(done.shown)) == (0, pages, not pages)
 
 
-TESTIMONY = ("evidence", "chain", "witnesses", "rests", "parties", "disputes", "timeline")
+TESTIMONY = (
+    "evidence",
+    "supporters",
+    "attackers",
+    "chain",
+    "witnesses",
+    "rests",
+    "parties",
+    "disputes",
+    "timeline",
+)
 
 
 @pytest.mark.parametrize("command", TESTIMONY)

@@ -90,7 +90,7 @@ def test_withdrawing_makes_nothing_given() -> None:
         for name in NAMES:
             whole = hold(made, argmap.Setting(reading=name)).given
             part = hold(made, argmap.Setting(reading=name, policies="without ann"))
-            assert part.given == whole
+            assert part.given <= whole
             for verdict in argmap.evaluate(made, reading=name, policies="without ann"):
                 assert verdict in part.part
 
@@ -162,7 +162,10 @@ def test_labels_and_statuses_agree() -> None:
     seen = set()
     for _ in range(examples(400)):
         made = random_map(chance)
-        how = {"reading": chance.choice(NAMES), "standard": chance.choice(STANDARDS).name}
+        how: dict[str, Any] = {
+            "reading": chance.choice(NAMES),
+            "standard": chance.choice(STANDARDS).name,
+        }
         for semantics in ("caes", "grounded", "preferred"):
             found = argmap.evaluate(
                 made, semantics, **(how if semantics == "caes" else {"reading": how["reading"]})

@@ -53,6 +53,15 @@ def test_rows_are_found_and_stand_in_order() -> None:
     assert repr(table) == "<Table of inks: 2 rows>"
 
 
+@pytest.mark.parametrize("wrong", [3, None, ["red"], Ink("red")])
+@pytest.mark.parametrize("table", [inks(Ink("red")), FORMATS, SCHEMES], ids=lambda one: one.kind)
+def test_a_name_is_a_string(table: Table[Any], wrong: Any) -> None:
+    with pytest.raises(TypeError, match="find: name must be a string, not"):
+        table.find(wrong)
+    with pytest.raises(TypeError, match="get: name must be a string, not"):
+        table.get(wrong)
+
+
 def test_rows_are_added_but_not_over_others() -> None:
     table = inks(Ink("red", other=("crimson",)))
     blue = Ink("blue")

@@ -179,6 +179,9 @@ def test_evidence(rain: argmap.ArgumentMap) -> None:
     assert wet["verdict"] == "stands"
     assert found[1]["said_by"] == ""
     assert found[1]["said"] == "by 2003-05"
+    # The undercut carries: the step it hits does not hold, and what that step carries stops there.
+    assert [(row["carries"], row["stopped_at"]) for row in found] == [("no", "a3"), ("yes", "")]
+    assert "stopped at" in document.write()
 
 
 def test_evidence_of_chosen_claims_and_of_none(rain: argmap.ArgumentMap) -> None:

@@ -79,7 +79,10 @@ def test_who_is_not_independent_of_anybody(valve: argmap.ArgumentMap) -> None:
         format="yaml",
     )
     assert "1 support, 1 root witness.\n" in argmap.view(one, "chain", "c").write()
-    assert "They are independent." in argmap.view(valve, "chain", "open").write()
+    counted = argmap.view(valve, "chain", "open", reading="evidence").write()
+    assert "They are independent." in counted
+    undercut = argmap.view(valve, "chain", "open").write()
+    assert "Nothing that would support it carries." in undercut
 
 
 def test_a_denial_is_no_telling(valve: argmap.ArgumentMap) -> None:

@@ -12,7 +12,7 @@ from argmap.drawing.render import DRAWINGS, Drawing
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnknownDrawingError
+from argmap.errors import DrawingError, UnknownDrawingError, nearest
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.model import ArgumentMap, Statement
@@ -182,15 +182,23 @@ def proof_of(
 
 
 def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:
-    """Part keywords into those of a look and those of a setting.
+    """Part keywords into those of a look and those of a setting, a wrong one by what it is nearest to.
 
     >>> parted({"theme": "dark", "standard": "scintilla"})
     ({'theme': 'dark'}, {'standard': 'scintilla'})
     """
-    names = LookOptions.__annotations__
-    look = {name: value for name, value in options.items() if name in names}
-    setting = {name: value for name, value in options.items() if name not in names}
-    return look, setting  # type: ignore[return-value]
+    look, setting = LookOptions.__annotations__, SettingOptions.__annotations__
+    all_names = [*setting, *look]
+    of_look = {
+        name
+        for name in options
+        if name in look
+        or (name not in setting and "" != nearest(name, look) == nearest(name, all_names))
+    }
+    return (  # type: ignore[return-value]
+        {name: value for name, value in options.items() if name in of_look},
+        {name: value for name, value in options.items() if name not in of_look},
+    )
 
 
 def shows_verdicts(setting: Setting | None, options: SettingOptions, why: str | None) -> bool:

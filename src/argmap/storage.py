@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from argmap.corpus_store import PREFIX, corpus_file, corpus_names
 from argmap.errors import ArgmapError, FileError, ParseError
@@ -16,6 +17,7 @@ from argmap.findings import Finding, place_at
 
 STANDARD_INPUT = "-"
 MAX_BYTES = 2**28
+_SMALL = 2**16
 CHARACTER_SETS = (
     *("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp", "koi8", "mac-", "latin"),
     *("gb", "big5", "shift_jis", "euc", "iso2022"),
@@ -25,7 +27,9 @@ _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0
 
 def is_corpus(name: str) -> bool:
     """Return whether a name is that of a corpus map, and of no file here."""
-    return name.startswith(PREFIX) or (not Path(name).exists() and name in corpus_names())
+    if name.startswith(PREFIX):
+        return True
+    return "/" not in name and (not os.path.exists(name) and name in corpus_names())
 
 
 def read_bytes(name: str) -> bytes:
@@ -38,18 +42,22 @@ def read_bytes(name: str) -> bytes:
         if name == STANDARD_INPUT:
             if sys.stdin is None:
                 raise FileError("cannot read standard input: it is closed")
-            return _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+            return _limited(sys.stdin.buffer, "standard input")
         if is_corpus(name):
             return corpus_file(name.removeprefix(PREFIX)).read_bytes()
         with Path(name).open("rb") as stream:
-            return _limited(stream.read(MAX_BYTES + 1), repr(name))
+            return _limited(stream, repr(name))
     except ArgmapError:
         raise
     except (OSError, ValueError) as error:
         raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
 
 
-def _limited(raw: bytes, what: str) -> bytes:
+def _limited(stream: BinaryIO, what: str) -> bytes:
+    # Python sets aside as much room as may be read, which takes longer than reading a small file.
+    raw = stream.read(_SMALL)
+    if len(raw) == _SMALL:
+        raw += stream.read(MAX_BYTES + 1 - _SMALL)
     if len(raw) > MAX_BYTES:
         raise FileError(f"cannot read {what}: it is larger than {MAX_BYTES >> 20} MB")
     return raw
@@ -77,7 +85,8 @@ def read_text(name: str) -> str:
         ParseError: If it is not UTF-8; the place is that of the first wrong byte.
     """
     raw = read_bytes(name)
-    return decode(raw, name, _xml_encoding(raw) or "utf-8-sig").replace("\r\n", "\n")
+    text = decode(raw, name, _xml_encoding(raw) or "utf-8-sig")
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def _xml_encoding(raw: bytes) -> str | None:

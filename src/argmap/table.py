@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Generic, TypeVar, overload
 
+from argmap.door import checked
 from argmap.errors import PluginError, TakenNameError, UnknownNameError
 
 Row = TypeVar("Row")
@@ -92,10 +93,12 @@ class Table(Sequence[Row], Generic[Row]):
         """The names of the rows, in order."""
         return tuple(self._name(row) for row in self._fill())
 
+    @checked
     def find(self, name: str) -> Row:
         """Return the row of that name or alias; the entry points are read if there is none yet.
 
         Raises:
+            TypeError: If it is no string.
             UnknownNameError: If there is none, of the kind that is the table's own; the message
                 names the nearest, and all there are.
             PluginError: If a plug-in cannot be loaded.
@@ -105,10 +108,12 @@ class Table(Sequence[Row], Generic[Row]):
             raise self.unknown(name)
         return found
 
+    @checked
     def get(self, name: str) -> Row | None:
         """Return the row of that name or alias, or ``None``.
 
         Raises:
+            TypeError: If it is no string.
             PluginError: If a plug-in cannot be loaded.
         """
         self._fill()

@@ -45,7 +45,9 @@ class Judge:
         if item.id in self.elements:
             return "withdrawn"
         own = isinstance(item, Argument) and item.inferred
-        return "the analyst's own step" if own and any(not one.inferred for one in self.rules) else ""
+        return (
+            "the analyst's own step" if own and any(not one.inferred for one in self.rules) else ""
+        )
 
     def of_testimony(self, item: Statement | Argument) -> str:
         """Say why all that is testified for an element fails; nothing where something passes."""
@@ -161,7 +163,9 @@ def under(
 ) -> ArgumentMap:
     """Make the sub-map that passes all the policies; ids in ``keep`` stay whatever is said of them.
 
-    Every question can be asked of the map this gives. Linear for each step of support.
+    Every question can be asked of the map this gives. Evidence whose own word does not pass, and
+    which stays because something else supports it, is a claim there: it stands by those reasons.
+    Linear for each step of support.
 
     Raises:
         PolicyError: If there is no such policy.
@@ -172,6 +176,16 @@ def under(
     >>> "sensors-offline" in under(northport, "no-hearsay")
     False
     """
+    return cut(argument_map, policies, keep)[0]
+
+
+def cut(
+    argument_map: ArgumentMap, policies: Iterable[str | Policy], keep: Iterable[str] = ()
+) -> tuple[ArgumentMap, frozenset[str]]:
+    """Make the sub-map of ``under``, and return which statements fail by their own testimony.
+
+    What is kept though it fails is among them: it is there to be asked about, and not given.
+    """
     kept = set(keep)
     todo = list(kept)
     while todo:
@@ -180,8 +194,20 @@ def under(
             fresh = {*element.premise_ids, element.target} - kept
             kept |= fresh
             todo.extend(fresh)
-    gone = [item.id for item in set_aside(argument_map, *policies) if item.id not in kept]
-    return remove(argument_map, *gone)
+    failed, gone = judged(judge_by(argument_map, policies))
+    part = remove(argument_map, *(name for name in gone if name not in kept))
+    lowered = [
+        item.id
+        for item in part.statements
+        if item.id in failed and item.kind in ("evidence", "assumption")
+    ]
+    if lowered:
+        claims = {
+            name: part.statement(name).model_copy(update={"kind": "claim"}) for name in lowered
+        }
+        statements = tuple(claims.get(item.id, item) for item in part.statements)
+        part = part.model_copy(update={"statements": statements})
+    return part, frozenset(failed)
 
 
 @checked
@@ -192,12 +218,22 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
         PolicyError: If there is no such policy.
         UnknownIdError: If a policy names what is no party, source, statement or argument of the map.
     """
-    judge = judge_by(argument_map, policies)
+    _, gone = judged(judge_by(argument_map, policies))
+    return tuple(
+        SetAside(item.id, gone[item.id]) for item in argument_map.nodes() if item.id in gone
+    )
+
+
+def judged(judge: Judge) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what fails, and of that what nothing holds up, each with the reason."""
+    argument_map = judge.argument_map
     lasting = {item.id: found for item in argument_map.nodes() if (found := judge.of_item(item))}
-    reasons = failing(judge)
+    reasons = _failing(judge)
     if not (reasons or lasting):
-        return ()
-    parts = parts_by_whole(argument_map)
+        return {}, {}
+    parts: dict[str, list[str]] = {}
+    for part, whole in argument_map.whole_of.items():
+        parts.setdefault(whole, []).append(part)
     while True:
         failed = {**reasons, **lasting}
         standing = _supported(argument_map, set(failed), set(lasting))
@@ -211,36 +247,13 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
                     fresh[part] = f"part of {whole}"
                     todo.append(part)
         if not fresh:
-            return tuple(
-                SetAside(item.id, failed[item.id])
-                for item in argument_map.nodes()
-                if item.id in failed and item.id not in standing
-            )
+            return failed, {name: why for name, why in failed.items() if name not in standing}
         lasting |= fresh
 
 
-def doubted(argument_map: ArgumentMap, *policies: str | Policy) -> frozenset[str]:
-    """Return what fails the policies by its own testimony, though what stays may support it.
-
-    Such evidence is no longer given: it stands by the reasons for it, or not at all.
-    """
-    return frozenset(failing(judge_by(argument_map, policies)))
-
-
-def failing(judge: Judge) -> dict[str, str]:
-    """Return what fails by its own testimony, by id, and why."""
+def _failing(judge: Judge) -> dict[str, str]:
     found = ((item.id, judge.of_testimony(item)) for item in judge.argument_map.nodes())
     return {name: reason for name, reason in found if reason}
-
-
-def parts_by_whole(argument_map: ArgumentMap) -> dict[str, list[str]]:
-    """Return the parts of each statement that has some."""
-    found: dict[str, list[str]] = {}
-    for tie in argument_map.relations:
-        if tie.kind == "part":
-            for whole in tie.targets:
-                found.setdefault(whole, []).extend(tie.origins)
-    return found
 
 
 def chain_failures(
@@ -287,6 +300,7 @@ def _supported(argument_map: ArgumentMap, failed: set[str], lasting: set[str]) -
     """
     # A question is never a reason, so it lifts nothing up, whatever is said for it.
     questions = {item.id for item in argument_map.statements if item.kind == "question"}
+    unlifted = lasting | questions
     standing = {item.id for item in argument_map.arguments if item.id not in failed}
     missing = {item.id: len(item.premise_ids) for item in argument_map.arguments}
     lifted = [
@@ -303,7 +317,7 @@ def _supported(argument_map: ArgumentMap, failed: set[str], lasting: set[str]) -
             assert isinstance(step, Argument)
             missing[step.id] -= here != step.id
             holds = missing[step.id] == 0 and step.id in standing
-            fresh = step.target not in standing and step.target not in lasting | questions
+            fresh = step.target not in standing and step.target not in unlifted
             if holds and step.polarity == "supports" and fresh:
                 standing.add(step.target)
                 lifted.append(step.target)
@@ -327,7 +341,7 @@ def _letter(argument_map: ArgumentMap, way: Chain) -> str:
 __all__ = [
     "SetAside",
     "chain_failures",
-    "doubted",
+    "cut",
     "in_force",
     "passing_chains",
     "said_in_words",

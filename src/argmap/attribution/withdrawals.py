@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from argmap.attribution.chains import chains_of, groups_of
-from argmap.attribution.passing import Judge, failing, judge_by, parts_by_whole, set_aside
+from argmap.attribution.passing import Judge, judge_by, judged
 from argmap.attribution.policies import Policy
 from argmap.model import Argument, ArgumentMap, Statement
 
@@ -56,14 +56,17 @@ class Withdrawals:
             item.id: item for item in argument_map.nodes()
         }
         judge = judge_by(argument_map, rules)
-        self._failing = frozenset(failing(judge))
-        self._lasting = {name for name, item in self._nodes.items() if judge.of_item(item)}
-        self._parts = parts_by_whole(argument_map)
-        self._fallen = frozenset(item.id for item in set_aside(argument_map, *rules))
+        failed, fallen = judged(judge)
+        self._failing, self._fallen = frozenset(failed), frozenset(fallen)
+        self._parts: dict[str, list[str]] = {}
+        for part, of in argument_map.whole_of.items():
+            self._parts.setdefault(of, []).append(part)
         self._kept = self._with_needs(keep)
         self.gone = self._with_steps(self._fallen - self._kept, frozenset())
         """What the policies leave out already."""
-        self._groups = {party.id: groups_of(argument_map, party.id) for party in argument_map.parties}
+        self._groups = {
+            party.id: groups_of(argument_map, party.id) for party in argument_map.parties
+        }
         self._ways: dict[str, tuple[_Way, ...]] = {}
         self._hang_on: dict[str, dict[str, None]] = {}
         for name, item in self._nodes.items():
@@ -110,9 +113,7 @@ class Withdrawals:
             if not judge.of_chain(item, chain)
         )
 
-    def _way(
-        self, parties: Iterable[str], cited: Iterable[str], lost: Mapping[str, str]
-    ) -> _Way:
+    def _way(self, parties: Iterable[str], cited: Iterable[str], lost: Mapping[str, str]) -> _Way:
         people = frozenset(group for name in parties for group in self._groups[name])
         # Sources that the policies are without are none that could still be lost.
         return _Way(people, tuple(self._documents(name) for name in cited if name not in lost))
@@ -127,7 +128,7 @@ class Withdrawals:
 
     def _fall(self, doubted: set[str], withdrawn: set[str]) -> frozenset[str]:
         """Return what no longer stands, by its own testimony or by what stays: local to what hangs on it."""
-        lasting = withdrawn | self._lasting
+        lasting = set(withdrawn)
         failed = self._failing | doubted
         reached = self._reached(doubted | withdrawn, failed)
         while True:

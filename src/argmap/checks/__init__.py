@@ -8,6 +8,7 @@ from argmap.checks.anchors import ANCHOR_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
 from argmap.checks.hedges import HEDGE_RULES
+from argmap.checks.reasoning import REASONING_RULES
 from argmap.checks.record import Rule, TextRule
 from argmap.checks.structure import STRUCTURE_RULES
 from argmap.checks.weights import WEIGHT_RULES
@@ -26,6 +27,7 @@ RULES: Table[Rule] = Table(
         *TIME_RULES,
         *HEDGE_RULES,
         *WEIGHT_RULES,
+        *REASONING_RULES,
     ),
     UnknownRuleError,
     name=attrgetter("code"),

@@ -1,8 +1,9 @@
 """The command ``render``: a map as a picture or a page, in files."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +18,7 @@ from argmap.cli.options import (
     SourceOption,
     WhyOption,
     load_texts,
+    with_options,
 )
 from argmap.cli.output import echo, is_terminal, working
 from argmap.cli.setting import OPTIONS, say_setting, with_setting
@@ -35,30 +37,46 @@ EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
 ]
 
+LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
+    "focus": (FocusOption, None),
+    "depth": (DepthOption, None),
+    "party": (PartyOption, None),
+    "section": (SectionOption, None),
+    "theme": (ThemeOption, "light"),
+    "direction": (DirectionOption, "LR"),
+    "engine": (EngineOption, None),
+}
+"""Part of a ``Look`` that every command that draws in full takes, its option and its default."""
 STANDARD_OUTPUT = "-"
 
 
+def with_look(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a look in place of its parameter ``look``."""
+
+    def made(**values: Any) -> "Look":
+        from argmap.drawing.look import Look
+
+        return Look(**values)
+
+    return with_options(command, "look", LOOK_OPTIONS, made)
+
+
 @with_setting
+@with_look
 def render(
     path: MapArgument,
     output: Annotated[
         list[str],
         typer.Option("--output", "-o", metavar="FILE", help="File to draw; may be given again."),
     ],
-    focus: FocusOption = None,
-    depth: DepthOption = None,
-    party: PartyOption = None,
-    section: SectionOption = None,
     *,
+    look: "Look",
     setting: "Setting",
     given: frozenset[str],
     why: WhyOption = None,
-    theme: ThemeOption = "light",
-    direction: DirectionOption = "LR",
     kind: Annotated[
         str | None, typer.Option(help="svg, png, pdf, dot, mermaid, text or html; else by suffix.")
     ] = None,
-    engine: EngineOption = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
@@ -72,29 +90,19 @@ def render(
 
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
-    from argmap.drawing.look import Look
     from argmap.formats.files import load
     from argmap.rendering import find_kind, make_files, scene_of
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
-    look = Look(
-        theme=theme,
-        direction=direction,
-        engine=engine,
-        focus=focus,
-        depth=depth,
-        party=party,
-        section=section,
-        all=everything,
-    )
+    look = replace(look, all=everything)
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
     argument_map = load(path, source_format)
     wanted = any(drawing.shows_texts for _, drawing in drawings)
     texts = load_texts(argument_map, path, texts_given, encoding) if wanted else {}
     shown = asks_for_verdicts(given)
     scene = scene_of(argument_map, look, setting, why, texts, verdicts=shown)
-    kept = [name for name in (focus, why) if name is not None]
+    kept = [name for name in (look.focus, why) if name is not None]
     say_setting(argument_map, setting, *kept, as_json=True)
     for name, drawing in drawings:
         fitting = replace(drawing.fitting(look), pages=name != STANDARD_OUTPUT)

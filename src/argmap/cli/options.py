@@ -1,6 +1,8 @@
 """Options and arguments that several commands share, said once, and what they mean."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -186,3 +188,41 @@ def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:
     cuts = [at for at, sign in enumerate(item) if sign == "="]
     cut = next((at for at in reversed(cuts) if item[:at] in known), cuts[0] if cuts else len(item))
     return item[:cut], item[cut + 1 :]
+
+
+def with_options(
+    command: Callable[..., None],
+    name: str,
+    options: Mapping[str, tuple[Any, Any]],
+    read: Callable[..., object],
+) -> Callable[..., None]:
+    """Give a command several options, each with its default, in place of one parameter.
+
+    The command is called with what is read from them all, so none can be dropped on the way.
+    """
+    parameters: list[Parameter] = []
+    for parameter in signature(command).parameters.values():
+        if parameter.name != name:
+            parameters.append(parameter)
+            continue
+        parameters += [
+            Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for option, (annotation, default) in options.items()
+        ]
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        made = read(**{option: values.pop(option) for option in options})
+        command(**values | {name: made})
+
+    return with_parameters(run, parameters)
+
+
+def with_parameters(
+    command: Callable[..., None], parameters: list[Parameter]
+) -> Callable[..., None]:
+    """Let a command show these parameters to who asks it, all by name."""
+    named = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in parameters]
+    command.__signature__ = Signature(named)  # type: ignore[attr-defined]
+    command.__annotations__ = {item.name: item.annotation for item in named} | {"return": None}
+    return command

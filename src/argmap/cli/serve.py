@@ -8,26 +8,21 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from argmap.cli.draw import DirectionOption, EngineOption, ThemeOption
-from argmap.cli.options import (
-    DepthOption,
-    FocusOption,
-    FromOption,
-    PartyOption,
-    SectionOption,
-    WhyOption,
-)
+from argmap.cli.draw import with_look
+from argmap.cli.options import FromOption, WhyOption
 from argmap.cli.output import echo
 from argmap.cli.setting import with_setting
 from argmap.errors import FileError
 
 if TYPE_CHECKING:
+    from argmap.drawing.look import Look
     from argmap.semantics import Setting
 
 SECONDS_TO_SIGNAL = 0.25
 
 
 @with_setting
+@with_look
 def serve(
     path: Annotated[str, typer.Argument(metavar="MAP", help="Path of the file to watch.")],
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
@@ -40,38 +35,22 @@ def serve(
             help="Port on 127.0.0.1.  [default: 8765 or a free one]",
         ),
     ] = None,
-    focus: FocusOption = None,
-    depth: DepthOption = None,
-    party: PartyOption = None,
-    section: SectionOption = None,
     *,
+    look: "Look",
     setting: "Setting",
     why: WhyOption = None,
-    theme: ThemeOption = "light",
-    direction: DirectionOption = "LR",
-    engine: EngineOption = None,
     source_format: FromOption = None,
 ) -> None:
     """Serve the web page of MAP on this machine, rebuilt on every save, until Ctrl-C.
 
     Example: argmap serve map.argmap.yaml --open
     """
-    from argmap.drawing.look import Look
     from argmap.live import Preview, Server
     from argmap.semantics import check_limit
 
     _check_file(path)
     # No save of the file could make this right, so it is no error to show on the page.
     check_limit(setting)
-    look = Look(
-        theme=theme,
-        direction=direction,
-        engine=engine,
-        focus=focus,
-        depth=depth,
-        party=party,
-        section=section,
-    )
     # A shell that starts it in the background has it ignore Ctrl-C, which is promised here.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)

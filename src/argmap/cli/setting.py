@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from inspect import Parameter, signature
+from inspect import signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,6 +17,8 @@ from argmap.cli.options import (
     WeighingOption,
     WeightOption,
     WeightsOption,
+    with_options,
+    with_parameters,
 )
 from argmap.cli.output import echo
 
@@ -49,31 +51,20 @@ def with_setting(command: Callable[..., None]) -> Callable[..., None]:
     The command is called with the ``Setting`` they make, so none can be dropped on the way, and,
     if it has a parameter ``given``, with the names of the options its user wrote, defaults or not.
     """
-    shown = signature(command)
-    parameters: list[Parameter] = []
-    for parameter in shown.parameters.values():
-        if parameter.name == "given":
-            parameters.append(parameter.replace(annotation=typer.Context))
-            continue
-        if parameter.name != "setting":
-            parameters.append(parameter)
-            continue
-        parameters += [
-            Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=option)
-            for name, (option, default) in OPTIONS.items()
-        ]
-    named = [item.replace(kind=Parameter.KEYWORD_ONLY) for item in parameters]
+    made = with_options(command, "setting", OPTIONS, read_setting)
+    shown = signature(made)
+    if "given" not in shown.parameters:
+        return made
+    parameters = [
+        item.replace(annotation=typer.Context) if item.name == "given" else item
+        for item in shown.parameters.values()
+    ]
 
     @wraps(command)
     def run(**values: Any) -> None:
-        setting = read_setting(**{name: values.pop(name) for name in OPTIONS})
-        if "given" in values:
-            values["given"] = options_given(values["given"])
-        command(setting=setting, **values)
+        made(**values | {"given": options_given(values["given"])})
 
-    run.__signature__ = shown.replace(parameters=named)  # type: ignore[attr-defined]
-    run.__annotations__ = {item.name: item.annotation for item in named} | {"return": None}
-    return run
+    return with_parameters(run, parameters)
 
 
 def read_setting(

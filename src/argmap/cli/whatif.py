@@ -103,7 +103,11 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
     steps = len(found.set_aside) - aside
     of_all = f"of {counted(len(found.before.statements), 'statements')}"
     fallen = f"; {counted(aside, 'statements')} and {counted(steps, 'steps')} set aside"
-    changes = f"{len(found.turned)} {of_all} change their verdict" if found.turned else "no verdict changes"
+    changes = (
+        f"{len(found.turned)} {of_all} change their verdict"
+        if found.turned
+        else "no verdict changes"
+    )
     yield changes + (fallen if found.set_aside else "")
     for status, heading in HEADINGS.items():
         if listed := [item for item in found.turned if item.after == status]:

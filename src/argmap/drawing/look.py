@@ -7,8 +7,9 @@ dropped: a picture that is not what was asked for is worse than none.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypedDict
+from typing import TypedDict
 
+from argmap.choices import Choices
 from argmap.door import check_types
 from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.part import FOCUS_DEPTH, select
@@ -37,7 +38,7 @@ class LookOptions(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Look:
+class Look(Choices):
     """Which part of a map is drawn, and how: frozen, of plain values, checked when it is made.
 
     ``theme`` is a name in ``THEMES``, ``direction`` where reasons lie, ``engine`` the name or path
@@ -83,19 +84,6 @@ class Look:
         if self.depth is not None and self.depth < 0:
             raise DrawingError(f"the depth must be 0 or more, not {self.depth}")
 
-    @property
-    def changed(self) -> dict[str, Any]:
-        """The parts that differ from the default, by name, in order of the fields."""
-        return {
-            part.name: value
-            for part in fields(self)
-            if (value := getattr(self, part.name)) != part.default
-        }
-
-    def __repr__(self) -> str:
-        said = ", ".join(f"{name}={value!r}" for name, value in self.changed.items())
-        return f"Look({said})"
-
     def refuse(self, who: str, reasons: Mapping[str, str]) -> None:
         """Refuse to draw if a part that has no effect is not the default.
 
@@ -107,9 +95,9 @@ class Look:
         ...
         argmap.errors.DrawingError: text takes no theme: plain text has no colours; leave out 'dark'
         """
-        for name, value in self.changed.items():
-            if name in reasons:
-                raise DrawingError(f"{who} takes no {name}: {reasons[name]}; leave out {value!r}")
+        if found := self.chosen(reasons):
+            name, value = found
+            raise DrawingError(f"{who} takes no {name}: {reasons[name]}; leave out {value!r}")
 
     def without(self, *names: str) -> "Look":
         """Return this look with some parts as they are by default.
@@ -170,10 +158,7 @@ def look_of(look: Look | None, options: LookOptions) -> Look:
     if look is not None and not isinstance(look, Look):
         raise TypeError(f"look must be a Look, not {type(look).__name__}: {look!r}")
     made = look if look is not None else DEFAULT
-    unknown = options.keys() - {part.name for part in fields(Look)}
-    if unknown:
-        known = ", ".join(part.name for part in fields(Look))
-        raise TypeError(f"a look has no {min(unknown)!r} (known: {known})")
+    Look.refuse_unknown("look", options)
     return replace(made, **options) if options else made
 
 

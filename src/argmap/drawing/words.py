@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from argmap.attribution import Chain
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
-from argmap.model.voices import is_reported
+from argmap.model.voices import is_reported, stated_word
 from argmap.query import attack_kind
 from argmap.semantics import Verdict
 
@@ -60,22 +60,6 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     if support:
         return "contested" if attacked else "supported"
     return "disputed" if attacked else "no reason given"
-
-
-def stated_word(item: Statement) -> str:
-    """Say whether a source states what is assumed, or how it is read into the quoted words.
-
-    A passage that is quoted beside "not stated" would contradict it.
-    """
-    read_into = ("interpretation", "imputation")
-    if any(one.fidelity not in (None, *read_into) for one in item.anchors):
-        return "stated"
-    if any(one.quote and one.fidelity is None for one in item.anchors):
-        return "stated"
-    found = (one.fidelity for one in item.anchors if one.quote and one.fidelity)
-    return {"interpretation": "interpreted", "imputation": "imputed"}.get(
-        next(found, ""), "not stated"
-    )
 
 
 def _theses(argument_map: ArgumentMap, item_id: str) -> int:

@@ -4,7 +4,8 @@ Where to begin: ``why.py`` cuts a map down to the proof of a verdict; ``certific
 that proof rests on. ``flip.py`` looks for the cheapest change that turns a verdict: a MaxSAT solver
 proposes (the rules of the labelling as clauses: ``encoding.py``, ``rival_encoding.py``), the
 labelling checks, and a certificate is learnt from each failure. ``crossing.py`` then says how far a
-weight must move. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a map many
+weight must move. ``bearings.py`` lists what bears on a statement and where it is stopped
+(``carrying.py``), ``evidence_tree.py`` puts it in lines. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a map many
 times over and compare.
 """
 

@@ -75,10 +75,7 @@ def doubts(
     chosen = setting_of(setting, options)
     held = hold_varied(argument_map, chosen, "the search for what may be doubted")
     asked = [
-        (name, kind)
-        for kind in DOUBT_KINDS
-        if by in (None, kind)
-        for name in doubtable(held, kind)
+        (name, kind) for kind in DOUBT_KINDS if by in (None, kind) for name in doubtable(held, kind)
     ]
     world = Doubting(held)
     found = [

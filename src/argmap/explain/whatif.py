@@ -7,7 +7,7 @@ and what falls was not refuted: it is not shown any more.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Unpack
+from typing import Any, NamedTuple, Unpack, cast
 
 from argmap.attribution.passing import in_force, set_aside, under
 from argmap.attribution.policies import Policy
@@ -19,7 +19,7 @@ from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.evaluate import evaluate_held
 from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, hold_labelled
-from argmap.semantics.setting import named_setting
+from argmap.semantics.setting import OtherOptions, named_setting
 from argmap.semantics.spread import Status
 from argmap.semantics.standards import find_standard
 from argmap.semantics.verdict import Evaluation
@@ -129,7 +129,7 @@ def whatif(
     grant: Iterable[str] = (),
     policies: Iterable[str | Policy] = (),
     setting: Setting | None = None,
-    **options: Unpack[SettingOptions],
+    **options: Unpack[OtherOptions],
 ) -> WhatIf:
     """Say what changes without some parties, sources, statements and arguments, and with others granted.
 
@@ -150,7 +150,7 @@ def whatif(
     >>> [(item.id, item.before, item.after) for item in found.turned][:2]
     [('cleaner-air', 'accepted', 'not-shown'), ('no2-fell', 'accepted', 'not-shown')]
     """
-    chosen = setting_of(setting, options)
+    chosen = setting_of(setting, cast(SettingOptions, options))
     before = hold_labelled(argument_map, chosen, "a what-if")
     changed = _changed(argument_map, chosen, tuple(without), tuple(grant), tuple(policies))
     after = hold_labelled(argument_map, changed, "a what-if")
@@ -187,6 +187,11 @@ class _Comparison:
         self.doubted = before.given - after.given
         self.granted = after.given - before.given
         self.aside = dict(self._aside(before, after))
+        self.rivals: dict[str, dict[str, None]] = {}
+        for tie in before.part.relations:
+            for name in tie.origins if tie.kind == "rival" else ():
+                others = (one for one in tie.origins if one != name)
+                self.rivals.setdefault(name, {}).update(dict.fromkeys(others))
 
     def _aside(self, before: Held, after: Held) -> Iterator[tuple[str, str]]:
         rules = in_force(self.map, after.setting.policies)
@@ -263,6 +268,12 @@ class _Comparison:
             said.append("it is granted")
         for step in self._steps(name):
             said += self._change_of(step)
+        for rival in self.rivals.get(name, ()):
+            was, now = self.before[rival].status, self._status(rival)
+            if was == "accepted" != now:
+                said.append(f"its rival [{rival}] is not accepted any more")
+            elif was != "accepted" == now:
+                said.append(f"its rival [{rival}] is accepted now")
         return "; ".join([*said, self.after[name].reason])
 
     def _change_of(self, step: Argument) -> Iterator[str]:

@@ -19,17 +19,18 @@ class BesideText:
 
     raw: str
     plain: str = field(init=False)
-    _shifts: list[int] = field(init=False)
+    shifts: list[int] = field(init=False)
+    """Where the raw text has a code point that the plain one has not."""
 
     def __post_init__(self) -> None:
         unmarked = self.raw.removeprefix(MARK)
         self.plain = unmarked.replace("\r\n", "\n").replace("\r", "\n")
-        self._shifts = [0] if self.raw.startswith(MARK) else []
+        self.shifts = [0] if self.raw.startswith(MARK) else []
         at = self.raw.find("\r\n")
         while at >= 0:
-            self._shifts.append(at)
+            self.shifts.append(at)
             at = self.raw.find("\r\n", at + 2)
 
     def position(self, raw_offset: int) -> int:
         """Turn an offset in the raw text into one in the plain text. O(log line ends)."""
-        return raw_offset - bisect_left(self._shifts, raw_offset)
+        return raw_offset - bisect_left(self.shifts, raw_offset)

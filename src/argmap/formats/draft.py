@@ -20,7 +20,7 @@ from argmap.model import (
     Relation,
     Source,
 )
-from argmap.model.base import Record
+from argmap.model.base import Record, record_of
 from argmap.model.kinds import COLLECTION_OF, COLLECTIONS
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -80,7 +80,7 @@ class Draft:
             ParseError: If a field has a shape that the reader should not have let through.
         """
         try:
-            element: Any = record(**fields)
+            element: Any = record_of(record, fields)
         except ValidationError as error:
             detail = error.errors(include_url=False)[0]
             where = ".".join(str(step) for step in detail["loc"])
@@ -173,4 +173,6 @@ class Draft:
     def change(self, collection: str, item_id: str, **changes: Any) -> None:
         """Change fields of a part that is already there; values must have the right shape."""
         items = self.parts[collection]
-        items[item_id] = items[item_id].model_copy(update=changes)
+        item: Record = items[item_id]
+        given = {name: item.__dict__[name] for name in item.model_fields_set}
+        items[item_id] = record_of(type(item), given | changes)

@@ -41,7 +41,8 @@ def parse_json(text: str, repeats: bool = True) -> Any:
         raise syntax_error("nested too deeply to be a map", text, 0) from None
     except ValueError as error:
         raise syntax_error(f"broken JSON: {error}", text, 0) from None
-    half = next((found for found in _ESCAPE.finditer(text) if found.group(1)), None)
+    escapes = _ESCAPE.finditer(text) if "\\u" in text else ()
+    half = next((found for found in escapes if found.group(1)), None)
     if half is not None:
         message = f"\\{half.group(1)} is half a surrogate pair; write the whole character"
         place = find_place(text, half.start())

@@ -136,13 +136,20 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.texts: list[list[str]] = []
         self.afters: list[int] = []
         self.locator: Any = None
+        self.expat: Any = None
 
     def setDocumentLocator(self, locator: Any) -> None:
         self.locator = locator
 
-    def startElement(self, name: str, attrs: Any) -> None:
-        line, column = self.locator.getLineNumber(), self.locator.getColumnNumber() + 1
-        element = XmlElement(name.rpartition(":")[2], dict(attrs.items()), line, column)
+    def startDocument(self) -> None:
+        # The guards of defusedxml stay; elements come straight from expat, not by way of sax.
+        self.expat = expat = self.locator._parser
+        expat.StartElementHandler, expat.EndElementHandler = self.start, self.end
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Open an element."""
+        line, column = self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1
+        element = XmlElement(name.rpartition(":")[2], attributes, line, column)
         if self.stack:
             self._end_after()
             self.stack[-1].children.append(element)
@@ -154,7 +161,8 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.texts.append([])
         self.afters.append(0)
 
-    def endElement(self, name: str) -> None:  # noqa: ARG002
+    def end(self, _: str) -> None:
+        """Close the open element."""
         self._end_after()
         self.stack.pop().text = "".join(self.texts.pop())
         self.afters.pop()
@@ -162,9 +170,10 @@ class _Builder(xml.sax.handler.ContentHandler):
     def _end_after(self) -> None:
         """Set the text that came after the last child of the open element."""
         children, texts = self.stack[-1].children, self.texts[-1]
-        if children:
-            children[-1].after = "".join(texts[self.afters[-1] :])
-        self.afters[-1] = len(texts)
+        if len(texts) > self.afters[-1]:
+            if children:
+                children[-1].after = "".join(texts[self.afters[-1] :])
+            self.afters[-1] = len(texts)
 
     def characters(self, content: str) -> None:
         self.texts[-1].append(content)

@@ -5,6 +5,7 @@ alias can blow up); nesting ends at 100 levels; there is one document.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -14,6 +15,8 @@ from argmap.findings import Finding, Place
 
 MAX_DEPTH = 100
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCALAR, _MAPPING, _LIST = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_ENDS = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
 NULLS = ("", "~", "null", "Null", "NULL")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,4000}", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
@@ -68,10 +71,7 @@ def parse(text: str, lines: list[str]) -> tuple[Node | None, list[Finding]]:
         # ``yaml.parse`` asks twice for each event, which is half of its time.
         loader = LOADER(text)
         try:
-            event = loader.get_event()
-            while event is not None and not builder.stopped:
-                builder.take(event)
-                event = loader.get_event()
+            root = builder.build(loader.get_event)
         finally:
             loader.dispose()
     except yaml.reader.ReaderError as error:
@@ -84,7 +84,7 @@ def parse(text: str, lines: list[str]) -> tuple[Node | None, list[Finding]]:
         message = " ".join(part for part in (error.problem, error.context) if part)
         builder.report("F001", message, mark.line if mark else 0, mark.column if mark else 0)
         return None, builder.findings
-    return (None if builder.stopped else builder.root), builder.findings
+    return (None if builder.stopped else root), builder.findings
 
 
 def _line_and_column(text: str, position: int) -> tuple[int, int]:
@@ -108,41 +108,71 @@ class _Builder:
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.root: Node | None = None
         self.findings: list[Finding] = []
         self.stopped = False
-        self.stack: list[Node] = []
-        self.keys: list[Node | None] = []
-        self.seen: list[set[str]] = []
         self.documents = 0
 
     def report(self, code: str, message: str, line: int, column: int) -> None:
         place = excerpt(self.lines, line, column)
         self.findings.append(Finding(code, "error", message, None, place))
 
-    def take(self, event: Any) -> None:
-        """Take the next event of the parser."""
-        mark: Any = event.start_mark
-        if type(event) is yaml.ScalarEvent:
-            if event.tag is not None or event.anchor is not None:
+    def build(self, next_event: Callable[[], Any]) -> Node | None:
+        """Build the tree in one loop: a file has an event for every few letters."""
+        root = key = None
+        items: list[Node] | None = None
+        pairs: list[tuple[Node, Node]] | None = None
+        known: set[str] = set()
+        around: list[tuple[Any, ...]] = []
+        while not self.stopped and (event := next_event()) is not None:
+            sort, mark = type(event), event.start_mark
+            if sort is _SCALAR:
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse(event)
+                node = Node("scalar", mark.line, mark.column, event.value, not event.style)
+            elif sort in _ENDS:
+                items, pairs, key, known = around.pop()
+                continue
+            elif sort is _MAPPING:
                 self._refuse(event)
-            self._add(Node("scalar", mark.line, mark.column, event.value, not event.style))
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._refuse(event)
-            self._open(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.stack.pop()
-            self.keys.pop()
-            self.seen.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            message = f"alias '*{event.anchor}' is not allowed; write the value out"
-            self.report("F006", message, mark.line, mark.column)
-            self._add(Node("scalar", mark.line, mark.column, str(event.anchor)))
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self.report("F001", "a file holds one map; remove '---'", mark.line, mark.column)
-                self.stopped = True
+                node = Node("mapping", mark.line, mark.column, pairs=[])
+            elif sort is _LIST:
+                self._refuse(event)
+                node = Node("list", mark.line, mark.column, items=[])
+            elif sort is yaml.AliasEvent:
+                message = f"alias '*{event.anchor}' is not allowed; write the value out"
+                self.report("F006", message, mark.line, mark.column)
+                node = Node("scalar", mark.line, mark.column, str(event.anchor))
+            else:
+                self._count_document(event)
+                continue
+            if key is not None and pairs is not None:
+                pairs.append((key, node))
+                key = None
+            elif pairs is not None:
+                key = node
+                if sort is not _SCALAR or node.text in known:
+                    self._check_key(node, known)
+                known.add(node.text)
+            elif items is not None:
+                items.append(node)
+            else:
+                root = node
+            if sort is _MAPPING or sort is _LIST:
+                around.append((items, pairs, key, known))
+                items, pairs, key, known = node.items, node.pairs, None, set()
+                if len(around) > MAX_DEPTH:
+                    self.report(
+                        "F001", f"nested deeper than {MAX_DEPTH} levels", node.line, node.column
+                    )
+                    self.stopped = True
+        return root
+
+    def _count_document(self, event: Any) -> None:
+        self.documents += type(event) is yaml.DocumentStartEvent
+        if self.documents > 1:
+            mark = event.start_mark
+            self.report("F001", "a file holds one map; remove '---'", mark.line, mark.column)
+            self.stopped = True
 
     def _refuse(self, event: Any) -> None:
         mark = event.start_mark
@@ -153,38 +183,10 @@ class _Builder:
             message = f"anchor '&{event.anchor}' is not allowed; remove it"
             self.report("F006", message, mark.line, mark.column)
 
-    def _open(self, event: Any) -> None:
-        mark = event.start_mark
-        if isinstance(event, yaml.MappingStartEvent):
-            node = Node("mapping", mark.line, mark.column, pairs=[])
-        else:
-            node = Node("list", mark.line, mark.column, items=[])
-        self._add(node)
-        self.stack.append(node)
-        self.keys.append(None)
-        self.seen.append(set())
-        if len(self.stack) > MAX_DEPTH:
-            message = f"nested deeper than {MAX_DEPTH} levels"
-            self.report("F001", message, mark.line, mark.column)
+    def _check_key(self, node: Node, known: set[str]) -> None:
+        if node.kind != "scalar":
+            self.report("F001", "a key must be a plain word", node.line, node.column)
             self.stopped = True
-
-    def _add(self, node: Node) -> None:
-        if not self.stack:
-            self.root = node
-            return
-        parent = self.stack[-1]
-        if parent.items is not None:
-            parent.items.append(node)
-        elif self.keys[-1] is None:
-            self.keys[-1] = node
-            if node.kind != "scalar":
-                self.report("F001", "a key must be a plain word", node.line, node.column)
-                self.stopped = True
-            elif node.text in self.seen[-1]:
-                message = f"key {node.text!r:.60} is given twice; keep one"
-                self.report("F002", message, node.line, node.column)
-            self.seen[-1].add(node.text)
-        else:
-            assert parent.pairs is not None
-            parent.pairs.append((self.keys[-1], node))
-            self.keys[-1] = None
+        elif node.text in known:
+            message = f"key {node.text!r:.60} is given twice; keep one"
+            self.report("F002", message, node.line, node.column)

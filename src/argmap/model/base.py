@@ -2,8 +2,7 @@
 
 from collections.abc import Generator, Mapping
 from copy import deepcopy
-from functools import cache
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
@@ -19,15 +18,27 @@ Id = Annotated[
     StringConstraints(min_length=1, pattern=rf"^[^\s{_CONTROL}]([^{_CONTROL}]*[^\s{_CONTROL}])?$"),
 ]
 Text = Annotated[str, StringConstraints(pattern=r"\S")]
-# Every record of every map goes through here once: no look-ups that can be spared.
-_put = object.__setattr__
-_FIELDS_GIVEN: dict[frozenset[str], set[str]] = {}
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-@cache
-def _form_of(record: type[BaseModel]) -> dict[str, Any]:
-    return slim_form(record.model_fields)
+Made = TypeVar("Made", bound=BaseModel)
+
+
+class _Forms(dict[type[BaseModel], dict[str, Any]]):
+    def __missing__(self, record: type[BaseModel]) -> dict[str, Any]:
+        return self.setdefault(record, slim_form(record.model_fields))
+
+
+class _Given(dict[frozenset[str], set[str]]):
+    def __missing__(self, names: frozenset[str]) -> set[str]:
+        return self.setdefault(names, set(names))
+
+
+# Every record of every map goes through here once: no look-ups that can be spared.
+_FORMS = _Forms()
+_GIVEN = _Given()
+_put = object.__setattr__
+_put_given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 
 
 class Record(BaseModel):
@@ -43,13 +54,11 @@ class Record(BaseModel):
         plain classes do (PEP 412); pydantic gives each a dict with a table of its own.
         """
         given, fields = self.__pydantic_fields_set__, self.__dict__
-        _put(self, "__pydantic_fields_set__", _FIELDS_GIVEN.setdefault(frozenset(given), given))
-        form = _form_of(type(self))
+        _put_given(self, _GIVEN[frozenset(given)])
+        form = _FORMS[type(self)]
         # ``model_construct`` may leave out a field, and must not get one that holds nothing.
         if len(form) == len(fields):
-            slim = form.copy()
-            slim.update(fields)
-            _put(self, "__dict__", slim)
+            _put(self, "__dict__", form | fields)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:
@@ -131,3 +140,12 @@ class Record(BaseModel):
             for name, words in described_fields(base).items():
                 shown[name].setdefault("description", words)
         return made
+
+
+def record_of(record: type[Made], fields: dict[str, Any]) -> Made:
+    """Return a record of some fields, as calling its class does, which takes half a microsecond longer.
+
+    Raises:
+        pydantic.ValidationError: If a field has the wrong shape.
+    """
+    return cast(Made, record.__pydantic_validator__.validate_python(fields))

@@ -1,8 +1,16 @@
 """Statements and arguments: what is said, and the inference steps between."""
 
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 
 from argmap.model.acceptance import Acceptance
 from argmap.model.base import Id, Record, Text
@@ -64,7 +72,18 @@ class Premise(Record):
     """Its role in the scheme of the argument."""
 
 
+@lru_cache(maxsize=2048)
+def _plain_premise(statement: str) -> Premise | None:
+    try:
+        return Premise(statement=statement)
+    except ValidationError:
+        return None
+
+
 def _premise_from_id(value: object) -> object:
+    """Return the premise of an id; in many small maps the same few ids share theirs."""
+    if type(value) is str:
+        return _plain_premise(value) or {"statement": value}
     return {"statement": value} if isinstance(value, str) else value
 
 

@@ -73,9 +73,15 @@ class Extras(Mapping[str, Any]):
         return {"type": "object", "additionalProperties": True}
 
 
+_NOTHING = Extras()
+
+
 def _validate(value: object) -> Extras:
     if isinstance(value, Extras):
         return value
+    # ``isinstance`` of an abstract class takes as long as all the rest of small extras.
+    if type(value) is dict:
+        return _frozen(value, 1) if value else _NOTHING
     if not isinstance(value, Mapping):
         raise ValueError("extras must be a mapping")
     return Extras(value)
@@ -108,11 +114,7 @@ def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
         if type(key) is not str or not key.isascii():
             key = _key(key)
         made[key] = value if is_plain else _freeze(value, depth)
-    return _slim(made)
-
-
-def _slim(made: dict[str, object]) -> dict[str, object]:
-    """Return the same mapping; those of the same few keys, in order, share the table of their names."""
+    # Those of the same few keys, in order, share the table of their names.
     keys = tuple(made)
     form = _FORMS.get(keys)
     if form is None:
@@ -120,14 +122,20 @@ def _slim(made: dict[str, object]) -> dict[str, object]:
         if len(keys) > MOST_KEYS or len(_FORMS) >= MOST_FORMS:
             return made
         form = _FORMS[keys] = slim_form(keys)
-    slim = form.copy()
-    slim.update(made)
-    return slim
+    return form | made
+
+
+def _frozen(items: Mapping[Any, Any], depth: int) -> Extras:
+    frozen = Extras.__new__(Extras)
+    frozen._items = _freeze_items(items, depth)
+    return frozen
 
 
 def _freeze(value: object, depth: int) -> object:
     if depth > MAX_DEPTH:
         raise ValueError(f"extras nest deeper than {MAX_DEPTH} levels")
+    if type(value) is dict:
+        return _frozen(value, depth + 1)
     if isinstance(value, str):
         return _text(value)
     if value is None or isinstance(value, bool | int):
@@ -137,9 +145,7 @@ def _freeze(value: object, depth: int) -> object:
             raise ValueError(f"a number must be finite, not {value!r}")
         return value
     if isinstance(value, Mapping):
-        frozen = Extras.__new__(Extras)
-        frozen._items = _freeze_items(value, depth + 1)
-        return frozen
+        return _frozen(value, depth + 1)
     if isinstance(value, list | tuple):
         return tuple(_freeze(item, depth + 1) for item in value)
     raise ValueError(f"extras hold JSON values only, not {type(value).__name__}")

@@ -38,7 +38,7 @@ def is_sound(parts: Parts) -> bool:
         return False
     for name, items in listed.items():
         for read, ways in _WAYS[name]:
-            filled = [value for value in map(read, items) if value]
+            filled = list(filter(None, map(read, items)))
             for steps, allowed in ways if filled else ():
                 if not _known(ids, allowed).issuperset(_ids_at(filled, steps)):
                     return False
@@ -54,6 +54,7 @@ def _by_field(kind: ElementKind) -> list[tuple[Read, list[tuple[Steps, tuple[str
     return [(attrgetter(field), found) for field, found in ways.items()]
 
 
+_UP = [(name, attrgetter(field)) for name, field in UPWARD.items()]
 _WAYS = {kind.collection: _by_field(kind) for kind in KINDS}
 
 
@@ -77,18 +78,15 @@ def _steps_hold(arguments: Iterable[Argument]) -> bool:
             return False
         if argument.inferred and any(one.stance in HOLDS for one in argument.attributions):
             return False
-        names = argument.premise_ids
-        if len(names) > 1 and len(set(names)) < len(names):
+        premises = argument.premises
+        if len(premises) > 1 and len({item.statement for item in premises}) < len(premises):
             return False
     return True
 
 
 def _has_no_loops(listed: dict[str, Sequence[Element]]) -> bool:
     """Hold when nothing points upward at all, or the full check of what may point finds none."""
-    pointing = any(
-        any(map(attrgetter(field), listed.get(name, ()))) for name, field in UPWARD.items()
-    )
-    if not pointing:
+    if not any(any(map(read, listed.get(name, ()))) for name, read in _UP):
         return True
     small = {name: [item.model_dump() for item in listed.get(name, ())] for name in UPWARD}
     return not structure_findings(small)

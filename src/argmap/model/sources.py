@@ -134,10 +134,12 @@ class Anchor(Record):
 
     @model_validator(mode="after")
     def _check_span(self) -> Self:
-        if (self.start is None) != (self.end is None):
-            raise ValueError("an anchor with a position needs both 'start' and 'end'")
-        if self.start is not None and self.end is not None and self.start >= self.end:
-            raise ValueError(f"the span {self.start} to {self.end} is empty (end is exclusive)")
+        start, end = self.start, self.end
+        if start is None or end is None:
+            if start is not end:
+                raise ValueError("an anchor with a position needs both 'start' and 'end'")
+        elif start >= end:
+            raise ValueError(f"the span {start} to {end} is empty (end is exclusive)")
         if (self.prefix or self.suffix) and self.quote is None and self.digest is None:
             raise ValueError("'prefix' and 'suffix' need a 'quote' or a 'digest' between them")
         return self

@@ -63,3 +63,19 @@ def _ties(
     return tuple(
         name for name in anchored if name in said or party_id in argument_map.speakers[name]
     )
+
+
+def stated_word(item: Statement) -> str:
+    """Say whether a source states what is assumed, or how it is read into the quoted words.
+
+    A passage that is quoted beside "not stated" would contradict it.
+    """
+    read_into = ("interpretation", "imputation")
+    if any(one.fidelity not in (None, *read_into) for one in item.anchors):
+        return "stated"
+    if any(one.quote and one.fidelity is None for one in item.anchors):
+        return "stated"
+    found = (one.fidelity for one in item.anchors if one.quote and one.fidelity)
+    return {"interpretation": "interpreted", "imputation": "imputed"}.get(
+        next(found, ""), "not stated"
+    )

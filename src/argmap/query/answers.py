@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 from argmap.display import bundle
 from argmap.door import checked
@@ -23,6 +23,10 @@ class Attack:
     """The id of the statement or step that is attacked."""
 
     __repr__ = one_line
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its kind, and the ids of the argument and of what it hits."""
+        return {"kind": self.kind, "argument": self.argument.id, "target": self.target}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +101,26 @@ class Answer:
         """Return the id of the statement or step that the attack hits; ``None`` for support."""
         attacks = self.attacks
         return attacks[-1].target if attacks else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``argmap evidence --json`` prints of it."""
+        statement, attacks = self.statement, self.attacks
+        return {
+            "id": self.id,
+            "kind": statement.kind,
+            "text": statement.text,
+            "source": statement.sources[0] if statement.sources else None,
+            "chain": [argument.id for argument in self.chain],
+            "needs": [needed.id for needed in self.needs],
+            "via": self.via,
+            "attack": attacks[-1].as_json() if attacks else None,
+            "sources": list(statement.sources),
+            "parties": list(statement.parties),
+            "attributions": [
+                item.model_dump(mode="json", exclude_defaults=True)
+                for item in statement.attributions
+            ],
+        }
 
 
 class Answers(Sequence[Answer]):

@@ -26,40 +26,38 @@ def masks_of_parties(
     whether a step carries its target. What is granted goes through nobody: whoever asks assumes it.
     Linear, but for a step whose bits fall more than once.
     """
-    frame = run.frame
-    said = _Said(frame.map)
+    said = _Said(run.frame.map)
     if not said.places:
         return {}
-    masks: dict[int, int] = {}
-    makers: dict[int, int] = {}
-    labels, given, size = run.labels, run.given, frame.size
-    for at, item in enumerate(frame.map.nodes()):
-        if item.attributions and labels[at] == IN and item.id not in granted:
-            if at >= size:
-                # A step that is backed is not its makers' word alone: without them it is there all
-                # the same, since policies leave what is supported (``attribution/passing.py``).
-                if not frame.pros[at]:
-                    makers[at] = said.mask(item)
-            elif given[at] and (not run.con[at] or at in frame.issues_of):
-                masks[at] = said.mask(item)
+    masks, makers = _spoken(run, said, granted)
     if not masks and not makers:
         return {}
+    frame, labels, given, size = run.frame, run.labels, run.given, run.frame.size
     is_known = bytearray(len(labels))
     for at in range(size):
         is_known[at] = given[at] and labels[at] == IN
     premises, targets, is_pro, uses = frame.premises, frame.targets, frame.is_pro, frame.uses
+    weighings = frame.weighings
     todo = list(order)
     for step in todo:
         number = step - size
-        # Premises that do not stand carry nothing, where the weighing does without them.
-        below = [masks.get(at, 0) for at in premises[number] if labels[at] == IN]
-        join = or_ if frame.weighings[number].needs_all else and_
-        mask = makers.get(step, 0) | reduce(join, below)
-        masks[step] = mask
+        mask = makers.get(step, 0)
+        if weighings[number].needs_all:
+            for at in premises[number]:
+                if at in masks and labels[at] == IN:
+                    mask |= masks[at]
+        else:
+            # Premises that do not stand carry nothing here, and one that does is enough.
+            mask |= reduce(and_, (masks.get(at, 0) for at in premises[number] if labels[at] == IN))
+        if mask or step in masks:
+            masks[step] = mask
         target = targets[number]
         if not is_pro[number] or target >= size or labels[target] != IN:
             continue
-        if not counts(step, target):
+        if (run.con[target] or target in frame.group_of) and not counts(step, target):
+            continue
+        if not mask and target not in masks:
+            is_known[target] = 1
             continue
         before = masks.get(target, 0)
         masks[target] = after = before & mask if is_known[target] else mask
@@ -68,6 +66,33 @@ def masks_of_parties(
             # Bits fell: steps that were reckoned with more of them are reckoned again.
             todo += [use for use in uses[target] if use in masks]
     return {at: mask for at, mask in masks.items() if mask}
+
+
+def _spoken(
+    run: Run, said: "_Said", granted: Collection[str]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the parties on every chain of what is given and in, and the makers of steps that hold."""
+    frame = run.frame
+    masks: dict[int, int] = {}
+    makers: dict[int, int] = {}
+    labels, given, size = run.labels, run.given, frame.size
+    plain = {} if said.has_authors else said.by_party
+    for at, item in enumerate(frame.map.nodes()):
+        if labels[at] != IN or not (voices := item.attributions) or item.id in granted:
+            continue
+        if at >= size:
+            # A step that is backed is not its makers' word alone: without them it is there all the
+            # same, since policies leave what is supported (``attribution/passing.py``).
+            if not frame.pros[at]:
+                makers[at] = said.mask(item)
+        elif given[at] and (not run.con[at] or at in frame.issues_of):
+            one = voices[0]
+            # Most testimony: one speaker, in a source that may be his own.
+            if len(voices) == 1 and not one.hops and one.party in plain and one.stance in HOLDS:
+                masks[at] = plain[one.party]
+            else:
+                masks[at] = said.mask(item)
+    return masks, makers
 
 
 def parties_in(argument_map: ArgumentMap, mask: int) -> tuple[str, ...]:
@@ -83,21 +108,17 @@ class _Said:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
         self.places = {party.id: at for at, party in enumerate(argument_map.parties)}
-        self.groups: dict[str, int] = {}
+        self.has_authors = any(source.authors for source in argument_map.sources)
+        self.by_party = {
+            name: reduce(or_, (1 << self.places[one] for one in groups_of(argument_map, name)), 0)
+            for name in self.places
+        }
 
     def mask(self, item: Statement | Argument) -> int:
         """Return the parties on every chain of an element."""
-        if len(item.attributions) == 1 and not item.attributions[0].hops:
-            # Most testimony: one speaker, in the source itself.
-            said = item.attributions[0]
-            return self._of_party(said.party) if said.stance in HOLDS else 0
         chains = [chain.parties for chain in chains_of(self.map, item)]
         if not chains:
             return 0
-        return reduce(and_, (reduce(or_, map(self._of_party, names), 0) for names in chains))
-
-    def _of_party(self, name: str) -> int:
-        if name not in self.groups:
-            names = groups_of(self.map, name)
-            self.groups[name] = reduce(or_, (1 << self.places[one] for one in names), 0)
-        return self.groups[name]
+        return reduce(
+            and_, (reduce(or_, map(self.by_party.__getitem__, names), 0) for names in chains)
+        )

@@ -1,10 +1,10 @@
 """Verdicts of the default semantics: the grounded labelling under proof standards."""
 
 from argmap.memory import paused_collector
-from argmap.semantics.caes import labelling_of
+from argmap.semantics.caes import Label, Labelling, labelling_of
 from argmap.semantics.ground import Grounds
 from argmap.semantics.held import Held, frame_of
-from argmap.semantics.spread import Run
+from argmap.semantics.spread import Run, Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 
@@ -14,20 +14,30 @@ def by_labelling(held: Held) -> Evaluation:
         frame = frame_of(held)
         run = Run(frame, frame.given, frame.weights)
         made = labelling_of(run)
-        reasons, statuses = made.reasons, made.statuses
+        verdict = _Shared(made).verdict
         return Evaluation(
             "caes",
             held.setting.standard,
-            {
-                name: Verdict(word, reasons[name], None, statuses[name])
-                for name, word in made.statements.items()
-            },
-            {
-                name: Verdict(word, reasons[name], None, statuses[name])
-                for name, word in made.arguments.items()
-            },
+            {name: verdict(name, word) for name, word in made.statements.items()},
+            {name: verdict(name, word) for name, word in made.arguments.items()},
             labelling=made,
             setting=held.setting,
             reading=held.reading,
             grounds=Grounds(run, held.setting.granted),
         )
+
+
+class _Shared:
+    """Verdicts of a labelling: a few are said of most elements, and each of those is made once."""
+
+    def __init__(self, made: Labelling) -> None:
+        self.reasons, self.statuses = made.reasons, made.statuses
+        self.known: dict[tuple[str, Status | None], Verdict] = {}
+
+    def verdict(self, name: str, word: Label) -> Verdict:
+        key = self.reasons[name], self.statuses[name]
+        found = self.known.get(key)
+        # A question and an open statement can have one reason, so the label is looked at too.
+        if found is None or found.label != word:
+            found = self.known[key] = Verdict(word, key[0], None, key[1])
+        return found

@@ -17,7 +17,7 @@ from typing import Literal
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics.frame import Frame
-from argmap.semantics.spread import Run, Status
+from argmap.semantics.spread import IN, Run, Status
 
 Label = Literal["in", "out", "undecided"]
 LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
@@ -81,7 +81,13 @@ def labelling_of(run: Run) -> Labelling:
     frame, labels, shown = run.frame, run.labels, run.frame.shown
     names, size = frame.names[:shown], frame.size
     words = [LABELS[one] for one in labels[:shown]]
-    reasons = {names[at]: run.reason(at) for at in run.order if at < shown}
+    reasons: dict[str, str] = {}
+    raw, wholes = run.reasons, frame.wholes
+    for at in run.order:
+        if at < shown:
+            # Most reasons stay as they were set; those of what is out may be told better now.
+            is_set = (labels[at] == IN or at >= size) and at not in wholes
+            reasons[names[at]] = raw[at] if is_set else run.reason(at)
     for at, name in enumerate(names):
         if not labels[at]:
             reasons[name] = run.reason(at)

@@ -1,6 +1,7 @@
 """Evaluation: a map under a semantics by name, one row each."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Unpack
 
 from argmap.door import checked
@@ -94,7 +95,8 @@ def evaluate_held(held: Held) -> Evaluation:
         TimeLimitError: If the seconds are over; the message says what was found.
     """
     check_limit(held.setting)
-    return find_semantics(held.setting.semantics).run(held)
+    made = find_semantics(held.setting.semantics).run(held)
+    return replace(made, part=held.line) if held.line else made
 
 
 def check_limit(setting: Setting) -> None:

@@ -100,6 +100,12 @@ class Grounds(Mapping[str, Ground]):
             parties_in(self._map, alone) if alone else (),
         )
 
+    def is_independent(self, item_id: str) -> bool:
+        """Return whether evidence alone proves an element, and not on one party's word alone."""
+        self._find()
+        at = self._numbers[item_id]
+        return self._widths[at] >= EVIDENCE and not self._alone.get(at, 0)
+
     def __iter__(self) -> Iterator[str]:
         self._find()
         return iter(self._numbers)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.attribution.passing import doubted, in_force, said_in_words, set_aside, under
+from argmap.attribution.passing import cut, in_force, said_in_words, set_aside
 from argmap.errors import SettingError, UnknownSettingIdError
 from argmap.model import ArgumentMap
 from argmap.semantics.frame import Frame
@@ -71,9 +71,9 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
     for name, _ in setting.weighed:
         if name not in steps:
             raise UnknownSettingIdError(name, steps, "argument")
-    part = argument_map
+    part, doubted = argument_map, frozenset[str]()
     if policies := in_force(argument_map, setting.policies):
-        part = under(argument_map, *policies, keep=(*keep, *setting.granted))
+        part, doubted = cut(argument_map, policies, (*keep, *setting.granted))
     for name, _ in setting.weighed:
         if name not in part:
             named = ", ".join(setting.policies) or policy_words(argument_map, setting)
@@ -82,11 +82,7 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
                 "the two"
             )
     reading = reading_of(argument_map, setting.reading)
-    given = reading.given(argument_map)
-    if policies:
-        # Evidence whose own testimony does not count may stay for the reasons for it, on those alone.
-        given -= doubted(argument_map, *policies)
-    given |= {*setting.granted}
+    given = (reading.given(argument_map) - doubted).union(setting.granted)
     return Held(argument_map, part, setting, reading.name, given, _weights(part, setting, given))
 
 

@@ -48,11 +48,12 @@ def _uncontested(argument_map: ArgumentMap) -> frozenset[str]:
         if relation.kind == "rival"
         for name in relation.origins
     }
-    return _evidence(argument_map).union(
+    bare = [
         item.id
         for item in _bare_claims(argument_map)
-        if item.id not in rivals and not any(one.stance in AGAINST for one in item.attributions)
-    )
+        if not (item.attributions and any(one.stance in AGAINST for one in item.attributions))
+    ]
+    return _evidence(argument_map).union(bare) - (rivals & {*bare})
 
 
 def _bare_claims(argument_map: ArgumentMap) -> list[Statement]:

@@ -83,13 +83,12 @@ def _decided(
             best[one] = max(best[one], *weights, 0.0)
     run.open_group = {
         frame.group_of[one]: sum(
-            run.open_pro[other] + run.open_con[other]
-            for other in frame.groups[frame.group_of[one]]
+            run.open_pro[other] + run.open_con[other] for other in frame.groups[frame.group_of[one]]
         )
         for one in members
         if one in frame.group_of
     }
     for one in members:
-        run._try_statement(one)  # noqa: SLF001
+        run._try_statement(one)
     labels: Mapping[int, int] = run.labels
     return labels

@@ -12,6 +12,7 @@ from typing import Any, TypedDict, cast
 
 from argmap.attribution.policies import Policy
 from argmap.attribution.policies import policy as read_policy
+from argmap.choices import Choices
 from argmap.door import check_types, is_single
 from argmap.errors import SettingError, WeightError
 from argmap.semantics.names import SemanticsKind, find_weights, kind_of
@@ -22,8 +23,8 @@ from argmap.semantics.weighing import find_weighing
 LABELLING_ONLY = ("standard", "weighing")
 
 
-class SettingOptions(TypedDict, total=False):
-    """The fields of a ``Setting`` as keywords of every function that takes one."""
+class OtherOptions(TypedDict, total=False):
+    """The fields of a ``Setting`` as keywords, but for the policies."""
 
     semantics: str
     standard: str
@@ -33,12 +34,17 @@ class SettingOptions(TypedDict, total=False):
     granted: Iterable[str]
     reading: str | None
     grant_leaves: bool
-    policies: str | Policy | Iterable[str | Policy]
     seconds: float | None
 
 
+class SettingOptions(OtherOptions, total=False):
+    """The fields of a ``Setting`` as keywords of every function that takes one."""
+
+    policies: str | Policy | Iterable[str | Policy]
+
+
 @dataclass(frozen=True, init=False, repr=False)
-class Setting:
+class Setting(Choices):
     """How verdicts are reached: frozen, hashable, made of plain values, checked when it is made.
 
     ``semantics`` is a name in ``SEMANTICS``. ``standard`` and ``weighing`` are for ``caes`` alone.
@@ -135,15 +141,6 @@ class Setting:
                 f"a base score; leave out {self.reading!r}, or evaluate under 'caes'"
             )
 
-    @property
-    def changed(self) -> dict[str, Any]:
-        """The parts that differ from the default, by name, in order of the fields."""
-        return {
-            part.name: getattr(self, part.name)
-            for part in fields(self)
-            if getattr(self, part.name) != part.default
-        }
-
     def merged(self, options: SettingOptions) -> "Setting":
         """Return this setting with some parts given anew.
 
@@ -153,9 +150,7 @@ class Setting:
         if not options:
             return self
         kept: dict[str, Any] = {part.name: getattr(self, part.name) for part in fields(self)}
-        unknown = options.keys() - kept.keys() - {"grant_leaves"}
-        if unknown:
-            raise TypeError(f"a setting has no {min(unknown)!r} (known: {', '.join(kept)})")
+        self.refuse_unknown("setting", options.keys() - {"grant_leaves"})
         if options.get("grant_leaves") and "reading" not in options:
             del kept["reading"]
         if "weights" in options and not isinstance(options["weights"], str):
@@ -173,9 +168,9 @@ class Setting:
         ...
         argmap.errors.SettingError: the ACH matrix takes no weighing ('cumulative'): it weighs nothing
         """
-        for name, value in self.changed.items():
-            if name in parts:
-                raise SettingError(f"{who} takes no {NOUNS[name]} ({plain(name, value)}): {why}")
+        if found := self.chosen(parts):
+            name, value = found
+            raise SettingError(f"{who} takes no {NOUNS[name]} ({plain(name, value)}): {why}")
 
     def in_words(self, *known: str) -> str:
         """Say what differs from the default in one line, parts that are ``known`` left out."""
@@ -185,10 +180,6 @@ class Setting:
     def as_json(self) -> dict[str, Any]:
         """Return every part, the default ones too; ``Setting(**made)`` reads it back."""
         return {part.name: jsonable(part.name, getattr(self, part.name)) for part in fields(self)}
-
-    def __repr__(self) -> str:
-        said = ", ".join(f"{name}={value!r}" for name, value in self.changed.items())
-        return f"Setting({said})"
 
 
 WORDS: Mapping[str, Callable[[Any], str]] = {

@@ -69,6 +69,8 @@ class Evaluation:
     """What was given without a reason: the reading of the setting, or of the map."""
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     """What each statement and argument that is in rests on; under the labelling only."""
+    part: str = ""
+    """Of what the verdicts are on a part, and what was left out; empty for a whole map."""
     _repr_mimebundle_ = bundle
 
     __repr__ = one_line
@@ -120,6 +122,7 @@ class Evaluation:
             "standard": self.standard,
             "reading": self.reading,
             **named_setting(self.setting),
+            **({"part": self.part} if self.part else {}),
             "statements": {name: self._as_json(name) for name in self.statements},
             "arguments": {name: self._as_json(name) for name in self.arguments},
             "findings": [item.as_json() for item in self.findings],

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from argmap.model import ArgumentMap
+from argmap.model.voices import stated_word
 from argmap.semantics.ground import Ground
 from argmap.semantics.spread import Status
 from argmap.semantics.verdict import Evaluation, Verdict
@@ -113,8 +114,13 @@ def ground_words(argument_map: ArgumentMap, ground: Ground) -> str:
         "evidence": "",
     }
     said = kinds[ground.weakest]
-    if len(ground.assumptions) > 1:
-        said = f", on {len(ground.assumptions)} assumptions of ours"
+    if ground.assumptions:
+        items = [argument_map.statement(name) for name in ground.assumptions]
+        # What a source states is assumed by whoever wrote it, and not by us.
+        of_ours = "" if all(stated_word(item) == "stated" for item in items) else " of ours"
+        said = (
+            f", on {'an assumption' if len(items) == 1 else f'{len(items)} assumptions'}{of_ours}"
+        )
     if ground.alone:
         joint = " and" if said and ground.weakest == "assumption" else ("," if said else "")
         said += f"{joint} on {whose_word(argument_map, ground.alone)} alone"

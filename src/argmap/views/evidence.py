@@ -11,8 +11,9 @@ from itertools import groupby
 
 from argmap.chronology import time_words
 from argmap.drawing.words import VERB_OF_KIND
+from argmap.explain.bearing import Bearing
 from argmap.model import Argument, Statement
-from argmap.query import Answer, attack_kind, evidence_against, evidence_for
+from argmap.query import Answer, attack_kind
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -63,6 +64,8 @@ COLUMNS = (
     Column("steps", "Steps", where="data"),
     Column("chain", "Chain", where="data"),
     Column("needs", "Needs", where="data"),
+    Column("carries", "Carries", where="data"),
+    Column("stopped_at", "Stopped at", where="data"),
     Column("bears", "Bears", 3, "page"),
     Column("verdict", "Verdict", 2),
     *ORIGIN,
@@ -76,8 +79,12 @@ REGISTER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
-    """How a piece of evidence bears on a claim: the arguments from one to the other."""
+class Piece:
+    """How a piece of evidence bears on a claim: the arguments from one to the other.
+
+    ``stopped`` is where it is stopped on the way, if it does not get through, ``waits`` where the
+    way is open.
+    """
 
     about: str
     evidence: Statement
@@ -85,6 +92,8 @@ class Bearing:
     chain: tuple[Argument, ...]
     needs: tuple[str, ...]
     how: str
+    stopped: str | None
+    waits: str | None = None
 
 
 def evidence(request: Request) -> Document:
@@ -95,7 +104,7 @@ def evidence(request: Request) -> Document:
             whole.statement(item_id)
     intro = (
         "Each claim with the evidence for it, and against it or a step to it. Steps are the "
-        "arguments between, over a shortest chain."
+        "arguments between, over a shortest chain. What is stopped on the way carries nothing."
     )
     blocks = tuple(evidence_blocks(request))
     if not blocks:
@@ -109,7 +118,7 @@ def evidence(request: Request) -> Document:
 
 def evidence_blocks(request: Request) -> Iterator[Block]:
     """Yield a heading and a table for each claim that evidence bears on."""
-    for about, group in groupby(bearings(request), lambda one: one.about):
+    for about, group in groupby(pieces_of(request), lambda one: one.about):
         whole = request.argument_map
         verdict = () if isinstance(whole[about], Argument) else (verdict_span(request, about),)
         heading = (*_heading(request, about), *verdict)
@@ -118,40 +127,60 @@ def evidence_blocks(request: Request) -> Iterator[Block]:
         yield TableBlock(plain(heading), COLUMNS, rows)
 
 
-def bearings(request: Request) -> Iterator[Bearing]:
+def pieces_of(request: Request) -> Iterator[Piece]:
     """Yield what bears on each claim, for it first, nearest first; then what is left."""
     whole = request.argument_map
     shown: set[str] = set()
     names = request.ids or tuple(item.id for item in request.tops[:MOST_TOPS])
     for name in dict.fromkeys(names):
-        for answer in evidence_for(whole, name):
-            shown.add(answer.id)
-            yield _bearing(name, answer)
-        for answer in evidence_against(whole, name):
-            shown.add(answer.id)
-            yield _bearing(name, answer)
+        for against in (False, True):
+            found = Bearing(
+                whole, name, request.label_of, request.setting.weighing, against=against
+            )
+            for answer in found.answers:
+                shown.add(answer.id)
+                yield _piece(found, answer)
     if request.ids:
         return
-    left: dict[str, list[Bearing]] = {}
+    left: dict[str, list[Piece]] = {}
     for item in whole.statements:
         if item.kind == "evidence" and item.id not in shown:
             for step in whole.outgoing.get(item.id, ()):
-                others = tuple(name for name in step.premise_ids if name != item.id)
-                kind = attack_kind(whole, step)
-                side = "against" if kind else "for"
-                how = VERB_OF_KIND[kind] if kind else "supports"
-                one = Bearing(step.target, item, side, (step,), others, how)
-                left.setdefault(step.target, []).append(one)
+                left.setdefault(step.target, []).append(_direct(request, item, step))
     for group in left.values():
         yield from group
 
 
-def _bearing(about: str, answer: Answer) -> Bearing:
-    kind = answer.kind
+def _piece(found: Bearing, answer: Answer) -> Piece:
     needs = tuple(item.id for item in answer.needs)
-    how = VERB_OF_KIND[kind] if kind else "supports"
-    side = "against" if kind else "for"
-    return Bearing(about, answer.statement, side, answer.chain, needs, how)
+    return Piece(
+        found.id,
+        answer.statement,
+        "against" if found.against else "for",
+        answer.chain,
+        needs,
+        VERB_OF_KIND[answer.kind] if answer.kind else "supports",
+        found.stopped.get(answer.id),
+        found.open_at.get(answer.id),
+    )
+
+
+def _direct(request: Request, item: Statement, step: Argument) -> Piece:
+    labels = request.label_of
+    others = tuple(name for name in step.premise_ids if name != item.id)
+    kind = attack_kind(request.argument_map, step)
+    stopped = next((name for name in (item.id, step.id) if labels[name] == "out"), None)
+    waits = next((name for name in (item.id, step.id) if labels[name] == "undecided"), None)
+    return Piece(
+        step.target,
+        item,
+        "against" if kind else "for",
+        (step,),
+        others,
+        VERB_OF_KIND[kind] if kind else "supports",
+        stopped,
+        None if stopped else waits,
+    )
 
 
 def _heading(request: Request, about: str) -> Words:
@@ -162,7 +191,7 @@ def _heading(request: Request, about: str) -> Words:
     return words(f"{flat(item.text)} ", Span(item.id, "id"), " ")
 
 
-def _row(request: Request, one: Bearing) -> tuple[Cell, ...]:
+def _row(request: Request, one: Piece) -> tuple[Cell, ...]:
     whole, item = request.argument_map, one.evidence
     about = whole[one.about]
     return (
@@ -174,16 +203,22 @@ def _row(request: Request, one: Bearing) -> tuple[Cell, ...]:
         cell(len(one.chain)),
         cell(" ".join(step.id for step in one.chain)),
         cell(" ".join(one.needs)),
+        cell("no" if one.stopped else "yes"),
+        cell(one.stopped),
         (_bears(one),),
         ((verdict_span(request, item.id),),),
         *_origin(request, item),
     )
 
 
-def _bears(one: Bearing) -> Words:
+def _bears(one: Piece) -> Words:
     side = Span(one.side, "for" if one.side == "for" else "against")
     how = f" ({one.how})" if one.side == "against" else ""
-    return words(side, how, Span(f", {counted(len(one.chain), 'step')}", "meta"))
+    steps = Span(f", {counted(len(one.chain), 'step')}", "meta")
+    at = one.stopped or one.waits
+    if at is None:
+        return words(side, how, steps)
+    return words(side, how, steps, f", {'stopped' if one.stopped else 'open'} at ", Span(at, "id"))
 
 
 def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
@@ -206,7 +241,7 @@ def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
 def register_blocks(request: Request) -> Iterator[Block]:
     """Yield a table with a row for each piece of evidence, and all it bears on, in map order."""
     found: dict[str, list[Words]] = {}
-    for one in bearings(request):
+    for one in pieces_of(request):
         side = (*_bears(one), *words(": ", Span(one.about, "id")))
         found.setdefault(one.evidence.id, []).append(side)
     rows = tuple(

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
 from argmap.chronology import utterances
-from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, stated_word, telling
+from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
+from argmap.model.voices import stated_word
 from argmap.views.blocks import Cell, Column, Span, Style, Words, cell, words
 from argmap.views.request import Request
 

@@ -72,6 +72,11 @@ class Request:
         return found or self.evaluation.arguments[item_id]
 
     @cached_property
+    def label_of(self) -> Mapping[str, str | None]:
+        """Return the label of each statement and argument."""
+        return {name: found.label for name, found in self.evaluation.verdicts.items()}
+
+    @cached_property
     def firmness(self) -> RobustnessReport | None:
         """How firm verdicts are: under the usual standard, if no semantics takes too long."""
         if (self.setting.standard, self.setting.weighing) != USUAL:

@@ -113,6 +113,8 @@ def take_graph(draft: Draft, graph: Mapping[str, Any], schemes: dict[str, str]) 
 def _text_key(raw: Any, name: str) -> str | None:
     """Return the id as text: files mix numbers and strings for the same node."""
     value = raw.get(name) if isinstance(raw, dict) else None
+    if type(value) is str:
+        return value
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 

@@ -7,6 +7,7 @@ locution ("Mayor: traffic fell"), which is a guess and is noted as one.
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from argmap.formats.aif.forces import stance_of
@@ -135,13 +136,19 @@ def attribute(draft: Draft, item_id: str, party: str, stance: str) -> bool:
     for name in ("statements", "arguments", "relations"):
         item = draft.parts[name].get(item_id)
         if item is not None:
-            made = Attribution.model_validate({"party": party, "stance": stance})
+            made = _said(party, stance)
             if len(item.attributions) < MOST_VOICES and made not in item.attributions:
                 draft.change(name, item_id, attributions=(*item.attributions, made))
             elif made not in item.attributions:
                 draft.notes.aside(f"voices beyond {MOST_VOICES} on one node", item_id)
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _said(party: str, stance: str) -> Attribution:
+    # Few speakers say all there is in a dialogue.
+    return Attribution.model_validate({"party": party, "stance": stance})
 
 
 def take_attributions(draft: Draft) -> None:

@@ -178,11 +178,14 @@ class _Builder:
     ) -> None:
         types = {item.attributes.get("type", "") for _, item in adus}
         parties = {side: self.draft.party(side, SIDES[side]) for side in SIDES if side in types}
+        said = {
+            side: (Attribution(party=party, stance="asserts"),) for side, party in parties.items()
+        }
         for name, adu in adus:
             edus = segments.edus_of(name)
             anchors = [spans.anchor(*edu.span) for edu in edus if edu.span]
-            party = parties.get(adu.attributes.get("type", ""))
-            rest = more(adu, {"id", "type"} if party else {"id"})
+            attributions = said.get(adu.attributes.get("type", ""), ())
+            rest = more(adu, {"id", "type"} if attributions else {"id"})
             extras = segments.record(name) | rest | _odd_id(name)
             if "type" not in adu.attributes:
                 extras["type"] = None
@@ -193,7 +196,7 @@ class _Builder:
                 kind="claim",
                 text=self.draft.text_of(" ".join(edu.element.text for edu in edus), name),
                 anchors=tuple(anchor for anchor in anchors if anchor),
-                attributions=(Attribution(party=party, stance="asserts"),) if party else (),
+                attributions=attributions,
                 tags=(IMPLICIT,) if is_implicit else (),
                 extras={"arggraph": extras} if extras else {},
             )

@@ -173,5 +173,7 @@ def _edge_record(edge: XmlElement) -> str | dict[str, Any]:
 
 def more(element: XmlElement, known: set[str]) -> dict[str, Any]:
     """Return the attributes the format does not know, if there are any."""
+    if element.attributes.keys() <= known:
+        return {}
     rest = {key: value for key, value in element.attributes.items() if key not in known}
     return {"attributes": rest} if rest else {}

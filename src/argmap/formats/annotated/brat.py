@@ -16,6 +16,7 @@ Source: the brat standoff format; guidelines of the corpora AAEC (persuasive ess
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from argmap.formats.annotated.brat_lines import (
@@ -167,8 +168,10 @@ class _Builder:
         if beside and not _same(span.text, words):
             self.draft.notes.guessed(DIFFER, name)
         quotes = words if beside else _parts(span)
-        pairs = zip(span.fragments, quotes, strict=True)
-        made = [self.spans.anchor(*fragment, quote) for fragment, quote in pairs]
+        made = [
+            self.spans.anchor(*fragment, quote)
+            for fragment, quote in zip(span.fragments, quotes, strict=True)
+        ]
         anchors = [anchor for anchor in made if anchor is not None]
         extras: dict[str, Any] = {}
         if len(anchors) < len(made):
@@ -284,12 +287,15 @@ def _profile(standoff: Standoff) -> str:
     return "AbstRCT" if links & {"Support", "Attack", "Partial-Attack"} else "generic"
 
 
+@lru_cache(maxsize=256)
 def _plain(word: str) -> str:
     return word.casefold().translate(_PLAIN)
 
 
 def _same(column: str, words: list[str | None]) -> bool:
     """Return whether the text column has the words of the fragments, white space apart."""
+    if words == [column]:
+        return True
     there = [word for word in words if word is not None]
     return len(there) == len(words) and column.split() == " ".join(there).split()
 

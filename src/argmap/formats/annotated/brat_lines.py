@@ -7,6 +7,7 @@ kept as it stands.
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
@@ -16,6 +17,7 @@ _SPAN = re.compile(rf"(T\S*)\t(\S+) ({_OFFSETS})[ ]*(?:\t(.*))?", re.ASCII)
 _LINK = re.compile(r"(R\S*)\t(\S+)((?: +[^\s:]+:\S+)+)\s*")
 _ATTRIBUTE = re.compile(r"([AM]\S*)\t(\S+) (\S+)(?: (.*\S))?\s*")
 _NOTE = re.compile(r"(#\S*)\t(\S+) (\S+)(?:\t(.*))?")
+_SHAPES = {"T": _SPAN, "R": _LINK, "A": _ATTRIBUTE, "M": _ATTRIBUTE, "#": _NOTE}
 SHAPES = {
     "T": "'T1<TAB>Type start end<TAB>text'",
     "R": "'R1<TAB>Type Arg1:T1 Arg2:T2'",
@@ -25,8 +27,7 @@ SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SpanLine:
+class SpanLine(NamedTuple):
     """A text-bound annotation: its type, the stretches it covers, and its text column."""
 
     id: str
@@ -37,8 +38,7 @@ class SpanLine:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkLine:
+class LinkLine(NamedTuple):
     """A relation: its type and its ends, Arg1 first."""
 
     id: str
@@ -48,8 +48,7 @@ class LinkLine:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeLine:
+class AttributeLine(NamedTuple):
     """An attribute of an annotation; a binary one has no value."""
 
     id: str
@@ -60,8 +59,7 @@ class AttributeLine:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLine:
+class NoteLine(NamedTuple):
     """A remark of an annotator."""
 
     id: str
@@ -107,27 +105,32 @@ FIRST = ("arg1:", "source:", "from:", "origin:")
 
 def _add(found: Standoff, line: str, number: int) -> bool:
     """Add a line to its sort; tell whether it has the shape of one."""
-    if match := _SPAN.fullmatch(line):
+    shape = _SHAPES.get(line[0])
+    if shape is None:
+        if line[0] in "EN*" and "\t" in line:
+            found.others.append(line)
+            return True
+        return False
+    match = shape.fullmatch(line)
+    if match is None:
+        return False
+    if shape is _SPAN:
         item_id, sort, offsets, words = match.groups()
         pairs = (pair.split(" ") for pair in offsets.split(";"))
-        fragments = tuple((int(start), int(end)) for start, end in pairs)
+        fragments = tuple([(int(start), int(end)) for start, end in pairs])
         found.spans.append(SpanLine(item_id, sort, fragments, words or "", number, line))
-    elif match := _LINK.fullmatch(line):
+    elif shape is _LINK:
         item_id, sort, ends = match.groups()
         roles = dict.fromkeys(ends.split())
         ordered = sorted(roles, key=lambda role: not role.casefold().startswith(FIRST))
-        named = tuple(role.partition(":")[2] for role in ordered)
+        named = tuple([role.partition(":")[2] for role in ordered])
         found.links.append(LinkLine(item_id, sort, named, number, line))
-    elif match := _ATTRIBUTE.fullmatch(line):
+    elif shape is _ATTRIBUTE:
         item_id, name, about, value = match.groups()
         found.attributes.append(AttributeLine(item_id, name, about, value, number, line))
-    elif match := _NOTE.fullmatch(line):
+    else:
         item_id, sort, about, words = match.groups()
         found.notes.append(NoteLine(item_id, sort, about, words or "", line))
-    elif line[0] in "EN*" and "\t" in line:
-        found.others.append(line)
-    else:
-        return False
     return True
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from argmap.formats.beside import BesideText
 from argmap.formats.draft import Draft
 from argmap.model import Anchor, Source
+from argmap.model.base import record_of
 
 SOURCE = "text"
 TITLE = "the annotated text"
@@ -67,21 +68,22 @@ class Spans:
     def anchor(self, start: int, end: int, quote: str | None = None) -> Anchor | None:
         """Return the anchor of a span, or nothing for an empty one.
 
-        ``quote`` stands in for the words where there is no text.
+        ``quote`` are its words if they are known; without a text nothing else tells them.
         """
         first, last = self._positions(start, end)
         if first >= last:
             return None
-        words = quote if self.beside is None else self.words(start, end)
-        return Anchor(
-            source=self.source,
-            start=first,
-            end=last,
-            quote=words if words and words.strip() else None,
-            fidelity="quotation",
-        )
+        words = self.words(start, end) if quote is None else quote
+        fields = {
+            "source": self.source,
+            "start": first,
+            "end": last,
+            "quote": words if words and words.strip() else None,
+            "fidelity": "quotation",
+        }
+        return record_of(Anchor, fields)
 
     def _positions(self, start: int, end: int) -> tuple[int, int]:
-        if self.beside is None or not self.in_raw:
+        if self.beside is None or not self.in_raw or not self.beside.shifts:
             return start, end
         return self.beside.position(start), self.beside.position(end)

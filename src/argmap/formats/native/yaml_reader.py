@@ -24,7 +24,7 @@ from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.native.validation import RECORDS, build
 from argmap.formats.record import ReadResult
-from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
+from argmap.formats.yaml_tree import NULLS, Node, excerpt, parse, resolve
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.model.structure import Path
 
@@ -50,8 +50,9 @@ def read(text: str) -> ReadResult:
     >>> read("argmap: 2\nstatements: {c1: It rained.}").argument_map["c1"].kind
     'claim'
     """
-    form = _form_of(text)
-    argument_map = build(form.data, form.locate, SUBJECT, form.findings, EXTRA_FIELDS)
+    form = _form_of(text, with_places=False)
+    places = _Places(text)
+    argument_map = build(form.data, places.locate, SUBJECT, form.findings, EXTRA_FIELDS)
     missing = (
         Finding(
             "B001",
@@ -63,11 +64,10 @@ def read(text: str) -> ReadResult:
         for statement in argument_map.statements
         if statement.kind == "evidence" and not statement.anchors
     )
-    places = _Places(text)
     return ReadResult(argument_map, tuple(missing), places.place_of, places.place_at)
 
 
-def _form_of(text: str) -> "_JsonForm":
+def _form_of(text: str, with_places: bool) -> "_JsonForm":
     lines = text.split("\n")
     root, findings = parse(text, lines)
     if root is None or root.kind != "mapping":
@@ -75,17 +75,23 @@ def _form_of(text: str) -> "_JsonForm":
             message = "a map is a mapping that begins with 'argmap: 2'"
             findings.append(Finding("F001", "error", message, None, excerpt(lines, 0, 0)))
         raise ParseError(findings, SUBJECT)
-    form = _JsonForm(lines, findings)
+    form = _JsonForm(lines, findings, with_places)
     form.take_document(root)
     return form
 
 
 class _Places:
-    """Finds the places of ids and paths when one is asked for: kept, they take twice the map's room."""
+    """Finds the places of ids and paths when one is asked for, which is seldom.
+
+    Noting them takes as long as the rest of the form; kept, they take twice the map's room.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.form: _JsonForm | None = None
+
+    def locate(self, path: Path, of_key: bool) -> Place | None:
+        return self._found().locate(path, of_key)
 
     def place_of(self, item_id: str) -> Place | None:
         return self._found().place_of(item_id)
@@ -95,7 +101,7 @@ class _Places:
 
     def _found(self) -> "_JsonForm":
         if self.form is None:
-            self.form = _form_of(self.text)
+            self.form = _form_of(self.text, with_places=True)
         return self.form
 
 
@@ -113,15 +119,12 @@ def tie(item_id: str, key: str, origins: tuple[str, ...], targets: tuple[str, ..
     return made | {field: ids for field, ids in ends.items() if ids}
 
 
-def _record_at(path: Path) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
 class _JsonForm:
-    """Turns the tree into the JSON form of the map and remembers where every path stood."""
+    """Turns the tree into the JSON form of the map and, with places, remembers where every path stood."""
 
-    def __init__(self, lines: list[str], findings: list[Finding]) -> None:
+    def __init__(self, lines: list[str], findings: list[Finding], with_places: bool) -> None:
         self.lines = lines
+        self.with_places = with_places
         self.findings = findings
         self.data: dict[str, Any] = {}
         self.places: dict[Path, Node] = {}
@@ -129,6 +132,7 @@ class _JsonForm:
         self.ids: dict[str, Node] = {}
         self.short: list[tuple[Node, str, Node, dict[str, Any]]] = []
         self.short_ties: list[tuple[Node, dict[str, Any]]] = []
+        self.issues: set[frozenset[str]] = set()
         self.verbs: list[tuple[Node, str, str]] = []
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
@@ -159,7 +163,7 @@ class _JsonForm:
                 self._take_collection(key.text, value)
             else:
                 self.key_places[key.text,] = key
-                self.data[key.text] = self._plain((key.text,), value)
+                self.data[key.text] = self._plain((), key.text, value)
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
         for index, (_, _, target, _) in enumerate(self.short):
             self.places["arguments", index, "target"] = target
@@ -190,9 +194,11 @@ class _JsonForm:
         self.data[name] = elements
         for index, (key, value) in enumerate(node.pairs or ()):
             path: Path = (name, index)
-            self.places[path] = self.places[(*path, "id")] = key
+            if self.with_places:
+                self.places[path] = self.places[(*path, "id")] = key
             self.ids.setdefault(key.text, key)
             body: dict[str, Any] = {"id": key.text}
+            begun = len(self.short)
             if value.kind == "mapping":
                 for field, item in value.pairs or ():
                     self._take_field(name, path, body, field, item)
@@ -203,15 +209,15 @@ class _JsonForm:
                 self._report("F004", "must be a mapping of fields", value, key.text)
             if name == "statements":
                 body.setdefault("kind", "claim")
-                self._take_makers(body, key)
+                self._take_makers(body, key, begun)
             elements.append(body)
 
     def _take_field(
         self, name: str, path: Path, body: dict[str, Any], key: Node, value: Node
     ) -> None:
-        here = (*path, key.text)
-        self.key_places[here] = key
-        self.places[here] = value
+        if self.with_places:
+            self.key_places[(*path, key.text)] = key
+            self.places[(*path, key.text)] = value
         if key.text == "id":
             self._report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
         elif key.text in VERBS and name in ("statements", "arguments"):
@@ -221,7 +227,7 @@ class _JsonForm:
         elif key.text in SHORT_LISTS.get(name, ()):
             self._take_short_list(path, body, key, value)
         elif key.text == "attributions":
-            self._set(body, "attributions", self._plain(here, value), key)
+            self._set(body, "attributions", self._plain(path, key.text, value), key)
             said = body.get("attributions")
             for item in said if isinstance(said, list) else ():
                 if isinstance(item, dict):
@@ -231,7 +237,7 @@ class _JsonForm:
         elif value.is_null and not _is_known(name, key.text):
             body[key.text] = None
         else:
-            self._set(body, key.text, self._plain(here, value), key)
+            self._set(body, key.text, self._plain(path, key.text, value), key)
 
     def _set(self, body: dict[str, Any], field: str, value: Any, key: Node) -> None:
         if field in body and field != "id":
@@ -290,13 +296,11 @@ class _JsonForm:
             self.short_ties += [
                 (node, tie(body["id"], key.text, (body["id"],), (node.text,))) for node in others
             ]
-        elif names and not any(
-            tie["kind"] == "rival" and {*tie["origins"]} == {body["id"], *names}
-            for _, tie in self.short_ties
-        ):
+        elif names and (issue := frozenset((body["id"], *names))) not in self.issues:
+            self.issues.add(issue)
             self.short_ties.append((key, tie(body["id"], key.text, (body["id"], *names), ())))
 
-    def _take_makers(self, body: dict[str, Any], key: Node) -> None:
+    def _take_makers(self, body: dict[str, Any], key: Node, begun: int) -> None:
         """Hand what a statement says of the makers of its steps to the steps that it carries."""
         made = {
             "attributions": body.pop("by", None),
@@ -305,7 +309,7 @@ class _JsonForm:
         said = {field: value for field, value in made.items() if value is not None}
         if not said:
             return
-        steps = [step for _, _, _, step in self.short if step["premises"] == [body["id"]]]
+        steps = [step for _, _, _, step in self.short[begun:]]
         for step in steps:
             step |= said
         if not steps:
@@ -326,20 +330,31 @@ class _JsonForm:
                 message = f"{target.text!r} is a statement; write 'attacks: {target.text}'"
                 self._report("A003", message, target, about)
 
-    def _plain(self, path: Path, node: Node) -> Any:
-        """Return plain data: every scalar a text, but in extras, where numbers and booleans count."""
+    def _plain(self, path: Path, field: str, node: Node) -> Any:
+        if self.with_places:
+            self._note((*path, field), node)
+        return _data_of(node, field, field == "extras")
+
+    def _note(self, path: Path, node: Node) -> None:
         self.places[path] = node
-        in_extras = "extras" in path
-        if node.kind == "list":
-            return [self._plain((*path, at), item) for at, item in enumerate(node.items or ())]
-        if node.kind == "mapping":
-            made = {}
-            for key, item in node.pairs or ():
-                self.key_places[(*path, key.text)] = key
-                value = self._plain((*path, key.text), item)
-                if value is not None or in_extras or not _is_known(_record_at(path), key.text):
-                    made[key.text] = value
-            return made
-        if node.is_null:
-            return None
-        return resolve(node.text) if in_extras and node.plain else node.text
+        for at, item in enumerate(node.items or ()):
+            self._note((*path, at), item)
+        for key, item in node.pairs or ():
+            self.key_places[(*path, key.text)] = key
+            self._note((*path, key.text), item)
+
+
+def _data_of(node: Node, field: str, in_extras: bool) -> Any:
+    """Return plain data: every scalar a text, but in extras, where numbers and booleans count."""
+    if node.pairs is not None:
+        made = {}
+        for key, item in node.pairs:
+            value = _data_of(item, key.text, in_extras or key.text == "extras")
+            if value is not None or in_extras or not _is_known(field, key.text):
+                made[key.text] = value
+        return made
+    if node.items is not None:
+        return [_data_of(item, field, in_extras) for item in node.items]
+    if node.plain and node.text in NULLS:
+        return None
+    return resolve(node.text) if in_extras and node.plain else node.text

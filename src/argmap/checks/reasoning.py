@@ -1,0 +1,182 @@
+"""Reasoning: steps that count more than the words give (rules M)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from argmap.attribution.chains import HOLDS
+from argmap.checks.record import Remark, Rule
+from argmap.checks.terms import terms_of
+from argmap.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.semantics.frame import Frame
+from argmap.semantics.spread import IN, Run
+from argmap.semantics.variants import Change, label_variants
+
+BETWEEN = 60
+"""How many code points may lie between two passages of one sentence."""
+ENDS = ".?!…。？！"
+
+
+def _lone_reasons(argument_map: ArgumentMap, item: Statement) -> list[tuple[str, Argument]]:
+    """Return the statements that each support another all by themselves."""
+    return [
+        (step.premise_ids[0], step)
+        for step in argument_map.incoming.get(item.id, ())
+        if step.polarity == "supports" and len(step.premises) == 1
+    ]
+
+
+def _split_conjunctions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    terms = terms_of(argument_map)
+    for item in argument_map.statements:
+        reasons = [name for name, _ in _lone_reasons(argument_map, item)]
+        whole = terms[item.id]
+        if len(reasons) < 2 or len(whole) < 4:
+            continue
+        shared = {name: terms[name] & whole for name in reasons}
+        counts = Counter(term for found in shared.values() for term in found)
+        # Each has a piece of the conclusion that no other has, and together they have most of it.
+        own = [name for name in reasons if any(counts[term] == 1 for term in shared[name])]
+        covered = set().union(*(shared[name] for name in own))
+        if (
+            len(own) > 1
+            and len(covered) >= 0.6 * len(whole)
+            and not any(shared[name] == whole for name in own)
+        ):
+            listed = ", ".join(map(repr, own))
+            yield (
+                item.id,
+                f"{listed} each say a piece of it and support it one by one, so it stands on one of "
+                "them alone; if it takes all, make them premises of one argument",
+            )
+
+
+def _deciding_assumptions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    frame = Frame(argument_map, "preponderance", "linked")
+    assumed = [
+        at for at in range(frame.size) if frame.given[at] and _is_assumed(argument_map, frame, at)
+    ]
+    worlds = label_variants(frame, [Change("withdraw", at) for at in assumed])
+    labels = Run(frame, frame.given, frame.weights).labels
+    for place, at in enumerate(assumed):
+        turned = [
+            frame.names[other]
+            for other in range(frame.size)
+            if other != at
+            and labels[other]
+            and not (worlds.ins if labels[other] == IN else worlds.outs)[other] >> place & 1
+        ]
+        if turned:
+            shown = ", ".join(map(repr, turned[:3]))
+            more = f" and {len(turned) - 3} more" if len(turned) > 3 else ""
+            yield frame.names[at], f"this assumption alone decides the verdict on {shown}{more}"
+
+
+def _is_assumed(argument_map: ArgumentMap, frame: Frame, at: int) -> bool:
+    return argument_map.kinds[frame.names[at]] == "assumption"
+
+
+def _interested_witnesses(argument_map: ArgumentMap) -> Iterator[Remark]:
+    interested = {party.id: party for party in argument_map.parties if party.interest}
+    for item in argument_map.statements if interested else ():
+        if item.kind != "evidence":
+            continue
+        held = [one for one in item.attributions if one.stance in HOLDS]
+        if held and all(one.party in interested and not (one.basis or one.hops) for one in held):
+            names = ", ".join(repr(one.party) for one in held)
+            yield (
+                item.id,
+                f"evidence on the word of {names}, who has an interest, and no 'basis' says how it is known",
+            )
+
+
+def _one_sentence(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for item in argument_map.statements:
+        reasons = [argument_map.statement(name) for name, _ in _lone_reasons(argument_map, item)]
+        for one, other in combinations(reasons, 2):
+            if any(_in_one_sentence(a, b) for a in one.anchors for b in other.anchors):
+                yield (
+                    other.id,
+                    f"the same sentence as {one.id!r} gives a second reason for {item.id!r}; two "
+                    "halves of a sentence are not two independent reasons: link them, or make one a "
+                    "part of the other",
+                )
+                break
+
+
+def _in_one_sentence(one: Anchor, other: Anchor) -> bool:
+    if one.source != other.source or one.end is None or other.end is None:
+        return False
+    first, second = sorted((one, other), key=lambda item: item.start or 0)
+    if second.start is None or first.end is None or first.quote is None:
+        return False
+    if second.start < first.end:
+        return True
+    ended = first.quote.rstrip("\"'”’)]» ").endswith(tuple(ENDS))
+    return not ended and second.start - first.end <= BETWEEN
+
+
+def _idle_premises(argument_map: ArgumentMap) -> Iterator[Remark]:
+    """Find premises that no word ties to the step, and that nobody and nothing else ever touches.
+
+    In a sound step each term of a premise stands in the conclusion or in another premise ("no
+    rabbits" and "holding hands", van Gelder). What breaks that and is never argued for, attacked,
+    denied or used again does not matter to the dispute.
+    """
+    terms = terms_of(argument_map)
+    for step in argument_map.arguments:
+        if len(step.premises) < 2 or step.target not in terms:
+            continue
+        for name in step.premise_ids:
+            others = [terms[other] for other in step.premise_ids if other != name]
+            beside = terms[step.target].union(*others)
+            item = argument_map.statement(name)
+            if item.kind == "assumption" or not terms[name] or terms[name] & beside:
+                continue
+            touched = argument_map.incoming.get(name) or len(argument_map.outgoing[name]) > 1
+            disputed = any(one.stance not in HOLDS for one in item.attributions)
+            if not touched and not disputed:
+                yield (
+                    name,
+                    f"no word of this premise returns in the step {step.id!r}, and nothing else touches "
+                    "it: if the step does not need it, take it out, or make it a part",
+                )
+
+
+REASONING_RULES = (
+    Rule(
+        "M001",
+        "info",
+        "conjunction reason by reason",
+        "reasons that each give a piece of a claim support it one by one",
+        _split_conjunctions,
+    ),
+    Rule(
+        "M002",
+        "info",
+        "deciding assumption",
+        "a verdict turns when an assumption is withdrawn",
+        _deciding_assumptions,
+    ),
+    Rule(
+        "M003",
+        "info",
+        "interested witness",
+        "evidence of an interested party says no basis",
+        _interested_witnesses,
+    ),
+    Rule(
+        "M004",
+        "warning",
+        "one sentence, two reasons",
+        "one sentence is counted as several independent reasons",
+        _one_sentence,
+    ),
+    Rule(
+        "M005",
+        "info",
+        "idle premise",
+        "a premise shares no word with its step and never matters",
+        _idle_premises,
+    ),
+)
