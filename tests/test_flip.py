@@ -12,8 +12,9 @@ import argmap
 from argmap import Argument, ArgumentMap, Metadata, Premise, Relation, Statement
 from argmap.cli import app
 from argmap.explain import flip
+from argmap.explain.changes import COST_OF_LETTER
 from argmap.explain.crossing import contested
-from argmap.explain.flip import COST_OF_GRANT, COST_OF_LETTER
+from argmap.explain.flip_search import COST_OF_GRANT
 from argmap.semantics.caes import Label, label
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
@@ -86,7 +87,7 @@ def test_flips_are_those_of_an_exhaustive_search() -> None:
         expected = all_flips(argument_map, item_id, to)
         wanted = to if to != "undecided" else None
         found = flip(argument_map, item_id, wanted, most=100, weigh=False)
-        made = [item for item in found if not item.add]
+        made = [one for item in found if not item.add for one in (item, *item.alternatives)]
         assert sorted(
             (item.cost, sorted((*item.withdraw, *item.grant))) for item in made
         ) == sorted((cost, sorted(change)) for cost, change in expected)
@@ -166,7 +167,8 @@ def test_weights_are_among_the_changes() -> None:
         item_id = chance.choice("cd")
         expected = weighed_flips(argument_map, item_id, 3)
         most = 10_000 if expected else 5
-        made = [item for item in flip(argument_map, item_id, most=most) if not item.add]
+        listed = flip(argument_map, item_id, most=most)
+        made = [one for item in listed if not item.add for one in (item, *item.alternatives)]
         found = set()
         for item in made:
             words = [f"given {name}" for name in (*item.withdraw, *item.grant)]

@@ -10,10 +10,11 @@ times over and compare.
 """
 
 from argmap.explain.ach import AchMatrix, AchRow, ach
+from argmap.explain.changes import Flip
 from argmap.explain.critical import Impact, Need, Turn, critical, needs
 from argmap.explain.crossing import Crossing
 from argmap.explain.doubts import Doubt, doubts
-from argmap.explain.flip import Flip, flip
+from argmap.explain.flip import flip
 from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
 from argmap.explain.whatif import Aside, Still, Turned, WhatIf, whatif

@@ -70,7 +70,7 @@ def doubts(
     >>> from argmap.formats.files import load
     >>> [first, *_] = doubts(load("examples/northport/map.argmap.yaml"), "source")
     >>> first.id, first.kind, len(first.turned)
-    ('minutes', 'source', 17)
+    ('minutes', 'source', 19)
     """
     chosen = setting_of(setting, options)
     held = hold_varied(argument_map, chosen, "the search for what may be doubted")
@@ -100,12 +100,19 @@ def doubtable(held: Held, kind: DoubtKind) -> list[str]:
 
 
 class Doubting:
-    """A held map from which many sets of ids are withdrawn, each in a world of its own."""
+    """A held map from which many sets of ids are withdrawn, each in a world of its own.
 
-    def __init__(self, held: Held) -> None:
+    ``asked`` is the id that the map was held for, if for one.
+    """
+
+    def __init__(self, held: Held, asked: str | None = None) -> None:
         rules = in_force(held.whole, held.setting.policies)
         self.frame: Frame = frame_of(held)
-        self.withdrawals = Withdrawals(held.whole, rules, held.setting.granted)
+        keep = held.setting.granted
+        self.withdrawals = Withdrawals(held.whole, rules, keep)
+        # What is asked about stays to be asked about where the policies set it aside by themselves.
+        if asked in self.withdrawals.gone:
+            self.withdrawals = Withdrawals(held.whole, rules, (*keep, asked))
         self.granted = {*held.setting.granted}
         self.run = Run(self.frame, self.frame.given, self.frame.weights)
         self.statuses: list[Status | None] = self.run.statuses()
