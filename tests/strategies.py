@@ -61,6 +61,7 @@ TRICKY += [
     "中文",
     "שלום",
 ]
+KINDS_OF_ALL = ("claim", "claim", "evidence", "assumption", "question")
 plain = st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"))
 unicode = st.characters(codec="utf-8")
 ids = st.sampled_from(TRICKY) | st.text(plain, min_size=1, max_size=12)
@@ -279,3 +280,42 @@ def full_maps(draw: st.DrawFn) -> ArgumentMap:
     fields |= {"relations": tuple(relations), "locutions": tuple(locutions)}
     fields |= {"transitions": tuple(transitions), "illocutions": tuple(illocutions)}
     return ArgumentMap(**fields)
+
+
+@st.composite
+def tangles(draw: st.DrawFn) -> ArgumentMap:
+    """Draw a map with circles, rivals, undercuts of undercuts, weights and schemes that weigh."""
+    names = [f"s{at}" for at in range(draw(st.integers(1, 7)))]
+    steps = [f"a{at}" for at in range(draw(st.integers(0, 9)))]
+    kinds: Any = st.sampled_from(draw(st.sampled_from([KINDS_OF_ALL, ("claim", "evidence")])))
+    weighings = st.sampled_from([None, "convergent", "cumulative", "factorized"])
+    standards: Any = optional(st.sampled_from(["scintilla", "beyond reasonable doubt"]))
+    statements = [Statement(id=name, kind=draw(kinds), text=name) for name in names]
+    arguments = [
+        Argument(
+            id=name,
+            premises=tuple(
+                Premise(statement=item)
+                for item in draw(
+                    st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
+                )
+            ),
+            target=draw(st.sampled_from([item for item in (*names, *steps) if item != name])),
+            polarity=draw(st.sampled_from(["supports", "attacks"])),
+            scheme=draw(weighings),
+            weight=draw(optional(st.sampled_from([0.0, 0.2, 0.5, 0.8]))),
+        )
+        for name in steps
+    ]
+    groups = st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True).map(tuple)
+    relations = [
+        Relation(id=f"r{at}", kind="rival", origins=draw(groups), standard=draw(standards))
+        for at in range(draw(st.integers(0, 2)) if len(names) > 1 else 0)
+    ]
+    # Parts of what stands before them, so that none is a part of itself.
+    for at in draw(st.sets(st.integers(1, len(names) - 1), max_size=2)) if len(names) > 1 else ():
+        whole = draw(st.sampled_from(names[:at]))
+        relations.append(Relation(id=f"p{at}", kind="part", origins=(names[at],), targets=(whole,)))
+    return ArgumentMap(
+        statements=tuple(statements), arguments=tuple(arguments), relations=tuple(relations)
+    )

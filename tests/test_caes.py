@@ -189,6 +189,39 @@ relations:
     )
     assert made.statements["q"] == "out"
     assert made.reasons["q"] == reason
+    # The one that leads is not called the weaker one.
+    ahead = "it does not meet beyond reasonable doubt against its rivals"
+    assert made.reasons["p"] == (reason if weight == 0.6 else ahead)
+
+
+def test_a_rival_may_lose_to_reasons_against_it_alone() -> None:
+    text = """
+statements:
+  a: {kind: evidence, text: a}
+  p: p
+  q: q
+arguments:
+  s: {premises: [a], supports: p, weight: 0.6}
+  t: {premises: [a], attacks: p, weight: 0.7}
+relations:
+  i: {kind: rival, origins: [p, q]}
+"""
+    assert label(town(text)).reasons["p"] == "the reasons against it outweigh those for it"
+
+
+def test_a_tie_between_undercut_and_backing_is_named() -> None:
+    text = """
+statements:
+  a: {kind: evidence, text: a}
+  p: p
+arguments:
+  s: {premises: [a], supports: p}
+  t: {premises: [a], undercuts: s}
+  u: {premises: [a], supports: s}
+"""
+    made = label(town(text))
+    assert made.arguments["s"] == "undecided"
+    assert made.reasons["s"] == "a tie between what undercuts and what backs it"
 
 
 def test_a_tie_between_reasons_is_named() -> None:

@@ -93,6 +93,14 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         FIRM + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: "
         "[{party: p}, {party: q1, stance: denies}]}\n",
     ),
+    "G011": (
+        "t",
+        QUIET.replace(
+            "{s: S}",
+            "{t: {title: T, state: {status: corrected, by: s}}, "
+            "s: {title: S, state: {status: superseded, by: t}}}",
+        ),
+    ),
     "H001": (
         "x",
         FIRM

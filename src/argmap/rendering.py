@@ -177,8 +177,8 @@ def proof_of(
         raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
-    proof = explain(argument_map, item_id, evaluation.labelling)
-    return restrict(part, [ground.id for ground in proof.grounds if ground.id in part])
+    proof = explain(argument_map, item_id, evaluation.labelling, evaluation.setting)
+    return restrict(part, [name for name in proof.ids if name in part])
 
 
 def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from argmap.cli.evaluate import SIGNS
 from argmap.cli.options import (
     FromOption,
     IdArgument,
@@ -13,9 +12,9 @@ from argmap.cli.output import echo, print_json
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
-    from argmap.explain import Ground
+    from argmap.explain import Line
     from argmap.model import ArgumentMap
-    from argmap.semantics import Setting
+    from argmap.semantics import Ground, Setting
 
 ROLES = {
     "": "",
@@ -25,6 +24,7 @@ ROLES = {
     "backing": "+ backed by ",
     "premise": "",
     "rival": "rival ",
+    "whole": "part of ",
 }
 
 
@@ -37,12 +37,13 @@ def why(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Explain why ID stands, falls or stays open, by the smallest proof.
+    """Explain why ID stands, falls or stays open, by a proof that would do alone.
 
     Example: argmap why corpus:take-up-iran-offer press-rebuffed
     """
     from argmap.explain import why as explain
     from argmap.formats.files import load
+    from argmap.semantics.words import ground_words, whose_word
 
     argument_map = load(path, source_format)
     found = explain(argument_map, item_id, setting)
@@ -50,15 +51,43 @@ def why(
     if as_json:
         print_json(found.as_json())
         return
-    for ground in found.grounds:
-        echo(_line(argument_map, ground))
+    above: list[Line] = []
+    for line in found.lines:
+        del above[line.depth :]
+        ground = _ground(argument_map, line, setting) if above else found.ground
+        more = ground_words(argument_map, ground) if ground and line.status == "accepted" else ""
+        echo(_words(argument_map, line, above[-1] if above else None, more))
+        above.append(line)
     if found.loop:
         echo(f"each waits for the next: {' → '.join((*found.loop, found.loop[0]))}")
+    if found.ground and found.ground.alone:
+        echo(f"all of it rests on {whose_word(argument_map, found.ground.alone)}")
 
 
-def _line(argument_map: "ArgumentMap", ground: "Ground") -> str:
-    element = argument_map[ground.id]
+def _ground(argument_map: "ArgumentMap", line: "Line", setting: "Setting") -> "Ground | None":
+    """Say of what is given what it is; anything else has its ground in the lines below it."""
+    from argmap.semantics import Ground
+    from argmap.semantics.spread import GIVEN_REASON
+
+    kind = argument_map.kinds.get(line.id)
+    if line.reason != GIVEN_REASON or kind == "evidence":
+        return None
+    if kind == "claim" and line.id not in setting.granted:
+        return Ground("uncontested", 1, (), ())
+    return Ground("assumption", 0, (line.id,), ())
+
+
+def _words(argument_map: "ArgumentMap", line: "Line", above: "Line | None", more: str) -> str:
+    from argmap.semantics.words import SIGNS, STATUS_WORDS
+
+    element = argument_map[line.id]
     text = getattr(element, "text", None) or getattr(element, "title", None) or "step"
-    end = "(see above)" if ground.again else f"— {ground.reason}"
-    words = f"{ROLES[ground.role]}[{ground.id}] {' '.join(text.split())} {end}"
-    return f"{'   ' * min(ground.depth, 20)}{SIGNS[ground.label]} {ground.label}: {words}"
+    end = "(see above)" if line.again else f"— {line.reason}"
+    role = ROLES[line.role]
+    if line.role == "premise" and above is not None and above.label == line.label == "out":
+        role = "needs "
+    elif line.role == "rival" and (target := getattr(element, "target", None)):
+        role = f"on rival [{target}]: "
+    sign, word = (SIGNS[line.status], STATUS_WORDS[line.status]) if line.status else ("·", "asked")
+    words = f"{role}[{line.id}] {' '.join(text.split())} {end}"
+    return f"{'   ' * min(line.depth, 20)}{sign} {word}{more}: {words}"

@@ -1,12 +1,13 @@
 """Explanations: why a verdict is what it is, what would turn it, and how firm it is.
 
-Where to begin: ``why.py`` cuts a map down to the proof of a verdict; ``certificate.py`` lists what
-that proof rests on. ``flip.py`` looks for the cheapest change that turns a verdict: a MaxSAT solver
-proposes (the rules of the labelling as clauses: ``encoding.py``, ``rival_encoding.py``), the
-labelling checks, and a certificate is learnt from each failure. ``crossing.py`` then says how far a
-weight must move. ``bearings.py`` lists what bears on a statement and where it is stopped
-(``carrying.py``), ``evidence_tree.py`` puts it in lines. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a map many
-times over and compare.
+Where to begin: ``why.py`` cuts a map down to the proof of a verdict; ``rests.py`` and
+``rival_rests.py`` say what each label rests on directly, ``proofs.py`` walks. ``flip.py`` looks for
+the cheapest change that turns a verdict: a MaxSAT solver proposes (the rules of the labelling as
+clauses: ``encoding.py``, ``rival_encoding.py``), the labelling checks, and a certificate of what of
+the map the label hangs on (``certificate.py``) is learnt from each failure. ``crossing.py`` then
+says how far a weight must move. ``bearings.py`` lists what bears on a statement and where it is
+stopped (``carrying.py``), ``evidence_tree.py`` puts it in lines. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a
+map many times over and compare.
 """
 
 from argmap.explain.ach import AchMatrix, AchRow, ach
@@ -18,7 +19,7 @@ from argmap.explain.flip import flip
 from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
 from argmap.explain.whatif import Aside, Still, Turned, WhatIf, whatif
-from argmap.explain.why import Explanation, Ground, why
+from argmap.explain.why import Explanation, Line, why
 from argmap.explain.witnessing import witnesses
 
 __all__ = [
@@ -29,8 +30,8 @@ __all__ = [
     "Doubt",
     "Explanation",
     "Flip",
-    "Ground",
     "Impact",
+    "Line",
     "Need",
     "Robustness",
     "RobustnessReport",

@@ -1,31 +1,44 @@
 """Why: the proof of a verdict, as a tree of what it rests on, down to what is given.
 
 For a statement that stands: one argument that carries it, and what defeats each reason against
-it. For one that falls: the reason against it, or what defeats every reason for it. For one that
-stays open: the tie, or the loop in which each waits for the other. What was labelled first is
-preferred, so the proof is well founded and small (strong admissibility).
+it. For one that falls: the reason against it, or what defeats every reason for it, or the rival
+that has the better case or as good a one. For one that stays open: the tie, or the loop in which
+each waits for the other. What is in or out rests on what was labelled before it, so the proof is well
+founded (strong admissibility), and the part of the map that it takes gives the same label alone.
 
 Source: Caminada and others, Argument and Computation (2023), on strongly admissible proofs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Unpack
+from typing import Any, Unpack
 
 from argmap.door import checked
 from argmap.edit import restrict
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.explain.labelled import Labelled
+from argmap.explain.proofs import Proofs
+from argmap.explain.rest import Rest, Role
+from argmap.model import ArgumentMap, Statement
 from argmap.results import one_line
-from argmap.semantics import DEFAULT, Labelling, Setting, SettingOptions, label, setting_of
+from argmap.semantics import (
+    DEFAULT,
+    Ground,
+    Labelling,
+    Setting,
+    SettingOptions,
+    evaluate_held,
+    setting_of,
+)
 from argmap.semantics.held import hold_labelled
+from argmap.semantics.readings import DEFAULT_READING
 from argmap.semantics.setting import named_setting
+from argmap.semantics.spread import Status
 
-Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival"]
-Rests = tuple[tuple[str, Role], ...]
+Grounds = tuple[tuple[str, Role], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Line:
     """One line of a proof: a statement or argument, how it bears on the line above, its verdict.
 
     ``again`` marks what is explained at an earlier line.
@@ -37,6 +50,8 @@ class Ground:
     label: str
     reason: str
     again: bool = False
+    status: Status | None = None
+    """The word that people see; a question has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +61,49 @@ class Explanation:
     id: str
     label: str
     reason: str
-    grounds: tuple[Ground, ...]
+    lines: tuple[Line, ...]
     loop: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    """The statements and arguments of the proof, and the rivals and wholes without which it fails."""
     setting: Setting = DEFAULT
+    reading: str = DEFAULT_READING
+    """What was given without a reason."""
+    status: Status | None = None
+    ground: Ground | None = None
+    """What it rests on at its weakest and on whose word alone, if it is in and that is known."""
 
     __repr__ = one_line
 
     def part_of(self, argument_map: ArgumentMap) -> ArgumentMap:
-        """Cut the map down to the proof, to be drawn or asked again."""
-        return restrict(argument_map, [ground.id for ground in self.grounds])
+        """Cut the map down to the proof, to be drawn or asked again.
+
+        The element keeps its label there, if what is given in the proof, and what its arguments
+        weigh, is what the whole map gives and weighs.
+        """
+        return restrict(argument_map, self.ids)
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap why --json`` prints."""
         return {
             "statement": self.id,
             "label": self.label,
+            "status": self.status,
             "reason": self.reason,
+            "ground": self.ground.as_json() if self.ground else None,
+            "reading": self.reading,
             **named_setting(self.setting),
             "loop": list(self.loop),
             "grounds": [
                 {
-                    "depth": ground.depth,
-                    "id": ground.id,
-                    "role": ground.role,
-                    "label": ground.label,
-                    "reason": ground.reason,
-                    "again": ground.again,
+                    "depth": line.depth,
+                    "id": line.id,
+                    "role": line.role,
+                    "label": line.label,
+                    "status": line.status,
+                    "reason": line.reason,
+                    "again": line.again,
                 }
-                for ground in self.grounds
+                for line in self.lines
             ],
         }
 
@@ -97,17 +127,17 @@ def why(
 
     >>> from argmap.formats.files import load
     >>> found = why(load("examples/northport/map.argmap.yaml"), "cleaner-air")
-    >>> [(ground.depth, ground.id, ground.role, ground.label) for ground in found.grounds][:2]
+    >>> [(line.depth, line.id, line.role, line.label) for line in found.lines][:2]
     [(0, 'cleaner-air', '', 'in'), (1, 'no2-fell-supports-cleaner-air', 'for', 'in')]
     """
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
     chosen = setting_of(setting, options)
     held = hold_labelled(argument_map, chosen, "a proof", item_id)
-    made = label(
-        held.part, chosen.standard, chosen.weighing, weights=held.weights, given=held.given
-    )
-    return explain(held.part, item_id, made, chosen)
+    made = evaluate_held(held)
+    assert made.labelling is not None
+    found = explain(held.part, item_id, made.labelling, chosen)
+    return replace(found, reading=made.reading, ground=made.grounds.get(item_id))
 
 
 def explain(
@@ -117,118 +147,40 @@ def explain(
 
     ``setting`` is what the labelling was made under, for the answer to name it.
     """
-    return replace(_Prover(argument_map, labels).explain(item_id), setting=setting)
+    known = Labelled(argument_map, labels, setting, item_id)
+    proofs = Proofs(known)
+    steps = list(proofs.walk(item_id))
+    words, statuses = known.labels, labels.statuses
+    lines = tuple(
+        Line(depth, one.id, one.role, words[one.id], reason, again, statuses.get(one.id))
+        for depth, one, reason, again in steps
+    )
+    needed = {name for step in steps for name in proofs.relations(step.rest)}
+    ties = (item for item in argument_map.relations if item.id in needed) if needed else ()
+    ends = (end for item in ties for end in (*item.origins, *item.targets))
+    top = lines[0]
+    return Explanation(
+        item_id,
+        top.label,
+        top.reason,
+        lines,
+        loop=proofs.loop(item_id) if top.label == "undecided" else (),
+        ids=tuple(dict.fromkeys([*(line.id for line in lines), *ends])),
+        setting=setting,
+        status=top.status,
+    )
 
 
-def grounds_of(argument_map: ArgumentMap, labels: Labelling) -> Mapping[str, Rests]:
+def grounds_of(
+    argument_map: ArgumentMap, labels: Labelling, setting: Setting = DEFAULT
+) -> Mapping[str, Grounds]:
     """Return for every statement and argument what its verdict rests on directly. Linear.
 
     These are the lines that ``why`` puts right below the element, whatever it was asked about.
     """
-    prover = _Prover(argument_map, labels)
-    return {name: tuple(prover.rests_on(name)) for name in prover.labels}
-
-
-class _Prover:
-    """Walks from a verdict to what it rests on; every element is explained once."""
-
-    def __init__(self, argument_map: ArgumentMap, labels: Labelling) -> None:
-        self.map = argument_map
-        self.labels = {**labels.statements, **labels.arguments}
-        self.reasons = labels.reasons
-        self.weights = labels.weights
-        # Reasons are kept in the order in which the labels were set.
-        self.rank = {name: at for at, name in enumerate(labels.reasons)}
-
-    def explain(self, item_id: str) -> Explanation:
-        grounds: list[Ground] = []
-        seen: set[str] = set()
-        todo: list[tuple[int, str, Role]] = [(0, item_id, "")]
-        while todo:
-            depth, name, role = todo.pop()
-            again = name in seen
-            seen.add(name)
-            grounds.append(Ground(depth, name, role, self.labels[name], self.reasons[name], again))
-            if not again:
-                below = [(depth + 1, *pair) for pair in self.rests_on(name)]
-                todo.extend(reversed(below))
-        loop = self._loop(item_id) if self.labels[item_id] == "undecided" else ()
-        reason = self.reasons[item_id]
-        return Explanation(item_id, self.labels[item_id], reason, tuple(grounds), loop)
-
-    def rests_on(self, item_id: str) -> Iterator[tuple[str, Role]]:
-        element = self.map[item_id]
-        if isinstance(element, Argument):
-            return self._under_step(element)
-        return self._under_statement(item_id)
-
-    def _under_statement(self, item_id: str) -> Iterator[tuple[str, Role]]:
-        steps = self.map.incoming.get(item_id, ())
-        pro = [step for step in steps if step.polarity == "supports"]
-        con = [step for step in steps if step.polarity == "attacks"]
-        word = self.labels[item_id]
-        if word == "in":
-            if self.reasons[item_id] != "it is given":
-                yield from self._best(item_id, pro, "for")
-            yield from ((step.id, "against") for step in con)
-        elif word == "out":
-            yield from self._best(item_id, con, "against")
-            yield from ((step.id, "for") for step in pro)
-            yield from self._winners(item_id)
-        else:
-            open_steps = [step for step in steps if self.labels[step.id] == "undecided"]
-            for step in open_steps:
-                yield step.id, "for" if step.polarity == "supports" else "against"
-            if not open_steps:
-                yield from self._best(item_id, pro, "for")
-                yield from self._best(item_id, con, "against")
-
-    def _under_step(self, step: Argument) -> Iterator[tuple[str, Role]]:
-        attackers = self.map.incoming.get(step.id, ())
-        undercuts = [item for item in attackers if item.polarity == "attacks"]
-        backings = [item for item in attackers if item.polarity == "supports"]
-        word = self.labels[step.id]
-        premises = [name for name in step.premise_ids if word == "in" or self.labels[name] == word]
-        if word == "out" and self.reasons[step.id] == "it is undercut":
-            yield from self._best(step.id, undercuts, "undercut")
-            yield from ((item.id, "backing") for item in backings)
-            return
-        if word == "out":
-            first = sorted(premises, key=self.rank.__getitem__)[:1]
-            yield from ((name, "premise") for name in first)
-            return
-        yield from ((name, "premise") for name in premises)
-        left = undercuts if word == "in" else [i for i in undercuts if self.labels[i.id] != "out"]
-        yield from ((item.id, "undercut") for item in left)
-        if left and any(self.labels[item.id] == "in" for item in left):
-            yield from self._best(step.id, backings, "backing")
-
-    def _best(self, item_id: str, steps: list[Argument], role: Role) -> Iterator[tuple[str, Role]]:
-        """Return the heaviest argument that stood before the label was set, the first of equals."""
-        standing = [step.id for step in steps if self.labels[step.id] == "in"]
-        # What falls for want of support needs no attack, so one that came later may be named.
-        before = [name for name in standing if self.rank[name] < self.rank[item_id]]
-        found = before or standing
-        if found:
-            yield min(found, key=lambda name: (-self.weights[name], self.rank[name])), role
-
-    def _winners(self, item_id: str) -> Iterator[tuple[str, Role]]:
-        for relation in self.map.ties.get(item_id, ()):
-            if relation.kind == "rival":
-                standing = (name for name in relation.origins if self.labels.get(name) == "in")
-                yield from ((name, "rival") for name in standing if name != item_id)
-
-    def _loop(self, item_id: str) -> tuple[str, ...]:
-        """Follow what is undecided from one to the next until one comes back, or it ends."""
-        way: dict[str, None] = {}
-        here: str | None = item_id
-        while here is not None and here not in way:
-            way[here] = None
-            open_below = (
-                name for name, _ in self.rests_on(here) if self.labels[name] == "undecided"
-            )
-            here = next(open_below, None)
-        if here is None:
-            return ()
-        names = list(way)
-        return tuple(names[names.index(here) :])
+    proofs = Proofs(Labelled(argument_map, labels, setting))
+    found = {name: proofs.below(Rest(name, "")) for name in proofs.known.labels}
+    return {
+        name: tuple(dict.fromkeys((item.id, item.role) for item in rests))
+        for name, rests in found.items()
+    }

@@ -12,6 +12,7 @@ statements: those are reasons for its negation.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Literal
 
 from argmap.model import ArgumentMap
@@ -29,7 +30,7 @@ class Labelling:
 
     ``reasons`` are in the order in which the labels were set, then what stays undecided.
     ``statuses`` tell what is rejected from what is not shown, and what is undercut from what lacks
-    a premise; questions have none.
+    a premise; questions have none. ``given`` are the statements that needed no reason.
     """
 
     statements: Mapping[str, Label]
@@ -37,6 +38,7 @@ class Labelling:
     reasons: Mapping[str, str]
     weights: Mapping[str, float]
     statuses: Mapping[str, Status | None] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -98,4 +100,5 @@ def labelling_of(run: Run) -> Labelling:
         reasons,
         dict(zip(names[size:], run.carried[size:shown], strict=True)),
         dict(zip(names, statuses, strict=True)),
+        frozenset(compress(names[:size], run.given)),
     )

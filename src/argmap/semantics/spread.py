@@ -14,6 +14,7 @@ UNDECIDED, IN, OUT = 0, 1, 2
 GIVEN_REASON = "it is given"
 UNSUPPORTED = "no argument that stands supports it"
 SUPPORTED = "an argument supports it"
+UNDEFENDED = "the reasons against it stand, and none for it"
 OUTWEIGHED = "the reasons against it outweigh those for it"
 PREMISE_FALLS = "a premise it needs does not stand"
 PREMISES_STAND = "its premises stand"
@@ -21,6 +22,7 @@ UNDERCUT = "it is undercut"
 NO_CASE = "no case is made for it"
 WEIGHTLESS = "it weighs nothing"
 GONE = "it is withdrawn"
+TIE_ON_STEP = "a tie between what undercuts and what backs it"
 PART_REASONS = (
     "the statement it is a part of is undecided",
     "the statement it is a part of stands",
@@ -268,8 +270,17 @@ class Run:
             elif not self.pro[at]:
                 self.set(at, OUT, NO_CASE)
             else:
-                is_tie = self.pro[at] == max(self._against(at))
-                self.set(at, OUT, "a tie between rivals" if is_tie else "a rival has a better case")
+                self.set(at, OUT, self._why_lost(at))
+
+    def _why_lost(self, at: int) -> str:
+        *rivals, con = self._against(at)
+        case, best = self.pro[at], max(rivals)
+        if case <= best:
+            return "a tie between rivals" if case == best else "a rival has a better case"
+        if case < con:
+            return OUTWEIGHED
+        standard = self.frame.issues[self.frame.issues_of[at][0]].standard
+        return f"it does not meet {standard.name} against its rivals"
 
     def _against(self, at: int) -> Iterator[float]:
         """Yield for each issue the best weight against a position: of its rivals, and of attacks."""
@@ -303,12 +314,14 @@ class Run:
             return said
         is_statement = at < frame.size and at not in frame.issues_of
         if is_statement and self.labels[at] == OUT and self.pro[at] == 0 < self.con[at]:
-            return "the reasons against it stand, and none for it"
+            return UNDEFENDED
         if self.labels[at]:
             return self.reasons[at]
         if at >= frame.size:
-            waits = self.open_premises[at - frame.size]
-            return "a premise is undecided" if waits else "an argument on it is undecided"
+            if self.open_premises[at - frame.size]:
+                return "a premise is undecided"
+            is_open = self.open_pro[at] or self.open_con[at]
+            return "an argument on it is undecided" if is_open else TIE_ON_STEP
         if frame.questions[at]:
             return "a question is neither in nor out"
         group = frame.group_of.get(at)

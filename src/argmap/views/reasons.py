@@ -18,24 +18,25 @@ ROLES = {
     "undercut": Span("Against the step: ", "against"),
     "backing": Span("For the step: ", "for"),
     "premise": Span(""),
+    "whole": Span("Part of: "),
 }
 
 
 def why_lines(request: Request, item_id: str) -> Iterator[Words]:
     """Say what the verdict on a statement rests on directly, the verdict on each of it included."""
     whole = request.argument_map
-    found = explain(whole, item_id, request.labels)
-    below = [ground for ground in found.grounds if ground.depth == 1]
+    found = explain(whole, item_id, request.labels, request.setting)
+    below = [line for line in found.lines if line.depth == 1]
     if not below:
         yield words(sentence(found.reason))
-    for ground in below:
-        element = whole[ground.id]
-        end = verdict_words(ground.label, _reason(request, element, ground.reason))
+    for line in below:
+        element = whole[line.id]
+        end = verdict_words(line.label, _reason(request, element, line.reason))
         if isinstance(element, Argument):
             premises = quoted_all(whole.statement(name) for name in element.premise_ids)
-            yield (ROLES[ground.role], *premises, *end)
+            yield (ROLES[line.role], *premises, *end)
         else:
-            yield (ROLES[ground.role], *named(whole, ground.id), *end)
+            yield (ROLES[line.role], *named(whole, line.id), *end)
     if found.loop:
         yield words("Each waits for the next in a circle of ", f"{len(found.loop)} places.")
 

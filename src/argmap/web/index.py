@@ -6,15 +6,15 @@ from typing import Any
 
 from argmap.drawing.text import clean
 from argmap.drawing.view import View
-from argmap.explain.why import Rests
+from argmap.explain.why import Grounds
 from argmap.semantics import Labelling
 
 KINDS = ("supports", "attacks", "undercut")
-ROLES = ("for", "against", "undercut", "backing", "premise", "rival")
+ROLES = ("for", "against", "undercut", "backing", "premise", "rival", "whole")
 
 
 def make_index(
-    view: View, roots: tuple[str, ...], labels: Labelling, grounds: Mapping[str, Rests]
+    view: View, roots: tuple[str, ...], labels: Labelling, grounds: Mapping[str, Grounds]
 ) -> str:
     """Write the index as JSON that is safe inside a script element.
 

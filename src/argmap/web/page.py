@@ -18,7 +18,7 @@ from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.semantics import Evaluation, Labelling, label
+from argmap.semantics import DEFAULT, Evaluation, Labelling, label
 from argmap.semantics.names import kind_of
 from argmap.web.details import SIGNS, Checks, source_list
 from argmap.web.index import make_index
@@ -101,7 +101,8 @@ def page_of(
     argument_map, whole, evaluation = scene.argument_map, scene.whole, scene.evaluation
     labels = label(whole) if evaluation is None else _labels(evaluation)
     by_proof = evaluation is None or evaluation.labelling is not None
-    grounds = grounds_of(whole, labels) if by_proof else {}
+    setting = DEFAULT if evaluation is None else evaluation.setting
+    grounds = grounds_of(whole, labels, setting) if by_proof else {}
     # A page says verdicts in its own way, by signs and colours that filters know.
     view = replace(scene, evaluation=None).view(numbered=True)
     for name in scene.texts:

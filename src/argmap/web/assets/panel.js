@@ -31,7 +31,7 @@ const list = (title, names, kind) => {
   return [head, items];
 };
 const reason = (name) => index.reasons[index.verdicts[name]] || "";
-const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival "];
+const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival ", "part of "];
 const proof = (name, seen, depth) => {
   const found = (index.why[name] || []).filter(([other]) => !seen.has(other));
   if (!found.length || depth > 5) return null;
