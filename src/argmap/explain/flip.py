@@ -64,7 +64,7 @@ def flip(
     argument_map.statement(item_id)
     chosen = setting_of(setting, options)
     limit = Limit(chosen.seconds)
-    held = hold_varied(argument_map, chosen.merged({"seconds": None}), "a flip", item_id)
+    held = hold_varied(argument_map, chosen, "a flip", item_id, timed=True)
     if by != "evidence":
         return take(doubts_that_flip(held, item_id, to, by, limit), most)
     frame = frame_of(held)
