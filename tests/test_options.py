@@ -111,6 +111,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
     "flip": ("map.yaml", "z", "--to", "in"),
+    "whatif": ("map.yaml", "--without", "ann"),
     "critical": ("map.yaml",),
     "needs": ("map.yaml",),
     "robust": ("map.yaml",),
@@ -134,6 +135,9 @@ BASES: dict[str, tuple[str, ...]] = {
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
     ("convert", "--argument-only"): ("map.yaml", "-o", "out.json"),
+    # All doubts one after the other, or one of them.
+    ("whatif", "--each"): ("map.yaml",),
+    ("whatif", "--by"): ("map.yaml", "--each"),
     # Read by its suffix it is no map.
     ("serve", "--from"): ("misnamed.json",),
 }
@@ -181,6 +185,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--why": ("policy",),
     "--withdraw-only": (),
     "--argument": ("e",),
+    "--by": ("party",),
+    "--each": (),
     "--argument-only": (),
     "--report": ("out-losses.json",),
     "--output": ("out.html",),

@@ -5,13 +5,14 @@ Where to begin: ``why.py`` cuts a map down to the proof of a verdict; ``rests.py
 the cheapest change that turns a verdict: a MaxSAT solver proposes (the rules of the labelling as
 clauses: ``encoding.py``, ``rival_encoding.py``), the labelling checks, and a certificate of what of
 the map the label hangs on (``certificate.py``) is learnt from each failure. ``crossing.py`` then
-says how far a weight must move. ``bearings.py`` lists what bears on a statement and where it is
+says how far a weight must move. ``flip_doubts.py`` looks for documents and witnesses instead.
+``whatif.py`` says what changes with one doubt, ``doubts.py`` with each. ``bearings.py`` lists what bears on a statement and where it is
 stopped (``carrying.py``), ``evidence_tree.py`` puts it in lines. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a
 map many times over and compare.
 """
 
 from argmap.explain.ach import AchMatrix, AchRow, ach
-from argmap.explain.changes import Flip
+from argmap.explain.changes import Flip, Instead, Price
 from argmap.explain.critical import Impact, Need, Turn, critical, needs
 from argmap.explain.crossing import Crossing
 from argmap.explain.doubts import Doubt, doubts
@@ -31,8 +32,10 @@ __all__ = [
     "Explanation",
     "Flip",
     "Impact",
+    "Instead",
     "Line",
     "Need",
+    "Price",
     "Robustness",
     "RobustnessReport",
     "Still",

@@ -146,9 +146,9 @@ def price_of(argument_map: ArgumentMap, item_id: str) -> Price:
     best = max(
         _sources(argument_map, item), key=lambda one: COST_OF_LETTER[one.reliability], default=None
     )
-    if isinstance(item, Statement) and item.kind == "assumption" and best is None:
-        return Price(item_id, COST_OF_LETTER[None], "an assumption of ours")
-    if best is None or best.reliability is None:
+    if best is None:
+        return Price(item_id, COST_OF_LETTER[None], "it names no source")
+    if best.reliability is None:
         return Price(item_id, COST_OF_LETTER[None], "no reliability is given")
     where = "" if isinstance(item, Source) else f" of {best.id}"
     return Price(

@@ -13,6 +13,7 @@ from argmap.attribution.withdrawals import Withdrawals
 from argmap.door import checked
 from argmap.explain.whatif import Turned
 from argmap.model import ArgumentMap
+from argmap.results import one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold_varied
@@ -33,6 +34,8 @@ class Doubt:
     set_aside: int
     """How many statements and arguments are set aside with it."""
     turned: tuple[Turned, ...]
+
+    __repr__ = one_line
 
     @property
     def not_shown(self) -> tuple[str, ...]:

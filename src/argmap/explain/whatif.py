@@ -50,6 +50,8 @@ class Turned:
     ground: Ground | None = None
     """What it rests on now, where it is accepted now."""
 
+    __repr__ = one_line
+
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
         ground = {"ground": self.ground.as_json()} if self.ground else {}
@@ -73,6 +75,8 @@ class Still:
     through: tuple[str, ...]
     because: str
     ground: Ground | None = None
+
+    __repr__ = one_line
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
