@@ -95,7 +95,7 @@ def test_many_parties_are_cut_and_a_long_text_keeps_its_id() -> None:
 def test_what_the_tables_say(northport: ArgumentMap) -> None:
     made = argmap.evaluate(northport, standard="scintilla")
     table = shown(made)
-    assert "19 in, 2 out, 1 undecided (caes, scintilla); relative to this map" in table
+    assert "22 in, 3 out, 1 undecided (caes, scintilla); relative to this map" in table
     assert ">an argument supports it</td>" in table
     assert "granting success" in shown(argmap.evaluate(northport, granted=["success"]))
     assert "no probabilities" in shown(argmap.evaluate(northport, semantics="df-quad"))

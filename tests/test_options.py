@@ -245,6 +245,8 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("anchors", "--update", "--encoding"): "an anchor that is lost has no new position",
     ("anchors", "--update", "--source"): "an anchor that two passages fit has no new position",
     ("anchors", "--list", "--json"): "JSON lists every anchor",
+    ("evaluate", "--all", "--json"): "JSON lists every statement",
+    ("robust", "--all", "--json"): "JSON lists every statement",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",

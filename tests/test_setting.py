@@ -10,7 +10,7 @@ import pytest
 
 import argmap
 from argmap.errors import SettingError, UnknownIdError
-from argmap.explain.robust import Trial
+from argmap.explain.trials import Trial
 from argmap.semantics import DEFAULT, STANDARDS, WEIGHINGS, Setting, hold, setting_of
 from argmap.semantics.setting import NOUNS, WORDS, SettingOptions
 from argmap.views import make_report

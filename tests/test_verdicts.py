@@ -70,7 +70,7 @@ def test_a_proof_is_drawn(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert "OUT CLAIM Mark Mazzetti and Eric Schmitt" in text
     assert "IN EVIDENCE" in text
-    assert "[iran-asked-framework]" in text
+    assert "[deal-offered]" in text
     assert "saad-left" not in text
 
 

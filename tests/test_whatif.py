@@ -3,6 +3,7 @@
 import json
 import random
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -263,20 +264,28 @@ def shown(*words: str) -> str:
     return CliRunner().invoke(app, [*words]).stdout
 
 
-def test_command() -> None:
-    lines = shown("whatif", NORTHPORT, "--without", "no2-fell").splitlines()
-    assert lines[1] == "2 of 22 statements change their verdict; 1 statement and 1 step set aside"
-    assert lines[2] == "Not shown any more, which does not make it false:"
-    assert lines[-2] == "Still accepted, through other reasons:"
-    assert lines[-1].endswith("on Mayor of Northport's word alone; [a-less-traffic]")
-    data = json.loads(shown("whatif", NORTHPORT, "--without", "no2-fell", "--json"))
-    assert data["not_shown"] == ["cleaner-air", "no2-fell"]
-    assert data["still"][0]["through"] == ["a-less-traffic"]
-    assert shown("whatif", NORTHPORT) == "no verdict changes\n"
-    each = shown("whatif", NORTHPORT, "--each", "--by", "party").splitlines()
-    assert each[0].startswith("11 verdicts without the party [mayor] Mayor of Northport")
-    flips = shown("flip", NORTHPORT, "cleaner-air", "--by", "party")
-    assert flips.startswith("1. cost 3, then not shown:\n   withdraw the party [mayor] Mayor")
+def test_command(tmp_path: Path) -> None:
+    path = tmp_path / "leak.argmap.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    lines = shown("whatif", str(path), "--without", "ann").splitlines()
+    assert lines[0] == "2 of 5 statements: without Ann" or "without Ann" in lines[0]
+    assert lines[1] == "2 of 5 statements change their verdict; 2 statements and 2 steps set aside"
+    assert lines[2] == "Not shown now, which does not make it false:"
+    assert lines[3] == "  ○ [wet] The floor was wet. — was accepted; set aside: through ann"
+    assert lines[5:] == [
+        "Still accepted, through other reasons:",
+        "  ✓ [leak] The tank leaked. — accepted on Ben's word alone; [by-nose]",
+        "Objections that went too: [doubtful]",
+        "Steps that hold only now: [by-nose]",
+    ]
+    data = json.loads(shown("whatif", str(path), "--without", "ann", "--json"))
+    assert data["not_shown"] == ["wet", "cold"]
+    assert data["still"][0]["through"] == ["by-nose"]
+    assert shown("whatif", str(path)) == "no verdict changes\n"
+    each = shown("whatif", str(path), "--each", "--by", "party").splitlines()
+    assert each[0] == "2 verdicts without the party [ann] Ann, 2 not shown"
+    flips = shown("flip", str(path), "wet", "--by", "party")
+    assert flips.startswith("1. cost 6, then not shown:\n   withdraw the party [ann] Ann (6: ")
     stopped = CliRunner().invoke(app, ["flip", NORTHPORT, "success", "--timeout", "0"])
     assert stopped.exit_code == 0
     assert "this answer is partial: time limit of 0 s reached" in stopped.stderr

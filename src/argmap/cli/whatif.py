@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.semantics import Setting
 
 HEADINGS = {
-    "not-shown": "Not shown any more, which does not make it false:",
+    "not-shown": "Not shown now, which does not make it false:",
     "rejected": "Rejected now:",
     "open": "Open now:",
     "accepted": "Accepted now:",
@@ -90,7 +90,7 @@ def _print_each(argument_map: "ArgumentMap", listed: "tuple[Doubt, ...]") -> Non
         echo("no single doubt changes a verdict")
     for item in listed:
         turned = counted(len(item.turned), "verdicts")
-        unshown = f", {len(item.not_shown)} not shown any more" if item.not_shown else ""
+        unshown = f", {len(item.not_shown)} not shown" if item.not_shown else ""
         name = left_out(argument_map, item.id)
         echo(f"{turned} without the {BY[item.kind]} [{item.id}] {name}{unshown}")
 

@@ -6,9 +6,10 @@ the cheapest change that turns a verdict: a MaxSAT solver proposes (the rules of
 clauses: ``encoding.py``, ``rival_encoding.py``), the labelling checks, and a certificate of what of
 the map the label hangs on (``certificate.py``) is learnt from each failure. ``crossing.py`` then
 says how far a weight must move. ``flip_doubts.py`` looks for documents and witnesses instead.
-``whatif.py`` says what changes with one doubt, ``doubts.py`` with each. ``bearings.py`` lists what bears on a statement and where it is
-stopped (``carrying.py``), ``evidence_tree.py`` puts it in lines. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a
-map many times over and compare.
+``whatif.py`` says what changes with one doubt, ``doubts.py`` with each. ``bearings.py`` lists what
+bears on a statement and where it is stopped (``carrying.py``), ``evidence_tree.py`` puts it in
+lines. ``critical.py``, ``robust.py`` (what it varies: ``trials.py``, ``kinds.py``), ``sweep.py`` and ``ach.py``
+label a map many times over and compare.
 """
 
 from argmap.explain.ach import AchMatrix, AchRow, ach
@@ -17,8 +18,9 @@ from argmap.explain.critical import Impact, Need, Turn, critical, needs
 from argmap.explain.crossing import Crossing
 from argmap.explain.doubts import Doubt, doubts
 from argmap.explain.flip import flip
-from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
+from argmap.explain.robust import Robustness, RobustnessReport, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
+from argmap.explain.trials import Trial
 from argmap.explain.whatif import Aside, Still, Turned, WhatIf, whatif
 from argmap.explain.why import Explanation, Line, why
 from argmap.explain.witnessing import witnesses

@@ -12,7 +12,7 @@ from argmap.door import checked
 from argmap.errors import TimeLimitError
 from argmap.explain.certificate import cone_of
 from argmap.model import ArgumentMap
-from argmap.results import Found
+from argmap.results import Found, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.dung.limits import Limit
@@ -45,6 +45,8 @@ class Impact:
     withdrawn: str
     turns: tuple[Turn, ...]
 
+    __repr__ = one_line
+
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap critical --json`` prints of it."""
         return {"withdrawn": self.withdrawn, "turns": [turn.as_json() for turn in self.turns]}
@@ -57,6 +59,8 @@ class Need:
     statement: str
     shows: Literal["for", "against"]
     turns: tuple[Turn, ...]
+
+    __repr__ = one_line
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap needs --json`` prints of it."""
@@ -80,9 +84,9 @@ def critical(
             ``caes``, or weights by the weakest link.
 
     >>> from argmap.formats.files import load
-    >>> [first, *_] = critical(load("examples/northport/map.argmap.yaml"))
-    >>> first.withdrawn, [(turn.statement, turn.after) for turn in first.turns]
-    ('through-traffic', [('less-traffic', 'out'), ('ring-road', 'in')])
+    >>> found = critical(load("examples/northport/map.argmap.yaml"))
+    >>> {one.withdrawn: [turn.statement for turn in one.turns] for one in found}["sensors-offline"]
+    ['tax-on-workers', 'fewer-customers']
     """
     held = hold_varied(
         argument_map, setting_of(setting, options), "the search for what matters most"
@@ -117,9 +121,9 @@ def needs(
         SettingError: As for ``critical``.
 
     >>> from argmap.formats.files import load
-    >>> [first, *_] = needs(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
-    >>> first.statement, first.shows
-    ('spending-lagged', 'against')
+    >>> [*_, last] = needs(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
+    >>> last.statement, last.shows
+    ('region-rose', 'against')
     """
     asked = None if item_id is None else argument_map.statement(item_id).id
     chosen, keep = setting_of(setting, options), () if asked is None else (asked,)

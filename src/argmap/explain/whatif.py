@@ -151,7 +151,7 @@ def whatif(
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> found = whatif(town, without=["no2-fell"])
-    >>> [(item.id, item.before, item.after) for item in found.turned][:2]
+    >>> [(item.id, item.before, item.after) for item in found.turned][2:]
     [('cleaner-air', 'accepted', 'not-shown'), ('no2-fell', 'accepted', 'not-shown')]
     """
     chosen = setting_of(setting, cast(SettingOptions, options))

@@ -72,5 +72,5 @@ def _ground(request: Request) -> str:
     if request.firmness is not None:
         fragile = len(request.firmness.ids("fragile"))
         verb = "turns" if fragile == 1 else "turn"
-        said += f" {counted(fragile, 'verdict').capitalize()} {verb} under another proof standard, semantics or source policy."
+        said += f" {counted(fragile, 'verdict').capitalize()} {verb} when one thing is chosen otherwise, as the reading, a kind or a policy."
     return said

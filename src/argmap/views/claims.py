@@ -186,7 +186,7 @@ def _reasons(
     worst = request.worst(items)
     verdict: Cell = ((verdict_span(request, worst.id),),)
     standing = firm(request, worst.id)
-    if standing and standing != "open":
+    if standing and standing != "unsettled":
         verdict += (words(Span(standing, "meta")),)
     new = [item for item in items if item.id not in told]
     told.update(item.id for item in new)

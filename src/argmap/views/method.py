@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.explain.trial_words import tried_words
 from argmap.views.blocks import Block, Bullets, Paragraph, Span, bullets, words
 from argmap.views.request import Request
 
@@ -14,8 +15,8 @@ TERMS = (
      "out). A claim can be true and fall, because the map gives no reason for it."),
     ("Open", "neither: a tie, or reasons that wait for each other (label undecided)."),
     ("Given", "evidence and assumptions, which the map takes without an argument."),
-    ("Firm, fragile", "a verdict is firm if it is the same under every other proof standard, "
-     "semantics and source policy tried; otherwise it is fragile."),
+    ("Firm, fragile", "a verdict is firm if it is the same whatever one thing is chosen otherwise of "
+     "those tried; otherwise it is fragile. What is open to begin with is unsettled."),
     ("Hearsay", "what came by word of mouth to whoever passed it on."),
     ("Anchor", "the place in a source a statement is tied to: exact where the words stand where the "
      "map says, moved where they stand elsewhere, orphan where they do not stand at all."),
@@ -45,8 +46,8 @@ def method_blocks(request: Request) -> Iterator[Block]:
             "note",
         )
     else:
-        tried = ", ".join(str(setting) for setting in firmness.settings)
-        yield Paragraph(words(f"Tried for firmness: {tried}."), "note")
+        tried = tried_words(firmness.settings)
+        yield Paragraph(words(f"Tried for firmness, one at a time: {tried}."), "note")
 
 
 def _terms() -> Bullets:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.errors import TimeLimitError
-from argmap.explain import RobustnessReport, robust
+from argmap.explain import RobustnessReport
+from argmap.explain.robust import robust_held
 from argmap.model import ArgumentMap, Statement
 from argmap.query import Position
 from argmap.query.questions import positions_of, tops_of
@@ -82,7 +83,8 @@ class Request:
         if (self.setting.standard, self.setting.weighing) != USUAL:
             return None
         try:
-            return robust(self.argument_map, self.inner, seconds=self.seconds)
+            setting = self.setting.merged({"seconds": self.seconds})
+            return robust_held(replace(self.held, setting=setting))
         except TimeLimitError:
             return None
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from argmap.explain.robust import STANDING_WORDS
+from argmap.explain.trial_words import turn_words
 from argmap.model import Statement
 from argmap.semantics.verdict import Evaluation
 from argmap.views.blocks import Block, Cell, Column, Paragraph, TableBlock, cell, lines, words
 from argmap.views.document import Document
 from argmap.views.phrases import (
-    VERDICT_WORDS,
     counted,
     statement_cells,
     statement_columns,
@@ -16,7 +17,6 @@ from argmap.views.phrases import (
 from argmap.views.reasons import sentence
 from argmap.views.request import Request
 
-FIRMNESS = {"robust": "firm", "fragile": "fragile", "open": "open"}
 COLUMNS = (
     *statement_columns("statement", "Statement", 12),
     Column("kind", "Kind", 4),
@@ -39,7 +39,8 @@ def verdicts(request: Request) -> Document:
 ASKED = "a question is neither in nor out"
 MEANING = (
     "A verdict says what follows from what this map gives, not what is true. It is firm if it is "
-    "the same under every proof standard, semantics and source policy tried."
+    "the same whatever one thing is chosen otherwise: the reading, the kind of one statement, the proof "
+    "standard, the weights, the semantics, the source policy."
 )
 
 
@@ -78,16 +79,14 @@ def turns(request: Request, item_id: str) -> list[str]:
     found = request.firmness
     if found is None:
         return []
-    return [
-        f"{setting}: {VERDICT_WORDS[label][0] if label in VERDICT_WORDS else label}"
-        for setting, label in found.statements[item_id].turns
-    ]
+    return turn_words(found.statements[item_id], item_id)
 
 
 def firm(request: Request, item_id: str) -> str:
     """Say in a word how firm a verdict is; nothing where that is not known."""
     found = request.firmness
-    return FIRMNESS[found.statements[item_id].standing] if found else ""
+    standing = found.statements[item_id].standing if found else None
+    return STANDING_WORDS[standing] if standing else ""
 
 
 def _row(request: Request, item: Statement) -> tuple[Cell, ...]:
