@@ -300,8 +300,74 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("solve", "--grant-leaves", "--timeout"): "after no time at all there is no answer",
     ("solve", "--reading", "--timeout"): "after no time at all there is no answer",
     ("flip", "--reading", "--withdraw-only"): "no withdrawal turns this verdict",
-    ("flip", "--reading", "--weighing"): "one premise is enough, so no other matters",
     ("solve", "--policy", "--timeout"): "after no time at all there is no answer",
+    **{
+        ("why", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in (
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--weights",
+            "--policy",
+        )
+    },
+    **{
+        ("flip", name, "--by"): "no witness turns this verdict"
+        for name in (
+            "--most",
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--policy",
+            "--withdraw-only",
+        )
+    },
+    **{
+        ("flip", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in (
+            "--most",
+            "--by",
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--policy",
+            "--withdraw-only",
+        )
+    },
+    **{
+        ("whatif", name, "--each"): "no doubt alone meets what it changes"
+        for name in ("--standard", "--grant")
+    },
+    **{
+        ("whatif", name, "--by"): "no doubt alone meets what it changes"
+        for name in ("--standard", "--grant")
+    },
+    **{
+        ("needs", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in (
+            "--most",
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--policy",
+        )
+    },
+    **{
+        ("sweep", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in ("--standard", "--weighing", "--grant", "--reading", "--grant-leaves")
+    },
 }
 """Command, option and an option beside it that leaves the first nothing to do, and why."""
 
