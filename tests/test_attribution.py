@@ -141,7 +141,9 @@ def test_policies_are_data() -> None:
         with pytest.raises(PolicyError, match="known: no-hearsay"):
             policy(wrong)
     for wrong, near in (("bem", "ben"), ("papers", "paper"), ("thre", "three")):
-        with pytest.raises(UnknownIdError, match=f"party, source or statement.*nearest: '{near}'"):
+        with pytest.raises(
+            UnknownIdError, match=f"party, source, statement or argument.*nearest: '{near}'"
+        ):
             under(town(), f"without {wrong}")
 
 

@@ -37,6 +37,12 @@ def print_json(data: Any) -> None:
     typer.echo(_OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
 
 
+def say_partial(partial: str) -> None:
+    """Say on standard error that an answer is not whole; nothing where it is."""
+    if partial:
+        echo(f"argmap: this answer is partial: {partial}", err=True)
+
+
 def is_terminal() -> bool:
     """Return whether standard output is a terminal."""
     return sys.stdout.isatty()

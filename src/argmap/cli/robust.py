@@ -12,7 +12,7 @@ from argmap.cli.options import (
     JsonOption,
     MapArgument,
 )
-from argmap.cli.output import echo, print_json, working
+from argmap.cli.output import echo, print_json, say_partial, working
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ def sweep(
     argument_map = load(path, source_format)
     found = find_sweep(argument_map, rated, setting)
     say_setting(argument_map, setting, as_json=as_json)
+    say_partial(found.partial)
     if as_json:
         print_json(found.as_json())
         return

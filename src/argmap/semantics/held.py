@@ -111,18 +111,27 @@ def frame_of(held: Held) -> Frame:
     return Frame(held.part, setting.standard, setting.weighing, held.given, held.weights)
 
 
-def hold_labelled(argument_map: ArgumentMap, setting: Setting, who: str, *keep: str) -> Held:
+def hold_labelled(
+    argument_map: ArgumentMap, setting: Setting, who: str, *keep: str, timed: bool = False
+) -> Held:
     """Hold a map for a question that is about the labelling alone.
+
+    One that is ``timed`` minds the limit of the setting itself: it is for the question, which ends
+    with what it has found by then, and not for the labelling.
 
     Raises:
         SettingError: If the setting asks for another semantics, or limits a search.
     """
     setting.refuse(who, EXPLAINED, "semantics")
+    if timed:
+        setting = setting.merged({"seconds": None})
     setting.refuse(who, "the labelling is linear and searches for nothing", "seconds")
     return hold(argument_map, setting, *keep)
 
 
-def hold_varied(argument_map: ArgumentMap, setting: Setting, who: str, *keep: str) -> Held:
+def hold_varied(
+    argument_map: ArgumentMap, setting: Setting, who: str, *keep: str, timed: bool = False
+) -> Held:
     """Hold a map for a question that changes what is given, with weights that stay.
 
     Raises:
@@ -131,7 +140,7 @@ def hold_varied(argument_map: ArgumentMap, setting: Setting, who: str, *keep: st
     """
     why = "they would change with everything that is withdrawn or granted; give weights by id"
     setting.refuse(who, why, "weights")
-    return hold_labelled(argument_map, setting, who, *keep)
+    return hold_labelled(argument_map, setting, who, *keep, timed=timed)
 
 
 def _check_granted(argument_map: ArgumentMap, name: str) -> None:
