@@ -23,6 +23,7 @@ from argmap.semantics.caes import Label
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
 from argmap.semantics.spread import IN, OUT, Run
+from argmap.semantics.statuses import statuses_of
 from argmap.semantics.variants import Change, ChangeKind, label_variants, withdrawals
 from argmap.semantics.weakest_link import weakest_links
 
@@ -85,7 +86,7 @@ def test_all_variants_at_once_are_each_alone() -> None:
             worlds = label_variants(frame, changes)
             for place, change in enumerate(changes):
                 run = changed(frame, change)
-                statuses = run.statuses()
+                statuses = statuses_of(run)
                 for at in range(frame.size):
                     assert (worlds.rejected[at] >> place & 1) == (statuses[at] == "rejected")
                 for at, one in enumerate(run.labels):

@@ -244,7 +244,7 @@ def test_a_flip_names_its_price_and_its_twins() -> None:
 def test_a_limit_leaves_a_partial_answer() -> None:
     corpus = argmap.load("corpus:take-up-iran-offer")
     found = argmap.flip(corpus, "us-rebuffed", seconds=0)
-    assert found == ()
+    assert not found
     assert "0 changes found until then" in found.partial
     assert argmap.flip(corpus, "us-rebuffed", most=1, seconds=1000).partial == ""
     assert "0 of" in argmap.needs(corpus, seconds=0).partial

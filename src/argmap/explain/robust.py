@@ -30,7 +30,7 @@ from argmap.semantics import (
 from argmap.semantics.caes import Label
 from argmap.semantics.held import frame_of
 from argmap.semantics.setting import named_setting
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 from argmap.semantics.variants import label_variants
 
 Standing = Literal["robust", "fragile", "unsettled"]
