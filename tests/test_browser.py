@@ -224,7 +224,7 @@ def test_click_opens_the_panel_with_all_there_is(visit: Open, northport: Argumen
         for premise in step.premise_ids:
             assert northport.statement(premise).text in words
     assert "WHY" in words
-    assert northport.statement("keep-charge").text in words
+    assert northport.statement("keep").text in words
 
 
 def test_the_chain_stays_bright(visit: Open, northport: ArgumentMap) -> None:
