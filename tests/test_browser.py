@@ -339,7 +339,7 @@ def test_search_looks_at_ids_and_parties(visit: Open, words: str, wanted: str | 
     tab.page.fill("#search", words)
     tab.page.press("#search", "Enter")
     if wanted is None:
-        assert tab.page.inner_text("#count") == "0 of 22 found"
+        assert tab.page.inner_text("#count") == "0 of 26 found"
         assert tab.ask("location.hash") == ""
     else:
         tab.wait("location.hash === values[0]", f"#n={wanted}")
@@ -380,7 +380,7 @@ def test_verdicts_can_be_switched_off(visit: Open, scripted: bool) -> None:
     assert page.locator("#map .sign").first.is_visible()
     if scripted:
         page.select_option("#f-verdict", "rejected")
-        assert page.inner_text("#count") == "1 of 22 found"
+        assert page.inner_text("#count") == "1 of 26 found"
     page.uncheck("#verdicts")
     plain = page.inner_text("body")
     for words in ("accepted", "rejected", "not shown", "is taken as given"):
