@@ -309,7 +309,8 @@ def test_search_counts_marks_and_steps(visit: Open, northport: ArgumentMap) -> N
     page.keyboard.type("CENTRE")
     found = [item.id for item in northport.statements if "centre" in item.text.lower()]
     tab.wait(
-        "document.getElementById('count').textContent === values[0]", f"{len(found)} of 26 found"
+        "document.getElementById('count').textContent === values[0]",
+        f"{len(found)} of {len(northport.statements)} found",
     )
     assert tab.ask("document.querySelectorAll('a.card:not(.off)').length") == len(found)
     assert tab.ask("CSS.highlights.get('found').size") >= len(found)
