@@ -9,6 +9,7 @@ from typing import Any, Literal, Unpack, get_args
 
 from argmap.attribution import set_aside
 from argmap.attribution.passing import taken_back
+from argmap.errors import TimeLimitError
 from argmap.model.elements import Kind
 from argmap.semantics import (
     DEFAULT,
