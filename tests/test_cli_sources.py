@@ -156,7 +156,9 @@ def test_chain_and_witnesses() -> None:
     assert data["roots"][0]["statements"] == ["spending-rose", "vacancies-same"]
     assert data["not_carrying"] == []
     assert "nothing that supports it carries" in run("witnesses", NORTHPORT, "success").stdout
-    assert "1 support, 1 witness" in run("witnesses", NORTHPORT, "cleaner-air").stdout
+    told = run("witnesses", NORTHPORT, "cleaner-air").stdout
+    assert "1 support, 2 witnesses: not independent\n" in told
+    assert "all of it passes through: mayor\n" in told
 
 
 def test_rests() -> None:

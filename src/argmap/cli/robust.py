@@ -1,7 +1,7 @@
 """Commands ``robust`` and ``sweep``: how firm verdicts are."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +17,8 @@ from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import RobustnessReport
-    from argmap.semantics import Setting
+    from argmap.model import ArgumentMap
+    from argmap.semantics import Evaluation, Setting
 
 SIGNS = {"in": "●", "out": "○", "undecided": "?"}
 MOST_TURNING = 5
@@ -49,10 +50,9 @@ def robust(
     """
     from argmap.explain import robust as find_robust
     from argmap.explain.robust import STANDING_WORDS
-    from argmap.explain.trial_words import tried_words, turn_words
+    from argmap.explain.trial_words import tried_words
     from argmap.formats.files import load
     from argmap.semantics import evaluate, hold
-    from argmap.semantics.words import verdict_words
 
     argument_map = load(path, source_format)
     with working("trying every setting"):
@@ -70,6 +70,22 @@ def robust(
     if most := _turning_most(found):
         print_line(f"What turns most verdicts: {most}")
 
+    notes, count = _noted(argument_map, found, made)
+    part = hold(argument_map, setting).part
+    if list_every:
+        list_all(part, made, notes)
+    else:
+        list_verdicts(part, made, notes, count)
+
+
+def _noted(
+    argument_map: "ArgumentMap", found: "RobustnessReport", made: "Evaluation"
+) -> "tuple[Callable[[str], list[str]], Callable[[Sequence[str]], str]]":
+    """Return what says how firm a statement is, and what counts the rest."""
+    from argmap.explain.robust import STANDING_WORDS
+    from argmap.explain.trial_words import turn_words
+    from argmap.semantics.words import verdict_words
+
     def notes(name: str) -> list[str]:
         item = found.statements[name]
         if item.standing is None:
@@ -79,15 +95,11 @@ def robust(
             said += f"; {STANDING_WORDS[item.standing]}"
         return [said, *turn_words(item, name)]
 
-    def count(names: Sequence[str]) -> str:
+    def count(names: "Sequence[str]") -> str:
         firm = sum(found.statements[name].standing == "robust" for name in names)
         return f"{firm} accepted and firm, {len(names) - firm} accepted and fragile"
 
-    part = hold(argument_map, setting).part
-    if list_every:
-        list_all(part, made, notes)
-    else:
-        list_verdicts(part, made, notes, count)
+    return notes, count
 
 
 def _turning_most(found: "RobustnessReport") -> str:
