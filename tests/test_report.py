@@ -387,7 +387,7 @@ def test_pandoc_makes_documents(iran: argmap.ArgumentMap, tmp_path: Path) -> Non
     latex = pandoc("report.md", shift, "-s", "-t", "latex", cwd=tmp_path).decode()
     assert latex.count("\\begin{longtable}") == count
     assert (latex.count("\\section{"), latex.count("\\subsection{")) == below
-    assert latex.count("\\includegraphics{report-") == 9
+    assert latex.count("\\includegraphics{report-") == 12
 
     slides = pandoc(
         "report.md", shift, "-s", "-t", "revealjs", "--slide-level=2", cwd=tmp_path
