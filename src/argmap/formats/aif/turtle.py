@@ -34,6 +34,7 @@ GAPS = gaps_except(
     "locutions",
     "illocutions",
     "transitions",
+    "utterance times",
     "titles",
     "notes",
 )

@@ -27,7 +27,7 @@ from argmap.model import Anchor, ArgumentMap
 KEY = "xaif"
 _WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
 GAPS: Mapping[str, str] = {
-    name: reason for name, reason in AIF_GAPS.items() if name not in ("sources", "anchors")
+    name: reason for name, reason in AIF_GAPS.items() if name not in ("sources", "source details", "anchors")
 }
 MOST_SPANS = 200
 EMPTY: Mapping[str, Any] = {"text": "", "OVA": [], "dialog": True}

@@ -39,7 +39,7 @@ _PLAIN = str.maketrans("", "", "-_ ")
 EVIDENCE = frozenset({"premise", "evidence"})
 GAPS = gaps_except(
     "spans of one text, relations between two of them, attributes and remarks",
-    *("evidence", "support", "attack", "rephrases", "sources", "anchors", "tags", "notes"),
+    *("evidence", "support", "attack", "rephrases", "sources", "source details", "anchors", "tags", "notes"),
 )
 MAJOR = "majorclaim"
 POLARITIES = {

@@ -30,6 +30,7 @@ GAPS = {
     "locutions": _DIALOGUE,
     "illocutions": _DIALOGUE,
     "transitions": _DIALOGUE,
+    "utterance times": _DIALOGUE,
     "rephrases": _TIES,
     "preferences": _TIES,
     "contexts": _TIES,
@@ -39,8 +40,6 @@ GAPS = {
     "inferred steps": _VIEW,
     "stances": "metadata names who asserts a statement, no other stance",
     "testimony": "metadata names who asserts a statement, not through whom or how firmly",
-    "source ratings": _VIEW,
-    "source states": _VIEW,
     "acceptances": _VIEW,
     "assessments": _VIEW,
 }

@@ -23,13 +23,17 @@ GAPS = {
     "locutions": "the outline is of what is argued, not of the dialogue",
     "illocutions": "the outline is of what is argued, not of the dialogue",
     "transitions": "the outline is of what is argued, not of the dialogue",
+    "utterance times": "the outline is of what is argued, not of the dialogue",
+    "attribution remarks": "the outline names who holds what, no remark on it",
     "testimony": "the outline names who holds what, not through whom",
+    "source details": "the outline names sources by title and address",
     "source ratings": "the outline names sources, no judgement of them",
     "source states": "the outline names sources, not what became of them",
     "inferred steps": "the outline names who holds what, not who makes a step",
     "acceptances": "the outline is of what is argued, not of how the map was made",
     "assessments": "the outline says what is argued, no judgement of it",
     "sections": "one list, by arguments",
+    "section details": "one list, by arguments",
     "tags": "the outline shows texts, no labels",
 }
 VERBS = {

@@ -1,0 +1,168 @@
+"""The law of losses, field by field: a changed value changes the text, or the losses name it.
+
+No loss excuses another: a finding counts if it names the element and either the field or the
+element as a whole.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from argmap.findings import Finding
+from argmap.formats import FORMATS, Format, losses
+from argmap.formats.concepts import CONCEPT_NAMES
+from argmap.model.kinds import KINDS
+from field_values import RECORDS, VALUES, Change, changes, rich_map
+
+WRITERS = [item for item in FORMATS if item.write]
+LOSSLESS = ("yaml", "json", "node-link", "graphml", "csv")
+RICH = rich_map()
+CHANGES = list(changes(RICH))
+
+OF_COLLECTION = {kind.collection: kind.record.__name__ for kind in KINDS}
+# What a loss of that name is about: a field, or a record as a whole.
+STEPS = ("Argument", "Premise")
+COVERS: dict[str, tuple[str, ...]] = {
+    "statements": ("Statement",),
+    "texts": ("Statement.text",),
+    "ids": ("id",),
+    "extras": ("extras",),
+    "claims": ("Statement.kind",),
+    "evidence": ("Statement.kind",),
+    "assumptions": ("Statement.kind",),
+    "questions": ("Statement.kind",),
+    "arguments": STEPS,
+    "support": STEPS,
+    "attack": STEPS,
+    "undercuts": STEPS,
+    "linked premises": ("Premise.statement",),
+    "premise roles": ("Premise.role",),
+    "schemes": ("Argument.scheme", "Relation.scheme", "Transition.scheme"),
+    "weights": ("Argument.weight",),
+    "rephrases": ("Relation",),
+    "preferences": ("Relation",),
+    "contexts": ("Relation",),
+    "answers": ("Relation",),
+    "rivals": ("Relation",),
+    "parts": ("Relation",),
+    "proof standards": ("Relation.standard",),
+    "locutions": ("Locution",),
+    "illocutions": ("Illocution",),
+    "transitions": ("Transition",),
+    "parties": ("Party",),
+    "party details": (
+        *("Party.kind", "Party.unnamed", "Party.description", "Party.member_of"),
+        "Party.interest",
+    ),
+    "attributions": ("Attribution", "Hop"),
+    "stances": ("Attribution", "Hop"),
+    "testimony": ("Attribution.hedge", "Attribution.basis", "Attribution.date", "Hop"),
+    "attribution remarks": ("Attribution.source", "Attribution.note"),
+    "sources": ("Source", "SourceState"),
+    "source details": (
+        *("Source.authors", "Source.publisher", "Source.date", "Source.kind", "Source.url"),
+        *("Source.language", "Source.digest", "Source.via"),
+    ),
+    "source ratings": ("Source.reliability", "Source.interest"),
+    "source states": ("SourceState",),
+    "anchors": ("Anchor",),
+    "event times": ("Statement.time",),
+    "utterance times": ("Locution.time",),
+    "assessments": ("Assessment",),
+    "inferred steps": ("Argument.inferred",),
+    "acceptances": ("Acceptance",),
+    "sections": ("Section", "section"),
+    "section details": ("Section.parent", "Section.description"),
+    "titles": ("Statement.title", "Argument.title", "Relation.title"),
+    "tags": ("tags",),
+    "notes": (
+        *("Statement.note", "Argument.note", "Relation.note", "Source.note"),
+        *("Locution.note", "Illocution.note", "Transition.note"),
+    ),
+    "map data": ("ArgumentMap", "Metadata", "Ignore"),
+}
+_LOST = re.compile(r"(?P<what>.+?)(?: \((?P<fields>[^()]*)\))? left out: \d+ \((?P<ids>.*)\)")
+
+
+def covers(what: str, fields: str | None, change: Change) -> bool:
+    """Tell whether a loss of that name, perhaps of some fields alone, is that of a changed value."""
+    record, _, name = change.field.partition(".")
+    if fields is not None and not {name, record.lower() + "s"} & set(fields.split(", ")):
+        return False
+    whole = OF_COLLECTION.get(str(change.path[0]), "")
+    return bool({record, name, change.field, whole} & set(COVERS[what]))
+
+
+def lost_in(found: Iterator[Finding]) -> dict[str, list[tuple[str, str | None]]]:
+    """Read what is lost of each element."""
+    lost: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for finding in found:
+        match = _LOST.fullmatch(finding.message)
+        assert match is not None, finding.message
+        named = [name for name in COVERS if match["what"].startswith(name)]
+        assert named, f"no concept: {finding.message}"
+        for name in match["ids"].split(", "):
+            lost[name].append((max(named, key=len), match["fields"]))
+    return lost
+
+
+def is_named(item: Format, change: Change) -> bool:
+    """Tell whether the losses of a map before or after a change name what was changed."""
+    for argument_map in (change.before, change.after):
+        lost = lost_in(item.losses_of(argument_map))
+        if any(covers(*entry, change) for name in owners(change) for entry in lost[name]):
+            return True
+    return False
+
+
+def owners(change: Change) -> Iterator[str]:
+    yield change.element or str(change.path[0])
+    if change.path == ("extras",):
+        yield RICH.id or ""
+    if change.path[-1] == "id" and change.element:
+        yield f"{change.element}-new"
+    if change.path[-1] == "section":
+        yield from ("sec1", "sec2")
+
+
+@pytest.fixture(autouse=True)
+def _all_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(losses, "SHOWN", 10**6)
+
+
+def test_every_field_has_values() -> None:
+    for record in RECORDS:
+        named = set(VALUES[record]) | ({"id"} if "id" in record.model_fields else set())
+        assert named == set(record.model_fields), record.__name__
+    changed = {change.field for change in CHANGES}
+    for record, values in VALUES.items():
+        for name, two in values.items():
+            if isinstance(two, tuple):
+                assert f"{record.__name__}.{name}" in changed
+
+
+def test_every_concept_covers_fields() -> None:
+    assert CONCEPT_NAMES <= COVERS.keys()
+    names = {record.__name__ for record in RECORDS}
+    for covered in COVERS.values():
+        for what in covered:
+            record, _, name = what.rpartition(".")
+            assert any(
+                (not record and name in (*names, *kind.model_fields))
+                or (kind.__name__ == record and name in kind.model_fields)
+                for kind in RECORDS
+            ), what
+
+
+@pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
+def test_a_changed_value_is_written_or_named(item: Format) -> None:
+    assert item.write is not None
+    text = item.write(RICH)
+    silent = [
+        f"{change.field} of {change.element or 'the map'}"
+        for change in CHANGES
+        if item.write(change.after) == text and not is_named(item, change)
+    ]
+    assert not silent, f"{item.name} loses without a word: {silent}"
