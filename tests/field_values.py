@@ -224,11 +224,15 @@ def rich_map() -> ArgumentMap:
     return ArgumentMap.model_validate(
         full(
             ArgumentMap,
-            parties=[full(Party, id="p1"), full(Party, id="p2"), full(Party, *ends, id="p3")],
+            parties=[
+                full(Party, id="p1", name="Ann Abel"),
+                full(Party, id="p2", name="Bob Bell"),
+                full(Party, *ends, id="p3", name="Cyd Cole"),
+            ],
             sources=[
-                full(Source, id="s1", state=full(SourceState, by="s2")),
-                full(Source, *ends, id="s2"),
-                full(Source, *ends, id="s3"),
+                full(Source, id="s1", title="Book one", state=full(SourceState, by="s2")),
+                full(Source, *ends, id="s2", title="Book two"),
+                full(Source, *ends, id="s3", title="Book three"),
             ],
             sections=[
                 full(Section, id="sec1"),
@@ -305,7 +309,7 @@ def _fields(
 def _owner(dump: Any, path: tuple[str | int, ...]) -> str:
     if len(path) > 1 and path[0] != "metadata":
         return str(dump[path[0]][path[1]]["id"])
-    return "metadata" if path else ""
+    return ""
 
 
 def _at(value: Any, path: tuple[str | int, ...]) -> Any:

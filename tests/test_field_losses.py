@@ -62,6 +62,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     "attribution remarks": ("Attribution.source", "Attribution.note"),
     "sources": ("Source", "SourceState"),
     "source details": (
+        *("Source.title",),
         *("Source.authors", "Source.publisher", "Source.date", "Source.kind", "Source.url"),
         *("Source.language", "Source.digest", "Source.via"),
     ),
@@ -69,6 +70,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     "source states": ("SourceState",),
     "anchors": ("Anchor",),
     "event times": ("Statement.time",),
+    "speakers": ("Locution.party",),
     "utterance times": ("Locution.time",),
     "assessments": ("Assessment",),
     "inferred steps": ("Argument.inferred",),
@@ -118,7 +120,8 @@ def is_named(item: Format, change: Change) -> bool:
 
 
 def owners(change: Change) -> Iterator[str]:
-    yield change.element or str(change.path[0])
+    """Yield the names that a loss of a changed value may give: ids, or fields of the map."""
+    yield change.element or str(change.path[change.path[0] == "metadata"])
     if change.path == ("extras",):
         yield RICH.id or ""
     if change.path[-1] == "id" and change.element:

@@ -86,12 +86,10 @@ def _stances(argument_map: ArgumentMap) -> Iterator[str]:
 
 
 def _head(argument_map: ArgumentMap) -> Iterator[str]:
-    default = type(argument_map.metadata)()
     for field in ("id", "title", "description"):
         if getattr(argument_map, field) is not None:
             yield field
-    if argument_map.metadata != default:
-        yield "metadata"
+    yield from argument_map.metadata.model_dump(exclude_defaults=True)
 
 
 def _ratings(argument_map: ArgumentMap) -> Iterator[str]:

@@ -9,7 +9,7 @@ from argmap.formats.annotated.spans import is_annotated_text
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import found_beside, lost
 from argmap.formats.xml_text import is_legal, is_name
-from argmap.model import Argument, ArgumentMap, Attribution, Metadata, Party, Statement
+from argmap.model import Argument, ArgumentMap, Attribution, Party, Statement
 
 GAPS: dict[str, str] = {
     "evidence": "every ADU is a claim",
@@ -196,13 +196,6 @@ def _lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
             odd.append(item.id)
     yield from lost("attributions", odd)
     yield from lost("parties", (party.id for party in argument_map.parties if party.id not in used))
-    described = (
-        party.id
-        for party in argument_map.parties
-        if party.id in used
-        and (party.kind or party.unnamed or party.description or party.member_of or party.interest)
-    )
-    yield from lost("what parties are", described)
 
 
 def _lost_head(argument_map: ArgumentMap) -> Iterator[str]:
@@ -217,5 +210,9 @@ def _lost_head(argument_map: ArgumentMap) -> Iterator[str]:
         yield "title"
     if argument_map.description is not None:
         yield "description"
-    if argument_map.metadata != Metadata(keywords=keywords(given)):
-        yield "metadata"
+    said = argument_map.metadata.model_dump(exclude_defaults=True)
+    if argument_map.metadata.keywords == keywords(given):
+        said.pop("keywords", None)
+    elif not argument_map.metadata.keywords:
+        yield "keywords"
+    yield from said

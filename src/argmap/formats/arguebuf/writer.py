@@ -22,8 +22,8 @@ from argmap.formats.arguebuf.records import (
     source_fields,
     source_record,
 )
-from argmap.formats.concepts import lost_extras
-from argmap.formats.losses import lost
+from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
+from argmap.formats.losses import lost, lost_fields
 from argmap.model import Argument, ArgumentMap, Extras, Relation, Statement
 
 GAPS: Mapping[str, str] = {
@@ -54,8 +54,6 @@ GAPS: Mapping[str, str] = {
     "notes": "no such field",
 }
 KINDS = ("rephrase", "preference")
-_PLAIN_SOURCE = {"id", "title", "url", "reliability", "interest", "extras"}
-_PLAIN_PARTY = {"id", "name", "description", "extras"}
 _PLAIN_ANCHOR = {"source", "start", "end", "quote"}
 
 
@@ -70,10 +68,11 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     yield from lost("attributions", [*said, *(item.id for item in steps if item.attributions)])
     inexact = [item.id for item in argument_map.statements if not _is_plain(item)]
     yield from lost("anchors", [*inexact, *(item.id for item in steps if item.anchors)])
-    sources = (item.id for item in argument_map.sources if _more(item, _PLAIN_SOURCE))
-    yield from lost("details of sources", sources)
-    parties = (item.id for item in argument_map.parties if _more(item, _PLAIN_PARTY))
-    yield from lost("details of parties", parties)
+    sources = [(item.id, item) for item in argument_map.sources]
+    yield from lost_fields("source details", sources, (n for n in SOURCE_DETAILS if n != "url"))
+    parties = [(item.id, item) for item in argument_map.parties]
+    told = (name for name in PARTY_DETAILS if name != "description")
+    yield from lost_fields("party details", parties, told)
     data = argument_map.metadata.model_dump(exclude_defaults=True, exclude={"authors"})
     head = argument_map.model_dump(include={"id", "title", "description"}, exclude_none=True)
     yield from lost("map data", [*head, *data])

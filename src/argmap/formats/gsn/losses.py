@@ -59,8 +59,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     )
     said = (*argument_map.nodes(), *argument_map.relations)
     yield from lost("anchors", (item.id for item in said if not _keeps_anchors(item, address)))
-    if argument_map.metadata != type(argument_map.metadata)():
-        yield from lost("map data", ["metadata"])
+    yield from lost("map data", argument_map.metadata.model_dump(exclude_defaults=True))
     yield from lost_extras(argument_map, "gsn")
 
 
