@@ -70,6 +70,17 @@ class AifGraph:
         return kept | ({"misfits": self.misfits} if self.misfits else {})
 
 
+def note_outside(made: AifGraph, rows: list[Any], ends: tuple[str, ...] = ("nodeID",)) -> None:
+    """Note which ids of other records are no nodes of the graph, so that those records stay."""
+    noted = set(made.misfits.get("outside", ()))
+    for raw in rows:
+        for end in ends:
+            key = _text_key(raw, end)
+            if key is not None and key not in made.nodes and key not in noted:
+                noted.add(key)
+                made.misfit("outside", key, "records of nodes outside the graph", key)
+
+
 def records(graph: Mapping[str, Any], name: str) -> list[Any]:
     """Return a list of a graph; absent or null it is empty.
 
@@ -127,7 +138,8 @@ def _ends(made: AifGraph, graph: Mapping[str, Any]) -> tuple[list[tuple[str, str
             rows.append(raw)
         else:
             about = raw.get("edgeID", "-") if isinstance(raw, dict) else "-"
-            made.misfit("dangling", raw, "edges to nodes that are not there", about)
+            sort = "dangling" if {start, end} & made.nodes.keys() else "adrift"
+            made.misfit(sort, raw, "edges to nodes that are not there", about)
     return ends, rows
 
 

@@ -1,12 +1,13 @@
 """AIF graphs, written: raw records where there are some and they still hold, else new ones."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.aif.forces import plain_force
 from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, Raw, scheme_of
-from argmap.formats.aif.voices import add_voices, stances_said
+from argmap.formats.aif.speakers import day_of
+from argmap.formats.aif.voices import add_voices, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
 from argmap.model import Argument, ArgumentMap, Illocution
@@ -21,6 +22,7 @@ DEFAULTS = {
     "TA": "Default Transition",
     "YA": DEFAULT_FORCE,
 }
+ROWS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments")
 IN_GRAPH = ("rephrase", "preference")
 GAPS: Mapping[str, str] = {
     "evidence": "all information nodes are alike",
@@ -60,7 +62,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
 
 
 def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
-    """List attributions that no illocution says, and parties that say nothing in the graph."""
+    """List attributions that no illocution says, ids of parties, and times without a record."""
     uttered = set(stances_said(argument_map))
     owned = {
         str(raw.get("nodeID"))
@@ -75,12 +77,14 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
         and any((item.id, said.party, said.stance) not in uttered for said in item.attributions)
     )
     yield from lost("attributions of arguments without illocutions", unsaid)
-    heard = {item.party for item in argument_map.locutions}
-    # Every attribution of a statement becomes a locution when it is written.
-    heard |= {said.party for item in argument_map.statements for said in item.attributions}
-    parties = argument_map.parties
-    silent = (item.id for item in parties if item.id not in heard and KEY not in item.extras)
-    yield from lost("parties without a locution", silent)
+    yield from lost("ids of parties", written_ids(argument_map))
+    # A day stands in the record of a locution, which has a person.
+    undated = (
+        item.id
+        for item in argument_map.locutions
+        if item.time and (item.party is None or day_of(item.time) is None)
+    )
+    yield from lost("utterance times", undated)
 
 
 def raw_of(item: Any) -> Raw:
@@ -110,16 +114,23 @@ def graph_of(argument_map: ArgumentMap) -> Raw:
     written: list[Any] = nodes
     there = {str(raw.get("nodeID")): raw.get("nodeID") for raw in written if isinstance(raw, dict)}
     graph["edges"] = list(_edges(ends, raw_edges, there))
-    graph["edges"] += [edge for edge in misfits.get("edges", ()) if _still_there(edge, there)]
-    graph["edges"] += misfits.get("dangling", ())
+    graph["edges"] += [edge for edge in misfits.get("edges", ()) if all(_ends_in(edge, there))]
+    graph["edges"] += [edge for edge in misfits.get("dangling", ()) if any(_ends_in(edge, there))]
+    graph["edges"] += misfits.get("adrift", ())
+    known = there.keys() | set(misfits.get("outside", ()))
+    for name in ROWS:
+        if graph.get(name):
+            graph[name] = rows_of(graph[name], known)
     return graph
 
 
-def _still_there(edge: Any, there: Mapping[str, Any]) -> bool:
-    """Return whether anything that a misfit edge joins is still there."""
-    if not isinstance(edge, dict):
-        return True
-    return any(str(edge.get(name)) in there for name in ("fromID", "toID"))
+def rows_of(rows: list[Any], known: Collection[str]) -> list[Any]:
+    """Return the records of nodes that are there, or that were never in the graph."""
+    return [raw for raw in rows if not isinstance(raw, dict) or str(raw.get("nodeID")) in known]
+
+
+def _ends_in(edge: Raw, there: Mapping[str, Any]) -> list[bool]:
+    return [str(edge.get(name)) in there for name in ("fromID", "toID")]
 
 
 def _nodes(argument_map: ArgumentMap) -> Iterator[Raw]:

@@ -12,11 +12,11 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.findings import Finding
-from argmap.formats.aif.graph import AifGraph, records
+from argmap.formats.aif.graph import AifGraph, note_outside, records
 from argmap.formats.aif.nodeset import take_aif
 from argmap.formats.aif.ova_text import spans_of
 from argmap.formats.aif.writer import GAPS as AIF_GAPS
-from argmap.formats.aif.writer import graph_of, lost_voices
+from argmap.formats.aif.writer import graph_of, lost_voices, raw_of, rows_of
 from argmap.formats.concepts import lost_extras
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_object, syntax_error
@@ -29,6 +29,7 @@ _WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
 GAPS: Mapping[str, str] = {
     name: reason for name, reason in AIF_GAPS.items() if name not in ("sources", "source details", "anchors")
 }
+ENDS = ("fromID", "toID")
 MOST_SPANS = 200
 EMPTY: Mapping[str, Any] = {"text": "", "OVA": [], "dialog": True}
 LISTS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments", "participants")
@@ -61,8 +62,17 @@ def read(text: str) -> ReadResult:
     if isinstance(words, str) and words.strip():
         take_spans(made, words, "node")
     wrapper = {name: value for name, value in data.items() if name != "AIF"}
+    layout = wrapper.get("OVA")
+    if isinstance(layout, dict):
+        note_outside(made, _listed(layout, "nodes"))
+        note_outside(made, _listed(layout, "edges"), ENDS)
     draft.fields["extras"] = {"aif": rest, KEY: wrapper}
     return draft.reading()
+
+
+def _listed(layout: Mapping[str, Any], name: str) -> list[Any]:
+    found = layout.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _schemes(graph: Mapping[str, Any]) -> dict[str, str]:
@@ -118,18 +128,19 @@ def write(argument_map: ArgumentMap) -> str:
         for name in LISTS:
             graph.setdefault(name, [])
     rest = dict(EMPTY) if wrapper is None else wrapper.thaw()
-    there = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
-    for name in ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments"):
-        if graph.get(name):
-            graph[name] = _of_nodes(graph[name], there)
     layout = rest.get("OVA")
-    if isinstance(layout, dict) and isinstance(layout.get("nodes"), list):
-        layout["nodes"] = _of_nodes(layout["nodes"], there)
+    if isinstance(layout, dict):
+        there = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
+        there |= set(raw_of(argument_map).get("misfits", {}).get("outside", ()))
+        if _listed(layout, "nodes"):
+            layout["nodes"] = rows_of(layout["nodes"], there)
+        if _listed(layout, "edges"):
+            layout["edges"] = [raw for raw in layout["edges"] if _joins(raw, there)]
     return json.dumps({"AIF": graph, **rest}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _of_nodes(rows: list[Any], there: set[str]) -> list[Any]:
-    return [raw for raw in rows if not isinstance(raw, dict) or str(raw.get("nodeID")) in there]
+def _joins(raw: Any, there: set[str]) -> bool:
+    return not isinstance(raw, dict) or all(str(raw.get(end)) in there for end in ENDS)
 
 
 def _fulfil(graph: dict[str, Any]) -> None:
