@@ -152,11 +152,13 @@ def guessed_parties(argument_map: ArgumentMap) -> set[str]:
 
 
 def written_ids(argument_map: ArgumentMap) -> Iterator[str]:
-    """Yield the parties that get another id by being numbered."""
+    """Yield the parties that get another id by being numbered, or found by their name."""
     guessed = guessed_parties(argument_map)
     numbers = numbers_of(argument_map)
     for item in argument_map.parties:
-        if item.id not in guessed and item.id != f"person-{numbers[item.id]}":
+        is_numbered = "personID" in item.extras.get(KEY, {}) or item.id not in guessed
+        number = numbers[item.id]
+        if item.id != (f"person-{number}" if is_numbered else f"speaker-{item.name}"):
             yield item.id
 
 

@@ -10,7 +10,7 @@ from argmap.formats.aif.speakers import day_of
 from argmap.formats.aif.voices import add_voices, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
-from argmap.model import Argument, ArgumentMap, Illocution
+from argmap.model import Argument, ArgumentMap, Illocution, Locution
 from argmap.schemes import walton
 
 TYPES = {kind: name for name, kind in KINDS.items()}
@@ -78,13 +78,26 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
     )
     yield from lost("attributions of arguments without illocutions", unsaid)
     yield from lost("ids of parties", written_ids(argument_map))
-    # A day stands in the record of a locution, which has a person.
-    undated = (
-        item.id
-        for item in argument_map.locutions
-        if item.time and (item.party is None or day_of(item.time) is None)
-    )
+    undated = (item.id for item in argument_map.locutions if not _is_dated(item, owned))
     yield from lost("utterance times", undated)
+    ids = {item.id for item in argument_map.arguments}
+    further = (item for item in argument_map.arguments if _part_of(argument_map, item) in ids)
+    named = (item.id for item in further if not _is_numbered(item))
+    yield from lost("ids of further conclusions", named)
+
+
+def _is_dated(item: Locution, owned: Collection[str]) -> bool:
+    """Return whether the day is written: it stands in a record, which only a known person has."""
+    if item.time is None or day_of(item.time) is None:
+        return item.time is None
+    guessed = item.extras.get(KEY, {}).get("guessed")
+    return raw_id(item) in owned or item.party not in (None, guessed)
+
+
+def _is_numbered(item: Argument) -> bool:
+    """Return whether an argument has the id that a further conclusion of a node gets."""
+    whole, _, number = item.id.rpartition("~")
+    return number.isdecimal() and whole == item.extras[KEY]["part_of"]
 
 
 def raw_of(item: Any) -> Raw:
@@ -188,9 +201,10 @@ def _part_of(argument_map: ArgumentMap, step: Argument) -> str | None:
     if not isinstance(whole, str) or whole not in argument_map:
         return None
     first = argument_map[whole]
-    if not isinstance(first, Argument) or first.polarity != step.polarity:
+    if not isinstance(first, Argument):
         return None
-    return whole if first.premise_ids == step.premise_ids else None
+    says = (first.polarity, first.scheme, first.premise_ids)
+    return whole if says == (step.polarity, step.scheme, step.premise_ids) else None
 
 
 def _ends(argument_map: ArgumentMap) -> Iterator[tuple[str, str]]:

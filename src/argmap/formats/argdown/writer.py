@@ -40,7 +40,6 @@ GAPS = {
     "inferred steps": _VIEW,
     "stances": "metadata names who asserts a statement, no other stance",
     "testimony": "metadata names who asserts a statement, not through whom or how firmly",
-    "acceptances": _VIEW,
     "assessments": _VIEW,
 }
 
@@ -237,4 +236,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
         if any(attribution.note or attribution.source for attribution in item.attributions)
     ]
     yield from lost("attribution remarks", noted)
+    # Sources and parties keep theirs, in front matter.
+    let_in = (item.id for item in (*whole.nodes(), *whole.relations) if item.acceptance)
+    yield from lost("acceptances", let_in)
     yield from lost_extras(argument_map, OWN)

@@ -147,10 +147,13 @@ class _Reader:
                 if isinstance(record, dict)
                 else []
             )
-            if ends and all(isinstance(end, str) and end in self.nodes for end in ends):
+            there = [isinstance(end, str) and end in self.nodes for end in ends]
+            if there and all(there):
                 found[raw] = record
             else:
-                self._set_aside("dangling", raw, record, "edges from or to nowhere")
+                # One that joins a node goes with it; one that joins none comes back.
+                sort = "dangling" if any(there) else "adrift"
+                self._set_aside(sort, raw, record, "edges from or to nowhere")
         return found
 
     def _take_edges(

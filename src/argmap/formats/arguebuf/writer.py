@@ -24,7 +24,7 @@ from argmap.formats.arguebuf.records import (
 )
 from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
 from argmap.formats.losses import lost, lost_fields
-from argmap.model import Argument, ArgumentMap, Extras, Relation, Statement
+from argmap.model import Argument, ArgumentMap, Extras, Relation, Source, Statement
 
 GAPS: Mapping[str, str] = {
     "evidence": "all atoms are alike",
@@ -69,7 +69,11 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     inexact = [item.id for item in argument_map.statements if not _is_plain(item)]
     yield from lost("anchors", [*inexact, *(item.id for item in steps if item.anchors)])
     sources = [(item.id, item) for item in argument_map.sources]
-    yield from lost_fields("source details", sources, (n for n in SOURCE_DETAILS if n != "url"))
+    fields = (name for name in SOURCE_DETAILS if name not in ("url", "digest"))
+    yield from lost_fields("source details", sources, fields)
+    # The reader makes the digest of the text, where the file has one.
+    moved = (item.id for item in argument_map.sources if item.digest != _digest(item))
+    yield from lost("source details (digest)", moved)
     parties = [(item.id, item) for item in argument_map.parties]
     told = (name for name in PARTY_DETAILS if name != "description")
     yield from lost_fields("party details", parties, told)
@@ -77,6 +81,11 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     head = argument_map.model_dump(include={"id", "title", "description"}, exclude_none=True)
     yield from lost("map data", [*head, *data])
     yield from lost_extras(argument_map, OWN)
+
+
+def _digest(source: Source) -> object:
+    written = restored(source, _own(source), source_fields, source_record)
+    return source_fields(written, source.id).get("digest")
 
 
 def _tagged(argument_map: ArgumentMap) -> Iterator[Any]:
@@ -238,7 +247,13 @@ class _Writer:
             if isinstance(edge, dict)
             and all(str(edge.get(end)) in nodes for end in ("source", "target"))
         }
-        edges |= self.kept.get("dangling", {})
+        edges |= {
+            raw: edge
+            for raw, edge in self.kept.get("dangling", {}).items()
+            if isinstance(edge, dict)
+            and any(str(edge.get(end)) in nodes for end in ("source", "target"))
+        }
+        edges |= self.kept.get("adrift", {})
         for source, target in self.pairs:
             if (source, target) not in found:
                 edges[_free(edge_id(source, target), edges)] = {"source": source, "target": target}
@@ -265,7 +280,7 @@ def _own(item: Any) -> Raw:
     """Return what arguebuf said of an element or of the map, free to change."""
     kept = item.extras.get(OWN)
     found: Raw = kept.thaw() if isinstance(kept, Extras) else {}
-    shaped = {"graph", "nodes", "edges", "dangling", "record", "node", "atom", "scheme"}
+    shaped = {"graph", "nodes", "edges", "dangling", "adrift", "record", "node", "atom", "scheme"}
     shaped |= {"resources", "participants", "analysts"}
     return {
         key: value for key, value in found.items() if key not in shaped or isinstance(value, dict)
