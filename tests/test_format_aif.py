@@ -12,6 +12,7 @@ import argmap
 from argmap.errors import ArgmapError, ParseError
 from argmap.formats import find_format, sniff_format
 from argmap.formats.aif.nodeset import read, write
+from dialect_texts import DIALECT_TEXTS
 from strategies import maps
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -401,6 +402,32 @@ def test_any_map_can_be_written(argument_map: argmap.ArgumentMap) -> None:
         kept = [(item.premise_ids, item.target, item.polarity) for item in argument_map.arguments]
         found = [(item.premise_ids, item.target, item.polarity) for item in again.arguments]
         assert found == kept
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif"])
+def test_records_of_nodes_outside_the_graph_come_back(name: str) -> None:
+    made = same_again(json.loads(DIALECT_TEXTS[name]), name)
+    assert "n66" in made.extras["aif"]["misfits"]["outside"]
+
+
+def test_a_party_that_is_silent_or_renamed_is_a_participant() -> None:
+    made = argmap.loads(DIALECT_TEXTS["aif"], "aif")
+    silent = argmap.add(made, argmap.model.Party(id="person-3", name="Dee Eck"))
+    renamed = argmap.update(silent, "person-2", name="Bo Falk")
+    again = argmap.loads(argmap.dumps(renamed, "aif"), "aif")
+    assert {item.id: item.name for item in again.parties} == {
+        "person-1": "Ann Lee",
+        "person-2": "Bo Falk",
+        "person-3": "Dee Eck",
+        "speaker-Cy Dow": "Cy Dow",
+    }
+
+
+def test_the_day_of_a_locution_comes_back() -> None:
+    made = argmap.loads(DIALECT_TEXTS["aif"], "aif")
+    moved = argmap.update(argmap.update(made, "n6", time="2014-04-29"), "n4", time=None)
+    again = argmap.loads(argmap.dumps(moved, "aif"), "aif")
+    assert [item.time for item in again.locutions] == [None, "2014-04-29", None]
 
 
 def test_real_corpora_come_back() -> None:

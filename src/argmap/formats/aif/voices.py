@@ -4,6 +4,7 @@ A map without dialogue says who asserts a statement; AIF says it through a locut
 illocution, which are made here, with ids that name the statement.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from argmap.formats.aif.speakers import day_of, is_participant, name_of, speaker
 from argmap.model import ArgumentMap, Attribution, Locution, Party, Statement
 
 Pair = tuple[str, str]
+_NUMBERED = re.compile(r"person-([1-9][0-9]{0,8})")
 SILENT = {"timestamp": None, "start": None, "end": None, "source": None}
 
 
@@ -178,23 +180,25 @@ def stances_said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
 
 
 def numbers_of(argument_map: ArgumentMap) -> dict[str, Any]:
-    """Return the number of each party, the raw one if it has one."""
-    raw = {
+    """Return the number of each party: the raw one, else that of its id, else the next."""
+    made: dict[str, Any] = {
         item.id: item.extras[KEY]["personID"]
         for item in argument_map.parties
         if "personID" in item.extras.get(KEY, {})
     }
-    used = {str(number) for number in raw.values()}
-    made: dict[str, Any] = {}
+    used = {str(number) for number in made.values()}
+    for item in argument_map.parties:
+        found = _NUMBERED.fullmatch(item.id)
+        if found and item.id not in made and found[1] not in used:
+            made[item.id] = int(found[1])
+            used.add(found[1])
     at = 0
     for item in argument_map.parties:
-        if item.id in raw:
-            made[item.id] = raw[item.id]
-            continue
-        at += 1
-        while str(at) in used:
+        if item.id not in made:
             at += 1
-        made[item.id] = at
+            while str(at) in used:
+                at += 1
+            made[item.id] = at
     return made
 
 
