@@ -17,7 +17,12 @@ _NODES = [
 ]
 _PAIRS = ["2 3", "3 1", "4 5", "5 1", "4 7", "7 6", "9 10", "10 1", "10 2", "1 9", "2 11", "1 77"]
 _EDGES = [
-    {"edgeID": str(at), "fromID": f"n{pair.split()[0]}", "toID": f"n{pair.split()[1]}", "formEdgeID": None}
+    {
+        "edgeID": str(at),
+        "fromID": f"n{pair.split()[0]}",
+        "toID": f"n{pair.split()[1]}",
+        "formEdgeID": None,
+    }
     for at, pair in enumerate(_PAIRS)
 ]
 _AIF = {
@@ -62,7 +67,9 @@ _ARGUEBUF = {
         "e4": {"source": "atom-a", "target": "nowhere"},
         "e5": {"source": "here", "target": "there"},
     },
-    "resources": {"r": {"text": "So: rain fell.", "title": "Diary", "source": "https://d.example/"}},
+    "resources": {
+        "r": {"text": "So: rain fell.", "title": "Diary", "source": "https://d.example/"}
+    },
     "participants": {"p": {"name": "Ann Lee", "email": "ann@example.org"}},
     "analysts": {"n": {"name": "Cyd"}},
     "majorClaim": "atom-a",

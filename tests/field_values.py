@@ -273,7 +273,11 @@ def changes(argument_map: ArgumentMap) -> Iterator[Change]:
     dump = argument_map.model_dump()
     for record, path, field in list(_fields(argument_map, ())):
         owner = _owner(dump, path)
-        values = VALUES[record].get(field, ()) if field != "id" or record in (Ignore, ArgumentMap) else ()
+        values = (
+            VALUES[record].get(field, ())
+            if field != "id" or record in (Ignore, ArgumentMap)
+            else ()
+        )
         if field == "id" and not values:
             made = ArgumentMap.model_validate(_renamed(dump, _at(dump, (*path, field))))
             yield Change(f"{record.__name__}.id", owner, (*path, field), argument_map, made)

@@ -19,7 +19,9 @@ def lost(what: str, ids: Iterable[str]) -> Iterator[Finding]:
         yield Finding("L001", "warning", f"{what} left out: {listed(names)}")
 
 
-def lost_fields(what: str, items: Iterable[tuple[str, Any]], fields: Iterable[str]) -> Iterator[Finding]:
+def lost_fields(
+    what: str, items: Iterable[tuple[str, Any]], fields: Iterable[str]
+) -> Iterator[Finding]:
     """Yield one finding that says which fields of records are left out, or none.
 
     ``items`` are records, each with the id of the element it belongs to.

@@ -27,7 +27,9 @@ from argmap.model import Anchor, ArgumentMap, Illocution
 KEY = "xaif"
 _WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
 GAPS: Mapping[str, str] = {
-    name: reason for name, reason in AIF_GAPS.items() if name not in ("sources", "source details", "anchors")
+    name: reason
+    for name, reason in AIF_GAPS.items()
+    if name not in ("sources", "source details", "anchors")
 }
 TEXT, TITLE = "text", "Text of the file"
 ENDS = ("fromID", "toID")

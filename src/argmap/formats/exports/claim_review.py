@@ -49,8 +49,10 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     claims = (item.id for item in rest if item.kind == "claim")
     yield from lost("statements without a likelihood", claims)
     yield from lost("statements that are no claims", (i.id for i in rest if i.kind != "claim"))
-    ties = (*argument_map.arguments, *argument_map.relations)
-    yield from lost("attributions", (item.id for item in (*rest, *ties) if item.attributions))
+    said = [item.id for item in rest if item.attributions]
+    said += [item.id for item in argument_map.arguments if item.attributions]
+    said += [item.id for item in argument_map.relations if item.attributions]
+    yield from lost("attributions", said)
     authors = {said.party for item in reviewed for said in _held(item)}
     yield from _lost_parties(argument_map, authors)
     yield from _lost_sources(argument_map, {name for item in reviewed for name in item.sources})
@@ -78,10 +80,9 @@ def _lost_sources(argument_map: ArgumentMap, cited: set[str]) -> Iterator[Findin
 
 def _lost_views(argument_map: ArgumentMap, reviewed: list[Statement]) -> Iterator[Finding]:
     whole = {item.id for item in reviewed}
-    judged = (*argument_map.statements, *argument_map.arguments)
     unsaid = [
         item.id
-        for item in judged
+        for item in argument_map.nodes()
         if any(item.id not in whole or not one.likelihood for one in item.assessments)
     ]
     yield from lost("assessments", unsaid)

@@ -14,7 +14,9 @@ from argmap.formats.iri import BASE, iri
 from argmap.formats.losses import has, lost
 from argmap.model import Anchor, Argument, ArgumentMap, Locution, Relation, Statement
 
-GAPS = gaps_except("an annotation is a body about a place in a source", "sources", "source details", "anchors")
+GAPS = gaps_except(
+    "an annotation is a body about a place in a source", "sources", "source details", "anchors"
+)
 Anchored = Statement | Argument | Relation | Locution
 SAID = ("authors", "publisher", "date", "kind", "via")
 CONTEXT: list[str | dict[str, str]] = ["http://www.w3.org/ns/anno.jsonld", {"argmap": BASE}]
@@ -59,8 +61,10 @@ def _anchored(argument_map: ArgumentMap) -> Iterator[Anchored]:
 def _annotation(
     argument_map: ArgumentMap, item: Anchored, index: int, anchor: Anchor
 ) -> dict[str, Any]:
-    says = isinstance(item, Statement | Locution)
-    words = item.text if says else item.title or item.id
+    if isinstance(item, Statement | Locution):
+        words = item.text
+    else:
+        words = item.title or item.id
     body = {
         "id": iri(argument_map, item.id),
         "type": "TextualBody",
