@@ -61,10 +61,7 @@ def _anchored(argument_map: ArgumentMap) -> Iterator[Anchored]:
 def _annotation(
     argument_map: ArgumentMap, item: Anchored, index: int, anchor: Anchor
 ) -> dict[str, Any]:
-    if isinstance(item, Statement | Locution):
-        words = item.text
-    else:
-        words = item.title or item.id
+    words = item.text if isinstance(item, Statement | Locution) else item.title or item.id
     body = {
         "id": iri(argument_map, item.id),
         "type": "TextualBody",
