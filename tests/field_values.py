@@ -257,6 +257,56 @@ def rich_map() -> ArgumentMap:
     )
 
 
+def plain_map() -> ArgumentMap:
+    """Make a map of elements of every kind that say no more than they must, and barely more."""
+    said: dict[str, Any] = {
+        "anchors": [{"source": "s1"}],
+        "attributions": [{"party": "p1", "stance": "asserts", "hops": [_HOP]}],
+    }
+    more = {**said, "assessments": [{"note": "Likely."}], "acceptance": _ACCEPTANCE}
+    steps: list[dict[str, Any]] = [
+        {"id": "a1", "premises": ["e1"], "target": "c1", "polarity": "supports"},
+        {"id": "a2", "premises": ["c2", "e2"], "target": "a1", "polarity": "attacks"},
+    ]
+    ties: list[dict[str, Any]] = [
+        {"id": f"r-{kind}", "kind": kind, "origins": ["c3"], "targets": ["c1"]}
+        for kind in ("rephrase", "preference", "context", "part")
+    ]
+    ties.append({"id": "r-answer", "kind": "answer", "origins": ["c3"], "targets": ["q1"]})
+    ties.append({"id": "r-rival", "kind": "rival", "origins": ["c1", "c2"]})
+    return ArgumentMap.model_validate(
+        {
+            "parties": [{"id": f"p{at}", "name": f"Party {at}"} for at in (1, 2, 3)],
+            "sources": [{"id": f"s{at}", "title": f"Source {at}"} for at in (1, 2, 3)],
+            "sections": [{"id": f"sec{at}", "title": f"Section {at}"} for at in (1, 2, 3)],
+            "statements": [
+                {"id": "c1", "kind": "claim", "text": "First."},
+                {"id": "c2", "kind": "claim", "text": "Second.", **more},
+                {"id": "c3", "kind": "assumption", "text": "Third.", **said},
+                {"id": "c4", "kind": "claim", "text": "Fourth."},
+                {"id": "e1", "kind": "evidence", "text": "Fifth.", **more},
+                {"id": "e2", "kind": "evidence", "text": "Sixth."},
+                {"id": "q1", "kind": "question", "text": "Seventh?"},
+            ],
+            "arguments": [*steps, {**steps[0], **more, "id": "a3"}],
+            "relations": [*ties, {**ties[0], **said, "id": "r-said"}],
+            "locutions": [
+                {"id": "l1", "text": "Ann: It rained."},
+                {"id": "l2", "text": "It snowed.", "anchors": said["anchors"]},
+                {"id": "l3", "text": "No.", "party": "p3"},
+            ],
+            "illocutions": [
+                {"id": "y1", "force": "Asserting", "origins": ["l1"], "targets": ["c1"]}
+            ],
+            "transitions": [{"id": "t1", "origins": ["l1"], "targets": ["l2"]}],
+        }
+    )
+
+
+_HOP = {"party": "p1", "act": "said"}
+_ACCEPTANCE = {"proposed_by": "Ann", "accepted_by": "Bob"}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One value of a map made another: the field, by record, the element it lies in, both maps."""
@@ -283,7 +333,9 @@ def changes(argument_map: ArgumentMap) -> Iterator[Change]:
             yield Change(f"{record.__name__}.id", owner, (*path, field), argument_map, made)
             continue
         if not isinstance(values, tuple):
-            continue
+            # A record where there is none: the map of it all has one in every place.
+            is_list = record.model_fields[field].default == ()
+            values = ([full(values)] if is_list else full(values),) if len(path) else ()
         for value in values:
             put = _put(dump, (*path, field), value)
             try:

@@ -17,16 +17,19 @@ from argmap.formats.concepts import CONCEPT_NAMES
 from argmap.model import ArgumentMap
 from argmap.model.kinds import KINDS
 from dialect_texts import DIALECT_TEXTS
-from field_values import RECORDS, VALUES, Change, changes, rich_map
+from field_values import RECORDS, VALUES, Change, changes, plain_map, rich_map
 
 WRITERS = [item for item in FORMATS if item.write]
 LOSSLESS = ("yaml", "json", "node-link", "graphml", "csv")
 RICH = rich_map()
 CHANGES = list(changes(RICH))
+PLAIN = plain_map()
+ADDED = list(changes(PLAIN))
 # One of a field in each collection, for writers that take long.
 FEWER = list({(change.field, change.path[:1]): change for change in CHANGES}.values())
 
 OF_COLLECTION = {kind.collection: kind.record.__name__ for kind in KINDS}
+BY_NAME = {record.__name__: record for record in RECORDS}
 # What a loss of that name is about: a field, or a record as a whole.
 STEPS = ("Argument", "Premise")
 COVERS: dict[str, tuple[str, ...]] = {
@@ -99,7 +102,9 @@ def covers(what: str, fields: str | None, change: Change) -> bool:
     if fields is not None and not {name, record.lower() + "s"} & set(fields.split(", ")):
         return False
     whole = OF_COLLECTION.get(str(change.path[0]), "")
-    return bool({record, name, change.field, whole} & set(COVERS[what]))
+    made = VALUES[BY_NAME[record]].get(name)
+    put = made.__name__ if isinstance(made, type) else name
+    return bool({record, name, change.field, whole, put} & set(COVERS[what]))
 
 
 def lost_in(found: Iterator[Finding]) -> dict[str, list[tuple[str, str | None]]]:
@@ -178,6 +183,12 @@ def silent(item: Format, argument_map: ArgumentMap, found: Iterable[Change]) -> 
 def test_a_changed_value_is_written_or_named(item: Format) -> None:
     slow = item.name in (*LOSSLESS, "turtle", "prov")
     assert not silent(item, RICH, FEWER if slow else CHANGES)
+
+
+@pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
+def test_a_value_where_there_is_none_is_written_or_named(item: Format) -> None:
+    slow = item.name in (*LOSSLESS, "turtle", "prov")
+    assert not silent(item, PLAIN, ADDED[::7] if slow else ADDED)
 
 
 @pytest.mark.parametrize("item", [item for item in WRITERS if item.read], ids=lambda i: i.name)
