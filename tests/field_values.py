@@ -285,7 +285,7 @@ def plain_map() -> ArgumentMap:
                 {"id": "c3", "kind": "assumption", "text": "Third.", **said},
                 {"id": "c4", "kind": "claim", "text": "Fourth."},
                 {"id": "e1", "kind": "evidence", "text": "Fifth.", **more},
-                {"id": "e2", "kind": "evidence", "text": "Sixth."},
+                {**said, "id": "e2", "kind": "evidence", "text": "Sixth."},
                 {"id": "q1", "kind": "question", "text": "Seventh?"},
             ],
             "arguments": [*steps, {**steps[0], **more, "id": "a3"}],

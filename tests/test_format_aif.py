@@ -224,8 +224,44 @@ def test_undercuts_linked_premises_and_several_conclusions() -> None:
         ("ra", ("a", "b"), "c", "CauseToEffect"),
         ("ra~2", ("a", "b"), "d", "CauseToEffect"),
         ("ca", ("e",), "ra", None),
+        ("ca~2", ("e",), "ra~2", None),
         ("ca2", ("d",), "ca", None),
+        ("ca2~2", ("d",), "ca~2", None),
     ]
+    # What bears on one conclusion alone keeps its step apart from the other's.
+    less = argmap.remove(made, "ca~2")
+    again = argmap.loads(argmap.dumps(less, "aif"), "aif")
+    assert [(item.id, item.target) for item in again.arguments] == [
+        *(("ra", "c"), ("ra~2", "d"), ("ca", "ra"), ("ca2", "ca"))
+    ]
+
+
+def test_who_utters_a_step_makes_it_for_all_its_conclusions() -> None:
+    nodes = [{"nodeID": name, "text": name, "type": "I"} for name in "abc"]
+    nodes += [
+        {"nodeID": "ra", "text": "Default Inference", "type": "RA"},
+        {"nodeID": "l", "text": "Ann: so", "type": "L"},
+        {"nodeID": "y", "text": "Arguing", "type": "YA"},
+    ]
+    pairs = [end.split("-") for end in ["a-ra", "ra-b", "ra-c", "l-y", "y-ra"]]
+    edges = [{"edgeID": str(at), "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges, "locutions": []})
+    assert made.illocutions[0].targets == ("ra", "ra~2")
+    assert [[said.party for said in one.attributions] for one in made.arguments] == [
+        ["speaker-Ann"]
+    ] * 2
+
+
+def test_steps_on_steps_with_many_conclusions_have_an_end() -> None:
+    nodes = [{"nodeID": "p", "text": "p", "type": "I"}]
+    nodes += [{"nodeID": f"i{at}", "text": "i", "type": "I"} for at in range(3)]
+    nodes += [{"nodeID": f"s{at}", "text": "CA", "type": "CA"} for at in range(40)]
+    pairs = [("p", f"s{at}") for at in range(40)] + [("s0", f"i{at}") for at in range(3)]
+    pairs += [(f"s{at}", f"s{at - 1}") for at in range(1, 40)]
+    pairs += [(f"s{at}", f"s{at - 2}") for at in range(2, 40)]
+    edges = [{"edgeID": str(at), "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges, "locutions": []})
+    assert 1000 < len(made.arguments) < 40_000
 
 
 def test_owners_of_nodes_assert_them() -> None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.aif.forces import plain_force
-from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, Raw, scheme_of
+from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, NARROW, Raw, scheme_of
 from argmap.formats.aif.speakers import day_of
 from argmap.formats.aif.voices import add_voices, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
+from argmap.formats.steps import together
 from argmap.model import Argument, ArgumentMap, Illocution, Locution
 from argmap.schemes import walton
 
@@ -80,8 +81,7 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
     yield from lost("ids of parties", written_ids(argument_map))
     undated = (item.id for item in argument_map.locutions if not _is_dated(item, owned))
     yield from lost("utterance times", undated)
-    ids = {item.id for item in argument_map.arguments}
-    further = (item for item in argument_map.arguments if _part_of(argument_map, item) in ids)
+    further = (argument_map.argument(name) for name in _further(argument_map))
     named = (item.id for item in further if not _is_numbered(item))
     yield from lost("ids of further conclusions", named)
 
@@ -116,8 +116,9 @@ def graph_of(argument_map: ArgumentMap) -> Raw:
     kept = raw_of(argument_map)
     misfits: Raw = kept.pop("misfits", {})
     raw_edges: list[Raw] = kept.pop("edges", [])
-    nodes = list(_nodes(argument_map))
-    ends = list(_ends(argument_map))
+    further = _further(argument_map)
+    nodes = list(_nodes(argument_map, further))
+    ends = list(_ends(argument_map, further))
     graph: Raw = {"nodes": nodes, "edges": []}
     nodes.extend(node for node in misfits.get("nodes", ()))
     graph |= kept if KEY in argument_map.extras else {"locutions": []}
@@ -146,13 +147,13 @@ def _ends_in(edge: Raw, there: Mapping[str, Any]) -> list[bool]:
     return [str(edge.get(name)) in there for name in ("fromID", "toID")]
 
 
-def _nodes(argument_map: ArgumentMap) -> Iterator[Raw]:
+def _nodes(argument_map: ArgumentMap, further: Mapping[str, str]) -> Iterator[Raw]:
     for statement in argument_map.statements:
         yield _node(statement, statement.text, "I")
     for locution in argument_map.locutions:
         yield _node(locution, locution.text, "L")
     for step in argument_map.arguments:
-        if _part_of(argument_map, step) is None:
+        if step.id not in further:
             yield _node(step, None, TYPES[step.polarity])
     for relation in argument_map.relations:
         if relation.kind in IN_GRAPH:
@@ -165,6 +166,7 @@ def _node(item: Any, text: str | None, kind: str) -> Raw:
     raw = raw_of(item)
     raw.pop("part_of", None)
     raw.pop("guessed", None)
+    raw.pop(NARROW, None)
     made: Raw = {"nodeID": raw.pop("nodeID", item.id)}
     if text is not None:
         blank = "text" in raw and text == item.id
@@ -195,6 +197,13 @@ def _says(raw: Raw, item: Any, word: str | None) -> bool:
     return said == word or (said is None and numbered is not None and numbered.name == word)
 
 
+def _further(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return the further conclusions of nodes, each with the argument it is written with."""
+    found = ((item.id, _part_of(argument_map, item)) for item in argument_map.arguments)
+    further = {name: whole for name, whole in found if whole is not None}
+    return together(argument_map, further, lambda item: bool(raw_of(item).get(NARROW)))
+
+
 def _part_of(argument_map: ArgumentMap, step: Argument) -> str | None:
     """Return the argument that a further conclusion is written with, while that one is there."""
     whole = step.extras.get(KEY, {}).get("part_of")
@@ -207,17 +216,15 @@ def _part_of(argument_map: ArgumentMap, step: Argument) -> str | None:
     return whole if says == (step.polarity, step.scheme, step.premise_ids) else None
 
 
-def _ends(argument_map: ArgumentMap) -> Iterator[tuple[str, str]]:
+def _ends(argument_map: ArgumentMap, further: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the edges of the graph as pairs of raw ids."""
     raw = {item.id: raw_id(item) for item in argument_map.elements()}
+    raw |= {name: raw[whole] for name, whole in further.items()}
     for step in argument_map.arguments:
-        whole = _part_of(argument_map, step)
-        here = raw[whole or step.id]
-        if whole is None:
+        here = raw[step.id]
+        if step.id not in further:
             yield from ((raw[premise], here) for premise in step.premise_ids)
-        target = argument_map[step.target]
-        goal = _part_of(argument_map, target) if isinstance(target, Argument) else None
-        yield here, raw[goal or step.target]
+        yield here, raw[step.target]
     ties: Iterable[Any] = (
         *(item for item in argument_map.relations if item.kind in IN_GRAPH),
         *argument_map.illocutions,

@@ -7,6 +7,7 @@ from typing import Any
 from argmap.findings import Finding
 from argmap.formats.arguebuf.records import (
     MAJOR,
+    NARROW,
     OWN,
     Raw,
     anchor_of,
@@ -24,6 +25,7 @@ from argmap.formats.arguebuf.records import (
 )
 from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
 from argmap.formats.losses import lost, lost_fields
+from argmap.formats.steps import together
 from argmap.model import Argument, ArgumentMap, Extras, Relation, Source, Statement
 
 GAPS: Mapping[str, str] = {
@@ -289,8 +291,6 @@ def _own(item: Any) -> Raw:
 
 def _merged(argument_map: ArgumentMap) -> dict[str, str]:
     """Find the arguments that are further targets of a node: their ids, with the first's."""
-    aimed = {end for item in argument_map.arguments for end in (item.target,)}
-    aimed |= {end for item in argument_map.relations for end in (*item.origins, *item.targets)}
     firsts = {
         str(_own(item).get("id", item.id)): item
         for item in argument_map.arguments
@@ -299,11 +299,11 @@ def _merged(argument_map: ArgumentMap) -> dict[str, str]:
     merged: dict[str, str] = {}
     for item in argument_map.arguments:
         first = firsts.get(str(_own(item).get("of")))
-        if first is not None and first is not item and item.id not in aimed:
+        if first is not None and first is not item:
             alike = (item.premises, item.polarity, item.scheme)
             if alike == (first.premises, first.polarity, first.scheme):
                 merged[item.id] = first.id
-    return merged
+    return together(argument_map, merged, lambda item: bool(_own(item).get(NARROW)))
 
 
 def _names(items: Any, taken: set[str]) -> dict[str, str]:
