@@ -5,12 +5,11 @@ an argument with premises and one target; a step with several targets becomes se
 What undercuts, supports or utters such a step bears on each of them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Literal, NamedTuple
 
-from argmap.model import Argument, ArgumentMap
 from argmap.model.elements import Polarity
 
 _ARGUMENTS: dict[str, Polarity] = {"supports": "supports", "attacks": "attacks"}
@@ -29,7 +28,7 @@ class Step(NamedTuple):
     """One argument: its id, the node it comes from, its polarity, premises and one target.
 
     The target is a node, or the id of one of the arguments that a node becomes. A step that is
-    ``narrow`` bears on the first argument of each target alone: on a circle, or beyond all measure.
+    ``narrow`` bears on the first argument of each target alone, as it is on a "circle" or they are "many".
     """
 
     id: str
@@ -37,7 +36,7 @@ class Step(NamedTuple):
     polarity: Polarity
     premises: tuple[str, ...]
     target: str
-    narrow: bool = False
+    narrow: str = ""
 
 
 class Tie(NamedTuple):
@@ -187,7 +186,7 @@ def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: 
         elif kind in _ARGUMENTS:
             aims = names or [(node, target) for target in targets]
             for name, target in aims:
-                step = Step(name, node, _ARGUMENTS[kind], origins, target, node in narrow)
+                step = Step(name, node, _ARGUMENTS[kind], origins, target, narrow.get(node, ""))
                 made.arguments.append(step)
         elif kind in _TIES:
             made.relations.append(Tie(node, _TIES[kind], origins, targets))
@@ -204,7 +203,7 @@ def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: 
 
 def _bearing(
     kinds: Mapping[str, str], ends: _Ends, standing: set[str]
-) -> tuple[dict[str, list[tuple[str, str]]], set[str]]:
+) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
     """Return the names and targets of the arguments that steps become, for steps with several.
 
     Steps come after their targets. Those on a circle have no such order: they are narrow, and
@@ -212,7 +211,7 @@ def _bearing(
     """
     steps = [node for node, kind in kinds.items() if kind in _ARGUMENTS and node in standing]
     found: dict[str, list[tuple[str, str]]] = {}
-    narrow: set[str] = set()
+    narrow: dict[str, str] = {}
     if all(len(ends.out_of[node]) == 1 for node in steps):
         return found, narrow
     above: dict[str, list[str]] = {}
@@ -236,7 +235,7 @@ def _bearing(
         if node not in ordered or len(aims) > MOST_ENDS or pairs > MOST_PAIRS:
             aims = targets
             if any(end in found or len(ends.out_of.get(end, ())) > 1 for end in targets):
-                narrow.add(node)
+                narrow[node] = "many" if node in ordered else "circle"
         if len(aims) > 1:
             found[node] = list(zip(_names(node, kinds), aims, strict=False))
     return found, narrow
@@ -249,40 +248,3 @@ def _names(node: str, kinds: Mapping[str, str]) -> Iterator[str]:
         made = f"{node}~{number}"
         if made not in kinds:
             yield made
-
-
-def together(
-    argument_map: ArgumentMap, further: Mapping[str, str], is_narrow: Callable[[Argument], bool]
-) -> dict[str, str]:
-    """Return the arguments that may be written as one step with another, with that other's id.
-
-    ``further`` are those that could be. What bears on some of the arguments of a step, and not on
-    all of them, would bear on all once they are one: then they stay steps of their own. Narrow
-    steps bear on the first. Linear, but for steps on steps that are kept apart by that.
-    """
-    merged = dict(further)
-    while merged:
-        groups: dict[str, set[str]] = {}
-        for one, first in merged.items():
-            groups.setdefault(first, {first}).add(one)
-        group_of = {one: first for first, found in groups.items() for one in found}
-        reached: dict[tuple[str, str], set[str]] = {}
-        for item in argument_map.arguments:
-            if item.target in group_of:
-                here = merged.get(item.id, item.id)
-                first = group_of[item.target]
-                # Their file says they bear on the step; the reader takes its first argument.
-                whole = groups[first] if item.target == first and is_narrow(item) else {item.target}
-                reached.setdefault((here, first), set()).update(whole)
-        for move in argument_map.illocutions:
-            for end in move.targets:
-                if end in group_of:
-                    reached.setdefault((move.id, group_of[end]), set()).add(end)
-        # A relation that ends at a step is read as one with the first of its arguments.
-        tied = {end for tie in argument_map.relations for end in (*tie.origins, *tie.targets)}
-        apart = {first for (_, first), found in reached.items() if found != groups[first]}
-        apart |= {group_of[end] for end in tied & merged.keys()}
-        if not apart:
-            return merged
-        merged = {one: first for one, first in merged.items() if first not in apart}
-    return merged

@@ -175,7 +175,9 @@ def _add_parts(made: AifGraph, connection: Connection, kinds: Mapping[str, str])
             _rest(made.nodes[step.node], names[step.id]) if first else _part_of(made, step.node)
         )
         if step.narrow:
-            extras = {"extras": {KEY: {**extras.get("extras", {}).get(KEY, {}), NARROW: True}}}
+            extras = {
+                "extras": {KEY: {**extras.get("extras", {}).get(KEY, {}), NARROW: step.narrow}}
+            }
         draft.add(
             Argument,
             id=names[step.id],

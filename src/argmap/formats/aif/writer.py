@@ -10,7 +10,7 @@ from argmap.formats.aif.speakers import day_of
 from argmap.formats.aif.voices import add_voices, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
-from argmap.formats.steps import together
+from argmap.formats.rejoining import misnumbered, together
 from argmap.model import Argument, ArgumentMap, Illocution, Locution
 from argmap.schemes import walton
 
@@ -81,8 +81,7 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
     yield from lost("ids of parties", written_ids(argument_map))
     undated = (item.id for item in argument_map.locutions if not _is_dated(item, owned))
     yield from lost("utterance times", undated)
-    further = (argument_map.argument(name) for name in _further(argument_map))
-    named = (item.id for item in further if not _is_numbered(item))
+    named = misnumbered(argument_map, _further(argument_map))
     yield from lost("ids of further conclusions", named)
 
 
@@ -92,12 +91,6 @@ def _is_dated(item: Locution, owned: Collection[str]) -> bool:
         return item.time is None
     guessed = item.extras.get(KEY, {}).get("guessed")
     return raw_id(item) in owned or item.party not in (None, guessed)
-
-
-def _is_numbered(item: Argument) -> bool:
-    """Return whether an argument has the id that a further conclusion of a node gets."""
-    whole, _, number = item.id.rpartition("~")
-    return number.isdecimal() and whole == item.extras[KEY]["part_of"]
 
 
 def raw_of(item: Any) -> Raw:
@@ -201,7 +194,7 @@ def _further(argument_map: ArgumentMap) -> dict[str, str]:
     """Return the further conclusions of nodes, each with the argument it is written with."""
     found = ((item.id, _part_of(argument_map, item)) for item in argument_map.arguments)
     further = {name: whole for name, whole in found if whole is not None}
-    return together(argument_map, further, lambda item: bool(raw_of(item).get(NARROW)))
+    return together(argument_map, further, lambda item: raw_of(item).get(NARROW))
 
 
 def _part_of(argument_map: ArgumentMap, step: Argument) -> str | None:

@@ -261,7 +261,7 @@ class _Reader:
             ends = {step.target, step.node}
             if step.id != step.node:
                 own, ends = {"of": step.node}, {step.target}
-            own |= {NARROW: True} if step.narrow else {}
+            own |= {NARROW: step.narrow} if step.narrow else {}
             own |= _kept_edges({raw: edge for raw, edge in edges.items() if edge["target"] in ends})
             self.draft.add(
                 Argument,

@@ -25,7 +25,7 @@ from argmap.formats.arguebuf.records import (
 )
 from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
 from argmap.formats.losses import lost, lost_fields
-from argmap.formats.steps import together
+from argmap.formats.rejoining import misnumbered, together
 from argmap.model import Argument, ArgumentMap, Extras, Relation, Source, Statement
 
 GAPS: Mapping[str, str] = {
@@ -65,6 +65,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     unnamed = [item.id for item in argument_map.arguments if not says_scheme(item)]
     unnamed += [item.id for item in argument_map.relations if item.scheme]
     yield from lost("schemes", unnamed)
+    yield from lost("ids", misnumbered(argument_map, _merged(argument_map)))
     yield from lost("tags", (item.id for item in _tagged(argument_map)))
     said = [item.id for item in argument_map.statements if not _has_one_voice(item)]
     yield from lost("attributions", [*said, *(item.id for item in steps if item.attributions)])
@@ -303,7 +304,7 @@ def _merged(argument_map: ArgumentMap) -> dict[str, str]:
             alike = (item.premises, item.polarity, item.scheme)
             if alike == (first.premises, first.polarity, first.scheme):
                 merged[item.id] = first.id
-    return together(argument_map, merged, lambda item: bool(_own(item).get(NARROW)))
+    return together(argument_map, merged, lambda item: _own(item).get(NARROW))
 
 
 def _names(items: Any, taken: set[str]) -> dict[str, str]:

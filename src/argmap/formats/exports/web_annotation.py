@@ -100,6 +100,11 @@ def _target(argument_map: ArgumentMap, anchor: Anchor) -> dict[str, Any]:
         sides = {"prefix": anchor.prefix, "suffix": anchor.suffix}
         quote = {"type": "TextQuoteSelector", "exact": anchor.quote}
         selectors.append(quote | {name: words for name, words in sides.items() if words})
+    else:
+        # A digest alone has no selector that the words around it could stand in.
+        for name in ("prefix", "suffix"):
+            if getattr(anchor, name):
+                target[f"argmap:{name}"] = getattr(anchor, name)
     if anchor.start is not None:
         position = {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
         selectors.append(position)
