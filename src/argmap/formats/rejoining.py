@@ -18,6 +18,8 @@ def together(
     all of them, would bear on all once they are one: then they stay steps of their own. Narrow
     steps bear on the first. Linear, but for steps on steps that are kept apart by that.
     """
+    if not further:
+        return {}
     merged = dict(further)
     narrow = {item.id: why for item in argument_map.arguments if (why := narrow_of(item))}
     while merged:
