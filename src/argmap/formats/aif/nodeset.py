@@ -8,9 +8,9 @@ import json
 import re
 from typing import Any
 
-from argmap.formats.aif.graph import KEY, AifGraph, take_graph
+from argmap.formats.aif.graph import KEY, AifGraph, note_outside, records, take_graph
 from argmap.formats.aif.speakers import take_attributions, take_speakers
-from argmap.formats.aif.writer import graph_of
+from argmap.formats.aif.writer import ROWS, graph_of
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_json, syntax_error
 from argmap.formats.record import ReadResult
@@ -58,6 +58,8 @@ def take_aif(
 ) -> tuple[AifGraph, dict[str, Any]]:
     """Add a graph with its speakers to a draft; return also what the whole map must keep of it."""
     made = take_graph(draft, graph, schemes)
+    for name in ROWS:
+        note_outside(made, records(graph, name))
     take_speakers(made, graph)
     take_attributions(draft)
     if not made.nodes:

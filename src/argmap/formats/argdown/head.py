@@ -166,7 +166,7 @@ def write_head(
         own["id"] = argument_map.id
     # What is left of the metadata has no key that the Argdown tools know.
     own |= more
-    without = {"id", "extras", "reliability", "interest"}
+    without = {"id", "extras"}
     for name, items in (("sources", argument_map.sources), ("parties", argument_map.parties)):
         listed = {
             item.id: item.model_dump(mode="json", exclude_defaults=True, exclude=without)

@@ -46,7 +46,7 @@ STANDARDS: dict[str, Standard] = {
 GAPS = gaps_except(
     "statements, arguments with undercutters, and issues with a proof standard",
     *("assumptions", "support", "attack", "undercuts", "linked premises", "premise roles"),
-    *("schemes", "weights", "rivals", "sources", "titles", "map data"),
+    *("schemes", "weights", "rivals", "sources", "source details", "titles", "map data"),
 )
 UNDECLARED = "statements used without being declared"
 RENDERED = "terms as the language of the file says them"
