@@ -15,6 +15,7 @@ from argmap.findings import Finding
 from argmap.formats.aif.graph import AifGraph, records
 from argmap.formats.aif.nodeset import take_aif
 from argmap.formats.aif.ova_text import spans_of
+from argmap.formats.aif.shapes import FULFILLED, misshapen, shaped
 from argmap.formats.aif.writer import GAPS as AIF_GAPS
 from argmap.formats.aif.writer import graph_of, lost_voices
 from argmap.formats.concepts import lost_extras
@@ -31,7 +32,7 @@ GAPS: Mapping[str, str] = {
 }
 MOST_SPANS = 200
 EMPTY: Mapping[str, Any] = {"text": "", "OVA": [], "dialog": True}
-LISTS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments", "participants")
+LISTS = (*FULFILLED, "participants")
 
 
 def sniff(text: str) -> bool:
@@ -111,6 +112,7 @@ def write(argument_map: ArgumentMap) -> str:
     >>> sorted(json.loads(write(ArgumentMap())))
     ['AIF', 'OVA', 'dialog', 'text']
     """
+    argument_map = shaped(argument_map)
     graph = graph_of(argument_map)
     wrapper = argument_map.extras.get(KEY)
     if wrapper is None:
@@ -119,7 +121,7 @@ def write(argument_map: ArgumentMap) -> str:
             graph.setdefault(name, [])
     rest = dict(EMPTY) if wrapper is None else wrapper.thaw()
     there = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
-    for name in ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments"):
+    for name in FULFILLED:
         if graph.get(name):
             graph[name] = _of_nodes(graph[name], there)
     layout = rest.get("OVA")
@@ -136,7 +138,8 @@ def _fulfil(graph: dict[str, Any]) -> None:
     """Move the schemes of nodes to the list where xAIF has them."""
     rows = list(graph.get("schemefulfillments") or ())
     for node in graph["nodes"]:
-        if isinstance(node, dict) and "schemeID" in node:
+        # A node without an id, kept as it came, is none that another list could name.
+        if isinstance(node, dict) and "schemeID" in node and "nodeID" in node:
             rows.append({"nodeID": node["nodeID"], "schemeID": node.pop("schemeID")})
             node.pop("scheme", None)
     graph["schemefulfillments"] = rows
@@ -144,6 +147,8 @@ def _fulfil(graph: dict[str, Any]) -> None:
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what xAIF leaves out beyond whole concepts."""
+    yield from misshapen(argument_map)
+    argument_map = shaped(argument_map)
     own = {item.id for item in argument_map.sources if KEY in item.extras}
     yield from lost("sources", (item.id for item in argument_map.sources if item.id not in own))
     elements = (*argument_map.nodes(), *argument_map.relations, *argument_map.locutions)
