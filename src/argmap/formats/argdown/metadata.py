@@ -11,6 +11,7 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.argdown.records import Places
+from argmap.formats.yaml_cuts import cut_texts
 from argmap.formats.yaml_tree import Node, parse
 
 _BLOCK_START = re.compile(r"\{[ \t]*\r?\n")
@@ -138,6 +139,8 @@ def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
         for easier in (eased, eased.replace("\t", " ") if text.startswith("{") else text):
             if found and easier != text:
                 root, found = parse(easier, [])
+    if not found:
+        found = cut_texts(text, [])
     line = places.line(start)
     column = start - places.starts[line - 1]
     moved = [_moved(item, line, column, places) for item in found]
@@ -156,6 +159,8 @@ def _moved(item: Finding, line: int, column: int, places: Places) -> Finding:
     if item.code == "F002":
         message = item.message.replace("; keep one", "; the last one counts, keep one")
         return replace(item, code="P003", severity="warning", message=message, place=there)
+    if item.severity != "error":
+        return replace(item, place=there)
     code = "P006" if item.code == "F006" else "P004"
     message = f"metadata left out: {item.message}"
     return replace(item, code=code, severity="error", message=message, place=there)
