@@ -165,7 +165,10 @@ class _Builder:
                 items, pairs, key, known = node.items, node.pairs, None, set()
                 if len(around) > MAX_DEPTH:
                     self.report(
-                        "F001", f"nested deeper than {MAX_DEPTH} levels; say it flatter", node.line, node.column
+                        "F001",
+                        f"nested deeper than {MAX_DEPTH} levels; say it flatter",
+                        node.line,
+                        node.column,
                     )
                     self.stopped = True
         return root
@@ -180,12 +183,12 @@ class _Builder:
     def _refuse(self, event: Any) -> None:
         mark = event.start_mark
         if event.tag not in (None, "!"):
-            message = f"tag {event.tag!r:.60} is not allowed; remove it, or put a text with '!' in quotes"
+            message = (
+                f"tag {event.tag!r:.60} is not allowed; remove it, or put a text with '!' in quotes"
+            )
             self.report("F006", message, mark.line, mark.column)
         if event.anchor is not None:
-            message = (
-                f"anchor '&{event.anchor}' is not allowed; remove it, or put a text with '&' in quotes"
-            )
+            message = f"anchor '&{event.anchor}' is not allowed; remove it, or put a text with '&' in quotes"
             self.report("F006", message, mark.line, mark.column)
 
     def _check_key(self, node: Node, known: set[str]) -> None:

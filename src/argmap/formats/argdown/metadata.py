@@ -41,6 +41,36 @@ class Stamp(str):
     __slots__ = ()
 
 
+class Whole(int):
+    """A whole number that was written otherwise than it is counted: ``007``, ``0x10``."""
+
+    text: str
+
+    def __new__(cls, value: int, text: str) -> "Whole":
+        """Make the number, which remembers how it was written."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+    def __getnewargs__(self) -> tuple[int, str]:
+        return int(self), self.text
+
+
+class Real(float):
+    """A number that was written otherwise than it is counted: ``1.10``, ``1e3``."""
+
+    text: str
+
+    def __new__(cls, value: float, text: str) -> "Real":
+        """Make the number, which remembers how it was written."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+    def __getnewargs__(self) -> tuple[float, str]:  # type: ignore[override]
+        return float(self), self.text
+
+
 def braces(image: str, start: int, places: Places, block: bool = True) -> tuple[Any, list[Finding]]:
     """Read metadata in braces; a line end right behind the brace makes it block YAML.
 
@@ -197,12 +227,14 @@ def _scalar(text: str) -> Any:
     if match:
         for digits, base in ((match[2], 2), (match[3], 16), (match[4], 8), (match[5], 10)):
             if digits:
-                value = int(digits, base)
-                return -value if match[1] == "-" else value
+                value = -int(digits, base) if match[1] == "-" else int(digits, base)
+                return value if str(value) == text else Whole(value, text)
     if _FLOAT.fullmatch(text):
         number = float(text)
         # JSON has no infinity; as a stamp it keeps its digits.
-        return number if math.isfinite(number) else Stamp(text)
+        if not math.isfinite(number):
+            return Stamp(text)
+        return number if repr(number) == text else Real(number, text)
     return Stamp(text) if _DATE.fullmatch(text) or _ENDLESS.fullmatch(text) else text
 
 
