@@ -11,8 +11,8 @@ from typing import Any
 
 from argmap.formats.argdown.fields import as_text, plain, take_exact, take_id, take_list, take_text
 from argmap.formats.argdown.markup import flat, marked, split_tail
-from argmap.formats.argdown.names import UNTITLED
 from argmap.formats.argdown.nodes import ArgumentNode, StatementNode, canonical
+from argmap.formats.argdown.patterns import UNTITLED
 from argmap.formats.argdown.records import Member, Range, Section
 from argmap.formats.notes import Notes
 from argmap.naming import short, slug

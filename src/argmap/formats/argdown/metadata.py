@@ -31,6 +31,8 @@ _DATE = re.compile(
 _TIGHT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|:(?=[\[\]{},])', re.DOTALL)
 # Lines of blanks alone; not every YAML parser takes tabs there.
 _TABS = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
+HARMLESS = frozenset(("P006", "R007"))
+"""Codes of findings on metadata that the reference reads all the same."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
