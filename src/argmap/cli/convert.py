@@ -1,6 +1,7 @@
 """The command ``convert``: from one format to another, with a report of what is lost."""
 
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,6 +40,13 @@ def convert(
     argument_only: Annotated[
         bool, typer.Option("--argument-only", help="Leave out the dialogue layer.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a YAML file that has comments.")
+    ] = False,
+    bom: Annotated[
+        bool,
+        typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets."),
+    ] = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
@@ -55,13 +63,22 @@ def convert(
         from argmap.cli.folders import convert_folder
 
         name = target_format or "json"
-        convert_folder(source, output, source_format, name, strict, report, argument_only, jobs)
+        if bom:
+            raise typer.BadParameter("a folder is converted without it", param_hint="--bom")
+        convert_folder(
+            *(source, output, source_format, name, strict, report, argument_only, force, jobs)
+        )
         return
     if jobs is not None:
         raise typer.BadParameter(
             f"{source!r} is one file, converted by one process", param_hint="--jobs"
         )
+    from argmap.formats.replacing import check_replaceable
+
     target = _target(output, target_format)
+    name = target if isinstance(target, str) else target.name
+    if bom and name != "csv":
+        raise typer.BadParameter(f"{name} takes no byte order mark, CSV does", param_hint="--bom")
     with working("converting"), paused_collector(for_good=True):
         reading = _read(source, source_format)
         losses, texts = _converted(reading, output, target, argument_only)
@@ -69,11 +86,13 @@ def convert(
     for finding in findings:
         echo(f"argmap: {finding.full_text()}", err=True)
     if report is not None:
-        name = target if isinstance(target, str) else target.name
         _report(report, source, reading.format, name, findings)
     if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
-    _put(output, texts)
+    if not force:
+        for file, _ in texts:
+            check_replaceable(file, name)
+    _put(output, [(file, BOM_UTF8 + content) for file, content in texts] if bom else texts)
     if reading.is_partial:
         raise typer.Exit(1)
 

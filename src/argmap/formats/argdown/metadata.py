@@ -11,7 +11,7 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.argdown.records import Places
-from argmap.formats.yaml_cuts import cut_texts
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import Node, parse
 
 _BLOCK_START = re.compile(r"\{[ \t]*\r?\n")

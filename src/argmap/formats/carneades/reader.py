@@ -32,7 +32,7 @@ from argmap.formats.carneades.terms import render, same_term
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
-from argmap.formats.yaml_cuts import cut_texts
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import Node
 from argmap.model import Argument, Extras, Metadata, Relation, Source, Statement
 from argmap.model.relations import Standard

@@ -36,7 +36,7 @@ from argmap.formats.gsn.elements import (
 )
 from argmap.formats.gsn.module import read_module
 from argmap.formats.record import ReadResult
-from argmap.formats.yaml_cuts import cut_texts
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import excerpt
 from argmap.model import Argument, Extras, Source, Statement
 

@@ -24,7 +24,7 @@ from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.native.validation import RECORDS, build
 from argmap.formats.record import ReadResult
-from argmap.formats.yaml_cuts import cut_texts
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import NULLS, Node, excerpt, parse, resolve
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.model.structure import Path

@@ -1,4 +1,4 @@
-r"""Texts that YAML cuts: without quotes, a blank and '#' end a text, and the rest is a comment.
+r"""Comments of YAML: those that cut a text without quotes, and whether there are any at all.
 
 ``It broke rule #3 of the club`` is read as ``It broke rule``. A comment that people write has a
 blank behind its sign; a number or a tag has none, so there the author is asked.
@@ -47,6 +47,29 @@ def cut_texts(text: str, lines: list[str]) -> list[Finding]:
     finally:
         loader.dispose()
     return found
+
+
+def has_comments(text: str) -> bool:
+    r"""Return whether a text of YAML has comments, which no tree of it keeps.
+
+    >>> has_comments("a: 1 # one"), has_comments("a: '1 # one'")
+    (True, False)
+    """
+    if "#" not in text:
+        return False
+    loader = LOADER(text)
+    end = 0
+    try:
+        while (token := loader.get_token()) is not None:
+            if "#" in text[end : token.start_mark.index]:
+                return True
+            end = max(end, token.end_mark.index)
+    except yaml.YAMLError:
+        # Nobody can tell, so the text is taken for one that somebody wrote.
+        return True
+    finally:
+        loader.dispose()
+    return "#" in text[end:]
 
 
 def _finding(words: str, lines: list[str], line: int, column: int) -> Finding:
