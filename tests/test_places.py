@@ -145,4 +145,4 @@ def test_a_suffix_that_is_only_written_says_so(tmp_path: Path) -> None:
         assert f"format {known!r} can be written, not read: {name!r}" in done.stderr
         assert ".md," not in done.stderr
     unknown = run("convert", MAP, "-o", str(tmp_path / "x.zzz"))
-    assert (unknown.returncode, ".ann" in unknown.stderr) == (3, False)
+    assert (unknown.returncode, ".kialo.txt" in unknown.stderr) == (3, False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.options import BomOption
 from argmap.cli.output import echo, working
 from argmap.memory import paused_collector
 
@@ -43,10 +44,7 @@ def convert(
     force: Annotated[
         bool, typer.Option("--force", help="Replace a YAML file that has comments.")
     ] = False,
-    bom: Annotated[
-        bool,
-        typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets."),
-    ] = False,
+    bom: BomOption = False,
     jobs: Annotated[
         int | None,
         typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
@@ -63,8 +61,7 @@ def convert(
         from argmap.cli.folders import convert_folder
 
         name = target_format or "json"
-        if bom:
-            raise typer.BadParameter("a folder is converted without it", param_hint="--bom")
+        _check_bom(bom, "a folder")
         convert_folder(
             *(source, output, source_format, name, strict, report, argument_only, force, jobs)
         )
@@ -73,12 +70,9 @@ def convert(
         raise typer.BadParameter(
             f"{source!r} is one file, converted by one process", param_hint="--jobs"
         )
-    from argmap.formats.replacing import check_replaceable
-
     target = _target(output, target_format)
     name = target if isinstance(target, str) else target.name
-    if bom and name != "csv":
-        raise typer.BadParameter(f"{name} takes no byte order mark, CSV does", param_hint="--bom")
+    _check_bom(bom, name)
     with working("converting"), paused_collector(for_good=True):
         reading = _read(source, source_format)
         losses, texts = _converted(reading, output, target, argument_only)
@@ -89,12 +83,15 @@ def convert(
         _report(report, source, reading.format, name, findings)
     if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
-    if not force:
-        for file, _ in texts:
-            check_replaceable(file, name)
-    _put(output, [(file, BOM_UTF8 + content) for file, content in texts] if bom else texts)
+    _put(output, texts, None if force else name, BOM_UTF8 if bom else b"")
     if reading.is_partial:
         raise typer.Exit(1)
+
+
+def _check_bom(bom: bool, name: str) -> None:
+    if bom and name != "csv":
+        message = f"{name} takes no byte order mark, one table of CSV does"
+        raise typer.BadParameter(message, param_hint="--bom")
 
 
 def _read(source: str, source_format: str | None) -> "ReadResult":
@@ -132,14 +129,21 @@ def _report(
     write_bytes(file, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
 
 
-def _put(output: str, texts: list[tuple[str, bytes]]) -> None:
+def _put(
+    output: str, texts: list[tuple[str, bytes]], spared: str | None = None, mark: bytes = b""
+) -> None:
+    """Write the files, each behind a mark; what people wrote in a file of a spared format stays."""
+    from argmap.formats.replacing import check_replaceable
     from argmap.storage import write_bytes
 
     if output == "-":
-        typer.echo(texts[0][1].decode("utf-8"), nl=False)
+        typer.echo((mark + texts[0][1]).decode("utf-8"), nl=False)
         return
+    for name, _ in texts:
+        if spared is not None:
+            check_replaceable(name, spared)
     for name, content in texts:
-        write_bytes(name, content)
+        write_bytes(name, mark + content)
 
 
 def _target(output: str, name: str | None) -> "Format | str":

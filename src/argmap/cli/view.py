@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.options import (
+    BomOption,
     EncodingOption,
     FromOption,
     JsonOption,
@@ -52,10 +53,7 @@ def view(
     kind: Annotated[
         str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
     ] = None,
-    bom: Annotated[
-        bool,
-        typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets."),
-    ] = False,
+    bom: BomOption = False,
     *,
     setting: "Setting",
     texts_given: SourceOption = None,

@@ -5,6 +5,7 @@ blank behind its sign; a number or a tag has none, so there the author is asked.
 """
 
 import re
+from typing import Any
 
 import yaml
 
@@ -34,7 +35,7 @@ def cut_texts(text: str, lines: list[str]) -> list[Finding]:
             # Behind a number stands a comment.
             if event.value and not isinstance(resolve(event.value), str):
                 continue
-            mark = event.end_mark
+            mark: Any = event.end_mark
             line = lines[mark.line] if mark.line < len(lines) else ""
             # An empty value ends with its colon or dash.
             pattern, at = (_CUT, mark.column) if event.value else (_EMPTY, mark.column - 1)

@@ -62,7 +62,7 @@ def read_head(data: Any) -> Head:
         text = take_text(rest, key)
         if text is not None:
             head.fields[key] = text
-    metadata = {}
+    metadata: dict[str, Any] = {}
     for key, name in (("date", "created"), ("language", "language")):
         said = as_text(rest.get(key))
         if said is not None and _is_valid(Metadata, {name: said}):

@@ -54,7 +54,7 @@ class Whole(int):
         made.text = text
         return made
 
-    def __getnewargs__(self) -> tuple[int, str]:
+    def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]
         return int(self), self.text
 
 
