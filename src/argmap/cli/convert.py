@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace a YAML file that has comments.")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
+]
+
+
 def convert(
     source: Annotated[str, typer.Argument(metavar="IN", help="Path, folder, - or corpus:NAME.")],
     output: Annotated[
@@ -41,14 +50,9 @@ def convert(
     argument_only: Annotated[
         bool, typer.Option("--argument-only", help="Leave out the dialogue layer.")
     ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a YAML file that has comments.")
-    ] = False,
+    force: ForceOption = False,
     bom: BomOption = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
-    ] = None,
+    jobs: JobsOption = None,
 ) -> None:
     """Convert a map, or a folder of them, to another format and report what is lost.
 
@@ -60,10 +64,19 @@ def convert(
     if Path(source).is_dir():
         from argmap.cli.folders import convert_folder
 
-        name = target_format or "json"
         _check_bom(bom, "a folder")
         convert_folder(
-            *(source, output, source_format, name, strict, report, argument_only, force, jobs)
+            *(
+                source,
+                output,
+                source_format,
+                target_format or "json",
+                strict,
+                report,
+                argument_only,
+                force,
+                jobs,
+            )
         )
         return
     if jobs is not None:
