@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from argmap.anchors import SourceText, Verification, verify
 from argmap.checks.anchors import ANCHOR_RULES
+from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
 from argmap.checks.hedges import HEDGE_RULES
@@ -23,6 +24,7 @@ RULES: Table[Rule] = Table(
     Rule,
     (
         *STRUCTURE_RULES,
+        *ANSWER_RULES,
         *ATTRIBUTION_RULES,
         *TIME_RULES,
         *HEDGE_RULES,

@@ -25,6 +25,7 @@ from argmap.cli import (
     sources,
     supporters,
     view,
+    whatif,
     why,
     witnesses,
 )
@@ -67,6 +68,7 @@ for command in (
     check.check,
     evaluate.evaluate,
     why.why,
+    whatif.whatif,
     flip.flip,
     critical.critical,
     critical.needs,

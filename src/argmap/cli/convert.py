@@ -65,19 +65,8 @@ def convert(
         from argmap.cli.folders import convert_folder
 
         _check_bom(bom, "a folder")
-        convert_folder(
-            *(
-                source,
-                output,
-                source_format,
-                target_format or "json",
-                strict,
-                report,
-                argument_only,
-                force,
-                jobs,
-            )
-        )
+        how = (strict, report, argument_only, force, jobs)
+        convert_folder(source, output, source_format, target_format or "json", *how)
         return
     if jobs is not None:
         raise typer.BadParameter(

@@ -4,7 +4,7 @@ Each label is set once and followed to what waits for it, so a run is linear in 
 included. Labels are numbers here: 0 undecided, 1 in, 2 out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from argmap.memory import paused_collector
@@ -21,6 +21,7 @@ PREMISES_STAND = "its premises stand"
 UNDERCUT = "it is undercut"
 NO_CASE = "no case is made for it"
 WEIGHTLESS = "it weighs nothing"
+GONE = "it is withdrawn"
 TIE_ON_STEP = "a tie between what undercuts and what backs it"
 PART_REASONS = (
     "the statement it is a part of is undecided",
@@ -45,6 +46,8 @@ class Run:
     ``pro`` and ``con`` are the best weights of arguments that stand for and against an element,
     ``open_pro`` and ``open_con`` how many are undecided, ``carried`` what an argument weighs.
     ``new`` gives statements an argument of weight 1 for them (true) or against them that stands.
+    ``gone`` are elements that count as if they were not there, with all steps that need them
+    (``Frame.without``): out from the start.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class Run:
         given: bytearray,
         weights: list[float],
         new: Mapping[int, bool] | None = None,
+        gone: Iterable[int] = (),
     ) -> None:
         count = len(frame.names)
         self.frame = frame
@@ -76,6 +80,8 @@ class Run:
         ]
         # Lists of numbers alone, none of it garbage.
         with paused_collector():
+            for at in gone:
+                self.set(at, OUT, GONE)
             self._start()
             self._spread()
 
@@ -89,6 +95,8 @@ class Run:
         labels, reasons, order = self.labels, self.reasons, self.order
         open_pro, open_con, special = self.open_pro, self.open_con, self.frame.issues_of
         for at, is_given in enumerate(self.given):
+            if labels[at]:
+                continue
             # Most statements of a map meet no attack and no rival. They are labelled here without a
             # call, which is why a large map of mere support is fast.
             is_plain = not (open_con[at] or self.pro[at] or self.con[at])
