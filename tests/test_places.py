@@ -141,7 +141,7 @@ def test_a_suffix_that_is_only_written_says_so(tmp_path: Path) -> None:
     for name, known in (("notes.md", "markdown"), ("x.ttl", "turtle")):
         (tmp_path / name).write_text("# Notes\n", encoding="utf-8")
         done = run("show", str(tmp_path / name))
-        assert done.returncode == 2
+        assert done.returncode == 3
         assert f"format {known!r} can be written, not read: {name!r}" in done.stderr
         assert ".md," not in done.stderr
     unknown = run("convert", MAP, "-o", str(tmp_path / "x.zzz"))

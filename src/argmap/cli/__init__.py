@@ -35,6 +35,7 @@ from argmap.errors import (
     EngineNotFoundError,
     FileError,
     MissingExtraError,
+    OneWayFormatError,
     UnknownFormatError,
     UnsupportedDrawingError,
 )
@@ -43,6 +44,7 @@ EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4
 NOTHING_FOR_IT = (
     EngineNotFoundError,
     MissingExtraError,
+    OneWayFormatError,
     UnknownFormatError,
     UnsupportedDrawingError,
 )
