@@ -139,3 +139,53 @@ def test_a_mistake_in_a_reader_is_named_and_does_not_pass_these_tests(
 
 def test_every_speed_has_its_time() -> None:
     assert set(SECONDS) == set(SPEEDS)
+
+
+REDUCED = {
+    "a name of a scheme that is a list": (
+        "sadface",
+        '{"nodes": [{"id": "a", "type": "atom", "text": "x", "sources": []}, '
+        '{"id": "s", "type": "scheme", "name": ["support"]}], '
+        '"edges": [{"id": "1", "source_id": "a", "target_id": "s"}]}',
+    ),
+    "a key without an id": (
+        "graphml",
+        '<graphml><key attr.name="element" for="node"/><graph><node id="a"><data>claim</data></node>'
+        "</graph></graphml>",
+    ),
+    "a node without an id": (
+        "aif",
+        '{"nodes": [{"text": "x", "type": "I"}, {"nodeID": "1", "type": "RA", "schemeID": "7"}, '
+        '{"type": "RA", "schemeID": "7"}], "edges": [], "locutions": [{"personID": "1"}]}',
+    ),
+    "extras that are no mapping": (
+        "yaml",
+        "argmap: 2\nextras: {aif: 3, xaif: [1]}\nstatements: {a: {text: x, extras: {aif: [1]}}}\n",
+    ),
+    "extras of another shape": (
+        "yaml",
+        "argmap: 2\nextras: {aif: {edges: no, misfits: {nodes: 1}}}\n"
+        "statements: {a: {text: x, extras: {aif: {nodeID: {b: 1}}}}}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REDUCED)
+def test_reduced_texts_give_a_map_or_an_error_and_every_writer_takes_it(case: str) -> None:
+    name, text = REDUCED[case]
+    reading = told(text, name)
+    for chosen in WRITERS if reading is not None else ():
+        assert reading is not None
+        try_writer(reading, chosen, text)
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif"])
+def test_extras_that_aif_cannot_write_are_named(name: str) -> None:
+    for case in ("extras that are no mapping", "extras of another shape"):
+        made = loads_reading(REDUCED[case][1], "yaml").argument_map
+        said = [item.message for item in find_format(name).losses_of(made)]
+        assert "extras of a shape that AIF has not left out: 2 (the map, a)" in said
+    plain = loads_reading(
+        "argmap: 2\nstatements: {a: {text: x, extras: {gsn: 3}}}", "yaml"
+    ).argument_map
+    assert any("extras" in item.message for item in find_format("gsn").losses_of(plain))
