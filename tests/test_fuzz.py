@@ -1,5 +1,6 @@
 """Fuzz: any text gives a map or an ``ArgmapError``, in every reader, and every writer takes the map."""
 
+import pickle
 import random
 import time
 from collections.abc import Iterator
@@ -43,6 +44,13 @@ def told(text: str, name: str) -> ReadResult | None:
         assert str(error).strip()
         return None
     assert all(item.full_text() for item in reading.findings)
+    try:
+        # What a reading gives when asked: the places of all ids and values, the text in usual form.
+        pickle.dumps(reading)
+        if reading.tidied is not None:
+            reading.tidied()
+    except Exception as error:
+        raise AssertionError(f"{name}, asked: {text!r}") from error
     return reading
 
 
