@@ -161,6 +161,11 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         "  g: {kind: evidence, text: G, supports: c, attributions: [{party: p}], anchors: "
         "[{source: s, start: 12, end: 17, quote: hard.}]}\n",
     ),
+    "M006": (
+        "f",
+        QUIET + "  f: {kind: evidence, text: F, source: s, party: p, part_of: c}\n"
+        "  g: {kind: evidence, text: G, source: s, party: p, attacks: f}\n",
+    ),
     "M005": (
         "f",
         QUIET

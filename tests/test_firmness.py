@@ -23,6 +23,7 @@ from argmap.semantics.caes import Label
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
 from argmap.semantics.spread import IN, OUT, Run
+from argmap.semantics.statuses import statuses_of
 from argmap.semantics.variants import Change, ChangeKind, label_variants, withdrawals
 from argmap.semantics.weakest_link import weakest_links
 
@@ -85,7 +86,7 @@ def test_all_variants_at_once_are_each_alone() -> None:
             worlds = label_variants(frame, changes)
             for place, change in enumerate(changes):
                 run = changed(frame, change)
-                statuses = run.statuses()
+                statuses = statuses_of(run)
                 for at in range(frame.size):
                     assert (worlds.rejected[at] >> place & 1) == (statuses[at] == "rejected")
                 for at, one in enumerate(run.labels):
@@ -192,6 +193,7 @@ def test_robustness_is_the_same_question_with_one_thing_changed() -> None:
     assert [str(item) for item in found.settings if item.kind == "policy"] == [
         "policy no-hearsay",
         "policy named-only",
+        "policy as-made",
     ]
     for trial in found.settings:
         made = evaluate(*under_trial(corpus, trial)).statements
@@ -309,25 +311,19 @@ relations:
 def test_the_words_of_robust() -> None:
     text = shown("robust", TOWN)
     assert re.match(r"\d+ firm, \d+ fragile, \d+ unsettled to begin with \(caes, prepond", text)
-    assert (
-        "\nTried, one at a time: the readings evidence and leaves; the kind of each of 17 " in text
-    )
-    assert "\nWhat turns most verdicts: the policy named-only (4), " in text
+    assert "\nTried, one at a time: the readings evidence and leaves; the kind of each of " in text
+    assert "\nWhat turns most verdicts: the policy named-only (" in text
     blocks = text.split("\n\n")
     assert blocks[1].startswith("· [keep-charge] Should Northport keep")
-    assert [block.split("\n")[0] for block in blocks[2:-1]] == [
-        "Rejected",
-        "Not shown",
-        "Also open",
-    ]
-    assert (
-        blocks[-1] == "The rest: 14 accepted and firm, 1 accepted and fragile (--all lists them)\n"
+    assert [block.split("\n")[0] for block in blocks[2:-1]] == ["Not shown", "Also open"]
+    assert re.fullmatch(
+        r"The rest: \d+ accepted and firm, \d+ accepted and fragile \(--all lists them\)\n",
+        blocks[-1],
     )
-    assert "against the question: [tax-on-workers]" in text
     assert (
-        "accepted under the reading evidence, the standard scintilla and the policies no-hearsay and "
-        "named-only, or if called evidence itself\n"
+        "accepted under the reading evidence and the policies no-hearsay and named-only\n"
     ) in text
+    assert "      accepted if called evidence itself\n" in text
     every = shown("robust", TOWN, "--all")
     listed = re.findall(r"^\S \[([^]]+)\]", every, flags=re.MULTILINE)
     assert listed == [item.id for item in argmap.load(TOWN).statements]
@@ -432,8 +428,11 @@ def test_commands(tmp_path: Path) -> None:
     assert data["needs"][0]["decides"][0]["before"] == "undecided"
     data = json.loads(shown("robust", CORPUS, "--json"))
     assert data["statements"]["press-deterrent"]["turns"] == [
-        {"kind": "policy", "name": name, "label": "set aside", "status": "set aside"}
-        for name in ("no-hearsay", "named-only")
+        *(
+            {"kind": "policy", "name": name, "label": "set aside", "status": "set aside"}
+            for name in ("no-hearsay", "named-only")
+        ),
+        {"kind": "policy", "name": "as-made", "label": "out", "status": "not-shown"},
     ]
     assert data["tried"]["reading"] == 2
     assert sum(data["tried"].values()) == len(data["settings"])

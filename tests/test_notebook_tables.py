@@ -95,7 +95,7 @@ def test_many_parties_are_cut_and_a_long_text_keeps_its_id() -> None:
 def test_what_the_tables_say(northport: ArgumentMap) -> None:
     made = argmap.evaluate(northport, standard="scintilla")
     table = shown(made)
-    counts = "19 accepted, 1 rejected, 1 not shown, 0 open"
+    counts = "22 accepted, 0 rejected, 3 not shown, 0 open"
     assert f"{counts} (reading uncontested, caes, scintilla); relative to this map" in table
     assert ">A reason for it stands, and none against it.</td>" in table
     assert ">evidence; on mayor alone</td>" in table

@@ -212,6 +212,7 @@ def test_pager_words(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done[0] == 2
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("command", ["evaluate", "robust"])
 def test_verdicts_are_broken_at_the_edge_between_words(command: str) -> None:
     code, text = on_terminal([command, NORTHPORT])

@@ -310,3 +310,17 @@ def test_contrast_on_the_grounds_of_the_page(theme: Theme) -> None:
         assert contrast(theme.meta, tint) >= 4.5, tint
     for ink in inks:
         assert contrast(theme.support.on_line, ink.line) >= 4.5
+
+
+def test_what_a_retracted_source_says_has_no_verdict() -> None:
+    rain = argmap.loads(
+        "argmap: 1\nsources: {s: {title: Notes, state: retracted}, t: Diary}\nstatements:\n"
+        "  rain: {kind: claim, text: It rained.}\n"
+        "  wet: {kind: evidence, source: s, text: It was wet., supports: rain}\n"
+        "  mud: {kind: evidence, source: t, text: There was mud., supports: rain}\n",
+        format="yaml",
+    )
+    page = to_html(rain)
+    check_page(page)
+    verdicts = dict(re.findall(r'<li id="n=(\w+)"[^>]*data-verdict="([a-z-]+)"', page))
+    assert verdicts == {"rain": "accepted", "mud": "accepted"}

@@ -17,7 +17,6 @@ from argmap.errors import SettingError, UnknownIdError
 from argmap.explain.changes import LABEL_OF, WORDS, goal_of, price_of
 from argmap.explain.doubts import Doubting, DoubtKind
 from argmap.semantics.held import hold
-from argmap.semantics.setting import SettingOptions
 from doubted_maps import doubtable, doubted_map
 from speeds import examples
 
@@ -37,8 +36,8 @@ def drawn_setting(chance: random.Random, argument_map: argmap.ArgumentMap) -> Se
         if item.kind == "claim" and item.id not in argument_map.whole_of
     ]
     granted = [chance.choice(claims)] if claims and chance.random() < 0.2 else []
-    how: SettingOptions = {"granted": granted, "standard": chance.choice(STANDARDS)}
-    return Setting(policies=some(chance, POLICIES), **how)
+    standard = chance.choice(STANDARDS)
+    return Setting(policies=some(chance, POLICIES), granted=granted, standard=standard)
 
 
 def test_withdrawals_are_those_of_the_policies() -> None:
@@ -196,7 +195,7 @@ def test_flips_by_doubt_are_those_of_an_exhaustive_search(
 ) -> None:
     chance = random.Random(74)
     turned = 0
-    for _ in range(examples(100)):
+    for _ in range(max(40, examples(100))):
         made = doubted_map(chance, shared=chance.random() < 0.3)
         today = argmap.evaluate(made)
         if not today.statements:
@@ -245,7 +244,7 @@ def test_a_flip_names_its_price_and_its_twins() -> None:
 def test_a_limit_leaves_a_partial_answer() -> None:
     corpus = argmap.load("corpus:take-up-iran-offer")
     found = argmap.flip(corpus, "us-rebuffed", seconds=0)
-    assert found == ()
+    assert not found
     assert "0 changes found until then" in found.partial
     assert argmap.flip(corpus, "us-rebuffed", most=1, seconds=1000).partial == ""
     assert "0 of" in argmap.needs(corpus, seconds=0).partial

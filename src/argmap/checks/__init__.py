@@ -9,6 +9,7 @@ from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
 from argmap.checks.hedges import HEDGE_RULES
+from argmap.checks.parts import PART_RULES
 from argmap.checks.reasoning import REASONING_RULES
 from argmap.checks.record import Rule, TextRule
 from argmap.checks.structure import STRUCTURE_RULES
@@ -30,6 +31,7 @@ RULES: Table[Rule] = Table(
         *HEDGE_RULES,
         *WEIGHT_RULES,
         *REASONING_RULES,
+        *PART_RULES,
     ),
     UnknownRuleError,
     name=attrgetter("code"),

@@ -89,17 +89,6 @@ def _unsaid_makers(argument_map: ArgumentMap) -> Iterator[Remark]:
         )
 
 
-def _supporting_parts(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for step in argument_map.arguments:
-        for name in step.premise_ids:
-            if argument_map.whole_of.get(name) == step.target and step.polarity == "supports":
-                yield (
-                    step.id,
-                    f"its premise {name!r} is a part of {step.target!r}, and in only if that is: no "
-                    "reason for it; take one of the two out",
-                )
-
-
 ANSWER_RULES: tuple[Rule, ...] = (
     Rule(
         "C007",
@@ -114,13 +103,6 @@ ANSWER_RULES: tuple[Rule, ...] = (
         "answer to no question",
         "What is answered is no question.",
         _answered_claims,
-    ),
-    Rule(
-        "C009",
-        "warning",
-        "part as a reason",
-        "A part is a premise for its own whole.",
-        _supporting_parts,
     ),
     Rule(
         "G012",

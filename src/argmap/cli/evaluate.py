@@ -16,7 +16,7 @@ from argmap.cli.setting import say_setting, with_setting
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.semantics import Evaluation, Setting
-    from argmap.semantics.spread import Status
+    from argmap.semantics.statuses import Status
 
 STATUSES: tuple["Status", ...] = ("accepted", "rejected", "not-shown", "open")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.query import Position
     from argmap.semantics import Evaluation
-    from argmap.semantics.spread import Status
+    from argmap.semantics.statuses import Status
 
 Count = Callable[[Sequence[str]], str]
 """What is said of accepted statements that are not listed."""

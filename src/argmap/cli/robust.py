@@ -57,6 +57,7 @@ def robust(
     argument_map = load(path, source_format)
     with working("trying every setting"):
         found = find_robust(argument_map, setting, tried=tried)
+    say_partial(found.partial)
     if as_json:
         say_setting(argument_map, setting, as_json=True)
         print_json(found.as_json())

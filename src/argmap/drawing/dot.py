@@ -13,6 +13,7 @@ from itertools import chain
 import graphviz
 from graphviz.quoting import quote
 
+from argmap.drawing.legend import tie_legend
 from argmap.drawing.look import Look
 from argmap.drawing.marks import font, mark_row, verdict_legend
 from argmap.drawing.rests import rest_lines, trail_rows
@@ -49,14 +50,6 @@ TIE_LOOKS = {
     "part": ("style=solid penwidth=0.8 weight=3", "odiamond"),
     "rival": ("style=dotted penwidth=1", "none"),
 }
-TIES = (
-    ("answer", "answers", "solid, open arrow: answers the question"),
-    ("part", "part of", "thin, open diamond: a detail of it, no reason for it"),
-    ("rival", "or else", "dotted, no arrow: not both can stand"),
-)
-MAKERS = (
-    "step with a name: made by that party · hollow, “our step”: inferred by us · neither: not said"
-)
 SHAPES = (
     "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
 )
@@ -123,29 +116,8 @@ def _heading(view: View, theme: Theme) -> str:
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
         f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR>"
-        f"{_tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
+        f"{tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
     )
-
-
-def _tie_legend(view: View, theme: Theme) -> str:
-    """Explain the answers, parts, rivals and makers that this drawing shows."""
-    kinds = {tie.kind for tie in view.ties} | {
-        "answer" for pill in view.pills if pill.kind == "answers"
-    }
-    found = [
-        font(word, 9, theme.meta, bold=True) + font(f" {meaning}", 9, theme.meta)
-        for kind, word, meaning in TIES
-        if kind in kinds
-    ]
-    if any(pill.kind == "objects" for pill in view.pills):
-        found.append(
-            font("− against", 9, theme.attack.line, bold=True)
-            + font(" objects to the question", 9, theme.attack.line)
-        )
-    gap = font("   ", 9, theme.meta)
-    rows = [gap.join(found[at : at + 2]) for at in range(0, len(found), 2)]
-    rows += [font(MAKERS, 9, theme.meta)] if any(pill.maker for pill in view.pills) else []
-    return "".join(f'<TR><TD COLSPAN="4" ALIGN="LEFT">{row}</TD></TR>' for row in rows)
 
 
 def _size_lines(words: str) -> list[str]:

@@ -34,7 +34,7 @@ def walk_order(argument_map: ArgumentMap) -> tuple[str, ...]:
 
     >>> from argmap.formats.files import load
     >>> walk_order(load("examples/northport/map.argmap.yaml"))[:2]
-    ('keep-charge', 'a-success')
+    ('keep-charge', 'keep')
     """
     seen: dict[str, None] = {}
     firsts = [item.id for item in starts(argument_map)]

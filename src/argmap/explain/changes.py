@@ -9,7 +9,8 @@ from argmap.explain.crossing import Crossing
 from argmap.model import ArgumentMap, Party, Source, Statement
 from argmap.results import Found, counted, one_line
 from argmap.semantics.caes import LABELS, Label
-from argmap.semantics.spread import OUT, Run, Status
+from argmap.semantics.spread import OUT, Run
+from argmap.semantics.statuses import Status, statuses_of
 
 COST_OF_LETTER: Mapping[str | None, int] = {
     "A": 6,
@@ -121,7 +122,7 @@ class Goal:
         if run.labels[at] not in self.labels:
             return False
         return (
-            not (self.splits_out and run.labels[at] == OUT) or run.statuses()[at] in self.statuses
+            not (self.splits_out and run.labels[at] == OUT) or statuses_of(run)[at] in self.statuses
         )
 
 

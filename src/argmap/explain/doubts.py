@@ -17,7 +17,8 @@ from argmap.results import one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold_varied
-from argmap.semantics.spread import Run, Status
+from argmap.semantics.spread import Run
+from argmap.semantics.statuses import Status, statuses_of
 from argmap.semantics.variants import Change, Worlds, label_variants
 
 DoubtKind = Literal["evidence", "source", "party"]
@@ -118,7 +119,7 @@ class Doubting:
             self.withdrawals = Withdrawals(held.whole, rules, (*keep, asked))
         self.granted = {*held.setting.granted}
         self.run = Run(self.frame, self.frame.given, self.frame.weights)
-        self.statuses: list[Status | None] = self.run.statuses()
+        self.statuses: list[Status | None] = statuses_of(self.run)
 
     def worlds(self, sets: Iterable[Iterable[str]]) -> Worlds:
         """Return the labels in a world for each set, without all that is in it."""

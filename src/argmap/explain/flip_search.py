@@ -21,6 +21,7 @@ from argmap.semantics.caes import LABELS
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
+from argmap.semantics.statuses import statuses_of
 
 COST_OF_GRANT = 4
 COST_OF_WEIGHT = 4
@@ -46,7 +47,7 @@ class FlipSearch:
         self.at = at
         now = Run(frame, frame.given, frame.weights)
         self.first = now.labels[at]
-        self.goal = goal_of(to, now.statuses()[at])
+        self.goal = goal_of(to, statuses_of(now)[at])
         self.wanted = self.goal.labels
         self.limit = limit or Limit()
         self.prices: dict[Toggle, Price] = {}
@@ -236,6 +237,6 @@ class FlipSearch:
             label,
             tuple(crossings(run, steps, self.at)),
             tuple(self.new[name] for name in granted if name in self.new),
-            run.statuses()[self.at],
+            statuses_of(run)[self.at],
             tuple(price for toggle, price in self.prices.items() if toggle in changed),
         )

@@ -11,12 +11,13 @@ from itertools import compress
 from typing import Any, Literal, Unpack
 
 from argmap.door import checked
+from argmap.errors import TimeLimitError
 from argmap.explain.kinds import kind_changes, other_kinds
 from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
 from argmap.explain.trials import TRIAL_KINDS, reading_trials, setting_trials, usual_policies
 from argmap.explain.trials import Trial as Trial
 from argmap.model import ArgumentMap
-from argmap.results import hash_of, one_line
+from argmap.results import hash_of, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
     Held,
@@ -30,7 +31,7 @@ from argmap.semantics import (
 from argmap.semantics.caes import Label
 from argmap.semantics.held import frame_of
 from argmap.semantics.setting import named_setting
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 from argmap.semantics.variants import label_variants
 
 Standing = Literal["robust", "fragile", "unsettled"]
@@ -90,6 +91,8 @@ class RobustnessReport:
     statements: dict[str, Robustness]
     setting: Setting = DEFAULT
     """Where the trials start from."""
+    partial: str = ""
+    """Which semantics took more than the seconds allowed, and how far they got; empty if none."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -108,6 +111,7 @@ class RobustnessReport:
         """Return what ``argmap robust --json`` prints."""
         return {
             **named_setting(self.setting),
+            **named_partial(self.partial),
             "tried": self.tried,
             "settings": [item.as_json() for item in self.settings],
             "statements": {name: item.as_json() for name, item in self.statements.items()},
@@ -138,7 +142,6 @@ def robust(
         PolicyError: If there is no such policy.
         SettingError: If the setting contradicts itself or the map, or has another semantics than
             ``caes``: the others are tried in any case.
-        TimeLimitError: If one semantics takes more than ``seconds``.
 
     >>> from argmap.formats.files import load
     >>> found = robust(load("examples/northport/map.argmap.yaml"))
@@ -155,7 +158,6 @@ def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessRep
 
     Raises:
         PolicyError: If there is no such policy.
-        TimeLimitError: If one semantics takes more than the seconds of the setting.
     """
     chosen = held.setting
     # The limit is for the searches that are tried: the labelling searches for nothing.
@@ -167,11 +169,13 @@ def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessRep
         _note(turns, base, trial, verdicts)
     trials += _try_kinds(held, base, turns)
     policies = usual_policies(held) if tried is None else tried
-    for trial, verdicts in setting_trials(held, policies):
+    given_up: list[TimeLimitError] = []
+    for trial, verdicts in setting_trials(held, policies, given_up):
         trials.append(trial)
         _note(turns, base, trial, verdicts)
     made = {name: _robustness(verdict, turns[name]) for name, verdict in base.items()}
-    return RobustnessReport(tuple(trials), made, chosen)
+    partial = "; ".join(map(str, given_up))
+    return RobustnessReport(tuple(trials), made, chosen, partial)
 
 
 def _note(

@@ -9,6 +9,7 @@ from typing import Any, Literal, Unpack, get_args
 
 from argmap.attribution import set_aside
 from argmap.attribution.passing import taken_back
+from argmap.errors import TimeLimitError
 from argmap.model.elements import Kind
 from argmap.semantics import (
     DEFAULT,
@@ -101,8 +102,14 @@ def reading_trials(held: Held, base: Mapping[str, Verdict]) -> Iterator[Tried]:
             yield Trial("reading", reading.name), base if is_same else _verdicts(other)
 
 
-def setting_trials(held: Held, policies: Sequence[str]) -> Iterator[Tried]:
-    """Yield each other standard, rule for weights and semantics, and each of the policies."""
+def setting_trials(
+    held: Held, policies: Sequence[str], given_up: list[TimeLimitError]
+) -> Iterator[Tried]:
+    """Yield each other standard, rule for weights and semantics, and each of the policies.
+
+    A semantics that takes more than the seconds of the setting is left out, and its error put into
+    ``given_up``: the other trials are no worse for it.
+    """
     for standard in STANDARDS:
         if standard.name.replace(" ", "-") != held.setting.standard:
             yield Trial("standard", standard.name), _verdicts(held, standard=standard.name)
@@ -111,7 +118,12 @@ def setting_trials(held: Held, policies: Sequence[str]) -> Iterator[Tried]:
             yield Trial("weights", name), _verdicts(vary(held, weights=name))
     for name in SEMANTICS_TRIED:
         how: SettingOptions = {**PLAIN, "semantics": name, "seconds": held.setting.seconds}
-        yield Trial("semantics", name), _verdicts(held, **how)
+        try:
+            verdicts = _verdicts(held, **how)
+        except TimeLimitError as error:
+            given_up.append(error)
+        else:
+            yield Trial("semantics", name), verdicts
     for name in policies:
         yield Trial("policy", name), _verdicts(_under(held, name))
 

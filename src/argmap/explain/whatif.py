@@ -20,8 +20,8 @@ from argmap.semantics.evaluate import evaluate_held
 from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, hold_labelled
 from argmap.semantics.setting import OtherOptions, named_setting
-from argmap.semantics.spread import Status
 from argmap.semantics.standards import find_standard
+from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation
 
 STANDING = ("holds", "open")

@@ -34,7 +34,7 @@ from argmap.semantics.dung.limits import Limit
 from argmap.semantics.held import hold_labelled
 from argmap.semantics.readings import DEFAULT_READING
 from argmap.semantics.setting import named_setting
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 
 Grounds = tuple[tuple[str, Role], ...]
 

@@ -14,7 +14,7 @@ from argmap.notebook.bundle import mime_bundle as map_bundle
 from argmap.notebook.table import Table
 from argmap.query.answers import Answer, Answers
 from argmap.semantics import Evaluation
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_WORDS, sentence, status_word
 
 HTML = "text/html"

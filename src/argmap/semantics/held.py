@@ -96,7 +96,7 @@ def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
     >>> from argmap.formats.files import load
     >>> held = hold(load("examples/northport/map.argmap.yaml"), Setting())
     >>> sorted(held.given - vary(held, reading="evidence").given)
-    ['sensors-offline', 'tax-on-workers']
+    ['sensors-offline']
     """
     setting = held.setting.merged(options)
     reading = reading_of(held.whole, setting.reading)

@@ -5,7 +5,6 @@ included. Labels are numbers here: 0 undecided, 1 in, 2 out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal
 
 from argmap.memory import paused_collector
 from argmap.semantics.frame import DEFAULT_WEIGHT, LINKED, Frame
@@ -28,16 +27,6 @@ PART_REASONS = (
     "the statement it is a part of stands",
     "the statement it is a part of does not stand",
 )
-Status = Literal[
-    "accepted",
-    "rejected",
-    "not-shown",
-    "open",
-    "holds",
-    "undercut",
-    "premise-missing",
-    "weightless",
-]
 
 
 class Run:
@@ -336,31 +325,3 @@ class Run:
         """Return the reason for the label of a part that has the label of its whole."""
         label, whole = self.labels[at], self.labels[self.frame.wholes[at]]
         return PART_REASONS[label] if label == whole and not self.con[at] else None
-
-    def statuses(self) -> list[Status | None]:
-        """Return the status of every element that a map shows, by number. Linear.
-
-        Out is rejected only where reasons against a statement stand and outweigh those for it, or a
-        rival of it is in; whatever else is out was not shown.
-        """
-        frame, labels, pro, con = self.frame, self.labels, self.pro, self.con
-        size, shown = frame.size, frame.shown
-        by_label: tuple[Status, Status, Status] = ("open", "accepted", "not-shown")
-        made: list[Status | None] = [by_label[one] for one in labels[:size]]
-        for at, is_question in enumerate(frame.questions):
-            if labels[at] == OUT and con[at] > pro[at]:
-                made[at] = "rejected"
-            elif is_question:
-                made[at] = None
-        for at in frame.issues_of:
-            rivals = (one for issue in frame.issues_of[at] for one in frame.issues[issue].positions)
-            if labels[at] == OUT and any(labels[one] == IN for one in rivals):
-                made[at] = "rejected"
-        of_step: tuple[Status, Status, Status] = ("open", "holds", "premise-missing")
-        steps: list[Status | None] = [of_step[one] for one in labels[size:shown]]
-        for at in range(size, shown):
-            if labels[at] == OUT and con[at] > pro[at]:
-                steps[at - size] = "undercut"
-            elif labels[at] == OUT and self.reasons[at] == WEIGHTLESS:
-                steps[at - size] = "weightless"
-        return made + steps

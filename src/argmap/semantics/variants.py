@@ -17,6 +17,7 @@ from typing import Literal
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
 from argmap.semantics.rival_worlds import position_masks
 from argmap.semantics.spread import IN, OUT, Run
+from argmap.semantics.statuses import statuses_of
 
 ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
 Masks = list[int]
@@ -87,7 +88,7 @@ def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
             extra = {change.statement: change.kind == "support"}
         there = frame.without(change.gone) if change.gone else frame
         run = Run(there, given, there.weights, extra, change.gone)
-        statuses = run.statuses()
+        statuses = statuses_of(run)
         for number, one in enumerate(run.labels):
             if one == IN:
                 ins[number] |= 1 << at

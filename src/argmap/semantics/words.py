@@ -21,8 +21,8 @@ from argmap.semantics.spread import (
     UNDERCUT,
     UNSUPPORTED,
     WEIGHTLESS,
-    Status,
 )
+from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 Tone = Literal["in", "out", "unshown", "open", ""]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.explain.trial_words import tried_words
 from argmap.semantics.readings import find_reading
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS
 from argmap.views.blocks import Block, Bullets, Paragraph, Span, bullets, words
 from argmap.views.request import Request

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from argmap.drawing.page import text
 from argmap.drawing.view import View
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS, TONES, Tone
 
 STATEMENTS: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")

@@ -18,7 +18,7 @@ from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.semantics import DEFAULT, Evaluation, evaluate
+from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
 from argmap.web.details import Checks, source_list
@@ -107,7 +107,9 @@ def page_of(
     evaluation = _evaluation(scene)
     labels = None if evaluation is None else evaluation.labelling
     setting = DEFAULT if evaluation is None else evaluation.setting
-    grounds = grounds_of(whole, labels, setting) if labels is not None else {}
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, setting).part if evaluation is not None else whole
+    grounds = grounds_of(counting, labels, setting) if labels is not None else {}
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
