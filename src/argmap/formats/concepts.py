@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from argmap.findings import Finding
 from argmap.formats.losses import has, lost
-from argmap.model import Argument, ArgumentMap, Attribution
+from argmap.model import Argument, ArgumentMap, Attribution, Extras
 
 PARTY_DETAILS = ("kind", "unnamed", "description", "member_of", "interest")
 SOURCE_DETAILS = ("authors", "publisher", "date", "kind", "url", "language", "digest", "via")
@@ -189,8 +189,12 @@ def gap_losses(argument_map: ArgumentMap, gaps: Mapping[str, str]) -> Iterator[F
 
 
 def lost_extras(argument_map: ArgumentMap, own: str) -> Iterator[Finding]:
-    """Yield what extras hold for other formats than ``own``."""
-    foreign = [item.id for item in argument_map.elements() if set(item.extras) - {own}]
-    if set(argument_map.extras) - {own}:
+    """Yield what extras hold for other formats than ``own``, or hold for it in no mapping."""
+    foreign = [item.id for item in argument_map.elements() if _has_foreign(item.extras, own)]
+    if _has_foreign(argument_map.extras, own):
         foreign.insert(0, argument_map.id or "the map")
     yield from lost("extras", foreign)
+
+
+def _has_foreign(extras: Extras, own: str) -> bool:
+    return any(key != own or not isinstance(value, Mapping) for key, value in extras.items())

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from argmap.formats.aif.graph import KEY, AifGraph, note_outside, records, take_graph
+from argmap.formats.aif.shapes import shaped
 from argmap.formats.aif.speakers import take_attributions, take_speakers
 from argmap.formats.aif.writer import ROWS, graph_of
 from argmap.formats.draft import Draft
@@ -77,5 +78,5 @@ def write(argument_map: ArgumentMap) -> str:
     >>> json.loads(write(ArgumentMap()))
     {'nodes': [], 'edges': [], 'locutions': []}
     """
-    graph = graph_of(argument_map)
+    graph = graph_of(shaped(argument_map))
     return json.dumps(graph, ensure_ascii=False, indent=2) + "\n"

@@ -6,6 +6,7 @@ from typing import Any
 from argmap.findings import Finding
 from argmap.formats.aif.forces import plain_force
 from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, NARROW, Raw, scheme_of
+from argmap.formats.aif.shapes import misshapen, shaped
 from argmap.formats.aif.speakers import day_of
 from argmap.formats.aif.voices import add_voices, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
@@ -58,7 +59,8 @@ GAPS: Mapping[str, str] = {
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what AIF leaves out beyond whole concepts."""
-    yield from lost_voices(argument_map)
+    yield from misshapen(argument_map)
+    yield from lost_voices(shaped(argument_map))
     yield from lost_extras(argument_map, KEY)
 
 

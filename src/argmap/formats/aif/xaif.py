@@ -15,6 +15,7 @@ from argmap.findings import Finding
 from argmap.formats.aif.graph import AifGraph, note_outside, records
 from argmap.formats.aif.nodeset import take_aif
 from argmap.formats.aif.ova_text import spans_of
+from argmap.formats.aif.shapes import FULFILLED, misshapen, shaped
 from argmap.formats.aif.writer import GAPS as AIF_GAPS
 from argmap.formats.aif.writer import graph_of, lost_voices, raw_id, raw_of, rows_of
 from argmap.formats.concepts import SOURCE_DETAILS, lost_extras
@@ -35,7 +36,7 @@ TEXT, TITLE = "text", "Text of the file"
 ENDS = ("fromID", "toID")
 MOST_SPANS = 200
 EMPTY: Mapping[str, Any] = {"text": "", "OVA": [], "dialog": True}
-LISTS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments", "participants")
+LISTS = (*FULFILLED, "participants")
 
 
 def sniff(text: str) -> bool:
@@ -129,6 +130,7 @@ def write(argument_map: ArgumentMap) -> str:
     >>> sorted(json.loads(write(ArgumentMap())))
     ['AIF', 'OVA', 'dialog', 'text']
     """
+    argument_map = shaped(argument_map)
     graph = graph_of(argument_map)
     wrapper = argument_map.extras.get(KEY)
     if wrapper is None:
@@ -155,7 +157,8 @@ def _fulfil(graph: dict[str, Any]) -> None:
     """Move the schemes of nodes to the list where xAIF has them."""
     rows = list(graph.get("schemefulfillments") or ())
     for node in graph["nodes"]:
-        if isinstance(node, dict) and "schemeID" in node:
+        # A node without an id, kept as it came, is none that another list could name.
+        if isinstance(node, dict) and "schemeID" in node and "nodeID" in node:
             rows.append({"nodeID": node["nodeID"], "schemeID": node.pop("schemeID")})
             node.pop("scheme", None)
     graph["schemefulfillments"] = rows
@@ -189,6 +192,8 @@ def _place(anchor: Anchor) -> Anchor:
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what xAIF leaves out beyond whole concepts."""
+    yield from misshapen(argument_map)
+    argument_map = shaped(argument_map)
     own = {item.id: item for item in argument_map.sources if KEY in item.extras}
     yield from lost("sources", (item.id for item in argument_map.sources if item.id not in own))
     yield from lost("ids of sources", (name for name in own if name != TEXT))
