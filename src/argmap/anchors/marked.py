@@ -6,7 +6,7 @@ is the one that position or the words around can mean, and nothing like its orig
 
 from functools import cached_property
 
-from argmap.anchors.fold import fold
+from argmap.anchors.fold import Folded, fold
 from argmap.anchors.places import (
     LONG_ENOUGH,
     SHORT,
@@ -19,9 +19,11 @@ from argmap.anchors.places import (
     is_the_only,
     undecided,
 )
-from argmap.anchors.quoting import Quotation, Span, chains, has_marks, missing, quotation
+from argmap.anchors.quoting import Quotation, Span, chains, has_marks, missing, others, quotation
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.model import Anchor
+
+Parts = tuple[Span, ...]
 
 
 class Marked:
@@ -31,6 +33,8 @@ class Marked:
         self.anchor = anchor
         self.quote = quote
         self.source = source
+        self.chains: dict[Span, tuple[Quotation, Folded, tuple[Span, ...]]] = {}
+        """How each place was found: the reading, the folded text and the places in it."""
 
     @cached_property
     def readings(self) -> list[Quotation]:
@@ -41,34 +45,56 @@ class Marked:
         return [quotation(fold(self.quote, markup, keep).text) for keep in (False, True)]
 
     @cached_property
-    def found(self) -> dict[Span, tuple[Span, ...]]:
-        """The places of its parts by the span they cover; one at the old place stands for others there."""
-        found: dict[Span, tuple[Span, ...]] = {}
-        seen = None
-        for folded, quoted in zip(self.source.foldings, self.readings, strict=False):
-            if (folded.text, quoted) != seen:
-                seen = (folded.text, quoted)
-                for chain in chains(quoted, folded.text):
-                    _add(found, quoted, [folded.span(*span) for span in chain])
-        start, end = self.anchor.start, self.anchor.end
-        if start is None or end is None or not found:
-            return found
-        here = self._at(start, end)
-        if not here:
-            return found
-        apart = {span: parts for span, parts in found.items() if span[1] <= start or span[0] >= end}
-        return here | apart
+    def found(self) -> dict[Span, Parts]:
+        """The parts of each place, by the span they cover; letters as written before others."""
+        loose = [quoted.loosened() for quoted in self.readings]
+        for readings in (self.readings, loose):
+            here, found = self._at(readings), self._anywhere(readings)
+            if here:
+                [(start, end)] = here
+                apart = {span: found[span] for span in found if span[1] <= start or span[0] >= end}
+                return here | apart
+            if found:
+                return found
+        return {}
 
-    def _at(self, start: int, end: int) -> dict[Span, tuple[Span, ...]]:
-        """Return the parts in just the span the anchor names, which is a place even where wider ones are left."""
-        found: dict[Span, tuple[Span, ...]] = {}
+    def _anywhere(self, readings: list[Quotation]) -> dict[Span, Parts]:
+        found: dict[Span, Parts] = {}
+        seen: tuple[Folded, Quotation] | None = None
+        for folded, quoted in zip(self.source.foldings, readings, strict=False):
+            # Mostly nothing differs but by hyphens at line ends, and one search answers both.
+            if seen and folded is seen[0] and quoted == seen[1]:
+                continue
+            seen = folded, quoted
+            for chain in chains(quoted, folded.text):
+                span, parts = _joined(quoted, [folded.span(*place) for place in chain])
+                found.setdefault(span, parts)
+                self.chains[span] = quoted, folded, chain
+        return found
+
+    def others(self, span: Span) -> dict[Span, Parts]:
+        """Return what else a place could be, if its first or last part stands again near it."""
+        if span not in self.chains:
+            return {}
+        quoted, folded, chain = self.chains[span]
+        return dict(
+            _joined(quoted, [folded.span(*place) for place in other])
+            for other in others(quoted, folded.text, chain)
+        )
+
+    def _at(self, readings: list[Quotation]) -> dict[Span, Parts]:
+        """Return the parts in just the span the anchor names, a place even if others are nearer."""
+        start, end = self.anchor.start, self.anchor.end
+        if start is None or end is None:
+            return {}
         markup = self.source.kind == "markdown"
-        for keep, quoted in zip((False, True), self.readings, strict=True):
+        for keep, quoted in zip((False, True), readings, strict=False):
             folded = fold(self.source.text[start:end], markup, keep)
             for chain in chains(quoted, folded.text, whole=True)[:1]:
-                spans = [folded.span(*span) for span in chain]
-                _add(found, quoted, [(start + first, start + last) for first, last in spans])
-        return found
+                places = [folded.span(*place) for place in chain]
+                span, parts = _joined(quoted, [(start + a, start + b) for a, b in places])
+                return {span: parts}
+        return {}
 
     @property
     def omits(self) -> bool:
@@ -84,18 +110,18 @@ class Marked:
         """Say what of a quotation with marks is not there, or nothing where it has none."""
         if not self.marked:
             return ""
-        return missing(self.readings[0], self.source.foldings[0].text)
+        return missing(self.readings[0].loosened(), self.source.foldings[0].text)
 
 
-def _add(found: dict[Span, tuple[Span, ...]], quoted: Quotation, spans: list[Span]) -> None:
-    """Add a place, with the parts that no gap parts made one."""
+def _joined(quoted: Quotation, spans: list[Span]) -> tuple[Span, Parts]:
+    """Return the span of a place, and its parts, made one where no gap parts them."""
     parts = spans[:1]
     for part, span in zip(quoted.parts[1:], spans[1:], strict=True):
         if part.gap in ("none", "letters"):
             parts[-1] = (parts[-1][0], span[1])
         else:
             parts.append(span)
-    found.setdefault((parts[0][0], parts[-1][1]), tuple(parts))
+    return (parts[0][0], parts[-1][1]), tuple(parts)
 
 
 def is_verbatim(anchor: Anchor, quote: str) -> bool:
@@ -123,14 +149,42 @@ def locate_marked(marked: Marked, trust: Trust) -> Location | None:
         return None
     if taken is None:
         return undecided(spans)
-    if not is_certain(anchor, taken, source, trust) and not _is_proved(marked, taken):
+    certain = is_certain(anchor, taken, source, trust)
+    if not certain and not _is_proved(marked, taken, trust):
         return undecided(spans)
+    parts = marked.found[taken]
+    if rivals := marked.others(taken):
+        fitting = _fitting(marked, taken, rivals)
+        if fitting is None:
+            return undecided([taken, *rivals])
+        taken, parts = fitting
     state: State = "abridged" if marked.omits else "adapted"
-    return Location(state, *taken, len(spans), 1.0, parts=marked.found[taken])
+    return Location(state, *taken, len(spans), 1.0, parts=parts)
 
 
-def _is_proved(marked: Marked, taken: Span) -> bool:
-    if marked.anchor.start is not None and not _has_proof(marked, taken):
+def _fitting(marked: Marked, taken: Span, rivals: dict[Span, Parts]) -> tuple[Span, Parts] | None:
+    """Return which of the places that differ by an outer part fits the anchor, if one does.
+
+    Without words around the nearest part is meant, unless it is so short that it stands there by
+    chance.
+    """
+    anchor, text, parts = marked.anchor, marked.source.text, marked.found[taken]
+    if taken == (anchor.start, anchor.end):
+        return taken, parts
+    given = bool(anchor.prefix) + bool(anchor.suffix)
+    if given:
+        both = {taken: parts, **rivals}
+        full = [span for span in both if agreeing(anchor, span, text) == given]
+        if len(full) == 1:
+            return full[0], both[full[0]]
+    shortest = min(len(text[slice(*part)].strip()) for part in (parts[0], parts[-1]))
+    return (taken, parts) if shortest >= SHORT else None
+
+
+def _is_proved(marked: Marked, taken: Span, trust: Trust) -> bool:
+    # A few letters are enough in a text of which nothing says that it is not the one quoted.
+    new = marked.anchor.start is not None or trust == "other"
+    if new and not _has_proof(marked, taken):
         return False
     return _are_the_only(marked, taken)
 

@@ -9,7 +9,7 @@ stand anywhere by chance.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -30,8 +30,9 @@ _FURTHEST: dict[Gap, int] = {
     "insertion": 100,
     "omission": 1800,
 }
-_NEAR = 40
-"""How far a part may lie from the next for each of its signs."""
+_NEAR = 8
+"""How far a part may lie from the next, times the square of its length: "he" stands anywhere by
+chance, twenty letters hardly anywhere."""
 _MOST = 1000
 
 
@@ -42,7 +43,9 @@ class Part:
     words: str
     gap: Gap
     free: bool
-    """Whether the first letter may be large or small."""
+    """Whether brackets say that its first letter is another one, large or small."""
+    loose: bool = False
+    """Whether that may be so unsaid: at the start of the quotation, and behind an omission."""
 
     def variants(self) -> tuple[str, ...]:
         """Return the words, and those with the other first letter where that is free."""
@@ -68,6 +71,11 @@ class Quotation:
     ends_open: bool
     """Whether its last word ends in a bracket."""
 
+    def loosened(self) -> "Quotation":
+        """Return it with every first letter free that may be another one unsaid."""
+        parts = tuple(replace(part, free=part.free or part.loose) for part in self.parts)
+        return replace(self, parts=parts)
+
 
 def has_marks(quote: str) -> bool:
     """Return whether a quotation has marks of omission or brackets.
@@ -86,7 +94,7 @@ def quotation(words: str) -> Quotation:
     """
     parts: list[Part] = []
     omits = marked = False
-    done, free = 0, True
+    done, free = 0, False
     gap: Gap = "edge"
     for match in _MARK.finditer(words):
         kind = _kind(match, words)
@@ -129,11 +137,11 @@ def _taken(
         words = words.rstrip()
     if any(sign.isalnum() for sign in words):
         first = gap if parts or gap == "letters" else "edge"
-        part = Part(words, first, free or gap == "omission")
-        return [*parts, part], following, following == "omission"
+        part = Part(words, first, free, not parts or gap == "omission")
+        return [*parts, part], following, False
     # Nothing but stops between two marks: the wider gap covers both.
     wider = max(gap, following, key=lambda kind: _MARKS.index(kind) if kind in _MARKS else -1)
-    return parts, wider, free or wider == "omission"
+    return parts, wider, free
 
 
 def chains(quoted: Quotation, text: str, whole: bool = False) -> list[tuple[Span, ...]]:
@@ -150,10 +158,27 @@ def chains(quoted: Quotation, text: str, whole: bool = False) -> list[tuple[Span
     # From the last part back, each place led on to the first place of the next part that leads on.
     tails: list[tuple[Span, ...]] = [(span,) for span in places[-1]] if places else []
     for at in range(len(parts) - 2, -1, -1):
-        tails = _led_on(parts[at], parts[at + 1], places[at], tails, text)
+        furthest = _furthest(parts[at], parts[at + 1], whole)
+        tails = _led_on(parts[at + 1].gap, furthest, places[at], tails, text)
     # Ends rise with starts, so that of several chains with one end the last is the tightest.
     tight = [one for one, after in pairwise(tails) if one[-1] != after[-1]]
     return [*tight, *tails[-1:]][:_MOST]
+
+
+def others(quoted: Quotation, text: str, chain: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+    """List what else a chain could be: its first or last part may stand again as near as it may."""
+    parts, found = quoted.parts, list[tuple[Span, ...]]()
+    if len(chain) < 2:
+        return found
+    furthest = _furthest(parts[-2], parts[-1], False)
+    for span in _places(quoted, len(parts) - 1, text):
+        if span != chain[-1] and 0 <= span[0] - chain[-2][1] <= furthest:
+            found.append((*chain[:-1], span))
+    furthest = _furthest(parts[0], parts[1], False)
+    for span in _places(quoted, 0, text):
+        if span != chain[0] and 0 <= chain[1][0] - span[1] <= furthest:
+            found.append((span, *chain[1:]))
+    return found
 
 
 def _places(quoted: Quotation, at: int, text: str) -> Iterator[Span]:
@@ -193,20 +218,27 @@ def _joined(text: str, at: int) -> bool:
     return bool(_WORD.match(text[at - 1]) and _WORD.match(text[at]))
 
 
+def _furthest(part: Part, following: Part, whole: bool) -> int:
+    """Return how far a part may lie from the one before."""
+    furthest = _FURTHEST[following.gap]
+    # A position that is given needs no other proof.
+    if whole:
+        return furthest
+    return min(furthest, _NEAR * min(len(part.words.strip()), len(following.words.strip())) ** 2)
+
+
 def _led_on(
-    part: Part, following: Part, places: list[Span], tails: list[tuple[Span, ...]], text: str
+    gap: Gap, furthest: int, places: list[Span], tails: list[tuple[Span, ...]], text: str
 ) -> list[tuple[Span, ...]]:
+    """Put before each chain the places of a part that lead on to it."""
     starts = [tail[0][0] for tail in tails]
-    furthest = min(
-        _FURTHEST[following.gap], _NEAR * min(len(part.words.strip()), len(following.words.strip()))
-    )
     found: list[tuple[Span, ...]] = []
     for start, end in places:
         at = bisect_left(starts, end)
         # Only the letters of one word are looked through; every other gap takes the first place.
         while at < len(starts) and starts[at] - end <= furthest:
             between = text[end : starts[at]]
-            if following.gap != "letters" or not between or between.isalnum():
+            if gap != "letters" or not between or between.isalnum():
                 found.append(((start, end), *tails[at]))
                 break
             at += 1
@@ -216,6 +248,8 @@ def _led_on(
 def missing(quoted: Quotation, text: str) -> str:
     """Say why the parts of a quotation make no place: which is not there, or how they stand."""
     parts = quoted.parts
+    if not parts:
+        return "it has no words beside its marks"
     places = [list(_places(quoted, at, text)) for at in range(len(parts))]
     for number, (part, found) in enumerate(zip(parts, places, strict=True), start=1):
         if not found:
