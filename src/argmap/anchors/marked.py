@@ -19,11 +19,14 @@ from argmap.anchors.places import (
     is_the_only,
     undecided,
 )
-from argmap.anchors.quoting import Quotation, Span, chains, has_marks, missing, others, quotation
+from argmap.anchors.quoting import Quotation, Span, chains, missing, others, quotation
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.model import Anchor
+from argmap.model.quotes import has_marks
 
 Parts = tuple[Span, ...]
+# Beyond so many places no second look is worth its cost.
+FEW = 20
 
 
 class Marked:
@@ -143,7 +146,7 @@ def locate_marked(marked: Marked, trust: Trust) -> Location | None:
     if not marked.found:
         return None
     spans = list(marked.found)
-    taken = choose(anchor, spans, source, trust)
+    taken = choose(anchor, spans, source, trust) or _with_words_around(marked)
     # A first letter that nothing marks may make another word of a short one: Polish, polish.
     if not marked.marked and (taken is None or not _has_proof(marked, taken)):
         return None
@@ -160,6 +163,20 @@ def locate_marked(marked: Marked, trust: Trust) -> Location | None:
         taken, parts = fitting
     state: State = "abridged" if marked.omits else "adapted"
     return Location(state, *taken, len(spans), 1.0, parts=parts)
+
+
+def _with_words_around(marked: Marked) -> Span | None:
+    """Return the one place that has the words around if an outer part is not the nearest."""
+    anchor, text = marked.anchor, marked.source.text
+    given = bool(anchor.prefix) + bool(anchor.suffix)
+    if not given or len(marked.found) > FEW:
+        return None
+    wider = {span: parts for one in marked.found for span, parts in marked.others(one).items()}
+    full = [span for span in wider if agreeing(anchor, span, text) == given]
+    if len(full) != 1:
+        return None
+    marked.found[full[0]] = wider[full[0]]
+    return full[0]
 
 
 def _fitting(marked: Marked, taken: Span, rivals: dict[Span, Parts]) -> tuple[Span, Parts] | None:

@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from argmap.model.quotes import MARK
+
 Span = tuple[int, int]
 Gap = Literal["edge", "none", "letters", "insertion", "omission"]
 
-# In folded words an ellipsis is three dots already. Lawyers write three stars. A fourth dot ends the
-# sentence before.
-_OMISSION = r"[\[(]\s?\.(?:\s?\.)+\s?[\])]|\.(?:\s?\.){2,}|\*\s?\*\s?\*"
-_MARK = re.compile(rf"(?P<omission>{_OMISSION})|\[(?P<inside>[^\[\]]{{0,200}})\]")
 _WORD = re.compile(r"\w")
 _MARKS: tuple[Gap, ...] = ("letters", "insertion", "omission")
 # A mark of omission leaves out a page at most, a bracket stands for a clause, or for the end of a word.
@@ -77,15 +75,6 @@ class Quotation:
         return replace(self, parts=parts)
 
 
-def has_marks(quote: str) -> bool:
-    """Return whether a quotation has marks of omission or brackets.
-
-    >>> has_marks("nobody … came"), has_marks("[T]he town"), has_marks("the town")
-    (True, True, False)
-    """
-    return _MARK.search(quote.replace("…", "...")) is not None
-
-
 def quotation(words: str) -> Quotation:
     """Cut folded words at the marks in them.
 
@@ -96,7 +85,7 @@ def quotation(words: str) -> Quotation:
     omits = marked = False
     done, free = 0, False
     gap: Gap = "edge"
-    for match in _MARK.finditer(words):
+    for match in MARK.finditer(words):
         kind = _kind(match, words)
         marked, omits = True, omits or kind == "omission"
         before = words[done : match.start()]
@@ -151,15 +140,20 @@ def chains(quoted: Quotation, text: str, whole: bool = False) -> list[tuple[Span
     nearest to each other count. About linear in the text.
     """
     parts = quoted.parts
+    # Mostly a word is missing altogether, and then nothing need be listed.
+    if not parts or not all(any(words in text for words in part.variants()) for part in parts):
+        return []
     places = [list(_places(quoted, at, text)) for at in range(len(parts))]
-    if whole and places:
+    if whole:
         places[0] = [span for span in places[0] if span[0] == 0]
         places[-1] = [span for span in places[-1] if span[1] == len(text)]
     # From the last part back, each place led on to the first place of the next part that leads on.
-    tails: list[tuple[Span, ...]] = [(span,) for span in places[-1]] if places else []
+    tails: list[tuple[Span, ...]] = [(span,) for span in places[-1]]
     for at in range(len(parts) - 2, -1, -1):
         furthest = _furthest(parts[at], parts[at + 1], whole)
         tails = _led_on(parts[at + 1].gap, furthest, places[at], tails, text)
+        if not tails:
+            return []
     # Ends rise with starts, so that of several chains with one end the last is the tightest.
     tight = [one for one, after in pairwise(tails) if one[-1] != after[-1]]
     return [*tight, *tails[-1:]][:_MOST]
@@ -250,9 +244,10 @@ def missing(quoted: Quotation, text: str) -> str:
     parts = quoted.parts
     if not parts:
         return "it has no words beside its marks"
-    places = [list(_places(quoted, at, text)) for at in range(len(parts))]
-    for number, (part, found) in enumerate(zip(parts, places, strict=True), start=1):
-        if not found:
+    places: list[list[Span]] = []
+    for number, part in enumerate(parts, start=1):
+        places.append(list(_places(quoted, number - 1, text)))
+        if not places[-1]:
             return f"part {number} of {len(parts)}, “{part.words.strip()}”, is not in the text"
     end = 0
     for found in places:

@@ -15,10 +15,10 @@ from argmap.anchors.locate import locate
 from argmap.anchors.neighbours import Neighbours, out_of_order
 from argmap.anchors.passages import whole_words
 from argmap.anchors.places import Location, State, Trust
-from argmap.anchors.quoting import has_marks
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.door import checked
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.model.quotes import has_marks
 from argmap.model.structure import Path
 from argmap.results import hash_of, one_line
 
