@@ -346,7 +346,7 @@ def test_nearest_passages_end_at_words_and_places_are_listed() -> None:
     assert check.location.places == tuple(
         (at, at + 4) for at in range(len(TALK)) if TALK.startswith("that", at)
     )
-    assert check.places_around(6)[1][1] == "closed, and that nobody"
+    assert check.places_around(9)[1] == (TALK.index("that nobody"), "closed, and that nobody would")
 
 
 def test_markdown_signs_do_not_count() -> None:
