@@ -23,5 +23,5 @@ for who, count in sorted(hops.items()):
 
 # The same map as a networkx graph.
 print(iran.graph.number_of_nodes(), "nodes,", iran.graph.number_of_edges(), "edges")
-ways = argmap.paths(iran, "saudi-refused", claim)
-print("saudi-refused reaches it over", [step.id for step in ways.chain], "in", ways.count, "ways")
+ways = argmap.paths(iran, "documented", claim)
+print("documented reaches it over", [step.id for step in ways.chain], "in", ways.count, "ways")

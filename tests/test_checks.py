@@ -15,16 +15,16 @@ parties: {p: P}
 sources: {s: S}
 statements:
   q: {kind: question, text: Q}
-  c: {text: C, supports: q}
-  e: {kind: evidence, text: E, source: s, party: p, supports: c}
+  c: {text: C, answers: q}
+  e: {kind: evidence, text: E, source: s, party: p, supports: c, by: p}
 """
 FIRM = """argmap: 1
 parties: {p: P, r: {name: R, member_of: [group]}, q1: Q, u: {name: U, unnamed: true}, group: G}
 sources: {s: S}
 statements:
   q: {kind: question, text: Q}
-  c: {text: C, supports: q}
-  e: {kind: evidence, text: E, source: s, party: p, supports: c}
+  c: {text: C, answers: q}
+  e: {kind: evidence, text: E, source: s, party: p, supports: c, by: p}
 """
 TRIGGERS: dict[str, tuple[str, str]] = {
     "B001": ("e", QUIET.replace(", source: s", "")),
@@ -40,6 +40,14 @@ TRIGGERS: dict[str, tuple[str, str]] = {
     "C004": ("d", QUIET + "  d: {kind: evidence, text: ' e ', source: s, supports: c}\n"),
     "C005": ("r", QUIET + "  r: {kind: question, text: R, supports: q}\n"),
     "C006": ("x", QUIET + "arguments: {x: {premises: c, attacks: c}}\n"),
+    "C007": ("x", QUIET + "arguments: {x: {premises: [c, e], supports: q}}\n"),
+    "C008": ("x", QUIET + "relations: {x: {kind: answer, origins: [e], targets: [c]}}\n"),
+    "C009": (
+        "x",
+        QUIET
+        + "  d: {text: D, part_of: c}\narguments: {x: {premises: d, supports: c, inferred: true}}\n",
+    ),
+    "G012": ("e-supports-c", QUIET.replace(", by: p", "")),
     "I001": (
         "y",
         QUIET + "arguments: {x: {premises: e, supports: c, weight: 0.1}, "
@@ -93,6 +101,14 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         FIRM + "  f: {kind: evidence, text: F, source: s, supports: c, attributions: "
         "[{party: p}, {party: q1, stance: denies}]}\n",
     ),
+    "G011": (
+        "t",
+        QUIET.replace(
+            "{s: S}",
+            "{t: {title: T, state: {status: corrected, by: s}}, "
+            "s: {title: S, state: {status: superseded, by: t}}}",
+        ),
+    ),
     "H001": (
         "x",
         FIRM
@@ -145,6 +161,11 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         "  g: {kind: evidence, text: G, supports: c, attributions: [{party: p}], anchors: "
         "[{source: s, start: 12, end: 17, quote: hard.}]}\n",
     ),
+    "M006": (
+        "f",
+        QUIET + "  f: {kind: evidence, text: F, source: s, party: p, part_of: c}\n"
+        "  g: {kind: evidence, text: G, source: s, party: p, attacks: f}\n",
+    ),
     "M005": (
         "f",
         QUIET
@@ -183,7 +204,7 @@ parties: {p: P}
 sources: {s: {title: S, digest: DIGEST}}
 statements:
   q: {kind: question, text: Q}
-  e: {kind: evidence, text: E, party: p, supports: q, anchors: [{source: s, ANCHOR}]}
+  e: {kind: evidence, text: E, party: p, answers: q, anchors: [{source: s, ANCHOR}]}
 """
 EXACT = f"start: 13, end: 53, quote: {WET}"
 TEXT_TRIGGERS = {

@@ -45,9 +45,9 @@ def test_evidence() -> None:
     )
     assert first["needs"] == ["outside-fell-less", "rest-is-charge"]
     against = json.loads(run("evidence", NORTHPORT, "success", "--against", "--json").stdout)
-    assert [(item["id"], item["via"]) for item in against["evidence"]] == [
-        ("spending-lagged", "trade-unhurt")
-    ]
+    assert ("region-rose", "trade-unhurt") in {
+        (item["id"], item["via"]) for item in against["evidence"]
+    }
     assert against["evidence"][0]["attack"]["kind"] == "rebut"
     assert (
         "needs also: [outside-fell-less]"

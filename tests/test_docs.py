@@ -99,6 +99,7 @@ def test_every_command_and_option_is_documented() -> None:
         "solve",
         "why",
         "flip",
+        "whatif",
         "critical",
         "needs",
         "robust",

@@ -136,9 +136,9 @@ def test_a_part_says_how_statements_stand_in_the_whole(northport: ArgumentMap) -
     part = argmap.neighbourhood(northport, "cleaner-air", 2)
     alone = argmap.to_tree(part)
     within = argmap.to_tree(part, northport)
-    assert "[less-traffic] no reason given" in alone
-    assert "[less-traffic] contested, +1 not shown" in within
-    assert "part of a map of 22 statements" in within
+    assert "[spending-lagged] no reason given" in alone
+    assert "[less-traffic] contested, +1 left out" in within
+    assert "part of a map of 26 statements" in within
 
 
 @pytest.mark.parametrize("kind", [item.name for item in DRAWINGS if item.name != "pdf"])
@@ -300,6 +300,11 @@ def test_signs_stay_apart_under_colour_vision_deficiency(name: str, vision: str)
 
 def test_signs_differ_in_more_than_colour() -> None:
     """In print all inks are black, and on a grey copy nearly so: lines, ends and words tell."""
+    reasons, at_questions = ("supports", "attacks", "undercut"), ("answers", "objects")
     for table in (dot.LINES, dot.HEADS, PILL_WORDS):
-        assert set(table) == {"supports", "attacks", "undercut"}
-        assert len(set(table.values())) == 3
+        assert set(table) == {*reasons, *at_questions}
+        assert len({table[name] for name in reasons}) == 3
+    assert len(set(PILL_WORDS.values())) == 5
+    for table in (dot.LINES, dot.HEADS):
+        assert table["answers"] != table["objects"]
+    assert dot.HEADS["answers"] != dot.HEADS["supports"]

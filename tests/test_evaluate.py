@@ -248,12 +248,76 @@ def test_command() -> None:
     assert "≈ 0.88      [cleaner-air]" in text
     assert "probability" not in text
     code, text = run(TOWN, "--semantics", "preferred")
-    assert "(preferred; relative to this map)" in text
+    assert "(preferred, reading uncontested; relative to this map)" in text
     code, text = run(TOWN, "--weight", "no2-fell-supports-cleaner-air=0", "--json")
     assert '"it weighs nothing"' in text
     code, text = run(TOWN, "--grant-leaves")
-    assert "● in        [ring-road]" not in text
-    assert "● in        [sensors-offline]" in text
+    assert "(caes, preponderance, reading leaves; relative to this map)" in text
+
+
+LISTED = """argmap: 1
+sources: {s: S}
+parties: {ann: Ann}
+statements:
+  q: {kind: question, text: Which?}
+  none: {kind: question, text: And?}
+  one: One.
+  two: {text: Two., attributions: [{party: ann, stance: denies}]}
+  e: {kind: evidence, text: E., source: s}
+  bare: Bare.
+  hit: Hit.
+  word: {kind: evidence, text: Word., source: s, attributions: [{party: ann, stance: asserts}]}
+arguments:
+  up: {premises: [e], supports: one}
+  down: {premises: [e], attacks: hit}
+  why: {premises: [bare], supports: q}
+relations:
+  a: {kind: answer, origins: [one], targets: [q]}
+  b: {kind: answer, origins: [two], targets: [q]}
+  r: {kind: rival, origins: [one, two]}
+"""
+
+
+def test_what_is_asked_comes_first(tmp_path: Path) -> None:
+    file = tmp_path / "listed.argmap.yaml"
+    file.write_text(LISTED, encoding="utf-8")
+    code, text = run(str(file))
+    assert code == 0
+    assert (
+        text
+        == """4 accepted, 2 rejected, 0 not shown, 0 open (caes, preponderance, reading uncontested; \
+relative to this map)
+
+· [q] Which?
+  ✓ [one] One.
+      accepted: it meets preponderance against its rivals
+      rejected under the reading leaves
+      rivals: [two]
+  ✗ [two] Two.
+      rejected: no case is made for it
+      accepted under the reading leaves
+      rivals: [one]
+  ✓ [bare] Bare.
+      accepted, uncontested (no evidence): it is given
+
+· [none] And?
+  no answer
+
+Also rejected
+  ✗ [hit] Hit.
+      rejected: the reasons against it stand, and none for it
+
+The rest: 2 accepted: 1 on independent evidence, 1 on evidence that one party, or one chain of \
+parties, alone vouches for (--all lists them)
+"""
+    )
+    assert (
+        "\n✓ [word] Word.\n    accepted on Ann's word alone: it is given\n"
+        in run(str(file), "--all")[1]
+    )
+    unasked = file.with_name("unasked.json")
+    argmap.save(argmap.loads("argmap: 1\nstatements: {one: One.}\n", "yaml"), unasked)
+    assert "\n\nWhat the map concludes\n  ✓ [one] One.\n" in run(str(unasked))[1]
 
 
 @pytest.mark.parametrize(

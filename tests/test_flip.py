@@ -12,9 +12,10 @@ import argmap
 from argmap import Argument, ArgumentMap, Metadata, Premise, Relation, Statement
 from argmap.cli import app
 from argmap.explain import flip
+from argmap.explain.changes import COST_OF_LETTER, WORDS, Wanted, goal_of
 from argmap.explain.crossing import contested
-from argmap.explain.flip import COST_OF_GRANT, COST_OF_LETTER
-from argmap.semantics.caes import Label, label
+from argmap.explain.flip_search import COST_OF_GRANT
+from argmap.semantics.caes import label
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
 
@@ -51,11 +52,11 @@ def random_map(chance: random.Random) -> ArgumentMap:
 
 
 def all_flips(
-    argument_map: ArgumentMap, item_id: str, to: Label | None
+    argument_map: ArgumentMap, item_id: str, to: Wanted | None
 ) -> list[tuple[int, set[str]]]:
     """Try every change; keep those that turn the verdict and contain no smaller one that does."""
     given = reading_of(argument_map).given(argument_map)
-    first = label(argument_map).statements[item_id]
+    goal = goal_of(to, label(argument_map).statuses[item_id])
     names = [
         item.id
         for item in argument_map.statements
@@ -67,9 +68,8 @@ def all_flips(
         for chosen in combinations(names, size):
             change = set(chosen)
             made = label(argument_map, granted=change - given, withdrawn=change & given)
-            word = made.statements[item_id]
-            turned = word == to if to else word != first
-            if turned and first != to and not any(smaller <= change for _, smaller in found):
+            turned = made.statuses[item_id] in goal.statuses
+            if turned and not any(smaller <= change for _, smaller in found):
                 price = COST_OF_LETTER[None]
                 cost = sum(price if name in given else COST_OF_GRANT for name in change)
                 found.append((cost, change))
@@ -82,11 +82,10 @@ def test_flips_are_those_of_an_exhaustive_search() -> None:
     for _ in range(300):
         argument_map = random_map(chance)
         item_id = chance.choice([item.id for item in argument_map.statements])
-        to: Label | None = chance.choice(["in", "out", None])
+        to: Wanted | None = chance.choice([*WORDS, None])
         expected = all_flips(argument_map, item_id, to)
-        wanted = to if to != "undecided" else None
-        found = flip(argument_map, item_id, wanted, most=100, weigh=False)
-        made = [item for item in found if not item.add]
+        found = flip(argument_map, item_id, to, most=100, weigh=False)
+        made = [one for item in found if not item.add for one in (item, *item.alternatives)]
         assert sorted(
             (item.cost, sorted((*item.withdraw, *item.grant))) for item in made
         ) == sorted((cost, sorted(change)) for cost, change in expected)
@@ -166,7 +165,8 @@ def test_weights_are_among_the_changes() -> None:
         item_id = chance.choice("cd")
         expected = weighed_flips(argument_map, item_id, 3)
         most = 10_000 if expected else 5
-        made = [item for item in flip(argument_map, item_id, most=most) if not item.add]
+        listed = flip(argument_map, item_id, most=most)
+        made = [one for item in listed if not item.add for one in (item, *item.alternatives)]
         found = set()
         for item in made:
             words = [f"given {name}" for name in (*item.withdraw, *item.grant)]
@@ -247,15 +247,15 @@ def test_nothing_turns_what_nothing_bears_on() -> None:
 def test_command() -> None:
     words = ["flip", "corpus:take-up-iran-offer", "us-rebuffed"]
     shown = CliRunner().invoke(app, words).stdout.splitlines()
-    assert shown[0] == "1. cost 12, then out:"
-    assert shown[1].startswith("   withdraw [deal-offered] ")
+    assert shown[0].endswith("then not shown:")
+    assert shown[1].startswith("   withdraw [us-rebuffed] ")
     data = json.loads(CliRunner().invoke(app, [*words, "--json", "--to", "in"]).stdout)
     assert data == {"statement": "us-rebuffed", "flips": []}
     none = CliRunner().invoke(app, [*words, "--to", "in"])
     assert "nothing that the map gives" in none.stdout
     lacks = ["flip", "corpus:take-up-iran-offer", "press-rebuffed"]
     assert CliRunner().invoke(app, lacks).stdout == (
-        "1. cost 5, then undecided:\n   add evidence for it that the map lacks\n"
+        "1. cost 5, then open:\n   add evidence for it that the map lacks\n"
     )
 
 
@@ -271,7 +271,6 @@ def test_what_no_change_of_the_map_turns_is_asked_of_new_evidence() -> None:
     assert found.add == ("for",)
     assert [crossing.argument for crossing in found.weigh] == [
         "rebuffed-dubious-attacks-press-rebuffed",
-        "us-rebuffed-attacks-press-rebuffed",
     ]
     assert found.grant == ()
     assert flip(corpus, "press-rebuffed", grant=False) == ()

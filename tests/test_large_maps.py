@@ -177,7 +177,7 @@ def test_pages_divide_any_map(argument_map: ArgumentMap) -> None:
     assert parts(tree, set(listed) | top) == set(argument_map.kinds)
     held = sum(page.size for page in pages if page.place in top or page.place is None)
     assert held + len(top) == len(argument_map.statements)
-    for name, stubs in page_stubs(pages).items():
+    for name, stubs in page_stubs(tree, pages).items():
         page = next(page for page in pages if page.name == name)
         inside = len(parts(tree, page.ids)) + sum(stub.count for stub in stubs)
         assert inside == page.size
@@ -372,13 +372,14 @@ def test_verdicts_stand_on_compact_and_folded_cards(tmp_path: Path) -> None:
         shown = {}
         for group in ElementTree.parse(tmp_path / "map.svg").iter():
             if (group.get("id") or "").startswith("n-"):
-                words = {text.strip() for text in group.itertext()} & {"IN", "OUT", "UNDECIDED"}
-                shown[(group.get("id") or "")[2:]] = " ".join(words).lower()
+                known = {"ACCEPTED", "REJECTED", "NOT SHOWN", "OPEN"}
+                words = {text.strip() for text in group.itertext()} & known
+                shown[(group.get("id") or "")[2:]] = " ".join(words).lower().replace(" ", "-")
         assert len(shown) == (size if size == 100 else 57)
-        assert set(shown.values()) >= {"in", "out"}
-        for name, label in shown.items():
+        assert set(shown.values()) >= {"accepted", "not-shown"}
+        for name, status in shown.items():
             question = grown(size).statement(name).kind == "question"
-            assert label == ("" if question else labels[name].label), name
+            assert status == ("" if question else labels[name].status), name
 
 
 def test_names_of_pages_and_nodes_differ_whatever_the_ids() -> None:

@@ -173,16 +173,16 @@ def test_every_field_is_told_apart() -> None:
 @pytest.mark.parametrize("kind", SAID_OF_A_PART)
 def test_a_part_says_of_what_it_is_a_part(kind: str, town: ArgumentMap, tmp_path: Path) -> None:
     for options, words in (
-        ({"focus": "less-traffic", "depth": 1}, r"5 of 22 statements: around “The charge reduced"),
-        ({"focus": "a-success"}, r"of 22 statements: around step a-success, depth 2"),
-        ({"depth": 1}, r"3 of 22 statements: down to depth 1"),
-        ({"party": "chamber"}, r"of 22 statements: with a stance of Chamber of Commerce"),
-        ({"section": "traffic"}, r"1 of 22 statements: in the section “Traffic"),
-        ({"policies": "without mayor"}, r"\d of 22 statements: without Mayor of Northport"),
-        ({"why": "success"}, r"of 22 statements: the proof of the verdict on “The charge has cut"),
+        ({"focus": "less-traffic", "depth": 1}, r"\d of 26 statements: around “The charge reduced"),
+        ({"focus": "a-success"}, r"of 26 statements: around step a-success, depth 2"),
+        ({"depth": 1}, r"\d of 26 statements: down to depth 1"),
+        ({"party": "chamber"}, r"of 26 statements: with a stance of Chamber of Commerce"),
+        ({"section": "traffic"}, r"1 of 26 statements: in the section “Traffic"),
+        ({"policies": "without mayor"}, r"\d of 26 statements: without Mayor of Northport"),
+        ({"why": "success"}, r"of 26 statements: the proof of the verdict on “The charge has cut"),
         (
             {"policies": ["no-hearsay"], "focus": "success", "depth": 1},
-            r"of 22 statements: without hearsay; around “The charge has .*, depth 1",
+            r"of 26 statements: without hearsay; around “The charge has .*, depth 1",
         ),
     ):
         said = written(town, kind, tmp_path, **options)
@@ -196,8 +196,9 @@ def test_the_setting_is_named_where_it_is_not_the_default(
     said = written(northport, kind, tmp_path, standard="scintilla", granted=["success"])
     assert "under the standard scintilla, granting success" in said
     usual = written(northport, kind, tmp_path, semantics="caes")
-    assert "under the" not in usual.replace("under the-", "")
-    assert "of 22 statements" not in usual
+    assert "under the standard" not in usual
+    assert "under the reading uncontested" in usual
+    assert "of 26 statements" not in usual
 
 
 def test_grants_turn_verdicts_on_the_page(tmp_path: Path) -> None:
@@ -208,24 +209,24 @@ def test_grants_turn_verdicts_on_the_page(tmp_path: Path) -> None:
     )
     entry = '<li id="n=leaf" data-kind="claim" data-verdict="'
     plain = to_html(lonely)
-    verdict = re.search('data-verdict="([a-z]+)"', plain)
+    verdict = re.search('data-verdict="([a-z-]+)"', plain)
     assert verdict is not None
-    assert verdict[1] == "out", entry
+    assert verdict[1] == "not-shown", entry
     granted = written(lonely, "html", tmp_path, grant_leaves=True)
-    assert 'data-verdict="in"' in granted
+    assert 'data-verdict="accepted"' in granted
     assert "under the reading leaves" in granted
     tree = written(lonely, "text", tmp_path, grant_leaves=True)
-    assert "IN CLAIM A leaf." in tree
+    assert "✓ ACCEPTED, uncontested (no evidence); CLAIM A leaf." in tree
 
 
 def test_verdicts_are_shown_where_a_setting_is_given(
     northport: ArgumentMap, tmp_path: Path
 ) -> None:
     plain = written(northport, "text", tmp_path)
-    assert "OUT CLAIM" not in plain
-    assert "OUT CLAIM" not in written(northport, "text", tmp_path, policies="no-hearsay")
+    assert "NOT SHOWN; CLAIM" not in plain
+    assert "NOT SHOWN; CLAIM" not in written(northport, "text", tmp_path, policies="no-hearsay")
     setting = argmap.Setting(semantics="caes")
-    assert "OUT CLAIM" in written(northport, "text", tmp_path, setting=setting)
+    assert "NOT SHOWN; CLAIM" in written(northport, "text", tmp_path, setting=setting)
 
 
 def test_contradictions_are_refused(northport: ArgumentMap, tmp_path: Path) -> None:
@@ -254,9 +255,9 @@ def test_a_timeline_takes_a_theme_alone(northport: ArgumentMap) -> None:
             draw_times(northport, times, direction="TB")
         with pytest.raises(DrawingError, match="a timeline takes no focus: "):
             draw_times(northport, times, Look(focus="success"))
-        part = draw_times(northport, times, part="12 of 22 statements: without <b>")
-        assert "12 of 22 statements: without &lt;b&gt;" in part
-        assert "of 22" not in draw_times(northport, times)
+        part = draw_times(northport, times, part="12 of 26 statements: without <b>")
+        assert "12 of 26 statements: without &lt;b&gt;" in part
+        assert "of 26" not in draw_times(northport, times)
 
 
 def test_figures_of_a_report_take_direction_and_engine(northport: ArgumentMap) -> None:
@@ -288,7 +289,7 @@ def test_a_preview_takes_look_and_setting(tmp_path: Path) -> None:
     preview = Preview(str(file), focus="success", standard="scintilla", direction="TB")
     page = preview.state.page.decode()
     assert preview.state.error == ""
-    assert "of 22 statements: around “The charge has cut" in page
+    assert "of 26 statements: around “The charge has cut" in page
     assert "under the standard scintilla" in page
     assert 'data-direction="TB"' in page
     assert "nearest: 'success'" in Preview(str(file), focus="succes").state.error
@@ -336,7 +337,7 @@ def test_an_option_is_meant_for_the_files_that_take_it(tmp_path: Path) -> None:
 def test_an_option_on_verdicts_shows_them(option: tuple[str, ...], tmp_path: Path) -> None:
     tree, _ = run("show", NORTHPORT, *option)
     assert " CLAIM " in tree
-    assert re.search("(IN|OUT) CLAIM", tree)
+    assert re.search("ACCEPTED.*; CLAIM", tree)
     svg = tmp_path / "x.svg"
     _, error = run("render", NORTHPORT, "-o", str(svg), *option)
     assert error is None
@@ -349,7 +350,7 @@ def test_an_option_on_verdicts_shows_them(option: tuple[str, ...], tmp_path: Pat
 
 def test_a_policy_alone_cuts_and_says_so() -> None:
     tree, _ = run("show", NORTHPORT, "--policy", "without mayor")
-    assert re.search(r"\d+ of 22 statements: without Mayor of Northport", tree)
+    assert re.search(r"\d+ of 26 statements: without Mayor of Northport", tree)
     assert "OUT CLAIM" not in tree
 
 
@@ -363,7 +364,7 @@ def test_rows_name_their_functions(northport: ArgumentMap) -> None:
 def test_a_long_heading_is_broken(northport: ArgumentMap) -> None:
     granted = [item.id for item in northport.statements if item.kind == "claim"][:9]
     made = argmap.evaluate(northport, granted=granted)
-    scene = Scene(northport, northport, made, setting=made.setting.in_words())
+    scene = Scene(northport, northport, made)
     [row] = [row for row in DRAWINGS if row.name == "dot"]
     heading = row.make(scene, Look())[0].decode().split("because", maxsplit=1)[0]
     lines = re.findall('POINT-SIZE="9"[^>]*>([^<]+)<', heading)
@@ -376,6 +377,6 @@ def test_a_timeline_under_a_policy_says_so(tmp_path: Path) -> None:
     _, error = run("timeline", NORTHPORT, "-o", str(file), "--policy", "without mayor")
     assert error is None
     said = file.read_text(encoding="utf-8")
-    assert re.search(r"\d+ of 22 statements: without Mayor of Northport", said)
+    assert re.search(r"\d+ of 26 statements: without Mayor of Northport", said)
     _, error = run("timeline", NORTHPORT, "--theme", "dark")
     assert "a timeline that is printed takes no theme: draw it with -o FILE" in str(error)

@@ -95,8 +95,10 @@ def test_many_parties_are_cut_and_a_long_text_keeps_its_id() -> None:
 def test_what_the_tables_say(northport: ArgumentMap) -> None:
     made = argmap.evaluate(northport, standard="scintilla")
     table = shown(made)
-    assert "19 in, 2 out, 1 undecided (caes, scintilla); relative to this map" in table
-    assert ">an argument supports it</td>" in table
+    counts = "22 accepted, 0 rejected, 3 not shown, 0 open"
+    assert f"{counts} (reading uncontested, caes, scintilla); relative to this map" in table
+    assert ">A reason for it stands, and none against it.</td>" in table
+    assert ">evidence; on mayor alone</td>" in table
     assert "granting success" in shown(argmap.evaluate(northport, granted=["success"]))
     assert "no probabilities" in shown(argmap.evaluate(northport, semantics="df-quad"))
     assert ">rebut of trade-unhurt</td>" in shown(argmap.evidence_against(northport, "success"))

@@ -111,6 +111,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
     "flip": ("map.yaml", "z", "--to", "in"),
+    "whatif": ("map.yaml", "--without", "ann"),
     "critical": ("map.yaml",),
     "needs": ("map.yaml",),
     "robust": ("map.yaml",),
@@ -134,6 +135,9 @@ BASES: dict[str, tuple[str, ...]] = {
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
     ("convert", "--argument-only"): ("map.yaml", "-o", "out.json"),
+    # All doubts one after the other, or one of them.
+    ("whatif", "--each"): ("map.yaml",),
+    ("whatif", "--by"): ("map.yaml", "--each"),
     # Read by its suffix it is no map.
     ("serve", "--from"): ("misnamed.json",),
 }
@@ -153,6 +157,7 @@ SETTING = {
 VALUES: dict[str, tuple[str, ...]] = {
     **SETTING,
     "--all": (),
+    "--no-verdicts": (),
     "--against": (),
     "--depth": ("1",),
     "--direction": ("TB",),
@@ -181,6 +186,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--why": ("policy",),
     "--withdraw-only": (),
     "--argument": ("e",),
+    "--by": ("party",),
+    "--each": (),
     "--argument-only": (),
     "--report": ("out-losses.json",),
     "--output": ("out.html",),
@@ -239,6 +246,8 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("anchors", "--update", "--encoding"): "an anchor that is lost has no new position",
     ("anchors", "--update", "--source"): "an anchor that two passages fit has no new position",
     ("anchors", "--list", "--json"): "JSON lists every anchor",
+    ("evaluate", "--all", "--json"): "JSON lists every statement",
+    ("robust", "--all", "--json"): "JSON lists every statement",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",
@@ -292,8 +301,74 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("solve", "--grant-leaves", "--timeout"): "after no time at all there is no answer",
     ("solve", "--reading", "--timeout"): "after no time at all there is no answer",
     ("flip", "--reading", "--withdraw-only"): "no withdrawal turns this verdict",
-    ("flip", "--reading", "--weighing"): "one premise is enough, so no other matters",
     ("solve", "--policy", "--timeout"): "after no time at all there is no answer",
+    **{
+        ("why", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in (
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--weights",
+            "--policy",
+        )
+    },
+    **{
+        ("flip", name, "--by"): "no witness turns this verdict"
+        for name in (
+            "--most",
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--policy",
+            "--withdraw-only",
+        )
+    },
+    **{
+        ("flip", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in (
+            "--most",
+            "--by",
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--policy",
+            "--withdraw-only",
+        )
+    },
+    **{
+        ("whatif", name, "--each"): "no doubt alone meets what it changes"
+        for name in ("--standard", "--grant")
+    },
+    **{
+        ("whatif", name, "--by"): "no doubt alone meets what it changes"
+        for name in ("--standard", "--grant")
+    },
+    **{
+        ("needs", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in (
+            "--most",
+            "--standard",
+            "--weighing",
+            "--grant",
+            "--reading",
+            "--grant-leaves",
+            "--weight",
+            "--policy",
+        )
+    },
+    **{
+        ("sweep", name, "--timeout"): "after no time at all there is the least of an answer"
+        for name in ("--standard", "--weighing", "--grant", "--reading", "--grant-leaves")
+    },
 }
 """Command, option and an option beside it that leaves the first nothing to do, and why."""
 

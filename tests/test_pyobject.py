@@ -38,6 +38,7 @@ CALLS: dict[str, Call] = {
     "critical": lambda m, _: argmap.critical(m),
     "defenders": lambda m, _: argmap.defenders(m, "success"),
     "disputes": lambda m, _: argmap.disputes(m, "mayor", "chamber"),
+    "doubts": lambda m, _: argmap.doubts(m),
     "dumps": lambda m, _: argmap.dumps(m),
     "evaluate": lambda m, _: argmap.evaluate(m),
     "evidence_against": lambda m, _: argmap.evidence_against(m, "success"),
@@ -85,6 +86,7 @@ CALLS: dict[str, Call] = {
     "update_anchors": lambda m, _: argmap.update_anchors(argmap.verify(m, {})),
     "verify": lambda m, _: argmap.verify(m, {m.sources[0].id: PAGE}),
     "view": lambda m, _: argmap.view(m, "evidence"),
+    "whatif": lambda m, _: argmap.whatif(m, without=["mayor"], grant=["ring-road"]),
     "why": lambda m, _: argmap.why(m, "success"),
     "witnesses": lambda m, _: argmap.witnesses(m, "success"),
 }

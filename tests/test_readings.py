@@ -1,7 +1,9 @@
 """Laws of readings, statuses and grounds, and the cases that asked for them."""
 
+import json
 import pickle
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -359,9 +361,20 @@ statements:
     assert not set(label(made).arguments) - {item.id for item in made.arguments}
 
 
-def test_every_reading_is_in_the_docs() -> None:
-    from pathlib import Path
+def test_the_reading_evidence_gives_the_labels_of_version_1() -> None:
+    """Labels that were written down before there were readings, of maps in version 1 of the format."""
+    path = Path(__file__).parent / "golden/labels_by_evidence.jsonl"
+    cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    for case in cases:
+        made = argmap.loads(json.dumps(case["map"]), format="json")
+        for how, expected in case["labels"].items():
+            options = {"semantics": how} if how == "grounded" else {"standard": how}
+            found = argmap.evaluate(made, reading="evidence", **options)
+            assert "".join(str(item.label)[0] for item in found.verdicts.values()) == expected
+    assert len(cases) == 40
 
+
+def test_every_reading_is_in_the_docs() -> None:
     page = Path(__file__).parent.parent.joinpath("docs/semantics.md").read_text("utf-8")
     for reading in READINGS:
         assert f"| `{reading.name}`" in page

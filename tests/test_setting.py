@@ -10,7 +10,7 @@ import pytest
 
 import argmap
 from argmap.errors import SettingError, UnknownIdError
-from argmap.explain.robust import Trial
+from argmap.explain.trials import Trial
 from argmap.semantics import DEFAULT, STANDARDS, WEIGHINGS, Setting, hold, setting_of
 from argmap.semantics.setting import NOUNS, WORDS, SettingOptions
 from argmap.views import make_report
@@ -199,7 +199,8 @@ def test_part_of_a_map(town: argmap.ArgumentMap) -> None:
     assert hold(town, Setting(policies="without bob"), "f").line.startswith("6 of 6")
     assert hold(town, DEFAULT).part is town
     page = make_report(town, pictures="none", policies="without bob", granted=["leaf"]).write()
-    assert "Granting leaf, holding to without bob. 5 of 6 statements: without Bob Jones." in page
+    said = "Verdicts under the reading uncontested, granting leaf, holding to without bob."
+    assert f"{said} 5 of 6 statements: without Bob Jones." in page
 
 
 def test_trials_of_robustness_start_from_the_setting(town: argmap.ArgumentMap) -> None:

@@ -247,10 +247,10 @@ def test_command() -> None:
         "? open: [trade-unhurt] Trade has not suffered. "
         "— a tie between the reasons for and against it"
     )
-    data = json.loads(CliRunner().invoke(app, ["why", map_file, "success", "--json"]).stdout)
-    assert (data["statement"], data["label"]) == ("success", "in")
+    data = json.loads(CliRunner().invoke(app, ["why", map_file, "less-traffic", "--json"]).stdout)
+    assert (data["statement"], data["label"]) == ("less-traffic", "in")
     evaluated = CliRunner().invoke(app, ["evaluate", map_file, "--json"]).stdout
-    assert json.loads(evaluated)["statements"]["success"]["label"] == "in"
+    assert json.loads(evaluated)["statements"]["less-traffic"]["label"] == "in"
     granted = CliRunner().invoke(
         app,
         ["evaluate", map_file, "--json", "--grant", "sensors-offline", "--standard", "scintilla"],

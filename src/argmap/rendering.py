@@ -9,7 +9,7 @@ from argmap.anchors.texts import SourceText
 from argmap.door import checked
 from argmap.drawing.look import Look, LookOptions, look_of, short_words
 from argmap.drawing.render import DRAWINGS, Drawing
-from argmap.drawing.scene import Scene, make_scene
+from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownDrawingError, nearest
@@ -84,9 +84,9 @@ def scene_of(
     why: str | None = None,
     texts: Mapping[str, SourceText] | None = None,
     *,
-    verdicts: bool = True,
+    shown: Shown = "everywhere",
 ) -> Scene:
-    """Set the scene: the part that policies and look leave, and with ``verdicts`` how it stands.
+    """Set the scene: the part that policies and look leave, and how it stands where that is shown.
 
     Ids in ``look`` and ``why``, and what is granted, pass every policy. With ``why`` only the proof
     of that verdict is left.
@@ -100,7 +100,7 @@ def scene_of(
     held = hold(argument_map, setting, *keep)
     part = look.part_of(held.part)
     cut = [policy_words(argument_map, setting), look.words(held.part)]
-    evaluation = evaluate_held(held) if verdicts or why is not None else None
+    evaluation = evaluate_held(held) if shown != "nowhere" or why is not None else None
     if why is not None:
         part = proof_of(held.part, part, why, evaluation)
         cut.append(f"the proof of the verdict on {short_words(held.part, why)}")
@@ -110,7 +110,7 @@ def scene_of(
         evaluation,
         "; ".join(filter(None, cut)),
         len(argument_map.statements),
-        setting.in_words("policies") if evaluation else "",
+        shown,
         texts or {},
     )
 
@@ -201,15 +201,25 @@ def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:
     )
 
 
-def shows_verdicts(setting: Setting | None, options: SettingOptions, why: str | None) -> bool:
-    """Return whether cards say verdicts: they do where a setting is given, not by policies alone.
+def shown_where(
+    setting: Setting, asked: bool, wanted: bool | None = None, why: str | None = None
+) -> Shown:
+    """Return where verdicts are shown: where they are wanted, else in pages, and on cards if asked.
 
-    >>> shows_verdicts(None, {"policies": "no-hearsay"}, None)
-    False
-    >>> shows_verdicts(None, {"grant_leaves": True}, None)
-    True
+    They are asked for by a setting, not by policies alone, and by ``why`` a verdict.
+
+    Raises:
+        SettingError: If a part of the setting would have no verdict to act on.
+
+    >>> shown_where(DEFAULT, asked=False), shown_where(DEFAULT, asked=True)
+    ('pages', 'everywhere')
     """
-    return setting is not None or why is not None or bool(options.keys() - {"policies"})
+    if wanted is False:
+        if why is None:
+            parts = (name for name in setting.changed if name != "policies")
+            setting.refuse("a drawing without verdicts", "nothing would show it", *parts)
+        return "nowhere"
+    return "everywhere" if wanted or asked or why is not None else "pages"
 
 
 @checked
@@ -222,6 +232,7 @@ def render(
     kind: str | None = None,
     texts: Mapping[str, SourceText] | None = None,
     why: str | None = None,
+    verdicts: bool | None = None,
     **options: Unpack[RenderOptions],
 ) -> list[Finding]:
     """Draw a map, or a part of it, into a file whose suffix names the kind.
@@ -229,7 +240,8 @@ def render(
     ``options`` are parts of a ``Look`` (``focus``, ``depth``, ``theme``, ``direction``, ...) or of a
     ``Setting`` (``semantics``, ``policies``, ...) by name, and count over ``look`` and ``setting``.
     With a setting, cards say their verdicts under it; ``policies`` alone leave out what fails
-    them. With ``why`` only the proof of that verdict is drawn. ``texts`` are texts of sources by
+    them. A page always says them; ``verdicts`` turns them on or off in every kind of file. With
+    ``why`` only the proof of that verdict is drawn. ``texts`` are texts of sources by
     id: a web page then says which anchors hold.
 
     A picture of more than 60 statements has compact cards. One of more than 150 is an overview,
@@ -249,10 +261,10 @@ def render(
     for_look, for_setting = parted(options)
     made = look_of(look, for_look)
     found.check(made)
-    verdicts = shows_verdicts(setting, for_setting, why)
-    scene = scene_of(
-        argument_map, made, setting_of(setting, for_setting), why, texts, verdicts=verdicts
-    )
+    chosen = setting_of(setting, for_setting)
+    asked = setting is not None or bool(for_setting.keys() - {"policies"})
+    shown = shown_where(chosen, asked, verdicts, why)
+    scene = scene_of(argument_map, made, chosen, why, texts, shown=shown)
     files, findings = make_files(scene, name, found, made)
     for file, content in files.items():
         write_bytes(file, content)

@@ -4,16 +4,40 @@ A class takes either over by name, ``__repr__ = one_line``, so that what it prin
 fields. No repr grows with the map: a collection is counted, a text is cut.
 """
 
-from collections.abc import Mapping, Sized
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import fields
 from reprlib import Repr
-from typing import Any
+from typing import Any, TypeVar
 
+Item = TypeVar("Item")
 WIDTH = 190
 # Cuts in the middle, and reads no more of a string or collection than it shows.
 _brief = Repr()
 _brief.maxstring = _brief.maxother = 50
 _brief.maxtuple = _brief.maxlist = _brief.maxdict = 3
+
+
+class Found(tuple[Item, ...]):
+    """A tuple of answers that says how far the search for them came, if it was cut short.
+
+    ``partial`` is empty where nothing is missing.
+
+    >>> Found([1, 2]), Found([1], "time limit of 1 s reached").partial
+    ((1, 2), 'time limit of 1 s reached')
+    """
+
+    partial: str
+
+    def __new__(cls, items: Iterable[Item] = (), partial: str = "") -> "Found[Item]":
+        """Make a tuple of the items."""
+        made = super().__new__(cls, items)
+        made.partial = partial
+        return made
+
+
+def named_partial(partial: str) -> dict[str, str]:
+    """Return the key ``partial`` of a JSON answer; nothing where the answer is whole."""
+    return {"partial": partial} if partial else {}
 
 
 def brief(value: object) -> str:

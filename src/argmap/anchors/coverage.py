@@ -66,7 +66,7 @@ def coverage(
     checked = checked or verify(argument_map, texts)
     groups: dict[int, list[str]] = {}
     for source_id, text in checked.texts.items():
-        # One object for each text: ``share_texts`` hands the same one to sources of one digest.
+        # ``share_texts`` hands the same object to all sources of one digest.
         groups.setdefault(id(text), []).append(source_id)
     found = []
     for names in groups.values():
@@ -112,8 +112,7 @@ def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, .
         index = max(0, bisect_left(begins, start) - 1)
         while index < len(sentences) and sentences[index][0] < end:
             shared = text[max(start, sentences[index][0]) : min(end, sentences[index][1])]
-            # An anchor often takes a quotation mark or full stop too many along; that covers no
-            # sentence.
+            # An anchor often takes a full stop too many along; that covers no sentence.
             if any(sign.isalnum() for sign in shared):
                 ids[index][item_id] = None
             index += 1

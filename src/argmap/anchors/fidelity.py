@@ -63,7 +63,7 @@ def fidelity(argument_map: ArgumentMap) -> FidelityReport:
     >>> from argmap.formats.files import load
     >>> report = fidelity(load("examples/northport/map.argmap.yaml"))
     >>> report.statements["quotation"], report.statements["interpretation"], report.own
-    (6, 3, 2)
+    (6, 3, 3)
     """
     counted: Counter[Grade] = Counter(
         anchor.fidelity or "unstated" for item in argument_map.nodes() for anchor in item.anchors

@@ -77,7 +77,7 @@ def ledger(argument_map: ArgumentMap) -> Ledger:
     >>> from argmap.formats.files import load
     >>> book = ledger(load("examples/northport/map.argmap.yaml"))
     >>> book.stances_of("chamber")["asserts"][:2]
-    ('spending-lagged', 'tax-on-workers')
+    ('region-rose', 'spending-lagged')
     """
     speaking = {
         one.party for statement in argument_map.statements for one in statement.attributions

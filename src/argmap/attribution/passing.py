@@ -17,6 +17,8 @@ from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Party, Source, Statement
 from argmap.results import one_line
 
+WITHDRAWABLE = "party, source, statement or argument"
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -29,21 +31,23 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class Judge:
     """Policies in force on a map: what they do without is found once."""
 
     argument_map: ArgumentMap
     rules: tuple[Policy, ...]
     parties: Mapping[str, str]
     sources: Mapping[str, str]
-    statements: Mapping[str, str]
+    elements: frozenset[str]
 
     def of_item(self, item: Statement | Argument) -> str:
         """Say why an element fails whatever is testified for it; nothing where it does not."""
-        if isinstance(item, Argument):
-            own = item.inferred and any(not rule.inferred for rule in self.rules)
-            return "the analyst's own step" if own else ""
-        return "withdrawn" if item.id in self.statements else ""
+        if item.id in self.elements:
+            return "withdrawn"
+        own = isinstance(item, Argument) and item.inferred
+        return (
+            "the analyst's own step" if own and any(not one.inferred for one in self.rules) else ""
+        )
 
     def of_testimony(self, item: Statement | Argument) -> str:
         """Say why all that is testified for an element fails; nothing where something passes."""
@@ -90,12 +94,17 @@ class _Judge:
         return f"only in {', '.join(dict.fromkeys(self.sources[name] for name in cited))}"
 
 
-def _judge(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> _Judge:
+def judge_by(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> Judge:
+    """Put policies in force on a map.
+
+    Raises:
+        UnknownIdError: If one is without what is no party, source, statement or argument of it.
+    """
     rules = tuple(policy(item) if isinstance(item, str) else item for item in policies)
     names = list(dict.fromkeys(name for rule in rules for name in rule.without))
     for name in names:
-        if not isinstance(argument_map.get(name), Party | Source | Statement):
-            raise UnknownIdError(name, _doubtable(argument_map), "party, source or statement")
+        if not isinstance(argument_map.get(name), Party | Source | Statement | Argument):
+            raise UnknownIdError(name, _doubtable(argument_map), WITHDRAWABLE)
     lost = {name: name for name in names}
     parties = {}
     sources = {}
@@ -111,15 +120,14 @@ def _judge(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> _Judg
             here = argument_map.source(here).via
         if here is not None:
             sources[source.id] = here
-    statements = {name: name for name in names if name in argument_map.kinds}
-    return _Judge(argument_map, rules, parties, sources, statements)
+    return Judge(argument_map, rules, parties, sources, frozenset(names))
 
 
 def _doubtable(argument_map: ArgumentMap) -> Iterator[str]:
     """Yield the ids of all that one can do without."""
     yield from (party.id for party in argument_map.parties)
     yield from (source.id for source in argument_map.sources)
-    yield from argument_map.kinds
+    yield from (item.id for item in argument_map.nodes())
 
 
 def in_force(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> tuple[Policy, ...]:
@@ -161,7 +169,7 @@ def under(
 
     Raises:
         PolicyError: If there is no such policy.
-        UnknownIdError: If a policy names what is no party, source or statement of the map.
+        UnknownIdError: If a policy names what is no party, source, statement or argument of the map.
 
     >>> from argmap.formats.files import load
     >>> northport = load("examples/northport/map.argmap.yaml")
@@ -186,7 +194,7 @@ def cut(
             fresh = {*element.premise_ids, element.target} - kept
             kept |= fresh
             todo.extend(fresh)
-    failed, gone = _judged(_judge(argument_map, policies))
+    failed, gone = judged(judge_by(argument_map, policies))
     part = remove(argument_map, *(name for name in gone if name not in kept))
     lowered = [
         item.id
@@ -208,15 +216,15 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
 
     Raises:
         PolicyError: If there is no such policy.
-        UnknownIdError: If a policy names what is no party, source or statement of the map.
+        UnknownIdError: If a policy names what is no party, source, statement or argument of the map.
     """
-    _, gone = _judged(_judge(argument_map, policies))
+    _, gone = judged(judge_by(argument_map, policies))
     return tuple(
         SetAside(item.id, gone[item.id]) for item in argument_map.nodes() if item.id in gone
     )
 
 
-def _judged(judge: _Judge) -> tuple[dict[str, str], dict[str, str]]:
+def judged(judge: Judge) -> tuple[dict[str, str], dict[str, str]]:
     """Return what fails, and of that what nothing holds up, each with the reason."""
     argument_map = judge.argument_map
     lasting = {item.id: found for item in argument_map.nodes() if (found := judge.of_item(item))}
@@ -243,7 +251,7 @@ def _judged(judge: _Judge) -> tuple[dict[str, str], dict[str, str]]:
         lasting |= fresh
 
 
-def _failing(judge: _Judge) -> dict[str, str]:
+def _failing(judge: Judge) -> dict[str, str]:
     found = ((item.id, judge.of_testimony(item)) for item in judge.argument_map.nodes())
     return {name: reason for name, reason in found if reason}
 
@@ -259,7 +267,7 @@ def chain_failures(
         PolicyError: If there is no such policy.
         UnknownIdError: If the id is not in the map.
     """
-    judge = _judge(argument_map, policies)
+    judge = judge_by(argument_map, policies)
     item = argument_map[item_id]
     if not isinstance(item, Statement | Argument):
         return ()
@@ -274,9 +282,9 @@ def passing_chains(
 
     Raises:
         PolicyError: If there is no such policy.
-        UnknownIdError: If a policy names what is no party, source or statement of the map.
+        UnknownIdError: If a policy names what is no party, source, statement or argument of the map.
     """
-    judge = _judge(argument_map, policies)
+    judge = judge_by(argument_map, policies)
 
     def passing(item: Statement) -> tuple[Chain, ...]:
         chains = () if judge.of_item(item) else chains_of(argument_map, item)
@@ -290,13 +298,15 @@ def _supported(argument_map: ArgumentMap, failed: set[str], lasting: set[str]) -
 
     What is ``lasting`` fails whatever supports it.
     """
-    # A question is never a reason, so it lifts nothing up.
+    # A question is never a reason, so it lifts nothing up, whatever is said for it.
+    questions = {item.id for item in argument_map.statements if item.kind == "question"}
+    unlifted = lasting | questions
     standing = {item.id for item in argument_map.arguments if item.id not in failed}
     missing = {item.id: len(item.premise_ids) for item in argument_map.arguments}
     lifted = [
         item.id
         for item in argument_map.statements
-        if item.id not in failed and item.kind != "question"
+        if item.id not in failed and item.id not in questions
     ]
     standing.update(lifted)
     while lifted:
@@ -307,7 +317,7 @@ def _supported(argument_map: ArgumentMap, failed: set[str], lasting: set[str]) -
             assert isinstance(step, Argument)
             missing[step.id] -= here != step.id
             holds = missing[step.id] == 0 and step.id in standing
-            fresh = step.target not in standing and step.target not in lasting
+            fresh = step.target not in standing and step.target not in unlifted
             if holds and step.polarity == "supports" and fresh:
                 standing.add(step.target)
                 lifted.append(step.target)

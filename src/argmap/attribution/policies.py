@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from argmap.door import check_types, checked
 from argmap.errors import PolicyError
-from argmap.model import ArgumentMap, Party, Source
+from argmap.model import Argument, ArgumentMap, Party, Source
 
 LETTERS = "ABCDEF"
 TAKEN_BACK = ("retracted", "withdrawn")
@@ -19,7 +19,7 @@ class Policy:
 
     ``reliability`` is the lowest letter a source may have (Admiralty code; no letter counts as
     F), ``credibility`` the highest number its item may have (no number counts as 6). ``without``
-    names parties, sources and statements. ``unstated`` lets through who does not say how he
+    names parties, sources, statements and arguments. ``unstated`` lets through who does not say how he
     knows, ``inferred`` the steps that are the analyst's own, ``retracted`` what stands only in
     sources that were taken back.
 
@@ -88,13 +88,15 @@ class Policy:
 
 
 def left_out(argument_map: ArgumentMap, item_id: str) -> str:
-    """Name what a policy does without: a party, a source with what became of it, a statement."""
+    """Name what a policy does without: a party, a source with what became of it, a statement, a step."""
     item = argument_map.get(item_id)
     if isinstance(item, Party):
         return item.name
     if isinstance(item, Source):
         gone = f"{item.state.status} " if item.state and item.state.status in TAKEN_BACK else ""
         return f"the {gone}source “{item.title}”"
+    if isinstance(item, Argument):
+        return f"the step [{item_id}]"
     text = " ".join(getattr(item, "text", item_id).split())
     return f"“{text if len(text) <= MOST_SAID else text[: MOST_SAID - 1].rstrip() + '…'}”"
 
@@ -110,7 +112,7 @@ POLICIES: tuple[tuple[str, str], ...] = (
     (
         "without ID",
         "nothing that passes through that party or a member of it, stands in that source alone, "
-        "or needs that statement",
+        "or needs that statement or argument",
     ),
 )
 FLAGS: dict[str, tuple[str, bool]] = {

@@ -5,9 +5,11 @@ from operator import attrgetter
 
 from argmap.anchors import SourceText, Verification, verify
 from argmap.checks.anchors import ANCHOR_RULES
+from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
 from argmap.checks.hedges import HEDGE_RULES
+from argmap.checks.parts import PART_RULES
 from argmap.checks.reasoning import REASONING_RULES
 from argmap.checks.record import Rule, TextRule
 from argmap.checks.structure import STRUCTURE_RULES
@@ -23,11 +25,13 @@ RULES: Table[Rule] = Table(
     Rule,
     (
         *STRUCTURE_RULES,
+        *ANSWER_RULES,
         *ATTRIBUTION_RULES,
         *TIME_RULES,
         *HEDGE_RULES,
         *WEIGHT_RULES,
         *REASONING_RULES,
+        *PART_RULES,
     ),
     UnknownRuleError,
     name=attrgetter("code"),

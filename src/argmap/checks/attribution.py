@@ -75,6 +75,27 @@ def _better_than_its_channel(argument_map: ArgumentMap) -> Iterator[Remark]:
             )
 
 
+def _circular_states(argument_map: ArgumentMap) -> Iterator[Remark]:
+    above = {
+        source.id: source.state.by
+        for source in argument_map.sources
+        if source.state is not None and source.state.by is not None
+    }
+    told: set[str] = set()
+    for start in above:
+        seen = {start}
+        here = above.get(start)
+        while here is not None and here not in seen:
+            seen.add(here)
+            here = above.get(here)
+        if here == start and start not in told:
+            told |= seen
+            yield (
+                start,
+                f"its state leads over {above[start]!r} back to itself; one of them is the last",
+            )
+
+
 def _no_longer_current(argument_map: ArgumentMap) -> Iterator[Remark]:
     cited = {
         name
@@ -164,5 +185,12 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
         "merely denied",
         "Evidence is denied, and nothing argues against it.",
         _merely_denied,
+    ),
+    Rule(
+        "G011",
+        "warning",
+        "states in a circle",
+        "A source corrects or replaces, over others or not, the one that corrects or replaces it.",
+        _circular_states,
     ),
 )

@@ -24,6 +24,7 @@ from argmap.cli import (
     sources,
     supporters,
     view,
+    whatif,
     why,
     witnesses,
 )
@@ -66,6 +67,7 @@ for command in (
     check.check,
     evaluate.evaluate,
     why.why,
+    whatif.whatif,
     flip.flip,
     critical.critical,
     critical.needs,

@@ -10,7 +10,7 @@ from argmap.cli.options import (
     JsonOption,
     MapArgument,
 )
-from argmap.cli.output import echo, print_json
+from argmap.cli.output import echo, print_json, say_partial
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
@@ -75,16 +75,19 @@ def needs(
     """
     from argmap.explain import needs as find_needs
     from argmap.formats.files import load
+    from argmap.results import named_partial
     from argmap.semantics.setting import named_setting
 
     argument_map = load(path, source_format)
     found = find_needs(argument_map, item_id, setting)
     say_setting(argument_map, setting, *([item_id] if item_id else []), as_json=as_json)
+    say_partial(found.partial)
     if as_json:
         listed = [item.as_json() for item in _asked_for(found, most, given)]
-        print_json({"statement": item_id, **named_setting(setting), "needs": listed})
+        named = {**named_setting(setting), **named_partial(found.partial)}
+        print_json({"statement": item_id, **named, "needs": listed})
         return
-    if not found:
+    if not found and not found.partial:
         echo("no single document would decide what is undecided")
     for item in found[:most]:
         echo(f"evidence {item.shows} {_named(argument_map, item.statement)} would decide")

@@ -80,28 +80,36 @@ def render(
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
+    no_verdicts: Annotated[
+        bool,
+        typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
+    ] = False,
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
 ) -> None:
     """Draw MAP, or a part of it, into FILE; a large map as an overview with a file for each branch.
 
-    With --semantics or another option on verdicts, cards show their verdicts.
+    A page shows verdicts; pictures do with --reading or another option on verdicts.
 
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """
     from argmap.formats.files import load
-    from argmap.rendering import find_kind, make_files, scene_of
+    from argmap.rendering import find_kind, make_files, scene_of, shown_where
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     look = replace(look, all=everything)
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
+    pages = [drawing for _, drawing in drawings if drawing.shows_texts]
+    if no_verdicts and why is None and not pages:
+        raise DrawingError(
+            f"{drawings[0][1].name} takes no --no-verdicts: it shows none unless it is asked to"
+        )
+    shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
     argument_map = load(path, source_format)
-    wanted = any(drawing.shows_texts for _, drawing in drawings)
-    texts = load_texts(argument_map, path, texts_given, encoding) if wanted else {}
-    shown = asks_for_verdicts(given)
-    scene = scene_of(argument_map, look, setting, why, texts, verdicts=shown)
+    texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}
+    scene = scene_of(argument_map, look, setting, why, texts, shown=shown)
     kept = [name for name in (look.focus, why) if name is not None]
     say_setting(argument_map, setting, *kept, as_json=True)
     for name, drawing in drawings:

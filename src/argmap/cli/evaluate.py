@@ -1,7 +1,10 @@
-"""The command ``evaluate``: which statements stand, and why."""
+"""The command ``evaluate``: which statements are accepted, and why."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
 from argmap.cli.options import (
     FromOption,
     JsonOption,
@@ -11,28 +14,34 @@ from argmap.cli.output import echo, print_json
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
     from argmap.semantics import Evaluation, Setting
+    from argmap.semantics.statuses import Status
 
-SIGNS = {"in": "●", "out": "○", "undecided": "?"}
+STATUSES: tuple["Status", ...] = ("accepted", "rejected", "not-shown", "open")
 
 
 @with_setting
 def evaluate(
     path: MapArgument,
+    list_every: AllOption = False,
     *,
     setting: "Setting",
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say which statements of MAP stand (in), fall (out) or stay open (undecided), and why.
+    """Say which statements of MAP are accepted, rejected, not shown or open, and why.
 
-    A verdict says what follows from the map, not what is true. A gradual semantics gives strengths
-    from 0 to 1 instead; they are no probabilities.
+    A verdict says what follows from the map, not what is true. Questions come first with their
+    answers, then what is rejected, not shown or open. A gradual semantics gives strengths from 0 to 1
+    instead; they are no probabilities.
 
     Example: argmap evaluate corpus:take-up-iran-offer --policy no-hearsay
     """
     from argmap.formats.files import load
     from argmap.semantics import evaluate as evaluate_map
+    from argmap.semantics.held import hold
+    from argmap.semantics.names import kind_of
 
     argument_map = load(path, source_format)
     made = evaluate_map(argument_map, setting)
@@ -42,18 +51,93 @@ def evaluate(
         return
     for finding in made.findings:
         echo(f"argmap: {finding.full_text()}", err=True)
-    echo(_heading(made))
+    if kind_of(made.semantics) == "strength":
+        _say_strengths(argument_map, made, setting)
+        return
+    counts = Counter(verdict.status for verdict in made.statements.values())
+    print_line(
+        heading(made, ", ".join(f"{counts[name]} {name.replace('-', ' ')}" for name in STATUSES))
+    )
+    say_setting(argument_map, setting, known=("semantics", "standard", "reading"))
+    others = _under_other_readings(argument_map, setting) if made.semantics == "caes" else {}
+    part = hold(argument_map, setting).part
+
+    def notes(name: str) -> list[str]:
+        return _notes(argument_map, made, others, name)
+
+    def count(names: Sequence[str]) -> str:
+        return _carried(made, names)
+
+    if list_every:
+        list_all(part, made, notes)
+    else:
+        list_verdicts(part, made, notes, count)
+
+
+def _say_strengths(argument_map: "ArgumentMap", made: "Evaluation", setting: "Setting") -> None:
+    echo(f"strengths from 0 to 1 ({made.semantics}; relative to this map, no probabilities)")
     say_setting(argument_map, setting, known=("semantics", "standard"))
     for name, verdict in made.statements.items():
         text = " ".join(argument_map.statement(name).text.split())
-        sign = SIGNS[verdict.label] if verdict.label else "≈"
-        echo(f"{sign} {verdict.word:<9} [{name}] {text}")
+        echo(f"≈ {verdict.word:<9} [{name}] {text}")
         echo(f"    {verdict.reason}")
 
 
-def _heading(made: "Evaluation") -> str:
-    if all(verdict.label is None for verdict in made.statements.values()):
-        return f"strengths from 0 to 1 ({made.semantics}; relative to this map, no probabilities)"
-    counts = ", ".join(f"{len(made.ids(word))} {word}" for word in ("in", "out", "undecided"))
-    how = f"caes, {made.standard}" if made.semantics == "caes" else made.semantics
-    return f"{counts} ({how}; relative to this map)"
+def _under_other_readings(
+    argument_map: "ArgumentMap", setting: "Setting"
+) -> Mapping[str, "Evaluation"]:
+    from argmap.semantics import READINGS, hold
+    from argmap.semantics import evaluate as evaluate_map
+
+    held = hold(argument_map, setting)
+    return {
+        reading.name: evaluate_map(argument_map, setting.merged({"reading": reading.name}))
+        for reading in READINGS
+        if reading.name != held.reading
+    }
+
+
+def _notes(
+    argument_map: "ArgumentMap",
+    made: "Evaluation",
+    others: Mapping[str, "Evaluation"],
+    name: str,
+) -> list[str]:
+    """Say status and ground with the reason, and where the status hangs on the reading."""
+    from argmap.semantics.words import status_word, verdict_words
+
+    verdict = made.statements[name]
+    if verdict.status is None:
+        return []
+    found = [f"{verdict_words(argument_map, made, name)}: {verdict.reason}"]
+    ground = made.grounds.get(name)
+    for reading, other in others.items():
+        status = other.statements[name].status
+        # "Uncontested (no evidence)" says already that evidence alone would not show it.
+        is_said = (
+            ground is not None
+            and ground.weakest == "uncontested"
+            and (reading, status) == ("evidence", "not-shown")
+        )
+        if status != verdict.status and not is_said:
+            found.append(f"{status_word(other.statements[name])} under the reading {reading}")
+    return found
+
+
+CARRIED = {
+    "evidence": "on independent evidence",
+    "alone": "on evidence that one party, or one chain of parties, alone vouches for",
+    "uncontested": "uncontested (no evidence)",
+    "assumption": "on assumptions",
+}
+
+
+def _carried(made: "Evaluation", names: Sequence[str]) -> str:
+    """Count accepted statements by what carries them at their weakest, the best first."""
+    counts: Counter[str] = Counter()
+    for name in names:
+        if (ground := made.grounds.get(name)) is not None:
+            is_alone = ground.alone and ground.weakest == "evidence"
+            counts["alone" if is_alone else ground.weakest] += 1
+    said = [f"{counts[kind]} {words}" for kind, words in CARRIED.items() if counts[kind]]
+    return f"{len(names)} accepted" + (f": {', '.join(said)}" if said else "")

@@ -16,6 +16,7 @@ STYLES = {
     "supports": "blue",
     "attacks": "dark_orange3",
     "undercut": "magenta",
+    "objects": "dark_orange3",
 }
 PATIENCE = 1.0
 _OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -34,6 +35,12 @@ def print_json(data: Any) -> None:
     written = json.dumps(data, ensure_ascii=False, indent=2)
     # JSON lets these stand, a terminal obeys them.
     typer.echo(_OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
+
+
+def say_partial(partial: str) -> None:
+    """Say on standard error that an answer is not whole; nothing where it is."""
+    if partial:
+        echo(f"argmap: this answer is partial: {partial}", err=True)
 
 
 def is_terminal() -> bool:

@@ -1,28 +1,33 @@
 """Commands ``robust`` and ``sweep``: how firm verdicts are."""
 
-from itertools import groupby
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.evaluate import SIGNS
+from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
 from argmap.cli.options import (
     FromOption,
     JsonOption,
     MapArgument,
 )
-from argmap.cli.output import echo, print_json, working
+from argmap.cli.output import echo, print_json, say_partial, working
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
-    from argmap.explain import Robustness
-    from argmap.explain.robust import Standing
-    from argmap.semantics import Setting
+    from argmap.explain import RobustnessReport
+    from argmap.model import ArgumentMap
+    from argmap.semantics import Evaluation, Setting
+
+SIGNS = {"in": "●", "out": "○", "undecided": "?"}
+MOST_TURNING = 5
 
 
 @with_setting
 def robust(
     path: MapArgument,
+    list_every: AllOption = False,
     tried: Annotated[
         list[str] | None,
         typer.Option(
@@ -36,36 +41,76 @@ def robust(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say which verdicts of MAP hold under every semantics, proof standard and source policy.
+    """Say which verdicts of MAP stay the same when one thing at a time is chosen otherwise.
+
+    Tried are the other readings, proof standards, weights and semantics, source policies, and of each
+    statement the kind that another analyst could call it.
 
     Example: argmap robust corpus:take-up-iran-offer
     """
     from argmap.explain import robust as find_robust
+    from argmap.explain.robust import STANDING_WORDS
+    from argmap.explain.trial_words import tried_words
     from argmap.formats.files import load
+    from argmap.semantics import evaluate, hold
 
     argument_map = load(path, source_format)
     with working("trying every setting"):
         found = find_robust(argument_map, setting, tried=tried)
-    say_setting(argument_map, setting, as_json=as_json)
+    say_partial(found.partial)
     if as_json:
+        say_setting(argument_map, setting, as_json=True)
         print_json(found.as_json())
         return
-    words: tuple[Standing, ...] = ("robust", "fragile", "open")
-    counts = ", ".join(f"{len(found.ids(word))} {word}" for word in words)
-    echo(f"{counts} (relative to this map; {len(found.settings)} settings tried)")
-    for name, item in found.statements.items():
-        text = " ".join(argument_map.statement(name).text.split())
-        echo(f"{SIGNS[item.label]} {item.label:<9} {item.standing:<7} [{name}] {text}")
-        for line in _turn_lines(item):
-            echo(f"    {line}")
+    made = evaluate(argument_map, setting.merged({"seconds": None}))
+    counts = ", ".join(f"{len(found.ids(name))} {word}" for name, word in STANDING_WORDS.items())
+    print_line(heading(made, f"{counts} to begin with"))
+    say_setting(argument_map, setting, known=("semantics", "standard", "reading"))
+    print_line(f"Tried, one at a time: {tried_words(found.settings)}")
+    if most := _turning_most(found):
+        print_line(f"What turns most verdicts: {most}")
+
+    notes, count = _noted(argument_map, found, made)
+    part = hold(argument_map, setting).part
+    if list_every:
+        list_all(part, made, notes)
+    else:
+        list_verdicts(part, made, notes, count)
 
 
-def _turn_lines(item: "Robustness") -> list[str]:
-    by_label = sorted(item.turns, key=lambda turn: turn[1])
-    return [
-        f"{label} under {', '.join(str(setting) for setting, _ in turns)}"
-        for label, turns in groupby(by_label, key=lambda turn: turn[1])
-    ]
+def _noted(
+    argument_map: "ArgumentMap", found: "RobustnessReport", made: "Evaluation"
+) -> "tuple[Callable[[str], list[str]], Callable[[Sequence[str]], str]]":
+    """Return what says how firm a statement is, and what counts the rest."""
+    from argmap.explain.robust import STANDING_WORDS
+    from argmap.explain.trial_words import turn_words
+    from argmap.semantics.words import verdict_words
+
+    def notes(name: str) -> list[str]:
+        item = found.statements[name]
+        if item.standing is None:
+            return []
+        said = verdict_words(argument_map, made, name)
+        if item.standing != "unsettled":
+            said += f"; {STANDING_WORDS[item.standing]}"
+        return [said, *turn_words(item, name)]
+
+    def count(names: "Sequence[str]") -> str:
+        firm = sum(found.statements[name].standing == "robust" for name in names)
+        return f"{firm} accepted and firm, {len(names) - firm} accepted and fragile"
+
+    return notes, count
+
+
+def _turning_most(found: "RobustnessReport") -> str:
+    from argmap.explain.trial_words import trial_words
+
+    counts = Counter(trial for item in found.statements.values() for trial, _ in item.turns)
+    # Equals in the order in which they were tried.
+    ordered = sorted(found.settings, key=lambda trial: -counts[trial])
+    turning = [f"{trial_words(trial)} ({counts[trial]})" for trial in ordered if counts[trial]]
+    more = len(turning) - MOST_TURNING
+    return ", ".join(turning[:MOST_TURNING]) + (f" and {more} more" if more > 0 else "")
 
 
 @with_setting
@@ -88,6 +133,7 @@ def sweep(
     argument_map = load(path, source_format)
     found = find_sweep(argument_map, rated, setting)
     say_setting(argument_map, setting, as_json=as_json)
+    say_partial(found.partial)
     if as_json:
         print_json(found.as_json())
         return

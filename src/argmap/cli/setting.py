@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TimeoutOption = Annotated[
     float | None,
-    typer.Option(metavar="S", help="Seconds allowed for a search of extensions.", min=0),
+    typer.Option(metavar="S", help="Seconds allowed; what is found by then is the answer.", min=0),
 ]
 OPTIONS: dict[str, tuple[Any, Any]] = {
     "semantics": (SemanticsOption, "caes"),

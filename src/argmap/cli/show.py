@@ -60,13 +60,14 @@ def show(
     from argmap.drawing.look import Look
     from argmap.drawing.tree import tree_lines
     from argmap.formats.files import load
-    from argmap.rendering import scene_of
+    from argmap.rendering import scene_of, shown_where
 
     if "pager" in given and pager and (as_json or not is_terminal()):
         raise typer.BadParameter("only text on a terminal is paged", param_hint="--pager")
     look = Look(focus=focus, depth=depth, party=party, section=section)
     argument_map = load(path, source_format)
-    scene = scene_of(argument_map, look, setting, why, verdicts=asks_for_verdicts(given))
+    shown = shown_where(setting, asks_for_verdicts(given), why=why)
+    scene = scene_of(argument_map, look, setting, why, shown=shown)
     kept = [name for name in (focus, why) if name is not None]
     say_setting(argument_map, setting, *kept, as_json=True)
     part = scene.argument_map

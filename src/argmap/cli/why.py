@@ -8,7 +8,7 @@ from argmap.cli.options import (
     JsonOption,
     MapArgument,
 )
-from argmap.cli.output import echo, print_json
+from argmap.cli.output import echo, print_json, say_partial
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def why(
     argument_map = load(path, source_format)
     found = explain(argument_map, item_id, setting)
     say_setting(argument_map, setting, item_id, as_json=as_json)
+    say_partial(found.partial)
     if as_json:
         print_json(found.as_json())
         return

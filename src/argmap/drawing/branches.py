@@ -1,7 +1,8 @@
 """Branches: a map as a tree by breadth, so that it can be cut at a depth and counted below it.
 
 Depth counts arguments on the way down from the top: a premise stands one below what its argument
-targets, an undercut one below the step it doubts. What can be reached in several ways belongs
+targets, an undercut one below the step it doubts, a part and an answer one below what they hang
+from. What can be reached in several ways belongs
 where it is nearest to the top, there to the first in the order of the map. Cycles are legal; a
 circle that nothing leads out of hangs from its first statement.
 """
@@ -9,17 +10,17 @@ circle that nothing leads out of hangs from its first statement.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from argmap.drawing.order import hung, starts
 from argmap.model import Argument, ArgumentMap
-from argmap.query import roots
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """The tree: all ids from the top down, level after level, and what each hangs from.
 
-    ``above`` gives the argument over a premise and the target over an argument; ``sign`` is +1
+    ``above`` gives the argument over a premise and what all else hangs from; ``sign`` is +1
     for what speaks for the top of its tree in the end, and -1 for what speaks against it;
-    ``below`` lists the arguments under an id that hang from it.
+    ``below`` lists what hangs from an id: parts and answers of a statement, and arguments.
     """
 
     argument_map: ArgumentMap
@@ -39,6 +40,15 @@ class Tree:
         ids = self.argument_map.argument(argument_id).premise_ids
         return [item_id for item_id in ids if self.above.get(item_id) == argument_id]
 
+    def heads(self, item_id: str) -> list[str]:
+        """List the statements that one thing below another brings at its own depth."""
+        return [item_id] if self.is_statement(item_id) else self.new_premises(item_id)
+
+    def is_against(self, item_id: str) -> bool:
+        """Return whether it is an argument that attacks."""
+        element = self.argument_map[item_id]
+        return isinstance(element, Argument) and element.polarity == "attacks"
+
 
 def make_tree(argument_map: ArgumentMap) -> Tree:
     """Walk the map by breadth. Linear.
@@ -46,28 +56,27 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
     >>> from argmap.formats.files import load
     >>> tree = make_tree(load("examples/northport/map.argmap.yaml"))
     >>> tree.starts, tree.depth["less-traffic"], tree.sign["tax-on-workers"]
-    (('keep-charge',), 2, -1)
+    (('keep-charge',), 3, -1)
     """
     tree = Tree(argument_map, (), (), {}, {}, {}, {})
     order: list[str] = []
-    starts: list[str] = []
-    firsts = [item.id for item in roots(argument_map)]
+    firsts = [item.id for item in starts(argument_map)]
+    tops = list(firsts)
     for item_id in firsts:
         _reach(tree, order, item_id, None, 0, 1)
-    starts.extend(firsts)
     # All tops together, so that what several of them reach hangs from the nearest.
     _walk(tree, order, list(firsts))
     # Left over: circles that nothing leads out of. Their first statement serves as a top.
     for item in argument_map.nodes():
         if item.id not in tree.depth:
-            starts.append(item.id)
+            tops.append(item.id)
             _reach(tree, order, item.id, None, 0, 1)
             _walk(tree, order, [item.id])
     # Stable, so that within a depth the order of the walk stays.
     levels = sorted(order, key=tree.depth.__getitem__)
     return Tree(
         argument_map,
-        tuple(starts),
+        tuple(tops),
         tuple(levels),
         tree.depth,
         tree.above,
@@ -100,18 +109,19 @@ def _walk(tree: Tree, order: list[str], level: list[str]) -> None:
                         # The level grows while it is walked over: premises stand beside the
                         # argument that they belong to.
                         level.append(premise)
-            for step in incoming.get(here, ()):
-                if step.id not in tree.depth:
-                    sign = tree.sign[here] if step.polarity == "supports" else -tree.sign[here]
-                    _reach(tree, order, step.id, here, tree.depth[here] + 1, sign)
-                    tree.below.setdefault(here, []).append(step.id)
-                    following.append(step.id)
+            under = [(item.id, 1) for _, item in hung(tree.argument_map, here)]
+            under += [(x.id, 1 if x.polarity == "supports" else -1) for x in incoming.get(here, ())]
+            for name, sign in under:
+                if name not in tree.depth:
+                    _reach(tree, order, name, here, tree.depth[here] + 1, sign * tree.sign[here])
+                    tree.below.setdefault(here, []).append(name)
+                    following.append(name)
         level = following
 
 
-def descendants(tree: Tree, argument_ids: list[str]) -> Iterator[str]:
-    """Yield arguments and all that hangs from them, top down. Linear in what it yields."""
-    todo = list(argument_ids)
+def descendants(tree: Tree, heads: list[str]) -> Iterator[str]:
+    """Yield some heads and all that hangs from them, top down. Linear in what it yields."""
+    todo = list(heads)
     for item_id in todo:
         yield item_id
         if not tree.is_statement(item_id):

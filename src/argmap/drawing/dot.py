@@ -6,32 +6,50 @@ the map, which the layout keeps: what is added later moves nothing past anything
 reasons with the arrow at their tail, so that the conclusion comes first in reading direction.
 """
 
+from collections.abc import Mapping
 from html import escape
 from itertools import chain
 
 import graphviz
+from graphviz.quoting import quote
 
+from argmap.drawing.legend import tie_legend
 from argmap.drawing.look import Look
+from argmap.drawing.marks import font, mark_row, verdict_legend
 from argmap.drawing.rests import rest_lines, trail_rows
 from argmap.drawing.text import width_of, wrap
 from argmap.drawing.themes import Ink, Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
-from argmap.drawing.words import PILL_WORDS
 from argmap.model import ArgumentMap
 
 FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
 HEADING_WIDTH = 90.0
-BARS = "top: filled in, hatched out, dotted undecided"
-HATCHES = {"out": "/ / / / /", "undecided": "· · · · ·"}
-LINES = {"supports": "solid", "attacks": "dashed", "undercut": "dotted"}
-HEADS = {"supports": "normal", "attacks": "tee", "undercut": "odot"}
+LINES = {
+    "supports": "solid",
+    "attacks": "dashed",
+    "undercut": "dotted",
+    "answers": "solid",
+    "objects": "dashed",
+}
+HEADS = {
+    "supports": "normal",
+    "attacks": "tee",
+    "undercut": "odot",
+    "answers": "vee",
+    "objects": "tee",
+}
 LEGEND = (
     ("supports", "+ because", "solid, arrow: supports"),
     ("attacks", "− but", "dashed, bar: attacks"),
     ("undercut", "× undercut", "dotted, ring: doubts the step"),
 )
+TIE_LOOKS = {
+    "answer": ("style=solid penwidth=1.4 weight=3", "vee"),
+    "part": ("style=solid penwidth=0.8 weight=3", "odiamond"),
+    "rival": ("style=dotted penwidth=1", "none"),
+}
 SHAPES = (
     "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
 )
@@ -57,9 +75,9 @@ def view_to_dot(view: View, look: Look) -> str:
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
     body.append(f"\tlabel=<{_heading(view, theme)}>; labelloc=t; labeljust=l\n")
-    inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
+    inks = theme.inks
     body.extend(_card_line(card, theme) for card in view.cards)
-    body.extend(chain.from_iterable(_pill_lines(pill, inks) for pill in view.pills))
+    body.extend(chain.from_iterable(_pill_lines(pill, inks, theme) for pill in view.pills))
     boxed = (pill for pill in view.pills if pill.boxed)
     body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
     body.extend(_tie_line(tie, theme) for tie in view.ties)
@@ -81,31 +99,24 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
     }
 
 
-def _font(text: str, size: float, colour: str, bold: bool = False, italic: bool = False) -> str:
-    body = escape(text, quote=True)
-    body = f"<B>{body}</B>" if bold else body
-    body = f"<I>{body}</I>" if italic else body
-    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'
-
-
 def _heading(view: View, theme: Theme) -> str:
-    inks = {"supports": theme.support, "attacks": theme.attack, "undercut": theme.undercut}
-    title = _font(view.title[:200], 14, theme.text, bold=True)
+    inks = theme.inks
+    title = font(view.title[:200], 14, theme.text, bold=True)
     size = "".join(
-        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{_font(line, 9, theme.meta)}</TD></TR>'
+        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
         for line in _size_lines(view.counts + " · conclusions first, reasons after")
     )
     marks = "".join(
-        f"<TD>{_font(word, 9, inks[kind].line, bold=True)}"
-        f"{_font(' ' + meaning, 9, inks[kind].line)}</TD>"
+        f"<TD>{font(word, 9, inks[kind].line, bold=True)}"
+        f"{font(' ' + meaning, 9, inks[kind].line)}</TD>"
         for kind, word, meaning in LEGEND
     )
-    bars = f" · {BARS}" if any(card.verdict for card in view.cards) else ""
-    shapes = _font(SHAPES + bars, 9, theme.meta)
+    shapes = font(SHAPES, 9, theme.meta)
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
-        f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR></TABLE>"
+        f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR>"
+        f"{tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
     )
 
 
@@ -130,9 +141,10 @@ def _card_line(card: Card, theme: Theme) -> str:
         if kind == "assumption"
         else ' STYLE="ROUNDED"'
     )
-    rows = [_verdict_row(card.verdict, theme)] if card.verdict else []
+    rows = [mark_row(card.mark, theme)] if card.mark is not None else []
     rows.append(_pair_row(card.tag, card.speaker, line, theme.text, bold=True))
-    words = theme.meta if card.verdict == "out" else theme.text
+    is_rejected = card.mark is not None and card.mark.tone == "out"
+    words = theme.meta if is_rejected else theme.text
     rows.append(_text_row(card.text, TEXT_SIZE, words, bold=quoted or kind == "question"))
     if card.quotes:
         rows.append(_text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
@@ -144,28 +156,6 @@ def _card_line(card: Card, theme: Theme) -> str:
         f'\t{card.node} [id={card.node} label=<<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="1" '
         f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>>]\n'
     )
-
-
-def _verdict_row(verdict: str, theme: Theme) -> str:
-    """Say the verdict on a bar: filled for in, hatched for out, dotted for undecided.
-
-    A strength is a row of ten strokes, as many of them heavy as it has tenths.
-    """
-    if verdict == "in":
-        word = _font("IN", SMALL_SIZE, theme.ground, bold=True)
-        return (
-            '<TR><TD COLSPAN="2"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" '
-            f'STYLE="ROUNDED" BGCOLOR="{theme.text}"><TR><TD>{word}</TD></TR></TABLE></TD></TR>'
-        )
-    if verdict in HATCHES:
-        hatch = _font(HATCHES[verdict], SMALL_SIZE, theme.meta)
-        word = f"{hatch} {_font(verdict.upper(), SMALL_SIZE, theme.text, bold=True)} {hatch}"
-    else:
-        tenths = round(float(verdict) * 10)
-        bar = _font("|" * tenths, SMALL_SIZE, theme.text, bold=True) if tenths else ""
-        rest = _font("·" * (10 - tenths), SMALL_SIZE, theme.meta) if tenths < 10 else ""
-        word = f"{bar}{rest} {_font(f'strength {verdict}', SMALL_SIZE, theme.text, bold=True)}"
-    return f'<TR><TD COLSPAN="2" BORDER="1" SIDES="B" COLOR="{theme.meta}">{word}</TD></TR>'
 
 
 def _card_ink(card: Card, theme: Theme) -> Ink | None:
@@ -197,29 +187,30 @@ def _pair_row(
     room = width_of(left) + width_of(right)
     if left and right and room > 24:
         return (
-            f'<TR><TD COLSPAN="2" ALIGN="LEFT">{_font(left, SMALL_SIZE, left_colour, bold)}</TD></TR>'
-            f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{_font(right, SMALL_SIZE, right_colour, bold)}</TD></TR>'
+            f'<TR><TD COLSPAN="2" ALIGN="LEFT">{font(left, SMALL_SIZE, left_colour, bold)}</TD></TR>'
+            f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{font(right, SMALL_SIZE, right_colour, bold)}</TD></TR>'
         )
     cells = ""
     if left:
-        cells = f"{_font(left, SMALL_SIZE, left_colour, bold)}"
+        cells = f"{font(left, SMALL_SIZE, left_colour, bold)}"
     if not right:
         return f'<TR><TD COLSPAN="2" ALIGN="LEFT">{cells}</TD></TR>'
-    end = _font(right, SMALL_SIZE, right_colour, bold)
+    end = font(right, SMALL_SIZE, right_colour, bold)
     return f'<TR><TD ALIGN="LEFT">{cells}</TD><TD ALIGN="RIGHT">{end}</TD></TR>'
 
 
-def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
+def _pill_lines(pill: Pill, inks: Mapping[str, Ink], theme: Theme) -> list[str]:
     ink = inks[pill.kind]
-    word = PILL_WORDS[pill.kind]
-    if len(pill.premises) > 1 and not pill.boxed:
-        word += ", together"
-    word += f" · {pill.verdict}" if pill.verdict not in ("", "in") else ""
+    said = pill.words + (f" · {pill.remark}" if pill.remark else "")
+    word = quote(graphviz.escape(said))
+    # Filled is what somebody else says, or nobody; hollow is what we add.
+    ours = pill.argument.inferred
+    style, words = ("filled,rounded,dashed", ink.line) if ours else ("filled,rounded", ink.on_line)
     look = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     lines = [
-        f'\t{pill.node} [id={pill.node} shape=box style="filled,rounded" height=0.2 width=0.5 '
-        f'margin="0.08,0.03" label="{word}" fontsize=9 fontcolor="{ink.on_line}" '
-        f'fillcolor="{ink.line}" color="{ink.line}"]\n',
+        f'\t{pill.node} [id={pill.node} shape=box style="{style}" height=0.2 width=0.5 '
+        f'margin="0.08,0.03" label={word} fontsize=9 fontcolor="{words}" '
+        f'fillcolor="{theme.ground if ours else ink.line}" color="{ink.line}"]\n',
         f"\t{pill.target} -> {pill.node} [{look} arrowtail={HEADS[pill.kind]} weight=3]\n",
     ]
     lines.extend(f"\t{pill.node} -> {premise} [{look}]\n" for premise in pill.premises)
@@ -227,12 +218,16 @@ def _pill_lines(pill: Pill, inks: dict[str, Ink]) -> list[str]:
 
 
 def _tie_line(tie: Tie, theme: Theme) -> str:
-    head = "vee" if tie.directed else "none"
+    line, head = TIE_LOOKS.get(tie.kind, ("style=dotted penwidth=1", "vee"))
     free = "" if tie.directed else " constraint=false"
+    # On a ground of its own, as lines run close to their words, or through them.
+    word = (
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" BGCOLOR="{theme.ground}">'
+        f"<TR><TD>{font(tie.word, SMALL_SIZE, theme.meta)}</TD></TR></TABLE>"
+    )
     return (
-        f'\t{tie.end} -> {tie.start} [color="{theme.meta}" style=dotted penwidth=1 arrowtail={head} '
-        f'arrowsize=0.6 label="{tie.word}" fontname="{FONT}" fontsize={SMALL_SIZE:g} '
-        f'fontcolor="{theme.meta}"{free}]\n'
+        f'\t{tie.end} -> {tie.start} [color="{theme.meta}" {line} arrowtail={head} '
+        f'arrowsize=0.6 fontname="{FONT}" label=<{word}>{free}]\n'
     )
 
 
@@ -241,7 +236,7 @@ def _box_line(pill: Pill, ink: Ink, theme: Theme, direction: str) -> str:
     # the rank of a cluster out from the bottom up.
     ordered = reversed(pill.premises) if direction == "LR" else pill.premises
     members = " -> ".join(ordered)
-    word = _font("needed together", SMALL_SIZE, ink.line)
+    word = font("needed together", SMALL_SIZE, ink.line)
     return (
         f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
         f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; '

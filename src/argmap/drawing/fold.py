@@ -26,7 +26,8 @@ class Stub:
     """What is folded at one place: how many statements, for and against it in the end.
 
     ``place`` is the statement or argument it hangs from; ``None`` for whole trees that are left
-    out. ``pages`` are the names of the files that show it.
+    out. ``pages`` are the names of the files that show it. Nothing is for or against a question,
+    so of one that is ``asked`` only their number is said.
     """
 
     place: str | None
@@ -34,6 +35,7 @@ class Stub:
     pro: int
     con: int
     pages: tuple[str, ...] = ()
+    asked: bool = False
 
     @property
     def words(self) -> str:
@@ -44,6 +46,8 @@ class Stub:
         """
         if self.place is None:
             return f"+{self.count} more"
+        if self.asked:
+            return f"+{self.count} on this question"
         parts = [f"{self.pro} for"] if self.pro else []
         parts += [f"{self.con} against"] if self.con else []
         return f"+{self.count}: {', '.join(parts)}"
@@ -73,7 +77,7 @@ def fold(
     >>> from argmap.formats.files import load
     >>> folded = fold(make_tree(load("examples/northport/map.argmap.yaml")), depth=1)
     >>> [(stub.place, stub.words) for stub in folded.stubs]
-    [('success', '+12: 10 for, 2 against'), ('tax-on-workers', '+7: 5 for, 2 against')]
+    [('keep', '+24: 14 for, 10 against')]
     """
     cut = _depth_for(tree, room) if depth is None else depth
     shown = {item_id for item_id in tree.order if tree.depth[item_id] <= cut}
@@ -119,7 +123,7 @@ def _fill(tree: Tree, shown: set[str], cut: int, room: int) -> None:
                 # By turn first, so that each place shows one reason before any shows two.
                 queue.append((turn, at, step))
     for _, _, step in sorted(queue):
-        premises = tree.new_premises(step)
+        premises = tree.heads(step)
         # Stop, and not skip: what comes later would be shown although an earlier reason is not.
         if len(premises) > room:
             break
@@ -143,13 +147,13 @@ def _unfold_small(tree: Tree, shown: set[str], room: int) -> None:
 def _in_turn(tree: Tree, steps: Iterable[str]) -> list[str]:
     """Put reasons for and reasons against in turn, each in its order."""
     listed = list(steps)
-    polarity = {step: tree.argument_map.argument(step).polarity for step in listed}
-    ranks: dict[str, int] = {"supports": 0, "attacks": 0}
+    ranks = {False: 0, True: 0}
     keyed = []
     for step in listed:
-        ranks[polarity[step]] += 1
+        against = tree.is_against(step)
+        ranks[against] += 1
         # The first reason for, the first against, the second for, and so on.
-        keyed.append((ranks[polarity[step]], polarity[step] == "attacks", step))
+        keyed.append((ranks[against], against, step))
     return [step for _, _, step in sorted(keyed, key=lambda item: item[:2])]
 
 
@@ -183,8 +187,16 @@ def count_stubs(
             counts[sign < 0] += 1
             if item_id in page_of:
                 pages.setdefault(here, {})[page_of[item_id]] = None
+    kinds = tree.argument_map.kinds
     return tuple(
-        Stub(name, sum(tally[name]), tally[name][0], tally[name][1], tuple(pages.get(name, ())))
+        Stub(
+            name,
+            sum(tally[name]),
+            tally[name][0],
+            tally[name][1],
+            tuple(pages.get(name, ())),
+            name is not None and kinds.get(name) == "question",
+        )
         for name in (*tree.order, None)
         if name in tally
     )

@@ -1,16 +1,24 @@
 """Mermaid: the drawing as a flowchart that Markdown pages show (GitHub, GitLab, many wikis)."""
 
 import re
+from dataclasses import replace
 
 from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.view import Card, Pill, Tie
-from argmap.drawing.words import PILL_WORDS
+from argmap.semantics.words import Tone, VerdictMark
 
 FLOWS = {"LR": "RL", "TB": "BT"}
 _SPECIAL = re.compile(r"[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]")
-ARROWS = {"supports": "-->", "attacks": "-.-x", "undercut": "-.-o"}
+ARROWS = {
+    "supports": "-->",
+    "attacks": "-.-x",
+    "undercut": "-.-o",
+    "answers": "-->",
+    "objects": "-.-x",
+}
+TIES = {"answer": "-->", "part": "--o", "rival": "-.-"}
 
 
 def to_mermaid(scene: Scene, look: Look) -> str:
@@ -31,7 +39,8 @@ def to_mermaid(scene: Scene, look: Look) -> str:
     for pill in view.pills:
         lines.extend(_pill_lines(pill))
     lines.extend(_tie_line(tie) for tie in view.ties)
-    lines.extend(_styles(find_theme(look.theme)))
+    lines.extend(_styles(view.pills, find_theme(look.theme)))
+    lines.extend(_mark_lines(view.cards, find_theme(look.theme)))
     return "\n".join(lines) + "\n"
 
 
@@ -45,7 +54,7 @@ def _escape(text: str) -> str:
 
 
 def _card_line(card: Card) -> str:
-    rows = [f"<b>{_escape(card.verdict.upper())}</b>"] if card.verdict else []
+    rows = [_mark_row(card.mark)] if card.mark is not None else []
     rows += [
         f"<small>{_escape(card.tag)}{' · ' + _escape(card.speaker) if card.speaker else ''}</small>"
     ]
@@ -59,24 +68,52 @@ def _card_line(card: Card) -> str:
     return f'  {card.node}{opening}"{"<br>".join(rows)}"{closing}:::{style}'
 
 
-def _pill_lines(pill: Pill) -> list[str]:
-    word = PILL_WORDS[pill.kind] + (", together" if len(pill.premises) > 1 else "")
-    word += f" · {pill.verdict}" if pill.verdict not in ("", "in") else ""
-    line = "---" if pill.kind == "supports" else "-.-"
+def _mark_row(mark: VerdictMark) -> str:
+    said = f"<b>{_escape(f'{mark.sign} {mark.word.upper()}')}</b>"
+    return said + (f"<small>{_escape(mark.ground)}</small>" if mark.ground else "")
+
+
+def _mark_lines(cards: tuple[Card, ...], theme: Theme) -> list[str]:
+    """Set apart what is not accepted: each by a border of its own, rejected in another colour too."""
+    looks: tuple[tuple[Tone, str], ...] = (
+        ("out", f"stroke:{theme.attack.line},stroke-width:3px,color:{theme.meta}"),
+        ("unshown", f"stroke:{theme.meta},stroke-width:2px,stroke-dasharray:8 5"),
+        ("open", f"stroke:{theme.text},stroke-width:2px,stroke-dasharray:2 3"),
+    )
+    found = {
+        tone: [card.node for card in cards if card.mark is not None and card.mark.tone == tone]
+        for tone, _ in looks
+    }
     return [
-        f'  {pill.node}(["{_escape(word)}"]):::{pill.kind}Pill',
+        line
+        for tone, look in looks
+        if found[tone]
+        for line in (f"  classDef {tone} {look}", f"  class {','.join(found[tone])} {tone}")
+    ]
+
+
+def _pill_lines(pill: Pill) -> list[str]:
+    # There are no boxes here, so that every pill of several premises says "together".
+    word = replace(pill, boxed=False).words
+    word += f" · {pill.remark}" if pill.remark else ""
+    line = "---" if pill.kind in ("supports", "answers") else "-.-"
+    look = f"{pill.kind}Ours" if pill.argument.inferred else f"{pill.kind}Pill"
+    return [
+        f'  {pill.node}(["{_escape(word)}"]):::{look}',
         *(f"  {premise} {line} {pill.node}" for premise in pill.premises),
         f"  {pill.node} {ARROWS[pill.kind]} {pill.target}",
     ]
 
 
 def _tie_line(tie: Tie) -> str:
-    line = "-.->" if tie.directed else "-.-"
+    line = TIES.get(tie.kind, "-.->")
     return f"  {tie.start} {line}|{tie.word}| {tie.end}"
 
 
-def _styles(theme: Theme) -> list[str]:
-    inks = (("supports", theme.support), ("attacks", theme.attack), ("undercut", theme.undercut))
+def _styles(pills: tuple[Pill, ...], theme: Theme) -> list[str]:
+    shown = {pill.kind for pill in pills} | {"supports", "attacks", "undercut"}
+    ours = {pill.kind for pill in pills if pill.argument.inferred}
+    inks = [(name, ink) for name, ink in theme.inks.items() if name in shown]
     card = f"color:{theme.text}"
     return [
         f"  classDef claim fill:{theme.card},stroke:{theme.meta},{card}",
@@ -88,5 +125,11 @@ def _styles(theme: Theme) -> list[str]:
         *(
             f"  classDef {name}Pill fill:{ink.line},stroke:{ink.line},color:{ink.on_line}"
             for name, ink in inks
+        ),
+        *(
+            f"  classDef {name}Ours fill:{theme.ground},stroke:{ink.line},color:{ink.line},"
+            "stroke-dasharray:4 3"
+            for name, ink in inks
+            if name in ours
         ),
     ]

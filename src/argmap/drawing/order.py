@@ -1,12 +1,32 @@
 """Order: the walk in which every view presents a map, so that all of them agree.
 
-From each root down: a statement, then for each argument on it the argument, its premises, and
-what targets the argument. Depth first, every id once, in order of the map; what only a circle
-holds together follows from its first statement.
+From each root down: a statement, its parts and answers, then for each argument on it the argument, its
+premises, and what targets the argument. Depth first, every id once, in order of the map; what only a
+circle holds together follows from its first statement.
 """
 
-from argmap.model import Argument, ArgumentMap
+from collections.abc import Iterator
+
+from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.query import roots
+
+
+def hung(argument_map: ArgumentMap, item_id: str) -> Iterator[tuple[Relation, Statement]]:
+    """Yield the parts of a statement, and the answers that relations give to a question."""
+    for tie in argument_map.hanging.get(item_id, ()):
+        for name in tie.origins:
+            item = argument_map[name]
+            if isinstance(item, Statement):
+                yield tie, item
+
+
+def starts(argument_map: ArgumentMap) -> tuple[Statement, ...]:
+    """List the statements that a drawing begins with: no premises, no parts, no answers.
+
+    Unlike the last conclusions, a question that stands below another is none of them.
+    """
+    below = {name for ties in argument_map.hanging.values() for tie in ties for name in tie.origins}
+    return tuple(item for item in roots(argument_map) if item.id not in below)
 
 
 def walk_order(argument_map: ArgumentMap) -> tuple[str, ...]:
@@ -14,19 +34,20 @@ def walk_order(argument_map: ArgumentMap) -> tuple[str, ...]:
 
     >>> from argmap.formats.files import load
     >>> walk_order(load("examples/northport/map.argmap.yaml"))[:2]
-    ('keep-charge', 'a-success')
+    ('keep-charge', 'keep')
     """
     seen: dict[str, None] = {}
-    starts = [item.id for item in roots(argument_map)]
-    starts += [item.id for item in argument_map.nodes()]
-    for start in starts:
+    firsts = [item.id for item in starts(argument_map)]
+    firsts += [item.id for item in argument_map.nodes()]
+    for start in firsts:
         todo = [start]
         while todo:
             item_id = todo.pop()
             if item_id in seen:
                 continue
             seen[item_id] = None
-            below = [argument.id for argument in argument_map.incoming.get(item_id, ())]
+            below = [item.id for _, item in hung(argument_map, item_id)]
+            below += [argument.id for argument in argument_map.incoming.get(item_id, ())]
             element = argument_map[item_id]
             if isinstance(element, Argument):
                 below = [*element.premise_ids, *below]

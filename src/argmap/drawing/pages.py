@@ -71,7 +71,7 @@ def divide(tree: Tree) -> list[Page]:
     >>> from argmap.drawing.branches import make_tree
     >>> from argmap.formats.files import load
     >>> [(page.name, page.size) for page in divide(make_tree(load("corpus:take-up-iran-offer")))][:2]
-    [('what-next', 37), ('why-held', 31)]
+    [('what-next', 28), ('strategic-costs', 58)]
     """
     made = _Division(tree)
     tops = tree.below.get(tree.starts[0], []) if len(tree.starts) == 1 else list(tree.starts)
@@ -206,7 +206,7 @@ def first_statement(tree: Tree, heads: tuple[str, ...]) -> str:
     return next(item_id for item_id in descendants(tree, list(heads)) if tree.is_statement(item_id))
 
 
-def page_stubs(pages: list[Page]) -> dict[str, list[Stub]]:
+def page_stubs(tree: Tree, pages: list[Page]) -> dict[str, list[Stub]]:
     """Count, by name of page, what went from it to pages of its own at each place. Linear."""
     home = {item_id: page.name for page in pages for item_id in page.ids}
     found: dict[str, list[Stub]] = {}
@@ -217,5 +217,6 @@ def page_stubs(pages: list[Page]) -> dict[str, list[Stub]]:
     for place, others in gone.items():
         pro, con = sum(one.pro for one in others), sum(one.con for one in others)
         names = tuple(one.name for one in others)
-        found.setdefault(home[place], []).append(Stub(place, pro + con, pro, con, names))
+        asked = tree.argument_map.kinds.get(place) == "question"
+        found.setdefault(home[place], []).append(Stub(place, pro + con, pro, con, names, asked))
     return found

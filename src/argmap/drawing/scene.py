@@ -2,23 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from argmap.anchors.texts import SourceText
 from argmap.drawing.look import Look
 from argmap.drawing.view import View, make_view
-from argmap.drawing.words import Verdicts, counts, size
+from argmap.drawing.words import counts, size
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
+from argmap.semantics.words import how_words
+
+Shown = Literal["everywhere", "pages", "nowhere"]
+"""Where verdicts are shown: in pictures and pages, in pages alone, in neither."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A map to be drawn, which may be a part of ``whole``, with the verdicts that are shown.
+    """A map to be drawn, which may be a part of ``whole``, with its verdicts.
 
     How a statement stands is read from ``whole``. ``cut`` says in words what made it a part, of a
-    map of ``total`` statements; ``setting`` says how verdicts were reached where that is not the
-    default. Drawings say both. ``texts`` are texts of sources by id, against which a web page checks
-    the anchors.
+    map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
+    they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
+    anchors.
     """
 
     argument_map: ArgumentMap
@@ -26,13 +31,13 @@ class Scene:
     evaluation: Evaluation | None = None
     cut: str = ""
     total: int = 0
-    setting: str = ""
+    shown: Shown = "everywhere"
     texts: Mapping[str, SourceText] = field(default_factory=dict)
 
     @property
-    def verdicts(self) -> Verdicts | None:
-        """The verdicts by id, or nothing where none are shown."""
-        return None if self.evaluation is None else self.evaluation.verdicts
+    def verdicts(self) -> Evaluation | None:
+        """The verdicts that cards say, or nothing where they say none."""
+        return self.evaluation if self.shown == "everywhere" else None
 
     @property
     def counts(self) -> str:
@@ -73,7 +78,7 @@ class Scene:
         return f"{shown} of {total} statements: {self.cut}"
 
     def _under(self, said: str) -> str:
-        return f"{said} · {self.setting}" if self.setting else said
+        return said if self.verdicts is None else f"{said} · {how_words(self.verdicts)}"
 
 
 def make_scene(

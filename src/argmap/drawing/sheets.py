@@ -123,7 +123,7 @@ class Sheets:
             pages = self._all_pages
         yield self._table(pages) if as_table else self._overview(folded, pages)
         if self.file:
-            stubs = page_stubs(self._all_pages)
+            stubs = page_stubs(self._tree, self._all_pages)
             names = ["", *(page.name for page in pages), ""]
             for at, page in enumerate(pages):
                 trail = self._trail(names[at], names[at + 2])

@@ -115,12 +115,12 @@ def spoken(card: Card, argument_map: ArgumentMap) -> str:
 def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     statement = card.statement
     who = f", {card.speaker}" if card.speaker else ""
-    if card.verdict:
-        yield f"verdict {card.verdict}"
+    if card.mark is not None:
+        yield f"verdict: {card.mark.words}"
     yield f"{card.tag.lower().replace(' · ', ', ')}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
     support = sum(argument.polarity == "supports" for argument in steps)
-    if steps:
+    if steps and statement.kind != "question":
         yield f"{support} supporting, {len(steps) - support} attacking"
     yield from quotes(statement)
     yield from said(argument_map, statement)

@@ -4,6 +4,7 @@ Every pair of text and ground has a WCAG contrast of at least 4.5 to 1, and supp
 undercut stay apart under the three colour vision deficiencies; a test computes both.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.errors import UnknownThemeError
@@ -34,6 +35,17 @@ class Theme:
     support: Ink
     attack: Ink
     undercut: Ink
+
+    @property
+    def inks(self) -> Mapping[str, Ink]:
+        """Return the ink of each look of an argument; answers are no reasons and have no colour."""
+        return {
+            "supports": self.support,
+            "attacks": self.attack,
+            "undercut": self.undercut,
+            "answers": Ink(self.meta, self.group, self.ground),
+            "objects": self.attack,
+        }
 
 
 THEMES: Table[Theme] = Table(

@@ -9,24 +9,25 @@ from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
 from argmap.door import checked
-from argmap.drawing.order import walk_order
+from argmap.drawing.order import hung, starts, walk_order
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
+    HUNG_WORDS,
     PILL_WORDS,
     TIE_WORDS,
-    Verdicts,
     citations,
     counts,
+    maker,
     pill_kind,
     quotes,
     said,
     speaker,
     standing,
     tag,
-    verdict_word,
 )
-from argmap.model import Argument, ArgumentMap, Statement
-from argmap.query import roots
+from argmap.model import Argument, ArgumentMap, Relation, Statement
+from argmap.semantics import Evaluation
+from argmap.semantics.words import mark_of
 
 MAX_INDENT = 24
 
@@ -51,7 +52,8 @@ class Line:
 class Entry:
     """A place in the tree: a step, a statement, or a step with its only premise on one line.
 
-    ``again`` holds for a statement that stands at an earlier place, with what is below it.
+    ``again`` holds for a statement that stands at an earlier place, with what is below it; ``tie`` is
+    the relation by which a part or an answer hangs there.
     """
 
     prefix: str
@@ -60,16 +62,20 @@ class Entry:
     argument: Argument | None
     statement: Statement | None
     again: bool = False
+    tie: Relation | None = None
 
 
 @checked
 def to_tree(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
+    evaluation: Evaluation | None = None,
     size: str = "",
 ) -> str:
-    """Write the map as a tree of plain text, one root after the other; with verdicts, if given.
+    """Write the map as a tree of plain text, one root after the other.
+
+    ``whole`` is the map this one may be a part of; the verdicts of ``evaluation`` are said, if it
+    is given.
 
     >>> print(to_tree(ArgumentMap(title="Rain", statements=(
     ...     Statement(id="c", kind="claim", text="It rained."),))), end="")
@@ -78,13 +84,15 @@ def to_tree(
     <BLANKLINE>
     CLAIM It rained. [c] no reason given
     """
-    return "".join(line.plain() + "\n" for line in tree_lines(argument_map, whole, verdicts, size))
+    return "".join(
+        line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size)
+    )
 
 
 def tree_lines(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
+    evaluation: Evaluation | None = None,
     size: str = "",
 ) -> Iterator[Line]:
     """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear.
@@ -99,14 +107,14 @@ def tree_lines(
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
-        yield from _lines(argument_map, whole, entry, verdicts)
+        yield from _lines(argument_map, whole, entry, evaluation)
 
 
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
     """Walk over the places of the tree, root after root, every step once. Linear."""
     shown: set[str] = set()
-    starts = [item.id for item in roots(argument_map)]
-    for item_id in (*starts, *walk_order(argument_map)):
+    firsts = [item.id for item in starts(argument_map)]
+    for item_id in (*firsts, *walk_order(argument_map)):
         element = argument_map[item_id]
         if item_id not in shown and isinstance(element, Statement):
             yield from _walk(argument_map, [Entry("", 0, True, None, element)], shown)
@@ -121,34 +129,37 @@ def _walk(argument_map: ArgumentMap, todo: list[Entry], shown: set[str]) -> Iter
         entry = todo.pop()
         again = entry.statement is not None and entry.statement.id in shown
         yield replace(entry, again=True) if again else entry
-        below: list[tuple[Argument | None, Statement | None]] = []
+        below: list[tuple[Argument | None, Statement | None, Relation | None]] = []
         if entry.statement is not None and not again:
-            shown.add(entry.statement.id)
-            below += [(step, None) for step in argument_map.incoming.get(entry.statement.id, ())]
+            here = entry.statement.id
+            shown.add(here)
+            below += [(None, item, tie) for tie, item in hung(argument_map, here)]
+            below += [(step, None, None) for step in argument_map.incoming.get(here, ())]
         if entry.argument is not None:
             shown.add(entry.argument.id)
             if entry.statement is None:
                 ids = entry.argument.premise_ids
-                below += [(None, argument_map.statement(item_id)) for item_id in ids]
-            below += [(step, None) for step in argument_map.incoming.get(entry.argument.id, ())]
-        below = [pair for pair in below if pair[0] is None or pair[0].id not in shown]
+                below += [(None, argument_map.statement(item_id), None) for item_id in ids]
+            on_step = argument_map.incoming.get(entry.argument.id, ())
+            below += [(step, None, None) for step in on_step]
+        below = [one for one in below if one[0] is None or one[0].id not in shown]
         todo.extend(reversed(list(_entries(argument_map, entry, below))))
 
 
 def _entries(
     argument_map: ArgumentMap,
     above: Entry,
-    below: list[tuple[Argument | None, Statement | None]],
+    below: list[tuple[Argument | None, Statement | None, Relation | None]],
 ) -> Iterator[Entry]:
     prefix = "" if above.depth == 0 else above.prefix + ("   " if above.last else "│  ")
     if above.depth >= MAX_INDENT:
         prefix = above.prefix
-    for at, (argument, statement) in enumerate(below):
+    for at, (argument, statement, tie) in enumerate(below):
         last = at == len(below) - 1
         if argument is not None:
             yield _step_entry(argument_map, argument, prefix, above.depth + 1, last)
         else:
-            yield Entry(prefix, above.depth + 1, last, None, statement)
+            yield Entry(prefix, above.depth + 1, last, None, statement, tie=tie)
 
 
 def _step_entry(
@@ -160,19 +171,19 @@ def _step_entry(
 
 
 def _lines(
-    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, verdicts: Verdicts | None
+    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, evaluation: Evaluation | None
 ) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
         guides += f"({entry.depth}) "
     after = "" if entry.depth == 0 else entry.prefix + ("   " if entry.last else "│  ")
-    head = ""
+    head = "" if entry.tie is None else HUNG_WORDS[entry.tie.kind]
     kind = "statement"
     if entry.argument is not None:
         kind = pill_kind(argument_map, entry.argument)
         head = PILL_WORDS[kind]
-        step_verdict = verdict_word(verdicts, entry.argument)
-        head += f" ({step_verdict})" if step_verdict not in ("", "in") else ""
+        mark = mark_of(whole, evaluation, entry.argument.id)
+        head += f" ({mark.word})" if mark is not None and mark.tone != "in" else ""
         if entry.statement is None:
             detail = _step_detail(argument_map, entry.argument)
             yield Line(guides, kind, f"{head}, together:", "", detail)
@@ -182,7 +193,8 @@ def _lines(
     assert statement is not None
     step = "" if entry.argument is None else _step_detail(argument_map, entry.argument)
     who = speaker(argument_map, statement)
-    verdict = verdict_word(verdicts, statement).upper()
+    found = mark_of(whole, evaluation, statement.id)
+    verdict = f"{found.sign} {found.word.upper()}{found.ground};" if found is not None else ""
     label = " ".join(part for part in (head, verdict, tag(whole, statement)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
     if entry.again:
@@ -194,7 +206,7 @@ def _lines(
     stands = standing(argument_map, whole, statement)
     detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)
     yield Line(guides, kind, label, text, detail)
-    yield from _extra_lines(argument_map, statement, after)
+    yield from _extra_lines(argument_map, statement, after, hung_by=entry.tie)
     if entry.argument is not None:
         yield from _extra_lines(argument_map, entry.argument, after, "step: ")
 
@@ -205,9 +217,9 @@ def _flat(text: str) -> str:
 
 def _step_detail(argument_map: ArgumentMap, argument: Argument) -> str:
     parts = [f"step {clean(argument.id)}"]
-    who = speaker(argument_map, argument)
+    who = maker(argument_map, argument)
     if who:
-        parts.append(f"by {_flat(who)}")
+        parts.append(who if argument.inferred else f"by {_flat(who)}")
     if argument.title:
         parts.append(_flat(argument.title))
     if argument.scheme:
@@ -218,12 +230,22 @@ def _step_detail(argument_map: ArgumentMap, argument: Argument) -> str:
 
 
 def _extra_lines(
-    argument_map: ArgumentMap, item: Statement | Argument, after: str, about: str = ""
+    argument_map: ArgumentMap,
+    item: Statement | Argument,
+    after: str,
+    about: str = "",
+    hung_by: Relation | None = None,
 ) -> Iterator[Line]:
     details = [*quotes(item), *said(argument_map, item)]
     if isinstance(item, Statement) and item.time:
         details.append(f"when: {time_words(item.time)}")
     for tie in argument_map.ties.get(item.id, ()):
+        if tie is hung_by:
+            # The place in the tree says it, but for what else answers together with it.
+            others = [clean(end) for end in tie.origins if end != item.id]
+            if tie.kind == "answer" and others:
+                details.append(f"together with [{'], ['.join(others)}]")
+            continue
         ends = tie.targets or [end for end in tie.origins if end != item.id]
         details.append(f"{TIE_WORDS[tie.kind]} {', '.join(f'[{clean(end)}]' for end in ends)}")
     cited = citations(argument_map, item)

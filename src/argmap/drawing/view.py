@@ -13,23 +13,27 @@ from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
 from argmap.drawing.words import (
+    PILL_WORDS,
     TIE_WORDS,
-    Verdicts,
     attack_role,
     citations,
     counts,
+    maker,
     pill_kind,
     quotes,
     said,
     speaker,
     standing,
     tag,
-    verdict_word,
 )
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.relations import RelationKind
+from argmap.semantics import Evaluation
+from argmap.semantics.words import VerdictMark, mark_of
 
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
+MAKER_WIDTH = 14.0
 LONGEST = 24
 WEAK, STRONG = 1 / 3, 2 / 3
 
@@ -48,13 +52,16 @@ class Card:
     said: tuple[str, ...]
     source: str
     status: str
-    verdict: str = ""
-    """The label under a semantics, a strength, or nothing when none was asked for."""
+    mark: VerdictMark | None = None
+    """The verdict on it; nothing when none was asked for, and on a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """An argument as it is drawn: a pill between its target and its premises."""
+    """An argument as it is drawn: a pill between its target and its premises.
+
+    ``maker`` says whose step it is, where the map does.
+    """
 
     node: str
     argument: Argument
@@ -63,7 +70,20 @@ class Pill:
     premises: tuple[str, ...]
     boxed: bool
     """Whether the box "needed together" is drawn around the premises."""
-    verdict: str = ""
+    mark: VerdictMark | None = None
+    maker: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return what stands on the pill: what the step does, and whose it is."""
+        together = len(self.premises) > 1 and not self.boxed
+        parts = [PILL_WORDS[self.kind] + (", together" if together else ""), self.maker]
+        return " · ".join(filter(None, parts))
+
+    @property
+    def remark(self) -> str:
+        """Return the verdict on the step in a word, unless it holds."""
+        return "" if self.mark is None or self.mark.tone == "in" else self.mark.word
 
     @property
     def thickness(self) -> float:
@@ -78,10 +98,24 @@ class Pill:
 class Tie:
     """A relation as it is drawn: a thin line from one end to the other, with a word on it."""
 
-    word: str
+    kind: RelationKind
     start: str
     end: str
-    directed: bool
+
+    @property
+    def word(self) -> str:
+        """Return what stands on the line."""
+        return TIE_WORDS[self.kind]
+
+    @property
+    def directed(self) -> bool:
+        """Return whether it leads from one end to the other; rivals are on a par."""
+        return self.kind != "rival"
+
+    @property
+    def hangs(self) -> bool:
+        """Return whether its start is drawn below its end, as reasons are below a conclusion."""
+        return self.kind in ("answer", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +155,15 @@ class View:
 def make_view(
     argument_map: ArgumentMap,
     whole: ArgumentMap | None = None,
-    verdicts: Verdicts | None = None,
+    evaluation: Evaluation | None = None,
     numbered: bool = False,
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
     free takes them; the pill of any other linked argument says "together". How a statement
-    stands is read from ``whole``, the map that ``argument_map`` may be a part of. ``verdicts`` by id
-    are said on cards and pills. Nodes are named after ids, or ``numbered``.
+    stands is read from ``whole``, the map that ``argument_map`` may be a part of. The verdicts of
+    ``evaluation`` are said on cards and pills. Nodes are named after ids, or ``numbered``.
     """
     whole = whole or argument_map
     order = walk_order(argument_map)
@@ -141,7 +175,7 @@ def make_view(
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(_card(argument_map, whole, element, names[item_id], verdicts))
+            cards.append(_card(argument_map, whole, element, names[item_id], evaluation))
         elif isinstance(element, Argument):
             ids = element.premise_ids
             # A card can stand in one box only, and a box that holds its own target would point at
@@ -156,7 +190,8 @@ def make_view(
                     names[element.target],
                     tuple(names[premise] for premise in ids),
                     boxed,
-                    verdict_word(verdicts, element),
+                    mark_of(whole, evaluation, item_id),
+                    shorten(clean(maker(argument_map, element)), MAKER_WIDTH),
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
@@ -166,15 +201,14 @@ def make_view(
 
 def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
     for item in argument_map.relations:
-        word = TIE_WORDS[item.kind]
         if item.kind == "rival":
             # Rivals are all against all; a chain of lines says so with fewer.
             for first, second in pairwise(item.origins):
-                yield Tie(word, names[first], names[second], False)
+                yield Tie(item.kind, names[first], names[second])
             continue
         for origin in item.origins:
             for target in item.targets:
-                yield Tie(word, names[origin], names[target], True)
+                yield Tie(item.kind, names[origin], names[target])
 
 
 def _card(
@@ -182,7 +216,7 @@ def _card(
     whole: ArgumentMap,
     statement: Statement,
     node: str,
-    verdicts: Verdicts | None,
+    evaluation: Evaluation | None,
 ) -> Card:
     # Most statements of a large map carry no sources or parties, so their work is skipped whole.
     source = ""
@@ -209,7 +243,7 @@ def _card(
         tuple(smaller),
         source,
         standing(argument_map, whole, statement),
-        verdict_word(verdicts, statement),
+        mark_of(whole, evaluation, statement.id),
     )
 
 

@@ -1,28 +1,35 @@
 """Words: how a statement, its speaker, its source and its standing are said in every view."""
 
-from collections.abc import Mapping
-
 from argmap.attribution import Chain
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported, stated_word
-from argmap.query import attack_kind
-from argmap.semantics import Verdict
+from argmap.query import answers_to, attack_kind
 
-Verdicts = Mapping[str, Verdict]
-PILL_WORDS = {"supports": "+ because", "attacks": "− but", "undercut": "× undercut"}
+PILL_WORDS = {
+    "supports": "+ because",
+    "attacks": "− but",
+    "undercut": "× undercut",
+    "answers": "answers",
+    "objects": "− against",
+}
+OUR_STEP = "our step"
 TIE_WORDS = {
     "rephrase": "rephrases",
     "preference": "preferred to",
     "context": "context of",
     "answer": "answers",
     "rival": "or else",
+    "part": "part of",
 }
+HUNG_WORDS = {"answer": "answers", "part": "part"}
 VERB_OF_KIND = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
 STANCE_PHRASES = {"denies": "denied by", "concedes": "conceded by", "questions": "questioned by"}
 
 
 def pill_kind(argument_map: ArgumentMap, argument: Argument) -> str:
-    """Say which of the three looks an argument has: supports, attacks or undercut."""
+    """Say which look an argument has: supports, attacks or undercut; at a question answers or objects."""
+    if argument_map.kinds.get(argument.target) == "question":
+        return "answers" if argument.polarity == "supports" else "objects"
     kind = attack_kind(argument_map, argument)
     return "undercut" if kind == "undercut" else argument.polarity
 
@@ -32,13 +39,19 @@ def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:
     steps = argument_map.outgoing.get(statement.id, ())
     if not steps or any(argument.polarity == "supports" for argument in steps):
         return None
+    # An answer that speaks against its rivals is an answer in the first place.
+    if any(tie.kind == "answer" for tie in argument_map.ties.get(statement.id, ())):
+        return None
     return attack_kind(argument_map, steps[0])
 
 
 def tag(argument_map: ArgumentMap, statement: Statement) -> str:
     """Name the kind of a statement, and its role when it only attacks."""
     role = attack_role(argument_map, statement)
-    words = [statement.kind, *([VERB_OF_KIND[role]] if role else [])]
+    words: list[str] = [statement.kind]
+    if role:
+        at = argument_map.outgoing[statement.id][0].target
+        words.append("objects" if argument_map.kinds.get(at) == "question" else VERB_OF_KIND[role])
     return " · ".join(words).upper()
 
 
@@ -51,20 +64,38 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
         for argument in support
     )
     if statement.kind == "question":
-        count = len(steps) + _theses(argument_map, statement.id)
-        return f"{count} answer{'s' if count != 1 else ''}" if count else "open"
+        return answer_words(argument_map, statement.id)
     if statement.kind == "assumption":
         return f"{stated_word(statement)}, disputed" if attacked else stated_word(statement)
     if statement.kind == "evidence" and not support:
         return "disputed" if attacked else ""
     if support:
         return "contested" if attacked else "supported"
+    if statement.id in argument_map.whole_of:
+        return "disputed" if attacked else ""
     return "disputed" if attacked else "no reason given"
 
 
-def _theses(argument_map: ArgumentMap, item_id: str) -> int:
-    ties = (item for item in argument_map.relations if item.kind == "answer")
-    return sum(len(item.origins) for item in ties if item_id in item.targets)
+def answer_words(argument_map: ArgumentMap, question: str) -> str:
+    """Count what a question has below it: its answers, the objections to it, further questions.
+
+    >>> answer_words(ArgumentMap(statements=(
+    ...     Statement(id="q", kind="question", text="Why?"),)), "q")
+    'no answer'
+    """
+    sides = [one.side for one in answers_to(argument_map, question)]
+    kinds = argument_map.kinds
+    names = {name for tie in argument_map.hanging.get(question, ()) for name in tie.origins}
+    names.update(
+        name for step in argument_map.incoming.get(question, ()) for name in step.premise_ids
+    )
+    numbers = (
+        (sides.count("answer"), "answer"),
+        (sides.count("objection"), "objection"),
+        (sum(kinds.get(name) == "question" for name in names), "further question"),
+    )
+    said = [f"{count} {noun}{'s' if count > 1 else ''}" for count, noun in numbers if count]
+    return ", ".join(said if said and sides else ["no answer", *said])
 
 
 def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
@@ -76,6 +107,16 @@ def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
     held = [one for one in item.attributions if one.stance in ("asserts", "concedes")]
     names = [_name(argument_map, one.party) for one in held]
     return ", ".join(dict.fromkeys(names))
+
+
+def maker(argument_map: ArgumentMap, argument: Argument) -> str:
+    """Say whose step an argument is: a party's, ours, or nothing where the map does not say.
+
+    >>> step = Argument(id="a", premises=("e",), target="c", polarity="supports", inferred=True)
+    >>> maker(ArgumentMap(), step)
+    'our step'
+    """
+    return OUR_STEP if argument.inferred else speaker(argument_map, argument)
 
 
 def said(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
@@ -146,14 +187,6 @@ def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:
     return f"{_name(argument_map, hop.party)} {hop.act}{to}"
 
 
-def verdict_word(verdicts: Verdicts | None, item: Statement | Argument) -> str:
-    """Say the verdict on an element, in, out, undecided or a strength; nothing on a question."""
-    found = (verdicts or {}).get(item.id)
-    if found is None or (isinstance(item, Statement) and item.kind == "question"):
-        return ""
-    return found.word
-
-
 def quotes(item: Statement | Argument) -> list[str]:
     """List the words of the source that the anchors quote."""
     return [f"“{anchor.quote}”" for anchor in item.anchors if anchor.quote]
@@ -192,9 +225,9 @@ def hidden(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> int:
 
 
 def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str:
-    """Say how a statement stands in the whole map, and how much of that is not shown."""
+    """Say how a statement stands in the whole map, and how much of that is left out."""
     missing = hidden(part, whole, statement) if part is not whole else 0
-    more = [f"+{missing} not shown"] if missing else []
+    more = [f"+{missing} left out"] if missing else []
     return ", ".join([*filter(None, [status(whole, statement)]), *more])
 
 

@@ -5,41 +5,56 @@ Where to begin: ``why.py`` cuts a map down to the proof of a verdict; ``rests.py
 the cheapest change that turns a verdict: a MaxSAT solver proposes (the rules of the labelling as
 clauses: ``encoding.py``, ``rival_encoding.py``), the labelling checks, and a certificate of what of
 the map the label hangs on (``certificate.py``) is learnt from each failure. ``crossing.py`` then
-says how far a weight must move. ``bearings.py`` lists what bears on a statement and where it is
-stopped (``carrying.py``), ``evidence_tree.py`` puts it in lines. ``critical.py``, ``robust.py``, ``sweep.py`` and ``ach.py`` label a
-map many times over and compare.
+says how far a weight must move. ``flip_doubts.py`` looks for documents and witnesses instead.
+``whatif.py`` says what changes with one doubt, ``doubts.py`` with each. ``bearings.py`` lists what
+bears on a statement and where it is stopped (``carrying.py``), ``evidence_tree.py`` puts it in
+lines. ``critical.py``, ``robust.py`` (what it varies: ``trials.py``, ``kinds.py``), ``sweep.py`` and ``ach.py``
+label a map many times over and compare.
 """
 
 from argmap.explain.ach import AchMatrix, AchRow, ach
+from argmap.explain.changes import Flip, Instead, Price
 from argmap.explain.critical import Impact, Need, Turn, critical, needs
 from argmap.explain.crossing import Crossing
-from argmap.explain.flip import Flip, flip
-from argmap.explain.robust import Robustness, RobustnessReport, Trial, robust
+from argmap.explain.doubts import Doubt, doubts
+from argmap.explain.flip import flip
+from argmap.explain.robust import Robustness, RobustnessReport, robust
 from argmap.explain.sweep import Sweep, Swept, sweep
+from argmap.explain.trials import Trial
+from argmap.explain.whatif import Aside, Still, Turned, WhatIf, whatif
 from argmap.explain.why import Explanation, Line, why
 from argmap.explain.witnessing import witnesses
 
 __all__ = [
     "AchMatrix",
     "AchRow",
+    "Aside",
     "Crossing",
+    "Doubt",
     "Explanation",
     "Flip",
     "Impact",
+    "Instead",
     "Line",
     "Need",
+    "Price",
     "Robustness",
     "RobustnessReport",
+    "Still",
     "Sweep",
     "Swept",
     "Trial",
     "Turn",
+    "Turned",
+    "WhatIf",
     "ach",
     "critical",
+    "doubts",
     "flip",
     "needs",
     "robust",
     "sweep",
+    "whatif",
     "why",
     "witnesses",
 ]

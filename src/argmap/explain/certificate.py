@@ -27,6 +27,11 @@ def certify(run: Run, at: int, modes: Iterable[Mode]) -> list[Part]:
     return _Certifier(run).collect([(mode, at) for mode in modes])
 
 
+def certify_all(run: Run, needs: Iterable[Need]) -> list[Part]:
+    """List what all of these rest on together. Linear."""
+    return _Certifier(run).collect(list(needs))
+
+
 class _Certifier:
     def __init__(self, run: Run) -> None:
         self.run = run

@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from typing import Any, Literal, Unpack
 
 from argmap.door import checked
+from argmap.errors import TimeLimitError
 from argmap.explain.certificate import cone_of
 from argmap.model import ArgumentMap
+from argmap.results import Found, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.caes import LABELS, Label
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import frame_of, hold_varied
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.variants import Change, Worlds, label_variants, withdrawals
+
+BATCH = 256
+"""Documents tried between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Impact:
     withdrawn: str
     turns: tuple[Turn, ...]
 
+    __repr__ = one_line
+
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap critical --json`` prints of it."""
         return {"withdrawn": self.withdrawn, "turns": [turn.as_json() for turn in self.turns]}
@@ -51,6 +59,8 @@ class Need:
     statement: str
     shows: Literal["for", "against"]
     turns: tuple[Turn, ...]
+
+    __repr__ = one_line
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap needs --json`` prints of it."""
@@ -74,9 +84,9 @@ def critical(
             ``caes``, or weights by the weakest link.
 
     >>> from argmap.formats.files import load
-    >>> [first, *_] = critical(load("examples/northport/map.argmap.yaml"))
-    >>> first.withdrawn, [(turn.statement, turn.after) for turn in first.turns]
-    ('through-traffic', [('less-traffic', 'out'), ('ring-road', 'in')])
+    >>> found = critical(load("examples/northport/map.argmap.yaml"))
+    >>> {one.withdrawn: [turn.statement for turn in one.turns] for one in found}["sensors-offline"]
+    ['tax-on-workers', 'fewer-customers']
     """
     held = hold_varied(
         argument_map, setting_of(setting, options), "the search for what matters most"
@@ -98,25 +108,28 @@ def needs(
     item_id: str | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
-) -> tuple[Need, ...]:
+) -> Found[Need]:
     """List what one new document could show, by how many undecided claims that would decide.
 
     A document that shows something is an argument of weight 1 for it that stands, one that shows
     the contrary an argument against it. With ``item_id`` only what decides that claim is listed,
     and to show it or its contrary directly does not count. Most first, then in order of the map.
+    After ``seconds`` of the setting some documents were not tried, and ``partial`` says so.
 
     Raises:
         UnknownIdError: If no statement has the id.
         SettingError: As for ``critical``.
 
     >>> from argmap.formats.files import load
-    >>> [first, *_] = needs(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
-    >>> first.statement, first.shows
-    ('spending-lagged', 'against')
+    >>> [*_, last] = needs(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
+    >>> last.statement, last.shows
+    ('region-rose', 'against')
     """
     asked = None if item_id is None else argument_map.statement(item_id).id
     chosen, keep = setting_of(setting, options), () if asked is None else (asked,)
-    frame = frame_of(hold_varied(argument_map, chosen, "the search for what is needed", *keep))
+    limit = Limit(chosen.seconds)
+    who = "the search for what is needed"
+    frame = frame_of(hold_varied(argument_map, chosen, who, *keep, timed=True))
     labels = Run(frame, frame.given, frame.weights).labels
     waiting = [
         at
@@ -124,22 +137,35 @@ def needs(
         if not labels[at] and not frame.questions[at] and asked in (None, frame.names[at])
     ]
     # Nothing outside the cones of undecided claims can decide one.
-    reach = _reach(frame, waiting)
     changes = [
         Change(kind, at)
-        for at in reach
+        for at in _reach(frame, waiting)
         if frame.names[at] != asked
         for kind in ("support", "attack")
     ]
-    found = []
-    for change, turns in _turned(frame, label_variants(frame, changes)):
+    found: list[Need] = []
+    partial = ""
+    # Without a limit there is one batch, which is a pass over the map.
+    size = len(changes) or 1 if limit.seconds is None else BATCH
+    for start in range(0, len(changes), size):
+        if limit.left() == 0.0:
+            tried = f"{start} of {len(changes)} documents were tried"
+            partial = str(TimeLimitError(limit.seconds or 0, tried))
+            break
+        worlds = label_variants(frame, changes[start : start + size])
+        found += _deciding(frame, worlds, asked)
+    return Found(sorted(found, key=lambda need: -len(need.turns)), partial)
+
+
+def _deciding(frame: Frame, worlds: Worlds, asked: str | None) -> Iterator[Need]:
+    """Yield the documents that decide something, or what is asked about."""
+    for change, turns in _turned(frame, worlds):
         decided = tuple(turn for turn in turns if turn.before == "undecided")
         if asked is not None and asked not in (turn.statement for turn in decided):
             continue
         if decided:
             shows: Literal["for", "against"] = "for" if change.kind == "support" else "against"
-            found.append(Need(frame.names[change.statement], shows, decided))
-    return tuple(sorted(found, key=lambda need: -len(need.turns)))
+            yield Need(frame.names[change.statement], shows, decided)
 
 
 def _reach(frame: Frame, waiting: Iterable[int]) -> list[int]:

@@ -1,83 +1,107 @@
-"""Robustness: which verdicts hold whatever semantics, proof standard or source policy is chosen."""
+"""Robustness: which verdicts hold whatever one thing is chosen otherwise.
 
-from collections.abc import Iterator, Mapping, Sequence
+One thing at a time is varied: the reading, the kind of one statement, the proof standard, the weights,
+the semantics, the source policy (``trials.py``, ``kinds.py``).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import Any, Literal, Unpack
 
-from argmap.attribution import set_aside, under
 from argmap.door import checked
+from argmap.errors import TimeLimitError
+from argmap.explain.kinds import kind_changes, other_kinds
+from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
+from argmap.explain.trials import TRIAL_KINDS, reading_trials, setting_trials, usual_policies
+from argmap.explain.trials import Trial as Trial
 from argmap.model import ArgumentMap
-from argmap.results import hash_of, one_line
+from argmap.results import hash_of, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
-    STANDARDS,
-    WEIGHTS,
     Held,
     Setting,
     SettingOptions,
-    evaluate,
+    Verdict,
     evaluate_held,
     hold,
     setting_of,
 )
 from argmap.semantics.caes import Label
+from argmap.semantics.held import frame_of
 from argmap.semantics.setting import named_setting
+from argmap.semantics.statuses import Status
+from argmap.semantics.variants import label_variants
 
-Standing = Literal["robust", "fragile", "open"]
+Standing = Literal["robust", "fragile", "unsettled"]
 Reached = Label | Literal["set aside"]
-SEMANTICS_TRIED = ("grounded", "preferred", "stable", "semi-stable", "ideal", "cf2")
-LETTERS = "BCD"
-PLAIN: SettingOptions = {
-    "standard": DEFAULT.standard,
-    "weighing": DEFAULT.weighing,
-    "weights": DEFAULT.weights,
-    "weighed": {},
+ReachedStatus = Status | Literal["set aside"] | None
+Turn = tuple[tuple[Trial, Reached], ReachedStatus]
+Turns = list[Turn]
+LABEL_OF: Mapping[Status, Label] = {
+    "accepted": "in",
+    "rejected": "out",
+    "not-shown": "out",
+    "open": "undecided",
 }
-"""What a trial of another semantics lays off: parts that only a labelling has a use for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One way to evaluate the map that differs from its setting in one thing."""
-
-    kind: Literal["standard", "weights", "semantics", "policy"]
-    name: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.name}"
+BITS = bytes.maketrans(b"01", b"\x00\x01")
+STANDING_WORDS: Mapping[Standing, str] = {
+    "robust": "firm",
+    "fragile": "fragile",
+    "unsettled": "unsettled",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Robustness:
-    """How firm a verdict is: its label by default, and the settings under which it is another.
+    """How firm a verdict is: its label by default, and the trials under which it is another.
 
-    ``robust``: in, or out, under all settings. ``fragile``: in or out by default, and something
-    else under some. ``open``: undecided by default, whatever it is elsewhere.
+    ``robust``: the same under all trials. ``fragile``: accepted, rejected or not shown by default,
+    and something else under some. ``unsettled``: open by default, whatever it is elsewhere. A question
+    has no standing. ``statuses`` are what the verdict turns to, one for each of the ``turns``: a
+    verdict turns where its status does, as from rejected to not shown, though the label stays.
     """
 
     label: Label
-    standing: Standing
+    standing: Standing | None
     turns: tuple[tuple[Trial, Reached], ...]
+    status: Status | None = None
+    statuses: tuple[ReachedStatus, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
         turns = [
-            {"kind": trial.kind, "name": trial.name, "label": label} for trial, label in self.turns
+            {**trial.as_json(), "label": label, "status": status}
+            for (trial, label), status in zip(self.turns, self.statuses, strict=True)
         ]
-        return {"label": self.label, "standing": self.standing, "turns": turns}
+        return {
+            "label": self.label,
+            "status": self.status,
+            "standing": self.standing,
+            "turns": turns,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class RobustnessReport:
-    """How firm each verdict is, by id in order of the map, and the settings that were tried."""
+    """How firm each verdict is, by id in order of the map, and the trials that were made."""
 
     settings: tuple[Trial, ...]
     statements: dict[str, Robustness]
     setting: Setting = DEFAULT
     """Where the trials start from."""
+    partial: str = ""
+    """Which semantics took more than the seconds allowed, and how far they got; empty if none."""
 
     __repr__ = one_line
     __hash__ = hash_of
+
+    @property
+    def tried(self) -> dict[str, int]:
+        """Return how many trials of each kind were made."""
+        counts = Counter(item.kind for item in self.settings)
+        return {kind: counts[kind] for kind in TRIAL_KINDS}
 
     def ids(self, standing: Standing) -> tuple[str, ...]:
         """Return the statements of that standing, in order of the map."""
@@ -87,7 +111,9 @@ class RobustnessReport:
         """Return what ``argmap robust --json`` prints."""
         return {
             **named_setting(self.setting),
-            "settings": [{"kind": item.kind, "name": item.name} for item in self.settings],
+            **named_partial(self.partial),
+            "tried": self.tried,
+            "settings": [item.as_json() for item in self.settings],
             "statements": {name: item.as_json() for name, item in self.statements.items()},
         }
 
@@ -102,78 +128,113 @@ def robust(
 ) -> RobustnessReport:
     """Evaluate a map under a setting and under trials, and say which verdicts turn under which.
 
-    A trial differs from the setting (by default caes, preponderance, stated weights, every
-    source) in one thing: another proof standard, weights by the weakest link, another semantics
-    (grounded, preferred, stable, semi-stable, ideal, cf2), a source policy. ``tried`` are the
-    policies to try; without it these are no-hearsay and named-only and, where sources or items
-    are rated, at-least-B, C and D and credibility-2 and 3. A statement that such a policy leaves
-    out is "set aside". Policies of the setting itself cut the map down before anything is tried.
+    A trial differs in one thing from the setting (by default caes, preponderance, stated weights,
+    the reading of the map, every source) or from the map: another reading, another kind of one
+    statement that another analyst could call otherwise (``kinds.py``), another proof standard, weights
+    by the weakest link, another semantics (grounded, preferred, stable, semi-stable, ideal, cf2), a
+    source policy. ``tried`` are the policies to try; without it these are no-hearsay, named-only,
+    as-made and, where any are stated or rated, basis-stated, at-least-B, C and D, credibility-2 and 3.
+    A statement that such a policy leaves out is "set aside". Policies of the setting itself cut the
+    map down before anything is tried. Weights that follow what is given stay as they are when one
+    statement changes its kind.
 
     Raises:
         PolicyError: If there is no such policy.
         SettingError: If the setting contradicts itself or the map, or has another semantics than
             ``caes``: the others are tried in any case.
-        TimeLimitError: If one semantics takes more than ``seconds``.
 
     >>> from argmap.formats.files import load
     >>> found = robust(load("examples/northport/map.argmap.yaml"))
-    >>> found.statements["cleaner-air"].standing
-    'robust'
+    >>> found.statements["trade-unhurt"].standing
+    'unsettled'
     """
     chosen = setting_of(setting, options)
     chosen.refuse("robustness", "it starts from caes and tries the others itself", "semantics")
-    held = hold(argument_map, chosen)
+    return robust_held(hold(argument_map, chosen), tried)
+
+
+def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessReport:
+    """Answer ``robust`` for a map that is held under a setting already.
+
+    Raises:
+        PolicyError: If there is no such policy.
+    """
+    chosen = held.setting
     # The limit is for the searches that are tried: the labelling searches for nothing.
-    base = evaluate_held(replace(held, setting=chosen.merged({"seconds": None})))
+    base = evaluate_held(replace(held, setting=chosen.merged({"seconds": None}))).statements
     trials: list[Trial] = []
-    turns: dict[str, list[tuple[Trial, Reached]]] = {name: [] for name in base.statements}
-    for trial, labels in _labellings(held, _policies(held.part) if tried is None else tried):
+    turns: dict[str, Turns] = {name: [] for name in base}
+    for trial, verdicts in reading_trials(held, base):
         trials.append(trial)
-        for name, verdict in base.statements.items():
-            reached: Reached = labels.get(name, "set aside")
-            if reached != verdict.label:
-                turns[name].append((trial, reached))
-    made = {}
-    for name, verdict in base.statements.items():
-        label = verdict.label
-        assert label is not None
-        standing: Standing = "robust" if not turns[name] else "fragile"
-        if label == "undecided":
-            standing = "open"
-        made[name] = Robustness(label, standing, tuple(turns[name]))
-    return RobustnessReport(tuple(trials), made, chosen)
+        _note(turns, base, trial, verdicts)
+    trials += _try_kinds(held, base, turns)
+    policies = usual_policies(held) if tried is None else tried
+    given_up: list[TimeLimitError] = []
+    for trial, verdicts in setting_trials(held, policies, given_up):
+        trials.append(trial)
+        _note(turns, base, trial, verdicts)
+    made = {name: _robustness(verdict, turns[name]) for name, verdict in base.items()}
+    partial = "; ".join(map(str, given_up))
+    return RobustnessReport(tuple(trials), made, chosen, partial)
 
 
-def _labellings(held: Held, policies: Sequence[str]) -> Iterator[tuple[Trial, Mapping[str, Label]]]:
-    """Yield each trial with the labels of the statements it leaves."""
-    base = held.setting.merged({**held.fixed, "seconds": None})
+def _note(
+    turns: dict[str, Turns],
+    base: Mapping[str, Verdict],
+    trial: Trial,
+    verdicts: Mapping[str, Verdict],
+) -> None:
+    """Note which verdicts turn under one trial."""
+    for name, verdict in base.items():
+        other = verdicts.get(name)
+        if other is None:
+            turns[name].append(((trial, "set aside"), "set aside"))
+        elif (other.label, other.status) != (verdict.label, verdict.status):
+            assert other.label is not None
+            turns[name].append(((trial, other.label), other.status))
 
-    def labels(part: ArgumentMap = held.part, **how: Unpack[SettingOptions]) -> dict[str, Label]:
-        there: SettingOptions = {
-            "granted": [name for name in base.granted if name in part],
-            "weighed": {name: weight for name, weight in base.weighed if name in part},
+
+def _try_kinds(held: Held, base: Mapping[str, Verdict], turns: dict[str, Turns]) -> list[Trial]:
+    """Call one statement after the other otherwise, note what turns, and return the trials."""
+    trials = {
+        name: Trial("kind", name, kind) for name, kind in other_kinds(held.whole) if name in base
+    }
+    frame = frame_of(held)
+    changes = kind_changes(held, frame)
+    worlds = label_variants(frame, list(changes.values()))
+    full = (1 << len(changes)) - 1
+    # In long chains there are as many turns as pairs of statements: each turn is made once.
+    made: dict[Status, list[Turn]] = {
+        status: [((trials[name], label), status) for name in changes]
+        for status, label in LABEL_OF.items()
+    }
+    for at, name in enumerate(base):
+        if frame.questions[at]:
+            continue
+        ins, outs, rejected = worlds.ins[at], worlds.outs[at], worlds.rejected[at]
+        reached: dict[Status, int] = {
+            "accepted": ins,
+            "rejected": rejected,
+            "not-shown": outs & ~rejected,
+            "open": full & ~(ins | outs),
         }
-        verdicts = evaluate(part, base.merged({**there, **how})).statements
-        return {name: verdict.label for name, verdict in verdicts.items() if verdict.label}
-
-    for standard in STANDARDS:
-        if standard.name.replace(" ", "-") != base.standard:
-            yield Trial("standard", standard.name), labels(standard=standard.name)
-    for name, _ in WEIGHTS:
-        if name != base.weights:
-            yield Trial("weights", name), labels(weights=name)
-    for name in SEMANTICS_TRIED:
-        how: SettingOptions = {**PLAIN, "semantics": name, "seconds": held.setting.seconds}
-        yield Trial("semantics", name), labels(**how)
-    for name in policies:
-        yield Trial("policy", name), labels(under(held.part, name))
+        for status, mask in reached.items():
+            if mask and status != base[name].status:
+                turns[name] += compress(made[status], _bits(mask))
+    return list(trials.values())
 
 
-def _policies(argument_map: ArgumentMap) -> tuple[str, ...]:
-    """Return the policies worth trying: those that set something aside, but not everything."""
-    named = ["no-hearsay", "named-only"]
-    if any(source.reliability for source in argument_map.sources):
-        named += [f"at-least-{letter}" for letter in LETTERS]
-    if any(one.credibility for item in argument_map.statements for one in item.assessments):
-        named += ["credibility-2", "credibility-3"]
-    return tuple(name for name in named if set_aside(argument_map, name))
+def _bits(mask: int) -> bytes:
+    """Return the bits of a mask, the lowest first, one byte each."""
+    return f"{mask:b}"[::-1].encode().translate(BITS)
+
+
+def _robustness(verdict: Verdict, turns: Turns) -> Robustness:
+    assert verdict.label is not None
+    standing: Standing | None = "fragile" if turns else "robust"
+    if verdict.status is None:
+        standing = None
+    elif verdict.status == "open":
+        standing = "unsettled"
+    pairs, statuses = zip(*turns, strict=True) if turns else ((), ())
+    return Robustness(verdict.label, standing, pairs, verdict.status, statuses)

@@ -5,10 +5,12 @@ from typing import Any, Unpack
 
 from argmap.door import checked
 from argmap.edit import update
+from argmap.errors import TimeLimitError
 from argmap.model import ArgumentMap
-from argmap.results import hash_of, one_line
+from argmap.results import hash_of, named_partial, one_line
 from argmap.semantics import DEFAULT, Setting, SettingOptions, label, setting_of
 from argmap.semantics.caes import Label
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.held import hold_labelled
 from argmap.semantics.setting import named_setting
 from argmap.semantics.weakest_link import weakest_links
@@ -31,6 +33,8 @@ class Sweep:
     source: str
     statements: dict[str, Swept]
     setting: Setting = DEFAULT
+    partial: str = ""
+    """How far it came, where the time was over before all letters were tried."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -45,10 +49,11 @@ class Sweep:
         return {
             "source": self.source,
             **named_setting(self.setting),
+            **named_partial(self.partial),
             "letters": list(LETTERS),
             "statements": {
                 name: {
-                    "labels": dict(zip(LETTERS, item.labels, strict=True)),
+                    "labels": dict(zip(LETTERS, item.labels, strict=False)),
                     "turns_at": item.turns_at,
                 }
                 for name, item in self.statements.items()
@@ -67,7 +72,8 @@ def sweep(
 
     Arguments weigh no more than the weakest of what they rest on (``semantics/weakest_link.py``),
     so a lower letter lets reasons from other sources win. F says that reliability cannot be
-    judged: nothing is then given on the word of that source alone.
+    judged: nothing is then given on the word of that source alone. After ``seconds`` of the setting
+    the letters that were not reached are missing, and ``partial`` says so.
 
     Raises:
         UnknownIdError: If no source has the id.
@@ -82,7 +88,8 @@ def sweep(
     argument_map.source(source)
     chosen, reason = setting_of(setting, options), "it weighs by the reliability of sources"
     chosen.refuse("a sweep", reason, "weights", "weighed")
-    held = hold_labelled(argument_map, chosen, "a sweep")
+    limit = Limit(chosen.seconds)
+    held = hold_labelled(argument_map, chosen, "a sweep", timed=True)
     part, given = held.part, held.given
     alone = [
         item.id
@@ -93,16 +100,24 @@ def sweep(
         and set(item.sources) == {source}
     ]
     found: dict[str, list[Label]] = {item.id: [] for item in part.statements}
+    partial = ""
     for letter in LETTERS:
+        if limit.left() == 0.0:
+            partial = str(
+                TimeLimitError(limit.seconds or 0, f"no letter from {letter} on was tried")
+            )
+            break
         rated = update(part, source, reliability=letter)
         withdrawn = alone if letter == "F" else []
         weights = weakest_links(rated, given)
         made = label(rated, chosen.standard, chosen.weighing, (), withdrawn, weights, given)
         for name, word in made.statements.items():
             found[name].append(word)
-    return Sweep(source, {name: _swept(tuple(labels)) for name, labels in found.items()}, chosen)
+    return Sweep(
+        source, {name: _swept(tuple(labels)) for name, labels in found.items()}, chosen, partial
+    )
 
 
 def _swept(labels: tuple[Label, ...]) -> Swept:
-    turned = (letter for letter, word in zip(LETTERS, labels, strict=True) if word != labels[0])
+    turned = (letter for letter, word in zip(LETTERS, labels, strict=False) if word != labels[0])
     return Swept(labels, next(turned, None))

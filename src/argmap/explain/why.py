@@ -15,11 +15,12 @@ from typing import Any, Unpack
 
 from argmap.door import checked
 from argmap.edit import restrict
+from argmap.errors import TimeLimitError
 from argmap.explain.labelled import Labelled
 from argmap.explain.proofs import Proofs
 from argmap.explain.rest import Rest, Role
 from argmap.model import ArgumentMap, Statement
-from argmap.results import one_line
+from argmap.results import counted, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
     Ground,
@@ -29,10 +30,11 @@ from argmap.semantics import (
     evaluate_held,
     setting_of,
 )
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.held import hold_labelled
 from argmap.semantics.readings import DEFAULT_READING
 from argmap.semantics.setting import named_setting
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 
 Grounds = tuple[tuple[str, Role], ...]
 
@@ -71,6 +73,8 @@ class Explanation:
     status: Status | None = None
     ground: Ground | None = None
     """What it rests on at its weakest and on whose word alone, if it is in and that is known."""
+    partial: str = ""
+    """How far the proof came, where the time was over before its end."""
 
     __repr__ = one_line
 
@@ -92,6 +96,7 @@ class Explanation:
             "ground": self.ground.as_json() if self.ground else None,
             "reading": self.reading,
             **named_setting(self.setting),
+            **named_partial(self.partial),
             "loop": list(self.loop),
             "grounds": [
                 {
@@ -118,7 +123,8 @@ def why(
     """Explain the verdict on a statement or argument. Linear in the size of the map.
 
     ``options`` are parts of a setting by name, and count over ``setting``. The element asked
-    about stays in the map whatever the policies say of it.
+    about stays in the map whatever the policies say of it. After ``seconds`` of the setting the
+    proof stops where it is, at the verdict at least, and ``partial`` says so.
 
     Raises:
         UnknownIdError: If no statement or argument has the id.
@@ -133,23 +139,36 @@ def why(
     if not isinstance(argument_map[item_id], Statement):
         argument_map.argument(item_id)
     chosen = setting_of(setting, options)
-    held = hold_labelled(argument_map, chosen, "a proof", item_id)
+    limit = Limit(chosen.seconds)
+    held = hold_labelled(argument_map, chosen, "a proof", item_id, timed=True)
     made = evaluate_held(held)
     assert made.labelling is not None
-    found = explain(held.part, item_id, made.labelling, chosen)
+    found = explain(held.part, item_id, made.labelling, chosen, limit)
     return replace(found, reading=made.reading, ground=made.grounds.get(item_id))
 
 
 def explain(
-    argument_map: ArgumentMap, item_id: str, labels: Labelling, setting: Setting = DEFAULT
+    argument_map: ArgumentMap,
+    item_id: str,
+    labels: Labelling,
+    setting: Setting = DEFAULT,
+    limit: Limit | None = None,
 ) -> Explanation:
     """Explain the label of a statement or argument under a labelling of the map.
 
-    ``setting`` is what the labelling was made under, for the answer to name it.
+    ``setting`` is what the labelling was made under, for the answer to name it. Where the time is
+    over the proof stops.
     """
     known = Labelled(argument_map, labels, setting, item_id)
     proofs = Proofs(known)
-    steps = list(proofs.walk(item_id))
+    steps, partial = [], ""
+    for step in proofs.walk(item_id):
+        steps.append(step)
+        if limit is not None and limit.left() == 0.0:
+            partial = str(
+                TimeLimitError(limit.seconds or 0, f"{counted(len(steps), 'lines')} of the proof")
+            )
+            break
     words, statuses = known.labels, labels.statuses
     lines = tuple(
         Line(depth, one.id, one.role, words[one.id], reason, again, statuses.get(one.id))
@@ -164,10 +183,11 @@ def explain(
         top.label,
         top.reason,
         lines,
-        loop=proofs.loop(item_id) if top.label == "undecided" else (),
+        loop=proofs.loop(item_id) if top.label == "undecided" and not partial else (),
         ids=tuple(dict.fromkeys([*(line.id for line in lines), *ends])),
         setting=setting,
         status=top.status,
+        partial=partial,
     )
 
 

@@ -32,9 +32,9 @@ def witnesses(
         SettingError: If the setting contradicts itself or the map, or asks for another semantics.
 
     >>> from argmap.formats.files import load
-    >>> found = witnesses(load("examples/northport/map.argmap.yaml"), "success")
+    >>> found = witnesses(load("examples/northport/map.argmap.yaml"), "trade-unhurt")
     >>> len(found.supports), [root.party for root in found.roots], found.independent
-    (3, ['mayor'], False)
+    (2, ['mayor'], False)
     """
     check_start(argument_map, item_id)
     chosen = setting_of(setting, options)

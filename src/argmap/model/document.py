@@ -262,6 +262,17 @@ class ArgumentMap(Record):
         return MappingProxyType({item_id: tuple(ties) for item_id, ties in found.items()})
 
     @cached_property
+    def hanging(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Return the relations that hang parts from each whole and answers from each question."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            if relation.kind in ("answer", "part"):
+                for target in relation.targets:
+                    if relation.kind == "part" or self.kinds.get(target) == "question":
+                        found.setdefault(target, []).append(relation)
+        return MappingProxyType({item_id: tuple(ties) for item_id, ties in found.items()})
+
+    @cached_property
     def whole_of(self) -> Mapping[str, str]:
         """Return the statement that each part is a part of, by id of the part."""
         return MappingProxyType(

@@ -1,5 +1,6 @@
 """Shown: what a notebook shows of each type, one row a type."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +14,12 @@ from argmap.notebook.bundle import mime_bundle as map_bundle
 from argmap.notebook.table import Table
 from argmap.query.answers import Answer, Answers
 from argmap.semantics import Evaluation
+from argmap.semantics.statuses import Status
+from argmap.semantics.words import STATUS_WORDS, sentence, status_word
 
 HTML = "text/html"
 MOST_TEXT = 90.0
+COUNTED: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,28 @@ class Form:
 def evaluation_table(made: Evaluation) -> Table:
     """List every statement with its verdict and the reason."""
     how = f"caes, {made.standard}" if made.semantics == "caes" else made.semantics
-    changed = made.setting.in_words("semantics", "standard")
+    changed = made.setting.in_words("semantics", "standard", "reading")
     how = f"{how}; {changed}" if changed else how
     if any(verdict.label for verdict in made.statements.values()):
-        counts = ", ".join(f"{len(made.ids(word))} {word}" for word in ("in", "out", "undecided"))
-        caption = f"{counts} ({how}); relative to this map"
+        found = Counter(item.status for item in made.statements.values() if item.status)
+        counts = ", ".join(f"{found[name]} {STATUS_WORDS[name]}" for name in COUNTED)
+        caption = f"{counts} (reading {made.reading}, {how}); relative to this map"
     else:
         caption = f"Strengths from 0 to 1 ({how}); relative to this map, no probabilities"
-    rows = ((name, item.word, item.reason) for name, item in made.statements.items())
-    return Table(caption, ("Statement", "Verdict", "Reason"), len(made.statements), rows)
+    rows = (
+        (name, status_word(item), _ground(made, name), sentence(item.reason))
+        for name, item in made.statements.items()
+    )
+    return Table(caption, ("Statement", "Verdict", "On", "Reason"), len(made.statements), rows)
+
+
+def _ground(made: Evaluation, name: str) -> str:
+    """Say on what kind of ground and on whose word alone; an evaluation knows parties by id."""
+    ground = made.grounds.get(name)
+    if ground is None:
+        return ""
+    kind = "uncontested, no evidence" if ground.weakest == "uncontested" else ground.weakest
+    return f"{kind}; on {' and '.join(ground.alone)} alone" if ground.alone else kind
 
 
 def ledger_table(book: Ledger) -> Table:

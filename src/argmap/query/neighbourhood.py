@@ -2,7 +2,7 @@
 
 from argmap.door import checked
 from argmap.edit import restrict
-from argmap.model import Argument, ArgumentMap
+from argmap.model import Argument, ArgumentMap, Relation
 from argmap.query.routes import check_start
 
 
@@ -10,7 +10,8 @@ from argmap.query.routes import check_start
 def neighbourhood(argument_map: ArgumentMap, item_id: str, depth: int = 1) -> ArgumentMap:
     """Cut out what lies within ``depth`` arguments of an id, in either direction.
 
-    Every kept argument comes with all its premises and its target. Linear.
+    Every kept argument comes with all its premises and its target. From a question to its answers,
+    and from a whole to its parts, is one step too. Linear.
 
     Raises:
         UnknownIdError: If the id is not that of a statement or argument.
@@ -33,5 +34,19 @@ def neighbourhood(argument_map: ArgumentMap, item_id: str, depth: int = 1) -> Ar
                     if near not in kept:
                         kept.add(near)
                         following.append(near)
+            for tie in _hanging(argument_map, here):
+                for near in (*tie.origins, *tie.targets):
+                    if near not in kept:
+                        kept.add(near)
+                        following.append(near)
         level = following
     return restrict(argument_map, kept)
+
+
+def _hanging(argument_map: ArgumentMap, item_id: str) -> tuple[Relation, ...]:
+    """Return the relations that hang answers or parts from an id, or it from something."""
+    above = argument_map.ties.get(item_id, ())
+    return (
+        *argument_map.hanging.get(item_id, ()),
+        *(tie for tie in above if tie.kind in ("answer", "part")),
+    )

@@ -41,7 +41,7 @@ def answers_to(argument_map: ArgumentMap, question: str) -> tuple[Position, ...]
 
     The premises of an argument, and the origins of a relation, are one answer; but rivals answer
     each for itself. Questions among them are left out. What is no question has no answers. Linear in
-    the relations of the map.
+    what leads to the question.
 
     Raises:
         UnknownIdError: If there is no such statement.
@@ -50,13 +50,15 @@ def answers_to(argument_map: ArgumentMap, question: str) -> tuple[Position, ...]
     if asked.kind != "question":
         return ()
     steps = argument_map.incoming.get(question, ())
-    return _each_once(_positions(argument_map, steps, {question})).get(question, ())
+    ties = argument_map.hanging.get(question, ())
+    return _each_once(_positions(argument_map, ties, steps, {question})).get(question, ())
 
 
 def positions_of(argument_map: ArgumentMap) -> Mapping[str, tuple[Position, ...]]:
     """Return the positions on each question that has any, from one pass over the map."""
     questions = {item_id for item_id, kind in argument_map.kinds.items() if kind == "question"}
-    return _each_once(_positions(argument_map, argument_map.arguments, questions))
+    ties, steps = argument_map.relations, argument_map.arguments
+    return _each_once(_positions(argument_map, ties, steps, questions))
 
 
 def _each_once(positions: Iterable[Position]) -> dict[str, tuple[Position, ...]]:
@@ -97,9 +99,12 @@ def rivals_of(argument_map: ArgumentMap, item_id: str) -> tuple[str, ...]:
 
 
 def _positions(
-    argument_map: ArgumentMap, steps: Iterable[Argument], questions: Collection[str]
+    argument_map: ArgumentMap,
+    ties: Iterable[Relation],
+    steps: Iterable[Argument],
+    questions: Collection[str],
 ) -> Iterator[Position]:
-    for tie in argument_map.relations:
+    for tie in ties:
         if tie.kind == "answer":
             for target in tie.targets:
                 if target in questions:

@@ -48,7 +48,8 @@ class Witnesses:
     unattributed: tuple[str, ...]
     through: tuple[str, ...]
     independent: bool
-    """Whether every support has a root, and no two share one or a group with its member."""
+    """Whether every support has a root, no two share one or a group with its member, and no one
+    party passes all of them on."""
     without_basis: tuple[str, ...] = ()
     """The supports of which nobody says how he knows, or from whom he has it."""
     not_carrying: tuple[str, ...] = ()
@@ -120,7 +121,10 @@ def witnesses_among(
         tuple(Root(*root, tuple(names)) for root, names in by_root.items()),
         unattributed,
         tuple(party.id for party in argument_map.parties if party.id in everywhere),
-        not unattributed and _are_apart(argument_map, by_root),
+        # Two who both reach us by a third are known on the word of one.
+        not unattributed
+        and _are_apart(argument_map, by_root)
+        and not (len(by_root) > 1 and everywhere),
         tuple(vague),
     )
 

@@ -6,7 +6,7 @@ it have in common. What each node starts with is too much, and bits only fall: t
 which circles cannot lift.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import reduce
 from operator import and_, or_
 
@@ -17,46 +17,38 @@ from argmap.semantics.spread import IN, Run
 Counts = Callable[[int, int], bool]
 
 
-def masks_of_parties(run: Run, order: Iterable[int], counts: Counts) -> dict[int, int]:
+def masks_of_parties(
+    run: Run, order: Iterable[int], counts: Counts, granted: Collection[str] = ()
+) -> dict[int, int]:
     """Return for each element that is in the parties in all its proofs; no entry where there are none.
 
     ``order`` are the steps that hold, each after what its premises rest on; ``counts`` says
-    whether a step carries its target. Linear, but for a step whose bits fall more than once.
+    whether a step carries its target. What is granted goes through nobody: whoever asks assumes it.
+    Linear, but for a step whose bits fall more than once.
     """
-    frame = run.frame
-    said = _Said(frame.map)
+    said = _Said(run.frame.map)
     if not said.places:
         return {}
-    masks: dict[int, int] = {}
-    makers: dict[int, int] = {}
-    labels, given, size = run.labels, run.given, frame.size
-    plain = {} if said.has_authors else said.by_party
-    for at, item in enumerate(frame.map.nodes()):
-        if labels[at] != IN or not (voices := item.attributions):
-            continue
-        if at >= size:
-            makers[at] = said.mask(item)
-        elif given[at] and (not run.con[at] or at in frame.issues_of):
-            one = voices[0]
-            # Most testimony: one speaker, in a source that may be his own.
-            if len(voices) == 1 and not one.hops and one.party in plain and one.stance in HOLDS:
-                masks[at] = plain[one.party]
-            else:
-                masks[at] = said.mask(item)
+    masks, makers = _spoken(run, said, granted)
     if not masks and not makers:
         return {}
+    frame, labels, given, size = run.frame, run.labels, run.given, run.frame.size
     is_known = bytearray(len(labels))
     for at in range(size):
         is_known[at] = given[at] and labels[at] == IN
     premises, targets, is_pro, uses = frame.premises, frame.targets, frame.is_pro, frame.uses
+    weighings = frame.weighings
     todo = list(order)
     for step in todo:
         number = step - size
         mask = makers.get(step, 0)
-        for at in premises[number]:
-            # Premises that do not stand carry nothing, where the weighing does without them.
-            if at in masks and labels[at] == IN:
-                mask |= masks[at]
+        if weighings[number].needs_all:
+            for at in premises[number]:
+                if at in masks and labels[at] == IN:
+                    mask |= masks[at]
+        else:
+            # Premises that do not stand carry nothing here, and one that does is enough.
+            mask |= reduce(and_, (masks.get(at, 0) for at in premises[number] if labels[at] == IN))
         if mask or step in masks:
             masks[step] = mask
         target = targets[number]
@@ -74,6 +66,33 @@ def masks_of_parties(run: Run, order: Iterable[int], counts: Counts) -> dict[int
             # Bits fell: steps that were reckoned with more of them are reckoned again.
             todo += [use for use in uses[target] if use in masks]
     return {at: mask for at, mask in masks.items() if mask}
+
+
+def _spoken(
+    run: Run, said: "_Said", granted: Collection[str]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the parties on every chain of what is given and in, and the makers of steps that hold."""
+    frame = run.frame
+    masks: dict[int, int] = {}
+    makers: dict[int, int] = {}
+    labels, given, size = run.labels, run.given, frame.size
+    plain = {} if said.has_authors else said.by_party
+    for at, item in enumerate(frame.map.nodes()):
+        if labels[at] != IN or not (voices := item.attributions) or item.id in granted:
+            continue
+        if at >= size:
+            # A step that is backed is not its makers' word alone: without them it is there all the
+            # same, since policies leave what is supported (``attribution/passing.py``).
+            if not frame.pros[at]:
+                makers[at] = said.mask(item)
+        elif given[at] and (not run.con[at] or at in frame.issues_of):
+            one = voices[0]
+            # Most testimony: one speaker, in a source that may be his own.
+            if len(voices) == 1 and not one.hops and one.party in plain and one.stance in HOLDS:
+                masks[at] = plain[one.party]
+            else:
+                masks[at] = said.mask(item)
+    return masks, makers
 
 
 def parties_in(argument_map: ArgumentMap, mask: int) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from argmap.projection import project_framework
 from argmap.semantics.caes import Label
 from argmap.semantics.dung import AttackGraph, Problem, graph_of_framework
 from argmap.semantics.held import Held
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 ONE_EXTENSION = ("grounded", "ideal", "eager")

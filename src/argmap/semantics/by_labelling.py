@@ -4,7 +4,8 @@ from argmap.memory import paused_collector
 from argmap.semantics.caes import Label, Labelling, labelling_of
 from argmap.semantics.ground import Grounds
 from argmap.semantics.held import Held, frame_of
-from argmap.semantics.spread import Run, Status
+from argmap.semantics.spread import Run
+from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 

@@ -18,7 +18,8 @@ from typing import Literal
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics.frame import Frame
-from argmap.semantics.spread import IN, Run, Status
+from argmap.semantics.spread import IN, Run
+from argmap.semantics.statuses import Status, statuses_of
 
 Label = Literal["in", "out", "undecided"]
 LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
@@ -93,7 +94,7 @@ def labelling_of(run: Run) -> Labelling:
     for at, name in enumerate(names):
         if not labels[at]:
             reasons[name] = run.reason(at)
-    statuses = run.statuses()
+    statuses = statuses_of(run)
     return Labelling(
         dict(zip(names[:size], words, strict=False)),
         dict(zip(names[size:], words[size:], strict=True)),

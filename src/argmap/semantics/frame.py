@@ -5,6 +5,7 @@ Statements are numbered in the order of the map, arguments after them. What a la
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -106,12 +107,7 @@ class Frame:
             self.targets.append(target)
 
     def _weigh(self, argument_map: ArgumentMap, default: Weighing) -> None:
-        rivals = [item for item in argument_map.relations if item.kind == "rival"]
-        self.issues: list[Issue] = []
-        self.issues_of: dict[int, list[int]] = {}
-        for relation in rivals:
-            self._add_issue(relation)
-        self._group_issues()
+        self._find_issues(frozenset())
         named = {item.name: item for item in WEIGHINGS}
         self.weights: list[float] = []
         self.weighings: list[Weighing] = []
@@ -149,9 +145,36 @@ class Frame:
             self.weights.append(PART_WEIGHT)
             self.weighings.append(LINKED)
 
-    def _add_issue(self, relation: Relation) -> None:
+    def _find_issues(self, gone: Collection[int]) -> None:
+        self.issues: list[Issue] = []
+        self.issues_of: dict[int, list[int]] = {}
+        for relation in self.map.relations:
+            if relation.kind == "rival":
+                self._add_issue(relation, gone)
+        self._group_issues()
+
+    def without(self, gone: Collection[int]) -> "Frame":
+        """Return the frame for runs without some elements and all steps that need them.
+
+        It has the same numbers; what is gone is no rival, and no premise on an issue.
+        """
+        if not self.issues:
+            return self
+        made = copy(self)
+        made._find_issues(gone)
+        sizes = made._issue_sizes(gone)
+        made.weighings = [
+            chosen.over(sizes.get(target)) if chosen.name == "factorized" else chosen
+            for chosen, target in zip(self.weighings, self.targets, strict=True)
+        ]
+        return made
+
+    def _add_issue(self, relation: Relation, gone: Collection[int]) -> None:
         standard = find_standard(relation.standard) if relation.standard else self.standard
-        numbers = (self.numbers[name] for name in relation.origins)
+        numbers = [self.numbers[name] for name in relation.origins]
+        numbers = [number for number in numbers if number not in gone]
+        if len(numbers) < 2:
+            return
         # A rival may be an argument in the map; only statements are decided as positions.
         positions = tuple(number for number in numbers if number < self.size)
         for position in positions:
@@ -178,7 +201,7 @@ class Frame:
             self.group_of |= dict.fromkeys(members, len(self.groups))
             self.groups.append(tuple(sorted(members)))
 
-    def _issue_sizes(self) -> dict[int, int]:
+    def _issue_sizes(self, gone: Collection[int] = ()) -> dict[int, int]:
         """Count for each position the premises of all arguments on it and its rivals, each once."""
         sizes: dict[int, int] = {}
         for issue in self.issues:
@@ -187,6 +210,7 @@ class Frame:
                 for position in issue.positions
                 for side in (self.pros, self.cons)
                 for step in side[position]
+                if step not in gone
                 for premise in self.premises[step - self.size]
             }
             sizes |= dict.fromkeys(issue.positions, len(premises))

@@ -79,7 +79,7 @@ class Grounds(Mapping[str, Ground]):
             self._stands_for = best.stands_for
             self._below = best.below
             self._names = {at: run.frame.names[at] for at in best.assumed}
-            self._alone = masks_of_parties(run, best.order, best.counts)
+            self._alone = masks_of_parties(run, best.order, best.counts, self._granted)
             self._run = None
 
     def __getstate__(self) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Held: a map under a setting, cut down by its policies, with what is given and weighed by id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Unpack
 
 from argmap.attribution.passing import cut, in_force, said_in_words, set_aside
 from argmap.errors import SettingError, UnknownSettingIdError
@@ -20,7 +21,8 @@ class Held:
     """A map and the part of it that the policies of a setting leave, ready to be evaluated.
 
     ``reading`` is the one that counts: the setting's, or else the map's own. ``given`` are the ids
-    of what it gives and the setting grants, decided on the whole map. ``weights`` are those that
+    of what it gives and the setting grants, decided on the whole map; never among them is what is
+    ``doubted``, whose own testimony the policies do not let through. ``weights`` are those that
     count instead of the map's, by id of argument.
     """
 
@@ -30,6 +32,7 @@ class Held:
     reading: str
     given: frozenset[str]
     weights: Mapping[str, float]
+    doubted: frozenset[str] = frozenset()
 
     @property
     def fixed(self) -> SettingOptions:
@@ -49,7 +52,7 @@ class Held:
         >>> from argmap.formats.files import load
         >>> town = load("examples/northport/map.argmap.yaml")
         >>> hold(town, Setting(policies="without mayor")).line
-        '12 of 22 statements: without Mayor of Northport'
+        '16 of 26 statements: without Mayor of Northport'
         """
         why = policy_words(self.whole, self.setting)
         return part_line(self.whole, self.part, why) if why else ""
@@ -83,7 +86,23 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
             )
     reading = reading_of(argument_map, setting.reading)
     given = (reading.given(argument_map) - doubted).union(setting.granted)
-    return Held(argument_map, part, setting, reading.name, given, _weights(part, setting, given))
+    weights = _weights(part, setting, given)
+    return Held(argument_map, part, setting, reading.name, given, weights, doubted)
+
+
+def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
+    """Return the same part under another reading, or under other weights.
+
+    >>> from argmap.formats.files import load
+    >>> held = hold(load("examples/northport/map.argmap.yaml"), Setting())
+    >>> sorted(held.given - vary(held, reading="evidence").given)
+    ['sensors-offline']
+    """
+    setting = held.setting.merged(options)
+    reading = reading_of(held.whole, setting.reading)
+    given = (reading.given(held.whole) - held.doubted).union(setting.granted)
+    weights = _weights(held.part, setting, given)
+    return replace(held, setting=setting, reading=reading.name, given=given, weights=weights)
 
 
 def frame_of(held: Held) -> Frame:
@@ -92,18 +111,27 @@ def frame_of(held: Held) -> Frame:
     return Frame(held.part, setting.standard, setting.weighing, held.given, held.weights)
 
 
-def hold_labelled(argument_map: ArgumentMap, setting: Setting, who: str, *keep: str) -> Held:
+def hold_labelled(
+    argument_map: ArgumentMap, setting: Setting, who: str, *keep: str, timed: bool = False
+) -> Held:
     """Hold a map for a question that is about the labelling alone.
+
+    One that is ``timed`` minds the limit of the setting itself: it is for the question, which ends
+    with what it has found by then, and not for the labelling.
 
     Raises:
         SettingError: If the setting asks for another semantics, or limits a search.
     """
     setting.refuse(who, EXPLAINED, "semantics")
+    if timed:
+        setting = setting.merged({"seconds": None})
     setting.refuse(who, "the labelling is linear and searches for nothing", "seconds")
     return hold(argument_map, setting, *keep)
 
 
-def hold_varied(argument_map: ArgumentMap, setting: Setting, who: str, *keep: str) -> Held:
+def hold_varied(
+    argument_map: ArgumentMap, setting: Setting, who: str, *keep: str, timed: bool = False
+) -> Held:
     """Hold a map for a question that changes what is given, with weights that stay.
 
     Raises:
@@ -112,7 +140,7 @@ def hold_varied(argument_map: ArgumentMap, setting: Setting, who: str, *keep: st
     """
     why = "they would change with everything that is withdrawn or granted; give weights by id"
     setting.refuse(who, why, "weights")
-    return hold_labelled(argument_map, setting, who, *keep)
+    return hold_labelled(argument_map, setting, who, *keep, timed=timed)
 
 
 def _check_granted(argument_map: ArgumentMap, name: str) -> None:

@@ -23,8 +23,8 @@ from argmap.semantics.weighing import find_weighing
 LABELLING_ONLY = ("standard", "weighing")
 
 
-class SettingOptions(TypedDict, total=False):
-    """The fields of a ``Setting`` as keywords of every function that takes one."""
+class OtherOptions(TypedDict, total=False):
+    """The fields of a ``Setting`` as keywords, but for the policies and the limit."""
 
     semantics: str
     standard: str
@@ -34,6 +34,11 @@ class SettingOptions(TypedDict, total=False):
     granted: Iterable[str]
     reading: str | None
     grant_leaves: bool
+
+
+class SettingOptions(OtherOptions, total=False):
+    """The fields of a ``Setting`` as keywords of every function that takes one."""
+
     policies: str | Policy | Iterable[str | Policy]
     seconds: float | None
 
@@ -47,7 +52,7 @@ class Setting(Choices):
     over those. ``reading``, a name in ``READINGS``, says what is given without a reason; ``None`` is
     the map's own reading, or ``uncontested``. ``granted`` are statements taken as given beside that.
     ``grant_leaves`` is another word for the reading ``leaves``. ``policies`` say whose word counts:
-    the map is cut down to what passes them first. ``seconds`` ends a search for extensions.
+    the map is cut down to what passes them first. ``seconds`` is how long a question may search.
 
     Raises:
         SettingError: If a part is unknown, or contradicts another; the message says which.

@@ -4,8 +4,7 @@ Each label is set once and followed to what waits for it, so a run is linear in 
 included. Labels are numbers here: 0 undecided, 1 in, 2 out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from argmap.memory import paused_collector
 from argmap.semantics.frame import DEFAULT_WEIGHT, LINKED, Frame
@@ -21,22 +20,13 @@ PREMISES_STAND = "its premises stand"
 UNDERCUT = "it is undercut"
 NO_CASE = "no case is made for it"
 WEIGHTLESS = "it weighs nothing"
+GONE = "it is withdrawn"
 TIE_ON_STEP = "a tie between what undercuts and what backs it"
 PART_REASONS = (
     "the statement it is a part of is undecided",
     "the statement it is a part of stands",
     "the statement it is a part of does not stand",
 )
-Status = Literal[
-    "accepted",
-    "rejected",
-    "not-shown",
-    "open",
-    "holds",
-    "undercut",
-    "premise-missing",
-    "weightless",
-]
 
 
 class Run:
@@ -45,6 +35,8 @@ class Run:
     ``pro`` and ``con`` are the best weights of arguments that stand for and against an element,
     ``open_pro`` and ``open_con`` how many are undecided, ``carried`` what an argument weighs.
     ``new`` gives statements an argument of weight 1 for them (true) or against them that stands.
+    ``gone`` are elements that count as if they were not there, with all steps that need them
+    (``Frame.without``): out from the start.
     """
 
     def __init__(
@@ -53,6 +45,7 @@ class Run:
         given: bytearray,
         weights: list[float],
         new: Mapping[int, bool] | None = None,
+        gone: Iterable[int] = (),
     ) -> None:
         count = len(frame.names)
         self.frame = frame
@@ -76,6 +69,8 @@ class Run:
         ]
         # Lists of numbers alone, none of it garbage.
         with paused_collector():
+            for at in gone:
+                self.set(at, OUT, GONE)
             self._start()
             self._spread()
 
@@ -89,6 +84,8 @@ class Run:
         labels, reasons, order = self.labels, self.reasons, self.order
         open_pro, open_con, special = self.open_pro, self.open_con, self.frame.issues_of
         for at, is_given in enumerate(self.given):
+            if labels[at]:
+                continue
             # Most statements of a map meet no attack and no rival. They are labelled here without a
             # call, which is why a large map of mere support is fast.
             is_plain = not (open_con[at] or self.pro[at] or self.con[at])
@@ -328,31 +325,3 @@ class Run:
         """Return the reason for the label of a part that has the label of its whole."""
         label, whole = self.labels[at], self.labels[self.frame.wholes[at]]
         return PART_REASONS[label] if label == whole and not self.con[at] else None
-
-    def statuses(self) -> list[Status | None]:
-        """Return the status of every element that a map shows, by number. Linear.
-
-        Out is rejected only where reasons against a statement stand and outweigh those for it, or a
-        rival of it is in; whatever else is out was not shown.
-        """
-        frame, labels, pro, con = self.frame, self.labels, self.pro, self.con
-        size, shown = frame.size, frame.shown
-        by_label: tuple[Status, Status, Status] = ("open", "accepted", "not-shown")
-        made: list[Status | None] = [by_label[one] for one in labels[:size]]
-        for at, is_question in enumerate(frame.questions):
-            if labels[at] == OUT and con[at] > pro[at]:
-                made[at] = "rejected"
-            elif is_question:
-                made[at] = None
-        for at in frame.issues_of:
-            rivals = (one for issue in frame.issues_of[at] for one in frame.issues[issue].positions)
-            if labels[at] == OUT and any(labels[one] == IN for one in rivals):
-                made[at] = "rejected"
-        of_step: tuple[Status, Status, Status] = ("open", "holds", "premise-missing")
-        steps: list[Status | None] = [of_step[one] for one in labels[size:shown]]
-        for at in range(size, shown):
-            if labels[at] == OUT and con[at] > pro[at]:
-                steps[at - size] = "undercut"
-            elif labels[at] == OUT and self.reasons[at] == WEIGHTLESS:
-                steps[at - size] = "weightless"
-        return made + steps

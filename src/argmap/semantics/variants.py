@@ -1,9 +1,13 @@
-"""Variants: many labellings of one map at once, each with a single change to what it gives.
+"""Variants: many labellings of one map at once, each with a single change to what it gives or holds.
 
 Bit i of a mask is the world in which change i alone is made. Each element has two masks, of the
 worlds in which it is in and out, and the rules of the labelling become operations on whole masks:
-one pass over the map labels it in all worlds. Rivals and weighings by shares have no such rules;
-maps with those are labelled once a change instead.
+one pass over the map labels it in all worlds. Rivals are decided once for all worlds that agree on them
+(``rival_worlds.py``). Weighings by shares have no such rules; maps with those are labelled once a
+change instead.
+
+An element that a change takes away is out in its world and so is every step that needs it: nothing
+that stays can tell that from its absence.
 """
 
 from collections.abc import Sequence
@@ -11,9 +15,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
+from argmap.semantics.rival_worlds import position_masks
 from argmap.semantics.spread import IN, OUT, Run
+from argmap.semantics.statuses import statuses_of
 
-ChangeKind = Literal["withdraw", "grant", "support", "attack"]
+ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
 Masks = list[int]
 
 
@@ -22,19 +28,27 @@ class Change:
     """One change: a statement is not given any more, is given, or meets a new argument that stands.
 
     ``support`` and ``attack`` add an argument of weight 1 that rests on evidence not in the map.
+    ``without`` takes away the elements that are ``gone``, by number, with all steps that need them,
+    and what is ``ungiven`` is not given any more; no one ``statement`` is changed.
     """
 
     kind: ChangeKind
-    statement: int
+    statement: int = -1
+    gone: frozenset[int] = frozenset()
+    ungiven: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Worlds:
-    """For each element of the frame, the worlds in which it is in and those in which it is out."""
+    """For each element of the frame, the worlds in which it is in and those in which it is out.
+
+    Of those in which a statement is out it is ``rejected`` in some, and not shown in the others.
+    """
 
     changes: Sequence[Change]
     ins: Masks
     outs: Masks
+    rejected: Masks
 
 
 def withdrawals(frame: Frame) -> list[Change]:
@@ -52,28 +66,38 @@ def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
     ...     if worlds.outs[frame.numbers["cleaner-air"]] >> at & 1]
     ['no2-fell']
     """
-    # Rivals are decided by comparing many arguments at once and cumulative weights depend on how
-    # many premises stand; neither is an operation on masks.
-    if frame.issues or any(item.name == "cumulative" for item in frame.weighings):
+    # Weights that depend on how many premises stand, or on how many there are on an issue, are no
+    # operation on masks.
+    shared = ("cumulative", "factorized") if frame.issues else ("cumulative",)
+    if any(item.name in shared for item in frame.weighings):
         return _one_by_one(frame, changes)
     return _Pass(frame, changes).run()
 
 
 def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
-    ins, outs = [0] * len(frame.names), [0] * len(frame.names)
+    count = len(frame.names)
+    ins, outs, rejected = [0] * count, [0] * count, [0] * count
     for at, change in enumerate(changes):
         given, extra = bytearray(frame.given), {}
-        if change.kind in ("withdraw", "grant"):
+        if change.kind == "without":
+            for number in change.ungiven | {one for one in change.gone if one < frame.size}:
+                given[number] = 0
+        elif change.kind in ("withdraw", "grant"):
             given[change.statement] = change.kind == "grant"
         else:
             extra = {change.statement: change.kind == "support"}
-        labels = Run(frame, given, frame.weights, extra).labels
-        for number, one in enumerate(labels):
+        there = frame.without(change.gone) if change.gone else frame
+        run = Run(there, given, there.weights, extra, change.gone)
+        statuses = statuses_of(run)
+        for number, one in enumerate(run.labels):
             if one == IN:
                 ins[number] |= 1 << at
             elif one == OUT:
                 outs[number] |= 1 << at
-    return Worlds(changes, ins, outs)
+                is_shown = number < frame.size and number not in change.gone
+                if is_shown and statuses[number] == "rejected":
+                    rejected[number] |= 1 << at
+    return Worlds(changes, ins, outs, rejected)
 
 
 class _Pass:
@@ -88,8 +112,14 @@ class _Pass:
         self.given = [self.full if one else 0 for one in frame.given]
         self.new_pro: dict[int, int] = {}
         self.new_con: dict[int, int] = {}
+        self.gone: dict[int, int] = {}
         for at, change in enumerate(changes):
-            if change.kind in ("withdraw", "grant"):
+            if change.kind == "without":
+                for number in change.ungiven:
+                    self.given[number] &= ~(1 << at)
+                for number in change.gone:
+                    self.gone[number] = self.gone.get(number, 0) | 1 << at
+            elif change.kind in ("withdraw", "grant"):
                 self.given[change.statement] ^= (
                     1 << at if frame.given[change.statement] == (change.kind == "withdraw") else 0
                 )
@@ -99,6 +129,9 @@ class _Pass:
 
     def run(self) -> Worlds:
         plain, rest = self.frame.sweep
+        if self.frame.issues:
+            # Rivals wait for each other's arguments, which the order of the sweep does not know.
+            plain, rest = [], [*plain, *rest]
         self._sweep(plain)
         todo = dict.fromkeys(rest)
         # Both masks only grow (the rules are monotone), so an element is evaluated again at most
@@ -111,11 +144,32 @@ class _Pass:
             self._sweep((at,))
             if before != (self.ins[at], self.outs[at]):
                 todo |= dict.fromkeys(self._above(at))
-        return Worlds(self.changes, self.ins, self.outs)
+        return Worlds(self.changes, self.ins, self.outs, self._rejected())
+
+    def _rejected(self) -> Masks:
+        """Return where reasons against a statement stand and outweigh those for it (``Run.statuses``)."""
+        found = [0] * len(self.ins)
+        for at in range(self.frame.size):
+            new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
+            if not (self.outs[at] and (self.frame.cons[at] or new_con)):
+                continue
+            pros = self._levels(self.frame.pros[at], new_pro)
+            for con, con_mask in self._levels(self.frame.cons[at], new_con)[:-1]:
+                for pro, pro_mask in pros:
+                    if con > pro:
+                        found[at] |= con_mask & pro_mask & self.outs[at]
+        for at, issues in self.frame.issues_of.items():
+            for other in (one for issue in issues for one in self.frame.issues[issue].positions):
+                found[at] |= self.outs[at] & self.ins[other]
+        return [mask & ~self.gone.get(at, 0) for at, mask in enumerate(found)]
 
     def _above(self, at: int) -> list[int]:
         frame = self.frame
-        return frame.uses[at] if at < frame.size else [frame.targets[at - frame.size]]
+        if at < frame.size:
+            return frame.uses[at]
+        target = frame.targets[at - frame.size]
+        group = frame.group_of.get(target)
+        return [target] if group is None else list(frame.groups[group])
 
     def _sweep(self, numbers: Sequence[int]) -> None:
         """Evaluate elements in the order given; those nothing bears on need no rules at all."""
@@ -123,6 +177,7 @@ class _Pass:
         size, premises, pros, cons = frame.size, frame.premises, frame.pros, frame.cons
         weights, weighings, questions = frame.weights, frame.weighings, frame.questions
         touched, even = self.new_pro.keys() | self.new_con.keys(), frame.even
+        gone = self.gone
         for at in numbers:
             if at >= size:
                 below = premises[at - size]
@@ -133,7 +188,11 @@ class _Pass:
                 else:
                     self._step(at, weighings[at - size].name == "convergent")
             elif questions[at]:
-                continue
+                pass
+            elif at in frame.group_of:
+                masks = (ins, outs, given)
+                changed = (self.new_pro, self.new_con, self.gone)
+                ins[at], outs[at] = position_masks(frame, at, masks, changed, full)
             elif at in touched or (cons[at] and not even[at]):
                 self._statement(at)
             elif cons[at]:
@@ -148,6 +207,9 @@ class _Pass:
                     none &= outs[step]
                 ins[at] = some
                 outs[at] = none & ~given[at] if given[at] else none
+            if at in gone:
+                ins[at] &= ~gone[at]
+                outs[at] |= gone[at]
 
     def _even(self, at: int) -> None:
         """Evaluate a statement whose arguments all weigh the same: a tie, or one side alone."""

@@ -18,7 +18,7 @@ from argmap.semantics.held import Held
 from argmap.semantics.names import Named
 from argmap.semantics.readings import DEFAULT_READING
 from argmap.semantics.setting import DEFAULT, Setting, named_setting
-from argmap.semantics.spread import Status
+from argmap.semantics.statuses import Status
 
 Default = TypeVar("Default")
 

@@ -5,12 +5,24 @@ merely was not shown.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.model.voices import stated_word
 from argmap.semantics.ground import Ground
-from argmap.semantics.spread import Status
+from argmap.semantics.names import kind_of
+from argmap.semantics.spread import (
+    GIVEN_REASON,
+    NO_CASE,
+    OUTWEIGHED,
+    PREMISE_FALLS,
+    PREMISES_STAND,
+    SUPPORTED,
+    UNDERCUT,
+    UNSUPPORTED,
+    WEIGHTLESS,
+)
+from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 Tone = Literal["in", "out", "unshown", "open", ""]
@@ -26,9 +38,9 @@ STATUS_WORDS: Mapping[Status, str] = {
     "weightless": "weighs nothing",
 }
 STATUS_MEANINGS: Mapping[Status, str] = {
-    "accepted": "what the map gives carries it, and no reason against it carries the day",
+    "accepted": "what the map gives bears it out, and no reason against it prevails",
     "rejected": "the reasons against it stand and outweigh those for it, or a rival is accepted",
-    "not-shown": "no reason for it is made good, and none against it carries the day: not the same as false",
+    "not-shown": "no reason for it is made good, and none against it prevails: not the same as false",
     "open": "a tie, a circle, or a standard that is not met",
     "holds": "its premises stand and nothing that stands undercuts it",
     "undercut": "a reason against the step itself stands",
@@ -45,6 +57,30 @@ SIGNS: Mapping[Status, str] = {
     "premise-missing": "○",
     "weightless": "○",
 }
+LABEL_WORDS: Mapping[str, str] = {
+    "in": "accepted",
+    "out": "not accepted",
+    "undecided": "open",
+}
+"""What is said of a label where no status is known: out may be rejected or not shown."""
+SENTENCES: Mapping[str, str] = {
+    GIVEN_REASON: "It is taken as given.",
+    SUPPORTED: "A reason for it stands, and none against it.",
+    UNSUPPORTED: "No reason for it is made good.",
+    NO_CASE: "No reason for it is made good.",
+    OUTWEIGHED: "The reasons against it outweigh those for it.",
+    "the reasons against it stand, and none for it": "Reasons against it stand, and none for it.",
+    PREMISES_STAND: "Its premises are accepted.",
+    PREMISE_FALLS: "A premise it needs is not accepted.",
+    UNDERCUT: "A reason against the step itself stands.",
+    WEIGHTLESS: "It is given no weight.",
+    "a premise is undecided": "A premise it needs is open.",
+    "an argument on it is undecided": "A reason for or against it is open itself.",
+    "a tie between the reasons for and against it": "The reasons for and against it weigh the same.",
+    "a tie between what undercuts and what backs it": "What undercuts it and what backs it weigh the same.",
+    "a tie between rivals": "A rival weighs the same.",
+}
+"""Reasons of the labelling as an editor would let them stand; others need only a capital."""
 TONES: Mapping[Status, Tone] = {
     "accepted": "in",
     "rejected": "out",
@@ -55,6 +91,75 @@ TONES: Mapping[Status, Tone] = {
     "premise-missing": "unshown",
     "weightless": "unshown",
 }
+
+
+class VerdictMark(NamedTuple):
+    """How a face marks a verdict: its word, what carries it, a sign, a tone and a value for data.
+
+    ``ground`` continues the word ("accepted" + " on Ann's word alone"), and is empty where there is
+    nothing to add.
+    """
+
+    word: str
+    ground: str
+    sign: str
+    tone: Tone
+    value: str
+
+    @property
+    def words(self) -> str:
+        """Return the word and what carries it."""
+        return self.word + self.ground
+
+
+def mark_of(
+    argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: str
+) -> VerdictMark | None:
+    """VerdictMark the verdict on an element; nothing on a question, or where no verdict is known.
+
+    >>> from argmap.formats.files import load
+    >>> from argmap.semantics.evaluate import evaluate
+    >>> town = load("examples/northport/map.argmap.yaml")
+    >>> mark_of(town, evaluate(town), "rest-is-charge").words
+    'accepted, on an assumption of ours'
+    >>> mark_of(town, evaluate(town), "keep-charge")
+    """
+    verdict = None if evaluation is None else evaluation.get(item_id)
+    is_question = argument_map.kinds.get(item_id) == "question"
+    if evaluation is None or verdict is None or is_question:
+        return None
+    ground = evaluation.grounds.get(item_id) if verdict.status == "accepted" else None
+    return VerdictMark(
+        status_word(verdict),
+        "" if ground is None else ground_words(argument_map, ground),
+        sign_of(verdict),
+        tone_of(verdict),
+        verdict.status or "",
+    )
+
+
+def how_words(evaluation: Evaluation) -> str:
+    """Say how verdicts were reached: the reading always, what else is not as usual behind it.
+
+    >>> from argmap.semantics.evaluate import evaluate
+    >>> how_words(evaluate(ArgumentMap(), standard="scintilla"))
+    'verdicts under the reading uncontested, under the standard scintilla'
+    >>> how_words(evaluate(ArgumentMap(), semantics="df-quad"))
+    'strengths under the semantics df-quad'
+    """
+    more = evaluation.setting.in_words("policies", "reading")
+    if kind_of(evaluation.semantics) == "strength":
+        return f"strengths {more}"
+    return f"verdicts under the reading {evaluation.reading}" + (f", {more}" if more else "")
+
+
+def sentence(reason: str) -> str:
+    """Make a sentence of a reason.
+
+    >>> sentence("no argument that stands supports it"), sentence("its rival 'b' stands")
+    ('No reason for it is made good.', "Its rival 'b' stands.")
+    """
+    return SENTENCES.get(reason) or reason[:1].upper() + reason[1:].rstrip(".") + "."
 
 
 def status_word(verdict: Verdict) -> str:
@@ -93,11 +198,8 @@ def verdict_words(argument_map: ArgumentMap, evaluation: Evaluation, item_id: st
     'accepted, on an assumption of ours'
     """
     verdict = evaluation[item_id]
-    said = status_word(verdict)
-    ground = evaluation.grounds.get(item_id)
-    if verdict.status != "accepted" or ground is None:
-        return said
-    return said + ground_words(argument_map, ground)
+    mark = mark_of(argument_map, evaluation, item_id)
+    return mark.words if mark else status_word(verdict)
 
 
 def ground_words(argument_map: ArgumentMap, ground: Ground) -> str:
@@ -135,7 +237,9 @@ def whose_word(argument_map: ArgumentMap, parties: tuple[str, ...]) -> str:
     >>> whose_word(town, ("ann",)), whose_word(town, ("ann", "ben"))
     ("Ann's word", 'the word of Ann and Ben')
     """
-    names = [" ".join(argument_map.party(party).name.split()) for party in parties]
+    # A part of a map may have left out who spoke elsewhere in it; the id is then all there is.
+    known = {party.id: party.name for party in argument_map.parties}
+    names = [" ".join(known.get(party, party).split()) for party in parties]
     if len(names) == 1:
         # A long description reads badly with an apostrophe at its end.
         return f"{names[0]}'s word" if len(names[0]) <= 40 else f"the word of {names[0]}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Style = Literal[
-    "", "strong", "id", "meta", "mark", "lack", "for", "against", "stands", "falls", "open"
+    "", "strong", "id", "meta", "mark", "lack", "for", "against", "in", "out", "unshown", "open"
 ]
 JOINT = "; "
 """Stands between the lines of a cell in data."""
@@ -21,8 +21,8 @@ DEEPEST = 24
 class Span:
     """Words of one style. ``link`` is the address of a web page, or ``#`` and a name in the document.
 
-    ``mark`` is a passage with an anchor, ``lack`` one without; ``stands``, ``falls`` and ``open``
-    are verdicts.
+    ``mark`` is a passage with an anchor, ``lack`` one without; ``in``, ``out``, ``unshown`` and
+    ``open`` are the tones of verdicts.
     """
 
     text: str

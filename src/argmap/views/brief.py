@@ -7,7 +7,7 @@ from argmap.model import Statement
 from argmap.query import rests_on_hearsay, rests_on_unnamed
 from argmap.views.blocks import Block, Paragraph, Span, Words, bullets, words
 from argmap.views.disputes import pairs_in_dispute
-from argmap.views.phrases import counted, flat, verdict_span
+from argmap.views.phrases import counted, flat, verdict_said
 from argmap.views.request import Request
 
 MOST_ROOTS, MOST_ANSWERS = 12, 8
@@ -46,7 +46,7 @@ def _conclusion(request: Request, items: Sequence[Statement], objects: bool = Fa
         by = _who(request, item)
         texts += [*([" together with: "] if texts else []), flat(item.text)]
         texts += [Span(f" ({by})", "meta")] if by else []
-    return words(verdict_span(request, request.worst(items).id), " ", *side, *texts)
+    return words(*verdict_said(request, request.worst(items).id), ": ", *side, *texts)
 
 
 def _who(request: Request, item: Statement) -> str:
@@ -72,5 +72,5 @@ def _ground(request: Request) -> str:
     if request.firmness is not None:
         fragile = len(request.firmness.ids("fragile"))
         verb = "turns" if fragile == 1 else "turn"
-        said += f" {counted(fragile, 'verdict').capitalize()} {verb} under another proof standard, semantics or source policy."
+        said += f" {counted(fragile, 'verdict').capitalize()} {verb} when one thing is chosen otherwise, as the reading, a kind or a policy."
     return said

@@ -8,6 +8,7 @@ from argmap.errors import ViewError
 from argmap.explain.witnessing import witnesses_of
 from argmap.model import Argument, Statement
 from argmap.query import Answer, evidence_against, evidence_for
+from argmap.semantics.words import sentence
 from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
 from argmap.views.document import Document
 from argmap.views.phrases import (
@@ -19,10 +20,10 @@ from argmap.views.phrases import (
     passages,
     quoted,
     quoted_all,
-    verdict_span,
+    verdict_said,
     voice,
 )
-from argmap.views.reasons import flip_lines, verdict_words, why_lines
+from argmap.views.reasons import flip_lines, verdict_end, why_lines
 from argmap.views.request import Request
 
 
@@ -67,7 +68,7 @@ def _lead(request: Request, item: Statement | Argument) -> Words:
     found = request.verdict(item.id)
     return words(
         f"{item.kind.capitalize()} ", Span(item.id, "id"), " of ", request.title, ": ",
-        verdict_span(request, item.id), f", {found.reason}.",
+        *verdict_said(request, item.id), f". {sentence(found.reason)}",
     )  # fmt: skip
 
 
@@ -114,8 +115,8 @@ def _about(one: Chain) -> Iterator[Words]:
 def _steps(request: Request, about: str, answer: Answer) -> Iterator[tuple[int, Words]]:
     """Yield the evidence, and below it each step to the claim with what else it needs."""
     whole = request.argument_map
-    label = request.verdict(answer.id)
-    yield 0, (*quoted(answer.statement), *verdict_words(label.word, label.reason))
+    reason = request.verdict(answer.id).reason
+    yield 0, (*quoted(answer.statement), *verdict_end(request, answer.id, reason))
     passed = {answer.id}
     for step in answer.chain:
         others = [whole.statement(name) for name in step.premise_ids if name not in passed]

@@ -1,11 +1,13 @@
 """Claims: what a map claims in the end, with verdicts, reasons, turns and a figure of each."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
 from argmap.model import Statement
 from argmap.query import Position
+from argmap.semantics.words import sentence, status_word, verdict_words
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -22,23 +24,23 @@ from argmap.views.blocks import (
 )
 from argmap.views.figures import READING, figure_of
 from argmap.views.phrases import (
-    VERDICT_WORDS,
     flat,
     intersperse,
+    label_span,
     named,
     quoted,
     statement_cells,
     statement_columns,
-    verdict_span,
+    verdict_said,
     voices,
 )
-from argmap.views.reasons import flip_lines, sentence, why_lines
+from argmap.views.reasons import flip_lines, why_lines
 from argmap.views.request import Request
 from argmap.views.verdicts import firm
 
 MOST_ROOTS, MOST_CRITICAL, MOST_FLIPS = 24, 10, 2
 CONCLUSION = (
-    Column("verdict", "Verdict", 2, head=True),
+    Column("verdict", "Verdict", 3, head=True),
     Column("why", "Why", 8),
     Column("turn", "What would turn it", 7),
 )
@@ -46,7 +48,7 @@ ANSWERS = (
     *statement_columns("answer", "Answer", 6),
     Column("side", "Side", where="data"),
     Column("rivals", "Rivals", where="data"),
-    Column("verdict", "Verdict", 2),
+    Column("verdict", "Verdict", 3),
     Column("why", "Why", 7),
     Column("turn", "What would turn it", 6),
 )
@@ -68,7 +70,7 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
         yield Paragraph(words("The map has no last conclusion: every statement bears on another."))
     drawn = False
     for root in tops[:MOST_ROOTS]:
-        verdict = () if root.kind == "question" else words(" ", verdict_span(request, root.id))
+        verdict = () if root.kind == "question" else words(" – ", *verdict_said(request, root.id))
         yield Heading(3, (*words(flat(root.text)), *verdict), root.id)
         yield from _root(request, root, told)
         figure = figure_of(request, root, pictures, look)
@@ -78,7 +80,7 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
     if len(tops) > MOST_ROOTS:
         yield Heading(3, words("More questions and conclusions"))
         yield bullets(
-            (0, (*quoted(root), *words(" "), verdict_span(request, root.id)))
+            (0, (*quoted(root), *words(" – "), *verdict_said(request, root.id)))
             for root in tops[MOST_ROOTS:]
         )
     if drawn:
@@ -100,7 +102,7 @@ def critical_blocks(request: Request) -> Iterator[Block]:
         turned = [
             (
                 *quoted(whole.statement(turn.statement)),
-                *words(" → ", Span(*VERDICT_WORDS[turn.after])),
+                *words(" → ", label_span(turn.after)),
             )
             for turn in item.turns
         ]
@@ -135,19 +137,17 @@ def _said(request: Request, root: Statement) -> Words:
 
 
 def answer_count(request: Request, found: Sequence[Position]) -> str:
-    """Say how many answers and objections there are, and how many of each stand."""
+    """Say how many answers and objections there are, and what becomes of them."""
     said = []
     for side in ("answer", "objection"):
-        ours = [one for one in found if one.side == side]
-        standing = sum(
-            request.verdict(request.worst(one.statements).id).word == "in" for one in ours
-        )
+        ours = [request.worst(one.statements).id for one in found if one.side == side]
         if len(ours) == 1:
-            said.append(f"one {side}, which {'stands' if standing else 'does not stand'}")
+            fate = verdict_words(request.argument_map, request.evaluation, ours[0])
+            said.append(f"one {side}, {fate}")
         elif ours:
-            count = "none" if not standing else "all" if standing == len(ours) else str(standing)
-            verb = "stands" if standing in (0, 1) else "stand"
-            said.append(f"{len(ours)} {side}s, of which {count} {verb}")
+            fates = Counter(status_word(request.verdict(name)) for name in ours)
+            counts = ", ".join(f"{count} {fate}" for fate, count in fates.items())
+            said.append(f"{len(ours)} {side}s ({counts})")
         elif side == "answer":
             said.append("no answer")
     return sentence("; ".join(said))
@@ -184,9 +184,9 @@ def _reasons(
 ) -> tuple[Cell, Cell, Cell]:
     """Return verdict, reasons and turns of statements that are meant together."""
     worst = request.worst(items)
-    verdict: Cell = ((verdict_span(request, worst.id),),)
+    verdict: Cell = (verdict_said(request, worst.id),)
     standing = firm(request, worst.id)
-    if standing and standing != "open":
+    if standing and standing != "unsettled":
         verdict += (words(Span(standing, "meta")),)
     new = [item for item in items if item.id not in told]
     told.update(item.id for item in new)
@@ -197,7 +197,7 @@ def _reasons(
     for item in new:
         if len(items) > 1:
             # What turns one of them need not turn the answer they are together.
-            lead = (*quoted(item), *words(" "), verdict_span(request, item.id))
+            lead = (*quoted(item), *words(" – "), *verdict_said(request, item.id))
             why.append(lead)
             turns.append(lead)
         why += why_lines(request, item.id)

@@ -23,7 +23,7 @@ from argmap.views.blocks import (
     words,
 )
 from argmap.views.document import Document
-from argmap.views.phrases import argued, counted, flat, named, quoted, verdict_span
+from argmap.views.phrases import argued, counted, flat, named, quoted, verdict_said
 from argmap.views.request import Request
 
 VERBS = {
@@ -190,7 +190,7 @@ class _Table:
         if isinstance(element, Argument) and not element.title:
             shown = (*words("the step from "), *argued(whole, element, [one.holder]))
         if one.about in whole.kinds:
-            shown = (*shown, *words(" "), verdict_span(self.request, one.about))
+            shown = (*shown, *words(" – "), *verdict_said(self.request, one.about))
         others = self._others(self._point(one).holders, "also held by")
         return ((*words(Span("Holds ", "for")), *shown), *others)
 
@@ -202,7 +202,7 @@ class _Table:
         elif one.rival is not None:
             shown = named(whole, one.rival)
             if one.rival in whole.kinds:
-                shown = (*shown, *words(" "), verdict_span(self.request, one.rival))
+                shown = (*shown, *words(" – "), *verdict_said(self.request, one.rival))
         mark = words(Span(" – left unanswered", "meta")) if left else ()
         others = self._others(self._point(one).challengers, "also by")
         return ((*words(Span(VERBS[one.kind], "against")), *shown, *mark), *others)

@@ -39,7 +39,7 @@ from argmap.views.phrases import (
     place,
     statement_cells,
     statement_columns,
-    verdict_span,
+    verdict_said,
     voices,
 )
 from argmap.views.request import Request
@@ -67,6 +67,8 @@ COLUMNS = (
     Column("carries", "Carries", where="data"),
     Column("stopped_at", "Stopped at", where="data"),
     Column("bears", "Bears", 3, "page"),
+    Column("status", "Status", where="data"),
+    Column("ground", "Ground", where="data"),
     Column("verdict", "Verdict", 2),
     *ORIGIN,
 )
@@ -120,7 +122,7 @@ def evidence_blocks(request: Request) -> Iterator[Block]:
     """Yield a heading and a table for each claim that evidence bears on."""
     for about, group in groupby(pieces_of(request), lambda one: one.about):
         whole = request.argument_map
-        verdict = () if isinstance(whole[about], Argument) else (verdict_span(request, about),)
+        verdict = () if isinstance(whole[about], Argument) else verdict_said(request, about)
         heading = (*_heading(request, about), *verdict)
         yield Heading(2, heading)
         rows = tuple(_row(request, one) for one in group)
@@ -194,6 +196,7 @@ def _heading(request: Request, about: str) -> Words:
 def _row(request: Request, one: Piece) -> tuple[Cell, ...]:
     whole, item = request.argument_map, one.evidence
     about = whole[one.about]
+    ground = request.evaluation.grounds.get(item.id)
     return (
         cell(one.about),
         cell(flat(getattr(about, "text", None) or getattr(about, "title", None) or "")),
@@ -206,7 +209,9 @@ def _row(request: Request, one: Piece) -> tuple[Cell, ...]:
         cell("no" if one.stopped else "yes"),
         cell(one.stopped),
         (_bears(one),),
-        ((verdict_span(request, item.id),),),
+        cell(request.verdict(item.id).status),
+        cell(ground.weakest if ground else ""),
+        (verdict_said(request, item.id),),
         *_origin(request, item),
     )
 
@@ -248,7 +253,7 @@ def register_blocks(request: Request) -> Iterator[Block]:
         (
             *statement_cells(item),
             tuple(found.get(item.id, ())) or cell("nothing", "meta"),
-            ((verdict_span(request, item.id),),),
+            (verdict_said(request, item.id),),
             *_origin(request, item),
         )
         for item in request.argument_map.statements

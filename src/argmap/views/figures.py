@@ -24,10 +24,11 @@ MOST_CARDS, MOST_STEPS, DEEPEST = 16, 9, 4
 WIDEST, TALLEST = 830.0, 1150.0
 """Points: what stays readable across and down a page."""
 READING = (
-    "Each card is a statement, its verdict on top: filled stands, hatched falls, dotted is open. "
+    "Each card is a statement, its verdict on top: dark is rejected, dashed is not shown, dotted is "
+    "open; most are accepted, and say on what. "
     "Solid lines with an arrow support, dashed lines with a bar attack, dotted lines with a ring "
     "doubt a step. Square cards are evidence, round ones claims, dashed ones assumptions; reasons "
-    "stand to the right of what they bear on, and “+2 not shown” counts what a figure leaves out."
+    "stand to the right of what they bear on, and “+2 left out” counts what a figure does not show."
 )
 
 

@@ -37,6 +37,7 @@ _LEAD = re.compile(
     r"|(?P<table>[Tt]able)?:|[+=%-]"
 )
 _BOX = re.compile(r"^(\\\[[ xX]\\\]) ")
+STRONG = ("strong", "mark", "for", "against", "in", "out", "unshown", "open")
 _WEB = re.compile(r"https?://[^\s<>\\|\x00-\x20]+\Z", re.IGNORECASE)
 _WIDTH = 100
 
@@ -139,7 +140,7 @@ def _span(span: Span) -> str:
     if not bare:
         return shown
     before, _, after = shown.partition(bare)
-    if span.style in ("strong", "mark", "for", "against", "stands", "falls", "open"):
+    if span.style in STRONG:
         bare = f"**{bare}**"
     if span.link and is_web(span.link):
         bare = f"[{bare}](<{span.link}>)"

@@ -2,20 +2,29 @@
 
 from collections.abc import Iterator
 
+from argmap.explain.trial_words import tried_words
+from argmap.semantics.readings import find_reading
+from argmap.semantics.statuses import Status
+from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS
 from argmap.views.blocks import Block, Bullets, Paragraph, Span, bullets, words
 from argmap.views.request import Request
 
+STATUSES: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")
+STEPS: tuple[Status, ...] = ("holds", "undercut", "premise-missing")
 TERMS = (
     ("Verdict", "what follows from what this map gives and how its arguments bear on each other. "
      "It is relative to the map, and does not say what is true."),
-    ("Stands", "accepted: it is given, or an argument for it stands and what is against it does "
-     "not win (label in)."),
-    ("Falls", "not accepted: nothing that stands supports it, or what is against it wins (label "
-     "out). A claim can be true and fall, because the map gives no reason for it."),
-    ("Open", "neither: a tie, or reasons that wait for each other (label undecided)."),
-    ("Given", "evidence and assumptions, which the map takes without an argument."),
-    ("Firm, fragile", "a verdict is firm if it is the same under every other proof standard, "
-     "semantics and source policy tried; otherwise it is fragile."),
+    *((STATUS_WORDS[name].capitalize(), f"{STATUS_MEANINGS[name]}.") for name in STATUSES),
+    ("On X's word alone", "every line of reasons that carries it goes through what X says: without "
+     "X it is not carried."),
+    ("Uncontested (no evidence)", "it rests on a claim that nobody in the map argues for, and that "
+     "nobody denies or questions."),
+    ("On an assumption of ours", "it rests on a premise that nobody states and the analyst supplied."),
+    ("Of a step", "; ".join(f"{STATUS_WORDS[name]}, if {STATUS_MEANINGS[name]}" for name in STEPS)
+     + "; open, if its premises or what undercuts it are open."),
+    ("Given", "what counts without an argument; the reading says what that is."),
+    ("Firm, fragile", "a verdict is firm if it is the same whatever one thing is chosen otherwise of "
+     "those tried; otherwise it is fragile. What is open to begin with is unsettled."),
     ("Hearsay", "what came by word of mouth to whoever passed it on."),
     ("Anchor", "the place in a source a statement is tied to: exact where the words stand where the "
      "map says, moved where they stand elsewhere, orphan where they do not stand at all."),
@@ -31,7 +40,9 @@ def method_blocks(request: Request) -> Iterator[Block]:
             Span(found.semantics, "strong"),
             " (a grounded labelling of claims and evidence) under the proof standard ",
             Span(request.setting.standard, "strong"),
-            f", premises weighed as {request.setting.weighing}.",
+            f", premises weighed as {request.setting.weighing}, by the reading ",
+            Span(found.reading, "strong"),
+            f": {find_reading(found.reading).summary} are given.",
         )
     )
     yield _terms()
@@ -45,8 +56,8 @@ def method_blocks(request: Request) -> Iterator[Block]:
             "note",
         )
     else:
-        tried = ", ".join(str(setting) for setting in firmness.settings)
-        yield Paragraph(words(f"Tried for firmness: {tried}."), "note")
+        tried = tried_words(firmness.settings)
+        yield Paragraph(words(f"Tried for firmness, one at a time: {tried}."), "note")
 
 
 def _terms() -> Bullets:

@@ -20,15 +20,15 @@ from argmap.views.blocks import (
 )
 from argmap.views.document import Document
 from argmap.views.phrases import (
-    VERDICT_WORDS,
     argued,
     flat,
+    label_span,
     named,
     quoted,
     quoted_all,
     statement_cells,
     statement_columns,
-    verdict_span,
+    verdict_said,
     voices,
 )
 from argmap.views.reasons import why_lines
@@ -69,16 +69,17 @@ def open_blocks(
         ),
         (
             "no answer",
-            "Questions without an answer that stands",
+            "Questions without an accepted answer",
             "Answers given",
-            "No answer is given, or none of those given stands.",
+            "No answer is given, or none of those given is accepted.",
             _questions(request),
         ),
         (
             "no support",
             "Claims without support",
             "Who says what",
-            "No argument in the map supports them.",
+            "The map gives no reason for these. They are accepted only where the reading takes what "
+            "nobody contests as given, or where you choose to grant them.",
             _unsupported(request),
         ),
         (
@@ -121,10 +122,9 @@ def _decided(request: Request, need: Need) -> Cell:
     whole = request.argument_map
     found: list[Words] = []
     for turn in need.turns:
-        word, style = VERDICT_WORDS[turn.after]
         lead = () if found else words(f"Evidence {need.shows} it would decide: ")
-        verdict = cell(word, style)[0]
-        found.append((*lead, *quoted(whole.statement(turn.statement)), *words(" → "), *verdict))
+        quotation = quoted(whole.statement(turn.statement))
+        found.append((*lead, *quotation, *words(" → ", label_span(turn.after))))
     return tuple(found)
 
 
@@ -135,7 +135,7 @@ def _questions(request: Request) -> Iterator[Row]:
             worst = [request.worst(one.statements).id for one in found]
             if not any(request.verdict(name).word == "in" for name in worst):
                 answers = [
-                    (*quoted_all(one.statements), *words(" – "), verdict_span(request, name))
+                    (*quoted_all(one.statements), *words(" – "), *verdict_said(request, name))
                     for one, name in zip(found, worst, strict=True)
                 ]
                 yield (*statement_cells(item), tuple(answers) or cell("No answer in the map."))

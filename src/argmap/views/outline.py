@@ -1,34 +1,39 @@
 """Outline: the map as nested lists, conclusions first, each statement once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.chronology import time_words
+from argmap.drawing.order import hung, starts
 from argmap.drawing.words import TIE_WORDS, citations, pill_kind
-from argmap.model import Argument, ArgumentMap, Statement
-from argmap.query import roots
+from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
 from argmap.views.document import Document
-from argmap.views.phrases import flat, intersperse, named, verdict_span, voices
+from argmap.views.phrases import flat, intersperse, named, verdict_said, voices
 from argmap.views.request import Request
 
 STEP_WORDS = {
     "supports": Span("because ", "for"),
     "attacks": Span("but ", "against"),
     "undercut": Span("but that does not follow: ", "against"),
+    "answers": Span("answer: ", "for"),
+    "objects": Span("against: ", "against"),
 }
-
-ANSWER_WORDS = {"supports": Span("answer: ", "for"), "attacks": Span("against: ", "against")}
+HUNG_WORDS = {"answer": Span("answer: ", "for"), "part": Span("part of it: ", "meta")}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place in the outline: a statement, an argument, or an argument with its only premise."""
+    """A place in the outline: a statement, an argument, or an argument with its only premise.
+
+    ``tie`` is the relation by which an answer or a part hangs there.
+    """
 
     depth: int
     argument: Argument | None
     statement: Statement | None
     again: bool = False
+    tie: Relation | None = None
 
 
 def outline(request: Request) -> Document:
@@ -49,7 +54,9 @@ def outline(request: Request) -> Document:
             items.append((max(0, entry.depth - 1), _line(request, entry)))
     if items:
         blocks.append(bullets(items))
-    ties = list(_ties(whole))
+    # Answers and parts stand where they hang, but for those of steps.
+    rest = (tie for tie in whole.relations if not _is_listed(whole, tie))
+    ties = list(_ties(whole, rest))
     if ties:
         blocks += [Heading(2, words("Relations")), bullets((0, line) for line in ties)]
     return Document(request.title, request.language, tuple(blocks))
@@ -58,8 +65,7 @@ def outline(request: Request) -> Document:
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
     """Walk the map from its roots down, then what only circles hold; each argument once. Linear."""
     seen: set[str] = set()
-    starts = [*roots(argument_map), *argument_map.statements]
-    for start in starts:
+    for start in (*starts(argument_map), *argument_map.statements):
         if start.id in seen:
             continue
         todo = [Entry(0, None, start)]
@@ -73,10 +79,14 @@ def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
                 if item is None and len(step.premises) == 1:
                     item = argument_map.statement(step.premise_ids[0])
             again = item is not None and item.id in seen
-            yield Entry(entry.depth, step, item, again)
+            yield Entry(entry.depth, step, item, again, entry.tie)
             below: list[Entry] = []
             if item is not None and not again:
                 seen.add(item.id)
+                below += (
+                    Entry(entry.depth + 1, None, one, tie=tie)
+                    for tie, one in hung(argument_map, item.id)
+                )
                 incoming = argument_map.incoming.get(item.id, ())
                 below += (Entry(entry.depth + 1, one, None) for one in incoming)
             if step is not None:
@@ -91,16 +101,14 @@ def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
 
 
 def _root(request: Request, item: Statement) -> Words:
-    kind = Span(item.kind, "meta") if item.kind == "question" else verdict_span(request, item.id)
-    return words(f"{flat(item.text)} ", Span(item.id, "id"), " ", kind)
+    return words(f"{flat(item.text)} ", Span(item.id, "id"), " ", *verdict_said(request, item.id))
 
 
 def _line(request: Request, entry: Entry) -> Words:
     whole = request.argument_map
-    head: Words = ()
+    head: Words = () if entry.tie is None else (HUNG_WORDS[entry.tie.kind],)
     if entry.argument is not None:
-        asked = whole.kinds.get(entry.argument.target) == "question"
-        head = ((ANSWER_WORDS if asked else STEP_WORDS)[pill_kind(whole, entry.argument)],)
+        head = (STEP_WORDS[pill_kind(whole, entry.argument)],)
         if entry.argument.scheme:
             head += words(Span(f"({flat(entry.argument.scheme)}) ", "meta"))
     item = entry.statement
@@ -114,7 +122,7 @@ def _line(request: Request, entry: Entry) -> Words:
     more = [part for line in details for part in (Span(" · ", "meta"), *line)]
     return (
         *head,
-        *words(f"{flat(item.text)} ", Span(item.id, "id"), " ", verdict_span(request, item.id)),
+        *words(f"{flat(item.text)} ", Span(item.id, "id"), " ", *verdict_said(request, item.id)),
         *more,
         *step,
     )
@@ -123,6 +131,8 @@ def _line(request: Request, entry: Entry) -> Words:
 def _step(request: Request, step: Argument | None) -> Words:
     """Say who makes the argument, or goes against it; the rest of the line is of its premise."""
     found = [] if step is None else voices(request.argument_map, step)
+    if step is not None and step.inferred:
+        found.append(words("ours"))
     if not found:
         return ()
     return (Span(" · the step: ", "meta"), *_quiet(intersperse(found, "; ")))
@@ -142,8 +152,20 @@ def _details(request: Request, item: Statement) -> list[Words]:
     return [*found, *(words(Span(part, "meta")) for part in rest)]
 
 
-def _ties(argument_map: ArgumentMap) -> Iterator[Words]:
-    for tie in argument_map.relations:
+def _is_listed(argument_map: ArgumentMap, tie: Relation) -> bool:
+    """Return whether all that a relation says stands in the list, where its origin hangs."""
+    kinds = argument_map.kinds
+    if not all(name in kinds for name in tie.origins):
+        return False
+    # Several origins are one answer together, which places in a list do not say.
+    is_answer = tie.kind == "answer" and len(tie.origins) == 1
+    return tie.kind == "part" or (
+        is_answer and all(kinds.get(target) == "question" for target in tie.targets)
+    )
+
+
+def _ties(argument_map: ArgumentMap, relations: Iterable[Relation]) -> Iterator[Words]:
+    for tie in relations:
         sides = [
             [
                 span

@@ -9,14 +9,11 @@ from argmap.chronology import utterances
 from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.voices import stated_word
+from argmap.semantics.words import LABEL_WORDS, mark_of
 from argmap.views.blocks import Cell, Column, Span, Style, Words, cell, words
 from argmap.views.request import Request
 
-VERDICT_WORDS: dict[str, tuple[str, Style]] = {
-    "in": ("stands", "stands"),
-    "out": ("falls", "falls"),
-    "undecided": ("open", "open"),
-}
+LABEL_STYLES: dict[str, Style] = {"in": "in", "out": "strong", "undecided": "open"}
 MOST_QUOTED = 3
 _SPACE = re.compile(r"\s+")
 
@@ -120,11 +117,17 @@ def named(argument_map: ArgumentMap, item_id: str) -> Words:
     return quoted(argument_map.statement(item_id))
 
 
-def verdict_span(request: Request, item_id: str) -> Span:
-    """Say the verdict on a statement in a word; a question has none."""
-    if request.argument_map.kinds.get(item_id) == "question":
-        return Span("question", "meta")
-    return Span(*VERDICT_WORDS[request.verdict(item_id).word])
+def verdict_said(request: Request, item_id: str) -> Words:
+    """Say the verdict on a statement or step, and what carries it; a question has none."""
+    mark = mark_of(request.argument_map, request.evaluation, item_id)
+    if mark is None:
+        return words(Span("question", "meta"))
+    return words(Span(mark.word, mark.tone), Span(mark.ground, "meta") if mark.ground else "")
+
+
+def label_span(label: str) -> Span:
+    """Say a label under other circumstances, of which no more is known: "accepted", "not accepted"."""
+    return Span(LABEL_WORDS.get(label, label), LABEL_STYLES.get(label, "strong"))
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

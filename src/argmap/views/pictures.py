@@ -21,7 +21,8 @@ def cropped(svg: bytes) -> tuple[bytes, float, float]:
     if graph is None:
         return svg, 0.0, 0.0
     for child in list(graph):
-        if child.tag in (f"{{{SVG}}}text", f"{{{SVG}}}polygon", f"{{{SVG}}}title"):
+        # Cards, pills, lines and boxes are groups; all else is title, legend and ground.
+        if child.tag != f"{{{SVG}}}g":
             graph.remove(child)
     spots = list(_spots(graph))
     if not spots:

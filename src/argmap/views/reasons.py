@@ -6,8 +6,17 @@ from argmap.errors import FlipLimitError
 from argmap.explain import Flip, flip
 from argmap.explain.why import explain
 from argmap.model import Argument
+from argmap.semantics.spread import GIVEN_REASON, PREMISE_FALLS, PREMISES_STAND, UNDERCUT
+from argmap.semantics.words import sentence
 from argmap.views.blocks import Span, Words, words
-from argmap.views.phrases import VERDICT_WORDS, flat, named, quoted_all, quoted_some, step_words
+from argmap.views.phrases import (
+    label_span,
+    named,
+    quoted_all,
+    quoted_some,
+    step_words,
+    verdict_said,
+)
 from argmap.views.request import Request
 
 MOST_FLIPS = 3
@@ -31,7 +40,7 @@ def why_lines(request: Request, item_id: str) -> Iterator[Words]:
         yield words(sentence(found.reason))
     for line in below:
         element = whole[line.id]
-        end = verdict_words(line.label, _reason(request, element, line.reason))
+        end = verdict_end(request, line.id, _reason(request, element, line.reason))
         if isinstance(element, Argument):
             premises = quoted_all(whole.statement(name) for name in element.premise_ids)
             yield (ROLES[line.role], *premises, *end)
@@ -48,19 +57,11 @@ def _reason(request: Request, element: object, reason: str) -> str:
     return reason
 
 
-def verdict_words(label: str, reason: str) -> Words:
-    """Say a verdict and its reason behind a quotation."""
-    word, style = VERDICT_WORDS[label]
-    return words(" – ", Span(word, style), Span(f": {reason}", "meta"))
-
-
-def sentence(reason: str) -> str:
-    """Make a sentence of a reason.
-
-    >>> sentence("it is given")
-    'It is given.'
-    """
-    return reason[:1].upper() + reason[1:].rstrip(".") + "."
+def verdict_end(request: Request, item_id: str, reason: str) -> Words:
+    """Say a verdict behind a quotation, and its reason unless the verdict says as much."""
+    said = words(" – ", *verdict_said(request, item_id), ".")
+    plain = reason in (GIVEN_REASON, PREMISES_STAND, UNDERCUT, PREMISE_FALLS)
+    return said if plain else (*said, Span(f" {sentence(reason)}", "meta"))
 
 
 def flip_lines(request: Request, item_id: str, most: int = MOST_FLIPS) -> Iterator[Words]:
@@ -92,5 +93,4 @@ def flip_words(request: Request, one: Flip) -> Words:
         made += [*([Span(", and ")] if made else []), *part]
     first = made[0]
     made[0] = Span(first.text[:1].upper() + first.text[1:], first.style)
-    word, style = VERDICT_WORDS[one.label]
-    return (*made, Span(" → "), Span(flat(word), style))
+    return (*made, Span(" → "), label_span(one.label))

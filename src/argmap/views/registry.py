@@ -21,6 +21,7 @@ from argmap.views.open_questions import open_questions
 from argmap.views.outline import outline
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
+from argmap.views.steps import steps
 from argmap.views.times import timeline
 from argmap.views.verdicts import verdicts
 
@@ -67,6 +68,7 @@ VIEWS: Table[View] = Table(
             "firmness",
         ),
         View("disputes", "two parties in two columns", "two parties", TABLES, disputes),
+        View("steps", "whose each step is: a party's, ours, or not said", "", TABLES, steps, ""),
         View("timeline", "what happened and what was said", "", TABLES, timeline, ""),
         View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix, ""),
         View(
@@ -127,7 +129,7 @@ def view(
         raise ViewError(f"the view {name!r} takes no ids, not {', '.join(map(repr, ids))}")
     held = _held(argument_map, row, ids, setting_of(setting, options))
     made = row.make(Request(held, ids, texts or {}))
-    return replace(made, blocks=(*setting_blocks(held), *made.blocks))
+    return replace(made, blocks=(*setting_blocks(held, bool(row.verdicts)), *made.blocks))
 
 
 def _held(argument_map: ArgumentMap, row: View, ids: tuple[str, ...], setting: Setting) -> Held:

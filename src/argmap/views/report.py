@@ -114,7 +114,7 @@ def make_report(
 
     >>> from argmap.formats.files import load
     >>> made = make_report(load("examples/northport/map.argmap.yaml"), pictures="none")
-    >>> made.blocks[2].words[0].text
+    >>> made.blocks[3].words[0].text
     'In brief'
     """
     if pictures not in PICTURES:

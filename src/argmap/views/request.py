@@ -6,11 +6,13 @@ from functools import cached_property
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.errors import TimeLimitError
-from argmap.explain import RobustnessReport, robust
+from argmap.explain import RobustnessReport
+from argmap.explain.robust import robust_held
 from argmap.model import ArgumentMap, Statement
 from argmap.query import Position
 from argmap.query.questions import positions_of, tops_of
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
+from argmap.semantics.ground import LEAVES
 
 USUAL = ("preponderance", "linked")
 SECONDS = 20.0
@@ -82,7 +84,8 @@ class Request:
         if (self.setting.standard, self.setting.weighing) != USUAL:
             return None
         try:
-            return robust(self.argument_map, self.inner, seconds=self.seconds)
+            setting = self.setting.merged({"seconds": self.seconds})
+            return robust_held(replace(self.held, setting=setting))
         except TimeLimitError:
             return None
 
@@ -122,5 +125,13 @@ class Request:
 
     def worst(self, items: Sequence[Statement]) -> Statement:
         """Return the first statement with the worst verdict: together they are as good as it."""
-        rank = {"out": 0, "undecided": 1}
-        return min(items, key=lambda item: rank.get(self.verdict(item.id).word, 2))
+        grounds = self.evaluation.grounds
+
+        def rank(item: Statement) -> tuple[int, int, int]:
+            label = {"out": 0, "undecided": 1}.get(self.verdict(item.id).word, 2)
+            ground = grounds.get(item.id)
+            if ground is None:
+                return label, 0, 0
+            return label, LEAVES.index(ground.weakest), -len(ground.alone)
+
+        return min(items, key=rank)

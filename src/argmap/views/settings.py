@@ -1,4 +1,4 @@
-"""Settings: the note of a document that says how its verdicts were reached, where not as usual."""
+"""Settings: the note of a document that says how its verdicts were reached, and on what part."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,11 @@ from argmap.views.blocks import Block, Paragraph, words
 from argmap.views.phrases import flat
 
 
-def setting_blocks(held: Held) -> Iterator[Block]:
-    """Yield what differs from the default, and what part of the map it leaves; often nothing."""
-    said = held.setting.in_words()
+def setting_blocks(held: Held, verdicts: bool = True) -> Iterator[Block]:
+    """Yield the reading, where there are verdicts, what differs from the default, and the part left."""
+    said = held.setting.in_words(*(["reading"] if verdicts else []))
+    if verdicts:
+        said = f"verdicts under the reading {held.reading}" + (f", {said}" if said else "")
     lines = [f"{said[:1].upper()}{flat(said[1:])}."] if said else []
     lines += [f"{flat(held.line)}."] if held.line else []
     if lines:

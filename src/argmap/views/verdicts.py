@@ -1,26 +1,30 @@
 """Verdicts: every statement with what becomes of it, why, and how firm that is."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from argmap.explain.robust import STANDING_WORDS
+from argmap.explain.trial_words import turn_words
 from argmap.model import Statement
 from argmap.semantics.verdict import Evaluation
+from argmap.semantics.words import sentence
 from argmap.views.blocks import Block, Cell, Column, Paragraph, TableBlock, cell, lines, words
 from argmap.views.document import Document
 from argmap.views.phrases import (
-    VERDICT_WORDS,
     counted,
     statement_cells,
     statement_columns,
-    verdict_span,
+    verdict_said,
 )
-from argmap.views.reasons import sentence
 from argmap.views.request import Request
 
-FIRMNESS = {"robust": "firm", "fragile": "fragile", "open": "open"}
 COLUMNS = (
     *statement_columns("statement", "Statement", 12),
     Column("kind", "Kind", 4),
     Column("label", "Label", where="data"),
+    Column("status", "Status", where="data"),
+    Column("ground", "Ground", where="data"),
+    Column("alone", "Alone", where="data"),
     Column("verdict", "Verdict", 3),
     Column("reason", "Reason", 7),
     Column("firmness", "Firmness", 3),
@@ -36,24 +40,38 @@ def verdicts(request: Request) -> Document:
     )
 
 
-ASKED = "a question is neither in nor out"
 MEANING = (
     "A verdict says what follows from what this map gives, not what is true. It is firm if it is "
-    "the same under every proof standard, semantics and source policy tried."
+    "the same whatever one thing is chosen otherwise: the reading, the kind of one statement, the proof "
+    "standard, the weights, the semantics, the source policy."
 )
 
 
 def summary(evaluation: Evaluation) -> str:
-    """Count the verdicts in words."""
-    stand, fall = evaluation.ids("in"), evaluation.ids("out")
-    is_open = [
-        name for name in evaluation.ids("undecided") if evaluation.statements[name].reason != ASKED
-    ]
-    word = "stands" if len(stand) == 1 else "stand"
+    """Count the verdicts in words, and what the accepted ones rest on."""
+    counts = Counter(item.status for item in evaluation.statements.values() if item.status)
+    grounds: Counter[str] = Counter()
+    for name in evaluation.ids("in"):
+        ground = evaluation.grounds[name]
+        carried = ground.weakest
+        grounds["alone" if carried == "evidence" and ground.alone else carried] += 1
+    on = [f"{grounds[kind]} {words}" for kind, words in CARRIED if grounds[kind]]
+    verb = "is" if counts["accepted"] == 1 else "are"
+    said = f"{counted(counts['accepted'], 'statement').capitalize()} {verb} accepted"
+    said += f": {'; '.join(on)}" if on else ""
     return (
-        f"{counted(len(stand), 'statement').capitalize()} {word}, {len(fall)} "
-        f"{'falls' if len(fall) == 1 else 'fall'}, {len(is_open)} stay{'s' * (len(is_open) == 1)} open."
+        f"{said}. {counts['rejected']} {'is' if counts['rejected'] == 1 else 'are'} rejected, "
+        f"{counts['not-shown']} not shown, {counts['open']} open."
     )
+
+
+CARRIED = (
+    ("evidence", "on independent evidence"),
+    ("alone", "on evidence that one speaker, or one chain of speakers, alone vouches for"),
+    ("uncontested", "uncontested, with no evidence"),
+    ("assumption", "on assumptions of ours"),
+)
+"""What accepted statements rest on at their weakest, the best first."""
 
 
 def verdict_blocks(request: Request) -> Iterator[Block]:
@@ -78,25 +96,27 @@ def turns(request: Request, item_id: str) -> list[str]:
     found = request.firmness
     if found is None:
         return []
-    return [
-        f"{setting}: {VERDICT_WORDS[label][0] if label in VERDICT_WORDS else label}"
-        for setting, label in found.statements[item_id].turns
-    ]
+    return turn_words(found.statements[item_id], item_id)
 
 
 def firm(request: Request, item_id: str) -> str:
     """Say in a word how firm a verdict is; nothing where that is not known."""
     found = request.firmness
-    return FIRMNESS[found.statements[item_id].standing] if found else ""
+    standing = found.statements[item_id].standing if found else None
+    return STANDING_WORDS[standing] if standing else ""
 
 
 def _row(request: Request, item: Statement) -> tuple[Cell, ...]:
     verdict = request.verdict(item.id)
+    ground = request.evaluation.grounds.get(item.id)
     return (
         *statement_cells(item),
         cell(item.kind),
         cell(verdict.label),
-        ((verdict_span(request, item.id),),),
+        cell(verdict.status),
+        cell(ground.weakest if ground else ""),
+        cell(" ".join(ground.alone) if ground else ""),
+        (verdict_said(request, item.id),),
         cell(sentence(verdict.reason)),
         cell(firm(request, item.id)),
         lines(turns(request, item.id)),

@@ -30,6 +30,10 @@ class _Places:
             inward.setdefault(pill.target, []).append(pill.node)
             inward[pill.node] = [*pill.premises, *inward.get(pill.node, ())]
         premises = {name for pill in view.pills for name in pill.premises}
+        for tie in view.ties:
+            if tie.hangs:
+                inward.setdefault(tie.end, []).append(tie.start)
+                premises.add(tie.start)
         roots = [card.node for card in view.cards if card.node not in premises]
         self._spread(roots, inward)
         # Statements, and arguments on one another, that only circles hold are roots as they come.

@@ -9,7 +9,6 @@ from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
-from argmap.semantics import Labelling
 from argmap.web.links import anchor_of, source_anchor
 
 STANCE_TERMS = {
@@ -18,7 +17,6 @@ STANCE_TERMS = {
     "concedes": "Conceded by",
     "questions": "Questioned by",
 }
-SIGNS = {"in": "●", "out": "○", "undecided": "?"}
 Checks = Mapping[tuple[str, int], AnchorCheck]
 """Checks of anchors by id of the element and place among its anchors."""
 Row = tuple[str, str, str]
@@ -27,17 +25,25 @@ _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
 def details(
-    argument_map: ArgumentMap, item: Statement | Argument, labels: Labelling, checks: Checks
+    argument_map: ArgumentMap, item: Statement | Argument, verdict: str, checks: Checks
 ) -> str:
-    """Write the list of terms of a statement or argument; nothing where there is none."""
+    """Write the list of terms of a statement or argument; nothing where there is none.
+
+    ``verdict`` is markup that says why the verdict on it is what it is, or nothing.
+    """
     rows = [
-        *_verdict(item, labels),
+        *([("reason v", _term(item), verdict)] if verdict else []),
         *_step(item),
         *_said(argument_map, item),
         *_sources(argument_map, item, checks),
         *_rest(argument_map, item),
     ]
     return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
+
+
+def _term(item: Statement | Argument) -> str:
+    # The verdict on a statement stands above; that on a step stands here alone.
+    return "Why" if isinstance(item, Statement) else "Verdict"
 
 
 def isolated(words: object) -> str:
@@ -56,17 +62,13 @@ def _row(row: Row) -> str:
     return f"{head}<dt>{term}</dt><dd>{words}</dd></div>"
 
 
-def _verdict(item: Statement | Argument, labels: Labelling) -> Iterator[Row]:
-    if isinstance(item, Statement) and item.kind != "question":
-        reason = isolated(labels.reasons[item.id])
-        yield "reason", "Verdict", f"{labels.statements[item.id]}: {reason}"
-
-
 def _step(item: Statement | Argument) -> Iterator[Row]:
     if isinstance(item, Statement):
         return
     if item.title:
         yield "", "Step", isolated(item.title)
+    if item.inferred:
+        yield "", "Whose step", "ours: no party makes it"
     if item.scheme:
         yield "", "Scheme", isolated(item.scheme)
     if item.weight is not None:
@@ -81,7 +83,8 @@ def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
     for attribution in item.attributions:
         name = isolated(argument_map.party(attribution.party).name)
         more = "".join(_attribution(argument_map, attribution, chains.get(id(attribution))))
-        yield "", STANCE_TERMS[attribution.stance], name + more
+        made = isinstance(item, Argument) and attribution.stance == "asserts"
+        yield "", "Made by" if made else STANCE_TERMS[attribution.stance], name + more
 
 
 def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | None) -> Iterator[str]:

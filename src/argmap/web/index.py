@@ -5,35 +5,38 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.drawing.text import clean
-from argmap.drawing.view import View
+from argmap.drawing.view import Tie, View
 from argmap.explain.why import Grounds
-from argmap.semantics import Labelling
 
-KINDS = ("supports", "attacks", "undercut")
+KINDS = ("supports", "attacks", "undercut", "answers", "objects")
 ROLES = ("for", "against", "undercut", "backing", "premise", "rival", "whole")
 
 
 def make_index(
-    view: View, roots: tuple[str, ...], labels: Labelling, grounds: Mapping[str, Grounds]
+    view: View, roots: tuple[str, ...], reasons: Mapping[str, str], grounds: Mapping[str, Grounds]
 ) -> str:
     """Write the index as JSON that is safe inside a script element.
 
-    ``steps`` are rows of pill, target, kind and premises; ``verdicts`` gives the number of the
+    ``steps`` are rows of pill, target, kind and premises; ``ties`` those of a card that hangs from
+    another as its answer or part, that other, and which of the two it is; ``verdicts`` gives the number of the
     reason for each verdict; ``why`` lists for each card and pill what its verdict rests on
     directly, with the role of each.
     """
     names = {card.statement.id: card.node for card in view.cards}
     names |= {pill.argument.id: pill.node for pill in view.pills}
-    reasons = list(dict.fromkeys(labels.reasons[item_id] for item_id in names))
-    places = {reason: at for at, reason in enumerate(reasons)}
+    said = list(dict.fromkeys(reasons[item_id] for item_id in names if item_id in reasons))
+    places = {reason: at for at, reason in enumerate(said)}
     data: dict[str, Any] = {
         "roots": list(roots),
         "steps": [
             [pill.node, pill.target, KINDS.index(pill.kind), list(pill.premises)]
             for pill in view.pills
         ],
-        "reasons": [clean(reason) for reason in reasons],
-        "verdicts": {node: places[labels.reasons[item_id]] for item_id, node in names.items()},
+        "ties": [[tie.start, tie.end, tie.kind] for tie in view.ties if tie.hangs and _cards(tie)],
+        "reasons": [clean(reason) for reason in said],
+        "verdicts": {
+            node: places[reasons[item_id]] for item_id, node in names.items() if item_id in reasons
+        },
         "why": {
             names[item_id]: [
                 [names[other], ROLES.index(role)] for other, role in found if other in names
@@ -43,3 +46,8 @@ def make_index(
         },
     }
     return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _cards(tie: Tie) -> bool:
+    """Return whether both ends are cards: what answers may be a step, which hangs elsewhere."""
+    return tie.start.startswith("n") and tie.end.startswith("n")

@@ -104,9 +104,15 @@ def _dot(view: View, sizes: Mapping[str, Size], direction: str) -> Iterator[str]
         if pill.boxed:
             yield _box(pill, direction)
     for at, tie in enumerate(view.ties):
-        free = "" if tie.directed else " constraint=false"
-        word = f"label={graphviz.quoting.quote(tie.word)} fontname=Arial fontsize=11"
-        yield f'{tie.end} -> {tie.start} [comment="t {at}" {word}{free}]\n'
+        free = " weight=3" if tie.hangs else "" if tie.directed else " constraint=false"
+        # What hangs needs room for the bends of its lines beside the word, as pills give it to steps.
+        room = "nnn" if tie.hangs else ""
+        said = graphviz.quoting.quote(f"{room}{tie.word}{room}")
+        word = f"label={said} fontname=Arial fontsize=11"
+        ends = (
+            f"{tie.end}:{out} -> {tie.start}:{into}" if tie.hangs else f"{tie.end} -> {tie.start}"
+        )
+        yield f'{ends} [comment="t {at}" {word}{free}]\n'
     yield "}\n"
 
 
@@ -162,20 +168,32 @@ def _fanned(made: Layout, view: View, direction: str) -> Layout:
     for pill in view.pills:
         if pill.node in made.spots and pill.target.startswith("n"):
             heads.setdefault(pill.target, []).append(pill.node)
-    shifts: dict[str, int] = {}
-    for target, pills in heads.items():
+    for tie in view.ties:
+        if tie.hangs and tie.end.startswith("n"):
+            heads.setdefault(tie.end, []).append(tie.start)
+    shifts: dict[tuple[str, str], int] = {}
+    for target, names in heads.items():
         room = made.spots[target][2 + axis] - HEAD_MARGIN
-        gap = min(HEAD_GAP, room / max(1, len(pills) - 1))
-        pills.sort(key=lambda name: made.spots[name][axis])
-        for at, name in enumerate(pills):
-            shifts[name] = round((at - (len(pills) - 1) / 2) * gap)
+        gap = min(HEAD_GAP, room / max(1, len(names) - 1))
+        names.sort(key=lambda name: made.spots[name][axis])
+        for at, name in enumerate(names):
+            shifts[target, name] = round((at - (len(names) - 1) / 2) * gap)
+    targets = {pill.node: pill.target for pill in view.pills}
     wires = tuple(
         wire
         if wire.end
-        else replace(wire, points=_shifted(wire.points, shifts.get(wire.pill, 0), axis))
+        else replace(
+            wire,
+            points=_shifted(wire.points, shifts.get((targets[wire.pill], wire.pill), 0), axis),
+        )
         for wire in made.wires
     )
-    return replace(made, wires=wires)
+    threads = tuple(
+        replace(thread, points=_shifted(thread.points, shifts.get(ends, 0), axis))
+        for thread in made.threads
+        for ends in [(view.ties[thread.tie].end, view.ties[thread.tie].start)]
+    )
+    return replace(made, wires=wires, threads=threads)
 
 
 def _shifted(points: Points, shift: int, axis: int) -> Points:

@@ -7,10 +7,10 @@ from argmap.drawing.page import text
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.tree import MAX_INDENT, Entry, entries
 from argmap.drawing.view import View
-from argmap.drawing.words import PILL_WORDS, pill_kind, speaker, standing, tag
+from argmap.drawing.words import HUNG_WORDS, PILL_WORDS, maker, pill_kind, speaker, standing, tag
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.semantics import Labelling
-from argmap.web.details import SIGNS, Checks, details, isolated
+from argmap.semantics.words import VerdictMark
+from argmap.web.details import Checks, details, isolated
 from argmap.web.links import anchor_of
 from argmap.web.picture import SHORT
 
@@ -27,11 +27,14 @@ def make_outline(
     argument_map: ArgumentMap,
     whole: ArgumentMap,
     view: View,
-    labels: Labelling,
+    reasons: Mapping[str, str],
     checks: Checks,
 ) -> Outline:
-    """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels."""
-    writer = _Writer(argument_map, whole, view, labels, checks)
+    """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels.
+
+    ``reasons`` are those of the verdicts, by id.
+    """
+    writer = _Writer(argument_map, whole, view, reasons, checks)
     return Outline("".join(writer.lists()), tuple(writer.roots))
 
 
@@ -41,13 +44,17 @@ class _Writer:
         argument_map: ArgumentMap,
         whole: ArgumentMap,
         view: View,
-        labels: Labelling,
+        reasons: Mapping[str, str],
         checks: Checks,
     ) -> None:
         self.map = argument_map
         self.whole = whole
-        self.labels = labels
+        self.reasons = reasons
         self.checks = checks
+        self.marks: Mapping[str, VerdictMark | None] = {
+            **{card.statement.id: card.mark for card in view.cards},
+            **{pill.argument.id: pill.mark for pill in view.pills},
+        }
         self.names: Mapping[str, str] = {
             **{card.statement.id: card.node for card in view.cards},
             **{pill.argument.id: pill.node for pill in view.pills},
@@ -75,11 +82,16 @@ class _Writer:
     def _entry(self, entry: Entry) -> str:
         statement, argument = entry.statement, entry.argument
         deep = f"<small>level {entry.depth}</small> " if entry.depth > MAX_INDENT else ""
-        step, sign = "", ""
+        step, sign = (
+            "",
+            "" if entry.tie is None else f'<b class="t">{HUNG_WORDS[entry.tie.kind]}</b> ',
+        )
         if argument is not None:
             kind = pill_kind(self.map, argument)
             together = ", together" if statement is None else ""
-            sign = f'<b class="{SHORT[kind]}">{PILL_WORDS[kind]}{together}</b> '
+            whose = maker(self.map, argument)
+            by = f" · {isolated(whose)}" if whose else ""
+            sign = f'<b class="{SHORT[kind]}">{PILL_WORDS[kind]}{together}{by}</b> '
             step = self._step(argument)
         if statement is None:
             return f'<li>\n<div class="item again"><p>{deep}{sign}</p>{step}</div>\n'
@@ -94,12 +106,11 @@ class _Writer:
 
     def _statement(self, statement: Statement, sign: str, step: str) -> str:
         node = self.names[statement.id]
-        label = self.labels.statements[statement.id]
-        is_question = statement.kind == "question"
+        mark = self.marks[statement.id]
         who = speaker(self.map, statement)
         said = f" <strong>{isolated(who)}</strong>" if who else ""
         stands = standing(self.map, self.whole, statement)
-        marks = "" if is_question else f" <em>{SIGNS[label]} {label}</em>"
+        marks = "" if mark is None else f' <em class="v {mark.tone}">{isolated(mark.words)}</em>'
         bears = f" <small>{text(stands)}</small>" if stands else ""
         return (
             f'<li id="{anchor_of(statement.id)}" data-n="{node}"{self._marks(statement)}>\n'
@@ -108,28 +119,36 @@ class _Writer:
             f"{marks}{said}{bears}</p>\n"
             f'<p><a dir="auto" href="#{anchor_of(statement.id)}">'
             f"{text(statement.text)}</a></p>\n"
-            f'<div class="more">{details(self.map, statement, self.labels, self.checks)}</div>'
+            f'<div class="more">{self._details(statement)}</div>'
             f"{step}</div>\n"
         )
 
     def _marks(self, statement: Statement) -> str:
         """Write what the filters go by."""
-        label = "" if statement.kind == "question" else self.labels.statements[statement.id]
+        mark = self.marks[statement.id]
         values = {
             "kind": statement.kind,
-            "verdict": label,
+            "verdict": "" if mark is None else mark.value,
             "party": " ".join(self.parties[name] for name in statement.parties),
             "tag": " ".join(self.tags[name] for name in dict.fromkeys(statement.tags)),
         }
         return "".join(f' data-{name}="{value}"' for name, value in values.items() if value)
 
     def _step(self, argument: Argument) -> str:
+        mark = self.marks[argument.id]
+        verdict = "" if mark is None else f' data-verdict="{mark.value}"'
         return (
             f'<div class="step" id="{anchor_of(argument.id)}" '
-            f'data-n="{self.names[argument.id]}" '
-            f'data-verdict="{self.labels.arguments[argument.id]}">'
-            f"{details(self.map, argument, self.labels, self.checks)}</div>"
+            f'data-n="{self.names[argument.id]}"{verdict}>{self._details(argument)}</div>'
         )
+
+    def _details(self, item: Statement | Argument) -> str:
+        mark = self.marks[item.id]
+        said = "" if mark is None else isolated(self.reasons[item.id])
+        if mark is not None and isinstance(item, Argument):
+            # Most steps hold: the script says so, and the page stays small.
+            said = "" if mark.tone == "in" else f"{mark.word}. {said}"
+        return details(self.map, item, said, self.checks)
 
 
 def tags_of(argument_map: ArgumentMap) -> list[str]:

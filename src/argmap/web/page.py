@@ -18,10 +18,12 @@ from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.semantics import DEFAULT, Evaluation, Labelling, label
+from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
-from argmap.web.details import SIGNS, Checks, source_list
+from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
+from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
+from argmap.web.legend import STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 
@@ -37,6 +39,7 @@ SCRIPTS = (
     "start.js",
 )
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
+STATUS_CHOICES = [(name, f"{SIGNS[name]} {STATUS_WORDS[name]}") for name in STATEMENTS]
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
@@ -55,6 +58,7 @@ def to_html(
     texts: Mapping[str, SourceText] | None = None,
     live: int = 0,
     evaluation: Evaluation | None = None,
+    verdicts: bool = True,
     embedded: bool = False,
     remarks: list[Finding] | None = None,
     **options: Unpack[LookOptions],
@@ -63,8 +67,8 @@ def to_html(
 
     ``options`` are parts of a look by name, and count over ``look``. The page follows the reader's
     light or dark; a theme other than light fixes it. ``whole`` is the map this one may be a part
-    of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; what each rests on
-    is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
+    of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; without ``verdicts``
+    there are none. What each rests on is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
     hold. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
 
     Raises:
@@ -76,7 +80,8 @@ def to_html(
     True
     """
     made = look_of(look, options)
-    scene = replace(make_scene(argument_map, made, whole, evaluation), texts=texts or {})
+    scene = make_scene(argument_map, made, whole, evaluation)
+    scene = replace(scene, texts=texts or {}, shown="everywhere" if verdicts else "nowhere")
     return page_of(scene, made, live=live, embedded=embedded, remarks=remarks)
 
 
@@ -98,17 +103,19 @@ def page_of(
         DrawingError: If there is no engine of that name, or the evaluation gives strengths.
         UnknownIdError: If a text is given for what is no source of the map.
     """
-    argument_map, whole, evaluation = scene.argument_map, scene.whole, scene.evaluation
-    labels = label(whole) if evaluation is None else _labels(evaluation)
-    by_proof = evaluation is None or evaluation.labelling is not None
+    argument_map, whole = scene.argument_map, scene.whole
+    evaluation = _evaluation(scene)
+    labels = None if evaluation is None else evaluation.labelling
     setting = DEFAULT if evaluation is None else evaluation.setting
-    grounds = grounds_of(whole, labels, setting) if by_proof else {}
-    # A page says verdicts in its own way, by signs and colours that filters know.
-    view = replace(scene, evaluation=None).view(numbered=True)
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, setting).part if evaluation is not None else whole
+    grounds = grounds_of(counting, labels, setting) if labels is not None else {}
+    view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
+    reasons = _reasons(evaluation)
     for name in scene.texts:
         whole.source(name)
     checks = _checks(argument_map, scene.texts)
-    outline = make_outline(argument_map, whole, view, labels, checks)
+    outline = make_outline(argument_map, whole, view, reasons, checks)
     script = _script(live > 0, embedded)
     style = _style(look.theme)
     about = argument_map.description
@@ -117,14 +124,16 @@ def page_of(
         "language": _language(argument_map.metadata.language),
         "marks": _marks(look.theme, live, embedded),
         "title": text(view.title),
-        "counts": text(view.counts),
+        "counts": _counts(scene, evaluation),
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
         "style": style,
         "script": script,
-        "filters": _filters(argument_map),
-        "picture": draw_picture(view, labels.statements, look, [] if remarks is None else remarks),
+        "filters": _filters(argument_map, evaluation is not None),
+        "ties": tie_legend(view),
+        "legend": legend() if evaluation is not None else "",
+        "picture": draw_picture(view, look, [] if remarks is None else remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
-        "index": make_index(view, outline.roots, labels, grounds),
+        "index": make_index(view, outline.roots, reasons, grounds),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
 
@@ -139,19 +148,26 @@ def check_semantics(name: str) -> None:
         raise DrawingError(f"a web page shows labels, no strengths: draw {name} as svg or text")
 
 
-def _labels(evaluation: Evaluation) -> Labelling:
-    """Return the labels and reasons of an evaluation."""
-    check_semantics(evaluation.semantics)
-    if evaluation.labelling is not None:
-        return evaluation.labelling
-    items = {**evaluation.statements, **evaluation.arguments}
-    labels = {name: verdict.label for name, verdict in items.items() if verdict.label}
-    return Labelling(
-        {name: labels[name] for name in evaluation.statements},
-        {name: labels[name] for name in evaluation.arguments},
-        {name: verdict.reason for name, verdict in items.items()},
-        {},
-    )
+def _counts(scene: Scene, evaluation: Evaluation | None) -> str:
+    """Say how large the map is, and with a box that turns verdicts off, how they were reached."""
+    said = text(replace(scene, shown="nowhere").counts)
+    return said if evaluation is None else f"{said} · {switch(how_words(evaluation))}"
+
+
+def _evaluation(scene: Scene) -> Evaluation | None:
+    """Return the verdicts a page shows, by the usual setting if there are none; or nothing."""
+    if scene.shown == "nowhere":
+        return None
+    if scene.evaluation is None:
+        return evaluate(scene.whole)
+    check_semantics(scene.evaluation.semantics)
+    return scene.evaluation
+
+
+def _reasons(evaluation: Evaluation | None) -> dict[str, str]:
+    """Return why each verdict is what it is, in a sentence."""
+    verdicts = {} if evaluation is None else evaluation.verdicts
+    return {name: sentence(verdict.reason) for name, verdict in verdicts.items()}
 
 
 def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:
@@ -231,7 +247,7 @@ def _language(tag: str | None) -> str:
     return tag if tag and _TAG.match(tag) else "en"
 
 
-def _filters(argument_map: ArgumentMap) -> str:
+def _filters(argument_map: ArgumentMap, verdicts: bool) -> str:
     kinds = [kind for kind in STATEMENT_KINDS if kind in argument_map.kinds.values()]
     speaking = {name for item in argument_map.statements for name in item.parties}
     parties = [
@@ -245,7 +261,7 @@ def _filters(argument_map: ArgumentMap) -> str:
         for name, word, choices in (
             ("kind", "Kind", [(kind, kind) for kind in kinds]),
             ("party", "Party", parties),
-            ("verdict", "Verdict", [(word, f"{sign} {word}") for word, sign in SIGNS.items()]),
+            ("verdict", "Verdict", STATUS_CHOICES if verdicts else []),
             ("tag", "Tag", tags),
         )
         if choices

@@ -10,17 +10,18 @@ from dataclasses import replace
 from argmap.drawing.look import Look
 from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
-from argmap.drawing.words import PILL_WORDS
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
+from argmap.semantics.words import VerdictMark
 from argmap.web.columns import columns
 from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
 from argmap.web.layout import Layout, Points, Size, Spot, Thread, Wire, lay_out
+from argmap.web.legend import SHAPES
 from argmap.web.links import anchor_of
 
 EDGE = 24
 USUAL_THICKNESS = 1.4
-SHORT = {"supports": "s", "attacks": "a", "undercut": "u"}
+SHORT = {"supports": "s", "attacks": "a", "undercut": "u", "answers": "q", "objects": "o a"}
 """Classes of steps: there are many of them in a page."""
 HEADS = "".join(
     f'<marker id="h-{kind}" class="{kind}" markerUnits="userSpaceOnUse" markerWidth="14" '
@@ -30,17 +31,17 @@ HEADS = "".join(
         ("a", '<path d="M2 1.5V14.5"/>'),
         ("u", '<circle cx="5.5" cy="8" r="3.8"/>'),
         ("t", '<path d="M8 4 1 8 8 12"/>'),
+        ("p", '<path d="M1 8 6 5 11 8 6 11Z"/>'),
     )
 )
 
 
 def draw_picture(
     view: View,
-    labels: Mapping[str, str],
     look: Look,
     remarks: list[Finding],
 ) -> str:
-    """Draw the picture. ``labels`` are verdicts by id of statement.
+    """Draw the picture, with a sign of the verdict on each card that has one.
 
     Where the layout fails or takes too long, or there is no engine and none was asked for, it
     stands in plain columns, and ``remarks`` gets a finding that says so.
@@ -58,23 +59,15 @@ def draw_picture(
         remarks.append(Finding("D007", "warning", f"{error}; plain columns instead"))
         view = replace(view, pills=tuple(replace(pill, boxed=False) for pill in view.pills))
         made = columns(view, _sizes(view, faces), look.direction)
-    return "".join(_svg(view, made, faces, labels, look.direction))
+    return "".join(_svg(view, made, faces, look.direction))
 
 
 def _sizes(view: View, faces: Mapping[str, Face]) -> dict[str, Size]:
     sizes = {node: (WIDTH, made.height) for node, made in faces.items()}
-    return sizes | {pill.node: pill_size(pill_word(pill)) for pill in view.pills}
+    return sizes | {pill.node: pill_size(pill.words) for pill in view.pills}
 
 
-def pill_word(pill: Pill) -> str:
-    """Say what stands on a pill."""
-    together = len(pill.premises) > 1 and not pill.boxed
-    return PILL_WORDS[pill.kind] + (", together" if together else "")
-
-
-def _svg(
-    view: View, made: Layout, faces: Mapping[str, Face], labels: Mapping[str, str], direction: str
-) -> Iterator[str]:
+def _svg(view: View, made: Layout, faces: Mapping[str, Face], direction: str) -> Iterator[str]:
     box = f"{-EDGE} {-EDGE} {made.width + 2 * EDGE} {made.height + 2 * EDGE}"
     yield (
         f'<svg id="map" viewBox="{box}" width="{made.width + 2 * EDGE}" '
@@ -97,7 +90,7 @@ def _svg(
             yield _pill(pill, made.spots[pill.node])
     for card in view.cards:
         if card.node in made.spots:
-            yield _card(card, made.spots[card.node], faces[card.node], labels)
+            yield _card(card, made.spots[card.node], faces[card.node])
     yield "</g>\n</svg>\n"
 
 
@@ -126,7 +119,7 @@ def _thread(view: View, thread: Thread) -> str:
     head = " h" if tie.directed else ""
     x, y = thread.label
     return (
-        f'<g class="tie{head}" data-n="{tie.start}" data-m="{tie.end}">'
+        f'<g class="tie {tie.kind}{head}" data-n="{tie.start}" data-m="{tie.end}">'
         f'<path d="{_curve(thread.points)}"/>'
         f'<text x="{x}" y="{y + 4}">{text(tie.word)}</text></g>\n'
     )
@@ -139,38 +132,39 @@ def _curve(points: Points) -> str:
 
 def _pill(pill: Pill, spot: Spot) -> str:
     x, y, width, height = spot
+    ours = " ours" if pill.argument.inferred else ""
     return (
-        f'<g class="pill {SHORT[pill.kind]}" id="{pill.node}" transform="translate({x},{y})">'
+        f'<g class="pill {SHORT[pill.kind]}{ours}" id="{pill.node}" transform="translate({x},{y})">'
         f'<rect width="{width}" height="{height}" rx="11"/>'
-        f'<text x="{width / 2:g}" y="15">{pill_word(pill)}</text></g>\n'
+        f'<text x="{width / 2:g}" y="15">{text(pill.words)}</text></g>\n'
     )
 
 
-def _card(card: Card, spot: Spot, made: Face, labels: Mapping[str, str]) -> str:
+def _card(card: Card, spot: Spot, made: Face) -> str:
     x, y, width, height = spot
     statement = card.statement
-    label = "" if statement.kind == "question" else labels[statement.id]
     classes = ["card", statement.kind]
     if card.role is not None:
         classes.append("u" if card.role == "undercut" else "a")
     elif statement.kind == "evidence":
         classes.append("s")
     classes.extend(["quoted"] if card.quotes else [])
-    classes.extend([label] if label else [])
+    classes.extend([card.mark.tone] if card.mark is not None else [])
     radius = 1 if statement.kind == "evidence" else 10
     words = " ".join(_block(block, made.turned) for block in made.blocks)
     return (
         f'<a class="{" ".join(classes)}" id="{card.node}" href="#{anchor_of(statement.id)}" '
         f'transform="translate({x},{y})"><rect width="{width}" height="{height}" rx="{radius}"/>'
-        f'<path d="M6,13V{height - 13}"/>{words}{_sign(label)}</a>\n'
+        f'<path d="M6,13V{height - 13}"/>{words}{_sign(card.mark)}</a>\n'
     )
 
 
-def _sign(label: str) -> str:
-    x, y = WIDTH - PAD - 5, 20
-    if label == "undecided":
-        return f'<text class="sign" x="{x}" y="{y + 5}">?</text>'
-    return f'<circle cx="{x}" cy="{y}" r="4.5"/>' if label else ""
+def _sign(mark: VerdictMark | None) -> str:
+    """Draw the sign of a verdict; the script says it in full, the outline does without one."""
+    if mark is None:
+        return ""
+    place = f"translate({WIDTH - PAD - 7},19)"
+    return f'<g class="v sign" transform="{place}">{SHAPES[mark.tone]}</g>'
 
 
 def _block(block: Block, turned: bool) -> str:

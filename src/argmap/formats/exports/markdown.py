@@ -26,7 +26,6 @@ GAPS = {
     "testimony": "the outline names who holds what, not through whom",
     "source ratings": "the outline names sources, no judgement of them",
     "source states": "the outline names sources, not what became of them",
-    "inferred steps": "the outline names who holds what, not who makes a step",
     "acceptances": "the outline is of what is argued, not of how the map was made",
     "assessments": "the outline says what is argued, no judgement of it",
     "sections": "one list, by arguments",
@@ -204,7 +203,11 @@ class _Outline:
 
     def _step_words(self, argument: Argument) -> str:
         words: str = argument.polarity
-        if argument.target not in self.argument_map.kinds:
+        kind = self.argument_map.kinds.get(argument.target)
+        if kind == "question":
+            # A question is answered, not supported.
+            words = "answers" if words == "supports" else "against"
+        elif kind is None:
             words = "undercuts this step" if words == "attacks" else "backs this step"
         more = [argument.title or "", argument.scheme or ""]
         details = [escaped(item) for item in more if item]
@@ -215,6 +218,8 @@ class _Outline:
     def _details(self, item: Statement | Argument) -> Iterator[str]:
         if item.attributions:
             yield "; ".join(dict.fromkeys(self._voice(one) for one in item.attributions))
+        if isinstance(item, Argument) and item.inferred:
+            yield "inferred by whoever made the map"
         if isinstance(item, Statement) and item.time:
             yield f"when: {escaped(item.time)}"
         for anchor in item.anchors:

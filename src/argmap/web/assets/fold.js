@@ -62,6 +62,14 @@ const places = () => {
       tree.x.push([x, x + w]);
       tree.y.push([y, y + 20], [y + h - 8, y + h]);
     }
+  // The word on what hangs is all that stands between its ends: its lane stays open.
+  for (const one of lines)
+    if (one.hangs && isHere(one)) {
+      const [x, y] = one.at,
+        half = 4 * one.label.textContent.length + 8;
+      at(one.n).x.push([x - half, x + half]);
+      at(one.n).y.push([y - 10, y + 10]);
+    }
   let next = 0;
   for (const one of found.filter(Boolean)) {
     const still = (v) => v,
@@ -203,7 +211,7 @@ const keeping = (name, change) => {
   } else start();
 };
 const toggle = (name) => {
-  if (!(into.get(name) || []).length) return;
+  if (!under(name).length) return;
   keeping(name, () => (folded.has(name) ? folded.delete(name) : folded.add(name)));
   recount();
 };
@@ -228,6 +236,7 @@ for (let level = 0, line = index.roots; line.length; level++) {
     if (!depth.has(name)) {
       depth.set(name, level);
       next.push(
+        ...(hung.get(name) || []).map(([one]) => one),
         ...(into.get(name) || []).flatMap((one) =>
           [
             ...step.get(one).premises,
@@ -241,7 +250,7 @@ for (let level = 0, line = index.roots; line.length; level++) {
 const foldFrom = (level) => {
   folded.clear();
   for (const name of cards)
-    if (depth.get(name) === level && (into.get(name) || []).length) folded.add(name);
+    if (depth.get(name) === level && under(name).length) folded.add(name);
 };
 // Every way down passes each level, so what a level leaves is all that lies no deeper.
 const foldToFit = (most) => {

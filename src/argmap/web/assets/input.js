@@ -191,6 +191,13 @@ search.addEventListener("keydown", (event) => {
   }
 });
 filters.forEach((one) => one.addEventListener("change", recount));
+// The style sheet hides verdicts; a filter that cannot be seen must not go on filtering.
+const verdicts = $("verdicts");
+if (verdicts)
+  verdicts.addEventListener("change", () => {
+    $("f-verdict").value = "";
+    recount();
+  });
 addEventListener("hashchange", () => {
   const by = byKey;
   byKey = false;

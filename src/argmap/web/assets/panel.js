@@ -1,8 +1,12 @@
 // The panel: what the outline holds of the element, and its neighbours.
 const sign = (name) => {
-  const label = row.get(name).dataset.verdict;
-  return label ? `${SIGNS[label]} ` : "";
+  const status = row.get(name).dataset.verdict,
+    el = make("span", "v", status ? `${SIGNS[status]} ` : "");
+  el.setAttribute("aria-hidden", "true");
+  return el;
 };
+// Why a verdict is what it is, said behind what it rests on; nothing where there are no verdicts.
+const said = (name) => make("small", "v", reason(name) ? ` — ${reason(name)}` : "");
 const words = (name) =>
   step.has(name)
     ? step
@@ -11,9 +15,9 @@ const words = (name) =>
         .join(" · ")
     : text(name).textContent;
 const link = (name) => {
-  const el = make("a", "", sign(name));
+  const el = make("a");
   el.href = `#${row.get(name).id}`;
-  el.append(make("bdi", "", words(name)));
+  el.append(sign(name), make("bdi", "", words(name)));
   return el;
 };
 const list = (title, names, kind) => {
@@ -35,7 +39,7 @@ const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival ", "
 const proof = (name, seen, depth) => {
   const found = (index.why[name] || []).filter(([other]) => !seen.has(other));
   if (!found.length || depth > 5) return null;
-  const items = make("ul", "why");
+  const items = make("ul", "why v");
   for (const [other, role] of found) {
     seen.add(other);
     const entry = make("li");
@@ -48,7 +52,7 @@ const proof = (name, seen, depth) => {
       entry.append(
         make("small", "", ROLES[role]),
         link(only),
-        make("small", "", ` — ${reason(only)}`),
+        said(only),
       );
       const more = seen.has(only) ? null : (seen.add(only), proof(only, seen, depth + 1));
       if (more) entry.append(more);
@@ -56,7 +60,7 @@ const proof = (name, seen, depth) => {
       entry.append(
         make("small", "", ROLES[role]),
         link(other),
-        make("small", "", ` — ${reason(other)}`),
+        said(other),
       );
       const more = proof(other, seen, depth + 1);
       if (more) entry.append(more);
@@ -95,10 +99,9 @@ const details = (name) => {
     const full = document.getElementById(one.getAttribute("href").slice(1));
     if (full) one.replaceWith(full.firstElementChild.cloneNode(true));
   }
-  if (step.has(name)) {
-    const first = make("div"),
-      term = make("dd", "", `${row.get(name).dataset.verdict}: ${reason(name)}`);
-    first.append(make("dt", "", "Verdict"), term);
+  if (row.get(name).dataset.verdict === "holds") {
+    const first = make("div", "v");
+    first.append(make("dt", "", "Verdict"), make("dd", "", `holds. ${reason(name)}`));
     more.firstChild.prepend(first);
   }
   const last = make("div"),
@@ -114,24 +117,27 @@ const details = (name) => {
       ...list("On this step", into.get(name) || [], ""),
     );
   else {
-    const on = (kind) =>
-      (into.get(name) || []).filter((one) => (step.get(one).kind === 0) === (kind === 0));
+    const on = (...kinds) => (into.get(name) || []).filter((one) => kinds.includes(step.get(one).kind));
+    const tied = (kind) => (hung.get(name) || []).filter(([, is]) => is === kind).map(([one]) => one);
     const undercuts = (into.get(name) || []).flatMap((one) => into.get(one) || []);
     const why = proof(name, new Set([name]), 0);
     if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
-      const title = make("h3", "", "Why");
+      const title = make("h3", "v", "Why");
       title.lang = "en";
       parts.push(title, why);
     }
     parts.push(
+      ...list("Answers", [...tied("answer"), ...on(3)], "q"),
+      ...list("Objections", on(4), "a"),
+      ...list("Parts", tied("part"), "q"),
       ...list("For", on(0), "s"),
-      ...list("Against", on(1), "a"),
+      ...list("Against", on(1, 2), "a"),
       ...list("On these steps", undercuts, "u"),
     );
     parts.push(
       ...list(
         "Bears on",
-        (out.get(name) || []).map((one) => step.get(one).target),
+        [...(out.get(name) || []).map((one) => step.get(one).target), ...(hangs.get(name) || [])],
         "",
       ),
     );
@@ -149,7 +155,7 @@ const details = (name) => {
   };
   acts.lang = "en";
   acts.append(copy);
-  if (!step.has(name) && (into.get(name) || []).length) {
+  if (!step.has(name) && under(name).length) {
     const fold = make("button", "", folded.has(name) ? "Unfold" : "Fold");
     fold.type = "button";
     fold.onclick = () => {

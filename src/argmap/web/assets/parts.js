@@ -8,9 +8,18 @@ const panel = $("panel"),
   search = $("search"),
   count = $("count");
 const index = JSON.parse($("index").textContent);
-const KINDS = ["s", "a", "u"],
-  SIGNS = { in: "●", out: "○", undecided: "?" },
-  WORDS = ["+ because", "− but", "× undercut"];
+const KINDS = ["s", "a", "u", "q", "a"],
+  SIGNS = {
+    accepted: "✓",
+    rejected: "✗",
+    "not-shown": "○",
+    open: "?",
+    holds: "✓",
+    undercut: "✗",
+    "premise-missing": "○",
+    weightless: "○",
+  },
+  WORDS = ["+ because", "− but", "× undercut", "answers", "− against"];
 const downward = svg.dataset.direction === "TB";
 const embedded = "embedded" in root.dataset;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -29,6 +38,14 @@ for (const [name, target, kind, premises] of index.steps) {
   push(into, target, name);
   for (const premise of premises) push(out, premise, name);
 }
+// Parts and answers hang from a card without a step between.
+const hung = new Map(),
+  hangs = new Map();
+for (const [name, target, kind] of index.ties) {
+  push(hung, target, [name, kind]);
+  push(hangs, name, target);
+}
+const under = (name) => [...(hung.get(name) || []).map(([one]) => one), ...(into.get(name) || [])];
 for (const el of view.querySelectorAll(".card, .pill")) {
   const [x, y] = el.getAttribute("transform").match(/-?\d+/g).map(Number);
   const box = el.querySelector("rect");
@@ -51,6 +68,7 @@ const lines = [...view.querySelectorAll(".w, .tie, .box")].map((el) => {
     n: el.dataset.n,
     m: el.dataset.m,
     a: el.dataset.a,
+    hangs: el.matches(".answer, .part"),
   };
 });
 const box = { x: 0, y: 0, w: 0, h: 0 };
@@ -63,8 +81,10 @@ const make = (tag, name, words) => {
   if (words !== undefined) el.textContent = words;
   return el;
 };
-const below = (name) =>
-  (into.get(name) || []).flatMap((a) => [...step.get(a).premises, ...below_step(a)]);
+const below = (name) => [
+  ...(hung.get(name) || []).map(([one]) => one),
+  ...(into.get(name) || []).flatMap((a) => [...step.get(a).premises, ...below_step(a)]),
+];
 const below_step = (name) => (into.get(name) || []).flatMap((a) => step.get(a).premises);
 
 // The walk from the roots: what is first reached from where, and what a fold leaves.
@@ -78,7 +98,7 @@ const reach = (folded) => {
     seen.add(name);
     const card = !step.has(name);
     if (card) parent.set(name, from);
-    const next = card && folded.has(name) ? [] : into.get(name) || [];
+    const next = card && folded.has(name) ? [] : under(name);
     const found = card ? next : [...step.get(name).premises, ...next];
     const origin = card ? name : from;
     for (let at = found.length - 1; at >= 0; at--) todo.push([found[at], origin]);
@@ -98,5 +118,6 @@ const closure = (start, next) => {
   return seen;
 };
 const downFrom = (name) =>
-  step.has(name) ? [...step.get(name).premises, ...(into.get(name) || [])] : into.get(name) || [];
-const upFrom = (name) => (step.has(name) ? [step.get(name).target] : out.get(name) || []);
+  step.has(name) ? [...step.get(name).premises, ...(into.get(name) || [])] : under(name);
+const upFrom = (name) =>
+  step.has(name) ? [step.get(name).target] : [...(out.get(name) || []), ...(hangs.get(name) || [])];

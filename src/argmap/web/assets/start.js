@@ -4,13 +4,15 @@ for (const name of cards) {
   const f = face.get(name);
   if (f) {
     f.el.setAttribute("tabindex", "-1");
-    const mark = f.el.querySelector("circle, .sign");
+    const mark = f.el.querySelector(".sign");
     if (mark) {
+      const words = document.createElementNS(SVG, "title");
+      words.textContent = item(name).querySelector("em").textContent;
       mark.setAttribute("role", "img");
-      mark.setAttribute("aria-label", row.get(name).dataset.verdict);
+      mark.prepend(words);
     }
   }
-  if (!(into.get(name) || []).length) continue;
+  if (!under(name).length) continue;
   const button = make("button", "twist", "▼");
   button.type = "button";
   button.ariaLabel = "Fold what bears on this";
@@ -57,6 +59,7 @@ globalThis.argmap = {
     folded: [...folded].map((name) => row.get(name).id),
     at: roving && [row.get(roving).id, onScreen(roving)],
     query: search.value,
+    plain: Boolean(verdicts) && !verdicts.checked,
   }),
   restore: (old) => {
     folded.clear();
@@ -73,6 +76,7 @@ globalThis.argmap = {
       pan(old.at[1].left - now.left, old.at[1].top - now.top);
     }
     search.value = old.query;
+    if (verdicts) verdicts.checked = !old.plain;
     recount();
     if (here()) show(here(), true);
   },

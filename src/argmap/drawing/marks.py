@@ -1,0 +1,102 @@
+"""Marks: how a card says its verdict in DOT, and the legend that explains it.
+
+What is accepted is said quietly, since most of a map is; what is not is set apart by its ground and
+border, so that rejected, not shown and open differ without colour too.
+"""
+
+from html import escape
+
+from argmap.drawing.text import clean, width_of, wrap
+from argmap.drawing.themes import Theme
+from argmap.drawing.view import SMALL_WIDTH, View
+from argmap.semantics.words import Tone, VerdictMark
+
+MARK_SIZE = 8.5
+CAPITALS = 2.0
+"""How much wider a word is in bold capitals, in em."""
+LEGEND: tuple[tuple[Tone, str, str], ...] = (
+    ("in", "accepted", "what is given carries it"),
+    ("out", "rejected", "the reasons against it prevail, or a rival is accepted"),
+    ("unshown", "not shown", "nothing made good for it, nothing that refutes it"),
+    ("open", "open", "a tie, a circle, or a standard not met"),
+)
+STEPS = "on a step: undercut · premise missing · open · else it holds"
+STRENGTHS = "heavy strokes: strength from 0 to 1, no probability"
+
+
+def mark_row(mark: VerdictMark, theme: Theme) -> str:
+    """Write the verdict as the first row of a card."""
+    if not mark.tone:
+        body = _strength(mark.word, theme)
+        return f'<TR><TD COLSPAN="2" BORDER="1" SIDES="B" COLOR="{theme.meta}">{body}</TD></TR>'
+    lines = wrap(clean(mark.words), SMALL_WIDTH - CAPITALS)
+    first, *rest = lines
+    after = first.removeprefix(mark.word)
+    body = badge(mark.tone, mark.word, theme)
+    if mark.tone == "in":
+        body = font(mark.word.upper(), MARK_SIZE, theme.text, bold=True)
+        body += font(after, MARK_SIZE, theme.meta) if after else ""
+        body += '<BR ALIGN="LEFT"/>'
+        body += "".join(font(line, MARK_SIZE, theme.meta) + '<BR ALIGN="LEFT"/>' for line in rest)
+        needed = ""
+        if not all(map(str.isascii, lines)):
+            widest = max(map(width_of, lines)) + CAPITALS
+            needed = f' WIDTH="{widest * MARK_SIZE + 6:.0f}"'
+        return (
+            f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT" BORDER="1" SIDES="B" '
+            f'COLOR="{theme.meta}"{needed}>{body}</TD></TR>'
+        )
+    return f'<TR><TD COLSPAN="2">{body}</TD></TR>'
+
+
+def badge(tone: Tone, word: str, theme: Theme) -> str:
+    """Write a word on a ground of its own: filled, dashed or dotted; plain for what is accepted."""
+    if tone == "in":
+        return font(word.upper(), MARK_SIZE, theme.text, bold=True)
+    look, ink, bold = {
+        "out": (f'BORDER="1" STYLE="ROUNDED" COLOR="{theme.text}" BGCOLOR="{theme.text}"',
+                theme.ground, True),
+        "unshown": (f'BORDER="1" STYLE="ROUNDED,DASHED" COLOR="{theme.meta}"', theme.meta, False),
+        "open": (f'BORDER="1" STYLE="ROUNDED,DOTTED" COLOR="{theme.text}" BGCOLOR="{theme.question}"',
+                 theme.text, True),
+    }[tone]  # fmt: skip
+    said = font(word.upper(), MARK_SIZE, ink, bold=bold)
+    return (
+        f'<TABLE {look} CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">'
+        f"<TR><TD>{said}</TD></TR></TABLE>"
+    )
+
+
+def _strength(word: str, theme: Theme) -> str:
+    """Draw a strength as a row of ten strokes, as many of them heavy as it has tenths."""
+    tenths = round(float(word) * 10)
+    bar = font("|" * tenths, MARK_SIZE, theme.text, bold=True) if tenths else ""
+    rest = font("·" * (10 - tenths), MARK_SIZE, theme.meta) if tenths < 10 else ""
+    return f"{bar}{rest} {font(f'strength {word}', MARK_SIZE, theme.text, bold=True)}"
+
+
+def verdict_legend(view: View, theme: Theme) -> str:
+    """Explain the verdicts that cards say, as rows of the heading; nothing where they say none."""
+    marks = [card.mark for card in view.cards if card.mark is not None]
+    if not marks:
+        return ""
+    if not any(mark.tone for mark in marks):
+        return f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STRENGTHS, 9, theme.meta)}</TD></TR>'
+    cells = [
+        f'<TD>{badge(tone, word, theme)}</TD><TD ALIGN="LEFT">{font(meaning, 9, theme.meta)}</TD>'
+        for tone, word, meaning in LEGEND
+    ]
+    rows = "".join(f"<TR>{''.join(cells[at : at + 2])}</TR>" for at in (0, 2))
+    return (
+        '<TR><TD COLSPAN="4" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" '
+        f'CELLPADDING="0">{rows}<TR><TD COLSPAN="4" ALIGN="LEFT">'
+        f"{font(STEPS, 9, theme.meta)}</TD></TR></TABLE></TD></TR>"
+    )
+
+
+def font(text: str, size: float, colour: str, bold: bool = False, italic: bool = False) -> str:
+    """Write words in a size and colour as DOT's labels have them."""
+    body = escape(text, quote=True)
+    body = f"<B>{body}</B>" if bold else body
+    body = f"<I>{body}</I>" if italic else body
+    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'

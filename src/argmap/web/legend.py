@@ -1,0 +1,64 @@
+"""Legend: the signs of verdicts on a page, what they mean, and the switch that leaves them out."""
+
+from collections.abc import Mapping
+
+from argmap.drawing.page import text
+from argmap.drawing.view import View
+from argmap.semantics.statuses import Status
+from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS, TONES, Tone
+
+STATEMENTS: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")
+STEPS: tuple[Status, ...] = ("holds", "undercut", "premise-missing", "weightless", "open")
+SHAPES: Mapping[Tone, str] = {
+    "in": '<path d="M-5 0.5-1.5 4 5-4"/>',
+    "out": '<circle r="7"/><path d="M-2.8-2.8 2.8 2.8M-2.8 2.8 2.8-2.8"/>',
+    "unshown": '<circle r="5.6"/>',
+    "open": '<circle r="7"/><path d="M-2.3-1.7A2.3 2.2 0 1 1 0 .9V1.7M0 4.3V4.31"/>',
+    "": "",
+}
+"""Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
+
+
+def switch(how: str) -> str:
+    """Write the box that shows verdicts or leaves them out; ``how`` they were reached is its label.
+
+    It is a check box, so that it works without a script: the style sheet goes by it.
+    """
+    box = '<input id="verdicts" type="checkbox" checked="">'
+    return f'<label class="switch" lang="en" title="Show verdicts">{box}{text(how)}</label>'
+
+
+def tie_legend(view: View) -> str:
+    """Write what lines of answers, parts and rivals mean, and whose steps are, where the map has any."""
+    kinds = {tie.kind for tie in view.ties}
+    asked = {pill.kind for pill in view.pills}
+    ours = any(pill.argument.inferred for pill in view.pills)
+    made = any(pill.maker and not pill.argument.inferred for pill in view.pills)
+    rows = (
+        ("answer" in kinds or "answers" in asked, '<span class="l q">answers the question</span>'),
+        ("objects" in asked, '<span class="l a">− against the question</span>'),
+        ("part" in kinds, '<span class="l q thin">part of, no reason for it</span>'),
+        ("rival" in kinds, '<span class="l rival">or else: not both can stand</span>'),
+        (ours, '<span class="l none"><i class="ours"></i> our step: no party makes it</span>'),
+        (made, '<span class="l none">step with a name: made by that party</span>'),
+    )
+    return "".join(markup for shown, markup in rows if shown)
+
+
+def legend() -> str:
+    """Write the signs with their words, and behind a summary what each word means."""
+    signs = "".join(
+        f'<span class="l none v {TONES[name]}"><svg class="sign" width="16" height="16" '
+        f'viewBox="-8 -8 16 16" aria-hidden="true">{SHAPES[TONES[name]]}</svg>'
+        f"{STATUS_WORDS[name]}</span>"
+        for name in STATEMENTS
+    )
+    rows = "".join(
+        f"<dt>{STATUS_WORDS[name]}</dt><dd>{text(STATUS_MEANINGS[name])}</dd>"
+        for name in (*STATEMENTS, *(one for one in STEPS if one not in STATEMENTS))
+    )
+    return (
+        f'{signs}<details class="v"><summary>What verdicts mean</summary><dl>{rows}</dl>'
+        "<p>Steps are open as statements are. A verdict says what follows from this map, not what "
+        "is true.</p></details>"
+    )
