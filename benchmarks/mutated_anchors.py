@@ -1,6 +1,6 @@
 """Attach anchors of every kind to mutated texts, and count those that came to the wrong passage.
 
-    .venv/bin/python benchmarks/mutations.py [COUNT] [--text FILE]...
+    .venv/bin/python benchmarks/mutated_anchors.py [COUNT] [--text FILE]...
 
 COUNT anchors (200,000 if not said) on the minutes of Northport, on made-up minutes that repeat
 themselves, and on the files named. Exits with 1 if any was attached to another passage.
