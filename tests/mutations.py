@@ -2,8 +2,11 @@
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from argmap import Anchor, ArgumentMap, Source, Statement
+from argmap.anchors import AnchorCheck, SourceText, anchor_at, verify
 from argmap.anchors.fold import fold
 
 Span = tuple[int, int]
@@ -139,3 +142,137 @@ def passages(rng: random.Random, text: str, count: int) -> list[Span]:
         last = min(len(words) - 1, at + rng.choice([0, 1, 2, 4, 7, 11, 19]))
         found.append((words[at][0], words[last][1]))
     return found
+
+
+KEPT: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "quote": ("prefix", "suffix", "digest"),
+    "digest": ("prefix", "suffix", "quote"),
+    "no position": ("start", "end"),
+    "marked": ("digest",),
+    "marked quote": ("prefix", "suffix", "digest"),
+    "marked, no position": ("start", "end", "digest"),
+    "marked quote, no position": ("prefix", "suffix", "start", "end", "digest"),
+}
+"""Kinds of anchors by what they lack; the marked have omissions, brackets or another first letter."""
+
+
+def minutes(rng: random.Random) -> str:
+    """Make a text in which most words stand many times, as in the minutes of a council."""
+    names = ["Ann Lee", "Bob Ray", "the Mayor", "the clerk", "a member of the public"]
+    acts = ["said that", "asked whether", "denied that", "repeated that", "noted that"]
+    things = ["the charge", "the road", "the traffic count", "the report of the clerk"]
+    ends = ["had been reduced", "was closed in May", "had not been measured", "was agreed"]
+    lines = [
+        f"{rng.choice(names)} {rng.choice(acts)} {rng.choice(things)} {rng.choice(ends)}."
+        for _ in range(60)
+    ]
+    marks = [line[0].upper() + line[1:] for line in lines]
+    return "\n".join(" ".join(marks[at : at + 3]) for at in range(0, len(marks), 3))
+
+
+def marked(rng: random.Random, text: str, span: Span) -> tuple[str, list[Span]]:
+    """Quote a passage as people do; return the quotation and the parts that it keeps."""
+    words = [
+        (span[0] + match.start(), span[0] + match.end())
+        for match in re.finditer(r"\S+", text[slice(*span)])
+    ]
+    parts, quote = [span], text[slice(*span)]
+    if len(words) > 2:
+        first = rng.randrange(1, len(words) - 1)
+        last = rng.randrange(first, min(len(words) - 1, first + 8))
+        parts = [(span[0], words[first - 1][1]), (words[last + 1][0], span[1])]
+        mark = rng.choice(["…", "...", "[…]", ". . .", "[of it]"])
+        quote = f" {mark} ".join(text[slice(*part)] for part in parts)
+    # A mark without letters behind it marks an end, and is no part.
+    parts = [part for part in parts if any(sign.isalnum() for sign in text[slice(*part)])]
+    letter = quote[0].swapcase()
+    if quote[:2].isalpha() and (len(words) < 3 or rng.random() < 0.3):
+        # A short word with another first letter may be another word that the text has, too.
+        bare = len(quote) > 30 and rng.random() < 0.5
+        quote = letter + quote[1:] if bare else f"[{letter}]{quote[1:]}"
+    return quote, parts
+
+
+@dataclass(frozen=True)
+class Trial:
+    """An anchor on a text, the text after mutations, and what verification says of it."""
+
+    base: str
+    text: Tracked
+    span: Span
+    parts: list[Span]
+    check: AnchorCheck
+
+    @property
+    def words(self) -> str:
+        return self.base[slice(*self.span)]
+
+    def is_right(self) -> bool:
+        """Tell whether nothing was found, or each part where it belongs.
+
+        Where the passage was destroyed its words elsewhere are right; so is a copy of it with all
+        the words around, if those around the passage itself are others by now.
+        """
+        found = self.check.spans
+        if not found or self.is_copy_with_context():
+            return True
+        wanted = self.parts if len(found) == len(self.parts) else [self.span] * len(found)
+        return all(
+            self.text.is_right(here, there, self.base[slice(*there)])
+            or (not self.is_intact() and self.has_words(here, there))
+            for here, there in zip(found, wanted, strict=True)
+        )
+
+    def is_intact(self) -> bool:
+        left = self.text.places(self.span)
+        if not left or left[-1] - left[0] + 1 != len(left):
+            return False
+        return self.text.text[left[0] : left[-1] + 1] == self.words
+
+    def has_words(self, here: Span, there: Span) -> bool:
+        both = self.text.text[slice(*here)], self.base[slice(*there)]
+        return len({fold(words).text.strip(" .,;:-").casefold() for words in both}) == 1
+
+    def is_copy_with_context(self) -> bool:
+        anchor, text = self.check.anchor, self.text.text
+        if not (anchor.prefix and anchor.suffix):
+            return False
+        start, end = self.check.spans[0][0], self.check.spans[-1][1]
+        left = self.text.places(self.span)
+        around = [(start, end), (left[0], left[-1] + 1)] if left else [(start, end)]
+        agree = [
+            fold(text[:first]).text.endswith(fold(anchor.prefix).text)
+            and fold(text[last:]).text.startswith(fold(anchor.suffix).text)
+            for first, last in around
+        ]
+        return agree[0] and not any(agree[1:])
+
+
+def trials(seed: int, base: str, kept: str) -> Iterator[Trial]:
+    """Yield twelve anchors of a kind on a text that was then mutated up to five times."""
+    rng = random.Random(seed)
+    spans = passages(rng, base, 12)
+    source = SourceText(base)
+    anchors: list[Anchor] = []
+    parts: list[list[Span]] = []
+    for span in spans:
+        anchor = anchor_at(source, "s", *span).model_copy(update=dict.fromkeys(KEPT[kept]))
+        parts.append([span])
+        if kept.startswith("marked"):
+            quote, parts[-1] = marked(rng, base, span)
+            anchor = anchor.model_copy(update={"quote": quote})
+        anchors.append(anchor)
+    text = Tracked(base)
+    for _ in range(rng.choice([1, 1, 2, 3, 5])):
+        rng.choice(MUTATIONS)(rng, text, spans)
+    argument_map = ArgumentMap(
+        sources=(Source(id="s", title="S", digest=source.digest),),
+        statements=tuple(
+            Statement(id=f"c{at}", kind="claim", text="x", anchors=(anchor,))
+            for at, anchor in enumerate(anchors)
+        ),
+    )
+    checked = verify(argument_map, {"s": SourceText(text.text)})
+    for check, span, kept_parts in zip(checked.checks, spans, parts, strict=True):
+        yield Trial(base, text, span, kept_parts, check)

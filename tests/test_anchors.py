@@ -22,7 +22,8 @@ from argmap.anchors import (
 from argmap.anchors.fold import fold
 from argmap.anchors.verify import STATES
 from argmap.errors import FileError, FormatError, MissingExtraError, ParseError
-from mutations import MUTATIONS, Tracked, passages
+from mutations import KEPT, MUTATIONS, Tracked, minutes, trials
+from speeds import examples
 
 ROOT = Path(__file__).resolve().parents[1]
 MINUTES = ROOT / "examples/northport/sources/minutes.txt"
@@ -52,39 +53,24 @@ def anchor_in(page: str, words: str, **changes: object) -> Anchor:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kept", ["all", "quote", "digest", "no position"])
+@pytest.mark.parametrize("kept", KEPT)
 def test_no_mutation_attaches_an_anchor_to_the_wrong_passage(kept: str) -> None:
-    dropped = {
-        "all": (),
-        "quote": ("prefix", "suffix", "digest"),
-        "digest": ("prefix", "suffix", "quote"),
-        "no position": ("start", "end"),
-    }[kept]
     bases = [path.read_text(encoding="utf-8") for path in (MINUTES, SEED) if path.is_file()]
     found = 0
-    for seed in range(150):
-        rng = random.Random(seed)
-        base = rng.choice(bases)
-        spans = passages(rng, base, 12)
-        source = SourceText(base)
-        anchors = [
-            anchor_at(source, "s", *span).model_copy(update=dict.fromkeys(dropped))
-            for span in spans
-        ]
-        text = Tracked(base)
-        for _ in range(rng.choice([1, 1, 2, 3, 5])):
-            rng.choice(MUTATIONS)(rng, text, spans)
-        checked = verify(map_of(anchors, source.digest), {"s": SourceText(text.text)})
-        for check, span in zip(checked.checks, spans, strict=True):
-            if check.start is not None and check.end is not None:
-                found += 1
-                words = base[span[0] : span[1]]
-                assert text.is_right((check.start, check.end), span, words), (seed, words)
-                if (check.start, check.end) == span:
-                    assert check.state in ("exact", "normalised"), seed
-                elif "start" not in dropped:
-                    assert check.has_moved, seed
-    assert found > 500
+    count = examples(150)
+    for seed in range(count):
+        base = [*bases, minutes(random.Random(seed))][seed % (len(bases) + 1)]
+        for trial in trials(seed, base, kept):
+            check = trial.check
+            assert trial.is_right(), (seed, check.anchor.quote, check.spans)
+            if check.start is None:
+                continue
+            found += 1
+            if (check.start, check.end) == trial.span:
+                assert check.state not in ("moved", "ambiguous"), seed
+            elif check.anchor.start is not None:
+                assert check.has_moved, seed
+    assert found > 3 * count
 
 
 @pytest.mark.slow
@@ -210,6 +196,17 @@ def test_state_of_other_selectors(anchor: Anchor, digest: str | None, state: str
         ("well-known man", "well-\nknown man"),
         ("soft hyphen", "soft hy\u00adphen"),
         ("no\u00a0break here", "no break here"),
+        ("the road is closed", "\u200ethe road\u200f is \u202aclosed\u202c"),
+        ("the road is closed", "the \u2067road\u2069 is\u200e closed"),
+        ("الطريق مغلق", "\ufe8d\ufedf\ufec4\ufeae\ufef3\ufed6 \ufee3\ufed0\ufee0\ufed6"),
+        ("مغلق", "مغـــلق"),
+        ("שׁלום", "\ufb2aלום"),
+        ("the office ABC (2)", "the o\ufb03ce \uff21\uff22\uff23 \uff082\uff09"),
+        ("social offer", "so\u00ad\ncial offer"),
+        ("social offer", "so\u00ad cial offer"),
+        ("social offer", "so\n\u00ad\ncial offer"),
+        ("social offer", "so-\r\ncial offer"),
+        ("social offer", "so\u2010\u200b\r\n  cial\r\noffer"),
     ],
 )
 def test_folding_makes_one_of_two(quote: str, text: str) -> None:
@@ -223,6 +220,133 @@ def test_words_that_differ_are_never_folded_together() -> None:
     for quote, text in [("10 m2", "10 m²"), ("resign", "re-sign"), ("It rained", "it rained")]:
         page = f"Some words stand here before {text} and some after it."
         assert state_of(page, Anchor(source="s", quote=quote)) in ("changed", "orphan")
+
+
+TALK = (
+    "It rained on Monday. The minister, who had come late, said that the road over the hill was "
+    "closed, and that nobody would be paid. He walks home every day. Then the crowd left."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "state", "left_out"),
+    [
+        ("The minister … said that the road", "abridged", [", who had come late,"]),
+        ("The minister ... said that the road", "abridged", [", who had come late,"]),
+        ("the minister [. . .] said that", "abridged", [", who had come late,"]),
+        ("The minister (…) said that the road", "abridged", [", who had come late,"]),
+        ("The minister * * * said that the road", "abridged", [", who had come late,"]),
+        (
+            "nobody would be paid.... [T]hen the crowd left",
+            "abridged",
+            [". He walks home every day."],
+        ),
+        (
+            "The minister … over the hill [path] was closed",
+            "abridged",
+            [", who had come late, said that the road"],
+        ),
+        ("… that nobody would be paid …", "abridged", []),
+        ("[t]he minister, who had come late", "adapted", []),
+        ("it rained on Monday. The minister", "adapted", []),
+        ("said that [it] was closed", "adapted", ["the road over the hill"]),
+        ("said that the road [sic] over the hill", "adapted", []),
+        ("He walk[ed] home every day", "adapted", []),
+        ("[She] walk[ed] home", "adapted", []),
+        ("The [ad]minister, who had come late", "adapted", []),
+        ("the crowd left … The minister", "changed", []),
+        ("The minister … the parliament", "changed", []),
+        ("it rained", "changed", []),
+        ("said that the road [was open, nobody", "changed", []),
+        ("[…]", "orphan", []),
+    ],
+)
+def test_quotations_with_marks(quote: str, state: str, left_out: list[str]) -> None:
+    [check] = verify(map_of([Anchor(source="s", quote=quote)]), {"s": SourceText(TALK)}).checks
+    assert (check.state, list(check.left_out)) == (state, left_out)
+    assert check.problem == ""
+
+
+def test_a_quotation_with_marks_says_what_is_amiss() -> None:
+    far = TALK.replace("said", "said" + " again" * 400)
+    for quote, text, reason in [
+        ("The minister … a parliament", TALK, "part 2 of 2, “a parliament”, is not in the text"),
+        ("the crowd left … The minister", TALK, "its parts stand in another order"),
+        ("The minister … nobody would be paid", far, "its parts stand too far apart"),
+    ]:
+        [check] = verify(map_of([Anchor(source="s", quote=quote)]), {"s": SourceText(text)}).checks
+        assert (check.state, check.location.reason) == ("changed", reason)
+
+
+def test_marks_that_stand_in_the_source_are_words() -> None:
+    page = (
+        "He said: wait ... no, go on [laughter]. And so they waited ... for long, and no one left."
+    )
+    for words in ("wait ... no, go on [laughter].", "they waited ... for long"):
+        assert state_of(page, Anchor(source="s", quote=words)) == "exact"
+        anchor = anchor_in(page, words)
+        changed = page.replace("... ", "... indeed, ")
+        assert state_of(changed, anchor, digest_of(page)) == "changed"
+
+
+def test_an_abridged_anchor_spans_what_it_leaves_out() -> None:
+    start, end = TALK.index("The minister"), TALK.index(" was closed") + 11
+    anchor = Anchor(
+        source="s",
+        start=start,
+        end=end,
+        quote="The minister … was closed",
+        digest=digest_of(TALK[start:end]),
+    )
+    checked = verify(map_of([anchor], digest_of(TALK)), {"s": SourceText("New. " + TALK)})
+    [check] = checked.checks
+    assert (check.state, check.start, check.problem) == ("abridged", start + 5, "")
+    assert check.has_moved
+    assert [TALK[a - 5 : b - 5] for a, b in check.spans] == ["The minister", "was closed"]
+    renewed = update_anchors(checked).statements[0].anchors[0]
+    assert (renewed.start, renewed.end) == (start + 5, end + 5)
+
+
+def test_what_a_quotation_leaves_out_is_not_covered() -> None:
+    page = "The charge began in May. Nobody liked it. Traffic fell by a fifth."
+    anchor = Anchor(source="s", quote="The charge began in May. … Traffic fell by a fifth.")
+    [found] = coverage(map_of([anchor]), {"s": SourceText(page)})
+    assert [sentence.text for sentence in found.missing] == ["Nobody liked it."]
+
+
+def test_short_ends_that_stand_twice_need_a_word_around() -> None:
+    page = "Yes, they have had years and years of testing this guy, so they say."
+    assert state_of(page, Anchor(source="s", quote="they have … years")) == "ambiguous"
+    for suffix, end in ((" and years", 27), (" of testing", 37)):
+        anchor = Anchor(source="s", quote="they have … years", suffix=suffix)
+        [check] = verify(map_of([anchor]), {"s": SourceText(page)}).checks
+        assert (check.state, check.end) == ("abridged", page.index("years" + suffix) + 5), end
+
+
+def test_abridged_quotations_stay_linear() -> None:
+    page = "a b " * 5_000
+    for quote in ("a … " * 40 + "z", "[a] b … " * 40 + "z", "[" * 500, "…" * 500, "a[b]" * 200):
+        assert state_of(page, Anchor(source="s", quote=quote)) in ("changed", "orphan", "ambiguous")
+
+
+def test_digests_are_found_under_other_line_ends() -> None:
+    page = "One line of it.\nAnother line here.\n\nAnd a third."
+    anchor = anchor_in(page, "line of it.\nAnother line here.\n\nAnd", quote=None)
+    for text in (page.replace("\n", "\r\n"), page.replace("\n", "\r")):
+        assert state_of("A new line. " + text, anchor, digest_of(page)) == "normalised"
+
+
+def test_nearest_passages_end_at_words_and_places_are_listed() -> None:
+    [check] = verify(
+        map_of([Anchor(source="s", quote="the minster who came late said")]),
+        {"s": SourceText(TALK)},
+    ).checks
+    assert check.nearest_words == "The minister, who had come late"
+    [check] = verify(map_of([Anchor(source="s", quote="that")]), {"s": SourceText(TALK)}).checks
+    assert check.location.places == tuple(
+        (at, at + 4) for at in range(len(TALK)) if TALK.startswith("that", at)
+    )
+    assert check.places_around(9)[1] == (TALK.index("that nobody"), "closed, and that nobody would")
 
 
 def test_markdown_signs_do_not_count() -> None:

@@ -217,6 +217,8 @@ TEXT_TRIGGERS = {
     "E007": ("e", "start: 13, end: 53", PAGE + " More."),
     "E008": ("e", EXACT.replace("end: 53", "end: 54"), PAGE),
     "E009": ("s", EXACT, PAGE + " More."),
+    "E011": ("e", 'quote: "[t]he street was wet in the early morning."', PAGE),
+    "E012": ("e", "quote: The street was wet … morning.", PAGE),
     "E010": ("e", EXACT + "}, {source: s, start: 24, end: 58", PAGE),
 }
 

@@ -232,9 +232,9 @@ def test_brat_essay() -> None:
         "brat": {"attributes": ["A3\tSure T5", "M4\tHedge T5 a bit"]}
     }
     assert m.argument("A2").extras.thaw() == {"brat": {"stance": "Against", "derived": True}}
-    assert [item.id for item in (*m.arguments, *m.relations) if argmap.is_derived(item)] == [
-        *("A1", "A1-T2", "A2", "A2-T2", "rephrase-T2-T1")
-    ]
+    assert [
+        item.id for items in (m.arguments, m.relations) for item in items if argmap.is_derived(item)
+    ] == [*("A1", "A1-T2", "A2", "A2-T2", "rephrase-T2-T1")]
     assert messages(reading) == DERIVED
     place = reading.place_of("A1-T2")
     assert place is not None

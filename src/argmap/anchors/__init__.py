@@ -4,9 +4,11 @@ A map and the texts of its sources come in; for every anchor a state comes out, 
 where nothing else can be meant.
 
 Where to begin: ``verify.py`` asks about all anchors of a map and settles what one alone leaves open.
-``locate.py`` looks for one anchor that has words, ``digests.py`` for one that has only a digest.
-``neighbours.py`` decides by the anchors around. Beneath them lie the text of a source
-(``texts.py``), its folded form (``fold.py``) and the index of near passages (``passages.py``).
+``locate.py`` looks for one anchor that has words, ``marked.py`` for one whose words have omissions
+and brackets (``quoting.py`` cuts them there), ``digests.py`` for one that has only a digest.
+``places.py`` decides between places, ``neighbours.py`` by the anchors around. Beneath them lie the
+text of a source (``texts.py``), its folded form (``fold.py``) and the index of near passages
+(``passages.py``).
 ``reading.py`` gets texts from files. ``coverage.py``, ``fidelity.py`` and ``update.py`` use what
 was found.
 """
@@ -14,9 +16,9 @@ was found.
 from argmap.anchors.coverage import Coverage, Sentence, coverage
 from argmap.anchors.fidelity import FidelityReport, fidelity
 from argmap.anchors.fold import Folded
-from argmap.anchors.locate import Location
 from argmap.anchors.make import anchor_at
 from argmap.anchors.passages import Passage, Passages
+from argmap.anchors.places import Location
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.anchors.update import Move, moves, undecided, update_anchors, updated_text

@@ -57,7 +57,7 @@ def coverage(
 ) -> tuple[Coverage, ...]:
     """Say, for each text, which sentences carry an anchor that was found in it.
 
-    Sources that share a text share its coverage. A sentence counts as anchored when an anchor
+    What a quotation leaves out is not anchored by it. Sources that share a text share its coverage. A sentence counts as anchored when an anchor
     covers a letter or digit of it. Linear but for the sort of anchors.
 
     Raises:
@@ -72,9 +72,10 @@ def coverage(
     for names in groups.values():
         text = checked.texts[names[0]]
         spans = [
-            (check.start, check.end, check.id)
+            (start, end, check.id)
             for check in checked.checks
-            if check.anchor.source in names and check.start is not None and check.end is not None
+            if check.anchor.source in names
+            for start, end in check.spans
         ]
         found.append(Coverage(tuple(names), text, _anchored(text.text, spans)))
     return tuple(found)

@@ -3,7 +3,8 @@
 What an anchor points at begins and ends with a word or a sign, so only windows of the text that
 do are hashed. Anchors near each other usually moved by the same distance, so distances that
 have been seen are tried first; a digest that agrees proves the words. Nothing can fold a digest,
-so the text is tried in the forms it may have had: white space made one, quotes curled or straight.
+so the text is tried in the forms it may have had: white space made one, quotes curled or straight,
+lines ended as another system does.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.anchors.fold import SINGLE, Folded, collapse
+from argmap.anchors.fold import SINGLE, Folded, collapse, other_line_ends
 from argmap.anchors.texts import SourceText, digest_of
 
 # Shifts differ by paragraph where a text was edited; the last few are those nearby.
@@ -101,6 +102,8 @@ class DigestFinder:
             for guise in _GUISES:
                 seen = guise(form)
                 forms.setdefault(seen, _Form(seen, origin))
+        ends = other_line_ends(text)
+        forms.setdefault(ends.text, _Form(ends.text, ends))
         return list(forms.values())
 
 

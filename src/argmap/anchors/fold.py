@@ -1,7 +1,8 @@
 """Folding: what a copy, a reflow or a typesetter changes in a text without changing its words.
 
-White space, quotation marks, dashes, ellipses, ligatures, hyphens at the end of a line and
-Unicode forms are made one; every place of the folded text leads back to the text as it stands.
+White space, quotation marks, dashes, ellipses, ligatures, presentation forms, hyphens at the end
+of a line and Unicode forms are made one, and signs of which nothing is seen are dropped; every
+place of the folded text leads back to the text as it stands.
 """
 
 import re
@@ -18,14 +19,28 @@ SINGLE = str.maketrans(
 )
 # A backtick is a sign of Markdown, and must be there when that is dropped.
 MARKED = {code: sign for code, sign in SINGLE.items() if code != ord("`")}
-LONGER = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "…": "..."}
-# Soft hyphen, zero-width space and joiners, word joiner, byte order mark: nothing to see.
-_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Letters and signs drawn in a form of their own, which Unicode knows by the plain ones they stand
+# for: ligatures, Hebrew and Arabic as typesetters wrote them, vertical, small, wide and narrow ones.
+# Only these blocks: elsewhere the same rule makes 10 m2 of 10 m², which says something else.
+_FORMS = re.compile("[\ufb00-\ufdff\ufe10-\ufe1f\ufe30-\ufefc\uff01-\uffee]")
+# Nothing to see: soft hyphen, joiners, zero-width space, word joiner and invisible operators, byte
+# order mark, the marks and embeddings of direction, selectors of a glyph, the stretch of Arabic.
+NOTHING = (
+    "\u00ad\u034f\u061c\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufe00-\ufe0f\ufeff"
+)
+# The ends of a line that a text may have, whatever its system.
+_BREAK = r"(?:\r\n?|[\n\v\f\x85\u2028\u2029])"
+_BLANKS = rf"[ \t{NOTHING}]*"
 # Letters on both sides: a hyphen behind a digit at a line end is part of a number or range.
-_BROKEN_WORD = r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])"
+_BROKEN_WORD = rf"(?<=[^\W\d_])[{NOTHING}]*-{_BLANKS}{_BREAK}{_BLANKS}(?=[^\W\d_])"
+# A soft hyphen is there for the break alone, on its own line or with the break made a blank too.
+_SOFT = rf"(?<=\w)[{NOTHING}]*\u00ad[{NOTHING}]*\s[\s{NOTHING}]*(?=\w)"
+_LONE_SOFT = rf"(?<=\w)[ \t]*{_BREAK}[ \t]*\u00ad[\s{NOTHING}]*(?=\w)"
+_BROKEN_LINE = re.compile(rf"[-‐‑‒–—―−]{_BLANKS}{_BREAK}|{_BREAK}[ \t]*\u00ad")
 # Typed for a dash: two hyphens, or one with blanks around. A hyphen inside a word stays.
 _DASH = r"\s*--+\s*|\s+-\s+"
-_SPACE = rf"\s[\s{_NOTHING}]+|[{_NOTHING}]+\s[\s{_NOTHING}]*|[^\S ]"
+_SPACE = rf"\s[\s{NOTHING}]+|[{NOTHING}]+\s[\s{NOTHING}]*|[^\S ]"
 # Lengths in brackets are bounded, so that a text of opening brackets alone stays linear.
 _MARKUP = (
     r"(?<![\w*])\*+(?=[^\s*])|(?<=[^\s*])\*+(?![\w*])|`+|(?<!\w)_+|_+(?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^()\n]{0,300}\)"
@@ -33,10 +48,12 @@ _MARKUP = (
 )
 _PIECES = {
     "word": _BROKEN_WORD,
+    "soft": _SOFT,
+    "lone": _LONE_SOFT,
     "dash": _DASH,
     "space": _SPACE,
     "markup": _MARKUP,
-    "nothing": f"[{_NOTHING}]+",
+    "nothing": f"[{NOTHING}]+",
 }
 
 
@@ -71,16 +88,25 @@ class Folded:
 
 
 def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:
-    """Fold a text; ``markup`` also drops the signs of Markdown.
+    r"""Fold a text; ``markup`` also drops the signs of Markdown.
 
     A hyphen at the end of a line is dropped with the line break, or only the break where
     ``keep_hyphens`` is set, as nothing in the text tells which was meant. Linear.
+
+    >>> fold("a so\u00ad\r\ncial \u200foffer").text
+    'a social offer'
     """
-    kinds = ("word", "dash", "space", *(["markup"] if markup else []), "nothing", "longer")
+    signs = ["markup"] if markup else []
+    kinds = ("word", "soft", "lone", "dash", "space", *signs, "nothing", "longer")
     # Signs that fold to one sign are done at once and keep all offsets. Only the others, few in
     # plain text, become pieces, which is why folding costs little.
     single = text.translate(MARKED if markup else SINGLE)
     return _replace(text, single, _pattern(text, kinds), keep_hyphens)
+
+
+def has_broken_lines(text: str) -> bool:
+    """Return whether a line ends in the middle of what may be a word, so that two foldings differ."""
+    return _BROKEN_LINE.search(text) is not None
 
 
 def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: bool) -> Folded:
@@ -124,6 +150,16 @@ def collapse(text: str) -> Folded:
     return _replace(text, text, _pattern(text, ("space", "nothing")), False)
 
 
+def other_line_ends(text: str) -> Folded:
+    r"""Write the ends of lines as the other systems do: as one sign, or as two where they are one.
+
+    >>> other_line_ends("one\r\ntwo").text, other_line_ends("one\ntwo").text
+    ('one\ntwo', 'one\r\ntwo')
+    """
+    kind = "one" if "\r" in text else "two"
+    return _replace(text, text, re.compile(rf"(?P<{kind}>\r\n?|\n)"), False)
+
+
 def _pattern(text: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     # The pattern names the very signs that the text has. A class of all that combine or decompose
     # would have thousands of members and be tried at every place.
@@ -138,7 +174,7 @@ def _compiled(signs: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     odd = "".join(
         sign
         for sign in signs
-        if (sign in LONGER and "longer" in kinds)
+        if ("longer" in kinds and _plain(sign) != sign)
         or (sign not in marks and unicodedata.normalize("NFC", sign) != sign)
     )
     pieces = [
@@ -158,6 +194,21 @@ def _folded_piece(match: re.Match[str], piece: str, keep_hyphens: bool) -> str:
         return "-"
     if match.lastgroup == "space":
         return " "
-    if match.lastgroup in ("markup", "nothing"):
+    if match.lastgroup == "lone":
+        return " " if keep_hyphens else ""
+    if match.lastgroup in ("markup", "nothing", "soft"):
         return ""
-    return LONGER.get(piece) or unicodedata.normalize("NFC", piece).translate(SINGLE)
+    if match.lastgroup in ("one", "two"):
+        return "\n" if match.lastgroup == "one" else "\r\n"
+    plain = "".join(map(_plain, piece)) if max(piece) >= "\u2026" else piece
+    return unicodedata.normalize("NFC", plain).translate(SINGLE)
+
+
+def _plain(sign: str) -> str:
+    """Return what a ligature, an ellipsis or a presentation form stands for."""
+    if sign == "\u2026":
+        return "..."
+    if not _FORMS.match(sign):
+        return sign
+    # Marks that stand alone carry a blank or a stretch to sit on, which is no part of the text.
+    return unicodedata.normalize("NFKC", sign).strip(" \u0640") or sign

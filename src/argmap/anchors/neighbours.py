@@ -7,7 +7,7 @@ nearly all anchors kept their order, one that did not has rather met the twin of
 
 from bisect import bisect_left, bisect_right
 
-from argmap.anchors.locate import Location, agreeing
+from argmap.anchors.places import Location, agreeing
 from argmap.anchors.texts import digest_of
 from argmap.model import Anchor
 

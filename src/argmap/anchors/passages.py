@@ -17,11 +17,14 @@ _PLACES = 6
 _COMMON = 3000
 _LARGE = 50_000
 _LONGEST = 1_500
+# A longer run of letters is no word but a line of a script without blanks.
+_WIDEST = 40
+_BEFORE = re.compile(r"\w+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of the text and its similarity to the quotation, from 0 to 1."""
+    """A span of the text, in whole words, and its similarity to the quotation, from 0 to 1."""
 
     start: int
     end: int
@@ -98,7 +101,32 @@ class Passages:
             score, first, last = found.score, found.dest_start, found.dest_end
         if score < floor * 100 or first == last:
             return None
-        return Passage(start + first, start + last, round(score / 100, 4))
+        begin, end = whole_words(self.text, start + first, start + last)
+        return Passage(begin, end, round(score / 100, 4))
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to the words it cuts, and leave out white space at its ends.
+
+    Where no word ends nearby, as in scripts without blanks, the cut stays.
+
+    >>> whole_words("It snowed all day.", 4, 11)
+    (3, 13)
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return start, end
+    before = _BEFORE.search(text[max(0, start - _WIDEST) : start + 1])
+    behind = _WORD.match(text[end - 1 : end + _WIDEST])
+    first = start - len(before.group()) + 1 if before else start
+    last = end + len(behind.group()) - 1 if behind else end
+    return (
+        first if start - first < _WIDEST else start,
+        last if last - end < _WIDEST else end,
+    )
 
 
 def _most(votes: Counter[int], count: int) -> list[tuple[int, int]]:

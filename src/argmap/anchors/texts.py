@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
-from argmap.anchors.fold import Folded, fold
+from argmap.anchors.fold import Folded, fold, has_broken_lines
 from argmap.anchors.passages import Passages
 from argmap.results import one_line
 
@@ -48,7 +48,8 @@ class SourceText:
 
     def paragraph_of(self, offset: int) -> int:
         """Return the ordinal, from 1, of the line an offset lies on, blank lines not counted."""
-        return 1 + sum(1 for line in self.text[:offset].split("\n")[:-1] if line.strip())
+        lines = self.text[:offset].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return 1 + sum(1 for line in lines[:-1] if line.strip())
 
     @cached_property
     def digest(self) -> str:
@@ -61,7 +62,7 @@ class SourceText:
         markup = self.kind == "markdown"
         dropped = fold(self.text, markup)
         # Mostly one folding serves both questions.
-        if "-\n" not in self.text:
+        if not has_broken_lines(self.text):
             return dropped, dropped
         return dropped, fold(self.text, markup, keep_hyphens=True)
 

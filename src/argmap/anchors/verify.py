@@ -8,19 +8,28 @@ neighbours decide what is still ambiguous, and cast doubt on what stands out of 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from argmap.anchors.digests import DigestFinder
-from argmap.anchors.locate import Location, State, Trust, locate
+from argmap.anchors.locate import locate
 from argmap.anchors.neighbours import Neighbours, out_of_order
+from argmap.anchors.passages import whole_words
+from argmap.anchors.places import Location, State, Trust
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.door import checked
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.model.quotes import has_marks
 from argmap.model.structure import Path
 from argmap.results import hash_of, one_line
 
 STATES: tuple[tuple[State, str], ...] = (
     ("exact", "the words stand where the anchor says"),
     ("normalised", "the same words but for white space, quotes, dashes, ligatures or Unicode form"),
+    ("adapted", "the same words but for brackets or the first letter"),
+    (
+        "abridged",
+        "a quotation with omissions: each part stands there, in order, near the one before",
+    ),
     ("moved", "the same words, elsewhere, and nowhere else"),
     ("ambiguous", "the words stand in places between which nothing decides; none is taken"),
     ("changed", "other words; the nearest passage is named, never taken"),
@@ -28,7 +37,7 @@ STATES: tuple[tuple[State, str], ...] = (
     ("whole", "the anchor names its source and no passage in it"),
     ("unchecked", "there is no text, or nothing to tell its passage by"),
 )
-FOUND: tuple[State, ...] = ("exact", "normalised", "moved")
+FOUND: tuple[State, ...] = ("exact", "normalised", "adapted", "abridged", "moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,31 @@ class AnchorCheck:
     def words(self) -> str:
         """Return the passage as it stands in the text; empty where it was not found."""
         return self.text.text[self.start : self.end] if self.text and self.start is not None else ""
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return where its words stand in the text: one span, or one for each part of a quotation."""
+        if self.start is None or self.end is None:
+            return ()
+        return self.location.parts or ((self.start, self.end),)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the words of the text that omissions leave out and brackets stand for."""
+        text = self.text.text if self.text else ""
+        between = (text[one[1] : after[0]].strip() for one, after in pairwise(self.spans))
+        return tuple(words for words in between if words)
+
+    def places_around(self, width: int) -> tuple[tuple[int, str], ...]:
+        """Return where the first of several places begin, each with the words around it."""
+        text = self.text.text if self.text else ""
+        return tuple(
+            (
+                start,
+                text[slice(*whole_words(text, max(0, start - width), min(len(text), end + width)))],
+            )
+            for start, end in self.location.places
+        )
 
     @property
     def nearest_words(self) -> str:
@@ -311,11 +345,22 @@ def _locate_digest(anchor: Anchor, finder: DigestFinder, known: Trust) -> Locati
 
 
 def _problem(anchor: Anchor, text: SourceText | None, location: Location) -> str:
-    if anchor.quote and anchor.digest and digest_of(anchor.quote) != anchor.digest:
+    if anchor.quote and anchor.digest and not _has_digest(anchor, text, location):
         return "its quote and its digest are not of the same words"
     length = None if anchor.start is None or anchor.end is None else anchor.end - anchor.start
-    if anchor.quote and length is not None and len(anchor.quote) != length:
+    # What marks leave out and put in is counted in neither.
+    marked = location.parts or (anchor.quote and has_marks(anchor.quote))
+    if anchor.quote and length is not None and len(anchor.quote) != length and not marked:
         return f"its quote has {len(anchor.quote)} code points, its position spans {length}"
     if text and location.start is None and anchor.end is not None and anchor.end > len(text.text):
         return f"its position ends at {anchor.end}, the text at {len(text.text)}"
     return ""
+
+
+def _has_digest(anchor: Anchor, text: SourceText | None, location: Location) -> bool:
+    """Return whether the digest is of the quote, or of the passage that it abridges."""
+    if digest_of(anchor.quote or "") == anchor.digest:
+        return True
+    if text is None or not location.parts:
+        return False
+    return digest_of(text.text[location.start : location.end]) == anchor.digest

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 
+from argmap.anchors.fold import folded_words
 from argmap.anchors.verify import AnchorCheck, Verification, trust
 from argmap.checks.record import Remark, TextRule
+
+# Words on each side of one of several places.
+_AROUND = 24
 
 
 def _where(check: AnchorCheck) -> str:
@@ -20,19 +24,36 @@ def _shown(words: str) -> str:
 def _misquoted(checked: Verification) -> Iterator[Remark]:
     for check in checked.checks:
         if check.anchor.fidelity == "quotation" and check.state in ("changed", "orphan"):
+            why = (
+                f"; {check.location.reason}"
+                if check.state == "changed" and check.location.reason
+                else ""
+            )
             near = f"; nearest {_shown(check.nearest_words)}" if check.nearest_words else ""
             yield (
                 check.id,
-                f"{_where(check)} is called a quotation, and its words are not there{near}",
+                f"{_where(check)} is called a quotation, and its words are not there{why}{near}"
+                f"{_blanks(check)}",
             )
+
+
+def _blanks(check: AnchorCheck) -> str:
+    """Say where blanks alone differ: inside words they are mostly the reading of a scan."""
+    words, near = folded_words(check.anchor.quote or ""), folded_words(check.nearest_words)
+    apart = words.split() != near.split() and "".join(words.split()) == "".join(near.split())
+    return ", which differs in blanks inside words alone" if apart else ""
 
 
 def _changed(checked: Verification) -> Iterator[Remark]:
     for check in checked.checks:
         if check.state == "changed" and check.anchor.fidelity != "quotation":
             similar = f"{check.location.similarity or 0:.0%} alike"
-            nearest = f"nearest passage, {similar}: {_shown(check.nearest_words)}"
-            yield check.id, f"{_where(check)} has other words in the text; {nearest}"
+            why = f"{check.location.reason}; " if check.location.reason else ""
+            nearest = f"{why}nearest passage, {similar}: {_shown(check.nearest_words)}"
+            yield (
+                check.id,
+                f"{_where(check)} has other words in the text; {nearest}{_blanks(check)}",
+            )
 
 
 def _orphans(checked: Verification) -> Iterator[Remark]:
@@ -48,7 +69,14 @@ def _ambiguous(checked: Verification) -> Iterator[Remark]:
             places = f"{count} places" if count > 1 else "one place that may not be the one meant"
             why = check.location.reason
             remedy = "give a prefix and a suffix, or the right position"
-            yield check.id, f"{_where(check)} fits {places} ({why}); {remedy}"
+            yield check.id, f"{_where(check)} fits {places} ({why}){_listed(check)}; {remedy}"
+
+
+def _listed(check: AnchorCheck) -> str:
+    """Name the places by where they begin and the words around, from which a prefix can be taken."""
+    shown = [f"{start} {_shown(words)}" for start, words in check.places_around(_AROUND)]
+    more = check.location.candidates - len(shown)
+    return f": {', '.join(shown)}{f' and {more} more' if more > 0 else ''}" if shown else ""
 
 
 def _moved(checked: Verification) -> Iterator[Remark]:
@@ -65,6 +93,23 @@ def _normalised(checked: Verification) -> Iterator[Remark]:
     for check in checked.checks:
         if check.state == "normalised":
             yield check.id, f"{_where(check)} differs in white space, signs or Unicode form only"
+
+
+def _adapted(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.state == "adapted":
+            yield (
+                check.id,
+                f"{_where(check)} has brackets or another first letter; the text has "
+                f"{_shown(check.words)}",
+            )
+
+
+def _abridged(checked: Verification) -> Iterator[Remark]:
+    for check in checked.checks:
+        if check.state == "abridged":
+            left = ", ".join(map(_shown, check.left_out)) or "nothing between its parts"
+            yield check.id, f"{_where(check)} leaves out {left}"
 
 
 def _unchecked(checked: Verification) -> Iterator[Remark]:
@@ -129,4 +174,18 @@ ANCHOR_RULES: tuple[TextRule, ...] = (
     ),
     TextRule("E009", "warning", "another text", "The digest is of another text.", _other_text),
     TextRule("E010", "info", "overlapping anchors", "Two anchors cross.", _crossing),
+    TextRule(
+        "E011",
+        "info",
+        "adapted quotation",
+        "Brackets or the first letter are the quoter's; the other words are there.",
+        _adapted,
+    ),
+    TextRule(
+        "E012",
+        "info",
+        "abridged quotation",
+        "Each part of a quotation with omissions is there, in order.",
+        _abridged,
+    ),
 )

@@ -105,6 +105,9 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
         "moved": check.has_moved,
         "fidelity": check.anchor.fidelity,
         "nearest": near,
+        "parts": [{"start": start, "end": end} for start, end in check.location.parts],
+        "left_out": list(check.left_out),
+        "places": [{"start": start, "end": end} for start, end in location.places],
         "problem": check.problem or location.reason or None,
     }
 

@@ -118,13 +118,13 @@ class Anchor(Record):
     end: Annotated[int, Field(ge=1)] | None = None
     """Where the passage ends, exclusive."""
     quote: Text | None = None
-    """The exact words, as they stand in the source."""
+    """The words as they stand in the source; what is left out as …, what is put in in [brackets]."""
     prefix: Text | None = None
     """The words just before the quote, to tell it from others like it."""
     suffix: Text | None = None
     """The words just after the quote."""
     digest: Digest | None = None
-    """SHA-256 of the UTF-8 bytes of the quoted span."""
+    """SHA-256 of the UTF-8 bytes of the quoted span, as it stands in the source."""
     paragraph: Annotated[int, Field(ge=1)] | None = None
     """Number of the paragraph, from 1."""
     page: Text | None = None

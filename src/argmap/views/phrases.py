@@ -206,8 +206,12 @@ def place(check: AnchorCheck) -> str:
 
 
 def passage(check: AnchorCheck) -> str:
-    """Return the words of the source: those found in the text, else those the map quotes."""
-    return flat(check.words or check.anchor.quote or "")
+    """Return the words of the source: those found in the text, else those the map quotes.
+
+    What the map leaves out of a quotation, and says so, stays left out.
+    """
+    found = "" if check.location.parts and check.anchor.quote else check.words
+    return flat(found or check.anchor.quote or "")
 
 
 def passages(request: Request, item: Statement) -> Iterator[Words]:

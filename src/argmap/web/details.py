@@ -167,6 +167,8 @@ def _state(anchor: Anchor, check: AnchorCheck | None) -> Iterator[str]:
         yield f"characters {anchor.start}–{anchor.end}"
     if check is not None and check.text is not None:
         yield f'<i class="{check.state}">anchor {check.state}</i>'
+        if check.left_out:
+            yield f"without {', '.join(isolated(f'“{words}”') for words in check.left_out)}"
         if check.problem:
             yield isolated(check.problem)
     elif anchor.quote or anchor.digest or anchor.start is not None:

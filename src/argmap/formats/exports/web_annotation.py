@@ -1,7 +1,7 @@
 """Web Annotation JSON-LD: the anchors of a map, each an annotation on its source. Written only.
 
 Source: W3C Web Annotation Data Model (2017), selectors in code points. What that model has no
-word for (digest of the passage, paragraph, fidelity) stands under ``argmap:``.
+word for (digest of the passage, paragraph, fidelity, that a quote may have marks of omission) stands under ``argmap:``.
 """
 
 import json
@@ -13,6 +13,7 @@ from argmap.formats.concepts import gaps_except, lost_extras
 from argmap.formats.iri import BASE, iri
 from argmap.formats.losses import has, lost
 from argmap.model import Anchor, Argument, ArgumentMap, Locution, Relation, Statement
+from argmap.model.quotes import has_marks
 
 GAPS = gaps_except(
     "an annotation is a body about a place in a source", "sources", "source details", "anchors"
@@ -99,7 +100,9 @@ def _target(argument_map: ArgumentMap, anchor: Anchor) -> dict[str, Any]:
     if anchor.quote:
         sides = {"prefix": anchor.prefix, "suffix": anchor.suffix}
         quote = {"type": "TextQuoteSelector", "exact": anchor.quote}
-        selectors.append(quote | {name: words for name, words in sides.items() if words})
+        # No reader finds words with the quoter's marks in the text as they are.
+        marks = {"argmap:marks": True} if has_marks(anchor.quote) else {}
+        selectors.append(quote | {name: words for name, words in sides.items() if words} | marks)
     else:
         # A digest alone has no selector that the words around it could stand in.
         for name in ("prefix", "suffix"):

@@ -1,0 +1,17 @@
+"""Quotes: the marks by which a quotation says where it is not word for word."""
+
+import re
+
+# Lawyers write three stars. In a text whose signs are not folded an ellipsis may be one sign; a
+# fourth dot ends the sentence before.
+_OMISSION = r"[\[(]\s?(?:…+|\.(?:\s?\.)+)\s?[\])]|…+|\.(?:\s?\.){2,}|\*\s?\*\s?\*"
+MARK = re.compile(rf"(?P<omission>{_OMISSION})|\[(?P<inside>[^\[\]]{{0,200}})\]")
+
+
+def has_marks(quote: str) -> bool:
+    """Return whether a quotation has marks of omission or brackets.
+
+    >>> has_marks("nobody … came"), has_marks("[T]he town"), has_marks("the town")
+    (True, True, False)
+    """
+    return MARK.search(quote) is not None
