@@ -17,6 +17,7 @@ from argmap.formats.tables.flat import Row, escape, unescape
 SUBJECT = "the CSV"
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _RUNS = re.compile("'*[=+@\t\r\n＝＋－＠-]")
+_EMPTY = re.compile(r"[\r\n]*")
 _CELLS = {
     sign: re.compile(rf'(?:"((?:[^"]++|"")*+)"|([^{sign}"\r\n]*+))({sign}|\r\n|\r|\n|\Z)')
     for sign in (",", ";", "\t")
@@ -97,6 +98,10 @@ def parse_tables(page: Page) -> list[Table]:
     at, sign = 0, ","
     while at < len(page.text):
         if not open_table:
+            # A run of empty lines at once: there may be millions.
+            at = _EMPTY.match(page.text, at).end()  # type: ignore[union-attr]
+            if at == len(page.text):
+                break
             sign = _sign(page.text, at)
         start = at
         cells, offsets, at = _record(page, at, sign)
