@@ -74,10 +74,11 @@ def test_a_further_argument_does_not_take_the_id_of_a_node() -> None:
     assert [step.id for step in made.arguments] == ["s", "s~3", "s~4"]
 
 
-def test_an_undercut_targets_the_first_argument_of_a_node() -> None:
+def test_an_undercut_meets_every_argument_of_a_node() -> None:
     kinds = dict.fromkeys("abcd", "statement") | {"s": "supports", "x": "attacks"}
     made = connect(kinds, [("a", "s"), ("s", "b"), ("s", "c"), ("d", "x"), ("x", "s")])
-    assert made.arguments[-1] == Step("x", "x", "attacks", ("d",), "s")
+    told = [(step.id, step.premises, step.target) for step in made.arguments]
+    assert told[-2:] == [("x", ("d",), "s"), ("x~2", ("d",), "s~2")]
     assert all(made.used)
 
 
