@@ -204,8 +204,8 @@ def test_exports_say_answers_and_keep_parts(pond: ArgumentMap) -> None:
     assert "*answers*: Beavers built upstream." in outline
     assert "*against*: The pond never ran dry." in outline
     assert "inferred by whoever made the map" in outline
-    lost = [found.message.split(" left out")[0] for found in argmap.losses(pond, "markdown")]
-    assert lost == ["ids"]
+    subjects = [found.message.split(" left out")[0] for found in argmap.losses(pond, "markdown")]
+    assert subjects == ["ids"]
     for name in ("gsn", "argdown", "arguebuf", "aif", "arggraph"):
         lost = " ".join(found.message for found in argmap.losses(pond, name))
         with pytest.warns(argmap.LossWarning):
