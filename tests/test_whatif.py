@@ -282,7 +282,7 @@ def test_command(tmp_path: Path) -> None:
     assert data["still"][0]["through"] == ["by-nose"]
     assert shown("whatif", str(path)) == "no verdict changes\n"
     each = shown("whatif", str(path), "--each", "--by", "party").splitlines()
-    assert each[0] == "2 verdicts without the party [ann] Ann, 2 not shown"
+    assert each[0] == "2 verdicts turn without the party [ann] Ann, 2 to not shown"
     flips = shown("flip", str(path), "wet", "--by", "party")
     assert flips.startswith("1. cost 6, then not shown:\n   withdraw the party [ann] Ann (6: ")
     stopped = CliRunner().invoke(app, ["flip", NORTHPORT, "success", "--timeout", "0"])

@@ -26,11 +26,11 @@ from argmap.views.figures import READING, figure_of
 from argmap.views.phrases import (
     flat,
     intersperse,
-    label_span,
     named,
     quoted,
     statement_cells,
     statement_columns,
+    status_span,
     verdict_said,
     voices,
 )
@@ -102,7 +102,7 @@ def critical_blocks(request: Request) -> Iterator[Block]:
         turned = [
             (
                 *quoted(whole.statement(turn.statement)),
-                *words(" → ", label_span(turn.after)),
+                *words(" → ", status_span(turn.now)),
             )
             for turn in item.turns
         ]

@@ -9,11 +9,11 @@ from argmap.chronology import utterances
 from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.voices import stated_word
-from argmap.semantics.words import LABEL_WORDS, mark_of
-from argmap.views.blocks import Cell, Column, Span, Style, Words, cell, words
+from argmap.semantics.statuses import Status
+from argmap.semantics.words import STATUS_WORDS, TONES, mark_of
+from argmap.views.blocks import Cell, Column, Span, Words, cell, words
 from argmap.views.request import Request
 
-LABEL_STYLES: dict[str, Style] = {"in": "in", "out": "strong", "undecided": "open"}
 MOST_QUOTED = 3
 _SPACE = re.compile(r"\s+")
 
@@ -125,9 +125,9 @@ def verdict_said(request: Request, item_id: str) -> Words:
     return words(Span(mark.word, mark.tone), Span(mark.ground, "meta") if mark.ground else "")
 
 
-def label_span(label: str) -> Span:
-    """Say a label under other circumstances, of which no more is known: "accepted", "not accepted"."""
-    return Span(LABEL_WORDS.get(label, label), LABEL_STYLES.get(label, "strong"))
+def status_span(status: Status) -> Span:
+    """Say a status under other circumstances, of whose ground no more is known."""
+    return Span(STATUS_WORDS[status], TONES[status])
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -10,10 +10,10 @@ from argmap.semantics.spread import GIVEN_REASON, PREMISE_FALLS, PREMISES_STAND,
 from argmap.semantics.words import sentence
 from argmap.views.blocks import Span, Words, words
 from argmap.views.phrases import (
-    label_span,
     named,
     quoted_all,
     quoted_some,
+    status_span,
     step_words,
     verdict_said,
 )
@@ -93,4 +93,5 @@ def flip_words(request: Request, one: Flip) -> Words:
         made += [*([Span(", and ")] if made else []), *part]
     first = made[0]
     made[0] = Span(first.text[:1].upper() + first.text[1:], first.style)
-    return (*made, Span(" → "), label_span(one.label))
+    assert one.status is not None
+    return (*made, Span(" → "), status_span(one.status))
