@@ -177,7 +177,10 @@ def test_parties_and_disputes() -> None:
     found = json.loads(run("disputes", IRAN, "mazzetti-schmitt", "leverett", "--json").stdout)
     depths = [item["depth"] for item in found["disputes"]]
     assert depths == sorted(depths, reverse=True)
-    assert "leverett denies it" in run("disputes", IRAN, "mazzetti-schmitt", "leverett").stdout
+    assert (
+        "denied by Hillary Mann Leverett"
+        in run("disputes", IRAN, "mazzetti-schmitt", "leverett").stdout
+    )
 
 
 def test_timeline(tmp_path: Path) -> None:

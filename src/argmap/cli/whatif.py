@@ -102,7 +102,8 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
 
     aside = sum(item.id in found.before.statements for item in found.set_aside)
     steps = len(found.set_aside) - aside
-    of_all = f"of {counted(len(found.before.statements), 'statements')}"
+    known = {*found.before.statements, *found.after.statements}
+    of_all = f"of {counted(len(known), 'statements')}"
     fallen = f"; {counted(aside, 'statements')} and {counted(steps, 'steps')} set aside"
     changes = (
         f"{len(found.turned)} {of_all} change their verdict"

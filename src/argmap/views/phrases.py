@@ -170,7 +170,7 @@ def voice(chain: Chain) -> Words:
 
 
 def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] = str) -> list[str]:
-    """List when it was said; "by" a date where only that of the source is known.
+    """List when it was said; "by" a date where only that of the source, or of who told it, is known.
 
     Dates are as they are written, or as ``say`` says them. Where several said it at dates of
     their own, each date is given with its speaker, and who has none is named too.
@@ -179,7 +179,11 @@ def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] 
     for one in item.attributions:
         if one.stance in HOLDS:
             moments = utterances(argument_map, item, one)
-            when = [f"by {say(at.time)}" if at.is_bound else say(at.time) for at in moments]
+            # When others told it bounds when the speaker did.
+            when = [
+                f"by {say(at.time)}" if at.is_bound or at.party != one.party else say(at.time)
+                for at in moments
+            ]
             told[one.party] = tuple(dict.fromkeys((*told.get(one.party, ()), *when)))
     if len(set(told.values())) > 1:
         return [
