@@ -57,7 +57,7 @@ def open_blocks(
             "undecided",
             "What stays open",
             "Why",
-            "The reasons for and against hold each other up.",
+            "The reasons for and against are balanced, or wait for each other.",
             _undecided(request),
         ),
         (

@@ -51,8 +51,9 @@ def why_lines(request: Request, item_id: str) -> Iterator[Words]:
 
 
 def _reason(request: Request, element: object, reason: str) -> str:
-    """Say the reason of the only premise where that decides the step."""
-    if isinstance(element, Argument) and len(element.premises) == 1 and "premise" in reason:
+    """Say the reason of the only premise where that keeps the step from holding."""
+    fails = "premise" in reason and reason != PREMISES_STAND
+    if fails and isinstance(element, Argument) and len(element.premises) == 1:
         return request.verdict(element.premise_ids[0]).reason
     return reason
 
