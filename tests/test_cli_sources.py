@@ -159,6 +159,11 @@ def test_chain_and_witnesses() -> None:
     told = run("witnesses", NORTHPORT, "cleaner-air").stdout
     assert "1 support, 2 witnesses: not independent\n" in told
     assert "all of it passes through: mayor\n" in told
+    lone = "argmap: 2\nsources: {s: S}\nparties: {a: A}\nstatements:\n"
+    lone += "  e: {kind: evidence, text: E., source: s, party: a}\n"
+    assert (
+        "1 support, 1 witness: on that word alone\n" in run("witnesses", "-", "e", text=lone).stdout
+    )
 
 
 def test_rests() -> None:
