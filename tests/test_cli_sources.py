@@ -159,6 +159,11 @@ def test_chain_and_witnesses() -> None:
     told = run("witnesses", NORTHPORT, "cleaner-air").stdout
     assert "1 support, 2 witnesses: not independent\n" in told
     assert "all of it passes through: mayor\n" in told
+    lone = "argmap: 2\nsources: {s: S}\nparties: {a: A}\nstatements:\n"
+    lone += "  e: {kind: evidence, text: E., source: s, party: a}\n"
+    assert (
+        "1 support, 1 witness: on that word alone\n" in run("witnesses", "-", "e", text=lone).stdout
+    )
 
 
 def test_rests() -> None:
@@ -177,7 +182,10 @@ def test_parties_and_disputes() -> None:
     found = json.loads(run("disputes", IRAN, "mazzetti-schmitt", "leverett", "--json").stdout)
     depths = [item["depth"] for item in found["disputes"]]
     assert depths == sorted(depths, reverse=True)
-    assert "leverett denies it" in run("disputes", IRAN, "mazzetti-schmitt", "leverett").stdout
+    assert (
+        "denied by Hillary Mann Leverett"
+        in run("disputes", IRAN, "mazzetti-schmitt", "leverett").stdout
+    )
 
 
 def test_timeline(tmp_path: Path) -> None:

@@ -294,7 +294,7 @@ relative to this map)
       rejected under the reading leaves
       rivals: [two]
   ✗ [two] Two.
-      rejected: no case is made for it
+      rejected: no argument that stands makes a case for it
       accepted under the reading leaves
       rivals: [one]
   ✓ [bare] Bare.

@@ -164,7 +164,7 @@ def test_a_grant_is_a_change_too() -> None:
     open_map = argmap.loads("argmap: 2\nstatements: {a: A., b: {text: B., supports: a}}\n", "yaml")
     [_, turn] = argmap.whatif(open_map, grant=["b"], reading="evidence").turned
     assert (turn.id, turn.before, turn.after) == ("b", "not-shown", "accepted")
-    assert turn.because == "it is granted; it is given"
+    assert turn.because == "it is granted"
 
 
 def test_what_cannot_be_asked_is_said() -> None:
@@ -282,9 +282,42 @@ def test_command(tmp_path: Path) -> None:
     assert data["still"][0]["through"] == ["by-nose"]
     assert shown("whatif", str(path)) == "no verdict changes\n"
     each = shown("whatif", str(path), "--each", "--by", "party").splitlines()
-    assert each[0] == "2 verdicts without the party [ann] Ann, 2 not shown"
+    assert each[0] == "2 verdicts turn without the party [ann] Ann, 2 to not shown"
     flips = shown("flip", str(path), "wet", "--by", "party")
     assert flips.startswith("1. cost 6, then not shown:\n   withdraw the party [ann] Ann (6: ")
     stopped = CliRunner().invoke(app, ["flip", NORTHPORT, "success", "--timeout", "0"])
     assert stopped.exit_code == 0
     assert "this answer is partial: time limit of 0 s reached" in stopped.stderr
+
+
+RETRACTED = """
+argmap: 2
+sources: {study: {title: Study, state: {status: retracted, since: 2022-01, note: counted twice}}}
+parties: {ann: Ann}
+statements:
+  jams: The road is jammed.
+  lorries: {kind: evidence, text: Many lorries pass., source: study, party: ann, supports: jams}
+"""
+
+
+def test_what_counts_again_is_a_change(tmp_path: Path) -> None:
+    found = argmap.whatif(argmap.loads(RETRACTED, "yaml"), policies=["as-cited"])
+    assert [(item.id, item.before, item.after) for item in found.turned] == [
+        ("jams", "not-shown", "accepted"),
+        ("lorries", "not-shown", "accepted"),
+    ]
+    assert found.turned[1].because == "it is no longer set aside; it is given"
+    path = tmp_path / "study.argmap.yaml"
+    path.write_text(RETRACTED, encoding="utf-8")
+    text = shown("whatif", str(path), "--policy", "as-cited")
+    assert "2 of 2 statements change their verdict" in text
+
+
+def test_a_document_says_what_became_of_a_source(tmp_path: Path) -> None:
+    path = tmp_path / "study.argmap.yaml"
+    path.write_text(RETRACTED, encoding="utf-8")
+    argmap.report(argmap.load(path), tmp_path / "r.md", pictures="none")
+    assert "Retracted since 2022-01: counted twice" in (tmp_path / "r.md").read_text("utf-8")
+    chain = shown("view", "chain", str(path), "lorries")
+    assert "Evidence \\[lorries\\] of" in chain
+    assert "Its own testimony is set aside." in chain

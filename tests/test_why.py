@@ -347,3 +347,9 @@ def test_a_part_names_its_whole() -> None:
     fallen = town(PARTS.replace("[a], supports: w", "[a], attacks: w"))
     assert lines(fallen, "p") == [" p out", ".whole w out", "..against s in", "...premise a in"]
     assert lines(fallen, "t")[:2] == [" t out", ".whole w out"]
+
+
+def test_no_line_calls_accepted_bare_what_one_word_carries() -> None:
+    shown = CliRunner().invoke(app, ["why", "corpus:take-up-iran-offer", "press-deterrent"]).stdout
+    assert "✓ accepted on Hillary Mann Leverett's word alone: [officials-unnamed]" in shown
+    assert "accepted:" not in shown

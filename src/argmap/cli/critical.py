@@ -88,7 +88,12 @@ def needs(
         print_json({"statement": item_id, **named, "needs": listed})
         return
     if not found and not found.partial:
-        echo("no single document would decide what is undecided")
+        echo(
+            "no single document would decide what is undecided"
+            if item_id is None
+            else f"no document on another statement would decide [{item_id}]; "
+            f"argmap flip lists what turns it"
+        )
     for item in found[:most]:
         echo(f"evidence {item.shows} {_named(argument_map, item.statement)} would decide")
         for turn in item.turns:
@@ -106,7 +111,10 @@ def _named(argument_map: "ArgumentMap", item_id: str) -> str:
 
 
 def _turned(argument_map: "ArgumentMap", turn: "Turn") -> str:
-    return f"{turn.before} → {turn.after}: {_named(argument_map, turn.statement)}"
+    from argmap.semantics.words import STATUS_WORDS
+
+    words = f"{STATUS_WORDS[turn.was]} → {STATUS_WORDS[turn.now]}"
+    return f"{words}: {_named(argument_map, turn.statement)}"
 
 
 def _more(count: int) -> None:

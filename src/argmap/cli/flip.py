@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from argmap.semantics import Setting
 
 NOTHING = {
-    "evidence": "nothing that the map gives, or could be given, turns [{}] so",
-    "source": "no documents that one may doubt turn [{}] so",
-    "party": "no witnesses that one may doubt turn [{}] so",
+    "evidence": "nothing that the map gives, or could be given, turns [{}]{}",
+    "source": "no withdrawal of documents turns [{}]{}",
+    "party": "no withdrawal of witnesses turns [{}]{}",
 }
 
 
@@ -70,7 +70,7 @@ def flip(
         say_partial(found.partial)
         return
     if not found and not found.partial:
-        echo(NOTHING[by].format(item_id))
+        echo(NOTHING[by].format(item_id, f" to {to}" if to else ""))
     for number, item in enumerate(found, start=1):
         assert item.status is not None
         echo(f"{number}. cost {item.cost}, then {STATUS_WORDS[item.status]}:")

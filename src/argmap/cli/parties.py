@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 A_YEAR = 365
+# A party may be one or several, so that "holds" and "denies" would be wrong of some.
+PASSIVE = {
+    "rebut": "rebutted",
+    "undermine": "undermined",
+    "undercut": "undercut",
+    "denies": "denied",
+    "questions": "questioned",
+}
 
 
 def parties(
@@ -127,19 +135,20 @@ def disputes(
     under.say()
     for one in found:
         text = _words(loaded, one.about)
-        via = f" by {one.argument}" if one.argument else ""
-        deeper = f"; rests on {', '.join(one.rests_on)}" if one.rests_on else ""
+        via = f", with [{one.argument}]" if one.argument else ""
+        deeper = f"; rests on {', '.join(f'[{name}]' for name in one.rests_on)}"
         echo(f"{one.depth:>3} [{one.about}] {text}")
-        verb = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
-        how = f"{verb.get(one.kind, one.kind)} it" if one.rival is None else f"holds {one.rival}"
-        echo(f"    {one.holder} holds it, {one.challenger} {how}{via}{deeper}")
+        how = PASSIVE[one.kind] if one.rival is None else f"[{one.rival}] held instead"
+        holder, challenger = (loaded.party(name).name for name in (one.holder, one.challenger))
+        echo(f"    held by {holder}, {how} by {challenger}{via}{deeper if one.rests_on else ''}")
     count = f"{len(found)} point{'s' if len(found) != 1 else ''} of disagreement"
-    echo(f"{count} between {first} and {second}", err=True)
+    names = " and ".join(loaded.party(name).name for name in (first, second))
+    echo(f"{count} between {names}", err=True)
 
 
 def _words(argument_map: "ArgumentMap", item_id: str) -> str:
     element = argument_map[item_id]
-    return str(getattr(element, "text", "") or f"the step to {getattr(element, 'target', '')}")
+    return str(getattr(element, "text", "") or f"the step to [{getattr(element, 'target', '')}]")
 
 
 def timeline(

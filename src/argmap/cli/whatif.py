@@ -90,9 +90,10 @@ def _print_each(argument_map: "ArgumentMap", listed: "tuple[Doubt, ...]") -> Non
         echo("no single doubt changes a verdict")
     for item in listed:
         turned = counted(len(item.turned), "verdicts")
-        unshown = f", {len(item.not_shown)} not shown" if item.not_shown else ""
-        name = left_out(argument_map, item.id)
-        echo(f"{turned} without the {BY[item.kind]} [{item.id}] {name}{unshown}")
+        unshown = f", {len(item.not_shown)} to not shown" if item.not_shown else ""
+        name = left_out(argument_map, item.id).removeprefix("the source ")
+        verb = "turns" if len(item.turned) == 1 else "turn"
+        echo(f"{turned} {verb} without the {BY[item.kind]} [{item.id}] {name}{unshown}")
 
 
 def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
@@ -101,7 +102,8 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
 
     aside = sum(item.id in found.before.statements for item in found.set_aside)
     steps = len(found.set_aside) - aside
-    of_all = f"of {counted(len(found.before.statements), 'statements')}"
+    known = {*found.before.statements, *found.after.statements}
+    of_all = f"of {counted(len(known), 'statements')}"
     fallen = f"; {counted(aside, 'statements')} and {counted(steps, 'steps')} set aside"
     changes = (
         f"{len(found.turned)} {of_all} change their verdict"

@@ -14,7 +14,7 @@ from argmap.cli.setting import say_setting, with_setting
 if TYPE_CHECKING:
     from argmap.explain import Line
     from argmap.model import ArgumentMap
-    from argmap.semantics import Ground, Setting
+    from argmap.semantics import Setting
 
 ROLES = {
     "": "",
@@ -55,27 +55,14 @@ def why(
     above: list[Line] = []
     for line in found.lines:
         del above[line.depth :]
-        ground = _ground(argument_map, line, setting) if above else found.ground
-        more = ground_words(argument_map, ground) if ground and line.status == "accepted" else ""
+        carried = line.ground if line.status == "accepted" else None
+        more = ground_words(argument_map, carried) if carried else ""
         echo(_words(argument_map, line, above[-1] if above else None, more))
         above.append(line)
     if found.loop:
         echo(f"each waits for the next: {' → '.join((*found.loop, found.loop[0]))}")
     if found.ground and found.ground.alone:
         echo(f"all of it rests on {whose_word(argument_map, found.ground.alone)}")
-
-
-def _ground(argument_map: "ArgumentMap", line: "Line", setting: "Setting") -> "Ground | None":
-    """Say of what is given what it is; anything else has its ground in the lines below it."""
-    from argmap.semantics import Ground
-    from argmap.semantics.spread import GIVEN_REASON
-
-    kind = argument_map.kinds.get(line.id)
-    if line.reason != GIVEN_REASON or kind == "evidence":
-        return None
-    if kind == "claim" and line.id not in setting.granted:
-        return Ground("uncontested", 1, (), ())
-    return Ground("assumption", 0, (line.id,), ())
 
 
 def _words(argument_map: "ArgumentMap", line: "Line", above: "Line | None", more: str) -> str:

@@ -171,6 +171,9 @@ def _witness_lines(argument_map: "ArgumentMap", found: "Witnesses") -> "Iterator
     supports, roots = len(found.supports), len(found.roots)
     counted = f"{_count(supports, 'support')}, {_count(roots, 'witness')}"
     verdict = "independent" if found.independent else "not independent"
+    # Nothing is independent by itself: that takes a second witness.
+    if found.independent and roots == 1:
+        verdict = "on that word alone"
     nothing = "nothing that supports it carries" if found.not_carrying else "nothing supports it"
     yield f"{counted}: {verdict if supports else nothing}"
     for root in found.roots:

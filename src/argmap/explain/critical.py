@@ -11,14 +11,17 @@ from typing import Any, Literal, Unpack
 from argmap.door import checked
 from argmap.errors import TimeLimitError
 from argmap.explain.certificate import cone_of
+from argmap.explain.changes import LABEL_OF
+from argmap.explain.doubts import masks_of, places_of
 from argmap.model import ArgumentMap
 from argmap.results import Found, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
-from argmap.semantics.caes import LABELS, Label
+from argmap.semantics.caes import Label
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import frame_of, hold_varied
-from argmap.semantics.spread import IN, OUT, Run
+from argmap.semantics.spread import Run
+from argmap.semantics.statuses import Status, statuses_of
 from argmap.semantics.variants import Change, Worlds, label_variants, withdrawals
 
 BATCH = 256
@@ -27,15 +30,24 @@ BATCH = 256
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A statement whose verdict turns: from one label to another."""
+    """A statement whose verdict turns: from one label and status to another."""
 
     statement: str
     before: Label
     after: Label
+    was: Status
+    now: Status
+    """The words that people see: what is out was rejected, or merely not shown."""
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
-        return {"statement": self.statement, "before": self.before, "after": self.after}
+        return {
+            "statement": self.statement,
+            "before": self.before,
+            "after": self.after,
+            "was": self.was,
+            "now": self.now,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,27 +191,20 @@ def _reach(frame: Frame, waiting: Iterable[int]) -> list[int]:
 
 
 def _turned(frame: Frame, worlds: Worlds) -> Iterator[tuple[Change, tuple[Turn, ...]]]:
-    """Yield each change with the other statements whose labels it turns, in order of the map."""
-    labels = Run(frame, frame.given, frame.weights).labels
+    """Yield each change with the other statements whose status it turns, in order of the map."""
+    statuses = statuses_of(Run(frame, frame.given, frame.weights))
     full = (1 << len(worlds.changes)) - 1
     turned: list[list[Turn]] = [[] for _ in worlds.changes]
     for at in range(frame.size):
-        stands, falls = worlds.ins[at], worlds.outs[at]
-        # The worlds that agree with today; only the bits of the others are visited.
-        base = stands if labels[at] == IN else falls if labels[at] == OUT else ~(stands | falls)
-        for place in _places(full & ~base):
-            after = LABELS[IN if stands >> place & 1 else OUT if falls >> place & 1 else 0]
+        if (was := statuses[at]) is None:
+            continue
+        masks = masks_of(worlds, at, full)
+        # Only the bits of the worlds that differ from today are visited.
+        for place in places_of(full & ~masks[was]):
+            now = next(word for word, mask in masks.items() if mask >> place & 1)
             change = worlds.changes[place]
             # That a statement falls when it is withdrawn is no news; that a document about it
             # decides it is.
             if change.statement != at or change.kind in ("support", "attack"):
-                turned[place].append(Turn(frame.names[at], LABELS[labels[at]], after))
+                turned[place].append(Turn(frame.names[at], LABEL_OF[was], LABEL_OF[now], was, now))
     yield from zip(worlds.changes, map(tuple, turned), strict=True)
-
-
-def _places(mask: int) -> Iterator[int]:
-    """Yield the places of the bits of a mask, lowest first."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low

@@ -20,6 +20,7 @@ from argmap.semantics.evaluate import evaluate_held
 from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, hold_labelled
 from argmap.semantics.setting import OtherOptions, named_setting
+from argmap.semantics.spread import GIVEN_REASON
 from argmap.semantics.standards import find_standard
 from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation
@@ -189,7 +190,7 @@ class _Comparison:
         self.map = before.whole
         self.before, self.after = evaluate_held(before), evaluate_held(after)
         self.doubted = before.given - after.given
-        self.granted = after.given - before.given
+        self.granted = {name for name in after.given - before.given if name in before.part}
         self.aside = dict(self._aside(before, after))
         self.rivals: dict[str, dict[str, None]] = {}
         for tie in before.part.relations:
@@ -208,13 +209,16 @@ class _Comparison:
     def made(self) -> WhatIf:
         """Compare the verdicts. Linear."""
         turned, still = [], []
-        for name, verdict in self.before.statements.items():
-            if verdict.status is None:
+        for name in self.map.kinds:
+            verdict = self.before.statements.get(name) or self.after.statements.get(name)
+            if verdict is None or verdict.status is None:
                 continue
+            # What is set aside, before or after, is not shown there.
+            was = verdict.status if name in self.before else "not-shown"
             after = self._status(name) or "not-shown"
-            if after != verdict.status:
+            if after != was:
                 ground = self.after.grounds.get(name) if after == "accepted" else None
-                turned.append(Turned(name, verdict.status, after, self._because(name), ground))
+                turned.append(Turned(name, was, after, self._because(name), ground))
             elif after == "accepted" and self._lost_something(name):
                 ground = self.after.grounds.get(name)
                 still.append(Still(name, self._through(name), self._because(name), ground))
@@ -268,6 +272,8 @@ class _Comparison:
         if name in self.aside:
             return f"set aside: {self.aside[name]}"
         said = ["its own testimony no longer counts"] if name in self.doubted else []
+        if name not in self.before:
+            said.append("it is no longer set aside")
         if name in self.granted:
             said.append("it is granted")
         for step in self._steps(name):
@@ -278,7 +284,10 @@ class _Comparison:
                 said.append(f"its rival [{rival}] is not accepted any more")
             elif was != "accepted" == now:
                 said.append(f"its rival [{rival}] is accepted now")
-        return "; ".join([*said, self.after[name].reason])
+        reason = self.after[name].reason
+        # A grant says already that the statement is given.
+        told = name in self.granted and reason == GIVEN_REASON
+        return "; ".join(said if told else [*said, reason])
 
     def _change_of(self, step: Argument) -> Iterator[str]:
         was, now = self.before[step.id].status, self._status(step.id)

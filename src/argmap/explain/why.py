@@ -54,6 +54,8 @@ class Line:
     again: bool = False
     status: Status | None = None
     """The word that people see; a question has none."""
+    ground: Ground | None = None
+    """What it rests on in the whole map, and on whose word alone, if it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,9 @@ def why(
     made = evaluate_held(held)
     assert made.labelling is not None
     found = explain(held.part, item_id, made.labelling, chosen, limit)
-    return replace(found, reading=made.reading, ground=made.grounds.get(item_id))
+    lines = tuple(replace(line, ground=made.grounds.get(line.id)) for line in found.lines)
+    ground = made.grounds.get(item_id)
+    return replace(found, lines=lines, reading=made.reading, ground=ground)
 
 
 def explain(

@@ -57,12 +57,6 @@ SIGNS: Mapping[Status, str] = {
     "premise-missing": "○",
     "weightless": "○",
 }
-LABEL_WORDS: Mapping[str, str] = {
-    "in": "accepted",
-    "out": "not accepted",
-    "undecided": "open",
-}
-"""What is said of a label where no status is known: out may be rejected or not shown."""
 SENTENCES: Mapping[str, str] = {
     GIVEN_REASON: "It is taken as given.",
     SUPPORTED: "A reason for it stands, and none against it.",

@@ -8,6 +8,7 @@ from argmap.errors import ViewError
 from argmap.explain.witnessing import witnesses_of
 from argmap.model import Argument, Statement
 from argmap.query import Answer, evidence_against, evidence_for
+from argmap.semantics.spread import UNSUPPORTED
 from argmap.semantics.words import sentence
 from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
 from argmap.views.document import Document
@@ -66,9 +67,13 @@ def _lead(request: Request, item: Statement | Argument) -> Words:
     if item.kind == "question":
         return words("A question of ", request.title, ".")
     found = request.verdict(item.id)
+    # What is asked about stays where policies set it aside, as a mere claim; it is named as it was.
+    kind = request.held.whole.statement(item.id).kind
+    aside = item.id in request.held.doubted and found.reason == UNSUPPORTED
+    why = "Its own testimony is set aside." if aside else sentence(found.reason)
     return words(
-        f"{item.kind.capitalize()} ", Span(item.id, "id"), " of ", request.title, ": ",
-        *verdict_said(request, item.id), f". {sentence(found.reason)}",
+        f"{kind.capitalize()} ", Span(item.id, "id"), " of ", request.title, ": ",
+        *verdict_said(request, item.id), f". {why}",
     )  # fmt: skip
 
 

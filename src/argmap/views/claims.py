@@ -26,11 +26,11 @@ from argmap.views.figures import READING, figure_of
 from argmap.views.phrases import (
     flat,
     intersperse,
-    label_span,
     named,
     quoted,
     statement_cells,
     statement_columns,
+    status_span,
     verdict_said,
     voices,
 )
@@ -102,7 +102,7 @@ def critical_blocks(request: Request) -> Iterator[Block]:
         turned = [
             (
                 *quoted(whole.statement(turn.statement)),
-                *words(" → ", label_span(turn.after)),
+                *words(" → ", status_span(turn.now)),
             )
             for turn in item.turns
         ]
@@ -132,8 +132,11 @@ def _said(request: Request, root: Statement) -> Words:
     """Say who speaks; where nobody holds the statement, begin with the stance there is."""
     found = intersperse(voices(request.argument_map, root), "; ")
     held = any(one.stance == "asserts" for one in root.attributions)
-    first = "" if held else f"{found[0].text[:1].upper()}{found[0].text[1:]}"
-    return words("Said by ", *found, ".") if held else words(first, *found[1:], ".")
+    if held:
+        # A chain of hops has a verb of its own.
+        lead = "Who says so: " if any(one.hops for one in root.attributions) else "Said by "
+        return words(lead, *found, ".")
+    return words(f"{found[0].text[:1].upper()}{found[0].text[1:]}", *found[1:], ".")
 
 
 def answer_count(request: Request, found: Sequence[Position]) -> str:

@@ -22,12 +22,12 @@ from argmap.views.document import Document
 from argmap.views.phrases import (
     argued,
     flat,
-    label_span,
     named,
     quoted,
     quoted_all,
     statement_cells,
     statement_columns,
+    status_span,
     verdict_said,
     voices,
 )
@@ -57,7 +57,7 @@ def open_blocks(
             "undecided",
             "What stays open",
             "Why",
-            "The reasons for and against hold each other up.",
+            "The reasons for and against are balanced, or wait for each other.",
             _undecided(request),
         ),
         (
@@ -124,7 +124,7 @@ def _decided(request: Request, need: Need) -> Cell:
     for turn in need.turns:
         lead = () if found else words(f"Evidence {need.shows} it would decide: ")
         quotation = quoted(whole.statement(turn.statement))
-        found.append((*lead, *quotation, *words(" → ", label_span(turn.after))))
+        found.append((*lead, *quotation, *words(" → ", status_span(turn.now))))
     return tuple(found)
 
 

@@ -9,11 +9,11 @@ from argmap.chronology import utterances
 from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.voices import stated_word
-from argmap.semantics.words import LABEL_WORDS, mark_of
-from argmap.views.blocks import Cell, Column, Span, Style, Words, cell, words
+from argmap.semantics.statuses import Status
+from argmap.semantics.words import STATUS_WORDS, TONES, mark_of
+from argmap.views.blocks import Cell, Column, Span, Words, cell, words
 from argmap.views.request import Request
 
-LABEL_STYLES: dict[str, Style] = {"in": "in", "out": "strong", "undecided": "open"}
 MOST_QUOTED = 3
 _SPACE = re.compile(r"\s+")
 
@@ -125,9 +125,9 @@ def verdict_said(request: Request, item_id: str) -> Words:
     return words(Span(mark.word, mark.tone), Span(mark.ground, "meta") if mark.ground else "")
 
 
-def label_span(label: str) -> Span:
-    """Say a label under other circumstances, of which no more is known: "accepted", "not accepted"."""
-    return Span(LABEL_WORDS.get(label, label), LABEL_STYLES.get(label, "strong"))
+def status_span(status: Status) -> Span:
+    """Say a status under other circumstances, of whose ground no more is known."""
+    return Span(STATUS_WORDS[status], TONES[status])
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
@@ -170,7 +170,7 @@ def voice(chain: Chain) -> Words:
 
 
 def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] = str) -> list[str]:
-    """List when it was said; "by" a date where only that of the source is known.
+    """List when it was said; "by" a date where only that of the source, or of who told it, is known.
 
     Dates are as they are written, or as ``say`` says them. Where several said it at dates of
     their own, each date is given with its speaker, and who has none is named too.
@@ -179,7 +179,11 @@ def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] 
     for one in item.attributions:
         if one.stance in HOLDS:
             moments = utterances(argument_map, item, one)
-            when = [f"by {say(at.time)}" if at.is_bound else say(at.time) for at in moments]
+            # When others told it bounds when the speaker did.
+            when = [
+                f"by {say(at.time)}" if at.is_bound or at.party != one.party else say(at.time)
+                for at in moments
+            ]
             told[one.party] = tuple(dict.fromkeys((*told.get(one.party, ()), *when)))
     if len(set(told.values())) > 1:
         return [

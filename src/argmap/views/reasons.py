@@ -10,10 +10,10 @@ from argmap.semantics.spread import GIVEN_REASON, PREMISE_FALLS, PREMISES_STAND,
 from argmap.semantics.words import sentence
 from argmap.views.blocks import Span, Words, words
 from argmap.views.phrases import (
-    label_span,
     named,
     quoted_all,
     quoted_some,
+    status_span,
     step_words,
     verdict_said,
 )
@@ -51,8 +51,9 @@ def why_lines(request: Request, item_id: str) -> Iterator[Words]:
 
 
 def _reason(request: Request, element: object, reason: str) -> str:
-    """Say the reason of the only premise where that decides the step."""
-    if isinstance(element, Argument) and len(element.premises) == 1 and "premise" in reason:
+    """Say the reason of the only premise where that keeps the step from holding."""
+    fails = "premise" in reason and reason != PREMISES_STAND
+    if fails and isinstance(element, Argument) and len(element.premises) == 1:
         return request.verdict(element.premise_ids[0]).reason
     return reason
 
@@ -93,4 +94,5 @@ def flip_words(request: Request, one: Flip) -> Words:
         made += [*([Span(", and ")] if made else []), *part]
     first = made[0]
     made[0] = Span(first.text[:1].upper() + first.text[1:], first.style)
-    return (*made, Span(" → "), label_span(one.label))
+    assert one.status is not None
+    return (*made, Span(" → "), status_span(one.status))

@@ -1,7 +1,7 @@
 """Sources: each document the map cites, how reliable it is held to be, and whether anchors hold."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.anchors import STATES
 from argmap.model import Source
@@ -35,7 +35,8 @@ def source_blocks(request: Request) -> Iterator[Block]:
     states: dict[str, Counter[str]] = {}
     for check in request.checked.checks:
         states.setdefault(check.anchor.source, Counter())[check.state] += 1
-    rows = tuple(_row(source, states.get(source.id, Counter())) for source in sources)
+    titles = {source.id: flat(source.title) for source in sources}
+    rows = tuple(_row(source, states.get(source.id, Counter()), titles) for source in sources)
     yield TableBlock("Sources", COLUMNS, rows)
     if not request.texts:
         yield Paragraph(
@@ -43,11 +44,11 @@ def source_blocks(request: Request) -> Iterator[Block]:
         )
 
 
-def _row(source: Source, states: Counter[str]) -> tuple[Cell, ...]:
+def _row(source: Source, states: Counter[str], titles: Mapping[str, str]) -> tuple[Cell, ...]:
     letter = source.reliability
-    notes = [flat(source.note)] if source.note else []
+    notes = [*_became(source, titles), *([flat(source.note)] if source.note else [])]
     notes += [f"Stands to gain: {flat(source.interest)}"] if source.interest else []
-    notes += [f"Known here through {source.via} alone"] if source.via else []
+    notes += [f"Known here through “{titles[source.via]}” alone"] if source.via else []
     found = [f"{states[state]} {state}" for state, _ in STATES if states[state]]
     return (
         cell(source.id),
@@ -56,3 +57,14 @@ def _row(source: Source, states: Counter[str]) -> tuple[Cell, ...]:
         cell(f"{letter}, {LETTERS[letter]}" if letter else "not rated"),
         lines(found) or cell(counted(0, "anchor")),
     )
+
+
+def _became(source: Source, titles: Mapping[str, str]) -> Iterator[str]:
+    """Say what became of a document that is no longer current."""
+    state = source.state
+    if state is None or state.status == "current":
+        return
+    since = f" since {state.since}" if state.since else ""
+    by = f" by “{titles[state.by]}”" if state.by else ""
+    why = f": {flat(state.note)}" if state.note else ""
+    yield f"{state.status.capitalize()}{by}{since}{why}"
