@@ -107,7 +107,7 @@ def test_premises_named_by_a_statement() -> None:
 
 def test_metadata_of_the_name_of_a_field() -> None:
     assert '{tags: "\\\\", k: 1, argmap: {tags: false}}' in returned("a #\\ {tags: false, k: 1}\n")
-    assert "argmap: {title: 5}" in returned("[-]: a {title: 5}\n")
+    assert "argmap: {title: [5]}" in returned("[-]: a {title: [5]}\n")
     assert "{argmap: {k: 1}}" in returned("a {argmap: {k: 1}}\n")
     returned("# -- #\\ {id: 5, title: 1}\n\n<A>: *a* #\\ {tags: 1, id: 2}\n\n(1) p\n----\n(2) c\n")
 

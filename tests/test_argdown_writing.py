@@ -67,7 +67,7 @@ def test_what_does_not_come_back_is_announced(made: ArgumentMap) -> None:
     again = read(argmap.dumps(made, "argdown"))
     lost = " ".join(item.message for item in ARGDOWN.losses_of(made))
     for word, field in (
-        ("places in sources", "anchors"),
+        ("anchors", "anchors"),
         ("extras", "extras"),
         ("assessments", "assessments"),
     ):

@@ -113,7 +113,7 @@ def test_check(tmp_path: Path) -> None:
         (("show", "nofile.json"), 4, "no such file"),
         (("show", "."), 4, "is a directory"),
         (("show", "corpus:nothing"), 4, "no corpus map"),
-        (("show", "README.md"), 3, "unknown format"),
+        (("show", "README.md"), 3, "can be written, not read"),
         (("evidence", NORTHPORT, "succes"), 2, "nearest: 'success'"),
         (("render", NORTHPORT, "-o", "x.foo"), 3, "no drawing of kind"),
         (("render", NORTHPORT, "-o", "/nowhere/x.svg"), 4, "cannot write"),

@@ -84,7 +84,14 @@ def test_reviews(town: ArgumentMap) -> None:
     }
     assert review["author"] == [{"@type": "Person", "name": "Bea"}]
     assert review["datePublished"] == "2026-05-01"
-    assert review["itemReviewed"]["author"] == [{"@type": "Person", "name": "Ann"}]
+    assert review["itemReviewed"]["author"] == [
+        {
+            "@type": "Person",
+            "@id": "urn:argmap:town:ann",
+            "name": "Ann",
+            "additionalType": "urn:argmap:person",
+        }
+    ]
     assert review["itemReviewed"]["datePublished"] == "2026-04-02"
     assert review["itemReviewed"]["appearance"][0]["url"] == "https://example.org/page"
     assert review["reviewBody"] == "Two gauges agree."

@@ -12,6 +12,7 @@ import argmap
 from argmap.errors import ArgmapError, ParseError
 from argmap.formats import find_format, sniff_format
 from argmap.formats.aif.nodeset import read, write
+from dialect_texts import DIALECT_TEXTS
 from strategies import maps
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
@@ -223,8 +224,44 @@ def test_undercuts_linked_premises_and_several_conclusions() -> None:
         ("ra", ("a", "b"), "c", "CauseToEffect"),
         ("ra~2", ("a", "b"), "d", "CauseToEffect"),
         ("ca", ("e",), "ra", None),
+        ("ca~2", ("e",), "ra~2", None),
         ("ca2", ("d",), "ca", None),
+        ("ca2~2", ("d",), "ca~2", None),
     ]
+    # What bears on one conclusion alone keeps its step apart from the other's.
+    less = argmap.remove(made, "ca~2")
+    again = argmap.loads(argmap.dumps(less, "aif"), "aif")
+    assert [(item.id, item.target) for item in again.arguments] == [
+        *(("ra", "c"), ("ra~2", "d"), ("ca", "ra"), ("ca2", "ca"))
+    ]
+
+
+def test_who_utters_a_step_makes_it_for_all_its_conclusions() -> None:
+    nodes = [{"nodeID": name, "text": name, "type": "I"} for name in "abc"]
+    nodes += [
+        {"nodeID": "ra", "text": "Default Inference", "type": "RA"},
+        {"nodeID": "l", "text": "Ann: so", "type": "L"},
+        {"nodeID": "y", "text": "Arguing", "type": "YA"},
+    ]
+    pairs = [end.split("-") for end in ["a-ra", "ra-b", "ra-c", "l-y", "y-ra"]]
+    edges = [{"edgeID": str(at), "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges, "locutions": []})
+    assert made.illocutions[0].targets == ("ra", "ra~2")
+    assert [[said.party for said in one.attributions] for one in made.arguments] == [
+        ["speaker-Ann"]
+    ] * 2
+
+
+def test_steps_on_steps_with_many_conclusions_have_an_end() -> None:
+    nodes = [{"nodeID": "p", "text": "p", "type": "I"}]
+    nodes += [{"nodeID": f"i{at}", "text": "i", "type": "I"} for at in range(3)]
+    nodes += [{"nodeID": f"s{at}", "text": "CA", "type": "CA"} for at in range(40)]
+    pairs = [("p", f"s{at}") for at in range(40)] + [("s0", f"i{at}") for at in range(3)]
+    pairs += [(f"s{at}", f"s{at - 1}") for at in range(1, 40)]
+    pairs += [(f"s{at}", f"s{at - 2}") for at in range(2, 40)]
+    edges = [{"edgeID": str(at), "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)]
+    made = same_again({"nodes": nodes, "edges": edges, "locutions": []})
+    assert 1000 < len(made.arguments) < 40_000
 
 
 def test_owners_of_nodes_assert_them() -> None:
@@ -401,6 +438,32 @@ def test_any_map_can_be_written(argument_map: argmap.ArgumentMap) -> None:
         kept = [(item.premise_ids, item.target, item.polarity) for item in argument_map.arguments]
         found = [(item.premise_ids, item.target, item.polarity) for item in again.arguments]
         assert found == kept
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif"])
+def test_records_of_nodes_outside_the_graph_come_back(name: str) -> None:
+    made = same_again(json.loads(DIALECT_TEXTS[name]), name)
+    assert "n66" in made.extras["aif"]["misfits"]["outside"]
+
+
+def test_a_party_that_is_silent_or_renamed_is_a_participant() -> None:
+    made = argmap.loads(DIALECT_TEXTS["aif"], "aif")
+    silent = argmap.add(made, argmap.model.Party(id="person-3", name="Dee Eck"))
+    renamed = argmap.update(silent, "person-2", name="Bo Falk")
+    again = argmap.loads(argmap.dumps(renamed, "aif"), "aif")
+    assert {item.id: item.name for item in again.parties} == {
+        "person-1": "Ann Lee",
+        "person-2": "Bo Falk",
+        "person-3": "Dee Eck",
+        "speaker-Cy Dow": "Cy Dow",
+    }
+
+
+def test_the_day_of_a_locution_comes_back() -> None:
+    made = argmap.loads(DIALECT_TEXTS["aif"], "aif")
+    moved = argmap.update(argmap.update(made, "n6", time="2014-04-29"), "n4", time=None)
+    again = argmap.loads(argmap.dumps(moved, "aif"), "aif")
+    assert [item.time for item in again.locutions] == [None, "2014-04-29", None]
 
 
 def test_real_corpora_come_back() -> None:

@@ -277,7 +277,7 @@ def test_gsn_ids_and_types() -> None:
         ("- G1\n", "F001", 1, "mapping"),
         ("G1: {}\n---\nG2: {}\n", "F001", 2, "one map"),
         ("G1: &a {}\nG2: *a\n", "F006", 1, "anchor"),
-        ("G1: [\n", "F001", 2, "expected"),
+        ("G1: [\n", "F001", 2, "missing"),
     ],
 )
 def test_gsn_broken_files(text: str, code: str, line: int, word: str) -> None:
@@ -925,7 +925,7 @@ def test_carneades_terms_are_the_same_whatever_their_space() -> None:
         ("issues:\n- {positions: [p]}\n", "F004", 2, "id"),
         ("issues:\n- {id: i}\n- {id: i}\n", "F002", 3, "'i'"),
         ("- a", "F001", 1, "mapping"),
-        ("a: b: c", "F001", 1, "not allowed"),
+        ("a: b: c", "F001", 1, "quotes"),
     ],
 )
 def test_carneades_broken_files(text: str, code: str, line: int, word: str) -> None:

@@ -231,11 +231,20 @@ def test_brat_essay() -> None:
     assert m.statement("T5").extras.thaw() == {
         "brat": {"attributes": ["A3\tSure T5", "M4\tHedge T5 a bit"]}
     }
-    assert m.argument("A2").extras.thaw() == {"brat": {"stance": "Against"}}
-    assert reading.findings == ()
+    assert m.argument("A2").extras.thaw() == {"brat": {"stance": "Against", "derived": True}}
+    assert [
+        item.id for items in (m.arguments, m.relations) for item in items if argmap.is_derived(item)
+    ] == [*("A1", "A1-T2", "A2", "A2-T2", "rephrase-T2-T1")]
+    assert messages(reading) == DERIVED
     place = reading.place_of("A1-T2")
     assert place is not None
     assert (place.line, place.excerpt) == (4, "A1\tStance T3 For")
+
+
+DERIVED = [
+    "R005 stances of claims, one argument for each major claim: derived 4 (A1, A1-T2, A2, A2-T2)",
+    "R005 major claims, as rephrases of the first: derived 1 (rephrase-T2-T1)",
+]
 
 
 def test_brat_without_its_text_keeps_positions() -> None:
@@ -243,7 +252,8 @@ def test_brat_without_its_text_keeps_positions() -> None:
     anchors = reading.argument_map.statement("T5").anchors
     assert [(a.start, a.end, a.quote) for a in anchors] == [(45, 50, "Trams"), (56, 60, "much")]
     assert reading.argument_map.source("text").digest is None
-    assert messages(reading) == ["R005 positions without the text beside the file: read 1 (text)"]
+    said = "R005 positions without the text beside the file: read 1 (text)"
+    assert messages(reading) == [*DERIVED, said]
 
 
 def test_brat_offsets_that_count_line_ends_as_one() -> None:

@@ -210,6 +210,58 @@ def test_a_file_that_is_away_is_an_error_and_its_return_is_seen(server: Server, 
         assert next_event(stream)["error"] == ""
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_in_place_of_the_file_is_an_error_and_waits_for_nobody(
+    server: Server, path: Path
+) -> None:
+    with ask(server, "/events") as stream:
+        next_event(stream)
+        path.unlink()
+        os.mkfifo(path)
+        event = next_event(stream)
+        while "no file any more" not in event["error"]:
+            event = next_event(stream)
+        assert b"<title>Northport congestion charge</title>" in ask(server).read()
+        path.unlink()
+        path.write_text(GOOD, encoding="utf-8")
+        while next_event(stream)["error"]:
+            pass
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), RecursionError(), MemoryError(), OSError(5, "no")]
+)
+def test_no_exception_of_a_rebuild_ends_the_server(
+    server: Server, path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    with ask(server, "/events") as stream:
+        next_event(stream)
+        with monkeypatch.context() as patch:
+            patch.setattr("argmap.live.preview.load_reading", fails)
+            replace(path, GOOD + "\n")
+            event = next_event(stream)
+        assert f"argmap fails on this file ({type(error).__name__}" in event["error"]
+        assert b"<title>Northport congestion charge</title>" in ask(server).read()
+        replace(path, GOOD)
+        assert next_event(stream)["error"] == ""
+
+
+def test_a_watch_that_cannot_be_had_is_replaced_by_looking(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> Iterator[None]:
+        raise OSError(28, "no watches left")
+
+    monkeypatch.setattr("argmap.live.server.saves", none)
+    with Server(Preview(str(path)), 0) as server, ask(server, "/events") as stream:
+        next_event(stream)
+        replace(path, GOOD.replace("Northport congestion charge", "Changed title"))
+        assert next_event(stream) == {"number": 2, "error": ""}
+
+
 def test_included_files_and_source_texts_are_watched(tmp_path: Path) -> None:
     path, part = tmp_path / "map.argdown", tmp_path / "parts/one.argdown"
     part.parent.mkdir()

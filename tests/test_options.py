@@ -135,6 +135,9 @@ BASES: dict[str, tuple[str, ...]] = {
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
     ("convert", "--argument-only"): ("map.yaml", "-o", "out.json"),
+    # Nothing but CSV takes a byte order mark.
+    ("convert", "--bom"): ("map.yaml", "-o", "out.csv"),
+    ("view", "--bom"): ("verdicts", "map.yaml", "-o", "out.csv"),
     # All doubts one after the other, or one of them.
     ("whatif", "--each"): ("map.yaml",),
     ("whatif", "--by"): ("map.yaml", "--each"),
@@ -201,6 +204,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--add": ("schemes.yaml",),
     "--yaml": (),
     "--conformance": (),
+    "--bom": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("check", "--fail-on"): ("error",),
@@ -212,6 +216,7 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
 }
 TESTED_ALONE = {
     ("robust", "--timeout"): "test_robust_hands_its_limit_to_each_search",
+    ("convert", "--force"): "test_a_file_with_comments_is_replaced_only_when_told",
     ("render", "--all"): "test_all_draws_a_large_map_in_one_file",
 }
 """Options that act beyond the size of this map: each has a test of its own."""
@@ -260,6 +265,8 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         if (name, form) != ("--grant-leaves", "--json")
     },
     ("convert", "--strict", "--to"): "graphml loses nothing",
+    ("convert", "--strict", "--bom"): "csv loses nothing",
+    ("view", "--to", "--bom"): "the suffix says the same",
     ("convert", "--strict", "--argument-only"): "json loses nothing",
     ("flip", "--most", "--withdraw-only"): "no withdrawal turns this verdict, so the list is empty",
     (
@@ -597,6 +604,35 @@ def test_robust_hands_its_limit_to_each_search(monkeypatch: pytest.MonkeyPatch) 
     limits.clear()
     run.__wrapped__("robust", "map.yaml", "--timeout", "77")
     assert 77 in limits
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".gsn.yaml"])
+def test_a_file_with_comments_is_replaced_only_when_told(tmp_path: Path, suffix: str) -> None:
+    kept = tmp_path / f"kept{suffix}"
+    for text in ("argmap: 2 # mine\n", "# mine\nargmap: 2\n", "a: [1, # mine\n"):
+        kept.write_text(text, encoding="utf-8")
+        done = run.__wrapped__("convert", "map.yaml", "-o", str(kept))
+        assert (done.code, kept.read_text(encoding="utf-8")) == (2, text)
+        assert "has comments" in done.said
+        assert "--force" in done.said
+    assert run.__wrapped__("convert", "map.yaml", "-o", str(kept), "--force").code == 0
+    written = kept.read_text(encoding="utf-8")
+    assert "mine" not in written
+    kept.write_text(f"{written}'#': 'a # b'\n", encoding="utf-8")
+    assert run.__wrapped__("convert", "map.yaml", "-o", str(kept)).code == 0
+
+
+def test_a_folder_keeps_files_with_comments_unless_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.json").write_text('{"argmap": 2}', encoding="utf-8")
+    kept = tmp_path / "out/a.argmap.yaml"
+    kept.parent.mkdir()
+    kept.write_text("argmap: 2 # mine\n", encoding="utf-8")
+    command = ("convert", str(tmp_path / "in"), "-o", str(kept.parent), "--to", "yaml")
+    assert run.__wrapped__(*command).code == 1
+    assert "mine" in kept.read_text(encoding="utf-8")
+    assert run.__wrapped__(*command, "--force").code == 0
+    assert "mine" not in kept.read_text(encoding="utf-8")
 
 
 def test_all_draws_a_large_map_in_one_file(monkeypatch: pytest.MonkeyPatch) -> None:

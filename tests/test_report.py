@@ -228,7 +228,7 @@ def test_the_same_every_time(tmp_path: Path) -> None:
             [sys.executable, "-c", code, str(tmp_path / seed / "r")], env=env, cwd=ROOT, check=True
         )
     names = sorted(os.listdir(tmp_path / "1"))
-    assert len(names) == 11
+    assert len(names) == 14
     for name in names:
         first, second = ((tmp_path / seed / name).read_bytes() for seed in ("1", "2"))
         assert first == second, name
@@ -382,12 +382,12 @@ def test_pandoc_makes_documents(iran: argmap.ArgumentMap, tmp_path: Path) -> Non
     assert len(blocks_of(again, "Table")) == count
     levels = [one["c"][0] for one in blocks_of(again, "Header")]
     assert (levels.count(1), levels.count(2)) == below
-    assert len(blocks_of(again, "Image")) == 9
+    assert len(blocks_of(again, "Image")) == 12
 
     latex = pandoc("report.md", shift, "-s", "-t", "latex", cwd=tmp_path).decode()
     assert latex.count("\\begin{longtable}") == count
     assert (latex.count("\\section{"), latex.count("\\subsection{")) == below
-    assert latex.count("\\includegraphics{report-") == 9
+    assert latex.count("\\includegraphics{report-") == 12
 
     slides = pandoc(
         "report.md", shift, "-s", "-t", "revealjs", "--slide-level=2", cwd=tmp_path
@@ -407,7 +407,7 @@ def test_pandoc_takes_pictures_as_svg_into_web_slides(
     made = pandoc(
         "report.md", "--shift-heading-level-by=-1", "-s", "-t", "revealjs", cwd=tmp_path
     ).decode()
-    assert made.count('src="report-') == 9
+    assert made.count('src="report-') == 12
 
 
 def test_command(tmp_path: Path) -> None:

@@ -88,6 +88,12 @@ CARRIERS = {
     "weights": ("arguments for a",),
     "tags": ("arguments for a",),
     "titles": ("arguments for a",),
+    # Details go with what they are details of.
+    "source details": ("sources",),
+    "party details": ("parties",),
+    "section details": ("sections",),
+    "attribution remarks": ("attributions", "stances"),
+    "utterance times": ("locutions",),
     # A stance is one of an attribution; Argdown has only those that assert.
     "attributions": ("stances",),
     "stances": ("attributions",),

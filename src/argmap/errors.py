@@ -182,9 +182,9 @@ class UntoldFormatError(FormatError):
 class OneWayFormatError(FormatError):
     """The format is only read, or only written."""
 
-    def __init__(self, name: str, can: str, cannot: str) -> None:
+    def __init__(self, name: str, can: str, cannot: str, hint: str = "") -> None:
         self.name = name
-        super().__init__(f"format {name!r} can be {can}, not {cannot}")
+        super().__init__(f"format {name!r} can be {can}, not {cannot}{hint}")
 
 
 class InPlaceError(FormatError):

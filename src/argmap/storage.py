@@ -1,8 +1,12 @@
-"""Storage: the one place that opens files. Reading is UTF-8 first; writing replaces in one step."""
+"""Storage: the one place that opens files. Reading is UTF-8 first; writing replaces in one step.
+
+What is no file (a device, a pipe, an open descriptor) is written to and never replaced.
+"""
 
 import codecs
 import os
 import re
+import stat
 import sys
 import tempfile
 from collections.abc import Callable
@@ -22,6 +26,8 @@ CHARACTER_SETS = (
     *("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp", "koi8", "mac-", "latin"),
     *("gb", "big5", "shift_jis", "euc", "iso2022"),
 )
+_DESCRIPTORS = re.compile(r"(?:/proc/(?:self|[0-9]+)(?:/task/[0-9]+)?|/dev)/fd/([0-9]+)")
+_MOST_LINKS = 40
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 
@@ -130,7 +136,11 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
     Raises:
         FileError: If it is no file of its own, or cannot be read or written.
     """
-    if name == STANDARD_INPUT or is_corpus(name):
+    if (
+        name == STANDARD_INPUT
+        or is_corpus(name)
+        or (os.path.exists(name) and not os.path.isfile(name))
+    ):
         raise FileError(f"cannot change {name!r}: it is not a file; convert it to one first")
     raw = read_bytes(name)
     mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
@@ -144,27 +154,76 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
 def write_bytes(name: str, content: bytes) -> None:
     """Write a file under a temporary name beside it, then rename it into place.
 
+    A device, a pipe and what a descriptor such as ``/dev/stdout`` leads to are written to.
+
     Raises:
         FileError: If the folder is missing or may not be written, or ``name`` is a folder.
     """
-    target = Path(name)
-    handle = -1
+    try:
+        descriptor = _descriptor(name)
+        mode = None if descriptor is not None else _mode(name)
+        if descriptor is not None:
+            _write_on(descriptor, content)
+        elif mode is None or stat.S_ISREG(mode):
+            _replace(os.path.realpath(name), content, mode)
+        else:
+            # Never created here: a pipe that is gone meanwhile must not become a file.
+            with os.fdopen(os.open(name, os.O_WRONLY), "wb") as stream:
+                stream.write(content)
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot write {name!r}: {_reason(error)}") from error
+
+
+def _mode(name: str) -> int | None:
+    """Return the mode of what is there, through links; None where nothing is."""
+    try:
+        mode = os.stat(name).st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(21, "it is a folder")
+    return mode
+
+
+def _descriptor(name: str) -> int | None:
+    """Return the open descriptor of this process that a path leads to, if it leads to one.
+
+    Opened by its path, a file that the shell appends to would be written from its start.
+    """
+    path = os.path.abspath(name)
+    for _ in range(_MOST_LINKS):
+        folder = os.path.realpath(os.path.dirname(path))
+        found = _DESCRIPTORS.fullmatch(os.path.join(folder, os.path.basename(path)))
+        if found and folder in (os.path.realpath("/proc/self/fd"), "/dev/fd"):
+            return int(found.group(1))
+        if not os.path.islink(path):
+            return None
+        path = os.path.join(folder, os.readlink(path))
+    return None
+
+
+def _write_on(descriptor: int, content: bytes) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # What was printed before stays before.
+        if stream is not None:
+            stream.flush()
+    with os.fdopen(os.dup(descriptor), "wb") as copy:
+        copy.write(content)
+
+
+def _replace(target: str, content: bytes, mode: int | None) -> None:
     temporary = ""
     try:
-        if target.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        resolved = target.resolve()
-        mode = resolved.stat().st_mode & 0o777 if resolved.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(prefix=".argmap-", dir=resolved.parent)
+        handle, temporary = tempfile.mkstemp(prefix=".argmap-", dir=os.path.dirname(target))
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        os.chmod(temporary, mode)
-        os.replace(temporary, resolved)
-    except (OSError, ValueError) as error:
+        os.chmod(temporary, 0o666 & ~_umask() if mode is None else mode & 0o777)
+        os.replace(temporary, target)
+    except BaseException:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
-        raise FileError(f"cannot write {name!r}: {_reason(error)}") from error
+        raise
 
 
 def _umask() -> int:

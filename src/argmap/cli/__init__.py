@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 import typer
 
@@ -34,6 +35,7 @@ from argmap.errors import (
     EngineNotFoundError,
     FileError,
     MissingExtraError,
+    OneWayFormatError,
     UnknownFormatError,
     UnsupportedDrawingError,
 )
@@ -42,6 +44,7 @@ EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4
 NOTHING_FOR_IT = (
     EngineNotFoundError,
     MissingExtraError,
+    OneWayFormatError,
     UnknownFormatError,
     UnsupportedDrawingError,
 )
@@ -103,13 +106,20 @@ def _top(
 
 
 def run() -> int:
-    """Run the command line on ``sys.argv`` and give the exit code."""
+    """Run the command line on ``sys.argv`` and give the exit code.
+
+    Who stops reading, as ``head`` does, has what he wants: that is no failure.
+    """
     try:
         try:
             app(standalone_mode=True)
         finally:
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except ArgmapError as error:
+        if isinstance(error.__cause__, BrokenPipeError):
+            _silence_output()
+            return 0
         echo(f"argmap: {error}", err=True)
         return exit_code(error)
     except BrokenPipeError:
@@ -122,13 +132,23 @@ def run() -> int:
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except SystemExit as stop:
+        # Typer makes an exit with 1 of a broken pipe.
+        if isinstance(stop.__context__, BrokenPipeError):
+            _silence_output()
+            return 0
         return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else EXIT_USAGE
     return 0
 
 
 def _silence_output() -> None:
     """Send what is left to nowhere, so that Python does not complain about it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+            continue
+        with suppress(AttributeError, OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
 
 
 def exit_code(error: ArgmapError) -> int:

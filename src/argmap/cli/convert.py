@@ -1,11 +1,13 @@
 """The command ``convert``: from one format to another, with a report of what is lost."""
 
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.options import BomOption
 from argmap.cli.output import echo, working
 from argmap.memory import paused_collector
 
@@ -13,6 +15,15 @@ if TYPE_CHECKING:
     from argmap.findings import Finding
     from argmap.formats import Format, ReadResult
     from argmap.model import ArgumentMap
+
+
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace a YAML file that has comments.")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
+]
 
 
 def convert(
@@ -39,10 +50,9 @@ def convert(
     argument_only: Annotated[
         bool, typer.Option("--argument-only", help="Leave out the dialogue layer.")
     ] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", min=1, metavar="N", help="Processes for a folder.  [default: all]"),
-    ] = None,
+    force: ForceOption = False,
+    bom: BomOption = False,
+    jobs: JobsOption = None,
 ) -> None:
     """Convert a map, or a folder of them, to another format and report what is lost.
 
@@ -54,14 +64,17 @@ def convert(
     if Path(source).is_dir():
         from argmap.cli.folders import convert_folder
 
-        name = target_format or "json"
-        convert_folder(source, output, source_format, name, strict, report, argument_only, jobs)
+        _check_bom(bom, "a folder")
+        how = (strict, report, argument_only, force, jobs)
+        convert_folder(source, output, source_format, target_format or "json", *how)
         return
     if jobs is not None:
         raise typer.BadParameter(
             f"{source!r} is one file, converted by one process", param_hint="--jobs"
         )
     target = _target(output, target_format)
+    name = target if isinstance(target, str) else target.name
+    _check_bom(bom, name)
     with working("converting"), paused_collector(for_good=True):
         reading = _read(source, source_format)
         losses, texts = _converted(reading, output, target, argument_only)
@@ -69,13 +82,18 @@ def convert(
     for finding in findings:
         echo(f"argmap: {finding.full_text()}", err=True)
     if report is not None:
-        name = target if isinstance(target, str) else target.name
         _report(report, source, reading.format, name, findings)
     if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
-    _put(output, texts)
+    _put(output, texts, None if force else name, BOM_UTF8 if bom else b"")
     if reading.is_partial:
         raise typer.Exit(1)
+
+
+def _check_bom(bom: bool, name: str) -> None:
+    if bom and name != "csv":
+        message = f"{name} takes no byte order mark, one table of CSV does"
+        raise typer.BadParameter(message, param_hint="--bom")
 
 
 def _read(source: str, source_format: str | None) -> "ReadResult":
@@ -113,14 +131,21 @@ def _report(
     write_bytes(file, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
 
 
-def _put(output: str, texts: list[tuple[str, bytes]]) -> None:
+def _put(
+    output: str, texts: list[tuple[str, bytes]], spared: str | None = None, mark: bytes = b""
+) -> None:
+    """Write the files, each behind a mark; what people wrote in a file of a spared format stays."""
+    from argmap.formats.replacing import check_replaceable
     from argmap.storage import write_bytes
 
     if output == "-":
-        typer.echo(texts[0][1].decode("utf-8"), nl=False)
+        typer.echo((mark + texts[0][1]).decode("utf-8"), nl=False)
         return
+    for name, _ in texts:
+        if spared is not None:
+            check_replaceable(name, spared)
     for name, content in texts:
-        write_bytes(name, content)
+        write_bytes(name, mark + content)
 
 
 def _target(output: str, name: str | None) -> "Format | str":

@@ -24,13 +24,14 @@ def convert_folder(
     strict: bool,
     report: str | None,
     argument_only: bool,
+    force: bool,
     jobs: int | None,
 ) -> None:
     """Convert every map below a folder; exit code 1 if any failed."""
     from argmap.formats.folders import convert_many, plan
     from argmap.storage import write_bytes
 
-    tasks = plan(source, output, source_format, target_format, strict, argument_only)
+    tasks = plan(source, output, source_format, target_format, strict, argument_only, force)
     outcomes = sorted(_watched(convert_many(tasks, jobs), len(tasks)), key=lambda one: one.source)
     if report is not None:
         data = {"files": [outcome.as_json() for outcome in outcomes]}

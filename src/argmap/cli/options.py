@@ -23,6 +23,9 @@ FromOption = Annotated[
     typer.Option("--from", metavar="FORMAT", help="Format of MAP.  [default: by suffix]"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+BomOption = Annotated[
+    bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")
+]
 FocusOption = Annotated[
     str | None, typer.Option(metavar="ID", help="Only what lies around this statement or argument.")
 ]

@@ -1,11 +1,13 @@
 """Commands ``view`` and ``report``: a map as documents."""
 
 import sys
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli.options import (
+    BomOption,
     EncodingOption,
     FromOption,
     JsonOption,
@@ -51,6 +53,7 @@ def view(
     kind: Annotated[
         str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
     ] = None,
+    bom: BomOption = False,
     *,
     setting: "Setting",
     texts_given: SourceOption = None,
@@ -81,6 +84,8 @@ def view(
         )
     if as_json and (kind or output != STANDARD_OUTPUT):
         raise ViewError("--json prints the document itself: leave out --to and --output")
+    if bom and (as_json or writer.name != "csv"):
+        raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
     argument_map = load(path, source_format)
     texts = load_texts(argument_map, path, texts_given, encoding) if row.texts else {}
     with working("making the view"):
@@ -92,10 +97,12 @@ def view(
     say_setting(argument_map, setting, *asked, as_json=True)
     if as_json:
         print_json({**named_setting(setting), **made.as_json()})
-    elif output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(writer.write(made).encode("utf-8"))
+        return
+    content = (BOM_UTF8 if bom else b"") + writer.write(made).encode("utf-8")
+    if output == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
     else:
-        write_bytes(output, writer.write(made).encode("utf-8"))
+        write_bytes(output, content)
 
 
 @with_setting

@@ -77,12 +77,15 @@ def is_derived(element: Argument | Relation) -> bool:
     """Return whether argmap made a relation that nobody annotated as one.
 
     So it does for the essays of AAEC: a stance of a claim becomes an argument for each major claim,
-    and later major claims rephrase the first.
+    and later major claims rephrase the first. Its reader marks them in the extras of the format.
 
     >>> is_derived(Argument(id="A1", premises=("T2",), target="T1", polarity="supports",
-    ...     extras={"brat": {"stance": "For"}}))
+    ...     extras={"brat": {"stance": "For", "derived": True}}))
     True
     """
+    if any(_own(element, name).get("derived") is True for name in element.extras):
+        return True
+    # Maps saved before readers marked them have no mark.
     if isinstance(element, Relation):
         return (
             element.kind == "rephrase" and element.id.startswith("rephrase-") and not element.extras

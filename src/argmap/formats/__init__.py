@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-from argmap.errors import UnknownFormatError
+from argmap.errors import OneWayFormatError, UnknownFormatError
 from argmap.formats.record import Companion, Format, ReadResult
 from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
@@ -39,6 +39,7 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
 
     Raises:
         UnknownFormatError: If no format has such a suffix.
+        OneWayFormatError: If what has it can be written only.
         UntoldFormatError: If the text looks like none of those that have it.
     """
     lowered = path.lower()
@@ -46,8 +47,7 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
     if not matches and FORMATS.load_plugins():
         matches = _by_suffix(lowered, reading)
     if not matches:
-        suffixes = dict.fromkeys(suffix for item in FORMATS for suffix in item.suffixes)
-        raise UnknownFormatError(path.rsplit("/", 1)[-1], suffixes)
+        raise _unmatched(path.rsplit("/", 1)[-1], reading)
     longest = max(length for length, _ in matches)
     candidates = [candidate for length, candidate in matches if length == longest]
     if text is None:
@@ -56,6 +56,18 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
     if len(candidates) == 1 and not lowered.endswith(SHARED):
         return candidates[0]
     return by_look(text, candidates, path.rsplit("/", 1)[-1])
+
+
+def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatError:
+    """Make the error of a suffix that no format has which can be read, or written."""
+    able = [item for item in FORMATS if (item.read if reading else item.write)]
+    suffixes = dict.fromkeys(suffix for item in able for suffix in item.suffixes)
+    other = _by_suffix(name.lower(), reading=False) if reading else []
+    if other:
+        chosen = max(other, key=lambda pair: pair[0])[1]
+        hint = f": {name!r} (read are: {', '.join(suffixes)})"
+        return OneWayFormatError(chosen.name, "written", "read", hint)
+    return UnknownFormatError(name, suffixes)
 
 
 def _by_suffix(path: str, reading: bool) -> list[tuple[int, Format]]:

@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.findings import Finding
-from argmap.formats.losses import lost
-from argmap.model import Argument, ArgumentMap
+from argmap.formats.losses import has, lost
+from argmap.model import Argument, ArgumentMap, Attribution, Extras
+
+PARTY_DETAILS = ("kind", "unnamed", "description", "member_of", "interest")
+SOURCE_DETAILS = ("authors", "publisher", "date", "kind", "url", "language", "digest", "via")
+SECTION_DETAILS = ("parent", "description")
+ATTRIBUTION_REMARKS = ("source", "note")
 
 IdsIn = Callable[[ArgumentMap], Iterable[str]]
 
@@ -39,6 +44,30 @@ def _having(field: str) -> IdsIn:
     return lambda m: (item.id for item in (*m.nodes(), *m.relations) if getattr(item, field, None))
 
 
+def _anchored(argument_map: ArgumentMap) -> Iterator[str]:
+    everything = (*argument_map.nodes(), *argument_map.relations, *argument_map.locutions)
+    return (item.id for item in everything if item.anchors)
+
+
+def _noted(argument_map: ArgumentMap) -> Iterator[str]:
+    return (item.id for item in argument_map.elements() if getattr(item, "note", None))
+
+
+def _detailed(collection: str, fields: tuple[str, ...]) -> IdsIn:
+    return lambda m: (item.id for item in getattr(m, collection) if has(item, *fields))
+
+
+def attributions_of(argument_map: ArgumentMap) -> Iterator[tuple[str, Attribution]]:
+    """Yield every attribution with the id of what it is about."""
+    for item in (*argument_map.nodes(), *argument_map.relations):
+        for said in item.attributions:
+            yield item.id, said
+
+
+def _remarked(argument_map: ArgumentMap) -> Iterator[str]:
+    return (name for name, said in attributions_of(argument_map) if has(said, *ATTRIBUTION_REMARKS))
+
+
 def _undercuts(argument_map: ArgumentMap) -> Iterator[str]:
     arguments = {item.id for item in argument_map.arguments}
     return (item.id for item in argument_map.arguments if item.target in arguments)
@@ -46,27 +75,21 @@ def _undercuts(argument_map: ArgumentMap) -> Iterator[str]:
 
 def _chains(argument_map: ArgumentMap) -> Iterator[str]:
     return (
-        item.id
-        for item in argument_map.nodes()
-        if any(said.hops or said.hedge or said.basis or said.date for said in item.attributions)
+        name
+        for name, said in attributions_of(argument_map)
+        if said.hops or said.hedge or said.basis or said.date
     )
 
 
 def _stances(argument_map: ArgumentMap) -> Iterator[str]:
-    return (
-        item.id
-        for item in argument_map.nodes()
-        if any(said.stance != "asserts" for said in item.attributions)
-    )
+    return (name for name, said in attributions_of(argument_map) if said.stance != "asserts")
 
 
 def _head(argument_map: ArgumentMap) -> Iterator[str]:
-    default = type(argument_map.metadata)()
     for field in ("id", "title", "description"):
         if getattr(argument_map, field) is not None:
             yield field
-    if argument_map.metadata != default:
-        yield "metadata"
+    yield from argument_map.metadata.model_dump(exclude_defaults=True)
 
 
 def _ratings(argument_map: ArgumentMap) -> Iterator[str]:
@@ -108,21 +131,36 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("illocutions", "what is done with words", lambda m: (i.id for i in m.illocutions)),
     Concept("transitions", "replies", lambda m: (item.id for item in m.transitions)),
     Concept("parties", "who speaks", lambda m: (item.id for item in m.parties)),
+    Concept(
+        "party details",
+        "what a party is, its groups and interest, and whether its name is kept back",
+        _detailed("parties", PARTY_DETAILS),
+    ),
     Concept("attributions", "who asserts what", _having("attributions")),
     Concept("stances", "denials, concessions, questions", _stances),
     Concept("testimony", "hops, hedges, basis and date of an attribution", _chains),
+    Concept("attribution remarks", "source and note of an attribution", _remarked),
     Concept("sources", "documents", lambda m: (item.id for item in m.sources)),
+    Concept(
+        "source details",
+        "authors, publisher, date, kind, address, language, digest, and through what it is known",
+        _detailed("sources", SOURCE_DETAILS),
+    ),
     Concept("source ratings", "reliability and interest of sources", _ratings),
     Concept("source states", "what was retracted, superseded or corrected", _states),
-    Concept("anchors", "places in sources", _having("anchors")),
+    Concept("anchors", "places in sources", _anchored),
     Concept("event times", "when it happened", _having("time")),
+    Concept("utterance times", "when words were uttered", _detailed("locutions", ("time",))),
     Concept("assessments", "the analyst's own view", _having("assessments")),
     Concept("inferred steps", "steps of the analyst", _steps(lambda item: item.inferred)),
     Concept("acceptances", "who proposed and who accepted", _accepted),
     Concept("sections", "parts of the map", lambda m: (item.id for item in m.sections)),
+    Concept(
+        "section details", "their levels and descriptions", _detailed("sections", SECTION_DETAILS)
+    ),
     Concept("titles", "short names", _having("title")),
     Concept("tags", "keywords", _having("tags")),
-    Concept("notes", "remarks", _having("note")),
+    Concept("notes", "remarks", _noted),
     Concept("map data", "id, title, description, authors, dates, licence", _head),
 )
 CONCEPT_NAMES = frozenset(concept.name for concept in CONCEPTS)
@@ -151,8 +189,12 @@ def gap_losses(argument_map: ArgumentMap, gaps: Mapping[str, str]) -> Iterator[F
 
 
 def lost_extras(argument_map: ArgumentMap, own: str) -> Iterator[Finding]:
-    """Yield what extras hold for other formats than ``own``."""
-    foreign = [item.id for item in argument_map.elements() if set(item.extras) - {own}]
-    if set(argument_map.extras) - {own}:
+    """Yield what extras hold for other formats than ``own``, or hold for it in no mapping."""
+    foreign = [item.id for item in argument_map.elements() if _has_foreign(item.extras, own)]
+    if _has_foreign(argument_map.extras, own):
         foreign.insert(0, argument_map.id or "the map")
     yield from lost("extras", foreign)
+
+
+def _has_foreign(extras: Extras, own: str) -> bool:
+    return any(key != own or not isinstance(value, Mapping) for key, value in extras.items())

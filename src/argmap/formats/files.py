@@ -112,10 +112,21 @@ def _read(
             return chosen.read(text)
         except ArgmapError:
             raise
-        except (ValueError, RecursionError) as error:
-            message = str(error).splitlines()[0] if str(error) else "nested too deeply"
-            finding = Finding("F004", "error", f"cannot be read as {chosen.name}: {message}")
-            raise ParseError([finding], "the text") from error
+        except RecursionError:
+            message = f"cannot be read as {chosen.name}: nested too deeply"
+            raise ParseError([Finding("F004", "error", message)], "the text") from None
+        except Exception as error:
+            raise _foreign(error, chosen.name) from error
+
+
+def _foreign(error: Exception, name: str) -> ParseError:
+    """Make the error of a mistake in a reader; its cause tells it from those of texts."""
+    words = (str(error).splitlines() or [""])[0][:200]
+    message = (
+        f"the reader of {name} fails on this text ({type(error).__name__}: {words}); "
+        "that is a mistake in argmap: please report it with the text"
+    )
+    return ParseError([Finding("F008", "error", message)], "the text")
 
 
 def _included(name: str, others: set[str] | None) -> Callable[[str], str | None]:

@@ -19,6 +19,7 @@ from argmap.findings import Finding
 from argmap.formats import FORMATS, find_format
 from argmap.formats.files import companion_path, load_reading, texts_to_write
 from argmap.formats.processes import DIED, work_through
+from argmap.formats.replacing import check_replaceable
 from argmap.storage import write_bytes
 
 Status = Literal["converted", "failed", "skipped"]
@@ -34,6 +35,7 @@ class Task:
     target_format: str
     strict: bool = False
     without_dialogue: bool = False
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ def plan(
     target_format: str = "json",
     strict: bool = False,
     without_dialogue: bool = False,
+    force: bool = False,
 ) -> list[Task]:
     """List the files of a folder and those below it that look like maps, in order of their paths.
 
     Texts beside a map, hidden files and unknown suffixes are left out. A file keeps its place and
-    name; the suffix becomes that of the format, after the old one where two would collide.
+    name; the suffix becomes that of the format, after the old one where two would collide. With
+    ``force`` a file that has comments is replaced.
 
     Raises:
         FileError: If it is no folder, or cannot be read.
@@ -97,7 +101,8 @@ def plan(
     for path, name in zip(files, names, strict=True):
         place = name if counts[name] == 1 else str(path.relative_to(root))
         output = _free(goal / place, chosen.suffixes[0], taken)
-        tasks.append(Task(str(path), output, source_format, chosen.name, strict, without_dialogue))
+        asked = (source_format, chosen.name, strict, without_dialogue, force)
+        tasks.append(Task(str(path), output, *asked))
     return tasks
 
 
@@ -235,6 +240,8 @@ def convert_one(task: Task) -> Outcome:
         outcome = replace(outcome, findings=findings)
         if task.strict and any(finding.severity != "info" for finding in findings):
             return replace(outcome, status="failed", error="strict: something does not fit")
+        if not task.force:
+            check_replaceable(task.target, chosen.name)
         Path(task.target).parent.mkdir(parents=True, exist_ok=True)
         if same and reading.tidied is not None:
             write_bytes(task.target, reading.tidied().encode("utf-8"))

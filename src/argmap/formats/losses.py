@@ -1,6 +1,7 @@
 """Losses: what a format has no place for, one finding a kind, with a count and the first ids."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from argmap.findings import Finding
 
@@ -16,6 +17,40 @@ def lost(what: str, ids: Iterable[str]) -> Iterator[Finding]:
     names = list(dict.fromkeys(ids))
     if names:
         yield Finding("L001", "warning", f"{what} left out: {listed(names)}")
+
+
+def lost_fields(
+    what: str, items: Iterable[tuple[str, Any]], fields: Iterable[str]
+) -> Iterator[Finding]:
+    """Yield one finding that says which fields of records are left out, or none.
+
+    ``items`` are records, each with the id of the element it belongs to.
+
+    >>> from argmap.model import Party
+    >>> ann = Party(id="ann", name="Ann", interest="Her job.")
+    >>> [found.message for found in lost_fields("party details", [("ann", ann)], ("kind", "interest"))]
+    ['party details (interest) left out: 1 (ann)']
+    """
+    said: dict[str, None] = {}
+    ids: list[str] = []
+    fields = tuple(fields)
+    for item_id, record in items:
+        mine = [name for name in fields if has(record, name)]
+        if mine:
+            said |= dict.fromkeys(mine)
+            ids.append(item_id)
+    names = ", ".join(name for name in fields if name in said)
+    yield from lost(f"{what} ({names})", ids)
+
+
+def has(record: Any, *fields: str) -> bool:
+    """Return whether any of these fields of a record says something.
+
+    >>> from argmap.model import Party
+    >>> has(Party(id="ann", name="Ann"), "kind", "unnamed")
+    False
+    """
+    return any(getattr(record, name) not in (None, (), False) for name in fields)
 
 
 def found_beside(what: str, ids: Iterable[str]) -> Iterator[Finding]:

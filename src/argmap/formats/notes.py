@@ -15,6 +15,7 @@ CODES: dict[str, tuple[str, Severity]] = {
     "repaired": ("R003", "warning"),
     "dropped": ("R004", "warning"),
     "remark": ("R005", "info"),
+    "derived": ("R005", "info"),
 }
 
 
@@ -49,6 +50,10 @@ class Notes:
     def remark(self, what: str, about: object) -> None:
         """Note how something was understood, where nothing is lost or uncertain."""
         self._note("remark", what, about)
+
+    def derived(self, what: str, about: object) -> None:
+        """Note what the file does not list and follows from it: the element is marked too."""
+        self._note("derived", what, about)
 
     def _note(self, sort: str, what: str, about: object) -> None:
         self._ids.setdefault((sort, what), []).append(str(about))

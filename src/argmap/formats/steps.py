@@ -2,6 +2,7 @@
 
 AIF, SADFace and arguebuf say a step as a node with edges into it and out of it. A map says it as
 an argument with premises and one target; a step with several targets becomes several arguments.
+What undercuts, supports or utters such a step bears on each of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,18 +18,25 @@ _TIES: dict[str, Literal["rephrase", "preference"]] = {
     "preference": "preference",
 }
 MOST_PAIRS = 100_000
+MOST_ENDS = 1000
+"""Arguments that one step becomes; beyond that it bears on the first of each of its targets."""
 _SPOKEN = frozenset(("locution", "transition"))
 _HEARD = frozenset(("statement", "supports", "attacks", "rephrase", "preference", "locution"))
 
 
 class Step(NamedTuple):
-    """One argument: its id, the node it comes from, its polarity, premises and one target."""
+    """One argument: its id, the node it comes from, its polarity, premises and one target.
+
+    The target is a node, or the id of one of the arguments that a node becomes. A step that is
+    ``narrow`` bears on the first argument of each target alone, as it is on a "circle" or they are "many".
+    """
 
     id: str
     node: str
     polarity: Polarity
     premises: tuple[str, ...]
     target: str
+    narrow: str = ""
 
 
 class Tie(NamedTuple):
@@ -41,7 +49,10 @@ class Tie(NamedTuple):
 
 
 class Move(NamedTuple):
-    """One illocution or transition: the node it comes from, and what stands at its two ends."""
+    """One illocution or transition: the node it comes from, and what stands at its two ends.
+
+    What an illocution is about is a node, or an argument that a node becomes.
+    """
 
     node: str
     origins: tuple[str, ...]
@@ -153,7 +164,7 @@ def _arguments(kinds: Mapping[str, str], ends: _Ends) -> set[str]:
 
 
 def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: set[str]) -> None:
-    taken: set[str] = set()
+    bearing, narrow = _bearing(kinds, ends, standing)
     for node, kind in kinds.items():
         if kind in ("statement", "locution"):
             continue
@@ -166,29 +177,74 @@ def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: 
         for side in (ends.into, ends.out_of):
             for end, number in side[node].items():
                 made.used[number] = end in standing
-        if kind in _ARGUMENTS and len(origins) * len(targets) > MOST_PAIRS:
+        names = bearing.get(node, ())
+        if kind in _ARGUMENTS and len(origins) * len(names or targets) > MOST_PAIRS:
             made.aside.append(node)
             for side in (ends.into, ends.out_of):
                 for number in side[node].values():
                     made.used[number] = False
         elif kind in _ARGUMENTS:
-            names = _names(node, kinds, taken)
-            for target in targets:
-                step = Step(next(names), node, _ARGUMENTS[kind], origins, target)
+            aims = names or [(node, target) for target in targets]
+            for name, target in aims:
+                step = Step(name, node, _ARGUMENTS[kind], origins, target, narrow.get(node, ""))
                 made.arguments.append(step)
         elif kind in _TIES:
             made.relations.append(Tie(node, _TIES[kind], origins, targets))
         elif kind == "illocution":
-            made.illocutions.append(Move(node, origins, targets))
+            about = [
+                name
+                for end in targets
+                for name in [name for name, _ in bearing.get(end, ())] or [end]
+            ]
+            made.illocutions.append(Move(node, origins, tuple(about)))
         else:
             made.transitions.append(Move(node, origins, targets))
 
 
-def _names(node: str, kinds: Mapping[str, str], taken: set[str]) -> Iterator[str]:
+def _bearing(
+    kinds: Mapping[str, str], ends: _Ends, standing: set[str]
+) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
+    """Return the names and targets of the arguments that steps become, for steps with several.
+
+    Steps come after their targets. Those on a circle have no such order: they are narrow, and
+    returned too.
+    """
+    steps = [node for node, kind in kinds.items() if kind in _ARGUMENTS and node in standing]
+    found: dict[str, list[tuple[str, str]]] = {}
+    narrow: dict[str, str] = {}
+    if all(len(ends.out_of[node]) == 1 for node in steps):
+        return found, narrow
+    above: dict[str, list[str]] = {}
+    left: dict[str, int] = {}
+    for node in steps:
+        aims = [end for end in ends.out_of[node] if end in standing and kinds[end] in _ARGUMENTS]
+        left[node] = len(aims)
+        for end in aims:
+            above.setdefault(end, []).append(node)
+    done = [node for node in steps if not left[node]]
+    for node in done:
+        for other in above.get(node, ()):
+            left[other] -= 1
+            if not left[other]:
+                done.append(other)
+    ordered = dict.fromkeys(done)
+    for node in (*done, *(node for node in steps if node not in ordered)):
+        targets = [end for end in ends.out_of[node] if end in standing]
+        aims = [name for end in targets for name in [one for one, _ in found.get(end, ())] or [end]]
+        pairs = len(aims) * len(ends.into[node])
+        if node not in ordered or len(aims) > MOST_ENDS or pairs > MOST_PAIRS:
+            aims = targets
+            if any(end in found or len(ends.out_of.get(end, ())) > 1 for end in targets):
+                narrow[node] = "many" if node in ordered else "circle"
+        if len(aims) > 1:
+            found[node] = list(zip(_names(node, kinds), aims, strict=False))
+    return found, narrow
+
+
+def _names(node: str, kinds: Mapping[str, str]) -> Iterator[str]:
     """Return the id of the node, then ``~2``, ``~3`` and so on, passing over ids there are."""
     yield node
     for number in count(2):
         made = f"{node}~{number}"
-        if made not in kinds and made not in taken:
-            taken.add(made)
+        if made not in kinds:
             yield made

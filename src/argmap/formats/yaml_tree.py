@@ -12,6 +12,7 @@ from typing import Any, Literal
 import yaml
 
 from argmap.findings import Finding, Place
+from argmap.formats.yaml_words import wrong_in_words
 
 MAX_DEPTH = 100
 LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -76,13 +77,15 @@ def parse(text: str, lines: list[str]) -> tuple[Node | None, list[Finding]]:
             loader.dispose()
     except yaml.reader.ReaderError as error:
         line, column = _line_and_column(text, error.position)
-        message = f"character {error.character!r:.12} may not stand in a YAML file: {error.reason}"
+        found = text.split("\n")[line][column : column + 1] if text else ""
+        sign = f"U+{ord(found):04X}" if found else f"{error.character!r:.12}"
+        message = f"the sign {sign} may not stand in YAML; remove it, or write it as an escape"
         builder.report("F001", message, line, column)
         return None, builder.findings
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = " ".join(part for part in (error.problem, error.context) if part)
-        builder.report("F001", message, mark.line if mark else 0, mark.column if mark else 0)
+        # Argdown gives no lines: it makes the excerpts itself.
+        message, line, column = wrong_in_words(error, lines or text.split("\n"))
+        builder.report("F001", message, line, column)
         return None, builder.findings
     return (None if builder.stopped else root), builder.findings
 
@@ -139,7 +142,7 @@ class _Builder:
                 self._refuse(event)
                 node = Node("list", mark.line, mark.column, items=[])
             elif sort is yaml.AliasEvent:
-                message = f"alias '*{event.anchor}' is not allowed; write the value out"
+                message = f"alias '*{event.anchor}' is not allowed; write the value out, or put a text with '*' in quotes"
                 self.report("F006", message, mark.line, mark.column)
                 node = Node("scalar", mark.line, mark.column, str(event.anchor))
             else:
@@ -162,7 +165,10 @@ class _Builder:
                 items, pairs, key, known = node.items, node.pairs, None, set()
                 if len(around) > MAX_DEPTH:
                     self.report(
-                        "F001", f"nested deeper than {MAX_DEPTH} levels", node.line, node.column
+                        "F001",
+                        f"nested deeper than {MAX_DEPTH} levels; say it flatter",
+                        node.line,
+                        node.column,
                     )
                     self.stopped = True
         return root
@@ -177,10 +183,12 @@ class _Builder:
     def _refuse(self, event: Any) -> None:
         mark = event.start_mark
         if event.tag not in (None, "!"):
-            message = f"tag {event.tag!r:.60} is not allowed; remove it"
+            message = (
+                f"tag {event.tag!r:.60} is not allowed; remove it, or put a text with '!' in quotes"
+            )
             self.report("F006", message, mark.line, mark.column)
         if event.anchor is not None:
-            message = f"anchor '&{event.anchor}' is not allowed; remove it"
+            message = f"anchor '&{event.anchor}' is not allowed; remove it, or put a text with '&' in quotes"
             self.report("F006", message, mark.line, mark.column)
 
     def _check_key(self, node: Node, known: set[str]) -> None:

@@ -66,7 +66,11 @@ def _scalar(value: Any) -> yaml.ScalarNode:
         return yaml.ScalarNode("tag:yaml.org,2002:bool", "true" if value else "false")
     if isinstance(value, int):
         return yaml.ScalarNode("tag:yaml.org,2002:int", str(value))
-    return yaml.ScalarNode("tag:yaml.org,2002:float", repr(value), style=None)
+    digits = repr(value)
+    # YAML 1.1 takes ``1e+30`` for a text, so the writer would put a tag on it.
+    return yaml.ScalarNode(
+        "tag:yaml.org,2002:float", digits if "." in digits else digits.replace("e", ".0e")
+    )
 
 
 def _style(text: str) -> str | None:

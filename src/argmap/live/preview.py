@@ -1,5 +1,6 @@
 """Preview: the last page that could be made of a file, and what is wrong with the file now."""
 
+import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from argmap.anchors import SourceText, read_sources
 from argmap.anchors.reading import FOLDER
 from argmap.drawing.look import Look, look_of
 from argmap.drawing.scene import Scene
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, FileError
 from argmap.formats.files import load_reading
 from argmap.live.watch import Marks, mark_of
 from argmap.model import ArgumentMap
@@ -85,6 +86,7 @@ class Preview:
         folder = Path(self.path).parent / FOLDER
         others: set[str] = {str(folder)}
         try:
+            _check_is_file(self.path)
             others.update(list_files(folder))
             reading = load_reading(self.path, self._format, others)
             argument_map = reading.strictly(self.path).argument_map
@@ -92,6 +94,9 @@ class Preview:
             made = State(number, self._page(argument_map, texts, number))
         except ArgmapError as error:
             made = State(number, self._state.page, str(error))
+        except Exception as error:
+            # A server that ended in the middle of an edit would take the last good page along.
+            made = State(number, self._state.page, _unforeseen(error))
         self._marks = {
             path: marks[path] if path in marks else mark_of(path) for path in (self.path, *others)
         }
@@ -120,3 +125,17 @@ class Preview:
     def _page(self, argument_map: ArgumentMap, texts: dict[str, SourceText], number: int) -> bytes:
         scene = scene_of(argument_map, self._look, self._setting, self._why, texts)
         return page_of(scene, self._look, live=number).encode("utf-8")
+
+
+def _check_is_file(path: str) -> None:
+    """Refuse what a file may have been replaced by: to read a pipe would wait for ever."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise FileError(f"cannot read {path!r}: it is no file any more")
+
+
+def _unforeseen(error: Exception) -> str:
+    words = (str(error).splitlines() or [""])[0][:200]
+    return (
+        f"argmap fails on this file ({type(error).__name__}: {words}); that is a mistake in argmap: "
+        "please report it with the file"
+    )

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.errors import PortError
 from argmap.live.preview import Preview, State
-from argmap.live.watch import saves
+from argmap.live.watch import polled_saves, saves
 
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost")
@@ -63,8 +63,14 @@ class Server:
             thread.join(5)
 
     def _watch(self) -> None:
-        for _ in saves(self.preview.path, self.preview.marks, self._stop):
-            self.preview.rebuild()
+        watched = (self.preview.path, self.preview.marks, self._stop)
+        try:
+            for _ in saves(*watched):
+                self.preview.rebuild()
+        except Exception:
+            # The folder may be gone, or the system may have no watch to give: looking goes on.
+            for _ in polled_saves(*watched[1:]):
+                self.preview.rebuild()
 
 
 class _Quiet(ThreadingHTTPServer):

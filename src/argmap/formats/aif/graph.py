@@ -1,7 +1,8 @@
 """AIF graphs: nodes and edges of every JSON dialect as statements, arguments and dialogue.
 
 I is a statement, RA and CA are arguments, MA and PA relations, L, YA and TA the dialogue layer.
-An S-node with several conclusions becomes several arguments, written as one again. What AIF does
+An S-node with several conclusions becomes several arguments, written as one again; what undercuts,
+supports or utters it bears on all of them. What AIF does
 not allow, and real files hold, stays in ``extras["aif"]["misfits"]`` of the map.
 Source: AIF specification (2011), AIFdb JSON, IAT.
 """
@@ -44,6 +45,7 @@ GENERIC = frozenset(
         ),
     )
 )
+NARROW = "narrow"
 DEFAULT_FORCE = "Default Illocuting"
 Raw = dict[str, Any]
 
@@ -68,6 +70,17 @@ class AifGraph:
         """Return what the whole map keeps of the graph."""
         kept: Raw = {"edges": self.kept_edges}
         return kept | ({"misfits": self.misfits} if self.misfits else {})
+
+
+def note_outside(made: AifGraph, rows: list[Any], ends: tuple[str, ...] = ("nodeID",)) -> None:
+    """Note which ids of other records are no nodes of the graph, so that those records stay."""
+    noted = set(made.misfits.get("outside", ()))
+    for raw in rows:
+        for end in ends:
+            key = _text_key(raw, end)
+            if key is not None and key not in made.nodes and key not in noted:
+                noted.add(key)
+                made.misfit("outside", key, "records of nodes outside the graph", key)
 
 
 def records(graph: Mapping[str, Any], name: str) -> list[Any]:
@@ -127,7 +140,8 @@ def _ends(made: AifGraph, graph: Mapping[str, Any]) -> tuple[list[tuple[str, str
             rows.append(raw)
         else:
             about = raw.get("edgeID", "-") if isinstance(raw, dict) else "-"
-            made.misfit("dangling", raw, "edges to nodes that are not there", about)
+            sort = "dangling" if {start, end} & made.nodes.keys() else "adrift"
+            made.misfit(sort, raw, "edges to nodes that are not there", about)
     return ends, rows
 
 
@@ -160,6 +174,10 @@ def _add_parts(made: AifGraph, connection: Connection, kinds: Mapping[str, str])
         extras = (
             _rest(made.nodes[step.node], names[step.id]) if first else _part_of(made, step.node)
         )
+        if step.narrow:
+            extras = {
+                "extras": {KEY: {**extras.get("extras", {}).get(KEY, {}), NARROW: step.narrow}}
+            }
         draft.add(
             Argument,
             id=names[step.id],
@@ -169,12 +187,12 @@ def _add_parts(made: AifGraph, connection: Connection, kinds: Mapping[str, str])
             scheme=_scheme(made, step.node),
             **extras,
         )
-    _add_ties(made, connection)
+    _add_ties(made, connection, names)
 
 
-def _add_ties(made: AifGraph, connection: Connection) -> None:
+def _add_ties(made: AifGraph, connection: Connection, names: Mapping[str, str]) -> None:
     def ends(keys: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(made.ids[key] for key in keys)
+        return tuple(names.get(key) or made.ids[key] for key in keys)
 
     for tie in connection.relations:
         made.draft.add(
@@ -210,7 +228,9 @@ def _step_name(made: AifGraph, step_id: str, node: str) -> str:
 
 
 def _part_of(made: AifGraph, node: str) -> Raw:
-    made.draft.notes.remark("S-nodes with several conclusions, one argument for each", node)
+    made.draft.notes.remark(
+        "S-nodes with several conclusions, and what bears on them, one argument for each", node
+    )
     return {"extras": {KEY: {"part_of": made.ids[node]}}}
 
 

@@ -8,9 +8,10 @@ import json
 import re
 from typing import Any
 
-from argmap.formats.aif.graph import KEY, AifGraph, take_graph
+from argmap.formats.aif.graph import KEY, AifGraph, note_outside, records, take_graph
+from argmap.formats.aif.shapes import shaped
 from argmap.formats.aif.speakers import take_attributions, take_speakers
-from argmap.formats.aif.writer import graph_of
+from argmap.formats.aif.writer import ROWS, graph_of
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_json, syntax_error
 from argmap.formats.record import ReadResult
@@ -58,6 +59,8 @@ def take_aif(
 ) -> tuple[AifGraph, dict[str, Any]]:
     """Add a graph with its speakers to a draft; return also what the whole map must keep of it."""
     made = take_graph(draft, graph, schemes)
+    for name in ROWS:
+        note_outside(made, records(graph, name))
     take_speakers(made, graph)
     take_attributions(draft)
     if not made.nodes:
@@ -75,5 +78,5 @@ def write(argument_map: ArgumentMap) -> str:
     >>> json.loads(write(ArgumentMap()))
     {'nodes': [], 'edges': [], 'locutions': []}
     """
-    graph = graph_of(argument_map)
+    graph = graph_of(shaped(argument_map))
     return json.dumps(graph, ensure_ascii=False, indent=2) + "\n"

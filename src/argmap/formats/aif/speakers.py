@@ -66,10 +66,19 @@ def _give_voice(draft: Draft, item_id: str, party: str) -> None:
 
 
 def _take_time(draft: Draft, item_id: str, start: object) -> None:
-    """Take the day a locution begins on; the hour has no zone and stays in the record."""
+    day = day_of(start) if item_id in draft.parts["locutions"] else None
+    if day is not None:
+        draft.change("locutions", item_id, time=day)
+
+
+def day_of(start: object) -> str | None:
+    """Return the day a locution begins on; the hour has no zone and stays in the record.
+
+    >>> day_of("2014-04-28 15:51:38"), day_of("1398700298")
+    ('2014-04-28', None)
+    """
     found = _TIME.fullmatch(start) if isinstance(start, str) else None
-    if found and item_id in draft.parts["locutions"] and _is_day(found.group(1)):
-        draft.change("locutions", item_id, time=found.group(1))
+    return found.group(1) if found and _is_day(found.group(1)) else None
 
 
 def _is_day(text: str) -> bool:
@@ -82,6 +91,21 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def is_participant(raw: Any) -> bool:
+    """Return whether a record of participants has a number."""
+    return isinstance(raw, dict) and isinstance(raw.get("participantID"), str | int)
+
+
+def name_of(raw: Mapping[str, Any]) -> str:
+    """Return the name of a participant, the number if there is none.
+
+    >>> name_of({"participantID": 7, "firstname": "Ann", "surname": "Lee"})
+    'Ann Lee'
+    """
+    names = f"{raw.get('firstname') or ''} {raw.get('surname') or ''}".strip()
+    return names or f"person {raw['participantID']}"
+
+
 def _parties(
     made: AifGraph,
     graph: Mapping[str, Any],
@@ -91,12 +115,10 @@ def _parties(
     draft = made.draft
     parties: dict[str, str] = {}
     for raw in records(graph, "participants"):
-        number = raw.get("participantID") if isinstance(raw, dict) else None
-        if isinstance(number, str | int) and str(number) not in parties:
-            names = f"{raw.get('firstname') or ''} {raw.get('surname') or ''}".strip()
+        number = raw["participantID"] if is_participant(raw) else None
+        if number is not None and str(number) not in parties:
             extras = {KEY: {"personID": number}}
-            names = names or f"person {number}"
-            parties[str(number)] = draft.party(f"person-{number}", names, extras=extras)
+            parties[str(number)] = draft.party(f"person-{number}", name_of(raw), extras=extras)
     said: dict[str, Counter[str]] = {}
     for item_id, person in owners:
         locution = draft.parts["locutions"].get(item_id)
@@ -109,7 +131,8 @@ def _parties(
             known = best[0] if sure else f"person {person}"
             if sure:
                 draft.notes.guessed("names of persons, from the words before the colon", known)
-            extras = {KEY: {"personID": raw_id}}
+            # Nothing in the file names the person: the name is written only if it is another.
+            extras = {KEY: {"personID": raw_id, "guessed": known}}
             parties[person] = draft.party(f"person-{person}", known, extras=extras)
     return parties
 

@@ -34,6 +34,7 @@ GAPS = gaps_except(
     "locutions",
     "illocutions",
     "transitions",
+    "utterance times",
     "titles",
     "notes",
 )
@@ -103,6 +104,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     yield from lost("schemes", (item.id for item in other if item.scheme))
     yield from lost("titles", (item.id for item in other if item.title))
     yield from lost("notes", (item.id for item in other if item.note))
+    yield from lost("speakers", (item.id for item in argument_map.locutions if item.party))
     yield from lost_extras(argument_map, OWN)
 
 

@@ -4,14 +4,17 @@ A map without dialogue says who asserts a statement; AIF says it through a locut
 illocution, which are made here, with ids that name the statement.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from argmap.formats.aif.forces import FORCE_OF_STANCE, stance_of
 from argmap.formats.aif.graph import KEY, Raw
-from argmap.model import ArgumentMap, Attribution, Party, Statement
+from argmap.formats.aif.speakers import day_of, is_participant, name_of, speaker_in
+from argmap.model import ArgumentMap, Attribution, Locution, Party, Statement
 
 Pair = tuple[str, str]
+_NUMBERED = re.compile(r"person-([1-9][0-9]{0,8})")
 SILENT = {"timestamp": None, "start": None, "end": None, "source": None}
 
 
@@ -26,6 +29,7 @@ def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
         raw = item.extras.get(KEY, {})
         if item.party is not None and raw.get("guessed") != item.party:
             voices.record(str(raw.get("nodeID", item.id)), item.party)
+        voices.date(item)
     for statement in argument_map.statements:
         for at, said in enumerate(voices.unsaid(statement), start=1):
             voices.speak(statement, said, at, ends)
@@ -40,8 +44,7 @@ class _Voices:
         self.graph = graph
         self.recorded: dict[str, list[Raw]] = {}
         self.taken = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
-        self.used: dict[str, None] = {}
-        self.numbers = _numbers(argument_map)
+        self.numbers = numbers_of(argument_map)
         self.said = set(stances_said(argument_map))
 
     def drop_records(self) -> None:
@@ -60,12 +63,24 @@ class _Voices:
             known = {str(raw.get("personID")) for raw in self.recorded[node]}
             if str(number) not in known:
                 self.recorded[node][0]["personID"] = number
-                self.used[party] = None
             return
-        self.used[party] = None
         if not self.graph.get("locutions"):
             self.graph["locutions"] = []
-        self.graph["locutions"].append({"nodeID": node, "personID": number, **SILENT})
+        raw = {"nodeID": node, "personID": number, **SILENT}
+        self.graph["locutions"].append(raw)
+        self.recorded[node] = [raw]
+
+    def date(self, item: Locution) -> None:
+        """Say on which day a locution begins, unless its record says it already."""
+        node = str(item.extras.get(KEY, {}).get("nodeID", item.id))
+        dated = [raw for raw in self.recorded.get(node, ()) if day_of(raw.get("start"))]
+        day = day_of(item.time)
+        # Of several records, the last that has a day says when.
+        if day != (day_of(dated[-1]["start"]) if dated else None):
+            for raw in dated:
+                raw["start"] = None
+            for raw in self.recorded.get(node, ())[-1:]:
+                raw["start"] = day
 
     def unsaid(self, statement: Statement) -> Iterator[Attribution]:
         """Yield the attributions that neither the dialogue nor a record says."""
@@ -100,14 +115,53 @@ class _Voices:
         return made
 
     def add_participants(self) -> None:
-        """Name the parties that the file does not name."""
+        """Name the parties that the file does not name as they are named now; drop those gone."""
+        parties = {str(self.numbers[item.id]): item for item in self.argument_map.parties}
+        kept: list[Any] = []
+        known: set[str] = set()
+        for raw in self.graph.get("participants") or ():
+            number = str(raw.get("participantID")) if is_participant(raw) else None
+            if number is None or number in known:
+                kept.append(raw)
+            elif number in parties:
+                same = name_of(raw) == parties[number].name
+                kept.append(raw if same else raw | _names(parties[number]))
+                known.add(number)
+        guessed = guessed_parties(self.argument_map)
         new = [
             {"participantID": self.numbers[party.id], **_names(party)}
-            for party in self.argument_map.parties
-            if KEY not in party.extras and party.id in self.used
+            for number, party in parties.items()
+            if number not in known and party.id not in guessed
         ]
-        if new:
-            self.graph["participants"] = [*(self.graph.get("participants") or ()), *new]
+        if new or kept or self.graph.get("participants"):
+            self.graph["participants"] = [*kept, *new]
+
+
+def guessed_parties(argument_map: ArgumentMap) -> set[str]:
+    """Return the parties that reading finds again in the words of locutions, under that name."""
+    named = {item.id: item.name for item in argument_map.parties}
+    found = {
+        party
+        for item in argument_map.locutions
+        if (party := item.extras.get(KEY, {}).get("guessed")) == item.party
+        and named.get(party) == speaker_in(item.text)
+    }
+    return found | {
+        item.id
+        for item in argument_map.parties
+        if item.name == item.extras.get(KEY, {}).get("guessed")
+    }
+
+
+def written_ids(argument_map: ArgumentMap) -> Iterator[str]:
+    """Yield the parties that get another id by being numbered, or found by their name."""
+    guessed = guessed_parties(argument_map)
+    numbers = numbers_of(argument_map)
+    for item in argument_map.parties:
+        is_numbered = "personID" in item.extras.get(KEY, {}) or item.id not in guessed
+        number = numbers[item.id]
+        if item.id != (f"person-{number}" if is_numbered else f"speaker-{item.name}"):
+            yield item.id
 
 
 def stances_said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
@@ -125,24 +179,26 @@ def stances_said(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str]]:
                         yield target, speaker, stance
 
 
-def _numbers(argument_map: ArgumentMap) -> dict[str, Any]:
-    """Return the number of each party, the raw one if it has one."""
-    raw = {
+def numbers_of(argument_map: ArgumentMap) -> dict[str, Any]:
+    """Return the number of each party: the raw one, else that of its id, else the next."""
+    made: dict[str, Any] = {
         item.id: item.extras[KEY]["personID"]
         for item in argument_map.parties
         if "personID" in item.extras.get(KEY, {})
     }
-    used = {str(number) for number in raw.values()}
-    made: dict[str, Any] = {}
+    used = {str(number) for number in made.values()}
+    for item in argument_map.parties:
+        found = _NUMBERED.fullmatch(item.id)
+        if found and item.id not in made and found[1] not in used:
+            made[item.id] = int(found[1])
+            used.add(found[1])
     at = 0
     for item in argument_map.parties:
-        if item.id in raw:
-            made[item.id] = raw[item.id]
-            continue
-        at += 1
-        while str(at) in used:
+        if item.id not in made:
             at += 1
-        made[item.id] = at
+            while str(at) in used:
+                at += 1
+            made[item.id] = at
     return made
 
 

@@ -1,15 +1,18 @@
 """AIF graphs, written: raw records where there are some and they still hold, else new ones."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.aif.forces import plain_force
-from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, Raw, scheme_of
-from argmap.formats.aif.voices import add_voices, stances_said
+from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, NARROW, Raw, scheme_of
+from argmap.formats.aif.shapes import misshapen, shaped
+from argmap.formats.aif.speakers import day_of
+from argmap.formats.aif.voices import add_voices, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
-from argmap.model import Argument, ArgumentMap, Illocution
+from argmap.formats.rejoining import misnumbered, together
+from argmap.model import Argument, ArgumentMap, Illocution, Locution
 from argmap.schemes import walton
 
 TYPES = {kind: name for name, kind in KINDS.items()}
@@ -21,6 +24,7 @@ DEFAULTS = {
     "TA": "Default Transition",
     "YA": DEFAULT_FORCE,
 }
+ROWS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments")
 IN_GRAPH = ("rephrase", "preference")
 GAPS: Mapping[str, str] = {
     "evidence": "all information nodes are alike",
@@ -32,8 +36,11 @@ GAPS: Mapping[str, str] = {
     "answers": "no such relation",
     "rivals": "no such relation",
     "parts": "no such relation",
+    "party details": "a participant has a name alone",
+    "attribution remarks": "an illocution has a force alone",
     "testimony": "a locution has one speaker; it says nothing of who told whom",
     "sources": "texts are kept beside the graph",
+    "source details": "texts are kept beside the graph",
     "source ratings": "no such judgement",
     "source states": "no such judgement",
     "acceptances": "no such judgement",
@@ -42,6 +49,7 @@ GAPS: Mapping[str, str] = {
     "inferred steps": "a step is made by the speaker of a locution, or by nobody",
     "assessments": "no judgement of the analyst",
     "sections": "one graph, no parts",
+    "section details": "one graph, no parts",
     "titles": "nodes have one text",
     "tags": "no such field",
     "notes": "no such field",
@@ -51,12 +59,13 @@ GAPS: Mapping[str, str] = {
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what AIF leaves out beyond whole concepts."""
-    yield from lost_voices(argument_map)
+    yield from misshapen(argument_map)
+    yield from lost_voices(shaped(argument_map))
     yield from lost_extras(argument_map, KEY)
 
 
 def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
-    """List attributions that no illocution says, and parties that say nothing in the graph."""
+    """List attributions that no illocution says, ids of parties, and times without a record."""
     uttered = set(stances_said(argument_map))
     owned = {
         str(raw.get("nodeID"))
@@ -71,12 +80,19 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
         and any((item.id, said.party, said.stance) not in uttered for said in item.attributions)
     )
     yield from lost("attributions of arguments without illocutions", unsaid)
-    heard = {item.party for item in argument_map.locutions}
-    # Every attribution of a statement becomes a locution when it is written.
-    heard |= {said.party for item in argument_map.statements for said in item.attributions}
-    parties = argument_map.parties
-    silent = (item.id for item in parties if item.id not in heard and KEY not in item.extras)
-    yield from lost("parties without a locution", silent)
+    yield from lost("ids of parties", written_ids(argument_map))
+    undated = (item.id for item in argument_map.locutions if not _is_dated(item, owned))
+    yield from lost("utterance times", undated)
+    named = misnumbered(argument_map, _further(argument_map))
+    yield from lost("ids of further conclusions", named)
+
+
+def _is_dated(item: Locution, owned: Collection[str]) -> bool:
+    """Return whether the day is written: it stands in a record, which only a known person has."""
+    if item.time is None or day_of(item.time) is None:
+        return item.time is None
+    guessed = item.extras.get(KEY, {}).get("guessed")
+    return raw_id(item) in owned or item.party not in (None, guessed)
 
 
 def raw_of(item: Any) -> Raw:
@@ -95,8 +111,9 @@ def graph_of(argument_map: ArgumentMap) -> Raw:
     kept = raw_of(argument_map)
     misfits: Raw = kept.pop("misfits", {})
     raw_edges: list[Raw] = kept.pop("edges", [])
-    nodes = list(_nodes(argument_map))
-    ends = list(_ends(argument_map))
+    further = _further(argument_map)
+    nodes = list(_nodes(argument_map, further))
+    ends = list(_ends(argument_map, further))
     graph: Raw = {"nodes": nodes, "edges": []}
     nodes.extend(node for node in misfits.get("nodes", ()))
     graph |= kept if KEY in argument_map.extras else {"locutions": []}
@@ -106,25 +123,32 @@ def graph_of(argument_map: ArgumentMap) -> Raw:
     written: list[Any] = nodes
     there = {str(raw.get("nodeID")): raw.get("nodeID") for raw in written if isinstance(raw, dict)}
     graph["edges"] = list(_edges(ends, raw_edges, there))
-    graph["edges"] += [edge for edge in misfits.get("edges", ()) if _still_there(edge, there)]
-    graph["edges"] += misfits.get("dangling", ())
+    graph["edges"] += [edge for edge in misfits.get("edges", ()) if all(_ends_in(edge, there))]
+    graph["edges"] += [edge for edge in misfits.get("dangling", ()) if any(_ends_in(edge, there))]
+    graph["edges"] += misfits.get("adrift", ())
+    known = there.keys() | set(misfits.get("outside", ()))
+    for name in ROWS:
+        if graph.get(name):
+            graph[name] = rows_of(graph[name], known)
     return graph
 
 
-def _still_there(edge: Any, there: Mapping[str, Any]) -> bool:
-    """Return whether anything that a misfit edge joins is still there."""
-    if not isinstance(edge, dict):
-        return True
-    return any(str(edge.get(name)) in there for name in ("fromID", "toID"))
+def rows_of(rows: list[Any], known: Collection[str]) -> list[Any]:
+    """Return the records of nodes that are there, or that were never in the graph."""
+    return [raw for raw in rows if not isinstance(raw, dict) or str(raw.get("nodeID")) in known]
 
 
-def _nodes(argument_map: ArgumentMap) -> Iterator[Raw]:
+def _ends_in(edge: Raw, there: Mapping[str, Any]) -> list[bool]:
+    return [str(edge.get(name)) in there for name in ("fromID", "toID")]
+
+
+def _nodes(argument_map: ArgumentMap, further: Mapping[str, str]) -> Iterator[Raw]:
     for statement in argument_map.statements:
         yield _node(statement, statement.text, "I")
     for locution in argument_map.locutions:
         yield _node(locution, locution.text, "L")
     for step in argument_map.arguments:
-        if _part_of(argument_map, step) is None:
+        if step.id not in further:
             yield _node(step, None, TYPES[step.polarity])
     for relation in argument_map.relations:
         if relation.kind in IN_GRAPH:
@@ -137,6 +161,7 @@ def _node(item: Any, text: str | None, kind: str) -> Raw:
     raw = raw_of(item)
     raw.pop("part_of", None)
     raw.pop("guessed", None)
+    raw.pop(NARROW, None)
     made: Raw = {"nodeID": raw.pop("nodeID", item.id)}
     if text is not None:
         blank = "text" in raw and text == item.id
@@ -167,28 +192,34 @@ def _says(raw: Raw, item: Any, word: str | None) -> bool:
     return said == word or (said is None and numbered is not None and numbered.name == word)
 
 
+def _further(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return the further conclusions of nodes, each with the argument it is written with."""
+    found = ((item.id, _part_of(argument_map, item)) for item in argument_map.arguments)
+    further = {name: whole for name, whole in found if whole is not None}
+    return together(argument_map, further, lambda item: raw_of(item).get(NARROW))
+
+
 def _part_of(argument_map: ArgumentMap, step: Argument) -> str | None:
     """Return the argument that a further conclusion is written with, while that one is there."""
     whole = step.extras.get(KEY, {}).get("part_of")
     if not isinstance(whole, str) or whole not in argument_map:
         return None
     first = argument_map[whole]
-    if not isinstance(first, Argument) or first.polarity != step.polarity:
+    if not isinstance(first, Argument):
         return None
-    return whole if first.premise_ids == step.premise_ids else None
+    says = (first.polarity, first.scheme, first.premise_ids)
+    return whole if says == (step.polarity, step.scheme, step.premise_ids) else None
 
 
-def _ends(argument_map: ArgumentMap) -> Iterator[tuple[str, str]]:
+def _ends(argument_map: ArgumentMap, further: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the edges of the graph as pairs of raw ids."""
     raw = {item.id: raw_id(item) for item in argument_map.elements()}
+    raw |= {name: raw[whole] for name, whole in further.items()}
     for step in argument_map.arguments:
-        whole = _part_of(argument_map, step)
-        here = raw[whole or step.id]
-        if whole is None:
+        here = raw[step.id]
+        if step.id not in further:
             yield from ((raw[premise], here) for premise in step.premise_ids)
-        target = argument_map[step.target]
-        goal = _part_of(argument_map, target) if isinstance(target, Argument) else None
-        yield here, raw[goal or step.target]
+        yield here, raw[step.target]
     ties: Iterable[Any] = (
         *(item for item in argument_map.relations if item.kind in IN_GRAPH),
         *argument_map.illocutions,

@@ -7,31 +7,36 @@ Source: OVA3's save format, xAIF.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from argmap.findings import Finding
-from argmap.formats.aif.graph import AifGraph, records
+from argmap.formats.aif.graph import AifGraph, note_outside, records
 from argmap.formats.aif.nodeset import take_aif
 from argmap.formats.aif.ova_text import spans_of
+from argmap.formats.aif.shapes import FULFILLED, misshapen, shaped
 from argmap.formats.aif.writer import GAPS as AIF_GAPS
-from argmap.formats.aif.writer import graph_of, lost_voices
-from argmap.formats.concepts import lost_extras
+from argmap.formats.aif.writer import graph_of, lost_voices, raw_id, raw_of, rows_of
+from argmap.formats.concepts import SOURCE_DETAILS, lost_extras
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_object, syntax_error
-from argmap.formats.losses import lost
+from argmap.formats.losses import lost, lost_fields
 from argmap.formats.record import ReadResult
-from argmap.model import Anchor, ArgumentMap
+from argmap.model import Anchor, ArgumentMap, Illocution
 
 KEY = "xaif"
 _WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:\s*\{')
 GAPS: Mapping[str, str] = {
-    name: reason for name, reason in AIF_GAPS.items() if name not in ("sources", "anchors")
+    name: reason
+    for name, reason in AIF_GAPS.items()
+    if name not in ("sources", "source details", "anchors")
 }
+TEXT, TITLE = "text", "Text of the file"
+ENDS = ("fromID", "toID")
 MOST_SPANS = 200
 EMPTY: Mapping[str, Any] = {"text": "", "OVA": [], "dialog": True}
-LISTS = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments", "participants")
+LISTS = (*FULFILLED, "participants")
 
 
 def sniff(text: str) -> bool:
@@ -61,8 +66,17 @@ def read(text: str) -> ReadResult:
     if isinstance(words, str) and words.strip():
         take_spans(made, words, "node")
     wrapper = {name: value for name, value in data.items() if name != "AIF"}
+    layout = wrapper.get("OVA")
+    if isinstance(layout, dict):
+        note_outside(made, _listed(layout, "nodes"))
+        note_outside(made, _listed(layout, "edges"), ENDS)
     draft.fields["extras"] = {"aif": rest, KEY: wrapper}
     return draft.reading()
+
+
+def _listed(layout: Mapping[str, Any], name: str) -> list[Any]:
+    found = layout.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _schemes(graph: Mapping[str, Any]) -> dict[str, str]:
@@ -80,11 +94,8 @@ def take_spans(made: AifGraph, html: str, lead: str) -> None:
     if not plain.strip():
         return
     digest = sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
-    source = draft.source("text", "Text of the file", digest=digest, extras={KEY: {"own": True}})
-    asserted: dict[str, list[str]] = {}
-    for move in draft.parts["illocutions"].values():
-        for origin in move.origins:
-            asserted.setdefault(origin, []).extend(move.targets)
+    source = draft.source(TEXT, TITLE, digest=digest, extras={KEY: {"own": True}})
+    asserted = _asserted(draft.parts["illocutions"].values())
     for span_id, start, end in spans:
         item_id = made.ids.get(span_id.removeprefix(lead))
         quote = plain[start:end]
@@ -94,6 +105,14 @@ def take_spans(made: AifGraph, html: str, lead: str) -> None:
         anchor = Anchor(source=source, start=start, end=end, quote=quote)
         for name in (item_id, *asserted.get(item_id, ())):
             _anchor(draft, name, anchor)
+
+
+def _asserted(moves: Iterable[Illocution]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for move in moves:
+        for origin in move.origins:
+            found.setdefault(origin, []).extend(move.targets)
+    return found
 
 
 def _anchor(draft: Draft, item_id: str, anchor: Anchor) -> None:
@@ -111,6 +130,7 @@ def write(argument_map: ArgumentMap) -> str:
     >>> sorted(json.loads(write(ArgumentMap())))
     ['AIF', 'OVA', 'dialog', 'text']
     """
+    argument_map = shaped(argument_map)
     graph = graph_of(argument_map)
     wrapper = argument_map.extras.get(KEY)
     if wrapper is None:
@@ -118,39 +138,85 @@ def write(argument_map: ArgumentMap) -> str:
         for name in LISTS:
             graph.setdefault(name, [])
     rest = dict(EMPTY) if wrapper is None else wrapper.thaw()
-    there = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
-    for name in ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments"):
-        if graph.get(name):
-            graph[name] = _of_nodes(graph[name], there)
     layout = rest.get("OVA")
-    if isinstance(layout, dict) and isinstance(layout.get("nodes"), list):
-        layout["nodes"] = _of_nodes(layout["nodes"], there)
+    if isinstance(layout, dict):
+        there = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
+        there |= set(raw_of(argument_map).get("misfits", {}).get("outside", ()))
+        if _listed(layout, "nodes"):
+            layout["nodes"] = rows_of(layout["nodes"], there)
+        if _listed(layout, "edges"):
+            layout["edges"] = [raw for raw in layout["edges"] if _joins(raw, there)]
     return json.dumps({"AIF": graph, **rest}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _of_nodes(rows: list[Any], there: set[str]) -> list[Any]:
-    return [raw for raw in rows if not isinstance(raw, dict) or str(raw.get("nodeID")) in there]
+def _joins(raw: Any, there: set[str]) -> bool:
+    return not isinstance(raw, dict) or all(str(raw.get(end)) in there for end in ENDS)
 
 
 def _fulfil(graph: dict[str, Any]) -> None:
     """Move the schemes of nodes to the list where xAIF has them."""
     rows = list(graph.get("schemefulfillments") or ())
     for node in graph["nodes"]:
-        if isinstance(node, dict) and "schemeID" in node:
+        # A node without an id, kept as it came, is none that another list could name.
+        if isinstance(node, dict) and "schemeID" in node and "nodeID" in node:
             rows.append({"nodeID": node["nodeID"], "schemeID": node.pop("schemeID")})
             node.pop("scheme", None)
     graph["schemefulfillments"] = rows
 
 
+def _marked(argument_map: ArgumentMap) -> tuple[str, dict[str, set[Anchor]]]:
+    """Return the text that is written, and the anchors that reading its spans gives each node."""
+    words = argument_map.extras.get(KEY, {}).get("text")
+    words = words.get("txt") if isinstance(words, Mapping) else words
+    if not isinstance(words, str) or not words.strip():
+        return "", {}
+    plain, spans = spans_of(words)
+    items = (*argument_map.nodes(), *argument_map.relations, *argument_map.locutions)
+    by_key = {raw_id(item): item.id for item in items}
+    asserted = _asserted(argument_map.illocutions)
+    there = {item.id for item in items}
+    found: dict[str, set[Anchor]] = {}
+    for span_id, start, end in spans:
+        item_id = by_key.get(span_id.removeprefix("node"))
+        quote = plain[start:end]
+        if span_id.startswith("node") and item_id is not None and quote.strip():
+            anchor = Anchor(source=TEXT, start=start, end=end, quote=quote)
+            for name in {item_id, *asserted.get(item_id, ())} & there:
+                found.setdefault(name, set()).add(anchor)
+    return plain, found
+
+
+def _place(anchor: Anchor) -> Anchor:
+    return anchor if anchor.source == TEXT else anchor.model_copy(update={"source": TEXT})
+
+
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what xAIF leaves out beyond whole concepts."""
-    own = {item.id for item in argument_map.sources if KEY in item.extras}
+    yield from misshapen(argument_map)
+    argument_map = shaped(argument_map)
+    own = {item.id: item for item in argument_map.sources if KEY in item.extras}
     yield from lost("sources", (item.id for item in argument_map.sources if item.id not in own))
+    yield from lost("ids of sources", (name for name in own if name != TEXT))
+    fields = [name for name in SOURCE_DETAILS if name != "digest"]
+    yield from lost_fields("source details", own.items(), fields)
+    renamed = (name for name, item in own.items() if item.title != TITLE)
+    yield from lost("source details (title)", renamed)
+    plain, marked = _marked(argument_map)
+    digest = sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+    moved = (name for name, item in own.items() if item.digest != digest)
+    yield from lost("source details (digest)", moved)
     elements = (*argument_map.nodes(), *argument_map.relations, *argument_map.locutions)
     foreign = (
         item.id for item in elements if any(anchor.source not in own for anchor in item.anchors)
     )
     yield from lost("anchors in other texts than the file's own", foreign)
+    # The text is written as it was: its spans say where nodes stand.
+    unmarked = (
+        item.id
+        for item in elements
+        if {_place(one) for one in item.anchors if one.source in own} != marked.get(item.id, set())
+    )
+    yield from lost("anchors other than the spans of the text", unmarked)
     yield from lost_voices(argument_map)
     for finding in lost_extras(argument_map, "aif"):
         if set(argument_map.extras) - {"aif", KEY} or any(

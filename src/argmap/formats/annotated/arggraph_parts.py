@@ -9,7 +9,7 @@ from argmap.formats.annotated.spans import is_annotated_text
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import found_beside, lost
 from argmap.formats.xml_text import is_legal, is_name
-from argmap.model import Argument, ArgumentMap, Attribution, Metadata, Party, Statement
+from argmap.model import Argument, ArgumentMap, Attribution, Party, Statement
 
 GAPS: dict[str, str] = {
     "evidence": "every ADU is a claim",
@@ -28,15 +28,20 @@ GAPS: dict[str, str] = {
     "transitions": "one text, no dialogue",
     "inferred steps": "nothing says who makes an edge",
     "stances": "pro and opp assert what they say",
+    "party details": "a party is a side of the text",
+    "attribution remarks": "pro and opp speak for themselves",
     "testimony": "pro and opp speak for themselves",
     "sources": "the text lies beside the file, which does not name it",
+    "source details": "the text lies beside the file, which does not name it",
     "source ratings": "the text lies beside the file, which does not name it",
     "source states": "no such judgement",
     "acceptances": "no such judgement",
     "anchors": "the place of an EDU is found in the text beside the file",
     "event times": "no times",
+    "utterance times": "one text, no dialogue",
     "assessments": "no view of the analyst",
     "sections": "no parts",
+    "section details": "no parts",
     "titles": "no short names",
     "notes": "no remarks",
 }
@@ -191,13 +196,6 @@ def _lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
             odd.append(item.id)
     yield from lost("attributions", odd)
     yield from lost("parties", (party.id for party in argument_map.parties if party.id not in used))
-    described = (
-        party.id
-        for party in argument_map.parties
-        if party.id in used
-        and (party.kind or party.unnamed or party.description or party.member_of or party.interest)
-    )
-    yield from lost("what parties are", described)
 
 
 def _lost_head(argument_map: ArgumentMap) -> Iterator[str]:
@@ -212,5 +210,9 @@ def _lost_head(argument_map: ArgumentMap) -> Iterator[str]:
         yield "title"
     if argument_map.description is not None:
         yield "description"
-    if argument_map.metadata != Metadata(keywords=keywords(given)):
-        yield "metadata"
+    said = argument_map.metadata.model_dump(exclude_defaults=True)
+    if argument_map.metadata.keywords == keywords(given):
+        said.pop("keywords", None)
+    elif not argument_map.metadata.keywords:
+        yield "keywords"
+    yield from said

@@ -10,6 +10,7 @@ Source: the brat standoff format; guidelines of the corpora AAEC (persuasive ess
 - ``R`` with a word for support or attack is an argument, Partial-Attack too, which is a tag.
 - ``A`` Stance of AAEC, For or Against, is one argument for each MajorClaim: ``A1`` for the first,
   ``A1-T2`` for another. Later major claims say the first again: relations ``rephrase-T2-T1``.
+  Nobody annotated these relations as such: ``extras["brat"]["derived"]`` marks them.
 - Other attributes are tags, ``Name`` or ``Name: value``; AnnotatorNotes are notes. Other relations,
   events, normalisations and equivalences are kept as lines in the extras of the map. Read only.
 """
@@ -39,9 +40,20 @@ _PLAIN = str.maketrans("", "", "-_ ")
 EVIDENCE = frozenset({"premise", "evidence"})
 GAPS = gaps_except(
     "spans of one text, relations between two of them, attributes and remarks",
-    *("evidence", "support", "attack", "rephrases", "sources", "anchors", "tags", "notes"),
+    *(
+        "evidence",
+        "support",
+        "attack",
+        "rephrases",
+        "sources",
+        "source details",
+        "anchors",
+        "tags",
+        "notes",
+    ),
 )
 MAJOR = "majorclaim"
+DERIVED = "derived"
 POLARITIES = {
     "support": "supports",
     "supports": "supports",
@@ -244,8 +256,9 @@ class _Builder:
                 premises=(self.ids[item.about],),
                 target=self.ids[major],
                 polarity=polarity,
-                extras={"brat": {"stance": item.value}},
+                extras={"brat": {"stance": item.value, DERIVED: True}},
             )
+            self.draft.notes.derived("stances of claims, one argument for each major claim", name)
 
     def _rephrases(self) -> None:
         majors = [span for span in self.standoff.spans if _plain(span.type) == MAJOR]
@@ -255,8 +268,14 @@ class _Builder:
                 name = self.draft.name("rephrase-" + "-".join(ends))
                 self.lines[name] = (later.line, 1)
                 self.draft.add(
-                    Relation, id=name, kind="rephrase", origins=ends[:1], targets=ends[1:]
+                    Relation,
+                    id=name,
+                    kind="rephrase",
+                    origins=ends[:1],
+                    targets=ends[1:],
+                    extras={"brat": {DERIVED: True}},
                 )
+                self.draft.notes.derived("major claims, as rephrases of the first", name)
 
     def _notes(self) -> None:
         collections = {

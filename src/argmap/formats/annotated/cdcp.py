@@ -37,7 +37,7 @@ _OFFSETS = re.compile(r'"prop_offsets"\s*:\s*\[')
 EVIDENCE = frozenset({"testimony", "fact", "reference"})
 GAPS = gaps_except(
     "propositions of one text, what they are, and which support which",
-    *("evidence", "support", "linked premises", "sources", "anchors", "tags"),
+    *("evidence", "support", "linked premises", "sources", "source details", "anchors", "tags"),
 )
 SUPPORTS = {"reasons": "reason", "evidences": "evidence"}
 KEYS = {"prop_labels", "prop_offsets", "reasons", "evidences", "url"}

@@ -37,7 +37,16 @@ _ESCAPED = re.compile(r"\\([()\[\]])")
 POLARITIES = {"Pro": "supports", "Con": "attacks"}
 GAPS = gaps_except(
     "a tree of pros and cons, with the sources they cite",
-    *("questions", "support", "attack", "answers", "sources", "anchors", "map data"),
+    *(
+        "questions",
+        "support",
+        "attack",
+        "answers",
+        "sources",
+        "source details",
+        "anchors",
+        "map data",
+    ),
 )
 
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.formats.argdown.fields import plain, take_exact, take_id, take_list
+from argmap.formats.argdown.fields import as_text, plain, take_exact, take_id, take_list, take_text
 from argmap.formats.argdown.markup import flat, marked, split_tail
-from argmap.formats.argdown.names import UNTITLED
 from argmap.formats.argdown.nodes import ArgumentNode, StatementNode, canonical
+from argmap.formats.argdown.patterns import UNTITLED
 from argmap.formats.argdown.records import Member, Range, Section
 from argmap.formats.notes import Notes
 from argmap.naming import short, slug
@@ -85,9 +85,9 @@ class Entries:
         # A text with line breaks or blanks at its ends cannot be written as words; then the words
         # are its flat form and ``text`` holds it. Any other ``text`` is metadata of the author.
         exact = take_exact(data, text)
-        wanted = data.get("title")
+        wanted = as_text(data.get("title"))
         # Never defined: a title that brackets cannot hold is the nearest thing to words there is.
-        if chosen is None and exact is None and isinstance(wanted, str) and wanted.strip():
+        if chosen is None and exact is None and wanted is not None and wanted.strip():
             text = wanted
         offset = self._offset(node)
         entry = Entry(node, exact or text, title, "", None, (), data, offset, markup)
@@ -117,11 +117,9 @@ class Entries:
             entry.base = short(text) if anonymous or title is None else slug(title)
         # ``title: null`` says that there is none: the writer needs brackets for a statement that is
         # referred to, whether it has a title or not.
-        if "title" in data and (data["title"] is None or str(data["title"]).strip()):
-            wanted = data["title"]
-            if wanted is None or isinstance(wanted, str):
-                entry.title = wanted
-                del data["title"]
+        if "title" in data and data["title"] is None:
+            entry.title = data.pop("title")
+        entry.title = take_text(data, "title") or entry.title
 
     def words(self, member: Member) -> Words:
         """Take the text of a member apart."""

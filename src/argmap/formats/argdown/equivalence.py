@@ -19,7 +19,7 @@ from argmap.formats.argdown.nodes import (
     Relation,
     StatementNode,
 )
-from argmap.formats.argdown.patterns import TRIMMED
+from argmap.formats.argdown.patterns import TRIMMED, UNTITLED
 from argmap.formats.argdown.records import (
     Document,
     Heading,
@@ -92,6 +92,7 @@ class Builder:
             *self.model.statements.values(),
             *self.model.arguments.values(),
         ]
+        self.findings += (item for node in nodes if (item := self._taken(node)) is not None)
         # Only mentioned, never defined: the first mention decides the section (ModelPlugin.ts,
         # ``assignSectionOfFirstMemberIfWithoutSection``).
         for node in nodes:
@@ -122,6 +123,21 @@ class Builder:
                     self._tree(item.member)
             # A structure belongs to an argument only if that is the block right above it.
             before = following
+
+    def _taken(self, node: StatementNode | ArgumentNode) -> Finding | None:
+        """Return the finding of a title that statements without one are called by, too."""
+        if not node.title.startswith("Untitled ") or UNTITLED.fullmatch(node.title) is None:
+            return None
+        nameless = next((item for item in node.members if item.form == "text"), None)
+        named = next((item for item in node.members if item.form != "text"), None)
+        if nameless is None or named is None:
+            return None
+        places = self.document.places
+        message = (
+            f"{node.title!r} is also what the statement without a title in line "
+            f"{places.line(nameless.start)} is called, so both are one; choose another title"
+        )
+        return Finding("P009", "warning", message, None, places.place(named.start))
 
     def _untitled(self) -> str:
         self.count += 1

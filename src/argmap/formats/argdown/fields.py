@@ -1,6 +1,7 @@
 """Metadata in braces and fields of the model: which keys argmap knows, read and written.
 
-A key is taken only where its value has the shape of the field; all else stays metadata.
+A key is taken only where its value has the shape of the field; all else stays metadata. YAML makes
+a number of ``2009`` and ``007``; where a text is wanted, they are the text that is written.
 
     id, title, text, tags       where the brackets and the words cannot hold them
     kind, note, time            of a statement
@@ -13,6 +14,7 @@ A key is taken only where its value has the shape of the field; all else stays m
 from typing import Any
 
 from argmap.formats.argdown.markup import flat
+from argmap.formats.argdown.metadata import Real, Whole
 from argmap.model.times import check_time
 from argmap.naming import is_id
 
@@ -39,9 +41,17 @@ def plain(value: Any, depth: int = 0) -> Any:
     if depth > MAX_DEPTH:
         raise ValueError("metadata nests too deeply")
     if isinstance(value, dict):
-        return {str(key): plain(item, depth + 1) for key, item in value.items()}
+        # A weight counts, however it is written.
+        return {
+            str(key): plain(
+                float(item) if key == "weight" and _is_written(item) else item, depth + 1
+            )
+            for key, item in value.items()
+        }
     if isinstance(value, list):
         return [plain(item, depth + 1) for item in value]
+    if _is_written(value):
+        return value.text
     # A ``Stamp`` becomes a plain string here.
     if isinstance(value, str):
         return str(value)
@@ -52,10 +62,26 @@ def plain(value: Any, depth: int = 0) -> Any:
     return value
 
 
+def _is_written(value: Any) -> bool:
+    return isinstance(value, Whole | Real)
+
+
+def as_text(value: Any) -> str | None:
+    """Return a text, or a number as it is written; None for what is neither.
+
+    >>> as_text("x"), as_text(2009), as_text(True)
+    ('x', '2009', None)
+    """
+    if isinstance(value, str):
+        return value
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number else None
+
+
 def take_text(data: dict[str, Any], key: str) -> str | None:
     """Take a key out of metadata when it is a text with words in it."""
-    found = data.get(key)
-    if isinstance(found, str) and found.strip():
+    found = as_text(data.get(key))
+    if found is not None and found.strip():
         del data[key]
         return found
     return None
@@ -72,7 +98,7 @@ def take_one_of(data: dict[str, Any], key: str, words: tuple[str, ...]) -> str |
 
 def take_id(data: dict[str, Any]) -> str | None:
     """Take the id out of metadata."""
-    found = data.get("id")
+    found = as_text(data.get("id"))
     if is_id(found):
         del data["id"]
         return str(found)
@@ -82,15 +108,15 @@ def take_id(data: dict[str, Any]) -> str | None:
 def take_list(data: dict[str, Any], key: str) -> list[str]:
     """Take a key out of metadata when it is a text or a list of texts, none given twice."""
     found = data.get(key)
-    texts = [found] if isinstance(found, str) else found
+    listed = found if isinstance(found, list) else [found]
+    texts = [text for text in map(as_text, listed) if text is not None and text.strip()]
     if (
-        isinstance(texts, list)
-        and texts
-        and all(isinstance(item, str) and item.strip() for item in texts)
+        texts
+        and len(texts) == len(listed)
         and len(set(texts)) == len(texts)
         # A list of one text would be written back as a text. It stays metadata, so that it comes
         # back.
-        and found != texts[:1]
+        and not (found is listed and len(texts) == 1)
     ):
         del data[key]
         return texts
@@ -99,8 +125,8 @@ def take_list(data: dict[str, Any], key: str) -> list[str]:
 
 def take_time(data: dict[str, Any]) -> str | None:
     """Take the time out of metadata when it is EDTF."""
-    found = data.get("time")
-    if isinstance(found, str):
+    found = as_text(data.get("time"))
+    if found is not None:
         try:
             check_time(found)
         except ValueError:

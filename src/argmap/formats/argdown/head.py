@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from argmap.formats.argdown.fields import plain, take_text
+from argmap.formats.argdown.fields import as_text, plain, take_text
 from argmap.formats.argdown.flow import LONGEST_KEY, value
 from argmap.formats.argdown.flow import name as key_of
 from argmap.model import ArgumentMap, Metadata, Party, Source
@@ -62,15 +62,18 @@ def read_head(data: Any) -> Head:
         text = take_text(rest, key)
         if text is not None:
             head.fields[key] = text
-    metadata = {}
+    metadata: dict[str, Any] = {}
     for key, name in (("date", "created"), ("language", "language")):
-        if isinstance(rest.get(key), str) and _is_valid(Metadata, {name: rest[key]}):
-            metadata[name] = rest.pop(key)
+        said = as_text(rest.get(key))
+        if said is not None and _is_valid(Metadata, {name: said}):
+            metadata[name] = said
+            del rest[key]
     for key, name in (("author", "authors"), ("keywords", "keywords")):
         found = rest.get(key)
-        many = [found] if isinstance(found, str) else found
+        given = found if isinstance(found, list) else [found]
+        many: list[Any] = [as_text(item) for item in given]
         # A list of one name would come back as a name; it stays as it is, so that nothing changes.
-        listed = isinstance(many, list) and many and found != many[:1]
+        listed = many and not (found is given and len(given) == 1)
         if listed and _is_valid(Metadata, {name: many}):
             metadata[name] = many
             del rest[key]
@@ -117,10 +120,17 @@ def _record(record: type[Record], name: str, fields: Any) -> Any:
     known = {"via", "member_of", "extras", "id"}
     if not isinstance(fields, dict) or known & fields.keys() - {"via", "member_of"}:
         return None
-    try:
-        return record.model_validate({"id": name, **fields})
-    except (ValidationError, TypeError):
-        return None
+    written = {
+        key: value if isinstance(value, bool) else as_text(value) or value
+        for key, value in fields.items()
+    }
+    # ``date: 2019`` is a number to YAML, and so is a reliability to the model.
+    for one in (fields, written):
+        try:
+            return record.model_validate({"id": name, **one})
+        except (ValidationError, TypeError):
+            continue
+    return None
 
 
 def _is_valid(record: type[Record], fields: dict[str, Any]) -> bool:
@@ -166,7 +176,7 @@ def write_head(
         own["id"] = argument_map.id
     # What is left of the metadata has no key that the Argdown tools know.
     own |= more
-    without = {"id", "extras", "reliability", "interest"}
+    without = {"id", "extras"}
     for name, items in (("sources", argument_map.sources), ("parties", argument_map.parties)):
         listed = {
             item.id: item.model_dump(mode="json", exclude_defaults=True, exclude=without)

@@ -9,8 +9,8 @@ from typing import Any
 
 from argmap.formats.argdown.entries import Entries, Entry
 from argmap.formats.argdown.fields import STEPS, plain
-from argmap.formats.argdown.names import UNTITLED
 from argmap.formats.argdown.nodes import ArgumentNode, Model, Node, Relation, StatementNode
+from argmap.formats.argdown.patterns import UNTITLED
 from argmap.formats.argdown.records import Step
 from argmap.formats.notes import Notes
 

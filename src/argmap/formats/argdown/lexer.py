@@ -57,6 +57,10 @@ _INLINE_KINDS = (
 )
 
 
+MIXED = "mixed"
+"""The event of tabs and blanks in one paragraph."""
+
+
 class Lexer:
     """The state of reading one text; ``block`` gives the tokens of the next paragraph.
 
@@ -71,6 +75,8 @@ class Lexer:
         self.events: list[tuple[int, str]] = []
         self.start: int = 0
         self.indents: list[int] = [0]
+        # What the lines of the paragraph are indented with, both only once they are mixed.
+        self.indented_with: set[str] = set()
         self.emphasis: list[str] = []
         # Offsets at which a sign of emphasis is text, since nothing closes it (``reader._take``).
         self.literal: set[int] = set()
@@ -101,6 +107,7 @@ class Lexer:
         tokens: list[Token] = []
         self.tokens = tokens
         self.indents = [0]
+        self.indented_with = set()
         self.emphasis = []
         self.start = start
         self.after_blank = start > 0
@@ -179,6 +186,8 @@ class Lexer:
             self._dedent_all()
             self.tokens.append((INFERENCE_START, first, last))
             return self._inference(last)
+        if indent:
+            self._note_indentation(match[1], first)
         if index == 3:
             self._indent(indent, first)
             self.tokens.append((RELATION, first, last))
@@ -192,6 +201,15 @@ class Lexer:
             self._indent(indent + 1, first)
             self.tokens.append((ORDERED if index == 5 else UNORDERED, first, last))
         return last
+
+    def _note_indentation(self, signs: str, offset: int) -> None:
+        """Note the first line of a paragraph that is indented otherwise than those above it."""
+        known = self.indented_with
+        if len(known) < 2:
+            known.update(signs)
+            known.discard("'")
+            if len(known) > 1:
+                self.events.append((offset, MIXED))
 
     def _indent(self, width: int, offset: int) -> None:
         indents = self.indents

@@ -11,6 +11,7 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.argdown.records import Places
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import Node, parse
 
 _BLOCK_START = re.compile(r"\{[ \t]*\r?\n")
@@ -30,6 +31,8 @@ _DATE = re.compile(
 _TIGHT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|:(?=[\[\]{},])', re.DOTALL)
 # Lines of blanks alone; not every YAML parser takes tabs there.
 _TABS = re.compile(r"^[ \t]*\t[ \t]*$", re.MULTILINE)
+HARMLESS = frozenset(("P006", "R007"))
+"""Codes of findings on metadata that the reference reads all the same."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -38,6 +41,36 @@ class Stamp(str):
     """A date, time or endless number as written; the reference makes a value of its own of it."""
 
     __slots__ = ()
+
+
+class Whole(int):
+    """A whole number that was written otherwise than it is counted: ``007``, ``0x10``."""
+
+    text: str
+
+    def __new__(cls, value: int, text: str) -> "Whole":
+        """Make the number, which remembers how it was written."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+    def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]
+        return int(self), self.text
+
+
+class Real(float):
+    """A number that was written otherwise than it is counted: ``1.10``, ``1e3``."""
+
+    text: str
+
+    def __new__(cls, value: float, text: str) -> "Real":
+        """Make the number, which remembers how it was written."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+    def __getnewargs__(self) -> tuple[float, str]:  # type: ignore[override]
+        return float(self), self.text
 
 
 def braces(image: str, start: int, places: Places, block: bool = True) -> tuple[Any, list[Finding]]:
@@ -138,6 +171,8 @@ def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
         for easier in (eased, eased.replace("\t", " ") if text.startswith("{") else text):
             if found and easier != text:
                 root, found = parse(easier, [])
+    if not found:
+        found = cut_texts(text, [])
     line = places.line(start)
     column = start - places.starts[line - 1]
     moved = [_moved(item, line, column, places) for item in found]
@@ -156,6 +191,8 @@ def _moved(item: Finding, line: int, column: int, places: Places) -> Finding:
     if item.code == "F002":
         message = item.message.replace("; keep one", "; the last one counts, keep one")
         return replace(item, code="P003", severity="warning", message=message, place=there)
+    if item.severity != "error":
+        return replace(item, place=there)
     code = "P006" if item.code == "F006" else "P004"
     message = f"metadata left out: {item.message}"
     return replace(item, code=code, severity="error", message=message, place=there)
@@ -192,12 +229,14 @@ def _scalar(text: str) -> Any:
     if match:
         for digits, base in ((match[2], 2), (match[3], 16), (match[4], 8), (match[5], 10)):
             if digits:
-                value = int(digits, base)
-                return -value if match[1] == "-" else value
+                value = -int(digits, base) if match[1] == "-" else int(digits, base)
+                return value if str(value) == text else Whole(value, text)
     if _FLOAT.fullmatch(text):
         number = float(text)
         # JSON has no infinity; as a stamp it keeps its digits.
-        return number if math.isfinite(number) else Stamp(text)
+        if not math.isfinite(number):
+            return Stamp(text)
+        return number if repr(number) == text else Real(number, text)
     return Stamp(text) if _DATE.fullmatch(text) or _ENDLESS.fullmatch(text) else text
 
 

@@ -3,10 +3,10 @@
 import re
 
 from argmap.formats.argdown.equivalence import PROTOTYPE
+from argmap.formats.argdown.patterns import UNTITLED
 from argmap.naming import Taken
 
 _UNFIT_TITLE = re.compile(r"[\s\[\]<>{}\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
-UNTITLED = re.compile(r"Untitled [0-9]+")
 
 
 def is_title(title: str) -> bool:

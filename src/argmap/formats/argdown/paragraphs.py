@@ -192,7 +192,7 @@ class Paragraph:
             self.findings.extend(found)
             # Too deep a nesting (P006) is a limit of this reader alone; the reference goes on
             # there.
-            if self.stop is None and any(item.code != "P006" for item in found):
+            if self.stop is None and any(item.code not in metadata.HARMLESS for item in found):
                 self.stop = start
         return data
 

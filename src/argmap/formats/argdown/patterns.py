@@ -78,3 +78,4 @@ TAG = re.compile(rf"#(?:\(([^)]+)\)|({_TAG}))")
 # go on, as its ``.`` takes no carriage return and no U+2028 or U+2029, and where it may close.
 DATA_STOP = re.compile(rf"\}}(?=[{WHITE}][^,}}])|\r(?!\n)|[\u2028\u2029]")
 DATA_CLOSE = re.compile(rf"\}}(?![{WHITE}]*[,}}])")
+UNTITLED = re.compile(r"Untitled [0-9]+")

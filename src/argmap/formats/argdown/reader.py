@@ -7,11 +7,11 @@ the signs as text. So a mistake costs one paragraph, where it costs the referenc
 
 from typing import Any
 
-from argmap.findings import Finding
+from argmap.findings import Finding, Place
 from argmap.formats.argdown import metadata
 from argmap.formats.argdown.content import UnclosedError, Words
 from argmap.formats.argdown.differences import remark
-from argmap.formats.argdown.lexer import Lexer
+from argmap.formats.argdown.lexer import MIXED, Lexer
 from argmap.formats.argdown.paragraphs import Paragraph
 from argmap.formats.argdown.patterns import NEXT_BLOCK
 from argmap.formats.argdown.problems import Problem, further
@@ -70,8 +70,10 @@ class _Reader:
             pos = lexer.block(start)
             if lexer.tokens[0][0] != END:
                 pos = self._take(start, 0, pos)
-        for offset, name in lexer.events:
-            self.findings.append(remark(name, self.places.place(offset)))
+        # A paragraph that is read again notes again what it has.
+        for offset, name in dict.fromkeys(lexer.events):
+            place = self.places.place(offset)
+            self.findings.append(_mixed(place) if name == MIXED else remark(name, place))
         if not self.blocks:
             end = self.front_matter.end - 1 if self.front_matter else max(size - 1, 0)
             self._report("P001", "there is nothing but white space, comments or front matter", end)
@@ -115,7 +117,7 @@ class _Reader:
         self.findings.extend(found)
         # Here the reference stops with an error (``Document.stop``); deep nesting stops this reader
         # alone.
-        if any(item.code != "P006" for item in found):
+        if any(item.code not in metadata.HARMLESS for item in found):
             self.stop = start
         self.front_matter = FrontMatter(start, end, data)
         if isinstance(data, dict):
@@ -178,6 +180,14 @@ class _Reader:
     def _report(self, code: str, message: str, offset: int) -> None:
         place = self.places.place(min(offset, len(self.text)))
         self.findings.append(Finding(code, "error", message, None, place))
+
+
+def _mixed(place: Place) -> Finding:
+    message = (
+        "this tree is indented with tabs and with blanks, and each of them counts as one column; "
+        "indent all its lines with blanks"
+    )
+    return Finding("P008", "warning", message, None, place)
 
 
 def _codes(model: dict[str, Any]) -> dict[str, str]:

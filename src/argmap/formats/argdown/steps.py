@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.formats.argdown.entries import Entries, Entry, Titled
-from argmap.formats.argdown.fields import rest_of, take_roles, take_text, take_weight
+from argmap.formats.argdown.fields import as_text, rest_of, take_roles, take_text, take_weight
 from argmap.formats.argdown.inferences import FOR, Inferences, InferenceStep, Structured
 from argmap.formats.argdown.nodes import (
     ArgumentNode,
@@ -109,7 +109,7 @@ class Steps:
             entry.id = entry.explicit or self.names.derive(entry.base)
             self.offsets[entry.id] = entry.offset
             for number, inference in enumerate(structured.inferences[:-1], start=1):
-                wanted = self.names.take(inference.data.get("id"))
+                wanted = self.names.take(as_text(inference.data.get("id")))
                 if wanted:
                     del inference.data["id"]
                 inference.id = wanted or self.names.derive(f"{entry.id}-{number}")

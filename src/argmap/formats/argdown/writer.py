@@ -18,7 +18,7 @@ from argmap.formats.argdown.shape import Shape, own
 from argmap.formats.argdown.spelling import Spelling, base_of_inference
 from argmap.formats.argdown.steps import VERBS
 from argmap.formats.concepts import lost_extras
-from argmap.formats.losses import lost
+from argmap.formats.losses import lost, lost_fields
 from argmap.model import Anchor, ArgumentMap, Extras, Party, Source
 from argmap.naming import slug
 
@@ -30,6 +30,7 @@ GAPS = {
     "locutions": _DIALOGUE,
     "illocutions": _DIALOGUE,
     "transitions": _DIALOGUE,
+    "utterance times": _DIALOGUE,
     "rephrases": _TIES,
     "preferences": _TIES,
     "contexts": _TIES,
@@ -39,9 +40,6 @@ GAPS = {
     "inferred steps": _VIEW,
     "stances": "metadata names who asserts a statement, no other stance",
     "testimony": "metadata names who asserts a statement, not through whom or how firmly",
-    "source ratings": _VIEW,
-    "source states": _VIEW,
-    "acceptances": _VIEW,
     "assessments": _VIEW,
 }
 
@@ -226,12 +224,9 @@ def _named(argument_map: ArgumentMap) -> set[str]:
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what Argdown leaves out beyond whole concepts."""
     whole = argument_map
-    placed = [
-        item.id
-        for item in whole.statements
-        if any(anchor != Anchor(source=anchor.source) for anchor in item.anchors)
-    ]
-    yield from lost("places in sources", placed)
+    places = [(item.id, one) for item in whole.statements for one in item.anchors]
+    more = (name for name in Anchor.model_fields if name != "source")
+    yield from lost_fields("anchors", places, more)
     yield from lost("anchors of arguments", (item.id for item in whole.arguments if item.anchors))
     attributed = (item.id for item in whole.arguments if item.attributions)
     yield from lost("attributions of arguments", attributed)
@@ -240,5 +235,8 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
         for item in whole.statements
         if any(attribution.note or attribution.source for attribution in item.attributions)
     ]
-    yield from lost("notes and sources of attributions", noted)
+    yield from lost("attribution remarks", noted)
+    # Sources and parties keep theirs, in front matter.
+    let_in = (item.id for item in (*whole.nodes(), *whole.relations) if item.acceptance)
+    yield from lost("acceptances", let_in)
     yield from lost_extras(argument_map, OWN)

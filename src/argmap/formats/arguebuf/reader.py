@@ -18,6 +18,7 @@ from argmap.errors import ParseError
 from argmap.findings import Finding
 from argmap.formats.arguebuf.records import (
     MAJOR,
+    NARROW,
     OWN,
     Raw,
     anchor_of,
@@ -147,10 +148,13 @@ class _Reader:
                 if isinstance(record, dict)
                 else []
             )
-            if ends and all(isinstance(end, str) and end in self.nodes for end in ends):
+            there = [isinstance(end, str) and end in self.nodes for end in ends]
+            if there and all(there):
                 found[raw] = record
             else:
-                self._set_aside("dangling", raw, record, "edges from or to nowhere")
+                # One that joins a node goes with it; one that joins none comes back.
+                sort = "dangling" if any(there) else "adrift"
+                self._set_aside(sort, raw, record, "edges from or to nowhere")
         return found
 
     def _take_edges(
@@ -257,6 +261,7 @@ class _Reader:
             ends = {step.target, step.node}
             if step.id != step.node:
                 own, ends = {"of": step.node}, {step.target}
+            own |= {NARROW: step.narrow} if step.narrow else {}
             own |= _kept_edges({raw: edge for raw, edge in edges.items() if edge["target"] in ends})
             self.draft.add(
                 Argument,

@@ -16,6 +16,7 @@ from argmap.schemes import walton
 Raw = dict[str, Any]
 OWN = "arguebuf"
 MAJOR = "major claim"
+NARROW = "narrow"
 DEFAULTS = {
     "support": "SUPPORT_DEFAULT",
     "attack": "ATTACK_DEFAULT",

@@ -37,6 +37,7 @@ GAPS = gaps_except(
     "rephrases",
     "preferences",
     "sources",
+    "source details",
     "anchors",
     "map data",
 )

@@ -7,6 +7,7 @@ from typing import Any
 from argmap.findings import Finding
 from argmap.formats.arguebuf.records import (
     MAJOR,
+    NARROW,
     OWN,
     Raw,
     anchor_of,
@@ -22,9 +23,10 @@ from argmap.formats.arguebuf.records import (
     source_fields,
     source_record,
 )
-from argmap.formats.concepts import lost_extras
-from argmap.formats.losses import lost
-from argmap.model import Argument, ArgumentMap, Extras, Relation, Statement
+from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
+from argmap.formats.losses import lost, lost_fields
+from argmap.formats.rejoining import misnumbered, together
+from argmap.model import Argument, ArgumentMap, Extras, Relation, Source, Statement
 
 GAPS: Mapping[str, str] = {
     "evidence": "all atoms are alike",
@@ -40,19 +42,20 @@ GAPS: Mapping[str, str] = {
     "transitions": "no dialogue layer",
     "inferred steps": "a step has a participant or none",
     "stances": "the participant of an atom asserts it",
+    "attribution remarks": "an atom has a participant and no more",
     "testimony": "an atom has a participant and no more",
     "source ratings": "no such judgement",
     "source states": "no such judgement",
     "acceptances": "no such judgement",
+    "utterance times": "no dialogue layer",
     "event times": "times are those of the files",
     "assessments": "no judgement of the analyst",
     "sections": "one graph, no parts",
+    "section details": "one graph, no parts",
     "titles": "nodes have one text",
     "notes": "no such field",
 }
 KINDS = ("rephrase", "preference")
-_PLAIN_SOURCE = {"id", "title", "url", "reliability", "interest", "extras"}
-_PLAIN_PARTY = {"id", "name", "description", "extras"}
 _PLAIN_ANCHOR = {"source", "start", "end", "quote"}
 
 
@@ -62,19 +65,30 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     unnamed = [item.id for item in argument_map.arguments if not says_scheme(item)]
     unnamed += [item.id for item in argument_map.relations if item.scheme]
     yield from lost("schemes", unnamed)
+    yield from lost("ids", misnumbered(argument_map, _merged(argument_map)))
     yield from lost("tags", (item.id for item in _tagged(argument_map)))
     said = [item.id for item in argument_map.statements if not _has_one_voice(item)]
     yield from lost("attributions", [*said, *(item.id for item in steps if item.attributions)])
     inexact = [item.id for item in argument_map.statements if not _is_plain(item)]
     yield from lost("anchors", [*inexact, *(item.id for item in steps if item.anchors)])
-    sources = (item.id for item in argument_map.sources if _more(item, _PLAIN_SOURCE))
-    yield from lost("details of sources", sources)
-    parties = (item.id for item in argument_map.parties if _more(item, _PLAIN_PARTY))
-    yield from lost("details of parties", parties)
+    sources = [(item.id, item) for item in argument_map.sources]
+    fields = (name for name in SOURCE_DETAILS if name not in ("url", "digest"))
+    yield from lost_fields("source details", sources, fields)
+    # The reader makes the digest of the text, where the file has one.
+    moved = (item.id for item in argument_map.sources if item.digest != _digest(item))
+    yield from lost("source details (digest)", moved)
+    parties = [(item.id, item) for item in argument_map.parties]
+    told = (name for name in PARTY_DETAILS if name != "description")
+    yield from lost_fields("party details", parties, told)
     data = argument_map.metadata.model_dump(exclude_defaults=True, exclude={"authors"})
     head = argument_map.model_dump(include={"id", "title", "description"}, exclude_none=True)
     yield from lost("map data", [*head, *data])
     yield from lost_extras(argument_map, OWN)
+
+
+def _digest(source: Source) -> object:
+    written = restored(source, _own(source), source_fields, source_record)
+    return source_fields(written, source.id).get("digest")
 
 
 def _tagged(argument_map: ArgumentMap) -> Iterator[Any]:
@@ -236,7 +250,13 @@ class _Writer:
             if isinstance(edge, dict)
             and all(str(edge.get(end)) in nodes for end in ("source", "target"))
         }
-        edges |= self.kept.get("dangling", {})
+        edges |= {
+            raw: edge
+            for raw, edge in self.kept.get("dangling", {}).items()
+            if isinstance(edge, dict)
+            and any(str(edge.get(end)) in nodes for end in ("source", "target"))
+        }
+        edges |= self.kept.get("adrift", {})
         for source, target in self.pairs:
             if (source, target) not in found:
                 edges[_free(edge_id(source, target), edges)] = {"source": source, "target": target}
@@ -263,7 +283,7 @@ def _own(item: Any) -> Raw:
     """Return what arguebuf said of an element or of the map, free to change."""
     kept = item.extras.get(OWN)
     found: Raw = kept.thaw() if isinstance(kept, Extras) else {}
-    shaped = {"graph", "nodes", "edges", "dangling", "record", "node", "atom", "scheme"}
+    shaped = {"graph", "nodes", "edges", "dangling", "adrift", "record", "node", "atom", "scheme"}
     shaped |= {"resources", "participants", "analysts"}
     return {
         key: value for key, value in found.items() if key not in shaped or isinstance(value, dict)
@@ -272,8 +292,6 @@ def _own(item: Any) -> Raw:
 
 def _merged(argument_map: ArgumentMap) -> dict[str, str]:
     """Find the arguments that are further targets of a node: their ids, with the first's."""
-    aimed = {end for item in argument_map.arguments for end in (item.target,)}
-    aimed |= {end for item in argument_map.relations for end in (*item.origins, *item.targets)}
     firsts = {
         str(_own(item).get("id", item.id)): item
         for item in argument_map.arguments
@@ -282,11 +300,11 @@ def _merged(argument_map: ArgumentMap) -> dict[str, str]:
     merged: dict[str, str] = {}
     for item in argument_map.arguments:
         first = firsts.get(str(_own(item).get("of")))
-        if first is not None and first is not item and item.id not in aimed:
+        if first is not None and first is not item:
             alike = (item.premises, item.polarity, item.scheme)
             if alike == (first.premises, first.polarity, first.scheme):
                 merged[item.id] = first.id
-    return merged
+    return together(argument_map, merged, lambda item: _own(item).get(NARROW))
 
 
 def _names(items: Any, taken: set[str]) -> dict[str, str]:

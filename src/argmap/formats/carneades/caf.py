@@ -25,7 +25,17 @@ from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
 GAPS = gaps_except(
     "statements, arguments, Dublin Core metadata and references",
     *("assumptions", "support", "attack", "undercuts", "linked premises", "premise roles"),
-    *("schemes", "weights", "rivals", "sources", "anchors", "titles", "notes", "map data"),
+    *(
+        "schemes",
+        "weights",
+        "rivals",
+        "sources",
+        "source details",
+        "anchors",
+        "titles",
+        "notes",
+        "map data",
+    ),
 )
 _LOOK = re.compile(r"<(?:[\w.-]+:)?caf[\s/>]")
 

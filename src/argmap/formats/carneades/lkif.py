@@ -23,7 +23,7 @@ from argmap.model import Section
 GAPS = gaps_except(
     "statements, arguments with exceptions, and proof standards",
     *("assumptions", "support", "attack", "undercuts", "linked premises", "premise roles"),
-    *("schemes", "weights", "rivals", "sections", "titles", "map data"),
+    *("schemes", "weights", "rivals", "sections", "section details", "titles", "map data"),
 )
 _LOOK = re.compile(r"<(?:[\w.-]+:)?lkif[\s/>]")
 

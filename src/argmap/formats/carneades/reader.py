@@ -16,6 +16,7 @@ Source: Carneades 4, caes/encoding/yaml.
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from argmap.errors import ParseError
@@ -31,6 +32,7 @@ from argmap.formats.carneades.terms import render, same_term
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import Node
 from argmap.model import Argument, Extras, Metadata, Relation, Source, Statement
 from argmap.model.relations import Standard
@@ -46,7 +48,7 @@ STANDARDS: dict[str, Standard] = {
 GAPS = gaps_except(
     "statements, arguments with undercutters, and issues with a proof standard",
     *("assumptions", "support", "attack", "undercuts", "linked premises", "premise roles"),
-    *("schemes", "weights", "rivals", "sources", "titles", "map data"),
+    *("schemes", "weights", "rivals", "sources", "source details", "titles", "map data"),
 )
 UNDECLARED = "statements used without being declared"
 RENDERED = "terms as the language of the file says them"
@@ -95,7 +97,8 @@ def read(text: str) -> ReadResult:
     """
     graph = _Graph(parse_parts(text))
     graph.build()
-    return graph.draft.reading(place_of=graph.place_of)
+    reading = graph.draft.reading(place_of=graph.place_of)
+    return replace(reading, findings=(*cut_texts(text, []), *reading.findings))
 
 
 class _Graph:

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from argmap.findings import Finding
-from argmap.formats.concepts import gaps_except, lost_extras
-from argmap.formats.iri import iri
-from argmap.formats.losses import lost
-from argmap.model import ArgumentMap, Assessment, Party, Statement
+from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, gaps_except, lost_extras
+from argmap.formats.iri import BASE, iri
+from argmap.formats.losses import lost, lost_fields
+from argmap.model import ArgumentMap, Assessment, Attribution, Party, Statement
 from argmap.model.elements import Likelihood
+from argmap.model.parties import HOLDS
 
 GAPS = gaps_except(
     "a review is of one claim; schema.org ties claims to nothing but their sources",
-    *("parties", "attributions", "sources", "assessments"),
+    *("parties", "party details", "attributions", "sources", "source details", "assessments"),
 )
 BANDS: tuple[Likelihood, ...] = get_args(Likelihood)
 TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization"}
@@ -34,8 +35,7 @@ def write(argument_map: ArgumentMap) -> str:
     reviews = [
         _review(argument_map, item, one, at)
         for item in argument_map.statements
-        for at, one in enumerate(item.assessments)
-        if item.kind == "claim" and one.likelihood
+        for at, one in _verdicts(item)
     ]
     document = {"@context": "https://schema.org", "@graph": reviews}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -43,13 +43,64 @@ def write(argument_map: ArgumentMap) -> str:
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what reviews leave out beyond whole concepts."""
+    reviewed = [item for item in argument_map.statements if _verdicts(item)]
+    judged = {item.id for item in reviewed}
+    rest = [item for item in argument_map.statements if item.id not in judged]
+    claims = (item.id for item in rest if item.kind == "claim")
+    yield from lost("statements without a likelihood", claims)
+    yield from lost("statements that are no claims", (i.id for i in rest if i.kind != "claim"))
+    said = [item.id for item in rest if item.attributions]
+    said += [item.id for item in argument_map.arguments if item.attributions]
+    said += [item.id for item in argument_map.relations if item.attributions]
+    yield from lost("attributions", said)
+    authors = {said.party for item in reviewed for said in _held(item)}
+    yield from _lost_parties(argument_map, authors)
+    yield from _lost_sources(argument_map, {name for item in reviewed for name in item.sources})
+    yield from _lost_views(argument_map, reviewed)
     yield from lost_extras(argument_map, "")
-    unjudged = (
+
+
+def _lost_parties(argument_map: ArgumentMap, authors: set[str]) -> Iterator[Finding]:
+    parties = argument_map.parties
+    yield from lost("parties", (item.id for item in parties if item.id not in authors))
+    heard = [(item.id, item) for item in parties if item.id in authors]
+    said = ("kind", "description", "member_of")
+    yield from lost_fields("party details", heard, (n for n in PARTY_DETAILS if n not in said))
+
+
+def _lost_sources(argument_map: ArgumentMap, cited: set[str]) -> Iterator[Finding]:
+    sources = argument_map.sources
+    yield from lost("sources", (item.id for item in sources if item.id not in cited))
+    used = [(item.id, item) for item in sources if item.id in cited]
+    said = ("authors", "publisher", "date", "url", "language")
+    yield from lost_fields("source details", used, (n for n in SOURCE_DETAILS if n not in said))
+    odd = (item.id for _, item in used if item.date and not _DATE.fullmatch(item.date))
+    yield from lost("source details (date)", odd)
+
+
+def _lost_views(argument_map: ArgumentMap, reviewed: list[Statement]) -> Iterator[Finding]:
+    whole = {item.id for item in reviewed}
+    unsaid = [
         item.id
-        for item in argument_map.statements
-        if item.kind == "claim" and not any(one.likelihood for one in item.assessments)
-    )
-    yield from lost("claims without a likelihood", unjudged)
+        for item in argument_map.nodes()
+        if any(item.id not in whole or not one.likelihood for one in item.assessments)
+    ]
+    yield from lost("assessments", unsaid)
+    views = [(item.id, one) for item in reviewed for one in item.assessments]
+    yield from lost_fields("assessments", views, ("confidence", "credibility"))
+    odd = (name for name, one in views if one.date and not _DATE.fullmatch(one.date))
+    yield from lost("assessments (date)", odd)
+
+
+def _verdicts(item: Statement) -> list[tuple[int, Assessment]]:
+    """Return the likelihoods given to a claim, with their places in the list."""
+    if item.kind != "claim":
+        return []
+    return [(at, one) for at, one in enumerate(item.assessments) if one.likelihood]
+
+
+def _held(item: Statement) -> list[Attribution]:
+    return [one for one in item.attributions if one.stance in HOLDS]
 
 
 def _review(
@@ -81,14 +132,14 @@ def _review(
 
 
 def _claim(argument_map: ArgumentMap, claim: Statement) -> dict[str, Any]:
-    held = [one for one in claim.attributions if one.stance in ("asserts", "concedes")]
+    held = _held(claim)
     made: dict[str, Any] = {
         "@type": "Claim",
         "@id": iri(argument_map, claim.id),
         "text": claim.text,
     }
     if held:
-        made["author"] = [_party(argument_map.party(one.party)) for one in held]
+        made["author"] = [_party(argument_map, argument_map.party(one.party)) for one in held]
         dates = [one.date for one in held if one.date and _DATE.fullmatch(one.date)]
         if dates:
             made["datePublished"] = min(dates)
@@ -97,13 +148,37 @@ def _claim(argument_map: ArgumentMap, claim: Statement) -> dict[str, Any]:
     return made
 
 
-def _party(party: Party) -> dict[str, str]:
-    return {"@type": TYPES.get(party.kind or "", "Person"), "name": party.name}
+def _party(argument_map: ArgumentMap, party: Party) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "@type": TYPES.get(party.kind or "", "Person"),
+        "@id": iri(argument_map, party.id),
+        "name": party.name,
+    }
+    if party.kind:
+        # Both an organisation and a group are an Organization, and an author must be of some type.
+        made["additionalType"] = BASE + party.kind
+    if party.description:
+        made["description"] = party.description
+    groups = [argument_map.party(name) for name in party.member_of]
+    if groups:
+        made["memberOf"] = [
+            {"@type": "Organization", "@id": iri(argument_map, item.id), "name": item.name}
+            for item in groups
+        ]
+    return made
 
 
 def _work(argument_map: ArgumentMap, source_id: str) -> dict[str, Any]:
     source = argument_map.source(source_id)
-    work: dict[str, Any] = {"@type": "CreativeWork", "name": source.title}
+    work: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "@id": iri(argument_map, source.id),
+        "name": source.title,
+    }
+    if source.authors:
+        work["author"] = [{"@type": "Person", "name": name} for name in source.authors]
+    if source.language:
+        work["inLanguage"] = source.language
     if source.url:
         work["url"] = source.url
     if source.date and _DATE.fullmatch(source.date):

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from argmap.findings import Finding
-from argmap.formats.concepts import lost_extras
-from argmap.formats.losses import lost
-from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Statement
+from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
+from argmap.formats.losses import lost, lost_fields
+from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Relation, Statement
 
 OWN = "markdown"
 MAX_INDENT = 24
@@ -23,12 +23,15 @@ GAPS = {
     "locutions": "the outline is of what is argued, not of the dialogue",
     "illocutions": "the outline is of what is argued, not of the dialogue",
     "transitions": "the outline is of what is argued, not of the dialogue",
+    "utterance times": "the outline is of what is argued, not of the dialogue",
+    "attribution remarks": "the outline names who holds what, no remark on it",
     "testimony": "the outline names who holds what, not through whom",
     "source ratings": "the outline names sources, no judgement of them",
     "source states": "the outline names sources, not what became of them",
     "acceptances": "the outline is of what is argued, not of how the map was made",
     "assessments": "the outline says what is argued, no judgement of it",
     "sections": "one list, by arguments",
+    "section details": "one list, by arguments",
     "tags": "the outline shows texts, no labels",
 }
 VERBS = {
@@ -37,6 +40,7 @@ VERBS = {
     "concedes": "conceded",
     "questions": "questioned",
 }
+_UNSAID = ("start", "end", "prefix", "suffix", "digest", "fidelity")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPECIAL = re.compile(r"[\\`*_\[\]{}|~$^@#]|:(?=//|\w{1,40}:)|(?<=\bwww)\.")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -90,16 +94,30 @@ def write(argument_map: ArgumentMap) -> str:
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what the outline leaves out beyond whole concepts."""
-    metadata = argument_map.metadata.model_dump(exclude_defaults=True)
-    yield from lost("map data", metadata)
+    head = [*argument_map.metadata.model_dump(exclude_defaults=True)]
+    if argument_map.title and argument_map.id:
+        head.insert(0, "id")
+    yield from lost("map data", head)
+    yield from lost("ids", (item.id for item in argument_map.elements()))
     titled = [item.id for item in argument_map.statements if item.title]
     yield from lost("titles", titled)
-    said = {one.party for item in argument_map.nodes() for one in item.attributions}
+    items = (*argument_map.nodes(), *argument_map.relations)
+    said = {one.party for item in items for one in item.attributions}
     unheard = (item.id for item in argument_map.parties if item.id not in said)
     yield from lost("parties", unheard)
-    used = {anchor.source for item in argument_map.nodes() for anchor in item.anchors}
+    used = {anchor.source for item in items for anchor in item.anchors}
     uncited = (item.id for item in argument_map.sources if item.id not in used)
     yield from lost("sources", uncited)
+    cited = [(item.id, item) for item in argument_map.sources if item.id in used]
+    yield from lost_fields("source details", cited, (n for n in SOURCE_DETAILS if n != "url"))
+    odd = (name for name, item in cited if item.url and not _WEB.fullmatch(item.url))
+    yield from lost("source details (url)", odd)
+    yield from lost("notes", (name for name, item in cited if item.note))
+    heard = [(item.id, item) for item in argument_map.parties if item.id in said]
+    told = (name for name in PARTY_DETAILS if name != "unnamed")
+    yield from lost_fields("party details", heard, told)
+    places = [(item.id, one) for item in items for one in item.anchors]
+    yield from lost_fields("anchors", places, _UNSAID)
     yield from lost_extras(argument_map, OWN)
 
 
@@ -215,7 +233,7 @@ class _Outline:
             details.append(f"weight {argument.weight:g}")
         return f"*{words}*" + (f" ({', '.join(details)})" if details else "")
 
-    def _details(self, item: Statement | Argument) -> Iterator[str]:
+    def _details(self, item: Statement | Argument | Relation) -> Iterator[str]:
         if item.attributions:
             yield "; ".join(dict.fromkeys(self._voice(one) for one in item.attributions))
         if isinstance(item, Argument) and item.inferred:
@@ -224,12 +242,13 @@ class _Outline:
             yield f"when: {escaped(item.time)}"
         for anchor in item.anchors:
             yield f"source: {self._citation(anchor)}"
-        if item.note:
+        if item.note and not isinstance(item, Relation):
             yield f"note: {escaped(item.note)}"
 
     def _voice(self, attribution: Attribution) -> str:
-        name = escaped(self.argument_map.party(attribution.party).name)
-        return f"{VERBS[attribution.stance]} by {name}"
+        party = self.argument_map.party(attribution.party)
+        kept_back = " (unnamed)" if party.unnamed else ""
+        return f"{VERBS[attribution.stance]} by {escaped(party.name)}{kept_back}"
 
     def _citation(self, anchor: Anchor) -> str:
         source = self.argument_map.source(anchor.source)
@@ -243,14 +262,17 @@ class _Outline:
         return cited + (f": “{escaped(anchor.quote)}”" if anchor.quote else "")
 
     def relation_lines(self) -> Iterator[str]:
-        """Yield a line for each relation, with links to the statements it joins."""
+        """Yield a line for each relation, with links to what it joins; below, what is said of it."""
         for relation in self.argument_map.relations:
             ends = [
                 " and ".join(map(self._end, side)) for side in (relation.origins, relation.targets)
             ]
-            kind = f"{relation.kind} ({relation.standard})" if relation.standard else relation.kind
+            words = filter(None, (relation.standard, relation.title, relation.scheme))
+            said = ", ".join(map(escaped, words))
+            kind = f"{relation.kind} ({said})" if said else relation.kind
             note = f" – note: {escaped(relation.note)}" if relation.note else ""
             yield f"- *{kind}*: {' → '.join(end for end in ends if end)}{note}"
+            yield from (f"  - {words}" for words in self._details(relation))
 
     def _end(self, item_id: str) -> str:
         if item_id in self.argument_map.kinds:

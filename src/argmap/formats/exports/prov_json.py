@@ -16,7 +16,10 @@ GAPS = gaps_except(
     "provenance is of entities, activities and agents, not of reasons",
     *(
         "sources",
+        "source details",
         "parties",
+        "party details",
+        "attribution remarks",
         "attributions",
         "stances",
         "testimony",
@@ -50,6 +53,9 @@ def write(argument_map: ArgumentMap) -> str:
             agent.add_asserted_type(PROV[AGENTS[party.kind]])
         if party.unnamed:
             agent.add_attributes({"argmap:unnamed": True})
+        for key in ("kind", "description", "interest"):
+            if getattr(party, key) is not None:
+                agent.add_attributes({f"argmap:{key}": getattr(party, key)})
         agent.add_attributes([("argmap:member_of", group) for group in party.member_of])
     for source in argument_map.sources:
         document.entity(names.of(source.id), _source_facts(source))
@@ -71,15 +77,20 @@ class _Names:
         return "argmap:" + iri(self.argument_map, *parts).removeprefix(BASE)
 
 
-def _source_facts(source: Source) -> dict[str, Any]:
+def _source_facts(source: Source) -> list[tuple[str, Any]]:
     facts = {
         "prov:label": source.title,
         "argmap:date": source.date,
         "argmap:reliability": source.reliability,
+        "argmap:interest": source.interest,
+        "argmap:publisher": source.publisher,
+        "argmap:kind": source.kind,
+        "argmap:language": source.language,
         "argmap:digest": source.digest,
         "prov:location": source.url,
     }
-    return {key: value for key, value in facts.items() if value is not None}
+    authors = [("argmap:author", name) for name in source.authors]
+    return [*((key, value) for key, value in facts.items() if value is not None), *authors]
 
 
 def _write_item(document: Any, names: _Names, item: Statement | Argument) -> None:
@@ -111,6 +122,8 @@ def _write_attribution(
         "argmap:hedge": one.hedge,
         "argmap:basis": one.basis,
         "argmap:date": one.date,
+        "argmap:source": one.source,
+        "argmap:note": one.note,
     }
     known = {key: value for key, value in facts.items() if value is not None}
     document.wasAttributedTo(names.of(item.id), names.of(one.party), None, known)

@@ -26,12 +26,16 @@ GAPS = {
     "attributions": "nobody speaks in a case",
     "inferred steps": "nobody speaks in a case",
     "stances": "nobody speaks in a case",
+    "party details": "nobody speaks in a case",
+    "attribution remarks": "nobody speaks in a case",
     "testimony": "nobody speaks in a case",
     "source ratings": "a source is an address alone",
     "source states": "a case keeps no history of its elements",
     "acceptances": "a case keeps no history of its elements",
     "event times": "elements have no dates",
     "assessments": "there is no place for the analyst's view",
+    "utterance times": "there is no dialogue",
+    "section details": "modules are files of their own",
     "sections": "modules are files of their own",
     "tags": "classes are those of a style sheet",
     "notes": "layers would be drawn",
@@ -55,8 +59,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     )
     said = (*argument_map.nodes(), *argument_map.relations)
     yield from lost("anchors", (item.id for item in said if not _keeps_anchors(item, address)))
-    if argument_map.metadata != type(argument_map.metadata)():
-        yield from lost("map data", ["metadata"])
+    yield from lost("map data", argument_map.metadata.model_dump(exclude_defaults=True))
     yield from lost_extras(argument_map, "gsn")
 
 

@@ -36,6 +36,7 @@ from argmap.formats.gsn.elements import (
 )
 from argmap.formats.gsn.module import read_module
 from argmap.formats.record import ReadResult
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import excerpt
 from argmap.model import Argument, Extras, Source, Statement
 
@@ -77,7 +78,7 @@ def read(text: str) -> ReadResult:
     file = parse_elements(text)
     case = _Case(file)
     case.build()
-    findings = check_elements(file)
+    findings = (*cut_texts(text, file.lines), *check_elements(file))
     reading = case.draft.reading(place_of=case.place_of)
     return ReadResult(reading.argument_map, (*reading.findings, *findings), case.place_of)
 

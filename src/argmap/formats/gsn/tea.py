@@ -31,7 +31,7 @@ from argmap.model.elements import Kind
 GAPS = gaps_except(
     "goals, claims, strategies, evidence and contexts",
     *("evidence", "assumptions", "support", "attack", "undercuts", "linked premises"),
-    *("contexts", "sources", "anchors", "titles", "map data"),
+    *("contexts", "sources", "source details", "anchors", "titles", "map data"),
 )
 KINDS: dict[str, Kind] = {"EVIDENCE": "evidence", "ASSUMPTION": "assumption"}
 TYPES = ("GOAL", "STRATEGY", "PROPERTY_CLAIM", "MODULE", "AWAY_GOAL", "CONTRACT", *KINDS)

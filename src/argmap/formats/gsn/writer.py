@@ -152,11 +152,13 @@ class _Case:
         left = dict(names)
         entries: list[Any] = []
         for entry in raw if isinstance(raw, list) else [raw]:
-            name = self._same(entry, names) if link == "challenges" else entry
+            # A number or truth value is a name, too.
+            said = scalar_text(entry)
+            name = self._same(said, names) if link == "challenges" else said
             if isinstance(name, str) and name in names:
                 left.pop(name, None)
                 entries.append(entry)
-            elif entry in spare:
+            elif entry in spare or said in spare:
                 entries.append(entry)
         entries += left
         alone = len(entries) == 1 and not isinstance(raw, list)

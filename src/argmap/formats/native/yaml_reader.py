@@ -24,6 +24,7 @@ from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.native.validation import RECORDS, build
 from argmap.formats.record import ReadResult
+from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import NULLS, Node, excerpt, parse, resolve
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.model.structure import Path
@@ -64,7 +65,8 @@ def read(text: str) -> ReadResult:
         for statement in argument_map.statements
         if statement.kind == "evidence" and not statement.anchors
     )
-    return ReadResult(argument_map, tuple(missing), places.place_of, places.place_at)
+    findings = (*missing, *cut_texts(text, []))
+    return ReadResult(argument_map, findings, places.place_of, places.place_at)
 
 
 def _form_of(text: str, with_places: bool) -> "_JsonForm":

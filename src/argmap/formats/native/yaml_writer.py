@@ -74,7 +74,8 @@ def refusals(argument_map: ArgumentMap) -> Iterator[Finding]:
     ]
     if bare:
         message = (
-            f"evidence without a source, which only a load with strict=False reads: {listed(bare)}"
+            "evidence without a source, for which commands refuse a YAML file (a load with "
+            f"strict=False reads it, and JSON is never refused for it): {listed(bare)}"
         )
         yield Finding("B001", "warning", message)
 

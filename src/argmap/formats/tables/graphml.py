@@ -87,7 +87,9 @@ def _values(part: XmlElement, keys: dict[str, XmlElement], text: str) -> Row:
         key = keys.get(data.attributes.get("key", ""))
         if key is None:
             raise _error(f"no <key> has the id {data.attributes.get('key')!r:.40}", text, data)
-        name = unescape(key.attributes.get("attr.name", data.attributes["key"]))
+        name = unescape(key.attributes.get("attr.name") or key.attributes.get("id", ""))
+        if not name:
+            raise _error("a <key> needs an id, and <data> the id of its key", text, data)
         kind = key.attributes.get("attr.type", "string")
         try:
             values[name] = _value(data.text, name, kind)

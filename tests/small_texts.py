@@ -1,0 +1,446 @@
+"""A small text or two of every format that is read, with as many of its fields as find room."""
+
+import json
+from contextlib import suppress
+from functools import cache
+
+import argmap
+from argmap.formats import FORMATS
+
+NATIVE = """\
+argmap: 2
+id: pier
+title: Who closed the pier?
+description: A quarrel in a small town.
+metadata: {created: 2021-05, authors: [Kim], language: en, keywords: [pier], reading: leaves}
+parties:
+  town: The town
+  crew: {name: The crew, member_of: [town]}
+sources:
+  log: {title: Log of the harbour, url: 'https://example.org/log', date: 2019, via: paper}
+  paper: The paper
+sections: {one: First}
+statements:
+  closed: {text: The pier was closed., title: Closed, section: one, tags: [pier], rivals: open}
+  open: The pier was open.
+  storm:
+    kind: evidence
+    text: A storm broke two beams.
+    time: 2019-03/2019-04
+    note: said "twice"
+    anchors: [{source: log, start: 3, end: 9, quote: broke, prefix: it, page: 4}]
+    attributions: [{party: crew, stance: asserts, hedge: likely}]
+    assessments: [{by: town, likelihood: likely}]
+    supports: closed
+  old: {kind: assumption, text: Old beams break., extras: {mine: [1, 2.5, null, {a: b}]}}
+  why: {kind: question, text: Why?}
+  reply: {text: It was age., answers: why, undercuts: storm-supports-closed}
+arguments:
+  a1: {premises: [storm, {statement: old, role: major}], supports: closed, scheme: sign, weight: 0.5}
+  a2: {premises: [open], attacks: closed, by: town}
+relations:
+  r1: {kind: rephrase, origins: [old], targets: [reply]}
+locutions: {l1: {text: It broke., party: crew, time: 2020}, l2: {text: So what?}}
+transitions: {t1: {origins: [l1], targets: [l2]}}
+illocutions: {i1: {force: Asserting, origins: [l1], targets: [storm]}}
+"""
+CASE = """\
+module: {name: lift, title: Lift, brief: Why it holds., extends: [{module: m, develops: {G9: [G1]}}]}
+G1: {text: The lift is safe., supportedBy: [S1, Sn1], inContextOf: [C1, A1]}
+S1: {text: Over all ropes, supportedBy: G2, acp: {P: G2}}
+G2: {text: Each rope holds., supportedBy: [Sn1], undeveloped: false, horizontalIndex: {relative: +1}}
+C1: {}
+A1: {text: No fire.}
+Sn1: {text: Test report, url: 'https://example.org/r', classes: [old]}
+CG1: {text: Not tested., challenges: G2, supportedBy: CSn1}
+CG2: {challenges: G2 -> Sn1}
+CSn1:
+"""
+CARNEADES = """\
+meta: {title: Fly, source: Book}
+language: {bird/1: '%s is a bird'}
+statements:
+  fly: {text: It flies., label: in}
+  bird(tweety): It is a bird.
+  wings: {meta: {note: two}, text: It has wings.}
+assumptions: [bird(tweety)]
+weighing_functions: {w: {constant: 0.4}}
+argument_schemes:
+  - {id: s1, meta: {title: Rule}, variables: [X], premises: [bird(X)], conclusions: [fly], weight: w}
+arguments:
+  a1: {scheme: s1, conclusion: fly, premises: {minor: bird(tweety), major: wings}, weight: 0.6, undercutter: weak}
+  a2: {conclusion: wings, premises: [bird(tweety)]}
+issues:
+  i1: {positions: [fly, wings], standard: PE}
+tests: [{assuming: [wings], in: [fly]}]
+labels: {in: [fly], out: [], undecided: []}
+references: {b: {title: Book, date: 2001}}
+"""
+LKIF = """\
+<?xml version="1.0"?>
+<lkif version="2.1"><sources><source element="a" uri="u"/></sources>
+<theory id="t"><imports/><rules><rule id="r"><head/><body/></rule></rules></theory>
+<argument-graphs><argument-graph id="g" title="Bird" main-issue="s1"><statements>
+<statement id="s1" value="unknown" assumption="false" standard="BRD"><s>Fly</s></statement>
+<statement id="s2" value="true"><s pred="x#bird"><c>y#Tweety</c></s></statement>
+</statements><arguments>
+<argument id="a1" title="B" direction="pro" scheme="rule" weight="0.7"><conclusion statement="s1"/>
+<premises><premise statement="s2" role="minor" polarity="negative"/><premise statement="s2" type="exception"/>
+</premises></argument></arguments></argument-graph></argument-graphs></lkif>
+"""
+CAF = """\
+<caf version="1.3"><metadata title="Ring" creator="A; B" date="2011-03" source="k1">
+<descriptions><description lang="de">Ringe</description></descriptions></metadata>
+<statements><statement id="u1" weight="1.0" value="0.2" standard="PE" main="true"><metadata source="k1"/>
+<descriptions><description lang="en">A ring</description></descriptions></statement>
+<statement id="u2" atom="(undercut a1)"><descriptions/></statement></statements>
+<arguments><argument id="a1" strict="true" pro="true" weight="0.5" scheme="s"><metadata source="k1" title="T"/>
+<conclusion statement="u2"/><premises><premise statement="u1" role="r" positive="false" implicit="true"/></premises>
+</argument></arguments><references><metadata key="k1" title="Book" date="2008" identifier="https://e.org/b"/>
+</references></caf>
+"""
+TEA = {
+    "version": "1.0",
+    "case": {"name": "Lift", "description": "A lift", "authors": "Kim", "created_date": "2021"},
+    "tree": {
+        "id": 1,
+        "type": "GOAL",
+        "name": "G1",
+        "short_description": "Safe",
+        "assumption": "No fire",
+        "context": [{"id": 2, "type": "CONTEXT", "name": "C1", "description": "Town"}],
+        "children": [
+            {
+                "id": 3,
+                "type": "STRATEGY",
+                "name": "S1",
+                "description": "Ropes",
+                "children": [
+                    {
+                        "id": 4,
+                        "type": "PROPERTY_CLAIM",
+                        "name": "P1",
+                        "description": "Holds",
+                        "children": [
+                            {"id": 5, "type": "EVIDENCE", "name": "E1", "description": "Test", "url": "u:v"}
+                        ],
+                    }
+                ],
+            }
+        ],
+    },
+}  # fmt: skip
+TEA_LIST = {
+    "case": {"name": "Lift"},
+    "elements": [
+        {"id": "a", "elementType": "GOAL", "name": "G", "description": "Safe", "parentId": None},
+        {"id": "b", "elementType": "STRATEGY", "description": "Ropes", "parentId": "a"},
+        {"id": "c", "elementType": "EVIDENCE", "description": "T", "parentId": "b", "url": "u:v"},
+        {"id": "d", "elementType": "PROPERTY_CLAIM", "description": "N", "isDefeater": True, "defeatsElementId": "a"},
+    ],
+    "evidenceLinks": [{"evidenceId": "c", "claimId": "a"}],
+}  # fmt: skip
+TEA_OLD = {
+    "name": "Lift",
+    "goals": [
+        {
+            "id": 1,
+            "name": "G1",
+            "type": "TopLevelNormativeGoal",
+            "short_description": "Safe",
+            "context": [{"id": 1, "name": "C", "short_description": "Town"}],
+            "property_claims": [
+                {"id": 2, "name": "P", "short_description": "Holds", "evidence": [{"id": 3, "URL": "u:v"}]}
+            ],
+            "strategies": [{"id": 4, "short_description": "Ropes", "property_claims": []}],
+        }
+    ],
+}  # fmt: skip
+AIF = {
+    "nodes": [
+        {"nodeID": "1", "text": "It rained.", "type": "I", "timestamp": "2020-01-02 03:04:05"},
+        {"nodeID": "2", "text": "It is wet.", "type": "I"},
+        {"nodeID": "3", "text": "Default Inference", "type": "RA", "scheme": "Sign", "schemeID": "7"},
+        {"nodeID": "4", "text": "Ann: It rained.", "type": "L"},
+        {"nodeID": "5", "text": "Asserting", "type": "YA", "schemeID": 74},
+        {"nodeID": "6", "text": "Default Conflict", "type": "CA"},
+        {"nodeID": "7", "text": "Bob: No.", "type": "L"},
+        {"nodeID": "8", "text": "Default Transition", "type": "TA"},
+        {"nodeID": "9", "text": "Default Rephrase", "type": "MA"},
+    ],
+    "edges": [
+        {"edgeID": "10", "fromID": "1", "toID": "3", "formEdgeID": None},
+        {"edgeID": "11", "fromID": "3", "toID": "2"},
+        {"edgeID": "12", "fromID": "4", "toID": "5"},
+        {"edgeID": "13", "fromID": "5", "toID": "1"},
+        {"edgeID": "14", "fromID": "2", "toID": "6"},
+        {"edgeID": "15", "fromID": "6", "toID": "3"},
+        {"edgeID": "16", "fromID": "4", "toID": "8"},
+        {"edgeID": "17", "fromID": "8", "toID": "7"},
+        {"edgeID": "18", "fromID": "1", "toID": "9"},
+        {"edgeID": "19", "fromID": "9", "toID": "2"},
+    ],
+    "locutions": [{"nodeID": "4", "personID": "p1", "start": "2020-01-01", "timestamp": "T"}],
+    "participants": [{"participantID": "p1", "firstname": "Ann", "surname": "Lee"}],
+    "schemefulfillments": [{"nodeID": "3", "schemeID": "7"}],
+    "descriptorfulfillments": None,
+    "cqdescriptorfulfillments": [],
+}  # fmt: skip
+SPAN = (
+    '<span id="node1" class="highlighted">It rained.</span> So <span id="node2">It is wet.</span>'
+)
+XAIF = {
+    "AIF": AIF,
+    "text": f"Ann: {SPAN}",
+    "OVA": {"nodes": [{"nodeID": "1", "x": 3, "y": 4}]},
+    "dialog": True,
+}
+OVA2 = {
+    "nodes": [
+        {"id": 1, "type": "I", "text": "It rained.", "x": 1, "y": 2, "visible": True, "timestamp": ""},
+        {"id": 2, "type": "RA", "text": "Sign", "scheme": "7", "participantID": 0},
+        {"id": 3, "type": "I", "text": "It is wet."},
+        {"id": 4, "type": "L", "text": "Ann: so", "participantID": 5},
+    ],
+    "edges": [
+        {"from": {"id": 1, "type": "I"}, "to": {"id": 2, "type": "RA"}, "visible": True},
+        {"from": {"id": 2}, "to": {"id": 3}},
+    ],
+    "participants": [{"id": 5, "firstname": "Ann", "surname": "Lee"}],
+    "analysis": {"txt": SPAN, "plain_txt": "It rained."},
+}  # fmt: skip
+BRAT = """\
+T1\tMajorClaim 0 15\tParks are good.
+T2\tPremise 16 20;21 31\tThey are green.
+T3\tClaim 32 40\tBuy one.
+R1\tsupports Arg1:T2 Arg2:T1\t
+R2\tattacks Arg1:T3 Arg2:T1\t
+A1\tStance T3 For
+A2\tStance T1 Against
+#1\tAnnotatorNotes T1\ta note
+E1\tPremise:T2 Theme:T1
+N1\tReference T1 Wiki:1\tpark
+*\tEquiv T1 T3
+"""
+BRAT_TEXT = "Parks are good. They are green. Buy one. "
+ARGGRAPH = """\
+<?xml version='1.0' encoding='UTF-8'?>
+<!DOCTYPE arggraph SYSTEM "arggraph.dtd">
+<arggraph id="m1" topic_id="pets" stance="pro" lang="en"><edu id="e1"><![CDATA[Dogs bark.]]></edu>
+<edu id="e2" implicit="true">Cats purr.</edu><joint id="j1"/><edu id="e3">Rain.</edu>
+<adu id="a1" type="pro"/><adu id="a2" type="opp"/><adu id="a3" type="pro"/>
+<edge id="c1" src="e1" trg="a1" type="seg"/><edge id="c2" src="e2" trg="j1" type="seg"/>
+<edge id="c4" src="j1" trg="a2" type="seg"/><edge id="c5" src="e3" trg="a3" type="seg"/>
+<edge id="c6" src="a2" trg="a1" type="reb"/><edge id="c7" src="a3" trg="c6" type="und"/>
+<edge id="c8" src="a3" trg="c6" type="add"/></arggraph>
+"""
+KIALO = """\
+Discussion Title: Pets?
+
+1. Pets are **good**. [link](https://example.org)
+1.1. Pro: They are kind.
+1.1.1. Con: -> See 1.2.
+1.1.2. Con: Some bite [1].
+1.2. Con: They cost.
+with a second line
+
+[1]: https://example.org/bite
+"""
+ARGDOWN = """\
+===
+title: Pier
+author: [Kim, Lee]
+date: 2021
+model: {mode: strict}
+argmap: {sources: {log: {title: Log, date: 2019}}, parties: {town: {name: Town}}}
+===
+
+# First {isGroup: true}
+
+[Closed]: The pier was *closed*. #pier {source: log, time: 2019, kind: evidence}
+  + <Storm>: A storm. {weight: 0.5, scheme: sign}
+    _> A beam is a beam.
+  - [Open]: It was open. // no
+  >< [Ajar]
+
+<Storm>
+
+(1) Beams broke. {party: [town]}
+(2) [Old]: Old beams break.
+-- Rule, Other {uses: [1, 2]} --
+(3) [Closed]
+
+* a list @[Open] and [x](u://v)
+"""
+ARGDOWN_JSON = {
+    "arguments": {
+        "A": {
+            "type": "argument",
+            "title": "A",
+            "section": "s1",
+            "tags": ["x"],
+            "data": {"a": [1]},
+            "members": [{"type": "statement", "role": "argument-description", "text": "How.", "startLine": 5}],
+            "pcs": [
+                {"type": "statement", "title": "P", "role": "premise", "startLine": 7},
+                {
+                    "type": "statement",
+                    "title": "T",
+                    "role": "main-conclusion",
+                    "startLine": 9,
+                    "inference": {"type": "inference", "inferenceRules": ["R"], "data": {"weight": 1}},
+                },
+            ],
+            "relations": [],
+        }
+    },
+    "statements": {
+        "T": {
+            "type": "equivalence-class",
+            "title": "T",
+            "isUsedAsMainConclusion": True,
+            "members": [
+                {
+                    "role": "top-level-statement",
+                    "title": "T",
+                    "text": "It is *so*.",
+                    "startLine": 1,
+                    "ranges": [{"type": "bold", "start": 6, "stop": 8}],
+                }
+            ],
+        },
+        "P": {"type": "equivalence-class", "title": "P", "members": [{"text": "For.", "startLine": 2}]},
+    },
+    "relations": [
+        {"type": "relation", "relationType": "support", "from": "P", "fromType": "equivalence-class", "to": "T", "toType": "equivalence-class"}
+    ],
+    "sections": [{"type": "section", "id": "s1", "level": 1, "title": "H", "startLine": 1, "children": []}],
+    "tags": {"x": {"tag": "x", "color": "#fff"}},
+    "map": {"nodes": [], "edges": []},
+}  # fmt: skip
+CDCP = {
+    "prop_labels": ["value", "testimony", "reference"],
+    "prop_offsets": [[0, 5], [6, 12], [13, 20]],
+    "reasons": [[[1, 1], 0], [[1, 2], 0]],
+    "evidences": [[[2, 2], 1]],
+    "url": {"2": "https://example.org"},
+}
+CDCP_TEXT = "Loud. I saw. __URL__."
+ARGUEBUF = {
+    "nodes": {
+        "a": {"atom": {"text": "It rained.", "reference": {"resource": "r", "offset": 3, "text": "It"}, "participant": "p"}},
+        "b": {"atom": {"text": "It is wet."}, "metadata": {"created": "2020-01-02T03:04:05Z"}},
+        "s": {"scheme": {"support": "SUPPORT_SIGN", "premiseDescriptors": ["x"]}},
+        "t": {"scheme": {"attack": "ATTACK_DEFAULT"}},
+    },
+    "edges": {
+        "e1": {"source": "a", "target": "s", "userdata": {"k": 1}},
+        "e2": {"source": "s", "target": "b"},
+        "e3": {"source": "b", "target": "t"},
+        "e4": {"source": "t", "target": "s"},
+    },
+    "resources": {"r": {"text": "So It rained.", "title": "T", "source": "https://e.org/x"}},
+    "participants": {"p": {"name": "Ann", "username": "ann"}},
+    "analysts": {"k": {"name": "Kim", "email": "k@e.org"}},
+    "majorClaim": "b",
+    "userdata": {"u": [1]},
+    "schemaVersion": 1,
+    "libraryVersion": "1.0",
+    "metadata": {"created": "2020-01-02T03:04:05Z", "updated": "2020-01-02T03:04:05Z"},
+}  # fmt: skip
+SADFACE = {
+    "metadata": {"core": {"id": "m", "title": "Rain", "analyst_name": "Kim", "created": "2020-01-02T03:04:05", "version": "0.2"}},
+    "resources": [{"id": "r1", "title": "Log", "url": "https://e.org/x", "content": "So It rained.", "type": "text", "metadata": {"author": "Lee"}}],
+    "nodes": [
+        {"id": "a", "type": "atom", "text": "It rained.", "sources": [{"resource_id": "r1", "text": "It rained.", "offset": 3, "length": 10}], "metadata": {"a": {}}},
+        {"id": "b", "type": "atom", "text": "It is wet.", "sources": []},
+        {"id": "s", "type": "scheme", "name": "support"},
+        {"id": "t", "type": "scheme", "name": "Conflict"},
+    ],
+    "edges": [
+        {"id": "1", "source_id": "a", "target_id": "s"},
+        {"id": "2", "source_id": "s", "target_id": "b"},
+        {"id": "3", "source_id": "b", "target_id": "t"},
+        {"id": "4", "source_id": "t", "target_id": "a"},
+    ],
+}  # fmt: skip
+ANNOTATION = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "id": "u:1",
+    "type": "Annotation",
+    "creator": {"id": "acct:k", "type": "Person", "name": "Kim"},
+    "created": "2020-01-02T03:04:05Z",
+    "motivation": "commenting",
+    "body": [{"type": "TextualBody", "value": "So.", "purpose": "commenting"}, {"value": "rain", "purpose": "tagging"}],
+    "target": {
+        "source": "https://e.org/x",
+        "selector": [
+            {"type": "TextQuoteSelector", "exact": "rained", "prefix": "It ", "suffix": "."},
+            {"type": "TextPositionSelector", "start": 3, "end": 9},
+        ],
+        "state": [{"type": "TimeState", "sourceDate": "2020-01-02T03:04:05Z"}],
+    },
+}  # fmt: skip
+CSV = """\
+id,element,kind,text,polarity,colour
+c,statement,claim,"It, ""rained"".",,blue
+d,statement,claim,'=1+1,,
+a,argument,,,supports,
+
+source,target,relation
+c,a,premise
+a,d,target
+"""
+BY_HAND: dict[str, tuple[object, ...]] = {
+    "yaml": (NATIVE,),
+    "gsn": (CASE,),
+    "carneades": (CARNEADES,),
+    "lkif": (LKIF,),
+    "caf": (CAF,),
+    "tea": (TEA, TEA_LIST, TEA_OLD),
+    "aif": (AIF,),
+    "xaif": (XAIF,),
+    "ova2": (OVA2,),
+    "brat": (BRAT,),
+    "arggraph": (ARGGRAPH,),
+    "kialo": (KIALO,),
+    "argdown": (ARGDOWN,),
+    "argdown-json": (ARGDOWN_JSON,),
+    "cdcp": (CDCP,),
+    "arguebuf": (ARGUEBUF,),
+    "sadface": (SADFACE,),
+    "web-annotation": (ANNOTATION,),
+    "csv": (CSV,),
+    "af": ("# c\np af 3\n1 2\n2 3\n",),
+    "apx": ("arg(a).\narg(b). % c\natt(a,b).\n",),
+    "tgf": ("1 It rained.\n2\n#\n1 2 attacks\n",),
+}
+BESIDE = {
+    "brat": BRAT_TEXT,
+    "cdcp": CDCP_TEXT,
+    "csv": "source,target,relation\nc,a,premise\na,d,target\n",
+}
+
+
+@cache
+def kept() -> dict[str, str]:
+    """Native JSON of a map of every format, with all that its reader keeps in extras."""
+    found = {}
+    for name, listed in texts().items():
+        with suppress(argmap.ArgmapError):
+            found[name] = argmap.dumps(argmap.loads(listed[0], name, strict=False), "json")
+    return found
+
+
+@cache
+def texts() -> dict[str, tuple[str, ...]]:
+    """The texts of every format that is read: those above, and what its writer makes of ``NATIVE``."""
+    whole = argmap.loads(NATIVE, "yaml")
+    found = {}
+    for one in FORMATS:
+        if one.read is not None:
+            made = BY_HAND.get(one.name, ())
+            listed = [item if isinstance(item, str) else json.dumps(item) for item in made]
+            listed += [argmap.dumps(whole, one.name)] if one.write else []
+            found[one.name] = tuple(listed)
+    return found
