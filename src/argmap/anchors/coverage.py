@@ -57,8 +57,8 @@ def coverage(
 ) -> tuple[Coverage, ...]:
     """Say, for each text, which sentences carry an anchor that was found in it.
 
-    What a quotation leaves out is not anchored by it. Sources that share a text share its coverage. A sentence counts as anchored when an anchor
-    covers a letter or digit of it. Linear but for the sort of anchors.
+    Sources that share a text share its coverage. A sentence counts as anchored when an anchor covers
+    a letter or digit of it; what a quotation leaves out it does not cover. n log n in the anchors.
 
     Raises:
         UnknownIdError: If a text is given for what is no source of the map.
@@ -71,12 +71,8 @@ def coverage(
     found = []
     for names in groups.values():
         text = checked.texts[names[0]]
-        spans = [
-            (start, end, check.id)
-            for check in checked.checks
-            if check.anchor.source in names
-            for start, end in check.spans
-        ]
+        mine = [check for check in checked.checks if check.anchor.source in names]
+        spans = [(*span, check.id) for check in mine for span in check.spans]
         found.append(Coverage(tuple(names), text, _anchored(text.text, spans)))
     return tuple(found)
 

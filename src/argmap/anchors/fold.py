@@ -16,6 +16,8 @@ SINGLE = str.maketrans(
     | dict.fromkeys("‘’‚‛‹›′`´", "'")
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {"\u00a0": " "}
+    # Wide stops, which stand all over a Chinese text; as pieces they would make it slow to fold.
+    | {chr(code + 0xFEE0): chr(code) for code in map(ord, "!(),:;?")}
 )
 # A backtick is a sign of Markdown, and must be there when that is dropped.
 MARKED = {code: sign for code, sign in SINGLE.items() if code != ord("`")}
@@ -33,7 +35,7 @@ NOTHING = (
 _BREAK = r"(?:\r\n?|[\n\v\f\x85\u2028\u2029])"
 _BLANKS = rf"[ \t{NOTHING}]*"
 # Letters on both sides: a hyphen behind a digit at a line end is part of a number or range.
-_BROKEN_WORD = rf"(?<=[^\W\d_])[{NOTHING}]*-{_BLANKS}{_BREAK}{_BLANKS}(?=[^\W\d_])"
+_BROKEN_WORD = rf"(?<=[^\W\d_])-{_BLANKS}{_BREAK}{_BLANKS}(?=[^\W\d_])"
 # A soft hyphen is there for the break alone, on its own line or with the break made a blank too.
 _SOFT = rf"(?<=\w)[{NOTHING}]*\u00ad[{NOTHING}]*\s[\s{NOTHING}]*(?=\w)"
 _LONE_SOFT = rf"(?<=\w)[ \t]*{_BREAK}[ \t]*\u00ad[\s{NOTHING}]*(?=\w)"
@@ -97,7 +99,9 @@ def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:
     'a social offer'
     """
     signs = ["markup"] if markup else []
-    kinds = ("word", "soft", "lone", "dash", "space", *signs, "nothing", "longer")
+    # What is tried at every place of a text costs, so only where there is such a sign.
+    soft = ["soft", "lone"] if "\u00ad" in text else []
+    kinds = ("word", *soft, "dash", "space", *signs, "nothing", "longer")
     # Signs that fold to one sign are done at once and keep all offsets. Only the others, few in
     # plain text, become pieces, which is why folding costs little.
     single = text.translate(MARKED if markup else SINGLE)
