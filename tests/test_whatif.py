@@ -111,6 +111,7 @@ def test_nothing_withdrawn_changes_nothing_and_order_does_not_matter() -> None:
         both = argmap.whatif(made, [one, two])
         again = argmap.whatif(made, [two, one, two])
         assert both.turned == again.turned
+        assert both.set_aside == again.set_aside
         assert both.still == again.still
         after = argmap.whatif(made, [two], policies=[f"without {one}"])
         assert after.turned == both.turned
