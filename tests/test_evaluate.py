@@ -346,3 +346,19 @@ def test_a_time_limit_ends_with_what_is_known(tmp_path: Path) -> None:
     code, text = run(str(file), "--semantics", "semi-stable", "--timeout", "0")
     assert code == 1
     assert "time limit of 0 s reached" in text
+
+
+@pytest.mark.parametrize("semantics", ["grounded", "preferred", "stable", "cf2"])
+@pytest.mark.parametrize("more", ["q", "q, b"])
+def test_what_only_a_question_attacks_is_not_rejected(semantics: str, more: str) -> None:
+    text = f"""argmap: 2
+statements:
+  e: {{kind: evidence, text: e, supports: q}}
+  q: {{kind: question, text: q}}
+  b: {{kind: evidence, text: b}}
+  c: {{kind: evidence, text: c}}
+arguments:
+  x: {{premises: [{more}], attacks: c}}
+"""
+    found = argmap.evaluate(argmap.loads(text, "yaml", strict=False), semantics=semantics)
+    assert found.statements["c"].status == "not-shown"

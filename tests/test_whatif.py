@@ -16,6 +16,7 @@ from argmap.cli import app
 from argmap.errors import SettingError, UnknownIdError
 from argmap.explain.changes import LABEL_OF, WORDS, goal_of, price_of
 from argmap.explain.doubts import Doubting, DoubtKind
+from argmap.semantics import rival_worlds
 from argmap.semantics.held import hold
 from doubted_maps import doubtable, doubted_map
 from speeds import examples
@@ -110,6 +111,7 @@ def test_nothing_withdrawn_changes_nothing_and_order_does_not_matter() -> None:
         both = argmap.whatif(made, [one, two])
         again = argmap.whatif(made, [two, one, two])
         assert both.turned == again.turned
+        assert both.set_aside == again.set_aside
         assert both.still == again.still
         after = argmap.whatif(made, [two], policies=[f"without {one}"])
         assert after.turned == both.turned
@@ -321,3 +323,26 @@ def test_a_document_says_what_became_of_a_source(tmp_path: Path) -> None:
     chain = shown("view", "chain", str(path), "lorries")
     assert "Evidence \\[lorries\\] of" in chain
     assert "Its own testimony is set aside." in chain
+
+
+def test_rivals_that_hang_together_are_decided_once_for_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    count = 60
+    made = argmap.ArgumentMap.model_validate(
+        {
+            "statements": [
+                {"id": f"s{at}", "kind": "evidence", "text": "x"} for at in range(count)
+            ],
+            "relations": [
+                {"id": f"r{at}", "kind": "rival", "origins": [f"s{at}", f"s{at + 1}"]}
+                for at in range(count - 1)
+            ],
+        }
+    )
+    decided = []
+    plain = rival_worlds._decided
+    monkeypatch.setattr(rival_worlds, "_decided", lambda *parts: decided.append(1) or plain(*parts))
+    argmap.doubts(made, "evidence")
+    # Each world is a class of its own here, and so is none but the first for each position.
+    assert count <= len(decided) <= count + 1

@@ -105,6 +105,8 @@ def judge_by(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> Jud
     for name in names:
         if not isinstance(argument_map.get(name), Party | Source | Statement | Argument):
             raise UnknownIdError(name, _doubtable(argument_map), WITHDRAWABLE)
+    # The words for what falls do not hang on what was named first.
+    names.sort()
     lost = {name: name for name in names}
     parties = {}
     sources = {}

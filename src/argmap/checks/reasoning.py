@@ -56,6 +56,8 @@ def _deciding_assumptions(argument_map: ArgumentMap) -> Iterator[Remark]:
     assumed = [
         at for at in range(frame.size) if frame.given[at] and _is_assumed(argument_map, frame, at)
     ]
+    if not assumed:
+        return
     worlds = label_variants(frame, [Change("withdraw", at) for at in assumed])
     labels = Run(frame, frame.given, frame.weights).labels
     for place, at in enumerate(assumed):

@@ -37,7 +37,15 @@ def by_extensions(held: Held) -> Evaluation:
     argument_map, name = held.part, held.setting.semantics
     framework = project_framework(argument_map, held.given, needs_support=True)
     graph = graph_of_framework(framework)
-    is_real = [role in ("statement", "argument") for role in framework.roles]
+    # A question may be in an extension; it is no reason against anything all the same.
+    asking = {item.id for item in argument_map.statements if item.kind == "question"}
+    asking.update(
+        item.id for item in argument_map.arguments if not asking.isdisjoint(item.premise_ids)
+    )
+    is_real = [
+        role in ("statement", "argument") and about not in asking
+        for role, about in zip(framework.roles, framework.about, strict=True)
+    ]
     made = _verdicts(name, graph, held.setting.seconds, is_real)
     nodes = {
         about: made[number]

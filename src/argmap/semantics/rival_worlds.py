@@ -12,6 +12,8 @@ from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
 from argmap.semantics.spread import IN, OUT, Run
 
 Masks = list[int]
+Known = dict[int, tuple[Masks, dict[int, tuple[int, int]]]]
+"""What the labels on each group were when it was last decided, and the worlds for each position."""
 
 
 def position_masks(
@@ -20,19 +22,24 @@ def position_masks(
     masks: tuple[Masks, Masks, Masks],
     changed: tuple[Mapping[int, int], Mapping[int, int], Mapping[int, int]],
     full: int,
+    known: Known,
 ) -> tuple[int, int]:
     """Return the worlds in which a position is in, and those in which it is out.
 
     ``masks`` are the worlds in which each element is in, is out and is given; ``changed`` those in
-    which a statement has a new argument for it, one against it, and is gone.
+    which a statement has a new argument for it, one against it, and is gone. ``known`` holds what
+    was found of each group: its positions are asked for one by one, and decided together.
     """
-    members = frame.groups[frame.group_of[at]]
+    group = frame.group_of[at]
+    members = frame.groups[group]
     steps = [step for one in members for step in (*frame.pros[one], *frame.cons[one])]
     ins, outs, given = masks
-    stands = falls = 0
     inputs = [mask[step] for step in steps for mask in (ins, outs)]
     inputs += [given[one] for one in members]
     inputs += [mask.get(one, 0) for one in members for mask in changed]
+    if group in known and known[group][0] == inputs:
+        return known[group][1][at]
+    stands, falls = dict.fromkeys(members, 0), dict.fromkeys(members, 0)
     for world in classes(full, inputs):
         # Any world of a class stands for all of it.
         bit = world & -world
@@ -41,10 +48,13 @@ def position_masks(
         new_pro, new_con, gone = (
             [one for one in members if mask.get(one, 0) & bit] for mask in changed
         )
-        label = _decided(frame, members, labels, held, (new_pro, new_con), gone)[at]
-        stands |= world if label == IN else 0
-        falls |= world if label == OUT else 0
-    return stands, falls
+        decided = _decided(frame, members, labels, held, (new_pro, new_con), gone)
+        for one in members:
+            stands[one] |= world if decided[one] == IN else 0
+            falls[one] |= world if decided[one] == OUT else 0
+    made = {one: (stands[one], falls[one]) for one in members}
+    known[group] = inputs, made
+    return made[at]
 
 
 def classes(full: int, inputs: Iterable[int]) -> Iterator[int]:
@@ -81,12 +91,10 @@ def _decided(
             waiting[one] = sum(not steps[step] for step in side)
             weights = (frame.weights[step - frame.size] for step in side if steps[step] == IN)
             best[one] = max(best[one], *weights, 0.0)
+    # Once for each group, not for each position in it, whose number is that of the map.
     run.open_group = {
-        frame.group_of[one]: sum(
-            run.open_pro[other] + run.open_con[other] for other in frame.groups[frame.group_of[one]]
-        )
-        for one in members
-        if one in frame.group_of
+        group: sum(run.open_pro[one] + run.open_con[one] for one in frame.groups[group])
+        for group in {frame.group_of[one] for one in members if one in frame.group_of}
     }
     for one in members:
         run._try_statement(one)

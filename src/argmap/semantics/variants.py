@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
-from argmap.semantics.rival_worlds import position_masks
+from argmap.semantics.rival_worlds import Known, position_masks
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.statuses import statuses_of
 
@@ -113,6 +113,7 @@ class _Pass:
         self.new_pro: dict[int, int] = {}
         self.new_con: dict[int, int] = {}
         self.gone: dict[int, int] = {}
+        self.known_rivals: Known = {}
         for at, change in enumerate(changes):
             if change.kind == "without":
                 for number in change.ungiven:
@@ -192,7 +193,9 @@ class _Pass:
             elif at in frame.group_of:
                 masks = (ins, outs, given)
                 changed = (self.new_pro, self.new_con, self.gone)
-                ins[at], outs[at] = position_masks(frame, at, masks, changed, full)
+                ins[at], outs[at] = position_masks(
+                    frame, at, masks, changed, full, self.known_rivals
+                )
             elif at in touched or (cons[at] and not even[at]):
                 self._statement(at)
             elif cons[at]:
