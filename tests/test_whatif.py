@@ -4,6 +4,7 @@ import json
 import random
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -340,9 +341,14 @@ def test_rivals_that_hang_together_are_decided_once_for_all(
             ],
         }
     )
-    decided = []
+    decided: list[int] = []
     plain = rival_worlds._decided
-    monkeypatch.setattr(rival_worlds, "_decided", lambda *parts: decided.append(1) or plain(*parts))
+
+    def counted(*parts: Any) -> Any:
+        decided.append(1)
+        return plain(*parts)
+
+    monkeypatch.setattr(rival_worlds, "_decided", counted)
     argmap.doubts(made, "evidence")
     # Each world is a class of its own here, and so is none but the first for each position.
     assert count <= len(decided) <= count + 1
