@@ -157,7 +157,7 @@ def locate_marked(marked: Marked, trust: Trust) -> Location | None:
         return undecided(spans)
     parts = marked.found[taken]
     if rivals := marked.others(taken):
-        fitting = _fitting(marked, taken, rivals)
+        fitting = _fitting(marked, taken, rivals, trust)
         if fitting is None:
             return undecided([taken, *rivals])
         taken, parts = fitting
@@ -180,11 +180,13 @@ def _with_words_around(marked: Marked) -> Span | None:
     return full[0]
 
 
-def _fitting(marked: Marked, taken: Span, rivals: dict[Span, Parts]) -> tuple[Span, Parts] | None:
+def _fitting(
+    marked: Marked, taken: Span, rivals: dict[Span, Parts], trust: Trust
+) -> tuple[Span, Parts] | None:
     """Return which of the places that differ by an outer part fits the anchor, if one does.
 
     Without words around the nearest part is meant, unless it is so short that it stands there by
-    chance.
+    chance, or the text is another version, where the one meant may stand further off.
     """
     anchor, text, parts = marked.anchor, marked.source.text, marked.found[taken]
     if taken == (anchor.start, anchor.end):
@@ -196,7 +198,7 @@ def _fitting(marked: Marked, taken: Span, rivals: dict[Span, Parts]) -> tuple[Sp
         if len(full) == 1:
             return full[0], both[full[0]]
     shortest = min(len(text[slice(*part)].strip()) for part in (parts[0], parts[-1]))
-    return (taken, parts) if shortest >= SHORT else None
+    return (taken, parts) if shortest >= SHORT and trust != "other" else None
 
 
 def _is_proved(marked: Marked, taken: Span, trust: Trust) -> bool:
