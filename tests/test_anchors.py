@@ -70,7 +70,7 @@ def test_no_mutation_attaches_an_anchor_to_the_wrong_passage(kept: str) -> None:
                 assert check.state not in ("moved", "ambiguous"), seed
             elif check.anchor.start is not None:
                 assert check.has_moved, seed
-    assert found > 3 * count
+    assert found > count
 
 
 @pytest.mark.slow

@@ -152,12 +152,12 @@ def locate_marked(marked: Marked, trust: Trust) -> Location | None:
         return None
     if taken is None:
         return undecided(spans)
-    certain = is_certain(anchor, taken, source, trust)
+    certain = trust != "other" and is_certain(anchor, taken, source, trust)
     if not certain and not _is_proved(marked, taken, trust):
         return undecided(spans)
     parts = marked.found[taken]
     if rivals := marked.others(taken):
-        fitting = _fitting(marked, taken, rivals)
+        fitting = _fitting(marked, taken, rivals, trust)
         if fitting is None:
             return undecided([taken, *rivals])
         taken, parts = fitting
@@ -172,18 +172,21 @@ def _with_words_around(marked: Marked) -> Span | None:
     if not given or len(marked.found) > FEW:
         return None
     wider = {span: parts for one in marked.found for span, parts in marked.others(one).items()}
-    full = [span for span in wider if agreeing(anchor, span, text) == given]
-    if len(full) != 1:
+    both = {**wider, **marked.found}
+    full = [span for span in both if agreeing(anchor, span, text) == given]
+    if len(full) != 1 or full[0] in marked.found:
         return None
     marked.found[full[0]] = wider[full[0]]
     return full[0]
 
 
-def _fitting(marked: Marked, taken: Span, rivals: dict[Span, Parts]) -> tuple[Span, Parts] | None:
+def _fitting(
+    marked: Marked, taken: Span, rivals: dict[Span, Parts], trust: Trust
+) -> tuple[Span, Parts] | None:
     """Return which of the places that differ by an outer part fits the anchor, if one does.
 
     Without words around the nearest part is meant, unless it is so short that it stands there by
-    chance.
+    chance, or the text is another version, where the one meant may stand further off.
     """
     anchor, text, parts = marked.anchor, marked.source.text, marked.found[taken]
     if taken == (anchor.start, anchor.end):
@@ -195,7 +198,7 @@ def _fitting(marked: Marked, taken: Span, rivals: dict[Span, Parts]) -> tuple[Sp
         if len(full) == 1:
             return full[0], both[full[0]]
     shortest = min(len(text[slice(*part)].strip()) for part in (parts[0], parts[-1]))
-    return (taken, parts) if shortest >= SHORT else None
+    return (taken, parts) if shortest >= SHORT and trust != "other" else None
 
 
 def _is_proved(marked: Marked, taken: Span, trust: Trust) -> bool:
@@ -208,13 +211,20 @@ def _is_proved(marked: Marked, taken: Span, trust: Trust) -> bool:
 
 def _has_proof(marked: Marked, taken: Span) -> bool:
     """Return whether the old place, all words around or many letters speak for a place."""
-    anchor = marked.anchor
+    anchor, parts = marked.anchor, marked.found[taken]
     given = bool(anchor.prefix) + bool(anchor.suffix)
-    if taken[0] == anchor.start:
+    if taken == (anchor.start, anchor.end) or (len(parts) == 1 and taken[0] == anchor.start):
         return True
-    if given and agreeing(anchor, taken, marked.source.text) == given:
+    # The words before may be those of one copy of the first part, the words behind of another of the
+    # last, so of short parts they prove no place.
+    if len(parts) == 1 and given and agreeing(anchor, taken, marked.source.text) == given:
         return True
-    return sum(end - start for start, end in marked.found[taken]) >= LONG_ENOUGH
+    # In another version of a text a short first or last part may stand where it did not.
+    outer = min(end - start for start, end in (parts[0], parts[-1]))
+    around = given and agreeing(anchor, taken, marked.source.text) == given
+    return sum(end - start for start, end in parts) >= LONG_ENOUGH and (
+        outer >= SHORT or len(parts) == 1 or bool(around)
+    )
 
 
 def _are_the_only(marked: Marked, taken: Span) -> bool:

@@ -89,8 +89,9 @@ def choose(
     some = [span for span in spans if sides[span] > 0]
     if here in full or some == [here]:
         return here
-    # On one side alone only words that hardly stand twice by chance.
-    if len(some) == 1 and (some == full or some[0][1] - some[0][0] >= LONG_ENOUGH):
+    # On one side alone only words that hardly stand twice by chance, and do not.
+    alone = len(spans) == 1 and spans[0][1] - spans[0][0] >= LONG_ENOUGH
+    if len(some) == 1 and (some == full or alone):
         return some[0]
     # A second copy whose surroundings look edited could be the original, with the first as the
     # copy.
