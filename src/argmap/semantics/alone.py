@@ -19,8 +19,8 @@ Counts = Callable[[int, int], bool]
 
 def masks_of_parties(
     run: Run, order: Iterable[int], counts: Counts, granted: Collection[str] = ()
-) -> dict[int, int]:
-    """Return for each element that is in the parties in all its proofs; no entry where there are none.
+) -> list[int]:
+    """Return for each element by number the parties in all its proofs; an empty list where nobody speaks.
 
     ``order`` are the steps that hold, each after what its premises rest on; ``counts`` says
     whether a step carries its target. What is granted goes through nobody: whoever asks assumes it.
@@ -28,52 +28,49 @@ def masks_of_parties(
     """
     said = _Said(run.frame.map)
     if not said.places:
-        return {}
+        return []
     masks, makers = _spoken(run, said, granted)
-    if not masks and not makers:
-        return {}
+    if not makers and not any(masks):
+        return []
     frame, labels, given, size = run.frame, run.labels, run.given, run.frame.size
-    is_known = bytearray(len(labels))
-    for at in range(size):
-        is_known[at] = given[at] and labels[at] == IN
+    is_known = bytearray(map(and_, given, labels[:size].replace(b"\2", b"\0")))
     premises, targets, is_pro, uses = frame.premises, frame.targets, frame.is_pro, frame.uses
-    weighings = frame.weighings
+    weighings, con, group_of = frame.weighings, run.con, frame.group_of
+    reckoned = bytearray(len(labels))
     todo = list(order)
     for step in todo:
         number = step - size
-        mask = makers.get(step, 0)
-        if weighings[number].needs_all:
-            for at in premises[number]:
-                if at in masks and labels[at] == IN:
-                    mask |= masks[at]
+        below = premises[number]
+        mask = makers.get(step, 0) if makers else 0
+        # Most steps have one premise, and it stands, or the step would not hold.
+        if len(below) == 1:
+            mask |= masks[below[0]]
+        elif weighings[number].needs_all:
+            for at in below:
+                mask |= masks[at]
         else:
             # Premises that do not stand carry nothing here, and one that does is enough.
-            mask |= reduce(and_, (masks.get(at, 0) for at in premises[number] if labels[at] == IN))
-        if mask or step in masks:
-            masks[step] = mask
+            mask |= reduce(and_, (masks[at] for at in below if labels[at] == IN))
+        masks[step] = mask
+        reckoned[step] = 1
         target = targets[number]
         if not is_pro[number] or target >= size or labels[target] != IN:
             continue
-        if (run.con[target] or target in frame.group_of) and not counts(step, target):
+        if (con[target] or target in group_of) and not counts(step, target):
             continue
-        if not mask and target not in masks:
-            is_known[target] = 1
-            continue
-        before = masks.get(target, 0)
+        before = masks[target]
         masks[target] = after = before & mask if is_known[target] else mask
         is_known[target] = 1
         if before & ~after:
             # Bits fell: steps that were reckoned with more of them are reckoned again.
-            todo += [use for use in uses[target] if use in masks]
-    return {at: mask for at, mask in masks.items() if mask}
+            todo += [use for use in uses[target] if reckoned[use]]
+    return masks
 
 
-def _spoken(
-    run: Run, said: "_Said", granted: Collection[str]
-) -> tuple[dict[int, int], dict[int, int]]:
+def _spoken(run: Run, said: "_Said", granted: Collection[str]) -> tuple[list[int], dict[int, int]]:
     """Return the parties on every chain of what is given and in, and the makers of steps that hold."""
     frame = run.frame
-    masks: dict[int, int] = {}
+    masks = [0] * len(run.labels)
     makers: dict[int, int] = {}
     labels, given, size = run.labels, run.given, frame.size
     plain = {} if said.has_authors else said.by_party

@@ -92,7 +92,7 @@ class Grounds(Mapping[str, Ground]):
         # A proof that no leaf of the map begins: an argument without premises.
         width = min(self._widths[at], EVIDENCE)
         leaves = list(self._leaves_of(at))
-        alone = self._alone.get(at, 0)
+        alone = self._alone[at] if self._alone else 0
         return Ground(
             LEAVES[width],
             sum(self._widths[leaf] == UNCONTESTED for leaf in leaves),
@@ -104,7 +104,7 @@ class Grounds(Mapping[str, Ground]):
         """Return whether evidence alone proves an element, and not on one party's word alone."""
         self._find()
         at = self._numbers[item_id]
-        return self._widths[at] >= EVIDENCE and not self._alone.get(at, 0)
+        return self._widths[at] >= EVIDENCE and not (self._alone and self._alone[at])
 
     def __iter__(self) -> Iterator[str]:
         self._find()
