@@ -11,7 +11,7 @@ from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.words import stance_words
 from argmap.model import ArgumentMap, Statement
-from argmap.query.makers import AGAINST
+from argmap.model.parties import AGAINST
 
 WIDTH, LABELS, RIGHT, TOP, SIZE, LINE = 1200, 470, 40, 96, 13, 17
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"

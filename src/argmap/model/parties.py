@@ -11,6 +11,8 @@ PartyKind = Literal["person", "organisation", "group"]
 Stance = Literal["asserts", "denies", "concedes", "questions"]
 HOLDS: tuple[Stance, ...] = ("asserts", "concedes")
 """The stances that vouch for a statement."""
+AGAINST: tuple[Literal["denies", "questions"], ...] = ("denies", "questions")
+"""The stances that contest it."""
 Act = Literal["saw", "heard", "said", "told", "wrote", "reported", "leaked", "published"]
 Basis = Literal["eyewitness", "participant", "document", "hearsay", "inference"]
 

@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.parties import AGAINST
 from argmap.query.answers import AttackKind, attack_kind
-from argmap.query.makers import AGAINST, Makers
+from argmap.query.makers import Makers
 from argmap.query.paths import roots
 from argmap.query.questions import rivals_of
 

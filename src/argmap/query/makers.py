@@ -6,12 +6,11 @@ argument against itself: nobody makes an argument against its own words, or for 
 
 from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Literal
 
-from argmap.attribution.chains import HOLDS, groups_of
+from argmap.attribution.chains import groups_of
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.parties import AGAINST, HOLDS
 
-AGAINST: tuple[Literal["denies", "questions"], ...] = ("denies", "questions")
 _NOBODY: frozenset[str] = frozenset()
 
 

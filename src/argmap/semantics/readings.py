@@ -16,10 +16,10 @@ from typing import get_args
 from argmap.errors import UnknownReadingError
 from argmap.model import ArgumentMap, Statement
 from argmap.model.document import ReadingName
+from argmap.model.parties import AGAINST
 from argmap.table import Table
 
 GIVEN = ("evidence", "assumption")
-AGAINST = ("denies", "questions")
 DEFAULT_READING: ReadingName = "uncontested"
 
 
