@@ -119,7 +119,9 @@ def raw(server: Server, request: str) -> bytes:
         # A server that has read enough may hang up.
         with suppress(ConnectionError):
             wire.sendall(request.replace("PORT", str(port)).encode("latin-1"))
-            wire.shutdown(socket.SHUT_WR)
+            # If it has by now, there is no side left to shut, and its answer is read all the same.
+            with suppress(OSError):
+                wire.shutdown(socket.SHUT_WR)
             while piece := wire.recv(65536):
                 answer += piece
     return answer
