@@ -42,6 +42,11 @@ class Lines:
         """Return how many characters stand before an offset on its line."""
         return offset - self.start(offset)
 
+    def indent(self, offset: int) -> str:
+        """Return the blanks that the line of an offset begins with."""
+        line = self.content(self.number(offset))
+        return line[: len(line) - len(line.lstrip(_BLANKS))]
+
     def comment_column(self, number: int) -> int | None:
         """Return where the comment of a line starts that holds nothing else; None for another line."""
         line = self.content(number)
