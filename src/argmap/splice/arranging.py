@@ -97,10 +97,11 @@ def _with_break(text: str, lines: Lines) -> str:
 
 
 def insert_lines(edits: Edits, lines: Lines, at: int, text: str) -> None:
-    """Insert whole lines; at the end of a file whose last line has no break, the last of them has none."""
+    """Insert whole lines; behind a last line without a break, a break comes first."""
     whole = lines.text
     if text and at == len(whole) and whole and not BREAK.search(whole[-1:]):
-        text = lines.newline + text[: -len(lines.newline)]
+        if not any(end == at and BREAK.search(new[-1:]) for _, end, new in edits.made):
+            text = lines.newline + text
     edits.replace(at, at, text)
 
 

@@ -71,7 +71,10 @@ class Lines:
         if _KEEP.match(raw):
             # Its empty lines count, but for the break of the last.
             return node.end - self._last(raw)
-        return node.start + len(raw.rstrip(" \t\r\n\x85\u2028\u2029"))
+        last = len(raw.rstrip(" \t\r\n\x85\u2028\u2029"))
+        found = BREAK.search(raw, last)
+        # Blanks at the end of its last line count.
+        return node.start + (found.start() if found else len(raw))
 
     def colon(self, key: Node) -> int | None:
         """Return where the value of a key may begin, behind its colon; None if it has none."""

@@ -236,9 +236,8 @@ class Reviser:
     def spot(self, slot: Slot, end: int) -> Spot:
         """Return what a scalar needs to know of a slot, and of what follows the old value."""
         rest = self.lines.rest(max(end, slot.head)).strip(" \t")
-        return replace(
-            self.writer.spot(slot.column, slot.in_flow, slot.is_typed), has_rest=bool(rest)
-        )
+        spot = self.writer.spot(slot.column, slot.in_flow, slot.is_typed)
+        return replace(spot, has_rest=bool(rest), is_at_end=max(end, slot.head) == len(self.text))
 
     def _widen(
         self, slot: Slot, node: Node, old: dict[str, Any], new: dict[str, Any], order: Sequence[str]
