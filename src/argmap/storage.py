@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from argmap.corpus_store import PREFIX, corpus_file, corpus_names
-from argmap.errors import ArgmapError, FileError, ParseError
+from argmap.errors import ArgmapError, FileChangedError, FileError, ParseError
 from argmap.findings import Finding, place_at
 
 STANDARD_INPUT = "-"
@@ -135,6 +135,7 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
 
     Raises:
         FileError: If it is no file of its own, or cannot be read or written.
+        FileChangedError: If somebody else writes it in between; nothing is written then.
     """
     if (
         name == STANDARD_INPUT
@@ -148,7 +149,11 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
         text = raw.removeprefix(mark).decode("utf-8")
     except UnicodeDecodeError:
         text = read_text(name)
-    write_bytes(name, mark + change(text).encode("utf-8"))
+    changed = mark + change(text).encode("utf-8")
+    if read_bytes(name) != raw:
+        raise FileChangedError(name)
+    if changed != raw:
+        write_bytes(name, changed)
 
 
 def write_bytes(name: str, content: bytes) -> None:

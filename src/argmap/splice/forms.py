@@ -51,9 +51,9 @@ def statement_form(body: Body, keys: Collection[str]) -> Body:
     if made.get("kind") == "claim" and "kind" not in keys:
         del made["kind"]
     anchors = made.get("anchors")
-    if anchors and ("source" in keys or "anchors" not in keys):
-        if all(list(anchor) == ["source"] for anchor in anchors):
-            made["source"] = [anchor["source"] for anchor in made.pop("anchors")]
+    is_bare = anchors and all(list(anchor) == ["source"] for anchor in anchors)
+    if is_bare and ("source" in keys or "anchors" not in keys):
+        made["source"] = [anchor["source"] for anchor in made.pop("anchors")]
     return _with_makers(made, "party", keys)
 
 
@@ -62,7 +62,11 @@ def argument_form(body: Body, keys: Collection[str], argument_map: ArgumentMap) 
     made = _without_id(body)
     if not {"target", "polarity"} & {*keys} and "target" in made:
         target, polarity = made.pop("target"), made.pop("polarity")
-        made = {"premises": made.pop("premises"), _verb(polarity, target, argument_map): target, **made}
+        made = {
+            "premises": made.pop("premises"),
+            _verb(polarity, target, argument_map): target,
+            **made,
+        }
     return _with_makers(made, "by", keys)
 
 
@@ -84,11 +88,7 @@ def verb_of(argument: Argument, argument_map: ArgumentMap) -> str:
 
 def supplement_of(collection: str, body: Body, base: Body) -> Body:
     """Return the fields that an element has beyond, or other than, those that shorthand gives it."""
-    made = {
-        name: value
-        for name, value in body.items()
-        if name not in base or base[name] != value
-    }
+    made = {name: value for name, value in body.items() if name not in base or base[name] != value}
     for name in base.keys() - body.keys() - OWN_ENDS[collection]:
         made[name] = False if name == "inferred" else []
     return made

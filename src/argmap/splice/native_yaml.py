@@ -10,7 +10,6 @@ from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.splice.forms import (
-    CARRIED,
     SINGLES,
     Body,
     element_form,
@@ -69,7 +68,7 @@ class YamlPlanner:
 
     def written_out(self) -> list[str]:
         """Return the ids of steps and ties that shorthand made and that no longer are made by it."""
-        there = {item.id for item in (*self.after.arguments, *self.after.relations)}
+        there = {item.id for item in self.after.arguments} | {item.id for item in self.after.relations}
         names = map(self.renames.now, self.now.made)
         return [name for name in names if name in there and name not in self.then.made]
 
@@ -93,7 +92,9 @@ class YamlPlanner:
                 new[name] = plan
         names = [key.text for key, _ in self.root.pairs or ()]
         order = map_order()
-        wanted = [name for name in names if name not in new or new[name] is not None or name not in old]
+        wanted = [
+            name for name in names if name not in new or new[name] is not None or name not in old
+        ]
         for name in order:
             if name in new and name not in names and new[name] is not None:
                 above = {*order[: order.index(name)]}
@@ -171,7 +172,12 @@ class YamlPlanner:
         return old, new
 
     def _form(
-        self, name: str, item_id: str, keys: Collection[str], argument_map: ArgumentMap, carried: Carried
+        self,
+        name: str,
+        item_id: str,
+        keys: Collection[str],
+        argument_map: ArgumentMap,
+        carried: Carried,
     ) -> Body:
         body = json_of(argument_map[item_id])
         if item_id in carried.made and name in ("arguments", "relations"):
@@ -202,7 +208,12 @@ def _text_of(root: Node, name: str) -> _Text:
 
 
 def revised_yaml(
-    text: str, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
+    text: str,
+    root: Node,
+    before: ArgumentMap,
+    after: ArgumentMap,
+    renames: Renames,
+    whole_from: int,
 ) -> tuple[Reviser, list[str]]:
     """Return the edits that bring a text of native YAML from one map to another.
 

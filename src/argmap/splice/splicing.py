@@ -49,7 +49,7 @@ class Spliced:
 def splice(
     text: str | Spliced, patch: Patch, format: str | None = None, anew: bool = True
 ) -> Spliced:
-    """Apply a patch to the text of a map; whatever it does not touch stays, to the last byte.
+    r"""Apply a patch to the text of a map; whatever it does not touch stays, to the last byte.
 
     What is read from the result is what ``apply`` makes of the map that is read from the text. Native YAML and
     JSON are changed where they stand. What cannot be changed so is written anew: the value, the element, its
@@ -64,7 +64,7 @@ def splice(
 
     >>> from argmap.changes import Set
     >>> longer = Set(id="c", path=("text",), old="It rained.", new="It poured.")
-    >>> text = "argmap: 2\\nstatements:\\n  c: 'It rained.'  # all day\\n"
+    >>> text = "argmap: 2\nstatements:\n  c: 'It rained.'  # all day\n"
     >>> print(splice(text, Patch(changes=(longer,)), "yaml").text, end="")
     argmap: 2
     statements:
@@ -134,7 +134,11 @@ def _in_place(
     if reading.argument_map != after:
         return None
     if whole_from in PARTS:
-        said.append(_remark(f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"))
+        said.append(
+            _remark(
+                f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"
+            )
+        )
     said += _lost_comments(text, made, undo) if tree is not None else ()
     if mark:
         undo = undo.behind(mark, start.text, mark + made)
@@ -151,7 +155,9 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
     said = [_remark(f"cannot change the text in place: all of it is written anew as {chosen.name}")]
     reading = _read(made, chosen.name)
     if reading.map != after:
-        raise InPlaceError(f"{chosen.name} cannot say this map: what is written would be read as another")
+        raise InPlaceError(
+            f"{chosen.name} cannot say this map: what is written would be read as another"
+        )
     said += _lost_comments(start.text, made, undo) if start.tree is not None else ()
     return Spliced(made, after, undo, tuple(said), start.format, reading.tree)
 
