@@ -97,6 +97,8 @@ from argmap.formats.files import loads_reading as loads_reading
 from argmap.formats.files import save as save
 from argmap.formats.losing import LossWarning as LossWarning
 from argmap.formats.losing import losses as losses
+from argmap.formats.patches import load_patch as load_patch
+from argmap.formats.patches import save_patch as save_patch
 from argmap.formats.record import ReadResult as ReadResult
 from argmap.graph_reader import from_networkx as from_networkx
 from argmap.model import Acceptance as Acceptance
