@@ -29,6 +29,7 @@ LAYERS = [
     {"corpora", "query"},
     {"semantics"},
     {"checks", "explain"},
+    {"compare"},
     {"drawing"},
     {"web"},
     {"views"},
