@@ -125,7 +125,7 @@ def _renamed(
         yield Meant("renamed", noun_of(element), new, name_of(after, new), "id", old, new, was=old)
 
 
-def _led_elsewhere(changes: Iterable[Change], new_ids: Mapping[str, str]) -> dict[str, str]:
+def _led_elsewhere(changes: Iterable[Change]) -> dict[str, str]:
     """Return the steps that were removed and added with one end exchanged, by the old id.
 
     A step whose id is made of those of its ends is another to a patch when it is led elsewhere.
