@@ -30,6 +30,7 @@ LAYERS = [
     {"corpora", "query"},
     {"semantics"},
     {"checks", "explain"},
+    {"compare"},
     {"drawing"},
     {"web"},
     {"views"},
