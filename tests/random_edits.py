@@ -77,6 +77,7 @@ MORE: dict[str, tuple[Any, ...]] = {
     "extras": (
         {},
         {"a": 1},
+        {"a": True},
         {"a": "1", "b": [True, None, {"c": "no"}]},
         {"x: y": {"z": [1.5, "1.5"]}},
     ),
@@ -195,7 +196,7 @@ class Editor:
         new = self.rng.choice(IDS)
         ids = {element.id: new}
         if self.rng.random() < 0.7:
-            for item in (*self.map.arguments, *self.map.relations):
+            for item in [*self.map.elements()]:
                 for word in ("supports", "attacks", "undercuts", "answers", "part-of", "rivals"):
                     parts = item.id.split(f"-{word}-")
                     if len(parts) == 2 and element.id in parts:
@@ -208,47 +209,46 @@ class Editor:
         names = [item.id for item in self.map.statements]
         new = self.rng.choice(IDS)
         one, other = self.rng.choice(names), self.rng.choice(names)
-        name, body = self.rng.choice(
+        choices: tuple[tuple[Any, Any], ...] = (
+            ("statements", {"id": new, "kind": "claim", "text": self.rng.choice(WORDS)}),
             (
-                ("statements", {"id": new, "kind": "claim", "text": self.rng.choice(WORDS)}),
-                (
-                    "statements",
-                    {"id": new, "kind": "question", "text": "Q?", "note": self.rng.choice(WORDS)},
-                ),
-                (
-                    "arguments",
-                    {"id": new, "premises": [one], "target": other, "polarity": "attacks"},
-                ),
-                (
-                    "arguments",
-                    {
-                        "id": f"{one}-supports-{other}",
-                        "premises": [one],
-                        "target": other,
-                        "polarity": "supports",
-                    },
-                ),
-                ("parties", {"id": new, "name": self.rng.choice(WORDS)}),
-                (
-                    "sources",
-                    {"id": new, "title": self.rng.choice(WORDS), "state": {"status": "retracted"}},
-                ),
-                ("sections", {"id": new, "title": self.rng.choice(WORDS)}),
-                (
-                    "relations",
-                    {
-                        "id": f"{one}-answers-{other}",
-                        "kind": "answer",
-                        "origins": [one],
-                        "targets": [other],
-                    },
-                ),
-                (
-                    "relations",
-                    {"id": new, "kind": "rephrase", "origins": [one], "targets": [other]},
-                ),
-            )
+                "statements",
+                {"id": new, "kind": "question", "text": "Q?", "note": self.rng.choice(WORDS)},
+            ),
+            (
+                "arguments",
+                {"id": new, "premises": [one], "target": other, "polarity": "attacks"},
+            ),
+            (
+                "arguments",
+                {
+                    "id": f"{one}-supports-{other}",
+                    "premises": [one],
+                    "target": other,
+                    "polarity": "supports",
+                },
+            ),
+            ("parties", {"id": new, "name": self.rng.choice(WORDS)}),
+            (
+                "sources",
+                {"id": new, "title": self.rng.choice(WORDS), "state": {"status": "retracted"}},
+            ),
+            ("sections", {"id": new, "title": self.rng.choice(WORDS)}),
+            (
+                "relations",
+                {
+                    "id": f"{one}-answers-{other}",
+                    "kind": "answer",
+                    "origins": [one],
+                    "targets": [other],
+                },
+            ),
+            (
+                "relations",
+                {"id": new, "kind": "rephrase", "origins": [one], "targets": [other]},
+            ),
         )
+        name, body = self.rng.choice(choices)
         places = [None, *(item.id for item in getattr(self.map, name))]
         return [
             Add(
@@ -260,7 +260,7 @@ class Editor:
 
     def remove(self) -> list[Change]:
         element = self.any_element()
-        name = COLLECTION_OF[type(element)]
+        name: Any = COLLECTION_OF[type(element)]
         ids = [item.id for item in getattr(self.map, name)]
         at = ids.index(element.id)
         return [

@@ -230,17 +230,9 @@ class FileError(ArgmapError, OSError):
 class FileChangedError(FileError):
     """A file is not the one any more that a change was made for; nothing was written."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name!r} has changed on disk in between; nothing is written: read it again"
-        )
-
 
 class PortError(ArgmapError, OSError):
     """The port cannot be had."""
-
-    def __str__(self) -> str:
-        return str(self.args[0]) if self.args else "port error"
 
 
 class EditError(ArgmapError):

@@ -151,9 +151,15 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
         text = read_text(name)
     changed = mark + change(text).encode("utf-8")
     if read_bytes(name) != raw:
-        raise FileChangedError(name)
+        raise changed_error(name)
     if changed != raw:
         write_bytes(name, changed)
+
+
+def changed_error(name: str) -> FileChangedError:
+    """Return the error for a file that somebody else has written."""
+    said = f"{name!r} has changed on disk in between; nothing is written: read it again"
+    return FileChangedError(said)
 
 
 def write_bytes(name: str, content: bytes) -> None:

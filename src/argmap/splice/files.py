@@ -4,11 +4,11 @@ import os
 
 from argmap.changes import Patch
 from argmap.door import checked
-from argmap.errors import FileChangedError, InPlaceError
+from argmap.errors import InPlaceError
 from argmap.formats import find_format, format_of_path
 from argmap.splice.edits import Undo, digest_of
 from argmap.splice.splicing import Spliced, splice
-from argmap.storage import rewrite
+from argmap.storage import changed_error, rewrite
 
 
 @checked
@@ -36,7 +36,7 @@ def edit_file(
 
     def change(text: str) -> str:
         if seen is not None and digest_of(text) != seen:
-            raise FileChangedError(name)
+            raise changed_error(name)
         chosen = find_format(format) if format else format_of_path(name, text, reading=True)
         if chosen.companion is not None:
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")

@@ -6,6 +6,8 @@ The same form is made of the old and of the new element; where the two agree, th
 from collections.abc import Collection
 from typing import Any
 
+from argmap.changes.forms import own_form
+from argmap.changes.json_values import is_same
 from argmap.formats.native.supplements import OWN_ENDS
 from argmap.formats.native.yaml_reader import EXTRA_FIELDS, TIES, VERBS
 from argmap.model import Argument, ArgumentMap
@@ -23,6 +25,26 @@ _BEFORE = {"anchors": "source", "attributions": "party"}
 def json_of(record: Record) -> Body:
     """Return the JSON form of an element."""
     return record.model_dump(mode="json", exclude_defaults=True)
+
+
+def own_changes(before: ArgumentMap, after: ArgumentMap) -> tuple[Body, Body]:
+    """Return the fields of the maps themselves that differ, old and new; None for those that go."""
+    old, new = own_form(before), own_form(after)
+    names = [
+        name
+        for name in (*old, *(name for name in new if name not in old))
+        if not is_same(old.get(name), new.get(name))
+    ]
+    was = {name: old[name] for name in names if name in old}
+    return was, {name: new.get(name) for name in names}
+
+
+def is_same_map(one: ArgumentMap, other: ArgumentMap) -> bool:
+    """Return whether two maps say the same, in extras to the letter: there 1 is not true."""
+    if one != other:
+        return False
+    pairs = zip((one, *one.elements()), (other, *other.elements()), strict=True)
+    return all(not a.extras or is_same(a.extras, b.extras) for a, b in pairs)
 
 
 def field_order(collection: str) -> list[str]:

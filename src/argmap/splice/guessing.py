@@ -21,8 +21,8 @@ def guesses(text: str, patch: Patch) -> Iterator[str]:
         if isinstance(change, Set) and isinstance(change.old, str) and isinstance(change.new, str):
             choices.append([[edit] for edit in _words(text, change.old, change.new)])
         elif isinstance(change, Rename):
-            ids: dict[str, str] = change.ids.thaw()
-            choices.append([[edit for old, new in ids.items() for edit in _names(text, old, new)]])
+            pairs = change.ids.items()
+            choices.append([[edit for old, new in pairs for edit in _names(text, old, new)]])
         else:
             return
     for chosen in islice(product(*choices), _MOST):

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.changes.applying import OWN
 from argmap.formats.native.yaml_reader import TIES, VERBS
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
@@ -16,6 +15,8 @@ from argmap.splice.forms import (
     field_order,
     json_of,
     map_order,
+    own_changes,
+    supplement_of,
 )
 from argmap.splice.renames import Renames
 from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
@@ -68,24 +69,15 @@ class YamlPlanner:
 
     def written_out(self) -> list[str]:
         """Return the ids of steps and ties that shorthand made and that no longer are made by it."""
-        there = {item.id for item in self.after.arguments} | {item.id for item in self.after.relations}
+        there = {item.id for item in self.after.arguments} | {
+            item.id for item in self.after.relations
+        }
         names = map(self.renames.now, self.now.made)
         return [name for name in names if name in there and name not in self.then.made]
 
     def root_plan(self) -> Plan:
         """Return the fields that the whole text is to have."""
-        old: Body = {}
-        new: Body = {}
-        for name in OWN:
-            one, other = getattr(self.before, name), getattr(self.after, name)
-            if one != other:
-                dumped = (
-                    item.model_dump(mode="json", exclude_defaults=True, include={name})
-                    for item in (self.before, self.after)
-                )
-                was, value = (item.get(name) for item in dumped)
-                old |= {} if was is None else {name: was}
-                new |= {name: value}
+        old, new = own_changes(self.before, self.after)
         for name in COLLECTIONS:
             plan = self._plan(name)
             if plan is not None:
@@ -188,8 +180,6 @@ class YamlPlanner:
     def _added(self, name: str, item_id: str, body: Body, carried: Carried) -> Body:
         if carried is self.then:
             return self.added.get(item_id, {})
-        from argmap.splice.forms import supplement_of
-
         return supplement_of(name, body, carried.made[item_id].base)
 
     def _carries_other(self, known: str | None, item_id: str) -> bool:
