@@ -275,7 +275,7 @@ class Reviser:
         rank = {name: at for at, name in enumerate(order)}
         names = sorted(new, key=lambda name: rank.get(name, len(rank)))
         spot = self.spot(slot, end)
-        is_flow = slot.in_flow or slot.prefers_flow
+        is_flow = slot.in_flow or (slot.prefers_flow and len(self.writer.flow(new, spot)) <= _WIDE)
         inner = replace(spot, column=slot.column + self.writer.step, in_flow=is_flow)
 
         def line(name: str) -> str:
