@@ -25,6 +25,7 @@ LAYERS = [
     {"builder", "changes", "graph_reader", "projection", "schemes"},
     {"edit"},
     {"formats"},
+    {"splice"},
     {"anchors", "attribution", "chronology"},
     {"corpora", "query"},
     {"semantics"},
