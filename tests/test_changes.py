@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -50,7 +50,7 @@ def node_ids(argument_map: ArgumentMap) -> list[str]:
     return [item.id for item in argument_map.elements()]
 
 
-def edits(argument_map: ArgumentMap, dice: random.Random) -> Generator[Patch, None, None]:
+def edits(argument_map: ArgumentMap, dice: random.Random) -> Iterator[Patch]:
     """Yield patches of random edits, with hostile ids; some of them do not fit."""
     statement = dice.choice(argument_map.statements).id
     any_id = dice.choice(node_ids(argument_map))
