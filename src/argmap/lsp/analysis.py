@@ -1,0 +1,185 @@
+"""What is known of one version of a text: its map, its findings with their ranges, where ids stand.
+
+A text that is no map for the moment has findings alone; whoever asks goes on with the last map.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.checks import check
+from argmap.errors import ArgmapError, FindingsError
+from argmap.findings import Finding
+from argmap.formats import find_format
+from argmap.formats.files import parse_reading
+from argmap.formats.native.yaml_reader import TIES, VERBS
+from argmap.formats.yaml_tree import Node, parse
+from argmap.lsp.texts import Text
+from argmap.lsp.tokens import Span, Token, end_of_quoted, spans_of, tokens_of
+from argmap.model import ArgumentMap
+from argmap.semantics import Evaluation, evaluate
+
+NATIVE_SUFFIXES = (".argmap.yaml", ".argmap.yml")
+YAML_SUFFIXES = (".yaml", ".yml")
+OTHERS = {".argdown": "argdown", ".ad": "argdown", ".argmap.json": "json"}
+"""Other formats of which an editor is shown the findings, and nothing else."""
+_VERSION = re.compile(r"""^["']?argmap["']?[ \t]*:""", re.MULTILINE)
+_PLAIN_END = re.compile(r":(?=\s|$)|\s#|[,\]}]|$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding and the part of the text it is about."""
+
+    finding: Finding
+    start: int
+    end: int
+
+
+def format_for(name: str, text: str) -> str | None:
+    """Return the format a file of an editor is read as; none for a file that is no map.
+
+    Editors send every YAML file there is: only what says that it is a map is taken for one.
+
+    >>> format_for("town.argmap.yaml", ""), format_for("a.yaml", "argmap: 2"), format_for("a.yaml", "a: 1")
+    ('yaml', 'yaml', None)
+    """
+    lowered = name.lower()
+    for suffix, format in OTHERS.items():
+        if lowered.endswith(suffix):
+            return format
+    if lowered.endswith(NATIVE_SUFFIXES):
+        return "yaml"
+    has_suffix = "." in lowered.rsplit("/", 1)[-1]
+    may_be = lowered.endswith(YAML_SUFFIXES) or not has_suffix
+    return "yaml" if may_be and _VERSION.search(text) else None
+
+
+@dataclass(eq=False)
+class Analysis:
+    """One version of a text, read."""
+
+    text: Text
+    format: str | None
+    root: Node | None = None
+    argument_map: ArgumentMap | None = None
+    findings: tuple[Finding, ...] = ()
+    checked: tuple[Finding, ...] = ()
+    anchored: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Return the ids of the text in the order they stand in."""
+        found = tokens_of(self.root, self.text) if self.root is not None else ()
+        return sorted(found, key=lambda token: token.start)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Return the elements of the text in the order they stand in."""
+        return list(spans_of(self.root, self.text)) if self.root is not None else []
+
+    @cached_property
+    def declared(self) -> dict[str, Token]:
+        """Return where each id is declared; steps and ties of the shorthand at what they aim at."""
+        found: dict[str, Token] = {}
+        rivals: dict[str, list[Token]] = {}
+        for token in self.tokens:
+            if token.declares:
+                found.setdefault(token.id, token)
+            elif token.field == "rivals" and token.holder:
+                rivals.setdefault(token.holder, []).append(token)
+            elif made := made_by(token):
+                found.setdefault(made, token)
+        for holder, others in rivals.items():
+            names = "-".join(token.id for token in others)
+            found.setdefault(f"{holder}-rivals-{names}", others[0])
+        return found
+
+    @cached_property
+    def evaluation(self) -> Evaluation | None:
+        """Return the verdicts on the map, asked for only by who reads them."""
+        try:
+            return None if self.argument_map is None else evaluate(self.argument_map)
+        except ArgmapError:
+            return None
+
+    def token_at(self, offset: int) -> Token | None:
+        """Return the id that an offset touches."""
+        touching = (token for token in self.tokens if token.start <= offset <= token.end)
+        return next(touching, None)
+
+    def marked(self) -> list[Marked]:
+        """Return all findings, each with its part of the text, in the order of the text."""
+        known = {(item.code, item.id) for item in self.findings}
+        rest = (
+            item for item in (*self.checked, *self.anchored) if (item.code, item.id) not in known
+        )
+        found = [self._mark(item) for item in (*self.findings, *rest)]
+        return sorted(found, key=lambda item: item.start)
+
+    def _mark(self, finding: Finding) -> Marked:
+        if finding.place is not None:
+            line, column = finding.place.line - 1, finding.place.column - 1
+            if self.format == "yaml":
+                start = self.text.yaml_offset(line, column)
+            else:
+                starts = self.text.starts
+                start = min(starts[min(line, len(starts) - 1)] + column, len(self.text.text))
+            return Marked(finding, start, self._end_at(start))
+        token = self.declared.get(finding.id) if finding.id is not None else None
+        if token is None:
+            return Marked(finding, 0, self.text.line_end(0))
+        return Marked(finding, token.start, token.end)
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        return {token.start: token.end for token in self.tokens}
+
+    def _end_at(self, start: int) -> int:
+        """Return where the word or text that begins at an offset ends, in its line."""
+        if start in self._ends:
+            return self._ends[start]
+        words, line_end = self.text.text, self.text.line_end(start)
+        if words[start : start + 1] in ("'", '"'):
+            return min(end_of_quoted(words, start), line_end)
+        found = _PLAIN_END.search(words, start + 1, line_end)
+        return max(found.start() if found else line_end, min(start + 1, len(words)))
+
+
+def made_by(token: Token) -> str | None:
+    """Return the id of the step or tie that a shorthand makes; rivals make one of several tokens."""
+    if token.holder is None or token.allowed == () or token.field is None:
+        return None
+    if token.field in VERBS:
+        return f"{token.holder}-{token.field}-{token.id}"
+    if token.field in TIES and token.field != "rivals":
+        return f"{token.holder}-{token.field.replace('_', '-')}-{token.id}"
+    return None
+
+
+def read(text: Text, name: str) -> Analysis:
+    """Read a text as far as it goes; nothing is checked yet."""
+    format = format_for(name, text.text)
+    found = Analysis(text, format)
+    if format is None:
+        return found
+    if format == "yaml":
+        found.root, _ = parse(text.text, text.text.split("\n"))
+        if found.root is not None and found.root.kind != "mapping":
+            found.root = None
+    try:
+        reading = parse_reading(text.text, name, find_format(format).name)
+    except FindingsError as error:
+        found.findings = error.findings
+    except ArgmapError as error:
+        found.findings = (Finding("F001", "error", str(error)),)
+    else:
+        found.argument_map, found.findings = reading.argument_map, reading.findings
+    return found
+
+
+def check_map(found: Analysis) -> None:
+    """Run the rules on what was read."""
+    if found.argument_map is not None:
+        found.checked = check(found.argument_map)
+
