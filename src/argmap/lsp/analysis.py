@@ -82,17 +82,25 @@ class Analysis:
     def declared(self) -> dict[str, Token]:
         """Return where each id is declared; steps and ties of the shorthand at what they aim at."""
         found: dict[str, Token] = {}
-        rivals: dict[str, list[Token]] = {}
+        first: dict[str, Token] = {}
         for token in self.tokens:
             if token.declares:
                 found.setdefault(token.id, token)
             elif token.field == "rivals" and token.holder:
-                rivals.setdefault(token.holder, []).append(token)
+                first.setdefault(token.holder, token)
             elif made := made_by(token):
                 found.setdefault(made, token)
-        for holder, others in rivals.items():
-            names = "-".join(token.id for token in others)
-            found.setdefault(f"{holder}-rivals-{names}", others[0])
+        for holder, token in first.items():
+            found.setdefault(f"{holder}-rivals-{'-'.join(self.rivals[holder])}", token)
+        return found
+
+    @cached_property
+    def rivals(self) -> dict[str, list[str]]:
+        """Return the rivals that each statement names in the shorthand."""
+        found: dict[str, list[str]] = {}
+        for token in self.tokens:
+            if token.field == "rivals" and token.holder:
+                found.setdefault(token.holder, []).append(token.id)
         return found
 
     @cached_property
@@ -182,4 +190,3 @@ def check_map(found: Analysis) -> None:
     """Run the rules on what was read."""
     if found.argument_map is not None:
         found.checked = check(found.argument_map)
-

@@ -11,7 +11,9 @@ from argmap.lsp.texts import Text
 from argmap.lsp.tokens import end_of_quoted
 from argmap.model.kinds import EACH
 
-_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"\[\]{},&*!|>%@`-][^\n]*?|-\S[^\n]*?)[ \t]*:(?=\s|$)""")
+_KEY = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"\[\]{},&*!|>%@`-][^\n]*?|-\S[^\n]*?)[ \t]*:(?=\s|$)"""
+)
 _DASHES = re.compile(r"[ ]*((?:-[ ]+)*)")
 MOST_LINES = 5000
 
@@ -55,7 +57,12 @@ def _line(words: str) -> _Line | None:
     if found is None:
         return _Line(column, dashes, None, column)
     after = column + found.end()
-    return _Line(column, dashes, _bare(found.group(1)), after + len(words[after:]) - len(words[after:].lstrip()))
+    return _Line(
+        column,
+        dashes,
+        _bare(found.group(1)),
+        after + len(words[after:]) - len(words[after:].lstrip()),
+    )
 
 
 def _bare(key: str) -> str:
@@ -66,9 +73,9 @@ def _bare(key: str) -> str:
 
 
 def cursor_at(text: Text, offset: int) -> Cursor | None:
-    """Return where a cursor stands; nothing in a comment or a text of several lines.
+    r"""Return where a cursor stands; nothing in a comment or a text of several lines.
 
-    >>> cursor_at(Text("statements:\\n  c1:\\n    supports: c"), 35)[:4]
+    >>> cursor_at(Text("statements:\n  c1:\\n    supports: c"), 35)[:4]
     (('statements', 'c1', 'supports'), False, 34, 'c')
     """
     start = text.line_start(offset)
@@ -103,8 +110,11 @@ def _above(text: Text, start: int, column: int, dash: bool) -> list[str]:
     for words in _lines_up(text, start):
         if limit == 0 and not of_dash:
             break
+        indent = len(words) - len(words.lstrip(" "))
+        if indent > limit or (indent == limit and not of_dash):
+            continue
         found = _line(words)
-        if found is None or found.key is None and not found.dashes:
+        if found is None or (found.key is None and not found.dashes):
             continue
         if found.key is not None and (found.column < limit or (of_dash and found.column <= limit)):
             path.insert(0, found.key)

@@ -21,6 +21,11 @@ class Document:
         """The last version that was a map."""
         self._shift: tuple[str, str, Shift] | None = None
 
+    @property
+    def is_foreign(self) -> bool:
+        """Return whether the file is no native YAML, of which nothing but findings are shown."""
+        return self.latest is not None and self.latest.format != "yaml"
+
     def change(self, start: Position, end: Position, words: str) -> None:
         """Replace what stands between two positions."""
         self.text = self.text.replaced(start, end, words)

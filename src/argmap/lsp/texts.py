@@ -17,9 +17,9 @@ _YAML_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class Text:
-    """A text with its lines.
+    r"""A text with its lines.
 
-    >>> Text("a: 😀b\\nc").offset((0, 5)), Text("a: 😀b\\nc").position(4)
+    >>> Text("a: 😀b\nc").offset((0, 5)), Text("a: 😀b\nc").position(4)
     (4, (0, 5))
     """
 
