@@ -5,14 +5,14 @@ A text that is no map for the moment has findings alone; whoever asks goes on wi
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from argmap.checks import check
 from argmap.errors import ArgmapError, FindingsError
 from argmap.findings import Finding
-from argmap.formats import find_format
-from argmap.formats.files import parse_reading
-from argmap.formats.native.yaml_reader import TIES, VERBS
+from argmap.formats.files import guarded, parse_reading, whole
+from argmap.formats.native.yaml_reader import TIES, VERBS, read_tree
+from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.texts import Text
 from argmap.lsp.tokens import Span, Token, end_of_quoted, spans_of, tokens_of
@@ -134,10 +134,18 @@ class Analysis:
                 starts = self.text.starts
                 start = min(starts[min(line, len(starts) - 1)] + column, len(self.text.text))
             return Marked(finding, start, self._end_at(start))
-        token = self.declared.get(finding.id) if finding.id is not None else None
+        token = self._declaration(finding.id) if finding.id is not None else None
         if token is None:
             return Marked(finding, 0, self.text.line_end(0))
         return Marked(finding, token.start, token.end)
+
+    def _declaration(self, item_id: str) -> Token | None:
+        """Return where an id is declared; most are keys, for which no other id need be looked at."""
+        return self._keys.get(item_id) or self.declared.get(item_id)
+
+    @cached_property
+    def _keys(self) -> dict[str, Token]:
+        return {span.id: span.key for span in reversed(self.spans)}
 
     @cached_property
     def _ends(self) -> dict[int, int]:
@@ -171,12 +179,8 @@ def read(text: Text, name: str) -> Analysis:
     found = Analysis(text, format)
     if format is None:
         return found
-    if format == "yaml":
-        found.root, _ = parse(text.text, text.text.split("\n"))
-        if found.root is not None and found.root.kind != "mapping":
-            found.root = None
     try:
-        reading = parse_reading(text.text, name, find_format(format).name)
+        reading = _read_yaml(found) if format == "yaml" else _read_other(found, name, format)
     except FindingsError as error:
         found.findings = error.findings
     except ArgmapError as error:
@@ -184,6 +188,18 @@ def read(text: Text, name: str) -> Analysis:
     else:
         found.argument_map, found.findings = reading.argument_map, reading.findings
     return found
+
+
+def _read_yaml(found: Analysis) -> ReadResult:
+    """Read native YAML from one tree, which stays for the places of ids."""
+    text = whole(found.text.text)
+    root, findings = parse(text, text.split("\n"))
+    found.root = root if root is not None and root.kind == "mapping" else None
+    return guarded("yaml", partial(read_tree, text, root, findings))
+
+
+def _read_other(found: Analysis, name: str, format: str) -> ReadResult:
+    return parse_reading(found.text.text, name, format)
 
 
 def check_map(found: Analysis) -> None:

@@ -38,9 +38,9 @@ class Document:
         if found.argument_map is not None:
             self.good = found
 
-    def forward(self, found: Analysis, offset: int) -> int | None:
-        """Return where a place of an older version lies now."""
-        return self._between(found).forward(offset)
+    def span(self, found: Analysis, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a part of an older version lies now, if it is still whole."""
+        return self._between(found).span(start, end)
 
     def back(self, found: Analysis, offset: int) -> int | None:
         """Return where a place of the text now lay in an older version."""

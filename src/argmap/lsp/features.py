@@ -186,13 +186,11 @@ def _places(
     """Return where ids stand now; those that were typed over since are left out."""
     if document is None or found is None:
         return []
-    places = (
-        (document.forward(found, one.start), document.forward(found, one.end)) for one in tokens
-    )
+    spans = (document.span(found, one.start, one.end) for one in tokens)
     return [
-        types.Location(document.uri, range_of(document.text, start, end))
-        for start, end in places
-        if start is not None and end is not None
+        types.Location(document.uri, range_of(document.text, *span))
+        for span in spans
+        if span is not None
     ]
 
 

@@ -50,10 +50,10 @@ def hover_at(document: Document, offset: int) -> Hover | None:
     old = document.back(parsed, offset) if parsed is not None else None
     token = parsed.token_at(old) if parsed is not None and old is not None else None
     if parsed is not None and token is not None and good is not None:
-        start, end = document.forward(parsed, token.start), document.forward(parsed, token.end)
+        here = document.span(parsed, token.start, token.end)
         element = good.argument_map.get(token.id) if good.argument_map is not None else None
-        if element is not None and start is not None and end is not None:
-            return Hover(start, end, tuple(lines_about(good, element)))
+        if element is not None and here is not None:
+            return Hover(*here, tuple(lines_about(good, element)))
     return _field_at(document, offset)
 
 

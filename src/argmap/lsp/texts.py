@@ -7,12 +7,14 @@ units of UTF-16. Source: Language Server Protocol 3.17, "Text Documents".
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 Position = tuple[int, int]
 """Line and units within it, both from 0."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_ONLY_YAML = re.compile(r"[\x85\u2028\u2029]")
 _YAML_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -30,11 +32,16 @@ class Text:
     @cached_property
     def starts(self) -> list[int]:
         """Return where each line begins, as the protocol ends lines."""
+        if "\r" not in self.text:
+            ends = (len(line) + 1 for line in self.text.split("\n"))
+            return [0, *accumulate(ends)][:-1]
         return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     @cached_property
     def yaml_starts(self) -> list[int]:
         """Return where each line begins, as YAML 1.1 ends lines: at more signs than editors do."""
+        if not _ONLY_YAML.search(self.text):
+            return self.starts
         return [0, *(found.end() for found in _YAML_LINE_END.finditer(self.text))]
 
     def yaml_offset(self, line: int, column: int) -> int:
@@ -91,8 +98,8 @@ class Text:
 class Shift:
     """Where the places of an older text lie in a newer one; what was typed over has none.
 
-    >>> Shift("one two", "one and two").forward(4)
-    8
+    >>> Shift("one two", "one and two").span(4, 7), Shift("one two", "on two").span(0, 3)
+    ((8, 11), None)
     """
 
     def __init__(self, old: str, new: str) -> None:
@@ -101,19 +108,21 @@ class Shift:
         rest = min(len(old), len(new)) - self.before
         self.behind = _alike_from_end(old, new, rest)
 
-    def forward(self, offset: int) -> int | None:
-        """Return the place in the newer text."""
-        return self._over(offset, self.old, self.new)
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where a part of the older text lies in the newer, if it is still whole."""
+        if end <= self.before:
+            return start, end
+        if start >= len(self.old) - self.behind:
+            moved = len(self.new) - len(self.old)
+            return start + moved, end + moved
+        return None
 
     def back(self, offset: int) -> int | None:
-        """Return the place in the older text."""
-        return self._over(offset, self.new, self.old)
-
-    def _over(self, offset: int, here: str, there: str) -> int | None:
+        """Return where a place of the newer text lay in the older."""
         if offset <= self.before:
             return offset
-        if offset >= len(here) - self.behind:
-            return offset + len(there) - len(here)
+        if offset >= len(self.new) - self.behind:
+            return offset + len(self.old) - len(self.new)
         return None
 
 

@@ -76,6 +76,8 @@ def ways_to_ids(collection: str) -> dict[str, list[tuple[Steps, Allowed]]]:
     return found
 
 
+ONE_ID: tuple[Steps, ...] = ((), (EACH,), (EACH, "statement"))
+"""Ways at whose end one id may stand instead of a list."""
 WAYS = {kind.collection: ways_to_ids(kind.collection) for kind in KINDS}
 
 
@@ -113,6 +115,13 @@ def tokens_of(root: Node, text: Text) -> Iterator[Token]:
 
 
 def _named(collection: str, holder: str, field: str, item: Node, text: Text) -> Iterator[Token]:
+    if item.kind == "scalar":
+        # Most fields hold one id, which needs no search.
+        for steps, allowed in WAYS[collection][field]:
+            if steps in ONE_ID and not item.is_null:
+                yield token_at(item, text, allowed, holder, field)
+                return
+        return
     seen: set[int] = set()
     for steps, allowed in WAYS[collection][field]:
         for node in matches(item, steps):

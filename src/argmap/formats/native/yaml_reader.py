@@ -51,7 +51,16 @@ def read(text: str) -> ReadResult:
     >>> read("argmap: 2\nstatements: {c1: It rained.}").argument_map["c1"].kind
     'claim'
     """
-    form = _form_of(text, with_places=False)
+    return read_tree(text, *parse(text, text.split("\n")))
+
+
+def read_tree(text: str, root: Node | None, findings: list[Finding]) -> ReadResult:
+    """Read a map from the tree of a text, and what parsing found; an editor has use for both.
+
+    Raises:
+        ParseError: With every problem of the text.
+    """
+    form = _form_of(text, root, findings, with_places=False)
     places = _Places(text)
     argument_map = build(form.data, places.locate, SUBJECT, form.findings, EXTRA_FIELDS)
     missing = (
@@ -65,13 +74,14 @@ def read(text: str) -> ReadResult:
         for statement in argument_map.statements
         if statement.kind == "evidence" and not statement.anchors
     )
-    findings = (*missing, *cut_texts(text, []))
-    return ReadResult(argument_map, findings, places.place_of, places.place_at)
+    noted = (*missing, *cut_texts(text, []))
+    return ReadResult(argument_map, noted, places.place_of, places.place_at)
 
 
-def _form_of(text: str, with_places: bool) -> "_JsonForm":
+def _form_of(
+    text: str, root: Node | None, findings: list[Finding], with_places: bool
+) -> "_JsonForm":
     lines = text.split("\n")
-    root, findings = parse(text, lines)
     if root is None or root.kind != "mapping":
         if not findings:
             message = "a map is a mapping that begins with 'argmap: 2'"
@@ -103,7 +113,8 @@ class _Places:
 
     def _found(self) -> "_JsonForm":
         if self.form is None:
-            self.form = _form_of(self.text, with_places=True)
+            parsed = parse(self.text, self.text.split("\n"))
+            self.form = _form_of(self.text, *parsed, with_places=True)
         return self.form
 
 
