@@ -75,7 +75,7 @@ def _bare(key: str) -> str:
 def cursor_at(text: Text, offset: int) -> Cursor | None:
     r"""Return where a cursor stands; nothing in a comment or a text of several lines.
 
-    >>> cursor_at(Text("statements:\n  c1:\\n    supports: c"), 33)[:4]
+    >>> cursor_at(Text("statements:\n  c1:\n    supports: c"), 33)[:4]
     (('statements', 'c1', 'supports'), False, 32, 'c')
     """
     start = text.line_start(offset)
