@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
@@ -15,6 +16,9 @@ from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes, read_text, write_bytes
+
+
+Read = TypeVar("Read")
 
 
 @checked
@@ -112,7 +116,7 @@ def _read(
     return guarded(chosen.name, read)
 
 
-def guarded(name: str, read: Callable[[], ReadResult]) -> ReadResult:
+def guarded(name: str, read: Callable[[], Read]) -> Read:
     """Call the reader of a format; a mistake in it becomes an error like those of texts.
 
     Raises:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from argmap.checks import check
-from argmap.errors import ArgmapError, FindingsError
+from argmap.errors import ArgmapError, FindingsError, ParseError
 from argmap.findings import Finding
 from argmap.formats.files import guarded, parse_reading, whole
 from argmap.formats.native.yaml_reader import TIES, VERBS, read_tree
@@ -84,14 +84,16 @@ class Analysis:
         found: dict[str, Token] = {}
         first: dict[str, Token] = {}
         for token in self.tokens:
-            if token.declares:
-                found.setdefault(token.id, token)
-            elif token.field == "rivals" and token.holder:
+            if token.field == "rivals" and token.holder:
                 first.setdefault(token.holder, token)
             elif made := made_by(token):
                 found.setdefault(made, token)
         for holder, token in first.items():
             found.setdefault(f"{holder}-rivals-{'-'.join(self.rivals[holder])}", token)
+        # A key of that id only says more of the step that the shorthand makes.
+        for token in self.tokens:
+            if token.declares:
+                found.setdefault(token.id, token)
         return found
 
     @cached_property
@@ -191,11 +193,15 @@ def read(text: Text, name: str) -> Analysis:
 
 
 def _read_yaml(found: Analysis) -> ReadResult:
-    """Read native YAML from one tree, which stays for the places of ids."""
+    """Read native YAML, and keep its tree for the places of ids, also where it is no map."""
     text = whole(found.text.text)
-    root, findings = parse(text, text.split("\n"))
-    found.root = root if root is not None and root.kind == "mapping" else None
-    return guarded("yaml", partial(read_tree, text, root, findings))
+    try:
+        reading, found.root = guarded("yaml", partial(read_tree, text))
+    except ParseError:
+        root, _ = parse(text, [])
+        found.root = root if root is not None and root.kind == "mapping" else None
+        raise
+    return reading
 
 
 def _read_other(found: Analysis, name: str, format: str) -> ReadResult:

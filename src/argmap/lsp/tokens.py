@@ -161,20 +161,11 @@ def token_at(
     holder: str | None,
     field: str | None = None,
 ) -> Token:
-    """Return the token of a scalar."""
-    start = text.yaml_offset(node.line, node.column)
-    return Token(start, end_of(node, start, text), node.text, allowed, holder, field)
-
-
-def end_of(node: Node, start: int, text: Text) -> int:
-    """Return where a scalar ends; of a text over several lines, the end of the first."""
-    words = text.text
-    sign = words[start : start + 1]
-    if node.plain and words.startswith(node.text, start):
-        return start + len(node.text)
-    if not node.plain and sign in ("'", '"'):
-        return end_of_quoted(words, start)
-    return text.line_end(start)
+    """Return the token of a scalar; that of a block ends with its last word."""
+    start, end = node.start, node.end
+    if node.style in ("|", ">"):
+        end = start + len(text.text[start:end].rstrip())
+    return Token(start, end, node.text, allowed, holder, field)
 
 
 def end_of_quoted(words: str, start: int) -> int:
