@@ -98,10 +98,10 @@ class Editor:
         while True:
             note = self.notes.get(timeout=PATIENCE)
             params = note["params"]
-            if note["method"] == "textDocument/publishDiagnostics" and params["uri"] == uri:
-                if params.get("version") == self.versions[uri]:
-                    found: list[dict[str, Any]] = params["diagnostics"]
-                    return found
+            now = params.get("uri") == uri and params.get("version") == self.versions[uri]
+            if note["method"] == "textDocument/publishDiagnostics" and now:
+                found: list[dict[str, Any]] = params["diagnostics"]
+                return found
 
     def at(self, method: str, uri: str, line: int, character: int, **more: Any) -> Any:
         """Ask about a position."""

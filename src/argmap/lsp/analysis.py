@@ -14,7 +14,7 @@ from argmap.formats.files import guarded, parse_reading, whole
 from argmap.formats.native.yaml_reader import TIES, VERBS, read_tree
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node, parse
-from argmap.lsp.texts import Text
+from argmap.lsp.texts import MARK, Text
 from argmap.lsp.tokens import Span, Token, end_of_quoted, spans_of, tokens_of
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation, evaluate
@@ -194,7 +194,7 @@ def read(text: Text, name: str) -> Analysis:
 
 def _read_yaml(found: Analysis) -> ReadResult:
     """Read native YAML, and keep its tree for the places of ids, also where it is no map."""
-    text = whole(found.text.text)
+    text = whole(found.text.text.removeprefix(MARK))
     try:
         reading, found.root = guarded("yaml", partial(read_tree, text))
     except ParseError:

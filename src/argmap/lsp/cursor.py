@@ -7,6 +7,7 @@ brackets forwards from the line in which they open. Lists count as ``*``.
 import re
 from typing import NamedTuple
 
+from argmap.formats.yaml_tree import parse
 from argmap.lsp.texts import Text
 from argmap.lsp.tokens import end_of_quoted
 from argmap.model.kinds import EACH
@@ -66,9 +67,10 @@ def _line(words: str) -> _Line | None:
 
 
 def _bare(key: str) -> str:
-    """Return a key without its quotes."""
-    if key[:1] in ("'", '"') and key[-1:] == key[0] and len(key) > 1:
-        return key[1:-1].replace("''", "'") if key[0] == "'" else key[1:-1].replace('\\"', '"')
+    """Return a key without its quotes, and what its escapes stand for."""
+    if key[:1] in ("'", '"'):
+        node, _ = parse(key, [])
+        return key if node is None else node.text
     return key
 
 

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Literal
 
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
+MARK = "\ufeff"
 Position = tuple[int, int]
 """Line and units within it, both from 0."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -28,6 +29,8 @@ class Text:
     def __init__(self, text: str, encoding: Encoding = "utf-16") -> None:
         self.text = text
         self.encoding: Encoding = encoding
+        self.mark = len(MARK) if text.startswith(MARK) else 0
+        """The length of a byte order mark, which no parser counts."""
 
     @cached_property
     def starts(self) -> list[int]:
@@ -47,7 +50,8 @@ class Text:
     def yaml_offset(self, line: int, column: int) -> int:
         """Return the offset of a line and column that a parser of YAML counted from 0."""
         starts = self.yaml_starts
-        return min(starts[min(line, len(starts) - 1)] + column, len(self.text))
+        mark = self.mark if line <= 0 else 0
+        return min(starts[min(line, len(starts) - 1)] + mark + column, len(self.text))
 
     def line_end(self, offset: int) -> int:
         """Return where the line that an offset lies in ends, before its line end."""

@@ -162,7 +162,7 @@ def token_at(
     field: str | None = None,
 ) -> Token:
     """Return the token of a scalar; that of a block ends with its last word."""
-    start, end = node.start, node.end
+    start, end = text.mark + node.start, text.mark + node.end
     if node.style in ("|", ">"):
         end = start + len(text.text[start:end].rstrip())
     return Token(start, end, node.text, allowed, holder, field)
