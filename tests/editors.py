@@ -18,6 +18,7 @@ CAPABILITIES = {
             "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source"]}}
         },
         "publishDiagnostics": {"versionSupport": True},
+        "rename": {"prepareSupport": True},
     },
 }
 
