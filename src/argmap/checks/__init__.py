@@ -8,6 +8,7 @@ from argmap.checks.anchors import ANCHOR_RULES
 from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
+from argmap.checks.fixing import FIXES, Fix, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
 from argmap.checks.reasoning import REASONING_RULES
@@ -100,4 +101,14 @@ def check_anchors(checked: Verification) -> tuple[Finding, ...]:
     return tuple(finding for rule in TEXT_RULES for finding in rule.findings(checked))
 
 
-__all__ = ["RULES", "TEXT_RULES", "Rule", "TextRule", "check", "check_anchors"]
+__all__ = [
+    "FIXES",
+    "RULES",
+    "TEXT_RULES",
+    "Fix",
+    "Rule",
+    "TextRule",
+    "check",
+    "check_anchors",
+    "fix_of",
+]

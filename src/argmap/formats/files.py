@@ -17,7 +17,6 @@ from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes, read_text, write_bytes
 
-
 Read = TypeVar("Read")
 
 
