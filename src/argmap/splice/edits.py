@@ -42,6 +42,12 @@ class Undo:
         return _replaced(text, [(span.start, span.end, span.before) for span in self.spans])
 
 
+    def behind(self, head: str, old: str, new: str) -> "Undo":
+        """Return the same for two texts with something before them."""
+        spans = (Span(x.start + len(head), x.end + len(head), x.before) for x in self.spans)
+        return Undo(tuple(spans), digest_of(new), digest_of(old))
+
+
 class Edits:
     """Replacements in one text; those that are made at one place stay in the order they were made in."""
 

@@ -1,0 +1,6 @@
+"""Changes applied to the text of a map: what they do not touch stays as its author wrote it."""
+
+from argmap.splice.edits import Span, Undo
+from argmap.splice.splicing import Spliced, splice
+
+__all__ = ["Span", "Spliced", "Undo", "splice"]

@@ -1,0 +1,217 @@
+"""Native YAML brought from one map to another: which entries of the text change, and to what."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.changes.applying import OWN
+from argmap.formats.native.yaml_reader import TIES, VERBS
+from argmap.formats.yaml_tree import Node
+from argmap.model import ArgumentMap
+from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
+from argmap.splice.forms import (
+    CARRIED,
+    SINGLES,
+    Body,
+    element_form,
+    field_order,
+    json_of,
+    map_order,
+)
+from argmap.splice.renames import Renames
+from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
+from argmap.splice.shorthand import (
+    Carried,
+    Was,
+    beginning,
+    carried_now,
+    carried_then,
+    short_step,
+    short_tie,
+)
+
+GROUPS = (frozenset(VERBS), frozenset(TIES))
+
+
+@dataclass(slots=True)
+class _Text:
+    """What the text has of a collection: its entries by id, and the keys that each uses."""
+
+    node: Node | None
+    number: dict[str, int]
+
+    def keys(self, item_id: str) -> Collection[str]:
+        pairs = (self.node.pairs if self.node else None) or []
+        body = pairs[self.number[item_id]][1] if item_id in self.number else None
+        return [key.text for key, _ in (body.pairs if body else None) or ()]
+
+
+class YamlPlanner:
+    """Plans the entries of a text of native YAML that are to say another map."""
+
+    def __init__(
+        self, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
+    ) -> None:
+        self.root = root
+        self.before, self.after = before, after
+        self.renames = renames
+        self.everything = whole_from < 2
+        self.texts = {name: _text_of(root, name) for name in COLLECTIONS}
+        self.rank = {item.id: at for at, item in enumerate(after.statements)}
+        self.now = carried_now(self.texts["statements"].node)
+        steps = beginning(
+            after.arguments, lambda item: short_step(item, after), self._was("arguments"), self.rank
+        )
+        ties = beginning(
+            after.relations, lambda item: short_tie(item, after), self._was("relations"), self.rank
+        )
+        self.then, self.added = carried_then(steps, ties, self.now, renames, self.rank)
+
+    def written_out(self) -> list[str]:
+        """Return the ids of steps and ties that shorthand made and that no longer are made by it."""
+        there = {item.id for item in (*self.after.arguments, *self.after.relations)}
+        names = map(self.renames.now, self.now.made)
+        return [name for name in names if name in there and name not in self.then.made]
+
+    def root_plan(self) -> Plan:
+        """Return the fields that the whole text is to have."""
+        old: Body = {}
+        new: Body = {}
+        for name in OWN:
+            one, other = getattr(self.before, name), getattr(self.after, name)
+            if one != other:
+                dumped = (
+                    item.model_dump(mode="json", exclude_defaults=True, include={name})
+                    for item in (self.before, self.after)
+                )
+                was, value = (item.get(name) for item in dumped)
+                old |= {} if was is None else {name: was}
+                new |= {name: value}
+        for name in COLLECTIONS:
+            plan = self._plan(name)
+            if plan is not None:
+                new[name] = plan
+        names = [key.text for key, _ in self.root.pairs or ()]
+        order = map_order()
+        wanted = [name for name in names if name not in new or new[name] is not None or name not in old]
+        for name in order:
+            if name in new and name not in names and new[name] is not None:
+                above = {*order[: order.index(name)]}
+                at = max((i + 1 for i, other in enumerate(wanted) if other in above), default=0)
+                wanted.insert(at, name)
+                if isinstance(new[name], Plan):
+                    new[name] = {str(step.key): step.value for step in new[name].steps}
+        numbers = {name: at for at, name in enumerate(names)}
+        steps = [Step(numbers.get(name), name, new.get(name)) for name in wanted]
+        return Plan(old, [step for step in steps if step.number is not None or step.value])
+
+    def _was(self, collection: str) -> Any:
+        numbers = self.texts[collection].number
+
+        def was(item_id: str) -> Was:
+            old = self.renames.origin(item_id)
+            is_short = old in self.now.made
+            return Was(is_short, old in numbers and not is_short)
+
+        return was
+
+    def _plan(self, name: str) -> Plan | None:
+        """Return the entries of a collection; None if they stay as they are."""
+        text = self.texts[name]
+        ids = self._ids(name)
+        old: Body = {}
+        steps: list[Step] = []
+        is_same = True
+        for item_id in ids:
+            known = self.renames.origin(item_id)
+            known = known if known in text.number else None
+            number = None if known is None else text.number[known]
+            was, value = self._values(name, known, item_id)
+            if known is not None and was is not None:
+                old[known] = was
+            is_same = is_same and value is None and number is not None and known == item_id
+            steps.append(Step(number, item_id, value))
+        numbers = [step.number for step in steps]
+        if is_same and numbers == list(range(len(text.number))):
+            return None
+        return Plan(old, steps, field_order(name), may_be_left_empty=True)
+
+    def _ids(self, name: str) -> Iterable[str]:
+        items = getattr(self.after, name)
+        if name not in ("arguments", "relations"):
+            return [item.id for item in items]
+        made = self.then.made
+        ids = [item.id for item in items if item.id not in made]
+        more = [item.id for item in items if item.id in self.added]
+        text = self.texts[name]
+        before = None
+        for old in text.number:
+            item_id = self.renames.now(old)
+            if item_id in more:
+                # What adds to shorthand stands anywhere; where it stands is where it stays.
+                ids.insert(ids.index(before) + 1 if before in ids else 0, item_id)
+                more.remove(item_id)
+            before = item_id
+        return [*ids, *more]
+
+    def _values(self, name: str, known: str | None, item_id: str) -> tuple[Body | None, Any]:
+        """Return the old and the new value of an element; both None where they are the same."""
+        element = self.after[item_id]
+        before = self.before.get(known) if known is not None else None
+        carried = name == "statements" and self._carries_other(known, item_id)
+        is_made = item_id in self.then.made or (known is not None and known in self.now.made)
+        if before is element and not carried and not is_made and not self.everything:
+            return None, None
+        keys = self.texts[name].keys(known) if known is not None else ()
+        new = self._form(name, item_id, keys, self.after, self.then)
+        old = None if known is None else self._form(name, known, keys, self.before, self.now)
+        if old == new and not self.everything:
+            return None, None
+        if old is None or self.everything:
+            short = SHORT_FORMS.get(name)
+            new = new[short] if short is not None and list(new) == [short] else new
+        return old, new
+
+    def _form(
+        self, name: str, item_id: str, keys: Collection[str], argument_map: ArgumentMap, carried: Carried
+    ) -> Body:
+        body = json_of(argument_map[item_id])
+        if item_id in carried.made and name in ("arguments", "relations"):
+            body = self._added(name, item_id, body, carried)
+        form = element_form(name, body, keys, argument_map)
+        return form | carried.fields(item_id) if name == "statements" else form
+
+    def _added(self, name: str, item_id: str, body: Body, carried: Carried) -> Body:
+        if carried is self.then:
+            return self.added.get(item_id, {})
+        from argmap.splice.forms import supplement_of
+
+        return supplement_of(name, body, carried.made[item_id].base)
+
+    def _carries_other(self, known: str | None, item_id: str) -> bool:
+        now = self.now.fields(known) if known is not None else {}
+        then = self.then.fields(item_id)
+        return now != then or [x for x in now if x in VERBS] != [x for x in then if x in VERBS]
+
+
+def _text_of(root: Node, name: str) -> _Text:
+    node = next((value for key, value in root.pairs or () if key.text == name), None)
+    pairs = (node.pairs if node is not None else None) or []
+    return _Text(node, {key.text: at for at, (key, _) in enumerate(pairs)})
+
+
+def revised_yaml(
+    text: str, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
+) -> tuple[Reviser, list[str]]:
+    """Return the edits that bring a text of native YAML from one map to another.
+
+    Also return the ids of steps and ties that shorthand made and that have to be written in full.
+
+    Raises:
+        ClashError: If it cannot be done in place.
+    """
+    planner = YamlPlanner(root, before, after, renames, whole_from)
+    reviser = Reviser(text, False, root, Hand(SINGLES, GROUPS, whole_from))
+    column = reviser.lines.column(root.pairs[0][0].start) if root.pairs else 0
+    reviser.arrange(Slot(root.start, column, 0, bool(root.style)), root, planner.root_plan())
+    return reviser, planner.written_out()
