@@ -30,7 +30,7 @@ class Refused(Exception):
 class Editor:
     """A client: it keeps its own copy of each file, and counts in UTF-16 as editors do."""
 
-    def __init__(self, *encodings: str) -> None:
+    def __init__(self, encodings: tuple[str, ...], capabilities: dict[str, Any]) -> None:
         command = [sys.executable, "-m", "argmap", "lsp"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -45,7 +45,7 @@ class Editor:
             "initialize",
             processId=None,
             rootUri=None,
-            capabilities={**CAPABILITIES, **general},
+            capabilities={**capabilities, **general},
         )["capabilities"]
         self.tell("initialized")
 
@@ -134,9 +134,9 @@ class Editor:
 
 
 @contextmanager
-def editor(*encodings: str) -> Iterator[Editor]:
+def editor(*encodings: str, capabilities: dict[str, Any] = CAPABILITIES) -> Iterator[Editor]:
     """Start a server and a client for it."""
-    found = Editor(*encodings)
+    found = Editor(encodings, capabilities)
     try:
         yield found
     finally:

@@ -36,7 +36,9 @@ def found_in(argument_map: argmap.ArgumentMap, code: str) -> list[Finding]:
 
 def test_every_fix_has_a_case_and_a_rule() -> None:
     assert set(CASES) == set(FIXES)
-    assert set(FIXES) <= {"B005"} | {rule.code for rule in RULES} | {rule.code for rule in TEXT_RULES}
+    assert set(FIXES) <= {"B005"} | {rule.code for rule in RULES} | {
+        rule.code for rule in TEXT_RULES
+    }
 
 
 @pytest.mark.parametrize("code", FIXES)

@@ -75,6 +75,7 @@ def test_what_the_server_can_do(client: Editor) -> None:
         "documentHighlightProvider",
         "documentSymbolProvider",
         "foldingRangeProvider",
+        "codeActionProvider",
     ):
         assert able[name], name
     assert able["renameProvider"]["prepareProvider"]
@@ -231,16 +232,58 @@ def test_another_encoding() -> None:
         assert found[0]["range"]["start"]["character"] == line.index(b"kind: x") + 6
 
 
-def test_an_editor_without_markdown_gets_plain_text() -> None:
-    with editor() as other:
-        pass
-    with editor() as other:
+def test_an_editor_that_can_little() -> None:
+    with editor(capabilities={}) as other:
         other.open(URI, TOWN)
-        other.send({"id": 0, "method": "nonsense/method", "params": {}})
+        said = other.at("hover", URI, *at("counts:"))["contents"]
+        assert said["kind"] == "plaintext"
+        assert "evidence counts\nCounts fell by 18 %." in said["value"]
+        made = other.at("rename", URI, *at("counts:"), newName="traffic")
+        assert list(made) == ["changes"]
+        # What is no message, or not known, ends nothing.
+        other.send({"id": "x", "method": "nonsense/method", "params": {}})
         other.tell("nonsense/note")
         other.send_raw(b"Content-Length: 3\r\n\r\n{a}")
-        assert other.at("hover", URI, *at("counts:")) is not None, "it goes on"
+        assert other.at("definition", URI, *at("supports: keep", 11))
         assert other.leave() == 0
+
+
+FIXABLE = "argmap: 2\nsources:\n  s: Minutes   # unused\nstatements:\n  q: {kind: question, text: Why?}\n  c: {text: 😀., supports: q}\n"
+
+
+def fixes(client: Editor, uri: str, words: str, text: str, *kinds: str) -> list[dict[str, Any]]:
+    only = {"only": list(kinds)} if kinds else {}
+    found: list[dict[str, Any]] = client.of(
+        "codeAction", uri, range=span(text, words), context={"diagnostics": [], **only}
+    )
+    return found
+
+
+def test_fixes_as_code_actions(client: Editor) -> None:
+    uri = "file:///town/fixes.argmap.yaml"
+    client.open(uri, FIXABLE)
+    found = {item["title"]: item for item in fixes(client, uri, "q}", FIXABLE)}
+    assert {"make it an answer", "fix all that is safe"} <= set(found)
+    better = found["make it an answer"]
+    assert better["kind"] == "quickfix"
+    assert better["isPreferred"]
+    assert better["diagnostics"][0]["code"] == "C007"
+    change = better["edit"]["documentChanges"][0]
+    assert change["textDocument"] == {"uri": uri, "version": 1}
+    made = applied(FIXABLE, change["edits"])
+    assert "C007" not in codes(client.type(uri, {"text": made}))
+    assert "s: Minutes   # unused" in made
+    client.type(uri, {"text": FIXABLE})
+    [every] = fixes(client, uri, "argmap", FIXABLE, "source.fixAll")
+    assert every["kind"] == "source.fixAll.argmap"
+    assert applied(FIXABLE, every["edit"]["documentChanges"][0]["edits"]) == made
+    assert [item["title"] for item in fixes(client, uri, "Minutes", FIXABLE, "refactor")] == []
+    broken = FIXABLE.replace("supports: q", "supports: z")
+    client.type(uri, {"text": broken.replace("  q:", "  zz:")})
+    found = {
+        item["title"]: item for item in fixes(client, uri, "z}", broken.replace("  q:", "  zz:"))
+    }
+    assert "write 'zz'" in found
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,11 +307,23 @@ local function ask(method, params)
   return found[client].result
 end
 wait(function() return #vim.diagnostic.get(0) > 0 end)
-vim.api.nvim_win_set_cursor(0, { 10, 3 })
+vim.api.nvim_win_set_cursor(0, { 11, 3 })
 out.hover = ask('textDocument/hover', vim.lsp.util.make_position_params()).contents.value
 vim.lsp.buf.rename('traffic')
 wait(function() return vim.fn.search('undercuts: traffic-supports-keep', 'nw') > 0 end)
 out.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\\n')
+vim.api.nvim_win_set_cursor(0, { 6, 3 })
+out.actions = {}
+local range = vim.lsp.util.make_range_params()
+range.context = { diagnostics = {} }
+for _, one in ipairs(ask('textDocument/codeAction', range)) do
+  out.actions[#out.actions + 1] = one.title
+  if one.title == 'remove the source' then
+    vim.lsp.util.apply_workspace_edit(one.edit, 'utf-16')
+    out.fixed = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, true), '\\n')
+    vim.cmd('undo')
+  end
+end
 vim.api.nvim_buf_set_lines(0, -1, -1, true, { '  more: {text: "😀", supports: nothing}' })
 wait(function()
   for _, one in ipairs(vim.diagnostic.get(0)) do
@@ -285,7 +340,8 @@ vim.cmd('qall!')
 def test_in_neovim(tmp_path: Path) -> None:
     """The editor itself, without a window: it finds, hovers, renames and counts an emoji right."""
     town, script, out = tmp_path / "town.argmap.yaml", tmp_path / "try.lua", tmp_path / "out.json"
-    town.write_text(TOWN, encoding="utf-8")
+    text = TOWN.replace("sources:\n", "sources:\n  unread: {title: Never cited}\n")
+    town.write_text(text, encoding="utf-8")
     script.write_text(NVIM_SCRIPT, encoding="utf-8")
     assert NVIM is not None
     done = subprocess.run(
@@ -308,7 +364,10 @@ def test_in_neovim(tmp_path: Path) -> None:
     found = json.loads(out.read_text(encoding="utf-8"))
     assert "said by: Ann of Northport" in found["hover"]
     assert "traffic:" in found["text"]
-    assert found["text"].replace("traffic", "counts").rstrip("\n") == TOWN.rstrip("\n")
+    assert found["text"].replace("traffic", "counts").rstrip("\n") == text.rstrip("\n")
     assert found["symbols"] == 3
+    assert "remove the source" in found["actions"]
+    assert found["fixed"].replace("  unread: {title: Never cited}\n", "") == found["fixed"]
+    assert "# The claim" in found["fixed"]
     line = '  more: {text: "😀", supports: '
     assert found["finding"]["col"] == len(line.encode())

@@ -8,8 +8,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 import argmap
+from argmap.checks import FIXES
 from argmap.errors import EditError
 from argmap.formats.yaml_tree import parse
+from argmap.lsp.actions import actions, fix_all
 from argmap.lsp.analysis import Analysis, check_map, format_for, read
 from argmap.lsp.completion import complete
 from argmap.lsp.cursor import cursor_at
@@ -530,3 +532,72 @@ def test_no_text_breaks_the_services() -> None:
             hover_at(document, offset)
             references(found, offset)
             cursor_at(document.text, offset)
+
+
+FIXABLE = """argmap: 2
+# Who speaks
+parties: {ann: {name: Ann}}   # only one
+sources:
+  s: Minutes
+statements:
+  why: {kind: question, text: Why?}   # asked
+  so:
+    text: So it is.  # said
+    party: ann
+    supports: why
+metadata:
+  ignores:
+    - {rule: C001, reason: No circles here.}
+"""
+
+
+def offered(text: str, words: str) -> dict[str, str]:
+    document = opened(text)
+    assert document.good is not None
+    at = text.index(words)
+    return {
+        one.title: applied(text, one.replacements) for one in actions(document.good, at, at, {})
+    }
+
+
+def test_fixes_touch_what_they_fix_alone() -> None:
+    found = offered(FIXABLE, "s: Minutes")
+    assert "Minutes" not in found["remove the source"]
+    assert "# Who speaks\nparties: {ann: {name: Ann}}   # only one" in found["remove the source"]
+    found = offered(FIXABLE, "why\nmeta")
+    assert argmap.loads(found["make it an answer"], "yaml").relations[0].kind == "answer"
+    assert "text: So it is.  # said" in found["make it an answer"]
+    assert found["ignore C007 for 'so-supports-why', and write why"].count("rule:") == 2
+
+
+def test_what_is_ignored_is_found_no_more() -> None:
+    text = "argmap: 2\nstatements:\n  c: It rained.  # here\n"
+    made = offered(text, "c: It")["ignore B002 for 'c', and write why"]
+    assert "c: It rained.  # here" in made
+    assert {code for code, _ in marks(made)} == {"C002"}
+
+
+def test_all_safe_fixes_at_once() -> None:
+    document = opened(FIXABLE)
+    assert document.good is not None
+    made = applied(FIXABLE, fix_all(document.good, {}))
+    assert not [code for code, _ in marks(made) if code in FIXES and FIXES[code].is_safe]
+    assert "# only one" in made
+    assert "# said" in made
+    assert "C001" not in made
+    again = opened(made)
+    assert again.good is not None
+    assert fix_all(again.good, {}) == ()
+
+
+def test_actions_on_random_maps_make_maps() -> None:
+    def check(argument_map: argmap.ArgumentMap) -> None:
+        text = argmap.dumps(argument_map, "yaml")
+        found = read(Text(text), "t.argmap.yaml")
+        check_map(found)
+        for item in found.marked()[:4]:
+            for one in actions(found, item.start, item.start, {}):
+                after = read(Text(applied(text, one.replacements)), "t.argmap.yaml")
+                assert after.argument_map is not None, one.title
+
+    hold(check)

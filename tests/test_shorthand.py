@@ -164,7 +164,9 @@ statements:
 def test_what_is_wrong_with_such_an_entry_is_said_where_it_stands(
     entry: str, line: int, words: str
 ) -> None:
-    text = f"argmap: 2\nstatements:\n  a: {{text: A., supports: c}}\n  c: C.\narguments: {{{entry}}}"
+    text = (
+        f"argmap: 2\nstatements:\n  a: {{text: A., supports: c}}\n  c: C.\narguments: {{{entry}}}"
+    )
     with pytest.raises(argmap.errors.ParseError) as caught:
         read(text)
     places = [found.place.line for found in caught.value.findings if found.place]

@@ -31,7 +31,7 @@ class Beside:
         if argument_map is None:
             return ()
         try:
-            texts = self._texts(argument_map, str(Path(name).parent / FOLDER))
+            texts = self.texts(argument_map, name)
             if not texts:
                 return ()
             listed = not_ignored(argument_map, check_anchors(verify(argument_map, texts)))
@@ -51,7 +51,13 @@ class Beside:
             if item.id is None or (item.id in new and new.get(item.id) == old.get(item.id))
         )
 
-    def _texts(self, argument_map: ArgumentMap, folder: str) -> dict[str, SourceText]:
+    def texts(self, argument_map: ArgumentMap, name: str) -> dict[str, SourceText]:
+        """Return the texts beside a map of that path, by id of source.
+
+        Raises:
+            ArgmapError: If one of them is no text, or two are for one source.
+        """
+        folder = str(Path(name).parent / FOLDER)
         names = tuple(source.id for source in argument_map.sources)
         files = list_files(folder)
         if not files:

@@ -7,7 +7,9 @@ from typing import Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from argmap.anchors import SourceText
 from argmap.errors import ArgmapError
+from argmap.lsp.actions import Action, actions, fix_all
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.completion import complete
 from argmap.lsp.document import Document
@@ -16,7 +18,9 @@ from argmap.lsp.navigation import definition, references, renamable, rename
 from argmap.lsp.outline import folds, outline
 from argmap.lsp.server import Server
 from argmap.lsp.tokens import Token
-from argmap.lsp.wire import completions, edits, offset_of, range_of, symbols
+from argmap.lsp.wire import completions, diagnostic, edits, offset_of, range_of, symbols
+
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.argmap"
 
 
 def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -140,6 +144,52 @@ async def on_folding(
     return [types.FoldingRange(first, last) for first, last in lines if first < last]
 
 
+async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    """Offer fixes of the findings in a range, and one of all that can be fixed safely."""
+    document = await ls.current(params.text_document.uri)
+    found = document.latest if document is not None else None
+    if document is None or found is None or found.text is not document.text or found.root is None:
+        return []
+    start, end = (offset_of(found.text, place) for place in (params.range.start, params.range.end))
+    wanted = [str(getattr(kind, "value", kind)) for kind in params.context.only or ("",)]
+    texts = _texts(ls, document, found)
+    made: list[types.CodeAction] = []
+    if any(_is_below(types.CodeActionKind.QuickFix, kind) for kind in wanted):
+        offered = await asyncio.to_thread(lambda: list(actions(found, start, end, texts)))
+        made += [_action(ls, document, found, one) for one in offered]
+    # Looking for all fixes takes long: it is done for who asks, or stands where there is one.
+    is_fixed = any(one.is_preferred for one in made)
+    if any(_is_below(FIX_ALL, kind) and (kind or is_fixed) for kind in wanted):
+        changes = await asyncio.to_thread(fix_all, found, texts)
+        if changes:
+            edit = workspace_edit(ls, document, edits(found.text, changes))
+            made.append(types.CodeAction("fix all that is safe", kind=FIX_ALL, edit=edit))
+    return made if document.text is found.text else []
+
+
+def _is_below(kind: types.CodeActionKind | str, asked: str) -> bool:
+    """Return whether a kind of action is the one asked for, or one of its kinds."""
+    name = str(getattr(kind, "value", kind))
+    return asked == "" or name == asked or name.startswith(f"{asked}.")
+
+
+def _texts(ls: Server, document: Document, found: Analysis) -> dict[str, SourceText]:
+    try:
+        return ls.beside.texts(found.argument_map, document.name) if found.argument_map else {}
+    except ArgmapError:
+        return {}
+
+
+def _action(ls: Server, document: Document, found: Analysis, one: Action) -> types.CodeAction:
+    return types.CodeAction(
+        one.title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(found.text, one.item)] if one.item is not None else None,
+        is_preferred=one.is_preferred or None,
+        edit=workspace_edit(ls, document, edits(found.text, one.replacements)),
+    )
+
+
 def workspace_edit(
     ls: Server, document: Document, made: list[types.TextEdit]
 ) -> types.WorkspaceEdit:
@@ -210,6 +260,11 @@ FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
     (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, on_highlight, None),
     (types.TEXT_DOCUMENT_PREPARE_RENAME, on_prepare_rename, None),
     (types.TEXT_DOCUMENT_RENAME, on_rename, types.RenameOptions(prepare_provider=True)),
+    (
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        on_code_action,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL]),
+    ),
     (types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, on_symbols, None),
     (types.TEXT_DOCUMENT_FOLDING_RANGE, on_folding, None),
 )

@@ -36,9 +36,7 @@ class Undo:
             InPlaceError: If the text is not the one that the splice made.
         """
         if digest_of(text) != self.digest:
-            raise InPlaceError(
-                "cannot undo: the text has changed since; undo the later change first"
-            )
+            raise InPlaceError("cannot undo: the text has changed since; undo the later change first")
         return _replaced(text, [(span.start, span.end, span.before) for span in self.spans])
 
 

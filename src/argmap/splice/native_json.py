@@ -4,7 +4,7 @@ from typing import Any
 
 from argmap.changes.applying import OWN
 from argmap.model import ArgumentMap
-from argmap.model.kinds import COLLECTIONS
+from argmap.model.kinds import BY_COLLECTION, COLLECTIONS
 from argmap.splice.forms import json_of
 from argmap.splice.json_tree import json_tree
 from argmap.splice.renames import Renames
@@ -37,7 +37,8 @@ def _root_plan(root: Any, before: ArgumentMap, after: ArgumentMap, renames: Rena
     for name in COLLECTIONS:
         plan = _plan(before, after, name, renames)
         if plan is not None:
-            new[name] = plan if name in names else [step.value for step in plan.steps]
+            values = [step.value for step in plan.steps]
+            new[name] = (plan if name in names else values) if values else None
     wanted = [name for name in names if name not in new or new[name] is not None]
     order = ["argmap", *ArgumentMap.model_fields]
     for name in order:
@@ -64,4 +65,4 @@ def _plan(before: ArgumentMap, after: ArgumentMap, name: str, renames: Renames) 
         if number is not None:
             old[number] = json_of(ones[number])
         steps.append(Step(number, at, json_of(item)))
-    return Plan(old, steps)
+    return Plan(old, steps, list(BY_COLLECTION[name].record.model_fields))

@@ -165,8 +165,6 @@ class YamlPlanner:
         keys = self.texts[name].keys(known) if known is not None else ()
         new = self._form(name, item_id, keys, self.after, self.then)
         old = None if known is None else self._form(name, known, keys, self.before, self.now)
-        if old == new and not self.everything:
-            return None, None
         if old is None or self.everything:
             short = SHORT_FORMS.get(name)
             new = new[short] if short is not None and list(new) == [short] else new
@@ -191,7 +189,10 @@ class YamlPlanner:
     def _carries_other(self, known: str | None, item_id: str) -> bool:
         now = self.now.fields(known) if known is not None else {}
         then = self.then.fields(item_id)
-        return now != then or [x for x in now if x in VERBS] != [x for x in then if x in VERBS]
+        return now != then or any(
+            [name for name in now if name in group] != [name for name in then if name in group]
+            for group in GROUPS
+        )
 
 
 def _text_of(root: Node, name: str) -> _Text:

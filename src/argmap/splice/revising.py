@@ -92,7 +92,7 @@ class Reviser:
         """Bring what a node says from an old value to a new one."""
         if isinstance(new, Plan):
             self._follow(slot, node, new)
-        elif is_same(old, new):
+        elif is_same(old, new) and not self._is_reordered(old, new):
             return
         elif slot.depth >= self.hand.whole_from:
             self.put(slot, node, self.short(new))
@@ -119,6 +119,15 @@ class Reviser:
             for name, item in value.items()
         }
 
+    def _is_reordered(self, old: Any, new: Any) -> bool:
+        """Return whether fields whose order counts come in another one."""
+        if not isinstance(old, dict) or not isinstance(new, dict):
+            return False
+        return any(
+            [name for name in old if name in group] != [name for name in new if name in group]
+            for group in self.hand.groups
+        )
+
     def _follow(self, slot: Slot, node: Node, plan: Plan) -> None:
         if (node.pairs or node.items) and slot.depth < self.hand.whole_from:
             self.arrange(slot, node, plan)
@@ -137,7 +146,7 @@ class Reviser:
         wanted = [name for name in names if name in new or name not in old]
         for name, value in new.items():
             if name not in number and not (name in old and is_same(old[name], value)):
-                wanted.insert(_place(name, wanted, order), name)
+                wanted.insert(_place(name, wanted, order if name in order else list(new)), name)
         for group in self.hand.groups:
             right = iter([name for name in new if name in group and name in wanted])
             wanted = [next(right) if name in group else name for name in wanted]
@@ -227,8 +236,9 @@ class Reviser:
                 self.edits.replace(start, end, self.writer.flow(new, spot))
             else:
                 self.edits.replace(*hangs, self.writer.value(new, spot, slot.depth))
-        elif node.kind == "scalar" and start < end:
-            self.edits.replace(start, end, scalar(new, spot, self.text[start:end]))
+        elif slot.head <= start < end and (node.kind == "scalar" or node.style):
+            old = self.text[start:end] if node.kind == "scalar" else ""
+            self.edits.replace(start, end, scalar(new, spot, old))
         else:
             colon = "" if self.text[slot.head - 1] in ":-" else ":"
             self.edits.replace(*hangs, f"{colon} {scalar(new, spot)}")
@@ -304,8 +314,6 @@ def aligned(old: list[Any], new: list[Any]) -> list[tuple[int | None, Any]]:
 
 def _place(name: str, wanted: list[str], order: Sequence[str]) -> int:
     """Return where a new field comes among others: behind the last of those that go before it."""
-    if name not in order:
-        return len(wanted)
     before = frozenset(order[: order.index(name)])
     return max((at + 1 for at, other in enumerate(wanted) if other in before), default=0)
 
