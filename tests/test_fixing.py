@@ -64,10 +64,11 @@ def test_what_fixes_make() -> None:
     assert fixed("C007").relations[0].kind == "answer"
     assert fixed("C007").relations[0].id == "c-answers-q"
     assert fixed("C007").arguments == ()
-    assert fixed("C004")["c"].tags == ("wet",)
+    assert fixed("C004").statement("c").tags == ("wet",)
     assert fixed("C004").argument("e-supports-d").target == "c"
     assert [item.rule for item in fixed("B005").metadata.ignores] == ["C001"]
-    assert (fixed("E005")["c"].anchors[0].start, fixed("E005")["c"].anchors[0].end) == (16, 27)
+    [anchor] = fixed("E005").statement("c").anchors
+    assert (anchor.start, anchor.end) == (16, 27)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 import argmap
-from argmap.checks import FIXES
+from argmap.checks import BLIND_TO_TEXTS, FIXES, findings_by_rule
 from argmap.errors import EditError
-from argmap.formats.yaml_tree import parse
+from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.actions import actions, fix_all
-from argmap.lsp.analysis import Analysis, check_map, format_for, read
+from argmap.lsp.analysis import Analysis, check_map, format_for, is_text_alone, read
 from argmap.lsp.completion import complete
 from argmap.lsp.cursor import cursor_at
 from argmap.lsp.document import Document
@@ -272,7 +272,7 @@ def test_cursors_agree_with_the_tree() -> None:
         text = Text(argmap.dumps(argument_map, "yaml"))
         root, _ = parse(text.text, [])
         assert root is not None
-        todo = [((), root)]
+        todo: list[tuple[tuple[str, ...], Node]] = [((), root)]
         while todo:
             path, node = todo.pop()
             for key, value in node.pairs or ():
@@ -601,3 +601,56 @@ def test_actions_on_random_maps_make_maps() -> None:
                 assert after.argument_map is not None, one.title
 
     hold(check)
+
+
+def test_rules_that_see_no_texts_find_the_same_while_a_text_is_typed() -> None:
+    def check(argument_map: argmap.ArgumentMap) -> None:
+        for item in argument_map.statements[:1]:
+            other = argmap.update(
+                argument_map, item.id, text=f"Perhaps {item.text} and more words."
+            )
+            before, after = findings_by_rule(argument_map), findings_by_rule(other)
+            assert {code: before[code] for code in BLIND_TO_TEXTS} == {
+                code: after[code] for code in BLIND_TO_TEXTS
+            }
+
+    hold(check)
+
+
+def test_checking_while_typing_finds_what_checking_anew_finds() -> None:
+    chance = random.Random(5)
+    before = opened(TOWN).good
+    text, alone = TOWN, 0
+    for _ in range(4 * examples(60)):
+        at = chance.randrange(len(text))
+        end = min(len(text), at + chance.choice((0, 0, 1, 6)))
+        new = (
+            text[:at] + chance.choice(("a", "so it is", " ", "'", ":", "\n", "#", "")) + text[end:]
+        )
+        found, anew = (read(Text(new), "t.argmap.yaml") for _ in range(2))
+        assert before is not None
+        alone += is_text_alone(before, found)
+        check_map(found, before)
+        check_map(anew)
+        assert found.checked == anew.checked
+        if found.argument_map is not None and chance.random() < 0.3:
+            before, text = found, new
+    assert alone > examples(60) / 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Counts fell", "Counts rose", True),
+        ("The charge", "One charge", True),
+        ("stay.", "stay. And so.", True),
+        ("text: Counts fell by 18 %.", "text: Counts fell by 18 %. # so", False),
+        ("keep: The", "kept: The", False),
+        ("supports: keep", "supports: lead", False),
+        ("Ann of", "Bea of", False),
+        ("Stop it.", "Stop it, kind: claim", False),
+    ],
+)
+def test_typing_in_a_text_is_told_from_other_typing(old: str, new: str, expected: bool) -> None:
+    before, now = (read(Text(text), "t.argmap.yaml") for text in (TOWN, TOWN.replace(old, new, 1)))
+    assert is_text_alone(before, now) == expected

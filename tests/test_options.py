@@ -131,6 +131,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "schema": (),
     "formats": (),
     "doctor": (),
+    "lsp": (),
 }
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.

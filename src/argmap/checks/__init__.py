@@ -1,6 +1,7 @@
 """Checks: numbered findings about a map. They never raise and never change it."""
 
 from collections.abc import Mapping
+from itertools import chain
 from operator import attrgetter
 
 from argmap.anchors import SourceText, Verification, verify
@@ -21,19 +22,23 @@ from argmap.findings import Finding
 from argmap.model import ArgumentMap, Ignore
 from argmap.table import Table
 
+OURS: tuple[Rule, ...] = (
+    *STRUCTURE_RULES,
+    *ANSWER_RULES,
+    *ATTRIBUTION_RULES,
+    *TIME_RULES,
+    *HEDGE_RULES,
+    *WEIGHT_RULES,
+    *REASONING_RULES,
+    *PART_RULES,
+)
+READ_TEXTS: frozenset[str] = frozenset(("C004", "K001", "M001", "M005"))
+"""The rules that look at the texts of statements; to the others of ours a text is nothing."""
+BLIND_TO_TEXTS: frozenset[str] = frozenset(rule.code for rule in OURS) - READ_TEXTS
 RULES: Table[Rule] = Table(
     "rules",
     Rule,
-    (
-        *STRUCTURE_RULES,
-        *ANSWER_RULES,
-        *ATTRIBUTION_RULES,
-        *TIME_RULES,
-        *HEDGE_RULES,
-        *WEIGHT_RULES,
-        *REASONING_RULES,
-        *PART_RULES,
-    ),
+    OURS,
     UnknownRuleError,
     name=attrgetter("code"),
     aliases=lambda row: (row.name,),
@@ -65,11 +70,22 @@ def check(
     >>> [finding.code for finding in check(lonely)]
     ['C002', 'C005']
     """
-    RULES.load_plugins()
-    found = tuple(finding for rule in RULES for finding in rule.findings(argument_map))
+    found = tuple(chain.from_iterable(findings_by_rule(argument_map).values()))
     if texts:
         found = (*found, *check_anchors(verify(argument_map, texts)))
     return not_ignored(argument_map, found)
+
+
+def findings_by_rule(
+    argument_map: ArgumentMap, known: Mapping[str, tuple[Finding, ...]] | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what each rule on maps finds, by code, ignored or not; ``known`` is found already."""
+    RULES.load_plugins()
+    kept = known or {}
+    return {
+        rule.code: kept[rule.code] if rule.code in kept else tuple(rule.findings(argument_map))
+        for rule in RULES
+    }
 
 
 def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -29,6 +29,3 @@ def run_server() -> None:
     # Whatever prints by mistake must not print between messages.
     sys.stdout = sys.stderr
     make_server(__version__).start_io(stdin, stdout)
-
-
-__all__ = ["run_server"]

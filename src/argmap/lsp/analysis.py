@@ -4,17 +4,19 @@ A text that is no map for the moment has findings alone; whoever asks goes on wi
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 
-from argmap.checks import check
+from argmap.checks import BLIND_TO_TEXTS, findings_by_rule, not_ignored
 from argmap.errors import ArgmapError, FindingsError, ParseError
 from argmap.findings import Finding
 from argmap.formats.files import guarded, parse_reading, whole
 from argmap.formats.native.yaml_reader import TIES, VERBS, read_tree
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node, parse
-from argmap.lsp.texts import MARK, Text
+from argmap.lsp.texts import MARK, Shift, Text
 from argmap.lsp.tokens import Span, Token, end_of_quoted, spans_of, tokens_of
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation, evaluate
@@ -65,7 +67,8 @@ class Analysis:
     argument_map: ArgumentMap | None = None
     findings: tuple[Finding, ...] = ()
     checked: tuple[Finding, ...] = ()
-    anchored: tuple[Finding, ...] = field(default=())
+    anchored: tuple[Finding, ...] = ()
+    by_rule: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -208,7 +211,47 @@ def _read_other(found: Analysis, name: str, format: str) -> ReadResult:
     return parse_reading(found.text.text, name, format)
 
 
-def check_map(found: Analysis) -> None:
-    """Run the rules on what was read."""
-    if found.argument_map is not None:
-        found.checked = check(found.argument_map)
+def check_map(found: Analysis, before: Analysis | None = None) -> None:
+    """Run the rules on what was read; those to which the typing since ``before`` is nothing, not again."""
+    if found.argument_map is None:
+        return
+    known = {}
+    if before is not None and is_text_alone(before, found):
+        known = {code: listed for code, listed in before.by_rule.items() if code in BLIND_TO_TEXTS}
+    found.by_rule = findings_by_rule(found.argument_map, known)
+    listed = tuple(chain.from_iterable(found.by_rule.values()))
+    found.checked = not_ignored(found.argument_map, listed)
+
+
+def is_text_alone(before: Analysis, now: Analysis) -> bool:
+    """Return whether all that differs between two versions lies in the text of one statement.
+
+    It does if the text stands at the same place in both, around all that was typed: then everything
+    before and behind it is read as it was.
+    """
+    if before.argument_map is None or now.argument_map is None:
+        return False
+    shift = Shift(before.text.text, now.text.text)
+    old = _text_around(before, shift.before)
+    new = _text_around(now, shift.before)
+    if old is None or new is None or old[0] != new[0] or old[1].start != new[1].start:
+        return False
+    rests = [
+        len(one.text.text) - one.text.mark - node.end
+        for one, node in ((before, old[1]), (now, new[1]))
+    ]
+    return rests[0] == rests[1] <= shift.behind
+
+
+def _text_around(found: Analysis, offset: int) -> tuple[str, Node] | None:
+    """Return the id and the text of the statement whose text an offset lies in."""
+    at = bisect_right(found.spans, offset, key=lambda span: span.key.start) - 1
+    span = found.spans[at] if at >= 0 else None
+    if span is None or span.collection != "statements":
+        return None
+    fields = {key.text: value for key, value in span.value.pairs or ()}
+    node = span.value if span.value.kind == "scalar" else fields.get("text")
+    if node is None or node.kind != "scalar":
+        return None
+    start, end = found.text.mark + node.start, found.text.mark + node.end
+    return (span.id, node) if start <= offset <= end else None

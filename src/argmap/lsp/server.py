@@ -133,7 +133,7 @@ class Server(LanguageServer):
                 found = read(text, document.name)
                 if document.text is not text:
                     return found, []
-                check_map(found)
+                check_map(found, document.good)
                 if document.good is not None:
                     found.anchored = self.beside.kept(document.good, found)
                 return found, diagnostics(found)
