@@ -70,7 +70,9 @@ def _arrange_block(
     first = min(kept, default=0)
     gap = lines.newline if owned.has_gaps() else ""
     for last, items in new.items():
-        texts = [_with_break(moved[x], lines) if isinstance(x, int) else _line(x, owned) for x in items]
+        texts = [
+            _with_break(moved[x], lines) if isinstance(x, int) else _line(x, owned) for x in items
+        ]
         if last >= 0:
             insert_lines(edits, lines, owned.end(last), "".join(gap + text for text in texts))
         elif owned.is_shared(first):
@@ -99,9 +101,9 @@ def _with_break(text: str, lines: Lines) -> str:
 def insert_lines(edits: Edits, lines: Lines, at: int, text: str) -> None:
     """Insert whole lines; behind a last line without a break, a break comes first."""
     whole = lines.text
-    if text and at == len(whole) and whole and not BREAK.search(whole[-1:]):
-        if not any(end == at and BREAK.search(new[-1:]) for _, end, new in edits.made):
-            text = lines.newline + text
+    if text and at == len(whole) and whole:
+        last = next((new for _, end, new in reversed(edits.made) if end == at and new), whole)
+        text = text if BREAK.search(last[-1:]) else lines.newline + text
     edits.replace(at, at, text)
 
 

@@ -36,9 +36,10 @@ class Undo:
             InPlaceError: If the text is not the one that the splice made.
         """
         if digest_of(text) != self.digest:
-            raise InPlaceError("cannot undo: the text has changed since; undo the later change first")
+            raise InPlaceError(
+                "cannot undo: the text has changed since; undo the later change first"
+            )
         return _replaced(text, [(span.start, span.end, span.before) for span in self.spans])
-
 
     def behind(self, head: str, old: str, new: str) -> "Undo":
         """Return the same for two texts with something before them."""

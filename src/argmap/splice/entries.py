@@ -45,7 +45,7 @@ def _pair(key: Node, value: Node, lines: Lines) -> Entry:
 
 
 def _dash(node: Node, item: Node, low: int, lines: Lines) -> int:
-    at = item.start if item.start < len(lines.text) and lines.text[item.start] != "-" else item.start
+    at = item.start
     while True:
         at = lines.text.rfind("-", low, at)
         if at < 0:

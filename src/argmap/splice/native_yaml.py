@@ -4,19 +4,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.changes.applying import OWN
 from argmap.formats.native.yaml_reader import TIES, VERBS
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.splice.forms import (
-    CARRIED,
     SINGLES,
     Body,
     element_form,
     field_order,
     json_of,
     map_order,
+    own_changes,
+    supplement_of,
 )
 from argmap.splice.renames import Renames
 from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
@@ -69,31 +69,24 @@ class YamlPlanner:
 
     def written_out(self) -> list[str]:
         """Return the ids of steps and ties that shorthand made and that no longer are made by it."""
-        there = {item.id for item in (*self.after.arguments, *self.after.relations)}
+        there = {item.id for item in self.after.arguments} | {
+            item.id for item in self.after.relations
+        }
         names = map(self.renames.now, self.now.made)
         return [name for name in names if name in there and name not in self.then.made]
 
     def root_plan(self) -> Plan:
         """Return the fields that the whole text is to have."""
-        old: Body = {}
-        new: Body = {}
-        for name in OWN:
-            one, other = getattr(self.before, name), getattr(self.after, name)
-            if one != other:
-                dumped = (
-                    item.model_dump(mode="json", exclude_defaults=True, include={name})
-                    for item in (self.before, self.after)
-                )
-                was, value = (item.get(name) for item in dumped)
-                old |= {} if was is None else {name: was}
-                new |= {name: value}
+        old, new = own_changes(self.before, self.after)
         for name in COLLECTIONS:
             plan = self._plan(name)
             if plan is not None:
                 new[name] = plan
         names = [key.text for key, _ in self.root.pairs or ()]
         order = map_order()
-        wanted = [name for name in names if name not in new or new[name] is not None or name not in old]
+        wanted = [
+            name for name in names if name not in new or new[name] is not None or name not in old
+        ]
         for name in order:
             if name in new and name not in names and new[name] is not None:
                 above = {*order[: order.index(name)]}
@@ -171,7 +164,12 @@ class YamlPlanner:
         return old, new
 
     def _form(
-        self, name: str, item_id: str, keys: Collection[str], argument_map: ArgumentMap, carried: Carried
+        self,
+        name: str,
+        item_id: str,
+        keys: Collection[str],
+        argument_map: ArgumentMap,
+        carried: Carried,
     ) -> Body:
         body = json_of(argument_map[item_id])
         if item_id in carried.made and name in ("arguments", "relations"):
@@ -182,8 +180,6 @@ class YamlPlanner:
     def _added(self, name: str, item_id: str, body: Body, carried: Carried) -> Body:
         if carried is self.then:
             return self.added.get(item_id, {})
-        from argmap.splice.forms import supplement_of
-
         return supplement_of(name, body, carried.made[item_id].base)
 
     def _carries_other(self, known: str | None, item_id: str) -> bool:
@@ -202,7 +198,12 @@ def _text_of(root: Node, name: str) -> _Text:
 
 
 def revised_yaml(
-    text: str, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
+    text: str,
+    root: Node,
+    before: ArgumentMap,
+    after: ArgumentMap,
+    renames: Renames,
+    whole_from: int,
 ) -> tuple[Reviser, list[str]]:
     """Return the edits that bring a text of native YAML from one map to another.
 

@@ -12,8 +12,7 @@ class Renames:
         origin: dict[str, str] = {}
         for change in changes:
             if isinstance(change, Rename):
-                ids: dict[str, str] = change.ids.thaw()
-                moved = {new: origin.pop(old, old) for old, new in ids.items()}
+                moved = {new: origin.pop(old, old) for old, new in change.ids.items()}
                 origin |= moved
             elif isinstance(change, Remove):
                 origin.pop(change.item_id, None)

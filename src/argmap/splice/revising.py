@@ -19,7 +19,6 @@ from argmap.splice.lines import BREAK, Lines
 from argmap.splice.scalars import Spot, scalar
 from argmap.splice.written import YamlWriter, is_small, json_text
 
-
 _WIDE = 100
 
 
@@ -195,11 +194,15 @@ class Reviser:
     def entry_text(self, slot: Slot, node: Node, key: str | int, value: Any) -> str:
         """Return the text of a new entry of a node."""
         if self.is_json:
-            first = (node.pairs[0][0] if node.pairs else node.items[0] if node.items else None)
-            on_lines = first is not None and self.lines.number(first.start) > self.lines.number(node.start)
+            first = node.pairs[0][0] if node.pairs else node.items[0] if node.items else None
+            on_lines = first is not None and self.lines.number(first.start) > self.lines.number(
+                node.start
+            )
             column = self.lines.column(first.start) if first is not None and on_lines else None
             made = json_text(value, column, self.writer.step, self.lines.newline)
-            return made if isinstance(key, int) else f"{json.dumps(key, ensure_ascii=False)}: {made}"
+            return (
+                made if isinstance(key, int) else f"{json.dumps(key, ensure_ascii=False)}: {made}"
+            )
         in_flow = bool(node.style) or slot.in_flow
         column = slot.column if in_flow else self.first_column(node)
         spot = self.writer.spot(column, in_flow, slot.is_typed)
@@ -208,7 +211,11 @@ class Reviser:
             if not in_flow and slot.depth == 1 and isinstance(value, dict):
                 in_flow = is_in_brackets(node) and len(self.writer.flow(value, spot)) <= _WIDE
             return self.writer.pair(key, value, replace(spot, in_flow=in_flow), slot.depth + 1)
-        return self.writer.flow(value, spot) if in_flow else "-" + self.writer.item(value, spot, slot.depth + 1)
+        return (
+            self.writer.flow(value, spot)
+            if in_flow
+            else "-" + self.writer.item(value, spot, slot.depth + 1)
+        )
 
     def first_column(self, node: Node) -> int:
         """Return the column of the entries of a block."""
@@ -281,7 +288,9 @@ class Reviser:
         # A comment on the line stays beside the text that it stands beside.
         stop = names.index(field_name) + 1 if field_name in new and spot.has_rest else len(made)
         self.edits.replace(slot.head, end, "".join(inset + item for item in made[:stop]))
-        rest = "".join(inset[len(self.lines.newline) :] + x + self.lines.newline for x in made[stop:])
+        rest = "".join(
+            inset[len(self.lines.newline) :] + x + self.lines.newline for x in made[stop:]
+        )
         insert_lines(self.edits, self.lines, self.lines.after(end), rest)
 
 

@@ -52,14 +52,23 @@ def carried_now(statements: Node | None) -> Carried:
     issues: set[frozenset[str]] = set()
     for key, body in (statements.pairs if statements is not None else None) or ():
         fields = {
-            name.text: [item.text for item in (value.items if value.kind == "list" else [value]) or ()]
+            name.text: [
+                item.text for item in (value.items if value.kind == "list" else [value]) or ()
+            ]
             for name, value in body.pairs or ()
             if name.text in CARRIED
         }
         if not fields:
             continue
         if "inferred" in fields:
-            fields["inferred"] = fields["inferred"][0].lower() in ("true", "yes", "y", "on", "t", "1")  # type: ignore[assignment]
+            fields["inferred"] = fields["inferred"][0].lower() in (
+                "true",
+                "yes",
+                "y",
+                "on",
+                "t",
+                "1",
+            )  # type: ignore[assignment]
         found.by_statement[key.text] = fields
         for short in _shorts(key.text, fields, issues):
             found.made[short.id] = short
@@ -193,7 +202,11 @@ def carried_then(
     for name, many in (("arguments", steps), ("relations", ties)):
         for item, short in many:
             fields = then.by_statement[short.carrier]
-            base = _step(short.carrier, short.key, short.others[0], fields).base if name == "arguments" else short.base
+            base = (
+                _step(short.carrier, short.key, short.others[0], fields).base
+                if name == "arguments"
+                else short.base
+            )
             more = supplement_of(name, bodies[item.id], base)
             if more:
                 added[item.id] = more

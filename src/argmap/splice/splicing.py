@@ -18,6 +18,7 @@ from argmap.formats.yaml_comments import comments_in
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
 from argmap.splice.edits import ClashError, Undo, whole
+from argmap.splice.forms import is_same_map
 from argmap.splice.guessing import guesses
 from argmap.splice.native_json import revised_json
 from argmap.splice.native_yaml import revised_yaml
@@ -49,7 +50,7 @@ class Spliced:
 def splice(
     text: str | Spliced, patch: Patch, format: str | None = None, anew: bool = True
 ) -> Spliced:
-    """Apply a patch to the text of a map; whatever it does not touch stays, to the last byte.
+    r"""Apply a patch to the text of a map; whatever it does not touch stays, to the last byte.
 
     What is read from the result is what ``apply`` makes of the map that is read from the text. Native YAML and
     JSON are changed where they stand. What cannot be changed so is written anew: the value, the element, its
@@ -64,7 +65,7 @@ def splice(
 
     >>> from argmap.changes import Set
     >>> longer = Set(id="c", path=("text",), old="It rained.", new="It poured.")
-    >>> text = "argmap: 2\\nstatements:\\n  c: 'It rained.'  # all day\\n"
+    >>> text = "argmap: 2\nstatements:\n  c: 'It rained.'  # all day\n"
     >>> print(splice(text, Patch(changes=(longer,)), "yaml").text, end="")
     argmap: 2
     statements:
@@ -72,7 +73,7 @@ def splice(
     """
     start = text if isinstance(text, Spliced) else _read(text, format)
     after = apply(start.map, patch)
-    if after == start.map:
+    if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
     for made in _attempts(start, after, patch):
         if made is not None:
@@ -105,7 +106,7 @@ def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spli
             reading = loads_reading(_with_line_feeds(guess), start.format)
         except ParseError:
             continue
-        if reading.argument_map == after and not reading.is_partial:
+        if is_same_map(reading.argument_map, after) and not reading.is_partial:
             made, undo = whole(start.text, guess)
             yield Spliced(made, after, undo, (), start.format)
 
@@ -131,10 +132,14 @@ def _in_place(
         reading, tree = read_tree(made) if start.tree is not None else (json_form.read(made), None)
     except (ClashError, ParseError):
         return None
-    if reading.argument_map != after:
+    if not is_same_map(reading.argument_map, after):
         return None
     if whole_from in PARTS:
-        said.append(_remark(f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"))
+        said.append(
+            _remark(
+                f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"
+            )
+        )
     said += _lost_comments(text, made, undo) if tree is not None else ()
     if mark:
         undo = undo.behind(mark, start.text, mark + made)
@@ -150,8 +155,10 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
     made, undo = whole(start.text, made)
     said = [_remark(f"cannot change the text in place: all of it is written anew as {chosen.name}")]
     reading = _read(made, chosen.name)
-    if reading.map != after:
-        raise InPlaceError(f"{chosen.name} cannot say this map: what is written would be read as another")
+    if not is_same_map(reading.map, after):
+        raise InPlaceError(
+            f"{chosen.name} cannot say this map: what is written would be read as another"
+        )
     said += _lost_comments(start.text, made, undo) if start.tree is not None else ()
     return Spliced(made, after, undo, tuple(said), start.format, reading.tree)
 
