@@ -1,5 +1,6 @@
 """Fixes: each takes its finding away, loses nothing else, and can be taken back."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 import argmap
 from argmap.anchors import SourceText
 from argmap.changes import apply, invert
-from argmap.checks import FIXES, RULES, TEXT_RULES, check, fix_of
+from argmap.checks import FIXES, RULES, TEXT_RULES, check, fix_all, fix_of
 from argmap.findings import Finding
+from commands import run
 from random_maps import hold
 
 DOCS = Path(__file__).resolve().parents[1] / "docs/findings.md"
@@ -120,6 +122,74 @@ def test_fixes_fit_random_maps() -> None:
                 assert apply(made, invert(patch)) == argument_map
 
     hold(held)
+
+
+def test_all_fixes_are_one_patch() -> None:
+    argument_map = loaded(
+        "parties: {p: Ann}\nsources: {s: Minutes}\nstatements:\n  q: {kind: question, text: Why?}\n"
+        "  c: {text: So., supports: q}\n  d: {text: so., supports: q}\n  e: {text: SO., supports: c}\n"
+    )
+    safe, every = fix_all(argument_map), fix_all(argument_map, unsafe=True)
+    assert [item.code for item in safe.findings] == ["C007", "C007"]
+    assert {item.code for item in every.findings} == {"B003", "B004", "C004", "C007"}
+    made = apply(argument_map, every.patch)
+    assert [item.id for item in made.statements] == ["q", "c"]
+    assert apply(made, invert(every.patch)) == argument_map
+    assert fix_all(made, unsafe=True).findings == ()
+
+
+TOWN = """# Kept by hand
+argmap: 2
+sources:
+  s: Minutes   # never cited
+statements:
+  q: {kind: question, text: 'Why?'}   # asked
+  c:
+    text: So it is.   # said
+    supports: q
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "town.argmap.yaml"
+    found.write_bytes(TOWN.replace("\n", "\r\n").encode())
+    return found
+
+
+def test_check_fixes_the_file_and_lists_what_is_left(path: Path) -> None:
+    before = run("check", str(path), "--json")
+    assert "C007" in before.stdout
+    done = run("check", str(path), "--fix")
+    assert done.returncode == 0
+    assert "C007" not in done.stdout
+    assert "B003" in done.stdout
+    assert "1 fixed, 0 error" in done.stderr
+    text = path.read_bytes().decode()
+    assert text == TOWN.replace("supports: q", "answers: q").replace("\n", "\r\n")
+    done = run("check", str(path), "--unsafe-fixes", "--json")
+    assert [item["code"] for item in json.loads(done.stdout)["fixed"]] == ["B003"]
+    assert json.loads(done.stdout)["fixed"][0]["line"] == 4
+    assert b"# never cited" not in path.read_bytes()
+    assert b"# Kept by hand" in path.read_bytes()
+
+
+def test_a_dry_run_shows_and_writes_nothing(path: Path) -> None:
+    raw = path.read_bytes()
+    done = run("check", str(path), "--fix", "--dry-run")
+    assert "-    supports: q\n+    answers: q\n" in done.stdout
+    assert "1 would be fixed" in done.stderr
+    found = json.loads(run("check", str(path), "--fix", "--dry-run", "--json").stdout)
+    assert "+    answers: q" in found["diff"]
+    assert path.read_bytes() == raw
+
+
+def test_fixing_is_refused_where_nothing_can_be_written(path: Path) -> None:
+    assert run("check", str(path), "--dry-run").returncode == 2
+    assert run("check", "-", "--fix", text=TOWN).returncode == 4
+    path.write_text("argmap: 2\nstatements: [", encoding="utf-8")
+    assert run("check", str(path), "--fix").returncode == 2
+    assert path.read_text(encoding="utf-8") == "argmap: 2\nstatements: ["
 
 
 def test_the_page_of_findings_says_which_have_a_fix() -> None:

@@ -11,7 +11,7 @@ import argmap
 from argmap.checks import BLIND_TO_TEXTS, FIXES, findings_by_rule
 from argmap.errors import EditError
 from argmap.formats.yaml_tree import Node, parse
-from argmap.lsp.actions import actions, fix_all
+from argmap.lsp.actions import actions, safe_fixes
 from argmap.lsp.analysis import Analysis, check_map, format_for, is_text_alone, read
 from argmap.lsp.completion import complete
 from argmap.lsp.cursor import cursor_at
@@ -580,14 +580,14 @@ def test_what_is_ignored_is_found_no_more() -> None:
 def test_all_safe_fixes_at_once() -> None:
     document = opened(FIXABLE)
     assert document.good is not None
-    made = applied(FIXABLE, fix_all(document.good, {}))
+    made = applied(FIXABLE, safe_fixes(document.good, {}))
     assert not [code for code, _ in marks(made) if code in FIXES and FIXES[code].is_safe]
     assert "# only one" in made
     assert "# said" in made
     assert "C001" not in made
     again = opened(made)
     assert again.good is not None
-    assert fix_all(again.good, {}) == ()
+    assert safe_fixes(again.good, {}) == ()
 
 
 def test_actions_on_random_maps_make_maps() -> None:

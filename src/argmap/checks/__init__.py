@@ -5,11 +5,12 @@ from itertools import chain
 from operator import attrgetter
 
 from argmap.anchors import SourceText, Verification, verify
+from argmap.changes import Change, Patch, apply
 from argmap.checks.anchors import ANCHOR_RULES
 from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
-from argmap.checks.fixing import FIXES, Fix, fix_of
+from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
 from argmap.checks.reasoning import REASONING_RULES
@@ -22,6 +23,8 @@ from argmap.findings import Finding
 from argmap.model import ArgumentMap, Ignore
 from argmap.table import Table
 
+MOST_ROUNDS = 10
+"""Rounds of fixing: a fix may bring another finding to light, and a plug-in's rule may never rest."""
 OURS: tuple[Rule, ...] = (
     *STRUCTURE_RULES,
     *ANSWER_RULES,
@@ -111,6 +114,37 @@ def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[
     return tuple(kept)
 
 
+@checked
+def fix_all(
+    argument_map: ArgumentMap,
+    texts: Mapping[str, SourceText] | None = None,
+    unsafe: bool = False,
+) -> Fixed:
+    """Return what fixes all findings that have a safe fix, or any fix, one after the other.
+
+    What a fix brings to light is fixed too.
+
+    >>> unused = ArgumentMap(sources=({"id": "s", "title": "Minutes"},))
+    >>> len(fix_all(unused).findings), len(fix_all(unused, unsafe=True).findings)
+    (0, 1)
+    """
+    changes: list[Change] = []
+    done: list[Finding] = []
+    for _ in range(MOST_ROUNDS):
+        before = len(changes)
+        for finding in check(argument_map, texts):
+            fix = FIXES.get(finding.code)
+            if fix is None or not (fix.is_safe or unsafe):
+                continue
+            if patch := fix_of(argument_map, finding, texts):
+                argument_map = apply(argument_map, patch)
+                changes += patch.changes
+                done.append(finding)
+        if len(changes) == before:
+            break
+    return Fixed(Patch(changes=tuple(changes)), tuple(done))
+
+
 def check_anchors(checked: Verification) -> tuple[Finding, ...]:
     """Run the rules on anchors over what was found in the texts."""
     TEXT_RULES.load_plugins()
@@ -122,9 +156,11 @@ __all__ = [
     "RULES",
     "TEXT_RULES",
     "Fix",
+    "Fixed",
     "Rule",
     "TextRule",
     "check",
     "check_anchors",
+    "fix_all",
     "fix_of",
 ]

@@ -7,8 +7,8 @@ meant. Where a finding leaves a choice, or a repair would lose something, there 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from argmap.anchors import SourceText, update_anchors, verify
-from argmap.changes import Add, Patch, apply, diff, merging, removing
+from argmap.anchors import SourceText, moving, verify
+from argmap.changes import Add, Patch, apply, merging, removing
 from argmap.changes.forms import form_of, own_form, sets_between
 from argmap.door import checked
 from argmap.errors import ArgmapError
@@ -26,6 +26,14 @@ class Fix:
     title: str
     is_safe: bool
     make: Callable[[ArgumentMap, Finding, Texts], Patch | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What fixing a map does: one patch, and the findings that it fixes, in order."""
+
+    patch: Patch
+    findings: tuple[Finding, ...]
 
 
 @checked
@@ -125,7 +133,7 @@ def _answer(argument_map: ArgumentMap, finding: Finding, _texts: Texts) -> Patch
 
 def _move_anchors(argument_map: ArgumentMap, _finding: Finding, texts: Texts) -> Patch:
     """Write all new positions: those of one source must all count in one text."""
-    return diff(argument_map, update_anchors(verify(argument_map, texts)))
+    return moving(verify(argument_map, texts))
 
 
 FIXES: Mapping[str, Fix] = {

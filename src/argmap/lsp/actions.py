@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from argmap.anchors import SourceText
 from argmap.changes import Patch
-from argmap.checks import FIXES, RULES, check, fix_of
+from argmap.checks import FIXES, RULES, fix_all, fix_of
 from argmap.checks.fixing import ignoring
 from argmap.errors import ArgmapError
 from argmap.findings import Finding
@@ -13,12 +13,10 @@ from argmap.lsp.analysis import Analysis, Marked
 from argmap.lsp.navigation import Replacement
 from argmap.lsp.repairs import repairs
 from argmap.splice import Spliced, Undo, splice
-from argmap.splice.edits import whole
 
 Texts = Mapping[str, SourceText]
 MOST_FIXED = 10
 """Findings of one request that are looked at: who selects a whole file wants the action for all."""
-MOST_ROUNDS = 100
 REASON = "say why"
 
 
@@ -43,30 +41,12 @@ def actions(found: Analysis, start: int, end: int, texts: Texts) -> Iterator[Act
         yield from _ignores(found, item)
 
 
-def fix_all(found: Analysis, texts: Texts) -> tuple[Replacement, ...]:
-    """Return what fixes all that has a safe fix, one after the other; nothing where there is none."""
-    made = before = _whole(found)
-    if before is None:
+def safe_fixes(found: Analysis, texts: Texts) -> tuple[Replacement, ...]:
+    """Return what fixes all that has a safe fix; nothing where there is none."""
+    if found.argument_map is None:
         return ()
-    for _ in range(MOST_ROUNDS):
-        following = _first_safe(made, texts) if made is not None else None
-        if following is None:
-            break
-        made = following
-    assert made is not None
-    return () if made is before else _difference(found.text.text, made.text)
-
-
-def _first_safe(made: Spliced, texts: Texts) -> Spliced | None:
-    for finding in check(made.map, texts):
-        fix = FIXES.get(finding.code)
-        patch = fix_of(made.map, finding, texts) if fix is not None and fix.is_safe else None
-        if patch:
-            try:
-                return splice(made, patch, anew=False)
-            except ArgmapError:
-                continue
-    return None
+    patch = fix_all(found.argument_map, texts).patch
+    return spliced(found, patch) if patch else ()
 
 
 def _fixes(found: Analysis, item: Marked, texts: Texts) -> Iterator[Action]:
@@ -105,7 +85,7 @@ def spliced(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
         made = splice(start, patch, anew=False)
     except ArgmapError:
         return ()
-    return _difference(found.text.text, made.text, made.undo)
+    return _difference(made.undo, made.text)
 
 
 def _whole(found: Analysis) -> Spliced | None:
@@ -115,10 +95,8 @@ def _whole(found: Analysis) -> Spliced | None:
     return Spliced(found.text.text, found.argument_map, undo, (), "yaml", found.root)
 
 
-def _difference(old: str, new: str, undo: Undo | None = None) -> tuple[Replacement, ...]:
-    """Return the replacements that make a new text of an old one: those of a splice, else one."""
-    if undo is None:
-        _, undo = whole(old, new)
+def _difference(undo: Undo, new: str) -> tuple[Replacement, ...]:
+    """Return the replacements that a splice made, as places of the text before it."""
     moved, made = 0, []
     for span in undo.spans:
         start = span.start - moved

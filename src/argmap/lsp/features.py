@@ -9,7 +9,7 @@ from pygls.exceptions import JsonRpcException
 
 from argmap.anchors import SourceText
 from argmap.errors import ArgmapError
-from argmap.lsp.actions import Action, actions, fix_all
+from argmap.lsp.actions import Action, actions, safe_fixes
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.completion import complete
 from argmap.lsp.document import Document
@@ -160,7 +160,7 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
     # Looking for all fixes takes long: it is done for who asks, or stands where there is one.
     is_fixed = any(one.is_preferred for one in made)
     if any(_is_below(FIX_ALL, kind) and (kind or is_fixed) for kind in wanted):
-        changes = await asyncio.to_thread(fix_all, found, texts)
+        changes = await asyncio.to_thread(safe_fixes, found, texts)
         if changes:
             edit = workspace_edit(ls, document, edits(found.text, changes))
             made.append(types.CodeAction("fix all that is safe", kind=FIX_ALL, edit=edit))
