@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.completion import complete_view
 from argmap.cli.options import (
     BomOption,
     EncodingOption,
@@ -27,6 +28,7 @@ NameArgument = Annotated[
     typer.Argument(
         metavar="NAME",
         help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside or open.",
+        autocompletion=complete_view,
     ),
 ]
 AboutArgument = Annotated[

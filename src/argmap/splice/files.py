@@ -1,14 +1,18 @@
 """Files edited by patches: what a patch does not touch stays, and nobody's work is overwritten."""
 
 import os
+from collections.abc import Callable
 
 from argmap.changes import Patch
 from argmap.door import checked
 from argmap.errors import InPlaceError
 from argmap.formats import find_format, format_of_path
+from argmap.model import ArgumentMap
 from argmap.splice.edits import Undo, digest_of
-from argmap.splice.splicing import Spliced, splice
+from argmap.splice.splicing import Spliced, read_text_of, splice
 from argmap.storage import changed_error, rewrite
+
+Make = Callable[[ArgumentMap], Patch]
 
 
 @checked
@@ -31,7 +35,24 @@ def edit_file(
         MapError: If no map comes out of it.
         InPlaceError: If the map lies in two files, or would be written anew and ``anew`` is False.
     """
-    name = os.fspath(path)
+    return change_file(os.fspath(path), lambda _: patch, format, anew, seen)[1]
+
+
+def change_file(
+    name: str,
+    make: Make,
+    format: str | None = None,
+    anew: bool = True,
+    seen: str | None = None,
+    is_tried: bool = False,
+) -> tuple[Spliced, Spliced]:
+    """Apply the patch that is made of the map of a file to that file; return it before and after.
+
+    The map is the one that the file holds while it is changed. ``is_tried`` leaves the file as it is.
+
+    Raises:
+        ArgmapError: As ``edit_file`` does, and whatever the making of the patch raises.
+    """
     made: list[Spliced] = []
 
     def change(text: str) -> str:
@@ -40,11 +61,12 @@ def edit_file(
         chosen = find_format(format) if format else format_of_path(name, text, reading=True)
         if chosen.companion is not None:
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")
-        made.append(splice(text, patch, chosen.name, anew))
-        return made[0].text
+        start = read_text_of(text, chosen.name)
+        made[:] = start, splice(start, make(start.map), chosen.name, anew)
+        return start.text if is_tried else made[1].text
 
     rewrite(name, change)
-    return made[0]
+    return made[0], made[1]
 
 
 @checked

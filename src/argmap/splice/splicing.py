@@ -71,7 +71,7 @@ def splice(
     statements:
       c: 'It poured.'  # all day
     """
-    start = text if isinstance(text, Spliced) else _read(text, format)
+    start = text if isinstance(text, Spliced) else read_text_of(text, format)
     after = apply(start.map, patch)
     if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
@@ -83,7 +83,12 @@ def splice(
     return _anew(start, after)
 
 
-def _read(text: str, format: str | None) -> Spliced:
+def read_text_of(text: str, format: str | None) -> Spliced:
+    """Read the text of a map as one to which nothing is done yet.
+
+    Raises:
+        ParseError: If it is no map, or a part of it cannot be read.
+    """
     name = format or sniff_format(text.removeprefix(MARK)).name
     undo = whole(text, text)[1]
     if name == "yaml":
@@ -154,7 +159,7 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
     made = (MARK if start.text.startswith(MARK) else "") + written
     made, undo = whole(start.text, made)
     said = [_remark(f"cannot change the text in place: all of it is written anew as {chosen.name}")]
-    reading = _read(made, chosen.name)
+    reading = read_text_of(made, chosen.name)
     if not is_same_map(reading.map, after):
         raise InPlaceError(
             f"{chosen.name} cannot say this map: what is written would be read as another"

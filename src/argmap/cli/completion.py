@@ -1,0 +1,105 @@
+"""Completion: ids, parties by name, views and formats for the Tab key.
+
+Shells ask at every press, so nothing is imported here but what reads YAML or JSON, and a file that
+cannot be read offers nothing.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+MOST_BYTES = 2**22
+NODES = ("statements", "arguments")
+VIEW_NAMES = (
+    *("outline", "evidence", "verdicts", "disputes", "steps"),
+    *("timeline", "ach", "chain", "beside", "open"),
+)
+Offer = tuple[str, str]
+
+
+def complete_id(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of statements and steps, each with what it says."""
+    return _offers(ctx, incomplete, NODES)
+
+
+def complete_any(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of all elements."""
+    return _offers(ctx, incomplete, ())
+
+
+def complete_party(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of parties, by their ids and names."""
+    return _offers(ctx, incomplete, ("parties",))
+
+
+def complete_source(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """Offer the ids of sources, by their ids and titles."""
+    return _offers(ctx, incomplete, ("sources",))
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """Offer the formats."""
+    from argmap.formats import FORMATS
+
+    return [item.name for item in FORMATS if item.name.startswith(incomplete)]
+
+
+def complete_view(incomplete: str) -> list[str]:
+    """Offer the views; a test holds that these are all, as their table draws too much in."""
+    return [name for name in VIEW_NAMES if name.startswith(incomplete)]
+
+
+def _offers(ctx: typer.Context, incomplete: str, collections: tuple[str, ...]) -> list[Offer]:
+    name = ctx.params.get("argument_map") or ctx.params.get("path")
+    if not isinstance(name, str):
+        return []
+    wanted = incomplete.casefold()
+    return [
+        (item_id, words)
+        for item_id, words in _elements(name, collections)
+        if item_id.casefold().startswith(wanted)
+        or any(word.startswith(wanted) for word in words.casefold().split())
+    ]
+
+
+def _elements(name: str, collections: tuple[str, ...]) -> Iterator[Offer]:
+    """Yield ids and what the elements say, as a file has them, whether it is a map or not."""
+    from argmap.corpus_store import PREFIX, corpus_file
+    from argmap.errors import ArgmapError
+
+    try:
+        path = corpus_file(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else Path(name)
+        if path.stat().st_size > MOST_BYTES:
+            return
+        text = path.read_text(encoding="utf-8-sig")
+        data = json.loads(text) if text.lstrip().startswith("{") else _yaml(text)
+    except (ArgmapError, OSError, ValueError, RecursionError):
+        return
+    for collection, items in data.items() if isinstance(data, dict) else ():
+        if collection in collections or (not collections and isinstance(items, dict | list)):
+            yield from _listed(items)
+
+
+def _listed(items: Any) -> Iterator[Offer]:
+    pairs = items.items() if isinstance(items, dict) else ()
+    if isinstance(items, list):
+        pairs = [(item.get("id"), item) for item in items if isinstance(item, dict)]
+    for item_id, body in pairs:
+        said = body if isinstance(body, str) else ""
+        if isinstance(body, dict):
+            said = next((body[key] for key in ("name", "title", "text") if key in body), "")
+        if isinstance(item_id, str):
+            yield item_id, str(said)[:60]
+
+
+def _yaml(text: str) -> Any:
+    """Read YAML with texts alone, by the one package that this takes."""
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ValueError("no YAML") from error
