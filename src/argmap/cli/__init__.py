@@ -26,13 +26,14 @@ from argmap.cli import (
     show,
     solve,
     sources,
+    stats,
     supporters,
     view,
     whatif,
     why,
     witnesses,
 )
-from argmap.cli.edit import add, fields, ids, patches
+from argmap.cli.edit import add, fields, fmt, ids, new, patches
 from argmap.cli.group import Commands, help_
 from argmap.cli.output import echo
 from argmap.errors import (
@@ -64,12 +65,16 @@ app: typer.Typer = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
+    new.new,
     add.add,
     ids.rename,
     fields.restate,
     ids.remove,
+    fmt.fmt,
     patches.apply,
     patches.undo,
+    stats.stats,
+    stats.find,
     draw.render,
     show.show,
     serve.serve,
