@@ -11,6 +11,8 @@ from argmap.splice.scalars import Spot, fits_plain, scalar
 
 STEP = 2
 _FOLD = re.compile(r"(?<=\S) (?=[^\s#?:-])")
+_JOINED = re.compile(r"[ \t]*\n[ \t]*")
+_BROKEN = re.compile(r"\\\n|\n[ \t]*\n")
 _WORDS = frozenset("y n yes no on off true false null".split())
 """What other readers of YAML, or careful people, take for something else than a text."""
 _ABOVE = {"source": "anchors", "quote": "anchors", "party": "attributions"}
@@ -163,10 +165,10 @@ class _Layout:
             return pairs
         return sorted(pairs, key=lambda pair: ranks.get(pair[0].text, last))
 
-    def _key(self, key: Node) -> str:
+    def _key(self, key: Node, in_flow: bool = False) -> str:
         if key.plain:
             return key.text
-        if _is_free(key.text) and fits_plain(key.text, Spot(is_key=True)):
+        if _is_free(key.text) and fits_plain(key.text, Spot(is_key=True, in_flow=in_flow)):
             return key.text
         return self.text[key.start : key.end]
 
@@ -187,6 +189,9 @@ class _Layout:
             made = raw
         elif node.style == "'" and "\n" not in node.text:
             made = "'" + node.text.replace("'", "''") + "'"
+        elif node.style == '"' and not _BROKEN.search(raw):
+            # With its escapes as they stand.
+            made = _JOINED.sub(" ", raw)
         else:
             made = scalar(node.text, spot, '"')
         if len(head) + 1 + len(made) <= WIDTH or made.startswith("|"):
@@ -195,11 +200,15 @@ class _Layout:
 
     def _block(self, node: Node, raw: str, indent: int) -> str:
         """Return a block scalar with its lines further in or out."""
-        header, *lines = raw.rstrip().split("\n")
-        if re.match(r"[|>][+-]?(\s|$)", header) is None or "+" in header.split("#")[0] or not lines:
-            return scalar(node.text, Spot(indent, STEP), raw).rstrip("\n")
+        header, *lines = raw.split("\n")
         inner = min((len(x) - len(x.lstrip(" ")) for x in lines if x.strip()), default=0)
-        if lines[0][:inner + 1].strip() == "":
+        is_plain = re.match(r"[|>]-?(\s|$)", header) is not None and bool(lines)
+        # A line of blanks that reaches further in than the text is text too.
+        if not is_plain or any(len(x) > inner for x in lines if not x.strip()):
+            return scalar(node.text, Spot(indent, STEP), raw).rstrip("\n")
+        while lines and not lines[-1].strip():
+            lines.pop()
+        if not lines or not lines[0].strip():
             return scalar(node.text, Spot(indent, STEP), raw).rstrip("\n")
         pad = " " * (indent + STEP)
         body = [pad + line[inner:] if line.strip() else line[inner:] for line in lines]
@@ -229,7 +238,7 @@ class _Layout:
 
     def _flat_pair(self, key: Node, value: Node, depth: int) -> str:
         said = self._flat(value, depth + 1)
-        return f"{self._key(key)}: {said}" if said else f"{self._key(key)}:"
+        return f"{self._key(key, True)}: {said}"
 
     def _moved(self, node: Node, indent: int) -> str:
         """Return brackets with comments as they stand, further in if they must be."""

@@ -91,12 +91,12 @@ def _take(
         else:
             found.behind[id(before)] = comment
     # The last line holds what comes before the next atom on its own line.
-    for line in lines:
+    for at, line in enumerate(lines, 1):
         code, sign, words = line.partition("#")
         _look(code, before, text, start)
         if sign:
             lead.append((len(code), ("#" + words).rstrip()))
-        elif not code.strip() and line is not lines[-1]:
+        elif not code.strip() and at < len(lines):
             lead.append((0, ""))
     if after is not None and not lead:
         del found.before[id(after)]

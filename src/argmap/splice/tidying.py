@@ -33,7 +33,10 @@ def tidy(text: str, format: str | None = None) -> str:
     """
     name = format or sniff_format(text.removeprefix(MARK)).name
     mark = MARK if text.startswith(MARK) else ""
+    newline = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
     body = text.removeprefix(MARK).replace("\r\n", "\n")
+    if name == "yaml":
+        body = body.replace("\r", "\n")
     if name == "yaml":
         with paused_collector():
             made = _yaml(body)
@@ -46,7 +49,7 @@ def tidy(text: str, format: str | None = None) -> str:
         made = reading.tidied()
     else:
         raise InPlaceError(f"there is no tidy form of {name}; there is one of yaml, json, argdown")
-    return mark + (made.replace("\n", "\r\n") if "\r\n" in text else made)
+    return mark + (made.replace("\n", newline) if "\r" in text else made)
 
 
 def _yaml(text: str) -> str:
