@@ -4,7 +4,6 @@ import random
 
 import pytest
 
-import argmap
 from argmap.errors import InPlaceError
 from argmap.formats.native.yaml_reader import read_tree
 from argmap.formats.yaml_comments import comments_in
@@ -32,7 +31,9 @@ def check_tidy(text: str) -> str:
         one.rstrip() for one in comments_in(lines_of(text))
     )
     assert tidy(made, "yaml") == made
-    assert not [line for line in made.split("\n") if line.rstrip("\r \t") == "" and line.rstrip("\r")]
+    assert not [
+        line for line in made.split("\n") if line.rstrip("\r \t") == "" and line.rstrip("\r")
+    ]
     return made
 
 

@@ -6,12 +6,11 @@ cannot be read offers nothing.
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import typer
 
-MOST_BYTES = 2**22
+MOST_SIGNS = 2**22
 NODES = ("statements", "arguments")
 VIEW_NAMES = (
     *("outline", "evidence", "verdicts", "disputes", "steps"),
@@ -67,16 +66,17 @@ def _offers(ctx: typer.Context, incomplete: str, collections: tuple[str, ...]) -
 
 def _elements(name: str, collections: tuple[str, ...]) -> Iterator[Offer]:
     """Yield ids and what the elements say, as a file has them, whether it is a map or not."""
-    from argmap.corpus_store import PREFIX, corpus_file
     from argmap.errors import ArgmapError
+    from argmap.storage import STANDARD_INPUT, read_text
 
+    if name == STANDARD_INPUT:
+        return
     try:
-        path = corpus_file(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else Path(name)
-        if path.stat().st_size > MOST_BYTES:
+        text = read_text(name)
+        if len(text) > MOST_SIGNS:
             return
-        text = path.read_text(encoding="utf-8-sig")
         data = json.loads(text) if text.lstrip().startswith("{") else _yaml(text)
-    except (ArgmapError, OSError, ValueError, RecursionError):
+    except (ArgmapError, ValueError, RecursionError):
         return
     for collection, items in data.items() if isinstance(data, dict) else ():
         if collection in collections or (not collections and isinstance(items, dict | list)):
@@ -84,7 +84,7 @@ def _elements(name: str, collections: tuple[str, ...]) -> Iterator[Offer]:
 
 
 def _listed(items: Any) -> Iterator[Offer]:
-    pairs = items.items() if isinstance(items, dict) else ()
+    pairs: list[tuple[Any, Any]] = [*items.items()] if isinstance(items, dict) else []
     if isinstance(items, list):
         pairs = [(item.get("id"), item) for item in items if isinstance(item, dict)]
     for item_id, body in pairs:
@@ -100,6 +100,6 @@ def _yaml(text: str) -> Any:
     import yaml
 
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+        return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as error:
         raise ValueError("no YAML") from error

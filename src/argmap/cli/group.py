@@ -52,13 +52,14 @@ class Commands(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands under their heads, in the order of a day's work."""
-        width = max(map(len, self.commands))
+        known = self.list_commands(ctx)
+        width = max(map(len, known))
         limit = formatter.width - 6 - width
         for head, names in HEADS.items():
             rows = [
                 (name.ljust(width), self.commands[name].get_short_help_str(limit))
                 for name in names
-                if name in self.commands
+                if name in known
             ]
             with formatter.section(head):
                 formatter.write_dl(rows)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -11,6 +11,10 @@ from argmap.cli.output import echo, print_json
 from argmap.errors import ArgmapError, UntoldFormatError
 
 Row = Mapping[str, int]
+FolderArgument = Annotated[
+    str,
+    typer.Argument(metavar="MAP", help="Path, - for standard input, corpus:NAME, or a folder."),
+]
 
 
 @dataclass(slots=True)
@@ -31,9 +35,14 @@ def maps_in(name: str, source_format: str | None) -> list[str] | None:
     return [str(path) for path in list_maps(name, source_format).files]
 
 
-def ask_each(
-    files: Sequence[str], ask: Callable[[str], tuple[Row, Any]]
-) -> Answers:
+def refuse_of_folder(*options: tuple[str, object]) -> None:
+    """Refuse options that say something of one map."""
+    for name, value in options:
+        if value:
+            raise typer.BadParameter("that is for one map: name its file", param_hint=name)
+
+
+def ask_each(files: Sequence[str], ask: Callable[[str], tuple[Row, Any]]) -> Answers:
     """Ask of every file; what cannot be read is kept with the reason and stops nothing."""
     answers = Answers()
     for file in files:
@@ -63,17 +72,18 @@ def say_all(folder: str, answers: Answers, as_json: bool) -> None:
 
 def _table(folder: str, answers: Answers) -> Iterator[str]:
     heads = list(next(iter(answers.rows.values()), {}))
-    rows = [
-        (os.path.relpath(file, folder), [row[head] for head in heads])
+    rows: list[tuple[str, list[int]]] = [
+        (os.path.relpath(file, folder), [row.get(head, 0) for head in heads])
         for file, row in answers.rows.items()
     ]
-    sums = [sum(column) for column in zip(*(numbers for _, numbers in rows), strict=True)]
-    rows.append((f"all {len(rows)}", sums or [0] * len(heads)))
+    sums = [sum(numbers[at] for _, numbers in rows) for at in range(len(heads))]
+    rows.append((f"all {len(rows)}", sums))
     first = max(len(name) for name, _ in rows)
     wide = [
         max(len(head), *(len(str(numbers[at])) for _, numbers in rows))
         for at, head in enumerate(heads)
     ]
-    for name, cells in [("", heads), *rows]:
+    table: list[tuple[str, list[Any]]] = [("", [*heads]), *rows]
+    for name, cells in table:
         made = (str(cell).rjust(width) for cell, width in zip(cells, wide, strict=True))
         yield "  ".join([name.ljust(first), *made]).rstrip()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli.many import ask_each, maps_in, say_all
+from argmap.cli.many import FolderArgument, ask_each, maps_in, say_all
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
 from argmap.errors import ArgmapError, UntoldFormatError
@@ -13,10 +13,6 @@ from argmap.results import counted
 if TYPE_CHECKING:
     from argmap.query import Counts
 
-FolderArgument = Annotated[
-    str,
-    typer.Argument(metavar="MAP", help="Path, - for standard input, corpus:NAME, or a folder."),
-]
 MOST = 20
 
 

@@ -1,9 +1,9 @@
 """Query: pure questions on one map, linear in its size, with answers that carry their chains."""
 
 from argmap.query.answers import Answer, Answers, Attack, attack_kind
+from argmap.query.counting import Counts, count
 from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
-from argmap.query.counting import Counts, count
 from argmap.query.finding import Hit, find
 from argmap.query.neighbourhood import neighbourhood
 from argmap.query.paths import Paths, paths, roots, unsupported

@@ -14,7 +14,11 @@ from argmap.results import hash_of, one_line
 
 STATEMENT_KINDS: tuple[Kind, ...] = ("claim", "evidence", "assumption", "question")
 STEP_KINDS = ("supports", "rebuts", "undermines", "undercuts")
-_ATTACKS = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
+_ATTACKS: Mapping[str | None, str] = {
+    "rebut": "rebuts",
+    "undermine": "undermines",
+    "undercut": "undercuts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,7 @@ def count(argument_map: ArgumentMap) -> Counts:
     items = argument_map.statements
     kinds = Counter(item.kind for item in items)
     steps = Counter(
-        "supports" if step.polarity == "supports" else _ATTACKS[attack_kind(argument_map, step)]
-        for step in argument_map.arguments
+        _ATTACKS.get(attack_kind(argument_map, step), "supports") for step in argument_map.arguments
     )
     return Counts(
         statements={kind: kinds[kind] for kind in STATEMENT_KINDS},

@@ -88,7 +88,10 @@ def _path(name: str) -> Path:
 
 def _save(name: str, steps: list[Step]) -> bool:
     path = _path(name)
-    while steps and sum(len(span.before) for one in steps for span in one.undo.spans) > MOST_CHARACTERS:
+    while (
+        steps
+        and sum(len(span.before) for one in steps for span in one.undo.spans) > MOST_CHARACTERS
+    ):
         steps = steps[1:]
     data = {"path": os.path.realpath(name), "steps": [_form(step) for step in steps]}
     try:

@@ -1,6 +1,7 @@
 """Laying: a tree of YAML on lines, two blanks a level, with its remarks where they stood."""
 
 import re
+from itertools import pairwise
 
 from argmap.formats.native.yaml_reader import EXTRA_FIELDS
 from argmap.formats.native.yaml_writer import WIDTH
@@ -13,7 +14,7 @@ STEP = 2
 _FOLD = re.compile(r"(?<=\S) (?=[^\s#?:-])")
 _JOINED = re.compile(r"[ \t]*\n[ \t]*")
 _BROKEN = re.compile(r"\\\n|\n[ \t]*\n")
-_WORDS = frozenset("y n yes no on off true false null".split())
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 """What other readers of YAML, or careful people, take for something else than a text."""
 _ABOVE = {"source": "anchors", "quote": "anchors", "party": "attributions"}
 _BREAK = ", \0"
@@ -91,9 +92,7 @@ class _Layout:
             self._above(key, node.column, indent, depth, level)
             self._pair(key, value, indent, depth, _inside(place, key.text, depth))
 
-    def _above(
-        self, atom: Node, old: int, indent: int, depth: int, level: tuple[int, int]
-    ) -> None:
+    def _above(self, atom: Node, old: int, indent: int, depth: int, level: tuple[int, int]) -> None:
         if (found := self.remarks.before.pop(id(atom), None)) is not None:
             self.lead(found, old, indent, depth)
         self.levels[depth:] = [level]
@@ -143,7 +142,9 @@ class _Layout:
             made = self._scalar(value, head, indent)
         else:
             flat = self._flat(value)
-            made = self._moved(value, indent) if flat is None else _filled(flat, len(head) + 1, indent)
+            made = (
+                self._moved(value, indent) if flat is None else _filled(flat, len(head) + 1, indent)
+            )
         lines = (f"{head} {made}" if made else head).split("\n")
         if comment and value.style in ("|", ">") and len(lines) > 1:
             # Behind the last line of a block it would be text.
@@ -159,7 +160,7 @@ class _Layout:
         before = self.remarks.before
         last = len(ranks)
         order = [ranks.get(key.text, last) for key, _ in pairs]
-        if all(a <= b for a, b in zip(order, order[1:], strict=False)):
+        if all(a <= b for a, b in pairwise(order)):
             return pairs
         if any(id(key) in before for key, _ in pairs):
             return pairs

@@ -81,7 +81,7 @@ def _take(
     first, *lines = between.split("\n")
     lead = found.before.setdefault(id(after), []) if after is not None else found.last
     code, sign, words = first.partition("#")
-    _look(code, before, text, start)
+    _look(code, text, start)
     if sign:
         comment = ("#" + words).rstrip()
         if before is None:
@@ -93,7 +93,7 @@ def _take(
     # The last line holds what comes before the next atom on its own line.
     for at, line in enumerate(lines, 1):
         code, sign, words = line.partition("#")
-        _look(code, before, text, start)
+        _look(code, text, start)
         if sign:
             lead.append((len(code), ("#" + words).rstrip()))
         elif not code.strip() and at < len(lines):
@@ -102,7 +102,7 @@ def _take(
         del found.before[id(after)]
 
 
-def _look(code: str, before: Node | None, text: str, start: int) -> None:
+def _look(code: str, text: str, start: int) -> None:
     if _ELSE.search(code) and code.strip() != "...":
         line = text.count("\n", 0, start) + 1
         raise InPlaceError(f"cannot tidy what stands near line {line}: {code.strip()[:40]!r}")

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 Ids = list[str] | None
-KINDS = Literal[
-    "claim", "evidence", "assumption", "question", "step", "party", "source", "section"
-]
+KINDS = Literal["claim", "evidence", "assumption", "question", "step", "party", "source", "section"]
 
 
 def _link(name: str, words: str) -> Any:

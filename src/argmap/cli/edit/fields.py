@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def restate(
     argument_map: FileArgument,
-    item_id: Annotated[str, typer.Argument(metavar="ID", help="The statement.", autocompletion=complete_id)],
+    item_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The statement.", autocompletion=complete_id)
+    ],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What it says from now on.")],
     dry_run: DryOption = False,
     as_json: JsonOption = False,
@@ -75,7 +77,7 @@ def set_(
 
 def _set_words(change: "Set") -> str:
     from argmap.changes.paths import said_path
-    from argmap.changes.records import thaw
+    from argmap.model.extras import thaw
     from argmap.results import brief
 
     old, new = (

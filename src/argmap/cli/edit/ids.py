@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def rename(
     argument_map: FileArgument,
-    old: Annotated[str, typer.Argument(metavar="ID", help="The id as it is.", autocompletion=complete_any)],
+    old: Annotated[
+        str, typer.Argument(metavar="ID", help="The id as it is.", autocompletion=complete_any)
+    ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The id as it should be.")],
     dry_run: DryOption = False,
     as_json: JsonOption = False,
@@ -40,7 +42,10 @@ def rename(
 
 def remove(
     argument_map: FileArgument,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The elements that go.", autocompletion=complete_any)],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="The elements that go.", autocompletion=complete_any),
+    ],
     dry_run: DryOption = False,
     as_json: JsonOption = False,
     source_format: FromOption = None,

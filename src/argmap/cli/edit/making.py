@@ -39,14 +39,16 @@ def made_of(
         premise = id_of(argument_map, text, ("statements",))
         elements, ties = [], list(_ties(argument_map, premise, wanted))
         if not ties:
-            raise EditError("a step needs what it is for or against: --supports, --attacks or --undercuts")
+            raise EditError(
+                "a step needs what it is for or against: --supports, --attacks or --undercuts"
+            )
         words = f"added {_tied(argument_map, wanted)} of {said(argument_map, premise)}"
         words = words.replace("which ", "that it ", 1)
     else:
         elements = [_statement(argument_map, kind, text, wanted)]
         held = apply(argument_map, adding(argument_map, *elements))
         ties = list(_ties(held, elements[0].id, wanted))
-        words = f'added {said(held, elements[0].id)}'
+        words = f"added {said(held, elements[0].id)}"
         if tied := _tied(argument_map, wanted):
             words += f", {tied}"
         if wanted["quote"]:
@@ -88,7 +90,9 @@ def _new_id(argument_map: "ArgumentMap", wanted: str | None, text: str) -> str:
     if names.take(wanted) is None:
         taken = wanted in argument_map
         raise EditError(
-            f"{wanted!r} is taken by {said(argument_map, wanted)}" if taken else f"{wanted!r} is no id"
+            f"{wanted!r} is taken by {said(argument_map, wanted)}"
+            if taken
+            else f"{wanted!r} is no id"
         )
     return wanted
 
@@ -130,8 +134,10 @@ def _source(argument_map: "ArgumentMap", wanted: dict[str, Any]) -> str | None:
     if not wanted["quote"]:
         return None
     if len(argument_map.sources) != 1:
-        raise EditError("--quote needs --source: the map has not one source but "
-                        f"{len(argument_map.sources) or 'none'}")
+        raise EditError(
+            "--quote needs --source: the map has not one source but "
+            f"{len(argument_map.sources) or 'none'}"
+        )
     return argument_map.sources[0].id
 
 

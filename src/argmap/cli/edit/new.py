@@ -21,7 +21,9 @@ LONGEST_TITLE = 100
 
 
 def new(
-    path: Annotated[str, typer.Argument(metavar="MAP", help="File to make, such as x.argmap.yaml.")],
+    path: Annotated[
+        str, typer.Argument(metavar="MAP", help="File to make, such as x.argmap.yaml.")
+    ],
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Title.  [default: the name of the file]")
     ] = None,
@@ -64,7 +66,9 @@ def new(
     stem = Path(path).name.split(".")[0] or "map"
     if sys.stdin is not None and sys.stdin.isatty():
         title = title or typer.prompt("Title", default=stem, err=True)
-        question = question or typer.prompt("Question (none)", default="", show_default=False, err=True)
+        question = question or typer.prompt(
+            "Question (none)", default="", show_default=False, err=True
+        )
         if not party:
             named = typer.prompt("Parties, with commas", default="", show_default=False, err=True)
             party = [name.strip() for name in named.split(",") if name.strip()]
@@ -124,5 +128,7 @@ def _say(path: str, made: "ArgumentMap", given: list[str]) -> None:
     for source, file in zip(made.sources, given, strict=True):
         place = Path(path).parent / FOLDER / f"{source.id}{Path(file).suffix}"
         if not place.exists():
-            echo(f"argmap: quotes are looked up if the text of {source.id} lies at {place}", err=True)
+            echo(
+                f"argmap: quotes are looked up if the text of {source.id} lies at {place}", err=True
+            )
     echo(f'next: argmap add {quoted(path)} claim "..."')

@@ -47,7 +47,9 @@ def apply(
         edit_map(argument_map, source_format, dry_run, as_json, make)
     except PatchError as error:
         misfit = error.misfit
-        place = reading.place_of(len(made.changes) + 1 - misfit.number if reverse else misfit.number)
+        place = reading.place_of(
+            len(made.changes) + 1 - misfit.number if reverse else misfit.number
+        )
         where = f"{place.file}:{place.line}" if place else patch
         raise EditError(f"{where}: {misfit.full_text()}; nothing is written") from None
 

@@ -50,7 +50,9 @@ def _cut(word: str, record: Any, item_id: str | None) -> tuple[list[str], bool, 
     if path == ["id"] and item_id is not None:
         raise EditError("an id is changed by 'argmap rename', everywhere it is named")
     if path[0] not in fields and not (item_id is not None and path[0] in ("party", "source")):
-        raise EditError(f"no field {path[0]!r}{nearest(path[0], fields)}; there are {', '.join(fields)}")
+        raise EditError(
+            f"no field {path[0]!r}{nearest(path[0], fields)}; there are {', '.join(fields)}"
+        )
     return path, name.endswith("+"), value
 
 
@@ -72,7 +74,9 @@ def _with(form: Form, path: list[str], is_more: bool, given: str, record: Any) -
         return made
     assert first is not None
     message = first.errors()[0]["msg"].removeprefix("Value error, ")
-    raise EditError(f"{'.'.join(path)} cannot be {brief(given)}: {message[:1].lower()}{message[1:]}")
+    raise EditError(
+        f"{'.'.join(path)} cannot be {brief(given)}: {message[:1].lower()}{message[1:]}"
+    )
 
 
 def _long(path: list[str], given: str, record: Any) -> tuple[list[str], Any]:
@@ -133,6 +137,6 @@ def _set(held: Any, key: Any, value: Any) -> None:
         else:
             held[key] = value
     elif value is None:
-        del held[key:key + 1]
+        del held[key : key + 1]
     else:
         held[key : key + 1] = [value]
