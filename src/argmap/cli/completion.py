@@ -19,6 +19,16 @@ VIEW_NAMES = (
 Offer = tuple[str, str]
 
 
+class Met(str):
+    """An id that is offered for a word of a name too: Typer leaves out what begins otherwise."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Return True: what is offered has been chosen."""
+        return True
+
+
 def complete_id(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Offer the ids of statements and steps, each with what it says."""
     return _offers(ctx, incomplete, NODES)
@@ -52,16 +62,20 @@ def complete_view(incomplete: str) -> list[str]:
 
 
 def _offers(ctx: typer.Context, incomplete: str, collections: tuple[str, ...]) -> list[Offer]:
-    name = ctx.params.get("argument_map") or ctx.params.get("path")
-    if not isinstance(name, str):
-        return []
+    # While the value of an option is typed, nobody has said yet which argument is which.
+    given = [ctx.params.get("argument_map"), ctx.params.get("path"), *ctx.args]
+    names = [name for name in given if isinstance(name, str)]
     wanted = incomplete.casefold()
     return [
-        (item_id, words)
-        for item_id, words in _elements(name, collections)
+        (Met(item_id), words)
+        for item_id, words in next(filter(None, (_read(name, collections) for name in names)), [])
         if item_id.casefold().startswith(wanted)
         or any(word.startswith(wanted) for word in words.casefold().split())
     ]
+
+
+def _read(name: str, collections: tuple[str, ...]) -> list[Offer]:
+    return [*_elements(name, collections)]
 
 
 def _elements(name: str, collections: tuple[str, ...]) -> Iterator[Offer]:
