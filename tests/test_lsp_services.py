@@ -18,8 +18,9 @@ from argmap.lsp.cursor import cursor_at
 from argmap.lsp.document import Document
 from argmap.lsp.fields import fields_at, words_at
 from argmap.lsp.hover import hover_at, to_markdown, to_text
-from argmap.lsp.navigation import Replacement, definition, references, rename
+from argmap.lsp.navigation import definition, references, rename
 from argmap.lsp.outline import folds, outline
+from argmap.lsp.patching import Replacement
 from argmap.lsp.repairs import repairs
 from argmap.lsp.texts import Encoding, Shift, Text
 from argmap.lsp.tokens import allowed_at, written
@@ -468,6 +469,34 @@ def test_rename_of_random_maps_changes_ids_alone() -> None:
             assert span.id not in again
 
     hold(check)
+
+
+def test_rename_by_places_does_what_the_patch_does() -> None:
+    """In a text that is no map every known place of an id is written anew: the same, where both can."""
+
+    def check(argument_map: argmap.ArgumentMap) -> None:
+        text = argmap.dumps(argument_map, "yaml")
+        found, blind = (read(Text(text), "t.argmap.yaml") for _ in range(2))
+        blind.argument_map = None
+        for span in found.spans[:2]:
+            one, other = (
+                applied(text, rename(it, span.key.start, "new-id")) for it in (found, blind)
+            )
+            maps = [argmap.loads(words, "yaml", strict=False) for words in (one, other)]
+            assert [item.id for item in maps[0].statements] == [
+                item.id for item in maps[1].statements
+            ]
+            assert maps[0].sources == maps[1].sources
+            assert maps[0].parties == maps[1].parties
+
+    hold(check)
+
+
+def test_a_text_that_is_no_map_is_renamed_all_the_same() -> None:
+    broken = TOWN.replace("rivals: keep", "rivals: nowhere")
+    assert read(Text(broken), "t.argmap.yaml").argument_map is None
+    made = renamed(broken, "counts:", "traffic")
+    assert "undercuts: traffic-supports-keep" in made
 
 
 def test_outline_and_folds() -> None:

@@ -7,8 +7,8 @@ from lsprotocol import types
 from argmap.findings import Severity
 from argmap.lsp.analysis import Analysis, Marked
 from argmap.lsp.completion import Offer, OfferKind, Offers
-from argmap.lsp.navigation import Replacement
 from argmap.lsp.outline import Symbol
+from argmap.lsp.patching import Replacement
 from argmap.lsp.texts import Text
 
 SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = {
