@@ -70,6 +70,21 @@ def edits(argument_map: ArgumentMap, dice: random.Random) -> Iterator[Patch]:
                 yield relinking(argument_map, step.id, premises=[one], target=other)
 
 
+def edited(argument_map: ArgumentMap, dice: random.Random) -> list[tuple[Patch, ArgumentMap]]:
+    """Return random edits that fit, each with what it makes of the map."""
+    found: list[tuple[Patch, ArgumentMap]] = []
+    patches = edits(argument_map, dice)
+    while True:
+        try:
+            patch = next(patches, None)
+            if patch is None:
+                return found
+            found.append((patch, apply(argument_map, patch)))
+        except (EditError, MapError):
+            # A derived id is taken, or what is removed is still named: nothing has happened.
+            continue
+
+
 def test_a_patch_leads_from_any_map_to_any_other() -> None:
     for before, after in zip(drawn(), drawn()[1:], strict=False):
         fits(before, diff(before, after), after)
@@ -89,16 +104,7 @@ def test_patches_of_edits() -> None:
     done: list[int] = []
 
     def check(argument_map: ArgumentMap) -> None:
-        patches = edits(argument_map, dice)
-        while True:
-            try:
-                patch = next(patches)
-                after = apply(argument_map, patch)
-            except StopIteration:
-                return
-            except (PatchError, EditError, MapError):
-                # A derived id is taken, or what is removed is still named: nothing has happened.
-                continue
+        for patch, after in edited(argument_map, dice):
             done.append(1)
             fits(argument_map, patch, after)
             fits(argument_map, diff(argument_map, after), after)
