@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from argmap.formats.yaml_tree import Node
 from argmap.splice.edits import ClashError, Edits
-from argmap.splice.entries import Entry, Owned, entries_of
+from argmap.splice.entries import Entries, Entry, Owned
 from argmap.splice.lines import BREAK, Lines
 
 Order = list[int | str]
@@ -23,7 +23,7 @@ def arrange(
     Raises:
         ClashError: If it cannot be done in place.
     """
-    found = entries_of(node, lines)
+    found = Entries(node, lines)
     old = [item for item in order if isinstance(item, int)]
     kept = _longest_rising(old)
     column = lines.column(found[0].start) if found else 0
@@ -126,7 +126,7 @@ def _arrange_flow(
     edits: Edits,
     text: str,
     node: Node,
-    found: list[Entry],
+    found: Sequence[Entry],
     kept: set[int],
     new: dict[int, list[str]],
 ) -> None:
@@ -157,7 +157,7 @@ def _arrange_flow(
         index = stop
 
 
-def _comma(text: str, node: Node, found: list[Entry]) -> str:
+def _comma(text: str, node: Node, found: Sequence[Entry]) -> str:
     """Return what separates entries, as it does between the first two."""
     if len(found) > 1:
         between = text[found[0].end : found[1].start]
@@ -166,7 +166,7 @@ def _comma(text: str, node: Node, found: list[Entry]) -> str:
     return "," + before if BREAK.search(before) and not before.strip() else ", "
 
 
-def _span_in_flow(text: str, found: list[Entry], first: int, stop: int) -> tuple[int, int]:
+def _span_in_flow(text: str, found: Sequence[Entry], first: int, stop: int) -> tuple[int, int]:
     """Return the span to remove for some entries in brackets; comments between them stay."""
     start, end = found[first].start, found[stop - 1].end
     if stop < len(found):

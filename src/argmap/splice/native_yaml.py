@@ -1,7 +1,8 @@
 """Native YAML brought from one map to another: which entries of the text change, and to what."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import Any
 
 from argmap.formats.native.yaml_reader import TIES, VERBS
@@ -22,6 +23,7 @@ from argmap.splice.renames import Renames
 from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
 from argmap.splice.shorthand import (
     Carried,
+    Known,
     Was,
     beginning,
     carried_now,
@@ -57,15 +59,37 @@ class YamlPlanner:
         self.renames = renames
         self.everything = whole_from < 2
         self.texts = {name: _text_of(root, name) for name in COLLECTIONS}
-        self.rank = {item.id: at for at, item in enumerate(after.statements)}
         self.now = carried_now(self.texts["statements"].node)
+        self.then, self.added = self.now, dict[str, Body]()
+        self.is_as_before = self._is_as_before()
+        if not self.is_as_before:
+            self._choose_shorthand()
+
+    def _is_as_before(self) -> bool:
+        """Return whether steps, ties and the order of statements are what they were."""
+        before, after = self.before, self.after
+        return (
+            not self.renames
+            and [item.id for item in before.statements] == [item.id for item in after.statements]
+            and _are_same(before.arguments, after.arguments)
+            and _are_same(before.relations, after.relations)
+        )
+
+    def _choose_shorthand(self) -> None:
+        after = self.after
+        rank = {item.id: at for at, item in enumerate(after.statements)}
         steps = beginning(
-            after.arguments, lambda item: short_step(item, after), self._was("arguments"), self.rank
+            after.arguments, lambda item: short_step(item, after), self._was("arguments"), rank
         )
         ties = beginning(
-            after.relations, lambda item: short_tie(item, after), self._was("relations"), self.rank
+            after.relations, lambda item: short_tie(item, after), self._was("relations"), rank
         )
-        self.then, self.added = carried_then(steps, ties, self.now, renames, self.rank)
+        entries = {**self.texts["arguments"].number, **self.texts["relations"].number}
+        known = Known(self.now, self.renames, self._stays, entries.__contains__)
+        self.then, self.added = carried_then(steps, ties, known, rank)
+
+    def _stays(self, item: Any) -> bool:
+        return self.before.get(self.renames.origin(item.id) or "") is item
 
     def written_out(self) -> list[str]:
         """Return the ids of steps and ties that shorthand made and that no longer are made by it."""
@@ -111,6 +135,10 @@ class YamlPlanner:
     def _plan(self, name: str) -> Plan | None:
         """Return the entries of a collection; None if they stay as they are."""
         text = self.texts[name]
+        is_carried = name in ("statements", "arguments", "relations") and not self.is_as_before
+        may_stay = not (self.everything or is_carried or self.renames)
+        if may_stay and _are_same(getattr(self.before, name), getattr(self.after, name)):
+            return None
         ids = self._ids(name)
         old: Body = {}
         steps: list[Step] = []
@@ -134,9 +162,10 @@ class YamlPlanner:
         if name not in ("arguments", "relations"):
             return [item.id for item in items]
         made = self.then.made
-        ids = [item.id for item in items if item.id not in made]
-        more = [item.id for item in items if item.id in self.added]
         text = self.texts[name]
+        ids = [item.id for item in items if item.id not in made]
+        added = made.keys() & text.number.keys() if self.is_as_before else self.added
+        more = [item.id for item in items if item.id in added]
         before = None
         for old in text.number:
             item_id = self.renames.now(old)
@@ -151,8 +180,9 @@ class YamlPlanner:
         """Return the old and the new value of an element; both None where they are the same."""
         element = self.after[item_id]
         before = self.before.get(known) if known is not None else None
-        carried = name == "statements" and self._carries_other(known, item_id)
-        is_made = item_id in self.then.made or (known is not None and known in self.now.made)
+        is_carried = not self.is_as_before
+        carried = name == "statements" and is_carried and self._carries_other(known, item_id)
+        is_made = is_carried and (item_id in self.then.made or known in self.now.made)
         if before is element and not carried and not is_made and not self.everything:
             return None, None
         keys = self.texts[name].keys(known) if known is not None else ()
@@ -178,7 +208,7 @@ class YamlPlanner:
         return form | carried.fields(item_id) if name == "statements" else form
 
     def _added(self, name: str, item_id: str, body: Body, carried: Carried) -> Body:
-        if carried is self.then:
+        if carried is not self.now:
             return self.added.get(item_id, {})
         return supplement_of(name, body, carried.made[item_id].base)
 
@@ -189,6 +219,10 @@ class YamlPlanner:
             [name for name in now if name in group] != [name for name in then if name in group]
             for group in GROUPS
         )
+
+
+def _are_same(ones: Sequence[Any], others: Sequence[Any]) -> bool:
+    return len(ones) == len(others) and all(map(is_, ones, others))
 
 
 def _text_of(root: Node, name: str) -> _Text:

@@ -19,6 +19,10 @@ class Renames:
         self._origin = {new: old for new, old in origin.items() if new != old}
         self._new = {old: new for new, old in self._origin.items()}
 
+    def __bool__(self) -> bool:
+        """Tell whether any id changes."""
+        return bool(self._new)
+
     def now(self, old: str) -> str:
         """Return what an id of the old map is called now."""
         return self._new.get(old, old)

@@ -14,7 +14,8 @@ from argmap.changes.json_values import is_same
 from argmap.formats.yaml_tree import Node
 from argmap.splice.arranging import Order, arrange, insert_lines
 from argmap.splice.edits import ClashError, Edits
-from argmap.splice.entries import Entry, entries_of
+from argmap.splice.entries import Entries, Entry
+from argmap.splice.json_tree import fill
 from argmap.splice.lines import BREAK, Lines
 from argmap.splice.scalars import Spot, scalar
 from argmap.splice.written import YamlWriter, is_small, json_text
@@ -89,6 +90,8 @@ class Reviser:
 
     def revise(self, slot: Slot, node: Node, old: Any, new: Any, order: Sequence[str] = ()) -> None:
         """Bring what a node says from an old value to a new one."""
+        if self.is_json:
+            fill(self.text, node)
         if isinstance(new, Plan):
             self._follow(slot, node, new)
         elif is_same(old, new) and not self._is_reordered(old, new):
@@ -154,7 +157,7 @@ class Reviser:
 
     def arrange(self, slot: Slot, node: Node, plan: Plan) -> None:
         """Bring the entries of a mapping or list in an order, and each to its new value."""
-        found = entries_of(node, self.lines)
+        found = Entries(node, self.lines)
         wanted: Order = []
         values: dict[int, Step] = {}
         for step in plan.steps:
@@ -167,7 +170,10 @@ class Reviser:
         prefers_flow = not node.style and slot.depth > 0 and is_in_brackets(node)
 
         def revise(number: int) -> None:
-            entry, step = found[number], values[number]
+            step = values[number]
+            if step.value is None and (not node.pairs or node.pairs[number][0].text == step.key):
+                return
+            entry = found[number]
             if entry.key is not None and entry.key.text != step.key:
                 self.rename(entry.key, str(step.key), slot, bool(node.style))
             was = plan.old.get(entry.key.text if entry.key is not None else number)
@@ -269,7 +275,7 @@ class Reviser:
         rank = {name: at for at, name in enumerate(order)}
         names = sorted(new, key=lambda name: rank.get(name, len(rank)))
         spot = self.spot(slot, end)
-        is_flow = slot.in_flow or slot.prefers_flow
+        is_flow = slot.in_flow or (slot.prefers_flow and len(self.writer.flow(new, spot)) <= _WIDE)
         inner = replace(spot, column=slot.column + self.writer.step, in_flow=is_flow)
 
         def line(name: str) -> str:

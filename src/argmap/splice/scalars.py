@@ -130,8 +130,8 @@ def _folded(text: str, spot: Spot, old: str) -> str | None:
 
 def _headed(style: str, lines: list[str], text: str, spot: Spot, old: str) -> str | None:
     ends = len(text) - len(text.rstrip("\n"))
-    if ends > 1:
-        # Empty lines that follow would count too.
+    if ends > 1 or spot.newline in "\u2028\u2029":
+        # Empty lines that follow would count too; and these breaks stay in a block what they are.
         return None
     chomp = "" if ends else "-"
     header = _HEADER.match(BREAKS.split(old, 1)[0])

@@ -182,11 +182,22 @@ def _is_plain(body: Body, short: Short) -> bool:
     return not more and is_same and all(map(is_plain_assertion, said))
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the text and the old map: what stays need not be looked at."""
+
+    now: Carried
+    renames: Renames
+    stays: Callable[[Any], bool]
+    """Whether an element of the new map is one of the old, untouched."""
+    has_entry: Callable[[str], bool]
+    """Whether an entry adds to what shorthand makes."""
+
+
 def carried_then(
     steps: list[tuple[Any, Short]],
     ties: list[tuple[Any, Short]],
-    now: Carried,
-    renames: Renames,
+    known: Known,
     rank: dict[str, int],
 ) -> tuple[Carried, dict[str, Body]]:
     """Return what the statements are to carry, and what has to be added to it elsewhere, by id."""
@@ -195,45 +206,46 @@ def carried_then(
         fields = then.by_statement.setdefault(short.carrier, {})
         fields.setdefault(short.key, []).extend(short.others)
         then.made[item.id] = short
-    bodies = {item.id: json_of(item) for item, _ in (*steps, *ties)}
-    _choose_makers(steps, bodies, then, now, renames)
-    _keep_echoes(then, now, renames, rank)
+    _choose_makers(steps, then, known)
+    _keep_echoes(then, known, rank)
     added: dict[str, Body] = {}
-    for name, many in (("arguments", steps), ("relations", ties)):
-        for item, short in many:
+    for item, short in (*steps, *ties):
+        base = short.base
+        if short.key in VERBS:
             fields = then.by_statement[short.carrier]
-            base = (
-                _step(short.carrier, short.key, short.others[0], fields).base
-                if name == "arguments"
-                else short.base
-            )
-            more = supplement_of(name, bodies[item.id], base)
-            if more:
-                added[item.id] = more
+            base = _step(short.carrier, short.key, short.others[0], fields).base
+        origin = known.renames.origin(item.id) or ""
+        was = known.now.made.get(origin)
+        is_bare = was is not None and known.stays(item) and not known.has_entry(origin)
+        # Without an entry of its own it says what shorthand says.
+        if is_bare and was is not None and was.base == base:
+            continue
+        more = supplement_of(
+            "arguments" if short.key in VERBS else "relations", json_of(item), base
+        )
+        if more:
+            added[item.id] = more
     return then, added
 
 
-def _choose_makers(
-    steps: list[tuple[Any, Short]],
-    bodies: dict[str, Body],
-    then: Carried,
-    now: Carried,
-    renames: Renames,
-) -> None:
+def _choose_makers(steps: list[tuple[Any, Short]], then: Carried, known: Known) -> None:
     """Say at a statement who makes its steps, where that is the same for all; else as it is said now."""
-    said: dict[str, list[Body | None]] = {}
+    carried: dict[str, list[Any]] = {}
     for item, short in steps:
-        said.setdefault(short.carrier, []).append(_makers(bodies[item.id]))
-    for carrier, makers in said.items():
-        first = makers[0]
-        if first is None or any(other != first for other in makers):
-            before = now.fields(renames.origin(carrier) or "")
-            first = {
-                name: [*map(renames.now, before[name])] if name == "by" else before[name]
-                for name in ("by", "inferred")
-                if before.get(name)
-            }
-        then.by_statement[carrier] |= first
+        carried.setdefault(short.carrier, []).append(item)
+    for carrier, items in carried.items():
+        before = known.now.fields(known.renames.origin(carrier) or "")
+        made = {
+            name: [*map(known.renames.now, before[name])] if name == "by" else before[name]
+            for name in ("by", "inferred")
+            if before.get(name)
+        }
+        if not all(map(known.stays, items)) or sum(
+            len(before.get(verb, ())) for verb in VERBS
+        ) != len(items):
+            first, *others = (_makers(json_of(item)) for item in items)
+            made = first if first is not None and all(one == first for one in others) else made
+        then.by_statement[carrier] |= made
 
 
 def _makers(body: Body) -> Body | None:
@@ -244,16 +256,16 @@ def _makers(body: Body) -> Body | None:
     return made | ({"inferred": True} if body.get("inferred") else {})
 
 
-def _keep_echoes(then: Carried, now: Carried, renames: Renames, rank: dict[str, int]) -> None:
+def _keep_echoes(then: Carried, known: Known, rank: dict[str, int]) -> None:
     """Keep rivals that name again those of a statement before; without it they would be new ones."""
     issues = {
         frozenset((short.carrier, *short.others)): rank[short.carrier]
         for short in then.made.values()
         if short.key == "rivals"
     }
-    for old, fields in now.by_statement.items():
-        carrier = renames.now(old)
-        others = [*map(renames.now, fields.get("rivals", ()))]
+    for old, fields in known.now.by_statement.items():
+        carrier = known.renames.now(old)
+        others = [*map(known.renames.now, fields.get("rivals", ()))]
         owner = issues.get(frozenset((carrier, *others))) if others else None
         if owner is not None and carrier in rank and owner < rank[carrier]:
             then.by_statement.setdefault(carrier, {}).setdefault("rivals", others)
