@@ -64,6 +64,12 @@ class AnchorCheck:
         return self.item.id
 
     @property
+    def speaker(self) -> str | None:
+        """Return the party whose words these are, where an attribution quotes them."""
+        _, _, field, index = self.path
+        return self.item.attributions[int(index)].party if field == "attributions" else None
+
+    @property
     def state(self) -> State:
         """Return one of ``STATES``."""
         return self.location.state
@@ -253,6 +259,10 @@ def _anchors(
         for number, item in enumerate(items):
             for index, anchor in enumerate(item.anchors):
                 yield item, (name, number, "anchors", index), anchor
+            for index, said in enumerate(item.attributions):
+                if said.quote and said.source:
+                    anchor = Anchor(source=said.source, quote=said.quote)
+                    yield item, (name, number, "attributions", index), anchor
 
 
 def share_texts(

@@ -2,6 +2,7 @@
 
 statement:  ID: TEXT                      a claim
 source: ID | [ID...]          anchors that name only their source
+quote: TEXT | [TEXT...]       anchors with these words, in that source or the default_source
 party: ID | [ID...]           attributions with the stance 'asserts'
 supports | attacks | undercuts: ID | [ID...]
 one argument each, with this statement alone as
@@ -22,6 +23,7 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
+from argmap.formats.native.quotes import DEFAULT, Quotes
 from argmap.formats.native.validation import RECORDS, build
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
@@ -32,7 +34,7 @@ from argmap.model.structure import Path
 VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 TIES = {"answers": "answer", "part_of": "part", "rivals": "rival"}
 EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
-    "statements": ("source", "party", *VERBS, "by", "inferred", *TIES),
+    "statements": ("source", "quote", "party", *VERBS, "by", "inferred", *TIES),
     "arguments": (*VERBS, "by"),
 }
 SHORT_LISTS = {"statements": ("source", "party", "by"), "arguments": ("by",)}
@@ -136,6 +138,7 @@ class _JsonForm:
         self.short_ties: list[tuple[Node, dict[str, Any]]] = []
         self.issues: set[frozenset[str]] = set()
         self.verbs: list[tuple[Node, str, str]] = []
+        self.quotes = Quotes(self._report, self.places)
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
         """Return the place of a path, or of the nearest part above it that has one."""
@@ -163,9 +166,12 @@ class _JsonForm:
         for key, value in root.pairs or ():
             if key.text in COLLECTIONS:
                 self._take_collection(key.text, value)
+            elif key.text == DEFAULT and value.kind == "scalar" and not value.is_null:
+                self.quotes.default = value
             else:
                 self.key_places[key.text,] = key
                 self.data[key.text] = self._plain((), key.text, value)
+        self.quotes.anchor([item["id"] for item in self.data.get("sources", ())])
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
         for index, (_, _, target, _) in enumerate(self.short):
             self.places["arguments", index, "target"] = target
@@ -224,6 +230,8 @@ class _JsonForm:
             self._report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
         elif key.text in VERBS and name in ("statements", "arguments"):
             self._take_verb(name, path, body, key, value)
+        elif name == "statements" and key.text == "quote":
+            self.quotes.take(path, body, key, value)
         elif name == "statements" and key.text in TIES:
             self._take_tie(body, key, value)
         elif key.text in SHORT_LISTS.get(name, ()):
@@ -234,6 +242,7 @@ class _JsonForm:
             for item in said if isinstance(said, list) else ():
                 if isinstance(item, dict):
                     item.setdefault("stance", "asserts")
+            self.quotes.take_attributions(body, key)
         elif name == "arguments" and key.text == "premises" and value.kind == "scalar":
             body["premises"] = [value.text]
         elif value.is_null and not _is_known(name, key.text):

@@ -11,6 +11,7 @@ from typing import Any
 
 from argmap.formats.native.json_form import SCHEMA_DIALECT
 from argmap.formats.native.json_form import schema as json_schema
+from argmap.formats.native.quotes import DEFAULT
 from argmap.formats.native.yaml_reader import VERBS
 from argmap.model import READ_VERSIONS
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, KINDS, SHORT_FORMS
@@ -30,6 +31,11 @@ VERB_TEXTS = {
     "undercuts": "The arguments it undercuts, not what they conclude: an id, or a list of them.",
 }
 SOURCE_TEXT = "The source that says it: an id, or a list of them. Short for 'anchors'."
+QUOTE_TEXT = (
+    "Its words in that source, or in the 'default_source': a text, or a list of them. Left out words "
+    "as …, words put in as [words]. Short for 'anchors'."
+)
+DEFAULT_TEXT = "The source of quotes that name none."
 PARTY_TEXT = "Who asserts it: an id, or a list of them. Short for 'attributions'."
 BY_TEXT = "Who makes the arguments written here: an id, or a list of them."
 MAKER_TEXT = "Who makes this step: an id, or a list of them. Short for 'attributions'."
@@ -80,6 +86,7 @@ def yaml_schema() -> Schema:
             "propertyNames": {"type": "string", "minLength": 1, **id_rules},
             "additionalProperties": _element(collection),
         }
+    top["properties"][DEFAULT] = _or_null({"description": DEFAULT_TEXT, **_text_schema({})})
     top["properties"]["argmap"] = {
         "enum": [*READ_VERSIONS, *map(str, READ_VERSIONS)],
         "description": "Version of the format; always the first line.",
@@ -197,6 +204,7 @@ def _shorten_statement(made: Schema) -> None:
     fields = made["properties"]
     fields |= {verb: _ids(VERB_TEXTS[verb]) for verb in VERBS}
     fields |= {"source": _ids(SOURCE_TEXT), "party": _ids(PARTY_TEXT), "by": _ids(BY_TEXT)}
+    fields["quote"] = _ids(QUOTE_TEXT)
     fields["inferred"] = _or_null({"description": INFERRED_TEXT, **_truth_schema({})})
     most = {"part_of": 1}
     fields |= {key: _ids(words, most.get(key)) for key, words in TIE_TEXTS.items()}
@@ -208,7 +216,8 @@ def _shorten_statement(made: Schema) -> None:
         "properties": {"anchors": {"type": "array", "minItems": 1}},
     }
     made["if"] = {"properties": {"kind": {"const": "evidence"}}, "required": ["kind"]}
-    made["then"] = {"anyOf": [{"required": ["source"]}, anchored]}
+    named = [{"required": [name]} for name in ("source", "quote")]
+    made["then"] = {"anyOf": [*named, anchored]}
 
 
 def _shorten_argument(made: Schema) -> None:
