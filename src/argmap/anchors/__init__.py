@@ -9,8 +9,8 @@ and brackets (``quoting.py`` cuts them there), ``digests.py`` for one that has o
 ``places.py`` decides between places, ``neighbours.py`` by the anchors around. Beneath them lie the
 text of a source (``texts.py``), its folded form (``fold.py``) and the index of near passages
 (``passages.py``).
-``reading.py`` gets texts from files. ``coverage.py``, ``fidelity.py`` and ``update.py`` use what
-was found.
+``reading.py`` gets texts from files. ``coverage.py``, ``fidelity.py``, ``update.py`` and ``pin.py``
+use what was found.
 """
 
 from argmap.anchors.coverage import Coverage, Sentence, coverage
@@ -18,6 +18,7 @@ from argmap.anchors.fidelity import FidelityReport, fidelity
 from argmap.anchors.fold import Folded
 from argmap.anchors.make import anchor_at
 from argmap.anchors.passages import Passage, Passages
+from argmap.anchors.pin import Pinned, pin
 from argmap.anchors.places import Location
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
@@ -35,6 +36,7 @@ __all__ = [
     "Move",
     "Passage",
     "Passages",
+    "Pinned",
     "Sentence",
     "SourceText",
     "Verification",
@@ -43,6 +45,7 @@ __all__ = [
     "digest_of",
     "fidelity",
     "moves",
+    "pin",
     "read_source",
     "read_sources",
     "undecided",

@@ -360,6 +360,8 @@ def _problem(anchor: Anchor, text: SourceText | None, location: Location) -> str
     length = None if anchor.start is None or anchor.end is None else anchor.end - anchor.start
     # What marks leave out and put in is counted in neither.
     marked = location.parts or (anchor.quote and has_marks(anchor.quote))
+    # Words that were found at their place are of its length, whatever signs differ in the quote.
+    marked = marked or (location.start, location.end) == (anchor.start, anchor.end)
     if anchor.quote and length is not None and len(anchor.quote) != length and not marked:
         return f"its quote has {len(anchor.quote)} code points, its position spans {length}"
     if text and location.start is None and anchor.end is not None and anchor.end > len(text.text):
@@ -371,6 +373,8 @@ def _has_digest(anchor: Anchor, text: SourceText | None, location: Location) -> 
     """Return whether the digest is of the quote, or of the passage that it abridges."""
     if digest_of(anchor.quote or "") == anchor.digest:
         return True
-    if text is None or not location.parts:
+    if text is None:
+        return has_marks(anchor.quote or "")
+    if not location.parts:
         return False
     return digest_of(text.text[location.start : location.end]) == anchor.digest

@@ -8,8 +8,9 @@ from pathlib import Path
 from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
-from argmap.formats import find_format, format_of_path, sniff_format
+from argmap.formats import NATIVE, find_format, format_of_path, sniff_format
 from argmap.formats.losing import lost_by, warn_of, writable
+from argmap.formats.native.lock_file import SUFFIX, with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
@@ -79,12 +80,30 @@ def load_reading(
     chosen = find_format(format) if format else _choose(name, text)
     try:
         reading = _read(chosen, text, _beside(chosen, name, others), name, others)
+        reading = _locked(chosen, reading, name, others)
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
         raise
     findings = tuple(finding.in_file(name) for finding in reading.findings)
     return replace(reading, findings=findings, format=chosen.name)
+
+
+def _locked(chosen: Format, reading: ReadResult, name: str, others: set[str] | None) -> ReadResult:
+    """Add the positions of the lock beside the file, if one is there."""
+    path = lock_path(chosen, name)
+    if path is not None and others is not None:
+        others.add(str(path))
+    if path is None or not path.is_file():
+        return reading
+    return with_lock(reading, read_text(str(path)), str(path))
+
+
+def lock_path(chosen: Format, name: str) -> Path | None:
+    """Return the path of the lock beside a file, which only argmap's own formats have."""
+    if chosen.name not in NATIVE or name == STANDARD_INPUT or is_corpus(name):
+        return None
+    return _with_suffix(chosen, name, SUFFIX)
 
 
 def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
@@ -176,9 +195,13 @@ def companion_path(chosen: Format, name: str) -> Path | None:
     """Return the path of the companion file: the suffix of the format replaced."""
     if chosen.companion is None or name == STANDARD_INPUT or is_corpus(name):
         return None
+    return _with_suffix(chosen, name, chosen.companion.suffix)
+
+
+def _with_suffix(chosen: Format, name: str, suffix: str) -> Path:
     suffixes = sorted(chosen.suffixes, key=len, reverse=True)
     ending = next((item for item in suffixes if name.lower().endswith(item)), Path(name).suffix)
-    return Path(name[: len(name) - len(ending)] + chosen.companion.suffix)
+    return Path(name[: len(name) - len(ending)] + suffix)
 
 
 def _choose(name: str, text: str) -> Format:
