@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.anchors import pin
+from argmap.anchors.pin import pin
 from argmap.formats.native.lock_file import Lock, Pin, pinned, read_lock, with_lock, write_lock
 from commands import run
 

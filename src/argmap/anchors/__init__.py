@@ -18,7 +18,6 @@ from argmap.anchors.fidelity import FidelityReport, fidelity
 from argmap.anchors.fold import Folded
 from argmap.anchors.make import anchor_at
 from argmap.anchors.passages import Passage, Passages
-from argmap.anchors.pin import Pinned, pin
 from argmap.anchors.places import Location
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
@@ -36,7 +35,6 @@ __all__ = [
     "Move",
     "Passage",
     "Passages",
-    "Pinned",
     "Sentence",
     "SourceText",
     "Verification",
@@ -45,7 +43,6 @@ __all__ = [
     "digest_of",
     "fidelity",
     "moves",
-    "pin",
     "read_source",
     "read_sources",
     "undecided",

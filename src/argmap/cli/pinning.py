@@ -30,7 +30,7 @@ def without_lock(name: str, source_format: str | None, checked: "Verification") 
 
 def write_pins(name: str, source_format: str | None, checked: "Verification") -> None:
     """Write the lock of a map, and say what it could not say."""
-    from argmap.anchors import pin
+    from argmap.anchors.pin import pin
     from argmap.errors import ParseError
     from argmap.formats import find_format, format_of_path
     from argmap.formats.files import lock_path, parse_reading
