@@ -3,6 +3,7 @@
 
 from argmap import anchors as anchors
 from argmap import attribution as attribution
+from argmap import changes as changes
 from argmap import checks as checks
 from argmap import chronology as chronology
 from argmap import corpora as corpora
@@ -42,6 +43,8 @@ from argmap.attribution import ledger as ledger
 from argmap.attribution import set_aside as set_aside
 from argmap.attribution import under as under
 from argmap.builder import MapBuilder as MapBuilder
+from argmap.changes import Patch as Patch
+from argmap.changes import apply as apply
 from argmap.checks import check as check
 from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline

@@ -14,6 +14,7 @@
         UnsupportedDrawingError    no engine here draws that kind of file
           UnknownDrawingError      no kind of drawing of that name or suffix (also UnknownNameError)
       EditError                    an edit asks for something that no edit does
+        PatchError                 a patch does not fit the map it is applied to
       FileError                    a file cannot be read or written (also OSError)
       FindingsError                several things are wrong; carries every finding
         LossError                  strict writing would leave something out (also FormatError)
@@ -71,10 +72,10 @@ all it carries.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, ClassVar
 
-from argmap.findings import Finding
+from argmap.findings import Finding, Misfit
+from argmap.naming import nearest
 
 MOST_LISTED = 40
 
@@ -236,6 +237,14 @@ class EditError(ArgmapError):
     """The edit asks for something that no edit does."""
 
 
+class PatchError(EditError):
+    """A patch does not fit the map; ``misfit`` says which of its changes, and what is there instead."""
+
+    def __init__(self, misfit: Misfit) -> None:
+        self.misfit = misfit
+        super().__init__(misfit.full_text())
+
+
 class SettingError(ArgmapError, ValueError):
     """How to evaluate is unknown, contradicts itself, or cannot be honoured."""
 
@@ -385,15 +394,3 @@ class EngineFailedError(DrawingError):
 
 class LayoutTimeoutError(EngineFailedError):
     """The layout took longer than it was given."""
-
-
-def nearest(wanted: str, known: Iterable[str]) -> str:
-    """Return a hint naming the known word closest to ``wanted``, or an empty string.
-
-    >>> nearest("c9", ["c1", "mayor"])
-    " (nearest: 'c1')"
-    >>> nearest("zzz", ["c1"])
-    ''
-    """
-    close = get_close_matches(wanted[:200], list(known), n=1, cutoff=0.5)
-    return f" (nearest: {close[0]!r})" if close else ""

@@ -15,7 +15,8 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any, Protocol
 
-from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError, nearest
+from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError
+from argmap.naming import nearest
 
 TIMEOUT = 60.0
 VARIABLE = "ARGMAP_DOT"
