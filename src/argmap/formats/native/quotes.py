@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.errors import nearest
 from argmap.formats.yaml_tree import Node
 from argmap.model.structure import Path
+from argmap.naming import nearest
 
 DEFAULT = "default_source"
 Report = Callable[[str, str, Node, str | None], None]
