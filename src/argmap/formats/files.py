@@ -107,8 +107,8 @@ def lock_path(chosen: Format, name: str) -> Path | None:
 
 
 def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
-    """Read a map from the text of a named file, whose name says nothing but the format."""
-    return _read(find_format(format) if format else _choose(name, text), text)
+    """Read a map from the text of a named file; its name says the format and where to include from."""
+    return _read(find_format(format) if format else _choose(name, text), text, None, name)
 
 
 def _read(

@@ -79,7 +79,7 @@ class ReadResult:
         placed = []
         for finding in findings:
             place = finding.place or (self.place_of(finding.id) if finding.id else None)
-            placed.append(replace(finding, place=place and replace(place, file=file)))
+            placed.append(replace(finding, place=place and replace(place, file=place.file or file)))
         return tuple(placed)
 
     def strictly(self, subject: str) -> "ReadResult":

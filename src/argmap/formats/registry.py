@@ -21,6 +21,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".argmap.yaml", ".argmap.yml", ".yaml", ".yml"),
             sniff=lambda text: _YAML_VERSION.search(text) is not None,
             read=Late("native.yaml_reader:read"),
+            read_including=Late("native.yaml_files:read_including"),
             write=Late("native.yaml_writer:write"),
             losses=Late("native.yaml_writer:refusals"),
         ),

@@ -23,6 +23,9 @@ def patched(
     edits: list[tuple[int, int, str]] = []
     for path, old, new in changes:
         place = reading.place_at(path)
+        if place is not None and place.file is not None:
+            where = ".".join(map(str, path))
+            raise InPlaceError(f"cannot change {where} here: it stands in {place.file!r}")
         at = None if place is None else _offset(text, place, line_starts, str(old))
         if at is None:
             where = ".".join(map(str, path))

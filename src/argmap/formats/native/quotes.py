@@ -39,9 +39,12 @@ class Quotes:
         if isinstance(said, list) and any(isinstance(one, dict) and "quote" in one for one in said):
             self.said.append((body, key))
 
-    def anchor(self, sources: list[str]) -> None:
-        """Put every quote into its source, now that all of the text is known. Linear."""
-        if self.default is not None and self.default.text not in sources:
+    def anchor(self, sources: list[str] | None) -> None:
+        """Put every quote into its source, now that all of the text is known. Linear.
+
+        ``sources`` are those the text declares, or None if other files may declare some.
+        """
+        if self.default is not None and sources is not None and self.default.text not in sources:
             self.is_known = False
             hint = nearest(self.default.text, sources)
             message = f"unknown source {self.default.text!r}{hint}"

@@ -13,7 +13,7 @@ from argmap.formats.native.json_form import SCHEMA_DIALECT
 from argmap.formats.native.json_form import schema as json_schema
 from argmap.formats.native.quotes import DEFAULT
 from argmap.formats.native.supplements import OWN_ENDS
-from argmap.formats.native.yaml_reader import TIES, VERBS
+from argmap.formats.native.yaml_reader import INCLUDE, TIES, VERBS
 from argmap.model import READ_VERSIONS
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, KINDS, SHORT_FORMS
 
@@ -37,6 +37,16 @@ QUOTE_TEXT = (
     "as …, words put in as [words]. Short for 'anchors'."
 )
 DEFAULT_TEXT = "The source of quotes that name none."
+INCLUDE_TEXT = "Files beside this one whose elements belong to this map: a file, or a list of them."
+INCLUDED = {
+    "type": "object",
+    "properties": {
+        "file": {"description": "The file, beside this one.", "type": "string", "minLength": 1},
+        "prefix": {"description": "What goes before each id of it.", "type": ["string", "null"]},
+    },
+    "required": ["file"],
+    "additionalProperties": False,
+}
 PARTY_TEXT = "Who asserts it: an id, or a list of them. Short for 'attributions'."
 BY_TEXT = "Who makes the arguments written here: an id, or a list of them."
 MAKER_TEXT = "Who makes this step: an id, or a list of them. Short for 'attributions'."
@@ -92,6 +102,12 @@ def yaml_schema() -> Schema:
             "propertyNames": {"type": "string", "minLength": 1, **id_rules},
             **_elements(collection),
         }
+    one = {"anyOf": [_text_schema({}), INCLUDED]}
+    several = {"type": "array", "items": one}
+    top["properties"][INCLUDE] = {
+        "description": INCLUDE_TEXT,
+        "anyOf": [*one["anyOf"], several, {"type": "null"}],
+    }
     top["properties"][DEFAULT] = _or_null({"description": DEFAULT_TEXT, **_text_schema({})})
     for collection in MADE_BY_SHORTHAND:
         record = BY_COLLECTION[collection].record.__name__
