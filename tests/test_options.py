@@ -198,6 +198,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--jobs": ("2",),
     "--update": (),
     "--pin": (),
+    "--column": ("text=B",),
     "--list": (),
     "--through": (),
     "--unnamed": (),

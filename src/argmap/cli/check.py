@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 import typer
 
 from argmap.cli.options import (
+    ColumnOption,
     EncodingOption,
     FromOption,
     JsonOption,
     MapArgument,
     SourceOption,
     load_texts,
+    told_columns,
 )
 from argmap.cli.output import echo, print_json, working
 
@@ -25,6 +27,7 @@ def check(
     encoding: EncodingOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
+    column: ColumnOption = None,
 ) -> None:
     """List the findings about MAP: its structure, anchors, testimony, times and hedges.
 
@@ -34,7 +37,7 @@ def check(
     from argmap.findings import SEVERITIES
     from argmap.formats.files import load_reading
 
-    reading = load_reading(argument_map, source_format)
+    reading = load_reading(argument_map, told_columns(source_format, column))
     texts = load_texts(reading.argument_map, argument_map, source, encoding)
     with working("checking"):
         found = run_checks(reading.argument_map, texts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli.options import BomOption
+from argmap.cli.options import BomOption, ColumnOption, told_columns
 from argmap.cli.output import echo, working
 from argmap.memory import paused_collector
 
@@ -50,6 +50,7 @@ def convert(
     argument_only: Annotated[
         bool, typer.Option("--argument-only", help="Leave out the dialogue layer.")
     ] = False,
+    column: ColumnOption = None,
     force: ForceOption = False,
     bom: BomOption = False,
     jobs: JobsOption = None,
@@ -61,6 +62,7 @@ def convert(
 
     Example: argmap convert corpus:take-up-iran-offer -o map.json
     """
+    source_format = told_columns(source_format, column)
     if Path(source).is_dir():
         from argmap.cli.folders import convert_folder
 

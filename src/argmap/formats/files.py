@@ -9,7 +9,7 @@ from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import NATIVE, find_format, format_of_path, sniff_format
-from argmap.formats.losing import lost_by, warn_of, writable
+from argmap.formats.losing import lost_by, to_write, warn_of, writable
 from argmap.formats.native.lock_file import SUFFIX, with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
@@ -64,7 +64,8 @@ def loads_reading(text: str, format: str = "json") -> ReadResult:
     >>> loads_reading("argmap: 2", format="yaml").findings
     ()
     """
-    return replace(_read(find_format(format), text), format=format)
+    chosen = find_format(format)
+    return replace(_read(chosen, text), format=chosen.name)
 
 
 @checked
@@ -238,7 +239,7 @@ def text_of(argument_map: ArgumentMap, chosen: Format) -> str:
     Raises:
         FormatError: If the format cannot be written.
     """
-    write = writable(chosen.name).write
+    write = to_write(chosen).write
     assert write is not None
     with paused_collector():
         return write(argument_map)
@@ -262,7 +263,7 @@ def save(
         LossError: If ``strict`` and something would be left out; it carries every finding.
     """
     name = os.fspath(path)
-    chosen = writable((find_format(format) if format else format_of_path(name)).name)
+    chosen = to_write(find_format(format) if format else format_of_path(name))
     found = lost_by(argument_map, chosen, strict)
     texts = list(texts_to_write(argument_map, name, chosen))
     warn_of(chosen, found)

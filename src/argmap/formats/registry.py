@@ -267,6 +267,18 @@ FORMATS: Table[Format] = Table(
             ),
         ),
         Format(
+            name="sheet",
+            summary="a table of statements with their parents: spreadsheets and data sets of arguments",
+            suffixes=(".sheet.csv", ".csv", ".tsv", ".jsonl"),
+            sniff=Late("tables.sheet:sniff"),
+            read=Late("tables.sheet:read"),
+            write=Late("tables.sheet_writer:write"),
+            losses=Late("tables.sheet_writer:losses"),
+            gaps=LateTable("tables.sheet_writer:GAPS"),
+            read_columns=Late("tables.sheet:read_columns"),
+            write_columns=Late("tables.sheet_writer:write_columns"),
+        ),
+        Format(
             name="prov",
             summary="W3C PROV-JSON: who said what on whose word",
             suffixes=(".prov.json",),
