@@ -68,8 +68,7 @@
         UnknownViewError           no view of that name (also UnknownNameError)
         UnknownWriterError         no kind of document of that name or suffix (also UnknownNameError)
 
-Messages are lower case, quote the value and say what would be right. Every error pickles, with
-all it carries.
+Messages are lower case, quote the value and say what would be right. Every error pickles whole.
 """
 
 from collections.abc import Callable, Iterable, Sequence

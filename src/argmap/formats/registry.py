@@ -279,6 +279,16 @@ FORMATS: Table[Format] = Table(
             write_columns=Late("tables.sheet_writer:write_columns"),
         ),
         Format(
+            name="outline",
+            summary="a plain indented outline, with + before what is for a line and - before what is against",
+            suffixes=(".outline.txt", ".outline", ".txt"),
+            sniff=Late("annotated.outline:sniff"),
+            read=Late("annotated.outline:read"),
+            write=Late("annotated.outline_writer:write"),
+            losses=Late("annotated.outline_writer:losses"),
+            gaps=LateTable("annotated.outline_writer:GAPS"),
+        ),
+        Format(
             name="prov",
             summary="W3C PROV-JSON: who said what on whose word",
             suffixes=(".prov.json",),

@@ -16,6 +16,7 @@ from argmap.findings import Finding, Place
 from argmap.formats.draft import Draft
 from argmap.formats.losses import listed
 from argmap.formats.record import ReadResult
+from argmap.formats.single_steps import step_id
 from argmap.formats.tables.flat import Row
 from argmap.formats.tables.sheet_columns import NEITHER, Columns, find_columns, relation_of, told
 from argmap.formats.tables.sheet_rows import SUBJECT, Sheet, parse_sheet
@@ -104,7 +105,7 @@ class _Reader:
             step for number, row, item_id in self.rows for step in self._steps(number, row, item_id)
         ]
         for premise, polarity, target in dict.fromkeys(steps):
-            name = self.draft.name(f"{premise}-{polarity}-{target}")
+            name = self.draft.name(step_id(premise, polarity, target))
             self.draft.add(Argument, id=name, premises=(premise,), target=target, polarity=polarity)
         if self.findings:
             raise ParseError(self.findings, SUBJECT)

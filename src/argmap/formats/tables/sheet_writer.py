@@ -12,6 +12,7 @@ from argmap.errors import ColumnsError
 from argmap.findings import Finding
 from argmap.formats.concepts import gaps_except, lost_extras
 from argmap.formats.losses import lost
+from argmap.formats.single_steps import is_single, step_losses
 from argmap.formats.tables.csv_cells import guarded
 from argmap.formats.tables.sheet_columns import COLUMN_OF_WRITING, NAMES, ROLES
 from argmap.model import ArgumentMap, Statement
@@ -84,7 +85,7 @@ def _steps(argument_map: ArgumentMap, item: Statement) -> list[tuple[str, str]]:
     found = [
         (argument.polarity, argument.target)
         for argument in argument_map.outgoing.get(item.id, ())
-        if len(argument.premises) == 1 and _is_statement(argument_map, argument.target)
+        if is_single(argument_map, argument)
     ]
     return [*dict.fromkeys(found)]
 
@@ -108,18 +109,7 @@ def _extra_cells(item: Statement) -> dict[str, str]:
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List what a sheet leaves out beyond whole concepts."""
     arguments, statements = argument_map.arguments, argument_map.statements
-    seen: set[tuple[str, str, str]] = set()
-    left: list[str] = []
-    renamed: list[str] = []
-    for item in arguments:
-        end = (item.premises[0].statement, item.polarity, item.target)
-        if len(item.premises) > 1 or not _is_statement(argument_map, item.target) or end in seen:
-            left.append(item.id)
-        elif item.id != "-".join(end):
-            renamed.append(item.id)
-        seen.add(end)
-    yield from lost("arguments for arguments, of several premises, or given twice", left)
-    yield from lost("ids of arguments", renamed)
+    yield from step_losses(argument_map)
     titled = [item.id for item in arguments if item.title]
     titled += [item.id for item in argument_map.relations if item.title]
     yield from lost("titles", titled)
