@@ -411,6 +411,15 @@ BY_HAND: dict[str, tuple[object, ...]] = {
     "sadface": (SADFACE,),
     "web-annotation": (ANNOTATION,),
     "csv": (CSV,),
+    "sheet": (
+        "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
+        "b,,c,pro\nc,So it is.,a,\n",
+        '{"id": "x", "conclusion": "Go", "premises": [{"text": "It is far.", "stance": "CON"}]}\n',
+    ),
+    "outline": (
+        "# Trams\nTrams are good\n  + They cut noise\n    and dust\n    - [old] Old ones squeal\n"
+        "  - [cost] They cost much\n? Who pays\n\t+ [cost]\n\t– \\- a dash\n",
+    ),
     "af": ("# c\np af 3\n1 2\n2 3\n",),
     "apx": ("arg(a).\narg(b). % c\natt(a,b).\n",),
     "tgf": ("1 It rained.\n2\n#\n1 2 attacks\n",),

@@ -198,6 +198,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--pager": (),
     "--jobs": ("2",),
     "--update": (),
+    "--pin": (),
+    "--column": ("text=B",),
     "--list": (),
     "--through": (),
     "--unnamed": (),
@@ -487,13 +489,17 @@ def run(*words: str) -> Done:
         code, said = exit_code(result.exception), str(result.exception)
     elif result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    files = tuple((path.name, path.read_bytes()) for path in sorted(Path().glob("out*")))
+    files = tuple((path.name, path.read_bytes()) for path in _made())
     for name, _ in files:
         Path(name).unlink()
     if (written := Path("map.yaml").read_text(encoding="utf-8")) != MAP:
         files += (("map.yaml", written.encode()),)
         Path("map.yaml").write_text(MAP, encoding="utf-8")
     return Done(code, result.stdout, files, said)
+
+
+def _made() -> list[Path]:
+    return sorted([*Path().glob("out*"), *Path().glob("*.argmap.lock")])
 
 
 def _unnamed(shown: str) -> str:

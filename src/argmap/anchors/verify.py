@@ -64,6 +64,12 @@ class AnchorCheck:
         return self.item.id
 
     @property
+    def speaker(self) -> str | None:
+        """Return the party whose words these are, where an attribution quotes them."""
+        _, _, field, index = self.path
+        return self.item.attributions[int(index)].party if field == "attributions" else None
+
+    @property
     def state(self) -> State:
         """Return one of ``STATES``."""
         return self.location.state
@@ -253,6 +259,10 @@ def _anchors(
         for number, item in enumerate(items):
             for index, anchor in enumerate(item.anchors):
                 yield item, (name, number, "anchors", index), anchor
+            for index, said in enumerate(item.attributions):
+                if said.quote and said.source:
+                    anchor = Anchor(source=said.source, quote=said.quote)
+                    yield item, (name, number, "attributions", index), anchor
 
 
 def share_texts(
@@ -350,6 +360,8 @@ def _problem(anchor: Anchor, text: SourceText | None, location: Location) -> str
     length = None if anchor.start is None or anchor.end is None else anchor.end - anchor.start
     # What marks leave out and put in is counted in neither.
     marked = location.parts or (anchor.quote and has_marks(anchor.quote))
+    # Words that were found at their place are of its length, whatever signs differ in the quote.
+    marked = marked or (location.start, location.end) == (anchor.start, anchor.end)
     if anchor.quote and length is not None and len(anchor.quote) != length and not marked:
         return f"its quote has {len(anchor.quote)} code points, its position spans {length}"
     if text and location.start is None and anchor.end is not None and anchor.end > len(text.text):
@@ -361,6 +373,8 @@ def _has_digest(anchor: Anchor, text: SourceText | None, location: Location) -> 
     """Return whether the digest is of the quote, or of the passage that it abridges."""
     if digest_of(anchor.quote or "") == anchor.digest:
         return True
-    if text is None or not location.parts:
+    if text is None:
+        return has_marks(anchor.quote or "")
+    if not location.parts:
         return False
     return digest_of(text.text[location.start : location.end]) == anchor.digest

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from argmap.cli.options import (
+    ColumnOption,
     EncodingOption,
     FromOption,
     JsonOption,
     MapArgument,
     SourceOption,
     load_texts,
+    told_columns,
 )
 from argmap.cli.output import echo, print_json, working
 from argmap.errors import FileError
@@ -49,6 +51,7 @@ def check(
     encoding: EncodingOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
+    column: ColumnOption = None,
 ) -> None:
     """List the findings about MAP: its structure, anchors, testimony, times and hedges.
 
@@ -61,7 +64,7 @@ def check(
         raise typer.BadParameter(
             "it shows what --fix or --unsafe-fixes would do", param_hint="--dry-run"
         )
-    reading = load_reading(argument_map, source_format)
+    reading = load_reading(argument_map, told_columns(source_format, column))
     texts = load_texts(reading.argument_map, argument_map, source, encoding)
     made: dict[str, Any] = {}
     if fix or unsafe:

@@ -7,6 +7,7 @@ import typer
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
+from argmap.cli.pinning import without_lock, write_pins
 
 if TYPE_CHECKING:
     from argmap.anchors import AnchorCheck, Verification
@@ -17,6 +18,10 @@ def anchors(
     source: SourceOption = None,
     update: Annotated[
         bool, typer.Option("--update", help="Show the new positions and write them into MAP.")
+    ] = False,
+    pin: Annotated[
+        bool,
+        typer.Option("--pin", help="Write where the quotes stand into the lock file beside MAP."),
     ] = False,
     listed: Annotated[
         bool, typer.Option("--list", help="List every anchor, not only the problems.")
@@ -31,7 +36,11 @@ def anchors(
     """
     from argmap.anchors import FOUND, fidelity, verify
     from argmap.formats.files import load_reading
+    from argmap.formats.native.lock_file import CODE as LOCK_CODE
 
+    if update and pin:
+        message = "new positions go into MAP or into its lock; give one of the two"
+        raise typer.BadParameter(message, param_hint="--pin")
     reading = load_reading(argument_map, source_format)
     loaded = reading.argument_map
     texts = texts_of(loaded, argument_map, source, encoding)
@@ -56,8 +65,13 @@ def anchors(
             if count
         )
         echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
+    for finding in reading.findings:
+        if finding.code == LOCK_CODE:
+            echo(f"argmap: {finding.message}", err=True)
     if update:
         _update(argument_map, source_format, checked)
+    if pin:
+        write_pins(argument_map, source_format, checked)
     if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
         raise typer.Exit(1)
 
@@ -99,7 +113,8 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
         "end": check.end,
         "candidates": location.candidates,
         "similarity": location.similarity,
-        "anchor": check.path[3],
+        "anchor": check.path[3] if check.speaker is None else None,
+        "attribution": None if check.speaker is None else check.path[3],
         "old": {"start": check.anchor.start, "end": check.anchor.end},
         "moved": check.has_moved,
         "fidelity": check.anchor.fidelity,
@@ -121,7 +136,7 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
             "prefix nor suffix",
             err=True,
         )
-    found = moves(checked)
+    found = moves(checked := without_lock(name, source_format, checked))
     if not found:
         echo("argmap: nothing to update", err=True)
         return

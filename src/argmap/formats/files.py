@@ -10,8 +10,9 @@ from typing import TypeVar
 from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
-from argmap.formats import find_format, format_of_path, sniff_format
-from argmap.formats.losing import lost_by, warn_of, writable
+from argmap.formats import NATIVE, find_format, format_of_path, sniff_format
+from argmap.formats.losing import lost_by, to_write, warn_of, writable
+from argmap.formats.native.lock_file import SUFFIX, with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
@@ -67,7 +68,8 @@ def loads_reading(text: str, format: str = "json") -> ReadResult:
     >>> loads_reading("argmap: 2", format="yaml").findings
     ()
     """
-    return replace(_read(find_format(format), text), format=format)
+    chosen = find_format(format)
+    return replace(_read(chosen, text), format=chosen.name)
 
 
 @checked
@@ -83,6 +85,7 @@ def load_reading(
     chosen = find_format(format) if format else _choose(name, text)
     try:
         reading = _read(chosen, text, _beside(chosen, name, others), name, others)
+        reading = _locked(chosen, reading, name, others)
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
@@ -91,10 +94,27 @@ def load_reading(
     return replace(reading, findings=findings, format=chosen.name)
 
 
+def _locked(chosen: Format, reading: ReadResult, name: str, others: set[str] | None) -> ReadResult:
+    """Add the positions of the lock beside the file, if one is there."""
+    path = lock_path(chosen, name)
+    if path is not None and others is not None:
+        others.add(str(path))
+    if path is None or not path.is_file():
+        return reading
+    return with_lock(reading, read_text(str(path)), str(path))
+
+
+def lock_path(chosen: Format, name: str) -> Path | None:
+    """Return the path of the lock beside a file, which only argmap's own formats have."""
+    if chosen.name not in NATIVE or name == STANDARD_INPUT or is_corpus(name):
+        return None
+    return _with_suffix(chosen, name, SUFFIX)
+
+
 def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
-    """Read a map from the text of a named file, whose name says nothing but the format."""
+    """Read a map from the text of a named file; its name says the format and where to include from."""
     chosen = find_format(format) if format else _choose(name, text)
-    return replace(_read(chosen, text), format=chosen.name)
+    return replace(_read(chosen, text, None, name), format=chosen.name)
 
 
 def _read(
@@ -191,9 +211,13 @@ def companion_path(chosen: Format, name: str) -> Path | None:
     """Return the path of the companion file: the suffix of the format replaced."""
     if chosen.companion is None or name == STANDARD_INPUT or is_corpus(name):
         return None
+    return _with_suffix(chosen, name, chosen.companion.suffix)
+
+
+def _with_suffix(chosen: Format, name: str, suffix: str) -> Path:
     suffixes = sorted(chosen.suffixes, key=len, reverse=True)
     ending = next((item for item in suffixes if name.lower().endswith(item)), Path(name).suffix)
-    return Path(name[: len(name) - len(ending)] + chosen.companion.suffix)
+    return Path(name[: len(name) - len(ending)] + suffix)
 
 
 def _choose(name: str, text: str) -> Format:
@@ -230,7 +254,7 @@ def text_of(argument_map: ArgumentMap, chosen: Format) -> str:
     Raises:
         FormatError: If the format cannot be written.
     """
-    write = writable(chosen.name).write
+    write = to_write(chosen).write
     assert write is not None
     with paused_collector():
         return write(argument_map)
@@ -254,7 +278,7 @@ def save(
         LossError: If ``strict`` and something would be left out; it carries every finding.
     """
     name = os.fspath(path)
-    chosen = writable((find_format(format) if format else format_of_path(name)).name)
+    chosen = to_write(find_format(format) if format else format_of_path(name))
     found = lost_by(argument_map, chosen, strict)
     texts = list(texts_to_write(argument_map, name, chosen))
     warn_of(chosen, found)
