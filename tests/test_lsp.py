@@ -219,6 +219,32 @@ def test_texts_of_sources_are_checked(client: Editor, tmp_path: Path) -> None:
         found = client.findings(uri)
 
 
+def test_maps_of_several_files(client: Editor, tmp_path: Path) -> None:
+    shared = tmp_path / "shared.argmap.yaml"
+    shared.write_text(
+        "argmap: 2\nparties:\n  😀x: Ann\n  ben: {name: Ben, knd: person}\n", encoding="utf-8"
+    )
+    uri = (tmp_path / "town.argmap.yaml").as_uri()
+    text = "argmap: 2\ninclude: shared.argmap.yaml\nstatements:\n  c: {text: So., party: 😀x, source: }\n"
+    found = client.open(uri, text)
+    assert found[0]["message"].startswith(f"{shared}:4: unknown field 'knd'")
+    assert found[0]["range"] == span(text, "include")
+    shared.write_text("argmap: 2\nparties:\n  😀x: Ann\n  ben: {name: Ben}\n", encoding="utf-8")
+    text = text.replace(", source: }", "}")
+    found = client.type(uri, {"text": text})
+    assert {item["code"] for item in found} == {"B002", "B004", "C002"}
+    where = client.at("definition", uri, *at("😀x", 0, text))
+    assert where[0]["uri"] == shared.as_uri()
+    assert where[0]["range"]["start"] == {"line": 2, "character": 2}
+    assert "Ann" in client.at("hover", uri, *at("😀x", 0, text))["contents"]["value"]
+    offered = client.at("completion", uri, *at("😀x", 0, text))["items"]
+    assert [item["label"] for item in offered] == ["😀x", "ben"]
+    # Where not all that changes stands in the file, it is not changed from here.
+    assert fixes(client, uri, "c: {", text) == []
+    with pytest.raises(Refused, match="nothing is declared"):
+        client.at("prepareRename", uri, *at("😀x", 0, text))
+
+
 def test_another_encoding() -> None:
     text = TOWN.replace("Ann of", "😀 of")
     with editor("utf-8", "utf-16") as other:

@@ -5,7 +5,7 @@ A text that is no map for the moment has findings alone; whoever asks goes on wi
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 
@@ -13,8 +13,8 @@ from argmap.checks import BLIND_TO_TEXTS, findings_by_rule, not_ignored
 from argmap.errors import ArgmapError, FindingsError, ParseError
 from argmap.findings import Finding
 from argmap.formats.files import guarded, parse_reading, whole
-from argmap.formats.native.yaml_reader import TIES, VERBS, read_tree
-from argmap.formats.record import ReadResult
+from argmap.formats.native.yaml_reader import INCLUDE, TIES, VERBS, read_tree
+from argmap.formats.record import PlaceOf, ReadResult, nowhere
 from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.texts import MARK, Shift, Text
 from argmap.lsp.tokens import Span, Token, end_of_quoted, spans_of, tokens_of
@@ -26,6 +26,7 @@ YAML_SUFFIXES = (".yaml", ".yml")
 OTHERS = {".argdown": "argdown", ".ad": "argdown", ".argmap.json": "json"}
 """Other formats of which an editor is shown the findings, and nothing else."""
 _VERSION = re.compile(r"""^["']?argmap["']?[ \t]*:""", re.MULTILINE)
+_INCLUDES = re.compile(rf"""^["']?{INCLUDE}["']?[ \t]*:""", re.MULTILINE)
 _PLAIN_END = re.compile(r":(?=\s|$)|\s#|[,\]}]|$", re.MULTILINE)
 
 
@@ -69,6 +70,13 @@ class Analysis:
     checked: tuple[Finding, ...] = ()
     anchored: tuple[Finding, ...] = ()
     by_rule: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    place_of: PlaceOf = nowhere
+
+    @cached_property
+    def include(self) -> Node | None:
+        """Return the key under which a map names the files that it includes, if it does."""
+        pairs = self.root.pairs if self.root is not None else None
+        return next((key for key, _ in pairs or () if key.text == INCLUDE), None)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -131,6 +139,9 @@ class Analysis:
         return sorted(found, key=lambda item: item.start)
 
     def _mark(self, finding: Finding) -> Marked:
+        if finding.place is not None and finding.place.file is not None:
+            where = f"{finding.place.file}:{finding.place.line}: "
+            return self._at_include(replace(finding, message=where + finding.message))
         if finding.place is not None:
             line, column = finding.place.line - 1, finding.place.column - 1
             if self.format == "yaml":
@@ -141,8 +152,15 @@ class Analysis:
             return Marked(finding, start, self._end_at(start))
         token = self._declaration(finding.id) if finding.id is not None else None
         if token is None:
-            return Marked(finding, 0, self.text.line_end(0))
+            return self._at_include(finding)
         return Marked(finding, token.start, token.end)
+
+    def _at_include(self, finding: Finding) -> Marked:
+        """Mark what stands in no line of this file where it names other files, or else begins."""
+        if self.include is None:
+            return Marked(finding, 0, self.text.line_end(0))
+        mark = self.text.mark
+        return Marked(finding, mark + self.include.start, mark + self.include.end)
 
     def _declaration(self, item_id: str) -> Token | None:
         """Return where an id is declared; most are keys, for which no other id need be looked at."""
@@ -185,30 +203,36 @@ def read(text: Text, name: str) -> Analysis:
     if format is None:
         return found
     try:
-        reading = _read_yaml(found) if format == "yaml" else _read_other(found, name, format)
+        reading = (
+            _read_yaml(found, name) if format == "yaml" else parse_reading(text.text, name, format)
+        )
     except FindingsError as error:
         found.findings = error.findings
     except ArgmapError as error:
         found.findings = (Finding("F001", "error", str(error)),)
     else:
         found.argument_map, found.findings = reading.argument_map, reading.findings
+        found.place_of = reading.place_of
     return found
 
 
-def _read_yaml(found: Analysis) -> ReadResult:
+def _read_yaml(found: Analysis, name: str) -> ReadResult:
     """Read native YAML, and keep its tree for the places of ids, also where it is no map."""
     text = whole(found.text.text.removeprefix(MARK))
     try:
+        if _INCLUDES.search(text):
+            found.root = _mapping(text)
+            return parse_reading(text, name, "yaml")
         reading, found.root = guarded("yaml", partial(read_tree, text))
     except ParseError:
-        root, _ = parse(text, [])
-        found.root = root if root is not None and root.kind == "mapping" else None
+        found.root = found.root or _mapping(text)
         raise
     return reading
 
 
-def _read_other(found: Analysis, name: str, format: str) -> ReadResult:
-    return parse_reading(found.text.text, name, format)
+def _mapping(text: str) -> Node | None:
+    root, _ = parse(text, [])
+    return root if root is not None and root.kind == "mapping" else None
 
 
 def check_map(found: Analysis, before: Analysis | None = None) -> None:

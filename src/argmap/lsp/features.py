@@ -18,7 +18,7 @@ from argmap.lsp.navigation import definition, references, renamable, rename
 from argmap.lsp.outline import folds, outline
 from argmap.lsp.server import Server
 from argmap.lsp.tokens import Token
-from argmap.lsp.wire import completions, diagnostic, edits, offset_of, range_of, symbols
+from argmap.lsp.wire import completions, diagnostic, edits, location, offset_of, range_of, symbols
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.argmap"
 
@@ -79,8 +79,13 @@ def on_completion(ls: Server, params: types.CompletionParams) -> types.Completio
 async def on_definition(ls: Server, params: types.DefinitionParams) -> list[types.Location]:
     """Lead to where the id under the cursor is declared."""
     document, found, offset = await _parsed(ls, params)
-    token = None if found is None or offset is None else definition(found, offset)
-    return _places(document, found, [token] if token is not None else [])
+    if found is None or offset is None:
+        return []
+    if (token := definition(found, offset)) is not None:
+        return _places(document, found, [token])
+    named = found.token_at(offset)
+    place = found.place_of(named.id) if named is not None else None
+    return [location(place)] if place is not None and place.file is not None else []
 
 
 async def on_references(ls: Server, params: types.ReferenceParams) -> list[types.Location]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from argmap.formats.native.quotes import DEFAULT
 from argmap.formats.yaml_tree import Node, resolve
 from argmap.lsp.texts import Text
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, EACH, KINDS, NODES
@@ -89,6 +90,8 @@ def allowed_at(path: Steps) -> Allowed:
     """
     if path[:2] == ("metadata", "ignores") and path[-1] == "id":
         return COLLECTIONS
+    if path == (DEFAULT,):
+        return ("sources",)
     if len(path) < 3 or path[0] not in WAYS:
         return ()
     rest = path[3:]
@@ -105,6 +108,8 @@ def tokens_of(root: Node, text: Text) -> Iterator[Token]:
     for key, value in root.pairs or ():
         if key.text == "metadata":
             yield from _ignored(value, text)
+        elif key.text == DEFAULT and value.kind == "scalar" and not value.is_null:
+            yield token_at(value, text, ("sources",), None, DEFAULT)
         elif key.text in WAYS:
             ways = WAYS[key.text]
             for name, element in value.pairs or ():
