@@ -183,7 +183,11 @@ def test_broken_files_keep_the_last_good_answers(town: Editor) -> None:
     }
     found = town.at("definition", URI, *at("supports: keep", 11, broken))
     assert found == [{"uri": URI, "range": span(broken, "keep")}]
-    assert town.of("documentSymbol", URI) is None
+    found = town.of("documentSymbol", URI)
+    names = {item["name"]: item["selectionRange"] for item in found[2]["children"]}
+    assert list(names) == ["keep", "counts", "fuel", "lead", "rest"]
+    assert names["counts"] == said["range"]
+    assert (10, 18) in [(x["startLine"], x["endLine"]) for x in town.of("foldingRange", URI)]
 
 
 def test_the_newest_version_wins(town: Editor) -> None:

@@ -500,13 +500,13 @@ def test_a_text_that_is_no_map_is_renamed_all_the_same() -> None:
 
 
 def test_outline_and_folds() -> None:
-    found = read(Text(TOWN), "t.argmap.yaml")
-    symbols = outline(found)
+    document = opened(TOWN)
+    symbols = outline(document)
     assert [one.name for one in symbols] == ["parties", "sources", "statements"]
     below = {one.name: (one.kind, one.detail) for one in symbols[2].below}
     assert below["counts"] == ("evidence", "Counts fell by 18 %.")
     assert below["keep"] == ("claim", "The charge should stay.")
-    lines = {(TOWN.count("\n", 0, one), TOWN.count("\n", 0, two)) for one, two in folds(found)}
+    lines = {(TOWN.count("\n", 0, one), TOWN.count("\n", 0, two)) for one, two in folds(document)}
     assert {(1, 3), (9, 17), (6, 20)} <= lines
 
 
@@ -551,11 +551,15 @@ def test_no_text_breaks_the_services() -> None:
         text = text + TOWN[at:end] if kind == 3 else text
         document = typed(opened(TOWN), text)
         found: Analysis | None = document.latest
+        for symbol in outline(document):
+            assert (
+                0 <= symbol.start <= symbol.key_start <= symbol.key_end <= symbol.end <= len(text)
+            )
         assert found is not None
         for item in found.marked():
             assert 0 <= item.start <= item.end <= len(text)
             repairs(found, item)
-        outline(found), list(folds(found))
+        outline(document), list(folds(document))
         for offset in chance.choices(range(len(text) + 1), k=12):
             complete(document, offset)
             hover_at(document, offset)

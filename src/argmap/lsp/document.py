@@ -42,6 +42,10 @@ class Document:
         """Return where a part of an older version lies now, if it is still whole."""
         return self._between(found).span(start, end)
 
+    def near(self, found: Analysis, offset: int) -> int:
+        """Return where a place of an older version lies now, or where it was typed over."""
+        return self._between(found).near(offset)
+
     def back(self, found: Analysis, offset: int) -> int | None:
         """Return where a place of the text now lay in an older version."""
         return self._between(found).back(offset)

@@ -125,27 +125,19 @@ async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEd
     return workspace_edit(ls, document, made)
 
 
-async def on_symbols(
-    ls: Server, params: types.DocumentSymbolParams
-) -> list[types.DocumentSymbol] | None:
-    """List collections and elements; nothing, so that the editor keeps its list, while a file is broken."""
+async def on_symbols(ls: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    """List collections and elements."""
     document = await ls.current(params.text_document.uri)
-    if document is None or document.latest is None or document.latest.root is None:
-        return None
-    return symbols(document.latest.text, outline(document.latest))
+    return [] if document is None else symbols(document.text, outline(document))
 
 
-async def on_folding(
-    ls: Server, params: types.FoldingRangeParams
-) -> list[types.FoldingRange] | None:
+async def on_folding(ls: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
     """List what folds: collections and elements of several lines."""
     document = await ls.current(params.text_document.uri)
-    if document is None or document.latest is None or document.latest.root is None:
-        return None
-    text = document.latest.text
-    lines = (
-        (text.position(start)[0], text.position(end)[0]) for start, end in folds(document.latest)
-    )
+    if document is None:
+        return []
+    text = document.text
+    lines = ((text.position(start)[0], text.position(end)[0]) for start, end in folds(document))
     return [types.FoldingRange(first, last) for first, last in lines if first < last]
 
 

@@ -121,6 +121,11 @@ class Shift:
             return start + moved, end + moved
         return None
 
+    def near(self, offset: int) -> int:
+        """Return where a place of the older text lies in the newer, or where the typing began over it."""
+        found = self.span(offset, offset)
+        return self.before if found is None else found[0]
+
     def back(self, offset: int) -> int | None:
         """Return where a place of the newer text lay in the older."""
         if offset <= self.before:
