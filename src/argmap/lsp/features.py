@@ -13,6 +13,7 @@ from argmap.lsp.actions import Action, actions, safe_fixes
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.completion import complete
 from argmap.lsp.document import Document
+from argmap.lsp.fields import fields_at
 from argmap.lsp.hover import Hover, hover_at, to_markdown, to_text
 from argmap.lsp.navigation import definition, references, renamable, rename
 from argmap.lsp.outline import folds, outline
@@ -21,6 +22,11 @@ from argmap.lsp.tokens import Token
 from argmap.lsp.wire import completions, diagnostic, edits, location, offset_of, range_of, symbols
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.argmap"
+
+
+async def initialized(_ls: Server, _params: types.InitializedParams) -> None:
+    """Make what completion and hover look fields up in, before anybody waits for it."""
+    await asyncio.to_thread(fields_at, ())
 
 
 def did_open(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
@@ -242,6 +248,7 @@ def _places(
 
 
 FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
+    (types.INITIALIZED, initialized, None),
     (types.TEXT_DOCUMENT_DID_OPEN, did_open, None),
     (types.TEXT_DOCUMENT_DID_CHANGE, did_change, None),
     (types.TEXT_DOCUMENT_DID_SAVE, did_save, None),
