@@ -1,8 +1,11 @@
 """The services behind the language server, without a server: text and place in, answer out."""
 
+import gc
 import html
 import random
 import re
+import time
+from collections.abc import Callable
 
 import pytest
 from markdown_it import MarkdownIt
@@ -687,3 +690,31 @@ def test_checking_while_typing_finds_what_checking_anew_finds() -> None:
 def test_typing_in_a_text_is_told_from_other_typing(old: str, new: str, expected: bool) -> None:
     before, now = (read(Text(text), "t.argmap.yaml") for text in (TOWN, TOWN.replace(old, new, 1)))
     assert is_text_alone(before, now) == expected
+
+
+@pytest.mark.slow
+def test_a_letter_costs_what_a_check_costs() -> None:
+    """By processor time, the least of several: an edit of 1,000 statements, and reading and checking them."""
+    lines = "".join(
+        f"  s{at}: {{kind: evidence, text: Statement {at} of many., source: m, supports: s{at // 3}}}\n"
+        for at in range(1, 1000)
+    )
+    text = f"argmap: 2\nsources: {{m: Minutes}}\nstatements:\n  s0: The first.\n{lines}"
+    before = opened(text).good
+    typed_text = text.replace("Statement 500 of", "Statement 500 xof")
+
+    def least(work: Callable[[], object]) -> float:
+        times = []
+        for _ in range(5):
+            gc.collect()
+            begun = time.process_time()
+            work()
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    def edit() -> None:
+        found = read(Text(typed_text), "t.argmap.yaml")
+        check_map(found, before)
+        assert found.marked()
+
+    assert least(edit) < 2 * least(lambda: argmap.check(argmap.loads(typed_text, "yaml")))
