@@ -14,6 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import argmap
@@ -120,10 +121,10 @@ def main() -> None:
         f"{'change':<20} {'apply':>6} {'splice':>7} {'again':>6}  times a load; lines that changed"
     )
     for name, patch in patches.items():
-        applied = median(lambda patch=patch: apply(base, patch))
-        afresh = median(lambda patch=patch: splice(text, patch, "yaml"))
+        applied = median(partial(apply, base, patch))
+        afresh = median(partial(splice, text, patch, "yaml"))
         kept = splice(text, Patch(), "yaml")
-        again = median(lambda patch=patch, kept=kept: splice(kept, patch))
+        again = median(partial(splice, kept, patch))
         changed = lines_changed(text, splice(text, patch, "yaml").text)
         print(
             f"{name:<20} {applied / floor:>6.2f} {afresh / floor:>7.1f} {again / floor:>6.1f}  {changed}"

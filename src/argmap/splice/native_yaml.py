@@ -250,6 +250,8 @@ class YamlPlanner:
             return self.then.fields(item_id) is not self.now.fields(item_id)
         now = self.now.fields(known) if known is not None else {}
         then = self.then.fields(item_id)
+        if now == then and list(now) == list(then):
+            return False
         return now != then or any(
             [name for name in now if name in group] != [name for name in then if name in group]
             for group in GROUPS

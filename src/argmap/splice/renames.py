@@ -32,4 +32,4 @@ class Renames:
 
     def origin(self, new: str) -> str | None:
         """Return what an id was called before; None if another element had it, and has a new one."""
-        return self._origin[new] if new in self._origin else None if new in self._new else new
+        return self._origin.get(new, None if new in self._new else new)
