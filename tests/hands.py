@@ -7,10 +7,17 @@ import argmap
 from argmap import ArgumentMap
 from argmap.formats.native.yaml_reader import TIES, VERBS
 from argmap.formats.yaml_tree import resolve
-from argmap.splice.forms import element_form, json_of
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
+from argmap.splice.forms import element_form, json_of
 
-COMMENTS = ("# a remark", "# it's \"quoted\": {so}", "#", "# - no item", "# key: value", "# größer 😀")
+COMMENTS = (
+    "# a remark",
+    '# it\'s "quoted": {so}',
+    "#",
+    "# - no item",
+    "# key: value",
+    "# größer 😀",
+)
 KEPT_ORDER = frozenset((*VERBS, *TIES))
 BREAKS = ("\n", "\n", "\n", "\r\n", "\r")
 
@@ -38,7 +45,9 @@ class Hand:
             text += self.newline
         return ("\ufeff" if self.rng.random() < 0.1 else "") + text
 
-    def block(self, value: dict[str, Any], column: int, depth: int, typed: bool = False) -> list[str]:
+    def block(
+        self, value: dict[str, Any], column: int, depth: int, typed: bool = False
+    ) -> list[str]:
         lines: list[str] = []
         inset = " " * column
         for key, item in value.items():
@@ -56,7 +65,9 @@ class Hand:
     def value(self, value: Any, column: int, depth: int, typed: bool) -> list[str]:
         if isinstance(value, dict | list):
             if not value or (depth > 1 and self.rng.random() < self.flow + 0.1):
-                return self.remarked([" " * self.rng.randint(1, 2) + self.bracketed(value, column, typed)])
+                return self.remarked(
+                    [" " * self.rng.randint(1, 2) + self.bracketed(value, column, typed)]
+                )
             if isinstance(value, dict):
                 return self.remarked([""]) + self.block(value, column + self.step, depth, typed)
             return self.remarked([""]) + self.dashes(value, column + self.dash, depth, typed)
@@ -69,7 +80,9 @@ class Hand:
         for item in value:
             if isinstance(item, dict) and item and self.rng.random() > self.flow:
                 inner = self.block(item, column + 2, depth + 1, typed)
-                while inner and not inner[0].strip().rstrip(" ") or inner[0].lstrip().startswith("#"):
+                while (inner and not inner[0].strip().rstrip(" ")) or inner[0].lstrip().startswith(
+                    "#"
+                ):
                     inner.pop(0)
                 lines += [" " * column + "- " + inner[0][column + 2 :], *inner[1:]]
             elif isinstance(item, dict | list):
@@ -99,7 +112,9 @@ class Hand:
             return opened + inset + f",{remark}{inset}".join(parts) + inset + closed
         end = "," if parts and self.rng.random() < 0.1 else ""
         blank = self.rng.choice(("", "", " "))
-        return opened + blank + self.rng.choice((", ", ", ", " , ")).join(parts) + end + blank + closed
+        return (
+            opened + blank + self.rng.choice((", ", ", ", " , ")).join(parts) + end + blank + closed
+        )
 
     def scalar(
         self, value: Any, column: int, flow: bool, key: bool = False, typed: bool = False
@@ -110,9 +125,9 @@ class Hand:
         plain = value.isprintable()
         if plain:
             ways.append("'" + value.replace("'", "''") + "'")
-        if plain and resolve(value) == value and not any(char in value for char in ":#,[]{}\"'&*!|>%@`-?="):
-            if value == value.strip():
-                ways += [value] * 4
+        is_bare = plain and resolve(value) == value == value.strip()
+        if is_bare and not any(char in value for char in ":#,[]{}\"'&*!|>%@`-?="):
+            ways += [value] * 4
         if plain and " " in value.strip() and not key and not flow and self.rng.random() < 0.3:
             return self.broken(value, column)
         if not (flow or key) and self.rng.random() < 0.5:
@@ -130,7 +145,13 @@ class Hand:
             elif char.isprintable():
                 made += char
             else:
-                made += f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+                made += (
+                    f"\\x{code:02x}"
+                    if code < 256
+                    else f"\\u{code:04x}"
+                    if code < 65536
+                    else f"\\U{code:08x}"
+                )
         return f'"{made}"'
 
     def broken(self, value: str, column: int) -> list[str]:
@@ -172,7 +193,11 @@ def shaped(rng: random.Random, argument_map: ArgumentMap) -> dict[str, Any]:
             keys = rng.choice(((), ("target", "anchors", "attributions", "kind")))
             body = element_form(name, json_of(element), keys, argument_map)
             short = SHORT_FORMS.get(name)
-            bodies[element.id] = body[short] if short and list(body) == [short] and rng.random() < 0.8 else _mixed(rng, body)
+            bodies[element.id] = (
+                body[short]
+                if short and list(body) == [short] and rng.random() < 0.8
+                else _mixed(rng, body)
+            )
         made[name] = bodies
     _carry(rng, made, argument_map)
     return made
@@ -184,7 +209,10 @@ def _mixed(rng: random.Random, body: dict[str, Any]) -> dict[str, Any]:
         rng.shuffle(items)
     return {
         key: value[0]
-        if key in ("source", "party", "by", "premises") and len(value) == 1 and isinstance(value[0], str) and rng.random() < 0.7
+        if key in ("source", "party", "by", "premises")
+        and len(value) == 1
+        and isinstance(value[0], str)
+        and rng.random() < 0.7
         else value
         for key, value in items
     }

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from argmap.formats.yaml_tree import Node
 from argmap.splice.edits import ClashError, Edits
-from argmap.splice.entries import Entry, Owned, entries_of
+from argmap.splice.entries import Entries, Entry, Owned
 from argmap.splice.lines import BREAK, Lines
 
 Order = list[int | str]
@@ -23,7 +23,7 @@ def arrange(
     Raises:
         ClashError: If it cannot be done in place.
     """
-    found = entries_of(node, lines)
+    found = Entries(node, lines)
     old = [item for item in order if isinstance(item, int)]
     kept = _longest_rising(old)
     column = lines.column(found[0].start) if found else 0
@@ -70,7 +70,9 @@ def _arrange_block(
     first = min(kept, default=0)
     gap = lines.newline if owned.has_gaps() else ""
     for last, items in new.items():
-        texts = [_with_break(moved[x], lines) if isinstance(x, int) else _line(x, owned) for x in items]
+        texts = [
+            _with_break(moved[x], lines) if isinstance(x, int) else _line(x, owned) for x in items
+        ]
         if last >= 0:
             insert_lines(edits, lines, owned.end(last), "".join(gap + text for text in texts))
         elif owned.is_shared(first):
@@ -99,9 +101,9 @@ def _with_break(text: str, lines: Lines) -> str:
 def insert_lines(edits: Edits, lines: Lines, at: int, text: str) -> None:
     """Insert whole lines; behind a last line without a break, a break comes first."""
     whole = lines.text
-    if text and at == len(whole) and whole and not BREAK.search(whole[-1:]):
-        if not any(end == at and BREAK.search(new[-1:]) for _, end, new in edits.made):
-            text = lines.newline + text
+    if text and at == len(whole) and whole:
+        last = next((new for _, end, new in reversed(edits.made) if end == at and new), whole)
+        text = text if BREAK.search(last[-1:]) else lines.newline + text
     edits.replace(at, at, text)
 
 
@@ -124,7 +126,7 @@ def _arrange_flow(
     edits: Edits,
     text: str,
     node: Node,
-    found: list[Entry],
+    found: Sequence[Entry],
     kept: set[int],
     new: dict[int, list[str]],
 ) -> None:
@@ -155,7 +157,7 @@ def _arrange_flow(
         index = stop
 
 
-def _comma(text: str, node: Node, found: list[Entry]) -> str:
+def _comma(text: str, node: Node, found: Sequence[Entry]) -> str:
     """Return what separates entries, as it does between the first two."""
     if len(found) > 1:
         between = text[found[0].end : found[1].start]
@@ -164,7 +166,7 @@ def _comma(text: str, node: Node, found: list[Entry]) -> str:
     return "," + before if BREAK.search(before) and not before.strip() else ", "
 
 
-def _span_in_flow(text: str, found: list[Entry], first: int, stop: int) -> tuple[int, int]:
+def _span_in_flow(text: str, found: Sequence[Entry], first: int, stop: int) -> tuple[int, int]:
     """Return the span to remove for some entries in brackets; comments between them stay."""
     start, end = found[first].start, found[stop - 1].end
     if stop < len(found):

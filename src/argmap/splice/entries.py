@@ -4,7 +4,9 @@ A comment belongs to the entry right below it, one further in or on a line of an
 stands alone between empty lines belongs to nobody and stays.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from argmap.formats.yaml_tree import Node
 from argmap.splice.edits import ClashError
@@ -23,19 +25,42 @@ class Entry:
     value: Node
 
 
-def entries_of(node: Node, lines: Lines) -> list[Entry]:
-    """Return the entries of a node, in order."""
-    if node.pairs is not None:
-        return [_pair(key, value, lines) for key, value in node.pairs]
-    found: list[Entry] = []
-    for item in node.items or ():
-        if node.style:
-            found.append(Entry(item.start, lines.end_of(item), item.start, None, item))
-            continue
-        low = found[-1].end if found else 0
-        dash = _dash(node, item, low, lines)
-        found.append(Entry(dash, max(lines.end_of(item), dash + 1), dash + 1, None, item))
-    return found
+class Entries(Sequence[Entry]):
+    """The entries of a node, in order, each looked for when it is asked for: most never are."""
+
+    def __init__(self, node: Node, lines: Lines) -> None:
+        self.node = node
+        self.lines = lines
+        self._found: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self.node.pairs or self.node.items or ())
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        """Return an entry."""
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if index not in self._found:
+            self._found[index] = self._entry(index)
+        return self._found[index]
+
+    def _entry(self, index: int) -> Entry:
+        if self.node.pairs:
+            return _pair(*self.node.pairs[index], self.lines)
+        if not self.node.items:
+            raise IndexError(index)
+        item = self.node.items[index]
+        if self.node.style:
+            return Entry(item.start, self.lines.end_of(item), item.start, None, item)
+        low = self[index - 1].end if index else 0
+        dash = _dash(self.node, item, low, self.lines)
+        return Entry(dash, max(self.lines.end_of(item), dash + 1), dash + 1, None, item)
 
 
 def _pair(key: Node, value: Node, lines: Lines) -> Entry:
@@ -45,7 +70,7 @@ def _pair(key: Node, value: Node, lines: Lines) -> Entry:
 
 
 def _dash(node: Node, item: Node, low: int, lines: Lines) -> int:
-    at = item.start if item.start < len(lines.text) and lines.text[item.start] != "-" else item.start
+    at = item.start
     while True:
         at = lines.text.rfind("-", low, at)
         if at < 0:
@@ -57,7 +82,7 @@ def _dash(node: Node, item: Node, low: int, lines: Lines) -> int:
 class Owned:
     """The lines that each entry of a block owns."""
 
-    def __init__(self, found: list[Entry], column: int, lines: Lines) -> None:
+    def __init__(self, found: Sequence[Entry], column: int, lines: Lines) -> None:
         self.entries = found
         self.column = column
         self.lines = lines

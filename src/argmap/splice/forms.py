@@ -6,6 +6,8 @@ The same form is made of the old and of the new element; where the two agree, th
 from collections.abc import Collection
 from typing import Any
 
+from argmap.changes.forms import own_form
+from argmap.changes.json_values import is_same
 from argmap.formats.native.supplements import OWN_ENDS
 from argmap.formats.native.yaml_reader import EXTRA_FIELDS, TIES, VERBS
 from argmap.model import Argument, ArgumentMap
@@ -23,6 +25,26 @@ _BEFORE = {"anchors": "source", "attributions": "party"}
 def json_of(record: Record) -> Body:
     """Return the JSON form of an element."""
     return record.model_dump(mode="json", exclude_defaults=True)
+
+
+def own_changes(before: ArgumentMap, after: ArgumentMap) -> tuple[Body, Body]:
+    """Return the fields of the maps themselves that differ, old and new; None for those that go."""
+    old, new = own_form(before), own_form(after)
+    names = [
+        name
+        for name in (*old, *(name for name in new if name not in old))
+        if not is_same(old.get(name), new.get(name))
+    ]
+    was = {name: old[name] for name in names if name in old}
+    return was, {name: new.get(name) for name in names}
+
+
+def is_same_map(one: ArgumentMap, other: ArgumentMap) -> bool:
+    """Return whether two maps say the same, in extras to the letter: there 1 is not true."""
+    if one != other:
+        return False
+    pairs = zip((one, *one.elements()), (other, *other.elements()), strict=True)
+    return all(not a.extras or is_same(a.extras, b.extras) for a, b in pairs)
 
 
 def field_order(collection: str) -> list[str]:
@@ -51,9 +73,9 @@ def statement_form(body: Body, keys: Collection[str]) -> Body:
     if made.get("kind") == "claim" and "kind" not in keys:
         del made["kind"]
     anchors = made.get("anchors")
-    if anchors and ("source" in keys or "anchors" not in keys):
-        if all(list(anchor) == ["source"] for anchor in anchors):
-            made["source"] = [anchor["source"] for anchor in made.pop("anchors")]
+    is_bare = anchors and all(list(anchor) == ["source"] for anchor in anchors)
+    if is_bare and ("source" in keys or "anchors" not in keys):
+        made["source"] = [anchor["source"] for anchor in made.pop("anchors")]
     return _with_makers(made, "party", keys)
 
 
@@ -62,7 +84,11 @@ def argument_form(body: Body, keys: Collection[str], argument_map: ArgumentMap) 
     made = _without_id(body)
     if not {"target", "polarity"} & {*keys} and "target" in made:
         target, polarity = made.pop("target"), made.pop("polarity")
-        made = {"premises": made.pop("premises"), _verb(polarity, target, argument_map): target, **made}
+        made = {
+            "premises": made.pop("premises"),
+            _verb(polarity, target, argument_map): target,
+            **made,
+        }
     return _with_makers(made, "by", keys)
 
 
@@ -84,11 +110,7 @@ def verb_of(argument: Argument, argument_map: ArgumentMap) -> str:
 
 def supplement_of(collection: str, body: Body, base: Body) -> Body:
     """Return the fields that an element has beyond, or other than, those that shorthand gives it."""
-    made = {
-        name: value
-        for name, value in body.items()
-        if name not in base or base[name] != value
-    }
+    made = {name: value for name, value in body.items() if name not in base or base[name] != value}
     for name in base.keys() - body.keys() - OWN_ENDS[collection]:
         made[name] = False if name == "inferred" else []
     return made

@@ -5,7 +5,7 @@ A guess counts for nothing until it has been read and says the right map.
 
 import re
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from argmap.changes import Patch, Rename, Set
 
@@ -21,13 +21,13 @@ def guesses(text: str, patch: Patch) -> Iterator[str]:
         if isinstance(change, Set) and isinstance(change.old, str) and isinstance(change.new, str):
             choices.append([[edit] for edit in _words(text, change.old, change.new)])
         elif isinstance(change, Rename):
-            ids: dict[str, str] = change.ids.thaw()
-            choices.append([[edit for old, new in ids.items() for edit in _names(text, old, new)]])
+            pairs = change.ids.items()
+            choices.append([[edit for old, new in pairs for edit in _names(text, old, new)]])
         else:
             return
     for chosen in islice(product(*choices), _MOST):
         edits = sorted(edit for many in chosen for edit in many)
-        if edits and all(one[1] <= other[0] for one, other in zip(edits, edits[1:], strict=False)):
+        if edits and all(one[1] <= other[0] for one, other in pairwise(edits)):
             made, done = [], 0
             for start, end, new in edits:
                 made += [text[done:start], new]
@@ -38,7 +38,9 @@ def guesses(text: str, patch: Patch) -> Iterator[str]:
 def _words(text: str, old: str, new: str) -> list[Edit]:
     # Where a text is broken into lines, any white space may stand between its words.
     pattern = r"\s+".join(map(re.escape, old.split()))
-    return [(found.start(), found.end(), new) for found in islice(re.finditer(pattern, text), _MOST)]
+    return [
+        (found.start(), found.end(), new) for found in islice(re.finditer(pattern, text), _MOST)
+    ]
 
 
 def _names(text: str, old: str, new: str) -> list[Edit]:

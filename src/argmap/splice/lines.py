@@ -71,8 +71,8 @@ class Lines:
         if _KEEP.match(raw):
             # Its empty lines count, but for the break of the last.
             return node.end - self._last(raw)
-        last = len(raw.rstrip(" \t\r\n\x85\u2028\u2029"))
-        found = BREAK.search(raw, last)
+        shown = len(raw.rstrip(" \t\r\n\x85\u2028\u2029"))
+        found = BREAK.search(raw, shown)
         # Blanks at the end of its last line count.
         return node.start + (found.start() if found else len(raw))
 

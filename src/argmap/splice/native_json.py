@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from argmap.changes.applying import OWN
+from argmap.changes.forms import is_equal
 from argmap.model import ArgumentMap
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS
-from argmap.splice.forms import json_of
+from argmap.splice.forms import json_of, own_changes
 from argmap.splice.json_tree import json_tree
 from argmap.splice.renames import Renames
 from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
@@ -26,13 +26,7 @@ def revised_json(
 
 
 def _root_plan(root: Any, before: ArgumentMap, after: ArgumentMap, renames: Renames) -> Plan:
-    old: dict[str, Any] = {}
-    new: dict[str, Any] = {}
-    for name in OWN:
-        if getattr(before, name) != getattr(after, name):
-            for made, item in ((old, before), (new, after)):
-                made |= item.model_dump(mode="json", exclude_defaults=True, include={name})
-            new.setdefault(name, None)
+    old, new = own_changes(before, after)
     names = [key.text for key, _ in root.pairs]
     for name in COLLECTIONS:
         plan = _plan(before, after, name, renames)
@@ -52,14 +46,14 @@ def _root_plan(root: Any, before: ArgumentMap, after: ArgumentMap, renames: Rena
 
 def _plan(before: ArgumentMap, after: ArgumentMap, name: str, renames: Renames) -> Plan | None:
     ones, others = getattr(before, name), getattr(after, name)
-    if ones == others:
+    if len(ones) == len(others) and all(map(is_equal, ones, others)):
         return None
     numbers = {item.id: at for at, item in enumerate(ones)}
     old: dict[int, Any] = {}
     steps: list[Step] = []
     for at, item in enumerate(others):
         number = numbers.get(renames.origin(item.id) or "")
-        if number is not None and ones[number] == item:
+        if number is not None and is_equal(ones[number], item):
             steps.append(Step(number, at, None))
             continue
         if number is not None:

@@ -1,29 +1,32 @@
 """Native YAML brought from one map to another: which entries of the text change, and to what."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import Any
 
-from argmap.changes.applying import OWN
 from argmap.formats.native.yaml_reader import TIES, VERBS
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.splice.forms import (
-    CARRIED,
     SINGLES,
     Body,
     element_form,
     field_order,
     json_of,
     map_order,
+    own_changes,
+    supplement_of,
 )
 from argmap.splice.renames import Renames
 from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
 from argmap.splice.shorthand import (
     Carried,
+    Known,
     Was,
     beginning,
+    carried_near,
     carried_now,
     carried_then,
     short_step,
@@ -57,43 +60,86 @@ class YamlPlanner:
         self.renames = renames
         self.everything = whole_from < 2
         self.texts = {name: _text_of(root, name) for name in COLLECTIONS}
-        self.rank = {item.id: at for at, item in enumerate(after.statements)}
         self.now = carried_now(self.texts["statements"].node)
+        entries = {**self.texts["arguments"].number, **self.texts["relations"].number}
+        self.known = Known(self.now, self.renames, self._stays, entries.__contains__)
+        near = self._near()
+        self.fresh: set[str] | None = near
+        """What shorthand is chosen for anew; None if for everything."""
+        self.then, self.added = self._chosen() if near is None else self._chosen_near(near)
+
+    def _near(self) -> set[str] | None:
+        """Return what changes of that which is carried, if all of it stays carried, where it is."""
+        before, after, now = self.before, self.after, self.now
+        orders = [
+            [item.id for item in one.statements if item.id in now.by_statement]
+            for one in (before, after)
+        ]
+        if self.renames or orders[0] != orders[1]:
+            return None
+        changed: set[str] = set()
+        for name, short_of in (("arguments", short_step), ("relations", short_tie)):
+            ones, others = getattr(before, name), getattr(after, name)
+            count = sum(item.id in now.made for item in ones)
+            if [item.id for item in ones[:count]] != [item.id for item in others[:count]]:
+                return None
+            if len(ones) == count < len(others):
+                # What comes behind that which is short may be short too.
+                return None
+            for one, other in zip(ones[:count], others[:count], strict=True):
+                if one is not other:
+                    if short_of(other, after) != now.made[other.id]:
+                        return None
+                    changed.add(other.id)
+        return changed
+
+    def _chosen(self) -> tuple[Carried, dict[str, Body]]:
+        after = self.after
+        rank = {item.id: at for at, item in enumerate(after.statements)}
         steps = beginning(
-            after.arguments, lambda item: short_step(item, after), self._was("arguments"), self.rank
+            after.arguments, lambda item: short_step(item, after), self._was("arguments"), rank
         )
         ties = beginning(
-            after.relations, lambda item: short_tie(item, after), self._was("relations"), self.rank
+            after.relations, lambda item: short_tie(item, after), self._was("relations"), rank
         )
-        self.then, self.added = carried_then(steps, ties, self.now, renames, self.rank)
+        return carried_then(steps, ties, self.known, rank)
+
+    def _chosen_near(self, changed: set[str]) -> tuple[Carried, dict[str, Body]]:
+        made = self.now.made
+        carriers = {made[item_id].carrier for item_id in changed if made[item_id].key in VERBS}
+        steps = [
+            (self.after[short.id], short)
+            for short in (made.values() if carriers else ())
+            if short.carrier in carriers and short.key in VERBS
+        ]
+        changed.update(short.id for _, short in steps)
+        ties = [(self.after[item_id], made[item_id]) for item_id in changed]
+        ties = [(item, short) for item, short in ties if short.key not in VERBS]
+        return carried_near(steps, ties, changed, self.known)
+
+    def _stays(self, item: Any) -> bool:
+        return self.before.get(self.renames.origin(item.id) or "") is item
 
     def written_out(self) -> list[str]:
         """Return the ids of steps and ties that shorthand made and that no longer are made by it."""
-        there = {item.id for item in (*self.after.arguments, *self.after.relations)}
+        there = {item.id for item in self.after.arguments} | {
+            item.id for item in self.after.relations
+        }
         names = map(self.renames.now, self.now.made)
         return [name for name in names if name in there and name not in self.then.made]
 
     def root_plan(self) -> Plan:
         """Return the fields that the whole text is to have."""
-        old: Body = {}
-        new: Body = {}
-        for name in OWN:
-            one, other = getattr(self.before, name), getattr(self.after, name)
-            if one != other:
-                dumped = (
-                    item.model_dump(mode="json", exclude_defaults=True, include={name})
-                    for item in (self.before, self.after)
-                )
-                was, value = (item.get(name) for item in dumped)
-                old |= {} if was is None else {name: was}
-                new |= {name: value}
+        old, new = own_changes(self.before, self.after)
         for name in COLLECTIONS:
             plan = self._plan(name)
             if plan is not None:
                 new[name] = plan
         names = [key.text for key, _ in self.root.pairs or ()]
         order = map_order()
-        wanted = [name for name in names if name not in new or new[name] is not None or name not in old]
+        wanted = [
+            name for name in names if name not in new or new[name] is not None or name not in old
+        ]
         for name in order:
             if name in new and name not in names and new[name] is not None:
                 above = {*order[: order.index(name)]}
@@ -118,6 +164,10 @@ class YamlPlanner:
     def _plan(self, name: str) -> Plan | None:
         """Return the entries of a collection; None if they stay as they are."""
         text = self.texts[name]
+        is_carried = name in ("statements", "arguments", "relations") and self.fresh != set()
+        may_stay = not (self.everything or is_carried or self.renames)
+        if may_stay and _are_same(getattr(self.before, name), getattr(self.after, name)):
+            return None
         ids = self._ids(name)
         old: Body = {}
         steps: list[Step] = []
@@ -141,9 +191,11 @@ class YamlPlanner:
         if name not in ("arguments", "relations"):
             return [item.id for item in items]
         made = self.then.made
+        text = self.texts[name]
         ids = [item.id for item in items if item.id not in made]
         more = [item.id for item in items if item.id in self.added]
-        text = self.texts[name]
+        if self.fresh is not None:
+            more += [item_id for item_id in text.number if item_id in made.keys() - self.fresh]
         before = None
         for old in text.number:
             item_id = self.renames.now(old)
@@ -159,7 +211,10 @@ class YamlPlanner:
         element = self.after[item_id]
         before = self.before.get(known) if known is not None else None
         carried = name == "statements" and self._carries_other(known, item_id)
-        is_made = item_id in self.then.made or (known is not None and known in self.now.made)
+        if self.fresh is not None:
+            is_made = item_id in self.fresh
+        else:
+            is_made = item_id in self.then.made or known in self.now.made
         if before is element and not carried and not is_made and not self.everything:
             return None, None
         keys = self.texts[name].keys(known) if known is not None else ()
@@ -171,7 +226,12 @@ class YamlPlanner:
         return old, new
 
     def _form(
-        self, name: str, item_id: str, keys: Collection[str], argument_map: ArgumentMap, carried: Carried
+        self,
+        name: str,
+        item_id: str,
+        keys: Collection[str],
+        argument_map: ArgumentMap,
+        carried: Carried,
     ) -> Body:
         body = json_of(argument_map[item_id])
         if item_id in carried.made and name in ("arguments", "relations"):
@@ -180,19 +240,26 @@ class YamlPlanner:
         return form | carried.fields(item_id) if name == "statements" else form
 
     def _added(self, name: str, item_id: str, body: Body, carried: Carried) -> Body:
-        if carried is self.then:
+        if carried is not self.now:
             return self.added.get(item_id, {})
-        from argmap.splice.forms import supplement_of
-
-        return supplement_of(name, body, carried.made[item_id].base)
+        short = carried.made[item_id]
+        return supplement_of(name, body, short.base(carried.fields(short.carrier)))
 
     def _carries_other(self, known: str | None, item_id: str) -> bool:
+        if self.fresh is not None and item_id in self.now.by_statement:
+            return self.then.fields(item_id) is not self.now.fields(item_id)
         now = self.now.fields(known) if known is not None else {}
         then = self.then.fields(item_id)
+        if now == then and list(now) == list(then):
+            return False
         return now != then or any(
             [name for name in now if name in group] != [name for name in then if name in group]
             for group in GROUPS
         )
+
+
+def _are_same(ones: Sequence[Any], others: Sequence[Any]) -> bool:
+    return len(ones) == len(others) and all(map(is_, ones, others))
 
 
 def _text_of(root: Node, name: str) -> _Text:
@@ -202,7 +269,12 @@ def _text_of(root: Node, name: str) -> _Text:
 
 
 def revised_yaml(
-    text: str, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
+    text: str,
+    root: Node,
+    before: ArgumentMap,
+    after: ArgumentMap,
+    renames: Renames,
+    whole_from: int,
 ) -> tuple[Reviser, list[str]]:
     """Return the edits that bring a text of native YAML from one map to another.
 

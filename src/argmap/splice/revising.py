@@ -14,13 +14,14 @@ from argmap.changes.json_values import is_same
 from argmap.formats.yaml_tree import Node
 from argmap.splice.arranging import Order, arrange, insert_lines
 from argmap.splice.edits import ClashError, Edits
-from argmap.splice.entries import Entry, entries_of
+from argmap.splice.entries import Entries, Entry
+from argmap.splice.json_tree import fill
 from argmap.splice.lines import BREAK, Lines
 from argmap.splice.scalars import Spot, scalar
 from argmap.splice.written import YamlWriter, is_small, json_text
 
-
 _WIDE = 100
+_MOST_LOOKED_AT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Reviser:
 
     def revise(self, slot: Slot, node: Node, old: Any, new: Any, order: Sequence[str] = ()) -> None:
         """Bring what a node says from an old value to a new one."""
+        if self.is_json:
+            fill(self.text, node)
         if isinstance(new, Plan):
             self._follow(slot, node, new)
         elif is_same(old, new) and not self._is_reordered(old, new):
@@ -155,7 +158,7 @@ class Reviser:
 
     def arrange(self, slot: Slot, node: Node, plan: Plan) -> None:
         """Bring the entries of a mapping or list in an order, and each to its new value."""
-        found = entries_of(node, self.lines)
+        found = Entries(node, self.lines)
         wanted: Order = []
         values: dict[int, Step] = {}
         for step in plan.steps:
@@ -168,7 +171,10 @@ class Reviser:
         prefers_flow = not node.style and slot.depth > 0 and is_in_brackets(node)
 
         def revise(number: int) -> None:
-            entry, step = found[number], values[number]
+            step = values[number]
+            if step.value is None and (not node.pairs or node.pairs[number][0].text == step.key):
+                return
+            entry = found[number]
             if entry.key is not None and entry.key.text != step.key:
                 self.rename(entry.key, str(step.key), slot, bool(node.style))
             was = plan.old.get(entry.key.text if entry.key is not None else number)
@@ -195,11 +201,15 @@ class Reviser:
     def entry_text(self, slot: Slot, node: Node, key: str | int, value: Any) -> str:
         """Return the text of a new entry of a node."""
         if self.is_json:
-            first = (node.pairs[0][0] if node.pairs else node.items[0] if node.items else None)
-            on_lines = first is not None and self.lines.number(first.start) > self.lines.number(node.start)
+            first = node.pairs[0][0] if node.pairs else node.items[0] if node.items else None
+            on_lines = first is not None and self.lines.number(first.start) > self.lines.number(
+                node.start
+            )
             column = self.lines.column(first.start) if first is not None and on_lines else None
             made = json_text(value, column, self.writer.step, self.lines.newline)
-            return made if isinstance(key, int) else f"{json.dumps(key, ensure_ascii=False)}: {made}"
+            return (
+                made if isinstance(key, int) else f"{json.dumps(key, ensure_ascii=False)}: {made}"
+            )
         in_flow = bool(node.style) or slot.in_flow
         column = slot.column if in_flow else self.first_column(node)
         spot = self.writer.spot(column, in_flow, slot.is_typed)
@@ -208,7 +218,11 @@ class Reviser:
             if not in_flow and slot.depth == 1 and isinstance(value, dict):
                 in_flow = is_in_brackets(node) and len(self.writer.flow(value, spot)) <= _WIDE
             return self.writer.pair(key, value, replace(spot, in_flow=in_flow), slot.depth + 1)
-        return self.writer.flow(value, spot) if in_flow else "-" + self.writer.item(value, spot, slot.depth + 1)
+        return (
+            self.writer.flow(value, spot)
+            if in_flow
+            else "-" + self.writer.item(value, spot, slot.depth + 1)
+        )
 
     def first_column(self, node: Node) -> int:
         """Return the column of the entries of a block."""
@@ -262,7 +276,7 @@ class Reviser:
         rank = {name: at for at, name in enumerate(order)}
         names = sorted(new, key=lambda name: rank.get(name, len(rank)))
         spot = self.spot(slot, end)
-        is_flow = slot.in_flow or slot.prefers_flow
+        is_flow = slot.in_flow or (slot.prefers_flow and len(self.writer.flow(new, spot)) <= _WIDE)
         inner = replace(spot, column=slot.column + self.writer.step, in_flow=is_flow)
 
         def line(name: str) -> str:
@@ -281,7 +295,9 @@ class Reviser:
         # A comment on the line stays beside the text that it stands beside.
         stop = names.index(field_name) + 1 if field_name in new and spot.has_rest else len(made)
         self.edits.replace(slot.head, end, "".join(inset + item for item in made[:stop]))
-        rest = "".join(inset[len(self.lines.newline) :] + x + self.lines.newline for x in made[stop:])
+        rest = "".join(
+            inset[len(self.lines.newline) :] + x + self.lines.newline for x in made[stop:]
+        )
         insert_lines(self.edits, self.lines, self.lines.after(end), rest)
 
 
@@ -322,7 +338,9 @@ def _steps(root: Node, lines: Lines) -> tuple[int, int]:
     """Return how far the levels of a file stand in from each other, and its dashes from their keys."""
     step = dash = None
     todo = [root]
-    while todo and (step is None or dash is None):
+    for _ in range(_MOST_LOOKED_AT):
+        if not todo or (step is not None and dash is not None):
+            break
         node = todo.pop()
         for key, value in reversed(node.pairs or ()):
             inner = value.pairs[0][0] if value.pairs and not value.style else None

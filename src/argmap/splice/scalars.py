@@ -11,11 +11,11 @@ from argmap.formats.yaml_tree import NULLS, resolve
 
 Scalar = str | int | float | bool | None
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x00": "\\0"}
-_ESCAPED = re.compile(
-    '["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]'
-)
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNFIT_IN_BLOCK = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNFIT_IN_BLOCK = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=")
 _CUTS = re.compile(r": | #|:$|^---|^\.\.\.")
 _CUTS_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
@@ -130,8 +130,8 @@ def _folded(text: str, spot: Spot, old: str) -> str | None:
 
 def _headed(style: str, lines: list[str], text: str, spot: Spot, old: str) -> str | None:
     ends = len(text) - len(text.rstrip("\n"))
-    if ends > 1:
-        # Empty lines that follow would count too.
+    if ends > 1 or spot.newline in "\u2028\u2029":
+        # Empty lines that follow would count too; and these breaks stay in a block what they are.
         return None
     chomp = "" if ends else "-"
     header = _HEADER.match(BREAKS.split(old, 1)[0])

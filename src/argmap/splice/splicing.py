@@ -1,6 +1,5 @@
 """Splicing: a patch applied to the text of a map, so that all else in it stays as its author wrote it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,10 +13,11 @@ from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
 from argmap.formats.native.yaml_reader import read_tree
-from argmap.formats.yaml_comments import comments_in
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
+from argmap.splice.comments import lost_comments
 from argmap.splice.edits import ClashError, Undo, whole
+from argmap.splice.forms import is_same_map
 from argmap.splice.guessing import guesses
 from argmap.splice.native_json import revised_json
 from argmap.splice.native_yaml import revised_yaml
@@ -49,7 +49,7 @@ class Spliced:
 def splice(
     text: str | Spliced, patch: Patch, format: str | None = None, anew: bool = True
 ) -> Spliced:
-    """Apply a patch to the text of a map; whatever it does not touch stays, to the last byte.
+    r"""Apply a patch to the text of a map; whatever it does not touch stays, to the last byte.
 
     What is read from the result is what ``apply`` makes of the map that is read from the text. Native YAML and
     JSON are changed where they stand. What cannot be changed so is written anew: the value, the element, its
@@ -64,7 +64,7 @@ def splice(
 
     >>> from argmap.changes import Set
     >>> longer = Set(id="c", path=("text",), old="It rained.", new="It poured.")
-    >>> text = "argmap: 2\\nstatements:\\n  c: 'It rained.'  # all day\\n"
+    >>> text = "argmap: 2\nstatements:\n  c: 'It rained.'  # all day\n"
     >>> print(splice(text, Patch(changes=(longer,)), "yaml").text, end="")
     argmap: 2
     statements:
@@ -72,7 +72,7 @@ def splice(
     """
     start = text if isinstance(text, Spliced) else _read(text, format)
     after = apply(start.map, patch)
-    if after == start.map:
+    if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
     for made in _attempts(start, after, patch):
         if made is not None:
@@ -105,7 +105,7 @@ def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spli
             reading = loads_reading(_with_line_feeds(guess), start.format)
         except ParseError:
             continue
-        if reading.argument_map == after and not reading.is_partial:
+        if is_same_map(reading.argument_map, after) and not reading.is_partial:
             made, undo = whole(start.text, guess)
             yield Spliced(made, after, undo, (), start.format)
 
@@ -131,13 +131,18 @@ def _in_place(
         reading, tree = read_tree(made) if start.tree is not None else (json_form.read(made), None)
     except (ClashError, ParseError):
         return None
-    if reading.argument_map != after:
+    if not is_same_map(reading.argument_map, after):
         return None
     if whole_from in PARTS:
-        said.append(_remark(f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"))
-    said += _lost_comments(text, made, undo) if tree is not None else ()
+        said.append(
+            _remark(
+                f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"
+            )
+        )
+    if start.tree is not None and tree is not None:
+        said += lost_comments(text, start.tree, made, tree, undo)
     if mark:
-        undo = undo.behind(mark, start.text, mark + made)
+        undo = undo.behind(1).between(start.text, mark + made)
     return Spliced(mark + made, after, undo, tuple(said), start.format, tree)
 
 
@@ -148,11 +153,19 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
         written = written.replace("\n", "\r\n")
     made = (MARK if start.text.startswith(MARK) else "") + written
     made, undo = whole(start.text, made)
-    said = [_remark(f"cannot change the text in place: all of it is written anew as {chosen.name}")]
+    said = [
+        _remark(
+            f"cannot change the text in place: all of it is written anew as {chosen.name}, without the comments and the layout it had"
+        )
+    ]
     reading = _read(made, chosen.name)
-    if reading.map != after:
-        raise InPlaceError(f"{chosen.name} cannot say this map: what is written would be read as another")
-    said += _lost_comments(start.text, made, undo) if start.tree is not None else ()
+    if not is_same_map(reading.map, after):
+        raise InPlaceError(
+            f"{chosen.name} cannot say this map: what is written would be read as another"
+        )
+    if start.tree is not None and reading.tree is not None:
+        old, new = start.text.removeprefix(MARK), made.removeprefix(MARK)
+        said += lost_comments(old, start.tree, new, reading.tree, whole(old, new)[1])
     return Spliced(made, after, undo, tuple(said), start.format, reading.tree)
 
 
@@ -162,14 +175,3 @@ def _with_line_feeds(text: str) -> str:
 
 def _remark(message: str) -> Finding:
     return Finding("T002", "warning", message)
-
-
-def _lost_comments(old: str, new: str, undo: Undo) -> list[Finding]:
-    """Say which comments go, with an element that is removed or with what is written anew."""
-    if not any("#" in span.before for span in undo.spans):
-        return []
-    gone = Counter(comments_in(old)) - Counter(comments_in(new))
-    if not gone:
-        return []
-    words = listed([item[:60] for item in gone.elements()])
-    return [Finding("T003", "info", f"comments go with what they are about: {words}")]

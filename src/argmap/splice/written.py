@@ -71,9 +71,7 @@ def is_small(value: Any, depth: int) -> bool:
         return True
     if isinstance(value, list):
         return all(not isinstance(item, dict | list) for item in value)
-    return (
-        depth > 2 and len(value) <= _MOST_IN_A_LINE and not any(map(_is_big, value.values()))
-    )
+    return depth > 2 and len(value) <= _MOST_IN_A_LINE and not any(map(_is_big, value.values()))
 
 
 def _is_big(value: Any) -> bool:
