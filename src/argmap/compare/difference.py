@@ -97,8 +97,8 @@ def diff(
         new_ids = ids_after(patch)
         old_ids = {new: old for old, new in new_ids.items()}
         verdicts = (
-            evaluate(before, _fitting(chosen, before, after, old_ids)),
-            evaluate(after, _fitting(chosen, after, before, new_ids)),
+            evaluate(before, setting_for(chosen, before, after, old_ids)),
+            evaluate(after, setting_for(chosen, after, before, new_ids)),
         )
         turning = Turning(before, after, verdicts, new_ids)
         return Difference(
@@ -112,7 +112,7 @@ def diff(
         )
 
 
-def _fitting(
+def setting_for(
     setting: Setting, state: ArgumentMap, other: ArgumentMap, ids: Mapping[str, str]
 ) -> Setting:
     """Return a setting without what only the other state can be granted or weighed by; ids as they are here."""
