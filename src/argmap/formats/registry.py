@@ -245,6 +245,14 @@ FORMATS: Table[Format] = Table(
             gaps=LateTable("exports.web_annotation:GAPS"),
         ),
         Format(
+            name="hypothesis",
+            summary="annotations of Hypothesis: rows of its API, or the export of its client",
+            suffixes=(".hypothesis.json", ".json"),
+            sniff=Late("exports.hypothesis:sniff"),
+            read=Late("exports.hypothesis:read"),
+            gaps=LateTable("exports.hypothesis:GAPS"),
+        ),
+        Format(
             name="graphml",
             summary="GraphML for yEd, Gephi, Cytoscape and networkx: lossless",
             suffixes=(".graphml",),
