@@ -7,8 +7,9 @@ from typing import Unpack
 from argmap.chronology import Moment, Span, Timeline, day_number
 from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.drawing.page import page, text
-from argmap.drawing.text import shorten, wrap
+from argmap.drawing.text import clean, first_lines, shorten
 from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.turns import is_turned
 from argmap.drawing.words import stance_words
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import AGAINST
@@ -143,7 +144,7 @@ def _rows(times: Timeline) -> list[_Row]:
     rows = []
     top = TOP
     for moment in times.of("event"):
-        lines = wrap(moment.statement.text, (LABELS - 50) / SIZE)[:3]
+        lines = first_lines(clean(moment.statement.text), (LABELS - 50) / SIZE, 3)
         found = tuple(said.get(moment.statement.id, ()))
         without = tuple(dateless.get(moment.statement.id, ()))
         row = _Row(moment.statement, lines, moment.span, found, without, top)
@@ -214,8 +215,10 @@ def _ticks(axis: _Axis, height: int, theme: Theme) -> str:
 
 
 def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, theme: Theme) -> str:
+    turned = is_turned(row.statement.text)
+    place = f'x="{LABELS - 30}" direction="rtl"' if turned else 'x="20"'
     words = "".join(
-        f'<text x="20" y="{row.top + 14 + at * LINE}" fill="{theme.text}">{text(line)}</text>\n'
+        f'<text {place} y="{row.top + 14 + at * LINE}" fill="{theme.text}">{text(line)}</text>\n'
         for at, line in enumerate(row.lines)
     )
     middle = row.top + 5

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from argmap.drawing.look import Look
 from argmap.drawing.page import text
+from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, Pill, View
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
@@ -174,6 +175,8 @@ def _block(block: Block, turned: bool) -> str:
         x, more = right, " end"
     elif turned and block.style in ("text", "quote"):
         x, more = right, " turned"
+    elif block.named and is_turned(block.lines[0]):
+        more = " turned end"
     first, *rest = block.lines
     lines = text(first) + "".join(
         f' <tspan x="{x}" dy="{block.step}">{text(line)}</tspan>' for line in rest
