@@ -21,7 +21,8 @@ _NEVER_FIRST = frozenset(
     "ｧｨｩｪｫｬｭｮｯｰﾞﾟーゝゞヽヾ々〻〜゠％℃°′″ะาำๅๆฯຯະາຳ"
 )
 # Signs of money, and Thai and Lao vowels that stand before the letter they are spoken after.
-_NEVER_LAST = frozenset("＄￡￥￦№＃\"'เแโใไເແໂໃໄ")
+_LEADING = frozenset("เแโใไເແໂໃໄ")
+_NEVER_LAST = _LEADING.union("＄￡￥￦№＃\"'")
 _GLUE = frozenset("\u00a0\u202f\u2060\ufeff")
 _MOST_BACK = 8
 
@@ -141,7 +142,12 @@ def _moved(line: list[str], after: str) -> int:
     """Count the clusters that go to the next line with the one that has no room on this."""
     if after.isascii():
         return 0
-    for moved in range(min(_MOST_BACK, len(line) - 1)):
+    near = range(min(_MOST_BACK, len(line) - 1))
+    for moved in near if "\u0e00" <= after[0] <= "\u0eff" else ():
+        # A vowel that leads begins a syllable, where words of Thai and Lao may begin too.
+        if (line[len(line) - moved] if moved else after)[0] in _LEADING:
+            return moved
+    for moved in near:
         if not _stays(line[-1 - moved], line[len(line) - moved] if moved else after):
             return moved
     return 0

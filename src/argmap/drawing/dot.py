@@ -11,7 +11,17 @@ from itertools import chain
 
 import graphviz
 
-from argmap.drawing.labels import FREE, font, is_guessed, measures, plain_label, shown, styled
+from argmap.drawing.labels import (
+    FREE,
+    LEFT,
+    RIGHT,
+    font,
+    is_guessed,
+    measures,
+    plain_label,
+    shown,
+    styled,
+)
 from argmap.drawing.legend import tie_legend
 from argmap.drawing.look import Look
 from argmap.drawing.marks import mark_row, verdict_legend
@@ -190,10 +200,11 @@ def _text_row(
 ) -> str:
     # What we say of a statement runs as English does, whatever name it begins with.
     turned = not english and is_turned(" ".join(lines))
-    body = "".join(f'{shown(line, turned)}<BR ALIGN="LEFT"/>' for line in lines)
+    side, end = RIGHT if turned else LEFT
+    body = "".join(f"{shown(line, turned)}{end}" for line in lines)
     body = styled(body, size, colour, bold, italic)
     room = measures(lines, size, bold)
-    return f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT"{room}>{body}</TD></TR>'
+    return f'<TR><TD COLSPAN="2" {side}{room}>{body}</TD></TR>'
 
 
 def _pair_row(

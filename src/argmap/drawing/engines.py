@@ -15,7 +15,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any, Protocol
 
-from argmap.drawing.labels import FIXED, FREE
+from argmap.drawing.labels import for_guesses
 from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError, nearest
 
 TIMEOUT = 60.0
@@ -27,6 +27,11 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def guesses(self) -> bool:
+        """Whether it has no fonts but its own, and guesses how wide other letters are."""
+        ...
 
     def formats(self) -> tuple[str, ...]:
         """List the formats it draws."""
@@ -55,7 +60,6 @@ class ProgramEngine:
     path: str
     drawn: tuple[str, ...]
     guesses: bool = False
-    """Whether it has no fonts but its own, and guesses how wide other letters are."""
 
     def formats(self) -> tuple[str, ...]:
         """List the formats it draws."""
@@ -75,8 +79,7 @@ class ProgramEngine:
     ) -> bytes:
         """Draw by running the program."""
         command = [self.path, "-Kdot", f"-T{kind}", "-q", *options]
-        # Words have quotes as entities, so that none of them can be taken for the attribute.
-        dot = dot.replace(FREE, FIXED) if self.guesses else dot
+        dot = for_guesses(dot) if self.guesses else dot
         try:
             done = subprocess.run(
                 command,
@@ -101,6 +104,7 @@ class PygraphvizEngine:
     """The Graphviz library inside the Python process, through pygraphviz."""
 
     name: str = "pygraphviz"
+    guesses: bool = False
 
     def formats(self) -> tuple[str, ...]:
         """List the formats it draws."""

@@ -16,7 +16,9 @@ BOLD = 1.08
 PADDING = 6
 LINE = 1.2
 FREE, FIXED = 'fixedsize="false"', 'fixedsize="true"'
-"""An engine that guesses widths by bytes is given the second in place of the first."""
+RIGHT = 'ALIGN="RIGHT" BALIGN="RIGHT"', '<BR ALIGN="RIGHT"/>'
+LEFT = 'ALIGN="LEFT" BALIGN="LEFT"', '<BR ALIGN="LEFT"/>'
+"""How a cell and its lines are set to one side."""
 
 
 def shown(line: str, turned: bool | None = None) -> str:
@@ -67,6 +69,17 @@ def measures(lines: Sequence[str], size: float, bold: bool = False) -> str:
     if any(is_guessed(line) for line in lines):
         room += f' HEIGHT="{len(lines) * size * LINE + PADDING:.0f}" {FREE}'
     return room
+
+
+def for_guesses(dot: str) -> str:
+    """Write a document for an engine that guesses widths by bytes, so that its guesses move nothing.
+
+    Words have quotes as entities, so that none of them can be taken for an attribute.
+    """
+    dot = dot.replace(FREE, FIXED)
+    for right, left in zip(RIGHT, LEFT, strict=True):
+        dot = dot.replace(right, left)
+    return dot
 
 
 def is_guessed(line: str) -> bool:

@@ -112,15 +112,14 @@ def _align(group: ElementTree.Element, card: Card) -> None:
     texts = list(group.iter(f"{{{SVG}}}text"))
     shapes = (item.get("points") or item.get("d") or "" for item in group.iter())
     edges = [float(x) for shape in shapes for x in _ABSCISSA.findall(shape)]
-    if not texts or not edges:
+    tags = [float(item.get("x", "0")) for item in texts if item.text == card.tag]
+    if not tags or not edges:
         return
-    left = min(float(item.get("x", "0")) for item in texts)
-    right = f"{min(edges) + max(edges) - left:g}"
+    right = f"{min(edges) + max(edges) - tags[0]:g}"
     for item in texts:
         turned = item.get("direction") == "rtl"
-        first = float(item.get("x", "0")) == left
-        ends = not first and item.text in (card.speaker, card.status) and is_guessed(item.text)
-        if ends or (first and turned):
+        ends = item.text in (card.speaker, card.status) and is_guessed(item.text)
+        if ends or (turned and item.text != card.source):
             item.set("x", right)
             item.set("text-anchor", "start" if turned else "end")
 

@@ -83,7 +83,7 @@ def first_lines(text: str, limit: float, most: int) -> list[str]:
     """Break text into at most ``most`` lines, the last of which ends in an ellipsis where it is cut.
 
     >>> first_lines("The charge reduced traffic.", 8, 1)
-    ['The charg…']
+    ['The charge…']
     """
     lines = wrap(text, limit)
     if len(lines) <= most:
