@@ -145,7 +145,8 @@ def _speak(group: ElementTree.Element, sort: str, words: str) -> None:
 
 def spoken(card: Card, argument_map: ArgumentMap) -> str:
     """Say a card in full: kind, party, text, what bears on it, sources, standing."""
-    return ". ".join(part.rstrip(".") for part in _parts(card, argument_map) if part) + "."
+    parts = (part for part in _parts(card, argument_map) if part)
+    return " ".join(part if part.endswith((".", "…")) else f"{part}." for part in parts)
 
 
 def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
