@@ -14,10 +14,10 @@ from argmap.semantics.words import Tone, VerdictMark
 FLOWS = {"LR": "RL", "TB": "BT"}
 # What Mermaid takes for a line break, a formula, an icon, or its own code of an entity, although it
 # is written as entities; and words at which it rewrites all that stands on the line.
-_TIED = re.compile(r"\\(?=n)|\$(?=\$)|:(?=fa-)|[ﬂ¶]")
+_TIED = re.compile(r"\\(?=n)|\$(?=\$)|:(?=fa-)|ﬂ(?=°)|¶(?=ß)")
 _WORDS = re.compile(r"style|classDef")
 _SPECIAL = re.compile(r"[^\w ,.:!?()\-–—‘’“”·→°%/+−×\u00a0-\uffff]")
-_NOT_IN_TITLE = re.compile(r"[<>]|&#|[ﬂ¶]")
+_NOT_IN_TITLE = re.compile(r"[<>]|&#|ﬂ°|¶ß")
 _APART = "<b></b>"
 MOST_TEXT, MOST_EDGES = 50_000, 500
 ARROWS = {

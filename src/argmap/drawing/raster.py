@@ -26,7 +26,8 @@ def draw_png(
     The findings say when the picture is coarser than usual (D002), which scripts have no font
     (D001), and when it is too long to be read whole (D006).
     """
-    engine = _with_fonts(dot, "png") if engine_name is None else find_engine(engine_name, "png")
+    engine = find_engine(engine_name, "png")
+    engine = _with_fonts(dot, engine) if engine_name is None else engine
     findings = font_findings(dot, engine)
     # Boxes are wider than the letters they stand for, so cells grow with them.
     dot = dot.replace(FREE, "") if findings else dot
@@ -56,10 +57,12 @@ def size_findings(drawn: bytes) -> list[Finding]:
     return [Finding("D006", "warning", message)]
 
 
-def _with_fonts(words: str, kind: str) -> Engine:
+def _with_fonts(words: str, first: Engine) -> Engine:
     """Return the engine that has fonts for most of the scripts of words, the first of equals."""
-    able = [engine for engine in find_engines() if kind in engine.formats()]
-    return min(able, key=lambda engine: lacking(words, engine)) if able else find_engine(None, kind)
+    if not lacking(words, first):
+        return first
+    able = [first, *(engine for engine in find_engines() if "png" in engine.formats())]
+    return min(able, key=lambda engine: lacking(words, engine))
 
 
 def draw_pdf(
