@@ -41,6 +41,7 @@ _NAMES = {
     "DEVANAGARI": "Devanagari",
     "THAI": "Thai",
 }
+_FIRST_CJK, _LAST_CJK = "\u3000", "\u303f"
 _EMOJI = "\U0001f000"
 LAST = 0x10FFFF
 Spans = tuple[tuple[int, int], ...]
@@ -57,8 +58,8 @@ def script_of(char: str) -> str:
     if char >= _EMOJI and category[0] == "S":
         return "emoji"
     word = unicodedata.name(char, "SIGN").split()[0]
-    if word in _NAMES:
-        return _NAMES[word]
+    if word in _NAMES or _FIRST_CJK <= char <= _LAST_CJK:
+        return _NAMES.get(word, "Chinese")
     if word in ("COMBINING", "VARIATION"):
         return "marks"
     return word.capitalize() if category[0] in "LM" else "signs"
@@ -67,7 +68,7 @@ def script_of(char: str) -> str:
 def font_findings(words: str, engine: Engine) -> list[Finding]:
     """Say by name which scripts of words an engine draws as boxes, or may (D001)."""
     installed = None if engine.guesses else _installed()
-    found = _missing(words, installed or _built_in())
+    found = _missing(words, _built_in() if installed is None else installed)
     if not found:
         return []
     if engine.guesses or installed is not None:
@@ -88,7 +89,8 @@ def _listed(found: dict[str, str]) -> str:
 
 def lacking(words: str, engine: Engine) -> int:
     """Count the scripts of words that an engine has no font for, as far as can be told."""
-    return len(_missing(words, _built_in() if engine.guesses else _installed() or ()))
+    spans = _built_in() if engine.guesses else _installed()
+    return 0 if spans is None else len(_missing(words, spans))
 
 
 def _missing(words: str, spans: Spans) -> dict[str, str]:
