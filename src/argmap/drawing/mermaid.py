@@ -43,6 +43,7 @@ def to_mermaid(scene: Scene, look: Look) -> str:
     """
     view = scene.view()
     title = f"{view.title} ({scene.note})" if scene.note else view.title
+    title = marked(title, is_turned(title))
     flow = FLOWS[look.direction]
     body = [_card_line(card) for card in view.cards]
     for pill in view.pills:

@@ -9,7 +9,7 @@ from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.drawing.page import page, text
 from argmap.drawing.text import clean, first_lines, shorten
 from argmap.drawing.themes import Theme, find_theme
-from argmap.drawing.turns import is_turned
+from argmap.drawing.turns import apart, is_turned
 from argmap.drawing.words import stance_words
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import AGAINST
@@ -83,7 +83,8 @@ def timeline_svg(
         f'font-size="{SIZE}">\n<title id="title">{text(title)}: timeline</title>\n'
         f'<desc id="desc">{text(said)}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="{theme.ground}"/>\n'
-        f'<text x="20" y="30" font-size="18" font-weight="bold" fill="{theme.text}">'
+        f'<text x="20" y="30"{_direction(title)} font-size="18" font-weight="bold" '
+        f'fill="{theme.text}">'
         f"{_heading(title, part)}</text>\n",
         _legend(theme),
         _ticks(axis, height, theme),
@@ -110,20 +111,25 @@ def timeline_page(
     for row in _rows(times):
         told = _told(argument_map, row)
         rows.append(
-            f"<tr><td>{text(row.statement.time)}</td><td>{text(row.statement.text)} "
+            f"<tr><td>{text(row.statement.time)}</td><td><bdi>{text(row.statement.text)}</bdi> "
             f'<span class="meta">[{text(row.statement.id)}]</span></td>'
             f'<td class="meta">{text(told)}</td></tr>\n'
         )
     title = argument_map.title or argument_map.id or "Timeline"
     said = f'<p class="meta">{text(part)}</p>\n' if part else ""
     body = (
-        f"<main>\n<h1>{text(title)}</h1>\n{said}{drawing}"
+        f'<main>\n<h1 dir="auto">{text(title)}</h1>\n{said}{drawing}'
         '<table>\n<thead><tr><th scope="col">Happened</th><th scope="col">Statement</th>'
         f'<th scope="col">Said</th></tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
         f'<p class="meta">{len(times.undated)} claims and pieces of evidence have no event time.'
         "</p>\n</main>\n"
     )
     return page(f"{title}: timeline", body, "", argument_map.metadata.language or "en")
+
+
+def _direction(words: str) -> str:
+    """Turn words that run from right to left, and keep them in their place."""
+    return ' direction="rtl" text-anchor="end"' if is_turned(words) else ""
 
 
 def _heading(title: str, part: str) -> str:
@@ -275,7 +281,8 @@ def _told(argument_map: ArgumentMap, row: _Row) -> str:
     """Say when each party said it, and who said it at a date that is not given."""
     dated = dict.fromkeys(_utterance(argument_map, moment) for moment in row.said)
     names = (argument_map.party(name).name for name in row.dateless)
-    return "; ".join([*dated, *(f"date not given, {name}" for name in names)])
+    words = "; ".join([*dated, *(f"date not given, {name}" for name in names)])
+    return apart(clean(words), (party.name for party in argument_map.parties))
 
 
 def _utterance(argument_map: ArgumentMap, moment: Moment) -> str:

@@ -4,10 +4,13 @@ A line that stands alone would be turned by its own first letter, or not at all;
 runs as the text does. Source: Unicode Standard Annex 9.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterable
 
 LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT ISOLATE}"
 RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT ISOLATE}"
+_FIRST_STRONG = "\N{FIRST STRONG ISOLATE}"
 _END = "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -43,6 +46,26 @@ def marked(line: str, turned: bool) -> str:
     if is_turned(line) or first in (LEFT_TO_RIGHT, RIGHT_TO_LEFT):
         return f"{LEFT_TO_RIGHT}{line}{_END}"
     return line
+
+
+def apart(sentence: str, names: Iterable[str]) -> str:
+    r"""Put marks around names in a sentence of ours, so that none moves the words beside it.
+
+    >>> apart("said by Ann, \u05d0", ["Ann", "\u05d0"])
+    'said by Ann, \u2068\u05d0\u2069'
+    """
+    if sentence.isascii():
+        return sentence
+    turned = {name for name in names if name and any(map(_is_turned, name))}
+    if not turned:
+        return sentence
+    longest_first = sorted(turned, key=lambda name: (-len(name), name))
+    found = re.compile("|".join(map(re.escape, longest_first)))
+    return found.sub(lambda name: f"{_FIRST_STRONG}{name[0]}{_END}", sentence)
+
+
+def _is_turned(char: str) -> bool:
+    return unicodedata.bidirectional(char) in ("R", "AL")
 
 
 def unmarked(line: str) -> tuple[str, bool]:

@@ -23,14 +23,19 @@ _TALL = {"text": LINE, "who": 16}
 class Block:
     """Lines of one style, with the baseline of the first; ``at_end`` sets them to the right.
 
-    A ``named`` one is somebody's name or title, which runs its own way.
+    One that is ``given`` is in somebody else's words, which run their own way.
     """
 
     style: str
     lines: tuple[str, ...]
     y: int
     at_end: bool = False
-    named: bool = False
+    given: bool = False
+
+    @property
+    def turned(self) -> bool:
+        """Return whether it runs from right to left."""
+        return self.given and is_turned(" ".join(self.lines))
 
     @property
     def step(self) -> int:
@@ -44,8 +49,6 @@ class Face:
 
     height: int
     blocks: tuple[Block, ...]
-    turned: bool
-    """Whether its text runs from right to left."""
 
 
 def face(card: Card) -> Face:
@@ -57,23 +60,23 @@ def face(card: Card) -> Face:
     y = HEAD
     if card.speaker:
         y += 17
-        blocks.append(Block("who", (shorten(card.speaker, room / WHO_SIZE),), y, named=True))
+        blocks.append(Block("who", (shorten(card.speaker, room / WHO_SIZE),), y, given=True))
     y += 21
-    blocks.append(Block("text", words, y))
+    blocks.append(Block("text", words, y, given=True))
     y += (len(words) - 1) * LINE
     for style, lines in (("quote", card.quotes), ("meta", card.said)):
         if lines:
             y += SMALL + 5
-            blocks.append(Block(style, lines, y))
+            blocks.append(Block(style, lines, y, given=style == "quote"))
             y += (len(lines) - 1) * SMALL
     if card.source or card.status:
         y += SMALL + 7
-        blocks.append(Block("meta", (card.source or card.status,), y, named=bool(card.source)))
+        blocks.append(Block("meta", (card.source or card.status,), y, given=bool(card.source)))
         if card.source and card.status:
             if width_of(card.source) + width_of(card.status) > TOGETHER:
                 y += SMALL
             blocks.append(Block("meta", (card.status,), y, at_end=True))
-    return Face(y + 14, tuple(blocks), is_turned(" ".join(card.text)))
+    return Face(y + 14, tuple(blocks))
 
 
 def pill_size(word: str) -> tuple[int, int]:
