@@ -24,6 +24,7 @@ from argmap.drawing.turns import is_turned, marked
 from argmap.notebook.bundle import mime_bundle
 from browsers import MERMAID, Tab, started
 from drawn_words import SVG, TEXTS, cards_of, engines, everywhere, render, squeezed, words_of
+from pages import grown
 
 Mermaid = Callable[[bytes], list[str]]
 ENGINES = ("graphviz-pure", "dot", "pygraphviz")
@@ -66,6 +67,10 @@ def mermaid(browser: Any) -> Iterator[Mermaid]:
     tab.page.close()
 
 
+def replaced(item: Any, **changes: Any) -> Any:
+    return item.model_copy(update=changes)
+
+
 def needed(engine: str, kind: str) -> None:
     if kind not in engines().get(engine, ()):
         pytest.skip(f"no {engine} here that draws {kind}")
@@ -101,6 +106,32 @@ def test_svg_shows_every_text(engine: str, file: Path, tmp_path: Path) -> None:
             assert squeezed(words) in labels[element_id("n", name)]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [80, 200, 1100])
+def test_compact_cards_folded_maps_and_tables_show_titles(size: int, tmp_path: Path) -> None:
+    title = r"C:\New \N &lt;b> \\ {a|b}"
+    plain = grown(size)
+    texts = tuple(replaced(item, title=title, text=title) for item in plain.statements)
+    out = tmp_path / r"map \N &.svg"
+    argmap.render(replaced(plain, title=title, statements=texts), out)
+    for path in tmp_path.iterdir():
+        drawn = path.read_bytes()
+        found = cards_of(drawn)
+        texts_of = ElementTree.fromstring(drawn).iter(f"{SVG}text")
+        shown = squeezed("".join(map(words_of, texts_of)))
+        assert shown.count(squeezed(title)) > max(1, len(found) - 1)
+        if (path == out and size > 150) or path != out:
+            assert squeezed(r"map \N &") in shown
+
+
+def test_verdicts_name_parties_as_they_are() -> None:
+    argument_map, told = everywhere()
+    drawn = draw(argument_map, "svg", evaluation=argmap.evaluate(argument_map))[0]
+    cards = cards_of(drawn)
+    for name, card in told.items():
+        assert squeezed(f"on {card.speaker}'s word alone") in cards[element_id("n", name)]
+
+
 @pytest.mark.program
 @pytest.mark.parametrize("engine", ENGINES)
 def test_pdf_holds_every_text_that_it_has_letters_for(
@@ -119,9 +150,12 @@ def test_pdf_holds_every_text_that_it_has_letters_for(
             assert squeezed(card.hedge) in shown
 
 
+@pytest.mark.program
+@pytest.mark.parametrize("name", ["graphviz-pure", "dot"])
 @pytest.mark.parametrize("text", [text for text in TEXTS if "\n" not in text and "\t" not in text])
-def test_png_is_the_same_however_a_text_is_given(text: str) -> None:
-    engine = find_engine("graphviz-pure", "png")
+def test_png_is_the_same_however_a_text_is_given(text: str, name: str) -> None:
+    needed(name, "png")
+    engine = find_engine(name, "png")
     frame = 'digraph {{ node [shape=plain fontname="Arial" fontsize=14] a [label={}] }}'
     # Two languages of labels with rules of their own, so that both cannot be wrong alike.
     markup = engine.draw(frame.format(f"<{font(text, 14, '#000000')}>"), "svg")

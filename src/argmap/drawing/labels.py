@@ -27,6 +27,8 @@ def shown(line: str, turned: bool | None = None) -> str:
     >>> print(shown(r"C:\New <b>"))
     C:\\New &lt;b&gt;
     """
+    if line.isascii() and line.isprintable():
+        return escape(line, quote=True).replace("\\", "\\\\")
     safe = clean(line)
     directed = marked(safe, is_turned(safe) if turned is None else turned)
     return escape(directed, quote=True).replace("\\", "\\\\")
