@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from argmap.anchors.fold import folded_words
 from argmap.anchors.verify import AnchorCheck, Verification, trust
 from argmap.checks.record import Remark, TextRule
+from argmap.folding import folded_words
 
 # Words on each side of one of several places.
 _AROUND = 24
