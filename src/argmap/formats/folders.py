@@ -17,7 +17,8 @@ from argmap.errors import (
 )
 from argmap.findings import Finding
 from argmap.formats import FORMATS, find_format
-from argmap.formats.files import companion_path, load_reading, texts_to_write
+from argmap.formats.companions import companion_path
+from argmap.formats.files import load_reading, texts_to_write
 from argmap.formats.processes import DIED, work_through
 from argmap.formats.replacing import check_replaceable
 from argmap.storage import write_bytes
