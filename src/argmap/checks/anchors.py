@@ -81,7 +81,7 @@ def _listed(check: AnchorCheck) -> str:
 
 def _moved(checked: Verification) -> Iterator[Remark]:
     for check in checked.checks:
-        if check.has_moved:
+        if check.has_moved and not check.counting:
             yield (
                 check.id,
                 f"{_where(check)} stands at {check.start} to {check.end} now; "
@@ -133,6 +133,19 @@ def _other_text(checked: Verification) -> Iterator[Remark]:
                 f"{text.name} is another text (digest {text.digest[:12]}…) than the one "
                 f"the anchors were made on ({digest[:12]}…)",
             )
+
+
+def _other_counting(checked: Verification) -> Iterator[Remark]:
+    counted: dict[str, list[AnchorCheck]] = {}
+    for check in checked.checks:
+        if check.counting and check.has_moved:
+            counted.setdefault(check.anchor.source, []).append(check)
+    for source_id, checks in counted.items():
+        yield (
+            source_id,
+            f"positions of {len(checks)} anchors count {checks[0].counting}, as their words tell; "
+            "'argmap anchors --update' writes them in code points",
+        )
 
 
 def _crossing(checked: Verification) -> Iterator[Remark]:
@@ -187,5 +200,12 @@ ANCHOR_RULES: tuple[TextRule, ...] = (
         "abridged quotation",
         "Each part of a quotation with omissions is there, in order.",
         _abridged,
+    ),
+    TextRule(
+        "E013",
+        "warning",
+        "other counting",
+        "Positions count UTF-16 units, bytes or line ends, not code points.",
+        _other_counting,
     ),
 )

@@ -65,7 +65,9 @@ POLARITIES = {
 }
 STANCES = {"for": "supports", "against": "attacks"}
 MOST_STANCES = 100_000
-DIFFER = "words that are meant, where text and span differ (statement and quote keep one each)"
+DIFFER = (
+    "words that are meant, where the text has others at that place (the quote keeps those noted)"
+)
 
 
 def sniff(text: str) -> bool:
@@ -179,11 +181,15 @@ class _Builder:
         )
 
     def _statement(self, name: str, span: SpanLine, attributes: list[AttributeLine]) -> None:
-        beside = self.spans.beside is not None
         words = [self.spans.words(*pair) for pair in span.fragments]
-        if beside and not _same(span.text, words):
+        quotes = words
+        if self.spans.beside is None:
+            quotes = _parts(span)
+        elif span.text.strip() and not _same(span.text, words):
+            # The words of the annotation are kept, so that verifying finds where they stand now.
             self.draft.notes.guessed(DIFFER, name)
-        quotes = words if beside else _parts(span)
+            parts = _parts(span)
+            quotes = [span.text] if len(words) == 1 else words if None in parts else parts
         made = [
             self.spans.anchor(*fragment, quote)
             for fragment, quote in zip(span.fragments, quotes, strict=True)
