@@ -21,6 +21,12 @@ from argmap.model.base import record_of
 # Searched signs, so that a large file beside a large text takes seconds.
 MOST_SEARCHED = 20_000_000_000
 SPEAKER = 80
+NO_LETTERS = bytes(
+    code for code in range(256) if code > 127 or not (chr(code).isalnum() or chr(code) in ",;:!?()")
+)
+# In UTF-8 the first bytes of ligatures and wide forms and of marks that combine: with them, letters
+# may be made of other letters.
+COMPOSED = (b"\xef", b"\xcc", b"\xcd")
 Span = tuple[int, int]
 Item = Statement | Locution
 NOTED = {
@@ -89,12 +95,18 @@ def wordings(item: Item) -> Iterator[str]:
             yield words.strip()
 
 
+def _skeleton(text: bytes) -> bytes:
+    return text.translate(None, NO_LETTERS)
+
+
 class _Finder:
     """Finds words in one text, and notes what was found of whom."""
 
     def __init__(self, text: str, source: str) -> None:
         self.text = text
         self.source = source
+        raw = text.encode("utf-8", "surrogatepass")
+        self.letters = None if any(mark in raw for mark in COMPOSED) else _skeleton(raw)
         self.noted: dict[str, list[str]] = {name: [] for name in NOTED}
         self.room = MOST_SEARCHED
         self._folded: Folded | None = None
@@ -104,7 +116,7 @@ class _Finder:
         for words in wordings(item):
             spans = self._spans(self.text, words)
             alike = not spans
-            if alike:
+            if alike and self._may_be_alike(words):
                 if self._folded is None:
                     self._folded = fold(self.text)
                 folded = self._folded
@@ -119,6 +131,14 @@ class _Finder:
             return record_of(Anchor, {**uttered.__dict__, "fidelity": None})
         self.noted["none" if self.room > 0 else "skipped"].append(item.id)
         return None
+
+    def _may_be_alike(self, words: str) -> bool:
+        """Return whether words may stand there with other signs and blanks.
+
+        The plain letters of both are compared at once, which spares most texts the folding.
+        """
+        letters = _skeleton(words.encode("utf-8", "surrogatepass"))
+        return self.room > 0 and (self.letters is None or letters in self.letters)
 
     def _anchor(self, item_id: str, words: str, spans: list[Span], alike: bool) -> Anchor:
         fields: dict[str, Any] = {"source": self.source, "fidelity": "quotation"}
