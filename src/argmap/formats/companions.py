@@ -1,5 +1,6 @@
 """Companions: where the second file of a format lies, and the text beside any file."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,17 +15,19 @@ UNREADABLE = "text beside the file cannot be read"
 Unmark = Callable[[str], str]
 
 
-def companion_path(chosen: Format, name: str) -> Path | None:
+def companion_path(chosen: Format, name: str) -> str | None:
     """Return the path of the companion file: the suffix of the format replaced."""
     if chosen.companion is None or name == STANDARD_INPUT or is_corpus(name):
         return None
     return _replaced(name, chosen.suffixes, chosen.companion.suffix)
 
 
-def _replaced(name: str, suffixes: tuple[str, ...], suffix: str) -> Path:
-    ordered = sorted(suffixes, key=len, reverse=True)
-    ending = next((item for item in ordered if name.lower().endswith(item)), Path(name).suffix)
-    return Path(name[: len(name) - len(ending)] + suffix)
+def _replaced(name: str, suffixes: tuple[str, ...], suffix: str) -> str:
+    lowered = name.lower()
+    ending = max((item for item in suffixes if lowered.endswith(item)), key=len, default=None)
+    if ending is None:
+        ending = Path(name).suffix
+    return name[: len(name) - len(ending)] + suffix
 
 
 def companion_text(
@@ -39,8 +42,8 @@ def companion_text(
     """
     path = companion_path(chosen, name)
     if others is not None and path is not None:
-        others.add(str(path))
-    if path is None or not path.is_file():
+        others.add(path)
+    if path is None or not os.path.isfile(path):
         return None
     text = chosen.companion if isinstance(chosen.companion, TextBeside) else None
     try:
@@ -59,8 +62,8 @@ def unreadable(error: ArgmapError) -> Finding:
     return Finding("R004", "warning", f"{UNREADABLE}: {first}")
 
 
-def _read(path: Path) -> str:
-    return decode(read_bytes(str(path)), str(path), "utf-8")
+def _read(path: str) -> str:
+    return decode(read_bytes(path), path, "utf-8")
 
 
 def text_beside(name: str, digest: str | None = None) -> tuple[str, BesideText] | None:
@@ -78,20 +81,20 @@ def text_beside(name: str, digest: str | None = None) -> tuple[str, BesideText] 
         return None
     first: tuple[str, BesideText] | None = None
     for path, unmark in _candidates(name):
-        if str(path) == name or not path.is_file():
+        if path == name or not os.path.isfile(path):
             continue
         raw = _read(path)
-        found = str(path), BesideText(unmark(raw) if unmark else raw)
+        found = path, BesideText(unmark(raw) if unmark else raw)
         if digest is None or found[1].digest == digest:
             return found
         first = first or found
     return first
 
 
-def _candidates(name: str) -> Iterator[tuple[Path, Unmark | None]]:
+def _candidates(name: str) -> Iterator[tuple[str, Unmark | None]]:
     """Yield where the text beside a file may lie, and what takes the marks of a tool out of it."""
     known = tuple(suffix for item in FORMATS for suffix in item.suffixes)
-    ways: dict[Path, dict[Unmark | None, None]] = {}
+    ways: dict[str, dict[Unmark | None, None]] = {}
     for item in FORMATS:
         if isinstance(item.companion, TextBeside):
             # A map that was saved in another format keeps the text its first file had.

@@ -250,4 +250,4 @@ def texts_to_write(
     else:
         yield name, text_of(argument_map, chosen)
     if beside is not None and chosen.companion and chosen.companion.write:
-        yield str(beside), chosen.companion.write(argument_map)
+        yield beside, chosen.companion.write(argument_map)

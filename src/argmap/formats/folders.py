@@ -207,8 +207,8 @@ def _companions(files: Sequence[Path], source_format: str | None) -> set[str]:
         for item in formats:
             if item.read and item.companion and name.lower().endswith(item.suffixes):
                 second = companion_path(item, name)
-                if second is not None and str(second) != name:
-                    beside.add(str(second))
+                if second is not None and second != name:
+                    beside.add(second)
     return beside
 
 
