@@ -25,8 +25,12 @@ class OtherCounting:
 
     @property
     def words(self) -> str:
-        """Return what is counted, in words."""
-        return self.counting.words
+        """Return what is counted, in words; one character for a line end is what anchors count."""
+        unit = "" if self.counting.unit == "code points" else self.counting.unit
+        # A text without line ends does not tell how they would count.
+        has_ends = "\n" in self.beside.plain
+        ends = "each line end as two characters" if self.counting.on_disk and has_ends else ""
+        return ", and ".join(part for part in (unit, ends) if part)
 
     def convert(self, anchor: Anchor) -> Anchor:
         """Return an anchor with its position in code points."""
