@@ -111,7 +111,7 @@ def test_commands_find_the_text(lay: Callable[..., Path]) -> None:
     page = Path(path).with_suffix(".html")
     assert run("render", path, "-o", str(page)).returncode == 0
     assert '<i class="exact">anchor exact</i>' in page.read_text(encoding="utf-8")
-    assert "Zurich" in run("view", path, "beside").stdout
+    assert "Zurich" in run("view", "beside", path).stdout
     preview = Preview(path)
     assert str(Path(path).with_suffix(".txt")) in preview.marks()
     assert b'<i class="exact">anchor exact</i>' in preview.state.page
