@@ -14,7 +14,7 @@ from argmap.formats import files as formats_files
 from argmap.formats.anchoring import anchored
 from argmap.formats.beside import BesideText, Counting
 from argmap.live.preview import Preview
-from argmap.model import Anchor, ArgumentMap, Source, Statement
+from argmap.model import Anchor, ArgumentMap, Extras, Source, Statement
 from commands import run
 
 TEXT = (
@@ -228,6 +228,50 @@ def test_the_text_within_an_ova2_save(lay: Callable[..., Path]) -> None:
     path = lay("a.ova2.json", json.dumps(save))
     done = run("anchors", str(path))
     assert done.stdout.startswith("anchors: 1 exact")
+
+
+@pytest.mark.parametrize("name", ["arguebuf", "sadface"])
+def test_the_text_of_a_resource_within_tells_what_offsets_count(
+    lay: Callable[..., Path], name: str
+) -> None:
+    # SADFace's editor counts as JavaScript does.
+    text, words = "😂😂 Trams are good.\r\nThey are quiet.", "They are quiet."
+    place = {"offset": 22, "text": words}
+    files = {
+        "arguebuf": {
+            "schemaVersion": 1,
+            "resources": {"r1": {"text": text}},
+            "nodes": {"n1": {"atom": {"text": words, "reference": {"resource": "r1", **place}}}},
+        },
+        "sadface": {
+            "edges": [],
+            "resources": [{"id": "r1", "type": "text", "content": text}],
+            "nodes": [
+                {
+                    "id": "n1",
+                    "type": "atom",
+                    "text": words,
+                    "sources": [{"resource_id": "r1", **place}],
+                }
+            ],
+        },
+    }
+    path = lay(f"a.{name}.json", json.dumps(files[name]), None)
+    m = argmap.load(path)
+    [check] = argmap.verify(m, argmap.read_sources(m, beside=path)).checks
+    assert (check.state, check.words, check.counting) == ("moved", words, "UTF-16 units")
+    said = run("anchors", str(path)).stdout
+    assert "E013 warning: r1: positions in it count UTF-16 units, as the words beside" in said
+
+
+@pytest.mark.parametrize("name", ["xaif", "ova2", "arguebuf", "sadface"])
+@pytest.mark.parametrize(
+    "odd", ["x", 1, [1], {"text": 1, "analysis": 2, "record": 3, "content": 4}]
+)
+def test_records_of_odd_shapes_hold_no_text(name: str, odd: Any) -> None:
+    source = Source(id="s", title="S", extras=Extras({name: odd, "xaif": odd}))
+    m = ArgumentMap(sources=(source,), extras=Extras({name: odd}))
+    assert argmap.read_sources(m, beside="nowhere.json") == {}
 
 
 def test_a_format_of_a_plug_in_says_no_more_than_that_there_is_a_text(

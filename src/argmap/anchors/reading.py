@@ -107,8 +107,9 @@ def read_sources(
 def _own_texts(argument_map: ArgumentMap, name: str) -> dict[str, SourceText]:
     """Return the texts that the file of a map holds, and the one beside it."""
     found: dict[str, SourceText] = {}
+    kept = set(argument_map.extras).union(*(source.extras for source in argument_map.sources))
     for item in FORMATS:
-        if item.texts is not None and item.name in argument_map.extras:
+        if item.texts is not None and item.name in kept:
             held = item.texts(argument_map).items()
             found |= {key: SourceText(text, name=name) for key, text in held if text.strip()}
     for source in argument_map.sources:

@@ -136,14 +136,15 @@ def _other_text(checked: Verification) -> Iterator[Remark]:
 
 
 def _other_counting(checked: Verification) -> Iterator[Remark]:
-    counted: dict[str, list[AnchorCheck]] = {}
-    for check in checked.checks:
-        if check.counting and check.has_moved:
-            counted.setdefault(check.anchor.source, []).append(check)
-    for source_id, checks in counted.items():
+    counted = {
+        check.anchor.source: check.counting
+        for check in checked.checks
+        if check.counting and check.has_moved
+    }
+    for source_id, counting in counted.items():
         yield (
             source_id,
-            f"positions of {len(checks)} anchors count {checks[0].counting}, as their words tell; "
+            f"positions in it count {counting}, as the words beside them tell; "
             "'argmap anchors --update' writes them in code points",
         )
 

@@ -20,6 +20,7 @@ from argmap.model.base import record_of
 
 # Searched signs, so that a large file beside a large text takes seconds.
 MOST_SEARCHED = 20_000_000_000
+MOST_PLACES = 1000
 SPEAKER = 80
 NO_LETTERS = bytes(
     code for code in range(256) if code > 127 or not (chr(code).isalnum() or chr(code) in ",;:!?()")
@@ -157,11 +158,16 @@ class _Finder:
         """List the first two places where words stand, whole ones alone."""
         found: list[Span] = []
         start = text.find(words) if words and self.room > 0 else -1
-        while start >= 0 and len(found) < 2:
+        for _ in range(MOST_PLACES):
+            if start < 0 or len(found) == 2:
+                break
             end = start + len(words)
             if not _cuts(text, start) and not _cuts(text, end):
                 found.append((start, end))
             start = text.find(words, start + 1)
+        else:
+            # A letter or two inside all words: one place among so many is none that is certain.
+            found *= 2
         self.room -= len(text)
         return found
 

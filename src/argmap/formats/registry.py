@@ -172,6 +172,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".arguebuf.json", ".json"),
             sniff=Late("arguebuf.reader:sniff"),
             read=Late("arguebuf.reader:read"),
+            texts=Late("arguebuf.records:texts"),
             write=Late("arguebuf.writer:write"),
             losses=Late("arguebuf.writer:losses"),
             gaps=LateTable("arguebuf.writer:GAPS"),
@@ -182,6 +183,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".sadface.json", ".json"),
             sniff=Late("arguebuf.sadface:sniff"),
             read=Late("arguebuf.sadface:read"),
+            texts=Late("arguebuf.sadface:texts"),
             gaps=LateTable("arguebuf.sadface:GAPS"),
         ),
         Format(

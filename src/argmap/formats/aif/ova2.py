@@ -51,15 +51,15 @@ def read(text: str) -> ReadResult:
     return draft.reading()
 
 
-def _analysed(data: Mapping[str, Any]) -> str:
-    analysis = data.get("analysis")
+def _analysed(data: object) -> str:
+    analysis = data.get("analysis") if isinstance(data, Mapping) else None
     words = analysis.get("txt") if isinstance(analysis, Mapping) else None
     return words if isinstance(words, str) else ""
 
 
 def texts(argument_map: ArgumentMap) -> dict[str, str]:
     """Return the text a map came with, by id of the source that it is of."""
-    plain = spans_of(_analysed(argument_map.extras.get(KEY, {})))[0]
+    plain = spans_of(_analysed(argument_map.extras.get(KEY)))[0]
     return {item.id: plain for item in argument_map.sources if OWN in item.extras}
 
 

@@ -191,7 +191,8 @@ def _marked(argument_map: ArgumentMap) -> tuple[str, dict[str, set[Anchor]]]:
 
 def _own_text(argument_map: ArgumentMap) -> str:
     """Return the text a map read from xAIF came with, its spans included."""
-    words = argument_map.extras.get(KEY, {}).get("text")
+    own = argument_map.extras.get(KEY)
+    words = own.get("text") if isinstance(own, Mapping) else None
     words = words.get("txt") if isinstance(words, Mapping) else words
     return words if isinstance(words, str) else ""
 
