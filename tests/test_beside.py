@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argmap.errors import ParseError
+from argmap.folding import folded_words
 from argmap.formats import Format, TextBeside, find_format
 from argmap.formats import files as formats_files
 from argmap.formats.anchoring import anchored
@@ -397,3 +400,32 @@ def test_a_format_that_counts_in_its_text_still_stops_at_one_it_cannot_read(
     with pytest.raises(ParseError):
         argmap.load(path)
     assert isinstance(find_format("brat").companion, TextBeside)
+
+
+SIGNS = st.sampled_from(
+    ["a", "b", " ", "\n", "’", "'", "ﬁ", "fi", "é", "e\u0301", "—", "-", ":", "😂", "."]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_no_anchor_claims_what_does_not_stand_there(data: st.DataObject) -> None:
+    text = "".join(data.draw(st.lists(SIGNS, min_size=1, max_size=40)))
+    statements = []
+    for at in range(3):
+        start = data.draw(st.integers(0, len(text)))
+        words = text[start : start + data.draw(st.integers(1, 12))]
+        if data.draw(st.booleans()):
+            words = data.draw(st.sampled_from([words.replace("’", "'"), words + "a", words[::-1]]))
+        if words.strip():
+            statements.append(Statement(id=f"s{at}", kind="claim", text=words))
+    beside = BesideText(text)
+    made = anchored(argmap.ReadResult(ArgumentMap(statements=tuple(statements))), beside)
+    texts = {source.id: argmap.SourceText(beside.plain) for source in made.argument_map.sources}
+    for check in argmap.verify(made.argument_map, texts).checks:
+        if check.anchor.start is None:
+            assert check.start is None, "words that stand more than once have no place"
+        else:
+            assert (check.state, check.words) == ("exact", check.anchor.quote)
+            said = made.argument_map.statement(check.id).text
+            assert folded_words(check.words).strip() == folded_words(said.strip()).strip()
