@@ -34,7 +34,6 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
     """Attribute every locution to its party, and every other node to its owner."""
     persons: dict[str, Any] = {}
     owners: list[tuple[str, str]] = []
-    days: dict[str, str] = {}
     for raw in records(graph, "locutions"):
         node = str(raw.get("nodeID")) if isinstance(raw, dict) else ""
         person = raw.get("personID") if isinstance(raw, dict) else None
@@ -44,29 +43,32 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
         elif isinstance(person, str | int):
             persons.setdefault(str(person), person)
             owners.append((made.ids[node], str(person)))
-            if (day := day_of(raw.get("start"))) is not None:
-                days[made.ids[node]] = day
+            _take_time(made.draft, made.ids[node], raw.get("start"))
     parties = _parties(made, graph, persons, owners)
     locutions = made.draft.parts["locutions"]
     for item_id, person in owners:
         if item_id in locutions:
-            _give_voice(made.draft, item_id, parties[person], days)
+            _give_voice(made.draft, item_id, parties[person])
         elif attribute(made.draft, item_id, parties[person], "asserts"):
             made.draft.notes.remark("owners of nodes, as who asserts them", item_id)
     _guess_speakers(made.draft, parties)
 
 
-def _give_voice(draft: Draft, item_id: str, party: str, days: Mapping[str, str]) -> None:
-    """Set day and speaker; of several speakers, the one that the words name, else the first."""
+def _give_voice(draft: Draft, item_id: str, party: str) -> None:
+    """Set the speaker; of several, the one that the words name, else the first."""
     locution = draft.parts["locutions"][item_id]
     if locution.party in (None, party):
-        # Both at once: a change makes a new record.
-        day = {"time": days[item_id]} if item_id in days else {}
-        draft.change("locutions", item_id, party=party, **day)
+        draft.change("locutions", item_id, party=party)
         return
     draft.notes.guessed("speakers of locutions with several persons", item_id)
     if speaker_in(locution.text) == draft.parts["parties"][party].name:
         draft.change("locutions", item_id, party=party)
+
+
+def _take_time(draft: Draft, item_id: str, start: object) -> None:
+    day = day_of(start) if item_id in draft.parts["locutions"] else None
+    if day is not None:
+        draft.change("locutions", item_id, time=day)
 
 
 def day_of(start: object) -> str | None:
