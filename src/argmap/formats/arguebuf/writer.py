@@ -172,18 +172,9 @@ class _Writer:
         )
         self.names |= {item_id: self.names[first] for item_id, first in self.merged.items()}
         self.names |= _names(argument_map.sources, set(self.kept.get("resources", {})))
-        self.alike: dict[str, dict[str, Raw]] = {
-            item.id: {
-                raw: record
-                for raw, record in _own(item).get(ALIKE, {}).items()
-                if isinstance(record, dict)
-            }
-            for item in argument_map.parties
-        }
-        taken = {
-            *self.kept.get("participants", {}),
-            *(raw for own in self.alike.values() for raw in own),
-        }
+        self.alike = _alike(argument_map)
+        others = (raw for records in self.alike.values() for raw in records)
+        taken = {*self.kept.get("participants", {}), *others}
         self.names |= _names(argument_map.parties, taken)
 
     def data(self) -> Raw:
@@ -328,6 +319,19 @@ def _own(item: Any) -> Raw:
     shaped |= {"resources", "participants", "analysts", ALIKE}
     return {
         key: value for key, value in found.items() if key not in shaped or isinstance(value, dict)
+    }
+
+
+def _alike(argument_map: ArgumentMap) -> dict[str, dict[str, Raw]]:
+    """Return the further participants of each party, by the ids that no party itself has."""
+    own = {str(_own(item).get("id", item.id)) for item in argument_map.parties}
+    return {
+        item.id: {
+            raw: record
+            for raw, record in _own(item).get(ALIKE, {}).items()
+            if isinstance(record, dict) and raw not in own
+        }
+        for item in argument_map.parties
     }
 
 
