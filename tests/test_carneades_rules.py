@@ -149,8 +149,9 @@ issues: {i: {positions: [q(1), t]}}
 issue_schemes: {one: [q(X), r(X)], bad: ["p(X"], alone: [p(X)]}
 assumptions: [p(1)]
 """
-    made, _ = read(text)
+    made, findings = read(text)
     assert [item.id for item in made.arguments] == ["a", "s.1.2"]
+    assert "R001 warning: issue schemes that are not run: kept as extras 2 (bad, alone)" in findings
     [issue] = made.relations
     assert (issue.id, issue.origins) == ("i", ("q(1)", "t", "r(1)"))
     assert own(issue) == {"derived_positions": ("r(1)",)}
@@ -277,10 +278,9 @@ def test_rules_come_to_an_end() -> None:
         assert rules is not None
         assert apply_rules(rules, [f"{given}({at})" for at in range(200)]) is None
     names = [f"p({at})" for at in range(3000)]
-    assert positions_of({"i": ["p(X)", "p(Y)"]}, names) is None
-    made = positions_of({"not": ["¬P", "P"]}, [*names, *(f"¬{name}" for name in names)])
-    assert made is not None
-    assert len(made) == 3000
+    wide = {"i": ["p(X)", "p(Y)"], "not": ["¬P", "P"]}
+    made, unread = positions_of(wide, [*names, *(f"¬{name}" for name in names)])
+    assert (len(made), unread) == (3000, ["i"])
     assert time.monotonic() - start < 20
     made_map, findings = read(
         "issue_schemes: {i: [p(X), p(Y)]}\nassumptions: [" + ",".join(names[:1000]) + "]\n"

@@ -81,13 +81,12 @@ def _add_step(
 def derive_issues(graph: TermGraph) -> None:
     """Add the issues that issue schemes make; what is at issue already brings its issue along."""
     schemes = graph.rest.get("issue_schemes")
-    found = positions_of(schemes, graph.ids)
-    if found is None:
-        _not_run(graph, ISSUES_NOT_RUN, schemes if isinstance(schemes, dict) else ())
+    found, unread = positions_of(schemes, graph.ids)
+    _not_run(graph, ISSUES_NOT_RUN, unread)
     issues = graph.draft.parts["relations"]
     issue_of = {name: tie.id for tie in issues.values() for name in tie.origins}
     counts: Counter[str] = Counter()
-    for scheme, terms in found or ():
+    for scheme, terms in found:
         positions = [graph.ids[term] for term in terms]
         fresh = [name for name in positions if name not in issue_of]
         known = next((issue_of[name] for name in positions if name in issue_of), None)

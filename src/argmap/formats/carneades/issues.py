@@ -15,23 +15,33 @@ from argmap.formats.carneades.terms import Bindings, Term, filled, match, parse_
 MOST_MATCHES = 100_000
 
 
-def positions_of(issue_schemes: Any, names: Iterable[str]) -> list[tuple[str, list[str]]] | None:
-    """Return issues, each with the name of its scheme and its positions; None if that takes too long.
+def positions_of(
+    issue_schemes: Any, names: Iterable[str]
+) -> tuple[list[tuple[str, list[str]]], list[str]]:
+    """Return issues, each with the name of its scheme and its positions, and schemes that do not run.
 
-    >>> positions_of({"buy": ["buy(O1)", "...", "buy(On)"], "not": ["¬P", "P"]},
+    >>> positions_of({"buy": ["buy(O1)", "...", "buy(On)"], "not": ["¬P", "P"], "bad": ["f(X"]},
     ...     ["buy(a)", "buy(b)", "rain", "¬rain"])
-    [('buy', ['buy(a)', 'buy(b)']), ('not', ['¬rain', 'rain'])]
+    ([('buy', ['buy(a)', 'buy(b)']), ('not', ['¬rain', 'rain'])], ['bad'])
     """
     issues = _Issues({name: term for name in names if (term := parse_term(name)) is not None})
     made: list[tuple[str, list[str]]] = []
+    unread: list[str] = []
     for scheme, patterns in (issue_schemes if isinstance(issue_schemes, dict) else {}).items():
         given = [str(item) for item in patterns] if isinstance(patterns, list) else []
         parsed = [parse_term(item, variables=True) for item in given if item != "..."]
         read = [item for item in parsed if item is not None]
         if len(read) == len(parsed) > 1:
+            before = issues.left
             found = issues.enumerated(read[0]) if "..." in given else issues.opposed(read)
-            made += [(scheme, positions) for positions in found if len(positions) > 1]
-    return made if issues.left >= 0 else None
+            groups = [(scheme, positions) for positions in found if len(positions) > 1]
+            # Part of an issue would decide what the whole does not.
+            made += groups if issues.left >= 0 else []
+            unread += [] if issues.left >= 0 else [scheme]
+            issues.left = before if issues.left < 0 else issues.left
+        else:
+            unread.append(scheme)
+    return made, unread
 
 
 class _Issues:

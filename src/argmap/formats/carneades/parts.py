@@ -160,10 +160,11 @@ def schemes_of(rest: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     if isinstance(schemes, dict):
         schemes = [{**body, "id": name} for name, body in schemes.items() if isinstance(body, dict)]
     found: dict[str, Mapping[str, Any]] = {}
-    for body in schemes if isinstance(schemes, list) else ():
-        name = body.get("id") if isinstance(body, dict) else None
-        if isinstance(name, str) and name.strip():
-            found.setdefault(name, body)
+    rows = schemes if isinstance(schemes, list) else []
+    for at, body in enumerate(row for row in rows if isinstance(row, dict)):
+        name = body.get("id")
+        said = "" if name is None else str(name).strip()
+        found.setdefault(said or f"scheme {at + 1}", body)
     return found
 
 
