@@ -1,6 +1,7 @@
 """AIF, xAIF and OVA2: every dialect as the map it means, and back as the file it was."""
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -685,6 +686,48 @@ def test_annotators_are_no_parties() -> None:
     assert "speakers of words that analyse left out: 1 (4)" in [
         item.message for item in argmap.losses(spoken, "aif")
     ]
+
+
+def dialogue(chance: random.Random) -> dict[str, Any]:
+    """Make a graph of locutions whose names, numbers and forces are mixed up."""
+    names = ["Ann", "Bo", "Ann Lee", "ann", "Steffi", "@x", "李明"]
+    keys = [str(at) for at in range(chance.randint(1, 6))]
+    texts = [
+        ": ".join([*chance.choices(names, k=chance.choice((0, 1, 1, 2, 2, 3))), "it rained"])
+        for _ in keys
+    ]
+    nodes = [*lines(*texts), {"nodeID": "i", "type": "I", "text": "it rained"}]
+    pairs: list[tuple[str, str]] = []
+    for at in range(chance.randint(0, 4)):
+        force = chance.choice(("Analysing", "Asserting", "Default Illocuting"))
+        nodes.append({"nodeID": f"y{at}", "type": "YA", "text": force})
+        pairs += [(chance.choice(keys), f"y{at}"), (f"y{at}", chance.choice([*keys, "i"]))]
+    return {
+        "nodes": nodes,
+        "edges": [{"edgeID": at, "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)],
+        "locutions": [
+            {"nodeID": chance.choice([*keys, "i"]), "personID": chance.choice([1, 2, "3", 4])}
+            for _ in range(chance.randint(0, 5))
+        ],
+        "participants": [
+            {
+                "participantID": chance.randint(1, 5),
+                "firstname": chance.choice(("Ann", "", "Bo", "Steffi")),
+                "surname": chance.choice(("", "Lee")),
+            }
+            for _ in range(chance.randint(0, 4))
+        ],
+    }
+
+
+def test_speakers_come_back_whatever_their_names_and_numbers() -> None:
+    chance = random.Random(17)
+    for _ in range(400):
+        made = same_again(dialogue(chance))
+        again = argmap.loads(argmap.dumps(made, "aif"), "aif")
+        assert set(again.parties) == set(made.parties)
+        voices = {item.id: (item.text, item.party) for item in made.locutions}
+        assert {item.id: (item.text, item.party) for item in again.locutions} == voices
 
 
 def test_one_colon_among_many_words_names_nobody() -> None:

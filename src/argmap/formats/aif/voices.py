@@ -213,6 +213,7 @@ def numbers_of(argument_map: ArgumentMap) -> dict[str, Any]:
         if "personID" in item.extras.get(KEY, {})
     }
     used = {str(number) for number in made.values()} | analysts_of(argument_map)
+    used |= {str(raw["personID"]) for item in argument_map.parties for raw in _alike(item)}
     for item in argument_map.parties:
         found = _NUMBERED.fullmatch(item.id)
         if found and item.id not in made and found[1] not in used:
@@ -240,11 +241,17 @@ def persons_of(
     for item in argument_map.parties:
         own = item.extras.get(KEY, {})
         made[item.id] = {str(numbers[item.id]): (numbers[item.id], own.get("guessed"))}
-        for raw in own.get(ALIKE, ()) if "personID" in own else ():
+        for raw in _alike(item):
             if str(raw["personID"]) not in taken:
                 taken.add(str(raw["personID"]))
                 made[item.id][str(raw["personID"])] = (raw["personID"], raw.get("guessed"))
     return made
+
+
+def _alike(party: Party) -> tuple[Mapping[str, Any], ...]:
+    """Return the further persons of a party that a file has."""
+    own = party.extras.get(KEY, {})
+    return own.get(ALIKE, ()) if "personID" in own else ()
 
 
 def namesakes(argument_map: ArgumentMap) -> Iterator[str]:
