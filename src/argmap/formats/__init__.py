@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from argmap.errors import ColumnsError, OneWayFormatError, UnknownFormatError
-from argmap.formats.record import Companion, Format, ReadResult
+from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
 from argmap.formats.tables.sheet_columns import parse_columns
@@ -115,6 +115,7 @@ __all__ = [
     "Companion",
     "Format",
     "ReadResult",
+    "TextBeside",
     "find_format",
     "format_of_path",
     "sniff_format",
