@@ -28,7 +28,7 @@ CALLS: dict[str, Call] = {
     "add": lambda m, _: argmap.add(m, argmap.Statement(id="new", kind="claim", text="New.")),
     "anchor_at": lambda m, _: argmap.anchor_at(PAGE, m.sources[0].id, 0, 7),
     "answers_to": lambda m, _: argmap.answers_to(m, "success"),
-    "apply": lambda m, _: argmap.apply(m, argmap.Patch(changes=({"op": "move", "id": "success"},))),
+    "apply": lambda m, _: argmap.apply(m, argmap.changes.restating(m, "success", "It worked.")),
     "argument_only": lambda m, _: argmap.argument_only(m),
     "attack_kind": lambda m, _: [argmap.attack_kind(m, step) for step in m.arguments],
     "attackers": lambda m, _: argmap.attackers(m, "success"),
@@ -52,6 +52,7 @@ CALLS: dict[str, Call] = {
     "is_derived": lambda m, _: argmap.is_derived(m.arguments[0]),
     "ledger": lambda m, _: argmap.ledger(m),
     "load": lambda m, _: argmap.load(NORTHPORT),
+    "load_patch": lambda m, folder: argmap.load_patch(patch_in(folder)),
     "load_reading": lambda m, _: argmap.load_reading(NORTHPORT),
     "loads": lambda m, _: argmap.loads(argmap.dumps(m)),
     "loads_reading": lambda m, _: argmap.loads_reading(argmap.dumps(m)),
@@ -73,6 +74,7 @@ CALLS: dict[str, Call] = {
     "robust": lambda m, _: argmap.robust(m),
     "roots": lambda m, _: argmap.roots(m),
     "save": lambda m, folder: argmap.save(m, folder / "map.json"),
+    "save_patch": lambda m, folder: argmap.save_patch(argmap.Patch(), folder / "patch.yaml"),
     "set_aside": lambda m, _: argmap.set_aside(m, "no-hearsay"),
     "supporters": lambda m, _: argmap.supporters(m, "success"),
     "sweep": lambda m, _: argmap.sweep(m, m.sources[0].id),
@@ -99,6 +101,12 @@ NOT_ASKED = {"widget"}
 def page_in(folder: Path) -> Path:
     path = folder / "page.txt"
     path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def patch_in(folder: Path) -> Path:
+    path = folder / "p.argmap-patch.yaml"
+    path.write_text("argmap_patch: 1\nchanges: [{op: move, id: success}]\n", encoding="utf-8")
     return path
 
 

@@ -6,6 +6,7 @@ from argmap import attribution as attribution
 from argmap import changes as changes
 from argmap import checks as checks
 from argmap import chronology as chronology
+from argmap import compare as compare
 from argmap import corpora as corpora
 from argmap import drawing as drawing
 from argmap import edit as edit
@@ -49,6 +50,8 @@ from argmap.changes import apply as apply
 from argmap.checks import check as check
 from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline
+from argmap.compare import Difference as Difference
+from argmap.compare import diff as diff
 from argmap.corpora import Corpus as Corpus
 from argmap.corpora import CorpusDocument as CorpusDocument
 from argmap.corpora import Pair as Pair
@@ -98,6 +101,8 @@ from argmap.formats.files import loads_reading as loads_reading
 from argmap.formats.files import save as save
 from argmap.formats.losing import LossWarning as LossWarning
 from argmap.formats.losing import losses as losses
+from argmap.formats.patches import load_patch as load_patch
+from argmap.formats.patches import save_patch as save_patch
 from argmap.formats.record import ReadResult as ReadResult
 from argmap.graph_reader import from_networkx as from_networkx
 from argmap.model import Acceptance as Acceptance

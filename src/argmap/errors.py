@@ -16,6 +16,7 @@
       EditError                    an edit asks for something that no edit does
         PatchError                 a patch does not fit the map it is applied to
       FileError                    a file cannot be read or written (also OSError)
+        FileChangedError           a file is not the one any more that a change was made for
       FindingsError                several things are wrong; carries every finding
         LossError                  strict writing would leave something out (also FormatError)
         MapError                   the parts break the model
@@ -230,11 +231,12 @@ class FileError(ArgmapError, OSError):
         return str(self.args[0]) if self.args else "file error"
 
 
+class FileChangedError(FileError):
+    """A file is not the one any more that a change was made for; nothing was written."""
+
+
 class PortError(ArgmapError, OSError):
     """The port cannot be had."""
-
-    def __str__(self) -> str:
-        return str(self.args[0]) if self.args else "port error"
 
 
 class EditError(ArgmapError):

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from argmap.changes.forms import OWN, collection_of, form_of, own_form
 from argmap.changes.json_values import is_same
 from argmap.changes.order import Order
 from argmap.changes.paths import put_at, said_path
@@ -17,11 +18,9 @@ from argmap.findings import Misfit
 from argmap.model import ArgumentMap
 from argmap.model.base import record_of
 from argmap.model.extras import thaw
-from argmap.model.kinds import BY_COLLECTION, COLLECTION_OF, COLLECTIONS, NOUNS, Element
+from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, NOUNS, Element
 from argmap.naming import nearest
 from argmap.results import brief
-
-OWN = tuple(name for name in ArgumentMap.model_fields if name not in COLLECTIONS)
 
 
 @checked
@@ -149,7 +148,7 @@ class _Work:
         self._check_place(order, change.collection, change.after, item_id)
         order.put(item_id, change.after)
         record = BY_COLLECTION[change.collection].record
-        data = change.element.thaw()
+        data = _thawed(change.element)
         self.drafts[item_id] = _Draft(change.collection, record, data, self.number, change)
 
     def _remove(self, change: Remove) -> None:
@@ -158,7 +157,7 @@ class _Work:
         if draft.collection != change.collection:
             noun = NOUNS[draft.collection]
             raise self._misfit(f"{item_id!r} is a {noun}, not one of {change.collection}", item_id)
-        expected = change.element.thaw()
+        expected = _thawed(change.element)
         if not is_same(expected, draft.data):
             name = next(
                 name
@@ -182,7 +181,7 @@ class _Work:
         order.put(change.id, change.after)
 
     def _rename(self, change: Rename) -> None:
-        new_ids: dict[str, str] = change.ids.thaw()
+        new_ids = dict(change.ids)
         for item_id in new_ids:
             self._draft(item_id)
         named: set[str] = set()
@@ -234,19 +233,17 @@ class _Work:
                 known = [name.id for name in self.map.elements() if name.id not in self.gone]
                 hint = nearest(item_id, [*known, *self.drafts])
                 raise self._misfit(f"nothing has the id {item_id!r}{hint}", item_id)
-            data = element.model_dump(mode="json", exclude_defaults=True)
-            kind = type(element)
-            name = next(COLLECTION_OF[base] for base in kind.__mro__ if base in COLLECTION_OF)
+            name, data = collection_of(element), form_of(element)
             assert self.change is not None
-            draft = self.drafts[item_id] = _Draft(name, kind, data, self.number, self.change)
+            draft = _Draft(name, type(element), data, self.number, self.change)
+            self.drafts[item_id] = draft
         assert self.change is not None
         draft.number, draft.change = self.number, self.change
         return draft
 
     def _own(self) -> dict[str, Any]:
         if self.own is None:
-            dumped = self.map.model_dump(mode="json", exclude_defaults=True, include={*OWN})
-            self.own = dict(dumped)
+            self.own = own_form(self.map)
         self.own_by = self.number, self.change
         return self.own
 
@@ -283,6 +280,10 @@ def describe(change: Change) -> str:
     if isinstance(change, Rename):
         return f"rename {', '.join(change.ids)}"
     return f"{change.op} {change.id if isinstance(change, Move) else change.item_id}"
+
+
+def _thawed(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: thaw(value) for name, value in body.items()}
 
 
 def _told(error: ValidationError) -> str:

@@ -1,12 +1,14 @@
 """Records of changes: five kinds of edit as data, each with all that its inverse needs."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
 from argmap.model.base import Digest, Id, Record, Text
-from argmap.model.extras import Extras, freeze, thaw
+from argmap.model.extras import freeze, thaw
 from argmap.model.kinds import COLLECTIONS
+from argmap.naming import is_id
 
 Collection = Literal[
     "statements",
@@ -19,7 +21,8 @@ Collection = Literal[
     "illocutions",
     "transitions",
 ]
-assert get_args(Collection) == COLLECTIONS
+LISTS: tuple[Collection, ...] = get_args(Collection)
+assert LISTS == COLLECTIONS
 _SPARE = 9
 """Levels by which a change may nest deeper than the extras of the element that it holds."""
 
@@ -28,38 +31,35 @@ def _frozen(value: object) -> object:
     return freeze(value, -_SPARE)
 
 
-def _with_id(value: object) -> object:
-    if not isinstance(value, Extras):
+def _body(value: object) -> object:
+    if not isinstance(value, Mapping):
         raise ValueError("an element is a mapping of fields")
     if not isinstance(value.get("id"), str):
         raise ValueError("an element needs an 'id'")
-    return value
+    return _frozen(value)
 
 
-def _of_names(value: object) -> object:
-    if not isinstance(value, Extras) or not value:
+def _new_ids(value: object) -> object:
+    if not isinstance(value, Mapping) or not value:
         raise ValueError("'ids' is a mapping from ids to new ids")
+    if not all(map(is_id, (*value, *value.values()))):
+        raise ValueError("'ids' is a mapping from ids to new ids: texts without space around them")
     if len(set(value.values())) < len(value):
-        raise ValueError("two ids cannot get the same new id")
-    return value
+        raise ValueError("two elements cannot get the same new id")
+    return _frozen(value)
 
 
-Json = Annotated[
-    Any,
-    BeforeValidator(_frozen),
-    PlainSerializer(thaw),
-    WithJsonSchema({"description": "A JSON value."}),
-]
+Json = Annotated[Any, PlainValidator(_frozen), PlainSerializer(thaw), WithJsonSchema({})]
 Body = Annotated[
-    Extras,
-    BeforeValidator(_with_id),
-    BeforeValidator(_frozen),
-    WithJsonSchema({"type": "object", "required": ["id"], "additionalProperties": True}),
+    Mapping[str, Any],
+    PlainValidator(_body),
+    PlainSerializer(thaw),
+    WithJsonSchema({"type": "object", "required": ["id"]}),
 ]
 NewIds = Annotated[
-    Extras,
-    BeforeValidator(_of_names),
-    BeforeValidator(_frozen),
+    Mapping[str, str],
+    PlainValidator(_new_ids),
+    PlainSerializer(thaw),
     WithJsonSchema({"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}),
 ]
 PathField = tuple[Annotated[int, Field(ge=0, strict=True)] | str, ...]
@@ -152,7 +152,7 @@ class Set(Record):
 class Rename(Record):
     """New ids for some elements, everywhere they are named; all at once, so that two may swap.
 
-    >>> Rename(ids={"c1": "c2", "c2": "c1"}).inverse().ids.thaw()
+    >>> dict(Rename(ids={"c1": "c2", "c2": "c1"}).inverse().ids)
     {'c2': 'c1', 'c1': 'c2'}
     """
 
@@ -163,7 +163,7 @@ class Rename(Record):
 
     def inverse(self) -> "Rename":
         """Return the change that takes it back."""
-        return Rename(ids=Extras({new: old for old, new in self.ids.items()}))
+        return Rename(ids={new: old for old, new in self.ids.items()})
 
 
 class Move(Record):
@@ -209,6 +209,15 @@ class Patch(Record):
     def __bool__(self) -> bool:
         """Tell whether anything is done."""
         return bool(self.changes)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its JSON form: what is not said is left out, but of each change its kind."""
+        made = self.model_dump(mode="json", exclude_defaults=True, exclude={"changes"})
+        changes = [
+            {"op": change.op, **change.model_dump(mode="json", exclude_defaults=True)}
+            for change in self.changes
+        ]
+        return {**made, "changes": changes}
 
     def inverse(self) -> "Patch":
         """Return the patch that takes it back, last change first."""

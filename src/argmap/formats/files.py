@@ -106,7 +106,8 @@ def _locked(chosen: Format, reading: ReadResult, name: str, others: set[str] | N
 
 def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
     """Read a map from the text of a named file; its name says the format and where to include from."""
-    return _read(find_format(format) if format else _choose(name, text), text, None, name)
+    chosen = find_format(format) if format else _choose(name, text)
+    return replace(_read(chosen, text, None, name), format=chosen.name)
 
 
 def _read(

@@ -42,6 +42,11 @@ class Lines:
         """Return how many characters stand before an offset on its line."""
         return offset - self.start(offset)
 
+    def indent(self, offset: int) -> str:
+        """Return the blanks that the line of an offset begins with."""
+        line = self.content(self.number(offset))
+        return line[: len(line) - len(line.lstrip(_BLANKS))]
+
     def comment_column(self, number: int) -> int | None:
         """Return where the comment of a line starts that holds nothing else; None for another line."""
         line = self.content(number)
@@ -66,7 +71,10 @@ class Lines:
         if _KEEP.match(raw):
             # Its empty lines count, but for the break of the last.
             return node.end - self._last(raw)
-        return node.start + len(raw.rstrip(" \t\r\n\x85\u2028\u2029"))
+        shown = len(raw.rstrip(" \t\r\n\x85\u2028\u2029"))
+        found = BREAK.search(raw, shown)
+        # Blanks at the end of its last line count.
+        return node.start + (found.start() if found else len(raw))
 
     def colon(self, key: Node) -> int | None:
         """Return where the value of a key may begin, behind its colon; None if it has none."""

@@ -41,6 +41,8 @@ class Spot:
     is_key: bool = False
     has_rest: bool = False
     """Whether a comment follows on the line, so that no block can begin there."""
+    is_at_end: bool = False
+    """Whether the file ends behind it, without a line break."""
 
 
 def scalar(value: Scalar, spot: Spot, old: str = "") -> str:
@@ -128,13 +130,17 @@ def _folded(text: str, spot: Spot, old: str) -> str | None:
 
 def _headed(style: str, lines: list[str], text: str, spot: Spot, old: str) -> str | None:
     ends = len(text) - len(text.rstrip("\n"))
-    chomp = "-" if ends == 0 else "" if ends == 1 else "+"
+    if ends > 1 or spot.newline in "\u2028\u2029":
+        # Empty lines that follow would count too; and these breaks stay in a block what they are.
+        return None
+    chomp = "" if ends else "-"
     header = _HEADER.match(BREAKS.split(old, 1)[0])
     remark = (header[3] or "") if header else ""
     inner = " " * _indent(spot, old)
-    body = [inner + line if line else "" for line in lines] + [""] * (ends - 1)
-    # The break of the last line stands there already.
-    return spot.newline.join([style + chomp + remark, *body])
+    body = [inner + line if line else "" for line in lines]
+    # The break of the last line stands there already, if it is not the last of the file.
+    last = spot.newline if spot.is_at_end else ""
+    return spot.newline.join([style + chomp + remark, *body]) + last
 
 
 def _indent(spot: Spot, old: str) -> int:
