@@ -8,6 +8,16 @@ from argmap.errors import FileError
 
 if TYPE_CHECKING:
     from argmap.anchors import Verification
+    from argmap.formats.record import ReadResult
+
+
+def say_lock(reading: "ReadResult") -> None:
+    """Say on standard error what of the lock beside a map is not used."""
+    from argmap.formats.native.lock_file import CODE
+
+    for finding in reading.findings:
+        if finding.code == CODE:
+            echo(f"argmap: {finding.message}", err=True)
 
 
 def without_lock(name: str, source_format: str | None, checked: "Verification") -> "Verification":

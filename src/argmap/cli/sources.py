@@ -7,10 +7,10 @@ import typer
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
-from argmap.cli.pinning import without_lock, write_pins
+from argmap.cli.pinning import say_lock, without_lock, write_pins
 
 if TYPE_CHECKING:
-    from argmap.anchors import AnchorCheck, Verification
+    from argmap.anchors import AnchorCheck, FidelityReport, Verification
 
 
 def anchors(
@@ -36,7 +36,6 @@ def anchors(
     """
     from argmap.anchors import FOUND, fidelity, unanchored, verify
     from argmap.formats.files import load_reading
-    from argmap.formats.native.lock_file import CODE as LOCK_CODE
 
     if update and pin:
         message = "new positions go into MAP or into its lock; give one of the two"
@@ -58,26 +57,30 @@ def anchors(
             }
         )
     else:
-        for check in (*checked.checks, *without.checks) if listed else ():
-            echo(_line(check))
-        _print_states(checked)
-        if without.checks:
-            echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
-        shares = (
-            f"{count} {grade} ({report.share(grade):.0%})"
-            for grade, count in report.statements.items()
-            if count
-        )
-        echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
-    for finding in reading.findings:
-        if finding.code == LOCK_CODE:
-            echo(f"argmap: {finding.message}", err=True)
+        _show(checked, without, report, listed)
+    say_lock(reading)
     if update:
         _update(argument_map, source_format, checked)
     if pin:
         write_pins(argument_map, source_format, checked)
     if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
         raise typer.Exit(1)
+
+
+def _show(
+    checked: "Verification", without: "Verification", report: "FidelityReport", listed: bool
+) -> None:
+    for check in (*checked.checks, *without.checks) if listed else ():
+        echo(_line(check))
+    _print_states(checked)
+    if without.checks:
+        echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
+    shares = (
+        f"{count} {grade} ({report.share(grade):.0%})"
+        for grade, count in report.statements.items()
+        if count
+    )
+    echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
 
 
 def _line(check: "AnchorCheck") -> str:
