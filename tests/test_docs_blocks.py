@@ -62,7 +62,7 @@ COMMANDS = [
 
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
-    own = {"editors.md": SETTINGS, "editing.md": TRIED_WITH_GIT}
+    own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT}
     for block in BLOCKS:
         assert block.kind in KINDS | own.get(block.page.name, set()), block
     assert len(BLOCKS) > 30

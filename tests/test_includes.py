@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.changes import restating
+from argmap.changes import Patch, Set
 from argmap.errors import ParseError
 from argmap.formats.native.yaml_files import read_including
 from argmap.splice import edit_file
@@ -231,12 +231,12 @@ def test_values_of_other_files_are_not_changed_in_this_one(path: Path) -> None:
     assert "deep.argmap.yaml" in done.stderr or "nothing to update" in done.stderr
 
 
-def test_a_patch_changes_no_value_of_another_file(path: Path) -> None:
-    before = {name: (path.parent / name).read_bytes() for name in ("main.argmap.yaml", *FILES)}
-    patch = restating(argmap.load(path), argmap.load(path).statements[3].id, "Quiet.")
-    with pytest.raises(ParseError, match="F009"):
+def test_a_file_that_includes_others_is_not_edited_as_if_it_were_alone(path: Path) -> None:
+    before = path.read_bytes()
+    patch = Patch(changes=(Set(id="good", path=("text",), old="Trams are good.", new="Go."),))
+    with pytest.raises(ParseError, match="includes other files"):
         edit_file(path, patch)
-    assert before == {name: (path.parent / name).read_bytes() for name in before}
+    assert path.read_bytes() == before
 
 
 def test_findings_of_the_command_line_name_the_file(path: Path) -> None:

@@ -127,7 +127,7 @@ def test_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "trams.txt").write_text(TEXT, encoding="utf-8-sig")
     assert argmap.load_reading(tmp_path / "trams.txt").format == "outline"
     assert argmap.loads(TEXT, "outline") == argmap.load(tmp_path / "trams.txt")
-    done = run("convert", "-", "-o", "-", "--to", "yaml", text=TEXT)
+    done = run("convert", "-", "-o", "-", "--from", "outline", "--to", "yaml", text=TEXT)
     assert done.returncode == 0
     assert "supports: 1" in done.stdout.replace('"', "")
     out = tmp_path / "o.outline.txt"

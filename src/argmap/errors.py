@@ -81,9 +81,7 @@ from argmap.naming import nearest
 MOST_LISTED = 40
 
 
-def _rebuilt(
-    kind: "type[ArgmapError]", args: tuple[Any, ...], fields: dict[str, Any]
-) -> "ArgmapError":
+def _rebuilt(kind: type[Any], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
     made = kind.__new__(kind, *args)
     made.__dict__.update(fields)
     return made

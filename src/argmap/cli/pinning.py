@@ -8,6 +8,16 @@ from argmap.errors import FileError
 
 if TYPE_CHECKING:
     from argmap.anchors import Verification
+    from argmap.formats.record import ReadResult
+
+
+def say_lock(reading: "ReadResult") -> None:
+    """Say on standard error what of the lock beside a map is not used."""
+    from argmap.formats.native.lock_file import CODE
+
+    for finding in reading.findings:
+        if finding.code == CODE:
+            echo(f"argmap: {finding.message}", err=True)
 
 
 def without_lock(name: str, source_format: str | None, checked: "Verification") -> "Verification":
@@ -33,7 +43,8 @@ def write_pins(name: str, source_format: str | None, checked: "Verification") ->
     from argmap.anchors.pin import pin
     from argmap.errors import ParseError
     from argmap.formats import find_format, format_of_path
-    from argmap.formats.files import lock_path, parse_reading
+    from argmap.formats.companions import lock_path
+    from argmap.formats.files import parse_reading
     from argmap.formats.native.lock_file import read_lock, write_lock
     from argmap.storage import is_corpus, read_text, write_bytes
 
@@ -45,7 +56,7 @@ def write_pins(name: str, source_format: str | None, checked: "Verification") ->
     if path is None:
         raise FileError(f"cannot pin {name!r}: only native YAML and JSON have a lock beside them")
     try:
-        old = read_lock(read_text(str(path))) if path.is_file() else None
+        old = read_lock(read_text(path)) if Path(path).is_file() else None
     except ParseError:
         # What cannot be read is of no use to anybody, and was said to be not used.
         old = None
@@ -58,5 +69,5 @@ def write_pins(name: str, source_format: str | None, checked: "Verification") ->
         )
     if made.unfound:
         echo(f"argmap: not pinned: {', '.join(made.unfound)}", err=True)
-    write_bytes(str(path), write_lock(made.lock).encode("utf-8"))
+    write_bytes(path, write_lock(made.lock).encode("utf-8"))
     echo(f"{path}: {len(made.lock.anchors)} anchors pinned", err=True)

@@ -6,11 +6,13 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from argmap.errors import ColumnsError, OneWayFormatError, UnknownFormatError
-from argmap.formats.record import Companion, Format, ReadResult
+from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
 from argmap.formats.tables.sheet_columns import parse_columns
 
+PLAIN = (".outline.txt",)
+"""Suffixes of texts that look like any text."""
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
 
 
@@ -68,7 +70,8 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
     if text is None:
         native = [item for item in candidates if item.name in NATIVE]
         return (native or [item for item in candidates if item.write] or candidates)[0]
-    if len(candidates) == 1 and not lowered.endswith(SHARED):
+    # A suffix of its own, such as .outline.txt, says all; one with a shared end may be a mistake.
+    if len(candidates) == 1 and (lowered[-longest:] in PLAIN or not lowered.endswith(SHARED)):
         return candidates[0]
     return by_look(text, candidates, path.rsplit("/", 1)[-1])
 
@@ -112,6 +115,7 @@ __all__ = [
     "Companion",
     "Format",
     "ReadResult",
+    "TextBeside",
     "find_format",
     "format_of_path",
     "sniff_format",

@@ -9,7 +9,7 @@ from argmap.checks import check_anchors, not_ignored
 from argmap.errors import ArgmapError
 from argmap.findings import Finding
 from argmap.formats import find_format
-from argmap.formats.files import lock_path
+from argmap.formats.companions import lock_path
 from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import ReadResult
 from argmap.lsp.analysis import Analysis
@@ -78,9 +78,9 @@ class Beside:
 def _with_lock(argument_map: ArgumentMap, name: str) -> ArgumentMap:
     """Return a map with the positions of the lock beside it, if there is one."""
     path = lock_path(find_format("yaml"), name)
-    if path is None or not path.is_file():
+    if path is None or not Path(path).is_file():
         return argument_map
-    return with_lock(ReadResult(argument_map), read_text(str(path)), str(path)).argument_map
+    return with_lock(ReadResult(argument_map), read_text(path), path).argument_map
 
 
 def _mark(file: str) -> tuple[str, int, int]:

@@ -39,7 +39,7 @@ _ESCAPED = re.compile(rf"\\({MARKS})")
 _LINE = re.compile(r"\r\n|\r|\n")
 _SIGNED = re.compile(r"^[ \t]+[-+−–][ \t]+\S", re.MULTILINE)
 _TITLE = re.compile(r"#[ \t].*")
-_KEY = re.compile(r"^\s*[-\w\"']+:(\s|$)|^\s*[-+#<>\[{%@=|&]", re.MULTILINE)
+_KEY = re.compile(r"^\s*[-\w\"']+:(\s|$)|^\s*(?:[-+#<>{%@=|&]|\[[^]\n]*\]:)", re.MULTILINE)
 
 
 def sniff(text: str) -> bool:
