@@ -15,7 +15,7 @@ from argmap.checks import BLIND_TO_TEXTS, FIXES, findings_by_rule
 from argmap.errors import EditError
 from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.actions import actions, safe_fixes
-from argmap.lsp.analysis import Analysis, check_map, format_for, is_text_alone, read
+from argmap.lsp.analysis import Analysis
 from argmap.lsp.completion import complete
 from argmap.lsp.cursor import cursor_at
 from argmap.lsp.document import Document
@@ -24,9 +24,12 @@ from argmap.lsp.hover import hover_at, to_markdown, to_text
 from argmap.lsp.navigation import definition, references, rename
 from argmap.lsp.outline import folds, outline
 from argmap.lsp.patching import Replacement
+from argmap.lsp.reading import check_map, format_for, is_text_alone, read
 from argmap.lsp.repairs import repairs
-from argmap.lsp.texts import Encoding, Shift, Text
-from argmap.lsp.tokens import allowed_at, written
+from argmap.lsp.shift import Shift
+from argmap.lsp.texts import Encoding, Text
+from argmap.lsp.tokens import written
+from argmap.lsp.ways import allowed_at
 from argmap.model.kinds import KINDS
 from random_maps import hold
 from speeds import examples

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from argmap.lsp.cursor import Cursor, cursor_at
 from argmap.lsp.document import Document
 from argmap.lsp.fields import fields_at, is_list, is_mapping, meaning_of, words_at
-from argmap.lsp.tokens import allowed_at, written
+from argmap.lsp.tokens import written
+from argmap.lsp.ways import allowed_at
 from argmap.model.kinds import NOUNS
 from argmap.schemes import SCHEMES
 

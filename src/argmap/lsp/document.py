@@ -5,7 +5,8 @@ last version that was one, with its places moved over what was typed since.
 """
 
 from argmap.lsp.analysis import Analysis
-from argmap.lsp.texts import Position, Shift, Text
+from argmap.lsp.shift import Shift
+from argmap.lsp.texts import Position, Text
 
 
 class Document:
