@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 import argmap
 from argmap.checks import BLIND_TO_TEXTS, FIXES, findings_by_rule
 from argmap.errors import EditError
+from argmap.formats.native.yaml_reader import SHORT_LISTS, TIES, VERBS
 from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.actions import actions, safe_fixes
 from argmap.lsp.analysis import Analysis
@@ -29,7 +30,7 @@ from argmap.lsp.repairs import repairs
 from argmap.lsp.shift import Shift
 from argmap.lsp.texts import Encoding, Text
 from argmap.lsp.tokens import written
-from argmap.lsp.ways import allowed_at
+from argmap.lsp.ways import SHORT, allowed_at
 from argmap.model.kinds import KINDS
 from random_maps import hold
 from speeds import examples
@@ -346,6 +347,13 @@ def test_every_reference_is_completed() -> None:
     for kind in KINDS:
         for way, allowed in kind.references:
             assert allowed_at((kind.collection, "x", *way)) == allowed
+
+
+def test_every_shorthand_that_names_ids_is_known() -> None:
+    of_statements = {("statements", field) for field in (*VERBS, *TIES)}
+    short = {(name, field) for name, fields in SHORT_LISTS.items() for field in fields}
+    assert of_statements | short | {("arguments", verb) for verb in VERBS} <= set(SHORT)
+    assert allowed_at(("default_source",)) == ("sources",)
 
 
 def test_fields_have_meanings() -> None:

@@ -1,6 +1,5 @@
 """The command ``check``: the findings about a map, and the fixes of those that have one."""
 
-from dataclasses import replace
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -109,32 +108,34 @@ def _fixed(
 ) -> "tuple[ReadResult, dict[str, Any]]":
     """Fix a map where it stands; return it as it is then, and what there is to say."""
     from argmap.checks import fix_all
-    from argmap.formats.files import loads_reading
+    from argmap.formats.files import load_reading, parse_reading
     from argmap.splice import edit_file, splice
-    from argmap.storage import STANDARD_INPUT, read_text
+    from argmap.splice.edits import digest_of
+    from argmap.storage import STANDARD_INPUT, decode, read_bytes
 
     if name == STANDARD_INPUT:
         raise FileError("cannot fix standard input: name a file")
+    text = decode(read_bytes(name), name, "utf-8-sig")
+    # As the file says it: positions in a lock beside it are none of its own.
+    is_native = reading.format in ("yaml", "json")
+    written = parse_reading(text, name, reading.format) if is_native else reading
     with working("fixing"):
-        fixed = fix_all(reading.argument_map, texts, unsafe)
-    said: dict[str, Any] = {"fixed": [item.as_json(name) for item in reading.placed(fixed.findings, name)]}
+        fixed = fix_all(written.argument_map, texts, unsafe)
+    listed = reading.placed(fixed.findings, name)
+    said: dict[str, Any] = {"fixed": [item.as_json(name) for item in listed]}
     if not fixed.patch:
         return reading, said
     if dry_run:
-        text = read_text(name)
-        spliced = splice(text, fixed.patch, reading.format, anew=False)
-        said["diff"] = _difference(name, text, spliced.text)
-    else:
-        spliced = edit_file(name, fixed.patch, reading.format, anew=False)
-        for finding in spliced.findings:
-            echo(f"argmap: {finding.message}", err=True)
-    after = loads_reading(spliced.text, spliced.format)
-    findings = tuple(finding.in_file(name) for finding in after.findings)
-    return replace(after, findings=findings), said
+        made = splice(text, fixed.patch, reading.format, anew=False).text
+        after = parse_reading(made, name, reading.format)
+        return after, {**said, "diff": _difference(name, text, made)}
+    seen = digest_of(text)
+    for finding in edit_file(name, fixed.patch, reading.format, anew=False, seen=seen).findings:
+        echo(f"argmap: {finding.message}", err=True)
+    return load_reading(name, reading.format), said
 
 
 def _difference(name: str, before: str, after: str) -> str:
-    lines = unified_diff(
-        before.split("\n"), after.split("\n"), name, f"{name} (fixed)", lineterm=""
-    )
-    return "\n".join(lines)
+    """Return what differs line by line, as ``diff -u`` shows it; line ends are left out."""
+    old, new = (text.replace("\r\n", "\n").split("\n") for text in (before, after))
+    return "\n".join(unified_diff(old, new, name, f"{name} (fixed)", lineterm=""))
