@@ -1,6 +1,7 @@
 """The language server, asked over standard input and output as editors ask it."""
 
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,11 @@ from typing import Any
 
 import pytest
 
+from argmap.lsp.reading import check_map, read
+from argmap.lsp.texts import Text
 from commands import run
 from editors import Editor, Refused, editor, place, span
+from speeds import examples
 from test_lsp_services import TOWN
 
 pytest.importorskip("pygls")
@@ -121,6 +125,31 @@ def test_edits_land_where_the_editor_means(client: Editor) -> None:
         },
     )
     assert [item["range"]["start"] for item in found] == [{"line": 3, "character": 22}]
+
+
+def test_after_many_edits_both_have_the_same_text(town: Editor) -> None:
+    """What the server finds after edits of any kind is what is found in the editor's own text."""
+    chance, text = random.Random(8), TOWN
+    for _ in range(4 * examples(20)):
+        start = chance.randrange(len(text) + 1)
+        end = min(len(text), start + chance.choice((0, 0, 1, 20)))
+        new = chance.choice(
+            ("x", "\n", "\n  ", ": ", "'", "[", "#", "😀", "\u2028", "\x0c", "", "- ")
+        )
+        where = {"start": place(text, start), "end": place(text, end)}
+        town.type_on(URI, {"range": where, "text": new})
+        text = text[:start] + new + text[end:]
+        if chance.random() < 0.1:
+            text = TOWN
+            town.type_on(URI, {"text": text})
+    found = town.findings(URI)
+    expected = read(Text(text), "town.argmap.yaml")
+    check_map(expected)
+    assert [(item["code"], item["message"]) for item in found] == [
+        (item.finding.code, item.finding.message) for item in expected.marked()
+    ]
+    places = [(item["range"]["start"], item["range"]["end"]) for item in found]
+    assert places == [(place(text, one.start), place(text, one.end)) for one in expected.marked()]
 
 
 def test_hover_definition_references_highlight(town: Editor) -> None:
