@@ -184,6 +184,20 @@ def test_a_dry_run_shows_and_writes_nothing(path: Path) -> None:
     assert path.read_bytes() == raw
 
 
+def test_positions_of_a_lock_are_not_fixed_in_the_file(path: Path) -> None:
+    (path.parent / "sources").mkdir()
+    source = path.parent / "sources/s.txt"
+    source.write_text("It is said that counts fell.", encoding="utf-8")
+    path.write_text(
+        TOWN.replace("supports: q", "source: s\n    quote: counts fell"), encoding="utf-8"
+    )
+    assert run("anchors", str(path), "--pin").returncode == 0
+    source.write_text("First of all, it is said that counts fell.", encoding="utf-8")
+    before = path.read_bytes()
+    assert "0 fixed" in run("check", str(path), "--fix").stderr
+    assert path.read_bytes() == before
+
+
 def test_fixing_is_refused_where_nothing_can_be_written(path: Path) -> None:
     assert run("check", str(path), "--dry-run").returncode == 2
     assert run("check", "-", "--fix", text=TOWN).returncode == 4

@@ -1,6 +1,7 @@
 """The language server, asked over standard input and output as editors ask it."""
 
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,11 @@ from typing import Any
 
 import pytest
 
+from argmap.lsp.reading import check_map, read
+from argmap.lsp.texts import Text
 from commands import run
 from editors import Editor, Refused, editor, place, span
+from speeds import examples
 from test_lsp_services import TOWN
 
 pytest.importorskip("pygls")
@@ -123,6 +127,31 @@ def test_edits_land_where_the_editor_means(client: Editor) -> None:
     assert [item["range"]["start"] for item in found] == [{"line": 3, "character": 22}]
 
 
+def test_after_many_edits_both_have_the_same_text(town: Editor) -> None:
+    """What the server finds after edits of any kind is what is found in the editor's own text."""
+    chance, text = random.Random(8), TOWN
+    for _ in range(4 * examples(20)):
+        start = chance.randrange(len(text) + 1)
+        end = min(len(text), start + chance.choice((0, 0, 1, 20)))
+        new = chance.choice(
+            ("x", "\n", "\n  ", ": ", "'", "[", "#", "😀", "\u2028", "\x0c", "", "- ")
+        )
+        where = {"start": place(text, start), "end": place(text, end)}
+        town.type_on(URI, {"range": where, "text": new})
+        text = text[:start] + new + text[end:]
+        if chance.random() < 0.1:
+            text = TOWN
+            town.type_on(URI, {"text": text})
+    found = town.findings(URI)
+    expected = read(Text(text), "town.argmap.yaml")
+    check_map(expected)
+    assert [(item["code"], item["message"]) for item in found] == [
+        (item.finding.code, item.finding.message) for item in expected.marked()
+    ]
+    places = [(item["range"]["start"], item["range"]["end"]) for item in found]
+    assert places == [(place(text, one.start), place(text, one.end)) for one in expected.marked()]
+
+
 def test_hover_definition_references_highlight(town: Editor) -> None:
     said = town.at("hover", URI, *at("counts:"))
     assert said["contents"]["kind"] == "markdown"
@@ -183,7 +212,11 @@ def test_broken_files_keep_the_last_good_answers(town: Editor) -> None:
     }
     found = town.at("definition", URI, *at("supports: keep", 11, broken))
     assert found == [{"uri": URI, "range": span(broken, "keep")}]
-    assert town.of("documentSymbol", URI) is None
+    found = town.of("documentSymbol", URI)
+    names = {item["name"]: item["selectionRange"] for item in found[2]["children"]}
+    assert list(names) == ["keep", "counts", "fuel", "lead", "rest"]
+    assert names["counts"] == said["range"]
+    assert (10, 18) in [(x["startLine"], x["endLine"]) for x in town.of("foldingRange", URI)]
 
 
 def test_the_newest_version_wins(town: Editor) -> None:
@@ -217,6 +250,32 @@ def test_texts_of_sources_are_checked(client: Editor, tmp_path: Path) -> None:
     client.tell("textDocument/didSave", textDocument={"uri": uri})
     while "E002" in codes(found):
         found = client.findings(uri)
+
+
+def test_maps_of_several_files(client: Editor, tmp_path: Path) -> None:
+    shared = tmp_path / "shared.argmap.yaml"
+    shared.write_text(
+        "argmap: 2\nparties:\n  😀x: Ann\n  ben: {name: Ben, knd: person}\n", encoding="utf-8"
+    )
+    uri = (tmp_path / "town.argmap.yaml").as_uri()
+    text = "argmap: 2\ninclude: shared.argmap.yaml\nstatements:\n  c: {text: So., party: 😀x, source: }\n"
+    found = client.open(uri, text)
+    assert found[0]["message"].startswith(f"{shared}:4: unknown field 'knd'")
+    assert found[0]["range"] == span(text, "include")
+    shared.write_text("argmap: 2\nparties:\n  😀x: Ann\n  ben: {name: Ben}\n", encoding="utf-8")
+    text = text.replace(", source: }", "}")
+    found = client.type(uri, {"text": text})
+    assert {item["code"] for item in found} == {"B002", "B004", "C002"}
+    where = client.at("definition", uri, *at("😀x", 0, text))
+    assert where[0]["uri"] == shared.as_uri()
+    assert where[0]["range"]["start"] == {"line": 2, "character": 2}
+    assert "Ann" in client.at("hover", uri, *at("😀x", 0, text))["contents"]["value"]
+    offered = client.at("completion", uri, *at("😀x", 0, text))["items"]
+    assert [item["label"] for item in offered] == ["😀x", "ben"]
+    # Where not all that changes stands in the file, it is not changed from here.
+    assert fixes(client, uri, "c: {", text) == []
+    with pytest.raises(Refused, match="nothing is declared"):
+        client.at("prepareRename", uri, *at("😀x", 0, text))
 
 
 def test_another_encoding() -> None:

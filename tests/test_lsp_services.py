@@ -1,8 +1,11 @@
 """The services behind the language server, without a server: text and place in, answer out."""
 
+import gc
 import html
 import random
 import re
+import time
+from collections.abc import Callable
 
 import pytest
 from markdown_it import MarkdownIt
@@ -10,19 +13,24 @@ from markdown_it import MarkdownIt
 import argmap
 from argmap.checks import BLIND_TO_TEXTS, FIXES, findings_by_rule
 from argmap.errors import EditError
+from argmap.formats.native.yaml_reader import SHORT_LISTS, TIES, VERBS
 from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.actions import actions, safe_fixes
-from argmap.lsp.analysis import Analysis, check_map, format_for, is_text_alone, read
+from argmap.lsp.analysis import Analysis
 from argmap.lsp.completion import complete
 from argmap.lsp.cursor import cursor_at
 from argmap.lsp.document import Document
 from argmap.lsp.fields import fields_at, words_at
 from argmap.lsp.hover import hover_at, to_markdown, to_text
-from argmap.lsp.navigation import Replacement, definition, references, rename
+from argmap.lsp.navigation import definition, references, rename
 from argmap.lsp.outline import folds, outline
+from argmap.lsp.patching import Replacement
+from argmap.lsp.reading import check_map, format_for, is_text_alone, read
 from argmap.lsp.repairs import repairs
-from argmap.lsp.texts import Encoding, Shift, Text
-from argmap.lsp.tokens import allowed_at, written
+from argmap.lsp.shift import Shift
+from argmap.lsp.texts import Encoding, Text
+from argmap.lsp.tokens import written
+from argmap.lsp.ways import SHORT, allowed_at
 from argmap.model.kinds import KINDS
 from random_maps import hold
 from speeds import examples
@@ -341,6 +349,13 @@ def test_every_reference_is_completed() -> None:
             assert allowed_at((kind.collection, "x", *way)) == allowed
 
 
+def test_every_shorthand_that_names_ids_is_known() -> None:
+    of_statements = {("statements", field) for field in (*VERBS, *TIES)}
+    short = {(name, field) for name, fields in SHORT_LISTS.items() for field in fields}
+    assert of_statements | short | {("arguments", verb) for verb in VERBS} <= set(SHORT)
+    assert allowed_at(("default_source",)) == ("sources",)
+
+
 def test_fields_have_meanings() -> None:
     for kind in KINDS:
         found = fields_at((kind.collection, "x"))
@@ -470,14 +485,42 @@ def test_rename_of_random_maps_changes_ids_alone() -> None:
     hold(check)
 
 
+def test_rename_by_places_does_what_the_patch_does() -> None:
+    """In a text that is no map every known place of an id is written anew: the same, where both can."""
+
+    def check(argument_map: argmap.ArgumentMap) -> None:
+        text = argmap.dumps(argument_map, "yaml")
+        found, blind = (read(Text(text), "t.argmap.yaml") for _ in range(2))
+        blind.argument_map = None
+        for span in found.spans[:2]:
+            one, other = (
+                applied(text, rename(it, span.key.start, "new-id")) for it in (found, blind)
+            )
+            maps = [argmap.loads(words, "yaml", strict=False) for words in (one, other)]
+            assert [item.id for item in maps[0].statements] == [
+                item.id for item in maps[1].statements
+            ]
+            assert maps[0].sources == maps[1].sources
+            assert maps[0].parties == maps[1].parties
+
+    hold(check)
+
+
+def test_a_text_that_is_no_map_is_renamed_all_the_same() -> None:
+    broken = TOWN.replace("rivals: keep", "rivals: nowhere")
+    assert read(Text(broken), "t.argmap.yaml").argument_map is None
+    made = renamed(broken, "counts:", "traffic")
+    assert "undercuts: traffic-supports-keep" in made
+
+
 def test_outline_and_folds() -> None:
-    found = read(Text(TOWN), "t.argmap.yaml")
-    symbols = outline(found)
+    document = opened(TOWN)
+    symbols = outline(document)
     assert [one.name for one in symbols] == ["parties", "sources", "statements"]
     below = {one.name: (one.kind, one.detail) for one in symbols[2].below}
     assert below["counts"] == ("evidence", "Counts fell by 18 %.")
     assert below["keep"] == ("claim", "The charge should stay.")
-    lines = {(TOWN.count("\n", 0, one), TOWN.count("\n", 0, two)) for one, two in folds(found)}
+    lines = {(TOWN.count("\n", 0, one), TOWN.count("\n", 0, two)) for one, two in folds(document)}
     assert {(1, 3), (9, 17), (6, 20)} <= lines
 
 
@@ -522,11 +565,15 @@ def test_no_text_breaks_the_services() -> None:
         text = text + TOWN[at:end] if kind == 3 else text
         document = typed(opened(TOWN), text)
         found: Analysis | None = document.latest
+        for symbol in outline(document):
+            assert (
+                0 <= symbol.start <= symbol.key_start <= symbol.key_end <= symbol.end <= len(text)
+            )
         assert found is not None
         for item in found.marked():
             assert 0 <= item.start <= item.end <= len(text)
             repairs(found, item)
-        outline(found), list(folds(found))
+        outline(document), list(folds(document))
         for offset in chance.choices(range(len(text) + 1), k=12):
             complete(document, offset)
             hover_at(document, offset)
@@ -654,3 +701,31 @@ def test_checking_while_typing_finds_what_checking_anew_finds() -> None:
 def test_typing_in_a_text_is_told_from_other_typing(old: str, new: str, expected: bool) -> None:
     before, now = (read(Text(text), "t.argmap.yaml") for text in (TOWN, TOWN.replace(old, new, 1)))
     assert is_text_alone(before, now) == expected
+
+
+@pytest.mark.slow
+def test_a_letter_costs_what_a_check_costs() -> None:
+    """By processor time, the least of several: an edit of 1,000 statements, and reading and checking them."""
+    lines = "".join(
+        f"  s{at}: {{kind: evidence, text: Statement {at} of many., source: m, supports: s{at // 3}}}\n"
+        for at in range(1, 1000)
+    )
+    text = f"argmap: 2\nsources: {{m: Minutes}}\nstatements:\n  s0: The first.\n{lines}"
+    before = opened(text).good
+    typed_text = text.replace("Statement 500 of", "Statement 500 xof")
+
+    def least(work: Callable[[], object]) -> float:
+        times = []
+        for _ in range(5):
+            gc.collect()
+            begun = time.process_time()
+            work()
+            times.append(time.process_time() - begun)
+        return min(times)
+
+    def edit() -> None:
+        found = read(Text(typed_text), "t.argmap.yaml")
+        check_map(found, before)
+        assert found.marked()
+
+    assert least(edit) < 2 * least(lambda: argmap.check(argmap.loads(typed_text, "yaml")))

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from argmap.anchors.contradictions import problem_of
+from argmap.anchors.counting import OtherCounting, countings
 from argmap.anchors.digests import DigestFinder
 from argmap.anchors.locate import locate
 from argmap.anchors.neighbours import Neighbours, out_of_order
@@ -18,7 +20,6 @@ from argmap.anchors.places import Location, State, Trust
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.door import checked
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
-from argmap.model.quotes import has_marks
 from argmap.model.structure import Path
 from argmap.results import hash_of, one_line
 
@@ -55,6 +56,8 @@ class AnchorCheck:
     location: Location
     text: SourceText | None = None
     problem: str = ""
+    counting: str = ""
+    """What its position counts, where the words tell that it is not code points."""
 
     __repr__ = one_line
 
@@ -62,6 +65,13 @@ class AnchorCheck:
     def id(self) -> str:
         """Return the id of the statement or argument."""
         return self.item.id
+
+    @property
+    def speaker(self) -> str | None:
+        """Return the party whose words these are, where an attribution quotes them."""
+        if "attributions" not in self.path:
+            return None
+        return self.item.attributions[int(self.path[3])].party
 
     @property
     def state(self) -> State:
@@ -167,7 +177,11 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
     shared = share_texts(argument_map, texts)
     checks: list[AnchorCheck | None] = []
     waiting: dict[int, list[int]] = {}
-    places = list(_anchors(argument_map))
+    others = _other_countings(argument_map, shared)
+    places = [
+        (item, path, others[anchor.source].convert(anchor) if anchor.source in others else anchor)
+        for item, path, anchor in _anchors(argument_map)
+    ]
     for item, path, anchor in places:
         text = shared.get(anchor.source)
         location = _locate_plainly(anchor, text, argument_map)
@@ -175,7 +189,7 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
             waiting.setdefault(id(text), []).append(len(checks))
             checks.append(None)
         else:
-            problem = _problem(anchor, text, location)
+            problem = problem_of(anchor, text, location)
             checks.append(AnchorCheck(item, path, anchor, location, text, problem))
     # Digests last: by then the finder knows how far the anchors with words have moved.
     for group in waiting.values():
@@ -184,12 +198,36 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
         for index in group:
             item, path, anchor = places[index]
             location = _locate_digest(anchor, finder, trust(argument_map, anchor.source, text))
-            problem = _problem(anchor, text, location)
+            problem = problem_of(anchor, text, location)
             checks[index] = AnchorCheck(item, path, anchor, location, text, problem)
     # Every gap is filled by now; the condition is for the type alone.
-    return Verification(
-        argument_map, shared, _settle_by_neighbours([check for check in checks if check])
-    )
+    settled = _settle_by_neighbours([check for check in checks if check])
+    return Verification(argument_map, shared, tuple(_as_written(one, others) for one in settled))
+
+
+def _other_countings(
+    argument_map: ArgumentMap, texts: Mapping[str, SourceText]
+) -> dict[str, OtherCounting]:
+    """Return, by source, what positions count where that is not code points."""
+    anchors: dict[str, list[Anchor]] = {}
+    for _, _, anchor in _anchors(argument_map):
+        if anchor.source in texts:
+            anchors.setdefault(anchor.source, []).append(anchor)
+    trusts = {name: trust(argument_map, name, texts[name]) for name in anchors}
+    return countings(anchors, texts, trusts)
+
+
+def _as_written(check: AnchorCheck, others: Mapping[str, OtherCounting]) -> AnchorCheck:
+    """Return a check of an anchor as the map has it, whatever its position counts."""
+    other = others.get(check.anchor.source)
+    if other is None or check.anchor.start is None:
+        return check
+    anchor = check.item.anchors[int(check.path[3])]
+    told = replace(check, anchor=anchor, counting=other.words)
+    if told.has_moved and told.state == "exact":
+        reason = f"its position counts {other.words}"
+        return replace(told, location=replace(told.location, state="moved", reason=reason))
+    return told
 
 
 def _settle_by_neighbours(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:
@@ -253,6 +291,10 @@ def _anchors(
         for number, item in enumerate(items):
             for index, anchor in enumerate(item.anchors):
                 yield item, (name, number, "anchors", index), anchor
+            for index, said in enumerate(item.attributions):
+                if said.quote and said.source:
+                    anchor = Anchor(source=said.source, quote=said.quote)
+                    yield item, (name, number, "attributions", index), anchor
 
 
 def share_texts(
@@ -342,25 +384,3 @@ def _locate_digest(anchor: Anchor, finder: DigestFinder, known: Trust) -> Locati
                 "normalised", location.start, location.end, location.candidates, location.similarity
             )
     return location
-
-
-def _problem(anchor: Anchor, text: SourceText | None, location: Location) -> str:
-    if anchor.quote and anchor.digest and not _has_digest(anchor, text, location):
-        return "its quote and its digest are not of the same words"
-    length = None if anchor.start is None or anchor.end is None else anchor.end - anchor.start
-    # What marks leave out and put in is counted in neither.
-    marked = location.parts or (anchor.quote and has_marks(anchor.quote))
-    if anchor.quote and length is not None and len(anchor.quote) != length and not marked:
-        return f"its quote has {len(anchor.quote)} code points, its position spans {length}"
-    if text and location.start is None and anchor.end is not None and anchor.end > len(text.text):
-        return f"its position ends at {anchor.end}, the text at {len(text.text)}"
-    return ""
-
-
-def _has_digest(anchor: Anchor, text: SourceText | None, location: Location) -> bool:
-    """Return whether the digest is of the quote, or of the passage that it abridges."""
-    if digest_of(anchor.quote or "") == anchor.digest:
-        return True
-    if text is None or not location.parts:
-        return False
-    return digest_of(text.text[location.start : location.end]) == anchor.digest

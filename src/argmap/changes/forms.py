@@ -32,11 +32,12 @@ def collection_of(element: Element) -> Collection:
     return next(_LIST_OF[base] for base in type(element).__mro__ if base in _LIST_OF)
 
 
-def is_equal(one: Any, other: Any) -> bool:
-    """Return whether two records say the same, in their extras to the letter: there 1 is not true."""
+def is_equal(one: Element, other: Element) -> bool:
+    """Return whether two elements say the same, in their extras to the letter: there 1 is not true."""
     if one is other:
         return True
-    if one != other:
+    # Their fields and nothing else, which takes a tenth of what pydantic's comparison does.
+    if vars(one) != vars(other):
         return False
     return not one.extras or is_same(one.extras, other.extras)
 
@@ -69,8 +70,11 @@ def _between(path: Path, old: Any, new: Any) -> Iterator[tuple[Path, Any, Any]]:
         # It is always there, whether it says something or not.
         old, new = old or {}, new or {}
     if isinstance(old, dict) and isinstance(new, dict) and path != (_WHOLE,):
-        for name in (*old, *(name for name in new if name not in old)):
-            yield from _between((*path, name), old.get(name), new.get(name))
+        for name in old | new:
+            was, now = old.get(name), new.get(name)
+            # Most fields are texts that stay.
+            if type(was) is not str or was != now:
+                yield from _between((*path, name), was, now)
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for at, (one, other) in enumerate(zip(old, new, strict=True)):
             yield from _between((*path, at), one, other)

@@ -1,6 +1,5 @@
 """The command ``check``: the findings about a map, and the fixes of those that have one."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -8,14 +7,17 @@ import typer
 from argmap.cli.edit.doing import difference, keep_undo, quoted
 from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import (
+    ColumnOption,
     EncodingOption,
     FromOption,
     JsonOption,
     SourceOption,
     load_texts,
+    told_columns,
 )
 from argmap.cli.output import echo, print_json, working
 from argmap.errors import FileError
+from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
@@ -49,6 +51,7 @@ def check(
     encoding: EncodingOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
+    column: ColumnOption = None,
 ) -> None:
     """List the findings about MAP: its structure, anchors, testimony, times and hedges.
 
@@ -62,13 +65,14 @@ def check(
         raise typer.BadParameter(
             "it shows what --fix or --unsafe-fixes would do", param_hint="--dry-run"
         )
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    severe = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     files = maps_in(argument_map, source_format)
     if files is not None:
         refuse_of_folder(("--source", source))
 
     def look(name: str) -> "tuple[list[Finding], dict[str, Any]]":
-        return _looked(name, source, encoding, source_format, (fix, unsafe, dry_run))
+        told = told_columns(source_format, column)
+        return _looked(name, source, encoding, told, (fix, unsafe, dry_run))
 
     if files is not None:
         found: list[Finding] = []
@@ -89,7 +93,7 @@ def check(
             print_json({**made, "findings": [finding.as_json(argument_map) for finding in found]})
         else:
             _say(argument_map, found, made, dry_run)
-    if any(finding.severity in counted for finding in found):
+    if any(finding.severity in severe for finding in found):
         raise typer.Exit(1)
 
 
@@ -148,30 +152,30 @@ def _fixed(
 ) -> "tuple[ReadResult, dict[str, Any]]":
     """Fix a map where it stands; return it as it is then, and what there is to say."""
     from argmap.checks import fix_all
-    from argmap.formats.files import loads_reading
+    from argmap.formats.files import load_reading, parse_reading
     from argmap.splice import edit_file, splice
-    from argmap.storage import STANDARD_INPUT, read_text
+    from argmap.splice.edits import digest_of
+    from argmap.storage import STANDARD_INPUT, decode, read_bytes
 
     if name == STANDARD_INPUT:
         raise FileError("cannot fix standard input: name a file")
+    text = decode(read_bytes(name), name, "utf-8-sig")
+    # As the file says it: positions in a lock beside it are none of its own.
+    is_native = reading.format in ("yaml", "json")
+    written = parse_reading(text, name, reading.format) if is_native else reading
     with working("fixing"):
-        fixed = fix_all(reading.argument_map, texts, unsafe)
-    said: dict[str, Any] = {
-        "fixed": [item.as_json(name) for item in reading.placed(fixed.findings, name)]
-    }
+        fixed = fix_all(written.argument_map, texts, unsafe)
+    listed = reading.placed(fixed.findings, name)
+    said: dict[str, Any] = {"fixed": [item.as_json(name) for item in listed]}
     if not fixed.patch:
         return reading, said
     if dry_run:
-        text = read_text(name)
-        spliced = splice(text, fixed.patch, reading.format, anew=False)
-        said["diff"] = difference(name, text, spliced.text.replace("\r\n", "\n"))
-    else:
-        spliced = edit_file(name, fixed.patch, reading.format, anew=False)
-        for finding in spliced.findings:
-            echo(f"argmap: {finding.message}", err=True)
-        count = len(fixed.findings)
-        if keep_undo(name, f"fixed {count} finding{'s' if count != 1 else ''}", spliced.undo):
-            echo(f"undo: argmap undo {quoted(name)}", err=True)
-    after = loads_reading(spliced.text, spliced.format)
-    findings = tuple(finding.in_file(name) for finding in after.findings)
-    return replace(after, findings=findings), said
+        made = splice(text, fixed.patch, reading.format, anew=False).text
+        after = parse_reading(made, name, reading.format)
+        return after, {**said, "diff": difference(name, text, made)}
+    spliced = edit_file(name, fixed.patch, reading.format, anew=False, seen=digest_of(text))
+    for finding in spliced.findings:
+        echo(f"argmap: {finding.message}", err=True)
+    if keep_undo(name, f"fixed {counted(len(fixed.findings), 'findings')}", spliced.undo):
+        echo(f"undo: argmap undo {quoted(name)}", err=True)
+    return load_reading(name, reading.format), said

@@ -50,6 +50,7 @@ def diff(
     Example: argmap diff HEAD~1:map.argmap.yaml --fail-on lost-support
     """
     from argmap.compare import diff as find_difference
+    from argmap.compare.difference import setting_for
     from argmap.compare.listing import MOST, to_lines, to_markdown
     from argmap.compare.revisions import load_state
 
@@ -67,7 +68,10 @@ def diff(
     elif markdown:
         echo(to_markdown(found, most).rstrip("\n"))
     else:
-        say_setting(other, setting)
+        if said := setting.in_words():
+            echo(said)
+        # What is set aside of the later state goes to standard error, as with JSON.
+        say_setting(other, setting_for(setting, other, one, {}), as_json=True)
         for line in to_lines(found, most):
             echo(line)
     if fail_on is not None and found.concerns(fail_on):

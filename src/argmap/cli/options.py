@@ -31,6 +31,14 @@ FromOption = Annotated[
         autocompletion=complete_format,
     ),
 ]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="ROLE=COLUMN",
+        help="Column of a sheet, as text=B or parent=Answers; may be given again.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 BomOption = Annotated[
     bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")
@@ -135,12 +143,24 @@ SourceOption = Annotated[
     typer.Option(
         "--source",
         metavar="ID=FILE",
-        help="Text of a source; may be given again.  [default: sources/ beside MAP]",
+        help="Text of a source; may be given again.  [default: sources/ and MAP's .txt beside it]",
     ),
 ]
 EncodingOption = Annotated[
     str | None, typer.Option(help="Encoding of the source texts.  [default: UTF-8]")
 ]
+
+
+def told_columns(source_format: str | None, columns: list[str] | None) -> str | None:
+    """Return the format with the columns of ``--column``; a sheet if no format is named.
+
+    >>> told_columns(None, ["text=B", "parent=C"])
+    'sheet:text=B,parent=C'
+    """
+    if not columns:
+        return source_format
+    name = source_format or "sheet"
+    return f"{name}{',' if ':' in name else ':'}{','.join(columns)}"
 
 
 class Under(NamedTuple):
@@ -196,7 +216,7 @@ def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *kee
 def load_texts(
     argument_map: "ArgumentMap", name: str, given: list[str] | None, encoding: str | None
 ) -> "dict[str, SourceText]":
-    """Read the texts named by ``--source``, else those in ``sources/`` beside the map."""
+    """Read the texts named by ``--source``, else those in ``sources/`` and that beside the map."""
     from argmap.anchors import read_sources
     from argmap.anchors.reading import FOLDER
 
@@ -208,8 +228,9 @@ def load_texts(
         if source_id in paths:
             raise typer.BadParameter(f"{source_id!r} is given twice", param_hint="--source")
         paths[source_id] = file
-    beside = None if given or not Path(name).is_file() else Path(name).parent / FOLDER
-    return read_sources(argument_map, paths, beside, encoding)
+    if given or not Path(name).is_file():
+        return read_sources(argument_map, paths, encoding=encoding)
+    return read_sources(argument_map, {}, Path(name).parent / FOLDER, encoding, name)
 
 
 def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:

@@ -9,9 +9,10 @@ from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder,
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
+from argmap.cli.pinning import say_lock, without_lock, write_pins
 
 if TYPE_CHECKING:
-    from argmap.anchors import AnchorCheck, Verification
+    from argmap.anchors import AnchorCheck, FidelityReport, Verification
 
 
 def anchors(
@@ -19,6 +20,10 @@ def anchors(
     source: SourceOption = None,
     update: Annotated[
         bool, typer.Option("--update", help="Show the new positions and write them into MAP.")
+    ] = False,
+    pin: Annotated[
+        bool,
+        typer.Option("--pin", help="Write where the quotes stand into the lock file beside MAP."),
     ] = False,
     listed: Annotated[
         bool, typer.Option("--list", help="List every anchor, not only the problems.")
@@ -33,11 +38,16 @@ def anchors(
 
     Example: argmap anchors examples/northport/map.argmap.yaml
     """
-    from argmap.anchors import fidelity, verify
+    from argmap.anchors import fidelity, unanchored, verify
     from argmap.formats.files import load_reading
 
+    if update and pin:
+        message = "new positions go into MAP or into its lock; give one of the two"
+        raise typer.BadParameter(message, param_hint="--pin")
     if (files := maps_in(argument_map, source_format)) is not None:
-        refuse_of_folder(("--source", source), ("--update", update), ("--list", listed))
+        refuse_of_folder(
+            ("--source", source), ("--update", update), ("--pin", pin), ("--list", listed)
+        )
         _of_folder(argument_map, files, encoding, as_json, source_format)
         return
     reading = load_reading(argument_map, source_format)
@@ -45,27 +55,24 @@ def anchors(
     texts = texts_of(loaded, argument_map, source, encoding)
     with working("finding anchors"):
         checked = verify(loaded, texts)
+        without = unanchored(checked)
     report = fidelity(loaded)
     if as_json:
         print_json(
             {
                 "anchors": [_as_json(check) for check in checked.checks],
                 "counts": checked.counts(),
+                "unanchored": [_as_json(check) for check in without.checks],
                 "fidelity": {"anchors": report.anchors, "statements": report.statements},
             }
         )
     else:
-        for check in checked.checks if listed else ():
-            echo(_line(check))
-        _print_states(checked)
-        shares = (
-            f"{count} {grade} ({report.share(grade):.0%})"
-            for grade, count in report.statements.items()
-            if count
-        )
-        echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
+        _show(checked, without, report, listed)
+    say_lock(reading)
     if update:
         _update(argument_map, source_format, checked)
+    if pin:
+        write_pins(argument_map, source_format, checked)
     if _is_lost(checked):
         raise typer.Exit(1)
 
@@ -100,12 +107,29 @@ def _of_folder(
         raise typer.Exit(1)
 
 
+def _show(
+    checked: "Verification", without: "Verification", report: "FidelityReport", listed: bool
+) -> None:
+    for check in (*checked.checks, *without.checks) if listed else ():
+        echo(_line(check))
+    _print_states(checked)
+    if without.checks:
+        echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
+    shares = (
+        f"{count} {grade} ({report.share(grade):.0%})"
+        for grade, count in report.statements.items()
+        if count
+    )
+    echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
+
+
 def _line(check: "AnchorCheck") -> str:
     anchor = check.anchor
     old = f"{anchor.start}-{anchor.end}" if anchor.start is not None else "-"
     now = f" at {check.start}-{check.end}" if check.has_moved else ""
     fidelity = anchor.fidelity or "-"
-    return f"{check.id:<26} {anchor.source:<10} {fidelity:<14} {old:<13} {check.state}{now}"
+    near = f" near {check.nearest_words!r}" if check.location.nearest and not check.path[3:] else ""
+    return f"{check.id:<26} {anchor.source:<10} {fidelity:<14} {old:<13} {check.state}{now}{near}"
 
 
 def _print_states(checked: "Verification") -> None:
@@ -113,14 +137,17 @@ def _print_states(checked: "Verification") -> None:
 
     for finding in check_anchors(checked):
         echo(finding.full_text())
-    counted = [f"{count} {state}" for state, count in checked.counts().items() if count]
-    echo(f"anchors: {', '.join(counted) or 'none'}")
+    echo(f"anchors: {_counted(checked) or 'none'}")
     missing = {
         check.anchor.source for check in checked.checks if check.anchor.source not in checked.texts
     }
     if missing:
         names = ", ".join(f"--source {name}=FILE" for name in sorted(missing))
         echo(f"argmap: no text for {len(missing)} sources; give {names}", err=True)
+
+
+def _counted(checked: "Verification") -> str:
+    return ", ".join(f"{count} {state}" for state, count in checked.counts().items() if count)
 
 
 def _as_json(check: "AnchorCheck") -> dict[str, Any]:
@@ -137,7 +164,8 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
         "end": check.end,
         "candidates": location.candidates,
         "similarity": location.similarity,
-        "anchor": check.path[3],
+        "anchor": check.path[3] if len(check.path) > 3 and check.speaker is None else None,
+        "attribution": None if check.speaker is None else check.path[3],
         "old": {"start": check.anchor.start, "end": check.anchor.end},
         "moved": check.has_moved,
         "fidelity": check.anchor.fidelity,
@@ -159,7 +187,7 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
             "prefix nor suffix",
             err=True,
         )
-    found = moves(checked)
+    found = moves(checked := without_lock(name, source_format, checked))
     if not found:
         echo("argmap: nothing to update", err=True)
         return

@@ -1,5 +1,6 @@
 """Difference: two states of a map compared by meaning, with the verdicts that turn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Unpack
 
@@ -73,10 +74,11 @@ def diff(
     """Say what differs between two states of a map, by meaning, and which verdicts turn and why.
 
     Elements are the same that have the same id, or that alone on both sides say the same. Verdicts
-    are reached under a setting; ``options`` are parts of it by name.
+    are reached under a setting; ``options`` are parts of it by name. What is granted or weighed counts
+    in the state that has it.
 
     Raises:
-        SettingError: If the setting contradicts itself or one of the maps.
+        SettingError: If the setting contradicts itself, or names what neither state has.
 
     >>> from argmap.edit import remove
     >>> from argmap.formats.files import load
@@ -92,8 +94,13 @@ def diff(
         patch = patch_between(before, after)
         if not patch:
             return Difference(before, after, patch, (), (), (), chosen)
-        verdicts = evaluate(before, chosen), evaluate(after, chosen)
-        turning = Turning(before, after, verdicts, ids_after(patch))
+        new_ids = ids_after(patch)
+        old_ids = {new: old for old, new in new_ids.items()}
+        verdicts = (
+            evaluate(before, setting_for(chosen, before, after, old_ids)),
+            evaluate(after, setting_for(chosen, after, before, new_ids)),
+        )
+        turning = Turning(before, after, verdicts, new_ids)
         return Difference(
             before,
             after,
@@ -103,6 +110,20 @@ def diff(
             tuple(turning.lost()),
             chosen,
         )
+
+
+def setting_for(
+    setting: Setting, state: ArgumentMap, other: ArgumentMap, ids: Mapping[str, str]
+) -> Setting:
+    """Return a setting without what only the other state can be granted or weighed by; ids as they are here."""
+
+    def here(name: str) -> str | None:
+        found = name if name in state else ids.get(name, name)
+        return None if found not in state and name in other else found
+
+    granted = [found for name in setting.granted if (found := here(name))]
+    weighed = {found: weight for name, weight in setting.weighed if (found := here(name))}
+    return setting.merged({"granted": granted, "weighed": weighed})
 
 
 def _about(change: dict[str, Any]) -> str | None:

@@ -129,7 +129,7 @@ def _row(one: Meant) -> Row:
     field = "" if one.kind != "edited" else f"{one.field.replace('_', ' ')} "
     was, now = one.before or "nothing", one.after or "nothing"
     renamed = f" (was [{one.was}])" if one.was and one.was != one.id else ""
-    name = "" if one.kind == "restated" else f"{noun}{one.name}"
-    if one.kind == "relinked":
-        name = noun.removesuffix(": ")
+    # What the two lines below it say need not stand before them.
+    is_told = one.kind in ("restated", "relinked")
+    name = noun.removesuffix(": ") if is_told else f"{noun}{one.name}"
     return Row(one.id, f"{name}{renamed}".strip(), (f"{field}was {was}", f"{field}now {now}"))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from argmap.changes import Add, Change, Move, Patch, Remove, Rename, Set
 from argmap.changes.derived import derived_ids
-from argmap.compare.words import name_of, noun_of, value_words
+from argmap.compare.words import name_of, noun_of, told_apart, value_words
 from argmap.model import Argument, ArgumentMap, Relation, Section, Source
 from argmap.results import one_line
 
@@ -57,6 +57,9 @@ KIND_OF_FIELD: Mapping[str, Kind] = {
     **dict.fromkeys(("state", "reliability"), "re-rated"),
     "section": "placed",
 }
+
+_IN_PARTS = ("metadata", "acceptance")
+"""Records whose fields are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +189,23 @@ def _fields(
         field = str(change.path[0])
         old: Any = before if change.id is None else before[old_ids.get(change.id, change.id)]
         new: Any = after if change.id is None else after[change.id]
+        if field in _IN_PARTS and len(change.path) > 1:
+            old, new = getattr(old, field), getattr(new, field)
+            field = str(change.path[1])
+        noun = "map" if change.id is None else noun_of(after[change.id])
         kind = _kind(field, old, new)
         label = kind if kind == "relinked" else field
         if (change.id, label) in told:
             continue
         told.add((change.id, label))
         was, now = value_words(before, old, field), value_words(after, new, field)
+        if was == now:
+            was, now = told_apart(getattr(old, field), getattr(new, field))
         if change.id is None:
             yield Meant(kind, "map", None, after.title or after.id or "the map", field, was, now)
         else:
             yield Meant(
-                kind, noun_of(new), change.id, name_of(after, change.id), field, was, now,
+                kind, noun, change.id, name_of(after, change.id), field, was, now,
                 was=old_ids.get(change.id),
             )  # fmt: skip
 

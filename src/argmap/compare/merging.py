@@ -14,6 +14,8 @@ from argmap.model import ArgumentMap
 from argmap.results import one_line
 from argmap.splice import splice
 
+BASE = "the base"
+
 
 @dataclass(frozen=True, slots=True)
 class Merged:
@@ -46,7 +48,7 @@ def merge_texts(
         return Merged(theirs)
     states = [
         _read(text, name, format, whose)
-        for text, whose in ((base, "the base"), (ours, "ours"), (theirs, "theirs"))
+        for text, whose in ((base, BASE), (ours, "ours"), (theirs, "theirs"))
     ]
     found = reconcile(*(state for state, _ in states))
     if not found.is_merged:
@@ -72,10 +74,13 @@ def _in_conflict(merged: str, theirs: str, found: Reconciled, chosen: str) -> st
 
 
 def _read(text: str, name: str, format: str | None, whose: str) -> tuple[ArgumentMap, str]:
+    if not text.strip() and whose == BASE:
+        # What git gives where both sides began the file.
+        return ArgumentMap(), ""
     try:
         reading = parse_reading(text.replace("\r\n", "\n"), name, format)
     except FindingsError as error:
-        error.findings = tuple(found.in_file(whose) for found in error.findings)
+        error.findings = tuple(found.in_file(f"{name} ({whose})") for found in error.findings)
         raise
     return reading.argument_map, format or format_of_path(name, text, reading=True).name
 

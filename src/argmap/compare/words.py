@@ -1,7 +1,10 @@
 """Words for what a difference is about: names of elements, and their fields as a reader says them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
+
+from pydantic_core import to_json
 
 from argmap.chronology.words import time_words
 from argmap.model import Anchor, ArgumentMap, Attribution
@@ -89,6 +92,20 @@ def value_words(argument_map: ArgumentMap, element: Any, field: str) -> str:
     return said(argument_map, value) if said else _plain(value)
 
 
+def told_apart(one: Any, other: Any) -> tuple[str, str]:
+    """Write two values that read the same in words as they stand in the file, around the first difference.
+
+    >>> told_apart("a" * 90 + "b", "a" * 90 + "c")
+    ('…aaaaaaaaaaaaaaaaaaaab"', '…aaaaaaaaaaaaaaaaaaaac"')
+    """
+    texts = [to_json(value, fallback=str).decode("utf-8") for value in (one, other)]
+    pairs = enumerate(zip_longest(*texts))
+    at = next((at for at, (left, right) in pairs if left != right), 0)
+    begun = max(0, at - 20) if at > MOST - 20 else 0
+    first, second = (("…" if begun else "") + flat(text[begun:]) for text in texts)
+    return first, second
+
+
 def _names(argument_map: ArgumentMap, ids: Sequence[str]) -> str:
     shown = [
         f"[{name}] {flat(getattr(argument_map.get(name), 'text', ''), 40)}".strip() for name in ids
@@ -118,6 +135,7 @@ def _attribution(argument_map: ArgumentMap, one: Attribution) -> str:
     parts += [time_words(one.date)] if one.date else []
     parts += [f"by {one.basis}"] if one.basis else []
     parts += [f"in {_source(argument_map, one.source)}"] if one.source else []
+    parts += [f"note: {flat(one.note)}"] if one.note else []
     return ", ".join(parts)
 
 
@@ -132,6 +150,9 @@ def _anchor(argument_map: ArgumentMap, one: Anchor) -> str:
     parts += [f"¶ {one.paragraph}"] if one.paragraph else []
     parts += [f"{one.start} to {one.end}"] if one.start is not None else []
     parts += [one.fidelity] if one.fidelity else []
+    parts += [f"behind “{flat(one.prefix)}”"] if one.prefix else []
+    parts += [f"before “{flat(one.suffix)}”"] if one.suffix else []
+    parts += [f"digest {one.digest[:8]}"] if one.digest else []
     return ", ".join(parts)
 
 
@@ -139,9 +160,11 @@ def _assessments(_: ArgumentMap, value: Sequence[Any]) -> str:
     return "; ".join(", ".join(str(part) for _, part in one if part is not None) for one in value)
 
 
-def _state(_: ArgumentMap, value: Any) -> str:
+def _state(argument_map: ArgumentMap, value: Any) -> str:
     since = f" since {time_words(value.since)}" if value.since else ""
-    return f"{value.status}{since}"
+    by = f" by {_source(argument_map, value.by)}" if value.by else ""
+    note = f", {flat(value.note)}" if value.note else ""
+    return f"{value.status}{since}{by}{note}"
 
 
 def _section(argument_map: ArgumentMap, value: str) -> str:

@@ -11,11 +11,14 @@ from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
-from argmap.formats.losing import lost_by, warn_of, writable
+from argmap.formats.beside import BesideText
+from argmap.formats.companions import companion_path, companion_text, lock_path
+from argmap.formats.losing import lost_by, to_write, warn_of, writable
+from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes, read_text, write_bytes
+from argmap.storage import STANDARD_INPUT, is_corpus, read_text, write_bytes
 
 Read = TypeVar("Read")
 
@@ -67,7 +70,8 @@ def loads_reading(text: str, format: str = "json") -> ReadResult:
     >>> loads_reading("argmap: 2", format="yaml").findings
     ()
     """
-    return replace(_read(find_format(format), text), format=format)
+    chosen = find_format(format)
+    return replace(_read(chosen, text), format=chosen.name)
 
 
 @checked
@@ -81,20 +85,33 @@ def load_reading(
     name = os.fspath(source)
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
+    remarks: list[Finding] = []
     try:
-        reading = _read(chosen, text, _beside(chosen, name, others), name, others)
+        beside = companion_text(chosen, name, remarks, others)
+        reading = _read(chosen, text, beside, name, others)
+        reading = _locked(chosen, reading, name, others)
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
         raise
-    findings = tuple(finding.in_file(name) for finding in reading.findings)
+    findings = tuple(finding.in_file(name) for finding in (*reading.findings, *remarks))
     return replace(reading, findings=findings, format=chosen.name)
 
 
+def _locked(chosen: Format, reading: ReadResult, name: str, others: set[str] | None) -> ReadResult:
+    """Add the positions of the lock beside the file, if one is there."""
+    path = lock_path(chosen, name)
+    if path is not None and others is not None:
+        others.add(path)
+    if path is None or not os.path.isfile(path):
+        return reading
+    return with_lock(reading, read_text(path), path)
+
+
 def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
-    """Read a map from the text of a named file, whose name says nothing but the format."""
+    """Read a map from the text of a named file; its name says the format and where to include from."""
     chosen = find_format(format) if format else _choose(name, text)
-    return replace(_read(chosen, text), format=chosen.name)
+    return replace(_read(chosen, text, None, name), format=chosen.name)
 
 
 def _read(
@@ -108,8 +125,9 @@ def _read(
         raise OneWayFormatError(chosen.name, "written", "read")
     text = whole(text.removeprefix("\ufeff"))
     read = partial(chosen.read, text)
-    if beside is not None and chosen.companion and chosen.companion.read:
-        read = partial(chosen.companion.read, text, beside)
+    if beside is not None and chosen.companion:
+        companion = chosen.companion.read or partial(_read_anchored, chosen.read)
+        read = partial(companion, text, beside)
     elif chosen.read_including and name and name != STANDARD_INPUT and not is_corpus(name):
         resolve = _included(name, others)
         read = partial(chosen.read_including, text, name.replace(os.sep, "/"), resolve)
@@ -132,6 +150,12 @@ def guarded(name: str, read: Callable[[], Read]) -> Read:
             raise ParseError([Finding("F004", "error", message)], "the text") from None
         except Exception as error:
             raise _foreign(error, name) from error
+
+
+def _read_anchored(read: Callable[[str], ReadResult], text: str, beside: str) -> ReadResult:
+    from argmap.formats.anchoring import anchored
+
+    return anchored(read(text), BesideText(beside))
 
 
 def _foreign(error: Exception, name: str) -> ParseError:
@@ -177,25 +201,6 @@ def whole(text: str) -> str:
     return text
 
 
-def _beside(chosen: Format, name: str, others: set[str] | None) -> str | None:
-    """Read the raw text of the companion file, if the format has one and it is there."""
-    path = companion_path(chosen, name)
-    if others is not None and path is not None:
-        others.add(str(path))
-    if path is None or not path.is_file():
-        return None
-    return decode(read_bytes(str(path)), str(path), "utf-8")
-
-
-def companion_path(chosen: Format, name: str) -> Path | None:
-    """Return the path of the companion file: the suffix of the format replaced."""
-    if chosen.companion is None or name == STANDARD_INPUT or is_corpus(name):
-        return None
-    suffixes = sorted(chosen.suffixes, key=len, reverse=True)
-    ending = next((item for item in suffixes if name.lower().endswith(item)), Path(name).suffix)
-    return Path(name[: len(name) - len(ending)] + chosen.companion.suffix)
-
-
 def _choose(name: str, text: str) -> Format:
     if name == STANDARD_INPUT or is_corpus(name):
         return sniff_format(text)
@@ -230,7 +235,7 @@ def text_of(argument_map: ArgumentMap, chosen: Format) -> str:
     Raises:
         FormatError: If the format cannot be written.
     """
-    write = writable(chosen.name).write
+    write = to_write(chosen).write
     assert write is not None
     with paused_collector():
         return write(argument_map)
@@ -254,7 +259,7 @@ def save(
         LossError: If ``strict`` and something would be left out; it carries every finding.
     """
     name = os.fspath(path)
-    chosen = writable((find_format(format) if format else format_of_path(name)).name)
+    chosen = to_write(find_format(format) if format else format_of_path(name))
     found = lost_by(argument_map, chosen, strict)
     texts = list(texts_to_write(argument_map, name, chosen))
     warn_of(chosen, found)
@@ -272,4 +277,4 @@ def texts_to_write(
     else:
         yield name, text_of(argument_map, chosen)
     if beside is not None and chosen.companion and chosen.companion.write:
-        yield str(beside), chosen.companion.write(argument_map)
+        yield beside, chosen.companion.write(argument_map)

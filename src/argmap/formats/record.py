@@ -79,7 +79,7 @@ class ReadResult:
         placed = []
         for finding in findings:
             place = finding.place or (self.place_of(finding.id) if finding.id else None)
-            placed.append(replace(finding, place=place and replace(place, file=file)))
+            placed.append(replace(finding, place=place and replace(place, file=place.file or file)))
         return tuple(placed)
 
     def strictly(self, subject: str) -> "ReadResult":
@@ -122,6 +122,19 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextBeside(Companion):
+    """The companion that is the text a file was made on: it becomes a source of the map.
+
+    ``read`` is for formats that count in it. Without one the words of statements and locutions are
+    looked for in it (``formats/anchoring.py``), so a format has to do nothing but say that its files
+    have such a text. ``unmark`` takes the marks of a tool out of the text.
+    """
+
+    suffix: str = ".txt"
+    unmark: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A reader and a writer of maps; neither ever opens a file.
 
@@ -139,8 +152,14 @@ class Format:
     companion: Companion | None = None
     read_including: Callable[[str, str, Callable[[str], str | None]], ReadResult] | None = None
     """Reads a text that may include others: gets its name, and what gives the text of a path."""
+    read_columns: Callable[[str, Mapping[str, str]], ReadResult] | None = None
+    """Reads a table of which some columns are told, by role: ``sheet:text=B``."""
+    write_columns: Callable[[ArgumentMap, Mapping[str, str]], str] | None = None
+    """Writes a table whose columns have other headings, by role."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""
+    texts: Callable[[ArgumentMap], Mapping[str, str]] | None = None
+    """Gives the texts of sources that a file of this format holds itself, by id of source."""
     beside: Callable[[ArgumentMap], tuple[ArgumentMap, Iterable[Finding]]] | None = None
     """Takes out of a map what reading finds again in the companion file, and says what that is."""
 

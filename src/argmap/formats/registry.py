@@ -5,7 +5,7 @@ import re
 from argmap.errors import UnknownFormatError
 from argmap.formats.concepts import lost_extras
 from argmap.formats.late import Late, LateTable
-from argmap.formats.record import Companion, Format
+from argmap.formats.record import Companion, Format, TextBeside
 from argmap.table import Table
 
 _JSON_VERSION = re.compile(r'\s*\{[^{}\[\]]*?(?<!\\)"argmap"\s*:')
@@ -21,6 +21,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".argmap.yaml", ".argmap.yml", ".yaml", ".yml"),
             sniff=lambda text: _YAML_VERSION.search(text) is not None,
             read=Late("native.yaml_reader:read"),
+            read_including=Late("native.yaml_files:read_including"),
             write=Late("native.yaml_writer:write"),
             losses=Late("native.yaml_writer:refusals"),
         ),
@@ -82,6 +83,9 @@ FORMATS: Table[Format] = Table(
             read=Late("aif.xaif:read"),
             write=Late("aif.xaif:write"),
             losses=Late("aif.xaif:losses"),
+            companion=TextBeside(unmark=Late("aif.ova_text:unmark")),
+            beside=Late("anchoring:without_words"),
+            texts=Late("aif.xaif:texts"),
             gaps=LateTable("aif.xaif:GAPS"),
         ),
         Format(
@@ -92,6 +96,8 @@ FORMATS: Table[Format] = Table(
             read=Late("aif.nodeset:read"),
             write=Late("aif.nodeset:write"),
             losses=Late("aif.writer:losses"),
+            companion=TextBeside(unmark=Late("aif.ova_text:unmark")),
+            beside=Late("anchoring:without_words"),
             gaps=LateTable("aif.writer:GAPS"),
         ),
         Format(
@@ -100,6 +106,8 @@ FORMATS: Table[Format] = Table(
             suffixes=(".ova2.json", ".json"),
             sniff=Late("aif.ova2:sniff"),
             read=Late("aif.ova2:read"),
+            companion=TextBeside(unmark=Late("aif.ova_text:unmark")),
+            texts=Late("aif.ova2:texts"),
             gaps=LateTable("aif.xaif:GAPS"),
         ),
         Format(
@@ -108,7 +116,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".ann",),
             sniff=Late("annotated.brat:sniff"),
             read=Late("annotated.brat:read"),
-            companion=Companion(suffix=".txt", read=Late("annotated.brat:read_beside")),
+            companion=TextBeside(read=Late("annotated.brat:read_beside")),
             gaps=LateTable("annotated.brat:GAPS"),
         ),
         Format(
@@ -120,7 +128,7 @@ FORMATS: Table[Format] = Table(
             write=Late("annotated.arggraph_writer:write"),
             losses=Late("annotated.arggraph_parts:losses"),
             beside=Late("annotated.arggraph_parts:without_text"),
-            companion=Companion(suffix=".txt", read=Late("annotated.arggraph:read_beside")),
+            companion=TextBeside(read=Late("annotated.arggraph:read_beside")),
             gaps=LateTable("annotated.arggraph_parts:GAPS"),
         ),
         Format(
@@ -156,7 +164,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".ann.json", ".json"),
             sniff=Late("annotated.cdcp:sniff"),
             read=Late("annotated.cdcp:read"),
-            companion=Companion(suffix=".txt", read=Late("annotated.cdcp:read_beside")),
+            companion=TextBeside(read=Late("annotated.cdcp:read_beside")),
             gaps=LateTable("annotated.cdcp:GAPS"),
         ),
         Format(
@@ -165,6 +173,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".arguebuf.json", ".json"),
             sniff=Late("arguebuf.reader:sniff"),
             read=Late("arguebuf.reader:read"),
+            texts=Late("arguebuf.records:texts"),
             write=Late("arguebuf.writer:write"),
             losses=Late("arguebuf.writer:losses"),
             gaps=LateTable("arguebuf.writer:GAPS"),
@@ -175,6 +184,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".sadface.json", ".json"),
             sniff=Late("arguebuf.sadface:sniff"),
             read=Late("arguebuf.sadface:read"),
+            texts=Late("arguebuf.sadface:texts"),
             gaps=LateTable("arguebuf.sadface:GAPS"),
         ),
         Format(
@@ -244,6 +254,14 @@ FORMATS: Table[Format] = Table(
             gaps=LateTable("exports.web_annotation:GAPS"),
         ),
         Format(
+            name="hypothesis",
+            summary="annotations of Hypothesis: rows of its API, or the export of its client",
+            suffixes=(".hypothesis.json", ".json"),
+            sniff=Late("exports.hypothesis:sniff"),
+            read=Late("exports.hypothesis:read"),
+            gaps=LateTable("exports.hypothesis:GAPS"),
+        ),
+        Format(
             name="graphml",
             summary="GraphML for yEd, Gephi, Cytoscape and networkx: lossless",
             suffixes=(".graphml",),
@@ -264,6 +282,28 @@ FORMATS: Table[Format] = Table(
                 write=Late("tables.csv_tables:write_edges"),
                 first=Late("tables.csv_tables:write_nodes"),
             ),
+        ),
+        Format(
+            name="sheet",
+            summary="a table of statements with their parents: spreadsheets and data sets of arguments",
+            suffixes=(".sheet.csv", ".csv", ".tsv", ".jsonl"),
+            sniff=Late("tables.sheet:sniff"),
+            read=Late("tables.sheet:read"),
+            write=Late("tables.sheet_writer:write"),
+            losses=Late("tables.sheet_writer:losses"),
+            gaps=LateTable("tables.sheet_writer:GAPS"),
+            read_columns=Late("tables.sheet:read_columns"),
+            write_columns=Late("tables.sheet_writer:write_columns"),
+        ),
+        Format(
+            name="outline",
+            summary="a plain indented outline, with + before what is for a line and - before what is against",
+            suffixes=(".outline.txt", ".outline", ".txt"),
+            sniff=Late("annotated.outline:sniff"),
+            read=Late("annotated.outline:read"),
+            write=Late("annotated.outline_writer:write"),
+            losses=Late("annotated.outline_writer:losses"),
+            gaps=LateTable("annotated.outline_writer:GAPS"),
         ),
         Format(
             name="prov",

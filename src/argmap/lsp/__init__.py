@@ -1,9 +1,11 @@
 """The language server: findings, hover, completion, navigation, renaming and fixes in any editor.
 
-``texts.py``, ``tokens.py``, ``cursor.py`` and ``fields.py`` know where things stand and what may
-stand there; ``analysis.py`` is one version of a text, ``document.py`` a file while it is typed.
-Each service is a function from those to plain records; ``server.py``, ``features.py`` and
-``wire.py`` alone speak the protocol. Specification: Language Server Protocol 3.17.
+``texts.py``, ``tokens.py``, ``ways.py``, ``cursor.py`` and ``fields.py`` know where things stand and
+what may stand there; ``analysis.py`` is one version of a text, made by ``reading.py``,
+``document.py`` a file while it is typed. Each service is a function from those to plain records.
+``server.py`` keeps the open files, ``features.py`` lists what is answered, ``asking.py`` and
+``editing.py`` answer, ``wire.py`` puts it in the words of the protocol; no other module knows it.
+Specification: Language Server Protocol 3.17.
 """
 
 from argmap.errors import MissingExtraError

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from argmap.anchors import SourceText
-from argmap.changes import Patch
 from argmap.checks import FIXES, RULES, fix_all, fix_of
 from argmap.checks.fixing import ignoring
-from argmap.errors import ArgmapError
 from argmap.findings import Finding
 from argmap.lsp.analysis import Analysis, Marked
-from argmap.lsp.navigation import Replacement
+from argmap.lsp.patching import Replacement, replaced_by
 from argmap.lsp.repairs import repairs
-from argmap.splice import Spliced, Undo, splice
 
 Texts = Mapping[str, SourceText]
 MOST_FIXED = 10
@@ -46,7 +43,7 @@ def safe_fixes(found: Analysis, texts: Texts) -> tuple[Replacement, ...]:
     if found.argument_map is None:
         return ()
     patch = fix_all(found.argument_map, texts).patch
-    return spliced(found, patch) if patch else ()
+    return replaced_by(found, patch) if patch else ()
 
 
 def _fixes(found: Analysis, item: Marked, texts: Texts) -> Iterator[Action]:
@@ -54,7 +51,7 @@ def _fixes(found: Analysis, item: Marked, texts: Texts) -> Iterator[Action]:
     if fix is None or argument_map is None:
         return
     patch = fix_of(argument_map, item.finding, texts)
-    if patch and (changes := spliced(found, patch)):
+    if patch and (changes := replaced_by(found, patch)):
         yield Action(fix.title, changes, item, fix.is_safe)
 
 
@@ -67,39 +64,10 @@ def _ignores(found: Analysis, item: Marked) -> Iterator[Action]:
         one.model_dump(mode="json", exclude_defaults=True) for one in argument_map.metadata.ignores
     ]
     entry = {"rule": finding.code, "id": finding.id, "reason": REASON}
-    if changes := spliced(found, ignoring(argument_map, [*known, entry])):
+    if changes := replaced_by(found, ignoring(argument_map, [*known, entry])):
         title = f"ignore {finding.code} for {finding.id!r}, and write why"
         yield Action(title, changes, item)
 
 
 def _is_ignorable(finding: Finding) -> bool:
     return any(rule.code == finding.code for rule in RULES) or finding.code.startswith("E")
-
-
-def spliced(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
-    """Return what a patch changes in a text; nothing where it cannot be changed in place."""
-    start = _whole(found)
-    if start is None:
-        return ()
-    try:
-        made = splice(start, patch, anew=False)
-    except ArgmapError:
-        return ()
-    return _difference(made.undo, made.text)
-
-
-def _whole(found: Analysis) -> Spliced | None:
-    if found.argument_map is None or found.root is None:
-        return None
-    undo = Undo((), "", "")
-    return Spliced(found.text.text, found.argument_map, undo, (), "yaml", found.root)
-
-
-def _difference(undo: Undo, new: str) -> tuple[Replacement, ...]:
-    """Return the replacements that a splice made, as places of the text before it."""
-    moved, made = 0, []
-    for span in undo.spans:
-        start = span.start - moved
-        made.append(Replacement(start, start + len(span.before), new[span.start : span.end]))
-        moved += span.end - span.start - len(span.before)
-    return tuple(made)

@@ -4,28 +4,19 @@ A text that is no map for the moment has findings alone; whoever asks goes on wi
 """
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property, partial
-from itertools import chain
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from argmap.checks import BLIND_TO_TEXTS, findings_by_rule, not_ignored
-from argmap.errors import ArgmapError, FindingsError, ParseError
+from argmap.errors import ArgmapError
 from argmap.findings import Finding
-from argmap.formats.files import guarded, parse_reading, whole
-from argmap.formats.native.yaml_reader import TIES, VERBS, read_tree
-from argmap.formats.record import ReadResult
-from argmap.formats.yaml_tree import Node, parse
-from argmap.lsp.texts import MARK, Shift, Text
+from argmap.formats.native.yaml_reader import INCLUDE, TIES, VERBS
+from argmap.formats.record import PlaceOf, nowhere
+from argmap.formats.yaml_tree import Node
+from argmap.lsp.texts import Text
 from argmap.lsp.tokens import Span, Token, end_of_quoted, spans_of, tokens_of
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation, evaluate
 
-NATIVE_SUFFIXES = (".argmap.yaml", ".argmap.yml")
-YAML_SUFFIXES = (".yaml", ".yml")
-OTHERS = {".argdown": "argdown", ".ad": "argdown", ".argmap.json": "json"}
-"""Other formats of which an editor is shown the findings, and nothing else."""
-_VERSION = re.compile(r"""^["']?argmap["']?[ \t]*:""", re.MULTILINE)
 _PLAIN_END = re.compile(r":(?=\s|$)|\s#|[,\]}]|$", re.MULTILINE)
 
 
@@ -36,25 +27,6 @@ class Marked:
     finding: Finding
     start: int
     end: int
-
-
-def format_for(name: str, text: str) -> str | None:
-    """Return the format a file of an editor is read as; none for a file that is no map.
-
-    Editors send every YAML file there is: only what says that it is a map is taken for one.
-
-    >>> format_for("town.argmap.yaml", ""), format_for("a.yaml", "argmap: 2"), format_for("a.yaml", "a: 1")
-    ('yaml', 'yaml', None)
-    """
-    lowered = name.lower()
-    for suffix, format in OTHERS.items():
-        if lowered.endswith(suffix):
-            return format
-    if lowered.endswith(NATIVE_SUFFIXES):
-        return "yaml"
-    has_suffix = "." in lowered.rsplit("/", 1)[-1]
-    may_be = lowered.endswith(YAML_SUFFIXES) or not has_suffix
-    return "yaml" if may_be and _VERSION.search(text) else None
 
 
 @dataclass(eq=False)
@@ -69,6 +41,13 @@ class Analysis:
     checked: tuple[Finding, ...] = ()
     anchored: tuple[Finding, ...] = ()
     by_rule: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    place_of: PlaceOf = nowhere
+
+    @cached_property
+    def include(self) -> Node | None:
+        """Return the key under which a map names the files that it includes, if it does."""
+        pairs = self.root.pairs if self.root is not None else None
+        return next((key for key, _ in pairs or () if key.text == INCLUDE), None)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -131,6 +110,9 @@ class Analysis:
         return sorted(found, key=lambda item: item.start)
 
     def _mark(self, finding: Finding) -> Marked:
+        if finding.place is not None and finding.place.file is not None:
+            where = f"{finding.place.file}:{finding.place.line}: "
+            return self._at_include(replace(finding, message=where + finding.message))
         if finding.place is not None:
             line, column = finding.place.line - 1, finding.place.column - 1
             if self.format == "yaml":
@@ -141,8 +123,15 @@ class Analysis:
             return Marked(finding, start, self._end_at(start))
         token = self._declaration(finding.id) if finding.id is not None else None
         if token is None:
-            return Marked(finding, 0, self.text.line_end(0))
+            return self._at_include(finding)
         return Marked(finding, token.start, token.end)
+
+    def _at_include(self, finding: Finding) -> Marked:
+        """Mark what stands in no line of this file where it names other files, or else begins."""
+        if self.include is None:
+            return Marked(finding, 0, self.text.line_end(0))
+        mark = self.text.mark
+        return Marked(finding, mark + self.include.start, mark + self.include.end)
 
     def _declaration(self, item_id: str) -> Token | None:
         """Return where an id is declared; most are keys, for which no other id need be looked at."""
@@ -176,82 +165,3 @@ def made_by(token: Token) -> str | None:
     if token.field in TIES and token.field != "rivals":
         return f"{token.holder}-{token.field.replace('_', '-')}-{token.id}"
     return None
-
-
-def read(text: Text, name: str) -> Analysis:
-    """Read a text as far as it goes; nothing is checked yet."""
-    format = format_for(name, text.text)
-    found = Analysis(text, format)
-    if format is None:
-        return found
-    try:
-        reading = _read_yaml(found) if format == "yaml" else _read_other(found, name, format)
-    except FindingsError as error:
-        found.findings = error.findings
-    except ArgmapError as error:
-        found.findings = (Finding("F001", "error", str(error)),)
-    else:
-        found.argument_map, found.findings = reading.argument_map, reading.findings
-    return found
-
-
-def _read_yaml(found: Analysis) -> ReadResult:
-    """Read native YAML, and keep its tree for the places of ids, also where it is no map."""
-    text = whole(found.text.text.removeprefix(MARK))
-    try:
-        reading, found.root = guarded("yaml", partial(read_tree, text))
-    except ParseError:
-        root, _ = parse(text, [])
-        found.root = root if root is not None and root.kind == "mapping" else None
-        raise
-    return reading
-
-
-def _read_other(found: Analysis, name: str, format: str) -> ReadResult:
-    return parse_reading(found.text.text, name, format)
-
-
-def check_map(found: Analysis, before: Analysis | None = None) -> None:
-    """Run the rules on what was read; those to which the typing since ``before`` is nothing, not again."""
-    if found.argument_map is None:
-        return
-    known = {}
-    if before is not None and is_text_alone(before, found):
-        known = {code: listed for code, listed in before.by_rule.items() if code in BLIND_TO_TEXTS}
-    found.by_rule = findings_by_rule(found.argument_map, known)
-    listed = tuple(chain.from_iterable(found.by_rule.values()))
-    found.checked = not_ignored(found.argument_map, listed)
-
-
-def is_text_alone(before: Analysis, now: Analysis) -> bool:
-    """Return whether all that differs between two versions lies in the text of one statement.
-
-    It does if the text stands at the same place in both, around all that was typed: then everything
-    before and behind it is read as it was.
-    """
-    if before.argument_map is None or now.argument_map is None:
-        return False
-    shift = Shift(before.text.text, now.text.text)
-    old = _text_around(before, shift.before)
-    new = _text_around(now, shift.before)
-    if old is None or new is None or old[0] != new[0] or old[1].start != new[1].start:
-        return False
-    rests = [
-        len(one.text.text) - one.text.mark - node.end
-        for one, node in ((before, old[1]), (now, new[1]))
-    ]
-    return rests[0] == rests[1] <= shift.behind
-
-
-def _text_around(found: Analysis, offset: int) -> tuple[str, Node] | None:
-    """Return the id and the text of the statement whose text an offset lies in."""
-    at = bisect_right(found.spans, offset, key=lambda span: span.key.start) - 1
-    span = found.spans[at] if at >= 0 else None
-    if span is None or span.collection != "statements":
-        return None
-    fields = {key.text: value for key, value in span.value.pairs or ()}
-    node = span.value if span.value.kind == "scalar" else fields.get("text")
-    if node is None or node.kind != "scalar":
-        return None
-    start, end = found.text.mark + node.start, found.text.mark + node.end
-    return (span.id, node) if start <= offset <= end else None

@@ -8,9 +8,13 @@ from argmap.anchors.reading import FOLDER
 from argmap.checks import check_anchors, not_ignored
 from argmap.errors import ArgmapError
 from argmap.findings import Finding
+from argmap.formats import find_format
+from argmap.formats.companions import lock_path
+from argmap.formats.native.lock_file import with_lock
+from argmap.formats.record import ReadResult
 from argmap.lsp.analysis import Analysis
 from argmap.model import ArgumentMap
-from argmap.storage import list_files
+from argmap.storage import list_files, read_text
 
 Mark = tuple[tuple[str, int, int], ...]
 
@@ -34,7 +38,8 @@ class Beside:
             texts = self.texts(argument_map, name)
             if not texts:
                 return ()
-            listed = not_ignored(argument_map, check_anchors(verify(argument_map, texts)))
+            placed = _with_lock(argument_map, name)
+            listed = not_ignored(argument_map, check_anchors(verify(placed, texts)))
         except ArgmapError as error:
             # A text that cannot be read is told at the first line, where the map begins.
             return (Finding("F001", "warning", str(error)),)
@@ -68,6 +73,14 @@ class Beside:
             kept = (mark, names, read_sources(argument_map, folder=folder))
             self._kept[folder] = kept
         return kept[2]
+
+
+def _with_lock(argument_map: ArgumentMap, name: str) -> ArgumentMap:
+    """Return a map with the positions of the lock beside it, if there is one."""
+    path = lock_path(find_format("yaml"), name)
+    if path is None or not Path(path).is_file():
+        return argument_map
+    return with_lock(ReadResult(argument_map), read_text(path), path).argument_map
 
 
 def _mark(file: str) -> tuple[str, int, int]:

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from argmap.lsp.cursor import Cursor, cursor_at
 from argmap.lsp.document import Document
 from argmap.lsp.fields import fields_at, is_list, is_mapping, meaning_of, words_at
-from argmap.lsp.tokens import allowed_at, written
+from argmap.lsp.tokens import written
+from argmap.lsp.ways import allowed_at
 from argmap.model.kinds import NOUNS
 from argmap.schemes import SCHEMES
 
@@ -127,9 +128,12 @@ def _ids(document: Document, allowed: tuple[str, ...], holder: str) -> Iterator[
     good = document.good.argument_map if document.good else None
     spans = document.parsed.spans if document.parsed else ()
     known = [(span.id, span.collection) for span in spans if span.collection in allowed]
-    if "arguments" in allowed and good is not None:
-        listed = {item_id for item_id, _ in known}
-        known += [(item.id, "arguments") for item in good.arguments if item.id not in listed]
+    # What shorthand makes has no key, and what other files declare stands there.
+    others = allowed if document.good and document.good.include else {"arguments"} & {*allowed}
+    listed = {item_id for item_id, _ in known}
+    for collection in others if good is not None else ():
+        items = getattr(good, collection)
+        known += [(item.id, collection) for item in items if item.id not in listed]
     for item_id, collection in known:
         if item_id == holder:
             continue

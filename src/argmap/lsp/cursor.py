@@ -150,9 +150,22 @@ def _opening(text: Text, start: int, offset: int) -> tuple[int, int] | None:
         if found is None:
             continue
         at = begun + (found.value if found.key is not None else found.column)
-        if text.text[at : at + 1] in ("[", "{") and at < offset and _stack(text, at, offset):
+        opens = text.text[at : at + 1] in ("[", "{") and at < offset
+        if opens and _hangs_together(text, begun, found, offset) and _stack(text, at, offset):
             return begun, at
     return None
+
+
+def _hangs_together(text: Text, begun: int, line: _Line, offset: int) -> bool:
+    """Return whether all lines from one to a cursor are indented deeper, as what stands in brackets is.
+
+    A bracket in a text that is taken for an opening one here goes no further than that text.
+    """
+    column = line.dashes[0] if line.dashes else line.column
+    lines = text.text[begun:offset].split("\n")[1:]
+    bare = (one.lstrip(" ") for one in lines)
+    indents = (len(one) - len(rest) for one, rest in zip(lines, bare, strict=True) if rest.strip())
+    return all(indent > column for indent in indents)
 
 
 def _stack(text: Text, at: int, offset: int) -> "list[_Open]":

@@ -5,7 +5,8 @@ last version that was one, with its places moved over what was typed since.
 """
 
 from argmap.lsp.analysis import Analysis
-from argmap.lsp.texts import Position, Shift, Text
+from argmap.lsp.shift import Shift
+from argmap.lsp.texts import Position, Text
 
 
 class Document:
@@ -41,6 +42,10 @@ class Document:
     def span(self, found: Analysis, start: int, end: int) -> tuple[int, int] | None:
         """Return where a part of an older version lies now, if it is still whole."""
         return self._between(found).span(start, end)
+
+    def near(self, found: Analysis, offset: int) -> int:
+        """Return where a place of an older version lies now, or where it was typed over."""
+        return self._between(found).near(offset)
 
     def back(self, found: Analysis, offset: int) -> int | None:
         """Return where a place of the text now lay in an older version."""

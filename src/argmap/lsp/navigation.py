@@ -5,21 +5,14 @@ wherever it is named; an undercut of such a step too, and so on.
 """
 
 import re
-from typing import NamedTuple
 
-from argmap.errors import EditError
+from argmap.changes import renaming
+from argmap.errors import ArgmapError, EditError
 from argmap.lsp.analysis import Analysis
+from argmap.lsp.patching import Replacement, replaced_by
 from argmap.lsp.tokens import Token, written
 
 _ID = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?")
-
-
-class Replacement(NamedTuple):
-    """Words to stand between two offsets instead of what is there."""
-
-    start: int
-    end: int
-    text: str
 
 
 def definition(found: Analysis, offset: int) -> Token | None:
@@ -55,7 +48,7 @@ def renamable(found: Analysis, offset: int) -> Token:
     return token
 
 
-def renaming(found: Analysis, old: str, new: str) -> dict[str, str]:
+def new_ids(found: Analysis, old: str, new: str) -> dict[str, str]:
     """Return every id that changes when one is renamed, with what it becomes.
 
     Raises:
@@ -94,10 +87,21 @@ def _made_anew(found: Analysis, changed: dict[str, str]) -> list[tuple[str, str]
 def rename(found: Analysis, offset: int, new: str) -> list[Replacement]:
     """Return what to write where, for the id at an offset to be called otherwise.
 
+    It is the patch that ``argmap rename`` makes. A text that is no map for the moment has none: there
+    every place of an id is written anew that is known.
+
     Raises:
         EditError: If it cannot be.
     """
-    changed = renaming(found, renamable(found, offset).id, new)
+    old = renamable(found, offset).id
+    changed = new_ids(found, old, new)
+    if found.argument_map is not None and old in found.argument_map:
+        try:
+            patch = renaming(found.argument_map, {old: new})
+        except ArgmapError as error:
+            raise EditError(str(error)) from None
+        if changes := replaced_by(found, patch):
+            return list(changes)
     return [
         Replacement(token.start, token.end, written(changed[token.id]))
         for token in found.tokens

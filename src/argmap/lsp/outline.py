@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.lsp.analysis import Analysis
+from argmap.lsp.document import Document
 from argmap.lsp.tokens import Span
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 
@@ -21,15 +22,36 @@ class Symbol(NamedTuple):
     below: tuple["Symbol", ...] = ()
 
 
-def outline(found: Analysis) -> list[Symbol]:
-    """Return the entries of a text, collections with their elements below."""
-    if found.root is None:
+def outline(document: Document) -> list[Symbol]:
+    """Return the entries of a file, collections with their elements below.
+
+    While it is broken they are those of the last version that was not, where they stand now.
+    """
+    found = document.parsed
+    if found is None:
         return []
+    symbols = _symbols(found)
+    return (
+        symbols
+        if found.text is document.text
+        else [_moved(document, found, one) for one in symbols]
+    )
+
+
+def _moved(document: Document, found: Analysis, one: Symbol) -> Symbol:
+    start, end = document.near(found, one.start), document.near(found, one.end)
+    key_start, key_end = document.near(found, one.key_start), document.near(found, one.key_end)
+    below = tuple(_moved(document, found, item) for item in one.below)
+    kept = (one.name, one.kind, one.detail)
+    return Symbol(*kept, start, max(end, key_end), key_start, key_end, below)
+
+
+def _symbols(found: Analysis) -> list[Symbol]:
     by_collection: dict[str, list[Symbol]] = {}
     for span in found.spans:
         by_collection.setdefault(span.collection, []).append(_symbol(found, span))
     made: list[Symbol] = []
-    pairs = found.root.pairs or []
+    pairs = (found.root.pairs if found.root is not None else None) or []
     for at, (key, _) in enumerate(pairs):
         if key.text in COLLECTIONS:
             behind = pairs[at + 1][0].line if at + 1 < len(pairs) else None
@@ -51,9 +73,9 @@ def outline(found: Analysis) -> list[Symbol]:
     return made
 
 
-def folds(found: Analysis) -> Iterator[tuple[int, int]]:
+def folds(document: Document) -> Iterator[tuple[int, int]]:
     """Yield from where to where collections and elements go that take more than one line."""
-    for symbol in outline(found):
+    for symbol in outline(document):
         yield symbol.start, symbol.end
         yield from ((one.start, one.end) for one in symbol.below)
 

@@ -14,7 +14,7 @@ from argmap.formats.yaml_words import QUOTE
 from argmap.lsp.analysis import Analysis, Marked
 from argmap.lsp.cursor import cursor_at
 from argmap.lsp.fields import fields_at, words_at
-from argmap.lsp.navigation import Replacement
+from argmap.lsp.patching import Replacement
 from argmap.lsp.tokens import Token, written
 from argmap.model import FORMAT_VERSION
 

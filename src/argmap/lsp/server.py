@@ -13,9 +13,10 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 from pygls.uris import to_fs_path
 
-from argmap.lsp.analysis import Analysis, check_map, read
+from argmap.lsp.analysis import Analysis
 from argmap.lsp.beside import Beside
 from argmap.lsp.document import Document
+from argmap.lsp.reading import check_map, read
 from argmap.lsp.texts import Encoding, Text
 from argmap.lsp.wire import diagnostics
 from argmap.memory import paused_collector

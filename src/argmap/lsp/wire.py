@@ -1,14 +1,16 @@
 """Answers in the words of the protocol: offsets become positions, findings diagnostics."""
 
 from collections.abc import Iterable, Mapping
+from os.path import abspath
 
 from lsprotocol import types
+from pygls.uris import from_fs_path
 
-from argmap.findings import Severity
+from argmap.findings import Place, Severity
 from argmap.lsp.analysis import Analysis, Marked
 from argmap.lsp.completion import Offer, OfferKind, Offers
-from argmap.lsp.navigation import Replacement
 from argmap.lsp.outline import Symbol
+from argmap.lsp.patching import Replacement
 from argmap.lsp.texts import Text
 
 SEVERITIES: Mapping[Severity, types.DiagnosticSeverity] = {
@@ -47,6 +49,15 @@ def position(text: Text, offset: int) -> types.Position:
 def range_of(text: Text, start: int, end: int) -> types.Range:
     """Return the range between two offsets."""
     return types.Range(position(text, start), position(text, end))
+
+
+def location(place: Place) -> types.Location:
+    """Return a place in another file, which has been read but is not open here."""
+    words = Text(place.excerpt or "")
+    point = types.Position(
+        place.line - 1, words.position(min(place.column - 1, len(words.text)))[1]
+    )
+    return types.Location(from_fs_path(abspath(place.file or "")) or "", types.Range(point, point))
 
 
 def offset_of(text: Text, place: types.Position) -> int:

@@ -47,6 +47,14 @@ class Extras(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def __eq__(self, other: object) -> bool:
+        # That of a Mapping makes two dicts first; most records share the extras that say nothing.
+        if other is self:
+            return True
+        if isinstance(other, Extras):
+            return self._items == other._items
+        return isinstance(other, Mapping) and self._items == dict(other)
+
     def __hash__(self) -> int:
         return hash(frozenset(self._items.items()))
 

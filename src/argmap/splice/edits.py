@@ -1,6 +1,6 @@
 """Edits of a text: spans that are replaced, applied at once, with what gives the old text back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from argmap.errors import InPlaceError
@@ -41,10 +41,14 @@ class Undo:
             )
         return _replaced(text, [(span.start, span.end, span.before) for span in self.spans])
 
-    def behind(self, head: str, old: str, new: str) -> "Undo":
-        """Return the same for two texts with something before them."""
-        spans = (Span(x.start + len(head), x.end + len(head), x.before) for x in self.spans)
-        return Undo(tuple(spans), digest_of(new), digest_of(old))
+    def behind(self, count: int) -> "Undo":
+        """Return the same for a text with some characters more before it."""
+        spans = (Span(x.start + count, x.end + count, x.before) for x in self.spans)
+        return replace(self, spans=tuple(spans))
+
+    def between(self, old: str, new: str) -> "Undo":
+        """Return the same for other texts."""
+        return replace(self, digest=digest_of(new), restores=digest_of(old))
 
 
 class Edits:

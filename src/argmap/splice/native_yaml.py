@@ -26,6 +26,7 @@ from argmap.splice.shorthand import (
     Known,
     Was,
     beginning,
+    carried_near,
     carried_now,
     carried_then,
     short_step,
@@ -60,22 +61,39 @@ class YamlPlanner:
         self.everything = whole_from < 2
         self.texts = {name: _text_of(root, name) for name in COLLECTIONS}
         self.now = carried_now(self.texts["statements"].node)
-        self.then, self.added = self.now, dict[str, Body]()
-        self.is_as_before = self._is_as_before()
-        if not self.is_as_before:
-            self._choose_shorthand()
+        entries = {**self.texts["arguments"].number, **self.texts["relations"].number}
+        self.known = Known(self.now, self.renames, self._stays, entries.__contains__)
+        near = self._near()
+        self.fresh: set[str] | None = near
+        """What shorthand is chosen for anew; None if for everything."""
+        self.then, self.added = self._chosen() if near is None else self._chosen_near(near)
 
-    def _is_as_before(self) -> bool:
-        """Return whether steps, ties and the order of statements are what they were."""
-        before, after = self.before, self.after
-        return (
-            not self.renames
-            and [item.id for item in before.statements] == [item.id for item in after.statements]
-            and _are_same(before.arguments, after.arguments)
-            and _are_same(before.relations, after.relations)
-        )
+    def _near(self) -> set[str] | None:
+        """Return what changes of that which is carried, if all of it stays carried, where it is."""
+        before, after, now = self.before, self.after, self.now
+        orders = [
+            [item.id for item in one.statements if item.id in now.by_statement]
+            for one in (before, after)
+        ]
+        if self.renames or orders[0] != orders[1]:
+            return None
+        changed: set[str] = set()
+        for name, short_of in (("arguments", short_step), ("relations", short_tie)):
+            ones, others = getattr(before, name), getattr(after, name)
+            count = sum(item.id in now.made for item in ones)
+            if [item.id for item in ones[:count]] != [item.id for item in others[:count]]:
+                return None
+            if len(ones) == count < len(others):
+                # What comes behind that which is short may be short too.
+                return None
+            for one, other in zip(ones[:count], others[:count], strict=True):
+                if one is not other:
+                    if short_of(other, after) != now.made[other.id]:
+                        return None
+                    changed.add(other.id)
+        return changed
 
-    def _choose_shorthand(self) -> None:
+    def _chosen(self) -> tuple[Carried, dict[str, Body]]:
         after = self.after
         rank = {item.id: at for at, item in enumerate(after.statements)}
         steps = beginning(
@@ -84,9 +102,20 @@ class YamlPlanner:
         ties = beginning(
             after.relations, lambda item: short_tie(item, after), self._was("relations"), rank
         )
-        entries = {**self.texts["arguments"].number, **self.texts["relations"].number}
-        known = Known(self.now, self.renames, self._stays, entries.__contains__)
-        self.then, self.added = carried_then(steps, ties, known, rank)
+        return carried_then(steps, ties, self.known, rank)
+
+    def _chosen_near(self, changed: set[str]) -> tuple[Carried, dict[str, Body]]:
+        made = self.now.made
+        carriers = {made[item_id].carrier for item_id in changed if made[item_id].key in VERBS}
+        steps = [
+            (self.after[short.id], short)
+            for short in (made.values() if carriers else ())
+            if short.carrier in carriers and short.key in VERBS
+        ]
+        changed.update(short.id for _, short in steps)
+        ties = [(self.after[item_id], made[item_id]) for item_id in changed]
+        ties = [(item, short) for item, short in ties if short.key not in VERBS]
+        return carried_near(steps, ties, changed, self.known)
 
     def _stays(self, item: Any) -> bool:
         return self.before.get(self.renames.origin(item.id) or "") is item
@@ -135,7 +164,7 @@ class YamlPlanner:
     def _plan(self, name: str) -> Plan | None:
         """Return the entries of a collection; None if they stay as they are."""
         text = self.texts[name]
-        is_carried = name in ("statements", "arguments", "relations") and not self.is_as_before
+        is_carried = name in ("statements", "arguments", "relations") and self.fresh != set()
         may_stay = not (self.everything or is_carried or self.renames)
         if may_stay and _are_same(getattr(self.before, name), getattr(self.after, name)):
             return None
@@ -164,8 +193,9 @@ class YamlPlanner:
         made = self.then.made
         text = self.texts[name]
         ids = [item.id for item in items if item.id not in made]
-        added = made.keys() & text.number.keys() if self.is_as_before else self.added
-        more = [item.id for item in items if item.id in added]
+        more = [item.id for item in items if item.id in self.added]
+        if self.fresh is not None:
+            more += [item_id for item_id in text.number if item_id in made.keys() - self.fresh]
         before = None
         for old in text.number:
             item_id = self.renames.now(old)
@@ -180,9 +210,11 @@ class YamlPlanner:
         """Return the old and the new value of an element; both None where they are the same."""
         element = self.after[item_id]
         before = self.before.get(known) if known is not None else None
-        is_carried = not self.is_as_before
-        carried = name == "statements" and is_carried and self._carries_other(known, item_id)
-        is_made = is_carried and (item_id in self.then.made or known in self.now.made)
+        carried = name == "statements" and self._carries_other(known, item_id)
+        if self.fresh is not None:
+            is_made = item_id in self.fresh
+        else:
+            is_made = item_id in self.then.made or known in self.now.made
         if before is element and not carried and not is_made and not self.everything:
             return None, None
         keys = self.texts[name].keys(known) if known is not None else ()
@@ -210,11 +242,16 @@ class YamlPlanner:
     def _added(self, name: str, item_id: str, body: Body, carried: Carried) -> Body:
         if carried is not self.now:
             return self.added.get(item_id, {})
-        return supplement_of(name, body, carried.made[item_id].base)
+        short = carried.made[item_id]
+        return supplement_of(name, body, short.base(carried.fields(short.carrier)))
 
     def _carries_other(self, known: str | None, item_id: str) -> bool:
+        if self.fresh is not None and item_id in self.now.by_statement:
+            return self.then.fields(item_id) is not self.now.fields(item_id)
         now = self.now.fields(known) if known is not None else {}
         then = self.then.fields(item_id)
+        if now == then and list(now) == list(then):
+            return False
         return now != then or any(
             [name for name in now if name in group] != [name for name in then if name in group]
             for group in GROUPS

@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable
 
-from argmap.changes import Change, Remove, Rename
+from argmap.changes import Add, Change, Remove, Rename
 
 
 class Renames:
     """The ids that a patch changes, both ways; an id that it does not change comes from itself."""
 
     def __init__(self, changes: Iterable[Change] = ()) -> None:
-        origin: dict[str, str] = {}
+        origin: dict[str, str | None] = {}
         for change in changes:
             if isinstance(change, Rename):
                 moved = {new: origin.pop(old, old) for old, new in change.ids.items()}
                 origin |= moved
             elif isinstance(change, Remove):
                 origin.pop(change.item_id, None)
+            elif isinstance(change, Add) and change.item_id in origin.values():
+                # Another element had the id, and has a new one.
+                origin[change.item_id] = None
         self._origin = {new: old for new, old in origin.items() if new != old}
-        self._new = {old: new for new, old in self._origin.items()}
+        self._new = {old: new for new, old in self._origin.items() if old is not None}
 
     def __bool__(self) -> bool:
         """Tell whether any id changes."""
@@ -29,5 +32,4 @@ class Renames:
 
     def origin(self, new: str) -> str | None:
         """Return what an id was called before; None if another element had it, and has a new one."""
-        found = self._origin.get(new)
-        return found if found is not None else None if new in self._new else new
+        return self._origin.get(new, None if new in self._new else new)

@@ -21,6 +21,7 @@ from argmap.splice.scalars import Spot, scalar
 from argmap.splice.written import YamlWriter, is_small, json_text
 
 _WIDE = 100
+_MOST_LOOKED_AT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +338,9 @@ def _steps(root: Node, lines: Lines) -> tuple[int, int]:
     """Return how far the levels of a file stand in from each other, and its dashes from their keys."""
     step = dash = None
     todo = [root]
-    while todo and (step is None or dash is None):
+    for _ in range(_MOST_LOOKED_AT):
+        if not todo or (step is not None and dash is not None):
+            break
         node = todo.pop()
         for key, value in reversed(node.pairs or ()):
             inner = value.pairs[0][0] if value.pairs and not value.style else None

@@ -30,8 +30,25 @@ class Short:
     carrier: str
     key: str
     others: tuple[str, ...]
-    base: Body
-    """What the shorthand alone says of it."""
+
+    def base(self, fields: Body) -> Body:
+        """Return what the shorthand alone says of it, in a statement with these fields."""
+        if self.key in TIES:
+            is_rival = self.key == "rivals"
+            origins = (self.carrier, *self.others) if is_rival else (self.carrier,)
+            made: Body = tie(self.carrier, self.key, origins, () if is_rival else self.others)
+            return made
+        made = {"id": self.id, "premises": [self.carrier], "target": self.others[0]}
+        made["polarity"] = VERBS[self.key]
+        if fields.get("by"):
+            made["attributions"] = [{"party": name, "stance": "asserts"} for name in fields["by"]]
+        if fields.get("inferred"):
+            made["inferred"] = True
+        return made
+
+
+Chosen = list[tuple[Any, Short]]
+"""Elements that statements are to carry, and how."""
 
 
 @dataclass(slots=True)
@@ -78,7 +95,8 @@ def carried_now(statements: Node | None) -> Carried:
 def _shorts(carrier: str, fields: Body, issues: set[frozenset[str]]) -> Iterable[Short]:
     for key, others in fields.items():
         if key in VERBS:
-            yield from (_step(carrier, key, target, fields) for target in others)
+            for other in others:
+                yield Short(f"{carrier}-{key}-{other}", carrier, key, (other,))
         elif key == "rivals":
             issue = frozenset((carrier, *others))
             if issue not in issues:
@@ -88,34 +106,18 @@ def _shorts(carrier: str, fields: Body, issues: set[frozenset[str]]) -> Iterable
             yield from (_tie(carrier, key, (other,)) for other in others)
 
 
-def _step(carrier: str, key: str, target: str, fields: Body) -> Short:
-    base: Body = {
-        "id": f"{carrier}-{key}-{target}",
-        "premises": [carrier],
-        "target": target,
-        "polarity": VERBS[key],
-    }
-    if fields.get("by"):
-        base["attributions"] = [{"party": name, "stance": "asserts"} for name in fields["by"]]
-    if fields.get("inferred"):
-        base["inferred"] = True
-    return Short(base["id"], carrier, key, (target,), base)
-
-
 def _tie(carrier: str, key: str, others: tuple[str, ...]) -> Short:
-    if key == "rivals":
-        base = tie(carrier, key, (carrier, *others), ())
-    else:
-        base = tie(carrier, key, (carrier,), others)
-    return Short(base["id"], carrier, key, others, base)
+    return Short(f"{carrier}-{key.replace('_', '-')}-{'-'.join(others)}", carrier, key, others)
 
 
 def short_step(argument: Argument, argument_map: ArgumentMap) -> Short | None:
     """Return how a statement can carry a step: one of its premises, by whose id it is called."""
+    target = argument.target
     verb = verb_of(argument, argument_map)
-    for premise in argument.premise_ids:
-        if argument.id == f"{premise}-{verb}-{argument.target}":
-            return _step(premise, verb, argument.target, {})
+    for premise in argument.premises:
+        carrier = premise.statement
+        if argument.id == f"{carrier}-{verb}-{target}":
+            return Short(argument.id, carrier, verb, (target,))
     return None
 
 
@@ -147,9 +149,9 @@ def beginning(
     short_of: Callable[[Any], Short | None],
     was: Callable[[str], Was],
     rank: dict[str, int],
-) -> list[tuple[Any, Short]]:
+) -> Chosen:
     """Return the elements at the beginning of a list that the statements are to carry."""
-    found: list[tuple[Any, Short]] = []
+    found: Chosen = []
     used: set[tuple[str, str]] = set()
     issues: set[frozenset[str]] = set()
     last: tuple[int, str] = (-1, "")
@@ -176,9 +178,10 @@ def beginning(
 
 
 def _is_plain(body: Body, short: Short) -> bool:
+    base = short.base({})
     said = body.get("attributions", ())
-    more = body.keys() - short.base.keys() - {"attributions", "inferred"}
-    is_same = all(body.get(name) == value for name, value in short.base.items())
+    more = body.keys() - base.keys() - {"attributions", "inferred"}
+    is_same = all(body.get(name) == value for name, value in base.items())
     return not more and is_same and all(map(is_plain_assertion, said))
 
 
@@ -195,10 +198,7 @@ class Known:
 
 
 def carried_then(
-    steps: list[tuple[Any, Short]],
-    ties: list[tuple[Any, Short]],
-    known: Known,
-    rank: dict[str, int],
+    steps: Chosen, ties: Chosen, known: Known, rank: dict[str, int]
 ) -> tuple[Carried, dict[str, Body]]:
     """Return what the statements are to carry, and what has to be added to it elsewhere, by id."""
     then = Carried()
@@ -208,27 +208,47 @@ def carried_then(
         then.made[item.id] = short
     _choose_makers(steps, then, known)
     _keep_echoes(then, known, rank)
+    return then, _added(steps, ties, then, known)
+
+
+def carried_near(
+    steps: Chosen, ties: Chosen, changed: set[str], known: Known
+) -> tuple[Carried, dict[str, Body]]:
+    """Return the same where all that is carried stays carried, and some statements' steps change.
+
+    ``steps`` are those of the statements that carry something ``changed``.
+    """
+    then = Carried(dict(known.now.by_statement), known.now.made)
+    for _, short in steps:
+        fields = known.now.fields(short.carrier)
+        kept = {name: fields[name] for name in fields if name not in ("by", "inferred")}
+        then.by_statement[short.carrier] = kept
+    _choose_makers(steps, then, known)
+    # Steps beside those that change may lose or gain a maker of their own.
+    more = [(item, short) for item, short in ties if item.id in changed]
+    return then, _added(steps, more, then, known)
+
+
+def _added(steps: Chosen, ties: Chosen, then: Carried, known: Known) -> dict[str, Body]:
     added: dict[str, Body] = {}
     for item, short in (*steps, *ties):
-        base = short.base
-        if short.key in VERBS:
-            fields = then.by_statement[short.carrier]
-            base = _step(short.carrier, short.key, short.others[0], fields).base
+        fields = then.fields(short.carrier)
         origin = known.renames.origin(item.id) or ""
-        was = known.now.made.get(origin)
-        is_bare = was is not None and known.stays(item) and not known.has_entry(origin)
-        # Without an entry of its own it says what shorthand says.
-        if is_bare and was is not None and was.base == base:
-            continue
-        more = supplement_of(
-            "arguments" if short.key in VERBS else "relations", json_of(item), base
-        )
+        if known.stays(item) and not known.has_entry(origin):
+            was = known.now.made.get(origin)
+            before = known.now.fields(short.carrier)
+            makers = [fields.get(name) == before.get(name) for name in ("by", "inferred")]
+            # Without an entry of its own it says what shorthand says.
+            if was == short and all(makers):
+                continue
+        name = "relations" if short.key in TIES else "arguments"
+        more = supplement_of(name, json_of(item), short.base(fields))
         if more:
             added[item.id] = more
-    return then, added
+    return added
 
 
-def _choose_makers(steps: list[tuple[Any, Short]], then: Carried, known: Known) -> None:
+def _choose_makers(steps: Chosen, then: Carried, known: Known) -> None:
     """Say at a statement who makes its steps, where that is the same for all; else as it is said now."""
     carried: dict[str, list[Any]] = {}
     for item, short in steps:
@@ -240,9 +260,8 @@ def _choose_makers(steps: list[tuple[Any, Short]], then: Carried, known: Known) 
             for name in ("by", "inferred")
             if before.get(name)
         }
-        if not all(map(known.stays, items)) or sum(
-            len(before.get(verb, ())) for verb in VERBS
-        ) != len(items):
+        count = sum(len(before.get(verb, ())) for verb in VERBS)
+        if len(items) != count or not all(map(known.stays, items)):
             first, *others = (_makers(json_of(item)) for item in items)
             made = first if first is not None and all(one == first for one in others) else made
         then.by_statement[carrier] |= made

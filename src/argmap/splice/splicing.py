@@ -1,6 +1,5 @@
 """Splicing: a patch applied to the text of a map, so that all else in it stays as its author wrote it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -14,9 +13,9 @@ from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
 from argmap.formats.native.yaml_reader import read_tree
-from argmap.formats.yaml_comments import comments_in
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
+from argmap.splice.comments import lost_comments
 from argmap.splice.edits import ClashError, Undo, whole
 from argmap.splice.forms import is_same_map
 from argmap.splice.guessing import guesses
@@ -145,9 +144,10 @@ def _in_place(
                 f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"
             )
         )
-    said += _lost_comments(text, made, undo) if tree is not None else ()
+    if start.tree is not None and tree is not None:
+        said += lost_comments(text, start.tree, made, tree, undo)
     if mark:
-        undo = undo.behind(mark, start.text, mark + made)
+        undo = undo.behind(1).between(start.text, mark + made)
     return Spliced(mark + made, after, undo, tuple(said), start.format, tree)
 
 
@@ -158,13 +158,19 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
         written = written.replace("\n", "\r\n")
     made = (MARK if start.text.startswith(MARK) else "") + written
     made, undo = whole(start.text, made)
-    said = [_remark(f"cannot change the text in place: all of it is written anew as {chosen.name}")]
+    said = [
+        _remark(
+            f"cannot change the text in place: all of it is written anew as {chosen.name}, without the comments and the layout it had"
+        )
+    ]
     reading = read_text_of(made, chosen.name)
     if not is_same_map(reading.map, after):
         raise InPlaceError(
             f"{chosen.name} cannot say this map: what is written would be read as another"
         )
-    said += _lost_comments(start.text, made, undo) if start.tree is not None else ()
+    if start.tree is not None and reading.tree is not None:
+        old, new = start.text.removeprefix(MARK), made.removeprefix(MARK)
+        said += lost_comments(old, start.tree, new, reading.tree, whole(old, new)[1])
     return Spliced(made, after, undo, tuple(said), start.format, reading.tree)
 
 
@@ -174,14 +180,3 @@ def _with_line_feeds(text: str) -> str:
 
 def _remark(message: str) -> Finding:
     return Finding("T002", "warning", message)
-
-
-def _lost_comments(old: str, new: str, undo: Undo) -> list[Finding]:
-    """Say which comments go, with an element that is removed or with what is written anew."""
-    if not any("#" in span.before for span in undo.spans):
-        return []
-    gone = Counter(comments_in(old)) - Counter(comments_in(new))
-    if not gone:
-        return []
-    words = listed([item[:60] for item in gone.elements()])
-    return [Finding("T003", "info", f"comments go with what they are about: {words}")]

@@ -89,12 +89,12 @@ def quoted(name: str) -> str:
 
 
 def difference(name: str, before: str, after: str) -> str:
-    """Return what differs between two texts of a file, as a unified diff."""
-    old, new = before.split("\n"), after.split("\n")
+    """Return what differs line by line, as ``diff -u`` shows it; line ends are left out."""
+    old, new = (text.replace("\r\n", "\n").split("\n") for text in (before, after))
     return "\n".join(unified_diff(old, new, name, f"{name} (changed)", lineterm=""))
 
 
 def show_difference(name: str, before: str, after: str) -> None:
     """Print what differs between two texts of a file, if anything does."""
-    if made := difference(name, before.replace("\r\n", "\n"), after.replace("\r\n", "\n")):
+    if made := difference(name, before, after):
         echo(made)
