@@ -219,6 +219,9 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run("diff", "a.argmap.yaml", "b.argmap.yaml", "--markdown", "-o", "d.svg")
     assert done.stdout.startswith("**2 added")
     assert Path("d.svg").read_bytes().endswith(b"</svg>\n")
+    run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", "p.argmap-patch.yaml")
+    before, after = argmap.load("a.argmap.yaml"), argmap.load("b.argmap.yaml")
+    assert argmap.apply(before, argmap.load_patch("p.argmap-patch.yaml")) == after
     assert run("diff", "a.argmap.yaml", "none.argmap.yaml").returncode == 4
     assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", "d.html").returncode == 3
     assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "--json", "--markdown").returncode == 2
