@@ -45,7 +45,7 @@ GENERIC = frozenset(
         ),
     )
 )
-NARROW = "narrow"
+NARROW, TEXTLESS = "narrow", "textless"
 DEFAULT_FORCE = "Default Illocuting"
 Raw = dict[str, Any]
 
@@ -159,6 +159,10 @@ def _add_parts(made: AifGraph, connection: Connection, kinds: Mapping[str, str])
             item_id = made.ids[key]
             text = draft.text_of(raw.get("text"), item_id)
             extras = _rest(raw, item_id, None if text is item_id else "text")
+            if "text" not in raw:
+                extras = {
+                    "extras": {KEY: {**extras.get("extras", {}).get(KEY, {}), TEXTLESS: True}}
+                }
             draft.add(record, id=item_id, text=text, **more, **extras)
             if "scheme" in raw:
                 draft.notes.remark("schemes on nodes that have none (kept, not used)", item_id)

@@ -5,12 +5,13 @@ illocution, which are made here, with ids that name the statement.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.formats.aif.forces import FORCE_OF_STANCE, stance_of
 from argmap.formats.aif.graph import KEY, Raw
-from argmap.formats.aif.speakers import day_of, is_participant, name_of, speaker_in
+from argmap.formats.aif.names import is_participant, name_key, name_of, speaker_in
+from argmap.formats.aif.speakers import ALIKE, ANNOTATES, day_of
 from argmap.model import ArgumentMap, Attribution, Locution, Party, Statement
 
 Pair = tuple[str, str]
@@ -45,6 +46,7 @@ class _Voices:
         self.recorded: dict[str, list[Raw]] = {}
         self.taken = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
         self.numbers = numbers_of(argument_map)
+        self.persons = persons_of(argument_map, self.numbers)
         self.said = set(stances_said(argument_map))
 
     def drop_records(self) -> None:
@@ -61,7 +63,7 @@ class _Voices:
         number = self.numbers[party]
         if node in self.recorded:
             known = {str(raw.get("personID")) for raw in self.recorded[node]}
-            if str(number) not in known:
+            if known.isdisjoint(self.persons[party]):
                 self.recorded[node][0]["personID"] = number
             return
         if not self.graph.get("locutions"):
@@ -87,7 +89,7 @@ class _Voices:
         node = str(statement.extras.get(KEY, {}).get("nodeID", statement.id))
         owners = {str(raw.get("personID")) for raw in self.recorded.get(node, ())}
         for said in statement.attributions:
-            owned = said.stance == "asserts" and str(self.numbers[said.party]) in owners
+            owned = said.stance == "asserts" and not owners.isdisjoint(self.persons[said.party])
             if (statement.id, said.party, said.stance) not in self.said and not owned:
                 yield said
 
@@ -116,25 +118,48 @@ class _Voices:
 
     def add_participants(self) -> None:
         """Name the parties that the file does not name as they are named now; drop those gone."""
-        parties = {str(self.numbers[item.id]): item for item in self.argument_map.parties}
+        parties = {
+            number: item for item in self.argument_map.parties for number in self.persons[item.id]
+        }
+        analysts = analysts_of(self.argument_map)
         kept: list[Any] = []
         known: set[str] = set()
         for raw in self.graph.get("participants") or ():
             number = str(raw.get("participantID")) if is_participant(raw) else None
-            if number is None or number in known:
+            if number is None or number in known or (number in analysts and number not in parties):
                 kept.append(raw)
             elif number in parties:
-                same = name_of(raw) == parties[number].name
+                same = name_key(name_of(raw)) == name_key(parties[number].name)
                 kept.append(raw if same else raw | _names(parties[number]))
                 known.add(number)
         guessed = guessed_parties(self.argument_map)
-        new = [
-            {"participantID": self.numbers[party.id], **_names(party)}
-            for number, party in parties.items()
-            if number not in known and party.id not in guessed
-        ]
+        new: list[Raw] = []
+        for party in self.argument_map.parties:
+            unsaid = party.id in guessed and "personID" not in party.extras.get(KEY, {})
+            persons = [] if unsaid else list(self.persons[party.id].items())
+            named = [number in known or party.name != name for number, (_, name) in persons]
+            # The first that has a name gives the party its id: it must be the one it had.
+            named[:1] = [any(named)] if named else []
+            for (number, (raw_id, _)), wanted in zip(persons, named, strict=True):
+                if wanted and number not in known:
+                    new.append({"participantID": raw_id, **_names(party)})
         if new or kept or self.graph.get("participants"):
             self.graph["participants"] = [*kept, *new]
+
+
+def analysts_of(argument_map: ArgumentMap) -> set[str]:
+    """Return the persons that records of annotators' locutions name, by number."""
+    nodes = {
+        str(item.extras[KEY].get("nodeID", item.id))
+        for item in argument_map.locutions
+        if item.extras.get(KEY, {}).get(ANNOTATES)
+    }
+    rows = argument_map.extras.get(KEY, {}).get("locutions") or ()
+    return {
+        str(raw.get("personID"))
+        for raw in rows
+        if isinstance(raw, Mapping) and str(raw.get("nodeID")) in nodes
+    }
 
 
 def guessed_parties(argument_map: ArgumentMap) -> set[str]:
@@ -144,7 +169,8 @@ def guessed_parties(argument_map: ArgumentMap) -> set[str]:
         party
         for item in argument_map.locutions
         if (party := item.extras.get(KEY, {}).get("guessed")) == item.party
-        and named.get(party) == speaker_in(item.text)
+        and name_key(named.get(party, "")).casefold()
+        == name_key(speaker_in(item.text) or "").casefold()
     }
     return found | {
         item.id
@@ -186,7 +212,8 @@ def numbers_of(argument_map: ArgumentMap) -> dict[str, Any]:
         for item in argument_map.parties
         if "personID" in item.extras.get(KEY, {})
     }
-    used = {str(number) for number in made.values()}
+    used = {str(number) for number in made.values()} | analysts_of(argument_map)
+    used |= {str(raw["personID"]) for item in argument_map.parties for raw in _alike(item)}
     for item in argument_map.parties:
         found = _NUMBERED.fullmatch(item.id)
         if found and item.id not in made and found[1] not in used:
@@ -200,6 +227,39 @@ def numbers_of(argument_map: ArgumentMap) -> dict[str, Any]:
                 at += 1
             made[item.id] = at
     return made
+
+
+def persons_of(
+    argument_map: ArgumentMap, numbers: Mapping[str, Any]
+) -> dict[str, dict[str, tuple[Any, str | None]]]:
+    """Return the persons of each party: raw number and guessed name, by the number as text.
+
+    The first is that of ``numbers``; then come those that are alike, unless another party has them.
+    """
+    taken = {str(number) for number in numbers.values()}
+    made: dict[str, dict[str, tuple[Any, str | None]]] = {}
+    for item in argument_map.parties:
+        own = item.extras.get(KEY, {})
+        made[item.id] = {str(numbers[item.id]): (numbers[item.id], own.get("guessed"))}
+        for raw in _alike(item):
+            if str(raw["personID"]) not in taken:
+                taken.add(str(raw["personID"]))
+                made[item.id][str(raw["personID"])] = (raw["personID"], raw.get("guessed"))
+    return made
+
+
+def _alike(party: Party) -> tuple[Mapping[str, Any], ...]:
+    """Return the further persons of a party that a file has."""
+    own = party.extras.get(KEY, {})
+    return own.get(ALIKE, ()) if "personID" in own else ()
+
+
+def namesakes(argument_map: ArgumentMap) -> Iterator[str]:
+    """Yield the parties whose name another has: reading takes them for one."""
+    first: dict[str, str] = {}
+    for item in argument_map.parties:
+        if first.setdefault(name_key(item.name), item.id) != item.id:
+            yield item.id
 
 
 def _names(party: Party) -> dict[str, str]:

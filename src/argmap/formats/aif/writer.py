@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.findings import Finding
+from argmap.formats.aif.annotators import is_analysis
 from argmap.formats.aif.forces import plain_force
-from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, NARROW, Raw, scheme_of
+from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, NARROW, TEXTLESS, Raw, scheme_of
 from argmap.formats.aif.shapes import misshapen, shaped
-from argmap.formats.aif.speakers import day_of
-from argmap.formats.aif.voices import add_voices, stances_said, written_ids
+from argmap.formats.aif.speakers import ANNOTATES, day_of
+from argmap.formats.aif.voices import add_voices, namesakes, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
 from argmap.formats.rejoining import misnumbered, together
@@ -81,10 +82,27 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
     )
     yield from lost("attributions of arguments without illocutions", unsaid)
     yield from lost("ids of parties", written_ids(argument_map))
+    yield from lost("parties (of one name with another)", namesakes(argument_map))
+    yield from lost("speakers of words that analyse", _analysing_parties(argument_map))
     undated = (item.id for item in argument_map.locutions if not _is_dated(item, owned))
     yield from lost("utterance times", undated)
     named = misnumbered(argument_map, _further(argument_map))
     yield from lost("ids of further conclusions", named)
+
+
+def _analysing_parties(argument_map: ArgumentMap) -> Iterator[str]:
+    """Yield the locutions that do nothing but analyse, and yet have a party: AIF's annotators."""
+    forces: dict[str, list[str]] = {}
+    for move in argument_map.illocutions:
+        for origin in move.origins:
+            forces.setdefault(origin, []).append(move.force)
+    for item in argument_map.locutions:
+        if (
+            item.party is not None
+            and forces.get(item.id)
+            and all(map(is_analysis, forces[item.id]))
+        ):
+            yield item.id
 
 
 def _is_dated(item: Locution, owned: Collection[str]) -> bool:
@@ -161,11 +179,14 @@ def _node(item: Any, text: str | None, kind: str) -> Raw:
     raw = raw_of(item)
     raw.pop("part_of", None)
     raw.pop("guessed", None)
+    raw.pop(ANNOTATES, None)
+    textless = raw.pop(TEXTLESS, False)
     raw.pop(NARROW, None)
     made: Raw = {"nodeID": raw.pop("nodeID", item.id)}
     if text is not None:
-        blank = "text" in raw and text == item.id
-        made["text"] = raw.pop("text") if blank else text
+        unsaid = text == item.id
+        if not (unsaid and textless):
+            made["text"] = raw.pop("text") if unsaid and "text" in raw else text
         raw.pop("text", None)
         return made | {"type": raw.pop("type", kind)} | raw
     word = item.force if isinstance(item, Illocution) else item.scheme
