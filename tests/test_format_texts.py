@@ -1008,3 +1008,9 @@ def test_abstracts() -> None:
         assert all(i.anchors[0].quote == i.text for i in m.statements), path
         alone = brat.read(text).argument_map
         assert [i.anchors for i in alone.statements] == [i.anchors for i in m.statements]
+
+
+def test_brat_attributes_of_an_id_that_is_double_are_those_of_the_first() -> None:
+    lines = "T1\tClaim 0 1\ta\nT1\tClaim 2 3\tb\nA1\tHedge T1 x\n"
+    first, second = brat.read_beside(lines, "a b").argument_map.statements
+    assert (first.tags, second.tags) == (("Claim", "Hedge: x"), ("Claim",))
