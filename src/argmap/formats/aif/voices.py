@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.formats.aif.forces import FORCE_OF_STANCE, stance_of
 from argmap.formats.aif.graph import KEY, Raw
-from argmap.formats.aif.names import is_participant, name_key, name_of, speaker_in
+from argmap.formats.aif.names import is_participant, name_among, name_key, name_of, speaker_in
 from argmap.formats.aif.speakers import ALIKE, ANNOTATES, day_of
 from argmap.model import ArgumentMap, Attribution, Locution, Party, Statement
 
@@ -28,8 +28,11 @@ def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
     voices.drop_records()
     for item in argument_map.locutions:
         raw = item.extras.get(KEY, {})
-        if item.party is not None and raw.get("guessed") != item.party:
-            voices.record(str(raw.get("nodeID", item.id)), item.party)
+        node = str(raw.get("nodeID", item.id))
+        if item.party is None and not raw.get(ANNOTATES):
+            voices.silence(node)
+        elif item.party is not None and raw.get("guessed") != item.party:
+            voices.record(node, item.party)
         voices.date(item)
     for statement in argument_map.statements:
         for at, said in enumerate(voices.unsaid(statement), start=1):
@@ -71,6 +74,17 @@ class _Voices:
         raw = {"nodeID": node, "personID": number, **SILENT}
         self.graph["locutions"].append(raw)
         self.recorded[node] = [raw]
+
+    def silence(self, node: str) -> None:
+        """Leave out the records that give a locution a speaker, as it has none any more."""
+        kept = [raw for raw in self.recorded.get(node, ()) if not is_voice(raw)]
+        if len(kept) < len(self.recorded.get(node, ())):
+            self.recorded[node] = kept
+            self.graph["locutions"] = [
+                raw
+                for raw in self.graph["locutions"]
+                if not (isinstance(raw, dict) and str(raw.get("nodeID")) == node and is_voice(raw))
+            ]
 
     def date(self, item: Locution) -> None:
         """Say on which day a locution begins, unless its record says it already."""
@@ -133,11 +147,17 @@ class _Voices:
                 kept.append(raw if same else raw | _names(parties[number]))
                 known.add(number)
         guessed = guessed_parties(self.argument_map)
+        said = self._words_of_persons()
         new: list[Raw] = []
         for party in self.argument_map.parties:
             unsaid = party.id in guessed and "personID" not in party.extras.get(KEY, {})
             persons = [] if unsaid else list(self.persons[party.id].items())
-            named = [number in known or party.name != name for number, (_, name) in persons]
+            named = [
+                number in known
+                or party.name != name
+                or party.name != (name_among(said.get(number, ())) or f"person {number}")
+                for number, (_, name) in persons
+            ]
             # The first that has a name gives the party its id: it must be the one it had.
             named[:1] = [any(named)] if named else []
             for (number, (raw_id, _)), wanted in zip(persons, named, strict=True):
@@ -145,6 +165,16 @@ class _Voices:
                     new.append({"participantID": raw_id, **_names(party)})
         if new or kept or self.graph.get("participants"):
             self.graph["participants"] = [*kept, *new]
+
+    def _words_of_persons(self) -> dict[str, list[str]]:
+        """Return what the persons of records say, from which reading guesses their names."""
+        said: dict[str, list[str]] = {}
+        for item in self.argument_map.locutions:
+            raw = item.extras.get(KEY, {})
+            records = self.recorded.get(str(raw.get("nodeID", item.id)), ())
+            for record in () if raw.get(ANNOTATES) else records:
+                said.setdefault(str(record.get("personID")), []).append(item.text)
+        return said
 
 
 def analysts_of(argument_map: ArgumentMap) -> set[str]:
@@ -160,6 +190,11 @@ def analysts_of(argument_map: ArgumentMap) -> set[str]:
         for raw in rows
         if isinstance(raw, Mapping) and str(raw.get("nodeID")) in nodes
     }
+
+
+def is_voice(raw: Raw) -> bool:
+    """Return whether a record of locutions names a person."""
+    return isinstance(raw.get("personID"), str | int)
 
 
 def guessed_parties(argument_map: ArgumentMap) -> set[str]:
