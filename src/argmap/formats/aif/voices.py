@@ -5,12 +5,12 @@ illocution, which are made here, with ids that name the statement.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from argmap.formats.aif.forces import FORCE_OF_STANCE, stance_of
 from argmap.formats.aif.graph import KEY, Raw
-from argmap.formats.aif.names import is_participant, name_among, name_key, name_of, speaker_in
+from argmap.formats.aif.names import is_participant, name_key, name_of, speaker_in
 from argmap.formats.aif.speakers import ALIKE, ANNOTATES, day_of
 from argmap.model import ArgumentMap, Attribution, Locution, Party, Statement
 
@@ -19,9 +19,14 @@ _NUMBERED = re.compile(r"person-([1-9][0-9]{0,8})")
 SILENT = {"timestamp": None, "start": None, "end": None, "source": None}
 
 
-def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
-    """Add to a graph who speaks: new nodes and edges, records of locutions, participants."""
-    voices = _Voices(argument_map, graph)
+def add_voices(
+    argument_map: ArgumentMap, graph: Raw, ends: list[Pair], explicit: Collection[str]
+) -> None:
+    """Add to a graph who speaks: new nodes and edges, records of locutions, participants.
+
+    What reading guesses again from the words is not written, but for the parties ``explicit``.
+    """
+    voices = _Voices(argument_map, graph, explicit)
     for raw in graph.get("locutions") or ():
         if isinstance(raw, dict):
             voices.recorded.setdefault(str(raw.get("nodeID")), []).append(raw)
@@ -31,7 +36,9 @@ def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
         node = str(raw.get("nodeID", item.id))
         if item.party is None and not raw.get(ANNOTATES):
             voices.silence(node)
-        elif item.party is not None and raw.get("guessed") != item.party:
+        elif item.party is not None and (
+            item.party in explicit or raw.get("guessed") != item.party
+        ):
             voices.record(node, item.party)
         voices.date(item)
     for statement in argument_map.statements:
@@ -43,8 +50,9 @@ def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
 class _Voices:
     """What is known of speakers while a graph is written."""
 
-    def __init__(self, argument_map: ArgumentMap, graph: Raw) -> None:
+    def __init__(self, argument_map: ArgumentMap, graph: Raw, explicit: Collection[str]) -> None:
         self.argument_map = argument_map
+        self.explicit = explicit
         self.graph = graph
         self.recorded: dict[str, list[Raw]] = {}
         self.taken = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
@@ -146,16 +154,13 @@ class _Voices:
                 same = name_key(name_of(raw)) == name_key(parties[number].name)
                 kept.append(raw if same else raw | _names(parties[number]))
                 known.add(number)
-        guessed = guessed_parties(self.argument_map)
-        said = self._words_of_persons()
+        guessed = guessed_parties(self.argument_map).difference(self.explicit)
         new: list[Raw] = []
         for party in self.argument_map.parties:
             unsaid = party.id in guessed and "personID" not in party.extras.get(KEY, {})
             persons = [] if unsaid else list(self.persons[party.id].items())
             named = [
-                number in known
-                or party.name != name
-                or party.name != (name_among(said.get(number, ())) or f"person {number}")
+                party.id in self.explicit or number in known or party.name != name
                 for number, (_, name) in persons
             ]
             # The first that has a name gives the party its id: it must be the one it had.
@@ -165,16 +170,6 @@ class _Voices:
                     new.append({"participantID": raw_id, **_names(party)})
         if new or kept or self.graph.get("participants"):
             self.graph["participants"] = [*kept, *new]
-
-    def _words_of_persons(self) -> dict[str, list[str]]:
-        """Return what the persons of records say, from which reading guesses their names."""
-        said: dict[str, list[str]] = {}
-        for item in self.argument_map.locutions:
-            raw = item.extras.get(KEY, {})
-            records = self.recorded.get(str(raw.get("nodeID", item.id)), ())
-            for record in () if raw.get(ANNOTATES) else records:
-                said.setdefault(str(record.get("personID")), []).append(item.text)
-        return said
 
 
 def analysts_of(argument_map: ArgumentMap) -> set[str]:
@@ -214,9 +209,9 @@ def guessed_parties(argument_map: ArgumentMap) -> set[str]:
     }
 
 
-def written_ids(argument_map: ArgumentMap) -> Iterator[str]:
+def written_ids(argument_map: ArgumentMap, explicit: Collection[str]) -> Iterator[str]:
     """Yield the parties that get another id by being numbered, or found by their name."""
-    guessed = guessed_parties(argument_map)
+    guessed = guessed_parties(argument_map).difference(explicit)
     numbers = numbers_of(argument_map)
     for item in argument_map.parties:
         is_numbered = "personID" in item.extras.get(KEY, {}) or item.id not in guessed
