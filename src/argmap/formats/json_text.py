@@ -14,6 +14,9 @@ SUBJECT = "the JSON"
 _HIGH, _LOW = r"u[dD][89abAB][0-9a-fA-F]{2}", r"u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = re.compile(rf"\\(?:{_HIGH}\\{_LOW}|({_HIGH}|{_LOW})|.)", re.DOTALL)
 
+# What such a text could share is less than the time it takes to look for it is worth.
+SMALL = 65_536
+
 
 class _RefusedError(Exception):
     """Stops the parser at a constant or key that JSON readers disagree about."""
@@ -22,7 +25,7 @@ class _RefusedError(Exception):
 def parse_json(text: str, repeats: bool = True) -> Any:
     """Parse JSON; keys given twice, NaN and Infinity are refused.
 
-    Where texts stand in it many times, as in files of nodes and edges, each is kept once.
+    Where texts stand in it many times, as in large files of nodes and edges, each is kept once.
 
     Raises:
         ParseError: With every problem of that sort, or the first error of syntax, and its place.
@@ -31,7 +34,7 @@ def parse_json(text: str, repeats: bool = True) -> Any:
     {'a': [1]}
     """
     try:
-        hook = _unique_sharing() if repeats else _unique
+        hook = _unique_sharing() if repeats and len(text) > SMALL else _unique
         data = json.loads(text, object_pairs_hook=hook, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
