@@ -7,7 +7,6 @@ extras, and the others under ``alike``. Annotators are no parties (``annotators`
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,7 +14,14 @@ from typing import Any
 from argmap.formats.aif.annotators import annotators_of
 from argmap.formats.aif.forces import stance_of
 from argmap.formats.aif.graph import KEY, AifGraph, records
-from argmap.formats.aif.names import is_named, is_participant, name_key, name_of, speaker_in
+from argmap.formats.aif.names import (
+    is_named,
+    is_participant,
+    name_among,
+    name_key,
+    name_of,
+    speaker_in,
+)
 from argmap.formats.draft import Draft
 from argmap.model import Attribution, Extras
 
@@ -121,18 +127,17 @@ def _parties(
             names[number] = name_of(raw)
             own[number] = {"personID": raw["participantID"]}
             nameless |= set() if is_named(raw) else {number}
-    said: dict[str, Counter[str]] = {}
+    said: dict[str, list[str]] = {}
     for item_id, person in owners:
         locution = draft.parts["locutions"].get(item_id) if person not in names else None
         if locution is not None:
-            said.setdefault(person, Counter())[name_key(speaker_in(locution.text) or "")] += 1
+            said.setdefault(person, []).append(locution.text)
     for person, raw_id in persons.items():
         if person not in names:
-            best = said[person].most_common(1)[0] if person in said else ("", 0)
-            sure = bool(best[0]) and best[1] * 2 > said[person].total()
-            names[person] = best[0] if sure else f"person {person}"
-            if sure:
-                draft.notes.guessed("names of persons, from the words before the colon", best[0])
+            known = name_among(said.get(person, ()))
+            names[person] = known or f"person {person}"
+            if known is not None:
+                draft.notes.guessed("names of persons, from the words before the colon", known)
             else:
                 nameless.add(person)
             # Nothing in the file names the person: the name is written only if it is another.
