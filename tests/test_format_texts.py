@@ -334,7 +334,7 @@ def test_offsets_without_words_that_tell_are_doubted() -> None:
     size = len(raw.encode())
     ended = json.dumps({"prop_labels": ["fact"], "prop_offsets": [[start, size]]})
     reading = cdcp.read_beside(ended, raw)
-    assert reading.argument_map["0"].text == "need them."
+    assert reading.argument_map.statement("0").text == "need them."
     assert messages(reading) == ["R002 offsets, which count bytes: guessed 1 (text)"]
 
 
