@@ -17,7 +17,6 @@ _LOOK = re.compile(r"[ \t]#[^\s#=-]")
 _CUT = re.compile(r"[ \t]+(#[^\s#=-].*)")
 _COMMENT = re.compile(r"#[^\n\r]*")
 _EMPTY = re.compile(r"[:-][ \t]+(#[^\s#=-].*)")
-_COMMENT = re.compile(r"#[^\r\n\x85\u2028\u2029]*")
 
 
 def cut_texts(text: str, lines: list[str]) -> list[Finding]:
@@ -87,26 +86,6 @@ def _between_tokens(text: str) -> Iterator[str]:
     finally:
         loader.dispose()
     yield text[end:]
-
-
-def comments_in(text: str) -> list[str]:
-    r"""Return the comments of a text of YAML, in order.
-
-    >>> comments_in("# first\na: '#'  # one")
-    ['# first', '# one']
-    """
-    if "#" not in text:
-        return []
-    loader = LOADER(text)
-    between: list[str] = []
-    end = 0
-    try:
-        while (token := loader.get_token()) is not None:
-            between.append(text[end : token.start_mark.index])
-            end = max(end, token.end_mark.index)
-    finally:
-        loader.dispose()
-    return [found for part in (*between, text[end:]) for found in _COMMENT.findall(part)]
 
 
 def _finding(words: str, lines: list[str], line: int, column: int) -> Finding:
