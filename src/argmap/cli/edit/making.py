@@ -1,6 +1,6 @@
 """Making: new elements of what ``add`` is given, ids made of the words, and what is done in a sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.cli.edit.doing import Deed
@@ -8,6 +8,8 @@ from argmap.cli.edit.naming import id_of, said, shortened
 from argmap.errors import EditError
 
 if TYPE_CHECKING:
+    from argmap.anchors import SourceText
+    from argmap.changes.records import Change
     from argmap.model import Argument, ArgumentMap, Relation, Statement
     from argmap.model.kinds import Element
 
@@ -30,6 +32,9 @@ def made_of(
     """
     from argmap.changes import Patch, adding, apply
 
+    elements: list[Element]
+    ties: list[Argument | Relation]
+
     given = {key for key, value in wanted.items() if value}
     _refuse(kind, given)
     if kind in ("party", "source", "section"):
@@ -45,7 +50,7 @@ def made_of(
         words = f"added {_tied(argument_map, wanted)} of {said(argument_map, premise)}"
         words = words.replace("which ", "that it ", 1)
     else:
-        elements = [_statement(argument_map, kind, text, wanted)]
+        elements = [_statement(argument_map, kind, text, wanted, name)]
         held = apply(argument_map, adding(argument_map, *elements))
         ties = list(_ties(held, elements[0].id, wanted))
         words = f"added {said(held, elements[0].id)}"
@@ -53,8 +58,8 @@ def made_of(
             words += f", {tied}"
         if wanted["quote"]:
             _look_up(argument_map, elements[0], name)
-    patch = adding(argument_map, *elements, *ties)
-    return Deed(Patch(changes=patch.changes), words)
+    changes = [*adding(argument_map, *elements).changes, *_placed(argument_map, ties)]
+    return Deed(Patch(changes=tuple(changes)), words)
 
 
 def _refuse(kind: str, given: set[str]) -> None:
@@ -107,14 +112,14 @@ def _plain(argument_map: "ArgumentMap", kind: str, text: str, wanted: dict[str, 
 
 
 def _statement(
-    argument_map: "ArgumentMap", kind: str, text: str, wanted: dict[str, Any]
+    argument_map: "ArgumentMap", kind: str, text: str, wanted: dict[str, Any], name: str
 ) -> "Statement":
     from argmap.model import Statement
 
     fields: dict[str, Any] = {"note": wanted["note"]}
     if wanted["section"]:
         fields["section"] = id_of(argument_map, wanted["section"], ("sections",))
-    source = _source(argument_map, wanted)
+    source = _source(argument_map, wanted, name)
     if source is not None:
         quote = {"quote": wanted["quote"]} if wanted["quote"] else {}
         fields["anchors"] = [{"source": source, **quote}]
@@ -128,17 +133,43 @@ def _statement(
     return Statement(id=new_id, kind=kind, text=text, **fields)  # type: ignore[arg-type]
 
 
-def _source(argument_map: "ArgumentMap", wanted: dict[str, Any]) -> str | None:
+def _source(argument_map: "ArgumentMap", wanted: dict[str, Any], name: str) -> str | None:
+    """Return the source that is named, else the only one, else the only one with the words."""
     if wanted["source"]:
         return id_of(argument_map, wanted["source"], ("sources",))
     if not wanted["quote"]:
         return None
-    if len(argument_map.sources) != 1:
-        raise EditError(
-            "--quote needs --source: the map has not one source but "
-            f"{len(argument_map.sources) or 'none'}"
+    found = [source.id for source in argument_map.sources]
+    if len(found) > 1:
+        found = _quoted_in(argument_map, wanted["quote"], name)
+    if len(found) != 1:
+        several = (
+            f"the words stand in {', '.join(found)}" if found else "the words stand in no text"
         )
-    return argument_map.sources[0].id
+        raise EditError(
+            f"--quote needs --source: {several if argument_map.sources else 'the map has no source'}"
+        )
+    return found[0]
+
+
+def _quoted_in(argument_map: "ArgumentMap", quote: str, name: str) -> list[str]:
+    """Return the sources in whose texts, beside the map, some words stand."""
+    from argmap.anchors import FOUND, verify
+    from argmap.model import ArgumentMap as Map
+    from argmap.model import Statement
+
+    anchors = [{"source": source.id, "quote": quote} for source in argument_map.sources]
+    asked = Statement(id="asked", kind="claim", text=quote, anchors=anchors)  # type: ignore[arg-type]
+    checked = verify(
+        Map(sources=argument_map.sources, statements=(asked,)), _texts(argument_map, name)
+    )
+    return [one.anchor.source for one in checked.checks if one.state in (*FOUND, "ambiguous")]
+
+
+def _texts(argument_map: "ArgumentMap", name: str) -> "dict[str, SourceText]":
+    from argmap.cli.options import load_texts
+
+    return load_texts(argument_map, name, None, None)
 
 
 def _ties(
@@ -173,6 +204,31 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
+def _placed(
+    argument_map: "ArgumentMap", ties: "Sequence[Argument | Relation]"
+) -> "Iterator[Change]":
+    """Yield the additions of steps and ties, behind those that statements can carry in YAML.
+
+    So what is new stands at its statement, as somebody would write it by hand.
+    """
+    from argmap.changes import Add
+    from argmap.changes.derived import derived_ids
+    from argmap.changes.forms import collection_of, form_of
+
+    last: dict[str, str | None] = {}
+    for name in ("arguments", "relations"):
+        items: Sequence[Argument | Relation] = getattr(argument_map, name)
+        last[name] = None
+        for item in items:
+            if item.id not in dict(derived_ids(item, {})):
+                break
+            last[name] = item.id
+    for item in ties:
+        name = collection_of(item)
+        yield Add(collection=name, after=last[name], element=form_of(item))
+        last[name] = item.id
+
+
 def _tied(argument_map: "ArgumentMap", wanted: dict[str, Any]) -> str:
     """Return what it is tied to, in words."""
     parts = []
@@ -187,7 +243,6 @@ def _look_up(argument_map: "ArgumentMap", statement: "Element", name: str) -> No
     """Say where the words do not stand in the text of the source, if that lies beside the map."""
     from argmap.anchors import verify
     from argmap.checks import check_anchors
-    from argmap.cli.options import load_texts
     from argmap.cli.output import echo
     from argmap.model import ArgumentMap as Map
     from argmap.model import Statement
@@ -195,6 +250,6 @@ def _look_up(argument_map: "ArgumentMap", statement: "Element", name: str) -> No
     assert isinstance(statement, Statement)
     alone = statement.model_copy(update={"attributions": (), "section": None})
     small = Map(sources=argument_map.sources, statements=(alone,))
-    texts = load_texts(small, name, None, None)
+    texts = _texts(small, name)
     for finding in check_anchors(verify(small, texts)) if texts else ():
         echo(f"argmap: {finding.full_text()}", err=True)
