@@ -61,6 +61,8 @@ def new(
 
     if path == STANDARD_INPUT or os.path.lexists(path):
         raise FileError(f"cannot make {path!r}: it is there already, and new overwrites nothing")
+    if encoding and not source:
+        raise typer.BadParameter("it is that of the texts of --source", param_hint="--encoding")
     chosen = find_format(target_format) if target_format else format_of_path(path)
     writable(chosen.name)
     stem = Path(path).name.split(".")[0] or "map"

@@ -51,7 +51,8 @@ def apply(
             len(made.changes) + 1 - misfit.number if reverse else misfit.number
         )
         where = f"{place.file}:{place.line}" if place else patch
-        raise EditError(f"{where}: {misfit.full_text()}; nothing is written") from None
+        how = ", with --reverse" if reverse else ""
+        raise EditError(f"{where}: {misfit.full_text()}; nothing is written{how}") from None
 
 
 def undo(
