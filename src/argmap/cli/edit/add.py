@@ -7,6 +7,7 @@ import typer
 from argmap.cli.completion import complete_id, complete_party, complete_source
 from argmap.cli.edit.doing import Deed, DryOption, FileArgument, edit_map
 from argmap.cli.options import FromOption, JsonOption, with_options
+from argmap.errors import EditError
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -75,9 +76,15 @@ def _add(
     """
 
     def make(found: "ArgumentMap") -> Deed:
-        from argmap.cli.edit.making import made_of
+        from pydantic import ValidationError
 
-        return made_of(found, kind, text, wanted, argument_map)
+        from argmap.cli.edit.making import made_of
+        from argmap.cli.edit.setting import reason_of
+
+        try:
+            return made_of(found, kind, text, wanted, argument_map)
+        except ValidationError as error:
+            raise EditError(f"cannot add that: {reason_of(error)}") from None
 
     edit_map(argument_map, source_format, dry_run, as_json, make)
 

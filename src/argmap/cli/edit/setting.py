@@ -11,10 +11,18 @@ from argmap.naming import nearest
 from argmap.results import brief
 
 if TYPE_CHECKING:
+    from pydantic import ValidationError
+
     from argmap.changes import Patch
     from argmap.model import ArgumentMap
 
 Form = dict[str, Any]
+
+
+def reason_of(error: "ValidationError") -> str:
+    """Return the first reason why a record does not take a value."""
+    message = error.errors()[0]["msg"].removeprefix("Value error, ")
+    return f"{message[:1].lower()}{message[1:]}"
 
 
 def setting(argument_map: "ArgumentMap", item_id: str | None, given: Sequence[str]) -> "Patch":
@@ -36,7 +44,9 @@ def setting(argument_map: "ArgumentMap", item_id: str | None, given: Sequence[st
     for word in given:
         path, is_more, value = _cut(word, record, item_id)
         after = _with(after, path, is_more, value, record)
-    return Patch(changes=tuple(sets_between(item_id, before, after)))
+    made = record.model_validate(after)
+    form = own_form(made) if element is None else form_of(made)
+    return Patch(changes=tuple(sets_between(item_id, before, form)))
 
 
 def _cut(word: str, record: Any, item_id: str | None) -> tuple[list[str], bool, str]:
@@ -73,10 +83,7 @@ def _with(form: Form, path: list[str], is_more: bool, given: str, record: Any) -
             continue
         return made
     assert first is not None
-    message = first.errors()[0]["msg"].removeprefix("Value error, ")
-    raise EditError(
-        f"{'.'.join(path)} cannot be {brief(given)}: {message[:1].lower()}{message[1:]}"
-    )
+    raise EditError(f"{'.'.join(path)} cannot be {brief(given)}: {reason_of(first)}")
 
 
 def _long(path: list[str], given: str, record: Any) -> tuple[list[str], Any]:
