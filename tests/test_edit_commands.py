@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -13,7 +14,7 @@ from argmap.cli import app
 from argmap.cli.completion import VIEW_NAMES, complete_any, complete_format, complete_view
 from argmap.cli.group import HEADS, MEANT
 from argmap.formats import FORMATS
-from argmap.splice import keeping
+from argmap.splice import keeping, splice
 from argmap.views import VIEWS
 from commands import run
 
@@ -208,14 +209,11 @@ def test_only_files_are_edited(name: str) -> None:
 def test_a_file_that_somebody_writes_meanwhile_is_left_alone(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from argmap.splice import files
-
-    def slow(*given: object) -> object:
+    def slow(*given: Any) -> Any:
         Path(path).write_text("argmap: 2\n", encoding="utf-8")
         return splice(*given)
 
-    splice = files.splice
-    monkeypatch.setattr(files, "splice", slow)
+    monkeypatch.setattr("argmap.splice.files.splice", slow)
     done = run("restate", path, "rain", "x")
     assert done.returncode == 4
     assert "has changed on disk in between" in done.stderr
