@@ -15,6 +15,9 @@ from argmap.splice.laying import lay
 from argmap.splice.remarks import remarks_of
 from argmap.splice.splicing import MARK
 
+FORMS = ("yaml", "json", "argdown")
+"""The formats that have a usual form."""
+
 
 @checked
 def tidy(text: str, format: str | None = None) -> str:
@@ -48,7 +51,7 @@ def tidy(text: str, format: str | None = None) -> str:
             raise InPlaceError("cannot tidy a text with parts that cannot be read")
         made = reading.tidied()
     else:
-        raise InPlaceError(f"there is no tidy form of {name}; there is one of yaml, json, argdown")
+        raise InPlaceError(f"there is no tidy form of {name}; there is one of {', '.join(FORMS)}")
     return mark + (made.replace("\n", newline) if "\r" in text else made)
 
 

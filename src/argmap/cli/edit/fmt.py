@@ -9,9 +9,7 @@ from argmap.cli.edit.doing import DryOption, keep_undo, say_undo, show_differenc
 from argmap.cli.many import maps_in
 from argmap.cli.options import FromOption
 from argmap.cli.output import echo
-from argmap.errors import ArgmapError
-
-TIDY = (".yaml", ".yml", ".json", ".argdown", ".ad")
+from argmap.errors import ArgmapError, UntoldFormatError
 
 
 def fmt(
@@ -38,10 +36,12 @@ def fmt(
             total += 1
             continue
         files = maps_in(name, source_format)
-        for file in [name] if files is None else (one for one in files if one.endswith(TIDY)):
-            total += 1
+        for file in [name] if files is None else files:
             try:
-                untidy += _tidied(file, check, dry_run, source_format)
+                chosen = _format_of(file, source_format, is_asked=files is None)
+                if chosen is not None:
+                    total += 1
+                    untidy += _tidied(file, chosen, check, dry_run)
             except ArgmapError as error:
                 if files is None and len(maps) == 1:
                     raise
@@ -54,9 +54,25 @@ def fmt(
         raise typer.Exit(1)
 
 
-def _tidied(name: str, check: bool, dry_run: bool, source_format: str | None) -> bool:
-    """Tidy a file; return whether it was not tidy."""
+def _format_of(name: str, source_format: str | None, is_asked: bool) -> str | None:
+    """Return the format of a file; None for a file of a folder that has no tidy form."""
     from argmap.formats import find_format, format_of_path
+    from argmap.splice.tidying import FORMS
+    from argmap.storage import read_text
+
+    if source_format:
+        return find_format(source_format).name
+    try:
+        found = format_of_path(name, read_text(name), reading=True).name
+    except UntoldFormatError:
+        if is_asked:
+            raise
+        return None
+    return found if is_asked or found in FORMS else None
+
+
+def _tidied(name: str, chosen: str, check: bool, dry_run: bool) -> bool:
+    """Tidy a file; return whether it was not tidy."""
     from argmap.splice import tidy
     from argmap.splice.edits import whole
     from argmap.storage import rewrite
@@ -64,12 +80,7 @@ def _tidied(name: str, check: bool, dry_run: bool, source_format: str | None) ->
     texts: list[str] = []
 
     def change(text: str) -> str:
-        chosen = (
-            find_format(source_format)
-            if source_format
-            else format_of_path(name, text, reading=True)
-        )
-        texts[:] = text, tidy(text, chosen.name)
+        texts[:] = text, tidy(text, chosen)
         return text if check or dry_run else texts[1]
 
     rewrite(name, change)
