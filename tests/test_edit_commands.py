@@ -221,6 +221,15 @@ def test_a_file_that_somebody_writes_meanwhile_is_left_alone(
     assert keeping.kept(path) == []
 
 
+def test_a_map_of_several_files_is_refused(path: str, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.argmap.yaml"
+    whole.write_text("argmap: 2\ninclude: [m.argmap.yaml]\n", encoding="utf-8")
+    done = run("restate", str(whole), "rain", "x")
+    assert done.returncode == 2
+    assert "includes other files" in done.stderr
+    assert run("restate", path, "rain", "x").returncode == 0
+
+
 def test_words_that_are_not_in_the_source_are_said(path: str) -> None:
     done = run("add", path, "claim", "C.", "--source", "talk", "--quote", "the moon is green")
     assert done.returncode == 0

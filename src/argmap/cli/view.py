@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.completion import complete_view
+from argmap.cli.completion import complete_any, complete_view
 from argmap.cli.options import (
     BomOption,
     EncodingOption,
@@ -35,6 +35,7 @@ AboutArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID]...",
+        autocompletion=complete_any,
         help="What it is about: claims for evidence, two parties for disputes, hypotheses "
         "for ach, one id for chain.",
     ),

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from argmap.changes import Patch
 from argmap.door import checked
-from argmap.errors import InPlaceError
+from argmap.errors import InPlaceError, ParseError
 from argmap.formats import find_format, format_of_path
+from argmap.formats.native.yaml_files import CODE as INCLUDES
 from argmap.model import ArgumentMap
 from argmap.splice.edits import Undo, digest_of
 from argmap.splice.splicing import Spliced, read_text_of, splice
@@ -61,12 +62,24 @@ def change_file(
         chosen = find_format(format) if format else format_of_path(name, text, reading=True)
         if chosen.companion is not None:
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")
-        start = read_text_of(text, chosen.name)
+        start = _read(name, text, chosen.name)
         made[:] = start, splice(start, make(start.map), chosen.name, anew)
         return start.text if is_tried else made[1].text
 
     rewrite(name, change)
     return made[0], made[1]
+
+
+def _read(name: str, text: str, format: str) -> Spliced:
+    try:
+        return read_text_of(text, format)
+    except ParseError as error:
+        if any(finding.code == INCLUDES for finding in error.findings):
+            raise InPlaceError(
+                f"{name!r} includes other files, and an edit reaches none of such a map; "
+                "edit it by hand, or an included file on its own"
+            ) from None
+        raise
 
 
 @checked
