@@ -34,6 +34,7 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
     """Attribute every locution to its party, and every other node to its owner."""
     persons: dict[str, Any] = {}
     owners: list[tuple[str, str]] = []
+    days: list[str | None] = []
     annotating = annotators_of(made, graph)
     analysts = _take_annotators(made, annotating)
     for raw in records(graph, "locutions"):
@@ -47,12 +48,12 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
         elif isinstance(person, str | int):
             persons.setdefault(str(person), person)
             owners.append((made.ids[node], str(person)))
-            _take_time(made.draft, made.ids[node], raw.get("start"))
+            days.append(day_of(raw.get("start")))
     parties = _parties(made, graph, persons, owners, analysts - persons.keys())
     locutions = made.draft.parts["locutions"]
-    for item_id, person in owners:
+    for (item_id, person), day in zip(owners, days, strict=True):
         if item_id in locutions:
-            _give_voice(made.draft, item_id, parties[person])
+            _give_voice(made.draft, item_id, parties[person], day)
         elif attribute(made.draft, item_id, parties[person], "asserts"):
             made.draft.notes.remark("owners of nodes, as who asserts them", item_id)
     _guess_speakers(made.draft, {made.ids[node] for node in annotating})
@@ -72,21 +73,20 @@ def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> set[str]:
     return set()
 
 
-def _give_voice(draft: Draft, item_id: str, party: str) -> None:
-    """Set the speaker; of several, the one that the words name, else the first."""
+def _give_voice(draft: Draft, item_id: str, party: str, day: str | None) -> None:
+    """Set the day and the speaker; of several speakers, the one that the words name, else the first."""
     locution = draft.parts["locutions"][item_id]
-    if locution.party in (None, party):
-        draft.change("locutions", item_id, party=party)
-        return
-    draft.notes.guessed("speakers of locutions with several persons", item_id)
-    if name_key(speaker_in(locution.text) or "") == name_key(draft.parts["parties"][party].name):
-        draft.change("locutions", item_id, party=party)
-
-
-def _take_time(draft: Draft, item_id: str, start: object) -> None:
-    day = day_of(start) if item_id in draft.parts["locutions"] else None
-    if day is not None:
-        draft.change("locutions", item_id, time=day)
+    # Both in one change: a dialogue is little but locutions, and each change makes a record anew.
+    changes = {} if day is None else {"time": day}
+    if locution.party is None:
+        changes["party"] = party
+    elif locution.party != party:
+        draft.notes.guessed("speakers of locutions with several persons", item_id)
+        name = name_key(draft.parts["parties"][party].name)
+        if name_key(speaker_in(locution.text) or "") == name:
+            changes["party"] = party
+    if changes:
+        draft.change("locutions", item_id, **changes)
 
 
 def day_of(start: object) -> str | None:
