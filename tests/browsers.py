@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / ".venv/browser/axe.min.js"
+MERMAID = ROOT / ".venv/browser/mermaid.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = (
     "--no-sandbox",

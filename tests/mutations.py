@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from argmap import Anchor, ArgumentMap, Source, Statement
 from argmap.anchors import AnchorCheck, SourceText, anchor_at, verify
-from argmap.anchors.fold import fold
+from argmap.folding import fold
 
 Span = tuple[int, int]
 SIGNS = [

@@ -67,6 +67,14 @@ HOSTILE_TEXTS = (
     "]]>-->&amp;&#x41;",
     "two\n\n  lines",
     "\u202eoverride\u2066",
+    r"C:\New \E \L \T \G \H \l \r \n \\ \a end\\",
+    "a|{b}<c> | } [d] (e) &#65; &lt;",
+    "$$x^2$$ $HOME `code` ``x`` ~~d~~ *s* __e__",
+    "# 1. - item #35; #quot; ﬂ°°35¶ß fa:fa-car style: #f00; www.x.y @cite [^1] ![i](u)",
+    "a\tb\t\tc",
+    "e\u0301 a\u0308\u0332 \N{THAI CHARACTER KO KAI}\N{THAI CHARACTER SARA AM}",
+    "😀 👨‍👩‍👧‍👦 👍🏽 🇫🇷 ☑️",
+    "漢字とかな（括弧）、ไทยไม่มีช่องว่าง देवनागरी 한국어",
 )
 
 

@@ -19,9 +19,9 @@ from argmap.anchors import (
     update_anchors,
     verify,
 )
-from argmap.anchors.fold import fold
 from argmap.anchors.verify import STATES
 from argmap.errors import FileError, FormatError, MissingExtraError, ParseError
+from argmap.folding import fold
 from mutations import KEPT, MUTATIONS, Tracked, minutes, trials
 from speeds import examples
 

@@ -18,7 +18,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = [
     {"door", "results"},
-    {"display", "findings", "memory", "naming", "stub"},
+    {"display", "findings", "folding", "memory", "naming", "stub"},
     {"errors"},
     {"choices", "corpus_store", "graph", "table"},
     {"model", "storage"},

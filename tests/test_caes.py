@@ -18,7 +18,6 @@ from argmap.semantics.standards import STANDARDS, find_standard
 from strategies import full_maps
 
 CARNEADES = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "carneades-yaml"
-RULES_NEEDED = {"lex.yml"}
 
 
 def town(text: str) -> ArgumentMap:
@@ -274,14 +273,16 @@ def test_carneades_maps_have_their_published_labels() -> None:
         pytest.skip("no corpora beside the project")
     checked = 0
     for path in sorted(CARNEADES.glob("*.yml")):
-        expected = yaml.safe_load(path.read_text("utf-8")).get("tests") or {}
+        raw = yaml.safe_load(path.read_text("utf-8"))
+        expected = raw.get("tests") or raw.get("labels") or {}
         made = labels(argmap.load(path, "carneades"))
         for word, names in expected.items():
             for name in names or ():
-                if path.name not in RULES_NEEDED:
+                # Exceptions undercut by themselves here, without a statement that says so.
+                if not str(name).startswith("undercut("):
                     assert made[str(name)] == word, (path.name, name)
                     checked += 1
-    assert checked > 60
+    assert checked > 70
 
 
 def test_relations_of_arguments_are_no_issue() -> None:

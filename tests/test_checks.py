@@ -173,6 +173,12 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         "  g: {kind: evidence, text: Smoke went., source: s, party: p}\n"
         "arguments: {x: {premises: [f, g], supports: w}}\n",
     ),
+    "M007": (
+        "f",
+        QUIET.replace("source: s", "anchors: [{source: s, quote: Rivers rose.}]") + "  d: D\n"
+        "  f: {kind: evidence, text: F, anchors: [{source: s, quote: Rivers  rose.}], supports: d, "
+        "party: p}\n",
+    ),
 }
 QUIET_TOO = {
     # A group passes on what one of its members was told; a cause in the same year; hedges that
@@ -196,7 +202,7 @@ QUIET_TOO = {
         "text: C,", "text: C, assessments: [{likelihood: likely}, {confidence: high}],"
     ),
 }
-PAGE = "It was cold. The street was wet in the early morning. Nobody went out before noon."
+PAGE = "It was -9 🥶. The street was wet in the early morning. Nobody went out before noon."
 WET = "The street was wet in the early morning."
 AGAIN = f"It was cold. {WET} And once more: {WET}"
 ANCHORED = """argmap: 1
@@ -219,6 +225,7 @@ TEXT_TRIGGERS = {
     "E009": ("s", EXACT, PAGE + " More."),
     "E011": ("e", 'quote: "[t]he street was wet in the early morning."', PAGE),
     "E012": ("e", "quote: The street was wet … morning.", PAGE),
+    "E013": ("s", f"start: 14, end: 54, quote: {WET}", PAGE),
     "E010": ("e", EXACT + "}, {source: s, start: 24, end: 58", PAGE),
 }
 

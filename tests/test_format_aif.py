@@ -1,6 +1,7 @@
 """AIF, xAIF and OVA2: every dialect as the map it means, and back as the file it was."""
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import argmap
+from argmap import Extras
 from argmap.errors import ArgmapError, ParseError
 from argmap.formats import find_format, sniff_format
 from argmap.formats.aif.nodeset import read, write
@@ -544,11 +546,203 @@ def test_text_is_trusted_before_a_scheme_that_says_otherwise() -> None:
     assert [one.stance for one in made.statement("i").attributions] == ["denies"]
 
 
-def test_a_name_of_two_persons_is_nobodys() -> None:
+def lines(*texts: str) -> list[dict[str, str]]:
+    return [{"nodeID": str(at), "type": "L", "text": text} for at, text in enumerate(texts)]
+
+
+def test_a_node_without_a_text_stays_without_one() -> None:
+    nodes = [{"nodeID": at, "type": kind} for at, kind in enumerate("IL")]
+    made = same_again({"nodes": nodes, "edges": []})
+    assert [made.statement("0").text, made.locutions[0].text] == ["0", "1"]
+    named = argmap.update(made, "0", text="It rained.")
+    assert json.loads(argmap.dumps(named, "aif"))["nodes"][0]["text"] == "It rained."
+
+
+def test_persons_of_one_name_are_one_party() -> None:
+    nodes = lines("Ann  Lee : a", "Ann Lee: b", "ANN LEE: c", "Bo: d", "e", "f")
+    said = [{"nodeID": str(at), "personID": who} for at, who in enumerate(["7", 8])]
+    said += [{"nodeID": str(at), "personID": who} for at, who in ((3, 9), (4, 10), (5, 11))]
+    made = same_again({"nodes": nodes, "edges": [], "locutions": said})
+    assert [(item.id, item.name) for item in made.parties] == [
+        ("person-7", "Ann Lee"),
+        ("person-9", "Bo"),
+        ("person-10", "person 10"),
+        ("person-11", "person 11"),
+    ]
+    assert [item.party for item in made.locutions][:3] == ["person-7"] * 3
+    assert made.party("person-7").extras["aif"] == Extras(
+        {
+            "personID": "7",
+            "guessed": "Ann Lee",
+            "alike": [{"personID": 8, "guessed": "Ann Lee"}],
+        }
+    )
+    # Under another name, both numbers have it.
+    renamed = argmap.update(made, "person-7", name="Ann Lind")
+    graph = json.loads(argmap.dumps(renamed, "aif"))
+    assert [(raw["participantID"], raw["surname"]) for raw in graph["participants"]] == [
+        ("7", "Lind"),
+        (8, "Lind"),
+    ]
+    again = argmap.loads(json.dumps(graph), "aif")
+    assert [item.party for item in again.locutions][:2] == ["person-7"] * 2
+    assert again.party("person-7").name == "Ann Lind"
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif"])
+def test_participants_of_one_name_are_one_party(name: str) -> None:
     names = [{"participantID": at, "firstname": "Ann", "surname": ""} for at in (1, 2)]
-    nodes = [{"nodeID": "l", "type": "L", "text": "Ann: a"}]
-    made = same_again({"nodes": nodes, "edges": [], "participants": names})
-    assert made.locutions[0].party is None
+    names.append({"participantID": 3, "firstname": "", "surname": ""})
+    names.append({"participantID": 4, "firstname": "", "surname": ""})
+    graph: dict[str, Any] = {"nodes": lines("Ann: a", "b", "Ann: c"), "edges": []}
+    graph |= {"participants": names, "locutions": [{"nodeID": "1", "personID": 2}]}
+    graph["locutions"].append({"nodeID": "2", "personID": 5})
+    made = same_again(graph if name == "aif" else {"AIF": graph, "text": ""}, name)
+    assert [item.id for item in made.parties] == ["person-1", "person-3", "person-4"]
+    assert [item.party for item in made.locutions] == ["person-1"] * 3
+    parted = argmap.add(made, argmap.model.Party(id="ann", name="Ann"))
+    assert "parties (of one name with another) left out: 1 (ann)" in [
+        item.message for item in argmap.losses(parted, name)
+    ]
+
+
+def test_a_locution_of_two_numbers_of_one_person_is_no_guess() -> None:
+    nodes = lines("Ann: a", "Bo: b")
+    said = [
+        {"nodeID": node, "personID": who} for node, who in (("0", 1), ("0", 2), ("1", 2), ("1", 3))
+    ]
+    names = [
+        {"participantID": at, "firstname": first, "surname": ""}
+        for at, first in ((1, "Ann"), (2, "Ann"), (3, "Bo"))
+    ]
+    data = {"nodes": nodes, "edges": [], "locutions": said, "participants": names}
+    made = same_again(data)
+    assert [item.party for item in made.locutions] == ["person-1", "person-3"]
+    said_so = "R002 warning: speakers of locutions with several persons: guessed 1 (1)"
+    assert said_so in codes(data)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *('"Bo"', "'Bo'", "-Bo", "*Bo*", "(Bo)", "@bo", "|Bo", "7 of 9", "李明", "«Бо»", "“Bo”"),
+        *(
+            "#1",
+            "_bo_",
+            "¿Bo",
+            "!Bo",
+            "[Bo]",
+            "🦊",
+            "آن",
+            "15e21ed9663d4e00f1f5f42985f9229b9d9020e0",
+        ),
+    ],
+)
+def test_names_may_begin_with_any_sign(name: str) -> None:
+    made = same_again({"nodes": lines(f"{name}: a", f" {name} : b", f"{name}:\tc"), "edges": []})
+    assert [item.name for item in made.parties] == [name]
+    assert {item.party for item in made.locutions} == {made.parties[0].id}
+
+
+@pytest.mark.parametrize("text", ["- : a", "*: a", '": a', "a:b", "12:30 a", "see. that: a", ": a"])
+def test_what_stands_before_a_colon_is_not_always_a_name(text: str) -> None:
+    assert same_again({"nodes": lines(text), "edges": []}).parties == ()
+
+
+def test_a_wide_colon_needs_no_blank() -> None:
+    made = same_again({"nodes": lines("李明：是的", "李明: 好"), "edges": []})
+    assert [item.name for item in made.parties] == ["李明"]
+
+
+def test_annotators_are_no_parties() -> None:
+    """OVA's analysts: by the force, with a record or not, and by words that hang on nothing."""
+    nodes = lines(
+        *("Bo: it rained", "Steffi: Bo: it rained", "Steffi: Bo : it  did rain", "Ann: so"),
+        *("Zoe: Ann: so", "Ann: Bo: it rained", "Kim: so they say", "Steffi: well"),
+    )
+    nodes += [{"nodeID": "y", "type": "YA", "text": "Analysing"}]
+    nodes += [{"nodeID": "i", "type": "I", "text": "it rained"}]
+    nodes += [{"nodeID": "z", "type": "YA", "text": "Asserting"}]
+    pairs = [("4", "y"), ("y", "3"), ("0", "z"), ("z", "i")]
+    data = {
+        "nodes": nodes,
+        "edges": [{"edgeID": at, "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)],
+        "locutions": [
+            {"nodeID": node, "personID": who} for node, who in (("0", 1), ("3", 2), ("4", 3))
+        ],
+        "participants": [
+            {"participantID": at, "firstname": name, "surname": ""}
+            for at, name in ((1, "Bo"), (2, "Ann"), (3, "Zoe"))
+        ],
+    }
+    made = same_again(data)
+    assert [item.name for item in made.parties] == ["Bo", "Ann", "Kim"]
+    assert [item.party for item in made.locutions] == [
+        *("person-1", None, None, "person-2", None, "person-2", "speaker-Kim", None)
+    ]
+    found = "annotators, who repeat what others say, as no parties: read 2 (Steffi, Zoe)"
+    assert f"R005 info: {found}" in codes(data)
+    spoken = argmap.update(made, "4", party="person-2")
+    assert "speakers left out: 1 (4)" in [item.message for item in argmap.losses(spoken, "aif")]
+
+
+def test_a_locution_that_lost_its_speaker_has_no_record() -> None:
+    said = [{"nodeID": "0", "personID": 1, "start": "2014-04-28 15:51:38"}]
+    made = same_again({"nodes": lines("it rained", "Bo: so"), "edges": [], "locutions": said})
+    silent = argmap.update(made, "0", party=None)
+    again = argmap.loads(argmap.dumps(silent, "aif"), "aif")
+    assert [item.party for item in again.locutions] == [None, "speaker-Bo"]
+    found = [item.message for item in argmap.losses(silent, "aif")]
+    assert "utterance times left out: 1 (0)" in found
+    nobody = argmap.update(made, "1", party=None)
+    found = [item.message for item in argmap.losses(nobody, "aif")]
+    assert "speakers left out: 1 (1)" in found
+
+
+def dialogue(chance: random.Random) -> dict[str, Any]:
+    """Make a graph of locutions whose names, numbers and forces are mixed up."""
+    names = ["Ann", "Bo", "Ann Lee", "ann", "Steffi", "@x", "李明"]
+    keys = [str(at) for at in range(chance.randint(1, 6))]
+    texts = [
+        ": ".join([*chance.choices(names, k=chance.choice((0, 1, 1, 2, 2, 3))), "it rained"])
+        for _ in keys
+    ]
+    nodes = [*lines(*texts), {"nodeID": "i", "type": "I", "text": "it rained"}]
+    pairs: list[tuple[str, str]] = []
+    for at in range(chance.randint(0, 4)):
+        force = chance.choice(("Analysing", "Asserting", "Default Illocuting"))
+        nodes.append({"nodeID": f"y{at}", "type": "YA", "text": force})
+        pairs += [(chance.choice(keys), f"y{at}"), (f"y{at}", chance.choice([*keys, "i"]))]
+    return {
+        "nodes": nodes,
+        "edges": [{"edgeID": at, "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)],
+        "locutions": [
+            {
+                "nodeID": chance.choice([*keys, "i"]),
+                "personID": chance.choice([1, 2, "3", 4]),
+                "start": chance.choice((None, "2014-04-28 15:51:38", "2015-01-02", "never")),
+            }
+            for _ in range(chance.randint(0, 5))
+        ],
+        "participants": [
+            {
+                "participantID": chance.randint(1, 5),
+                "firstname": chance.choice(("Ann", "", "Bo", "Steffi")),
+                "surname": chance.choice(("", "Lee")),
+            }
+            for _ in range(chance.randint(0, 4))
+        ],
+    }
+
+
+def test_speakers_come_back_whatever_their_names_and_numbers() -> None:
+    chance = random.Random(17)
+    for _ in range(400):
+        made = same_again(dialogue(chance))
+        again = argmap.loads(argmap.dumps(made, "aif"), "aif")
+        assert set(again.parties) == set(made.parties)
+        voices = {item.id: (item.text, item.party) for item in made.locutions}
+        assert {item.id: (item.text, item.party) for item in again.locutions} == voices
 
 
 def test_one_colon_among_many_words_names_nobody() -> None:

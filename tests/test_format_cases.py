@@ -889,6 +889,8 @@ def test_carneades_extras_and_notes() -> None:
         "issues": {"i2": {"positions": ["p"]}},
     }
     assert [item.message for item in found.findings] == [
+        "schemes that are not run as rules (the file expects in: bachelor; out: undercut(a9)): "
+        "kept as extras 1 (s1)",
         "texts missing, the id stands for them: guessed 1 (p)",
         "statements used without being declared: guessed 4 "
         "(father(sally,joe), married, rain, looks like rope)",
@@ -1029,6 +1031,65 @@ def test_lkif_of_one_graph_and_version_2_3() -> None:
     ]
     assert steps(made) == {"a": (("s1",), "+", "s2")}
     assert extras(made, "lkif") == {"titles": [{"lang": "de", "text": "Wetter"}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "lkif",
+            """<lkif><argument-graphs><argument-graph id="g"><statements>
+    <statement id="p" value="false" standard="BRD"><s>P</s></statement>
+    <statement id="q" value="true"><s>Q</s></statement>
+    <statement id="r" value="unknown"><s>R</s></statement>
+    <statement id="t" value="false"><s>T</s></statement>
+    <statement id="¬t"><s>no T</s></statement></statements>
+    <arguments><argument id="a"><conclusion statement="p"/>
+    <premises><premise statement="q"/></premises></argument>
+    <argument id="b"><conclusion statement="r"/>
+    <premises><premise statement="p" polarity="negative"/></premises></argument>
+    </arguments></argument-graph></argument-graphs></lkif>""",
+        ),
+        (
+            "caf",
+            """<caf version="1.3"><statements>
+    <statement id="p" weight="0.2" standard="BRD" value="0.9"><descriptions>
+    <description lang="en">P</description></descriptions></statement>
+    <statement id="q" weight="1.0"><descriptions/></statement>
+    <statement id="r" weight="0.5"><descriptions/></statement>
+    <statement id="t" weight="0"><descriptions/></statement>
+    <statement id="¬t" weight="0.5"><descriptions/></statement></statements>
+    <arguments><argument id="a"><conclusion statement="p"/>
+    <premises><premise statement="q"/></premises></argument>
+    <argument id="b"><conclusion statement="r"/>
+    <premises><premise statement="p" positive="false"/></premises></argument>
+    </arguments></caf>""",
+        ),
+    ],
+)
+def test_what_is_taken_to_be_false_assumes_its_complement(name: str, text: str) -> None:
+    found = reading(text, name)
+    made = found.argument_map
+    kinds = {item.id: item.kind for item in made.statements}
+    assert {key for key, kind in kinds.items() if kind == "assumption"} == {"¬p", "q", "¬t"}
+    assert made.statement("¬p").text == "not: P"
+    assert [(item.origins, item.standard) for item in made.relations] == [
+        (("p", "¬p"), "beyond reasonable doubt"),
+        (("t", "¬t"), None),
+    ]
+    labels = argmap.evaluate(made).statements
+    assert {key: labels[key].label for key in ("p", "¬p", "q", "r", "t", "¬t")} == {
+        "p": "out",
+        "¬p": "in",
+        "q": "in",
+        "r": "in",
+        "t": "out",
+        "¬t": "in",
+    }
+    said = (
+        "statements that are taken to be false, as assumptions of their negations: read 2 (¬p, ¬t)"
+    )
+    assert said in [item.message for item in found.findings]
 
 
 CAF = """\
@@ -1207,6 +1268,11 @@ def test_gsn_corpus() -> None:
     assert counts["attacks"] == counts["challenges"] == 4
 
 
+def is_made(item: Any) -> bool:
+    """Return whether schemes of a Carneades file made an element."""
+    return (extras(item, "carneades") or {}).get("derived") is True
+
+
 def test_carneades_corpus() -> None:
     seen: Counter[str] = Counter()
     for path in corpus("carneades-yaml", ".yml"):
@@ -1221,24 +1287,27 @@ def test_carneades_corpus() -> None:
             named = premises.values() if isinstance(premises, dict) else premises
             used |= {item["conclusion"], *named, item.get("undercutter", item["conclusion"])}
         bare = {f"{key}.premise" for key, item in arguments.items() if not item.get("premises")}
-        assert {item.id for item in made.statements} == names | used | bare, path
+        written = [item for item in made.statements if not is_made(item)]
+        assert {item.id for item in written} == names | used | bare, path
         assumed = {
             key
             for key, body in (raw.get("statements") or {}).items()
             if isinstance(body, dict) and body.get("assumed")
         } | {name.replace(", ", ",") for name in raw.get("assumptions") or []}
-        assert {s.id for s in made.statements if s.kind == "assumption"} == assumed | bare
+        assert {s.id for s in written if s.kind == "assumption"} == assumed | bare
         undercut = {key for key, item in arguments.items() if "undercutter" in item}
-        assert steps(made).keys() == arguments.keys() | {
+        assert {item.id for item in made.arguments if not is_made(item)} == arguments.keys() | {
             f"{key}.undercutter" for key in undercut
         }, path
-        assert ties(made).keys() == (raw.get("issues") or {}).keys(), path
+        issues = {item.id for item in made.relations if not is_made(item)}
+        assert issues == (raw.get("issues") or {}).keys(), path
         assert (extras(made, "carneades") or {}).get("tests") == raw.get("tests"), path
         seen.update(
             statements=len(names),
             arguments=len(arguments),
-            issues=len(ties(made)),
+            issues=len(issues),
             tests="tests" in raw,
+            made=any(is_made(item) for item in made.arguments),
             undercutters=len(undercut),
         )
     assert seen == {
@@ -1247,6 +1316,7 @@ def test_carneades_corpus() -> None:
         "issues": 14,
         "tests": 15,
         "undercutters": 4,
+        "made": 3,
     }
 
 

@@ -449,6 +449,41 @@ SADFACE: dict[str, Any] = {
 }
 
 
+def test_arguebuf_participants_of_one_name_are_one_party() -> None:
+    people = {
+        "p1": {"name": "Ann", "username": "ann"},
+        "p2": {"name": "Ann", "email": "a@example.org", "url": "u"},
+        "p3": {"name": "Ann", "email": "other@example.org"},
+        "p4": {"name": "Ann", "description": "Mayor"},
+        "p5": {"username": "ann"},
+    }
+    data = {
+        "nodes": {
+            f"n{at}": {"atom": {"text": f"t{at}", "participant": who}}
+            for at, who in enumerate(people)
+        },
+        "participants": people,
+        "schemaVersion": 1,
+    }
+    made = argmap.loads(json.dumps(data), "arguebuf")
+    assert [item.id for item in made.parties] == ["p1", "p3", "p4", "p5"]
+    voices = [item.attributions[0].party for item in made.statements]
+    assert voices == ["p1", "p1", "p3", "p4", "p5"]
+    assert json.loads(argmap.dumps(made, "arguebuf")) == data
+    assert argmap.loads(argmap.dumps(made, "arguebuf"), "arguebuf") == made
+    changed = argmap.update(made, "p1", name="Ann Lee", description="Mayor")
+    written = json.loads(argmap.dumps(changed, "arguebuf"))
+    assert written["participants"]["p2"] == people["p2"] | {
+        "name": "Ann Lee",
+        "description": "Mayor",
+    }
+    again = argmap.loads(json.dumps(written), "arguebuf")
+    assert [item.id for item in again.parties] == ["p1", "p3", "p4", "p5"]
+    parted = argmap.add(made, Party(id="ann", name="Ann"))
+    said = "parties (of one name with another) left out: 1 (ann)"
+    assert said in [item.message for item in argmap.losses(parted, "arguebuf")]
+
+
 def test_sadface_becomes_a_map() -> None:
     reading = parse_reading(json.dumps(SADFACE), "x.json")
     made = reading.argument_map
@@ -864,6 +899,13 @@ def test_damaged_frameworks_give_a_map_or_an_error(name: str, data: st.DataObjec
         made = argmap.loads(text, name)
         written = argmap.dumps(made, name)
         assert project_framework(argmap.loads(written, name)) == project_framework(made)
+
+
+def test_an_argument_of_tgf_may_be_called_as_the_line_between() -> None:
+    made = argmap.loads("a\nb\n#\na b\n# b\n", "tgf")
+    written = argmap.dumps(made, "tgf")
+    assert written == "a\nb\n# #\n#\na b\n# b\n"
+    assert argmap.loads(written, "tgf") == made
 
 
 def test_real_tgf_files_come_back() -> None:

@@ -555,3 +555,68 @@ def test_graph_formats_are_told_by_suffix_and_look(town: ArgumentMap) -> None:
     assert not node_link.sniff(argmap.dumps(town))
     assert not graphml.sniff("<graphml><graph/></graphml>")
     assert not csv_tables.sniff("a,b\n")
+
+
+def _two_conclusions(name: str) -> dict[str, Any]:
+    """Return a file in which a step has two conclusions, and is undercut and supported itself."""
+    kinds = dict.fromkeys("abcde", "I") | {"s": "RA", "u": "CA", "h": "RA"}
+    pairs = [end.split("-") for end in ["a-s", "s-b", "s-c", "d-u", "u-s", "e-h", "h-s"]]
+    if name == "sadface":
+        support, attack = (
+            {"type": "scheme", "name": "support"},
+            {"type": "scheme", "name": "attack"},
+        )
+        scheme: dict[str, dict[str, Any]] = {"RA": support, "CA": attack, "I": {"type": "atom"}}
+        return {
+            "nodes": [{"id": key, "text": key, **scheme[kind]} for key, kind in kinds.items()],
+            "edges": [
+                {"id": f"e{at}", "source_id": a, "target_id": b} for at, (a, b) in enumerate(pairs)
+            ],
+            "resources": [],
+            "metadata": {"core": {"id": "m"}},
+        }
+    if name == "arguebuf":
+        sort = {"RA": {"support": "SUPPORT_DEFAULT"}, "CA": {"attack": "ATTACK_DEFAULT"}}
+        return {
+            "nodes": {
+                key: {"atom": {"text": key}} if kind == "I" else {"scheme": sort[kind]}
+                for key, kind in kinds.items()
+            },
+            "edges": {f"e{at}": {"source": a, "target": b} for at, (a, b) in enumerate(pairs)},
+            "schemaVersion": 1,
+        }
+    kinds |= {"l": "L", "y": "YA"}
+    pairs += [["l", "y"], ["y", "s"]]
+    texts = {"l": "Ann: so b and c", "y": "Arguing"}
+    graph = {
+        "nodes": [
+            {"nodeID": key, "text": texts.get(key, key), "type": kind}
+            for key, kind in kinds.items()
+        ],
+        "edges": [{"edgeID": at, "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)],
+        "locutions": [],
+    }
+    return graph if name == "aif" else {"AIF": graph, "text": "", "dialog": True}
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif", "arguebuf", "sadface"])
+def test_what_bears_on_a_step_bears_on_all_its_conclusions(name: str) -> None:
+    made = argmap.loads(json.dumps(_two_conclusions(name)), name)
+    assert {(item.premise_ids, item.target, item.polarity) for item in made.arguments} == {
+        (("a",), "b", "supports"),
+        (("a",), "c", "supports"),
+        *((("d",), step, "attacks") for step in ("s", "s~2")),
+        *((("e",), step, "supports") for step in ("s", "s~2")),
+    }
+    labels = argmap.evaluate(argmap.remove(made, "h", "h~2")).statements
+    assert labels["b"].label == labels["c"].label == "out"
+    if name in ("aif", "xaif"):
+        [party] = made.parties
+        steps = [made.argument("s"), made.argument("s~2")]
+        assert [[said.party for said in one.attributions] for one in steps] == [[party.id]] * 2
+    if name != "sadface":
+        again = argmap.loads(argmap.dumps(made, name), name)
+        assert again == made
+        written = json.loads(argmap.dumps(made, name))
+        nodes = written.get("AIF", written)["nodes"]
+        assert len(nodes) == (8 if name == "arguebuf" else 10)

@@ -264,12 +264,78 @@ def test_brat_offsets_that_count_line_ends_as_one() -> None:
 
 
 def test_brat_text_and_span_differ() -> None:
-    reading = brat.read_beside("T1\tClaim 0 4\tQuiet\nT2\tClaim 0 99\tQuiet\n", "Loud")
+    text = "T1\tClaim 0 4\tQuiet\nT2\tClaim 0 99\tQuiet\nT3\tClaim 0 4;5 9\tQuiet too\n"
+    reading = brat.read_beside(text + "T4\tClaim 0 4;5 9\tAll is so\n", "Loud here")
     m = reading.argument_map
-    assert (m.statement("T1").text, m.statement("T1").anchors[0].quote) == ("Quiet", "Loud")
-    assert (m.statement("T2").anchors[0].end, m.statement("T2").anchors[0].quote) == (99, None)
+    assert [(a.start, a.end, a.quote) for a in m.statement("T1").anchors] == [(0, 4, "Quiet")]
+    assert [(a.start, a.end, a.quote) for a in m.statement("T2").anchors] == [(0, 99, "Quiet")]
+    # What was noted of several stretches is cut by their lengths, where those fit it.
+    assert [a.quote for a in m.statement("T3").anchors] == ["Quie", " too"]
+    assert [a.quote for a in m.statement("T4").anchors] == ["All ", "s so"]
     assert [item[:4] for item in messages(reading)] == ["R002"]
-    assert "2 (T1, T2)" in messages(reading)[0]
+    assert "4 (T1, T2, T3, T4)" in messages(reading)[0]
+
+
+def test_brat_words_that_moved_are_found_and_never_taken_in_silence() -> None:
+    text = "It was late. Trams are good for everybody in the town. So they say."
+    span = "T1\tClaim 2 42\tTrams are good for everybody in the town\n"
+    m = brat.read_beside(span, text).argument_map
+    [check] = argmap.verify(m, {"text": argmap.SourceText(text)}).checks
+    assert (check.state, check.start, check.words) == ("moved", 13, text[13:53])
+
+
+TRAMS = "😂 Trams — loud, they say.\r\nTrams are good."
+
+
+@pytest.mark.parametrize(
+    ("counted", "raw", "said"),
+    [
+        ("utf-16-le", TRAMS, "UTF-16 units"),
+        ("utf-8", TRAMS, "bytes"),
+        ("utf-8", "\ufeff" + TRAMS, "bytes"),
+        ("utf-16-le", TRAMS.replace("\r\n", "\n"), "UTF-16 units"),
+        ("utf-8", TRAMS.replace("\r\n", "\n"), "bytes"),
+        ("utf-32-le", TRAMS, ""),
+    ],
+)
+@pytest.mark.parametrize("one", [False, True])
+def test_brat_offsets_count_what_the_words_tell(
+    counted: str, raw: str, said: str, one: bool
+) -> None:
+    text = raw.removeprefix("\ufeff").replace("\r\n", "\n") if one else raw
+    width = {"utf-16-le": 2, "utf-32-le": 4}.get(counted, 1)
+    lines = []
+    for number, words in enumerate(("they say", "Trams are good"), start=1):
+        start = len(text[: text.index(words)].encode(counted)) // width
+        lines.append(f"T{number}\tClaim {start} {start + len(words)}\t{words}\n")
+    reading = brat.read_beside("".join(lines), raw)
+    m = reading.argument_map
+    assert [item.anchors[0].quote for item in m.statements] == ["they say", "Trams are good"]
+    plain = argmap.SourceText(raw.removeprefix("\ufeff").replace("\r\n", "\n"))
+    assert argmap.verify(m, {"text": plain}).counts()["exact"] == 2
+    line = "each line end as one character" if text != raw and "\r" in raw else ""
+    what = ", and ".join(part for part in (said, line) if part)
+    assert messages(reading) == (
+        [f"R002 offsets, which count {what}: guessed 1 (text)"] if what else []
+    )
+
+
+def test_offsets_without_words_that_tell_are_doubted() -> None:
+    raw = "“Trams” are good. We need them."
+    start = len(raw[: raw.index("need")].encode())
+    doubt = "R002 offsets, counted in code points of the file: no words tell whether that is meant"
+    bare = brat.read_beside(f"T1\tClaim {start} {start + 4}\n", raw)
+    assert messages(bare) == [f"{doubt}: guessed 1 (text)"]
+    labels = json.dumps({"prop_labels": ["fact"], "prop_offsets": [[start, start + 4]]})
+    assert messages(cdcp.read_beside(labels, raw)) == [f"{doubt}: guessed 1 (text)"]
+    # Whole words speak for themselves, and so does an end that is that of the text.
+    whole = raw.index("need")
+    assert messages(brat.read_beside(f"T1\tClaim {whole} {whole + 4}\n", raw)) == []
+    size = len(raw.encode())
+    ended = json.dumps({"prop_labels": ["fact"], "prop_offsets": [[start, size]]})
+    reading = cdcp.read_beside(ended, raw)
+    assert reading.argument_map.statement("0").text == "need them."
+    assert messages(reading) == ["R002 offsets, which count bytes: guessed 1 (text)"]
 
 
 def test_brat_abstrct() -> None:
@@ -942,3 +1008,9 @@ def test_abstracts() -> None:
         assert all(i.anchors[0].quote == i.text for i in m.statements), path
         alone = brat.read(text).argument_map
         assert [i.anchors for i in alone.statements] == [i.anchors for i in m.statements]
+
+
+def test_brat_attributes_of_an_id_that_is_double_are_those_of_the_first() -> None:
+    lines = "T1\tClaim 0 1\ta\nT1\tClaim 2 3\tb\nA1\tHedge T1 x\n"
+    first, second = brat.read_beside(lines, "a b").argument_map.statements
+    assert (first.tags, second.tags) == (("Claim", "Hedge: x"), ("Claim",))

@@ -125,6 +125,7 @@ def test_each_part_acts_or_is_refused(
 
     class Recorder:
         name = "the-engine"
+        guesses = engine.guesses
 
         def draw(
             self, dot: str, sort: str, options: tuple[str, ...] = (), timeout: float = 0.0

@@ -90,6 +90,7 @@ CALLS: dict[str, Call] = {
     ),
     "unsupported": lambda m, _: argmap.unsupported(m),
     "update": lambda m, _: argmap.update(m, "success", text="It worked."),
+    "unanchored": lambda m, _: argmap.unanchored(argmap.verify(m, {})),
     "update_anchors": lambda m, _: argmap.update_anchors(argmap.verify(m, {})),
     "verify": lambda m, _: argmap.verify(m, {m.sources[0].id: PAGE}),
     "view": lambda m, _: argmap.view(m, "evidence"),

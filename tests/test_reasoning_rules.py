@@ -98,3 +98,25 @@ arguments: {step: {premises: [a, b, x], supports: c}}
 """
     assert found(body % "", "M005") == ["x"]
     assert found(body % "\n  y: {text: It is short., attacks: x}", "M005") == []
+
+
+@pytest.mark.parametrize(
+    ("second", "rest", "expected"),
+    [
+        ("Drug B raises mortality.", "", ["f"]),
+        # The same statement twice, one a part of the other, two halves for one claim: told as such.
+        ("Drug a lowers  MORTALITY.", "", []),
+        ("Drug B raises mortality., part_of: e", "", []),
+        ("Drug B raises mortality., supports: c", "  y: {premises: e, supports: c}\n", []),
+    ],
+)
+def test_the_very_same_words_for_two_things(second: str, rest: str, expected: list[str]) -> None:
+    anchors = "anchors: [{source: s, quote: Portal hypertension kills.}]"
+    body = f"""statements:
+  e: {{kind: evidence, text: Drug A lowers mortality., {anchors}}}
+  f: {{kind: evidence, text: {second}, {anchors}}}
+  c: Use A.
+arguments:
+  x: {{premises: [e, f], supports: c}}
+{rest}"""
+    assert found(body, "M007") == expected

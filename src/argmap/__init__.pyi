@@ -34,6 +34,7 @@ from argmap.anchors import coverage as coverage
 from argmap.anchors import fidelity as fidelity
 from argmap.anchors import read_source as read_source
 from argmap.anchors import read_sources as read_sources
+from argmap.anchors import unanchored as unanchored
 from argmap.anchors import update_anchors as update_anchors
 from argmap.anchors import verify as verify
 from argmap.attribution import Chain as Chain

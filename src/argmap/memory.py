@@ -9,12 +9,15 @@ _UNTIL_SLIM = 40
 
 
 @contextmanager
-def paused_collector(for_good: bool = False) -> Iterator[None]:
+def paused_collector(for_good: bool = False, at_once: bool = False) -> Iterator[None]:
     """Pause the cyclic garbage collector while the body builds objects that all stay.
 
     The collector would walk over everything built so far again and again and find nothing. It is
     left as it was found; reference counting goes on throughout. What is there at the end of a body
-    that works ``for_good``, because the process ends soon, is never looked at again.
+    that works ``for_good``, because the process ends soon, is never looked at again. What one built
+    ``at_once``, which takes its time and happens seldom, counts as old: the collector looks at it with
+    all that is old, and not first when the body ends. (Done at each small body, this would keep the
+    collector from ever looking at what is old.)
 
     >>> with paused_collector():
     ...     gc.isenabled()
@@ -27,6 +30,9 @@ def paused_collector(for_good: bool = False) -> Iterator[None]:
     finally:
         if for_good:
             gc.freeze()
+        elif at_once and was_enabled and not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if was_enabled:
             gc.enable()
 

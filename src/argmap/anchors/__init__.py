@@ -7,22 +7,23 @@ Where to begin: ``verify.py`` asks about all anchors of a map and settles what o
 ``locate.py`` looks for one anchor that has words, ``marked.py`` for one whose words have omissions
 and brackets (``quoting.py`` cuts them there), ``digests.py`` for one that has only a digest.
 ``places.py`` decides between places, ``neighbours.py`` by the anchors around. Beneath them lie the
-text of a source (``texts.py``), its folded form (``fold.py``) and the index of near passages
+text of a source (``texts.py``), its folded form (``argmap.folding``) and the index of near passages
 (``passages.py``).
-``reading.py`` gets texts from files. ``coverage.py``, ``fidelity.py`` and ``update.py`` use what
+``reading.py`` gets texts from files. ``unanchored.py`` looks for what has no anchor. ``coverage.py``, ``fidelity.py`` and ``update.py`` use what
 was found.
 """
 
 from argmap.anchors.coverage import Coverage, Sentence, coverage
 from argmap.anchors.fidelity import FidelityReport, fidelity
-from argmap.anchors.fold import Folded
 from argmap.anchors.make import anchor_at
 from argmap.anchors.passages import Passage, Passages
 from argmap.anchors.places import Location
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
+from argmap.anchors.unanchored import unanchored
 from argmap.anchors.update import Move, moves, moving, undecided, update_anchors, updated_text
 from argmap.anchors.verify import FOUND, STATES, AnchorCheck, Verification, verify
+from argmap.folding import Folded
 
 __all__ = [
     "FOUND",
@@ -46,6 +47,7 @@ __all__ = [
     "moving",
     "read_source",
     "read_sources",
+    "unanchored",
     "undecided",
     "update_anchors",
     "updated_text",

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.anchors.fold import SINGLE, Folded, collapse, other_line_ends
 from argmap.anchors.texts import SourceText, digest_of
+from argmap.folding import SINGLE, Folded, collapse, other_line_ends
 
 # Shifts differ by paragraph where a text was edited; the last few are those nearby.
 _REMEMBERED = 24

@@ -8,7 +8,6 @@ second occurrence with the same surroundings, and no passage that looks like an 
 from collections.abc import Iterator
 from itertools import islice
 
-from argmap.anchors.fold import fold
 from argmap.anchors.marked import Marked, locate_marked
 from argmap.anchors.places import (
     COUNTED,
@@ -22,6 +21,7 @@ from argmap.anchors.places import (
     undecided,
 )
 from argmap.anchors.texts import SourceText
+from argmap.folding import fold
 from argmap.model import Anchor
 
 

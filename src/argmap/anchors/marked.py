@@ -6,7 +6,6 @@ is the one that position or the words around can mean, and nothing like its orig
 
 from functools import cached_property
 
-from argmap.anchors.fold import Folded, fold
 from argmap.anchors.places import (
     LONG_ENOUGH,
     SHORT,
@@ -21,6 +20,7 @@ from argmap.anchors.places import (
 )
 from argmap.anchors.quoting import Quotation, Span, chains, missing, others, quotation
 from argmap.anchors.texts import SourceText, digest_of
+from argmap.folding import Folded, fold
 from argmap.model import Anchor
 from argmap.model.quotes import has_marks
 

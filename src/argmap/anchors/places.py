@@ -7,8 +7,8 @@ decide for it alone, and no passage elsewhere looks like an edited original.
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.anchors.fold import folded_words
 from argmap.anchors.texts import SourceText
+from argmap.folding import folded_words
 from argmap.model import Anchor
 
 State = Literal[

@@ -11,6 +11,9 @@ from argmap.anchors.texts import SourceText, TextKind
 from argmap.door import checked
 from argmap.errors import FileError, ParseError, UnknownEncodingError
 from argmap.findings import Finding, Place
+from argmap.formats import FORMATS
+from argmap.formats.beside import is_annotated_text
+from argmap.formats.companions import text_beside
 from argmap.model import ArgumentMap
 from argmap.storage import list_files, read_bytes
 
@@ -67,8 +70,12 @@ def read_sources(
     paths: Mapping[str, str | os.PathLike[str]] | None = None,
     folder: str | os.PathLike[str] | None = None,
     encoding: str | None = None,
+    beside: str | os.PathLike[str] | None = None,
 ) -> dict[str, SourceText]:
     """Read texts of sources by id: those named, then ``ID.txt`` and its like in a folder.
+
+    ``beside`` is the file of the map: then come the texts that the file holds itself, and the one
+    that lies beside it (``NAME.txt``), as its reader took it.
 
     Raises:
         UnknownIdError: If a path is given for what is no source of the map.
@@ -91,7 +98,25 @@ def read_sources(
         # One file for two sources is read once, and then is one text for both.
         same = next((other for other in read if files[other] == name), None)
         read[source_id] = read[same] if same else read_source(name, encoding)
+    if beside is not None:
+        found = _own_texts(argument_map, os.fspath(beside))
+        read |= {key: text for key, text in found.items() if key not in read}
     return read
+
+
+def _own_texts(argument_map: ArgumentMap, name: str) -> dict[str, SourceText]:
+    """Return the texts that the file of a map holds, and the one beside it."""
+    found: dict[str, SourceText] = {}
+    kept = set(argument_map.extras).union(*(source.extras for source in argument_map.sources))
+    for item in FORMATS:
+        if item.texts is not None and item.name in kept:
+            held = item.texts(argument_map).items()
+            found |= {key: SourceText(text, name=name) for key, text in held if text.strip()}
+    for source in argument_map.sources:
+        text = text_beside(name, source.digest) if is_annotated_text(source) else None
+        if text is not None:
+            found[source.id] = SourceText(text[1].plain, name=text[0])
+    return found
 
 
 def _decode(raw: bytes, name: str, encoding: str | None, kind: TextKind) -> str:

@@ -6,8 +6,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
-from argmap.anchors.fold import Folded, fold, has_broken_lines
 from argmap.anchors.passages import Passages
+from argmap.folding import Folded, fold, has_broken_lines
 from argmap.results import one_line
 
 TextKind = Literal["text", "markdown", "html", "pdf"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from argmap.anchors.counting import OtherCounting, countings
 from argmap.anchors.digests import DigestFinder
 from argmap.anchors.locate import locate
 from argmap.anchors.neighbours import Neighbours, out_of_order
@@ -55,6 +56,8 @@ class AnchorCheck:
     location: Location
     text: SourceText | None = None
     problem: str = ""
+    counting: str = ""
+    """What its position counts, where the words tell that it is not code points."""
 
     __repr__ = one_line
 
@@ -167,7 +170,11 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
     shared = share_texts(argument_map, texts)
     checks: list[AnchorCheck | None] = []
     waiting: dict[int, list[int]] = {}
-    places = list(_anchors(argument_map))
+    others = _other_countings(argument_map, shared)
+    places = [
+        (item, path, others[anchor.source].convert(anchor) if anchor.source in others else anchor)
+        for item, path, anchor in _anchors(argument_map)
+    ]
     for item, path, anchor in places:
         text = shared.get(anchor.source)
         location = _locate_plainly(anchor, text, argument_map)
@@ -187,9 +194,33 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
             problem = _problem(anchor, text, location)
             checks[index] = AnchorCheck(item, path, anchor, location, text, problem)
     # Every gap is filled by now; the condition is for the type alone.
-    return Verification(
-        argument_map, shared, _settle_by_neighbours([check for check in checks if check])
-    )
+    settled = _settle_by_neighbours([check for check in checks if check])
+    return Verification(argument_map, shared, tuple(_as_written(one, others) for one in settled))
+
+
+def _other_countings(
+    argument_map: ArgumentMap, texts: Mapping[str, SourceText]
+) -> dict[str, OtherCounting]:
+    """Return, by source, what positions count where that is not code points."""
+    anchors: dict[str, list[Anchor]] = {}
+    for _, _, anchor in _anchors(argument_map):
+        if anchor.source in texts:
+            anchors.setdefault(anchor.source, []).append(anchor)
+    trusts = {name: trust(argument_map, name, texts[name]) for name in anchors}
+    return countings(anchors, texts, trusts)
+
+
+def _as_written(check: AnchorCheck, others: Mapping[str, OtherCounting]) -> AnchorCheck:
+    """Return a check of an anchor as the map has it, whatever its position counts."""
+    other = others.get(check.anchor.source)
+    if other is None or check.anchor.start is None:
+        return check
+    anchor = check.item.anchors[int(check.path[3])]
+    told = replace(check, anchor=anchor, counting=other.words)
+    if told.has_moved and told.state == "exact":
+        reason = f"its position counts {other.words}"
+        return replace(told, location=replace(told.location, state="moved", reason=reason))
+    return told
 
 
 def _settle_by_neighbours(checks: list[AnchorCheck]) -> tuple[AnchorCheck, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from argmap.anchors.fold import folded_words
 from argmap.anchors.verify import AnchorCheck, Verification, trust
 from argmap.checks.record import Remark, TextRule
+from argmap.folding import folded_words
 
 # Words on each side of one of several places.
 _AROUND = 24
@@ -81,7 +81,7 @@ def _listed(check: AnchorCheck) -> str:
 
 def _moved(checked: Verification) -> Iterator[Remark]:
     for check in checked.checks:
-        if check.has_moved:
+        if check.has_moved and not check.counting:
             yield (
                 check.id,
                 f"{_where(check)} stands at {check.start} to {check.end} now; "
@@ -133,6 +133,20 @@ def _other_text(checked: Verification) -> Iterator[Remark]:
                 f"{text.name} is another text (digest {text.digest[:12]}…) than the one "
                 f"the anchors were made on ({digest[:12]}…)",
             )
+
+
+def _other_counting(checked: Verification) -> Iterator[Remark]:
+    counted = {
+        check.anchor.source: check.counting
+        for check in checked.checks
+        if check.counting and check.has_moved
+    }
+    for source_id, counting in counted.items():
+        yield (
+            source_id,
+            f"positions in it count {counting}, as the words beside them tell; "
+            "'argmap anchors --update' writes them in code points",
+        )
 
 
 def _crossing(checked: Verification) -> Iterator[Remark]:
@@ -187,5 +201,12 @@ ANCHOR_RULES: tuple[TextRule, ...] = (
         "abridged quotation",
         "Each part of a quotation with omissions is there, in order.",
         _abridged,
+    ),
+    TextRule(
+        "E013",
+        "warning",
+        "other counting",
+        "Positions count UTF-16 units, bytes or line ends, not code points.",
+        _other_counting,
     ),
 )

@@ -8,8 +8,8 @@ quantity or a range (approximators) do not. Source of the distinction: Prince, F
 import re
 from collections.abc import Iterator
 
-from argmap.anchors.fold import folded_words
 from argmap.checks.record import Remark, Rule
+from argmap.folding import folded_words
 from argmap.model import Argument, ArgumentMap, Statement
 
 APPROXIMATORS = (

@@ -7,6 +7,7 @@ from itertools import combinations
 from argmap.attribution.chains import HOLDS
 from argmap.checks.record import Remark, Rule
 from argmap.checks.terms import terms_of
+from argmap.folding import folded_words
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, Run
@@ -118,6 +119,51 @@ def _in_one_sentence(one: Anchor, other: Anchor) -> bool:
     return not ended and second.start - first.end <= BETWEEN
 
 
+def _same_words(argument_map: ArgumentMap) -> Iterator[Remark]:
+    """Find evidence that cites the very words which other evidence cites for something else.
+
+    What one passage shows is one thing; cited for two, of which the one may even be the contrary of
+    the other, it mostly shows one of them or none. Halves of one sentence that support the same are
+    M004's, and the same text twice is C004's.
+    """
+    citing: dict[tuple[str, str], list[Statement]] = {}
+    for item in argument_map.statements:
+        if item.kind == "evidence":
+            words = {(one.source, folded_words(one.quote)) for one in item.anchors if one.quote}
+            for key in words:
+                citing.setdefault(key, []).append(item)
+    told: set[str] = set()
+    for (_, quote), items in citing.items():
+        for number, other in enumerate(items[1:], start=1):
+            one = next(
+                (item for item in items[:number] if _differ(argument_map, item, other)), None
+            )
+            if one is not None and other.id not in told:
+                told.add(other.id)
+                shown = quote if len(quote) <= 60 else f"{quote[:59]}…"
+                yield (
+                    other.id,
+                    f"it cites the very words that {one.id!r} cites for something else (“{shown}”): "
+                    "quote for each the words that show it",
+                )
+
+
+def _differ(argument_map: ArgumentMap, one: Statement, other: Statement) -> bool:
+    """Return whether two statements say different things, neither told as tied nor by M004."""
+    if one.text.casefold().split() == other.text.casefold().split():
+        return False
+    tied = (
+        end for a in (one, other) for tie in argument_map.ties.get(a.id, ()) for end in tie.targets
+    )
+    if {one.id, other.id} & set(tied):
+        return False
+    alone = [
+        {step.target for step in argument_map.outgoing.get(item.id, ()) if len(step.premises) == 1}
+        for item in (one, other)
+    ]
+    return not alone[0] & alone[1]
+
+
 def _idle_premises(argument_map: ArgumentMap) -> Iterator[Remark]:
     """Find premises that no word ties to the step, and that nobody and nothing else ever touches.
 
@@ -180,5 +226,12 @@ REASONING_RULES = (
         "idle premise",
         "a premise shares no word with its step and never matters",
         _idle_premises,
+    ),
+    Rule(
+        "M007",
+        "info",
+        "same words, other evidence",
+        "two pieces of evidence cite the very same words for different things",
+        _same_words,
     ),
 )

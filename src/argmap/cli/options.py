@@ -109,7 +109,7 @@ SourceOption = Annotated[
     typer.Option(
         "--source",
         metavar="ID=FILE",
-        help="Text of a source; may be given again.  [default: sources/ beside MAP]",
+        help="Text of a source; may be given again.  [default: sources/ and MAP's .txt beside it]",
     ),
 ]
 EncodingOption = Annotated[
@@ -170,7 +170,7 @@ def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *kee
 def load_texts(
     argument_map: "ArgumentMap", name: str, given: list[str] | None, encoding: str | None
 ) -> "dict[str, SourceText]":
-    """Read the texts named by ``--source``, else those in ``sources/`` beside the map."""
+    """Read the texts named by ``--source``, else those in ``sources/`` and that beside the map."""
     from argmap.anchors import read_sources
     from argmap.anchors.reading import FOLDER
 
@@ -182,8 +182,9 @@ def load_texts(
         if source_id in paths:
             raise typer.BadParameter(f"{source_id!r} is given twice", param_hint="--source")
         paths[source_id] = file
-    beside = None if given or not Path(name).is_file() else Path(name).parent / FOLDER
-    return read_sources(argument_map, paths, beside, encoding)
+    if given or not Path(name).is_file():
+        return read_sources(argument_map, paths, encoding=encoding)
+    return read_sources(argument_map, {}, Path(name).parent / FOLDER, encoding, name)
 
 
 def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:

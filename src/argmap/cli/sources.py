@@ -29,7 +29,7 @@ def anchors(
 
     Example: argmap anchors examples/northport/map.argmap.yaml
     """
-    from argmap.anchors import FOUND, fidelity, verify
+    from argmap.anchors import FOUND, fidelity, unanchored, verify
     from argmap.formats.files import load_reading
 
     reading = load_reading(argument_map, source_format)
@@ -37,19 +37,23 @@ def anchors(
     texts = texts_of(loaded, argument_map, source, encoding)
     with working("finding anchors"):
         checked = verify(loaded, texts)
+        without = unanchored(checked)
     report = fidelity(loaded)
     if as_json:
         print_json(
             {
                 "anchors": [_as_json(check) for check in checked.checks],
                 "counts": checked.counts(),
+                "unanchored": [_as_json(check) for check in without.checks],
                 "fidelity": {"anchors": report.anchors, "statements": report.statements},
             }
         )
     else:
-        for check in checked.checks if listed else ():
+        for check in (*checked.checks, *without.checks) if listed else ():
             echo(_line(check))
         _print_states(checked)
+        if without.checks:
+            echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
         shares = (
             f"{count} {grade} ({report.share(grade):.0%})"
             for grade, count in report.statements.items()
@@ -67,7 +71,8 @@ def _line(check: "AnchorCheck") -> str:
     old = f"{anchor.start}-{anchor.end}" if anchor.start is not None else "-"
     now = f" at {check.start}-{check.end}" if check.has_moved else ""
     fidelity = anchor.fidelity or "-"
-    return f"{check.id:<26} {anchor.source:<10} {fidelity:<14} {old:<13} {check.state}{now}"
+    near = f" near {check.nearest_words!r}" if check.location.nearest and not check.path[3:] else ""
+    return f"{check.id:<26} {anchor.source:<10} {fidelity:<14} {old:<13} {check.state}{now}{near}"
 
 
 def _print_states(checked: "Verification") -> None:
@@ -75,14 +80,17 @@ def _print_states(checked: "Verification") -> None:
 
     for finding in check_anchors(checked):
         echo(finding.full_text())
-    counted = [f"{count} {state}" for state, count in checked.counts().items() if count]
-    echo(f"anchors: {', '.join(counted) or 'none'}")
+    echo(f"anchors: {_counted(checked) or 'none'}")
     missing = {
         check.anchor.source for check in checked.checks if check.anchor.source not in checked.texts
     }
     if missing:
         names = ", ".join(f"--source {name}=FILE" for name in sorted(missing))
         echo(f"argmap: no text for {len(missing)} sources; give {names}", err=True)
+
+
+def _counted(checked: "Verification") -> str:
+    return ", ".join(f"{count} {state}" for state, count in checked.counts().items() if count)
 
 
 def _as_json(check: "AnchorCheck") -> dict[str, Any]:
@@ -99,7 +107,7 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
         "end": check.end,
         "candidates": location.candidates,
         "similarity": location.similarity,
-        "anchor": check.path[3],
+        "anchor": check.path[3] if len(check.path) > 3 else None,
         "old": {"start": check.anchor.start, "end": check.anchor.end},
         "moved": check.has_moved,
         "fidelity": check.anchor.fidelity,

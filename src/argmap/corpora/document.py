@@ -1,17 +1,16 @@
 """Documents: one file of a corpus, read; what is wrong with it is a value, no exception."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from argmap.errors import FindingsError
+from argmap.errors import ArgmapError, FindingsError
 from argmap.findings import Finding
-from argmap.formats.beside import BesideText
+from argmap.formats.beside import is_annotated_text
+from argmap.formats.companions import UNREADABLE, text_beside, unreadable
 from argmap.formats.files import load_reading
 from argmap.formats.folders import in_one_line
 from argmap.formats.processes import DIED
 from argmap.model import ArgumentMap
-from argmap.storage import decode, read_bytes
 
 Split = Literal["train", "dev", "test"]
 
@@ -62,7 +61,7 @@ def read_document(task: DocumentTask) -> CorpusDocument:
         return CorpusDocument(*given, task.format, findings=found, error=in_one_line(error))
     # A map that a strict load refuses (evidence without a source) is a map all the same.
     findings = list(reading.findings)
-    text = _text_beside(task.path, findings)
+    text = _text_beside(task, reading.argument_map, findings)
     return CorpusDocument(*given, reading.format, reading.argument_map, text, tuple(findings))
 
 
@@ -71,15 +70,15 @@ def died(task: DocumentTask) -> CorpusDocument:
     return CorpusDocument(task.name, task.path, task.split, task.format, error=DIED)
 
 
-def _text_beside(path: str, findings: list[Finding]) -> str | None:
+def _text_beside(
+    task: DocumentTask, argument_map: ArgumentMap, findings: list[Finding]
+) -> str | None:
     """Read the text beside a file, whether or not its format needs one."""
-    name = path[: -len(".ann.json")] if path.lower().endswith(".ann.json") else path
-    beside = Path(name).with_suffix(".txt")
-    if str(beside) == path or not beside.is_file():
-        return None
+    digest = next((item.digest for item in argument_map.sources if is_annotated_text(item)), None)
     try:
-        return BesideText(decode(read_bytes(str(beside)), str(beside), "utf-8")).plain
-    except Exception as error:
-        message = f"text beside the file cannot be read: {in_one_line(error)}"
-        findings.append(Finding("R004", "warning", message))
+        found = text_beside(task.path, digest)
+    except ArgmapError as error:
+        if not any(item.message.startswith(UNREADABLE) for item in findings):
+            findings.append(unreadable(error))
         return None
+    return found[1].plain if found else None

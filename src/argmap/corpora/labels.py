@@ -18,7 +18,7 @@ from typing import Any
 from argmap.door import checked
 from argmap.formats.aif.graph import KINDS
 from argmap.formats.annotated.arggraph import EXAMPLE, SIDES
-from argmap.formats.annotated.spans import is_annotated_text
+from argmap.formats.beside import is_annotated_text
 from argmap.model import (
     Argument,
     ArgumentMap,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from argmap.drawing.fold import Stub
-from argmap.drawing.text import ELLIPSIS, clean, shorten, wrap
+from argmap.drawing.text import clean, first_lines, shorten
 from argmap.drawing.view import Card, Rest, View, Way
 from argmap.drawing.words import status
 from argmap.model import ArgumentMap, Statement
@@ -20,10 +20,7 @@ def compacted(view: View) -> View:
 
 
 def _compact(card: Card) -> Card:
-    lines = wrap(clean(card.statement.title or card.statement.text), WIDTH)
-    if len(lines) > LINES:
-        last = shorten(f"{lines[LINES - 1]} {lines[LINES]}", WIDTH)
-        lines = [*lines[: LINES - 1], last if last.endswith(ELLIPSIS) else f"{last} {ELLIPSIS}"]
+    lines = first_lines(clean(card.statement.title or card.statement.text), WIDTH, LINES)
     return replace(card, text=tuple(lines), speaker="", quotes=(), said=(), source="", status="")
 
 

@@ -7,25 +7,40 @@ reasons with the arrow at their tail, so that the conclusion comes first in read
 """
 
 from collections.abc import Mapping
-from html import escape
 from itertools import chain
 
 import graphviz
-from graphviz.quoting import quote
 
+from argmap.drawing.labels import (
+    FREE,
+    LEFT,
+    RIGHT,
+    font,
+    is_guessed,
+    measures,
+    plain_label,
+    shown,
+    styled,
+)
 from argmap.drawing.legend import tie_legend
 from argmap.drawing.look import Look
-from argmap.drawing.marks import font, mark_row, verdict_legend
+from argmap.drawing.marks import mark_row, verdict_legend
 from argmap.drawing.rests import rest_lines, trail_rows
-from argmap.drawing.text import width_of, wrap
+from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import Ink, Theme, find_theme
+from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, Pill, Tie, View, make_view
+from argmap.drawing.widths import width_of
 from argmap.model import ArgumentMap
 
 FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
+PILL_SIZE = 9
+POINTS_PER_INCH = 72
 HEADING_WIDTH = 90.0
+TOGETHER = 24.0
+TITLE_SIZE, TITLE_WIDTH, MOST_TITLE_LINES = 14, 57.0, 4
 LINES = {
     "supports": "solid",
     "attacks": "dashed",
@@ -101,7 +116,7 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
 
 def _heading(view: View, theme: Theme) -> str:
     inks = theme.inks
-    title = font(view.title[:200], 14, theme.text, bold=True)
+    title = "".join(_title_row(line, view.title, theme) for line in _title_lines(view.title))
     size = "".join(
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
         for line in _size_lines(view.counts + " · conclusions first, reasons after")
@@ -114,10 +129,19 @@ def _heading(view: View, theme: Theme) -> str:
     shapes = font(SHAPES, 9, theme.meta)
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
-        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{title}</TD></TR>'
-        f"{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR>"
+        f"{title}{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR>"
         f"{tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
     )
+
+
+def _title_lines(title: str) -> list[str]:
+    return wrap(shorten(title, TITLE_WIDTH * MOST_TITLE_LINES), TITLE_WIDTH)
+
+
+def _title_row(line: str, title: str, theme: Theme) -> str:
+    words = font(line, TITLE_SIZE, theme.text, bold=True, turned=is_turned(title))
+    room = measures((line,), TITLE_SIZE, bold=True)
+    return f'<TR><TD COLSPAN="4" ALIGN="LEFT"{room}>{words}</TD></TR>'
 
 
 def _size_lines(words: str) -> list[str]:
@@ -149,7 +173,7 @@ def _card_line(card: Card, theme: Theme) -> str:
     if card.quotes:
         rows.append(_text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
     if card.said:
-        rows.append(_text_row(card.said, SMALL_SIZE, theme.meta))
+        rows.append(_text_row(card.said, SMALL_SIZE, theme.meta, english=True))
     if card.source or card.status:
         rows.append(_pair_row(card.source, card.status, theme.meta, theme.meta))
     return (
@@ -167,49 +191,52 @@ def _card_ink(card: Card, theme: Theme) -> Ink | None:
 
 
 def _text_row(
-    lines: tuple[str, ...], size: float, colour: str, bold: bool = False, italic: bool = False
+    lines: tuple[str, ...],
+    size: float,
+    colour: str,
+    bold: bool = False,
+    italic: bool = False,
+    english: bool = False,
 ) -> str:
-    needed = ""
-    if not all(map(str.isascii, lines)):
-        # Graphviz guesses the width of other letters by their bytes; ours is measured.
-        needed = f' WIDTH="{max(map(width_of, lines)) * size * (1.08 if bold else 1.0) + 6:.0f}"'
-    body = "".join(escape(line, quote=True) + '<BR ALIGN="LEFT"/>' for line in lines)
-    body = f"<B>{body}</B>" if bold else body
-    body = f"<I>{body}</I>" if italic else body
-    if size != TEXT_SIZE or colour:
-        body = f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'
-    return f'<TR><TD COLSPAN="2" ALIGN="LEFT" BALIGN="LEFT"{needed}>{body}</TD></TR>'
+    # What we say of a statement runs as English does, whatever name it begins with.
+    turned = not english and is_turned(" ".join(lines))
+    side, end = RIGHT if turned else LEFT
+    body = "".join(f"{shown(line, turned)}{end}" for line in lines)
+    body = styled(body, size, colour, bold, italic)
+    room = measures(lines, size, bold)
+    return f'<TR><TD COLSPAN="2" {side}{room}>{body}</TD></TR>'
 
 
 def _pair_row(
     left: str, right: str, left_colour: str, right_colour: str, bold: bool = False
 ) -> str:
-    room = width_of(left) + width_of(right)
-    if left and right and room > 24:
-        return (
-            f'<TR><TD COLSPAN="2" ALIGN="LEFT">{font(left, SMALL_SIZE, left_colour, bold)}</TD></TR>'
-            f'<TR><TD COLSPAN="2" ALIGN="RIGHT">{font(right, SMALL_SIZE, right_colour, bold)}</TD></TR>'
-        )
-    cells = ""
-    if left:
-        cells = f"{font(left, SMALL_SIZE, left_colour, bold)}"
+    start = font(left, SMALL_SIZE, left_colour, bold) if left else ""
+    start = f'ALIGN="LEFT"{_room(left, bold)}>{start}</TD>'
+    end = f'ALIGN="RIGHT"{_room(right, bold)}>{font(right, SMALL_SIZE, right_colour, bold)}</TD>'
+    whole = '<TD COLSPAN="2"'
     if not right:
-        return f'<TR><TD COLSPAN="2" ALIGN="LEFT">{cells}</TD></TR>'
-    end = font(right, SMALL_SIZE, right_colour, bold)
-    return f'<TR><TD ALIGN="LEFT">{cells}</TD><TD ALIGN="RIGHT">{end}</TD></TR>'
+        return f"<TR>{whole} {start}</TR>"
+    if left and width_of(left) + width_of(right) > TOGETHER:
+        return f"<TR>{whole} {start}</TR><TR>{whole} {end}</TR>"
+    return f"<TR><TD {start}<TD {end}</TR>"
+
+
+def _room(words: str, bold: bool) -> str:
+    return measures((words,), SMALL_SIZE, bold) if is_guessed(words) else ""
 
 
 def _pill_lines(pill: Pill, inks: Mapping[str, Ink], theme: Theme) -> list[str]:
     ink = inks[pill.kind]
     said = pill.words + (f" · {pill.remark}" if pill.remark else "")
-    word = quote(graphviz.escape(said))
+    room = width_of(said) * PILL_SIZE / POINTS_PER_INCH + 0.2 if is_guessed(said) else 0.5
+    fixed = f" {FREE}" if is_guessed(said) else ""
     # Filled is what somebody else says, or nobody; hollow is what we add.
     ours = pill.argument.inferred
     style, words = ("filled,rounded,dashed", ink.line) if ours else ("filled,rounded", ink.on_line)
     look = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     lines = [
-        f'\t{pill.node} [id={pill.node} shape=box style="{style}" height=0.2 width=0.5 '
-        f'margin="0.08,0.03" label={word} fontsize=9 fontcolor="{words}" '
+        f'\t{pill.node} [id={pill.node} shape=box style="{style}" height=0.2 width={room:.3g} '
+        f'margin="0.08,0.03" label={plain_label(said)} fontsize={PILL_SIZE} fontcolor="{words}"{fixed} '
         f'fillcolor="{theme.ground if ours else ink.line}" color="{ink.line}"]\n',
         f"\t{pill.target} -> {pill.node} [{look} arrowtail={HEADS[pill.kind]} weight=3]\n",
     ]

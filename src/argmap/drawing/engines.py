@@ -15,6 +15,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any, Protocol
 
+from argmap.drawing.labels import for_guesses
 from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError
 from argmap.naming import nearest
 
@@ -27,6 +28,11 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def guesses(self) -> bool:
+        """Whether it has no fonts but its own, and guesses how wide other letters are."""
+        ...
 
     def formats(self) -> tuple[str, ...]:
         """List the formats it draws."""
@@ -54,6 +60,7 @@ class ProgramEngine:
     name: str
     path: str
     drawn: tuple[str, ...]
+    guesses: bool = False
 
     def formats(self) -> tuple[str, ...]:
         """List the formats it draws."""
@@ -73,6 +80,7 @@ class ProgramEngine:
     ) -> bytes:
         """Draw by running the program."""
         command = [self.path, "-Kdot", f"-T{kind}", "-q", *options]
+        dot = for_guesses(dot) if self.guesses else dot
         try:
             done = subprocess.run(
                 command,
@@ -97,6 +105,7 @@ class PygraphvizEngine:
     """The Graphviz library inside the Python process, through pygraphviz."""
 
     name: str = "pygraphviz"
+    guesses: bool = False
 
     def formats(self) -> tuple[str, ...]:
         """List the formats it draws."""
@@ -132,7 +141,7 @@ def find_engines() -> tuple[Engine, ...]:
         found.append(_program("ARGMAP_DOT", named))
     pure = _pure_path()
     if pure is not None:
-        found.append(ProgramEngine("graphviz-pure", pure, ("svg", "png")))
+        found.append(ProgramEngine("graphviz-pure", pure, ("svg", "png"), guesses=True))
     system = shutil.which("dot")
     if system is not None:
         found.append(ProgramEngine("dot", system, ("svg", "png", "pdf")))
@@ -170,7 +179,8 @@ def _program(name: str, path: str) -> ProgramEngine:
     if found is None:
         raise EngineNotFoundError(f"{path!r} is no program that can be run (named by {name})")
     pure = Path(found).name.startswith("graphviz-pure")
-    return ProgramEngine(name, found, ("svg", "png") if pure else ("svg", "png", "pdf"))
+    formats = ("svg", "png") if pure else ("svg", "png", "pdf")
+    return ProgramEngine(name, found, formats, guesses=pure)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Legend: what the lines of answers, parts and rivals mean, and whose steps are, in DOT."""
 
-from argmap.drawing.marks import font
+from argmap.drawing.labels import font
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import View
 

@@ -4,11 +4,11 @@ What is accepted is said quietly, since most of a map is; what is not is set apa
 border, so that rejected, not shown and open differ without colour too.
 """
 
-from html import escape
-
-from argmap.drawing.text import clean, width_of, wrap
+from argmap.drawing.labels import font
+from argmap.drawing.text import clean, wrap
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import SMALL_WIDTH, View
+from argmap.drawing.widths import width_of
 from argmap.semantics.words import Tone, VerdictMark
 
 MARK_SIZE = 8.5
@@ -35,9 +35,11 @@ def mark_row(mark: VerdictMark, theme: Theme) -> str:
     body = badge(mark.tone, mark.word, theme)
     if mark.tone == "in":
         body = font(mark.word.upper(), MARK_SIZE, theme.text, bold=True)
-        body += font(after, MARK_SIZE, theme.meta) if after else ""
+        body += font(after, MARK_SIZE, theme.meta, turned=False) if after else ""
         body += '<BR ALIGN="LEFT"/>'
-        body += "".join(font(line, MARK_SIZE, theme.meta) + '<BR ALIGN="LEFT"/>' for line in rest)
+        body += "".join(
+            font(line, MARK_SIZE, theme.meta, turned=False) + '<BR ALIGN="LEFT"/>' for line in rest
+        )
         needed = ""
         if not all(map(str.isascii, lines)):
             widest = max(map(width_of, lines)) + CAPITALS
@@ -96,11 +98,3 @@ def verdict_legend(view: View, theme: Theme) -> str:
         '<TR><TD COLSPAN="4" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" '
         f'CELLPADDING="0">{rows}{steps}</TABLE></TD></TR>'
     )
-
-
-def font(text: str, size: float, colour: str, bold: bool = False, italic: bool = False) -> str:
-    """Write words in a size and colour as DOT's labels have them."""
-    body = escape(text, quote=True)
-    body = f"<B>{body}</B>" if bold else body
-    body = f"<I>{body}</I>" if italic else body
-    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'

@@ -6,11 +6,20 @@ from dataclasses import replace
 from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
 from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.turns import is_turned, marked
 from argmap.drawing.view import Card, Pill, Tie
+from argmap.findings import Finding
 from argmap.semantics.words import Tone, VerdictMark
 
 FLOWS = {"LR": "RL", "TB": "BT"}
-_SPECIAL = re.compile(r"[^\w ,.;:!?()\-–—‘’“”·→°%&/+−×\u00a0-\uffff]|[;&]")
+# What Mermaid takes for a line break, a formula, an icon, or its own code of an entity, although it
+# is written as entities; and words at which it rewrites all that stands on the line.
+_TIED = re.compile(r"\\(?=n)|\$(?=\$)|:(?=fa-)|ﬂ(?=°)|¶(?=ß)")
+_WORDS = re.compile(r"style|classDef")
+_SPECIAL = re.compile(r"[^\w ,.:!?()\-–—‘’“”·→°%/+−×\u00a0-\uffff]")
+_NOT_IN_TITLE = re.compile(r"[<>]|&#|ﬂ°|¶ß")
+_APART = "<b></b>"
+MOST_TEXT, MOST_EDGES = 50_000, 500
 ARROWS = {
     "supports": "-->",
     "attacks": "-.-x",
@@ -34,14 +43,37 @@ def to_mermaid(scene: Scene, look: Look) -> str:
     """
     view = scene.view()
     title = f"{view.title} ({scene.note})" if scene.note else view.title
-    lines = ["---", f'title: "{_plain(title)}"', "---", f"flowchart {FLOWS[look.direction]}"]
-    lines.extend(_card_line(card) for card in view.cards)
+    title = marked(title, is_turned(title))
+    flow = FLOWS[look.direction]
+    body = [_card_line(card) for card in view.cards]
     for pill in view.pills:
-        lines.extend(_pill_lines(pill))
-    lines.extend(_tie_line(tie) for tie in view.ties)
+        body.extend(_pill_lines(pill))
+    body.extend(_tie_line(tie) for tie in view.ties)
+    if _NOT_IN_TITLE.search(title):
+        # Mermaid takes what looks like markup out of a title, and knows no way to write it there.
+        head = [f"flowchart {flow}", f'  subgraph map["{_escape(title)}"]', f"  direction {flow}"]
+        lines = [*head, *body, "  end"]
+    else:
+        lines = ["---", f'title: "{_plain(title)}"', "---", f"flowchart {flow}", *body]
     lines.extend(_styles(view.pills, find_theme(look.theme)))
     lines.extend(_mark_lines(view.cards, find_theme(look.theme)))
     return "\n".join(lines) + "\n"
+
+
+def limit_findings(text: str, scene: Scene) -> list[Finding]:
+    """Say that Mermaid shows an error in place of a drawing that passes its usual limits (D008)."""
+    view = scene.view()
+    length = len(text.encode("utf-16-le")) // 2
+    edges = sum(1 + len(pill.premises) for pill in view.pills) + len(view.ties)
+    passed = [f"{length:,} characters where {MOST_TEXT:,} are allowed"] * (length > MOST_TEXT)
+    passed += [f"{edges:,} lines where {MOST_EDGES} are allowed"] * (edges > MOST_EDGES)
+    if not passed:
+        return []
+    message = (
+        f"Mermaid shows an error in place of this drawing, unless maxTextSize and maxEdges are set "
+        f"higher: {' and '.join(passed)}; --focus ID or --depth N draws a part"
+    )
+    return [Finding("D008", "warning", message)]
 
 
 def _plain(text: str) -> str:
@@ -50,22 +82,38 @@ def _plain(text: str) -> str:
 
 def _escape(text: str) -> str:
     """Write letters that Mermaid or HTML could take for markup as numbered entities."""
-    return _SPECIAL.sub(lambda match: f"#{ord(match.group())};", text)
+    parts, start = [], 0
+    for found in _TIED.finditer(text):
+        parts.append(text[start : found.end()])
+        start = found.end()
+    parts.append(text[start:])
+    return _APART.join(map(_entities, parts))
+
+
+def _entities(text: str) -> str:
+    safe = _SPECIAL.sub(lambda found: f"#{ord(found.group())};", text)
+    return _WORDS.sub(lambda found: f"#{ord(found[0][0])};{found[0][1:]}", safe)
+
+
+def _rows(lines: tuple[str, ...], turned: bool | None = None) -> list[str]:
+    runs = is_turned(" ".join(lines)) if turned is None else turned
+    return [marked(_escape(line), runs) for line in lines]
 
 
 def _card_line(card: Card) -> str:
     rows = [_mark_row(card.mark)] if card.mark is not None else []
-    rows += [
-        f"<small>{_escape(card.tag)}{' · ' + _escape(card.speaker) if card.speaker else ''}</small>"
-    ]
-    rows.extend(_escape(line) for line in (*card.text, *card.quotes, *card.said))
-    if card.source or card.status:
-        ends = " · ".join(_escape(part) for part in (card.source, card.status) if part)
-        rows.append(f"<small>{ends}</small>")
+    rows += _ends(card.tag, card.speaker)
+    rows += [*_rows(card.text), *_rows(card.quotes), *_rows(card.said, turned=False)]
+    rows += _ends(card.source, card.status)
     kind = card.statement.kind
     opening, closing = ("[", "]") if kind == "evidence" else ("(", ")")
     style = card.role if card.role == "undercut" else "attack" if card.role else kind
     return f'  {card.node}{opening}"{"<br>".join(rows)}"{closing}:::{style}'
+
+
+def _ends(*parts: str) -> list[str]:
+    ends = [line for part in parts if part for line in _rows((part,))]
+    return [f"<small>{' · '.join(ends)}</small>"] if ends else []
 
 
 def _mark_row(mark: VerdictMark) -> str:

@@ -3,6 +3,8 @@
 import re
 
 from argmap.drawing.engines import TIMEOUT, Engine, find_engine, find_engines
+from argmap.drawing.fonts import font_findings, lacking
+from argmap.drawing.labels import FREE
 from argmap.errors import EngineNotFoundError, UnsupportedDrawingError
 from argmap.findings import Finding
 
@@ -13,9 +15,6 @@ MAX_PIXELS = 40_000_000
 _SIZE = re.compile(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
 _BOX = re.compile(rb"/MediaBox\s*\[\s*[\d.-]+\s+[\d.-]+\s+([\d.]+)\s+([\d.]+)")
 LONGEST = 5000.0
-_BEYOND_FONTS = re.compile(
-    "[^\x00-\u052f\u0590-\u05ff\u1e00-\u1fff\u2000-\u2bff\ufb00-\ufb4f\ufffd]"
-)
 
 
 def draw_png(
@@ -23,18 +22,15 @@ def draw_png(
 ) -> tuple[bytes, list[Finding]]:
     """Draw a PNG at 144 dots an inch, or fewer where that would pass 40 megapixels.
 
-    Letters that the fonts inside graphviz-pure lack go to another engine where there is one.
-    The findings say when the picture is coarser than usual (D002), when letters have no font
+    What the fonts of one engine lack goes to another that has them, where there is one.
+    The findings say when the picture is coarser than usual (D002), which scripts have no font
     (D001), and when it is too long to be read whole (D006).
     """
-    findings = []
     engine = find_engine(engine_name, "png")
-    foreign = _BEYOND_FONTS.search(dot)
-    if foreign and engine.name == "graphviz-pure":
-        engine = _with_system_fonts() or engine if engine_name is None else engine
-        if engine.name == "graphviz-pure":
-            message = f"the fonts for PNG lack {foreign.group()!r}; draw SVG, or install Graphviz"
-            findings.append(Finding("D001", "warning", message))
+    engine = _with_fonts(dot, engine) if engine_name is None else engine
+    findings = font_findings(dot, engine)
+    # Boxes are wider than the letters they stand for, so cells grow with them.
+    dot = dot.replace(FREE, "") if findings else dot
     dpi = DPI
     laid_out = engine.draw(dot, "svg", (), timeout)
     match = _SIZE.search(laid_out)
@@ -61,13 +57,18 @@ def size_findings(drawn: bytes) -> list[Finding]:
     return [Finding("D006", "warning", message)]
 
 
-def _with_system_fonts() -> Engine | None:
-    others = (engine for engine in find_engines() if engine.name != "graphviz-pure")
-    return next((engine for engine in others if "png" in engine.formats()), None)
+def _with_fonts(words: str, first: Engine) -> Engine:
+    """Return the engine that has fonts for most of the scripts of words, the first of equals."""
+    if not lacking(words, first):
+        return first
+    able = [first, *(engine for engine in find_engines() if "png" in engine.formats())]
+    return min(able, key=lambda engine: lacking(words, engine))
 
 
-def draw_pdf(dot: str, engine_name: str | None, timeout: float = TIMEOUT) -> bytes:
-    """Draw a PDF with the first engine that can, or the one named.
+def draw_pdf(
+    dot: str, engine_name: str | None, timeout: float = TIMEOUT
+) -> tuple[bytes, list[Finding]]:
+    """Draw a PDF with the first engine that can, or the one named, with findings as for PNG.
 
     Raises:
         UnsupportedDrawingError: If it cannot, or none is installed; the message names the extra.
@@ -75,8 +76,10 @@ def draw_pdf(dot: str, engine_name: str | None, timeout: float = TIMEOUT) -> byt
     if engine_name is not None and "pdf" not in find_engine(engine_name).formats():
         raise UnsupportedDrawingError(f"engine {engine_name!r} draws no pdf")
     try:
-        return find_engine(engine_name, "pdf").draw(dot, "pdf", (), timeout)
+        engine = find_engine(engine_name, "pdf")
     except EngineNotFoundError:
         raise UnsupportedDrawingError(
             'no engine here draws pdf: pip install "argmap[pdf]", or install Graphviz'
         ) from None
+    page = engine.draw(dot, "pdf", (), timeout)
+    return page, [*font_findings(dot, engine), *size_findings(page)]

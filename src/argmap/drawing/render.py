@@ -7,7 +7,7 @@ from typing import Unpack
 from argmap.drawing.dot import view_to_dot
 from argmap.drawing.engines import find_engine
 from argmap.drawing.look import Look, LookOptions, look_of
-from argmap.drawing.mermaid import to_mermaid
+from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.svg import finish_svg
@@ -88,8 +88,7 @@ def paint_png(picture: Picture, look: Look) -> Drawn:
 
 def paint_pdf(picture: Picture, look: Look) -> Drawn:
     """Draw DOT as PDF."""
-    page = draw_pdf(picture.dot, look.engine, look.timeout)
-    return page, size_findings(page)
+    return draw_pdf(picture.dot, look.engine, look.timeout)
 
 
 def _painted(
@@ -107,7 +106,8 @@ def _dot(scene: Scene, look: Look) -> Drawn:
 
 
 def _mermaid(scene: Scene, look: Look) -> Drawn:
-    return to_mermaid(scene, look).encode("utf-8"), []
+    written = to_mermaid(scene, look)
+    return written.encode("utf-8"), limit_findings(written, scene)
 
 
 def _text(scene: Scene, _: Look) -> Drawn:

@@ -1,9 +1,9 @@
 """Rests: the cards that stand for what is folded away, in double lines, and how they are spoken."""
 
 from collections.abc import Iterator
-from html import escape
 from urllib.parse import quote
 
+from argmap.drawing.labels import font
 from argmap.drawing.text import clean
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import Rest, Way
@@ -12,8 +12,8 @@ from argmap.drawing.view import Rest, Way
 def rest_lines(rest: Rest, theme: Theme) -> Iterator[str]:
     """Write one as lines of DOT: the card, and the line to the place it hangs from."""
     first = rest.pages[0].link if rest.pages else ""
-    rows = [f"<TD{href(first)}><B>{_font(rest.words, 10, theme.text)}</B></TD>"]
-    rows += [f"<TD{href(way.link)}>{_font(way.words, 8, theme.meta)}</TD>" for way in rest.pages]
+    rows = [f"<TD{href(first)}><B>{font(rest.words, 10, theme.text)}</B></TD>"]
+    rows += [f"<TD{href(way.link)}>{font(way.words, 8, theme.meta)}</TD>" for way in rest.pages]
     table = "".join(f"<TR>{row}</TR>" for row in rows)
     yield (
         f'\t{rest.node} [id={rest.node} shape=box peripheries=2 margin="0.06,0.03" height=0.3 '
@@ -29,7 +29,7 @@ def trail_rows(trail: tuple[Way, ...], theme: Theme) -> str:
     """Write ways to other files as rows of the heading in DOT."""
     cell = '<TR><TD COLSPAN="4" ALIGN="LEFT"'
     return "".join(
-        f"{cell}{href(way.link)}>{_font(way.words, 9, theme.meta)}</TD></TR>" for way in trail
+        f"{cell}{href(way.link)}>{font(way.words, 9, theme.meta)}</TD></TR>" for way in trail
     )
 
 
@@ -46,8 +46,3 @@ def spoken_rest(rest: Rest) -> str:
     """
     see = clean(", ".join(way.words for way in rest.pages))
     return f"Folded: {rest.words}{f', see {see}' if see else ''}."
-
-
-def _font(words: str, size: float, colour: str) -> str:
-    body = escape(clean(words), quote=True)
-    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'

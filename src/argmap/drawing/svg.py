@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from argmap.chronology import time_words
+from argmap.drawing.labels import is_guessed
 from argmap.drawing.rests import spoken_rest
 from argmap.drawing.text import clean
+from argmap.drawing.turns import unmarked
 from argmap.drawing.view import Card, View
 from argmap.drawing.words import citations, quotes, said
 from argmap.errors import EngineFailedError
@@ -21,6 +23,7 @@ XLINK = "http://www.w3.org/1999/xlink"
 CARDS = "Each card is a statement; the cards follow from each conclusion to its reasons."
 TEXT_TOO = "The command 'argmap show' prints the same as text."
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
+_ABSCISSA = re.compile(r"(-?[\d.]+),-?[\d.]+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
@@ -83,9 +86,42 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
     for element in root.iter(f"{{{SVG}}}text"):
         if element.get("font-family"):
             element.set("font-family", FONTS)
+        _direct(element)
+    for card in view.cards:
+        if card.node in groups:
+            _align(groups[card.node], card)
     _describe(root, view, about or CARDS)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def _direct(element: ElementTree.Element) -> None:
+    """Say which way a line runs as browsers know it; it stays in its place."""
+    element.text, turned = unmarked(element.text or "")
+    if turned:
+        element.set("direction", "rtl")
+        if element.get("text-anchor") == "start":
+            element.set("text-anchor", "end")
+
+
+def _align(group: ElementTree.Element, card: Card) -> None:
+    """Move what belongs to the right side of a card there, by the width it has for the reader.
+
+    That is what runs from right to left, and what the engine set there by a guess at its width.
+    """
+    texts = list(group.iter(f"{{{SVG}}}text"))
+    shapes = (item.get("points") or item.get("d") or "" for item in group.iter())
+    edges = [float(x) for shape in shapes for x in _ABSCISSA.findall(shape)]
+    tags = [float(item.get("x", "0")) for item in texts if item.text == card.tag]
+    if not tags or not edges:
+        return
+    right = f"{min(edges) + max(edges) - tags[0]:g}"
+    for item in texts:
+        turned = item.get("direction") == "rtl"
+        ends = item.text in (card.speaker, card.status) and is_guessed(item.text)
+        if ends or (turned and item.text != card.source):
+            item.set("x", right)
+            item.set("text-anchor", "start" if turned else "end")
 
 
 def _drop_titles(group: ElementTree.Element) -> None:
@@ -109,7 +145,8 @@ def _speak(group: ElementTree.Element, sort: str, words: str) -> None:
 
 def spoken(card: Card, argument_map: ArgumentMap) -> str:
     """Say a card in full: kind, party, text, what bears on it, sources, standing."""
-    return ". ".join(part.rstrip(".") for part in _parts(card, argument_map) if part) + "."
+    parts = (part for part in _parts(card, argument_map) if part)
+    return " ".join(part if part.endswith((".", "…")) else f"{part}." for part in parts)
 
 
 def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:

@@ -7,13 +7,13 @@ went out from.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import escape
 
 import graphviz
 
 from argmap.drawing.branches import Tree
 from argmap.drawing.compact import short_name
 from argmap.drawing.dot import FONT
+from argmap.drawing.labels import font, is_guessed, measures, shown, styled
 from argmap.drawing.pages import Page, first_statement
 from argmap.drawing.rests import href
 from argmap.drawing.text import clean, shorten
@@ -22,6 +22,7 @@ from argmap.drawing.themes import Theme
 ROWS = 60
 BAR = 150
 NAME_WIDTH = 46.0
+NAME_SIZE = 10.5
 DEEPEST = 6
 NUMBERS = ("statements", "for", "against")
 
@@ -89,7 +90,7 @@ def table_dot(
             '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4">',
             *_head(words, theme),
             *(_row_markup(row, theme, link, largest) for row in rows),
-            _wide(_font(unlisted, 9, theme.meta)) if unlisted else "",
+            _wide(font(unlisted, 9, theme.meta)) if unlisted else "",
             "</TABLE>",
         )
     )
@@ -99,13 +100,13 @@ def table_dot(
 
 def _head(words: tuple[str, str, str], theme: Theme) -> Iterator[str]:
     title, counts, top = words
-    yield _wide(_font(shorten(clean(title), 80), 14, theme.text, True))
-    yield _wide(_font(counts, 9, theme.meta))
+    yield _wide(font(shorten(clean(title), 80), 14, theme.text, True))
+    yield _wide(font(counts, 9, theme.meta))
     if top:
-        yield _wide(_font(shorten(top, 90), 11, theme.text, True))
+        yield _wide(font(shorten(top, 90), 11, theme.text, True))
     names = ("", "branch", "statements", "for", "against", "", "file")
     cells = (
-        f'<TD ALIGN="{"RIGHT" if name in NUMBERS else "LEFT"}">{_font(name or " ", 9, theme.meta)}</TD>'
+        f'<TD ALIGN="{"RIGHT" if name in NUMBERS else "LEFT"}">{font(name or " ", 9, theme.meta)}</TD>'
         for name in names
     )
     yield f"<TR>{''.join(cells)}</TR><HR/>"
@@ -115,16 +116,20 @@ def _row_markup(row: Row, theme: Theme, link: bool, largest: int) -> str:
     ink = theme.attack if row.sign == "−" else theme.support
     indent = "\N{NO-BREAK SPACE}" * (4 * row.level)
     bold = row.level == 0
+    # The indent is ours, and stands at the left whichever way the name runs.
+    name = styled(indent + shown(row.name), NAME_SIZE, theme.text, bold)
+    fits = is_guessed(row.name) and not row.more
+    room = measures((indent + row.name,), NAME_SIZE, bold) if fits else ""
     to = href(row.file if link else "")
     return (
-        f'<TR><TD ALIGN="CENTER">{_font(row.sign or " ", 12, ink.line, True)}</TD>'
-        f'<TD ALIGN="LEFT">{_font(indent + row.name, 10.5, theme.text, bold)}'
-        f"{_font(row.more, 9, theme.meta) if row.more else ''}</TD>"
-        f'<TD ALIGN="RIGHT">{_font(f"{row.size:,}", 10.5, theme.text, bold)}</TD>'
-        f'<TD ALIGN="RIGHT">{_font(f"{row.pro:,}", 10.5, theme.support.line)}</TD>'
-        f'<TD ALIGN="RIGHT">{_font(f"{row.con:,}", 10.5, theme.attack.line)}</TD>'
+        f'<TR><TD ALIGN="CENTER">{font(row.sign or " ", 12, ink.line, True)}</TD>'
+        f'<TD ALIGN="LEFT"{room}>{name}'
+        f"{font(row.more, 9, theme.meta) if row.more else ''}</TD>"
+        f'<TD ALIGN="RIGHT">{font(f"{row.size:,}", 10.5, theme.text, bold)}</TD>'
+        f'<TD ALIGN="RIGHT">{font(f"{row.pro:,}", 10.5, theme.support.line)}</TD>'
+        f'<TD ALIGN="RIGHT">{font(f"{row.con:,}", 10.5, theme.attack.line)}</TD>'
         f'<TD ALIGN="LEFT">{_bar(row, theme, largest)}</TD>'
-        f'<TD ALIGN="LEFT"{to}>{_font(row.file or " ", 9, theme.meta)}</TD></TR>'
+        f'<TD ALIGN="LEFT"{to}>{font(row.file or " ", 9, theme.meta)}</TD></TR>'
     )
 
 
@@ -146,9 +151,3 @@ def _bar(row: Row, theme: Theme, largest: int) -> str:
 
 def _wide(content: str) -> str:
     return f'<TR><TD COLSPAN="7" ALIGN="LEFT">{content}</TD></TR>'
-
-
-def _font(words: str, size: float, colour: str, bold: bool = False) -> str:
-    body = escape(clean(words), quote=True)
-    body = f"<B>{body}</B>" if bold else body
-    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'

@@ -1,21 +1,10 @@
-"""Text for drawings: made safe for XML, measured, and wrapped by width.
-
-Widths are in em of Arial's metrics; letters outside its table count by their East Asian width
-(Unicode Standard Annex 11).
-"""
+"""Text for drawings: made safe for XML, wrapped by width, and shortened."""
 
 import re
-import unicodedata
-from functools import lru_cache
 
-_WIDTHS = (
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
-    556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
-    1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
-    333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
-    556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
-)  # fmt: skip
+from argmap.drawing.breaks import cut, pieces
+from argmap.drawing.widths import width_of
+
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]"
 )
@@ -23,6 +12,7 @@ _TURNS = re.compile("[\u202a-\u202c\u2066-\u2069]")
 _END_OF = dict.fromkeys("\u202a\u202b", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _SPACES = re.compile(r"[ \t\n\r\u2028\u2029\x85]+")
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€$£])")
+_DEEPEST = 125
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "…"
 
@@ -59,28 +49,8 @@ def _closed(text: str) -> str:
     return "".join((*made, *reversed(open_ends)))
 
 
-@lru_cache(maxsize=65536)
-def width_of(word: str) -> float:
-    """Measure a word in em.
-
-    >>> width_of("if"), width_of("\N{CJK UNIFIED IDEOGRAPH-4E2D}")
-    (0.5, 1.0)
-    """
-    if word.isascii() and word.isprintable():
-        return sum(_WIDTHS[ord(char) - 32] for char in word) / 1000
-    return sum(_char_width(char) for char in word)
-
-
-def _char_width(char: str) -> float:
-    if " " <= char <= "~":
-        return _WIDTHS[ord(char) - 32] / 1000
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
-        return 0.0
-    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.6
-
-
 def wrap(text: str, limit: float) -> list[str]:
-    """Break text into lines of at most ``limit`` em; words longer than a line are cut.
+    """Break text into lines of at most ``limit`` em, where its script allows it; what is longer is cut.
 
     No-break spaces hold, and a number keeps its unit. Linear.
 
@@ -91,30 +61,60 @@ def wrap(text: str, limit: float) -> list[str]:
     line: list[str] = []
     used = 0.0
     for word in _SPACES.split(_BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", text.strip())):
-        width = width_of(word)
-        if line and used + 0.278 + width > limit:
-            lines.append(" ".join(line))
-            line, used = [], 0.0
-        if width > limit:
-            *full, word = _cut(word, limit)
-            lines.extend(full)
-            width = width_of(word)
-        used += width + (0.278 if line else 0.0)
-        line.append(word)
-    lines.append(" ".join(line))
-    return lines
+        joint = " " if line else ""
+        for piece in pieces(word):
+            width = width_of(piece)
+            room = width_of(joint)
+            if line and used + room + width > limit:
+                lines.append("".join(line))
+                line, used, joint, room = [], 0.0, "", 0.0
+            if width > limit:
+                *full, piece = cut(piece, limit)
+                lines.extend(full)
+                width = width_of(piece)
+            line.append(joint + piece)
+            used += room + width
+            joint = ""
+    lines.append("".join(line))
+    return _carried(lines) if _TURNS.search(text) else lines
 
 
-def _cut(word: str, limit: float) -> list[str]:
-    pieces: list[str] = []
-    start, used = 0, 0.0
-    for at, char in enumerate(word):
-        width = _char_width(char)
-        if used + width > limit and at > start:
-            pieces.append(word[start:at])
-            start, used = at, 0.0
-        used += width
-    return [*pieces, word[start:]]
+def first_lines(text: str, limit: float, most: int) -> list[str]:
+    """Break text into at most ``most`` lines, the last of which ends in an ellipsis where it is cut.
+
+    >>> first_lines("The charge reduced traffic.", 8, 1)
+    ['The charge…']
+    """
+    lines = wrap(text, limit)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], _ended(lines[most - 1], limit)]
+
+
+def _ended(line: str, limit: float) -> str:
+    kept = cut(line, limit - 1.0)[0].rstrip() + ELLIPSIS
+    return _closed(kept) if _TURNS.search(kept) else kept
+
+
+def _carried(lines: list[str]) -> list[str]:
+    """Close at the end of each line what sets a direction, and set it again on the next."""
+    made: list[str] = []
+    begun: list[str] = []
+    for line in lines:
+        whole = "".join(begun) + line
+        begun = _begun(whole)
+        made.append(whole + "".join(_END_OF[char] for char in reversed(begun)))
+    return made
+
+
+def _begun(text: str) -> list[str]:
+    begun: list[str] = []
+    for char in text:
+        if char in _END_OF:
+            begun.append(char)
+        elif begun and char == _END_OF[begun[-1]]:
+            begun.pop()
+    return begun[:_DEEPEST]
 
 
 def shorten(text: str, limit: float) -> str:
@@ -126,4 +126,4 @@ def shorten(text: str, limit: float) -> str:
     flat = " ".join(_SPACES.split(text.strip()))
     if width_of(flat) <= limit:
         return flat
-    return _cut(flat, limit - 1.0)[0].rstrip() + ELLIPSIS
+    return _ended(flat, limit)

@@ -7,8 +7,9 @@ from typing import Unpack
 from argmap.chronology import Moment, Span, Timeline, day_number
 from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.drawing.page import page, text
-from argmap.drawing.text import shorten, wrap
+from argmap.drawing.text import clean, first_lines, shorten
 from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.turns import apart, is_turned
 from argmap.drawing.words import stance_words
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import AGAINST
@@ -82,7 +83,8 @@ def timeline_svg(
         f'font-size="{SIZE}">\n<title id="title">{text(title)}: timeline</title>\n'
         f'<desc id="desc">{text(said)}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="{theme.ground}"/>\n'
-        f'<text x="20" y="30" font-size="18" font-weight="bold" fill="{theme.text}">'
+        f'<text x="20" y="30"{_direction(title)} font-size="18" font-weight="bold" '
+        f'fill="{theme.text}">'
         f"{_heading(title, part)}</text>\n",
         _legend(theme),
         _ticks(axis, height, theme),
@@ -109,20 +111,25 @@ def timeline_page(
     for row in _rows(times):
         told = _told(argument_map, row)
         rows.append(
-            f"<tr><td>{text(row.statement.time)}</td><td>{text(row.statement.text)} "
+            f"<tr><td>{text(row.statement.time)}</td><td><bdi>{text(row.statement.text)}</bdi> "
             f'<span class="meta">[{text(row.statement.id)}]</span></td>'
             f'<td class="meta">{text(told)}</td></tr>\n'
         )
     title = argument_map.title or argument_map.id or "Timeline"
     said = f'<p class="meta">{text(part)}</p>\n' if part else ""
     body = (
-        f"<main>\n<h1>{text(title)}</h1>\n{said}{drawing}"
+        f'<main>\n<h1 dir="auto">{text(title)}</h1>\n{said}{drawing}'
         '<table>\n<thead><tr><th scope="col">Happened</th><th scope="col">Statement</th>'
         f'<th scope="col">Said</th></tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
         f'<p class="meta">{len(times.undated)} claims and pieces of evidence have no event time.'
         "</p>\n</main>\n"
     )
     return page(f"{title}: timeline", body, "", argument_map.metadata.language or "en")
+
+
+def _direction(words: str) -> str:
+    """Turn words that run from right to left, and keep them in their place."""
+    return ' direction="rtl" text-anchor="end"' if is_turned(words) else ""
 
 
 def _heading(title: str, part: str) -> str:
@@ -143,7 +150,7 @@ def _rows(times: Timeline) -> list[_Row]:
     rows = []
     top = TOP
     for moment in times.of("event"):
-        lines = wrap(moment.statement.text, (LABELS - 50) / SIZE)[:3]
+        lines = first_lines(clean(moment.statement.text), (LABELS - 50) / SIZE, 3)
         found = tuple(said.get(moment.statement.id, ()))
         without = tuple(dateless.get(moment.statement.id, ()))
         row = _Row(moment.statement, lines, moment.span, found, without, top)
@@ -214,8 +221,10 @@ def _ticks(axis: _Axis, height: int, theme: Theme) -> str:
 
 
 def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, theme: Theme) -> str:
+    turned = is_turned(row.statement.text)
+    place = f'x="{LABELS - 30}" direction="rtl"' if turned else 'x="20"'
     words = "".join(
-        f'<text x="20" y="{row.top + 14 + at * LINE}" fill="{theme.text}">{text(line)}</text>\n'
+        f'<text {place} y="{row.top + 14 + at * LINE}" fill="{theme.text}">{text(line)}</text>\n'
         for at, line in enumerate(row.lines)
     )
     middle = row.top + 5
@@ -272,7 +281,8 @@ def _told(argument_map: ArgumentMap, row: _Row) -> str:
     """Say when each party said it, and who said it at a date that is not given."""
     dated = dict.fromkeys(_utterance(argument_map, moment) for moment in row.said)
     names = (argument_map.party(name).name for name in row.dateless)
-    return "; ".join([*dated, *(f"date not given, {name}" for name in names)])
+    words = "; ".join([*dated, *(f"date not given, {name}" for name in names)])
+    return apart(clean(words), (party.name for party in argument_map.parties))
 
 
 def _utterance(argument_map: ArgumentMap, moment: Moment) -> str:

@@ -12,6 +12,7 @@ from argmap.chronology import time_words
 from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
 from argmap.drawing.text import clean, shorten, wrap
+from argmap.drawing.turns import apart
 from argmap.drawing.words import (
     PILL_WORDS,
     TIE_WORDS,
@@ -204,7 +205,7 @@ def make_view(
                     tuple(names[premise] for premise in ids),
                     boxed,
                     mark_of(whole, evaluation, item_id),
-                    shorten(clean(maker(argument_map, element)), MAKER_WIDTH),
+                    _maker(argument_map, element),
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
@@ -238,11 +239,13 @@ def _card(
     if statement.anchors:
         cited = citations(argument_map, statement)
         more = f" +{len(cited) - 1}" if len(cited) > 1 else ""
-        source = shorten(clean(cited[0]), SMALL_WIDTH - 6) + more
+        title = clean(argument_map.source(statement.anchors[0].source).title)
+        source = apart(shorten(clean(cited[0]), SMALL_WIDTH - 6), [title]) + more
         quoted = [line for item in quotes(statement) for line in wrap(clean(item), SMALL_WIDTH)]
     if statement.attributions:
+        names = _names(argument_map, statement)
         for phrase in said(argument_map, statement):
-            smaller.extend(wrap(clean(phrase), SMALL_WIDTH))
+            smaller.extend(wrap(apart(clean(phrase), names), SMALL_WIDTH))
     if statement.time is not None:
         smaller.extend(wrap(f"when: {time_words(statement.time)}", SMALL_WIDTH))
     return Card(
@@ -256,8 +259,31 @@ def _card(
         tuple(smaller),
         source,
         standing(argument_map, whole, statement),
-        mark_of(whole, evaluation, statement.id),
+        _mark(whole, evaluation, statement.id),
     )
+
+
+def _maker(argument_map: ArgumentMap, argument: Argument) -> str:
+    name = shorten(clean(maker(argument_map, argument)), MAKER_WIDTH)
+    return apart(name, [name])
+
+
+def _names(argument_map: ArgumentMap, statement: Statement) -> set[str]:
+    """Return what stands in the words about who said a statement, and is not ours."""
+    said_by = {
+        name for one in statement.attributions for hop in one.hops for name in (hop.party, hop.to)
+    }
+    said_by |= {one.party for one in statement.attributions}
+    names = {clean(argument_map.party(name).name) for name in said_by if name}
+    return names | {clean(one.hedge) for one in statement.attributions if one.hedge}
+
+
+def _mark(whole: ArgumentMap, evaluation: Evaluation | None, item_id: str) -> VerdictMark | None:
+    """Return the verdict on a statement; whoever's word it stands on is named in it."""
+    mark = mark_of(whole, evaluation, item_id)
+    if mark is None or mark.ground.isascii():
+        return mark
+    return mark._replace(ground=apart(mark.ground, [party.name for party in whole.parties]))
 
 
 def text_lines(statement: Statement, limit: float) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from argmap.errors import OneWayFormatError, UnknownFormatError
-from argmap.formats.record import Companion, Format, ReadResult
+from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
 
@@ -97,6 +97,7 @@ __all__ = [
     "Companion",
     "Format",
     "ReadResult",
+    "TextBeside",
     "find_format",
     "format_of_path",
     "sniff_format",

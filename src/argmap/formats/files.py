@@ -9,11 +9,13 @@ from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
+from argmap.formats.beside import BesideText
+from argmap.formats.companions import companion_path, companion_text
 from argmap.formats.losing import lost_by, warn_of, writable
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes, read_text, write_bytes
+from argmap.storage import STANDARD_INPUT, is_corpus, read_text, write_bytes
 
 
 @checked
@@ -77,13 +79,15 @@ def load_reading(
     name = os.fspath(source)
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
+    remarks: list[Finding] = []
     try:
-        reading = _read(chosen, text, _beside(chosen, name, others), name, others)
+        beside = companion_text(chosen, name, remarks, others)
+        reading = _read(chosen, text, beside, name, others)
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
         raise
-    findings = tuple(finding.in_file(name) for finding in reading.findings)
+    findings = tuple(finding.in_file(name) for finding in (*reading.findings, *remarks))
     return replace(reading, findings=findings, format=chosen.name)
 
 
@@ -105,8 +109,10 @@ def _read(
     text = _whole(text.removeprefix("\ufeff"))
     with paused_collector():
         try:
-            if beside is not None and chosen.companion and chosen.companion.read:
-                return chosen.companion.read(text, beside)
+            if beside is not None and chosen.companion:
+                if chosen.companion.read:
+                    return chosen.companion.read(text, beside)
+                return _anchored(chosen.read(text), beside)
             if chosen.read_including and name and name != STANDARD_INPUT and not is_corpus(name):
                 resolve = _included(name, others)
                 return chosen.read_including(text, name.replace(os.sep, "/"), resolve)
@@ -118,6 +124,12 @@ def _read(
             raise ParseError([Finding("F004", "error", message)], "the text") from None
         except Exception as error:
             raise _foreign(error, chosen.name) from error
+
+
+def _anchored(reading: ReadResult, beside: str) -> ReadResult:
+    from argmap.formats.anchoring import anchored
+
+    return anchored(reading, BesideText(beside))
 
 
 def _foreign(error: Exception, name: str) -> ParseError:
@@ -161,25 +173,6 @@ def _whole(text: str) -> str:
         finding = Finding("F001", "error", message, None, place_at(text, error.start))
         raise ParseError([finding], "the text") from None
     return text
-
-
-def _beside(chosen: Format, name: str, others: set[str] | None) -> str | None:
-    """Read the raw text of the companion file, if the format has one and it is there."""
-    path = companion_path(chosen, name)
-    if others is not None and path is not None:
-        others.add(str(path))
-    if path is None or not path.is_file():
-        return None
-    return decode(read_bytes(str(path)), str(path), "utf-8")
-
-
-def companion_path(chosen: Format, name: str) -> Path | None:
-    """Return the path of the companion file: the suffix of the format replaced."""
-    if chosen.companion is None or name == STANDARD_INPUT or is_corpus(name):
-        return None
-    suffixes = sorted(chosen.suffixes, key=len, reverse=True)
-    ending = next((item for item in suffixes if name.lower().endswith(item)), Path(name).suffix)
-    return Path(name[: len(name) - len(ending)] + chosen.companion.suffix)
 
 
 def _choose(name: str, text: str) -> Format:
@@ -258,4 +251,4 @@ def texts_to_write(
     else:
         yield name, text_of(argument_map, chosen)
     if beside is not None and chosen.companion and chosen.companion.write:
-        yield str(beside), chosen.companion.write(argument_map)
+        yield beside, chosen.companion.write(argument_map)

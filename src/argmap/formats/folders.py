@@ -17,7 +17,8 @@ from argmap.errors import (
 )
 from argmap.findings import Finding
 from argmap.formats import FORMATS, find_format
-from argmap.formats.files import companion_path, load_reading, texts_to_write
+from argmap.formats.companions import companion_path
+from argmap.formats.files import load_reading, texts_to_write
 from argmap.formats.processes import DIED, work_through
 from argmap.formats.replacing import check_replaceable
 from argmap.storage import write_bytes
@@ -206,8 +207,8 @@ def _companions(files: Sequence[Path], source_format: str | None) -> set[str]:
         for item in formats:
             if item.read and item.companion and name.lower().endswith(item.suffixes):
                 second = companion_path(item, name)
-                if second is not None and str(second) != name:
-                    beside.add(str(second))
+                if second is not None and second != name:
+                    beside.add(second)
     return beside
 
 

@@ -6,10 +6,12 @@ every part.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
 
+@cache
 def _part(named: str) -> Any:
     module, _, name = named.partition(":")
     return getattr(import_module(f"argmap.formats.{module}"), name)

@@ -122,6 +122,19 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextBeside(Companion):
+    """The companion that is the text a file was made on: it becomes a source of the map.
+
+    ``read`` is for formats that count in it. Without one the words of statements and locutions are
+    looked for in it (``formats/anchoring.py``), so a format has to do nothing but say that its files
+    have such a text. ``unmark`` takes the marks of a tool out of the text.
+    """
+
+    suffix: str = ".txt"
+    unmark: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A reader and a writer of maps; neither ever opens a file.
 
@@ -141,6 +154,8 @@ class Format:
     """Reads a text that may include others: gets its name, and what gives the text of a path."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""
+    texts: Callable[[ArgumentMap], Mapping[str, str]] | None = None
+    """Gives the texts of sources that a file of this format holds itself, by id of source."""
     beside: Callable[[ArgumentMap], tuple[ArgumentMap, Iterable[Finding]]] | None = None
     """Takes out of a map what reading finds again in the companion file, and says what that is."""
 

@@ -5,7 +5,7 @@ import re
 from argmap.errors import UnknownFormatError
 from argmap.formats.concepts import lost_extras
 from argmap.formats.late import Late, LateTable
-from argmap.formats.record import Companion, Format
+from argmap.formats.record import Companion, Format, TextBeside
 from argmap.table import Table
 
 _JSON_VERSION = re.compile(r'\s*\{[^{}\[\]]*?(?<!\\)"argmap"\s*:')
@@ -82,6 +82,9 @@ FORMATS: Table[Format] = Table(
             read=Late("aif.xaif:read"),
             write=Late("aif.xaif:write"),
             losses=Late("aif.xaif:losses"),
+            companion=TextBeside(unmark=Late("aif.ova_text:unmark")),
+            beside=Late("anchoring:without_words"),
+            texts=Late("aif.xaif:texts"),
             gaps=LateTable("aif.xaif:GAPS"),
         ),
         Format(
@@ -92,6 +95,8 @@ FORMATS: Table[Format] = Table(
             read=Late("aif.nodeset:read"),
             write=Late("aif.nodeset:write"),
             losses=Late("aif.writer:losses"),
+            companion=TextBeside(unmark=Late("aif.ova_text:unmark")),
+            beside=Late("anchoring:without_words"),
             gaps=LateTable("aif.writer:GAPS"),
         ),
         Format(
@@ -100,6 +105,8 @@ FORMATS: Table[Format] = Table(
             suffixes=(".ova2.json", ".json"),
             sniff=Late("aif.ova2:sniff"),
             read=Late("aif.ova2:read"),
+            companion=TextBeside(unmark=Late("aif.ova_text:unmark")),
+            texts=Late("aif.ova2:texts"),
             gaps=LateTable("aif.xaif:GAPS"),
         ),
         Format(
@@ -108,7 +115,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".ann",),
             sniff=Late("annotated.brat:sniff"),
             read=Late("annotated.brat:read"),
-            companion=Companion(suffix=".txt", read=Late("annotated.brat:read_beside")),
+            companion=TextBeside(read=Late("annotated.brat:read_beside")),
             gaps=LateTable("annotated.brat:GAPS"),
         ),
         Format(
@@ -120,7 +127,7 @@ FORMATS: Table[Format] = Table(
             write=Late("annotated.arggraph_writer:write"),
             losses=Late("annotated.arggraph_parts:losses"),
             beside=Late("annotated.arggraph_parts:without_text"),
-            companion=Companion(suffix=".txt", read=Late("annotated.arggraph:read_beside")),
+            companion=TextBeside(read=Late("annotated.arggraph:read_beside")),
             gaps=LateTable("annotated.arggraph_parts:GAPS"),
         ),
         Format(
@@ -156,7 +163,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".ann.json", ".json"),
             sniff=Late("annotated.cdcp:sniff"),
             read=Late("annotated.cdcp:read"),
-            companion=Companion(suffix=".txt", read=Late("annotated.cdcp:read_beside")),
+            companion=TextBeside(read=Late("annotated.cdcp:read_beside")),
             gaps=LateTable("annotated.cdcp:GAPS"),
         ),
         Format(
@@ -165,6 +172,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".arguebuf.json", ".json"),
             sniff=Late("arguebuf.reader:sniff"),
             read=Late("arguebuf.reader:read"),
+            texts=Late("arguebuf.records:texts"),
             write=Late("arguebuf.writer:write"),
             losses=Late("arguebuf.writer:losses"),
             gaps=LateTable("arguebuf.writer:GAPS"),
@@ -175,6 +183,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".sadface.json", ".json"),
             sniff=Late("arguebuf.sadface:sniff"),
             read=Late("arguebuf.sadface:read"),
+            texts=Late("arguebuf.sadface:texts"),
             gaps=LateTable("arguebuf.sadface:GAPS"),
         ),
         Format(

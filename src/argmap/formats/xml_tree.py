@@ -93,6 +93,9 @@ def parse_xml(text: str) -> XmlElement:
     except _TooDeepError:
         message = f"elements nest deeper than {MAX_DEPTH}"
         raise _error(message, text, parser.getLineNumber() or 1, 1) from None
+    finally:
+        # Parser, handlers and tree hold each other, and the collector pauses while files are read.
+        builder.locator = builder.expat = parser._parser = None
     assert builder.root is not None
     return builder.root
 

@@ -90,7 +90,7 @@ class Preview:
             others.update(list_files(folder))
             reading = load_reading(self.path, self._format, others)
             argument_map = reading.strictly(self.path).argument_map
-            texts = read_sources(argument_map, {}, folder)
+            texts = read_sources(argument_map, {}, folder, beside=self.path)
             made = State(number, self._page(argument_map, texts, number))
         except ArgmapError as error:
             made = State(number, self._state.page, str(error))

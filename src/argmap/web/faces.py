@@ -3,11 +3,12 @@
 Sizes are in pixels. Widths follow from the view's line breaks, measured in Arial's metrics.
 """
 
-import unicodedata
 from dataclasses import dataclass
 
-from argmap.drawing.text import shorten, width_of
+from argmap.drawing.text import shorten
+from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, text_lines
+from argmap.drawing.widths import width_of
 
 WIDTH, PAD = 288, 16
 BOLD = 1.08
@@ -20,12 +21,21 @@ _TALL = {"text": LINE, "who": 16}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one style, with the baseline of the first; ``at_end`` sets them to the right."""
+    """Lines of one style, with the baseline of the first; ``at_end`` sets them to the right.
+
+    One that is ``given`` is in somebody else's words, which run their own way.
+    """
 
     style: str
     lines: tuple[str, ...]
     y: int
     at_end: bool = False
+    given: bool = False
+
+    @property
+    def turned(self) -> bool:
+        """Return whether it runs from right to left."""
+        return self.given and is_turned(" ".join(self.lines))
 
     @property
     def step(self) -> int:
@@ -39,8 +49,6 @@ class Face:
 
     height: int
     blocks: tuple[Block, ...]
-    turned: bool
-    """Whether its text runs from right to left."""
 
 
 def face(card: Card) -> Face:
@@ -52,36 +60,23 @@ def face(card: Card) -> Face:
     y = HEAD
     if card.speaker:
         y += 17
-        blocks.append(Block("who", (shorten(card.speaker, room / WHO_SIZE),), y))
+        blocks.append(Block("who", (shorten(card.speaker, room / WHO_SIZE),), y, given=True))
     y += 21
-    blocks.append(Block("text", words, y))
+    blocks.append(Block("text", words, y, given=True))
     y += (len(words) - 1) * LINE
     for style, lines in (("quote", card.quotes), ("meta", card.said)):
         if lines:
             y += SMALL + 5
-            blocks.append(Block(style, lines, y))
+            blocks.append(Block(style, lines, y, given=style == "quote"))
             y += (len(lines) - 1) * SMALL
     if card.source or card.status:
         y += SMALL + 7
-        blocks.append(Block("meta", (card.source or card.status,), y))
+        blocks.append(Block("meta", (card.source or card.status,), y, given=bool(card.source)))
         if card.source and card.status:
             if width_of(card.source) + width_of(card.status) > TOGETHER:
                 y += SMALL
             blocks.append(Block("meta", (card.status,), y, at_end=True))
-    return Face(y + 14, tuple(blocks), is_turned(" ".join(card.text)))
-
-
-def is_turned(text: str) -> bool:
-    r"""Return whether the first letter with a direction runs from right to left (UAX 9, P2 and P3).
-
-    >>> is_turned("1. abc"), is_turned("\u05e9")
-    (False, True)
-    """
-    for char in text:
-        direction = unicodedata.bidirectional(char)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
+    return Face(y + 14, tuple(blocks))
 
 
 def pill_size(word: str) -> tuple[int, int]:

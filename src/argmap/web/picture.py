@@ -151,7 +151,7 @@ def _card(card: Card, spot: Spot, made: Face) -> str:
     classes.extend(["quoted"] if card.quotes else [])
     classes.extend([card.mark.tone] if card.mark is not None else [])
     radius = 1 if statement.kind == "evidence" else 10
-    words = " ".join(_block(block, made.turned) for block in made.blocks)
+    words = " ".join(_block(block) for block in made.blocks)
     return (
         f'<a class="{" ".join(classes)}" id="{card.node}" href="#{anchor_of(statement.id)}" '
         f'transform="translate({x},{y})"><rect width="{width}" height="{height}" rx="{radius}"/>'
@@ -167,13 +167,15 @@ def _sign(mark: VerdictMark | None) -> str:
     return f'<g class="v sign" transform="{place}">{SHAPES[mark.tone]}</g>'
 
 
-def _block(block: Block, turned: bool) -> str:
+def _block(block: Block) -> str:
     right = WIDTH - PAD
     x, more = PAD, ""
     if block.at_end:
         x, more = right, " end"
-    elif turned and block.style in ("text", "quote"):
+    elif block.turned and block.style in ("text", "quote"):
         x, more = right, " turned"
+    elif block.turned:
+        more = " turned end"
     first, *rest = block.lines
     lines = text(first) + "".join(
         f' <tspan x="{x}" dy="{block.step}">{text(line)}</tspan>' for line in rest

@@ -5,14 +5,18 @@ Source: the save format of OVA2 and its forks.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.formats.aif.graph import records
 from argmap.formats.aif.nodeset import take_aif
+from argmap.formats.aif.ova_text import spans_of
+from argmap.formats.aif.xaif import KEY as OWN
 from argmap.formats.aif.xaif import take_spans
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_object
 from argmap.formats.record import ReadResult
+from argmap.model import ArgumentMap
 
 KEY = "ova2"
 _EDGE = re.compile(r'(?<!\\)"from"\s*:\s*\{')
@@ -41,13 +45,22 @@ def read(text: str) -> ReadResult:
     graph = _as_aif(data)
     draft = Draft()
     made, rest = take_aif(draft, graph, _schemes(graph["nodes"]))
-    analysis = data.get("analysis")
-    words = analysis.get("txt") if isinstance(analysis, dict) else None
-    if isinstance(words, str) and words.strip():
-        take_spans(made, words, "node")
+    take_spans(made, _analysed(data))
     others = {name: value for name, value in data.items() if name not in ("nodes", "edges")}
     draft.fields["extras"] = {"aif": rest, KEY: others}
     return draft.reading()
+
+
+def _analysed(data: object) -> str:
+    analysis = data.get("analysis") if isinstance(data, Mapping) else None
+    words = analysis.get("txt") if isinstance(analysis, Mapping) else None
+    return words if isinstance(words, str) else ""
+
+
+def texts(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return the text a map came with, by id of the source that it is of."""
+    plain = spans_of(_analysed(argument_map.extras.get(KEY)))[0]
+    return {item.id: plain for item in argument_map.sources if OWN in item.extras}
 
 
 def _as_aif(data: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Texts of OVA: HTML in which spans with ids mark the words of nodes, never trusted, only read."""
 
+import re
 from html.parser import HTMLParser
 
+_TAG = re.compile(r"<(?:span|br|div|p)\b[^<>]{0,400}>", re.IGNORECASE)
 BREAKS = frozenset(("br", "p", "div", "li", "tr"))
 
 
@@ -42,3 +44,12 @@ def spans_of(html: str) -> tuple[str, list[tuple[str, int, int]]]:
     parser.feed(html.replace("\x00", ""))
     parser.close()
     return "".join(parser.parts), parser.spans
+
+
+def unmark(text: str) -> str:
+    """Return a text without the spans OVA marks nodes with; one without any as it is.
+
+    >>> unmark('Ann: <span id="node7">It rains</span> &amp; pours'), unmark("a < b &amp; c")
+    ('Ann: It rains & pours', 'a < b &amp; c')
+    """
+    return spans_of(text)[0] if _TAG.search(text) else text

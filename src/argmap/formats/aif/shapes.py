@@ -10,18 +10,17 @@ from typing import Any
 from argmap.findings import Finding
 from argmap.formats.aif.graph import KEY
 from argmap.formats.losses import lost
-from argmap.model import ArgumentMap, Extras
+from argmap.model import ArgumentMap, Extras, Party
 from argmap.model.kinds import COLLECTIONS
 
 WRAPPER = "xaif"
 FULFILLED = ("schemefulfillments", "descriptorfulfillments", "cqdescriptorfulfillments")
 _LISTS = ("edges", "locutions", "participants", *FULFILLED)
-_NUMBERS = ("nodeID", "personID")
 
 
 def misshapen(argument_map: ArgumentMap) -> Iterator[Finding]:
     """List the elements whose extras are none that a reader of AIF makes."""
-    names = [item.id for item in argument_map.elements() if not _fits(item.extras)]
+    names = [item.id for item in argument_map.elements() if not _fits(item)]
     if not _fits_map(argument_map.extras):
         names.insert(0, argument_map.id or "the map")
     yield from lost("extras of a shape that AIF has not", names)
@@ -34,11 +33,9 @@ def shaped(argument_map: ArgumentMap) -> ArgumentMap:
         changes["extras"] = _without(argument_map.extras)
     for name in COLLECTIONS:
         items = getattr(argument_map, name)
-        if not all(_fits(item.extras) for item in items):
+        if not all(_fits(item) for item in items):
             changes[name] = tuple(
-                item
-                if _fits(item.extras)
-                else item.model_copy(update={"extras": _without(item.extras)})
+                item if _fits(item) else item.model_copy(update={"extras": _without(item.extras)})
                 for item in items
             )
     return argument_map.model_copy(update=changes) if changes else argument_map
@@ -48,11 +45,24 @@ def _without(extras: Extras) -> Extras:
     return Extras({key: value for key, value in extras.items() if key not in (KEY, WRAPPER)})
 
 
-def _fits(extras: Extras) -> bool:
-    own = extras.get(KEY)
+def _fits(item: Any) -> bool:
+    own = item.extras.get(KEY)
     if own is None:
-        return KEY not in extras
-    return isinstance(own, Mapping) and all(_is_number(own, name) for name in _NUMBERS)
+        return KEY not in item.extras
+    if not isinstance(own, Mapping):
+        return False
+    # Nodes may have any keys of their own: numbers of persons are read from parties alone.
+    if not isinstance(item, Party):
+        return _is_number(own, "nodeID")
+    alike = own.get("alike", ())
+    return (
+        _is_number(own, "personID")
+        and isinstance(alike, tuple)
+        and all(
+            isinstance(raw, Mapping) and "personID" in raw and _is_number(raw, "personID")
+            for raw in alike
+        )
+    )
 
 
 def _is_number(own: Mapping[str, Any], name: str) -> bool:

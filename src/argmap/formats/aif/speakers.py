@@ -1,74 +1,94 @@
 """Speakers in AIF: persons of locutions become parties, and what they do with words, attributions.
 
 Names come from the participants; where a file has none, from the words before the colon of a
-locution ("Mayor: traffic fell"), which is a guess and is noted as one.
+locution ("Mayor: traffic fell"), which is a guess and is noted as one. Persons of one name are one
+party: AIFdb numbers a speaker anew with every upload. It has the number of the first in its
+extras, and the others under ``alike``. Annotators are no parties (``annotators``).
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from argmap.formats.aif.annotators import annotators_of
 from argmap.formats.aif.forces import stance_of
 from argmap.formats.aif.graph import KEY, AifGraph, records
+from argmap.formats.aif.names import (
+    is_named,
+    is_participant,
+    name_among,
+    name_key,
+    name_of,
+    speaker_in,
+)
 from argmap.formats.draft import Draft
 from argmap.model import Attribution, Extras
 
-_SPEAKER = re.compile(r"\s*([^\W_][^:.?!\n\r]{0,39}?)\s*:(?=\s)")
 MOST_VOICES = 200
+ALIKE, ANNOTATES = "alike", "annotates"
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]\d\d:\d\d:\d\d)?")
-
-
-def speaker_in(text: str) -> str | None:
-    """Return the words before the first colon, if they look like a name.
-
-    >>> speaker_in("Fiona Bruce : good evening"), speaker_in("see http://x.y/z")
-    ('Fiona Bruce', None)
-    """
-    found = _SPEAKER.match(text)
-    return found.group(1) if found else None
 
 
 def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
     """Attribute every locution to its party, and every other node to its owner."""
     persons: dict[str, Any] = {}
     owners: list[tuple[str, str]] = []
+    days: list[str | None] = []
+    annotating = annotators_of(made, graph)
+    analysts = _take_annotators(made, annotating)
     for raw in records(graph, "locutions"):
         node = str(raw.get("nodeID")) if isinstance(raw, dict) else ""
         person = raw.get("personID") if isinstance(raw, dict) else None
         if node not in made.ids:
             what = "locution records of nodes that are not there"
             made.misfit("locutions", raw, what, node or "-")
+        elif isinstance(person, str | int) and node in annotating:
+            analysts.add(str(person))
+            if (day := day_of(raw.get("start"))) is not None:
+                made.draft.change("locutions", made.ids[node], time=day)
         elif isinstance(person, str | int):
             persons.setdefault(str(person), person)
             owners.append((made.ids[node], str(person)))
-            _take_time(made.draft, made.ids[node], raw.get("start"))
-    parties = _parties(made, graph, persons, owners)
+            days.append(day_of(raw.get("start")))
+    parties = _parties(made, graph, persons, owners, analysts - persons.keys())
     locutions = made.draft.parts["locutions"]
-    for item_id, person in owners:
+    for (item_id, person), day in zip(owners, days, strict=True):
         if item_id in locutions:
-            _give_voice(made.draft, item_id, parties[person])
+            _give_voice(made.draft, item_id, parties[person], day)
         elif attribute(made.draft, item_id, parties[person], "asserts"):
             made.draft.notes.remark("owners of nodes, as who asserts them", item_id)
-    _guess_speakers(made.draft, parties)
+    _guess_speakers(made.draft, {made.ids[node] for node in annotating})
 
 
-def _give_voice(draft: Draft, item_id: str, party: str) -> None:
-    """Set the speaker; of several, the one that the words name, else the first."""
+def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> set[str]:
+    """Mark the locutions of annotators; return a set for the persons that their records name."""
+    for node in annotating:
+        item_id = made.ids[node]
+        kept = made.draft.parts["locutions"][item_id].extras
+        mark = Extras({**kept, KEY: {**kept.get(KEY, {}), ANNOTATES: True}})
+        made.draft.change("locutions", item_id, extras=mark)
+    for name in dict.fromkeys(annotating.values()):
+        made.draft.notes.remark(
+            "annotators, who repeat what others say, as no parties", name or "-"
+        )
+    return set()
+
+
+def _give_voice(draft: Draft, item_id: str, party: str, day: str | None) -> None:
+    """Set the day and the speaker; of several speakers, the one that the words name, else the first."""
     locution = draft.parts["locutions"][item_id]
-    if locution.party in (None, party):
-        draft.change("locutions", item_id, party=party)
-        return
-    draft.notes.guessed("speakers of locutions with several persons", item_id)
-    if speaker_in(locution.text) == draft.parts["parties"][party].name:
-        draft.change("locutions", item_id, party=party)
-
-
-def _take_time(draft: Draft, item_id: str, start: object) -> None:
-    day = day_of(start) if item_id in draft.parts["locutions"] else None
-    if day is not None:
-        draft.change("locutions", item_id, time=day)
+    # Both in one change: a dialogue is little but locutions, and each change makes a record anew.
+    changes = {} if day is None else {"time": day}
+    if locution.party is None:
+        changes["party"] = party
+    elif locution.party != party:
+        draft.notes.guessed("speakers of locutions with several persons", item_id)
+        name = name_key(draft.parts["parties"][party].name)
+        if name_key(speaker_in(locution.text) or "") == name:
+            changes["party"] = party
+    if changes:
+        draft.change("locutions", item_id, **changes)
 
 
 def day_of(start: object) -> str | None:
@@ -91,67 +111,83 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def is_participant(raw: Any) -> bool:
-    """Return whether a record of participants has a number."""
-    return isinstance(raw, dict) and isinstance(raw.get("participantID"), str | int)
-
-
-def name_of(raw: Mapping[str, Any]) -> str:
-    """Return the name of a participant, the number if there is none.
-
-    >>> name_of({"participantID": 7, "firstname": "Ann", "surname": "Lee"})
-    'Ann Lee'
-    """
-    names = f"{raw.get('firstname') or ''} {raw.get('surname') or ''}".strip()
-    return names or f"person {raw['participantID']}"
-
-
 def _parties(
     made: AifGraph,
     graph: Mapping[str, Any],
     persons: dict[str, Any],
     owners: list[tuple[str, str]],
+    analysts: set[str],
 ) -> dict[str, str]:
+    """Add the parties; return the id of each by the numbers of its persons."""
     draft = made.draft
-    parties: dict[str, str] = {}
+    names: dict[str, str] = {}
+    own: dict[str, dict[str, Any]] = {}
+    nameless: set[str] = set()
     for raw in records(graph, "participants"):
-        number = raw["participantID"] if is_participant(raw) else None
-        if number is not None and str(number) not in parties:
-            extras = {KEY: {"personID": number}}
-            parties[str(number)] = draft.party(f"person-{number}", name_of(raw), extras=extras)
-    said: dict[str, Counter[str]] = {}
+        number = str(raw["participantID"]) if is_participant(raw) else None
+        if number is not None and number not in names and number not in analysts:
+            names[number] = name_of(raw)
+            own[number] = {"personID": raw["participantID"]}
+            nameless |= set() if is_named(raw) else {number}
+    said: dict[str, list[str]] = {}
     for item_id, person in owners:
-        locution = draft.parts["locutions"].get(item_id)
+        locution = draft.parts["locutions"].get(item_id) if person not in names else None
         if locution is not None:
-            said.setdefault(person, Counter())[speaker_in(locution.text) or ""] += 1
+            said.setdefault(person, []).append(locution.text)
     for person, raw_id in persons.items():
-        if person not in parties:
-            best = said[person].most_common(1)[0] if person in said else ("", 0)
-            sure = bool(best[0]) and best[1] * 2 > said[person].total()
-            known = best[0] if sure else f"person {person}"
-            if sure:
+        if person not in names:
+            known = name_among(said.get(person, ()))
+            names[person] = known or f"person {person}"
+            if known is not None:
                 draft.notes.guessed("names of persons, from the words before the colon", known)
+            else:
+                nameless.add(person)
             # Nothing in the file names the person: the name is written only if it is another.
-            extras = {KEY: {"personID": raw_id, "guessed": known}}
-            parties[person] = draft.party(f"person-{person}", known, extras=extras)
+            own[person] = {"personID": raw_id, "guessed": names[person]}
+    return _joined(draft, names, own, nameless)
+
+
+def _joined(
+    draft: Draft,
+    names: Mapping[str, str],
+    own: Mapping[str, dict[str, Any]],
+    nameless: set[str],
+) -> dict[str, str]:
+    """Add one party for all persons of a name; those without a name are each for themselves."""
+    groups: dict[str, list[str]] = {}
+    for number, name in names.items():
+        key = f"\n{number}" if number in nameless else name_key(name)
+        groups.setdefault(key, []).append(number)
+    parties: dict[str, str] = {}
+    for first, *others in groups.values():
+        alike = {ALIKE: [own[number] for number in others]} if others else {}
+        extras = {KEY: own[first] | alike}
+        made = draft.party(f"person-{first}", names[first], extras=extras)
+        parties |= dict.fromkeys((first, *others), made)
+        if others:
+            draft.notes.remark("persons of one name, as one party", names[first])
     return parties
 
 
-def _guess_speakers(draft: Draft, parties: dict[str, str]) -> None:
+def _guess_speakers(draft: Draft, annotating: set[str]) -> None:
     """Attribute locutions without a record to the party named before the colon."""
-    names = Counter(draft.parts["parties"][party].name for party in parties.values())
-    named = {draft.parts["parties"][party].name: party for party in parties.values()}
+    named: dict[str, str] = {}
+    for party in draft.parts["parties"].values():
+        for key in (name_key(party.name), name_key(party.name).casefold()):
+            named.setdefault(key, party.id)
     for locution in list(draft.parts["locutions"].values()):
-        name = speaker_in(locution.text) if locution.party is None else None
-        if name and names[name] > 1:
-            draft.notes.remark("speakers left open, as several persons have the name", locution.id)
-        elif name:
-            if name not in named:
-                named[name] = draft.party(f"speaker-{name}", name)
+        silent = locution.party is None and locution.id not in annotating
+        name = speaker_in(locution.text) if silent else None
+        if name:
+            key = name_key(name)
+            found = named.get(key) or named.get(key.casefold())
+            if found is None:
+                found = draft.party(f"speaker-{name}", name)
+                named |= {key: found, key.casefold(): found}
             draft.notes.guessed("speakers, from the words before the colon", locution.id)
             kept = locution.extras.get(KEY, {})
-            mark = Extras({**locution.extras, KEY: {**kept, "guessed": named[name]}})
-            draft.change("locutions", locution.id, party=named[name], extras=mark)
+            mark = Extras({**locution.extras, KEY: {**kept, "guessed": found}})
+            draft.change("locutions", locution.id, party=found, extras=mark)
 
 
 def attribute(draft: Draft, item_id: str, party: str, stance: str) -> bool:

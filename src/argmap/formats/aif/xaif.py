@@ -64,7 +64,7 @@ def read(text: str) -> ReadResult:
     if isinstance(words, dict):
         words = words.get("txt")
     if isinstance(words, str) and words.strip():
-        take_spans(made, words, "node")
+        take_spans(made, words)
     wrapper = {name: value for name, value in data.items() if name != "AIF"}
     layout = wrapper.get("OVA")
     if isinstance(layout, dict):
@@ -87,8 +87,13 @@ def _schemes(graph: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def take_spans(made: AifGraph, html: str, lead: str) -> None:
-    """Anchor the nodes that spans of the text are marked with: ``lead`` and the node's id."""
+def _key(span_id: str) -> str:
+    """Return the id of the node a span marks: OVA writes ``node`` before it, AMF services do not."""
+    return span_id.removeprefix("node")
+
+
+def take_spans(made: AifGraph, html: str) -> None:
+    """Anchor the nodes that spans of the text are marked with."""
     draft = made.draft
     plain, spans = spans_of(html)
     if not plain.strip():
@@ -97,9 +102,9 @@ def take_spans(made: AifGraph, html: str, lead: str) -> None:
     source = draft.source(TEXT, TITLE, digest=digest, extras={KEY: {"own": True}})
     asserted = _asserted(draft.parts["illocutions"].values())
     for span_id, start, end in spans:
-        item_id = made.ids.get(span_id.removeprefix(lead))
+        item_id = made.ids.get(_key(span_id))
         quote = plain[start:end]
-        if not span_id.startswith(lead) or item_id is None or not quote.strip():
+        if item_id is None or not quote.strip():
             draft.notes.remark("spans of the text that mark no node", span_id)
             continue
         anchor = Anchor(source=source, start=start, end=end, quote=quote)
@@ -166,24 +171,40 @@ def _fulfil(graph: dict[str, Any]) -> None:
 
 def _marked(argument_map: ArgumentMap) -> tuple[str, dict[str, set[Anchor]]]:
     """Return the text that is written, and the anchors that reading its spans gives each node."""
-    words = argument_map.extras.get(KEY, {}).get("text")
-    words = words.get("txt") if isinstance(words, Mapping) else words
-    if not isinstance(words, str) or not words.strip():
+    plain, spans = spans_of(_own_text(argument_map))
+    if not plain.strip():
         return "", {}
-    plain, spans = spans_of(words)
     items = (*argument_map.nodes(), *argument_map.relations, *argument_map.locutions)
     by_key = {raw_id(item): item.id for item in items}
     asserted = _asserted(argument_map.illocutions)
     there = {item.id for item in items}
     found: dict[str, set[Anchor]] = {}
     for span_id, start, end in spans:
-        item_id = by_key.get(span_id.removeprefix("node"))
+        item_id = by_key.get(_key(span_id))
         quote = plain[start:end]
-        if span_id.startswith("node") and item_id is not None and quote.strip():
+        if item_id is not None and quote.strip():
             anchor = Anchor(source=TEXT, start=start, end=end, quote=quote)
             for name in {item_id, *asserted.get(item_id, ())} & there:
                 found.setdefault(name, set()).add(anchor)
     return plain, found
+
+
+def _own_text(argument_map: ArgumentMap) -> str:
+    """Return the text a map read from xAIF came with, its spans included."""
+    own = argument_map.extras.get(KEY)
+    words = own.get("text") if isinstance(own, Mapping) else None
+    words = words.get("txt") if isinstance(words, Mapping) else words
+    return words if isinstance(words, str) else ""
+
+
+def texts(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return the text a map came with, by id of the source that it is of.
+
+    >>> texts(read('{"AIF": {"nodes": [], "edges": []}, "text": "It <b>rains</b>."}').argument_map)
+    {'text': 'It rains.'}
+    """
+    plain = spans_of(_own_text(argument_map))[0]
+    return {item.id: plain for item in argument_map.sources if KEY in item.extras}
 
 
 def _place(anchor: Anchor) -> Anchor:

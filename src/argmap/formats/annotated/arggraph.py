@@ -28,7 +28,7 @@ from argmap.formats.annotated.arggraph_edus import Edu, Segments, align, default
 from argmap.formats.annotated.chains import follow
 from argmap.formats.annotated.line_places import noted_places
 from argmap.formats.annotated.spans import Spans
-from argmap.formats.beside import BesideText
+from argmap.formats.beside import PLAIN, BesideText
 from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
 from argmap.formats.xml_text import is_name, to_xml
@@ -131,7 +131,7 @@ class _Builder:
         named = [(self._name(item, self.steps), item) for item in links]
         self.ids = {item.attributes.get("id", "") for item in self.root.children}
         segments = self._segments(beside, drawn)
-        self._statements(adus, segments, Spans(self.draft, beside, in_raw=False))
+        self._statements(adus, segments, Spans(self.draft, beside, PLAIN))
         self.edges = {name: [edge] for name, edge in named}
         self._gather([item for item in drawn if item.attributes["type"] == "add"])
         for name, edges in self.edges.items():

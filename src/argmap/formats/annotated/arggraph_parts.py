@@ -5,7 +5,7 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.annotated.arggraph import EXAMPLE, IMPLICIT, SIDES, keywords
-from argmap.formats.annotated.spans import is_annotated_text
+from argmap.formats.beside import is_annotated_text
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import found_beside, lost
 from argmap.formats.xml_text import is_legal, is_name

@@ -6,7 +6,8 @@ Source: the brat standoff format; guidelines of the corpora AAEC (persuasive ess
 - ``T`` is a statement with the id it has; Claim and MajorClaim are claims, Premise and Evidence are
   evidence, any other type is a claim; the type is a tag. Its text is the text column. Each
   fragment is an anchor in the source ``text``, whose quote is the words of the .txt. Offsets count
-  the code points of the file as it lies on disk; anchors count a line end as one.
+  the code points of the file as it lies on disk, or what the text column says they count: UTF-16
+  units, bytes, a line end as one.
 - ``R`` with a word for support or attack is an argument, Partial-Attack too, which is a tag.
 - ``A`` Stance of AAEC, For or Against, is one argument for each MajorClaim: ``A1`` for the first,
   ``A1-T2`` for another. Later major claims say the first again: relations ``rephrase-T2-T1``.
@@ -29,7 +30,7 @@ from argmap.formats.annotated.brat_lines import (
 )
 from argmap.formats.annotated.line_places import noted_places
 from argmap.formats.annotated.spans import Spans
-from argmap.formats.beside import BesideText
+from argmap.formats.beside import ON_DISK, UNTOLD, BesideText, Counting
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
@@ -64,7 +65,9 @@ POLARITIES = {
 }
 STANCES = {"for": "supports", "against": "attacks"}
 MOST_STANCES = 100_000
-DIFFER = "words that are meant, where text and span differ (statement and quote keep one each)"
+DIFFER = (
+    "words that are meant, where the text has others at that place (the quote keeps those noted)"
+)
 
 
 def sniff(text: str) -> bool:
@@ -127,7 +130,7 @@ class _Builder:
         self._choose_counting()
         attributes = self._attributes(profile)
         for name, span in zip(names, self.standoff.spans, strict=True):
-            self._statement(name, span, attributes.get(span.id, []))
+            self._statement(name, span, attributes.pop(span.id, []))
         for name, link in zip(links, self.standoff.links, strict=True):
             self._argument(name, link)
         if profile == "AAEC":
@@ -156,30 +159,37 @@ class _Builder:
         self.draft.notes.aside(what, about)
 
     def _choose_counting(self) -> None:
-        """Count as anchors do where only that finds the words: the file was made on such a text."""
+        """Count as the words of the spans say; where they say nothing, as most tools do."""
         beside = self.spans.beside
-        if beside is None or beside.raw == beside.plain:
+        if beside is None:
             return
-        missed = self._misses()
-        self.spans.in_raw = False
-        if missed <= self._misses():
-            self.spans.in_raw = True
-        else:
-            what = "offsets, which count each line end as one character"
+        self.spans.count(beside.recognise(self._misses))
+        if self.spans.counting != ON_DISK:
+            what = f"offsets, which count {self.spans.counting.words}"
             self.draft.notes.guessed(what, self.spans.source)
+        elif not any(span.text.strip() for span in self.standoff.spans):
+            pairs = [pair for span in self.standoff.spans for pair in span.fragments]
+            if beside.is_doubtful([at for pair in pairs for at in pair]):
+                self.draft.notes.guessed(UNTOLD, self.spans.source)
 
-    def _misses(self) -> int:
+    def _misses(self, counting: Counting) -> int:
+        self.spans.count(counting)
         return sum(
             not _same(span.text, [self.spans.words(*pair) for pair in span.fragments])
             for span in self.standoff.spans
+            if span.text.strip()
         )
 
     def _statement(self, name: str, span: SpanLine, attributes: list[AttributeLine]) -> None:
-        beside = self.spans.beside is not None
         words = [self.spans.words(*pair) for pair in span.fragments]
-        if beside and not _same(span.text, words):
+        quotes = words
+        if self.spans.beside is None:
+            quotes = _parts(span)
+        elif span.text.strip() and not _same(span.text, words):
+            # The words of the annotation are kept, so that verifying finds where they stand now.
             self.draft.notes.guessed(DIFFER, name)
-        quotes = words if beside else _parts(span)
+            parts = _parts(span)
+            quotes = [span.text] if len(words) == 1 else words if None in parts else parts
         made = [
             self.spans.anchor(*fragment, quote)
             for fragment, quote in zip(span.fragments, quotes, strict=True)

@@ -6,7 +6,7 @@ Source: the Cornell eRulemaking Corpus, its README. The file is
 - A proposition is a statement whose id is its number from 0: testimony, fact and reference are
   evidence, value and policy claims; the label is a tag. Its text is the span of the .txt, white
   space at its ends included, and its anchor; without the .txt the id stands for the text. Offsets
-  count line ends as they lie on disk, or as one where just that ends at the end of the text.
+  count the code points of the file as it lies on disk, or whatever alone ends with the text.
 - ``[[first, last], target]`` is an argument whose premises are the propositions from first to last,
   needed together: ``reason-1-2`` or ``reason-1_3-5``; in evidences ``evidence-1-2``.
 - ``url`` gives a proposition the address that its text has a mark for: a source ``url-17`` and an
@@ -22,7 +22,7 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.annotated.spans import Spans
-from argmap.formats.beside import BesideText
+from argmap.formats.beside import ON_DISK, UNTOLD, BesideText
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
 from argmap.formats.json_places import JsonPlaces, find_places
@@ -104,9 +104,7 @@ class _Builder:
             ]
             raise ParseError(found, SUBJECT)
         offsets = [(int(first), int(last)) for first, last in data["prop_offsets"]]
-        beside = self.spans.beside
-        if beside is not None and max((end for _, end in offsets), default=0) == len(beside.plain):
-            self.spans.in_raw = False
+        self._choose_counting(offsets)
         self.ids = [self.draft.name(index) for index in range(len(offsets))]
         addresses = self._addresses(data.get("url"))
         for index, (name, label) in enumerate(zip(self.ids, data["prop_labels"], strict=True)):
@@ -127,6 +125,20 @@ class _Builder:
             return parsed[0].locate(("prop_labels", numbers[item_id]), of_key=False)
 
         return self.draft.reading(place_of=place_of)
+
+    def _choose_counting(self, offsets: list[tuple[int, int]]) -> None:
+        """Count as it takes to end with the text: a file has no words that tell what it counts."""
+        beside = self.spans.beside
+        if beside is None or not offsets:
+            return
+        last, size = max(end for _, end in offsets), len(beside.plain)
+        countings = (ON_DISK, *beside.others())
+        fit = [counting for counting in countings if beside.position(last, counting) == size]
+        if fit and fit[0] != ON_DISK:
+            self.spans.count(fit[0])
+            self.draft.notes.guessed(f"offsets, which count {fit[0].words}", self.spans.source)
+        elif not fit and beside.is_doubtful([at for pair in offsets for at in pair]):
+            self.draft.notes.guessed(UNTOLD, self.spans.source)
 
     def _statement(
         self, name: str, label: str, offset: tuple[int, int], address: str | None

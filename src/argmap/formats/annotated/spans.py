@@ -1,34 +1,21 @@
 """Spans: the stretches of a text beside a file that annotations count out, as anchors."""
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 
-from argmap.formats.beside import BesideText
+from argmap.formats.beside import ON_DISK, SOURCE, TITLE, BesideText, Counting
 from argmap.formats.draft import Draft
-from argmap.model import Anchor, Source
+from argmap.model import Anchor
 from argmap.model.base import record_of
 
-SOURCE = "text"
-TITLE = "the annotated text"
 MOST_WORDS = 10_000_000
 MOST_COVERS = 20
-
-
-def is_annotated_text(source: Source) -> bool:
-    """Return whether a source is the text beside an annotation, as a reader adds it.
-
-    >>> is_annotated_text(Source(id="text", title="the annotated text"))
-    True
-    """
-    return source.id.partition("~")[0] == SOURCE and source.title == TITLE
 
 
 @dataclass(slots=True)
 class Spans:
     r"""Anchors into the one text of a file, which becomes a source at its first use.
 
-    Without that text the offsets stay as they are. ``in_raw`` tells whether offsets count line
-    ends and the byte order mark as they lie on disk, or as anchors count them.
+    Without that text the offsets stay as they are. ``counting`` tells what offsets count in it.
 
     >>> spans = Spans(Draft(), BesideText("So.\r\nIt rained."))
     >>> spans.anchor(5, 15)
@@ -37,7 +24,7 @@ class Spans:
 
     draft: Draft
     beside: BesideText | None = None
-    in_raw: bool = True
+    counting: Counting = ON_DISK
     _source: str = field(default="", init=False)
     _given: int = field(default=0, init=False)
 
@@ -45,9 +32,7 @@ class Spans:
     def source(self) -> str:
         """Return the id of the source."""
         if not self._source:
-            digest = None
-            if self.beside is not None:
-                digest = sha256(self.beside.plain.encode("utf-8", "surrogatepass")).hexdigest()
+            digest = self.beside.digest if self.beside is not None else None
             self._source = self.draft.source(SOURCE, TITLE, digest=digest)
         return self._source
 
@@ -83,7 +68,13 @@ class Spans:
         }
         return record_of(Anchor, fields)
 
+    def count(self, counting: Counting) -> None:
+        """Take offsets in another counting from now on, as if no words had been given yet."""
+        self.counting = counting
+        self._given = 0
+
     def _positions(self, start: int, end: int) -> tuple[int, int]:
-        if self.beside is None or not self.in_raw or not self.beside.shifts:
+        if self.beside is None:
             return start, end
-        return self.beside.position(start), self.beside.position(end)
+        counting = self.counting
+        return self.beside.position(start, counting), self.beside.position(end, counting)

@@ -16,6 +16,7 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding
+from argmap.formats.arguebuf.participants import ALIKE, WHO, joined
 from argmap.formats.arguebuf.records import (
     MAJOR,
     NARROW,
@@ -42,6 +43,7 @@ from argmap.formats.steps import Connection, connect
 from argmap.model import (
     Argument,
     Attribution,
+    Extras,
     Metadata,
     Party,
     Premise,
@@ -111,6 +113,9 @@ class _Reader:
         self.ids = {raw: self.draft.name(raw) for raw in kinds if raw not in aside}
         self.sources = self._parts("resources", Source)
         self.parties = self._parts("participants", Party)
+        self._raws: dict[str, str] = {}
+        for raw, item_id in self.parties.items():
+            self._raws.setdefault(item_id, raw)
         self._take_analysts()
         for raw, kind in kinds.items():
             if kind == "statement":
@@ -177,10 +182,16 @@ class _Reader:
         fields_of = source_fields if record_type is Source else party_fields
         record_of = source_record if record_type is Source else party_record
         collection = self.draft.parts["sources" if record_type is Source else "parties"]
+        first = joined(self.maps[name]) if record_type is Party else {}
         ids: dict[str, str] = {}
+        alike: dict[str, Raw] = {}
         for raw, record in self.maps[name].items():
             if not isinstance(record, dict):
                 self._set_aside(name, raw, record, f"{name} that are no objects")
+                continue
+            if first.get(raw, raw) != raw:
+                ids[raw] = ids[first[raw]]
+                alike.setdefault(ids[raw], {})[raw] = record
                 continue
             ids[raw] = item_id = self.draft.name(raw)
             fields = fields_of(record, item_id)
@@ -188,6 +199,10 @@ class _Reader:
             own = self._own_id(raw, item_id) | kept_of(collection[item_id], record, record_of)
             if own:
                 self.draft.add(record_type, id=item_id, **fields, extras={OWN: own})
+        for item_id, records in alike.items():
+            kept = collection[item_id].extras.get(OWN, {})
+            self.draft.change("parties", item_id, extras=Extras({OWN: {**kept, ALIKE: records}}))
+            self.draft.notes.remark("participants of one name, as one party", item_id)
         return ids
 
     def _own_id(self, raw: str, item_id: str) -> Raw:
@@ -226,6 +241,7 @@ class _Reader:
         party = atom.get("participant")
         if isinstance(party, str) and party in self.parties:
             del atom["participant"]
+            own |= {WHO: party} if party != self._raws[self.parties[party]] else {}
             fields["attributions"] = (Attribution(party=self.parties[party], stance="asserts"),)
         elif party:
             self.draft.notes.aside("participants there are none of", item_id)

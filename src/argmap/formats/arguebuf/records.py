@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.formats.beside import BesideText
-from argmap.model import Anchor, Argument, Party, Source
+from argmap.model import Anchor, Argument, ArgumentMap, Party, Source
 from argmap.schemes import walton
 
 Raw = dict[str, Any]
@@ -120,6 +120,18 @@ def source_fields(record: Raw, source_id: str) -> Raw:
 def source_record(source: Source) -> Raw:
     """Write a resource."""
     return {"title": source.title} | ({"source": source.url} if source.url else {})
+
+
+def texts(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return the texts of resources that a map came with, by id of source."""
+    found = {}
+    for item in argument_map.sources:
+        own = item.extras.get(OWN)
+        record = own.get("record") if isinstance(own, Mapping) else None
+        text = record.get("text") if isinstance(record, Mapping) else None
+        if isinstance(text, str):
+            found[item.id] = BesideText(text).plain
+    return found
 
 
 def party_fields(record: Raw, party_id: str) -> Raw:

@@ -22,7 +22,7 @@ from argmap.formats.json_places import find_places
 from argmap.formats.json_text import SUBJECT, parse_object
 from argmap.formats.record import ReadResult
 from argmap.formats.steps import Connection, connect
-from argmap.model import Anchor, Argument, Metadata, Relation, Source, Statement
+from argmap.model import Anchor, Argument, ArgumentMap, Metadata, Relation, Source, Statement
 from argmap.model.times import check_time
 
 OWN = "sadface"
@@ -286,6 +286,17 @@ class _Reader:
             except ValueError:
                 self.draft.notes.aside("times that are none", value)
         self.draft.fields["metadata"] = Metadata(**fields)
+
+
+def texts(argument_map: ArgumentMap) -> dict[str, str]:
+    """Return the texts of resources that a map came with, by id of source."""
+    found = {}
+    for item in argument_map.sources:
+        own = item.extras.get(OWN)
+        text = own.get("content") if isinstance(own, Mapping) else None
+        if isinstance(text, str):
+            found[item.id] = BesideText(text).plain
+    return found
 
 
 def _is_id(value: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.findings import Finding
+from argmap.formats.arguebuf.participants import ALIKE, WHO, joined
 from argmap.formats.arguebuf.records import (
     MAJOR,
     NARROW,
@@ -26,7 +27,7 @@ from argmap.formats.arguebuf.records import (
 from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
 from argmap.formats.losses import lost, lost_fields
 from argmap.formats.rejoining import misnumbered, together
-from argmap.model import Argument, ArgumentMap, Extras, Relation, Source, Statement
+from argmap.model import Argument, ArgumentMap, Extras, Party, Relation, Source, Statement
 
 GAPS: Mapping[str, str] = {
     "evidence": "all atoms are alike",
@@ -80,10 +81,30 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     parties = [(item.id, item) for item in argument_map.parties]
     told = (name for name in PARTY_DETAILS if name != "description")
     yield from lost_fields("party details", parties, told)
+    yield from lost("parties (of one name with another)", _namesakes(argument_map))
     data = argument_map.metadata.model_dump(exclude_defaults=True, exclude={"authors"})
     head = argument_map.model_dump(include={"id", "title", "description"}, exclude_none=True)
     yield from lost("map data", [*head, *data])
     yield from lost_extras(argument_map, OWN)
+
+
+def _renamed(record: Raw, party: Party) -> Raw:
+    """Return a record that is alike with what the party is called and described as now."""
+    same = " ".join(str(record.get("name")).split()) == " ".join(party.name.split())
+    made = record if same else record | {"name": party.name}
+    if (made.get("description") or None) != party.description:
+        made = {key: value for key, value in made.items() if key != "description"}
+        made |= party_record(party) if party.description else {}
+    return made
+
+
+def _namesakes(argument_map: ArgumentMap) -> Iterator[str]:
+    """Yield the parties that reading takes for another one of the same name."""
+    writer = _Writer(argument_map)
+    first = joined(writer.participants())
+    for item in argument_map.parties:
+        if first[writer.names[item.id]] != writer.names[item.id]:
+            yield item.id
 
 
 def _digest(source: Source) -> object:
@@ -151,7 +172,10 @@ class _Writer:
         )
         self.names |= {item_id: self.names[first] for item_id, first in self.merged.items()}
         self.names |= _names(argument_map.sources, set(self.kept.get("resources", {})))
-        self.names |= _names(argument_map.parties, set(self.kept.get("participants", {})))
+        self.alike = _alike(argument_map)
+        others = (raw for records in self.alike.values() for raw in records)
+        taken = {*self.kept.get("participants", {}), *others}
+        self.names |= _names(argument_map.parties, taken)
 
     def data(self) -> Raw:
         nodes: Raw = {}
@@ -175,12 +199,18 @@ class _Writer:
             self.names[item.id]: restored(item, _own(item), source_fields, source_record)
             for item in self.argument_map.sources
         } | self.kept.get("resources", {})
-        parts["participants"] = {
-            self.names[item.id]: restored(item, _own(item), party_fields, party_record)
-            for item in self.argument_map.parties
-        } | self.kept.get("participants", {})
+        parts["participants"] = self.participants() | self.kept.get("participants", {})
         parts["analysts"] = self._analysts()
         return data | {name: value for name, value in parts.items() if value}
+
+    def participants(self) -> dict[str, Raw]:
+        """Return the records of all parties, each followed by those that are alike."""
+        made: dict[str, Raw] = {}
+        for item in self.argument_map.parties:
+            made[self.names[item.id]] = restored(item, _own(item), party_fields, party_record)
+            for raw, record in self.alike[item.id].items():
+                made.setdefault(raw, _renamed(record, item))
+        return made
 
     def _atom(self, statement: Statement) -> Raw:
         own = _own(statement)
@@ -194,7 +224,9 @@ class _Writer:
             atom["reference"] = self._reference(statement, own.get("reference"))
         held = [one.party for one in statement.attributions if one.stance == "asserts"]
         if held:
-            atom["participant"] = self.names[held[0]]
+            who = own.get(WHO)
+            among = isinstance(who, str) and who in self.alike[held[0]]
+            atom["participant"] = who if among else self.names[held[0]]
         node: Raw = own.get("node", {})
         return node | {"atom": rest | atom}
 
@@ -284,9 +316,22 @@ def _own(item: Any) -> Raw:
     kept = item.extras.get(OWN)
     found: Raw = kept.thaw() if isinstance(kept, Extras) else {}
     shaped = {"graph", "nodes", "edges", "dangling", "adrift", "record", "node", "atom", "scheme"}
-    shaped |= {"resources", "participants", "analysts"}
+    shaped |= {"resources", "participants", "analysts", ALIKE}
     return {
         key: value for key, value in found.items() if key not in shaped or isinstance(value, dict)
+    }
+
+
+def _alike(argument_map: ArgumentMap) -> dict[str, dict[str, Raw]]:
+    """Return the further participants of each party, by the ids that no party itself has."""
+    own = {str(_own(item).get("id", item.id)) for item in argument_map.parties}
+    return {
+        item.id: {
+            raw: record
+            for raw, record in _own(item).get(ALIKE, {}).items()
+            if isinstance(record, dict) and raw not in own
+        }
+        for item in argument_map.parties
     }
 
 

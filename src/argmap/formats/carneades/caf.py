@@ -1,6 +1,6 @@
 """CAF XML, read: the Carneades Argument Format.
 
-Statements and arguments: see ``carneades_xml``. Of descriptions in several languages, the English
+Statements and arguments: see ``graph_xml``. Of descriptions in several languages, the English
 one or else the first is the text; the others stand in ``extras["caf"]``. Metadata (Dublin Core):
 title and description are those of the map, or title and note of a node; creators are authors,
 rights the licence, subjects keywords. References are sources; ``source`` in the metadata of a

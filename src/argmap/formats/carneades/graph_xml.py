@@ -1,7 +1,9 @@
 """Graphs of LKIF and CAF, the XML of Carneades: what both say in nearly the same words.
 
 - statement: claim; assumption where it is taken to be true: ``value="true"`` in LKIF, a weight
-  above a half in CAF and LKIF 2.3. A value of CAF is what an evaluation gave.
+  above a half in CAF and LKIF 2.3. Where it is taken to be false, ``value="false"`` or a weight
+  below a half, its complement is assumed, made as for a negative premise. A value of CAF is what
+  an evaluation gave.
 - argument: pro supports, con attacks its conclusion. Its exceptions are arguments against it,
   ``a1.exception.1``. Without another premise it cannot stand: its record stays in the extras.
 - negative premise: a statement ``¬s1``, "not: ...", made once, and a relation of rivals between
@@ -23,6 +25,7 @@ from argmap.formats.carneades.records import (
     about,
     atom_of,
     is_assumed,
+    is_denied,
     is_exception,
     number_of,
     premises_of,
@@ -35,6 +38,7 @@ from argmap.formats.xml_tree import XmlElement
 from argmap.model import Argument, Relation, Statement
 
 COMPLEMENTS = "negations of statements, with the rivalry between both"
+DENIED = "statements that are taken to be false, as assumptions of their negations"
 DANGLING = "premises that are no statement of the graph"
 NO_CONCLUSION = "arguments without a conclusion in the graph"
 NO_PREMISES = "arguments without premises"
@@ -71,6 +75,11 @@ class GraphReader:
         """Add the nodes of a graph; ``more(element)`` gives further fields from their metadata."""
         for raw, (item_id, element) in graph.statements.items():
             self._add_statement(graph, raw, item_id, element, more(element))
+        for raw, (_, element) in graph.statements.items():
+            if is_denied(element):
+                denial = self._complement(graph, raw)
+                self.draft.change("statements", denial, kind="assumption")
+                self.draft.notes.remark(DENIED, denial)
         for item_id, element in graph.arguments.values():
             self._add_argument(graph, item_id, element, more(element))
         for item_id, element in graph.statements.values():

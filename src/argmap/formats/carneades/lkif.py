@@ -1,6 +1,6 @@
 """LKIF XML, read: the argument graphs of Carneades 1 and 2.
 
-Statements and arguments: see ``carneades_xml``. Of one graph, id and title are those of the map;
+Statements and arguments: see ``graph_xml``. Of one graph, id and title are those of the map;
 of several, each is a section. Theories, rules and sources stand in ``extras["lkif"]`` as XML.
 Source: LKIF.rnc 2.0 to 2.3.
 """

@@ -150,24 +150,34 @@ def _names(file: CarneadesFile, node: Node) -> list[tuple[str | None, str]]:
     return found
 
 
-def constant_weight(rest: Mapping[str, Any], scheme: str) -> float | None:
-    """Return the weight in [0, 1] that a scheme of the file gives to all its arguments, if any.
+def schemes_of(rest: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the argument schemes of a file by name, the first of each.
 
-    >>> constant_weight({"argument_schemes": [{"id": "s", "weight": {"constant": 0.1}}]}, "s")
-    0.1
+    >>> schemes_of({"argument_schemes": [{"id": "s", "weight": "lex"}, {"id": "t"}, 5]})
+    {'s': {'id': 's', 'weight': 'lex'}, 't': {'id': 't'}}
     """
     schemes = rest.get("argument_schemes")
     if isinstance(schemes, dict):
-        schemes = [
-            {"id": scheme, **body} for body in [schemes.get(scheme)] if isinstance(body, dict)
-        ]
+        schemes = [{**body, "id": name} for name, body in schemes.items() if isinstance(body, dict)]
+    found: dict[str, Mapping[str, Any]] = {}
     rows = schemes if isinstance(schemes, list) else []
-    found = next((row for row in rows if isinstance(row, dict) and row.get("id") == scheme), {})
-    weight = found.get("weight")
-    functions = rest.get("weighing_functions")
-    if isinstance(weight, str) and isinstance(functions, dict):
-        weight = functions.get(weight)
-    value = weight.get("constant") if isinstance(weight, dict) else None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return float(value) if 0 <= value <= 1 else None
+    for at, body in enumerate(row for row in rows if isinstance(row, dict)):
+        name = body.get("id")
+        said = "" if name is None else str(name).strip()
+        found.setdefault(said or f"scheme {at + 1}", body)
+    return found
+
+
+def expected_labels(rest: Mapping[str, Any]) -> str:
+    """Say which labels the file itself expects; nothing if it expects none.
+
+    >>> expected_labels({"tests": {"in": ["p", "q"], "out": [], "undecided": ["r"]}})
+    'in: p, q; undecided: r'
+    """
+    expected = rest.get("tests") or rest.get("labels")
+    rows = expected.items() if isinstance(expected, dict) else ()
+    return "; ".join(
+        f"{label}: {', '.join(str(name) for name in names)}"
+        for label, names in rows
+        if isinstance(names, list) and names
+    )

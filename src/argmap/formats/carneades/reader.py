@@ -9,6 +9,10 @@
   gets an assumption of its own, ``a1.premise``, which says that no premise is stated.
 - issue: a relation of rivals, with its proof standard; without one, preponderance (PE).
 - meta: title, description (``description``, ``note`` or ``notes``); ``source`` is a source.
+- argument and issue schemes: run as rules (``rules``, ``issues``). The statements, arguments and
+  issues they make are marked ``derived`` in ``extras["carneades"]``; exceptions of a scheme are
+  arguments against the argument, ``s.1.exception.1``. Weighing functions: see ``weighing``. What is
+  not run is said, with the labels that the file itself expects.
 - everything else (schemes, issue schemes, language, weighing functions, tests, labels,
   references) stands in ``extras["carneades"]`` as it is.
 
@@ -21,20 +25,26 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
+from argmap.formats.carneades.deriving import (
+    BY_RULES,
+    DERIVED,
+    add_steps,
+    derive_issues,
+    run_rules,
+)
+from argmap.formats.carneades.graph import TermGraph
 from argmap.formats.carneades.parts import (
     SUBJECT,
     CarneadesFile,
     Part,
-    constant_weight,
     parse_parts,
 )
 from argmap.formats.carneades.terms import render, same_term
+from argmap.formats.carneades.weighing import weigh
 from argmap.formats.concepts import gaps_except
-from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
-from argmap.formats.yaml_tree import Node
-from argmap.model import Argument, Extras, Metadata, Relation, Source, Statement
+from argmap.model import Argument, Metadata, Relation, Source, Statement
 from argmap.model.relations import Standard
 
 AS_LABELLED = Metadata(reading="evidence")
@@ -50,14 +60,12 @@ GAPS = gaps_except(
     *("assumptions", "support", "attack", "undercuts", "linked premises", "premise roles"),
     *("schemes", "weights", "rivals", "sources", "source details", "titles", "map data"),
 )
+BY_SCHEME = "statements that a scheme takes to be true"
 UNDECLARED = "statements used without being declared"
 RENDERED = "terms as the language of the file says them"
-NO_PREMISES = "arguments without premises, on an assumption of their own"
-UNSTATED = "(no premise is stated)"
 NO_CONCLUSION = "arguments without a conclusion"
 CONVERGENT = "arguments of the scheme 'convergent', whose premises are alternatives, as one each"
 NO_RIVAL = "issues with fewer than two positions"
-WEIGHT_OF_SCHEME = "weights that the scheme gives"
 NO_WEIGHT = "weights that are no number from 0 to 1"
 NO_STANDARD = "proof standards that are none"
 
@@ -101,19 +109,25 @@ def read(text: str) -> ReadResult:
     return replace(reading, findings=(*cut_texts(text, []), *reading.findings))
 
 
-class _Graph:
-    """An argument graph in the making; statements are known by their terms."""
+class _Graph(TermGraph):
+    """The graph of a file."""
 
     def __init__(self, file: CarneadesFile) -> None:
+        super().__init__(dict(file.rest))
         self.file = file
-        self.draft = Draft()
         # Its authors evaluate it so: what nobody argues for and nobody assumes is out.
         self.draft.fields["metadata"] = AS_LABELLED
-        self.ids: dict[str, str] = {}
-        self.places: dict[str, Node] = {}
         self.arguments: dict[str, str] = {}
         self.own: dict[str, dict[str, Any]] = {}
-        self.rest: dict[str, Any] = dict(file.rest)
+        assumed = [same_term(name) for name in file.assumptions]
+        assumed += [
+            same_term(name)
+            for name, part in file.statements.items()
+            if part.fields.get("assumed") in (True, 1)
+        ]
+        self.given = dict.fromkeys(assumed)
+        self.assumed |= self.given
+        self.written: set[str] = set()
 
     def place_of(self, item_id: str) -> Place | None:
         """Return the place where a statement, argument or issue is declared."""
@@ -121,41 +135,31 @@ class _Graph:
 
     def build(self) -> None:
         for raw, part in self.file.statements.items():
-            self._take(raw, part.key)
+            self.take(raw, part.key)
         for used in (*self.file.arguments.values(), *self.file.issues.values()):
             for names in used.names.values():
                 for _, name in names:
-                    self._take(name)
+                    self.take(name)
         for name in self.file.assumptions:
-            self._take(name)
+            self.take(name)
         for raw, part in self.file.arguments.items():
             self.arguments[raw] = self.draft.name(raw)
             self.places[self.arguments[raw]] = part.key
+        self.written = {*self.ids}
+        steps = run_rules(self)
         self._add_statements()
         for raw, part in self.file.arguments.items():
             self._add_argument(raw, part)
         for raw, part in self.file.issues.items():
             self._add_issue(raw, part)
+        add_steps(self, steps)
+        derive_issues(self)
+        weigh(self.draft, self.rest, {item_id: term for term, item_id in self.ids.items()})
         for item_id, own in self.own.items():
-            self.draft.change("statements", item_id, extras=self._extras(own))
+            self.draft.change("statements", item_id, extras=self.extras(own))
         self._add_meta()
         if self.rest:
-            self.draft.fields["extras"] = self._extras(self.rest)
-
-    def _take(self, raw: str, key: Node | None = None) -> str:
-        term = same_term(raw)
-        if term not in self.ids:
-            self.ids[term] = self.draft.name(raw if key is not None else term)
-            if key is not None:
-                self.places[self.ids[term]] = key
-        return self.ids[term]
-
-    def _extras(self, own: dict[str, Any]) -> Extras:
-        try:
-            return Extras({"carneades": own} if own else {})
-        except ValueError as error:
-            message = f"a field cannot be kept: {error}"
-            raise ParseError([Finding("F004", "error", message)], SUBJECT) from None
+            self.draft.fields["extras"] = self.extras(self.rest)
 
     def _add_statements(self) -> None:
         declared: dict[str, Part] = {}
@@ -164,13 +168,18 @@ class _Graph:
                 message = f"statement {raw!r:.60} is declared twice; keep one"
                 place = self.file.place(part.key)
                 raise ParseError([Finding("F002", "error", message, raw, place)], SUBJECT)
-        assumed = {same_term(name) for name in self.file.assumptions}
         language = self.rest.get("language")
         for term, item_id in self.ids.items():
             found = declared.get(term)
             own = dict(found.fields) if found is not None else {}
             text = found.text if found is not None else None
-            if found is None:
+            if term not in self.written:
+                own[DERIVED] = True
+                self.draft.notes.derived(BY_RULES, item_id)
+            elif term in self.assumed and term not in self.given:
+                own["assumed_by_scheme"] = True
+                self.draft.notes.derived(BY_SCHEME, item_id)
+            if found is None and term in self.written:
                 self.draft.notes.guessed(UNDECLARED, item_id)
             if text is None or not text.strip():
                 said = render(term, language) if isinstance(language, dict) else None
@@ -182,9 +191,7 @@ class _Graph:
             self.draft.add(
                 Statement,
                 id=item_id,
-                kind="assumption"
-                if term in assumed or own.get("assumed") in (True, 1)
-                else "claim",
+                kind="assumption" if term in self.assumed else "claim",
                 text=self.draft.text_of(text, item_id),
             )
             if own:
@@ -195,38 +202,27 @@ class _Graph:
         own = dict(part.fields)
         premises: dict[str, str | None] = {}
         for role, name in part.names.get("premises", ()):
-            premises.setdefault(self._take(name), role if role and role.strip() else None)
+            premises.setdefault(self.take(name), role if role and role.strip() else None)
         conclusion, undercutter = part.one("conclusion"), part.one("undercutter")
         if conclusion is None:
             notes.aside(NO_CONCLUSION, item_id)
             self.rest.setdefault("arguments", {})[raw] = self._record(part)
             return
-        target = self._take(conclusion)
-        if not premises:
-            notes.repaired(NO_PREMISES, item_id)
-            premise = self.draft.name(item_id, ".premise")
-            self.draft.add(Statement, id=premise, kind="assumption", text=UNSTATED)
-            premises[premise] = None
+        target = self.take(conclusion)
         fields = self._fields(own, item_id)
         if fields.get("scheme") == "convergent" and len(premises) > 1:
             notes.remark(CONVERGENT, item_id)
         self.draft.add(
             Argument,
             id=item_id,
-            premises=tuple({"statement": key, "role": premises[key]} for key in premises),
+            premises=self.premises(item_id, premises),
             target=target,
             polarity="supports",
-            extras=self._extras(own),
+            extras=self.extras(own),
             **fields,
         )
         if undercutter is not None:
-            self.draft.add(
-                Argument,
-                id=self.draft.name(item_id, ".undercutter"),
-                premises=(self._take(undercutter),),
-                target=item_id,
-                polarity="attacks",
-            )
+            self.attack(f"{item_id}.undercutter", undercutter, item_id, {})
 
     def _record(self, part: Part) -> dict[str, Any]:
         """Return an argument as the file has it, its names of statements as lists."""
@@ -242,10 +238,6 @@ class _Graph:
         scheme = own.get("scheme")
         if isinstance(scheme, str) and scheme.strip():
             fields["scheme"] = own.pop("scheme")
-            constant = constant_weight(self.rest, fields["scheme"])
-            if constant is not None and not {"weight", "weigth"} & own.keys():
-                fields["weight"] = constant
-                self.draft.notes.remark(WEIGHT_OF_SCHEME, item_id)
         for name in ("weight", "weigth"):
             weight = own.get(name)
             if (
@@ -264,7 +256,7 @@ class _Graph:
 
     def _add_issue(self, raw: str, part: Part) -> None:
         own = dict(part.fields)
-        origins = dict.fromkeys(self._take(name) for _, name in part.names.get("positions", ()))
+        origins = dict.fromkeys(self.take(name) for _, name in part.names.get("positions", ()))
         if len(origins) < 2:
             self.draft.notes.aside(NO_RIVAL, raw)
             self.rest.setdefault("issues", {})[raw] = self._record(part)
@@ -286,7 +278,7 @@ class _Graph:
             origins=tuple(origins),
             standard=known,
             title=title if isinstance(title, str) and title.strip() else None,
-            extras=self._extras(own),
+            extras=self.extras(own),
         )
 
     def _add_meta(self) -> None:

@@ -62,6 +62,14 @@ def is_assumed(element: XmlElement) -> bool:
     return weight is not None and weight > 0.5
 
 
+def is_denied(element: XmlElement) -> bool:
+    """Return whether a statement is taken to be false; without a weight it is not."""
+    if element.attributes.get("value") == "false":
+        return True
+    weight = number_of(element.attributes.get("weight", ""))
+    return weight is not None and weight < 0.5
+
+
 def number_of(text: str) -> float | None:
     """Return the number a text is, if it is one."""
     try:

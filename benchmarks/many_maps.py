@@ -1,0 +1,78 @@
+"""Compare two checkouts in reading a folder of many small maps and keeping them all, as ratios.
+
+    .venv/bin/python benchmarks/many_maps.py OTHER_PYTHON [FILE ...]
+
+OTHER_PYTHON is the interpreter of the other checkout, which loads file by file; this one reads the
+folder as a corpus. The folder holds copies of the FILEs of one kind, 2,000 of them, and then what they
+hold as native JSON and YAML; without any, one seeded map in every format that keeps it. Processor
+time is the least of three processes a side; memory is the most that a process ever had, a map.
+"""
+
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+COPIES = 2000
+TURNS = 3
+
+
+def read(side: str, folder: str) -> None:
+    """Read a folder and print milliseconds of processor time and kilobytes, both for one map."""
+    import argmap
+
+    paths = [path for path in sorted(Path(folder).iterdir()) if path.suffix != ".txt"]
+    start = time.process_time()
+    kept = [argmap.load(path) for path in paths] if side == "other" else None
+    if kept is None:
+        corpus = argmap.read_corpus(folder).read()
+        assert len(corpus) == len(paths)
+    spent = time.process_time() - start
+    print(1e3 * spent / len(paths), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / len(paths))
+
+
+def figures(python: str, side: str, folder: Path) -> tuple[float, float]:
+    """Return milliseconds and kilobytes of one side: the least of some processes."""
+    command = [python, "-W", "ignore", __file__, f"--{side}", str(folder)]
+    runs = [subprocess.run(command, stdout=-1, text=True, check=True) for _ in range(TURNS)]
+    rows = [tuple(map(float, run.stdout.split())) for run in runs]
+    return min(row[0] for row in rows), min(row[1] for row in rows)
+
+
+def fill(folder: Path, names: list[str]) -> None:
+    """Copy files, and the texts beside them, until there are enough."""
+    for number in range(COPIES):
+        path = Path(names[number % len(names)])
+        shutil.copy(path, folder / f"n{number:04}{''.join(path.suffixes)}")
+        if path.with_suffix(".txt").exists():
+            shutil.copy(path.with_suffix(".txt"), folder / f"n{number:04}.txt")
+
+
+def main() -> None:
+    if sys.argv[1] in ("--other", "--here"):
+        read(sys.argv[1].removeprefix("--"), sys.argv[2])
+        return
+    other = sys.argv[1]
+    writer = str(Path(__file__).with_name("small_maps.py"))
+    print("format               other ms   here ms  ratio   other KB   here KB  ratio")
+    with tempfile.TemporaryDirectory() as made:
+        # The other checkout writes the native files: what an older one writes, both can read.
+        command = [other, "-W", "ignore", writer, "--write", made, *sys.argv[2:]]
+        done = subprocess.run(command, stdout=-1, text=True, check=True)
+        for line in done.stdout.splitlines():
+            format, *names = line.split("\t")
+            with tempfile.TemporaryDirectory() as folder:
+                fill(Path(folder), names)
+                theirs = figures(other, "other", Path(folder))
+                ours = figures(sys.executable, "here", Path(folder))
+            row = "".join(
+                f"{a:11.2f}{b:10.2f}{b / a:7.2f}" for a, b in zip(theirs, ours, strict=True)
+            )
+            print(f"{format:18}{row}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
