@@ -14,6 +14,7 @@ from argmap.compare.lines import merge_lines, with_marks
 from argmap.errors import ParseError, PatchError
 from commands import run
 from random_maps import drawn, hold
+from speeds import FULL
 from test_changes import edited
 
 BASE = """\
@@ -160,7 +161,8 @@ def test_laws_of_merging() -> None:
 
     hold(check)
     assert len(tried) > len(drawn()) - 1
-    assert any(found.conflicts for found in tried)
+    # A quick run draws few maps, and may meet none.
+    assert any(found.conflicts for found in tried) or len(drawn()) < FULL
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
