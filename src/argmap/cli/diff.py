@@ -9,6 +9,7 @@ from argmap.cli.listing import AllOption
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.setting import say_setting, with_setting
+from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.compare import Difference
@@ -50,6 +51,7 @@ def diff(
     Example: argmap diff HEAD~1:map.argmap.yaml --fail-on lost-support
     """
     from argmap.compare import diff as find_difference
+    from argmap.compare.difference import setting_for
     from argmap.compare.listing import MOST, to_lines, to_markdown
     from argmap.compare.revisions import load_state
 
@@ -60,14 +62,17 @@ def diff(
     with working("comparing"):
         found = find_difference(one, other, setting)
     if output is not None:
-        _draw(found, output)
+        _write(found, output)
     most = None if everything else MOST
     if as_json:
         print_json(found.as_json())
     elif markdown:
         echo(to_markdown(found, most).rstrip("\n"))
     else:
-        say_setting(other, setting)
+        if said := setting.in_words():
+            echo(said)
+        # What is set aside of the later state goes to standard error, as with JSON.
+        say_setting(other, setting_for(setting, other, one, {}), as_json=True)
         for line in to_lines(found, most):
             echo(line)
     if fail_on is not None and found.concerns(fail_on):
@@ -84,10 +89,16 @@ def _states(before: str, after: str | None) -> tuple[str, str]:
     return f"HEAD:{before}", before
 
 
-def _draw(found: "Difference", output: str) -> None:
+def _write(found: "Difference", output: str) -> None:
+    """Write the patch between both, or draw what differs."""
     from argmap.drawing.difference import draw_difference, kind_of_file
+    from argmap.formats.patches import is_patch_name, save_patch
     from argmap.storage import write_bytes
 
+    if is_patch_name(output):
+        save_patch(found.patch, output)
+        echo(f"{output}: {counted(len(found.patch.changes), 'changes')}", err=True)
+        return
     content, findings = draw_difference(found, kind_of_file(output))
     for finding in findings:
         echo(f"argmap: {output}: {finding.full_text()}", err=True)
