@@ -16,11 +16,14 @@ import argmap
 from argmap.cli import app
 from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
+from argmap.formats.native.patch_file import read_yaml
 from argmap.formats.scheme_file import read_schemes
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
+TRIED_WITH_GIT = {"gitattributes", "gitconfig"}
+"""Kinds that tests/test_git.py gives to a real git."""
 PROMPT = re.compile(r"^(?:\$ )?(argmap .*)$", re.MULTILINE)
 
 
@@ -56,7 +59,7 @@ COMMANDS = [
 
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
-    assert {block.kind for block in BLOCKS} <= KINDS
+    assert {block.kind for block in BLOCKS} <= KINDS | TRIED_WITH_GIT
     assert len(BLOCKS) > 30
     assert len(COMMANDS) > 15
     for block in BLOCKS:
@@ -113,6 +116,10 @@ def test_scripts_exist() -> None:
 def test_yaml_is_of_a_native_form(block: Block) -> None:
     if block.text.startswith("schemes:"):
         assert read_schemes(block.text)
+    elif block.text.startswith("argmap_patch:"):
+        assert read_yaml(block.text).patch
+    elif block.text.startswith("statements:"):
+        assert argmap.loads(f"argmap: 2\n{block.text}", format="yaml").statements
     else:
         assert argmap.loads(block.text, format="yaml") == argmap.ArgumentMap()
 

@@ -79,6 +79,12 @@ locutions:
   l: {text: Hm.}
 """
 """Each premise of the top is undecided for a reason of its own, which one option removes."""
+GONE = ("premises: [e]", "  g1:")
+LATER = "".join(
+    line for line in MAP.splitlines(keepends=True) if not any(word in line for word in GONE)
+)
+OURS = MAP.replace("Tout tient.", "Tout va.")
+"""States of the map after it: without some of its steps, and with another text."""
 TEXT = "On a dit que le café est bon. Rien de plus.\n"
 SCHEMES = "argmap_schemes: 1\nschemes:\n  expert-opinion: {name: Said by whom, premises: {said: S.}, conclusion: C.}\n"
 INSTANCE = "p af 3\n1 2\n2 1\n"
@@ -108,6 +114,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "attackers": ("map.yaml", "z"),
     "convert": ("map.yaml", "-o", "out.apx"),
     "check": ("map.yaml",),
+    "diff": ("map.yaml", "later.yaml"),
+    "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
     "flip": ("map.yaml", "z", "--to", "in"),
@@ -175,7 +183,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--gap": ("99999",),
     "--json": (),
     "--kind": ("svg",),
+    "--markdown": (),
     "--most": ("1",),
+    "--name": ("map.json",),
     "--open": (),
     "--party": ("ann",),
     "--port": ("8123",),
@@ -208,6 +218,8 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("check", "--fail-on"): ("error",),
+    ("diff", "--fail-on"): ("turned",),
+    ("diff", "--output"): ("out.svg",),
     ("convert", "--to"): ("graphml",),
     ("critical", "--most"): ("2",),
     ("needs", "--most"): ("8",),
@@ -217,6 +229,7 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
 TESTED_ALONE = {
     ("robust", "--timeout"): "test_robust_hands_its_limit_to_each_search",
     ("convert", "--force"): "test_a_file_with_comments_is_replaced_only_when_told",
+    ("diff", "--all"): "test_a_difference_lists_all_when_told",
     ("render", "--all"): "test_all_draws_a_large_map_in_one_file",
 }
 """Options that act beyond the size of this map: each has a test of its own."""
@@ -264,6 +277,12 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         for name in ("--weighing", "--grant", "--grant-leaves", "--weights", "--reading")
         if (name, form) != ("--grant-leaves", "--json")
     },
+    (
+        "diff",
+        "--grant-leaves",
+        "--semantics",
+    ): "where all leaves are given, the labels are the same",
+    ("diff", "--grant-leaves", "--weighing"): "where all leaves are given, each premise stands",
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
@@ -462,6 +481,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "map.yaml").write_text(MAP, encoding="utf-8")
     (place / "sources/good.txt").write_text(TEXT, encoding="utf-8")
     (place / "other.txt").write_text(TEXT * 2, encoding="utf-8")
+    (place / "later.yaml").write_text(LATER, encoding="utf-8")
+    (place / "ours.yaml").write_text(OURS, encoding="utf-8")
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
@@ -643,6 +664,13 @@ def test_all_draws_a_large_map_in_one_file(monkeypatch: pytest.MonkeyPatch) -> N
     whole = run.__wrapped__("render", "map.yaml", "-o", "out.svg", "--all")
     assert folded.files != whole.files
     assert whole.files == plain.files
+
+
+def test_a_difference_lists_all_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.compare.listing.MOST", 2)
+    words = ("diff", "map.yaml", "later.yaml")
+    assert "more; --all lists them" in run.__wrapped__(*words).shown
+    assert "more; --all lists them" not in run.__wrapped__(*words, "--all").shown
 
 
 def test_jobs_is_how_many_processes_convert_a_folder(

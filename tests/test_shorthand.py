@@ -128,3 +128,47 @@ def test_ignored_rules() -> None:
     assert not argmap.check(read(text % "{rule: B002, reason: Axioms.}"))
     vain = argmap.check(read(text % "{rule: B002, id: b, reason: Wrong.}"))
     assert [(item.code, item.id) for item in vain] == [("B002", "a"), ("B005", "b")]
+
+
+def test_what_shorthand_makes_gets_more_fields_by_its_id() -> None:
+    made = read(
+        """argmap: 2
+arguments:
+  a-supports-c: {scheme: sign, premises: [a, b], inferred: false}
+  full: {premises: [a], supports: c}
+  b-supports-c: {weight: 0.5}
+relations:
+  a-rivals-b: {standard: preponderance}
+statements:
+  a: {text: A., supports: c, inferred: true, rivals: b}
+  b: {text: B., supports: c, inferred: true}
+  c: C.
+"""
+    )
+    assert [item.id for item in made.arguments] == ["a-supports-c", "b-supports-c", "full"]
+    first, second, _ = made.arguments
+    assert (first.scheme, first.premise_ids, first.inferred) == ("sign", ("a", "b"), False)
+    assert (second.weight, second.inferred) == (0.5, True)
+    assert made.relations[0].standard == "preponderance"
+    assert read(argmap.dumps(made, format="yaml")) == made
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "words"),
+    [
+        ("a-supports-d: {scheme: sign}", 5, "missing field"),
+        ("a-supports-c: {weight: 2}", 5, "at most 1"),
+        ("a-supports-c: {wait: 1}", 5, "unknown field 'wait'"),
+    ],
+)
+def test_what_is_wrong_with_such_an_entry_is_said_where_it_stands(
+    entry: str, line: int, words: str
+) -> None:
+    text = (
+        f"argmap: 2\nstatements:\n  a: {{text: A., supports: c}}\n  c: C.\narguments: {{{entry}}}"
+    )
+    with pytest.raises(argmap.errors.ParseError) as caught:
+        read(text)
+    places = [found.place.line for found in caught.value.findings if found.place]
+    assert line in places
+    assert words in str(caught.value)

@@ -14,7 +14,9 @@
         UnsupportedDrawingError    no engine here draws that kind of file
           UnknownDrawingError      no kind of drawing of that name or suffix (also UnknownNameError)
       EditError                    an edit asks for something that no edit does
+        PatchError                 a patch does not fit the map it is applied to
       FileError                    a file cannot be read or written (also OSError)
+        FileChangedError           a file is not the one any more that a change was made for
       FindingsError                several things are wrong; carries every finding
         LossError                  strict writing would leave something out (also FormatError)
         MapError                   the parts break the model
@@ -71,10 +73,10 @@ all it carries.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, ClassVar
 
-from argmap.findings import Finding
+from argmap.findings import Finding, Misfit
+from argmap.naming import nearest
 
 MOST_LISTED = 40
 
@@ -225,15 +227,24 @@ class FileError(ArgmapError, OSError):
         return str(self.args[0]) if self.args else "file error"
 
 
+class FileChangedError(FileError):
+    """A file is not the one any more that a change was made for; nothing was written."""
+
+
 class PortError(ArgmapError, OSError):
     """The port cannot be had."""
-
-    def __str__(self) -> str:
-        return str(self.args[0]) if self.args else "port error"
 
 
 class EditError(ArgmapError):
     """The edit asks for something that no edit does."""
+
+
+class PatchError(EditError):
+    """A patch does not fit the map; ``misfit`` says which of its changes, and what is there instead."""
+
+    def __init__(self, misfit: Misfit) -> None:
+        self.misfit = misfit
+        super().__init__(misfit.full_text())
 
 
 class SettingError(ArgmapError, ValueError):
@@ -385,15 +396,3 @@ class EngineFailedError(DrawingError):
 
 class LayoutTimeoutError(EngineFailedError):
     """The layout took longer than it was given."""
-
-
-def nearest(wanted: str, known: Iterable[str]) -> str:
-    """Return a hint naming the known word closest to ``wanted``, or an empty string.
-
-    >>> nearest("c9", ["c1", "mayor"])
-    " (nearest: 'c1')"
-    >>> nearest("zzz", ["c1"])
-    ''
-    """
-    close = get_close_matches(wanted[:200], list(known), n=1, cutoff=0.5)
-    return f" (nearest: {close[0]!r})" if close else ""

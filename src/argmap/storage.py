@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from argmap.corpus_store import PREFIX, corpus_file, corpus_names
-from argmap.errors import ArgmapError, FileError, ParseError
+from argmap.errors import ArgmapError, FileChangedError, FileError, ParseError
 from argmap.findings import Finding, place_at
 
 STANDARD_INPUT = "-"
@@ -135,6 +135,7 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
 
     Raises:
         FileError: If it is no file of its own, or cannot be read or written.
+        FileChangedError: If somebody else writes it in between; nothing is written then.
     """
     if (
         name == STANDARD_INPUT
@@ -148,7 +149,17 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
         text = raw.removeprefix(mark).decode("utf-8")
     except UnicodeDecodeError:
         text = read_text(name)
-    write_bytes(name, mark + change(text).encode("utf-8"))
+    changed = mark + change(text).encode("utf-8")
+    if read_bytes(name) != raw:
+        raise changed_error(name)
+    if changed != raw:
+        write_bytes(name, changed)
+
+
+def changed_error(name: str) -> FileChangedError:
+    """Return the error for a file that somebody else has written."""
+    said = f"{name!r} has changed on disk in between; nothing is written: read it again"
+    return FileChangedError(said)
 
 
 def write_bytes(name: str, content: bytes) -> None:

@@ -21,7 +21,7 @@ from argmap.anchors.places import Location
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.anchors.unanchored import unanchored
-from argmap.anchors.update import Move, moves, undecided, update_anchors, updated_text
+from argmap.anchors.update import Move, moves, moving, undecided, update_anchors, updated_text
 from argmap.anchors.verify import FOUND, STATES, AnchorCheck, Verification, verify
 from argmap.folding import Folded
 
@@ -44,6 +44,7 @@ __all__ = [
     "digest_of",
     "fidelity",
     "moves",
+    "moving",
     "read_source",
     "read_sources",
     "unanchored",

@@ -7,7 +7,6 @@ import typer
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
-from argmap.errors import InPlaceError
 
 if TYPE_CHECKING:
     from argmap.anchors import AnchorCheck, Verification
@@ -121,9 +120,8 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
 
 
 def _update(name: str, source_format: str | None, checked: "Verification") -> None:
-    from argmap.anchors import moves, undecided, update_anchors, updated_text
-    from argmap.formats.files import parse_reading
-    from argmap.storage import rewrite
+    from argmap.anchors import moves, moving, undecided
+    from argmap.splice import edit_file
 
     for source_id, count in undecided(checked).items():
         echo(
@@ -137,14 +135,7 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
         return
     for move in found:
         echo(f"{move.id}: {move.path[-1]} {move.old} -> {move.new}", err=True)
-
-    def change(text: str) -> str:
-        changed = updated_text(text, parse_reading(text, name, source_format), checked)
-        if parse_reading(changed, name, source_format).argument_map != update_anchors(checked):
-            raise InPlaceError(f"{name!r} cannot be updated in place; convert it to JSON first")
-        return changed
-
-    rewrite(name, change)
+    edit_file(name, moving(checked), source_format, anew=False)
     echo(f"{name}: {len(found)} values written", err=True)
 
 

@@ -93,7 +93,8 @@ def load_reading(
 
 def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
     """Read a map from the text of a named file, whose name says nothing but the format."""
-    return _read(find_format(format) if format else _choose(name, text), text)
+    chosen = find_format(format) if format else _choose(name, text)
+    return replace(_read(chosen, text), format=chosen.name)
 
 
 def _read(

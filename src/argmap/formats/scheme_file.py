@@ -8,9 +8,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from argmap.errors import ParseError, nearest
+from argmap.errors import ParseError
 from argmap.findings import Finding
 from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
+from argmap.naming import nearest
 from argmap.schemes import Scheme
 
 SUBJECT = "the schemes"

@@ -25,7 +25,12 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.A
 
 @dataclass(slots=True)
 class Node:
-    """A scalar, list or mapping, with the line and column it starts at (both from 0)."""
+    """A scalar, list or mapping, with the line and column it starts at (both from 0).
+
+    ``start`` and ``end`` count characters. A list or mapping in block style ends where its last part
+    does, and says -1; a block scalar ends behind the empty lines that follow it. ``style`` is that of
+    YAML for scalars (``'``, ``"``, ``|``, ``>`` or nothing), and ``{`` for what stands in brackets.
+    """
 
     kind: Literal["scalar", "list", "mapping"]
     line: int
@@ -34,6 +39,9 @@ class Node:
     plain: bool = False
     items: list["Node"] | None = None
     pairs: list[tuple["Node", "Node"]] | None = None
+    start: int = -1
+    end: int = -1
+    style: str = ""
 
     @property
     def is_null(self) -> bool:
@@ -126,21 +134,28 @@ class _Builder:
         pairs: list[tuple[Node, Node]] | None = None
         known: set[str] = set()
         around: list[tuple[Any, ...]] = []
+        inside: Node | None = None
         while not self.stopped and (event := next_event()) is not None:
             sort, mark = type(event), event.start_mark
             if sort is _SCALAR:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
-                node = Node("scalar", mark.line, mark.column, event.value, not event.style)
+                style, end = event.style or "", event.end_mark.index
+                node = Node(
+                    *("scalar", mark.line, mark.column, event.value, not style),
+                    *(None, None, mark.index, end, style),
+                )
             elif sort in _ENDS:
-                items, pairs, key, known = around.pop()
+                if inside is not None and inside.style:
+                    inside.end = event.end_mark.index
+                items, pairs, key, known, inside = around.pop()
                 continue
             elif sort is _MAPPING:
                 self._refuse(event)
-                node = Node("mapping", mark.line, mark.column, pairs=[])
+                node = Node("mapping", mark.line, mark.column, pairs=[], start=mark.index)
             elif sort is _LIST:
                 self._refuse(event)
-                node = Node("list", mark.line, mark.column, items=[])
+                node = Node("list", mark.line, mark.column, items=[], start=mark.index)
             elif sort is yaml.AliasEvent:
                 message = f"alias '*{event.anchor}' is not allowed; write the value out, or put a text with '*' in quotes"
                 self.report("F006", message, mark.line, mark.column)
@@ -161,8 +176,9 @@ class _Builder:
             else:
                 root = node
             if sort is _MAPPING or sort is _LIST:
-                around.append((items, pairs, key, known))
-                items, pairs, key, known = node.items, node.pairs, None, set()
+                node.style = "{" if event.flow_style else ""
+                around.append((items, pairs, key, known, inside))
+                items, pairs, key, known, inside = node.items, node.pairs, None, set(), node
                 if len(around) > MAX_DEPTH:
                     self.report(
                         "F001",

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from argmap.errors import MapError, ParseError, nearest
+from argmap.errors import MapError, ParseError
 from argmap.findings import Finding, Place
 from argmap.model import (
     FORMAT_VERSION,
@@ -25,6 +25,7 @@ from argmap.model import (
 from argmap.model.base import Record
 from argmap.model.kinds import KINDS, NOUNS
 from argmap.model.structure import Path, structure_findings
+from argmap.naming import nearest
 
 Locate = Callable[[Path, bool], Place | None]
 """From a path in the JSON form, and whether the key itself is meant, to its place."""

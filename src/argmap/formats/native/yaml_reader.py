@@ -14,6 +14,7 @@ rivals: ID | [ID...]          one relation, STATEMENT-rivals-OTHERS
 argument:   premises: ID | [ID | {statement, role}...]
 supports | attacks | undercuts: ID    for polarity and target
 by: ID | [ID...]              attributions with the stance 'asserts'
+with the id that shorthand makes, and no target: adds to that step
 party, source, section:  ID: NAME
 source:     state: WORD       what became of it
 """
@@ -22,6 +23,7 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
+from argmap.formats.native.supplements import supplemented
 from argmap.formats.native.validation import RECORDS, build
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
@@ -51,7 +53,16 @@ def read(text: str) -> ReadResult:
     >>> read("argmap: 2\nstatements: {c1: It rained.}").argument_map["c1"].kind
     'claim'
     """
-    form = _form_of(text, with_places=False)
+    return read_tree(text)[0]
+
+
+def read_tree(text: str) -> tuple[ReadResult, Node]:
+    """Read a map from native YAML, with the tree that it was read from.
+
+    Raises:
+        ParseError: With every problem of the text.
+    """
+    form, root = _form_of(text, with_places=False)
     places = _Places(text)
     argument_map = build(form.data, places.locate, SUBJECT, form.findings, EXTRA_FIELDS)
     missing = (
@@ -66,10 +77,10 @@ def read(text: str) -> ReadResult:
         if statement.kind == "evidence" and not statement.anchors
     )
     findings = (*missing, *cut_texts(text, []))
-    return ReadResult(argument_map, findings, places.place_of, places.place_at)
+    return ReadResult(argument_map, findings, places.place_of, places.place_at), root
 
 
-def _form_of(text: str, with_places: bool) -> "_JsonForm":
+def _form_of(text: str, with_places: bool) -> tuple["_JsonForm", Node]:
     lines = text.split("\n")
     root, findings = parse(text, lines)
     if root is None or root.kind != "mapping":
@@ -79,7 +90,7 @@ def _form_of(text: str, with_places: bool) -> "_JsonForm":
         raise ParseError(findings, SUBJECT)
     form = _JsonForm(lines, findings, with_places)
     form.take_document(root)
-    return form
+    return form, root
 
 
 class _Places:
@@ -103,7 +114,7 @@ class _Places:
 
     def _found(self) -> "_JsonForm":
         if self.form is None:
-            self.form = _form_of(self.text, with_places=True)
+            self.form, _ = _form_of(self.text, with_places=True)
         return self.form
 
 
@@ -176,15 +187,16 @@ class _JsonForm:
         """Put the elements of the shorthand before those that are written out."""
         if not short:
             return
+        bodies = [body for _, body in short]
+        self.data[name], came = supplemented(name, bodies, self.data.get(name, []))
         for places in (self.places, self.key_places):
             moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
             for path, node in held:
-                places[name, int(path[1]) + len(short), *path[2:]] = node
+                places[name, came[int(path[1])], *path[2:]] = node
         for index, (key, body) in enumerate(short):
             self.places[name, index] = key
             self.ids.setdefault(body["id"], key)
-        self.data[name] = [*(body for _, body in short), *self.data.get(name, ())]
 
     def _take_collection(self, name: str, node: Node) -> None:
         self.places[name,] = node

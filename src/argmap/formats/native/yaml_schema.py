@@ -11,7 +11,8 @@ from typing import Any
 
 from argmap.formats.native.json_form import SCHEMA_DIALECT
 from argmap.formats.native.json_form import schema as json_schema
-from argmap.formats.native.yaml_reader import VERBS
+from argmap.formats.native.supplements import OWN_ENDS
+from argmap.formats.native.yaml_reader import TIES, VERBS
 from argmap.model import READ_VERSIONS
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, KINDS, SHORT_FORMS
 
@@ -39,6 +40,11 @@ TIE_TEXTS = {
     "part_of": "The statement it is a part of: an id. A part is a detail and no reason.",
     "rivals": "The statements of which at most one can stand beside it: an id, or a list of them.",
 }
+MADE_BY_SHORTHAND = {
+    "arguments": rf".-({'|'.join(VERBS)})-.",
+    "relations": rf".-({'|'.join(TIES)})-.".replace("_", "-"),
+}
+"""What the ids look like that shorthand makes."""
 WHOLE = r"^\s*[+-]?[0-9][0-9_]*(\.0*)?\s*$"
 NUMBER = r"^\s*[+-]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
 TIME_TYPES = ["string", "number"]
@@ -78,8 +84,11 @@ def yaml_schema() -> Schema:
             "description": described.get("description", ""),
             "type": ["object", "null"],
             "propertyNames": {"type": "string", "minLength": 1, **id_rules},
-            "additionalProperties": _element(collection),
+            **_elements(collection),
         }
+    for collection in MADE_BY_SHORTHAND:
+        record = BY_COLLECTION[collection].record.__name__
+        made[f"{record}Supplement"] = _supplement(made[record], collection)
     top["properties"]["argmap"] = {
         "enum": [*READ_VERSIONS, *map(str, READ_VERSIONS)],
         "description": "Version of the format; always the first line.",
@@ -91,6 +100,19 @@ def yaml_schema() -> Schema:
         "type": "object",
         **top,
         "$defs": made,
+    }
+
+
+def _elements(collection: str) -> Schema:
+    """Return the rules for the elements of a collection, by id."""
+    plain = _element(collection)
+    pattern = MADE_BY_SHORTHAND.get(collection)
+    if pattern is None:
+        return {"additionalProperties": plain}
+    added = {"$ref": f"{plain['$ref']}Supplement"}
+    return {
+        "patternProperties": {pattern: {"anyOf": [plain, added]}},
+        "additionalProperties": plain,
     }
 
 
@@ -228,6 +250,18 @@ def _shorten_argument(made: Schema) -> None:
     made["required"] = ["premises"]
     told = [["target", "polarity"], *([verb] for verb in VERBS)]
     made["anyOf"] = [{"required": names} for names in told]
+
+
+def _supplement(made: Schema, collection: str) -> Schema:
+    """Return the rules for what adds to an element that the shorthand of a statement makes."""
+    left_out = OWN_ENDS[collection] | VERBS.keys()
+    fields = {name: field for name, field in made["properties"].items() if name not in left_out}
+    return {
+        "type": "object",
+        "description": "Adds to what the shorthand of a statement makes.",
+        "properties": fields,
+        "additionalProperties": False,
+    }
 
 
 def _plain(words: str) -> str:
