@@ -250,6 +250,31 @@ def test_lines_of_json() -> None:
     assert sniff(text)
 
 
+def test_lists_of_json_objects() -> None:
+    rows = [{"id": "a", "text": "A."}, {"id": "b", "text": "B.", "parent": "a", "relation": "con"}]
+    for data in (rows, {"data": rows, "info": 1}):
+        for indent in (None, 1):
+            reading = argmap.loads_reading(json.dumps(data, indent=indent), "sheet")
+            assert steps(reading.argument_map) == [("b", "attacks", "a")]
+    place = reading.place_of("b")
+    assert place is not None
+    assert place.line == 8
+    whole = {
+        "arguments": [
+            {"id": "q", "conclusion": "Go", "premises": [{"text": "X.", "stance": "PRO"}]}
+        ]
+    }
+    made = argmap.loads(json.dumps(whole), "sheet")
+    assert steps(made) == [("q", "supports", "target-1")]
+    with pytest.raises(ParseError, match="object of JSON") as caught:
+        argmap.loads('[{"text": "A."},\n 7]', "sheet")
+    place = caught.value.findings[0].place
+    assert place is not None
+    assert (place.line, place.column) == (2, 2)
+    with pytest.raises(ParseError, match="unknown"):
+        argmap.loads(json.dumps([*rows, {**rows[1], "id": "c", "relation": "hm"}]), "sheet")
+
+
 def test_what_is_written_is_read_again() -> None:
     made = argmap.loads(
         "argmap: 2\nstatements:\n"
