@@ -318,7 +318,15 @@ def test_tables_of_argmap_stay_theirs(tmp_path: Path) -> None:
     assert argmap.load_reading(tmp_path / "m.sheet.csv").format == "sheet"
 
 
-def test_a_long_sheet_takes_no_longer_by_the_row() -> None:
+def test_a_wrong_column_is_not_said_for_every_row() -> None:
+    rows = "".join(f"{n},Text {n}.,0,hm\n" for n in range(1, 30_000))
+    with pytest.raises(ParseError) as caught:
+        read(f"id,text,parent,relation\n0,Top.,,\n{rows}")
+    assert len(caught.value.findings) == 201
+    assert "and 29799 more" in caught.value.findings[-1].message
+
+
+def test_a_long_sheet_is_read() -> None:
     rows = "".join(f"{n},Text {n}.,{n // 2},con\n" for n in range(1, 20_000))
     assert len(read(f"id,text,parent,relation\n0,Top.,,\n{rows}").argument_map.arguments) == 19_999
 
