@@ -105,7 +105,7 @@ def test_other_exceptions_stay_inside() -> None:
                 if any(re.search(r"(Error|Exception)$", base) for base in bases):
                     assert bases == {"Exception"}, f"{node.name} belongs into errors.py"
                     found.add(node.name)
-    assert found == {"StopError", "UnclosedError", "Problem"} | {
+    assert found == {"ClashError", "StopError", "UnclosedError", "Problem"} | {
         "_RefusedError",
         "_SkippedEntityError",
         "_TooDeepError",

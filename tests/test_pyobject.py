@@ -41,6 +41,7 @@ CALLS: dict[str, Call] = {
     "disputes": lambda m, _: argmap.disputes(m, "mayor", "chamber"),
     "doubts": lambda m, _: argmap.doubts(m),
     "dumps": lambda m, _: argmap.dumps(m),
+    "edit_file": lambda m, folder: argmap.edit_file(map_in(m, folder), argmap.Patch()).text,
     "evaluate": lambda m, _: argmap.evaluate(m),
     "evidence_against": lambda m, _: argmap.evidence_against(m, "success"),
     "evidence_for": lambda m, _: argmap.evidence_for(m, "success"),
@@ -84,6 +85,9 @@ CALLS: dict[str, Call] = {
     "tokens": lambda m, folder: argmap.tokens(next(iter(argmap.read_corpus(corpus_in(folder))))),
     "unanswered": lambda m, _: argmap.unanswered(m, "mayor"),
     "under": lambda m, _: argmap.under(m, "no-hearsay"),
+    "undo_file": lambda m, folder: argmap.undo_file(
+        map_in(m, folder), argmap.edit_file(map_in(m, folder), argmap.Patch()).undo
+    ),
     "unsupported": lambda m, _: argmap.unsupported(m),
     "update": lambda m, _: argmap.update(m, "success", text="It worked."),
     "unanchored": lambda m, _: argmap.unanchored(argmap.verify(m, {})),
@@ -101,6 +105,12 @@ NOT_ASKED = {"widget"}
 def page_in(folder: Path) -> Path:
     path = folder / "page.txt"
     path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def map_in(argument_map: argmap.ArgumentMap, folder: Path) -> Path:
+    path = folder / "m.argmap.yaml"
+    argmap.save(argument_map, path)
     return path
 
 

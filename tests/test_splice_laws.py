@@ -1,17 +1,15 @@
 """Laws of splicing, on random maps in random hands: what is read is what applies, and the rest stays."""
 
 import json
-import re
 from collections import Counter
 
 import pytest
-import yaml
 
 import argmap
 from argmap import ArgumentMap
 from argmap.changes import Patch, apply
 from argmap.formats.native.yaml_reader import read_tree
-from argmap.formats.yaml_tree import LOADER
+from argmap.formats.yaml_comments import comments_in
 from argmap.model.kinds import COLLECTIONS
 from argmap.splice import Spliced, splice
 from argmap.splice.forms import is_same_map
@@ -45,7 +43,6 @@ ODD = [
 """Texts that a strict reader takes, with what few hands do."""
 EXPLICIT = 4
 EDITS = 5
-COMMENT = re.compile(r"#[^\n\r]*")
 seen: Counter[str] = Counter()
 
 
@@ -76,15 +73,6 @@ def parts(text: str, gone: set[str]) -> list[str]:
             if key.text not in gone and is_alone:
                 found.append(text[start : lines.after(end)].rstrip("\r\n"))
     return found
-
-
-def comments_in(text: str) -> list[str]:
-    """All comments, by the tokens of the parser."""
-    found, end = [], 0
-    for token in yaml.scan(text, LOADER):
-        found += COMMENT.findall(text[end : token.start_mark.index])
-        end = max(end, token.end_mark.index)
-    return [*found, *COMMENT.findall(text[end:])]
 
 
 def check(text: str, patch: Patch, base: ArgumentMap, format: str) -> Spliced:

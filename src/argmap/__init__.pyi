@@ -21,6 +21,7 @@ from argmap import query as query
 from argmap import rendering as rendering
 from argmap import schemes as schemes
 from argmap import semantics as semantics
+from argmap import splice as splice
 from argmap import table as table
 from argmap import views as views
 from argmap import web as web
@@ -157,6 +158,9 @@ from argmap.semantics import Ground as Ground
 from argmap.semantics import Setting as Setting
 from argmap.semantics import evaluate as evaluate
 from argmap.semantics.words import VerdictMark as VerdictMark
+from argmap.splice import Spliced as Spliced
+from argmap.splice import edit_file as edit_file
+from argmap.splice import undo_file as undo_file
 from argmap.views import Document as Document
 from argmap.views import report as report
 from argmap.views import view as view

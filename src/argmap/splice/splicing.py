@@ -14,6 +14,7 @@ from argmap.formats.losses import listed
 from argmap.formats.native import json_form
 from argmap.formats.native.yaml_reader import read_tree
 from argmap.formats.yaml_tree import Node
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.splice.comments import lost_comments
 from argmap.splice.edits import ClashError, Undo, whole
@@ -41,7 +42,7 @@ class Spliced:
     undo: Undo
     findings: tuple[Finding, ...]
     format: str
-    tree: Node | None = field(default=None, repr=False, compare=False)
+    _tree: Node | None = field(default=None, repr=False, compare=False)
     """The tree of a text of native YAML."""
 
 
@@ -70,7 +71,12 @@ def splice(
     statements:
       c: 'It poured.'  # all day
     """
-    start = text if isinstance(text, Spliced) else _read(text, format)
+    with paused_collector():
+        start = text if isinstance(text, Spliced) else _read(text, format)
+        return _spliced(start, patch, anew)
+
+
+def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     after = apply(start.map, patch)
     if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
@@ -118,9 +124,9 @@ def _in_place(
     text = start.text.removeprefix(MARK)
     said: list[Finding] = []
     try:
-        if start.tree is not None:
+        if start._tree is not None:
             reviser, written_out = revised_yaml(
-                text, start.tree, start.map, after, renames, whole_from
+                text, start._tree, start.map, after, renames, whole_from
             )
             if written_out:
                 words = f"no shorthand says these any more: they are written in full: {listed(written_out)}"
@@ -128,7 +134,7 @@ def _in_place(
         else:
             reviser = revised_json(text, start.map, after, renames, whole_from)
         made, undo = reviser.edits.apply()
-        reading, tree = read_tree(made) if start.tree is not None else (json_form.read(made), None)
+        reading, tree = read_tree(made) if start._tree is not None else (json_form.read(made), None)
     except (ClashError, ParseError):
         return None
     if not is_same_map(reading.argument_map, after):
@@ -139,8 +145,8 @@ def _in_place(
                 f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"
             )
         )
-    if start.tree is not None and tree is not None:
-        said += lost_comments(text, start.tree, made, tree, undo)
+    if start._tree is not None and tree is not None:
+        said += lost_comments(text, start._tree, made, tree, undo)
     if mark:
         undo = undo.behind(1).between(start.text, mark + made)
     return Spliced(mark + made, after, undo, tuple(said), start.format, tree)
@@ -163,10 +169,10 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
         raise InPlaceError(
             f"{chosen.name} cannot say this map: what is written would be read as another"
         )
-    if start.tree is not None and reading.tree is not None:
+    if start._tree is not None and reading._tree is not None:
         old, new = start.text.removeprefix(MARK), made.removeprefix(MARK)
-        said += lost_comments(old, start.tree, new, reading.tree, whole(old, new)[1])
-    return Spliced(made, after, undo, tuple(said), start.format, reading.tree)
+        said += lost_comments(old, start._tree, new, reading._tree, whole(old, new)[1])
+    return Spliced(made, after, undo, tuple(said), start.format, reading._tree)
 
 
 def _with_line_feeds(text: str) -> str:
