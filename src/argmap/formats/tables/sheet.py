@@ -72,14 +72,24 @@ def read_columns(text: str, given: Mapping[str, str]) -> ReadResult:
     except ColumnsError as error:
         finding = Finding("F005", "error", str(error), None, sheet.place(None, ""))
         raise ParseError([finding], SUBJECT) from None
-    return _Reader(sheet, columns).reading()
+    return read_sheet(sheet, columns, OWN)
+
+
+def read_sheet(sheet: Sheet, columns: Columns, own: str) -> ReadResult:
+    """Read a map from rows whose columns are known; what has no role goes into extras under ``own``.
+
+    Raises:
+        ParseError: With every problem and its place.
+    """
+    return _Reader(sheet, columns, own).reading()
 
 
 class _Reader:
     """One table on its way into the draft."""
 
-    def __init__(self, sheet: Sheet, columns: Columns) -> None:
+    def __init__(self, sheet: Sheet, columns: Columns, own: str) -> None:
         self.sheet = sheet
+        self.own = own
         self.by_role = columns.by_role
         self.preset = columns.preset
         self.columns = columns
@@ -195,7 +205,7 @@ class _Reader:
             tags=tuple(dict.fromkeys(tags)),
             section=self._section(self._cell(row, "section")),
             note=self._cell(row, "note") or None,
-            extras={OWN: rest} if rest else {},
+            extras={self.own: rest} if rest else {},
         )
 
     def _anchors(self, source: str, quote: str) -> tuple[Anchor, ...]:
