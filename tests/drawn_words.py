@@ -31,7 +31,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 # Long enough to be cut anywhere; a card shows no more than 24 lines.
 TEXTS = tuple(text for text in HOSTILE_TEXTS if len(text) < 300)
 SHORT = 9.0
-_SPACE = re.compile(r"[\s\u2066-\u2069]+")
+_SPACE = re.compile(r"[\s\u202a-\u202c\u2066-\u2069]+")
 _NOT_IN_ID = re.compile(r"[\s\x00-\x20\x7f-\x9f]")
 
 

@@ -440,6 +440,7 @@ BY_HAND: dict[str, tuple[object, ...]] = {
 BESIDE = {
     "brat": BRAT_TEXT,
     "cdcp": CDCP_TEXT,
+    "aif": 'Ann : <span class="highlighted" id="node3">It rained</span>.<br>The street is wet. It rained.',
     "csv": "source,target,relation\nc,a,premise\na,d,target\n",
 }
 

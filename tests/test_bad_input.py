@@ -130,3 +130,15 @@ def test_fifty_megabytes_are_refused_or_read(name: str) -> None:
     good = texts()[name][0]
     for text in ("a" * 50_000_000, good * (50_000_000 // len(good)), "\n" * 50_000_000):
         refused_or_read(text, name)
+
+
+@pytest.mark.parametrize("name", [name for name in READERS if texts()[name][0].startswith("{")])
+def test_numbers_beyond_all_are_refused_at_their_place(name: str) -> None:
+    # Python reads them as infinity, which no file can hold.
+    good = texts()[name][0]
+    for number in ("1e999", "-2.5E+400"):
+        with pytest.raises(ParseError, match="is too large a number") as caught:
+            argmap.loads(f'{{"beyond": {number}, {good[1:]}', name, strict=False)
+        place = caught.value.findings[0].place
+        assert place is not None
+        assert place.column == 12

@@ -12,7 +12,7 @@ from argmap.compare import Difference, diff
 from argmap.compare.listing import to_lines, to_markdown
 from argmap.compare.meaning import KINDS
 from argmap.drawing.difference import draw_difference, scene_of_difference
-from argmap.errors import DrawingError, SettingError
+from argmap.errors import ArgmapError, DrawingError, SettingError
 from commands import run
 from field_values import changes as one_value_away
 from field_values import rich_map
@@ -140,13 +140,13 @@ def test_why_a_verdict_turns() -> None:
             "c",
             "accepted",
             "rejected",
-            "the reason [a-supports-c] is gone; the new objection [b-attacks-c] stands; "
+            "the reason [a-supports-c] (“A.”) is gone; the new objection [b-attacks-c] (“B.”) stands; "
             "the reasons against it stand, and none for it",
         )
     ]
     undercut = "  u: {text: U., undercuts: a-supports-c}\n"
     assert turns(reason + claim, reason + undercut + claim)[0][3].startswith(
-        "the reason [a-supports-c] no longer holds"
+        "the reason [a-supports-c] (“A.”) no longer holds"
     )
     rival = "  d: {text: D., rivals: c}\n"
     assert "[d] is its rival now" in turns(claim, rival + claim)[0][3]
@@ -165,8 +165,12 @@ def test_what_is_granted_counts_in_the_state_that_has_it() -> None:
     after = edit.rename(edit.remove(before, "odd"), {"dry": "arid"})
     diff(before, after, granted=["odd", "dry"])
     diff(after, before, granted=["odd", "arid"])
+    diff(before, after, policies=["without odd", "without dry"])
+    diff(after, before, policies=["without odd", "without arid"])
     with pytest.raises(SettingError):
         diff(before, after, granted=["none"])
+    with pytest.raises(ArgmapError):
+        diff(before, after, policies=["without none"])
 
 
 def test_a_step_led_elsewhere_is_relinked() -> None:
@@ -215,6 +219,9 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = run("diff", "a.argmap.yaml", "b.argmap.yaml", "--markdown", "-o", "d.svg")
     assert done.stdout.startswith("**2 added")
     assert Path("d.svg").read_bytes().endswith(b"</svg>\n")
+    run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", "p.argmap-patch.yaml")
+    before, after = argmap.load("a.argmap.yaml"), argmap.load("b.argmap.yaml")
+    assert argmap.apply(before, argmap.load_patch("p.argmap-patch.yaml")) == after
     assert run("diff", "a.argmap.yaml", "none.argmap.yaml").returncode == 4
     assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", "d.html").returncode == 3
     assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "--json", "--markdown").returncode == 2

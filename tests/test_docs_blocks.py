@@ -137,6 +137,8 @@ def test_yaml_is_of_a_native_form(block: Block) -> None:
         assert read_schemes(block.text)
     elif block.text.startswith("argmap_patch:"):
         assert read_yaml(block.text).patch
+    elif block.text.startswith("statements:"):
+        assert argmap.loads(f"argmap: 2\n{block.text}", format="yaml").statements
     else:
         assert argmap.loads(block.text, format="yaml") == argmap.ArgumentMap()
 

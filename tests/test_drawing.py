@@ -16,10 +16,12 @@ from argmap.drawing.engines import find_engines
 from argmap.drawing.order import walk_order
 from argmap.drawing.svg import element_id
 from argmap.drawing.text import clean, wrap
+from argmap.drawing.view import LONGEST, TEXT_WIDTH
 from argmap.drawing.widths import width_of
 from argmap.drawing.words import PILL_WORDS
 from argmap.errors import DrawingError, EngineNotFoundError, UnsupportedDrawingError
 from argmap.views import html
+from drawn_words import squeezed
 from speeds import examples
 from strategies import maps
 
@@ -77,6 +79,9 @@ def test_any_map_is_drawn_and_says_every_text(argument_map: ArgumentMap) -> None
         text = argument_map.statement(item).text
         label = " ".join((card.get("aria-label") or "").split())
         assert " ".join(clean(text).split()).rstrip(".") in label
+        if len(wrap(clean(text), TEXT_WIDTH)) <= LONGEST:
+            shown = "".join("".join(line.itertext()) for line in card.iter(f"{SVG}text"))
+            assert squeezed(clean(text)) in squeezed(shown)
         assert " ".join(clean(text).split()) in tree
     for step in argument_map.arguments:
         assert f"step {clean(step.id)}" in tree

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ from argmap.notebook.bundle import mime_bundle
 from browsers import MERMAID, Tab, started
 from drawn_words import SVG, TEXTS, cards_of, engines, everywhere, render, squeezed, words_of
 from pages import grown
+from speeds import examples
 
 Mermaid = Callable[[bytes], list[str]]
 ENGINES = ("graphviz-pure", "dot", "pygraphviz")
@@ -218,6 +220,38 @@ def test_mermaid_shows_every_title(mermaid: Mermaid, title: str) -> None:
     assert squeezed(clean(title)) in mermaid(flowchart)
 
 
+SIGNS = [*"\\`*_{}[]()#+-.!|~$^@<>&\"':;=%/,? nNabx12ﬂ°¶ß·“”é漢", "\\n", "$$", "fa:fa-car"]
+SIGNS += [
+    "style",
+    "classDef",
+    "end",
+    "<br>",
+    "&amp;",
+    "#35;",
+    "%%",
+    "%%{",
+    "-->",
+    ":::",
+    "---",
+    "&#",
+]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("seed", range(examples(4)))
+def test_mermaid_shows_any_text(mermaid: Mermaid, seed: int) -> None:
+    pick = random.Random(seed)
+    texts = ["x" + "".join(pick.choices(SIGNS, k=pick.randint(1, 30))) for _ in range(60)]
+    statements = (
+        argmap.Statement(id=f"s{at}", kind="claim", text=text) for at, text in enumerate(texts)
+    )
+    made = argmap.ArgumentMap(title="".join(texts[:4]), statements=tuple(statements))
+    shown = mermaid(draw(made, "mermaid")[0])
+    for text in texts:
+        assert squeezed(f"CLAIM{text}no reason given") in shown
+    assert squeezed("".join(texts[:4])) in shown
+
+
 def test_what_mermaid_refuses_is_said() -> None:
     statements = tuple(
         argmap.Statement(id=f"s{at}", kind="claim", text="word " * 20) for at in range(400)
@@ -244,10 +278,12 @@ def test_page_shows_every_text(browser: Any, tmp_path: Path) -> None:
         "Array.from(document.querySelectorAll('li > .item'), (one) => one.textContent)"
     )
     outline = squeezed("".join(entries))
+    about = squeezed(tab.ask("document.querySelector('.about').textContent"))
     title = tab.page.title()
     complaints = list(tab.complaints)
     tab.page.close()
     assert complaints == []
+    assert about == squeezed(clean(TEXTS[1]))
     assert squeezed(title) == squeezed(clean(TEXTS[0]))
     for card in told.values():
         assert any(words.startswith(card.words) for words in shown), card
@@ -290,6 +326,8 @@ def test_tree_shows_every_text() -> None:
     for card in told.values():
         for words in (card.text, card.quote, card.hedge, card.source, card.speaker):
             assert squeezed(words) in tree
+    for item in argument_map.statements:
+        assert squeezed(f"[{clean(item.id)}]") in tree
     for text in TEXTS:
         # Text, quote and hedge of the statement; scheme and title of the step.
         assert tree.count(squeezed(clean(text))) >= 5, text

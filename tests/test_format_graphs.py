@@ -566,8 +566,7 @@ def _two_conclusions(name: str) -> dict[str, Any]:
             {"type": "scheme", "name": "support"},
             {"type": "scheme", "name": "attack"},
         )
-        atom = {"type": "atom", "metadata": {}}
-        scheme = {"RA": support, "CA": attack, "I": atom}
+        scheme: dict[str, dict[str, Any]] = {"RA": support, "CA": attack, "I": {"type": "atom"}}
         return {
             "nodes": [{"id": key, "text": key, **scheme[kind]} for key, kind in kinds.items()],
             "edges": [
@@ -577,10 +576,10 @@ def _two_conclusions(name: str) -> dict[str, Any]:
             "metadata": {"core": {"id": "m"}},
         }
     if name == "arguebuf":
-        scheme = {"RA": {"support": "SUPPORT_DEFAULT"}, "CA": {"attack": "ATTACK_DEFAULT"}}
+        sort = {"RA": {"support": "SUPPORT_DEFAULT"}, "CA": {"attack": "ATTACK_DEFAULT"}}
         return {
             "nodes": {
-                key: {"atom": {"text": key}} if kind == "I" else {"scheme": scheme[kind]}
+                key: {"atom": {"text": key}} if kind == "I" else {"scheme": sort[kind]}
                 for key, kind in kinds.items()
             },
             "edges": {f"e{at}": {"source": a, "target": b} for at, (a, b) in enumerate(pairs)},

@@ -334,7 +334,7 @@ def test_offsets_without_words_that_tell_are_doubted() -> None:
     size = len(raw.encode())
     ended = json.dumps({"prop_labels": ["fact"], "prop_offsets": [[start, size]]})
     reading = cdcp.read_beside(ended, raw)
-    assert reading.argument_map["0"].text == "need them."
+    assert reading.argument_map.statement("0").text == "need them."
     assert messages(reading) == ["R002 offsets, which count bytes: guessed 1 (text)"]
 
 
@@ -1008,3 +1008,9 @@ def test_abstracts() -> None:
         assert all(i.anchors[0].quote == i.text for i in m.statements), path
         alone = brat.read(text).argument_map
         assert [i.anchors for i in alone.statements] == [i.anchors for i in m.statements]
+
+
+def test_brat_attributes_of_an_id_that_is_double_are_those_of_the_first() -> None:
+    lines = "T1\tClaim 0 1\ta\nT1\tClaim 2 3\tb\nA1\tHedge T1 x\n"
+    first, second = brat.read_beside(lines, "a b").argument_map.statements
+    assert (first.tags, second.tags) == (("Claim", "Hedge: x"), ("Claim",))

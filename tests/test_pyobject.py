@@ -38,6 +38,7 @@ CALLS: dict[str, Call] = {
     "coverage": lambda m, _: argmap.coverage(m, {m.sources[0].id: PAGE}),
     "critical": lambda m, _: argmap.critical(m),
     "defenders": lambda m, _: argmap.defenders(m, "success"),
+    "diff": lambda m, _: argmap.diff(m, argmap.remove(m, "no2-fell")),
     "disputes": lambda m, _: argmap.disputes(m, "mayor", "chamber"),
     "doubts": lambda m, _: argmap.doubts(m),
     "dumps": lambda m, _: argmap.dumps(m),

@@ -9,6 +9,7 @@ from argmap.cli.listing import AllOption
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.setting import say_setting, with_setting
+from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.compare import Difference
@@ -61,7 +62,7 @@ def diff(
     with working("comparing"):
         found = find_difference(one, other, setting)
     if output is not None:
-        _draw(found, output)
+        _write(found, output)
     most = None if everything else MOST
     if as_json:
         print_json(found.as_json())
@@ -88,10 +89,16 @@ def _states(before: str, after: str | None) -> tuple[str, str]:
     return f"HEAD:{before}", before
 
 
-def _draw(found: "Difference", output: str) -> None:
+def _write(found: "Difference", output: str) -> None:
+    """Write the patch between both, or draw what differs."""
     from argmap.drawing.difference import draw_difference, kind_of_file
+    from argmap.formats.patches import is_patch_name, save_patch
     from argmap.storage import write_bytes
 
+    if is_patch_name(output):
+        save_patch(found.patch, output)
+        echo(f"{output}: {counted(len(found.patch.changes), 'changes')}", err=True)
+        return
     content, findings = draw_difference(found, kind_of_file(output))
     for finding in findings:
         echo(f"argmap: {output}: {finding.full_text()}", err=True)

@@ -16,6 +16,7 @@ from argmap.semantics import Setting, SettingOptions, evaluate, setting_of
 from argmap.semantics.setting import named_setting
 
 Concern = Literal["changed", "turned", "lost-support"]
+WITHOUT = "without "
 CONCERNS: tuple[Concern, ...] = ("changed", "turned", "lost-support")
 
 
@@ -74,8 +75,8 @@ def diff(
     """Say what differs between two states of a map, by meaning, and which verdicts turn and why.
 
     Elements are the same that have the same id, or that alone on both sides say the same. Verdicts
-    are reached under a setting; ``options`` are parts of it by name. What is granted or weighed counts
-    in the state that has it.
+    are reached under a setting; ``options`` are parts of it by name. What is granted, weighed or
+    withdrawn counts in the state that has it.
 
     Raises:
         SettingError: If the setting contradicts itself, or names what neither state has.
@@ -115,7 +116,7 @@ def diff(
 def setting_for(
     setting: Setting, state: ArgumentMap, other: ArgumentMap, ids: Mapping[str, str]
 ) -> Setting:
-    """Return a setting without what only the other state can be granted or weighed by; ids as they are here."""
+    """Return a setting for one state: ids as they are there, and none that the other alone has."""
 
     def here(name: str) -> str | None:
         found = name if name in state else ids.get(name, name)
@@ -123,7 +124,12 @@ def setting_for(
 
     granted = [found for name in setting.granted if (found := here(name))]
     weighed = {found: weight for name, weight in setting.weighed if (found := here(name))}
-    return setting.merged({"granted": granted, "weighed": weighed})
+    policies: list[str] = []
+    for word in setting.policies:
+        asked = word.removeprefix(WITHOUT)
+        found = here(asked) if asked != word else None
+        policies += [word] if asked == word else [f"{WITHOUT}{found}"] if found else []
+    return setting.merged({"granted": granted, "weighed": weighed, "policies": policies})
 
 
 def _about(change: dict[str, Any]) -> str | None:

@@ -4,7 +4,7 @@ import os
 import subprocess
 
 from argmap.errors import FileError
-from argmap.formats.files import load, parse_reading
+from argmap.formats.files import load_reading, parse_reading
 from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, decode, is_corpus
 
@@ -23,10 +23,12 @@ def load_state(name: str, source_format: str | None = None) -> ArgumentMap:
         # What a difftool is given in place of a file that was not there.
         return ArgumentMap()
     if name == STANDARD_INPUT or os.path.exists(name) or is_corpus(name) or ":" not in name:
-        return load(name, source_format)
-    revision, _, path = name.partition(":")
-    text = text_of_revision(revision, path)
-    return parse_reading(text, path, source_format).strictly(name).argument_map
+        reading = load_reading(name, source_format)
+    else:
+        revision, _, path = name.partition(":")
+        reading = parse_reading(text_of_revision(revision, path), path, source_format)
+    # A map that lacks something can be compared; one of which a part could not be read cannot.
+    return (reading.strictly(name) if reading.is_partial else reading).argument_map
 
 
 def text_of_revision(revision: str, path: str) -> str:

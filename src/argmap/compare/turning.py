@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.compare.words import name_of
+from argmap.compare.words import flat, name_of
 from argmap.model import Argument, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Evaluation
@@ -112,14 +112,14 @@ class Turning:
         for step_id, step in before.items():
             if step_id not in after:
                 if self._status(self.was, step.id) in STANDING:
-                    said.append(f"{_what(step)} [{step.id}] is gone")
+                    said.append(f"{_what(step)} {_named(self.before, step)} is gone")
             else:
                 said += self._step_change(step, after[step_id])
         for step_id, step in after.items():
             status = self._status(self.now, step_id)
             if step_id not in before and status in STANDING:
                 verb = {"open": "is open"}.get(status, "holds" if _is_reason(step) else "stands")
-                said.append(f"{_what(step).replace('the', 'the new', 1)} [{step_id}] {verb}")
+                said.append(f"the new {_what(step)[4:]} {_named(self.after, step)} {verb}")
         said += self._rival_changes(name, old)
         verdict = self.now.get(name)
         return "; ".join([*said, verdict.reason if verdict else SET_ASIDE])
@@ -131,17 +131,18 @@ class Turning:
 
     def _step_change(self, old: Argument, new: Argument) -> Iterator[str]:
         was, now = self._status(self.was, old.id), self._status(self.now, new.id)
+        named = _named(self.after, new)
         if old.polarity != new.polarity:
-            yield f"[{new.id}] {'supports' if _is_reason(new) else 'speaks against'} it now"
+            yield f"{named} {'supports' if _is_reason(new) else 'speaks against'} it now"
         elif was == now or (was not in STANDING and now not in STANDING):
             if old.weight != new.weight and now in STANDING:
-                yield f"{_what(new)} [{new.id}] weighs otherwise"
+                yield f"{_what(new)} {named} weighs otherwise"
         elif now == "open":
-            yield f"{_what(new)} [{new.id}] is open now"
+            yield f"{_what(new)} {named} is open now"
         elif now == "holds":
-            yield f"{_what(new)} [{new.id}] {'holds' if _is_reason(new) else 'stands'} now"
+            yield f"{_what(new)} {named} {'holds' if _is_reason(new) else 'stands'} now"
         else:
-            yield f"{_what(new)} [{new.id}] no longer {'holds' if _is_reason(new) else 'stands'}"
+            yield f"{_what(new)} {named} no longer {'holds' if _is_reason(new) else 'stands'}"
 
     def _rival_changes(self, name: str, old: str) -> Iterator[str]:
         before = {self.new_ids.get(one, one) for one in _rivals(self.before, old)}
@@ -174,6 +175,13 @@ def _stands(verdicts: Evaluation, step_id: str) -> bool:
 
 def _is_reason(step: Argument) -> bool:
     return step.polarity == "supports"
+
+
+def _named(argument_map: ArgumentMap, step: Argument) -> str:
+    """Name a step by its id and what it rests on."""
+    first, *more = (argument_map.statement(name).text for name in step.premise_ids)
+    rest = f" and {len(more)} more" if more else ""
+    return f"[{step.id}] (“{flat(first, 40)}”{rest})"
 
 
 def _what(step: Argument) -> str:

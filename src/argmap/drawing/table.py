@@ -13,7 +13,7 @@ import graphviz
 from argmap.drawing.branches import Tree
 from argmap.drawing.compact import short_name
 from argmap.drawing.dot import FONT
-from argmap.drawing.labels import font
+from argmap.drawing.labels import font, is_guessed, measures, shown, styled
 from argmap.drawing.pages import Page, first_statement
 from argmap.drawing.rests import href
 from argmap.drawing.text import clean, shorten
@@ -22,6 +22,7 @@ from argmap.drawing.themes import Theme
 ROWS = 60
 BAR = 150
 NAME_WIDTH = 46.0
+NAME_SIZE = 10.5
 DEEPEST = 6
 NUMBERS = ("statements", "for", "against")
 
@@ -115,10 +116,14 @@ def _row_markup(row: Row, theme: Theme, link: bool, largest: int) -> str:
     ink = theme.attack if row.sign == "−" else theme.support
     indent = "\N{NO-BREAK SPACE}" * (4 * row.level)
     bold = row.level == 0
+    # The indent is ours, and stands at the left whichever way the name runs.
+    name = styled(indent + shown(row.name), NAME_SIZE, theme.text, bold)
+    fits = is_guessed(row.name) and not row.more
+    room = measures((indent + row.name,), NAME_SIZE, bold) if fits else ""
     to = href(row.file if link else "")
     return (
         f'<TR><TD ALIGN="CENTER">{font(row.sign or " ", 12, ink.line, True)}</TD>'
-        f'<TD ALIGN="LEFT">{font(indent + row.name, 10.5, theme.text, bold)}'
+        f'<TD ALIGN="LEFT"{room}>{name}'
         f"{font(row.more, 9, theme.meta) if row.more else ''}</TD>"
         f'<TD ALIGN="RIGHT">{font(f"{row.size:,}", 10.5, theme.text, bold)}</TD>'
         f'<TD ALIGN="RIGHT">{font(f"{row.pro:,}", 10.5, theme.support.line)}</TD>'

@@ -205,7 +205,7 @@ def make_view(
                     tuple(names[premise] for premise in ids),
                     boxed,
                     mark_of(whole, evaluation, item_id),
-                    shorten(clean(maker(argument_map, element)), MAKER_WIDTH),
+                    _maker(argument_map, element),
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
@@ -239,7 +239,8 @@ def _card(
     if statement.anchors:
         cited = citations(argument_map, statement)
         more = f" +{len(cited) - 1}" if len(cited) > 1 else ""
-        source = shorten(clean(cited[0]), SMALL_WIDTH - 6) + more
+        title = clean(argument_map.source(statement.anchors[0].source).title)
+        source = apart(shorten(clean(cited[0]), SMALL_WIDTH - 6), [title]) + more
         quoted = [line for item in quotes(statement) for line in wrap(clean(item), SMALL_WIDTH)]
     if statement.attributions:
         names = _names(argument_map, statement)
@@ -260,6 +261,11 @@ def _card(
         standing(argument_map, whole, statement),
         _mark(whole, evaluation, statement.id),
     )
+
+
+def _maker(argument_map: ArgumentMap, argument: Argument) -> str:
+    name = shorten(clean(maker(argument_map, argument)), MAKER_WIDTH)
+    return apart(name, [name])
 
 
 def _names(argument_map: ArgumentMap, statement: Statement) -> set[str]:

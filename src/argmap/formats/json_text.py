@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from math import isinf
 from typing import Any
 
 from argmap.errors import ParseError
@@ -23,7 +24,7 @@ class _RefusedError(Exception):
 
 
 def parse_json(text: str, repeats: bool = True) -> Any:
-    """Parse JSON; keys given twice, NaN and Infinity are refused.
+    """Parse JSON; keys given twice, NaN, Infinity and numbers that large are refused.
 
     Where texts stand in it many times, as in large files of nodes and edges, each is kept once.
 
@@ -35,7 +36,9 @@ def parse_json(text: str, repeats: bool = True) -> Any:
     """
     try:
         hook = _unique_sharing() if repeats and len(text) > SMALL else _unique
-        data = json.loads(text, object_pairs_hook=hook, parse_constant=_refuse_constant)
+        data = json.loads(
+            text, object_pairs_hook=hook, parse_constant=_refuse_constant, parse_float=_finite
+        )
     except json.JSONDecodeError as error:
         raise syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
     except _RefusedError as error:
@@ -94,6 +97,13 @@ def _unique_sharing() -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
     return unique
 
 
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if isinf(value):
+        raise _RefusedError(digits)
+    return value
+
+
 def _refuse_constant(name: str) -> float:
     raise _RefusedError(name)
 
@@ -112,6 +122,7 @@ def _refusal(text: str, constant: str) -> ParseError:
     ]
     for path, offset in places.values.items():
         if constant and text.startswith(constant, offset):
-            message = f"{constant} is no JSON number; leave the field out"
+            what = "too large a number" if constant[-1].isdigit() else "no JSON number"
+            message = f"{constant:.40} is {what}; leave the field out"
             findings.append(Finding("F001", "error", message, None, places.locate(path, False)))
     return ParseError(findings, SUBJECT)

@@ -16,6 +16,8 @@ from argmap.formats.native.patch_file import (
 )
 from argmap.storage import STANDARD_INPUT, read_text, write_bytes
 
+SUFFIXES = (".argmap-patch.yaml", ".argmap-patch.yml", ".argmap-patch.json")
+
 
 @checked
 def load_patch(path: str | os.PathLike[str]) -> Patch:
@@ -61,6 +63,15 @@ def save_patch(patch: Patch, path: str | os.PathLike[str]) -> None:
     name = os.fspath(path)
     write = write_json if _is_json(name) else write_yaml
     write_bytes(name, write(patch).encode("utf-8"))
+
+
+def is_patch_name(name: str) -> bool:
+    """Return whether a file is called as patches are.
+
+    >>> is_patch_name("later.argmap-patch.yaml"), is_patch_name("later.argmap.yaml")
+    (True, False)
+    """
+    return name.lower().endswith(SUFFIXES)
 
 
 def _is_json(name: str) -> bool:

@@ -165,7 +165,11 @@ def voice(chain: Chain) -> Words:
         said = f"{flat(stance_words(argument_map, one))}{f': {hops}' if hops else reported}"
     marks = ["hearsay"] if chain.is_hearsay else []
     marks += ["unnamed"] if chain.unnamed else []
-    marks += [f"hedged: “{flat(one.hedge)}”"] if one.hedge else []
+    if one.hedge:
+        # A span of its own, so that it runs its own way.
+        before = ", ".join([*marks, "hedged: “"])
+        hedge = Span(flat(one.hedge), "meta")
+        return words(said, Span(f" ({before}", "meta"), hedge, Span("”)", "meta"))
     return words(said, Span(f" ({', '.join(marks)})", "meta") if marks else "")
 
 
@@ -229,7 +233,7 @@ def passages(request: Request, item: Statement) -> Iterator[Words]:
         line = words(
             Span(flat(source.title), link=source.url),
             f", {where}" if where else "",
-            f": “{found}”" if found else "",
+            *((": “", Span(found), "”") if found else ()),
             Span(f" (anchor {check.state})", "against") if amiss else "",
         )
         if line not in seen:

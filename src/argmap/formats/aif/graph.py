@@ -77,7 +77,7 @@ def note_outside(made: AifGraph, rows: list[Any], ends: tuple[str, ...] = ("node
     noted = set(made.misfits.get("outside", ()))
     for raw in rows:
         for end in ends:
-            key = _text_key(raw, end)
+            key = text_key(raw, end)
             if key is not None and key not in made.nodes and key not in noted:
                 noted.add(key)
                 made.misfit("outside", key, "records of nodes outside the graph", key)
@@ -100,7 +100,7 @@ def take_graph(draft: Draft, graph: Mapping[str, Any], schemes: dict[str, str]) 
     """Add the nodes and edges of a graph to a draft; ``schemes`` gives scheme numbers by node."""
     made = AifGraph(draft, schemes=schemes)
     for raw in records(graph, "nodes"):
-        key = _text_key(raw, "nodeID")
+        key = text_key(raw, "nodeID")
         if key is None or key in made.nodes:
             what = "nodes without an id" if key is None else "nodes with an id already used"
             made.misfit("nodes", raw, what, key or "-")
@@ -123,7 +123,7 @@ def take_graph(draft: Draft, graph: Mapping[str, Any], schemes: dict[str, str]) 
     return made
 
 
-def _text_key(raw: Any, name: str) -> str | None:
+def text_key(raw: Any, name: str) -> str | None:
     """Return the id as text: files mix numbers and strings for the same node."""
     value = raw.get(name) if isinstance(raw, dict) else None
     if type(value) is str:
@@ -134,7 +134,7 @@ def _text_key(raw: Any, name: str) -> str | None:
 def _ends(made: AifGraph, graph: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[Raw]]:
     ends, rows = [], []
     for raw in records(graph, "edges"):
-        start, end = _text_key(raw, "fromID"), _text_key(raw, "toID")
+        start, end = text_key(raw, "fromID"), text_key(raw, "toID")
         if start in made.nodes and end in made.nodes:
             ends.append((start, end))
             rows.append(raw)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 _SPEAKER = re.compile(r"\s*([^\s:：][^:：.?!\n\r]{0,39}?)\s*(?::(?=\s)|：)")
@@ -35,6 +36,17 @@ def name_key(name: str) -> str:
     """
     plain = " ".join(name.split())
     return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
+
+
+def name_among(texts: Iterable[str]) -> str | None:
+    """Return the name that more than half of a person's locutions have before the colon.
+
+    >>> name_among(["Ann: a", "Ann : b", "but: c"]), name_among(["Ann: a", "b"])
+    ('Ann', None)
+    """
+    said = Counter(name_key(speaker_in(text) or "") for text in texts)
+    name, count = said.most_common(1)[0] if said else ("", 0)
+    return name if name and count * 2 > said.total() else None
 
 
 def is_participant(raw: Any) -> bool:

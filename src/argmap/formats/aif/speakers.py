@@ -7,7 +7,6 @@ extras, and the others under ``alike``. Annotators are no parties (``annotators`
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,7 +14,14 @@ from typing import Any
 from argmap.formats.aif.annotators import annotators_of
 from argmap.formats.aif.forces import stance_of
 from argmap.formats.aif.graph import KEY, AifGraph, records
-from argmap.formats.aif.names import is_named, is_participant, name_key, name_of, speaker_in
+from argmap.formats.aif.names import (
+    is_named,
+    is_participant,
+    name_among,
+    name_key,
+    name_of,
+    speaker_in,
+)
 from argmap.formats.draft import Draft
 from argmap.model import Attribution, Extras
 
@@ -28,6 +34,7 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
     """Attribute every locution to its party, and every other node to its owner."""
     persons: dict[str, Any] = {}
     owners: list[tuple[str, str]] = []
+    days: list[str | None] = []
     annotating = annotators_of(made, graph)
     analysts = _take_annotators(made, annotating)
     for raw in records(graph, "locutions"):
@@ -41,12 +48,12 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
         elif isinstance(person, str | int):
             persons.setdefault(str(person), person)
             owners.append((made.ids[node], str(person)))
-            _take_time(made.draft, made.ids[node], raw.get("start"))
+            days.append(day_of(raw.get("start")))
     parties = _parties(made, graph, persons, owners, analysts - persons.keys())
     locutions = made.draft.parts["locutions"]
-    for item_id, person in owners:
+    for (item_id, person), day in zip(owners, days, strict=True):
         if item_id in locutions:
-            _give_voice(made.draft, item_id, parties[person])
+            _give_voice(made.draft, item_id, parties[person], day)
         elif attribute(made.draft, item_id, parties[person], "asserts"):
             made.draft.notes.remark("owners of nodes, as who asserts them", item_id)
     _guess_speakers(made.draft, {made.ids[node] for node in annotating})
@@ -66,21 +73,20 @@ def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> set[str]:
     return set()
 
 
-def _give_voice(draft: Draft, item_id: str, party: str) -> None:
-    """Set the speaker; of several, the one that the words name, else the first."""
+def _give_voice(draft: Draft, item_id: str, party: str, day: str | None) -> None:
+    """Set the day and the speaker; of several speakers, the one that the words name, else the first."""
     locution = draft.parts["locutions"][item_id]
-    if locution.party in (None, party):
-        draft.change("locutions", item_id, party=party)
-        return
-    draft.notes.guessed("speakers of locutions with several persons", item_id)
-    if name_key(speaker_in(locution.text) or "") == name_key(draft.parts["parties"][party].name):
-        draft.change("locutions", item_id, party=party)
-
-
-def _take_time(draft: Draft, item_id: str, start: object) -> None:
-    day = day_of(start) if item_id in draft.parts["locutions"] else None
-    if day is not None:
-        draft.change("locutions", item_id, time=day)
+    # Both in one change: a dialogue is little but locutions, and each change makes a record anew.
+    changes = {} if day is None else {"time": day}
+    if locution.party is None:
+        changes["party"] = party
+    elif locution.party != party:
+        draft.notes.guessed("speakers of locutions with several persons", item_id)
+        name = name_key(draft.parts["parties"][party].name)
+        if name_key(speaker_in(locution.text) or "") == name:
+            changes["party"] = party
+    if changes:
+        draft.change("locutions", item_id, **changes)
 
 
 def day_of(start: object) -> str | None:
@@ -121,18 +127,17 @@ def _parties(
             names[number] = name_of(raw)
             own[number] = {"personID": raw["participantID"]}
             nameless |= set() if is_named(raw) else {number}
-    said: dict[str, Counter[str]] = {}
+    said: dict[str, list[str]] = {}
     for item_id, person in owners:
         locution = draft.parts["locutions"].get(item_id) if person not in names else None
         if locution is not None:
-            said.setdefault(person, Counter())[name_key(speaker_in(locution.text) or "")] += 1
+            said.setdefault(person, []).append(locution.text)
     for person, raw_id in persons.items():
         if person not in names:
-            best = said[person].most_common(1)[0] if person in said else ("", 0)
-            sure = bool(best[0]) and best[1] * 2 > said[person].total()
-            names[person] = best[0] if sure else f"person {person}"
-            if sure:
-                draft.notes.guessed("names of persons, from the words before the colon", best[0])
+            known = name_among(said.get(person, ()))
+            names[person] = known or f"person {person}"
+            if known is not None:
+                draft.notes.guessed("names of persons, from the words before the colon", known)
             else:
                 nameless.add(person)
             # Nothing in the file names the person: the name is written only if it is another.

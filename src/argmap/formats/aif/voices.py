@@ -5,7 +5,7 @@ illocution, which are made here, with ids that name the statement.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from argmap.formats.aif.forces import FORCE_OF_STANCE, stance_of
@@ -19,17 +19,27 @@ _NUMBERED = re.compile(r"person-([1-9][0-9]{0,8})")
 SILENT = {"timestamp": None, "start": None, "end": None, "source": None}
 
 
-def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
-    """Add to a graph who speaks: new nodes and edges, records of locutions, participants."""
-    voices = _Voices(argument_map, graph)
+def add_voices(
+    argument_map: ArgumentMap, graph: Raw, ends: list[Pair], explicit: Collection[str]
+) -> None:
+    """Add to a graph who speaks: new nodes and edges, records of locutions, participants.
+
+    What reading guesses again from the words is not written, but for the parties ``explicit``.
+    """
+    voices = _Voices(argument_map, graph, explicit)
     for raw in graph.get("locutions") or ():
         if isinstance(raw, dict):
             voices.recorded.setdefault(str(raw.get("nodeID")), []).append(raw)
     voices.drop_records()
     for item in argument_map.locutions:
         raw = item.extras.get(KEY, {})
-        if item.party is not None and raw.get("guessed") != item.party:
-            voices.record(str(raw.get("nodeID", item.id)), item.party)
+        node = str(raw.get("nodeID", item.id))
+        if item.party is None and not raw.get(ANNOTATES):
+            voices.silence(node)
+        elif item.party is not None and (
+            item.party in explicit or raw.get("guessed") != item.party
+        ):
+            voices.record(node, item.party)
         voices.date(item)
     for statement in argument_map.statements:
         for at, said in enumerate(voices.unsaid(statement), start=1):
@@ -40,8 +50,9 @@ def add_voices(argument_map: ArgumentMap, graph: Raw, ends: list[Pair]) -> None:
 class _Voices:
     """What is known of speakers while a graph is written."""
 
-    def __init__(self, argument_map: ArgumentMap, graph: Raw) -> None:
+    def __init__(self, argument_map: ArgumentMap, graph: Raw, explicit: Collection[str]) -> None:
         self.argument_map = argument_map
+        self.explicit = explicit
         self.graph = graph
         self.recorded: dict[str, list[Raw]] = {}
         self.taken = {str(node.get("nodeID")) for node in graph["nodes"] if isinstance(node, dict)}
@@ -71,6 +82,17 @@ class _Voices:
         raw = {"nodeID": node, "personID": number, **SILENT}
         self.graph["locutions"].append(raw)
         self.recorded[node] = [raw]
+
+    def silence(self, node: str) -> None:
+        """Leave out the records that give a locution a speaker, as it has none any more."""
+        kept = [raw for raw in self.recorded.get(node, ()) if not is_voice(raw)]
+        if len(kept) < len(self.recorded.get(node, ())):
+            self.recorded[node] = kept
+            self.graph["locutions"] = [
+                raw
+                for raw in self.graph["locutions"]
+                if not (isinstance(raw, dict) and str(raw.get("nodeID")) == node and is_voice(raw))
+            ]
 
     def date(self, item: Locution) -> None:
         """Say on which day a locution begins, unless its record says it already."""
@@ -132,12 +154,15 @@ class _Voices:
                 same = name_key(name_of(raw)) == name_key(parties[number].name)
                 kept.append(raw if same else raw | _names(parties[number]))
                 known.add(number)
-        guessed = guessed_parties(self.argument_map)
+        guessed = guessed_parties(self.argument_map).difference(self.explicit)
         new: list[Raw] = []
         for party in self.argument_map.parties:
             unsaid = party.id in guessed and "personID" not in party.extras.get(KEY, {})
             persons = [] if unsaid else list(self.persons[party.id].items())
-            named = [number in known or party.name != name for number, (_, name) in persons]
+            named = [
+                party.id in self.explicit or number in known or party.name != name
+                for number, (_, name) in persons
+            ]
             # The first that has a name gives the party its id: it must be the one it had.
             named[:1] = [any(named)] if named else []
             for (number, (raw_id, _)), wanted in zip(persons, named, strict=True):
@@ -162,6 +187,11 @@ def analysts_of(argument_map: ArgumentMap) -> set[str]:
     }
 
 
+def is_voice(raw: Raw) -> bool:
+    """Return whether a record of locutions names a person."""
+    return isinstance(raw.get("personID"), str | int)
+
+
 def guessed_parties(argument_map: ArgumentMap) -> set[str]:
     """Return the parties that reading finds again in the words of locutions, under that name."""
     named = {item.id: item.name for item in argument_map.parties}
@@ -179,9 +209,9 @@ def guessed_parties(argument_map: ArgumentMap) -> set[str]:
     }
 
 
-def written_ids(argument_map: ArgumentMap) -> Iterator[str]:
+def written_ids(argument_map: ArgumentMap, explicit: Collection[str]) -> Iterator[str]:
     """Yield the parties that get another id by being numbered, or found by their name."""
-    guessed = guessed_parties(argument_map)
+    guessed = guessed_parties(argument_map).difference(explicit)
     numbers = numbers_of(argument_map)
     for item in argument_map.parties:
         is_numbered = "personID" in item.extras.get(KEY, {}) or item.id not in guessed

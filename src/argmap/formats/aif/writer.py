@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.findings import Finding
-from argmap.formats.aif.annotators import is_analysis
 from argmap.formats.aif.forces import plain_force
 from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, NARROW, TEXTLESS, Raw, scheme_of
+from argmap.formats.aif.hearing import Heard, has_guesses, hear, misheard, node_of
+from argmap.formats.aif.names import name_key
 from argmap.formats.aif.shapes import misshapen, shaped
 from argmap.formats.aif.speakers import ANNOTATES, day_of
 from argmap.formats.aif.voices import add_voices, namesakes, stances_said, written_ids
@@ -81,28 +82,33 @@ def lost_voices(argument_map: ArgumentMap) -> Iterator[Finding]:
         and any((item.id, said.party, said.stance) not in uttered for said in item.attributions)
     )
     yield from lost("attributions of arguments without illocutions", unsaid)
-    yield from lost("ids of parties", written_ids(argument_map))
-    yield from lost("parties (of one name with another)", namesakes(argument_map))
-    yield from lost("speakers of words that analyse", _analysing_parties(argument_map))
+    if argument_map.parties or argument_map.locutions:
+        yield from _unheard(argument_map)
     undated = (item.id for item in argument_map.locutions if not _is_dated(item, owned))
     yield from lost("utterance times", undated)
     named = misnumbered(argument_map, _further(argument_map))
     yield from lost("ids of further conclusions", named)
 
 
-def _analysing_parties(argument_map: ArgumentMap) -> Iterator[str]:
-    """Yield the locutions that do nothing but analyse, and yet have a party: AIF's annotators."""
-    forces: dict[str, list[str]] = {}
-    for move in argument_map.illocutions:
-        for origin in move.origins:
-            forces.setdefault(origin, []).append(move.force)
-    for item in argument_map.locutions:
-        if (
-            item.party is not None
-            and forces.get(item.id)
-            and all(map(is_analysis, forces[item.id]))
-        ):
-            yield item.id
+def _unheard(argument_map: ArgumentMap) -> Iterator[Finding]:
+    """List parties that reading does not find as they are, and locutions that it gives another speaker."""
+    graph, explicit, known = _understood(argument_map)
+    heard = known or hear(graph)
+    wrong = misheard(argument_map, heard) if argument_map.locutions else ()
+    ids = (item.id for item in argument_map.parties if item.id in wrong)
+    yield from lost("ids of parties", (*written_ids(argument_map, explicit), *ids))
+    yield from lost("parties (of one name with another)", namesakes(argument_map))
+    names = {item.id: name_key(item.name) for item in argument_map.parties}
+    found = {name_key(name) for name in heard.parties.values()}
+    yield from lost("parties", (item_id for item_id, name in names.items() if name not in found))
+    said = {node: heard.parties.get(party or "") for node, party in heard.voices.items()}
+    speakers = {node: None if name is None else name_key(name) for node, name in said.items()}
+    other = (
+        item.id
+        for item in argument_map.locutions
+        if speakers.get(node_of(item)) != names.get(item.party or "")
+    )
+    yield from lost("speakers", other)
 
 
 def _is_dated(item: Locution, owned: Collection[str]) -> bool:
@@ -119,13 +125,36 @@ def raw_of(item: Any) -> Raw:
     return found.thaw() if hasattr(found, "thaw") else {}
 
 
-def raw_id(item: Any) -> str:
-    """Return the id of an element in AIF, as text."""
-    return str(item.extras.get(KEY, {}).get("nodeID", item.id))
+raw_id = node_of
 
 
 def graph_of(argument_map: ArgumentMap) -> Raw:
     """Return nodes, edges and locutions of a map, and whatever else the file said. Linear."""
+    return _understood(argument_map)[0]
+
+
+def _understood(argument_map: ArgumentMap) -> tuple[Raw, Collection[str], Heard | None]:
+    """Return the graph, the parties made explicit so that it says what the map says, and what is heard.
+
+    Where the words of locutions no longer name a party it is written as a participant with records.
+    """
+    explicit: set[str] = set()
+    graph = _graph(argument_map, explicit)
+    if not has_guesses(argument_map):
+        return graph, explicit, None
+    heard = hear(graph)
+    # One name more may take another's lines: the second time says so, the third says all.
+    for _ in range(3):
+        wrong = misheard(argument_map, heard) - explicit
+        if not wrong:
+            break
+        explicit |= wrong
+        graph = _graph(argument_map, explicit)
+        heard = hear(graph)
+    return graph, explicit, heard
+
+
+def _graph(argument_map: ArgumentMap, explicit: Collection[str]) -> Raw:
     kept = raw_of(argument_map)
     misfits: Raw = kept.pop("misfits", {})
     raw_edges: list[Raw] = kept.pop("edges", [])
@@ -135,7 +164,7 @@ def graph_of(argument_map: ArgumentMap) -> Raw:
     graph: Raw = {"nodes": nodes, "edges": []}
     nodes.extend(node for node in misfits.get("nodes", ()))
     graph |= kept if KEY in argument_map.extras else {"locutions": []}
-    add_voices(argument_map, graph, ends)
+    add_voices(argument_map, graph, ends, explicit)
     if "locutions" in misfits:
         graph["locutions"] = [*(graph.get("locutions") or ()), *misfits["locutions"]]
     written: list[Any] = nodes

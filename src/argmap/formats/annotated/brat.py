@@ -130,7 +130,7 @@ class _Builder:
         self._choose_counting()
         attributes = self._attributes(profile)
         for name, span in zip(names, self.standoff.spans, strict=True):
-            self._statement(name, span, attributes.get(span.id, []))
+            self._statement(name, span, attributes.pop(span.id, []))
         for name, link in zip(links, self.standoff.links, strict=True):
             self._argument(name, link)
         if profile == "AAEC":
