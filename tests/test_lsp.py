@@ -318,6 +318,15 @@ def fixes(client: Editor, uri: str, words: str, text: str, *kinds: str) -> list[
     return found
 
 
+def test_it_ends_when_the_editor_is_gone() -> None:
+    with editor() as other:
+        other.open(URI, TOWN)
+        other.type_on(URI, {"text": f"{TOWN}  more: x\n"})
+        assert other.process.stdin is not None
+        other.process.stdin.close()
+        assert other.process.wait(30) == 0
+
+
 def test_fixes_as_code_actions(client: Editor) -> None:
     uri = "file:///town/fixes.argmap.yaml"
     client.open(uri, FIXABLE)
