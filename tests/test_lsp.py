@@ -272,6 +272,9 @@ def test_maps_of_several_files(client: Editor, tmp_path: Path) -> None:
     assert "Ann" in client.at("hover", uri, *at("😀x", 0, text))["contents"]["value"]
     offered = client.at("completion", uri, *at("😀x", 0, text))["items"]
     assert [item["label"] for item in offered] == ["😀x", "ben"]
+    shared.write_text("argmap: 2\nparties:\n  😀x: Ann\n", encoding="utf-8")
+    client.tell("textDocument/didSave", textDocument={"uri": shared.as_uri()})
+    assert {item["code"] for item in client.findings(uri)} == {"B002", "C002"}
     # Where not all that changes stands in the file, it is not changed from here.
     assert fixes(client, uri, "c: {", text) == []
     with pytest.raises(Refused, match="nothing is declared"):

@@ -82,10 +82,12 @@ class Server(LanguageServer):
             self._publish(uri, [], None)
 
     def check_again(self, uri: str) -> None:
-        """Look at a file again, and at the texts of its sources."""
-        if (document := self.documents.get(uri)) is not None:
-            self.beside.forget()
-            self._begin(document)
+        """Look at a file that was saved again, at the texts of its sources, and at what may include it."""
+        self.beside.forget()
+        for document in self.documents.values():
+            parsed = document.parsed
+            if document.uri == uri or (parsed is not None and parsed.include is not None):
+                self._begin(document)
 
     async def current(self, uri: str) -> Document | None:
         """Return a file once its text now has been read."""
