@@ -262,6 +262,7 @@ def test_maps_of_several_files(client: Editor, tmp_path: Path) -> None:
     found = client.open(uri, text)
     assert found[0]["message"].startswith(f"{shared}:4: unknown field 'knd'")
     assert found[0]["range"] == span(text, "include")
+    assert fixes(client, uri, "include", text) == []
     shared.write_text("argmap: 2\nparties:\n  😀x: Ann\n  ben: {name: Ben}\n", encoding="utf-8")
     text = text.replace(", source: }", "}")
     found = client.type(uri, {"text": text})
@@ -349,6 +350,11 @@ def test_fixes_as_code_actions(client: Editor) -> None:
     assert every["kind"] == "source.fixAll.argmap"
     assert applied(FIXABLE, every["edit"]["documentChanges"][0]["edits"]) == made
     assert [item["title"] for item in fixes(client, uri, "Minutes", FIXABLE, "refactor")] == []
+    broken = FIXABLE.replace("  c: {text: 😀., supports: q}", "  c: See: the end")
+    assert codes(client.type(uri, {"text": broken})) == {"F001"}
+    [quotes] = fixes(client, uri, ": the end", broken)
+    made = applied(broken, quotes["edit"]["documentChanges"][0]["edits"])
+    assert made == broken.replace("See: the end", '"See: the end"')
     broken = FIXABLE.replace("supports: q", "supports: z")
     client.type(uri, {"text": broken.replace("  q:", "  zz:")})
     found = {

@@ -312,6 +312,14 @@ def test_completion_of_ids() -> None:
     assert labels(TOWN + "  more: {text: x, attributions: [{party: north¦") == ["ann"], "by name"
 
 
+def test_completion_far_below_the_head_of_its_list() -> None:
+    lines = "".join(f"  s{at}:\n    text: Statement {at}.\n" for at in range(4000))
+    words, offset = split(f"argmap: 2\nstatements:\n{lines}  last:\n    supports: s399¦")
+    found = complete(opened(words), offset)
+    assert found is not None
+    assert found.offers[0].label == "s399"
+
+
 def test_completion_of_fields_and_words() -> None:
     assert labels(TOWN + "  more:\n    supp¦") == ["supports"]
     assert "text" not in labels(TOWN + "  more:\n    text: x\n    ¦"), "it is there already"

@@ -38,7 +38,9 @@ Mend = Callable[[Analysis, Marked], Iterator[Repair]]
 def repairs(found: Analysis, item: Marked) -> list[Repair]:
     """Return the ways to mend a finding of a reader, the likeliest first."""
     mend = MENDS.get(item.finding.code)
-    if mend is None or found.format != "yaml":
+    place = item.finding.place
+    # What is wrong in an included file is mended there.
+    if mend is None or found.format != "yaml" or place is None or place.file is not None:
         return []
     return list(mend(found, item))
 

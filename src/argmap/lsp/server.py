@@ -54,7 +54,8 @@ class Server(LanguageServer):
 
     def open(self, uri: str, text: str, version: int) -> None:
         """Take a file that was opened."""
-        encoding = ENCODINGS.get(str(self.workspace.position_encoding), "utf-16")
+        chosen = self.workspace.position_encoding
+        encoding = ENCODINGS.get(str(getattr(chosen, "value", chosen)), "utf-16")
         name = to_fs_path(uri) or uri
         self.documents[uri] = Document(uri, name, Text(text, encoding), version)
         self._begin(self.documents[uri])
