@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import Empty, Queue
 from typing import Any
 
@@ -39,7 +39,8 @@ class Editor:
         self.answers: Queue[dict[str, Any]] = Queue()
         self.versions: dict[str, int] = {}
         self.asked = 0
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.ear = threading.Thread(target=self._listen, daemon=True)
+        self.ear.start()
         general = {"general": {"positionEncodings": list(encodings)}} if encodings else {}
         self.able = self.ask(
             "initialize",
@@ -141,7 +142,12 @@ def editor(*encodings: str, capabilities: dict[str, Any] = CAPABILITIES) -> Iter
         yield found
     finally:
         found.process.kill()
-        found.process.communicate()
+        found.process.wait()
+        found.ear.join()
+        for stream in (found.process.stdin, found.process.stdout, found.process.stderr):
+            with suppress(OSError):
+                assert stream is not None
+                stream.close()
 
 
 def span(text: str, words: str) -> dict[str, Any]:

@@ -35,6 +35,7 @@ from argmap.errors import ArgmapError, EditError, MapError, PatchError
 from field_values import changes as one_value_away
 from field_values import rich_map
 from random_maps import drawn, hold
+from speeds import FULL
 from strategies import TRICKY
 
 
@@ -236,7 +237,8 @@ def test_random_patches_of_different_things_commute() -> None:
                     assert one == apply(apply(argument_map, second), first)
 
     hold(check)
-    assert tried
+    # A quick run draws few maps, and may meet none.
+    assert tried or len(drawn()) < FULL
 
 
 # What does not fit the full map, the number of the change that is told and words of the reason.

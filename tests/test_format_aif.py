@@ -686,6 +686,19 @@ def test_annotators_are_no_parties() -> None:
     assert "speakers left out: 1 (4)" in [item.message for item in argmap.losses(spoken, "aif")]
 
 
+def test_a_locution_that_lost_its_speaker_has_no_record() -> None:
+    said = [{"nodeID": "0", "personID": 1, "start": "2014-04-28 15:51:38"}]
+    made = same_again({"nodes": lines("it rained", "Bo: so"), "edges": [], "locutions": said})
+    silent = argmap.update(made, "0", party=None)
+    again = argmap.loads(argmap.dumps(silent, "aif"), "aif")
+    assert [item.party for item in again.locutions] == [None, "speaker-Bo"]
+    found = [item.message for item in argmap.losses(silent, "aif")]
+    assert "utterance times left out: 1 (0)" in found
+    nobody = argmap.update(made, "1", party=None)
+    found = [item.message for item in argmap.losses(nobody, "aif")]
+    assert "speakers left out: 1 (1)" in found
+
+
 def dialogue(chance: random.Random) -> dict[str, Any]:
     """Make a graph of locutions whose names, numbers and forces are mixed up."""
     names = ["Ann", "Bo", "Ann Lee", "ann", "Steffi", "@x", "李明"]
@@ -704,7 +717,11 @@ def dialogue(chance: random.Random) -> dict[str, Any]:
         "nodes": nodes,
         "edges": [{"edgeID": at, "fromID": a, "toID": b} for at, (a, b) in enumerate(pairs)],
         "locutions": [
-            {"nodeID": chance.choice([*keys, "i"]), "personID": chance.choice([1, 2, "3", 4])}
+            {
+                "nodeID": chance.choice([*keys, "i"]),
+                "personID": chance.choice([1, 2, "3", 4]),
+                "start": chance.choice((None, "2014-04-28 15:51:38", "2015-01-02", "never")),
+            }
             for _ in range(chance.randint(0, 5))
         ],
         "participants": [

@@ -901,6 +901,13 @@ def test_damaged_frameworks_give_a_map_or_an_error(name: str, data: st.DataObjec
         assert project_framework(argmap.loads(written, name)) == project_framework(made)
 
 
+def test_an_argument_of_tgf_may_be_called_as_the_line_between() -> None:
+    made = argmap.loads("a\nb\n#\na b\n# b\n", "tgf")
+    written = argmap.dumps(made, "tgf")
+    assert written == "a\nb\n# #\n#\na b\n# b\n"
+    assert argmap.loads(written, "tgf") == made
+
+
 def test_real_tgf_files_come_back() -> None:
     folder = Path(__file__).resolve().parents[2] / "shared/corpora/dung-tgf"
     files = sorted(folder.glob("*.tgf"))

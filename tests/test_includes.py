@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.changes import Patch, Set
-from argmap.errors import ParseError
+from argmap.changes import Patch, Rename, Set
+from argmap.errors import InPlaceError, ParseError
 from argmap.formats.native.yaml_files import read_including
 from argmap.splice import edit_file
 from commands import run
@@ -234,8 +234,14 @@ def test_values_of_other_files_are_not_changed_in_this_one(path: Path) -> None:
 def test_a_file_that_includes_others_is_not_edited_as_if_it_were_alone(path: Path) -> None:
     before = path.read_bytes()
     patch = Patch(changes=(Set(id="good", path=("text",), old="Trams are good.", new="Go."),))
-    with pytest.raises(ParseError, match="includes other files"):
+    with pytest.raises(InPlaceError, match="includes other files; edit each by itself: 'good'"):
         edit_file(path, patch)
+    other = Patch(changes=(Rename(ids={"t-quiet": "t-still", "ann": "anna"}),))
+    with pytest.raises(InPlaceError) as caught:
+        edit_file(path, other)
+    assert "'t-quiet' stands in" in str(caught.value)
+    assert str(path.parent / "parts/trams.argmap.yaml") in str(caught.value)
+    assert str(path.parent / "shared.argmap.yaml") in str(caught.value)
     assert path.read_bytes() == before
 
 
@@ -246,6 +252,16 @@ def test_findings_of_the_command_line_name_the_file(path: Path) -> None:
     assert done.returncode == 1
     line = next(line for line in done.stdout.splitlines() if "B001" in line)
     assert line.startswith(f"{shared}:5:")
+
+
+def test_a_file_that_includes_others_is_not_replaced_unless_told(path: Path) -> None:
+    before = path.read_bytes()
+    done = run("convert", str(path), "-o", str(path))
+    assert done.returncode == 2
+    assert "includes other files" in done.stderr
+    assert path.read_bytes() == before
+    assert run("convert", str(path), "-o", str(path), "--force").returncode == 0
+    assert len(argmap.load(path).statements) == 6
 
 
 def hostile() -> Any:

@@ -262,6 +262,7 @@ def test_maps_of_several_files(client: Editor, tmp_path: Path) -> None:
     found = client.open(uri, text)
     assert found[0]["message"].startswith(f"{shared}:4: unknown field 'knd'")
     assert found[0]["range"] == span(text, "include")
+    assert fixes(client, uri, "include", text) == []
     shared.write_text("argmap: 2\nparties:\n  😀x: Ann\n  ben: {name: Ben}\n", encoding="utf-8")
     text = text.replace(", source: }", "}")
     found = client.type(uri, {"text": text})
@@ -272,6 +273,9 @@ def test_maps_of_several_files(client: Editor, tmp_path: Path) -> None:
     assert "Ann" in client.at("hover", uri, *at("😀x", 0, text))["contents"]["value"]
     offered = client.at("completion", uri, *at("😀x", 0, text))["items"]
     assert [item["label"] for item in offered] == ["😀x", "ben"]
+    shared.write_text("argmap: 2\nparties:\n  😀x: Ann\n", encoding="utf-8")
+    client.tell("textDocument/didSave", textDocument={"uri": shared.as_uri()})
+    assert {item["code"] for item in client.findings(uri)} == {"B002", "C002"}
     # Where not all that changes stands in the file, it is not changed from here.
     assert fixes(client, uri, "c: {", text) == []
     with pytest.raises(Refused, match="nothing is declared"):
@@ -318,6 +322,15 @@ def fixes(client: Editor, uri: str, words: str, text: str, *kinds: str) -> list[
     return found
 
 
+def test_it_ends_when_the_editor_is_gone() -> None:
+    with editor() as other:
+        other.open(URI, TOWN)
+        other.type_on(URI, {"text": f"{TOWN}  more: x\n"})
+        assert other.process.stdin is not None
+        other.process.stdin.close()
+        assert other.process.wait(30) == 0
+
+
 def test_fixes_as_code_actions(client: Editor) -> None:
     uri = "file:///town/fixes.argmap.yaml"
     client.open(uri, FIXABLE)
@@ -337,6 +350,11 @@ def test_fixes_as_code_actions(client: Editor) -> None:
     assert every["kind"] == "source.fixAll.argmap"
     assert applied(FIXABLE, every["edit"]["documentChanges"][0]["edits"]) == made
     assert [item["title"] for item in fixes(client, uri, "Minutes", FIXABLE, "refactor")] == []
+    broken = FIXABLE.replace("  c: {text: 😀., supports: q}", "  c: See: the end")
+    assert codes(client.type(uri, {"text": broken})) == {"F001"}
+    [quotes] = fixes(client, uri, ": the end", broken)
+    made = applied(broken, quotes["edit"]["documentChanges"][0]["edits"])
+    assert made == broken.replace("See: the end", '"See: the end"')
     broken = FIXABLE.replace("supports: q", "supports: z")
     client.type(uri, {"text": broken.replace("  q:", "  zz:")})
     found = {

@@ -312,6 +312,14 @@ def test_completion_of_ids() -> None:
     assert labels(TOWN + "  more: {text: x, attributions: [{party: north¦") == ["ann"], "by name"
 
 
+def test_completion_far_below_the_head_of_its_list() -> None:
+    lines = "".join(f"  s{at}:\n    text: Statement {at}.\n" for at in range(4000))
+    words, offset = split(f"argmap: 2\nstatements:\n{lines}  last:\n    supports: s399¦")
+    found = complete(opened(words), offset)
+    assert found is not None
+    assert found.offers[0].label == "s399"
+
+
 def test_completion_of_fields_and_words() -> None:
     assert labels(TOWN + "  more:\n    supp¦") == ["supports"]
     assert "text" not in labels(TOWN + "  more:\n    text: x\n    ¦"), "it is there already"
@@ -533,6 +541,19 @@ def test_outline_and_folds() -> None:
         ("argmap: 2\nstatements:\n  c1: {text: x, kind: clam}\n", "kind: claim}", False),
         ("argmap: 2\nstatements:\n  c1: rule #3 of it\n", '"rule #3 of it"', False),
         ("argmap: 2\nstatements:\n  c1: one: two\n", '"one: two"', True),
+        ("argmap: 2\nstatements:\n  c1: *very* wet\n", 'c1: "*very* wet"', True),
+        ("argmap: 2\nstatements:\n  c1:\n    text: !so wet\n", 'text: "!so wet"', False),
+        (
+            "argmap: 2\nstatements: {a: x, b: y}\narguments: {s: {premises: [a, a], supports: b}}\n",
+            "premises: [a], supports",
+            True,
+        ),
+        (
+            "argmap: 2\nstatements: {a: x, b: y}\narguments:\n  s:\n    supports: b\n"
+            "    premises:\n      - a\n      - a\n",
+            "    premises:\n      - a\n",
+            True,
+        ),
         ("argmap: 2\nstatements:\n  c1:\n    text: @you\n", '"@you"', True),
         (
             "argmap: 2\nstatements:\n  a: x\n  b: {text: y, supports: a}\n"
@@ -547,7 +568,7 @@ def test_repairs_make_a_map(text: str, made: str, is_safe: bool) -> None:
     best = next(one for item in found.marked() for one in repairs(found, item))
     assert best.is_safe == is_safe
     after = applied(text, best.replacements)
-    assert made in after
+    assert made in after, after
     assert not any(item.severity == "error" for item in read(Text(after), "t.argmap.yaml").findings)
 
 

@@ -11,9 +11,10 @@ from argmap import ArgumentMap, Statement, edit
 from argmap.changes import apply, diff
 from argmap.compare import Reconciled, merge_texts, reconcile
 from argmap.compare.lines import merge_lines, with_marks
-from argmap.errors import ParseError, PatchError
+from argmap.errors import MapError, ParseError, PatchError
 from commands import run
 from random_maps import drawn, hold
+from speeds import FULL
 from test_changes import edited
 
 BASE = """\
@@ -153,14 +154,15 @@ def test_laws_of_merging() -> None:
         if not found.conflicts:
             assert same(found.map, back.map)
         elif found.is_merged and found.theirs:
-            # Both sides may have given one id to different elements.
-            with suppress(PatchError):
+            # One id for different elements, or a choice that something else needs otherwise.
+            with suppress(PatchError, MapError):
                 assert diff(found.map, apply(found.map, found.theirs))
         tried.append(found)
 
     hold(check)
     assert len(tried) > len(drawn()) - 1
-    assert any(found.conflicts for found in tried)
+    # A quick run draws few maps, and may meet none.
+    assert any(found.conflicts for found in tried) or len(drawn()) < FULL
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -556,7 +556,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def keep_an_edit() -> None:
     """Have one edit that ``undo`` can undo."""
     undo = whole(ASKS.replace("d: It", "d:  It"), ASKS)[1]
-    keep("asks.yaml", Step("an edit", undo))
+    keep("asks.yaml", Step(words="an edit", undo=undo))
 
 
 @cache

@@ -1,11 +1,14 @@
 """Sheets: tables of statements and parents, told, known or guessed by their headings."""
 
+import json
 from pathlib import Path
 
+import networkx
 import pytest
 
 import argmap
 from argmap.errors import ColumnsError, ParseError, UnknownFormatError
+from argmap.formats import sniff_format
 from argmap.formats.tables.sheet import read, sniff
 from argmap.formats.tables.sheet_columns import PRESETS
 from commands import run
@@ -247,6 +250,31 @@ def test_lines_of_json() -> None:
     assert sniff(text)
 
 
+def test_lists_of_json_objects() -> None:
+    rows = [{"id": "a", "text": "A."}, {"id": "b", "text": "B.", "parent": "a", "relation": "con"}]
+    for data in (rows, {"data": rows, "info": 1}):
+        for indent in (None, 1):
+            reading = argmap.loads_reading(json.dumps(data, indent=indent), "sheet")
+            assert steps(reading.argument_map) == [("b", "attacks", "a")]
+    place = reading.place_of("b")
+    assert place is not None
+    assert place.line == 8
+    whole = {
+        "arguments": [
+            {"id": "q", "conclusion": "Go", "premises": [{"text": "X.", "stance": "PRO"}]}
+        ]
+    }
+    made = argmap.loads(json.dumps(whole), "sheet")
+    assert steps(made) == [("q", "supports", "target-1")]
+    with pytest.raises(ParseError, match="object of JSON") as caught:
+        argmap.loads('[{"text": "A."},\n 7]', "sheet")
+    place = caught.value.findings[0].place
+    assert place is not None
+    assert (place.line, place.column) == (2, 2)
+    with pytest.raises(ParseError, match="unknown"):
+        argmap.loads(json.dumps([*rows, {**rows[1], "id": "c", "relation": "hm"}]), "sheet")
+
+
 def test_what_is_written_is_read_again() -> None:
     made = argmap.loads(
         "argmap: 2\nstatements:\n"
@@ -290,6 +318,64 @@ def test_tables_of_argmap_stay_theirs(tmp_path: Path) -> None:
     assert argmap.load_reading(tmp_path / "m.sheet.csv").format == "sheet"
 
 
-def test_a_long_sheet_takes_no_longer_by_the_row() -> None:
+def test_a_wrong_column_is_not_said_for_every_row() -> None:
+    rows = "".join(f"{n},Text {n}.,0,hm\n" for n in range(1, 30_000))
+    with pytest.raises(ParseError) as caught:
+        read(f"id,text,parent,relation\n0,Top.,,\n{rows}")
+    assert len(caught.value.findings) == 201
+    assert "and 29799 more" in caught.value.findings[-1].message
+
+
+def test_a_long_sheet_is_read() -> None:
     rows = "".join(f"{n},Text {n}.,{n // 2},con\n" for n in range(1, 20_000))
     assert len(read(f"id,text,parent,relation\n0,Top.,,\n{rows}").argument_map.arguments) == 19_999
+
+
+NODES = [
+    {"id": "a", "text": "Trams are good", "note": "N", "size": 3},
+    {"id": 2, "text": "They cut noise"},
+    {"id": "c", "text": "They cost", "title": "Cost"},
+]
+EDGES = [
+    {"source": 2, "target": "a", "relation": "support"},
+    {"source": "c", "target": "a", "relation": "attack"},
+    {"source": "c", "target": 2, "relation": "con"},
+]
+
+
+def test_graphs_of_other_tools() -> None:
+    data = {"directed": True, "multigraph": False, "graph": {}, "nodes": NODES, "edges": EDGES}
+    text = json.dumps(data)
+    assert sniff_format(text).name == "node-link"
+    reading = argmap.loads_reading(text, "node-link")
+    made = reading.argument_map
+    ends = [("2", "supports", "a"), ("c", "attacks", "a"), ("c", "attacks", "2")]
+    assert sorted(steps(made)) == sorted(ends)
+    assert (made.statement("a").note, made.statement("c").title) == ("N", "Cost")
+    assert made.statement("a").extras.thaw() == {"node-link": {"size": "3"}}
+    [guess] = reading.findings
+    assert (guess.code, "texts by 'text', steps by 'relation'" in guess.message) == ("R002", True)
+    graph = networkx.node_link_graph(data, edges="edges")
+    xml = "".join(networkx.generate_graphml(networkx.relabel_nodes(graph, str)))
+    again = argmap.loads(xml, "graphml")
+    assert sorted(steps(again)) == sorted(ends)
+    assert [item.text for item in again.statements] == [item.text for item in made.statements]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "edges", "said"),
+    [
+        ([{"id": "a"}], [], "nodes have no text"),
+        (NODES, [{"source": "a", "target": "c", "weight": 2}], "do not say supports or attacks"),
+        (NODES, [*EDGES, {"source": "cc", "target": "a"}], "no node 'cc' (nearest: 'c')"),
+        (NODES, [*EDGES, {"source": "c", "target": "a", "relation": "hm"}], "'hm' is unknown"),
+        ([*NODES, NODES[0]], EDGES, "stands in line 1 already"),
+    ],
+)
+def test_graphs_that_do_not_say_enough(
+    nodes: list[dict[str, object]], edges: list[dict[str, object]], said: str
+) -> None:
+    text = json.dumps({"multigraph": False, "nodes": nodes, "edges": edges})
+    with pytest.raises(ParseError) as caught:
+        argmap.loads(text, "node-link")
+    assert said in str(caught.value)

@@ -12,7 +12,7 @@ import argmap
 from argmap.changes import Add, Change, Move, Patch, Remove, Rename, Set, apply
 from argmap.changes.making import removing, renaming
 from argmap.errors import FileChangedError, InPlaceError, MapError, ParseError, PatchError
-from argmap.splice import Spliced, edit_file, splice, undo_file
+from argmap.splice import Spliced, edit_file, files, splice, undo_file
 
 TEXT = """\
 # yaml-language-server: $schema=argmap.schema.json
@@ -116,7 +116,7 @@ def test_a_text_keeps_its_quoting_where_the_new_one_allows(
 
 def test_a_broken_line_is_broken_again() -> None:
     text = "argmap: 2\nstatements:\n  c: a text that goes on and on and that goes on, and then it still\n    goes on, until it ends.\n"
-    old = argmap.loads(text, "yaml")["c"].text
+    old = argmap.loads(text, "yaml").statement("c").text
     made = done(text, Set(id="c", path=("text",), old=old, new="and another text " * 12 + "ends."))
     assert len(made.text.split("\n")) == 7
     assert all(len(line) < 90 for line in made.text.split("\n"))
@@ -320,7 +320,7 @@ def test_rivals_named_twice_go_everywhere() -> None:
 def test_line_ends_and_byte_order_mark_stay(newline: str, mark: str) -> None:
     text = mark + TEXT.replace("\n", newline)
     base = argmap.loads(text, "yaml")
-    change = Set(id="p", path=("text",), old=base["p"].text, new="One.\nTwo.\n")
+    change = Set(id="p", path=("text",), old=base.statement("p").text, new="One.\nTwo.\n")
     patch = Patch(changes=(change, Set(id="d", path=("note",), new="Hm.")))
     made = splice(text, patch, "yaml")
     assert made.map == apply(base, patch)
@@ -442,13 +442,43 @@ def test_a_file_that_somebody_else_wrote_is_left_alone(
     with pytest.raises(FileChangedError, match="nothing is written"):
         edit_file(path, patch, seen=seen)
     assert path.read_text(encoding="utf-8") == TEXT + "# mine\n"
-    read = argmap.splice.files.splice
 
     def slow(*rest: Any) -> Spliced:
         path.write_text(TEXT + "# meanwhile\n", encoding="utf-8")
-        return read(*rest)
+        return splice(*rest)
 
-    monkeypatch.setattr(argmap.splice.files, "splice", slow)
+    monkeypatch.setattr(files, "splice", slow)
     with pytest.raises(FileChangedError, match="in between"):
         edit_file(path, patch)
     assert path.read_text(encoding="utf-8") == TEXT + "# meanwhile\n"
+
+
+def test_where_a_small_edit_does_not_do_a_larger_one_is_made_and_said() -> None:
+    text = """argmap: 2
+sources: {s: S}
+statements:
+  a:
+    text: A.
+    anchors:
+    - quote: q  # of the words
+      source: s
+      page: '3'
+  b: B.  # untouched
+"""
+    made = done(text, Set(id="a", path=("anchors", 0, "quote"), old="q"))
+    assert [found.code for found in made.findings] == ["T002", "T003"]
+    assert "elements" in made.findings[0].message
+    assert "# of the words" in made.findings[1].message
+    assert made.text.endswith("  b: B.  # untouched\n")
+    text = "? argmap\n: 2\n? statements\n: ? a\n  : A.  # of a\n"
+    made = done(text, Set(id="a", path=("note",), new="N"))
+    assert [found.code for found in made.findings] == ["T002", "T003"]
+    assert "all of it" in made.findings[0].message
+
+
+def test_an_undo_can_be_kept_as_json() -> None:
+    made = done(TEXT, Set(id="d", path=("text",), old="It was broken.", new="It was not."))
+    kept = argmap.splice.Undo.model_validate_json(made.undo.model_dump_json())
+    assert kept.apply(made.text) == TEXT
+    with pytest.raises(ValueError, match="pattern"):
+        argmap.splice.Undo(digest="no", restores="no")

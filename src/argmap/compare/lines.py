@@ -44,7 +44,7 @@ def with_marks(ours: str, theirs: str) -> str:
     )
     marks = [mark + newline for mark in (OURS, BETWEEN, THEIRS)]
     made: list[str] = []
-    runs = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    runs = SequenceMatcher(None, one, other).get_opcodes()
     for tag, from_one, to_one, from_other, to_other in runs:
         if tag == "equal":
             made += one[from_one:to_one]
@@ -62,8 +62,8 @@ def _lines(text: str) -> list[str]:
 
 def _shared(base: list[str], ours: list[str], theirs: list[str]) -> Iterator[Region]:
     """Yield the runs of lines that all three share, and an empty one at their ends."""
-    left = SequenceMatcher(None, base, ours, autojunk=False).get_matching_blocks()
-    right = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
+    left = SequenceMatcher(None, base, ours).get_matching_blocks()
+    right = SequenceMatcher(None, base, theirs).get_matching_blocks()
     at_left = at_right = 0
     while at_left < len(left) and at_right < len(right):
         base_left, start_left, size_left = left[at_left]

@@ -54,8 +54,8 @@ class Conflict:
 class Reconciled:
     """Two states merged: what of theirs goes into ours, the map of both, and the conflicts.
 
-    ``theirs`` is the patch on the merged map that decides every conflict for them; it does not fit where both
-    gave one id to different elements. Where the two cannot be merged at all, the map is ours, and the
+    ``theirs`` is the patch on the merged map that decides every conflict for them; it need not fit, as where
+    both gave one id to different elements. Where the two cannot be merged at all, the map is ours, and the
     one conflict says why.
     """
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from argmap.checks import RULES, TEXT_RULES
 from argmap.lsp.cursor import Cursor, cursor_at
 from argmap.lsp.document import Document
 from argmap.lsp.fields import fields_at, is_list, is_mapping, meaning_of, words_at
@@ -145,8 +146,6 @@ def _ids(document: Document, allowed: tuple[str, ...], holder: str) -> Iterator[
 
 
 def _rules() -> Iterator[Offer]:
-    from argmap.checks import RULES, TEXT_RULES
-
     rows = [(rule.code, rule.name, rule.summary) for rule in RULES]
     rows += [(rule.code, rule.name, rule.summary) for rule in TEXT_RULES]
     for code, name, summary in rows:

@@ -5,6 +5,7 @@ brackets forwards from the line in which they open. Lists count as ``*``.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.formats.yaml_tree import parse
@@ -16,7 +17,7 @@ _KEY = re.compile(
     r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"\[\]{},&*!|>%@`-][^\n]*?|-\S[^\n]*?)[ \t]*:(?=\s|$)"""
 )
 _DASHES = re.compile(r"[ ]*((?:-[ ]+)*)")
-MOST_LINES = 5000
+_COMMENT = re.compile(r"(?:^|\s)#(?=\s|$)")
 
 
 class Cursor(NamedTuple):
@@ -102,9 +103,6 @@ def cursor_at(text: Text, offset: int) -> Cursor | None:
     return Cursor(tuple(path), not line.dashes, start + min(line.column, len(before)), word, False)
 
 
-_COMMENT = re.compile(r"""(?:^|\s)#(?=\s|$)""")
-
-
 def _above(text: Text, start: int, column: int, dash: bool) -> list[str]:
     """Return the keys above a line whose content begins at a column, from the top down."""
     path: list[str] = []
@@ -128,9 +126,10 @@ def _above(text: Text, start: int, column: int, dash: bool) -> list[str]:
     return path
 
 
-def _lines_up(text: Text, start: int) -> "list[str]":
-    lines = text.text[:start].split("\n")[:-1]
-    return [line.rstrip("\r") for line in reversed(lines[-MOST_LINES:])]
+def _lines_up(text: Text, start: int) -> Iterator[str]:
+    """Yield the lines above one, the nearest first."""
+    for line in reversed(text.text[:start].split("\n")[:-1]):
+        yield line.rstrip("\r")
 
 
 def _opening(text: Text, start: int, offset: int) -> tuple[int, int] | None:

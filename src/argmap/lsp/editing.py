@@ -41,7 +41,7 @@ async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[typ
     """Offer fixes of the findings in a range, and one of all that can be fixed safely."""
     document = await ls.current(params.text_document.uri)
     found = document.latest if document is not None else None
-    if document is None or found is None or found.text is not document.text or found.root is None:
+    if document is None or found is None or found.text is not document.text:
         return []
     start, end = (offset_of(found.text, place) for place in (params.range.start, params.range.end))
     wanted = [str(getattr(kind, "value", kind)) for kind in params.context.only or ("",)]

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from argmap.changes import Patch
 from argmap.errors import ArgmapError
 from argmap.lsp.analysis import Analysis
-from argmap.splice import Spliced, Undo, splice
+from argmap.splice import Spliced, splice
+from argmap.splice.edits import whole
 
 
 class Replacement(NamedTuple):
@@ -21,7 +22,8 @@ def replaced_by(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
     if found.argument_map is None or found.root is None:
         return ()
     # What was read already need not be read again.
-    start = Spliced(found.text.text, found.argument_map, Undo((), "", ""), (), "yaml", found.root)
+    text = found.text.text
+    start = Spliced(text, found.argument_map, whole(text, text)[1], (), "yaml", found.root)
     try:
         made = splice(start, patch, anew=False)
     except ArgmapError:

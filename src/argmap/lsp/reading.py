@@ -100,7 +100,8 @@ def is_text_alone(before: Analysis, now: Analysis) -> bool:
     It does if the text stands at the same place in both, around all that was typed: then everything
     before and behind it is read as it was.
     """
-    if before.argument_map is None or now.argument_map is None:
+    if before.argument_map is None or now.argument_map is None or now.include is not None:
+        # What another file says may have changed meanwhile.
         return False
     shift = Shift(before.text.text, now.text.text)
     old = _text_around(before, shift.before)

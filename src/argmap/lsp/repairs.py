@@ -20,6 +20,7 @@ from argmap.model import FORMAT_VERSION
 
 MOST_WORDS = 3
 _OTHER_VERB = re.compile(r"write '(supports|attacks|undercuts): ")
+_COMMA = re.compile(r",[ \t]*$")
 _COMMENTS = re.compile(r"(?:[ \t]*#[^\n]*\n|[ \t]*\n)*")
 
 
@@ -37,7 +38,9 @@ Mend = Callable[[Analysis, Marked], Iterator[Repair]]
 def repairs(found: Analysis, item: Marked) -> list[Repair]:
     """Return the ways to mend a finding of a reader, the likeliest first."""
     mend = MENDS.get(item.finding.code)
-    if mend is None or found.format != "yaml":
+    place = item.finding.place
+    # What is wrong in an included file is mended there.
+    if mend is None or found.format != "yaml" or place is None or place.file is not None:
         return []
     return list(mend(found, item))
 
@@ -120,7 +123,7 @@ def _quotes(found: Analysis, item: Marked) -> Iterator[Repair]:
         return
     start = cursor.start
     text = words[start:end].rstrip()
-    if text and text[0] not in "\"'[{|>&*!":
+    if text and text[0] not in "\"'[{|>":
         yield Repair(
             "put the text in quotes", (Replacement(start, start + len(text), _quoted(text)),), True
         )
@@ -137,6 +140,31 @@ def _hash(found: Analysis, item: Marked) -> Iterator[Repair]:
         yield Repair("put the text in quotes", (change,))
 
 
+def _sign(found: Analysis, item: Marked) -> Iterator[Repair]:
+    """Put a text in quotes whose first sign YAML takes for a tag, an anchor or an alias."""
+    cursor = cursor_at(found.text, item.start)
+    if cursor is None or cursor.at_key or cursor.in_brackets or cursor.start != item.start:
+        return
+    text = found.text.text[item.start : found.text.line_end(item.start)].rstrip()
+    change = Replacement(item.start, item.start + len(text), _quoted(text))
+    yield Repair("put the text in quotes", (change,))
+
+
+def _once(found: Analysis, item: Marked) -> Iterator[Repair]:
+    """Take out the second of two equal ids of a list, with its comma or its line."""
+    token = found.token_at(item.start)
+    if token is None or token.field != "premises":
+        return
+    words = found.text.text
+    start, line_end = found.text.line_start(token.start), found.text.line_end(token.end)
+    before = words[start : token.start]
+    if before.strip() == "-" and not words[token.end : line_end].strip():
+        yield Repair("name it once", (Replacement(start, line_end + 1, ""),), is_safe=True)
+    elif comma := _COMMA.search(before):
+        change = Replacement(start + comma.start(), token.end, "")
+        yield Repair("name it once", (change,), is_safe=True)
+
+
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
@@ -144,9 +172,11 @@ def _quoted(text: str) -> str:
 MENDS: Mapping[str, Mend] = {
     "A002": _other_id,
     "A003": _other_verb,
+    "A005": _once,
     "F001": _quotes,
     "F003": _other_field,
     "F004": _other_word,
+    "F006": _sign,
     "F007": _version,
     "R007": _hash,
 }

@@ -38,7 +38,7 @@ class Protocol(LanguageServerProtocol):
 
 
 class Server(LanguageServer):
-    """A server with its open files, and the one thread that reads them."""
+    """A server with its open files, one thread that reads them and one for the texts of sources."""
 
     def __init__(self, version: str) -> None:
         super().__init__(
@@ -50,11 +50,14 @@ class Server(LanguageServer):
         self.documents: dict[str, Document] = {}
         self.beside = Beside()
         self._reader = ThreadPoolExecutor(1, "argmap-reader")
+        self._verifier = ThreadPoolExecutor(1, "argmap-verifier")
+        self._verifying: set[asyncio.Future[None]] = set()
         self._pending: dict[str, asyncio.Future[None]] = {}
 
     def open(self, uri: str, text: str, version: int) -> None:
         """Take a file that was opened."""
-        encoding = ENCODINGS.get(str(self.workspace.position_encoding), "utf-16")
+        chosen = self.workspace.position_encoding
+        encoding = ENCODINGS.get(str(getattr(chosen, "value", chosen)), "utf-16")
         name = to_fs_path(uri) or uri
         self.documents[uri] = Document(uri, name, Text(text, encoding), version)
         self._begin(self.documents[uri])
@@ -82,10 +85,12 @@ class Server(LanguageServer):
             self._publish(uri, [], None)
 
     def check_again(self, uri: str) -> None:
-        """Look at a file again, and at the texts of its sources."""
-        if (document := self.documents.get(uri)) is not None:
-            self.beside.forget()
-            self._begin(document)
+        """Look at a file that was saved again, at the texts of its sources, and at what may include it."""
+        self.beside.forget()
+        for document in self.documents.values():
+            parsed = document.parsed
+            if document.uri == uri or (parsed is not None and parsed.include is not None):
+                self._begin(document)
 
     async def current(self, uri: str) -> Document | None:
         """Return a file once its text now has been read."""
@@ -100,13 +105,16 @@ class Server(LanguageServer):
     async def _read(self, document: Document, text: Text, version: int) -> None:
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(self._reader, self._analysed, document, text)
-        if found is None or document.uri not in self.documents:
+        if found is None or self.documents.get(document.uri) is not document:
             return
         analysis, shown = found
         document.take(analysis)
         if document.text is text:
             self._publish(document.uri, shown, version)
-            await self._look_beside(document, analysis, version)
+            # Long texts of sources must keep nobody waiting, neither questions nor the next version.
+            task = asyncio.ensure_future(self._look_beside(document, analysis, version))
+            self._verifying.add(task)
+            task.add_done_callback(self._verifying.discard)
 
     async def _look_beside(self, document: Document, found: Analysis, version: int) -> None:
         """Check the anchors against the texts of the sources, where there are some, and show both."""
@@ -119,8 +127,9 @@ class Server(LanguageServer):
             found.anchored = self.beside.findings(found, document.name)
             return diagnostics(found) if found.anchored != before else None
 
-        shown = await loop.run_in_executor(self._reader, look)
-        if shown is not None and document.text is found.text and document.uri in self.documents:
+        shown = await loop.run_in_executor(self._verifier, look)
+        is_open = self.documents.get(document.uri) is document
+        if shown is not None and document.text is found.text and is_open:
             self._publish(document.uri, shown, version)
 
     def _analysed(
@@ -132,11 +141,11 @@ class Server(LanguageServer):
         try:
             with paused_collector():
                 found = read(text, document.name)
+                if document.good is not None:
+                    found.anchored = self.beside.kept(document.good, found)
                 if document.text is not text:
                     return found, []
                 check_map(found, document.good)
-                if document.good is not None:
-                    found.anchored = self.beside.kept(document.good, found)
                 return found, diagnostics(found)
         except Exception:
             logger.exception("argmap cannot read %s", document.name)

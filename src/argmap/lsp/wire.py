@@ -80,8 +80,6 @@ def diagnostic(text: Text, item: Marked) -> types.Diagnostic:
         code=finding.code,
         source="argmap",
         tags=[types.DiagnosticTag.Unnecessary] if finding.code in UNUSED else None,
-        # Fixes are looked up by the id, which no range tells for sure.
-        data=finding.id,
     )
 
 

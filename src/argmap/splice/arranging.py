@@ -117,8 +117,11 @@ def _remove_lines(edits: Edits, owned: Owned, index: int, kept: set[int]) -> Non
     start, end = owned.start(index), owned.end(index)
     above = lines.number(start) - 1
     if above >= 0 and lines.is_blank(above) and end < len(lines.text):
-        # Of the empty lines above and below it, one is enough; what comes behind is not its own.
-        start = lines.starts[above] if lines.is_blank(lines.number(end)) else start
+        # Of the empty lines above and below it, one is enough: that which lies between entries.
+        if index and lines.is_blank(lines.number(end)):
+            start = lines.starts[above]
+        elif index + 1 in kept and lines.is_blank(lines.number(end)):
+            end = lines.after(end)
     edits.replace(start, end, "")
 
 

@@ -1,32 +1,41 @@
 """Edits of a text: spans that are replaced, applied at once, with what gives the old text back."""
 
-from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Annotated
+
+from pydantic import Field
 
 from argmap.errors import InPlaceError
+from argmap.model.base import Digest, Record
 
 
 class ClashError(Exception):
     """Says that an edit does not go in place, so that a larger part must be written anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """A span of a text after an edit, and what stood there before."""
 
-    start: int
-    end: int
+    start: Annotated[int, Field(ge=0)]
+    """Where it starts, in code points."""
+    end: Annotated[int, Field(ge=0)]
+    """Where it ends."""
     before: str
+    """What stood there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """What gives a text back as it was before a splice: the spans that changed, and two digests."""
+class Undo(Record):
+    """What gives a text back as it was before a splice: the spans that changed, and two digests.
 
-    spans: tuple[Span, ...]
-    digest: str
+    >>> Undo.model_validate_json(Undo(digest="0" * 64, restores="1" * 64).model_dump_json()).spans
+    ()
+    """
+
+    spans: tuple[Span, ...] = ()
+    """What changed, in order of the text."""
+    digest: Digest
     """SHA-256 of the text that it undoes."""
-    restores: str
+    restores: Digest
     """SHA-256 of the text that it gives back."""
 
     def apply(self, text: str) -> str:
@@ -43,12 +52,15 @@ class Undo:
 
     def behind(self, count: int) -> "Undo":
         """Return the same for a text with some characters more before it."""
-        spans = (Span(x.start + count, x.end + count, x.before) for x in self.spans)
-        return replace(self, spans=tuple(spans))
+        spans = (
+            Span(start=span.start + count, end=span.end + count, before=span.before)
+            for span in self.spans
+        )
+        return Undo(spans=tuple(spans), digest=self.digest, restores=self.restores)
 
     def between(self, old: str, new: str) -> "Undo":
         """Return the same for other texts."""
-        return replace(self, digest=digest_of(new), restores=digest_of(old))
+        return Undo(spans=self.spans, digest=digest_of(new), restores=digest_of(old))
 
 
 class Edits:
@@ -75,9 +87,11 @@ class Edits:
         made = _replaced(self.text, edits)
         spans, shift = [], 0
         for start, end, new in edits:
-            spans.append(Span(start + shift, start + shift + len(new), self.text[start:end]))
+            first = start + shift
+            spans.append(Span(start=first, end=first + len(new), before=self.text[start:end]))
             shift += len(new) - (end - start)
-        return made, Undo(tuple(spans), digest_of(made), digest_of(self.text))
+        digests = {"digest": digest_of(made), "restores": digest_of(self.text)}
+        return made, Undo(spans=tuple(spans), **digests)
 
 
 def digest_of(text: str) -> str:

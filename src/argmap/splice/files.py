@@ -1,13 +1,16 @@
 """Files edited by patches: what a patch does not touch stays, and nobody's work is overwritten."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from argmap.changes import Patch
+from argmap.changes import Add, Change, Patch, Remove, Rename
 from argmap.door import checked
-from argmap.errors import InPlaceError, ParseError
+from argmap.errors import InPlaceError
 from argmap.formats import find_format, format_of_path
-from argmap.formats.native.yaml_files import CODE as INCLUDES
+from argmap.formats.files import parse_reading
+from argmap.formats.native.yaml_files import includes_others
+from argmap.formats.record import ReadResult
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.splice.edits import Undo, digest_of
 from argmap.splice.splicing import Spliced, read_text_of, splice
@@ -62,7 +65,11 @@ def change_file(
         chosen = find_format(format) if format else format_of_path(name, text, reading=True)
         if chosen.companion is not None:
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")
-        start = _read(name, text, chosen.name)
+        if chosen.name == "yaml" and includes_others(text):
+            whole = parse_reading(text, name, chosen.name)
+            raise _several(name, whole, make(whole.argument_map))
+        with paused_collector():
+            start = read_text_of(text, chosen.name)
         made[:] = start, splice(start, make(start.map), chosen.name, anew)
         return start.text if is_tried else made[1].text
 
@@ -70,16 +77,23 @@ def change_file(
     return made[0], made[1]
 
 
-def _read(name: str, text: str, format: str) -> Spliced:
-    try:
-        return read_text_of(text, format)
-    except ParseError as error:
-        if any(finding.code == INCLUDES for finding in error.findings):
-            raise InPlaceError(
-                f"{name!r} includes other files, and an edit reaches none of such a map; "
-                "edit it by hand, or an included file on its own"
-            ) from None
-        raise
+def _several(name: str, reading: ReadResult, patch: Patch) -> InPlaceError:
+    """Make the error that a map of several files cannot be edited as one, and say where to look."""
+    ids = dict.fromkeys(item for change in patch.changes for item in _ids_of(change))
+    places = {item: reading.place_of(item) for item in ids}
+    files = {place.file or name: item for item, place in places.items() if place}
+    where = ", ".join(f"{item!r:.60} stands in {file!r}" for file, item in files.items())
+    hint = f": {where}" if where else ""
+    return InPlaceError(f"{name!r} includes other files; edit each by itself{hint}")
+
+
+def _ids_of(change: Change) -> Iterable[str]:
+    """Return the ids of the elements that a change is about."""
+    if isinstance(change, Rename):
+        return change.ids
+    if isinstance(change, Add | Remove):
+        return (change.item_id,)
+    return (change.id,) if change.id is not None else ()
 
 
 @checked

@@ -4,16 +4,16 @@ A file of JSON for each map, in the folder for the state of programs: ``$XDG_STA
 ``~/.local/state/argmap/undo``. Only its owner can read it, as it holds words of the map.
 """
 
-import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+
+from pydantic import ValidationError
 
 from argmap.errors import FileError, InPlaceError
-from argmap.splice.edits import Span, Undo, digest_of
+from argmap.model.base import Record
+from argmap.splice.edits import Undo, digest_of
 from argmap.splice.files import undo_file
 from argmap.storage import read_bytes, rewrite, write_bytes
 
@@ -21,12 +21,22 @@ MOST_STEPS = 50
 MOST_CHARACTERS = 2**23
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """An edit of a file: what it did in words, and what undoes it."""
 
     words: str
+    """What it did."""
     undo: Undo
+    """What undoes it."""
+
+
+class Kept(Record):
+    """The edits of a file that are kept."""
+
+    path: str
+    """The file."""
+    steps: tuple[Step, ...]
+    """Its edits, the oldest first."""
 
 
 def keep(name: str, step: Step) -> bool:
@@ -42,9 +52,8 @@ def keep(name: str, step: Step) -> bool:
 def kept(name: str) -> list[Step]:
     """Return the edits of a file that are kept, the oldest first; none if what is kept is broken."""
     try:
-        data = json.loads(read_bytes(str(_path(name))))
-        return [_step(item) for item in data["steps"]]
-    except (FileError, ValueError, TypeError, KeyError, RecursionError):
+        return [*Kept.model_validate_json(read_bytes(str(_path(name)))).steps]
+    except (FileError, ValidationError):
         return []
 
 
@@ -72,6 +81,8 @@ def undo_last(name: str, is_tried: bool = False) -> tuple[str, str, str]:
             "nothing is undone: that would overwrite what came after"
         )
     after = last.undo.apply(texts[0])
+    if digest_of(after) != last.undo.restores:
+        raise InPlaceError(f"what is kept to undo the last edit of {name!r} is broken")
     if not is_tried:
         undo_file(name, last.undo)
         _save(name, steps[:-1])
@@ -93,27 +104,16 @@ def _save(name: str, steps: list[Step]) -> bool:
         and sum(len(span.before) for one in steps for span in one.undo.spans) > MOST_CHARACTERS
     ):
         steps = steps[1:]
-    data = {"path": os.path.realpath(name), "steps": [_form(step) for step in steps]}
     try:
         if not steps:
             with suppress(FileNotFoundError):
                 path.unlink()
             return False
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_bytes(str(path), json.dumps(data, ensure_ascii=True).encode("ascii"))
+        data = Kept(path=os.path.realpath(name), steps=tuple(steps))
+        write_bytes(str(path), data.model_dump_json().encode("utf-8"))
         path.chmod(0o600)
-    except (FileError, OSError):
+    except (FileError, OSError, ValueError):
+        # Among the last: a path that no JSON can hold.
         return False
     return True
-
-
-def _form(step: Step) -> dict[str, Any]:
-    undo = step.undo
-    spans = [[span.start, span.end, span.before] for span in undo.spans]
-    return {"words": step.words, "digest": undo.digest, "restores": undo.restores, "spans": spans}
-
-
-def _step(form: dict[str, Any]) -> Step:
-    spans = tuple(Span(int(start), int(end), str(text)) for start, end, text in form["spans"])
-    undo = Undo(spans, str(form["digest"]), str(form["restores"]))
-    return Step(str(form["words"]), undo)

@@ -14,6 +14,7 @@ from argmap.formats.losses import listed
 from argmap.formats.native import json_form
 from argmap.formats.native.yaml_reader import read_tree
 from argmap.formats.yaml_tree import Node
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.splice.comments import lost_comments
 from argmap.splice.edits import ClashError, Undo, whole
@@ -70,7 +71,12 @@ def splice(
     statements:
       c: 'It poured.'  # all day
     """
-    start = text if isinstance(text, Spliced) else read_text_of(text, format)
+    with paused_collector():
+        start = text if isinstance(text, Spliced) else read_text_of(text, format)
+        return _spliced(start, patch, anew)
+
+
+def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     after = apply(start.map, patch)
     if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())

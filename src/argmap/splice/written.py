@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic_core import to_json
+
 from argmap.splice.scalars import Spot, scalar
 
 _MOST_IN_A_LINE = 8
@@ -79,8 +81,8 @@ def _is_big(value: Any) -> bool:
 
 
 def json_text(value: Any, column: int | None, step: int, newline: str) -> str:
-    """Return a value as JSON: on lines that begin at a column and further in, or on one."""
-    if column is None:
+    """Return a value as JSON, as the writer of maps does: on lines from a column on, or on one."""
+    if isinstance(value, dict | list) and column is None:
         return json.dumps(value, ensure_ascii=False)
-    made = json.dumps(value, ensure_ascii=False, indent=step)
-    return made.replace("\n", newline + " " * column)
+    made = to_json(value, indent=step).decode("utf-8")
+    return made.replace("\n", newline + " " * (column or 0))

@@ -70,7 +70,7 @@ def keep_undo(name: str, words: str, undo: "Undo") -> bool:
     """Keep what undoes an edit of a file, if it changed anything; tell whether that was possible."""
     from argmap.splice.keeping import Step, keep
 
-    return bool(undo.spans) and keep(name, Step(words, undo))
+    return bool(undo.spans) and keep(name, Step(words=words, undo=undo))
 
 
 def say_undo(name: str, is_kept: bool) -> None:

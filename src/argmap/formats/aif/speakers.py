@@ -45,6 +45,8 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
             made.misfit("locutions", raw, what, node or "-")
         elif isinstance(person, str | int) and node in annotating:
             analysts.add(str(person))
+            if (day := day_of(raw.get("start"))) is not None:
+                made.draft.change("locutions", made.ids[node], time=day)
         elif isinstance(person, str | int):
             persons.setdefault(str(person), person)
             owners.append((made.ids[node], str(person)))

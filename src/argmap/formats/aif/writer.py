@@ -115,8 +115,10 @@ def _is_dated(item: Locution, owned: Collection[str]) -> bool:
     """Return whether the day is written: it stands in a record, which only a known person has."""
     if item.time is None or day_of(item.time) is None:
         return item.time is None
-    guessed = item.extras.get(KEY, {}).get("guessed")
-    return raw_id(item) in owned or item.party not in (None, guessed)
+    own = item.extras.get(KEY, {})
+    # The records of one that has no speaker any more are left out.
+    recorded = raw_id(item) in owned and (item.party is not None or own.get(ANNOTATES, False))
+    return recorded or item.party not in (None, own.get("guessed"))
 
 
 def raw_of(item: Any) -> Raw:

@@ -92,6 +92,9 @@ def write(argument_map: ArgumentMap) -> str:
         label = name if mark != name else None
         if role == "statement":
             label = _label(argument_map.statement(about)) or label
+        # An argument that attacks call "#" needs a label: alone on its line it would end the arguments.
+        if mark == "#" and not label:
+            label = name
         lines.append(f"{mark} {label}" if label else mark)
     labels = _labels(argument_map)
     lines.append("#")

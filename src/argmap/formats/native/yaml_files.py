@@ -63,6 +63,15 @@ def read_including(text: str, name: str, resolve: Resolver) -> ReadResult:
     return _Whole(text, name, resolve).reading()
 
 
+def includes_others(text: str) -> bool:
+    r"""Return whether a text of native YAML includes other files.
+
+    >>> includes_others("argmap: 2\ninclude: a.yaml"), includes_others("argmap: 2")
+    (True, False)
+    """
+    return INCLUDE in text and form_of(text, with_places=False)[0].include is not None
+
+
 @dataclass(slots=True)
 class _File:
     """One file: its path beside the first, the name shown, the prefix, its text and form."""

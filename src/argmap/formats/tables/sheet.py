@@ -32,6 +32,8 @@ KINDS: dict[str, Kind] = {
     "question": "question",
 }
 MOST_HINTS = 20
+MOST_PROBLEMS = 200
+"""A wrong column makes one in every row; the first of them say all there is to say."""
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _APART = re.compile(r"\s*[;|]\s*")
 
@@ -72,19 +74,30 @@ def read_columns(text: str, given: Mapping[str, str]) -> ReadResult:
     except ColumnsError as error:
         finding = Finding("F005", "error", str(error), None, sheet.place(None, ""))
         raise ParseError([finding], SUBJECT) from None
-    return _Reader(sheet, columns).reading()
+    return read_sheet(sheet, columns, OWN)
+
+
+def read_sheet(sheet: Sheet, columns: Columns, own: str) -> ReadResult:
+    """Read a map from rows whose columns are known; what has no role goes into extras under ``own``.
+
+    Raises:
+        ParseError: With every problem and its place.
+    """
+    return _Reader(sheet, columns, own).reading()
 
 
 class _Reader:
     """One table on its way into the draft."""
 
-    def __init__(self, sheet: Sheet, columns: Columns) -> None:
+    def __init__(self, sheet: Sheet, columns: Columns, own: str) -> None:
         self.sheet = sheet
+        self.own = own
         self.by_role = columns.by_role
         self.preset = columns.preset
         self.columns = columns
         self.draft = Draft()
         self.findings: list[Finding] = []
+        self.problems = 0
         self.places: dict[str, int] = {}
         """The row in which an id first stands."""
         self.texts: dict[str, str | None] = {}
@@ -107,6 +120,9 @@ class _Reader:
         for premise, polarity, target in dict.fromkeys(steps):
             name = self.draft.name(step_id(premise, polarity, target))
             self.draft.add(Argument, id=name, premises=(premise,), target=target, polarity=polarity)
+        if self.problems > MOST_PROBLEMS:
+            message = f"and {self.problems - MOST_PROBLEMS} more problems of this sort"
+            self.findings.append(Finding("F004", "error", message))
         if self.findings:
             raise ParseError(self.findings, SUBJECT)
         made = self.draft.reading(place_of=self._place_of)
@@ -127,6 +143,9 @@ class _Reader:
             yield Finding("R002", "warning", message, None, self.sheet.place(None, ""))
 
     def _problem(self, code: str, number: int, role: str, message: str) -> None:
+        self.problems += 1
+        if self.problems > MOST_PROBLEMS:
+            return
         place = self.sheet.place(number, self.by_role.get(role, ""))
         self.findings.append(Finding(code, "error", message, None, place))
 
@@ -195,7 +214,7 @@ class _Reader:
             tags=tuple(dict.fromkeys(tags)),
             section=self._section(self._cell(row, "section")),
             note=self._cell(row, "note") or None,
-            extras={OWN: rest} if rest else {},
+            extras={self.own: rest} if rest else {},
         )
 
     def _anchors(self, source: str, quote: str) -> tuple[Anchor, ...]:
