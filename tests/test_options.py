@@ -139,6 +139,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "schema": (),
     "formats": (),
     "doctor": (),
+    "lsp": (),
 }
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
@@ -207,6 +208,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--pager": (),
     "--jobs": ("2",),
     "--update": (),
+    "--pin": (),
+    "--column": ("text=B",),
     "--list": (),
     "--through": (),
     "--unnamed": (),
@@ -215,6 +218,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--yaml": (),
     "--conformance": (),
     "--bom": (),
+    "--fix": (),
+    "--unsafe-fixes": (),
+    "--dry-run": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("check", "--fail-on"): ("error",),
@@ -234,6 +240,11 @@ TESTED_ALONE = {
 }
 """Options that act beyond the size of this map: each has a test of its own."""
 ALREADY_DONE: dict[tuple[str, str, str], str] = {
+    ("check", "--fix", "--unsafe-fixes"): "what has a safe fix is fixed with all that has one",
+    **{
+        ("check", "--fix", name): "what has a safe fix is a moved passage, which this text lacks"
+        for name in ("--source", "--encoding")
+    },
     ("render", "--source", "--depth"): "the top level holds no anchor",
     ("render", "--encoding", "--depth"): "the top level holds no anchor",
     (
@@ -499,13 +510,17 @@ def run(*words: str) -> Done:
         code, said = exit_code(result.exception), str(result.exception)
     elif result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    files = tuple((path.name, path.read_bytes()) for path in sorted(Path().glob("out*")))
+    files = tuple((path.name, path.read_bytes()) for path in _made())
     for name, _ in files:
         Path(name).unlink()
     if (written := Path("map.yaml").read_text(encoding="utf-8")) != MAP:
         files += (("map.yaml", written.encode()),)
         Path("map.yaml").write_text(MAP, encoding="utf-8")
     return Done(code, result.stdout, files, said)
+
+
+def _made() -> list[Path]:
+    return sorted([*Path().glob("out*"), *Path().glob("*.argmap.lock")])
 
 
 def _unnamed(shown: str) -> str:

@@ -24,6 +24,7 @@
       FlipLimitError               the search for flips came to its limit
       FormatError                  a text or a format is to blame (also ValueError)
         CannotWriteError           the format has no way to say it
+        ColumnsError               columns are named that a table or format has not
         InPlaceError               a text cannot be changed where it stands
         LossError                  (see FindingsError)
         MissingExtraError          the format needs a package that is not installed
@@ -68,8 +69,7 @@
         UnknownViewError           no view of that name (also UnknownNameError)
         UnknownWriterError         no kind of document of that name or suffix (also UnknownNameError)
 
-Messages are lower case, quote the value and say what would be right. Every error pickles, with
-all it carries.
+Messages are lower case, quote the value and say what would be right. Every error pickles whole.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -81,9 +81,7 @@ from argmap.naming import nearest
 MOST_LISTED = 40
 
 
-def _rebuilt(
-    kind: "type[ArgmapError]", args: tuple[Any, ...], fields: dict[str, Any]
-) -> "ArgmapError":
+def _rebuilt(kind: type[Any], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
     made = kind.__new__(kind, *args)
     made.__dict__.update(fields)
     return made
@@ -187,6 +185,10 @@ class OneWayFormatError(FormatError):
     def __init__(self, name: str, can: str, cannot: str, hint: str = "") -> None:
         self.name = name
         super().__init__(f"format {name!r} can be {can}, not {cannot}{hint}")
+
+
+class ColumnsError(FormatError):
+    """Columns are named that a table has not, or for a format that has none."""
 
 
 class InPlaceError(FormatError):

@@ -9,8 +9,8 @@ and brackets (``quoting.py`` cuts them there), ``digests.py`` for one that has o
 ``places.py`` decides between places, ``neighbours.py`` by the anchors around. Beneath them lie the
 text of a source (``texts.py``), its folded form (``argmap.folding``) and the index of near passages
 (``passages.py``).
-``reading.py`` gets texts from files. ``unanchored.py`` looks for what has no anchor. ``coverage.py``, ``fidelity.py`` and ``update.py`` use what
-was found.
+``reading.py`` gets texts from files. ``unanchored.py`` looks for what has no anchor. ``coverage.py``,
+``fidelity.py``, ``update.py`` and ``pin.py`` use what was found.
 """
 
 from argmap.anchors.coverage import Coverage, Sentence, coverage

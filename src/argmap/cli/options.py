@@ -22,6 +22,14 @@ FromOption = Annotated[
     str | None,
     typer.Option("--from", metavar="FORMAT", help="Format of MAP.  [default: by suffix]"),
 ]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="ROLE=COLUMN",
+        help="Column of a sheet, as text=B or parent=Answers; may be given again.",
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 BomOption = Annotated[
     bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")
@@ -115,6 +123,18 @@ SourceOption = Annotated[
 EncodingOption = Annotated[
     str | None, typer.Option(help="Encoding of the source texts.  [default: UTF-8]")
 ]
+
+
+def told_columns(source_format: str | None, columns: list[str] | None) -> str | None:
+    """Return the format with the columns of ``--column``; a sheet if no format is named.
+
+    >>> told_columns(None, ["text=B", "parent=C"])
+    'sheet:text=B,parent=C'
+    """
+    if not columns:
+        return source_format
+    name = source_format or "sheet"
+    return f"{name}{',' if ':' in name else ':'}{','.join(columns)}"
 
 
 class Under(NamedTuple):

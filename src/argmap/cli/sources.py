@@ -7,9 +7,10 @@ import typer
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
+from argmap.cli.pinning import say_lock, without_lock, write_pins
 
 if TYPE_CHECKING:
-    from argmap.anchors import AnchorCheck, Verification
+    from argmap.anchors import AnchorCheck, FidelityReport, Verification
 
 
 def anchors(
@@ -17,6 +18,10 @@ def anchors(
     source: SourceOption = None,
     update: Annotated[
         bool, typer.Option("--update", help="Show the new positions and write them into MAP.")
+    ] = False,
+    pin: Annotated[
+        bool,
+        typer.Option("--pin", help="Write where the quotes stand into the lock file beside MAP."),
     ] = False,
     listed: Annotated[
         bool, typer.Option("--list", help="List every anchor, not only the problems.")
@@ -32,6 +37,9 @@ def anchors(
     from argmap.anchors import FOUND, fidelity, unanchored, verify
     from argmap.formats.files import load_reading
 
+    if update and pin:
+        message = "new positions go into MAP or into its lock; give one of the two"
+        raise typer.BadParameter(message, param_hint="--pin")
     reading = load_reading(argument_map, source_format)
     loaded = reading.argument_map
     texts = texts_of(loaded, argument_map, source, encoding)
@@ -49,21 +57,30 @@ def anchors(
             }
         )
     else:
-        for check in (*checked.checks, *without.checks) if listed else ():
-            echo(_line(check))
-        _print_states(checked)
-        if without.checks:
-            echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
-        shares = (
-            f"{count} {grade} ({report.share(grade):.0%})"
-            for grade, count in report.statements.items()
-            if count
-        )
-        echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
+        _show(checked, without, report, listed)
+    say_lock(reading)
     if update:
         _update(argument_map, source_format, checked)
+    if pin:
+        write_pins(argument_map, source_format, checked)
     if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
         raise typer.Exit(1)
+
+
+def _show(
+    checked: "Verification", without: "Verification", report: "FidelityReport", listed: bool
+) -> None:
+    for check in (*checked.checks, *without.checks) if listed else ():
+        echo(_line(check))
+    _print_states(checked)
+    if without.checks:
+        echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
+    shares = (
+        f"{count} {grade} ({report.share(grade):.0%})"
+        for grade, count in report.statements.items()
+        if count
+    )
+    echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
 
 
 def _line(check: "AnchorCheck") -> str:
@@ -107,7 +124,8 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
         "end": check.end,
         "candidates": location.candidates,
         "similarity": location.similarity,
-        "anchor": check.path[3] if len(check.path) > 3 else None,
+        "anchor": check.path[3] if len(check.path) > 3 and check.speaker is None else None,
+        "attribution": None if check.speaker is None else check.path[3],
         "old": {"start": check.anchor.start, "end": check.anchor.end},
         "moved": check.has_moved,
         "fidelity": check.anchor.fidelity,
@@ -129,7 +147,7 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
             "prefix nor suffix",
             err=True,
         )
-    found = moves(checked)
+    found = moves(checked := without_lock(name, source_format, checked))
     if not found:
         echo("argmap: nothing to update", err=True)
         return

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from argmap.errors import ArgmapError, FindingsError
 from argmap.findings import Finding
-from argmap.formats import FORMATS
+from argmap.formats import FORMATS, NATIVE
 from argmap.formats.beside import BesideText
+from argmap.formats.native.lock_file import SUFFIX as LOCK_SUFFIX
 from argmap.formats.record import Format, TextBeside
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes
 
@@ -20,6 +21,13 @@ def companion_path(chosen: Format, name: str) -> str | None:
     if chosen.companion is None or name == STANDARD_INPUT or is_corpus(name):
         return None
     return _replaced(name, chosen.suffixes, chosen.companion.suffix)
+
+
+def lock_path(chosen: Format, name: str) -> str | None:
+    """Return the path of the lock beside a file, which only argmap's own formats have."""
+    if chosen.name not in NATIVE or name == STANDARD_INPUT or is_corpus(name):
+        return None
+    return _replaced(name, chosen.suffixes, LOCK_SUFFIX)
 
 
 def _replaced(name: str, suffixes: tuple[str, ...], suffix: str) -> str:

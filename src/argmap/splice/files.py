@@ -1,11 +1,14 @@
 """Files edited by patches: what a patch does not touch stays, and nobody's work is overwritten."""
 
 import os
+from collections.abc import Iterable
 
-from argmap.changes import Patch
+from argmap.changes import Add, Change, Patch, Remove, Rename
 from argmap.door import checked
 from argmap.errors import InPlaceError
 from argmap.formats import find_format, format_of_path
+from argmap.formats.files import parse_reading
+from argmap.formats.native.yaml_files import includes_others
 from argmap.splice.edits import Undo, digest_of
 from argmap.splice.splicing import Spliced, splice
 from argmap.storage import changed_error, rewrite
@@ -40,11 +43,33 @@ def edit_file(
         chosen = find_format(format) if format else format_of_path(name, text, reading=True)
         if chosen.companion is not None:
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")
+        if chosen.name == "yaml" and includes_others(text):
+            raise _several(name, text, chosen.name, patch)
         made.append(splice(text, patch, chosen.name, anew))
         return made[0].text
 
     rewrite(name, change)
     return made[0]
+
+
+def _several(name: str, text: str, format: str, patch: Patch) -> InPlaceError:
+    """Make the error that a map of several files cannot be edited as one, and say where to look."""
+    reading = parse_reading(text, name, format)
+    ids = dict.fromkeys(item for change in patch.changes for item in _ids_of(change))
+    places = {item: reading.place_of(item) for item in ids}
+    files = {place.file or name: item for item, place in places.items() if place}
+    where = ", ".join(f"{item!r:.60} stands in {file!r}" for file, item in files.items())
+    hint = f": {where}" if where else ""
+    return InPlaceError(f"{name!r} includes other files; edit each by itself{hint}")
+
+
+def _ids_of(change: Change) -> Iterable[str]:
+    """Return the ids of the elements that a change is about."""
+    if isinstance(change, Rename):
+        return change.ids
+    if isinstance(change, Add | Remove):
+        return (change.item_id,)
+    return (change.id,) if change.id is not None else ()
 
 
 @checked

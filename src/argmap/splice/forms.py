@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.changes.forms import own_form
 from argmap.changes.json_values import is_same
+from argmap.formats.native.quotes import shorten_anchors, shorten_attributions
 from argmap.formats.native.supplements import OWN_ENDS
 from argmap.formats.native.yaml_reader import EXTRA_FIELDS, TIES, VERBS
 from argmap.model import Argument, ArgumentMap
@@ -19,7 +20,7 @@ CARRIED = (*VERBS, "by", "inferred", *TIES)
 """Fields of a statement that say something of steps and ties."""
 SINGLES = frozenset((*EXTRA_FIELDS["statements"], "premises")) - {"inferred"}
 """Fields whose list of one may be its item alone."""
-_BEFORE = {"anchors": "source", "attributions": "party"}
+_BEFORE = {"anchors": ("source", "quote"), "attributions": ("party",)}
 
 
 def json_of(record: Record) -> Body:
@@ -55,7 +56,7 @@ def field_order(collection: str) -> list[str]:
             order += VERBS
         if name == "attributions" and collection == "arguments":
             order.append("by")
-        order += [_BEFORE[name]] if name in _BEFORE and collection == "statements" else []
+        order += _BEFORE.get(name, ()) if collection == "statements" else ()
         order.append(name)
     return [*order, *CARRIED] if collection == "statements" else order
 
@@ -67,9 +68,11 @@ def map_order() -> list[str]:
     return [*own, *rest, "extras"]
 
 
-def statement_form(body: Body, keys: Collection[str]) -> Body:
+def statement_form(body: Body, keys: Collection[str], default: str | None = None) -> Body:
     """Return a statement as YAML has it, given the keys that the text uses for it."""
     made = _without_id(body)
+    if "quote" in keys or "anchors" not in keys:
+        shorten_anchors(made, None if "source" in keys else default)
     if made.get("kind") == "claim" and "kind" not in keys:
         del made["kind"]
     anchors = made.get("anchors")
@@ -93,11 +96,21 @@ def argument_form(body: Body, keys: Collection[str], argument_map: ArgumentMap) 
 
 
 def element_form(
-    collection: str, body: Body, keys: Collection[str], argument_map: ArgumentMap
+    collection: str,
+    body: Body,
+    keys: Collection[str],
+    argument_map: ArgumentMap,
+    default: str | None = None,
 ) -> Body:
-    """Return an element as YAML has it, given the keys that the text uses for it."""
+    """Return an element as YAML has it, given the keys that the text uses for it.
+
+    ``default`` is the source of quotes that name none.
+    """
+    if any("quote" in said for said in body.get("attributions", ())):
+        body = {**body, "attributions": [{**said} for said in body["attributions"]]}
+        shorten_attributions(body, default)
     if collection == "statements":
-        return statement_form(body, keys)
+        return statement_form(body, keys, default)
     if collection == "arguments":
         return argument_form(body, keys, argument_map)
     return _without_id(body)

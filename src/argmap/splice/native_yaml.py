@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from operator import is_
 from typing import Any
 
+from argmap.formats.native.quotes import DEFAULT
 from argmap.formats.native.yaml_reader import TIES, VERBS
 from argmap.formats.yaml_tree import Node
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Source
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.splice.forms import (
     SINGLES,
@@ -59,6 +60,9 @@ class YamlPlanner:
         self.before, self.after = before, after
         self.renames = renames
         self.everything = whole_from < 2
+        self.default = next(
+            (value.text for key, value in root.pairs or () if key.text == DEFAULT), None
+        )
         self.texts = {name: _text_of(root, name) for name in COLLECTIONS}
         self.now = carried_now(self.texts["statements"].node)
         entries = {**self.texts["arguments"].number, **self.texts["relations"].number}
@@ -67,6 +71,13 @@ class YamlPlanner:
         self.fresh: set[str] | None = near
         """What shorthand is chosen for anew; None if for everything."""
         self.then, self.added = self._chosen() if near is None else self._chosen_near(near)
+
+    def _default_in(self, argument_map: ArgumentMap) -> str | None:
+        """Return the source of quotes that name none, as it is called in a map that has it."""
+        if self.default is None or argument_map is self.before:
+            return self.default
+        now = self.renames.now(self.default)
+        return now if isinstance(argument_map.get(now), Source) else None
 
     def _near(self) -> set[str] | None:
         """Return what changes of that which is carried, if all of it stays carried, where it is."""
@@ -131,6 +142,8 @@ class YamlPlanner:
     def root_plan(self) -> Plan:
         """Return the fields that the whole text is to have."""
         old, new = own_changes(self.before, self.after)
+        if self._default_in(self.after) != self.default:
+            old[DEFAULT], new[DEFAULT] = self.default, self._default_in(self.after)
         for name in COLLECTIONS:
             plan = self._plan(name)
             if plan is not None:
@@ -236,7 +249,7 @@ class YamlPlanner:
         body = json_of(argument_map[item_id])
         if item_id in carried.made and name in ("arguments", "relations"):
             body = self._added(name, item_id, body, carried)
-        form = element_form(name, body, keys, argument_map)
+        form = element_form(name, body, keys, argument_map, self._default_in(argument_map))
         return form | carried.fields(item_id) if name == "statements" else form
 
     def _added(self, name: str, item_id: str, body: Body, carried: Carried) -> Body:

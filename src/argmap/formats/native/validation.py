@@ -1,6 +1,6 @@
 """Validation: data in JSON form becomes a map, or one error with every problem and its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -78,8 +78,7 @@ def build(
         ParseError: With ``earlier`` and every problem found here, in the order of the text.
     """
     findings = list(earlier or ())
-    version_findings = _check_version(data, locate)
-    findings.extend(version_findings)
+    findings.extend(version_findings(data, locate))
     body = {key: value for key, value in data.items() if key != "argmap"}
     made: ArgumentMap | None = None
     structural = True
@@ -99,15 +98,27 @@ def build(
     return made
 
 
-def _position(finding: Finding) -> tuple[int, int]:
-    return (finding.place.line, finding.place.column) if finding.place else (0, 0)
+def without_source(
+    argument_map: ArgumentMap, place_of: Callable[[str], Place | None]
+) -> Iterator[Finding]:
+    """Yield the finding B001 for each piece of evidence that names no source."""
+    message = "evidence names no source; add 'source: ID', or make it a claim or an assumption"
+    for item in argument_map.statements:
+        if item.kind == "evidence" and not item.anchors:
+            yield Finding("B001", "error", message, item.id, place_of(item.id))
+
+
+def _position(finding: Finding) -> tuple[str, int, int]:
+    place = finding.place
+    return (place.file or "", place.line, place.column) if place else ("", 0, 0)
 
 
 def _placed(finding: Finding, place: Place | None) -> Finding:
     return Finding(finding.code, finding.severity, finding.message, finding.id, place)
 
 
-def _check_version(data: dict[str, Any], locate: Locate) -> list[Finding]:
+def version_findings(data: dict[str, Any], locate: Locate) -> list[Finding]:
+    """Return what is wrong with the version that a file says, if anything."""
     version = data.get("argmap")
     if version in KNOWN_VERSIONS and not isinstance(version, bool):
         return []

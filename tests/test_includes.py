@@ -1,0 +1,274 @@
+"""Included files: shared parties and parts with prefixes, and the right file in every message."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import argmap
+from argmap.changes import Patch, Rename, Set
+from argmap.errors import InPlaceError, ParseError
+from argmap.formats.native.yaml_files import read_including
+from argmap.splice import edit_file
+from commands import run
+
+MAIN = """argmap: 2
+title: The whole
+include: [shared.argmap.yaml, {file: parts/trams.argmap.yaml, prefix: "t-"}]
+default_source: diary
+statements:
+  good: {text: Trams are good., party: ann, supports: t-quiet}
+  near: {text: They are near., quote: it is near, supports: good}
+arguments:
+  u: {premises: near, undercuts: t-quiet-supports-t-top}
+"""
+SHARED = """argmap: 2
+title: Shared
+parties: {ann: Ann, ben: {name: Ben, member_of: [town]}, town: {name: Town, kind: group}}
+sources: {diary: A diary}
+"""
+TRAMS = """argmap: 2
+include: more.argmap.yaml
+metadata: {authors: [Ben], ignores: [{rule: B002, id: top, reason: An axiom.}, {rule: C001, reason: No.}]}
+default_source: log
+sources: {log: {title: A log, via: diary}}
+statements:
+  top: {text: Trams last., attributions: [{party: ben, source: diary, hops: [{party: ann, act: told}]}]}
+  quiet: {text: They are quiet., quote: no noise, supports: top, by: ben, section: s}
+  loud: {text: They are loud., undercuts: quiet-supports-top, rivals: quiet, part_of: top}
+sections: {s: Sound}
+arguments:
+  z: {premises: [{statement: quiet, role: r}, loud], undercuts: loud-undercuts-quiet-supports-top}
+relations:
+  r: {kind: rephrase, origins: [top], targets: [m-more]}
+"""
+MORE = """argmap: 2
+include: {file: deep/deep.argmap.yaml, prefix: m-}
+parties: {zoe: Zoe}
+"""
+DEEP = "argmap: 2\nstatements: {more: {text: More., party: ann}}\n"
+FILES = {
+    "shared.argmap.yaml": SHARED,
+    "parts/trams.argmap.yaml": TRAMS,
+    "parts/more.argmap.yaml": MORE,
+    "parts/deep/deep.argmap.yaml": DEEP,
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    made = tmp_path / "main.argmap.yaml"
+    made.write_text(MAIN, encoding="utf-8")
+    return made
+
+
+def test_files_share_what_they_declare_and_prefixes_keep_ids_apart(path: Path) -> None:
+    made = argmap.load(path)
+    assert made.title == "The whole"
+    assert [item.id for item in made.parties] == ["ann", "ben", "town", "zoe"]
+    assert [item.id for item in made.statements] == [
+        *("good", "near", "t-top", "t-quiet", "t-loud", "m-more")
+    ]
+    assert [(item.id, item.premise_ids, item.target) for item in made.arguments] == [
+        ("good-supports-t-quiet", ("good",), "t-quiet"),
+        ("near-supports-good", ("near",), "good"),
+        ("u", ("near",), "t-quiet-supports-t-top"),
+        ("t-quiet-supports-t-top", ("t-quiet",), "t-top"),
+        (
+            "t-loud-undercuts-t-quiet-supports-t-top",
+            ("t-loud",),
+            "t-quiet-supports-t-top",
+        ),
+        ("t-z", ("t-quiet", "t-loud"), "t-loud-undercuts-t-quiet-supports-t-top"),
+    ]
+    assert [(item.id, item.origins, item.targets) for item in made.relations] == [
+        ("t-loud-rivals-t-quiet", ("t-loud", "t-quiet"), ()),
+        ("t-loud-part-of-t-top", ("t-loud",), ("t-top",)),
+        ("t-r", ("t-top",), ("m-more",)),
+    ]
+    assert made.statement("near").anchors[0].source == "diary"
+    assert made.statement("t-quiet").anchors[0].source == "t-log"
+    assert made.source("t-log").via == "diary"
+    assert made.statement("t-quiet").section == "t-s"
+    assert made.statement("t-top").attributions[0].hops[0].party == "ann"
+    assert [(item.rule, item.id) for item in made.metadata.ignores] == [("B002", "t-top")]
+    assert made.metadata.authors == ()
+    assert argmap.loads(argmap.dumps(made, "yaml"), "yaml") == made
+
+
+def test_every_element_knows_its_file(path: Path) -> None:
+    others: set[str] = set()
+    reading = argmap.load_reading(path, None, others)
+    where = {
+        item.id: (place.file and Path(place.file).name, place.line)
+        for item in reading.argument_map.elements()
+        if (place := reading.place_of(item.id))
+    }
+    assert where["good"] == (None, 6)
+    assert where["ben"] == ("shared.argmap.yaml", 3)
+    assert where["t-quiet"] == where["t-quiet-supports-t-top"] == ("trams.argmap.yaml", 8)
+    assert where["m-more"] == ("deep.argmap.yaml", 2)
+    assert len(where) == len([*reading.argument_map.elements()])
+    quote = reading.place_at(("statements", 3, "anchors", 0, "quote"))
+    assert quote is not None
+    assert (Path(quote.file or "").name, quote.line, quote.column) == ("trams.argmap.yaml", 8, 41)
+    own = reading.place_at(("statements", 1, "text"))
+    assert own is not None
+    assert (own.file, own.line) == (None, 7)
+    assert {Path(name).name for name in others} >= {Path(name).name for name in FILES}
+    found = argmap.check(reading.argument_map)
+    files = {item.place.file for item in reading.placed(found, str(path)) if item.place}
+    assert len(files) > 1
+
+
+def refused(files: dict[str, str], text: str) -> list[tuple[str, str | None, int, str]]:
+    with pytest.raises(ParseError) as caught:
+        read_including(text, "maps/main.yaml", files.get)
+    return [
+        (item.code, item.place.file, item.place.line, item.message)
+        for item in caught.value.findings
+        if item.place
+    ]
+
+
+@pytest.mark.parametrize(
+    ("include", "files", "code", "file", "line", "said"),
+    [
+        ("a.yaml", {}, "F009", None, 2, "not there"),
+        ("../a.yaml", {}, "F009", None, 2, "outside"),
+        ("/etc/passwd", {}, "F009", None, 2, "outside"),
+        ("file:///a", {}, "F009", None, 2, "outside"),
+        ("x/../../a", {}, "F009", None, 2, "outside"),
+        ("main.yaml", {}, "F009", None, 2, "this file itself"),
+        ("a.yaml", {"a.yaml": "argmap: 2\ninclude: main.yaml"}, "F009", "maps/a.yaml", 2, "itself"),
+        (
+            "a.yaml",
+            {"a.yaml": "argmap: 2\ninclude: b.yaml", "b.yaml": "argmap: 2\n\ninclude: [a.yaml]"},
+            *("F009", "maps/b.yaml", 3, "itself"),
+        ),
+        (
+            "p/a.yaml",
+            {"p/a.yaml": "argmap: 2\ninclude: ../b.yaml"},
+            *("F009", "maps/p/a.yaml", 2, "outside"),
+        ),
+        ("{prefix: a}", {}, "F004", None, 2, "must be a file"),
+        ("[{file: a, prefix: [b]}]", {}, "F004", None, 2, "must be a file"),
+        ("{file: a, as: b}", {}, "F004", None, 2, "must be a file"),
+        ("a.yaml", {"a.yaml": "a: b: c"}, "F001", "maps/a.yaml", 1, "second"),
+        ("a.yaml", {"a.yaml": "parties: {ben: Ben}"}, "F007", "maps/a.yaml", 1, "version"),
+        ("a.yaml", {"a.yaml": "argmap: 2\npartys: {}"}, "F003", "maps/a.yaml", 2, "'parties'"),
+        (
+            "a.yaml",
+            {"a.yaml": "argmap: 2\nparties:\n  c: C"},
+            "A001",
+            "maps/a.yaml",
+            3,
+            "duplicate",
+        ),
+        (
+            "{file: a.yaml, prefix: x-}",
+            {"a.yaml": "argmap: 2\nstatements:\n  d: {text: D., supports: zz}"},
+            *("A002", "maps/a.yaml", 3, "unknown"),
+        ),
+        (
+            "{file: a.yaml, prefix: ' '}",
+            {"a.yaml": "argmap: 2\nstatements:\n  d: {text: D.}"},
+            *("F004", "maps/a.yaml", 3, "id"),
+        ),
+    ],
+)
+def test_what_cannot_be_included(
+    include: str, files: dict[str, str], code: str, file: str | None, line: int, said: str
+) -> None:
+    found = refused(files, f"argmap: 2\ninclude: {include}\nstatements:\n  c: C.\n")
+    assert any(
+        (code, file, line) == (one, where, at) and said in message
+        for one, where, at, message in found
+    ), found
+
+
+def test_a_file_twice_is_there_once_and_under_another_prefix_again() -> None:
+    files = {"a.yaml": "argmap: 2\nstatements: {c: C., d: {text: D., supports: c}}\n"}
+    entries = "[a.yaml, a.yaml, {file: a.yaml, prefix: x.}, {file: a.yaml, prefix: x.}]"
+    made = read_including(f"argmap: 2\ninclude: {entries}\n", "m.yaml", files.get).argument_map
+    assert [item.id for item in made.statements] == ["c", "d", "x.c", "x.d"]
+    assert [item.id for item in made.arguments] == ["d-supports-c", "x.d-supports-x.c"]
+
+
+def test_a_text_alone_includes_nothing() -> None:
+    with pytest.raises(ParseError, match="load it by its path"):
+        argmap.loads(MAIN, "yaml")
+    plain = "argmap: 2\nstatements: {c: They include us.}\n"
+    assert (
+        argmap.loads(plain, "yaml") == read_including(plain, "m.yaml", lambda _: None).argument_map
+    )
+
+
+def test_links_out_of_the_folder_are_not_followed(path: Path, tmp_path: Path) -> None:
+    inner = path.parent / "parts"
+    (inner / "out.yaml").symlink_to(path.parent / "shared.argmap.yaml")
+    (inner / "top.argmap.yaml").write_text("argmap: 2\ninclude: out.yaml\n", encoding="utf-8")
+    done = run("check", str(inner / "top.argmap.yaml"))
+    assert done.returncode == 2
+    assert "not there" in done.stderr
+
+
+def test_values_of_other_files_are_not_changed_in_this_one(path: Path) -> None:
+    deep = path.parent / "parts/deep/deep.argmap.yaml"
+    deep.write_text(
+        "argmap: 2\nsources: {n: N}\nstatements: {more: {text: More., "
+        "anchors: [{source: n, start: 0, end: 3, quote: The}]}}\n",
+        encoding="utf-8",
+    )
+    (path.parent / "sources").mkdir()
+    (path.parent / "sources/m-n.txt").write_text("Now: The end of it all.", encoding="utf-8")
+    before = {name: (path.parent / name).read_bytes() for name in ("main.argmap.yaml", *FILES)}
+    done = run("anchors", str(path), "--update")
+    assert before == {name: (path.parent / name).read_bytes() for name in before}
+    assert "deep.argmap.yaml" in done.stderr or "nothing to update" in done.stderr
+
+
+def test_a_file_that_includes_others_is_not_edited_as_if_it_were_alone(path: Path) -> None:
+    before = path.read_bytes()
+    patch = Patch(changes=(Set(id="good", path=("text",), old="Trams are good.", new="Go."),))
+    with pytest.raises(InPlaceError, match="includes other files; edit each by itself: 'good'"):
+        edit_file(path, patch)
+    other = Patch(changes=(Rename(ids={"t-quiet": "t-still", "ann": "anna"}),))
+    with pytest.raises(InPlaceError) as caught:
+        edit_file(path, other)
+    assert "'t-quiet' stands in" in str(caught.value)
+    assert str(path.parent / "parts/trams.argmap.yaml") in str(caught.value)
+    assert str(path.parent / "shared.argmap.yaml") in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_findings_of_the_command_line_name_the_file(path: Path) -> None:
+    shared = path.parent / "shared.argmap.yaml"
+    shared.write_text(SHARED + "statements: {e: {kind: evidence, text: E.}}\n", encoding="utf-8")
+    done = run("check", str(path))
+    assert done.returncode == 1
+    line = next(line for line in done.stdout.splitlines() if "B001" in line)
+    assert line.startswith(f"{shared}:5:")
+
+
+def test_a_file_that_includes_others_is_not_replaced_unless_told(path: Path) -> None:
+    before = path.read_bytes()
+    done = run("convert", str(path), "-o", str(path))
+    assert done.returncode == 2
+    assert "includes other files" in done.stderr
+    assert path.read_bytes() == before
+    assert run("convert", str(path), "-o", str(path), "--force").returncode == 0
+    assert len(argmap.load(path).statements) == 6
+
+
+def hostile() -> Any:
+    deep = {f"{n}.yaml": f"argmap: 2\ninclude: {n + 1}.yaml\n" for n in range(3000)}
+    return deep | {"3000.yaml": "argmap: 2\nparties: {end: End}\n"}
+
+
+def test_no_nesting_is_too_deep() -> None:
+    made = read_including("argmap: 2\ninclude: 0.yaml", "m.yaml", hostile().get).argument_map
+    assert [item.id for item in made.parties] == ["end"]
