@@ -35,7 +35,7 @@ LAYERS = [
     {"web"},
     {"views"},
     {"rendering"},
-    {"live", "notebook"},
+    {"live", "lsp", "notebook"},
     {"cli"},
     {"__main__"},
 ]

@@ -121,6 +121,7 @@ def test_every_command_and_option_is_documented() -> None:
         "ach",
         "view",
         "report",
+        "lsp",
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name

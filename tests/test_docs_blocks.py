@@ -1,6 +1,7 @@
 """Every block of the documentation runs, or is held against what would run it."""
 
 import doctest
+import json
 import re
 import shlex
 import tomllib
@@ -22,6 +23,8 @@ from argmap.formats.scheme_file import read_schemes
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
+SETTINGS = {"json", "toml", "lua", "lisp", "rust"}
+"""What the page on editors has besides: settings of programs that are not here."""
 TRIED_WITH_GIT = {"gitattributes", "gitconfig"}
 """Kinds that tests/test_git.py gives to a real git."""
 PROMPT = re.compile(r"^(?:\$ )?(argmap .*)$", re.MULTILINE)
@@ -59,18 +62,34 @@ COMMANDS = [
 
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
-    assert {block.kind for block in BLOCKS} <= KINDS | TRIED_WITH_GIT
+    own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT}
+    for block in BLOCKS:
+        assert block.kind in KINDS | own.get(block.page.name, set()), block
     assert len(BLOCKS) > 30
     assert len(COMMANDS) > 15
     for block in BLOCKS:
         if block.kind == "python":
             # A block without prompts would be run by nothing.
             assert block.text.startswith(">>> "), block
-        elif block.kind == "toml":
+        elif block.kind == "toml" and block.page.name != "editors.md":
             groups = tomllib.loads(block.text)["project"]["entry-points"]
             assert set(groups) <= {f"argmap.{table.kind}" for table in (FORMATS,)}, block
         elif block.kind in ("console", "sh", ""):
             assert PROMPT.search(block.text) or "scripts/" in block.text, block
+
+
+@pytest.mark.parametrize(
+    "block", [item for item in BLOCKS if item.page.name == "editors.md"], ids=str
+)
+def test_settings_of_editors_are_whole(block: Block) -> None:
+    if block.kind == "json":
+        assert json.loads(block.text)
+    elif block.kind == "toml":
+        assert tomllib.loads(block.text)
+    bare = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'", "", block.text)
+    for left, right in ("()", "[]", "{}"):
+        assert bare.count(left) == bare.count(right)
+    assert "argmap" in block.text
 
 
 @pytest.mark.parametrize("page", RUN, ids=lambda page: page.name)

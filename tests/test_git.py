@@ -162,6 +162,10 @@ def test_revisions(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     # The path is that from here, or from the root.
     monkeypatch.chdir("maps")
     assert load_state("HEAD~1:a town.argmap.yaml") == load_state(f"HEAD~1:{NAME}")
+    # From elsewhere it is asked where the file lies.
+    whole = Path("a town.argmap.yaml").resolve()
+    monkeypatch.chdir(whole.parents[2])
+    assert "2 added" in run("diff", str(whole)).stdout
 
 
 @pytest.mark.parametrize(

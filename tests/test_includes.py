@@ -254,6 +254,16 @@ def test_findings_of_the_command_line_name_the_file(path: Path) -> None:
     assert line.startswith(f"{shared}:5:")
 
 
+def test_a_file_that_includes_others_is_not_replaced_unless_told(path: Path) -> None:
+    before = path.read_bytes()
+    done = run("convert", str(path), "-o", str(path))
+    assert done.returncode == 2
+    assert "includes other files" in done.stderr
+    assert path.read_bytes() == before
+    assert run("convert", str(path), "-o", str(path), "--force").returncode == 0
+    assert len(argmap.load(path).statements) == 6
+
+
 def hostile() -> Any:
     deep = {f"{n}.yaml": f"argmap: 2\ninclude: {n + 1}.yaml\n" for n in range(3000)}
     return deep | {"3000.yaml": "argmap: 2\nparties: {end: End}\n"}

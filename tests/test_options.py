@@ -139,6 +139,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "schema": (),
     "formats": (),
     "doctor": (),
+    "lsp": (),
 }
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
@@ -217,6 +218,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--yaml": (),
     "--conformance": (),
     "--bom": (),
+    "--fix": (),
+    "--unsafe-fixes": (),
+    "--dry-run": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("check", "--fail-on"): ("error",),
@@ -236,6 +240,11 @@ TESTED_ALONE = {
 }
 """Options that act beyond the size of this map: each has a test of its own."""
 ALREADY_DONE: dict[tuple[str, str, str], str] = {
+    ("check", "--fix", "--unsafe-fixes"): "what has a safe fix is fixed with all that has one",
+    **{
+        ("check", "--fix", name): "what has a safe fix is a moved passage, which this text lacks"
+        for name in ("--source", "--encoding")
+    },
     ("render", "--source", "--depth"): "the top level holds no anchor",
     ("render", "--encoding", "--depth"): "the top level holds no anchor",
     (

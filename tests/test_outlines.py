@@ -98,6 +98,11 @@ def test_circles_and_depth_come_back() -> None:
     assert {*again.arguments} == {*deep.arguments}
 
 
+def test_a_text_of_many_lines_is_one_text() -> None:
+    made = read("a\n" + "  and so on\n" * 100_000).argument_map
+    assert len(made.statements[0].text) == 1 + 100_000 * len(" and so on")
+
+
 def test_what_is_written_is_read_again() -> None:
     def check(argument_map: argmap.ArgumentMap) -> None:
         again = argmap.loads(argmap.dumps(argument_map, "outline"), "outline")

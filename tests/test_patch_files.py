@@ -123,5 +123,5 @@ def test_files_that_are_no_patches(tmp_path: Path) -> None:
 
 
 def test_nothing_in_a_list_is_no_text() -> None:
-    change = Set(path=("extras",), new={"a": [None, 1, [None]]})
+    change = Set(path=("extras",), new={"a": [None, 1, [None, None]]})
     assert read_yaml(write_yaml(Patch(changes=(change,)))).patch.changes == (change,)

@@ -250,6 +250,31 @@ def test_lines_of_json() -> None:
     assert sniff(text)
 
 
+def test_lists_of_json_objects() -> None:
+    rows = [{"id": "a", "text": "A."}, {"id": "b", "text": "B.", "parent": "a", "relation": "con"}]
+    for data in (rows, {"data": rows, "info": 1}):
+        for indent in (None, 1):
+            reading = argmap.loads_reading(json.dumps(data, indent=indent), "sheet")
+            assert steps(reading.argument_map) == [("b", "attacks", "a")]
+    place = reading.place_of("b")
+    assert place is not None
+    assert place.line == 8
+    whole = {
+        "arguments": [
+            {"id": "q", "conclusion": "Go", "premises": [{"text": "X.", "stance": "PRO"}]}
+        ]
+    }
+    made = argmap.loads(json.dumps(whole), "sheet")
+    assert steps(made) == [("q", "supports", "target-1")]
+    with pytest.raises(ParseError, match="object of JSON") as caught:
+        argmap.loads('[{"text": "A."},\n 7]', "sheet")
+    place = caught.value.findings[0].place
+    assert place is not None
+    assert (place.line, place.column) == (2, 2)
+    with pytest.raises(ParseError, match="unknown"):
+        argmap.loads(json.dumps([*rows, {**rows[1], "id": "c", "relation": "hm"}]), "sheet")
+
+
 def test_what_is_written_is_read_again() -> None:
     made = argmap.loads(
         "argmap: 2\nstatements:\n"
@@ -293,7 +318,15 @@ def test_tables_of_argmap_stay_theirs(tmp_path: Path) -> None:
     assert argmap.load_reading(tmp_path / "m.sheet.csv").format == "sheet"
 
 
-def test_a_long_sheet_takes_no_longer_by_the_row() -> None:
+def test_a_wrong_column_is_not_said_for_every_row() -> None:
+    rows = "".join(f"{n},Text {n}.,0,hm\n" for n in range(1, 30_000))
+    with pytest.raises(ParseError) as caught:
+        read(f"id,text,parent,relation\n0,Top.,,\n{rows}")
+    assert len(caught.value.findings) == 201
+    assert "and 29799 more" in caught.value.findings[-1].message
+
+
+def test_a_long_sheet_is_read() -> None:
     rows = "".join(f"{n},Text {n}.,{n // 2},con\n" for n in range(1, 20_000))
     assert len(read(f"id,text,parent,relation\n0,Top.,,\n{rows}").argument_map.arguments) == 19_999
 

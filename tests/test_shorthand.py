@@ -191,6 +191,13 @@ def test_quotes_are_verified_and_cover_their_sentences() -> None:
     assert any("quote of 'ann' in 'diary'" in message for message in messages)
 
 
+def test_a_quote_stands_with_the_stance_and_not_with_the_source() -> None:
+    made = read(QUOTES)
+    shown = argmap.view(made, "outline").write("markdown")
+    [line] = [line for line in shown.splitlines() if "“ice”" in line]
+    assert line == "- denied by Ann: “ice”"
+
+
 @pytest.mark.parametrize(
     ("body", "code", "line", "said"),
     [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 ForceOption = Annotated[
-    bool, typer.Option("--force", help="Replace a YAML file that has comments.")
+    bool, typer.Option("--force", help="Replace a YAML file that has comments or includes others.")
 ]
 ReadAsOption = Annotated[
     str | None,

@@ -40,14 +40,17 @@ def text_of_revision(revision: str, path: str) -> str:
     """
     if not revision or revision.startswith("-"):
         raise FileError(f"no revision of git: {revision!r}; write REV:FILE, as in HEAD~1:{path}")
+    folder, name = os.path.split(path)
+    ways = [("-C", folder, f"./{name}")] if os.path.isdir(folder) else []
     problem = ""
-    for where in (f"./{path}", path):
-        done = _git("cat-file", "blob", f"{revision}:{where}")
+    for *where, inside in (*ways, (f"./{path}",), (path,)):
+        done = _git(*where, "cat-file", "blob", f"{revision}:{inside}")
         if done.returncode == 0:
             raw: bytes = done.stdout
             return decode(raw, f"{revision}:{path}", "utf-8-sig").replace("\r\n", "\n")
         problem = problem or done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-    raise FileError(f"cannot read {revision}:{path} through git: {problem.splitlines()[0][:200]}")
+    said = problem.splitlines()[0][:200] if problem else "it says nothing"
+    raise FileError(f"cannot read {revision}:{path} through git: {said}")
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[bytes]:

@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
@@ -17,6 +19,8 @@ from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, is_corpus, read_text, write_bytes
+
+Read = TypeVar("Read")
 
 
 @checked
@@ -119,30 +123,39 @@ def _read(
 ) -> ReadResult:
     if chosen.read is None:
         raise OneWayFormatError(chosen.name, "written", "read")
-    text = _whole(text.removeprefix("\ufeff"))
+    text = whole(text.removeprefix("\ufeff"))
+    read = partial(chosen.read, text)
+    if beside is not None and chosen.companion:
+        companion = chosen.companion.read or partial(_read_anchored, chosen.read)
+        read = partial(companion, text, beside)
+    elif chosen.read_including and name and name != STANDARD_INPUT and not is_corpus(name):
+        resolve = _included(name, others)
+        read = partial(chosen.read_including, text, name.replace(os.sep, "/"), resolve)
+    return guarded(chosen.name, read)
+
+
+def guarded(name: str, read: Callable[[], Read]) -> Read:
+    """Call the reader of a format; a mistake in it becomes an error like those of texts.
+
+    Raises:
+        ParseError: If the text is no map, or the reader fails on it.
+    """
     with paused_collector():
         try:
-            if beside is not None and chosen.companion:
-                if chosen.companion.read:
-                    return chosen.companion.read(text, beside)
-                return _anchored(chosen.read(text), beside)
-            if chosen.read_including and name and name != STANDARD_INPUT and not is_corpus(name):
-                resolve = _included(name, others)
-                return chosen.read_including(text, name.replace(os.sep, "/"), resolve)
-            return chosen.read(text)
+            return read()
         except ArgmapError:
             raise
         except RecursionError:
-            message = f"cannot be read as {chosen.name}: nested too deeply"
+            message = f"cannot be read as {name}: nested too deeply"
             raise ParseError([Finding("F004", "error", message)], "the text") from None
         except Exception as error:
-            raise _foreign(error, chosen.name) from error
+            raise _foreign(error, name) from error
 
 
-def _anchored(reading: ReadResult, beside: str) -> ReadResult:
+def _read_anchored(read: Callable[[str], ReadResult], text: str, beside: str) -> ReadResult:
     from argmap.formats.anchoring import anchored
 
-    return anchored(reading, BesideText(beside))
+    return anchored(read(text), BesideText(beside))
 
 
 def _foreign(error: Exception, name: str) -> ParseError:
@@ -168,12 +181,12 @@ def _included(name: str, others: set[str] | None) -> Callable[[str], str | None]
             inside = inside and wanted.is_file()
         except (OSError, ValueError, RuntimeError):
             return None
-        return _whole(read_text(str(wanted))) if inside else None
+        return whole(read_text(str(wanted))) if inside else None
 
     return resolve
 
 
-def _whole(text: str) -> str:
+def whole(text: str) -> str:
     """Return the text back if a file could hold it.
 
     Raises:

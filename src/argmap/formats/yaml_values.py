@@ -34,6 +34,8 @@ def dump(value: Any) -> str:
 
     >>> dump({"G1": {"text": "one\ntwo", "supportedBy": ["G2"]}, "G2": None})
     'G1:\n  text: |-\n    one\n    two\n  supportedBy: [G2]\nG2:\n'
+    >>> dump({"supportedBy": ["G2", None]})
+    'supportedBy: [G2, null]\n'
     """
     text = yaml.serialize(_node(value), Dumper=DUMPER, allow_unicode=True, width=WIDTH)
     return "" if value == {} else str(text)
@@ -50,8 +52,9 @@ def _node(value: Any) -> yaml.Node:
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=not pairs)
     if isinstance(value, list):
         flow = all(not isinstance(item, dict | list) for item in value)
-        # Nothing between two commas would be an empty text.
-        nodes = [_node(item) if item is not None else _null("null") for item in value]
+        # Nothing at all is a null after a key, but in brackets the writer quotes it: an empty text. A
+        # node of its own each time, as the writer names one that it meets again.
+        nodes = [_null("null") if item is None else _node(item) for item in value]
         return yaml.SequenceNode("tag:yaml.org,2002:seq", nodes, flow_style=flow)
     return _scalar(value)
 

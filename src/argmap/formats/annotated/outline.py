@@ -60,12 +60,18 @@ class _Item:
     column: int
     sign: str
     named: str
-    words: str
+    parts: list[str]
+    """Its words, line by line."""
     is_question: bool = False
     number: str = ""
     children: int = 0
     above: "_Item | None" = None
     item_id: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return the text of the line with what continues it."""
+        return " ".join(self.parts)
 
 
 def read(text: str) -> ReadResult:
@@ -98,7 +104,7 @@ class _Outline:
             self._take(number, line)
         named: dict[str, _Item] = {}
         for item in self.items:
-            if item.named and item.words:
+            if item.named and item.parts:
                 if item.named in named:
                     before = named[item.named].line + 1
                     self._problem(
@@ -119,7 +125,7 @@ class _Outline:
         places: dict[str, _Item] = {}
         for item in self.items:
             item.item_id = item.item_id or self.draft.name(item.number)
-            if item.words:
+            if item.parts:
                 places[item.item_id] = item
                 kind = "question" if item.is_question else "claim"
                 self.draft.add(Statement, id=item.item_id, kind=kind, text=item.words)
@@ -153,8 +159,8 @@ class _Outline:
         item = _item_of(number, len(line[:column].expandtabs(TAB)), column, plain)
         last = self.items[-1] if self.items else None
         bare = not (item.sign or item.named or item.is_question)
-        if last is not None and bare and item.indent > last.indent and last.words:
-            last.words += f" {item.words}"
+        if last is not None and bare and item.indent > last.indent and last.parts:
+            last.parts += item.parts
             return
         while last is not None and last.indent >= item.indent:
             last = last.above
@@ -169,7 +175,7 @@ class _Outline:
         else:
             self.roots += 1
             item.number = str(self.roots)
-        if not item.words and not item.named:
+        if not item.parts and not item.named:
             self._problem("F005", item, "a line without words")
         self.items.append(item)
 
@@ -191,12 +197,13 @@ class _Outline:
 
 
 def _item_of(number: int, indent: int, column: int, plain: str) -> _Item:
-    item = _Item(number, indent, column, "", "", "")
+    item = _Item(number, indent, column, "", "", [])
     if found := _SIGN.match(plain):
         item.sign, plain = found[1], plain[found.end() :]
     if found := _ID.match(plain):
         item.named, plain = re.sub(r"\\(.)", r"\1", found[1]).strip(), plain[found.end() :]
     if found := _QUESTION.match(plain):
         item.is_question, plain = True, plain[found.end() :]
-    item.words = _ESCAPED.sub(r"\1", plain, count=1) if plain.startswith("\\") else plain
+    if plain:
+        item.parts.append(_ESCAPED.sub(r"\1", plain, count=1) if plain[0] == "\\" else plain)
     return item

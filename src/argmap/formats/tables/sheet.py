@@ -32,6 +32,8 @@ KINDS: dict[str, Kind] = {
     "question": "question",
 }
 MOST_HINTS = 20
+MOST_PROBLEMS = 200
+"""A wrong column makes one in every row; the first of them say all there is to say."""
 _WHOLE = re.compile(r"([0-9]+)\.0+")
 _APART = re.compile(r"\s*[;|]\s*")
 
@@ -95,6 +97,7 @@ class _Reader:
         self.columns = columns
         self.draft = Draft()
         self.findings: list[Finding] = []
+        self.problems = 0
         self.places: dict[str, int] = {}
         """The row in which an id first stands."""
         self.texts: dict[str, str | None] = {}
@@ -117,6 +120,9 @@ class _Reader:
         for premise, polarity, target in dict.fromkeys(steps):
             name = self.draft.name(step_id(premise, polarity, target))
             self.draft.add(Argument, id=name, premises=(premise,), target=target, polarity=polarity)
+        if self.problems > MOST_PROBLEMS:
+            message = f"and {self.problems - MOST_PROBLEMS} more problems of this sort"
+            self.findings.append(Finding("F004", "error", message))
         if self.findings:
             raise ParseError(self.findings, SUBJECT)
         made = self.draft.reading(place_of=self._place_of)
@@ -137,6 +143,9 @@ class _Reader:
             yield Finding("R002", "warning", message, None, self.sheet.place(None, ""))
 
     def _problem(self, code: str, number: int, role: str, message: str) -> None:
+        self.problems += 1
+        if self.problems > MOST_PROBLEMS:
+            return
         place = self.sheet.place(number, self.by_role.get(role, ""))
         self.findings.append(Finding(code, "error", message, None, place))
 

@@ -1,4 +1,4 @@
-"""Rows of a sheet: CSV, cells by tabs or semicolons, or a line of JSON for each row."""
+"""Rows of a sheet: CSV, cells by tabs or semicolons, or objects of JSON, by lines or in a list."""
 
 import json
 import re
@@ -7,12 +7,18 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place, place_at
+from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import parse_json
 from argmap.formats.tables.csv_cells import Page, record, sign_of, unguarded
 from argmap.formats.tables.flat import Row
 from argmap.formats.tables.sheet_columns import letter
+from argmap.model.structure import Path
 
 SUBJECT = "the sheet"
+LISTS = ("arguments", "rows", "data")
+"""What an object calls the list of its records: the args.me corpus and others."""
+# An object on a line of its own, with another behind it.
+_LINE = re.compile(r"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
 _EMPTY = re.compile(r"[\r\n]*")
 
 
@@ -50,7 +56,12 @@ def parse_sheet(text: str, most: int | None = None) -> Sheet:
     >>> parse_sheet(",text\n1,It rained.\n").rows
     [{'A': '1', 'text': 'It rained.'}]
     """
-    if text.lstrip().startswith("{"):
+    first = text.lstrip()[:1]
+    if first == "[" or (first == "{" and not _LINE.match(text)):
+        found = _records_in(text)
+        if found is not None:
+            return _parse_records(text, found)
+    if first == "{":
         return _parse_lines(text, most)
     page = Page(text)
     sheet = Sheet(text)
@@ -85,6 +96,52 @@ def _headings(page: Page, cells: list[str], offsets: list[int]) -> tuple[str, ..
     return tuple(names)
 
 
+@dataclass(slots=True)
+class Records(Sheet):
+    """A list of JSON objects as a sheet; where they stand is looked for when it is asked."""
+
+    paths: list[Path] = field(default_factory=list)
+    found: JsonPlaces | None = None
+
+    def place(self, number: int | None, heading: str) -> Place:
+        """Return the place of a value, or of its object."""
+        if number is None:
+            return place_at(self.text, 0)
+        if self.found is None:
+            self.found = find_places(self.text)
+        return self.found.locate((*self.paths[number], heading), False)
+
+    def line(self, number: int) -> int:
+        """Return the line on which an object begins."""
+        return self.place(number, "").line
+
+
+def _records_in(text: str) -> tuple[Path, list[Any]] | None:
+    """Return the list of objects that a text of JSON is or holds, and where; None if it is none."""
+    try:
+        data = parse_json(text)
+    except ParseError:
+        return None
+    if isinstance(data, list):
+        return (), data
+    held = next((name for name in LISTS if isinstance(data.get(name), list)), None)
+    return None if held is None else ((held,), data[held])
+
+
+def _parse_records(text: str, found: tuple[Path, list[Any]]) -> Sheet:
+    sheet = Records(text)
+    path, records = found
+    for number, data in enumerate(records):
+        sheet.paths.append((*path, number))
+        if not isinstance(data, dict):
+            raise _no_record(sheet.place(len(sheet.paths) - 1, ""))
+        rows = _rows_from(data)
+        sheet.paths += sheet.paths[-1:] * (len(rows) - 1)
+        sheet.rows += rows
+    sheet.headings = tuple(dict.fromkeys(name for row in sheet.rows for name in row))
+    return sheet
+
+
 def _parse_lines(text: str, most: int | None) -> Sheet:
     sheet = Sheet(text)
     names: dict[str, None] = {}
@@ -112,8 +169,17 @@ def _rows_of(text: str, line: str, at: int) -> list[Row]:
             [Finding(found.code, "error", found.message, None, place)], SUBJECT
         ) from None
     if not isinstance(data, dict):
-        message = "each line of the sheet must be an object of JSON"
-        raise ParseError([Finding("F001", "error", message, None, place_at(text, at))], SUBJECT)
+        raise _no_record(place_at(text, at))
+    return _rows_from(data)
+
+
+def _no_record(place: Place) -> ParseError:
+    message = "each row of the sheet must be an object of JSON"
+    return ParseError([Finding("F001", "error", message, None, place)], SUBJECT)
+
+
+def _rows_from(data: dict[str, Any]) -> list[Row]:
+    """Return the rows that a record stands for: mostly one."""
     premises = data.get("premises")
     if not isinstance(premises, list) or not all(isinstance(one, dict) for one in premises):
         return [_row(data)]

@@ -1,0 +1,37 @@
+"""Patches as replacements in the text of a version: what a splice changes, and no more."""
+
+from typing import NamedTuple
+
+from argmap.changes import Patch
+from argmap.errors import ArgmapError
+from argmap.lsp.analysis import Analysis
+from argmap.splice import Spliced, splice
+from argmap.splice.edits import whole
+
+
+class Replacement(NamedTuple):
+    """Words to stand between two offsets instead of what is there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def replaced_by(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
+    """Return what a patch changes in a text; nothing where it cannot be changed in place."""
+    if found.argument_map is None or found.root is None:
+        return ()
+    # What was read already need not be read again.
+    text = found.text.text
+    start = Spliced(text, found.argument_map, whole(text, text)[1], (), "yaml", found.root)
+    try:
+        made = splice(start, patch, anew=False)
+    except ArgmapError:
+        return ()
+    moved, replacements = 0, []
+    for span in made.undo.spans:
+        begun = span.start - moved
+        words = made.text[span.start : span.end]
+        replacements.append(Replacement(begun, begun + len(span.before), words))
+        moved += span.end - span.start - len(span.before)
+    return tuple(replacements)
