@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.program
 
 URI = "file:///town/town.argmap.yaml"
 NVIM = shutil.which("nvim")
+PAGE = (Path(__file__).resolve().parents[1] / "docs/editors.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -408,6 +410,7 @@ wait(function()
   end
 end)
 out.symbols = #ask('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() })
+for _, block in ipairs(vim.fn.json_decode(vim.env.BLOCKS)) do assert(loadstring(block)) end
 vim.fn.writefile({ vim.fn.json_encode(out) }, vim.env.OUT)
 vim.cmd('qall!')
 """
@@ -415,7 +418,11 @@ vim.cmd('qall!')
 
 @pytest.mark.skipif(NVIM is None, reason="no nvim here")
 def test_in_neovim(tmp_path: Path) -> None:
-    """The editor itself, without a window: it finds, hovers, renames and counts an emoji right."""
+    """The editor itself, without a window: it finds, hovers, renames and counts an emoji right.
+
+    What the page on editors says for newer versions is at least Lua.
+    """
+    assert PAGE.count("```lua") == 2
     town, script, out = tmp_path / "town.argmap.yaml", tmp_path / "try.lua", tmp_path / "out.json"
     text = TOWN.replace("sources:\n", "sources:\n  unread: {title: Never cited}\n")
     town.write_text(text, encoding="utf-8")
@@ -429,6 +436,7 @@ def test_in_neovim(tmp_path: Path) -> None:
             "LANG": "C.UTF-8",
             "TOWN": str(town),
             "OUT": str(out),
+            "BLOCKS": json.dumps(re.findall(r"^```lua\n(.*?)^```", PAGE, re.S | re.M)),
             "PYTHON": sys.executable,
         },
         capture_output=True,

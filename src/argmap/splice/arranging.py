@@ -115,12 +115,14 @@ def _remove_lines(edits: Edits, owned: Owned, index: int, kept: set[int]) -> Non
         edits.replace(entry.start, owned.entries[index + 1].start, "")
         return
     start, end = owned.start(index), owned.end(index)
-    above = lines.number(start) - 1
-    if above >= 0 and lines.is_blank(above) and end < len(lines.text):
-        # Of the empty lines above and below it, one is enough: that which lies between entries.
-        if index and lines.is_blank(lines.number(end)):
+    above, below = lines.number(start) - 1, lines.number(end)
+    if end < len(lines.text) and lines.is_blank(below):
+        is_gap = above >= 0 and lines.is_blank(above)
+        # Of the empty lines above and below it, one is enough: that which lies between entries. A line
+        # of blanks would belong to a block of text above it.
+        if index and is_gap:
             start = lines.starts[above]
-        elif index + 1 in kept and lines.is_blank(lines.number(end)):
+        elif index + 1 in kept and (is_gap or lines.content(below)):
             end = lines.after(end)
     edits.replace(start, end, "")
 
