@@ -1,6 +1,6 @@
 """Splicing: a patch applied to the text of a map, so that all else in it stays as its author wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from argmap.changes import Patch, apply
@@ -44,6 +44,12 @@ class Spliced:
     format: str
     _tree: Node | None = field(default=None, repr=False, compare=False)
     """The tree of a text of native YAML."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The new texts of included files, by their paths beside the first."""
+
+
+Read = Callable[[str, str], tuple[ArgumentMap, Node | None]]
+"""Reads a text in a format again, to see that it says what it is to say."""
 
 
 @checked
@@ -109,7 +115,7 @@ def read_text_of(text: str, format: str | None) -> Spliced:
 def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spliced | None]:
     if start.format in ("yaml", "json"):
         for whole_from in LEVELS:
-            yield _in_place(start, after, Renames(patch.changes), whole_from)
+            yield _in_place(start, after, Renames(patch.changes), whole_from, _read_again)
         return
     for guess in guesses(start.text, patch):
         try:
@@ -121,8 +127,28 @@ def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spli
             yield Spliced(made, after, undo, (), start.format)
 
 
+def spliced_part(start: Spliced, after: ArgumentMap, renames: Renames, read: Read) -> Spliced:
+    """Bring the text of native YAML, read by ``read``, from one map to another in place.
+
+    Raises:
+        InPlaceError: If it cannot be done.
+    """
+    for whole_from in LEVELS:
+        made = _in_place(start, after, renames, whole_from, read)
+        if made is not None:
+            return made
+    raise InPlaceError("its text cannot be changed in place")
+
+
+def _read_again(text: str, format: str) -> tuple[ArgumentMap, Node | None]:
+    if format == "json":
+        return json_form.read(text).argument_map, None
+    reading, tree = read_tree(text)
+    return reading.argument_map, tree
+
+
 def _in_place(
-    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int
+    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int, read: Read
 ) -> Spliced | None:
     """Return the text changed where it stands; None if that does not say the new map."""
     mark = MARK if start.text.startswith(MARK) else ""
@@ -139,10 +165,10 @@ def _in_place(
         else:
             reviser = revised_json(text, start.map, after, renames, whole_from)
         made, undo = reviser.edits.apply()
-        reading, tree = read_tree(made) if start._tree is not None else (json_form.read(made), None)
+        there, tree = read(made, start.format)
     except (ClashError, ParseError):
         return None
-    if not is_same_map(reading.argument_map, after):
+    if not is_same_map(there, after):
         return None
     if whole_from in PARTS:
         said.append(

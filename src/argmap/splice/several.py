@@ -1,0 +1,141 @@
+"""Several files: a patch on a map that includes others goes to the files whose elements it changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from argmap.changes import Patch, apply
+from argmap.errors import ArgmapError, InPlaceError, ParseError
+from argmap.findings import Finding
+from argmap.formats.files import guarded
+from argmap.formats.included import Resolver
+from argmap.formats.native.yaml_files import File, Whole, read_including
+from argmap.memory import paused_collector
+from argmap.model import ArgumentMap
+from argmap.splice.dividing import Division
+from argmap.splice.edits import Beside
+from argmap.splice.edits import whole as changed_from
+from argmap.splice.forms import is_same_map
+from argmap.splice.homes import shown_name
+from argmap.splice.renames import Renames
+from argmap.splice.splicing import Spliced
+
+
+def splice_including(
+    text: str,
+    name: str,
+    resolve: Resolver,
+    make: Callable[[ArgumentMap], Patch],
+    same: Callable[[str], str] = str,
+) -> tuple[Spliced, Spliced]:
+    """Apply what is made of a map of several files to their texts; return it before and after.
+
+    ``same`` gives paths that lead to one file one name. What is read from the new texts is what the
+    patch makes of the map, or nothing is returned.
+
+    Raises:
+        ParseError: If the texts are no map.
+        PatchError: If the patch does not fit.
+        MapError: If no map comes out of it.
+        InPlaceError: If a file cannot say what it is to say.
+    """
+    with paused_collector():
+        whole = guarded("yaml", lambda: Whole(text, name, resolve))
+        before = guarded("yaml", lambda: whole.reading()).argument_map
+        patch = make(before)
+        after = apply(before, patch)
+        start = Spliced(text, before, changed_from(text, text)[1], (), "yaml")
+        if is_same_map(before, after):
+            return start, replace(start, map=after)
+        division = Division(whole, before, after, Renames(patch.changes))
+        work = _Work(whole, division, same)
+        work.splice()
+        work.check(text, name, resolve)
+        return start, work.result(start, after)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The files that change, each once, however many prefixes it is included under."""
+
+    whole: Whole
+    division: Division
+    same: Callable[[str], str]
+    made: dict[str, tuple[File, Spliced]] = field(default_factory=dict)
+
+    def splice(self) -> None:
+        for number in self.division.changed():
+            file = self.whole.files[number]
+            try:
+                spliced = self.division.spliced(number, file.text)
+            except ParseError as error:
+                raise _cannot(file, error) from None
+            except InPlaceError as error:
+                message = str(error)
+                is_named = shown_name(file) in message
+                raise InPlaceError(
+                    message if is_named else f"{shown_name(file)}: {message}"
+                ) from None
+            known = self.made.setdefault(self.same(file.path), (file, spliced))
+            if known[1].text != spliced.text:
+                raise _twice(file)
+
+    def check(self, text: str, name: str, resolve: Resolver) -> None:
+        """Refuse texts from which something else would be read than the patch makes."""
+        texts = {key: spliced.text for key, (_, spliced) in self.made.items()}
+        first = self.whole.files[0]
+
+        def resolve_new(path: str) -> str | None:
+            known = texts.get(self.same(path))
+            return resolve(path) if known is None else known
+
+        try:
+            made = read_including(texts.get(self.same(first.path), text), name, resolve_new)
+        except ParseError as error:
+            raise _cannot(first, error) from None
+        if is_same_map(made.argument_map, self.division.after):
+            return
+        for key, (file, _) in self.made.items():
+            if sum(self.same(one.path) == key for one in self.whole.files) > 1:
+                raise _twice(file)
+        raise InPlaceError(self._said(made.argument_map))
+
+    def _said(self, made: ArgumentMap) -> str:
+        """Say which element cannot be said where it is to stand."""
+        after, homes = self.division.after, self.division.new_homes
+        for item in after.elements():
+            if made.get(item.id) != item:
+                shown = shown_name(self.whole.files[homes[item.id]])
+                return f"{item.id!r} cannot be said so in {shown}"
+        files = ", ".join(shown_name(file) for file, _ in self.made.values())
+        return f"the order of elements, or what is said of the map, cannot be said in {files}"
+
+    def result(self, start: Spliced, after: ArgumentMap) -> Spliced:
+        first = self.whole.files[0]
+        own: Spliced = start
+        beside: dict[str, str] = {}
+        undone: list[Beside] = []
+        said: list[Finding] = []
+        for file, spliced in self.made.values():
+            if file is first:
+                own = spliced
+                said += spliced.findings
+                continue
+            beside[file.path] = spliced.text
+            undone.append(Beside(path=file.path, undo=spliced.undo))
+            said += (file.moved(finding) for finding in spliced.findings)
+        undo = own.undo.model_copy(update={"beside": tuple(undone)})
+        return replace(own, map=after, undo=undo, findings=tuple(said), beside=beside, _tree=None)
+
+
+def _cannot(file: File, error: ArgmapError) -> InPlaceError:
+    found = error.findings[0] if isinstance(error, ParseError) and error.findings else None
+    place = found.place if found is not None else None
+    shown = repr(place.file) if place is not None and place.file else shown_name(file)
+    message = found.message if found is not None else str(error)
+    return InPlaceError(f"the change cannot be said in {shown}: {message}")
+
+
+def _twice(file: File) -> InPlaceError:
+    return InPlaceError(
+        f"{shown_name(file)} is included more than once: what changes there would change everywhere"
+    )
