@@ -129,7 +129,7 @@ class Division:
         found: dict[str, str] = {}
         for item_id, name in names.items():
             origin = self.renames.origin(item_id)
-            if origin in old and old[origin] != name:
+            if origin is not None and origin in old and old[origin] != name:
                 found[old[origin]] = name
         own = {*old.values(), *names.values()}
         for item in self.before.elements():

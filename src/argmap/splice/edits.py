@@ -105,8 +105,8 @@ class Edits:
             first = start + shift
             spans.append(Span(start=first, end=first + len(new), before=self.text[start:end]))
             shift += len(new) - (end - start)
-        digests = {"digest": digest_of(made), "restores": digest_of(self.text)}
-        return made, Undo(spans=tuple(spans), **digests)
+        undo = Undo(spans=tuple(spans), digest=digest_of(made), restores=digest_of(self.text))
+        return made, undo
 
 
 def digest_of(text: str) -> str:

@@ -53,10 +53,13 @@ def change_file(
     anew: bool = True,
     seen: str | None = None,
     is_tried: bool = False,
-) -> tuple[Spliced, Spliced]:
+    in_first: bool = False,
+) -> tuple[Spliced, Spliced, Patch]:
     """Apply the patch that is made of the map of a file to that file; return it before and after.
 
     The map is the one that the file holds while it is changed. ``is_tried`` leaves the file as it is.
+    With ``in_first``, what would be added behind an element of an included file stands last in the
+    including one; the patch that is returned says so.
 
     Raises:
         ArgmapError: As ``edit_file`` does, and whatever the making of the patch raises.
@@ -70,14 +73,17 @@ def change_file(
     others = _Others(name, {})
     if chosen.name == "yaml" and includes_others(held.text):
         shown = name.replace(os.sep, "/")
-        before, after = splice_including(held.text, shown, others.text, make, others.real)
+        before, after, patch = splice_including(
+            held.text, shown, others.text, make, others.real, in_first
+        )
     else:
         with paused_collector():
             before = read_text_of(held.text, chosen.name)
-        after = splice(before, make(before.map), chosen.name, anew)
+        patch = make(before.map)
+        after = splice(before, patch, chosen.name, anew)
     changed = [(others.held[others.real(path)], text) for path, text in after.beside.items()]
     rewrite_all([] if is_tried else [(held, after.text), *changed])
-    return before, after
+    return before, after, patch
 
 
 class _Others(NamedTuple):

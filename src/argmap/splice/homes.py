@@ -43,10 +43,11 @@ class Homes:
         for name in COLLECTIONS:
             items = getattr(self.after, name)
             kept = [self._kept(name, item, known) for item in items]
-            highest = len(self.files) - 1
-            ends: list[int] = []
+            highest: int | None = None
+            ends: list[int | None] = []
             for number in reversed(kept):
-                highest = highest if number is None else min(highest, number)
+                if number is not None:
+                    highest = number if highest is None else min(highest, number)
                 ends.append(highest)
             lowest = 0
             for item, number, end in zip(items, kept, reversed(ends), strict=True):
@@ -64,14 +65,15 @@ class Homes:
         old = None if origin is None else self.before.get(origin)
         return known[old.id] if old is not None and collection_of(old) == name else None
 
-    def _place(self, item: Element, lowest: int, highest: int) -> int:
-        """Return the file for a new element: of its shorthand, of what it comes behind, or the next."""
+    def _place(self, item: Element, lowest: int, highest: int | None) -> int:
+        """Return the file for a new element: of its shorthand, of what it comes behind or before."""
         carrier = carrier_of(item, self.after)
         own = None if carrier is None else self.found.get(carrier)
-        if own is not None and lowest <= own <= highest:
+        last = len(self.files) - 1 if highest is None else highest
+        if own is not None and lowest <= own <= last:
             return own
-        for number in range(lowest, highest + 1):
-            if _can_begin(item.id, self.files[number].prefix):
+        for number in (lowest, highest):
+            if number is not None and _can_begin(item.id, self.files[number].prefix):
                 return number
         shown, prefix = shown_name(self.files[lowest]), self.files[lowest].prefix
         raise InPlaceError(

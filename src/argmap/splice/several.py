@@ -1,9 +1,9 @@
 """Several files: a patch on a map that includes others goes to the files whose elements it changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from argmap.changes import Patch, apply
+from argmap.changes import Add, Change, Patch, apply
 from argmap.errors import ArgmapError, InPlaceError, ParseError
 from argmap.findings import Finding
 from argmap.formats.files import guarded
@@ -15,7 +15,7 @@ from argmap.splice.dividing import Division
 from argmap.splice.edits import Beside
 from argmap.splice.edits import whole as changed_from
 from argmap.splice.forms import is_same_map
-from argmap.splice.homes import shown_name
+from argmap.splice.homes import homes_before, shown_name
 from argmap.splice.renames import Renames
 from argmap.splice.splicing import Spliced
 
@@ -26,10 +26,12 @@ def splice_including(
     resolve: Resolver,
     make: Callable[[ArgumentMap], Patch],
     same: Callable[[str], str] = str,
-) -> tuple[Spliced, Spliced]:
+    in_first: bool = False,
+) -> tuple[Spliced, Spliced, Patch]:
     """Apply what is made of a map of several files to their texts; return it before and after.
 
-    ``same`` gives paths that lead to one file one name. What is read from the new texts is what the
+    ``same`` gives paths that lead to one file one name. With ``in_first``, what would be added behind
+    an element of an included file stands last in the including one. What is read from the new texts is what the
     patch makes of the map, or nothing is returned.
 
     Raises:
@@ -42,15 +44,29 @@ def splice_including(
         whole = guarded("yaml", lambda: Whole(text, name, resolve))
         before = guarded("yaml", lambda: whole.reading()).argument_map
         patch = make(before)
+        if in_first:
+            patch = _in_first(patch, before, homes_before(whole, before))
         after = apply(before, patch)
         start = Spliced(text, before, changed_from(text, text)[1], (), "yaml")
         if is_same_map(before, after):
-            return start, replace(start, map=after)
+            return start, replace(start, map=after), patch
         division = Division(whole, before, after, Renames(patch.changes))
         work = _Work(whole, division, same)
         work.splice()
         work.check(text, name, resolve)
-        return start, work.result(start, after)
+        return start, work.result(start, after), patch
+
+
+def _in_first(patch: Patch, before: ArgumentMap, homes: Mapping[str, int]) -> Patch:
+    """Return the patch with its additions behind what the first file declares, and no further."""
+
+    def moved(change: Change) -> Change:
+        if not isinstance(change, Add) or not homes.get(change.after or ""):
+            return change
+        own = [item.id for item in getattr(before, change.collection) if not homes[item.id]]
+        return change.model_copy(update={"after": own[-1] if own else None})
+
+    return patch.model_copy(update={"changes": tuple(map(moved, patch.changes))})
 
 
 @dataclass(slots=True)
@@ -106,6 +122,8 @@ class _Work:
             if made.get(item.id) != item:
                 shown = shown_name(self.whole.files[homes[item.id]])
                 return f"{item.id!r} cannot be said so in {shown}"
+        if made.metadata.ignores != after.metadata.ignores:
+            return "ignores of the including file come before those of the files that it includes"
         files = ", ".join(shown_name(file) for file, _ in self.made.values())
         return f"the order of elements, or what is said of the map, cannot be said in {files}"
 
@@ -122,9 +140,15 @@ class _Work:
                 continue
             beside[file.path] = spliced.text
             undone.append(Beside(path=file.path, undo=spliced.undo))
-            said += (file.moved(finding) for finding in spliced.findings)
+            said += (_said_of(file, finding) for finding in spliced.findings)
         undo = own.undo.model_copy(update={"beside": tuple(undone)})
         return replace(own, map=after, undo=undo, findings=tuple(said), beside=beside, _tree=None)
+
+
+def _said_of(file: File, finding: Finding) -> Finding:
+    if finding.place is None:
+        return replace(finding, message=f"{shown_name(file)}: {finding.message}")
+    return file.moved(finding)
 
 
 def _cannot(file: File, error: ArgmapError) -> InPlaceError:
