@@ -308,11 +308,11 @@ def test_what_is_new_stands_where_it_comes_behind_or_at_its_statement(path: Path
 def test_ignores_stay_in_their_file(path: Path) -> None:
     old = [{"rule": "B002", "id": "t-top", "reason": "An axiom."}]
     own = {"rule": "B001", "reason": "Ours."}
-    more = [own, *old]
-    behind = Set(path=("metadata", "ignores"), old=old, new=[*old, own])
-    with pytest.raises(InPlaceError, match="come before those"):
-        edit_file(path, Patch(changes=(behind,)))
-    added = changed(path, Set(path=("metadata", "ignores"), old=old, new=more))
+    for more in ([own, *old], [*old, own]):
+        edit_file(path, Patch(changes=(Set(path=("metadata", "ignores"), old=old, new=more),)))
+        assert [item.rule for item in argmap.load(path).metadata.ignores] == ["B001", "B002"]
+        path.write_text(MAIN, encoding="utf-8")
+    added = changed(path, Set(path=("metadata", "ignores"), old=old, new=[own, *old]))
     assert [*added] == [MAIN_NAME]
     gone = changed(path, Set(path=("metadata", "ignores"), old=old))
     assert [*gone] == [TRAMS_NAME]

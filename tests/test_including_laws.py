@@ -16,7 +16,7 @@ from random_edits import random_patch
 from random_maps import drawn
 from speeds import examples
 
-EDITS = examples(60)
+EDITS = examples(100)
 PREFIXES = ("t-", "x: ", "a", "#", "ü.")
 MAIN = "main.yaml"
 seen: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from argmap.changes import Patch
 from argmap.errors import ArgmapError
 from argmap.lsp.analysis import Analysis
-from argmap.splice import Spliced, splice
+from argmap.splice import Spliced, Undo, splice
 from argmap.splice.edits import whole
 
 
@@ -28,10 +28,15 @@ def replaced_by(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
         made = splice(start, patch, anew=False)
     except ArgmapError:
         return ()
+    return replacements_of(made.undo, made.text)
+
+
+def replacements_of(undo: Undo, text: str) -> tuple[Replacement, ...]:
+    """Return what made a text, as places in the one before."""
     moved, replacements = 0, []
-    for span in made.undo.spans:
+    for span in undo.spans:
         begun = span.start - moved
-        words = made.text[span.start : span.end]
+        words = text[span.start : span.end]
         replacements.append(Replacement(begun, begun + len(span.before), words))
         moved += span.end - span.start - len(span.before)
     return tuple(replacements)

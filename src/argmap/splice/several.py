@@ -53,7 +53,7 @@ def splice_including(
         division = Division(whole, before, after, Renames(patch.changes))
         work = _Work(whole, division, same)
         work.splice()
-        work.check(text, name, resolve)
+        after = work.checked(text, name, resolve)
         return start, work.result(start, after), patch
 
 
@@ -95,8 +95,8 @@ class _Work:
             if known[1].text != spliced.text:
                 raise _twice(file)
 
-    def check(self, text: str, name: str, resolve: Resolver) -> None:
-        """Refuse texts from which something else would be read than the patch makes."""
+    def checked(self, text: str, name: str, resolve: Resolver) -> ArgumentMap:
+        """Return the map that is read from the new texts; refuse another than the patch makes."""
         texts = {key: spliced.text for key, (_, spliced) in self.made.items()}
         first = self.whole.files[0]
 
@@ -105,15 +105,16 @@ class _Work:
             return resolve(path) if known is None else known
 
         try:
-            made = read_including(texts.get(self.same(first.path), text), name, resolve_new)
+            reading = read_including(texts.get(self.same(first.path), text), name, resolve_new)
         except ParseError as error:
             raise _cannot(first, error) from None
-        if is_same_map(made.argument_map, self.division.after):
-            return
+        made = reading.argument_map
+        if is_same_map(made, _with_ignores_as(made, self.division.after)):
+            return made
         for key, (file, _) in self.made.items():
             if sum(self.same(one.path) == key for one in self.whole.files) > 1:
                 raise _twice(file)
-        raise InPlaceError(self._said(made.argument_map))
+        raise InPlaceError(self._said(made))
 
     def _said(self, made: ArgumentMap) -> str:
         """Say which element cannot be said where it is to stand."""
@@ -122,8 +123,6 @@ class _Work:
             if made.get(item.id) != item:
                 shown = shown_name(self.whole.files[homes[item.id]])
                 return f"{item.id!r} cannot be said so in {shown}"
-        if made.metadata.ignores != after.metadata.ignores:
-            return "ignores of the including file come before those of the files that it includes"
         files = ", ".join(shown_name(file) for file, _ in self.made.values())
         return f"the order of elements, or what is said of the map, cannot be said in {files}"
 
@@ -143,6 +142,15 @@ class _Work:
             said += (_said_of(file, finding) for finding in spliced.findings)
         undo = own.undo.model_copy(update={"beside": tuple(undone)})
         return replace(own, map=after, undo=undo, findings=tuple(said), beside=beside, _tree=None)
+
+
+def _with_ignores_as(made: ArgumentMap, wanted: ArgumentMap) -> ArgumentMap:
+    """Return a map with its ignores in the order of the files, which says nothing."""
+    found, ignores = made.metadata.ignores, wanted.metadata.ignores
+    if found == ignores or sorted(map(repr, found)) != sorted(map(repr, ignores)):
+        return wanted
+    metadata = wanted.metadata.model_copy(update={"ignores": found})
+    return wanted.model_copy(update={"metadata": metadata})
 
 
 def _said_of(file: File, finding: Finding) -> Finding:
