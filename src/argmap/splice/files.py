@@ -1,7 +1,7 @@
 """Files edited by patches: what a patch does not touch stays, and nobody's work is overwritten."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from argmap.changes import Add, Change, Patch, Remove, Rename
 from argmap.door import checked
@@ -9,9 +9,14 @@ from argmap.errors import InPlaceError
 from argmap.formats import find_format, format_of_path
 from argmap.formats.files import parse_reading
 from argmap.formats.native.yaml_files import includes_others
+from argmap.formats.record import ReadResult
+from argmap.memory import paused_collector
+from argmap.model import ArgumentMap
 from argmap.splice.edits import Undo, digest_of
-from argmap.splice.splicing import Spliced, splice
+from argmap.splice.splicing import Spliced, read_text_of, splice
 from argmap.storage import changed_error, rewrite
+
+Make = Callable[[ArgumentMap], Patch]
 
 
 @checked
@@ -34,7 +39,24 @@ def edit_file(
         MapError: If no map comes out of it.
         InPlaceError: If the map lies in two files, or would be written anew and ``anew`` is False.
     """
-    name = os.fspath(path)
+    return change_file(os.fspath(path), lambda _: patch, format, anew, seen)[1]
+
+
+def change_file(
+    name: str,
+    make: Make,
+    format: str | None = None,
+    anew: bool = True,
+    seen: str | None = None,
+    is_tried: bool = False,
+) -> tuple[Spliced, Spliced]:
+    """Apply the patch that is made of the map of a file to that file; return it before and after.
+
+    The map is the one that the file holds while it is changed. ``is_tried`` leaves the file as it is.
+
+    Raises:
+        ArgmapError: As ``edit_file`` does, and whatever the making of the patch raises.
+    """
     made: list[Spliced] = []
 
     def change(text: str) -> str:
@@ -44,17 +66,19 @@ def edit_file(
         if chosen.companion is not None:
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")
         if chosen.name == "yaml" and includes_others(text):
-            raise _several(name, text, chosen.name, patch)
-        made.append(splice(text, patch, chosen.name, anew))
-        return made[0].text
+            whole = parse_reading(text, name, chosen.name)
+            raise _several(name, whole, make(whole.argument_map))
+        with paused_collector():
+            start = read_text_of(text, chosen.name)
+        made[:] = start, splice(start, make(start.map), chosen.name, anew)
+        return start.text if is_tried else made[1].text
 
     rewrite(name, change)
-    return made[0]
+    return made[0], made[1]
 
 
-def _several(name: str, text: str, format: str, patch: Patch) -> InPlaceError:
+def _several(name: str, reading: ReadResult, patch: Patch) -> InPlaceError:
     """Make the error that a map of several files cannot be edited as one, and say where to look."""
-    reading = parse_reading(text, name, format)
     ids = dict.fromkeys(item for change in patch.changes for item in _ids_of(change))
     places = {item: reading.place_of(item) for item in ids}
     files = {place.file or name: item for item, place in places.items() if place}

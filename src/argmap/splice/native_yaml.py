@@ -94,8 +94,8 @@ class YamlPlanner:
             count = sum(item.id in now.made for item in ones)
             if [item.id for item in ones[:count]] != [item.id for item in others[:count]]:
                 return None
-            if len(ones) == count < len(others):
-                # What comes behind that which is short may be short too.
+            if len(others) > count and before.get(others[count].id) is None:
+                # What is new behind that which is short may be short too.
                 return None
             for one, other in zip(ones[:count], others[:count], strict=True):
                 if one is not other:

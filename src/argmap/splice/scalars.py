@@ -92,6 +92,11 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def fits_plain(text: str, spot: Spot) -> bool:
+    """Return whether a text can stand without quotes and be read as that text."""
+    return _is_plain(text, spot, "")
+
+
 def _is_plain(text: str, spot: Spot, old: str) -> bool:
     if text in NULLS or text != text.strip() or _UNFIT.search(text) or _CUTS.search(text):
         return False

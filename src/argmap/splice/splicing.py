@@ -72,7 +72,7 @@ def splice(
       c: 'It poured.'  # all day
     """
     with paused_collector():
-        start = text if isinstance(text, Spliced) else _read(text, format)
+        start = text if isinstance(text, Spliced) else read_text_of(text, format)
         return _spliced(start, patch, anew)
 
 
@@ -88,7 +88,12 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     return _anew(start, after)
 
 
-def _read(text: str, format: str | None) -> Spliced:
+def read_text_of(text: str, format: str | None) -> Spliced:
+    """Read the text of a map as one to which nothing is done yet.
+
+    Raises:
+        ParseError: If it is no map, or a part of it cannot be read.
+    """
     name = format or sniff_format(text.removeprefix(MARK)).name
     undo = whole(text, text)[1]
     if name == "yaml":
@@ -164,7 +169,7 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
             f"cannot change the text in place: all of it is written anew as {chosen.name}, without the comments and the layout it had"
         )
     ]
-    reading = _read(made, chosen.name)
+    reading = read_text_of(made, chosen.name)
     if not is_same_map(reading.map, after):
         raise InPlaceError(
             f"{chosen.name} cannot say this map: what is written would be read as another"
