@@ -187,6 +187,8 @@ class JsonForm:
         # What an included file holds is known later.
         sources = [item["id"] for item in self.data.get("sources", ())]
         self.quotes.anchor(None if self.include else sources)
+        # They lead back to this form, and the collector pauses while files are read.
+        del self.quotes
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
         for index, (_, _, target, _) in enumerate(self.short):
             self.places["arguments", index, "target"] = target
