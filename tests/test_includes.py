@@ -1,5 +1,6 @@
 """Included files: shared parties and parts with prefixes, and the right file in every message."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap import storage
 from argmap.changes import Add, Change, Move, Patch, Rename, Set, apply, removing, renaming
 from argmap.errors import FileChangedError, FileError, InPlaceError, ParseError
 from argmap.formats.native.yaml_files import read_including
@@ -373,23 +373,28 @@ def test_a_file_under_two_prefixes_is_changed_for_both_or_not_at_all(path: Path)
     assert part.read_text(encoding="utf-8") == made
 
 
-def test_all_files_are_written_or_none(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", ["chmod", "replace"])
+def test_all_files_are_written_or_none(
+    path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     before = bytes_of(path)
     patch = Patch(changes=(Rename(ids={"ann": "anna"}),))
-    written: list[str] = []
-    write = storage.write_bytes
+    done: list[Any] = []
+    real = getattr(os, step)
 
-    def failing(name: str, content: bytes) -> None:
-        written.append(name)
-        if len(written) == 3:
-            raise FileError(f"cannot write {name!r}: no room")
-        write(name, content)
+    def failing(*given: Any) -> None:
+        done.append(given)
+        if len(done) == 3:
+            raise OSError(28, "No space left on device")
+        real(*given)
 
-    monkeypatch.setattr(storage, "write_bytes", failing)
-    with pytest.raises(FileError, match="no room"):
+    monkeypatch.setattr(os, step, failing)
+    with pytest.raises(FileError, match=r"cannot write .*: no space left on device"):
         edit_file(path, patch)
-    assert len(written) == 5
+    # Of four files two are replaced before the third fails, and get their bytes back.
+    assert len(done) == (5 if step == "replace" else 3)
     assert bytes_of(path) == before
+    assert not list(path.parent.rglob(".argmap-*"))
 
 
 def test_an_included_file_that_changed_in_between_is_left_alone(path: Path) -> None:

@@ -186,16 +186,35 @@ def rewrite_all(changes: Iterable[tuple[Held, str]]) -> None:
     for held, _ in wanted:
         if read_bytes(held.name) != held.raw:
             raise changed_error(held.name)
+    wanted = [(held, content) for held, content in wanted if content != held.raw]
+    if len(wanted) > 1:
+        _replace_all(wanted)
+    for held, content in wanted if len(wanted) == 1 else ():
+        write_bytes(held.name, content)
+
+
+def _replace_all(wanted: list[tuple[Held, bytes]]) -> None:
+    """Write all temporary files before the first is renamed: what fails as a rule fails there."""
+    ready: list[tuple[Held, str, str]] = []
     done: list[Held] = []
+    name = ""
     try:
         for held, content in wanted:
-            if content != held.raw:
-                write_bytes(held.name, content)
-                done.append(held)
-    except BaseException:
+            name, target = held.name, os.path.realpath(held.name)
+            ready.append((held, _temporary(target, content, _mode(name)), target))
+        for held, temporary, target in ready:
+            name = held.name
+            os.replace(temporary, target)
+            done.append(held)
+    except BaseException as error:
+        for _, temporary, _ in ready[len(done) :]:
+            with suppress(OSError):
+                os.unlink(temporary)
         for held in done:
             with suppress(FileError):
                 write_bytes(held.name, held.raw)
+        if isinstance(error, OSError | ValueError):
+            raise FileError(f"cannot write {name!r}: {_reason(error)}") from error
         raise
 
 
@@ -266,18 +285,29 @@ def _write_on(descriptor: int, content: bytes) -> None:
 
 
 def _replace(target: str, content: bytes, mode: int | None) -> None:
+    temporary = _temporary(target, content, mode)
+    try:
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _temporary(target: str, content: bytes, mode: int | None) -> str:
+    """Write a temporary file beside a file that it is to replace; return its name."""
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=".argmap-", dir=os.path.dirname(target))
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         os.chmod(temporary, 0o666 & ~_umask() if mode is None else mode & 0o777)
-        os.replace(temporary, target)
     except BaseException:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
         raise
+    return temporary
 
 
 def _umask() -> int:

@@ -39,11 +39,11 @@ class Division:
     def changed(self) -> Iterator[int]:
         """Yield the numbers of the files that have to change."""
         for number, file in enumerate(self.whole.files):
-            default = file.form.quotes.default
+            default = file.form.default_source
             if (
                 not _are_same(self.items[number], self.new_items[number])
                 or (number == 0 and own_form(self.before) != own_form(self.after))
-                or (default is not None and self.renames.now(default.text) != default.text)
+                or (default is not None and self.renames.now(default) != default)
                 or self._ignores_of(number) != self._old_ignores_of(number)
             ):
                 yield number
@@ -92,13 +92,14 @@ class Division:
         self, number: int, part: Part, data: Mapping[str, Any], names: Mapping[str, str]
     ) -> Part:
         """Return what a file is to say, under the ids it has there; untouched elements as they are."""
-        file = self.whole.files[number]
+        file, old = self.whole.files[number], self._old_names(number)
+        taken = set(names.values())
         fields: dict[str, Any] = {}
         for name in COLLECTIONS:
             made = []
             for item in self.new_items[number].get(name, ()):
-                check_free(file, names, names_in(name, item))
-                made.append(self._local(number, part, name, item, names))
+                check_free(file, names, taken, names_in(name, item))
+                made.append(self._local(part, name, item, old, names))
             fields[name] = tuple(made)
         own = own_form(self.after) if number == 0 else own_form(part)
         metadata = dict(own.pop("metadata", {}))
@@ -108,15 +109,21 @@ class Division:
         return part_of({**own, "metadata": metadata, **fields}, self._elements(self.after))
 
     def _local(
-        self, number: int, part: Part, name: str, item: Element, names: Mapping[str, str]
+        self, part: Part, name: str, item: Element, old: Mapping[str, str], names: Mapping[str, str]
     ) -> Element:
+        """Return an element under the ids that it and others have in the file."""
+        origin = self.renames.origin(item.id) or ""
+        before = part.get(old[origin]) if origin in old else None
+        if before is not None and self.before.get(origin) is item:
+            named = (item.id, *names_in(name, item))
+            if all(names.get(item_id, item_id) == old.get(item_id, item_id) for item_id in named):
+                return before
         body = form_of(item)
         rename_in_form(name, body, names)
         body["id"] = names[item.id]
         made = record_of(type(item), body)
-        origin = self.renames.origin(item.id)
-        old = part.get(self._old_names(number).get(origin or "", ""))
-        return old if old is not None and old.id == made.id and is_equal(old, made) else made
+        is_same = before is not None and before.id == made.id and is_equal(before, made)
+        return before if before is not None and is_same else made
 
     def _old_names(self, number: int) -> Mapping[str, str]:
         if number == 0:

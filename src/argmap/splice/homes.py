@@ -127,13 +127,14 @@ def names_in_file(
     return names
 
 
-def check_free(file: File, names: Mapping[str, str], named: Iterable[str]) -> None:
-    """Refuse an id of another file that means an element of this one here.
+def check_free(
+    file: File, names: Mapping[str, str], taken: Collection[str], named: Iterable[str]
+) -> None:
+    """Refuse an id of another file that is taken by an element of this one.
 
     Raises:
         InPlaceError: If one does.
     """
-    taken = set(names.values())
     for item_id in named:
         if item_id not in names and item_id in taken:
             shown = shown_name(file)

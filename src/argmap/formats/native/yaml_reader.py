@@ -148,6 +148,7 @@ class JsonForm:
         self.verbs: list[tuple[Node, str, str]] = []
         self.quotes = Quotes(self.report, self.places)
         self.include: Node | None = None
+        self.default_source: str | None = None
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
         """Return the place of a path, or of the nearest part above it that has one."""
@@ -179,6 +180,7 @@ class JsonForm:
                 self._take_collection(key.text, value)
             elif key.text == DEFAULT and value.kind == "scalar" and not value.is_null:
                 self.quotes.default = value
+                self.default_source = value.text
             elif key.text == INCLUDE and not value.is_null:
                 self.include = value
             else:
