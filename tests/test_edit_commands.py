@@ -236,6 +236,15 @@ def test_words_that_are_not_in_the_source_are_said(path: str) -> None:
     assert "E003" in done.stderr
 
 
+def test_a_quote_is_from_the_default_source(path: str) -> None:
+    text = TEXT.replace("argmap: 2\n", "argmap: 2\ndefault_source: letter\n")
+    text = text.replace("    source: talk\n", "    source: talk\n    quote: street\n")
+    Path(path).write_text(text, encoding="utf-8")
+    assert run("add", path, "claim", "C.", "--id", "c", "--quote", "Dear all").returncode == 0
+    assert "  c:\n    text: C.\n    quote: Dear all\n" in text_of(path)
+    assert argmap.load(path).statement("c").anchors[0].source == "letter"
+
+
 def test_apply_is_all_or_nothing_and_says_where(path: str, tmp_path: Path) -> None:
     patch = tmp_path / "p.argmap-patch.yaml"
     patch.write_text(

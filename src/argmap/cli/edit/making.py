@@ -134,12 +134,14 @@ def _statement(
 
 
 def _source(argument_map: "ArgumentMap", wanted: dict[str, Any], name: str) -> str | None:
-    """Return the source that is named, else the only one, else the only one with the words."""
+    """Return the source that is named, else the file's default, else the only one with the words."""
     if wanted["source"]:
         return id_of(argument_map, wanted["source"], ("sources",))
     if not wanted["quote"]:
         return None
     found = [source.id for source in argument_map.sources]
+    if len(found) > 1 and (default := _default_source(name)) in found:
+        return default
     if len(found) > 1:
         found = _quoted_in(argument_map, wanted["quote"], name)
     if len(found) != 1:
@@ -150,6 +152,18 @@ def _source(argument_map: "ArgumentMap", wanted: dict[str, Any], name: str) -> s
             f"--quote needs --source: {several if argument_map.sources else 'the map has no source'}"
         )
     return found[0]
+
+
+def _default_source(name: str) -> str | None:
+    """Return the source that quotes in a file of YAML are from, where they name none."""
+    from argmap.formats.native.quotes import DEFAULT
+    from argmap.formats.yaml_tree import parse
+    from argmap.storage import read_text
+
+    text = read_text(name)
+    root = parse(text, [])[0] if DEFAULT in text else None
+    pairs = (root.pairs if root is not None else None) or ()
+    return next((value.text for key, value in pairs if key.text == DEFAULT), None)
 
 
 def _quoted_in(argument_map: "ArgumentMap", quote: str, name: str) -> list[str]:
