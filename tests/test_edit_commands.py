@@ -69,6 +69,8 @@ EDITS = {
     ("set", "title=Rain, or not"): ("the map: title", "title: Rain, or not"),
     ("set", "rain", "party=ann"): ("attributions", "    party: ann\n"),
     ("set", "metadata.ignores+={rule: B002, id: rain, reason: Said so.}"): ("ignores", "Said so."),
+    ("set", "wet", "anchors.0.start=3", "anchors.0.end=9"): ("anchors.0.end to 9", "end: 9"),
+    ("set", "wet", "party=Ann Roe"): ("attributions", "    party: ann\n"),
     ("set", "talk", "state.status=retracted"): ("state", "status: retracted"),
     ("remove", "wet"): ("what needs it: 2 steps or ties", "statements:"),
     ("add", "party", "Bob"): ('party "Bob" (bob)', "  bob: Bob\n"),
@@ -84,6 +86,14 @@ EDITS = {
     ("add", "step", "wet", "--with", "rain", "--attacks", "wet"): (
         'it attacks evidence "The street is wet."',
         "  wet-attacks-wet: {premises: [wet, rain], attacks: wet}\n",
+    ),
+    ("add", "step", "rain", "--supports", "wet", "--id", "why", "--note", "So."): (
+        'it supports evidence "The street is wet."',
+        "  why: {premises: rain, supports: wet, note: So.}\n",
+    ),
+    ("add", "step", "wet", "--supports", "rain", "--id", "again", "--scheme", "sign"): (
+        "that it supports",
+        "  again: {premises: wet, supports: rain, scheme: sign}\n",
     ),
     ("add", "step", "rain", "--undercuts", "both"): (
         "that it undercuts argument both",
@@ -169,6 +179,11 @@ WRONG = {
     ("set", "rain", "id=x"): (2, "argmap rename"),
     ("set", "both", "weight=7"): (2, "weight cannot be '7'"),
     ("set", "rain"): (2, "say what rain gets"),
+    ("set", "rain", "text="): (2, "text cannot be empty"),
+    ("set", "wet", "anchors.0.start=3"): (2, "needs both 'start' and 'end'"),
+    ("set", "wet", "anchors=[{page: 1}]"): (2, "anchors.0.source cannot be empty"),
+    ("set", "wet", "kind=fact"): (2, "kind cannot be 'fact'"),
+    ("add", "step", "wet", "--supports", "rain", "--attacks", "wet", "--id", "x"): (2, "one step"),
     ("set", "wet", "anchors.7.page=1"): (2, "leads nowhere"),
     ("set", "rain", "section=nowhere"): (2, "nowhere"),
     ("remove", "ann", "rein"): (2, "nearest: 'rain'"),
