@@ -1,7 +1,6 @@
 """Commands that edit: what they do to the text, what they say, and what is undone."""
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -287,7 +286,7 @@ def test_new_makes_a_map_and_overwrites_nothing(tmp_path: Path) -> None:
     words = ("--party", "Ann Roe", "--source", f"min={source}", "--question", "Did it?")
     done = run("new", path, "--title", "Rain: or not", *words)
     assert "1 source, 1 party" in done.stdout
-    assert f"sources{os.sep}min.txt" in done.stderr
+    assert done.stderr.endswith(f"lies at {tmp_path / 'min.txt'}\n")
     made = argmap.load(path)
     assert (made.title, made.sources[0].title, made.parties[0].id) == (
         "Rain: or not",
@@ -296,6 +295,9 @@ def test_new_makes_a_map_and_overwrites_nothing(tmp_path: Path) -> None:
     )
     assert made.sources[0].digest == argmap.anchors.read_source(source).digest
     assert made.statements[0].kind == "question"
+    # A text that lies there already asks for nothing.
+    (tmp_path / "min.txt").write_bytes(source.read_bytes())
+    assert not run("new", str(tmp_path / "y.argmap.yaml"), *words).stderr
     done = run("new", path)
     assert done.returncode == 4
     assert "overwrites nothing" in done.stderr

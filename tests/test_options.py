@@ -230,6 +230,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--withdraw-only": (),
     "--argument": ("e",),
     "--by": ("party",),
+    "--inferred": (),
     "--each": (),
     "--argument-only": (),
     "--report": ("out-losses.json",),

@@ -44,6 +44,10 @@ FIELDS: dict[str, tuple[Any, Any]] = {
     "party": (_text("--party", "ID", "Who says it, by id or name.", complete_party), None),
     "hedge": (_text("--hedge", "WORDS", "How the speaker qualifies it."), None),
     "by": (_text("--by", "ID", "Who makes the steps, by id or name.", complete_party), None),
+    "inferred": (
+        Annotated[bool, typer.Option("--inferred", help="The steps are the analyst's own.")],
+        False,
+    ),
     "scheme": (_text("--scheme", "NAME", "Argumentation scheme of the steps."), None),
     "section": (_text("--section", "ID", "The section it belongs to."), None),
     "note": (_text("--note", "TEXT", "A remark of whoever makes the map."), None),

@@ -17,7 +17,7 @@ VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 TIES = {"answers": "answer", "part_of": "part"}
 TIED = (*VERBS, *TIES)
 SAYS = ("source", "quote", "party", "hedge")
-OF_STEPS = ("by", "scheme", "beside")
+OF_STEPS = ("by", "inferred", "scheme", "beside")
 NODES = ("statements", "arguments")
 
 
@@ -88,6 +88,8 @@ def _refuse(kind: str, given: set[str]) -> None:
         raise EditError(f"a {kind} has no {_option(key)}")
     if "hedge" in given and "party" not in given:
         raise EditError("--hedge needs --party: whose words qualify it")
+    if {"by", "inferred"} <= given:
+        raise EditError("--inferred says that a step is the analyst's, --by that it is a party's")
     if given.intersection(OF_STEPS) and not given.intersection(VERBS):
         raise EditError(
             f"{_option(min(given.intersection(OF_STEPS)))} is of a step: "
@@ -156,7 +158,12 @@ def _ties(
     from argmap.model import Argument, Relation
 
     others = [id_of(argument_map, one, ("statements",)) for one in wanted["beside"] or ()]
-    fields: dict[str, Any] = {"scheme": wanted["scheme"], "id": "new", **own}
+    fields: dict[str, Any] = {
+        "scheme": wanted["scheme"],
+        "inferred": wanted["inferred"],
+        "id": "new",
+    }
+    fields |= own
     if wanted["by"]:
         maker = id_of(argument_map, wanted["by"], ("parties",))
         fields["attributions"] = [{"party": maker, "stance": "asserts"}]

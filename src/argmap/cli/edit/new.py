@@ -118,6 +118,7 @@ def _source(given: str, names: "Names", encoding: str | None) -> Any:
 
 
 def _say(path: str, made: "ArgumentMap", given: list[str]) -> None:
+    from argmap.anchors import read_sources
     from argmap.anchors.reading import FOLDER
     from argmap.results import counted
 
@@ -127,10 +128,11 @@ def _say(path: str, made: "ArgumentMap", given: list[str]) -> None:
         if items
     ]
     echo(f'made {path}: "{made.title}"{"".join(f", {words}" for words in held)}')
+    folder = Path(path).parent
+    found = read_sources(made, folder=folder / FOLDER, beside=path)
     for source, file in zip(made.sources, given, strict=True):
-        place = Path(path).parent / FOLDER / f"{source.id}{Path(file).suffix}"
-        if not place.exists():
-            echo(
-                f"argmap: quotes are looked up if the text of {source.id} lies at {place}", err=True
-            )
+        if source.id not in found:
+            place = folder / f"{source.id}{Path(file).suffix}"
+            told = f"argmap: quotes of {source.id} are looked up once its text lies at {place}"
+            echo(told, err=True)
     echo(f'next: argmap add {quoted(path)} claim "..."')
