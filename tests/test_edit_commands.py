@@ -178,6 +178,7 @@ WRONG = {
     ("set", "rain", "id=x"): (2, "argmap rename"),
     ("set", "both", "weight=7"): (2, "weight cannot be '7'"),
     ("set", "rain"): (2, "say what rain gets"),
+    ("set", "rain", "text+=x"): (2, "text is no list"),
     ("set", "rain", "text="): (2, "text cannot be empty"),
     ("set", "wet", "anchors.0.start=3"): (2, "needs both 'start' and 'end'"),
     ("set", "wet", "anchors=[{page: 1}]"): (2, "anchors.0.source cannot be empty"),

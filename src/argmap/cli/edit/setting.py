@@ -140,6 +140,8 @@ def _put(form: Form, path: list[str], is_more: bool, value: Any) -> Form:
             continue
         old = held.get(key) if isinstance(held, dict) else None
         if is_more:
+            if not isinstance(old, list | None):
+                raise EditError(f"{'.'.join(path)} is no list; write = to set it")
             fresh = value if isinstance(value, list) else [value]
             value = [*(old or ()), *fresh]
         _set(held, key, value)
