@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -44,17 +45,22 @@ def read(files: dict[str, str]) -> ArgumentMap:
     return read_including(files[MAIN], MAIN, files.get).argument_map
 
 
+def by_id(argument_map: ArgumentMap) -> dict[str, Any]:
+    return {item.id: item for item in argument_map.elements()}
+
+
 def edited(files: dict[str, str], seed: int, base: ArgumentMap) -> dict[str, str]:
     """The files after a random edit, which is refused or does what its patch does."""
     patch = random_patch(seed, base)
     try:
-        before, after, _ = splice_including(files[MAIN], MAIN, files.get, lambda _: patch)
+        before, after, settled = splice_including(files[MAIN], MAIN, files.get, lambda _: patch)
     except InPlaceError as error:
         seen["refused"] += 1
         assert any(f"{name}'" in str(error) for name in files), str(error)
         return files
     seen["done"] += 1
-    wanted = apply(base, patch)
+    wanted = apply(base, settled)
+    assert by_id(wanted) == by_id(apply(base, patch))
     made = {**files, **after.beside, MAIN: after.text}
     assert is_same_map(before.map, base)
     assert is_same_map(after.map, wanted)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from argmap.changes import Patch
 from argmap.errors import ArgmapError
 from argmap.lsp.analysis import Analysis
-from argmap.splice import Spliced, Undo, splice
+from argmap.splice import Spliced, Undo, splice, tidy
 from argmap.splice.edits import whole
 
 
@@ -29,6 +29,16 @@ def replaced_by(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
     except ArgmapError:
         return ()
     return replacements_of(made.undo, made.text)
+
+
+def tidied(text: str) -> tuple[Replacement, ...]:
+    """Return what tidying changes in a text of native YAML.
+
+    Raises:
+        ArgmapError: If the text cannot be read or tidied.
+    """
+    made, undo = whole(text, tidy(text, "yaml"))
+    return replacements_of(undo, made)
 
 
 def replacements_of(undo: Undo, text: str) -> tuple[Replacement, ...]:

@@ -73,7 +73,7 @@ class Homes:
         if own is not None and lowest <= own <= last:
             return own
         for number in (lowest, highest):
-            if number is not None and _can_begin(item.id, self.files[number].prefix):
+            if number is not None and can_begin(item.id, self.files[number].prefix):
                 return number
         shown, prefix = shown_name(self.files[lowest]), self.files[lowest].prefix
         raise InPlaceError(
@@ -116,7 +116,7 @@ def names_in_file(
     for item in items:
         if item.id not in in_full and carrier_of(item, argument_map) in own:
             derived.append(item)
-        elif _can_begin(item.id, file.prefix):
+        elif can_begin(item.id, file.prefix):
             names[item.id] = item.id.removeprefix(file.prefix)
         else:
             words = f"{item.id!r} stands in {shown_name(file)}, where every id begins with {file.prefix!r}"
@@ -153,6 +153,7 @@ def _derived(item: Any, names: Mapping[str, str], argument_map: ArgumentMap) -> 
     return str(tie(origins[0], KEY_OF_KIND[item.kind], origins, targets)["id"])
 
 
-def _can_begin(item_id: str, prefix: str) -> bool:
+def can_begin(item_id: str, prefix: str) -> bool:
+    """Return whether an id can be said in a file with a prefix."""
     rest = item_id.removeprefix(prefix)
     return item_id.startswith(prefix) and bool(rest) and rest == rest.strip()

@@ -1,9 +1,9 @@
 """Several files: a patch on a map that includes others goes to the files whose elements it changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from argmap.changes import Add, Change, Patch, apply
+from argmap.changes import Add, Change, Patch, Remove, Rename, apply
 from argmap.errors import ArgmapError, InPlaceError, ParseError
 from argmap.findings import Finding
 from argmap.formats.files import guarded
@@ -11,11 +11,12 @@ from argmap.formats.included import Resolver
 from argmap.formats.native.yaml_files import File, Whole, read_including
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
+from argmap.model.kinds import COLLECTIONS
 from argmap.splice.dividing import Division
 from argmap.splice.edits import Beside
 from argmap.splice.edits import whole as changed_from
 from argmap.splice.forms import is_same_map
-from argmap.splice.homes import homes_before, shown_name
+from argmap.splice.homes import can_begin, homes_before, shown_name
 from argmap.splice.renames import Renames
 from argmap.splice.splicing import Spliced
 
@@ -30,9 +31,10 @@ def splice_including(
 ) -> tuple[Spliced, Spliced, Patch]:
     """Apply what is made of a map of several files to their texts; return it before and after.
 
-    ``same`` gives paths that lead to one file one name. With ``in_first``, what would be added behind
-    an element of an included file stands last in the including one. What is read from the new texts is what the
-    patch makes of the map, or nothing is returned.
+    ``same`` gives paths that lead to one file one name. What would be added behind an element of a file
+    that cannot say its id, and ``in_first`` of any included file, stands last in the including one; the
+    patch that is returned says so. What is read from the new texts is what that patch makes of the map,
+    or nothing is returned.
 
     Raises:
         ParseError: If the texts are no map.
@@ -43,9 +45,7 @@ def splice_including(
     with paused_collector():
         whole = guarded("yaml", lambda: Whole(text, name, resolve))
         before = guarded("yaml", lambda: whole.reading()).argument_map
-        patch = make(before)
-        if in_first:
-            patch = _in_first(patch, before, homes_before(whole, before))
+        patch = _settled(make(before), whole, before, in_first)
         after = apply(before, patch)
         start = Spliced(text, before, changed_from(text, text)[1], (), "yaml")
         if is_same_map(before, after):
@@ -57,16 +57,42 @@ def splice_including(
         return start, work.result(start, after), patch
 
 
-def _in_first(patch: Patch, before: ArgumentMap, homes: Mapping[str, int]) -> Patch:
-    """Return the patch with its additions behind what the first file declares, and no further."""
+def _settled(patch: Patch, whole: Whole, before: ArgumentMap, in_first: bool) -> Patch:
+    """Return the patch with those additions behind what the first file declares that belong there.
 
-    def moved(change: Change) -> Change:
-        if not isinstance(change, Add) or not homes.get(change.after or ""):
-            return change
-        own = [item.id for item in getattr(before, change.collection) if not homes[item.id]]
-        return change.model_copy(update={"after": own[-1] if own else None})
-
-    return patch.model_copy(update={"changes": tuple(map(moved, patch.changes))})
+    They are those that would stand in a file that cannot say their ids; ``in_first`` all others too.
+    """
+    homes = homes_before(whole, before)
+    form = whole.files[0].form
+    short = {body["id"] for _, _, _, body in form.short}
+    short |= {body["id"] for _, body in form.short_ties}
+    # Behind those steps and ties that shorthand makes a new one may be made by it too.
+    own = {
+        name: [
+            item.id
+            for item in getattr(before, name)
+            if not homes[item.id] and (name not in ("arguments", "relations") or item.id in short)
+        ]
+        for name in COLLECTIONS
+    }
+    changes: list[Change] = []
+    for change in patch.changes:
+        if isinstance(change, Add):
+            home = homes.get(change.after or "", 0)
+            if home and (in_first or not can_begin(change.item_id, whole.files[home].prefix)):
+                listed, home = own[change.collection], 0
+                change = change.model_copy(update={"after": listed[-1] if listed else None})
+                listed.append(change.item_id)
+            homes[change.item_id] = home
+        elif isinstance(change, Remove):
+            homes.pop(change.item_id, None)
+            own[change.collection] = [one for one in own[change.collection] if one in homes]
+        elif isinstance(change, Rename):
+            ids = change.ids
+            homes = {ids.get(item_id, item_id): home for item_id, home in homes.items()}
+            own = {name: [ids.get(one, one) for one in listed] for name, listed in own.items()}
+        changes.append(change)
+    return patch.model_copy(update={"changes": tuple(changes)})
 
 
 @dataclass(slots=True)

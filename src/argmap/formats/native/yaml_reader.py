@@ -207,7 +207,9 @@ class JsonForm:
             moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
             for path, node in held:
-                places[name, came[int(path[1])], *path[2:]] = node
+                # Where a collection is given twice, the first has more elements perhaps.
+                if int(path[1]) < len(came):
+                    places[name, came[int(path[1])], *path[2:]] = node
         for index, (key, body) in enumerate(short):
             self.places[name, index] = key
             self.ids.setdefault(body["id"], key)
