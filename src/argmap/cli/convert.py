@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.options import BomOption
-from argmap.cli.output import echo, working
+from argmap.cli.output import echo, put, working
 from argmap.memory import paused_collector
 
 if TYPE_CHECKING:
@@ -85,7 +85,11 @@ def convert(
         _report(report, source, reading.format, name, findings)
     if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
-    _put(output, texts, None if force else name, BOM_UTF8 if bom else b"")
+    mark = BOM_UTF8 if bom else b""
+    if output == "-":
+        put(mark + texts[0][1], name)
+    else:
+        _put(texts, None if force else name, mark)
     if reading.is_partial:
         raise typer.Exit(1)
 
@@ -131,16 +135,11 @@ def _report(
     write_bytes(file, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
 
 
-def _put(
-    output: str, texts: list[tuple[str, bytes]], spared: str | None = None, mark: bytes = b""
-) -> None:
+def _put(texts: list[tuple[str, bytes]], spared: str | None = None, mark: bytes = b"") -> None:
     """Write the files, each behind a mark; what people wrote in a file of a spared format stays."""
     from argmap.formats.replacing import check_replaceable
     from argmap.storage import write_bytes
 
-    if output == "-":
-        typer.echo((mark + texts[0][1]).decode("utf-8"), nl=False)
-        return
     for name, _ in texts:
         if spared is not None:
             check_replaceable(name, spared)

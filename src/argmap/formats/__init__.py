@@ -10,6 +10,8 @@ from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
 
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
+DRAWN = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd", ".mermaid", ".html", ".htm")
+"""Suffixes of drawings and pages, which are made of maps and never read."""
 
 
 def __getattr__(name: str) -> ModuleType:
@@ -67,6 +69,10 @@ def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatErr
         chosen = max(other, key=lambda pair: pair[0])[1]
         hint = f": {name!r} (read are: {', '.join(suffixes)})"
         return OneWayFormatError(chosen.name, "written", "read", hint)
+    for drawn in DRAWN if reading else ():
+        if name.lower().endswith(drawn):
+            hint = f": {name!r} is a drawing (read are: {', '.join(suffixes)})"
+            return OneWayFormatError(drawn.removeprefix("."), "written", "read", hint)
     return UnknownFormatError(name, suffixes)
 
 

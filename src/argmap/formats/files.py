@@ -15,7 +15,7 @@ from argmap.formats.losing import lost_by, warn_of, writable
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, is_corpus, read_text, write_bytes
+from argmap.storage import STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
 
 
 @checked
@@ -175,7 +175,8 @@ def _whole(text: str) -> str:
 
 
 def _choose(name: str, text: str) -> Format:
-    if name == STANDARD_INPUT or is_corpus(name):
+    # The name of a pipe, as of a process substitution, says nothing of what comes out of it.
+    if name == STANDARD_INPUT or is_corpus(name) or is_stream(name):
         return sniff_format(text)
     return format_of_path(name, text, reading=True)
 
