@@ -38,6 +38,15 @@ def is_corpus(name: str) -> bool:
     return "/" not in name and (not os.path.exists(name) and name in corpus_names())
 
 
+def is_stream(name: str) -> bool:
+    """Return whether a name leads to a pipe, a socket or a device."""
+    try:
+        mode = os.stat(name).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 def read_bytes(name: str) -> bytes:
     """Read a whole file: a path, ``-`` or ``corpus:NAME``.
 

@@ -18,7 +18,7 @@ from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, is_corpus, read_text, write_bytes
+from argmap.storage import STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
 
 Read = TypeVar("Read")
 
@@ -210,7 +210,8 @@ def whole(text: str) -> str:
 
 
 def _choose(name: str, text: str) -> Format:
-    if name == STANDARD_INPUT or is_corpus(name):
+    # The name of a pipe, as of a process substitution, says nothing of what comes out of it.
+    if name == STANDARD_INPUT or is_corpus(name) or is_stream(name):
         return sniff_format(text)
     return format_of_path(name, text, reading=True)
 
