@@ -516,3 +516,10 @@ def test_a_dialogue_shrinks_in_the_order_of_its_ends() -> None:
 def test_every_misfit_is_one_error() -> None:
     assert issubclass(PatchError, EditError)
     assert issubclass(PatchError, ArgmapError)
+
+
+@pytest.mark.parametrize(("one", "other"), [("whole", "part"), ("part", "whole")])
+def test_merging_a_part_into_its_whole(one: str, other: str) -> None:
+    text = "argmap: 2\nstatements: {whole: It rained all night., part: {text: It rained., part_of: whole}}\n"
+    before = argmap.loads(text, "yaml")
+    assert not apply(before, merging(before, one, other)).relations
