@@ -92,7 +92,7 @@ def meaning(before: ArgumentMap, after: ArgumentMap, patch: Patch) -> tuple[Mean
     """Say what a patch that leads from one map to the other means, in order of kinds. Linear."""
     new_ids = ids_after(patch)
     old_ids = {new: old for old, new in new_ids.items()}
-    led = _led_elsewhere(patch.changes)
+    led = led_elsewhere(patch.changes)
     found = [
         *_renamed(before, after, new_ids),
         *_relinked(before, after, led),
@@ -129,7 +129,7 @@ def _renamed(
         yield Meant("renamed", noun_of(element), new, name_of(after, new), "id", old, new, was=old)
 
 
-def _led_elsewhere(changes: Iterable[Change]) -> dict[str, str]:
+def led_elsewhere(changes: Iterable[Change]) -> dict[str, str]:
     """Return the steps and ties that were removed and added with one end exchanged, by the old id.
 
     One whose id is made of those of its ends is another to a patch when it is led elsewhere.

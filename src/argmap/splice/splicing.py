@@ -9,6 +9,7 @@ from argmap.errors import InPlaceError, ParseError
 from argmap.findings import Finding
 from argmap.formats import sniff_format
 from argmap.formats.files import loads_reading, text_of
+from argmap.formats.files import whole as undivided
 from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
@@ -92,7 +93,7 @@ def _read(text: str, format: str | None) -> Spliced:
     name = format or sniff_format(text.removeprefix(MARK)).name
     undo = whole(text, text)[1]
     if name == "yaml":
-        reading, tree = read_tree(text.removeprefix(MARK))
+        reading, tree = read_tree(undivided(text.removeprefix(MARK)))
         return Spliced(text, reading.argument_map, undo, (), name, tree)
     reading = loads_reading(_with_line_feeds(text), name)
     if reading.is_partial:
