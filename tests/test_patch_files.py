@@ -76,6 +76,10 @@ WRONG = [
     ("argmap_patch: 1\nchanges:\n- {op: move, id: a, afer: b}", "F003", 3, "nearest: 'after'"),
     ("argmap_patch: 1\nchanges:\n- {op: add, collection: x, element: {id: a}}", "F004", 3, "'collection' must be"),
     ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: [id]}", "F004", 3, "changed by 'rename'"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: text}", "F004", 3, "'path' must be a list"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: []}", "F004", 3, "'path' must be a list"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: [tags, -1]}", "F004", 3, "numbers in lists from 0"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: [tags, true]}", "F004", 3, "numbers in lists from 0"),
     ("argmap_patch: 1\nchanges:\n- {op: rename, ids: [a]}", "F004", 3, "mapping from ids"),
     ("argmap_patch: 1\nchanges: &a []", "F006", 2, "anchor"),
     ("argmap_patch: 1\nauthor: A\nauthor: B", "F002", 3, "twice"),
@@ -86,7 +90,7 @@ WRONG = [
 def test_what_is_wrong_is_told(text: str, code: str, line: int, words: str) -> None:
     with pytest.raises(ParseError) as caught:
         read_yaml(text)
-    finding = caught.value.findings[0]
+    (finding,) = caught.value.findings[:1] if code == "F007" else caught.value.findings
     assert finding.code == code, finding
     assert words in finding.message
     assert finding.place is not None
@@ -98,6 +102,10 @@ def test_what_is_wrong_in_json() -> None:
         read_json('{"argmap_patch": 1,\n"changes": [{}]}')
     assert caught.value.findings[0].place is not None
     assert caught.value.findings[0].place.line == 2
+    with pytest.raises(ParseError, match="unknown field 'afer'") as caught:
+        read_json('{"argmap_patch": 1, "changes": [{"op": "move", "id": "a",\n "afer": "b"}]}')
+    assert caught.value.findings[0].place is not None
+    assert (caught.value.findings[0].place.line, caught.value.findings[0].place.column) == (2, 2)
     for text in ('{"argmap_patch": 1, "argmap_patch": 1}', "[]", "{", '{"argmap_patch": true}'):
         with pytest.raises(ParseError):
             read_json(text)
