@@ -482,3 +482,15 @@ def test_an_undo_can_be_kept_as_json() -> None:
     assert kept.apply(made.text) == TEXT
     with pytest.raises(ValueError, match="pattern"):
         argmap.splice.Undo(digest="no", restores="no")
+
+
+def test_evidence_that_loses_its_source_is_told() -> None:
+    text = "argmap: 2\nsources: {d: D}\nstatements:\n  a: A.\n  b: {kind: evidence, text: B., source: d}\n"
+    for item_id, path, old, new in (
+        ("a", ("kind",), "claim", "evidence"),
+        ("b", ("anchors",), [{"source": "d"}], None),
+    ):
+        made = splice(text, Patch(changes=(Set(id=item_id, path=path, old=old, new=new),)), "yaml")
+        assert [(one.code, one.id) for one in made.findings] == [("B001", item_id)]
+        again = Patch(changes=(Set(path=("title",), new="T"), Rename(ids={item_id: "c"})))
+        assert not splice(made, again).findings

@@ -25,11 +25,12 @@ from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.json_places import find_places
 from argmap.formats.json_text import parse_object
-from argmap.formats.native.validation import PLAIN_MESSAGES, RECORDS
+from argmap.formats.native.validation import RECORDS
 from argmap.formats.yaml_tree import Node, excerpt, parse
 from argmap.formats.yaml_values import dump, value_of
 from argmap.model.base import Record
 from argmap.model.structure import Path
+from argmap.model.wording import PLAIN_MESSAGES
 from argmap.naming import nearest
 
 VERSION = 1
