@@ -10,6 +10,7 @@ from argmap import ArgumentMap, Patch
 from argmap.changes import Set, diff
 from argmap.errors import FileError, ParseError, PatchError
 from argmap.formats.native.patch_file import read_json, read_yaml, write_json, write_yaml
+from argmap.formats.patches import load_patch_reading
 from field_values import changes as one_value_away
 from field_values import rich_map
 from random_maps import drawn, hold
@@ -128,6 +129,10 @@ def test_files_that_are_no_patches(tmp_path: Path) -> None:
         argmap.load_patch(tmp_path / "p.yaml")
     with pytest.raises(PatchError):
         argmap.apply(ArgumentMap(), read_yaml(HAND).patch)
+    (tmp_path / "h.yaml").write_text(HAND)
+    place = load_patch_reading(tmp_path / "h.yaml").place_of(2)
+    assert place is not None
+    assert (str(place.file).endswith("h.yaml"), place.line) == (True, 6)
 
 
 def test_nothing_in_a_list_is_no_text() -> None:
