@@ -494,3 +494,29 @@ def test_evidence_that_loses_its_source_is_told() -> None:
         assert [(one.code, one.id) for one in made.findings] == [("B001", item_id)]
         again = Patch(changes=(Set(path=("title",), new="T"), Rename(ids={item_id: "c"})))
         assert not splice(made, again).findings
+
+
+@pytest.mark.parametrize(
+    ("last", "made"),
+    [
+        ("b: B.   # two", "b: B.,   # two\n  n: N.,\n  o: O."),
+        ("b: B.,   # two", "b: B.,   # two\n  n: N.,\n  o: O.,"),
+        ("b: B.", "b: B.,\n  n: N.,\n  o: O."),
+        ("b: B.,", "b: B.,\n  n: N.,\n  o: O.,"),
+    ],
+)
+def test_what_is_new_in_brackets_gets_lines_of_its_own(last: str, made: str) -> None:
+    text = f"argmap: 2\nstatements: {{\n  a: A.,   # one\n  {last}\n}}\n"
+    more = [
+        Add(
+            collection="statements",
+            after=after,
+            element={"id": name, "kind": "claim", "text": said},
+        )
+        for after, name, said in (("b", "n", "N."), ("n", "o", "O."))
+    ]
+    assert splice(text, Patch(changes=tuple(more)), "yaml").text == text.replace(last, made)
+    first = Add(collection="statements", after="a", element=dict(more[0].element))
+    assert splice(text, Patch(changes=(first,)), "yaml").text == text.replace(
+        "# one\n", "# one\n  n: N.,\n"
+    )
