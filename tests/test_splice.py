@@ -520,3 +520,16 @@ def test_what_is_new_in_brackets_gets_lines_of_its_own(last: str, made: str) -> 
     assert splice(text, Patch(changes=(first,)), "yaml").text == text.replace(
         "# one\n", "# one\n  n: N.,\n"
     )
+
+
+def test_a_comment_beside_an_empty_list_stays_there() -> None:
+    new = Add(collection="statements", element={"id": "n", "kind": "claim", "text": "N."})
+    for empty in ("{}  # none yet", " {}\t# none", "  # none", "~ # no"):
+        made = splice(f"argmap: 2\nstatements: {empty}\n", Patch(changes=(new,)), "yaml").text
+        comment = empty[empty.index("#") :]
+        assert [line.split("#")[0].rstrip() for line in made.splitlines()] == [
+            "argmap: 2",
+            "statements:",
+            "  n: N.",
+        ]
+        assert made.splitlines()[1].endswith(comment)
