@@ -211,6 +211,18 @@ def test_tidying(town: Editor) -> None:
         town.of("formatting", URI, options=options)
 
 
+def test_refusals_are_answers_alone() -> None:
+    """An editor that never reads the standard error of its server gets its answers all the same."""
+    with editor() as client:
+        client.open(URI, TOWN)
+        for _ in range(150):
+            with pytest.raises(Refused, match="there is no id here"):
+                client.at("rename", URI, 0, 0, newName="new")
+        client.leave()
+        assert client.process.stderr is not None
+        assert client.process.stderr.read() == b""
+
+
 def test_outline_and_folding(town: Editor) -> None:
     found = town.of("documentSymbol", URI)
     assert [item["name"] for item in found] == ["parties", "sources", "statements"]

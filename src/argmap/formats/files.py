@@ -21,6 +21,7 @@ from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
 
 Read = TypeVar("Read")
+_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 @checked
@@ -198,7 +199,8 @@ def whole(text: str) -> str:
     """Return the text back if a file could hold it.
 
     Raises:
-        ParseError: If it holds half a surrogate pair, which only a program can put there.
+        ParseError: If it holds half a surrogate pair, which only a program can put there, or the
+            marks of a conflict, which many a format would take for words.
     """
     try:
         text.encode("utf-8")
@@ -206,7 +208,25 @@ def whole(text: str) -> str:
         message = "half a surrogate pair; write the whole character"
         finding = Finding("F001", "error", message, None, place_at(text, error.start))
         raise ParseError([finding], "the text") from None
+    if (begun := _conflict_in(text)) is not None:
+        message = "a conflict that nobody has decided: keep one of the two, without the marks"
+        finding = Finding("F001", "error", message, None, place_at(text, begun))
+        raise ParseError([finding], "the text")
     return text
+
+
+def _conflict_in(text: str) -> int | None:
+    """Return where the marks of git begin, if all three of a conflict stand there in their order."""
+    if _MARKS[0] not in text:
+        return None
+    begun, at = None, 0
+    for mark in _MARKS:
+        if not text.startswith(mark, at):
+            at = text.find(f"\n{mark}", at) + 1
+            if not at:
+                return None
+        begun = at if begun is None else begun
+    return begun
 
 
 def _choose(name: str, text: str) -> Format:

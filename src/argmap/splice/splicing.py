@@ -9,9 +9,11 @@ from argmap.errors import InPlaceError, ParseError
 from argmap.findings import Finding
 from argmap.formats import sniff_format
 from argmap.formats.files import loads_reading, text_of
+from argmap.formats.files import whole as undivided
 from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
+from argmap.formats.native.validation import is_without_source
 from argmap.formats.native.yaml_reader import read_tree
 from argmap.formats.yaml_tree import Node
 from argmap.memory import paused_collector
@@ -86,12 +88,20 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     after = apply(start.map, patch)
     if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
-    for made in _attempts(start, after, patch):
-        if made is not None:
-            return made
-    if not anew:
+    made = next((made for made in _attempts(start, after, patch) if made is not None), None)
+    if made is None and not anew:
         raise InPlaceError(f"cannot change the text in place; write it anew as {start.format}")
-    return _anew(start, after)
+    made = made or _anew(start, after)
+    if made.format != "yaml":
+        return made
+    # Only YAML, which people write, is read strictly.
+    known = {item.id for item in start.map.statements if is_without_source(item)}
+    lost = [
+        item.id
+        for item in after.statements
+        if is_without_source(item) and Renames(patch.changes).origin(item.id) not in known
+    ]
+    return replace(made, findings=(*made.findings, *map(_unread, lost))) if lost else made
 
 
 def read_text_of(text: str, format: str | None) -> Spliced:
@@ -103,7 +113,7 @@ def read_text_of(text: str, format: str | None) -> Spliced:
     name = format or sniff_format(text.removeprefix(MARK)).name
     undo = whole(text, text)[1]
     if name == "yaml":
-        reading, tree = read_tree(text.removeprefix(MARK))
+        reading, tree = read_tree(undivided(text.removeprefix(MARK)))
         return Spliced(text, reading.argument_map, undo, (), name, tree)
     reading = loads_reading(_with_line_feeds(text), name)
     if reading.is_partial:
@@ -208,6 +218,11 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
 
 def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n")
+
+
+def _unread(item_id: str) -> Finding:
+    message = "evidence names no source any more, so the text can only be read with 'strict' off"
+    return Finding("B001", "error", message, item_id)
 
 
 def _remark(message: str) -> Finding:
