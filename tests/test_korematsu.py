@@ -75,7 +75,7 @@ def test_what_each_side_concedes(case: ArgumentMap) -> None:
                 conceded.setdefault(one.party, set()).add(item.id)
     assert conceded == {
         "korematsu": {"order-violated"},
-        "black": {"exclusion-harsher", "most-loyal", "camp-duty-clear"},
+        "black": {"exclusion-harsher", "most-loyal", "camp-duty-clear", "direst-only"},
         "murphy": {"some-disloyal", "fear-real", "respect-due", "reasonable-means"},
         "jackson": {"military-unlike-courts", "no-interference"},
     }
