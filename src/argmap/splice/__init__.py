@@ -3,5 +3,6 @@
 from argmap.splice.edits import Span, Undo
 from argmap.splice.files import edit_file, undo_file
 from argmap.splice.splicing import Spliced, splice
+from argmap.splice.tidying import tidy
 
-__all__ = ["Span", "Spliced", "Undo", "edit_file", "splice", "undo_file"]
+__all__ = ["Span", "Spliced", "Undo", "edit_file", "splice", "tidy", "undo_file"]

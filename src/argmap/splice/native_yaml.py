@@ -21,7 +21,7 @@ from argmap.splice.forms import (
     supplement_of,
 )
 from argmap.splice.renames import Renames
-from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
+from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step, place
 from argmap.splice.shorthand import (
     Carried,
     Known,
@@ -54,9 +54,16 @@ class YamlPlanner:
     """Plans the entries of a text of native YAML that are to say another map."""
 
     def __init__(
-        self, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
+        self,
+        root: Node,
+        before: ArgumentMap,
+        after: ArgumentMap,
+        renames: Renames,
+        whole_from: int,
+        elsewhere: frozenset[str],
     ) -> None:
         self.root = root
+        self.elsewhere = elsewhere
         self.before, self.after = before, after
         self.renames = renames
         self.everything = whole_from < 2
@@ -94,8 +101,8 @@ class YamlPlanner:
             count = sum(item.id in now.made for item in ones)
             if [item.id for item in ones[:count]] != [item.id for item in others[:count]]:
                 return None
-            if len(ones) == count < len(others):
-                # What comes behind that which is short may be short too.
+            if len(others) > count and before.get(others[count].id) is None:
+                # What is new behind that which is short may be short too.
                 return None
             for one, other in zip(ones[:count], others[:count], strict=True):
                 if one is not other:
@@ -108,10 +115,16 @@ class YamlPlanner:
         after = self.after
         rank = {item.id: at for at, item in enumerate(after.statements)}
         steps = beginning(
-            after.arguments, lambda item: short_step(item, after), self._was("arguments"), rank
+            self._own("arguments"),
+            lambda item: short_step(item, after),
+            self._was("arguments"),
+            rank,
         )
         ties = beginning(
-            after.relations, lambda item: short_tie(item, after), self._was("relations"), rank
+            self._own("relations"),
+            lambda item: short_tie(item, after),
+            self._was("relations"),
+            rank,
         )
         return carried_then(steps, ties, self.known, rank)
 
@@ -154,15 +167,16 @@ class YamlPlanner:
             name for name in names if name not in new or new[name] is not None or name not in old
         ]
         for name in order:
-            if name in new and name not in names and new[name] is not None:
-                above = {*order[: order.index(name)]}
-                at = max((i + 1 for i, other in enumerate(wanted) if other in above), default=0)
-                wanted.insert(at, name)
-                if isinstance(new[name], Plan):
-                    new[name] = {str(step.key): step.value for step in new[name].steps}
+            value = new.get(name)
+            if name in names or value is None:
+                continue
+            if isinstance(value, Plan):
+                new[name] = value = {str(step.key): step.value for step in value.steps}
+            if value:
+                wanted.insert(place(name, wanted, order), name)
         numbers = {name: at for at, name in enumerate(names)}
         steps = [Step(numbers.get(name), name, new.get(name)) for name in wanted]
-        return Plan(old, [step for step in steps if step.number is not None or step.value])
+        return Plan(old, steps)
 
     def _was(self, collection: str) -> Any:
         numbers = self.texts[collection].number
@@ -199,8 +213,15 @@ class YamlPlanner:
             return None
         return Plan(old, steps, field_order(name), may_be_left_empty=True)
 
+    def _own(self, name: str) -> Sequence[Any]:
+        """Return the elements of a collection that this text holds, and no other file."""
+        items: Sequence[Any] = getattr(self.after, name)
+        return (
+            [item for item in items if item.id not in self.elsewhere] if self.elsewhere else items
+        )
+
     def _ids(self, name: str) -> Iterable[str]:
-        items = getattr(self.after, name)
+        items = self._own(name)
         if name not in ("arguments", "relations"):
             return [item.id for item in items]
         made = self.then.made
@@ -288,15 +309,17 @@ def revised_yaml(
     after: ArgumentMap,
     renames: Renames,
     whole_from: int,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> tuple[Reviser, list[str]]:
     """Return the edits that bring a text of native YAML from one map to another.
 
     Also return the ids of steps and ties that shorthand made and that have to be written in full.
+    What is ``elsewhere`` stands in files that the text includes.
 
     Raises:
         ClashError: If it cannot be done in place.
     """
-    planner = YamlPlanner(root, before, after, renames, whole_from)
+    planner = YamlPlanner(root, before, after, renames, whole_from, elsewhere)
     reviser = Reviser(text, False, root, Hand(SINGLES, GROUPS, whole_from))
     column = reviser.lines.column(root.pairs[0][0].start) if root.pairs else 0
     reviser.arrange(Slot(root.start, column, 0, bool(root.style)), root, planner.root_plan())
