@@ -1,4 +1,4 @@
-"""The corpus map: every anchor against the source text, nothing of that text in the repository."""
+"""The corpus maps: every anchor against the source text, nothing of that text in the repository."""
 
 import hashlib
 import re
@@ -8,27 +8,40 @@ import pytest
 
 import argmap
 from argmap import ArgumentMap
+from argmap.corpus_store import corpus_names
 
-SEED = Path(__file__).resolve().parents[2] / "shared/seed/take-up-iran-offer.txt"
+SEEDS = Path(__file__).resolve().parents[2] / "shared/seed"
+TEXTS = {"take-up-iran-offer": "take-up-iran-offer.txt", "korematsu": "korematsu-opinion.md"}
 COMMENTERS = {"mobin", "kathleen-g", "paul-norheim", "mohammad-alireza", "alan", "dots"}
 
 
-@pytest.fixture(scope="module")
-def page() -> str:
-    if not SEED.is_file():
-        pytest.skip(f"the source text is not here: {SEED.name}")
-    return SEED.read_text(encoding="utf-8")
+@pytest.fixture(params=TEXTS, scope="module")
+def corpus_map(request: pytest.FixtureRequest) -> ArgumentMap:
+    return argmap.load(f"corpus:{request.param}")
+
+
+@pytest.fixture
+def page(corpus_map: ArgumentMap) -> str:
+    seed = SEEDS / TEXTS[corpus_map.id or ""]
+    if not seed.is_file():
+        pytest.skip(f"the source text is not here: {seed.name}")
+    return seed.read_text(encoding="utf-8")
+
+
+def test_every_map_of_the_corpus_is_tested() -> None:
+    assert set(corpus_names()) == set(TEXTS)
 
 
 def words(text: str) -> list[str]:
     return re.findall(r"[\w']+", text.lower().replace("’", "'"))
 
 
-def test_every_anchor_is_where_it_says(iran: ArgumentMap, page: str) -> None:
+def test_every_anchor_is_where_it_says(corpus_map: ArgumentMap, page: str) -> None:
     digest = hashlib.sha256(page.encode()).hexdigest()
-    assert {source.digest for source in iran.sources} == {digest}
+    here = {anchor.source for item in corpus_map.nodes() for anchor in item.anchors}
+    assert {corpus_map.source(name).digest for name in here} == {digest}
     checked = 0
-    for item in iran.nodes():
+    for item in corpus_map.nodes():
         for anchor in item.anchors:
             assert anchor.start is not None
             passage = page[anchor.start : anchor.end]
@@ -41,37 +54,47 @@ def test_every_anchor_is_where_it_says(iran: ArgumentMap, page: str) -> None:
     assert checked > 100
 
 
-def test_hedges_are_the_speakers_own_words(iran: ArgumentMap, page: str) -> None:
+def test_hedges_are_the_speakers_own_words(corpus_map: ArgumentMap, page: str) -> None:
     hedged = [
-        (item.id, one.hedge) for item in iran.statements for one in item.attributions if one.hedge
+        (item.id, one.hedge)
+        for item in corpus_map.statements
+        for one in item.attributions
+        if one.hedge
     ]
     assert hedged
     for name, hedge in hedged:
         assert hedge in page, name
 
 
-def test_the_text_stays_outside(iran: ArgumentMap, page: str) -> None:
+def test_the_text_stays_outside(corpus_map: ArgumentMap, page: str) -> None:
     theirs = words(page)
     runs = {tuple(theirs[at : at + 7]) for at in range(len(theirs) - 6)}
-    for item in iran.statements:
+    for item in corpus_map.statements:
         ours = words(item.text)
         shared = [at for at in range(len(ours) - 6) if tuple(ours[at : at + 7]) in runs]
         assert not shared, item.id
-    quoted = [anchor.quote for item in iran.nodes() for anchor in item.anchors if anchor.quote]
+    quoted = [
+        anchor.quote for item in corpus_map.nodes() for anchor in item.anchors if anchor.quote
+    ]
     assert all(len(words(quote)) <= 12 for quote in quoted)
 
 
-def test_it_is_the_whole_post(iran: ArgumentMap) -> None:
-    assert 80 <= len(iran.statements) <= 140
-    assert all(item.section for item in iran.statements)
-    for item in iran.statements:
+def test_every_statement_has_its_section_words_and_speaker(corpus_map: ArgumentMap) -> None:
+    assert 80 <= len(corpus_map.statements) <= 140
+    assert all(item.section for item in corpus_map.statements)
+    for item in corpus_map.statements:
         if item.kind in ("assumption", "question"):
             assert not item.anchors
         else:
             assert item.anchors, item.id
             assert item.attributions, item.id
-    errors = [found for found in argmap.check(iran) if found.severity != "info"]
+    errors = [found for found in argmap.check(corpus_map) if found.severity != "info"]
     assert errors == []
+
+
+def test_every_step_has_its_maker(corpus_map: ArgumentMap) -> None:
+    for step in corpus_map.arguments:
+        assert step.inferred or step.attributions, step.id
 
 
 def test_press_assertions_have_their_speakers(iran: ArgumentMap) -> None:
@@ -124,11 +147,11 @@ def test_source_page_lists_all_ten_comments() -> None:
     )
 
 
-def test_anchors_begin_and_end_between_words(iran: ArgumentMap, page: str) -> None:
+def test_anchors_begin_and_end_between_words(corpus_map: ArgumentMap, page: str) -> None:
     checked = 0
-    for item in iran.nodes():
+    for item in corpus_map.nodes():
         for anchor in item.anchors:
-            if anchor.source != "post" or anchor.start is None or anchor.end is None:
+            if anchor.source == "thread" or anchor.start is None or anchor.end is None:
                 continue
             ends = [page[at - 1 : at + 1] for at in (anchor.start, anchor.end)]
             assert not any(len(pair) == 2 and pair.isalnum() for pair in ends), item.id

@@ -130,11 +130,13 @@ def test_a_converted_text_is_printed_as_it_is_written(tmp_path: Path, name: str)
     assert printed.encode() == out.read_bytes() or (name == "csv" and "x\\u001b[31m y" in printed)
 
 
+@pytest.mark.program
 def test_a_converted_picture_is_printed(tmp_path: Path) -> None:
     done = shell(f"argmap convert {MAP} --to png -o -", tmp_path)
     assert done.stdout.startswith(b"\x89PNG\r\n")
 
 
+@pytest.mark.program
 def test_a_pipe_is_read_by_what_comes_out_of_it(tmp_path: Path) -> None:
     done = shell(f"argmap show <(argmap convert {MAP} -o - --to yaml)", tmp_path)
     assert done.stdout == shell(f"argmap show {MAP}", tmp_path).stdout

@@ -62,7 +62,7 @@ def count(argument_map: ArgumentMap) -> Counts:
 
     >>> from argmap import load
     >>> count(load("corpus:take-up-iran-offer")).statements["question"]
-    1
+    4
     """
     items = argument_map.statements
     kinds = Counter(item.kind for item in items)

@@ -1,0 +1,127 @@
+"""The map of Korematsu: who says what through whom, whose steps they are, and what comes of it."""
+
+import pytest
+
+import argmap
+from argmap import ArgumentMap
+
+SECTIONS = {
+    "court-opinion": "opinion",
+    "murphy-dissent": "murphy-section",
+    "jackson-dissent": "jackson-section",
+}
+JUSTICES = {"opinion": "black", "murphy-section": "murphy", "jackson-section": "jackson"}
+
+
+@pytest.fixture(scope="module")
+def case() -> ArgumentMap:
+    return argmap.load("corpus:korematsu")
+
+
+def test_each_statement_stands_in_its_opinion(case: ArgumentMap) -> None:
+    for item in case.statements:
+        if item.anchors:
+            assert SECTIONS[item.anchors[0].source] == item.section, item.id
+
+
+def test_what_a_justice_tells_passes_through_him(case: ArgumentMap) -> None:
+    """Whoever is no Justice, or speaks in another opinion, is told of by the one who writes."""
+    for item in case.statements:
+        if item.section == "issues":
+            continue
+        for one in item.attributions:
+            last = one.hops[-1].party if one.hops else one.party
+            assert last in JUSTICES.values(), (item.id, one.party)
+        tellers = {one.hops[-1].party if one.hops else one.party for one in item.attributions}
+        if item.attributions:
+            assert JUSTICES[item.section or ""] in tellers, item.id
+
+
+def test_the_necessity_is_the_militarys(case: ArgumentMap) -> None:
+    """The Court says that the military judged so, and that it cannot call that unfounded."""
+    held = [(one.party, one.stance) for one in case.statement("imperative").attributions]
+    assert held == [("military", "asserts"), ("jackson", "questions")]
+    assert [hop.party for hop in case.statement("imperative").attributions[0].hops] == [
+        "military",
+        "black",
+    ]
+    assert "black" in case.statement("not-unfounded").parties
+
+
+def test_what_rests_on_the_report(case: ArgumentMap) -> None:
+    resting = set(argmap.rests_on(case, "dewitt"))
+    assert {"all-enemies", "unassimilated", "schools", "group-untrusted"} <= resting
+    assert "racial-guilt" not in resting
+    for name in ("all-enemies", "unassimilated", "strategic-points", "aided-enemy"):
+        [told] = [one for one in case.statement(name).attributions if one.party == "dewitt"]
+        assert [(hop.party, hop.act) for hop in told.hops] == [
+            ("dewitt", "wrote"),
+            ("murphy", "wrote"),
+        ]
+        assert told.source == "final-report"
+
+
+def test_a_doctrine_imputed_to_the_court_is_told_by_jackson(case: ArgumentMap) -> None:
+    item = case.statement("reasonable-is-lawful")
+    assert {anchor.fidelity for anchor in item.anchors} == {"imputation"}
+    assert [hop.party for hop in item.attributions[0].hops] == ["black", "jackson"]
+
+
+def test_what_each_side_concedes(case: ArgumentMap) -> None:
+    conceded: dict[str, set[str]] = {}
+    for item in case.statements:
+        for one in item.attributions:
+            if one.stance == "concedes":
+                conceded.setdefault(one.party, set()).add(item.id)
+    assert conceded == {
+        "korematsu": {"order-violated"},
+        "black": {"exclusion-harsher", "most-loyal", "camp-duty-clear", "direst-only"},
+        "murphy": {"some-disloyal", "fear-real", "respect-due", "reasonable-means"},
+        "jackson": {"military-unlike-courts", "no-interference"},
+    }
+
+
+def test_only_what_excludes_each_other_is_rival(case: ArgumentMap) -> None:
+    rivals = {item.origins for item in case.relations if item.kind == "rival"}
+    assert rivals == {
+        ("upheld", "not-approved"),
+        ("upheld", "reverse"),
+        ("not-hostility", "racial-guilt"),
+    }
+
+
+def test_inferences_are_undercut_and_not_their_conclusions(case: ArgumentMap) -> None:
+    undercuts = {
+        (step.premise_ids[-1], step.target)
+        for step in case.arguments
+        if step.target in {other.id for other in case.arguments}
+    }
+    assert {
+        ("only-curfew-decided", "a-precedent"),
+        ("guilt-individual", "a-group-inference"),
+        ("reasons-no-proof", "a-group-necessity"),
+        ("no-great-weight", "a-judged"),
+        ("his-word-alone", "a-doctrine"),
+    } <= undercuts
+
+
+def test_labels(case: ArgumentMap) -> None:
+    found = argmap.evaluate(case)
+    expected = {
+        "upheld": "open",
+        "not-approved": "open",
+        "reverse": "open",
+        "not-hostility": "not-shown",
+        "racial-guilt": "not-shown",
+        "within-war-power": "accepted",
+        "close-relation": "rejected",
+        "imperative": "rejected",
+        "group-untrusted": "open",
+        "acted-reasonably": "not-shown",
+        "only-curfew-decided": "accepted",
+        "his-word-alone": "accepted",
+    }
+    assert {name: found.statements[name].status for name in expected} == expected
+    made = argmap.evaluate(case, policies="as-made")
+    assert made.statements["imperative"].status == "open"
+    assert made.statements["upheld"].status == "not-shown"
