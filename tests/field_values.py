@@ -136,6 +136,7 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
         "basis": ("eyewitness", "document"),
         "hops": Hop,
         "source": SOURCE,
+        "quote": ("I saw it.", "I heard it."),
         "note": ELEMENT["note"],
     },
     Assessment: {

@@ -56,6 +56,18 @@ CG1: {text: Not tested., challenges: G2, supportedBy: CSn1}
 CG2: {challenges: G2 -> Sn1}
 CSn1:
 """
+HYPOTHESIS = """\
+{"total": 3, "rows": [
+ {"id": "h1", "created": "2020-01-02T00:00:00Z", "user": "acct:pat@hypothes.is", "uri": "https://e.org/p#s",
+  "text": "No source.", "tags": ["claim", ""], "group": "__world__", "document": {"title": ["A page"]},
+  "user_info": {"display_name": "Pat"}, "target": [{"source": "https://e.org/p", "selector": [
+   {"type": "RangeSelector", "startOffset": 1}, {"type": "TextPositionSelector", "start": 5, "end": 15},
+   {"type": "TextQuoteSelector", "exact": "It rained.", "prefix": "Ann: ", "suffix": ""}]}]},
+ {"id": "h2", "user": "acct:sam@hypothes.is", "uri": "https://e.org/p", "text": "I disagree",
+  "references": ["h1"], "tags": [], "target": [{"source": "https://e.org/p"}]},
+ {"id": "h3", "user": "acct:sam@hypothes.is", "uri": "https://e.org/q", "text": "", "target": [
+  {"selector": [{"type": "TextQuoteSelector", "exact": "Dry."}]}]}]}
+"""
 CARNEADES = """\
 meta: {title: Fly, source: Book}
 language: {bird/1: '%s is a bird'}
@@ -411,6 +423,16 @@ BY_HAND: dict[str, tuple[object, ...]] = {
     "sadface": (SADFACE,),
     "web-annotation": (ANNOTATION,),
     "csv": (CSV,),
+    "sheet": (
+        "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
+        "b,,c,pro\nc,So it is.,a,\n",
+        '{"id": "x", "conclusion": "Go", "premises": [{"text": "It is far.", "stance": "CON"}]}\n',
+    ),
+    "hypothesis": (HYPOTHESIS,),
+    "outline": (
+        "# Trams\nTrams are good\n  + They cut noise\n    and dust\n    - [old] Old ones squeal\n"
+        "  - [cost] They cost much\n? Who pays\n\t+ [cost]\n\t- \\- a dash\n",
+    ),
     "af": ("# c\np af 3\n1 2\n2 3\n",),
     "apx": ("arg(a).\narg(b). % c\natt(a,b).\n",),
     "tgf": ("1 It rained.\n2\n#\n1 2 attacks\n",),

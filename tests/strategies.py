@@ -101,8 +101,12 @@ def anchors(draw: st.DrawFn, sources: list[str]) -> Anchor:
 
 
 @st.composite
-def attributions(draw: st.DrawFn, parties: list[str]) -> Attribution:
+def attributions(draw: st.DrawFn, parties: list[str], sources: tuple[str, ...] = ()) -> Attribution:
     party = st.sampled_from(parties)
+    quoted: st.SearchStrategy[dict[str, str]] = st.just({})
+    if sources:
+        where = st.sampled_from(sources)
+        quoted |= st.fixed_dictionaries({"source": where}, optional={"quote": texts})
     hop = st.builds(
         Hop,
         party=party,
@@ -117,6 +121,7 @@ def attributions(draw: st.DrawFn, parties: list[str]) -> Attribution:
         date=draw(optional(times)),
         basis=draw(optional(st.sampled_from(["hearsay", "document"]))),
         hops=tuple(draw(st.lists(hop, max_size=2))),
+        **draw(quoted),
     )
 
 
@@ -148,7 +153,9 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
     def said() -> dict[str, Any]:
         return {
             "anchors": tuple(draw(st.lists(anchors(source_ids), max_size=2))) if source_ids else (),
-            "attributions": tuple(draw(st.lists(attributions(party_ids), max_size=2)))
+            "attributions": tuple(
+                draw(st.lists(attributions(party_ids, tuple(source_ids)), max_size=2))
+            )
             if party_ids
             else (),
             "section": draw(optional(st.sampled_from(section_ids))) if section_ids else None,

@@ -37,7 +37,9 @@ def test_readme_runs() -> None:
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("name", ["corpora", "file-format", "sources", "semantics", "views"])
+@pytest.mark.parametrize(
+    "name", ["changes", "corpora", "file-format", "git", "sources", "semantics", "views"]
+)
 def test_page_runs(name: str) -> None:
     result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
     assert result.attempted > 3
@@ -66,7 +68,17 @@ def test_there_are_examples() -> None:
 def test_every_public_name_is_documented() -> None:
     for name in argmap.__all__:
         assert getattr(argmap, name).__doc__, name
-    names = ("python", "file-format", "sources", "semantics", "views", "drawing", "corpora")
+    names = (
+        "python",
+        "file-format",
+        "sources",
+        "semantics",
+        "views",
+        "drawing",
+        "corpora",
+        "changes",
+        "git",
+    )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
     assert missing == []
@@ -83,6 +95,8 @@ def test_every_command_and_option_is_documented() -> None:
         "attackers",
         "convert",
         "check",
+        "diff",
+        "merge",
         "schema",
         "formats",
         "doctor",
@@ -107,6 +121,9 @@ def test_every_command_and_option_is_documented() -> None:
         "ach",
         "view",
         "report",
+        "lsp",
+        *("new", "add", "set", "rename", "restate", "remove"),
+        *("fmt", "apply", "undo", "find", "stats", "help"),
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name

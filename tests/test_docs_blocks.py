@@ -1,6 +1,7 @@
 """Every block of the documentation runs, or is held against what would run it."""
 
 import doctest
+import json
 import re
 import shlex
 import tomllib
@@ -16,11 +17,18 @@ import argmap
 from argmap.cli import app
 from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
+from argmap.formats.native.patch_file import read_yaml
 from argmap.formats.scheme_file import read_schemes
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+WALKED = "tutorial.md"
+"""The page of which test_tutorial tests every block."""
 KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
+SETTINGS = {"json", "toml", "lua", "lisp", "rust"}
+"""What the page on editors has besides: settings of programs that are not here."""
+TRIED_WITH_GIT = {"gitattributes", "gitconfig"}
+"""Kinds that tests/test_git.py gives to a real git."""
 PROMPT = re.compile(r"^(?:\$ )?(argmap .*)$", re.MULTILINE)
 
 
@@ -56,18 +64,34 @@ COMMANDS = [
 
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
-    assert {block.kind for block in BLOCKS} <= KINDS
+    own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT}
+    for block in BLOCKS:
+        assert block.kind in KINDS | own.get(block.page.name, set()), block
     assert len(BLOCKS) > 30
     assert len(COMMANDS) > 15
     for block in BLOCKS:
         if block.kind == "python":
             # A block without prompts would be run by nothing.
             assert block.text.startswith(">>> "), block
-        elif block.kind == "toml":
+        elif block.kind == "toml" and block.page.name != "editors.md":
             groups = tomllib.loads(block.text)["project"]["entry-points"]
             assert set(groups) <= {f"argmap.{table.kind}" for table in (FORMATS,)}, block
         elif block.kind in ("console", "sh", ""):
             assert PROMPT.search(block.text) or "scripts/" in block.text, block
+
+
+@pytest.mark.parametrize(
+    "block", [item for item in BLOCKS if item.page.name == "editors.md"], ids=str
+)
+def test_settings_of_editors_are_whole(block: Block) -> None:
+    if block.kind == "json":
+        assert json.loads(block.text)
+    elif block.kind == "toml":
+        assert tomllib.loads(block.text)
+    bare = re.sub(r"\"[^\"\n]*\"|'[^'\n]*'", "", block.text)
+    for left, right in ("()", "[]", "{}"):
+        assert bare.count(left) == bare.count(right)
+    assert "argmap" in block.text
 
 
 @pytest.mark.parametrize("page", RUN, ids=lambda page: page.name)
@@ -109,15 +133,27 @@ def test_scripts_exist() -> None:
     assert all((ROOT / name).is_file() for name in named)
 
 
-@pytest.mark.parametrize("block", [block for block in BLOCKS if block.kind == "yaml"], ids=str)
+@pytest.mark.parametrize(
+    "block",
+    [block for block in BLOCKS if block.kind == "yaml" and block.page.name != WALKED],
+    ids=str,
+)
 def test_yaml_is_of_a_native_form(block: Block) -> None:
     if block.text.startswith("schemes:"):
         assert read_schemes(block.text)
+    elif block.text.startswith("argmap_patch:"):
+        assert read_yaml(block.text).patch
+    elif block.text.startswith("statements:"):
+        assert argmap.loads(f"argmap: 2\n{block.text}", format="yaml").statements
     else:
         assert argmap.loads(block.text, format="yaml") == argmap.ArgumentMap()
 
 
-@pytest.mark.parametrize("block", [block for block in BLOCKS if block.kind == "text"], ids=str)
+@pytest.mark.parametrize(
+    "block",
+    [block for block in BLOCKS if block.kind == "text" and block.page.name != WALKED],
+    ids=str,
+)
 def test_argdown_is_read_without_errors(block: Block) -> None:
     found = read_document(block.text).findings
     assert [item for item in found if item.severity == "error"] == []

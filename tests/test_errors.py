@@ -15,7 +15,7 @@ import pytest
 import argmap
 from argmap import errors
 from argmap.errors import ArgmapError, UnknownNameError
-from argmap.findings import Finding, Place, place_at
+from argmap.findings import Finding, Misfit, Place, place_at
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 PLACED = (Finding("F004", "error", "no map", "c1", Place(2, 3, "a: b", "x.yaml")),)
@@ -28,6 +28,7 @@ BY_CONSTRUCTOR: dict[str, tuple[Any, ...]] = {
     "name, can": ("tgf", "read", "written"),
     "what": ("a PDF", "sources"),
     "seconds": (0.5, "at least 2 extensions", 2),
+    "misfit": (Misfit(2, "set text of c1", "'a' is expected, 'b' is there", "c1", ("text",)),),
     "args": ("no such thing: 'x'",),
 }
 
@@ -104,7 +105,7 @@ def test_other_exceptions_stay_inside() -> None:
                 if any(re.search(r"(Error|Exception)$", base) for base in bases):
                     assert bases == {"Exception"}, f"{node.name} belongs into errors.py"
                     found.add(node.name)
-    assert found == {"StopError", "UnclosedError", "Problem"} | {
+    assert found == {"ClashError", "StopError", "UnclosedError", "Problem"} | {
         "_RefusedError",
         "_SkippedEntityError",
         "_TooDeepError",

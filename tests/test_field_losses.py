@@ -71,7 +71,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     "attributions": ("Attribution", "Hop"),
     "stances": ("Attribution", "Hop"),
     "testimony": ("Attribution.hedge", "Attribution.basis", "Attribution.date", "Hop"),
-    "attribution remarks": ("Attribution.source", "Attribution.note"),
+    "attribution remarks": ("Attribution.source", "Attribution.quote", "Attribution.note"),
     "sources": ("Source", "SourceState"),
     "source details": (
         *("Source.title",),

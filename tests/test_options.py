@@ -24,6 +24,8 @@ from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError
 from argmap.semantics.dung.limits import Limit
+from argmap.splice.edits import whole
+from argmap.splice.keeping import Step, keep
 from speeds import examples
 
 MAP = """argmap: 1
@@ -79,7 +81,28 @@ locutions:
   l: {text: Hm.}
 """
 """Each premise of the top is undecided for a reason of its own, which one option removes."""
+GONE = ("premises: [e]", "  g1:")
+LATER = "".join(
+    line for line in MAP.splitlines(keepends=True) if not any(word in line for word in GONE)
+)
+OURS = MAP.replace("Tout tient.", "Tout va.")
+"""States of the map after it: without some of its steps, and with another text."""
+ASKS = """argmap: 1
+parties: {ann: {name: Ann}}
+sources: {good: {title: Good}, weak: {title: Weak}}
+sections: {one: {title: One}}
+statements:
+  q: {kind: question, text: Keep it?}
+  c: {text:   "It should stay."}
+  d: It costs too much.
+arguments:
+  a: {premises: d, attacks: c}
+"""
+"""What ``add`` can tie something to; not tidy."""
+PATCH = "argmap_patch: 1\nchanges:\n- {op: set, id: c, path: [note], new: Yes.}\n"
 TEXT = "On a dit que le café est bon. Rien de plus.\n"
+CHANGED = {"map.yaml": MAP, "asks.yaml": ASKS}
+"""The files that a command may change, each given back after it."""
 SCHEMES = "argmap_schemes: 1\nschemes:\n  expert-opinion: {name: Said by whom, premises: {said: S.}, conclusion: C.}\n"
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
@@ -108,6 +131,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "attackers": ("map.yaml", "z"),
     "convert": ("map.yaml", "-o", "out.apx"),
     "check": ("map.yaml",),
+    "diff": ("map.yaml", "later.yaml"),
+    "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
     "flip": ("map.yaml", "z", "--to", "in"),
@@ -127,10 +152,23 @@ BASES: dict[str, tuple[str, ...]] = {
     "anchors": ("map.yaml",),
     "coverage": ("map.yaml",),
     "rests": ("map.yaml", "--party", "bob"),
+    "new": ("out.yaml",),
+    "add": ("asks.yaml", "claim", "It is new.", "--supports", "c"),
+    "set": ("asks.yaml", "c", "note=Sure."),
+    "rename": ("asks.yaml", "c", "keep"),
+    "restate": ("asks.yaml", "c", "It stays."),
+    "remove": ("asks.yaml", "d"),
+    "fmt": ("asks.yaml",),
+    "apply": ("note.yaml", "asks.yaml"),
+    "undo": ("asks.yaml",),
+    "find": ("asks.yaml", "it"),
+    "stats": ("asks.yaml",),
+    "help": ("add",),
     "schemes": ("expert-opinion",),
     "schema": (),
     "formats": (),
     "doctor": (),
+    "lsp": (),
 }
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
@@ -175,7 +213,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--gap": ("99999",),
     "--json": (),
     "--kind": ("svg",),
+    "--markdown": (),
     "--most": ("1",),
+    "--name": ("map.json",),
     "--open": (),
     "--party": ("ann",),
     "--port": ("8123",),
@@ -190,6 +230,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--withdraw-only": (),
     "--argument": ("e",),
     "--by": ("party",),
+    "--inferred": (),
     "--each": (),
     "--argument-only": (),
     "--report": ("out-losses.json",),
@@ -197,6 +238,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--pager": (),
     "--jobs": ("2",),
     "--update": (),
+    "--pin": (),
+    "--column": ("text=B",),
     "--list": (),
     "--through": (),
     "--unnamed": (),
@@ -205,11 +248,34 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--yaml": (),
     "--conformance": (),
     "--bom": (),
+    "--fix": (),
+    "--unsafe-fixes": (),
+    "--dry-run": (),
+    "--title": ("Another title",),
+    "--question": ("Why?",),
+    "--attacks": ("d",),
+    "--undercuts": ("a",),
+    "--answers": ("q",),
+    "--part-of": ("d",),
+    "--with": ("d",),
+    "--id": ("fresh",),
+    "--quote": ("le café",),
+    "--hedge": ("perhaps",),
+    "--scheme": ("expert-opinion",),
+    "--note": ("A remark.",),
+    "--check": (),
+    "--reverse": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("check", "--fail-on"): ("error",),
+    ("diff", "--fail-on"): ("turned",),
+    ("diff", "--output"): ("out.svg",),
     ("convert", "--to"): ("graphml",),
     ("critical", "--most"): ("2",),
+    ("add", "--source"): ("good",),
+    ("add", "--by"): ("ann",),
+    ("new", "--source"): ("good=sources/good.txt",),
+    ("new", "--to"): ("json",),
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
     ("show", "--why"): ("z",),
@@ -217,10 +283,17 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
 TESTED_ALONE = {
     ("robust", "--timeout"): "test_robust_hands_its_limit_to_each_search",
     ("convert", "--force"): "test_a_file_with_comments_is_replaced_only_when_told",
+    ("diff", "--all"): "test_a_difference_lists_all_when_told",
     ("render", "--all"): "test_all_draws_a_large_map_in_one_file",
 }
 """Options that act beyond the size of this map: each has a test of its own."""
 ALREADY_DONE: dict[tuple[str, str, str], str] = {
+    ("check", "--fix", "--unsafe-fixes"): "what has a safe fix is fixed with all that has one",
+    ("add", "--source", "--quote"): "the words are found in that source alone",
+    **{
+        ("check", "--fix", name): "what has a safe fix is a moved passage, which this text lacks"
+        for name in ("--source", "--encoding")
+    },
     ("render", "--source", "--depth"): "the top level holds no anchor",
     ("render", "--encoding", "--depth"): "the top level holds no anchor",
     (
@@ -264,6 +337,12 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         for name in ("--weighing", "--grant", "--grant-leaves", "--weights", "--reading")
         if (name, form) != ("--grant-leaves", "--json")
     },
+    (
+        "diff",
+        "--grant-leaves",
+        "--semantics",
+    ): "where all leaves are given, the labels are the same",
+    ("diff", "--grant-leaves", "--weighing"): "where all leaves are given, each premise stands",
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
@@ -459,15 +538,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     before = Path.cwd()
     place = tmp_path_factory.getbasetemp() / "options"
     (place / "sources").mkdir(parents=True, exist_ok=True)
-    (place / "map.yaml").write_text(MAP, encoding="utf-8")
     (place / "sources/good.txt").write_text(TEXT, encoding="utf-8")
     (place / "other.txt").write_text(TEXT * 2, encoding="utf-8")
+    (place / "later.yaml").write_text(LATER, encoding="utf-8")
+    (place / "ours.yaml").write_text(OURS, encoding="utf-8")
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
+    (place / "note.yaml").write_text(PATCH, encoding="utf-8")
+    for name, text in CHANGED.items():
+        (place / name).write_text(text, encoding="utf-8")
     os.chdir(place)
+    keep_an_edit()
     yield place
     os.chdir(before)
+
+
+def keep_an_edit() -> None:
+    """Have one edit that ``undo`` can undo."""
+    undo = whole(ASKS.replace("d: It", "d:  It"), ASKS)[1]
+    keep("asks.yaml", Step(words="an edit", undo=undo))
 
 
 @cache
@@ -478,13 +568,19 @@ def run(*words: str) -> Done:
         code, said = exit_code(result.exception), str(result.exception)
     elif result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    files = tuple((path.name, path.read_bytes()) for path in sorted(Path().glob("out*")))
+    files = tuple((path.name, path.read_bytes()) for path in _made())
     for name, _ in files:
         Path(name).unlink()
-    if (written := Path("map.yaml").read_text(encoding="utf-8")) != MAP:
-        files += (("map.yaml", written.encode()),)
-        Path("map.yaml").write_text(MAP, encoding="utf-8")
+    for name, text in CHANGED.items():
+        if (written := Path(name).read_text(encoding="utf-8")) != text:
+            files += ((name, written.encode()),)
+            Path(name).write_text(text, encoding="utf-8")
+    keep_an_edit()
     return Done(code, result.stdout, files, said)
+
+
+def _made() -> list[Path]:
+    return sorted([*Path().glob("out*"), *Path().glob("*.argmap.lock")])
 
 
 def _unnamed(shown: str) -> str:
@@ -657,6 +753,13 @@ def test_all_draws_a_large_map_in_one_file(monkeypatch: pytest.MonkeyPatch) -> N
     whole = run.__wrapped__("render", "map.yaml", "-o", "out.svg", "--all")
     assert folded.files != whole.files
     assert whole.files == plain.files
+
+
+def test_a_difference_lists_all_when_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.compare.listing.MOST", 2)
+    words = ("diff", "map.yaml", "later.yaml")
+    assert "more; --all lists them" in run.__wrapped__(*words).shown
+    assert "more; --all lists them" not in run.__wrapped__(*words, "--all").shown
 
 
 def test_jobs_is_how_many_processes_convert_a_folder(

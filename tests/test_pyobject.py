@@ -28,6 +28,7 @@ CALLS: dict[str, Call] = {
     "add": lambda m, _: argmap.add(m, argmap.Statement(id="new", kind="claim", text="New.")),
     "anchor_at": lambda m, _: argmap.anchor_at(PAGE, m.sources[0].id, 0, 7),
     "answers_to": lambda m, _: argmap.answers_to(m, "success"),
+    "apply": lambda m, _: argmap.apply(m, argmap.changes.restating(m, "success", "It worked.")),
     "argument_only": lambda m, _: argmap.argument_only(m),
     "attack_kind": lambda m, _: [argmap.attack_kind(m, step) for step in m.arguments],
     "attackers": lambda m, _: argmap.attackers(m, "success"),
@@ -37,9 +38,11 @@ CALLS: dict[str, Call] = {
     "coverage": lambda m, _: argmap.coverage(m, {m.sources[0].id: PAGE}),
     "critical": lambda m, _: argmap.critical(m),
     "defenders": lambda m, _: argmap.defenders(m, "success"),
+    "diff": lambda m, _: argmap.diff(m, argmap.remove(m, "no2-fell")),
     "disputes": lambda m, _: argmap.disputes(m, "mayor", "chamber"),
     "doubts": lambda m, _: argmap.doubts(m),
     "dumps": lambda m, _: argmap.dumps(m),
+    "edit_file": lambda m, folder: argmap.edit_file(map_in(m, folder), argmap.Patch()).text,
     "evaluate": lambda m, _: argmap.evaluate(m),
     "evidence_against": lambda m, _: argmap.evidence_against(m, "success"),
     "evidence_for": lambda m, _: argmap.evidence_for(m, "success"),
@@ -51,6 +54,7 @@ CALLS: dict[str, Call] = {
     "is_derived": lambda m, _: argmap.is_derived(m.arguments[0]),
     "ledger": lambda m, _: argmap.ledger(m),
     "load": lambda m, _: argmap.load(NORTHPORT),
+    "load_patch": lambda m, folder: argmap.load_patch(patch_in(folder)),
     "load_reading": lambda m, _: argmap.load_reading(NORTHPORT),
     "loads": lambda m, _: argmap.loads(argmap.dumps(m)),
     "loads_reading": lambda m, _: argmap.loads_reading(argmap.dumps(m)),
@@ -72,6 +76,7 @@ CALLS: dict[str, Call] = {
     "robust": lambda m, _: argmap.robust(m),
     "roots": lambda m, _: argmap.roots(m),
     "save": lambda m, folder: argmap.save(m, folder / "map.json"),
+    "save_patch": lambda m, folder: argmap.save_patch(argmap.Patch(), folder / "patch.yaml"),
     "set_aside": lambda m, _: argmap.set_aside(m, "no-hearsay"),
     "supporters": lambda m, _: argmap.supporters(m, "success"),
     "sweep": lambda m, _: argmap.sweep(m, m.sources[0].id),
@@ -81,6 +86,9 @@ CALLS: dict[str, Call] = {
     "tokens": lambda m, folder: argmap.tokens(next(iter(argmap.read_corpus(corpus_in(folder))))),
     "unanswered": lambda m, _: argmap.unanswered(m, "mayor"),
     "under": lambda m, _: argmap.under(m, "no-hearsay"),
+    "undo_file": lambda m, folder: argmap.undo_file(
+        map_in(m, folder), argmap.edit_file(map_in(m, folder), argmap.Patch()).undo
+    ),
     "unsupported": lambda m, _: argmap.unsupported(m),
     "update": lambda m, _: argmap.update(m, "success", text="It worked."),
     "unanchored": lambda m, _: argmap.unanchored(argmap.verify(m, {})),
@@ -98,6 +106,18 @@ NOT_ASKED = {"widget"}
 def page_in(folder: Path) -> Path:
     path = folder / "page.txt"
     path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def map_in(argument_map: argmap.ArgumentMap, folder: Path) -> Path:
+    path = folder / "m.argmap.yaml"
+    argmap.save(argument_map, path)
+    return path
+
+
+def patch_in(folder: Path) -> Path:
+    path = folder / "p.argmap-patch.yaml"
+    path.write_text("argmap_patch: 1\nchanges: [{op: move, id: success}]\n", encoding="utf-8")
     return path
 
 

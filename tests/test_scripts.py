@@ -142,6 +142,7 @@ def test_signs_beyond_the_fonts_are_named_too() -> None:
     assert "signs (★)" in finding.message
 
 
+@pytest.mark.program
 @pytest.mark.parametrize(
     ("listed", "severity", "named"),
     [

@@ -3,8 +3,10 @@
 
 from argmap import anchors as anchors
 from argmap import attribution as attribution
+from argmap import changes as changes
 from argmap import checks as checks
 from argmap import chronology as chronology
+from argmap import compare as compare
 from argmap import corpora as corpora
 from argmap import drawing as drawing
 from argmap import edit as edit
@@ -19,6 +21,7 @@ from argmap import query as query
 from argmap import rendering as rendering
 from argmap import schemes as schemes
 from argmap import semantics as semantics
+from argmap import splice as splice
 from argmap import table as table
 from argmap import views as views
 from argmap import web as web
@@ -43,9 +46,13 @@ from argmap.attribution import ledger as ledger
 from argmap.attribution import set_aside as set_aside
 from argmap.attribution import under as under
 from argmap.builder import MapBuilder as MapBuilder
+from argmap.changes import Patch as Patch
+from argmap.changes import apply as apply
 from argmap.checks import check as check
 from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline
+from argmap.compare import Difference as Difference
+from argmap.compare import diff as diff
 from argmap.corpora import Corpus as Corpus
 from argmap.corpora import CorpusDocument as CorpusDocument
 from argmap.corpora import Pair as Pair
@@ -95,6 +102,8 @@ from argmap.formats.files import loads_reading as loads_reading
 from argmap.formats.files import save as save
 from argmap.formats.losing import LossWarning as LossWarning
 from argmap.formats.losing import losses as losses
+from argmap.formats.patches import load_patch as load_patch
+from argmap.formats.patches import save_patch as save_patch
 from argmap.formats.record import ReadResult as ReadResult
 from argmap.graph_reader import from_networkx as from_networkx
 from argmap.model import Acceptance as Acceptance
@@ -149,6 +158,9 @@ from argmap.semantics import Ground as Ground
 from argmap.semantics import Setting as Setting
 from argmap.semantics import evaluate as evaluate
 from argmap.semantics.words import VerdictMark as VerdictMark
+from argmap.splice import Spliced as Spliced
+from argmap.splice import edit_file as edit_file
+from argmap.splice import undo_file as undo_file
 from argmap.views import Document as Document
 from argmap.views import report as report
 from argmap.views import view as view

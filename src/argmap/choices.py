@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import Field, fields
 from typing import Any, ClassVar
 
-from argmap.errors import nearest
+from argmap.naming import nearest
 
 
 class Choices:

@@ -4,7 +4,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from argmap.errors import FileError, nearest
+from argmap.errors import FileError
+from argmap.naming import nearest
 
 PREFIX = "corpus:"
 MAP_FILE = "map.argmap.yaml"

@@ -1,8 +1,12 @@
 """Edits: each makes a new map and leaves the old one as it was; ids stay what they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from argmap.changes.applying import applied, apply
+from argmap.changes.compound import merging, relinking, splitting
+from argmap.changes.forms import collection_of
+from argmap.changes.making import adding, going_with, placing, renaming, restating, updating
 from argmap.door import checked
 from argmap.errors import EditError, UnknownIdError
 from argmap.model import (
@@ -10,15 +14,16 @@ from argmap.model import (
     ArgumentMap,
     Element,
     Locution,
+    Premise,
     Relation,
     Statement,
     Transition,
 )
 from argmap.model.base import Record
+from argmap.model.elements import Polarity
 from argmap.model.kinds import COLLECTIONS, KINDS, UPWARD
 
 DIALOGUE = tuple(kind.collection for kind in KINDS if kind.is_dialogue)
-TIES = tuple(kind.collection for kind in KINDS if kind.ties)
 
 
 @checked
@@ -31,11 +36,16 @@ def add(argument_map: ArgumentMap, *elements: Element) -> ArgumentMap:
     >>> add(ArgumentMap(), Statement(id="c", kind="claim", text="It rained."))["c"].text
     'It rained.'
     """
-    fields = _fields(argument_map)
-    for element in elements:
-        name = next(kind.collection for kind in KINDS if isinstance(element, kind.record))
-        fields[name] = (*fields[name], element)
-    return ArgumentMap(**fields)
+    fresh = {element.id for element in elements}
+    if len(fresh) < len(elements) or any(item_id in argument_map for item_id in fresh):
+        # Of double ids the map tells more than the first that does not fit.
+        fields = _fields(argument_map)
+        for element in elements:
+            name = collection_of(element)
+            fields[name] = (*fields[name], element)
+        return ArgumentMap(**fields)
+    patch = adding(argument_map, *elements)
+    return applied(argument_map, patch.changes, {element.id: element for element in elements})
 
 
 @checked
@@ -54,13 +64,11 @@ def update(argument_map: ArgumentMap, item_id: str, **changes: Any) -> ArgumentM
     """
     element = argument_map[item_id]
     if "id" in changes:
-        raise EditError("an element keeps its id; to change it, add a new element")
+        raise EditError("an element keeps its id; argmap.edit.rename changes it")
     values: dict[str, Any] = {name: getattr(element, name) for name in type(element).model_fields}
     changed = type(element)(**{**values, **changes})
-    fields = _fields(argument_map)
-    for name in COLLECTIONS:
-        fields[name] = tuple(changed if item.id == item_id else item for item in fields[name])
-    return ArgumentMap(**fields)
+    patch = updating(argument_map, item_id, changed)
+    return applied(argument_map, patch.changes, {item_id: changed})
 
 
 @checked
@@ -75,36 +83,92 @@ def remove(argument_map: ArgumentMap, *ids: str) -> ArgumentMap:
         UnknownIdError: If an id is not in the map.
         MapError: If a source, party or section that is still referred to would go.
     """
-    for item_id in ids:
-        argument_map[item_id]
-    gone = set(ids)
-    todo = list(ids)
-    while todo:
-        item_id = todo.pop()
-        dependents = argument_map.incoming.get(item_id, ()) + argument_map.outgoing.get(item_id, ())
-        fresh = [argument.id for argument in dependents if argument.id not in gone]
-        gone.update(fresh)
-        todo.extend(fresh)
+    # The patch of it is ``argmap.changes.removing``; maps on trial lose half of what they hold, and
+    # need no record of that.
+    gone, shrunk = going_with(argument_map, ids)
     fields = _fields(argument_map)
     for name in COLLECTIONS:
-        fields[name] = tuple(item for item in fields[name] if item.id not in gone)
-    _shrink_ties(fields, gone)
+        fields[name] = tuple(
+            shrunk.get(item.id, item) for item in fields[name] if item.id not in gone
+        )
     return ArgumentMap(**fields)
 
 
-def _shrink_ties(fields: dict[str, Any], gone: set[str]) -> None:
-    """Take ids that are gone out of relations and dialogue; what loses a whole side goes too."""
-    for name in TIES:
-        kept = []
-        for item in fields[name]:
-            origins = tuple(end for end in item.origins if end not in gone)
-            targets = tuple(end for end in item.targets if end not in gone)
-            rival = isinstance(item, Relation) and item.kind == "rival"
-            if len(origins) > 1 if rival else origins and targets:
-                kept.append(item.model_copy(update={"origins": origins, "targets": targets}))
-            else:
-                gone.add(item.id)
-        fields[name] = tuple(kept)
+@checked
+def restate(argument_map: ArgumentMap, item_id: str, text: str) -> ArgumentMap:
+    """Give a statement another text; its id, anchors and steps stay.
+
+    Raises:
+        UnknownIdError: If no statement has the id.
+        PatchError: If the text says nothing.
+    """
+    return apply(argument_map, restating(argument_map, item_id, text))
+
+
+@checked
+def rename(argument_map: ArgumentMap, new_ids: Mapping[str, str]) -> ArgumentMap:
+    """Give elements other ids, everywhere they are named; ids made of theirs follow.
+
+    Raises:
+        UnknownIdError: If an id is not in the map.
+        EditError: If a new id is taken, or none.
+    """
+    return apply(argument_map, renaming(argument_map, new_ids))
+
+
+@checked
+def relink(
+    argument_map: ArgumentMap,
+    argument_id: str,
+    *,
+    premises: Sequence[str | Premise] | None = None,
+    target: str | None = None,
+    polarity: Polarity | None = None,
+) -> ArgumentMap:
+    """Lead a step from or to elsewhere, or turn it from for to against; what is not given stays.
+
+    Raises:
+        UnknownIdError: If no argument has the id, or nothing one of the ends.
+        MapError: If an end is of the wrong sort.
+    """
+    return apply(argument_map, relinking(argument_map, argument_id, premises, target, polarity))
+
+
+@checked
+def split(
+    argument_map: ArgumentMap, item_id: str, texts: Sequence[str], ids: Sequence[str] = ()
+) -> ArgumentMap:
+    """Split a statement into several, the first of which keeps its id; see ``changes.splitting``.
+
+    Raises:
+        UnknownIdError: If no statement has the id.
+        EditError: If there are fewer than two texts, or not as many ids as new statements.
+    """
+    return apply(argument_map, splitting(argument_map, item_id, texts, ids))
+
+
+@checked
+def merge(argument_map: ArgumentMap, item_id: str, *others: str) -> ArgumentMap:
+    """Make several statements one, under the id and with the text of the first; see ``changes.merging``.
+
+    Raises:
+        UnknownIdError: If no statement has one of the ids.
+        EditError: If there is none to merge it with, or one is named twice.
+        MapError: If the result would break a rule, as with parts of two wholes.
+    """
+    return apply(argument_map, merging(argument_map, item_id, *others))
+
+
+@checked
+def place(argument_map: ArgumentMap, item_id: str, section: str | None) -> ArgumentMap:
+    """Put a statement, argument or relation into a section, or out of all.
+
+    Raises:
+        UnknownIdError: If no element has the id.
+        EditError: If it is an element that stands in no section.
+        MapError: If there is no such section.
+    """
+    return apply(argument_map, placing(argument_map, item_id, section))
 
 
 @checked

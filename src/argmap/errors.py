@@ -14,7 +14,9 @@
         UnsupportedDrawingError    no engine here draws that kind of file
           UnknownDrawingError      no kind of drawing of that name or suffix (also UnknownNameError)
       EditError                    an edit asks for something that no edit does
+        PatchError                 a patch does not fit the map it is applied to
       FileError                    a file cannot be read or written (also OSError)
+        FileChangedError           a file is not the one any more that a change was made for
       FindingsError                several things are wrong; carries every finding
         LossError                  strict writing would leave something out (also FormatError)
         MapError                   the parts break the model
@@ -22,6 +24,7 @@
       FlipLimitError               the search for flips came to its limit
       FormatError                  a text or a format is to blame (also ValueError)
         CannotWriteError           the format has no way to say it
+        ColumnsError               columns are named that a table or format has not
         InPlaceError               a text cannot be changed where it stands
         LossError                  (see FindingsError)
         MissingExtraError          the format needs a package that is not installed
@@ -66,22 +69,19 @@
         UnknownViewError           no view of that name (also UnknownNameError)
         UnknownWriterError         no kind of document of that name or suffix (also UnknownNameError)
 
-Messages are lower case, quote the value and say what would be right. Every error pickles, with
-all it carries.
+Messages are lower case, quote the value and say what would be right. Every error pickles whole.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, ClassVar
 
-from argmap.findings import Finding
+from argmap.findings import Finding, Misfit
+from argmap.naming import nearest
 
 MOST_LISTED = 40
 
 
-def _rebuilt(
-    kind: "type[ArgmapError]", args: tuple[Any, ...], fields: dict[str, Any]
-) -> "ArgmapError":
+def _rebuilt(kind: type[Any], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
     made = kind.__new__(kind, *args)
     made.__dict__.update(fields)
     return made
@@ -187,6 +187,10 @@ class OneWayFormatError(FormatError):
         super().__init__(f"format {name!r} can be {can}, not {cannot}{hint}")
 
 
+class ColumnsError(FormatError):
+    """Columns are named that a table has not, or for a format that has none."""
+
+
 class InPlaceError(FormatError):
     """A text cannot be changed where it stands."""
 
@@ -225,15 +229,24 @@ class FileError(ArgmapError, OSError):
         return str(self.args[0]) if self.args else "file error"
 
 
+class FileChangedError(FileError):
+    """A file is not the one any more that a change was made for; nothing was written."""
+
+
 class PortError(ArgmapError, OSError):
     """The port cannot be had."""
-
-    def __str__(self) -> str:
-        return str(self.args[0]) if self.args else "port error"
 
 
 class EditError(ArgmapError):
     """The edit asks for something that no edit does."""
+
+
+class PatchError(EditError):
+    """A patch does not fit the map; ``misfit`` says which of its changes, and what is there instead."""
+
+    def __init__(self, misfit: Misfit) -> None:
+        self.misfit = misfit
+        super().__init__(misfit.full_text())
 
 
 class SettingError(ArgmapError, ValueError):
@@ -385,15 +398,3 @@ class EngineFailedError(DrawingError):
 
 class LayoutTimeoutError(EngineFailedError):
     """The layout took longer than it was given."""
-
-
-def nearest(wanted: str, known: Iterable[str]) -> str:
-    """Return a hint naming the known word closest to ``wanted``, or an empty string.
-
-    >>> nearest("c9", ["c1", "mayor"])
-    " (nearest: 'c1')"
-    >>> nearest("zzz", ["c1"])
-    ''
-    """
-    close = get_close_matches(wanted[:200], list(known), n=1, cutoff=0.5)
-    return f" (nearest: {close[0]!r})" if close else ""

@@ -84,6 +84,25 @@ class Finding:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Why a change does not fit: its number in the patch from 1, the id, field and values it is about."""
+
+    number: int
+    change: str
+    reason: str
+    id: str | None = None
+    path: tuple[str | int, ...] = ()
+    expected: object = None
+    found: object = None
+
+    __repr__ = one_line
+
+    def full_text(self) -> str:
+        """Return one line that names the change and says why it does not fit."""
+        return _printable(f"change {self.number} ({self.change}) does not fit: {self.reason}")
+
+
 def place_at(text: str, offset: int) -> Place:
     """Turn an offset in code points into line, column and excerpt. O(log n), linear at first."""
     starts = _line_starts(text)

@@ -1,6 +1,8 @@
-"""Naming: ids made of titles and texts, each once."""
+"""Naming: ids made of titles and texts, each once, and the known name nearest to a wrong one."""
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 WORDS = 8
 LONGEST = 60
@@ -33,6 +35,18 @@ def short(text: str) -> str:
     # 400 code points hold eight words of any language; texts can be pages long.
     words = [word for word in _APART.split(text[:400].lower()) if word][:WORDS]
     return slug("-".join(words))
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str:
+    """Return a hint naming the known word closest to ``wanted``, or an empty string.
+
+    >>> nearest("c9", ["c1", "mayor"])
+    " (nearest: 'c1')"
+    >>> nearest("zzz", ["c1"])
+    ''
+    """
+    close = get_close_matches(wanted[:200], list(known), n=1, cutoff=0.5)
+    return f" (nearest: {close[0]!r})" if close else ""
 
 
 def is_id(value: object) -> bool:

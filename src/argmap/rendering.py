@@ -12,10 +12,11 @@ from argmap.drawing.render import DRAWINGS, Drawing
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnknownDrawingError, nearest
+from argmap.errors import DrawingError, UnknownDrawingError
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.model import ArgumentMap, Statement
+from argmap.naming import nearest
 from argmap.semantics import (
     DEFAULT,
     Evaluation,

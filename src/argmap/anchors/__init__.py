@@ -9,8 +9,8 @@ and brackets (``quoting.py`` cuts them there), ``digests.py`` for one that has o
 ``places.py`` decides between places, ``neighbours.py`` by the anchors around. Beneath them lie the
 text of a source (``texts.py``), its folded form (``argmap.folding``) and the index of near passages
 (``passages.py``).
-``reading.py`` gets texts from files. ``unanchored.py`` looks for what has no anchor. ``coverage.py``, ``fidelity.py`` and ``update.py`` use what
-was found.
+``reading.py`` gets texts from files. ``unanchored.py`` looks for what has no anchor. ``coverage.py``,
+``fidelity.py``, ``update.py`` and ``pin.py`` use what was found.
 """
 
 from argmap.anchors.coverage import Coverage, Sentence, coverage
@@ -21,7 +21,7 @@ from argmap.anchors.places import Location
 from argmap.anchors.reading import read_source, read_sources
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.anchors.unanchored import unanchored
-from argmap.anchors.update import Move, moves, undecided, update_anchors, updated_text
+from argmap.anchors.update import Move, moves, moving, undecided, update_anchors, updated_text
 from argmap.anchors.verify import FOUND, STATES, AnchorCheck, Verification, verify
 from argmap.folding import Folded
 
@@ -44,6 +44,7 @@ __all__ = [
     "digest_of",
     "fidelity",
     "moves",
+    "moving",
     "read_source",
     "read_sources",
     "unanchored",

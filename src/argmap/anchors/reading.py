@@ -9,7 +9,7 @@ from argmap.anchors.html import html_text
 from argmap.anchors.pdf import pdf_text
 from argmap.anchors.texts import SourceText, TextKind
 from argmap.door import checked
-from argmap.errors import FileError, ParseError, UnknownEncodingError
+from argmap.errors import ArgmapError, FileError, ParseError, UnknownEncodingError
 from argmap.findings import Finding, Place
 from argmap.formats import FORMATS
 from argmap.formats.beside import is_annotated_text
@@ -75,7 +75,8 @@ def read_sources(
     """Read texts of sources by id: those named, then ``ID.txt`` and its like in a folder.
 
     ``beside`` is the file of the map: then come the texts that the file holds itself, and the one
-    that lies beside it (``NAME.txt``), as its reader took it.
+    that lies beside it (``NAME.txt``), as its reader took it, and ``ID.txt`` and its like in the same
+    folder if their digest is that of the source.
 
     Raises:
         UnknownIdError: If a path is given for what is no source of the map.
@@ -101,7 +102,30 @@ def read_sources(
     if beside is not None:
         found = _own_texts(argument_map, os.fspath(beside))
         read |= {key: text for key, text in found.items() if key not in read}
+        _add_neighbours(read, argument_map, Path(beside).parent, encoding)
     return read
+
+
+def _add_neighbours(
+    read: dict[str, SourceText], argument_map: ArgumentMap, folder: Path, encoding: str | None
+) -> None:
+    """Add texts that lie in the folder of the map itself, named like their source.
+
+    So much lies beside a map (reports, exports) that a name alone tells nothing: the digest must agree.
+    """
+    for source in argument_map.sources:
+        if source.digest is None or source.id in read:
+            continue
+        for suffix in KINDS:
+            path = folder / f"{source.id}{suffix}"
+            if path.parent == folder and path.is_file():
+                try:
+                    text = read_source(path, encoding)
+                except (ArgmapError, OSError):
+                    continue
+                if text.digest == source.digest:
+                    read[source.id] = text
+                    break
 
 
 def _own_texts(argument_map: ArgumentMap, name: str) -> dict[str, SourceText]:

@@ -1,16 +1,15 @@
 """Updating: anchors that were found elsewhere get their new positions, and nothing else changes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from argmap.anchors.texts import digest_of
 from argmap.anchors.verify import AnchorCheck, Verification, trust
+from argmap.changes import Patch, Set, apply
 from argmap.door import checked
-from argmap.formats.native.patching import patched
 from argmap.formats.record import ReadResult
-from argmap.model import Argument, ArgumentMap, Source, Statement
+from argmap.model import ArgumentMap
 from argmap.model.structure import Path
+from argmap.splice import splice
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +98,21 @@ def unfound(checked: Verification, source_id: str) -> int:
 
 
 @checked
+def moving(checked: Verification) -> Patch:
+    """Return the patch that brings positions up to date (see ``moves``)."""
+    return Patch(
+        reason="Anchors were found at other places.",
+        changes=tuple(
+            Set(id=move.id, path=move.path[2:], old=move.old, new=move.new)
+            for move in moves(checked)
+        ),
+    )
+
+
+@checked
 def update_anchors(checked: Verification) -> ArgumentMap:
     """Make the map with the new positions (see ``moves``); the old map stays as it was."""
-    changes: dict[tuple[str, int], list[Move]] = {}
-    for move in moves(checked):
-        changes.setdefault((str(move.path[0]), int(move.path[1])), []).append(move)
-    argument_map = checked.argument_map
-    # A new map, so that it is checked like any other.
-    fields = {name: getattr(argument_map, name) for name in ArgumentMap.model_fields}
-    for name in ("sources", "statements", "arguments"):
-        fields[name] = tuple(
-            _changed(item, changes.get((name, index), ()))
-            for index, item in enumerate(fields[name])
-        )
-    return ArgumentMap(**fields)
-
-
-def _changed(item: Source | Statement | Argument, found: Iterable[Move]) -> Any:
-    if isinstance(item, Source):
-        return item.model_copy(update={str(move.path[-1]): move.new for move in found})
-    # Start and end move together: one alone can make a span that is empty.
-    moved: dict[int, dict[str, str | int]] = {}
-    for move in found:
-        moved.setdefault(int(move.path[3]), {})[str(move.path[4])] = move.new
-    if not moved:
-        return item
-    anchors = tuple(
-        anchor.model_copy(update=moved[index]) if index in moved else anchor
-        for index, anchor in enumerate(item.anchors)
-    )
-    return item.model_copy(update={"anchors": anchors})
+    return apply(checked.argument_map, moving(checked))
 
 
 def updated_text(text: str, reading: ReadResult, checked: Verification) -> str:
@@ -137,6 +121,7 @@ def updated_text(text: str, reading: ReadResult, checked: Verification) -> str:
     Comments and layout stay.
 
     Raises:
-        FormatError: If a position does not stand in the text as the map has it.
+        InPlaceError: If they cannot be written where the old ones stand.
+        PatchError: If the text says other positions than the map has.
     """
-    return patched(text, reading, [(move.path, move.old, move.new) for move in moves(checked)])
+    return splice(text, moving(checked), reading.format, anew=False).text

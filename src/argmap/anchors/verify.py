@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from argmap.anchors.contradictions import problem_of
 from argmap.anchors.counting import OtherCounting, countings
 from argmap.anchors.digests import DigestFinder
 from argmap.anchors.locate import locate
@@ -19,7 +20,6 @@ from argmap.anchors.places import Location, State, Trust
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.door import checked
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
-from argmap.model.quotes import has_marks
 from argmap.model.structure import Path
 from argmap.results import hash_of, one_line
 
@@ -65,6 +65,13 @@ class AnchorCheck:
     def id(self) -> str:
         """Return the id of the statement or argument."""
         return self.item.id
+
+    @property
+    def speaker(self) -> str | None:
+        """Return the party whose words these are, where an attribution quotes them."""
+        if "attributions" not in self.path:
+            return None
+        return self.item.attributions[int(self.path[3])].party
 
     @property
     def state(self) -> State:
@@ -182,7 +189,7 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
             waiting.setdefault(id(text), []).append(len(checks))
             checks.append(None)
         else:
-            problem = _problem(anchor, text, location)
+            problem = problem_of(anchor, text, location)
             checks.append(AnchorCheck(item, path, anchor, location, text, problem))
     # Digests last: by then the finder knows how far the anchors with words have moved.
     for group in waiting.values():
@@ -191,7 +198,7 @@ def verify(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verifi
         for index in group:
             item, path, anchor = places[index]
             location = _locate_digest(anchor, finder, trust(argument_map, anchor.source, text))
-            problem = _problem(anchor, text, location)
+            problem = problem_of(anchor, text, location)
             checks[index] = AnchorCheck(item, path, anchor, location, text, problem)
     # Every gap is filled by now; the condition is for the type alone.
     settled = _settle_by_neighbours([check for check in checks if check])
@@ -284,6 +291,10 @@ def _anchors(
         for number, item in enumerate(items):
             for index, anchor in enumerate(item.anchors):
                 yield item, (name, number, "anchors", index), anchor
+            for index, said in enumerate(item.attributions):
+                if said.quote and said.source:
+                    anchor = Anchor(source=said.source, quote=said.quote)
+                    yield item, (name, number, "attributions", index), anchor
 
 
 def share_texts(
@@ -373,25 +384,3 @@ def _locate_digest(anchor: Anchor, finder: DigestFinder, known: Trust) -> Locati
                 "normalised", location.start, location.end, location.candidates, location.similarity
             )
     return location
-
-
-def _problem(anchor: Anchor, text: SourceText | None, location: Location) -> str:
-    if anchor.quote and anchor.digest and not _has_digest(anchor, text, location):
-        return "its quote and its digest are not of the same words"
-    length = None if anchor.start is None or anchor.end is None else anchor.end - anchor.start
-    # What marks leave out and put in is counted in neither.
-    marked = location.parts or (anchor.quote and has_marks(anchor.quote))
-    if anchor.quote and length is not None and len(anchor.quote) != length and not marked:
-        return f"its quote has {len(anchor.quote)} code points, its position spans {length}"
-    if text and location.start is None and anchor.end is not None and anchor.end > len(text.text):
-        return f"its position ends at {anchor.end}, the text at {len(text.text)}"
-    return ""
-
-
-def _has_digest(anchor: Anchor, text: SourceText | None, location: Location) -> bool:
-    """Return whether the digest is of the quote, or of the passage that it abridges."""
-    if digest_of(anchor.quote or "") == anchor.digest:
-        return True
-    if text is None or not location.parts:
-        return False
-    return digest_of(text.text[location.start : location.end]) == anchor.digest

@@ -1,13 +1,16 @@
 """Checks: numbered findings about a map. They never raise and never change it."""
 
 from collections.abc import Mapping
+from itertools import chain
 from operator import attrgetter
 
 from argmap.anchors import SourceText, Verification, verify
+from argmap.changes import Change, Patch, apply
 from argmap.checks.anchors import ANCHOR_RULES
 from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
+from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
 from argmap.checks.reasoning import REASONING_RULES
@@ -20,19 +23,25 @@ from argmap.findings import Finding
 from argmap.model import ArgumentMap, Ignore
 from argmap.table import Table
 
+MOST_ROUNDS = 10
+"""Rounds of fixing: a fix may bring another finding to light, and a plug-in's rule may never rest."""
+OURS: tuple[Rule, ...] = (
+    *STRUCTURE_RULES,
+    *ANSWER_RULES,
+    *ATTRIBUTION_RULES,
+    *TIME_RULES,
+    *HEDGE_RULES,
+    *WEIGHT_RULES,
+    *REASONING_RULES,
+    *PART_RULES,
+)
+READ_TEXTS: frozenset[str] = frozenset(("C004", "K001", "M001", "M005"))
+"""The rules that look at the texts of statements; to the others of ours a text is nothing."""
+BLIND_TO_TEXTS: frozenset[str] = frozenset(rule.code for rule in OURS) - READ_TEXTS
 RULES: Table[Rule] = Table(
     "rules",
     Rule,
-    (
-        *STRUCTURE_RULES,
-        *ANSWER_RULES,
-        *ATTRIBUTION_RULES,
-        *TIME_RULES,
-        *HEDGE_RULES,
-        *WEIGHT_RULES,
-        *REASONING_RULES,
-        *PART_RULES,
-    ),
+    OURS,
     UnknownRuleError,
     name=attrgetter("code"),
     aliases=lambda row: (row.name,),
@@ -64,11 +73,22 @@ def check(
     >>> [finding.code for finding in check(lonely)]
     ['C002', 'C005']
     """
-    RULES.load_plugins()
-    found = tuple(finding for rule in RULES for finding in rule.findings(argument_map))
+    found = tuple(chain.from_iterable(findings_by_rule(argument_map).values()))
     if texts:
         found = (*found, *check_anchors(verify(argument_map, texts)))
     return not_ignored(argument_map, found)
+
+
+def findings_by_rule(
+    argument_map: ArgumentMap, known: Mapping[str, tuple[Finding, ...]] | None = None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what each rule on maps finds, by code, ignored or not; ``known`` is found already."""
+    RULES.load_plugins()
+    kept = known or {}
+    return {
+        rule.code: kept[rule.code] if rule.code in kept else tuple(rule.findings(argument_map))
+        for rule in RULES
+    }
 
 
 def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -94,10 +114,53 @@ def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[
     return tuple(kept)
 
 
+@checked
+def fix_all(
+    argument_map: ArgumentMap,
+    texts: Mapping[str, SourceText] | None = None,
+    unsafe: bool = False,
+) -> Fixed:
+    """Return what fixes all findings that have a safe fix, or any fix, one after the other.
+
+    What a fix brings to light is fixed too.
+
+    >>> unused = ArgumentMap(sources=({"id": "s", "title": "Minutes"},))
+    >>> len(fix_all(unused).findings), len(fix_all(unused, unsafe=True).findings)
+    (0, 1)
+    """
+    changes: list[Change] = []
+    done: list[Finding] = []
+    for _ in range(MOST_ROUNDS):
+        before = len(changes)
+        for finding in check(argument_map, texts):
+            fix = FIXES.get(finding.code)
+            if fix is None or not (fix.is_safe or unsafe):
+                continue
+            if patch := fix_of(argument_map, finding, texts):
+                argument_map = apply(argument_map, patch)
+                changes += patch.changes
+                done.append(finding)
+        if len(changes) == before:
+            break
+    return Fixed(Patch(changes=tuple(changes)), tuple(done))
+
+
 def check_anchors(checked: Verification) -> tuple[Finding, ...]:
     """Run the rules on anchors over what was found in the texts."""
     TEXT_RULES.load_plugins()
     return tuple(finding for rule in TEXT_RULES for finding in rule.findings(checked))
 
 
-__all__ = ["RULES", "TEXT_RULES", "Rule", "TextRule", "check", "check_anchors"]
+__all__ = [
+    "FIXES",
+    "RULES",
+    "TEXT_RULES",
+    "Fix",
+    "Fixed",
+    "Rule",
+    "TextRule",
+    "check",
+    "check_anchors",
+    "fix_all",
+    "fix_of",
+]

@@ -11,6 +11,8 @@ _AROUND = 24
 
 
 def _where(check: AnchorCheck) -> str:
+    if check.speaker is not None:
+        return f"quote of {check.speaker!r} in {check.anchor.source!r}"
     if check.anchor.start is None:
         return f"anchor in {check.anchor.source!r}"
     return f"anchor in {check.anchor.source!r} at {check.anchor.start} to {check.anchor.end}"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from argmap.model import ArgumentMap
 
@@ -24,14 +25,15 @@ def terms_of(argument_map: ArgumentMap) -> Mapping[str, frozenset[str]]:
     >>> sorted(terms_of(rain)["c"])
     ['here', 'raine']
     """
-    found = {
-        item.id: frozenset(
-            word[:STEM] for word in WORD.findall(item.text.casefold()) if len(word) >= LEAST
-        )
-        for item in argument_map.statements
-    }
+    found = {item.id: _stems(item.text) for item in argument_map.statements}
     if len(found) < FEW:
         return found
     counts = Counter(term for terms in found.values() for term in terms)
     common = {term for term, count in counts.items() if count > SHARE * len(found)}
     return {name: terms - common for name, terms in found.items()}
+
+
+@lru_cache(maxsize=2**13)
+def _stems(text: str) -> frozenset[str]:
+    """Return the stems of a text; kept, as several rules ask, and an editor again after each letter."""
+    return frozenset(word[:STEM] for word in WORD.findall(text.casefold()) if len(word) >= LEAST)

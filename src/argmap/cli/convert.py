@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from argmap.cli.options import BomOption
+from argmap.cli.options import BomOption, ColumnOption, told_columns
 from argmap.cli.output import echo, put, working
 from argmap.memory import paused_collector
 
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 
 ForceOption = Annotated[
-    bool, typer.Option("--force", help="Replace a YAML file that has comments.")
+    bool, typer.Option("--force", help="Replace a YAML file that has comments or includes others.")
+]
+ReadAsOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FORMAT", help="Format of IN.  [default: by suffix and text]"),
+]
+WriteAsOption = Annotated[
+    str | None,
+    typer.Option("--to", metavar="FORMAT", help="Format of OUT.  [default: by suffix]"),
 ]
 JobsOption = Annotated[
     int | None,
@@ -31,16 +39,8 @@ def convert(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help="File, folder, or -.")
     ],
-    source_format: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar="FORMAT", help="Format of IN.  [default: by suffix and text]"
-        ),
-    ] = None,
-    target_format: Annotated[
-        str | None,
-        typer.Option("--to", metavar="FORMAT", help="Format of OUT.  [default: by suffix]"),
-    ] = None,
+    source_format: ReadAsOption = None,
+    target_format: WriteAsOption = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing and exit 1 when anything is lost.")
     ] = False,
@@ -50,6 +50,7 @@ def convert(
     argument_only: Annotated[
         bool, typer.Option("--argument-only", help="Leave out the dialogue layer.")
     ] = False,
+    column: ColumnOption = None,
     force: ForceOption = False,
     bom: BomOption = False,
     jobs: JobsOption = None,
@@ -61,6 +62,7 @@ def convert(
 
     Example: argmap convert corpus:take-up-iran-offer -o map.json
     """
+    source_format = told_columns(source_format, column)
     if Path(source).is_dir():
         from argmap.cli.folders import convert_folder
 
@@ -92,7 +94,7 @@ def convert(
 
 
 def _check_bom(bom: bool, name: str) -> None:
-    if bom and name != "csv":
+    if bom and name not in ("csv", "sheet"):
         message = f"{name} takes no byte order mark, one table of CSV does"
         raise typer.BadParameter(message, param_hint="--bom")
 

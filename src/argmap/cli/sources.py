@@ -4,20 +4,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.edit.doing import keep_undo, quoted
+from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
-from argmap.errors import InPlaceError
+from argmap.cli.pinning import say_lock, without_lock, write_pins
+from argmap.results import counted
 
 if TYPE_CHECKING:
-    from argmap.anchors import AnchorCheck, Verification
+    from argmap.anchors import AnchorCheck, FidelityReport, Verification
 
 
 def anchors(
-    argument_map: MapArgument,
+    argument_map: FolderArgument,
     source: SourceOption = None,
     update: Annotated[
         bool, typer.Option("--update", help="Show the new positions and write them into MAP.")
+    ] = False,
+    pin: Annotated[
+        bool,
+        typer.Option("--pin", help="Write where the quotes stand into the lock file beside MAP."),
     ] = False,
     listed: Annotated[
         bool, typer.Option("--list", help="List every anchor, not only the problems.")
@@ -28,11 +35,22 @@ def anchors(
 ) -> None:
     """Find the passage of every anchor of MAP in the texts of its sources, and list the problems.
 
+    Of a folder there is a table with a row for each map.
+
     Example: argmap anchors examples/northport/map.argmap.yaml
     """
-    from argmap.anchors import FOUND, fidelity, unanchored, verify
+    from argmap.anchors import fidelity, unanchored, verify
     from argmap.formats.files import load_reading
 
+    if update and pin:
+        message = "new positions go into MAP or into its lock; give one of the two"
+        raise typer.BadParameter(message, param_hint="--pin")
+    if (files := maps_in(argument_map, source_format)) is not None:
+        refuse_of_folder(
+            ("--source", source), ("--update", update), ("--pin", pin), ("--list", listed)
+        )
+        _of_folder(argument_map, files, encoding, as_json, source_format)
+        return
     reading = load_reading(argument_map, source_format)
     loaded = reading.argument_map
     texts = texts_of(loaded, argument_map, source, encoding)
@@ -50,21 +68,60 @@ def anchors(
             }
         )
     else:
-        for check in (*checked.checks, *without.checks) if listed else ():
-            echo(_line(check))
-        _print_states(checked)
-        if without.checks:
-            echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
-        shares = (
-            f"{count} {grade} ({report.share(grade):.0%})"
-            for grade, count in report.statements.items()
-            if count
-        )
-        echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
+        _show(checked, without, report, listed)
+    say_lock(reading)
     if update:
         _update(argument_map, source_format, checked)
-    if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
+    if pin:
+        write_pins(argument_map, source_format, checked)
+    if _is_lost(checked):
         raise typer.Exit(1)
+
+
+def _is_lost(checked: "Verification") -> bool:
+    from argmap.anchors import FOUND
+
+    return any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks)
+
+
+def _of_folder(
+    folder: str,
+    files: list[str],
+    encoding: str | None,
+    as_json: bool,
+    source_format: str | None,
+) -> None:
+    from argmap.anchors import verify
+    from argmap.formats.files import load
+
+    lost: list[str] = []
+
+    def ask(name: str) -> tuple[dict[str, int], Any]:
+        loaded = load(name, source_format, strict=False)
+        checked = verify(loaded, texts_of(loaded, name, None, encoding))
+        lost.extend([name] if _is_lost(checked) else ())
+        row = {"anchors": len(checked.checks), **{str(k): v for k, v in checked.counts().items()}}
+        return row, {"counts": row, "anchors": [_as_json(check) for check in checked.checks]}
+
+    say_all(folder, ask_each(files, ask), as_json)
+    if lost:
+        raise typer.Exit(1)
+
+
+def _show(
+    checked: "Verification", without: "Verification", report: "FidelityReport", listed: bool
+) -> None:
+    for check in (*checked.checks, *without.checks) if listed else ():
+        echo(_line(check))
+    _print_states(checked)
+    if without.checks:
+        echo(f"statements without an anchor in the text beside the map: {_counted(without)}")
+    shares = (
+        f"{count} {grade} ({report.share(grade):.0%})"
+        for grade, count in report.statements.items()
+        if count
+    )
+    echo(f"statements by fidelity: {', '.join(shares) or 'none'}")
 
 
 def _line(check: "AnchorCheck") -> str:
@@ -87,7 +144,7 @@ def _print_states(checked: "Verification") -> None:
     }
     if missing:
         names = ", ".join(f"--source {name}=FILE" for name in sorted(missing))
-        echo(f"argmap: no text for {len(missing)} sources; give {names}", err=True)
+        echo(f"argmap: no text for {counted(len(missing), 'sources')}; give {names}", err=True)
 
 
 def _counted(checked: "Verification") -> str:
@@ -108,7 +165,8 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
         "end": check.end,
         "candidates": location.candidates,
         "similarity": location.similarity,
-        "anchor": check.path[3] if len(check.path) > 3 else None,
+        "anchor": check.path[3] if len(check.path) > 3 and check.speaker is None else None,
+        "attribution": None if check.speaker is None else check.path[3],
         "old": {"start": check.anchor.start, "end": check.anchor.end},
         "moved": check.has_moved,
         "fidelity": check.anchor.fidelity,
@@ -121,9 +179,8 @@ def _as_json(check: "AnchorCheck") -> dict[str, Any]:
 
 
 def _update(name: str, source_format: str | None, checked: "Verification") -> None:
-    from argmap.anchors import moves, undecided, update_anchors, updated_text
-    from argmap.formats.files import parse_reading
-    from argmap.storage import rewrite
+    from argmap.anchors import moves, moving, undecided
+    from argmap.splice import edit_file
 
     for source_id, count in undecided(checked).items():
         echo(
@@ -131,21 +188,16 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
             "prefix nor suffix",
             err=True,
         )
-    found = moves(checked)
+    found = moves(checked := without_lock(name, source_format, checked))
     if not found:
         echo("argmap: nothing to update", err=True)
         return
     for move in found:
         echo(f"{move.id}: {move.path[-1]} {move.old} -> {move.new}", err=True)
-
-    def change(text: str) -> str:
-        changed = updated_text(text, parse_reading(text, name, source_format), checked)
-        if parse_reading(changed, name, source_format).argument_map != update_anchors(checked):
-            raise InPlaceError(f"{name!r} cannot be updated in place; convert it to JSON first")
-        return changed
-
-    rewrite(name, change)
+    spliced = edit_file(name, moving(checked), source_format, anew=False)
     echo(f"{name}: {len(found)} values written", err=True)
+    if keep_undo(name, f"updated {len(found)} positions", spliced.undo):
+        echo(f"undo: argmap undo {quoted(name)}", err=True)
 
 
 def coverage(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.completion import complete_any, complete_view
 from argmap.cli.options import (
     BomOption,
     EncodingOption,
@@ -26,12 +27,14 @@ NameArgument = Annotated[
     typer.Argument(
         metavar="NAME",
         help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside or open.",
+        autocompletion=complete_view,
     ),
 ]
 AboutArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID]...",
+        autocompletion=complete_any,
         help="What it is about: claims for evidence, two parties for disputes, hypotheses "
         "for ach, one id for chain.",
     ),

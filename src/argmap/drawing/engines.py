@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from argmap.drawing.labels import for_guesses
-from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError, nearest
+from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError
+from argmap.naming import nearest
 
 TIMEOUT = 60.0
 VARIABLE = "ARGMAP_DOT"

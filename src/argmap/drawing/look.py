@@ -15,8 +15,9 @@ from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.part import FOCUS_DEPTH, select
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import find_theme
-from argmap.errors import DrawingError, nearest
+from argmap.errors import DrawingError
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.naming import nearest
 
 DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0

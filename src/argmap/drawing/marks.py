@@ -86,11 +86,15 @@ def verdict_legend(view: View, theme: Theme) -> str:
         return f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STRENGTHS, 9, theme.meta)}</TD></TR>'
     cells = [
         f'<TD>{badge(tone, word, theme)}</TD><TD ALIGN="LEFT">{font(meaning, 9, theme.meta)}</TD>'
-        for tone, word, meaning in LEGEND
+        for tone, word, meaning in view.legend or LEGEND
     ]
     rows = "".join(f"<TR>{''.join(cells[at : at + 2])}</TR>" for at in (0, 2))
+    steps = (
+        ""
+        if view.legend
+        else f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STEPS, 9, theme.meta)}</TD></TR>'
+    )
     return (
         '<TR><TD COLSPAN="4" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" '
-        f'CELLPADDING="0">{rows}<TR><TD COLSPAN="4" ALIGN="LEFT">'
-        f"{font(STEPS, 9, theme.meta)}</TD></TR></TABLE></TD></TR>"
+        f'CELLPADDING="0">{rows}{steps}</TABLE></TD></TR>'
     )

@@ -6,11 +6,11 @@ from typing import Literal
 
 from argmap.anchors.texts import SourceText
 from argmap.drawing.look import Look
-from argmap.drawing.view import View, make_view
+from argmap.drawing.view import Legend, View, make_view, marked
 from argmap.drawing.words import counts, size
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
-from argmap.semantics.words import how_words
+from argmap.semantics.words import VerdictMark, how_words
 
 Shown = Literal["everywhere", "pages", "nowhere"]
 """Where verdicts are shown: in pictures and pages, in pages alone, in neither."""
@@ -23,7 +23,7 @@ class Scene:
     How a statement stands is read from ``whole``. ``cut`` says in words what made it a part, of a
     map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
     they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
-    anchors.
+    anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
     """
 
     argument_map: ArgumentMap
@@ -33,6 +33,8 @@ class Scene:
     total: int = 0
     shown: Shown = "everywhere"
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    marks: Mapping[str, VerdictMark] = field(default_factory=dict)
+    legend: tuple[Legend, ...] = ()
 
     @property
     def verdicts(self) -> Evaluation | None:
@@ -69,6 +71,8 @@ class Scene:
     def view(self, numbered: bool = False) -> View:
         """Lay out the words of every card. Linear."""
         made = make_view(self.argument_map, self.whole, self.verdicts, numbered)
+        if self.marks:
+            made = marked(made, self.marks, self.legend)
         return replace(made, counts=self.counts)
 
     @property

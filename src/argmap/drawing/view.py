@@ -4,8 +4,8 @@ A map comes in, words and names of nodes come out, in one walk order. Every pict
 the text tree are made of this, so that they say the same.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from argmap.chronology import time_words
@@ -30,13 +30,17 @@ from argmap.drawing.words import (
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.relations import RelationKind
 from argmap.semantics import Evaluation
-from argmap.semantics.words import VerdictMark, mark_of
+from argmap.semantics.words import Tone, VerdictMark, mark_of
 
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
 MAKER_WIDTH = 14.0
 LONGEST = 24
 WEAK, STRONG = 1 / 3, 2 / 3
+
+
+Legend = tuple[Tone, str, str]
+"""What a mark is drawn as, its word, and what that means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ class Pill:
 
     @property
     def remark(self) -> str:
-        """Return the verdict on the step in a word, unless it holds."""
-        return "" if self.mark is None or self.mark.tone == "in" else self.mark.word
+        """Return what is said of the step in a word, unless that is that it holds."""
+        return "" if self.mark is None or self.mark.value == "holds" else self.mark.word
 
     @property
     def thickness(self) -> float:
@@ -151,6 +155,15 @@ class View:
     ties: tuple[Tie, ...] = ()
     rests: tuple[Rest, ...] = ()
     trail: tuple[Way, ...] = ()
+    legend: tuple[Legend, ...] = ()
+    """What the marks mean, where they are no verdicts."""
+
+
+def marked(view: View, marks: Mapping[str, VerdictMark], legend: tuple[Legend, ...]) -> View:
+    """Return a view whose cards and pills say these marks, by id, and no others."""
+    cards = (replace(card, mark=marks.get(card.statement.id)) for card in view.cards)
+    pills = (replace(pill, mark=marks.get(pill.argument.id)) for pill in view.pills)
+    return replace(view, cards=tuple(cards), pills=tuple(pills), legend=legend)
 
 
 def make_view(

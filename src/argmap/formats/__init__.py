@@ -1,14 +1,18 @@
 """Formats: text in, map out, and back. One module a format, one row in ``FORMATS``."""
 
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-from argmap.errors import OneWayFormatError, UnknownFormatError
+from argmap.errors import ColumnsError, OneWayFormatError, UnknownFormatError
 from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
+from argmap.formats.tables.sheet_columns import parse_columns
 
+PLAIN = (".outline.txt",)
+"""Suffixes of texts that look like any text."""
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
 DRAWN = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd", ".mermaid", ".html", ".htm")
 """Suffixes of drawings and pages, which are made of maps and never read."""
@@ -23,15 +27,28 @@ def __getattr__(name: str) -> ModuleType:
 
 
 def find_format(name: str) -> Format:
-    """Return the format of that name.
+    """Return the format of that name; a sheet may be told its columns: ``sheet:text=B,parent=C``.
 
     Raises:
         UnknownFormatError: If there is none; the message lists those there are.
+        ColumnsError: If columns are told for a format that has none, or for no role it knows.
 
     >>> find_format("json").suffixes
     ('.argmap.json', '.json')
     """
-    return FORMATS.find(name)
+    base, sign, words = name.partition(":")
+    if not sign:
+        return FORMATS.find(name)
+    chosen = FORMATS.find(base)
+    if chosen.read_columns is None or chosen.write_columns is None:
+        raise ColumnsError(f"format {base!r} has no columns to name, as in {name!r:.60}")
+    columns = parse_columns(words)
+    read, write = chosen.read_columns, chosen.write_columns
+    return replace(
+        chosen,
+        read=lambda text: read(text, columns),
+        write=lambda argument_map: write(argument_map, columns),
+    )
 
 
 def format_of_path(path: str, text: str | None = None, reading: bool = False) -> Format:
@@ -55,7 +72,8 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
     if text is None:
         native = [item for item in candidates if item.name in NATIVE]
         return (native or [item for item in candidates if item.write] or candidates)[0]
-    if len(candidates) == 1 and not lowered.endswith(SHARED):
+    # A suffix of its own, such as .outline.txt, says all; one with a shared end may be a mistake.
+    if len(candidates) == 1 and (lowered[-longest:] in PLAIN or not lowered.endswith(SHARED)):
         return candidates[0]
     return by_look(text, candidates, path.rsplit("/", 1)[-1])
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from argmap.errors import ArgmapError, FindingsError
 from argmap.findings import Finding
-from argmap.formats import FORMATS
+from argmap.formats import FORMATS, NATIVE
 from argmap.formats.beside import BesideText
+from argmap.formats.native.lock_file import SUFFIX as LOCK_SUFFIX
 from argmap.formats.record import Format, TextBeside
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes
 
@@ -20,6 +21,13 @@ def companion_path(chosen: Format, name: str) -> str | None:
     if chosen.companion is None or name == STANDARD_INPUT or is_corpus(name):
         return None
     return _replaced(name, chosen.suffixes, chosen.companion.suffix)
+
+
+def lock_path(chosen: Format, name: str) -> str | None:
+    """Return the path of the lock beside a file, which only argmap's own formats have."""
+    if chosen.name not in NATIVE or name == STANDARD_INPUT or is_corpus(name):
+        return None
+    return _replaced(name, chosen.suffixes, LOCK_SUFFIX)
 
 
 def _replaced(name: str, suffixes: tuple[str, ...], suffix: str) -> str:
@@ -93,14 +101,17 @@ def text_beside(name: str, digest: str | None = None) -> tuple[str, BesideText] 
 
 def _candidates(name: str) -> Iterator[tuple[str, Unmark | None]]:
     """Yield where the text beside a file may lie, and what takes the marks of a tool out of it."""
-    known = tuple(suffix for item in FORMATS for suffix in item.suffixes)
+    formats = tuple(FORMATS)
+    known = tuple(suffix for item in formats for suffix in item.suffixes)
     ways: dict[str, dict[Unmark | None, None]] = {}
-    for item in FORMATS:
+    lowered = name.lower()
+    stem = _replaced(name, known, "")
+    for item in formats:
         if isinstance(item.companion, TextBeside):
             # A map that was saved in another format keeps the text its first file had.
-            own = name.lower().endswith(item.suffixes)
-            suffixes = item.suffixes if own else known
-            path = _replaced(name, suffixes, item.companion.suffix)
+            own = lowered.endswith(item.suffixes)
+            suffix = item.companion.suffix
+            path = _replaced(name, item.suffixes, suffix) if own else stem + suffix
             ways.setdefault(path, {})[item.companion.unmark] = None
     for path, unmarks in ways.items():
         yield from ((path, unmark) for unmark in unmarks)

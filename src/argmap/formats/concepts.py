@@ -14,7 +14,7 @@ from argmap.model import Argument, ArgumentMap, Attribution, Extras
 PARTY_DETAILS = ("kind", "unnamed", "description", "member_of", "interest")
 SOURCE_DETAILS = ("authors", "publisher", "date", "kind", "url", "language", "digest", "via")
 SECTION_DETAILS = ("parent", "description")
-ATTRIBUTION_REMARKS = ("source", "note")
+ATTRIBUTION_REMARKS = ("source", "quote", "note")
 
 IdsIn = Callable[[ArgumentMap], Iterable[str]]
 
@@ -139,7 +139,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("attributions", "who asserts what", _having("attributions")),
     Concept("stances", "denials, concessions, questions", _stances),
     Concept("testimony", "hops, hedges, basis and date of an attribution", _chains),
-    Concept("attribution remarks", "source and note of an attribution", _remarked),
+    Concept("attribution remarks", "source, quote and note of an attribution", _remarked),
     Concept("sources", "documents", lambda m: (item.id for item in m.sources)),
     Concept(
         "source details",

@@ -3,19 +3,25 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
 from argmap.formats import find_format, format_of_path, sniff_format
 from argmap.formats.beside import BesideText
-from argmap.formats.companions import companion_path, companion_text
-from argmap.formats.losing import lost_by, warn_of, writable
+from argmap.formats.companions import companion_path, companion_text, lock_path
+from argmap.formats.losing import lost_by, to_write, warn_of, writable
+from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.storage import STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
+
+Read = TypeVar("Read")
+_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 @checked
@@ -65,7 +71,8 @@ def loads_reading(text: str, format: str = "json") -> ReadResult:
     >>> loads_reading("argmap: 2", format="yaml").findings
     ()
     """
-    return replace(_read(find_format(format), text), format=format)
+    chosen = find_format(format)
+    return replace(_read(chosen, text), format=chosen.name)
 
 
 @checked
@@ -83,6 +90,7 @@ def load_reading(
     try:
         beside = companion_text(chosen, name, remarks, others)
         reading = _read(chosen, text, beside, name, others)
+        reading = _locked(chosen, reading, name, others)
     except FindingsError as error:
         error.findings = tuple(finding.in_file(name) for finding in error.findings)
         error.subject = f"{name} (read as {chosen.name})"
@@ -91,9 +99,20 @@ def load_reading(
     return replace(reading, findings=findings, format=chosen.name)
 
 
+def _locked(chosen: Format, reading: ReadResult, name: str, others: set[str] | None) -> ReadResult:
+    """Add the positions of the lock beside the file, if one is there."""
+    path = lock_path(chosen, name)
+    if path is not None and others is not None:
+        others.add(path)
+    if path is None or not os.path.isfile(path):
+        return reading
+    return with_lock(reading, read_text(path), path)
+
+
 def parse_reading(text: str, name: str, format: str | None = None) -> ReadResult:
-    """Read a map from the text of a named file, whose name says nothing but the format."""
-    return _read(find_format(format) if format else _choose(name, text), text)
+    """Read a map from the text of a named file; its name says the format and where to include from."""
+    chosen = find_format(format) if format else _choose(name, text)
+    return replace(_read(chosen, text, None, name), format=chosen.name)
 
 
 def _read(
@@ -105,30 +124,39 @@ def _read(
 ) -> ReadResult:
     if chosen.read is None:
         raise OneWayFormatError(chosen.name, "written", "read")
-    text = _whole(text.removeprefix("\ufeff"))
+    text = whole(text.removeprefix("\ufeff"))
+    read = partial(chosen.read, text)
+    if beside is not None and chosen.companion:
+        companion = chosen.companion.read or partial(_read_anchored, chosen.read)
+        read = partial(companion, text, beside)
+    elif chosen.read_including and name and name != STANDARD_INPUT and not is_corpus(name):
+        resolve = _included(name, others)
+        read = partial(chosen.read_including, text, name.replace(os.sep, "/"), resolve)
+    return guarded(chosen.name, read)
+
+
+def guarded(name: str, read: Callable[[], Read]) -> Read:
+    """Call the reader of a format; a mistake in it becomes an error like those of texts.
+
+    Raises:
+        ParseError: If the text is no map, or the reader fails on it.
+    """
     with paused_collector():
         try:
-            if beside is not None and chosen.companion:
-                if chosen.companion.read:
-                    return chosen.companion.read(text, beside)
-                return _anchored(chosen.read(text), beside)
-            if chosen.read_including and name and name != STANDARD_INPUT and not is_corpus(name):
-                resolve = _included(name, others)
-                return chosen.read_including(text, name.replace(os.sep, "/"), resolve)
-            return chosen.read(text)
+            return read()
         except ArgmapError:
             raise
         except RecursionError:
-            message = f"cannot be read as {chosen.name}: nested too deeply"
+            message = f"cannot be read as {name}: nested too deeply"
             raise ParseError([Finding("F004", "error", message)], "the text") from None
         except Exception as error:
-            raise _foreign(error, chosen.name) from error
+            raise _foreign(error, name) from error
 
 
-def _anchored(reading: ReadResult, beside: str) -> ReadResult:
+def _read_anchored(read: Callable[[str], ReadResult], text: str, beside: str) -> ReadResult:
     from argmap.formats.anchoring import anchored
 
-    return anchored(reading, BesideText(beside))
+    return anchored(read(text), BesideText(beside))
 
 
 def _foreign(error: Exception, name: str) -> ParseError:
@@ -143,27 +171,36 @@ def _foreign(error: Exception, name: str) -> ParseError:
 
 def _included(name: str, others: set[str] | None) -> Callable[[str], str | None]:
     """Return what reads files beside a file; None for those that lie, or lead, outside its folder."""
-    folder = Path(name).parent.resolve()
 
     def resolve(path: str) -> str | None:
-        try:
-            wanted = (folder / path).resolve()
-            inside = wanted.is_relative_to(folder)
-            if others is not None and inside:
-                others.add(str(wanted))
-            inside = inside and wanted.is_file()
-        except (OSError, ValueError, RuntimeError):
+        wanted = beside(name, path)
+        if wanted is None:
             return None
-        return _whole(read_text(str(wanted))) if inside else None
+        if others is not None:
+            others.add(wanted)
+        return whole(read_text(wanted)) if os.path.isfile(wanted) else None
 
     return resolve
 
 
-def _whole(text: str) -> str:
+def beside(name: str, path: str) -> str | None:
+    """Return the real name of a path beside a file; None if it lies, or leads, outside its folder."""
+    try:
+        folder = Path(name).parent.resolve()
+        wanted = (folder / path).resolve()
+        # Some paths that no system can hold are told only by a look at them.
+        wanted.is_file()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return str(wanted) if wanted.is_relative_to(folder) else None
+
+
+def whole(text: str) -> str:
     """Return the text back if a file could hold it.
 
     Raises:
-        ParseError: If it holds half a surrogate pair, which only a program can put there.
+        ParseError: If it holds half a surrogate pair, which only a program can put there, or the
+            marks of a conflict, which many a format would take for words.
     """
     try:
         text.encode("utf-8")
@@ -171,7 +208,25 @@ def _whole(text: str) -> str:
         message = "half a surrogate pair; write the whole character"
         finding = Finding("F001", "error", message, None, place_at(text, error.start))
         raise ParseError([finding], "the text") from None
+    if (begun := _conflict_in(text)) is not None:
+        message = "a conflict that nobody has decided: keep one of the two, without the marks"
+        finding = Finding("F001", "error", message, None, place_at(text, begun))
+        raise ParseError([finding], "the text")
     return text
+
+
+def _conflict_in(text: str) -> int | None:
+    """Return where the marks of git begin, if all three of a conflict stand there in their order."""
+    if _MARKS[0] not in text:
+        return None
+    begun, at = None, 0
+    for mark in _MARKS:
+        if not text.startswith(mark, at):
+            at = text.find(f"\n{mark}", at) + 1
+            if not at:
+                return None
+        begun = at if begun is None else begun
+    return begun
 
 
 def _choose(name: str, text: str) -> Format:
@@ -209,7 +264,7 @@ def text_of(argument_map: ArgumentMap, chosen: Format) -> str:
     Raises:
         FormatError: If the format cannot be written.
     """
-    write = writable(chosen.name).write
+    write = to_write(chosen).write
     assert write is not None
     with paused_collector():
         return write(argument_map)
@@ -233,7 +288,7 @@ def save(
         LossError: If ``strict`` and something would be left out; it carries every finding.
     """
     name = os.fspath(path)
-    chosen = writable((find_format(format) if format else format_of_path(name)).name)
+    chosen = to_write(find_format(format) if format else format_of_path(name))
     found = lost_by(argument_map, chosen, strict)
     texts = list(texts_to_write(argument_map, name, chosen))
     warn_of(chosen, found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from argmap.findings import Place, place_at
 from argmap.model.structure import Path
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -69,7 +69,7 @@ def find_places(text: str) -> JsonPlaces:
 
 def _tokens(text: str) -> Iterator[tuple[str, int, bool]]:
     """Return each token with its offset, and whether it is the key of an object."""
-    matches = _TOKEN.finditer(text)
+    matches = TOKEN.finditer(text)
     before = next(matches, None)
     for match in matches:
         assert before is not None

@@ -60,7 +60,15 @@ def writable(name: str) -> Format:
         UnknownFormatError: If the format is unknown.
         OneWayFormatError: If it cannot be written.
     """
-    chosen = find_format(name)
+    return to_write(find_format(name))
+
+
+def to_write(chosen: Format) -> Format:
+    """Return the format if it can be written.
+
+    Raises:
+        OneWayFormatError: If it cannot.
+    """
     if chosen.write is None:
         raise OneWayFormatError(chosen.name, "read", "written")
     return chosen

@@ -79,7 +79,7 @@ class ReadResult:
         placed = []
         for finding in findings:
             place = finding.place or (self.place_of(finding.id) if finding.id else None)
-            placed.append(replace(finding, place=place and replace(place, file=file)))
+            placed.append(replace(finding, place=place and replace(place, file=place.file or file)))
         return tuple(placed)
 
     def strictly(self, subject: str) -> "ReadResult":
@@ -152,6 +152,10 @@ class Format:
     companion: Companion | None = None
     read_including: Callable[[str, str, Callable[[str], str | None]], ReadResult] | None = None
     """Reads a text that may include others: gets its name, and what gives the text of a path."""
+    read_columns: Callable[[str, Mapping[str, str]], ReadResult] | None = None
+    """Reads a table of which some columns are told, by role: ``sheet:text=B``."""
+    write_columns: Callable[[ArgumentMap, Mapping[str, str]], str] | None = None
+    """Writes a table whose columns have other headings, by role."""
     gaps: Mapping[str, str] = field(default_factory=dict)
     """Concepts (``formats/concepts.py``) the format has no word for, each with the reason."""
     texts: Callable[[ArgumentMap], Mapping[str, str]] | None = None

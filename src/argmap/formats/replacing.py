@@ -1,12 +1,15 @@
 """Replacing: a file that people keep is not replaced by one that a program makes, unless told."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from argmap.errors import InPlaceError, ParseError
 from argmap.formats.yaml_comments import has_comments
 from argmap.storage import read_text
+
+_INCLUDE = re.compile(r"^\s*[\"']?include[\"']?[ \t]*:", re.MULTILINE)
 
 
 def _has_argdown_comments(text: str) -> bool:
@@ -25,12 +28,12 @@ _COMMENTED: tuple[tuple[tuple[str, ...], tuple[str, ...], Callable[[str], bool]]
 
 
 def check_replaceable(name: str, format_name: str, tidied: str | None = None) -> None:
-    """Return if no comment goes when a file is written anew in a format.
+    """Return if nothing that a hand put there goes when a file is written anew in a format.
 
     ``tidied`` is the file of which the text is only tidied, with its comments.
 
     Raises:
-        InPlaceError: If the file that is there has comments.
+        InPlaceError: If the file that is there has comments, or includes others.
         FileError: If it may not be read.
     """
     kinds = [
@@ -47,8 +50,8 @@ def check_replaceable(name: str, format_name: str, tidied: str | None = None) ->
     except ParseError:
         # It is no text, so nobody wrote comments there.
         return
-    if any(has(text) for has in kinds):
-        raise InPlaceError(
-            f"cannot replace {name!r}: it has comments, which would go; name another file, or say "
-            "--force"
-        )
+    what = "it has comments, which would go" if any(has(text) for has in kinds) else ""
+    if has_comments in kinds and _INCLUDE.search(text):
+        what = "it includes other files, which would be written into it"
+    if what:
+        raise InPlaceError(f"cannot replace {name!r}: {what}; name another file, or say --force")

@@ -5,6 +5,7 @@ blank behind its sign; a number or a tag has none, so there the author is asked.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -14,6 +15,7 @@ from argmap.formats.yaml_tree import LOADER, excerpt, resolve
 
 _LOOK = re.compile(r"[ \t]#[^\s#=-]")
 _CUT = re.compile(r"[ \t]+(#[^\s#=-].*)")
+_COMMENT = re.compile(r"#[^\n\r]*")
 _EMPTY = re.compile(r"[:-][ \t]+(#[^\s#=-].*)")
 
 
@@ -56,21 +58,34 @@ def has_comments(text: str) -> bool:
     >>> has_comments("a: 1 # one"), has_comments("a: '1 # one'")
     (True, False)
     """
+    try:
+        return any("#" in between for between in _between_tokens(text))
+    except yaml.YAMLError:
+        # Nobody can tell, so the text is taken for one that somebody wrote.
+        return True
+
+
+def comments_in(text: str) -> list[str]:
+    r"""Return the comments of a text of YAML, in order.
+
+    >>> comments_in("# first\na: '#'  # one")
+    ['# first', '# one']
+    """
+    return [found for between in _between_tokens(text) for found in _COMMENT.findall(between)]
+
+
+def _between_tokens(text: str) -> Iterator[str]:
     if "#" not in text:
-        return False
+        return
     loader = LOADER(text)
     end = 0
     try:
         while (token := loader.get_token()) is not None:
-            if "#" in text[end : token.start_mark.index]:
-                return True
+            yield text[end : token.start_mark.index]
             end = max(end, token.end_mark.index)
-    except yaml.YAMLError:
-        # Nobody can tell, so the text is taken for one that somebody wrote.
-        return True
     finally:
         loader.dispose()
-    return "#" in text[end:]
+    yield text[end:]
 
 
 def _finding(words: str, lines: list[str], line: int, column: int) -> Finding:

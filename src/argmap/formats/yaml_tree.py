@@ -24,16 +24,52 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.A
 
 
 @dataclass(slots=True)
+class Spot:
+    """A place of a text, as a mark of PyYAML says it: in all characters, and by line and column, from 0."""
+
+    index: int
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(slots=True)
 class Node:
-    """A scalar, list or mapping, with the line and column it starts at (both from 0)."""
+    """A scalar, list or mapping, with the places where it begins and ends.
+
+    A list or mapping in block style ends where its last part does, and has no end of its own; a block
+    scalar ends behind the empty lines that follow it. ``style`` is that of YAML for scalars (``'``,
+    ``"``, ``|``, ``>`` or nothing), and ``{`` for what stands in brackets.
+    """
 
     kind: Literal["scalar", "list", "mapping"]
-    line: int
-    column: int
+    began: Spot
     text: str = ""
     plain: bool = False
     items: list["Node"] | None = None
     pairs: list[tuple["Node", "Node"]] | None = None
+    # The marks as the parser made them: few are ever asked for a number.
+    ended: Spot | None = None
+    style: str | None = None
+
+    @property
+    def line(self) -> int:
+        """Return the line it begins in, from 0."""
+        return self.began.line
+
+    @property
+    def column(self) -> int:
+        """Return the column it begins in, from 0."""
+        return self.began.column
+
+    @property
+    def start(self) -> int:
+        """Return how many characters stand before it."""
+        return self.began.index
+
+    @property
+    def end(self) -> int:
+        """Return how many characters stand before its end; -1 without an end of its own."""
+        return -1 if self.ended is None else self.ended.index
 
     @property
     def is_null(self) -> bool:
@@ -126,25 +162,31 @@ class _Builder:
         pairs: list[tuple[Node, Node]] | None = None
         known: set[str] = set()
         around: list[tuple[Any, ...]] = []
+        inside: Node | None = None
         while not self.stopped and (event := next_event()) is not None:
             sort, mark = type(event), event.start_mark
             if sort is _SCALAR:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
-                node = Node("scalar", mark.line, mark.column, event.value, not event.style)
+                style = event.style
+                node = Node(
+                    "scalar", mark, event.value, not style, None, None, event.end_mark, style
+                )
             elif sort in _ENDS:
-                items, pairs, key, known = around.pop()
+                if inside is not None and inside.style:
+                    inside.ended = event.end_mark
+                items, pairs, key, known, inside = around.pop()
                 continue
             elif sort is _MAPPING:
                 self._refuse(event)
-                node = Node("mapping", mark.line, mark.column, pairs=[])
+                node = Node("mapping", mark, pairs=[])
             elif sort is _LIST:
                 self._refuse(event)
-                node = Node("list", mark.line, mark.column, items=[])
+                node = Node("list", mark, items=[])
             elif sort is yaml.AliasEvent:
                 message = f"alias '*{event.anchor}' is not allowed; write the value out, or put a text with '*' in quotes"
                 self.report("F006", message, mark.line, mark.column)
-                node = Node("scalar", mark.line, mark.column, str(event.anchor))
+                node = Node("scalar", mark, str(event.anchor))
             else:
                 self._count_document(event)
                 continue
@@ -161,8 +203,9 @@ class _Builder:
             else:
                 root = node
             if sort is _MAPPING or sort is _LIST:
-                around.append((items, pairs, key, known))
-                items, pairs, key, known = node.items, node.pairs, None, set()
+                node.style = "{" if event.flow_style else None
+                around.append((items, pairs, key, known, inside))
+                items, pairs, key, known, inside = node.items, node.pairs, None, set(), node
                 if len(around) > MAX_DEPTH:
                     self.report(
                         "F001",

@@ -52,9 +52,9 @@ def _node(value: Any) -> yaml.Node:
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=not pairs)
     if isinstance(value, list):
         flow = all(not isinstance(item, dict | list) for item in value)
-        # Nothing at all is a null after a key, but in brackets the writer quotes it: an empty text.
-        nothing = yaml.ScalarNode("tag:yaml.org,2002:null", "null")
-        nodes = [nothing if item is None else _node(item) for item in value]
+        # Nothing at all is a null after a key, but in brackets the writer quotes it: an empty text. A
+        # node of its own each time, as the writer names one that it meets again.
+        nodes = [_null("null") if item is None else _node(item) for item in value]
         return yaml.SequenceNode("tag:yaml.org,2002:seq", nodes, flow_style=flow)
     return _scalar(value)
 
@@ -65,7 +65,7 @@ def _scalar(value: Any) -> yaml.ScalarNode:
             return yaml.ScalarNode("tag:yaml.org,2002:int", value)
         return yaml.ScalarNode("tag:yaml.org,2002:str", value, style=_style(value))
     if value is None:
-        return yaml.ScalarNode("tag:yaml.org,2002:null", "")
+        return _null("")
     if isinstance(value, bool):
         return yaml.ScalarNode("tag:yaml.org,2002:bool", "true" if value else "false")
     if isinstance(value, int):
@@ -75,6 +75,10 @@ def _scalar(value: Any) -> yaml.ScalarNode:
     return yaml.ScalarNode(
         "tag:yaml.org,2002:float", digits if "." in digits else digits.replace("e", ".0e")
     )
+
+
+def _null(written: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:null", written)
 
 
 def _style(text: str) -> str | None:

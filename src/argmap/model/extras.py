@@ -47,6 +47,14 @@ class Extras(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def __eq__(self, other: object) -> bool:
+        # That of a Mapping makes two dicts first; most records share the extras that say nothing.
+        if other is self:
+            return True
+        if isinstance(other, Extras):
+            return self._items == other._items
+        return isinstance(other, Mapping) and self._items == dict(other)
+
     def __hash__(self) -> int:
         return hash(frozenset(self._items.items()))
 
@@ -55,7 +63,7 @@ class Extras(Mapping[str, Any]):
 
     def thaw(self) -> dict[str, Any]:
         """Return plain dicts and lists, free to change."""
-        return {key: _thaw(value) for key, value in self._items.items()}
+        return {key: thaw(value) for key, value in self._items.items()}
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -106,14 +114,14 @@ def _text(value: str) -> str:
 def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
     """Freeze the values of a mapping; plain ones, which most are, without a call for each."""
     if depth > MAX_DEPTH:
-        return {_key(key): _freeze(value, depth) for key, value in items.items()}
+        return {_key(key): freeze(value, depth) for key, value in items.items()}
     made: dict[str, object] = {}
     for key, value in items.items():
         kind = type(value)
         is_plain = value.isascii() if kind is str else kind in _PLAIN
         if type(key) is not str or not key.isascii():
             key = _key(key)
-        made[key] = value if is_plain else _freeze(value, depth)
+        made[key] = value if is_plain else freeze(value, depth)
     # Those of the same few keys, in order, share the table of their names.
     keys = tuple(made)
     form = _FORMS.get(keys)
@@ -131,7 +139,12 @@ def _frozen(items: Mapping[Any, Any], depth: int) -> Extras:
     return frozen
 
 
-def _freeze(value: object, depth: int) -> object:
+def freeze(value: object, depth: int = 0) -> object:
+    """Return a JSON value for good, as in extras; ``depth`` is how deep it lies already.
+
+    Raises:
+        ValueError: If it is no JSON value, or nests deeper than 100.
+    """
     if depth > MAX_DEPTH:
         raise ValueError(f"extras nest deeper than {MAX_DEPTH} levels")
     if type(value) is dict:
@@ -147,13 +160,14 @@ def _freeze(value: object, depth: int) -> object:
     if isinstance(value, Mapping):
         return _frozen(value, depth + 1)
     if isinstance(value, list | tuple):
-        return tuple(_freeze(item, depth + 1) for item in value)
+        return tuple(freeze(item, depth + 1) for item in value)
     raise ValueError(f"extras hold JSON values only, not {type(value).__name__}")
 
 
-def _thaw(value: object) -> object:
+def thaw(value: object) -> object:
+    """Return a frozen JSON value in plain dicts and lists, free to change."""
     if isinstance(value, Extras):
         return value.thaw()
     if isinstance(value, tuple):
-        return [_thaw(item) for item in value]
+        return [thaw(item) for item in value]
     return value

@@ -1,6 +1,8 @@
 """Parties, and attributions: who said a statement, through whom, how firmly."""
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from argmap.model.acceptance import Acceptance
 from argmap.model.base import Id, Record, Text
@@ -84,5 +86,13 @@ class Attribution(Record):
     """Through whom it came, the first telling first."""
     source: Id | None = None
     """The source that documents this stance, where it differs from the anchors'."""
+    quote: Text | None = None
+    """The party's words in that source, as they stand there; marked like the quote of an anchor."""
     note: Text | None = None
     """A remark of whoever made the map."""
+
+    @model_validator(mode="after")
+    def _check_quote(self) -> Self:
+        if self.quote is not None and self.source is None:
+            raise ValueError("a 'quote' needs the 'source' it stands in")
+        return self

@@ -7,10 +7,10 @@ reports every dangling id of a file next to the errors pydantic finds.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from argmap.errors import nearest
 from argmap.findings import Finding
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, NOUNS, UPWARD
 from argmap.model.parties import HOLDS
+from argmap.naming import nearest
 
 Path = tuple[str | int, ...]
 

@@ -164,14 +164,15 @@ def voice(chain: Chain) -> Words:
     said = hops or f"{name}{reported}"
     if one.stance in STANCE_PHRASES:
         said = f"{flat(stance_words(argument_map, one))}{f': {hops}' if hops else reported}"
+    # Spans of their own, so that each runs its own way.
+    quoted = (": “", Span(flat(one.quote)), "”") if one.quote else ()
     marks = ["hearsay"] if chain.is_hearsay else []
     marks += ["unnamed"] if chain.unnamed else []
     if one.hedge:
-        # A span of its own, so that it runs its own way.
         before = ", ".join([*marks, "hedged: “"])
         hedge = Span(flat(one.hedge), "meta")
-        return words(said, Span(f" ({before}", "meta"), hedge, Span("”)", "meta"))
-    return words(said, Span(f" ({', '.join(marks)})", "meta") if marks else "")
+        return words(said, *quoted, Span(f" ({before}", "meta"), hedge, Span("”)", "meta"))
+    return words(said, *quoted, Span(f" ({', '.join(marks)})", "meta") if marks else "")
 
 
 def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] = str) -> list[str]:

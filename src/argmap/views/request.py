@@ -96,10 +96,14 @@ class Request:
 
     @cached_property
     def checks(self) -> Mapping[str, tuple[AnchorCheck, ...]]:
-        """Return the checks of the anchors of each statement or argument, in order."""
+        """Return the checks of the anchors of each statement or argument, in order.
+
+        What an attribution quotes is the party's word, and stands where the stance is said.
+        """
         found: dict[str, list[AnchorCheck]] = {}
         for check in self.checked.checks:
-            found.setdefault(check.id, []).append(check)
+            if check.speaker is None:
+                found.setdefault(check.id, []).append(check)
         return {item_id: tuple(checks) for item_id, checks in found.items()}
 
     @cached_property

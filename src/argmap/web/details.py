@@ -111,6 +111,8 @@ def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | Non
         marks.append(f"documented in {isolated(argument_map.source(one.source).title)}")
     if marks:
         yield f'<p class="mark">{" · ".join(marks)}</p>'
+    if one.quote:
+        yield f'<p class="mark">“{isolated(one.quote)}”</p>'
     if one.note:
         yield f'<p class="mark">{isolated(one.note)}</p>'
 

@@ -179,7 +179,8 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
     for check in verify(argument_map, here).checks:
         at = check.path[-1]
         assert isinstance(at, int)
-        found[check.id, at] = check
+        if check.speaker is None:
+            found[check.id, at] = check
     return found
 
 

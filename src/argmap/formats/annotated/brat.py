@@ -97,9 +97,9 @@ def read_beside(text: str, raw: str) -> ReadResult:
     Raises:
         ParseError: If a line is none of brat's.
 
-    >>> reading = read_beside("T1\tClaim 0 7\tIt is so\n", "It\nis so.")
+    >>> reading = read_beside("T1\tClaim 0 8\tIt is so\n", "It\nis so.")
     >>> reading.argument_map["T1"].anchors[0].quote
-    'It\nis s'
+    'It\nis so'
     """
     return _read(text, BesideText(raw))
 

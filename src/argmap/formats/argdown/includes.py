@@ -6,20 +6,23 @@ including file and stay inside its folder; each file is included once, as in the
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from posixpath import dirname, join, normpath
+from posixpath import normpath
 
 from argmap.findings import Finding, Place
 from argmap.formats.argdown.records import Places
+from argmap.formats.included import (
+    ITSELF,
+    MAX_CHARACTERS,
+    MISSING,
+    OUTSIDE,
+    Resolver,
+    path_inside,
+)
 
-Resolver = Callable[[str], str | None]
-OUTSIDE = "lies outside the folder of the including file; move it there"
-# Each file is included once, but files can be many and large.
-MAX_CHARACTERS = 100_000_000
 # No path is longer; without an end the search for a bracket would go through the whole text.
 _INCLUDE = re.compile(r"@include\(([^)]{1,4096})\)")
-_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/\\~]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,21 +115,12 @@ class _Expander:
     def _open(self, path: str, match: re.Match[str]) -> str | None:
         """Return the path of an included file whose text is to come next; None with a finding."""
         named = match[1].strip()
-        wanted = normpath(join(dirname(path), named.replace("\\", "/")))
-        folder = dirname(path)
-        # The folder of the including file, not of the first one, so that a folder of parts can be
-        # moved as a whole; and nothing outside, so that no text can fetch files it has no business
-        # with.
-        if (
-            _OUTSIDE.match(named)
-            or (folder and not wanted.startswith(folder + "/"))
-            or wanted.startswith("../")
-            or wanted in ("..", ".")
-        ):
+        wanted = path_inside(path, named)
+        if wanted is None:
             why = OUTSIDE
         # Also in ``files``, but a circle deserves its own words.
         elif wanted in self.open:
-            why = "includes this file itself; take one of the two lines out"
+            why = ITSELF
         elif wanted in self.files:
             why = "is included already; each file is included once"
         else:
@@ -134,7 +128,7 @@ class _Expander:
             if text is not None and self.length + len(text) <= MAX_CHARACTERS:
                 self.files[wanted] = Places(text.removeprefix("\ufeff"))
                 return wanted
-            why = "is not there; check the path" if text is None else "makes the text too long"
+            why = MISSING if text is None else "makes the text too long"
         self._leave_out(path, match, why)
         return None
 

@@ -7,11 +7,12 @@ from posixpath import join
 
 from argmap.findings import Finding, Place
 from argmap.formats.argdown.formatter import formatted
-from argmap.formats.argdown.includes import Expansion, Resolver, expand
+from argmap.formats.argdown.includes import Expansion, expand
 from argmap.formats.argdown.modelling import model_of
 from argmap.formats.argdown.reader import read_document
 from argmap.formats.argdown.records import Document, Member
 from argmap.formats.argdown.to_map import to_reading
+from argmap.formats.included import Resolver
 from argmap.formats.record import ReadResult
 
 # A definition, a relation to a title, or a numbered line with dashes not far below. Bounds on all

@@ -17,8 +17,8 @@ from argmap.formats.argdown.lines import Line
 from argmap.formats.argdown.shape import Shape, own
 from argmap.formats.argdown.spelling import Spelling, base_of_inference
 from argmap.formats.argdown.steps import VERBS
-from argmap.formats.concepts import lost_extras
-from argmap.formats.losses import lost, lost_fields
+from argmap.formats.concepts import ATTRIBUTION_REMARKS, lost_extras
+from argmap.formats.losses import has, lost, lost_fields
 from argmap.model import Anchor, ArgumentMap, Extras, Party, Source
 from argmap.naming import slug
 
@@ -233,7 +233,7 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     noted = [
         item.id
         for item in whole.statements
-        if any(attribution.note or attribution.source for attribution in item.attributions)
+        if any(has(attribution, *ATTRIBUTION_REMARKS) for attribution in item.attributions)
     ]
     yield from lost("attribution remarks", noted)
     # Sources and parties keep theirs, in front matter.

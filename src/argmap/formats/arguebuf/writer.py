@@ -24,8 +24,8 @@ from argmap.formats.arguebuf.records import (
     source_fields,
     source_record,
 )
-from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
-from argmap.formats.losses import lost, lost_fields
+from argmap.formats.concepts import ATTRIBUTION_REMARKS, PARTY_DETAILS, SOURCE_DETAILS, lost_extras
+from argmap.formats.losses import has, lost, lost_fields
 from argmap.formats.rejoining import misnumbered, together
 from argmap.model import Argument, ArgumentMap, Extras, Party, Relation, Source, Statement
 
@@ -127,7 +127,7 @@ def _has_one_voice(statement: Statement) -> bool:
     """Return whether a participant says all there is of who holds a statement."""
     said = statement.attributions
     return not said or (
-        len(said) == 1 and said[0].stance == "asserts" and not (said[0].note or said[0].source)
+        len(said) == 1 and said[0].stance == "asserts" and not has(said[0], *ATTRIBUTION_REMARKS)
     )
 
 

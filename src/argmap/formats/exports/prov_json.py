@@ -123,6 +123,7 @@ def _write_attribution(
         "argmap:basis": one.basis,
         "argmap:date": one.date,
         "argmap:source": one.source,
+        "argmap:quote": one.quote,
         "argmap:note": one.note,
     }
     known = {key: value for key, value in facts.items() if value is not None}

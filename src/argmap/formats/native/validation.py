@@ -1,12 +1,12 @@
 """Validation: data in JSON form becomes a map, or one error with every problem and its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from argmap.errors import MapError, ParseError, nearest
+from argmap.errors import MapError, ParseError
 from argmap.findings import Finding, Place
 from argmap.model import (
     FORMAT_VERSION,
@@ -21,10 +21,13 @@ from argmap.model import (
     Metadata,
     Premise,
     SourceState,
+    Statement,
 )
 from argmap.model.base import Record
 from argmap.model.kinds import KINDS, NOUNS
 from argmap.model.structure import Path, structure_findings
+from argmap.model.wording import PLAIN_MESSAGES
+from argmap.naming import nearest
 
 Locate = Callable[[Path, bool], Place | None]
 """From a path in the JSON form, and whether the key itself is meant, to its place."""
@@ -43,25 +46,6 @@ RECORDS: dict[str, type[Record]] = {
     "ignores": Ignore,
 }
 KNOWN_VERSIONS = (*READ_VERSIONS, *map(str, READ_VERSIONS))
-PLAIN_MESSAGES = {
-    "string_type": "must be a text",
-    "string_unicode": "holds half a surrogate pair; write the whole character",
-    "tuple_type": "must be a list",
-    "model_type": "must be a mapping",
-    "model_attributes_type": "must be a mapping",
-    "bool_parsing": "must be true or false",
-    "bool_type": "must be true or false",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_parsing": "must be a number",
-    "float_type": "must be a number",
-    "too_short": "must not be empty",
-    "string_too_short": "must not be empty",
-    "finite_number": "must be a finite number",
-    "less_than_equal": "must be at most {le}",
-    "greater_than_equal": "must be at least {ge}",
-}
 
 
 def build(
@@ -77,8 +61,7 @@ def build(
         ParseError: With ``earlier`` and every problem found here, in the order of the text.
     """
     findings = list(earlier or ())
-    version_findings = _check_version(data, locate)
-    findings.extend(version_findings)
+    findings.extend(version_findings(data, locate))
     body = {key: value for key, value in data.items() if key != "argmap"}
     made: ArgumentMap | None = None
     structural = True
@@ -98,15 +81,32 @@ def build(
     return made
 
 
-def _position(finding: Finding) -> tuple[int, int]:
-    return (finding.place.line, finding.place.column) if finding.place else (0, 0)
+def is_without_source(item: Statement) -> bool:
+    """Return whether it is evidence of nothing, which a strict reader refuses."""
+    return item.kind == "evidence" and not item.anchors
+
+
+def without_source(
+    argument_map: ArgumentMap, place_of: Callable[[str], Place | None]
+) -> Iterator[Finding]:
+    """Yield the finding B001 for each piece of evidence that names no source."""
+    message = "evidence names no source; add 'source: ID', or make it a claim or an assumption"
+    for item in argument_map.statements:
+        if is_without_source(item):
+            yield Finding("B001", "error", message, item.id, place_of(item.id))
+
+
+def _position(finding: Finding) -> tuple[str, int, int]:
+    place = finding.place
+    return (place.file or "", place.line, place.column) if place else ("", 0, 0)
 
 
 def _placed(finding: Finding, place: Place | None) -> Finding:
     return Finding(finding.code, finding.severity, finding.message, finding.id, place)
 
 
-def _check_version(data: dict[str, Any], locate: Locate) -> list[Finding]:
+def version_findings(data: dict[str, Any], locate: Locate) -> list[Finding]:
+    """Return what is wrong with the version that a file says, if anything."""
     version = data.get("argmap")
     if version in KNOWN_VERSIONS and not isinstance(version, bool):
         return []

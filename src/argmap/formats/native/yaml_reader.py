@@ -2,6 +2,7 @@
 
 statement:  ID: TEXT                      a claim
 source: ID | [ID...]          anchors that name only their source
+quote: TEXT | [TEXT...]       anchors with these words, in that source or the default_source
 party: ID | [ID...]           attributions with the stance 'asserts'
 supports | attacks | undercuts: ID | [ID...]
 one argument each, with this statement alone as
@@ -14,6 +15,7 @@ rivals: ID | [ID...]          one relation, STATEMENT-rivals-OTHERS
 argument:   premises: ID | [ID | {statement, role}...]
 supports | attacks | undercuts: ID    for polarity and target
 by: ID | [ID...]              attributions with the stance 'asserts'
+with the id that shorthand makes, and no target: adds to that step
 party, source, section:  ID: NAME
 source:     state: WORD       what became of it
 """
@@ -22,7 +24,9 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
-from argmap.formats.native.validation import RECORDS, build
+from argmap.formats.native.quotes import DEFAULT, Quotes
+from argmap.formats.native.supplements import supplemented
+from argmap.formats.native.validation import RECORDS, build, without_source
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import NULLS, Node, excerpt, parse, resolve
@@ -32,11 +36,12 @@ from argmap.model.structure import Path
 VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
 TIES = {"answers": "answer", "part_of": "part", "rivals": "rival"}
 EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
-    "statements": ("source", "party", *VERBS, "by", "inferred", *TIES),
+    "statements": ("source", "quote", "party", *VERBS, "by", "inferred", *TIES),
     "arguments": (*VERBS, "by"),
 }
 SHORT_LISTS = {"statements": ("source", "party", "by"), "arguments": ("by",)}
 SUBJECT = "the YAML"
+INCLUDE = "include"
 
 
 def read(text: str) -> ReadResult:
@@ -51,25 +56,30 @@ def read(text: str) -> ReadResult:
     >>> read("argmap: 2\nstatements: {c1: It rained.}").argument_map["c1"].kind
     'claim'
     """
-    form = _form_of(text, with_places=False)
-    places = _Places(text)
+    return read_tree(text)[0]
+
+
+def read_tree(text: str) -> tuple[ReadResult, Node]:
+    """Read a map from native YAML, with the tree that it was read from.
+
+    Raises:
+        ParseError: With every problem of the text.
+    """
+    form, root = form_of(text, with_places=False)
+    if form.include is not None:
+        form.report("F009", "includes other files; load it by its path", form.include)
+    places = Places(text)
     argument_map = build(form.data, places.locate, SUBJECT, form.findings, EXTRA_FIELDS)
-    missing = (
-        Finding(
-            "B001",
-            "error",
-            "evidence names no source; add 'source: ID', or make it a claim or an assumption",
-            statement.id,
-            form.place_of(statement.id),
-        )
-        for statement in argument_map.statements
-        if statement.kind == "evidence" and not statement.anchors
-    )
-    findings = (*missing, *cut_texts(text, []))
-    return ReadResult(argument_map, findings, places.place_of, places.place_at)
+    findings = (*without_source(argument_map, form.place_of), *cut_texts(text, []))
+    return ReadResult(argument_map, findings, places.place_of, places.place_at), root
 
 
-def _form_of(text: str, with_places: bool) -> "_JsonForm":
+def form_of(text: str, with_places: bool) -> tuple["JsonForm", Node]:
+    """Return the JSON form of a map in YAML, with what is wrong in it, and its tree.
+
+    Raises:
+        ParseError: If the text is no mapping.
+    """
     lines = text.split("\n")
     root, findings = parse(text, lines)
     if root is None or root.kind != "mapping":
@@ -77,12 +87,12 @@ def _form_of(text: str, with_places: bool) -> "_JsonForm":
             message = "a map is a mapping that begins with 'argmap: 2'"
             findings.append(Finding("F001", "error", message, None, excerpt(lines, 0, 0)))
         raise ParseError(findings, SUBJECT)
-    form = _JsonForm(lines, findings, with_places)
+    form = JsonForm(lines, findings, with_places)
     form.take_document(root)
-    return form
+    return form, root
 
 
-class _Places:
+class Places:
     """Finds the places of ids and paths when one is asked for, which is seldom.
 
     Noting them takes as long as the rest of the form; kept, they take twice the map's room.
@@ -90,7 +100,7 @@ class _Places:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.form: _JsonForm | None = None
+        self.form: JsonForm | None = None
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
         return self._found().locate(path, of_key)
@@ -101,9 +111,9 @@ class _Places:
     def place_at(self, path: Path) -> Place | None:
         return self._found().place_at(path)
 
-    def _found(self) -> "_JsonForm":
+    def _found(self) -> "JsonForm":
         if self.form is None:
-            self.form = _form_of(self.text, with_places=True)
+            self.form, _ = form_of(self.text, with_places=True)
         return self.form
 
 
@@ -121,7 +131,7 @@ def tie(item_id: str, key: str, origins: tuple[str, ...], targets: tuple[str, ..
     return made | {field: ids for field, ids in ends.items() if ids}
 
 
-class _JsonForm:
+class JsonForm:
     """Turns the tree into the JSON form of the map and, with places, remembers where every path stood."""
 
     def __init__(self, lines: list[str], findings: list[Finding], with_places: bool) -> None:
@@ -136,6 +146,9 @@ class _JsonForm:
         self.short_ties: list[tuple[Node, dict[str, Any]]] = []
         self.issues: set[frozenset[str]] = set()
         self.verbs: list[tuple[Node, str, str]] = []
+        self.quotes = Quotes(self.places)
+        self.include: Node | None = None
+        self.default_source: str | None = None
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
         """Return the place of a path, or of the nearest part above it that has one."""
@@ -156,16 +169,27 @@ class _JsonForm:
     def _place(self, node: Node) -> Place:
         return excerpt(self.lines, node.line, node.column)
 
-    def _report(self, code: str, message: str, node: Node, about: str | None = None) -> None:
+    def report(self, code: str, message: str, node: Node, about: str | None = None) -> None:
+        """Note an error at a node."""
         self.findings.append(Finding(code, "error", message, about, self._place(node)))
 
     def take_document(self, root: Node) -> None:
+        """Take the whole text."""
         for key, value in root.pairs or ():
             if key.text in COLLECTIONS:
                 self._take_collection(key.text, value)
+            elif key.text == DEFAULT and value.kind == "scalar" and not value.is_null:
+                self.quotes.default = value
+                self.default_source = value.text
+            elif key.text == INCLUDE and not value.is_null:
+                self.include = value
             else:
                 self.key_places[key.text,] = key
                 self.data[key.text] = self._plain((), key.text, value)
+        # What an included file holds is known later.
+        sources = [item["id"] for item in self.data.get("sources", ())]
+        for problem in self.quotes.anchor(None if self.include else sources):
+            self.report(*problem)
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
         for index, (_, _, target, _) in enumerate(self.short):
             self.places["arguments", index, "target"] = target
@@ -176,21 +200,24 @@ class _JsonForm:
         """Put the elements of the shorthand before those that are written out."""
         if not short:
             return
+        bodies = [body for _, body in short]
+        self.data[name], came = supplemented(name, bodies, self.data.get(name, []))
         for places in (self.places, self.key_places):
             moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
             for path, node in held:
-                places[name, int(path[1]) + len(short), *path[2:]] = node
+                # Where a collection is given twice, the first has more elements perhaps.
+                if int(path[1]) < len(came):
+                    places[name, came[int(path[1])], *path[2:]] = node
         for index, (key, body) in enumerate(short):
             self.places[name, index] = key
             self.ids.setdefault(body["id"], key)
-        self.data[name] = [*(body for _, body in short), *self.data.get(name, ())]
 
     def _take_collection(self, name: str, node: Node) -> None:
         self.places[name,] = node
         if node.kind != "mapping":
             if not node.is_null:
-                self._report("F004", f"{name!r} must be a mapping from id to element", node)
+                self.report("F004", f"{name!r} must be a mapping from id to element", node)
             return
         elements: list[Any] = []
         self.data[name] = elements
@@ -208,7 +235,7 @@ class _JsonForm:
                 self.places[(*path, SHORT_FORMS[name])] = value
                 body[SHORT_FORMS[name]] = value.text
             else:
-                self._report("F004", "must be a mapping of fields", value, key.text)
+                self.report("F004", "must be a mapping of fields", value, key.text)
             if name == "statements":
                 body.setdefault("kind", "claim")
                 self._take_makers(body, key, begun)
@@ -217,33 +244,37 @@ class _JsonForm:
     def _take_field(
         self, name: str, path: Path, body: dict[str, Any], key: Node, value: Node
     ) -> None:
+        word = key.text
         if self.with_places:
-            self.key_places[(*path, key.text)] = key
-            self.places[(*path, key.text)] = value
-        if key.text == "id":
-            self._report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
-        elif key.text in VERBS and name in ("statements", "arguments"):
+            self.key_places[(*path, word)] = key
+            self.places[(*path, word)] = value
+        if word == "id":
+            self.report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
+        elif word in VERBS and name in ("statements", "arguments"):
             self._take_verb(name, path, body, key, value)
-        elif name == "statements" and key.text in TIES:
+        elif word == "quote" and name == "statements":
+            self.quotes.take(path, body, key, value)
+        elif word in TIES and name == "statements":
             self._take_tie(body, key, value)
-        elif key.text in SHORT_LISTS.get(name, ()):
+        elif word in SHORT_LISTS.get(name, ()):
             self._take_short_list(path, body, key, value)
-        elif key.text == "attributions":
-            self._set(body, "attributions", self._plain(path, key.text, value), key)
+        elif word == "attributions":
+            self._set(body, "attributions", self._plain(path, word, value), key)
             said = body.get("attributions")
             for item in said if isinstance(said, list) else ():
                 if isinstance(item, dict):
                     item.setdefault("stance", "asserts")
-        elif name == "arguments" and key.text == "premises" and value.kind == "scalar":
+            self.quotes.take_attributions(body, key)
+        elif word == "premises" and name == "arguments" and value.kind == "scalar":
             body["premises"] = [value.text]
-        elif value.is_null and not _is_known(name, key.text):
-            body[key.text] = None
+        elif value.is_null and not _is_known(name, word):
+            body[word] = None
         else:
-            self._set(body, key.text, self._plain(path, key.text, value), key)
+            self._set(body, word, self._plain(path, word, value), key)
 
     def _set(self, body: dict[str, Any], field: str, value: Any, key: Node) -> None:
         if field in body and field != "id":
-            self._report("F002", f"{key.text!r} says {field!r} a second time", key, body["id"])
+            self.report("F002", f"{key.text!r} says {field!r} a second time", key, body["id"])
         elif value is not None:
             body[field] = value
 
@@ -251,7 +282,7 @@ class _JsonForm:
         nodes = value.items if value.kind == "list" else [value]
         good = [node for node in nodes or () if node.kind == "scalar" and not node.is_null]
         if value.kind == "mapping" or len(good) < len(nodes or ()) or not good:
-            self._report("F004", "must be an id or a list of ids", value, about)
+            self.report("F004", "must be an id or a list of ids", value, about)
         return good
 
     def _take_verb(
@@ -261,7 +292,7 @@ class _JsonForm:
         self.verbs.extend((target, key.text, body["id"]) for target in targets)
         if name == "arguments":
             if len(targets) > 1:
-                self._report("F004", "an argument has one target", value, body["id"])
+                self.report("F004", "an argument has one target", value, body["id"])
             if targets:
                 self._set(body, "polarity", VERBS[key.text], key)
                 self._set(body, "target", targets[0].text, key)
@@ -293,7 +324,7 @@ class _JsonForm:
         others = self._ids_in(value, body["id"])
         names = [node.text for node in others]
         if key.text == "part_of" and len(names) > 1:
-            self._report("F004", "a part has one whole", value, body["id"])
+            self.report("F004", "a part has one whole", value, body["id"])
         elif key.text != "rivals":
             self.short_ties += [
                 (node, tie(body["id"], key.text, (body["id"],), (node.text,))) for node in others
@@ -319,7 +350,7 @@ class _JsonForm:
                 "'by' and 'inferred' say who makes the arguments written here, and there are none; "
                 "who says a statement is its 'party'"
             )
-            self._report("F004", message, key, body["id"])
+            self.report("F004", message, key, body["id"])
 
     def _check_verbs(self) -> None:
         arguments = {item["id"] for item in self.data.get("arguments", ()) if "id" in item}
@@ -327,10 +358,10 @@ class _JsonForm:
         for target, verb, about in self.verbs:
             if verb == "attacks" and target.text in arguments:
                 message = f"{target.text!r} is an argument; write 'undercuts: {target.text}'"
-                self._report("A003", message, target, about)
+                self.report("A003", message, target, about)
             elif verb == "undercuts" and target.text in statements:
                 message = f"{target.text!r} is a statement; write 'attacks: {target.text}'"
-                self._report("A003", message, target, about)
+                self.report("A003", message, target, about)
 
     def _plain(self, path: Path, field: str, node: Node) -> Any:
         if self.with_places:

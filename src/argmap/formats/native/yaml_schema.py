@@ -11,7 +11,9 @@ from typing import Any
 
 from argmap.formats.native.json_form import SCHEMA_DIALECT
 from argmap.formats.native.json_form import schema as json_schema
-from argmap.formats.native.yaml_reader import VERBS
+from argmap.formats.native.quotes import DEFAULT
+from argmap.formats.native.supplements import OWN_ENDS
+from argmap.formats.native.yaml_reader import INCLUDE, TIES, VERBS
 from argmap.model import READ_VERSIONS
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, KINDS, SHORT_FORMS
 
@@ -30,6 +32,21 @@ VERB_TEXTS = {
     "undercuts": "The arguments it undercuts, not what they conclude: an id, or a list of them.",
 }
 SOURCE_TEXT = "The source that says it: an id, or a list of them. Short for 'anchors'."
+QUOTE_TEXT = (
+    "Its words in that source, or in the 'default_source': a text, or a list of them. Left out words "
+    "as …, words put in as [words]. Short for 'anchors'."
+)
+DEFAULT_TEXT = "The source of quotes that name none."
+INCLUDE_TEXT = "Files beside this one whose elements belong to this map: a file, or a list of them."
+INCLUDED = {
+    "type": "object",
+    "properties": {
+        "file": {"description": "The file, beside this one.", "type": "string", "minLength": 1},
+        "prefix": {"description": "What goes before each id of it.", "type": ["string", "null"]},
+    },
+    "required": ["file"],
+    "additionalProperties": False,
+}
 PARTY_TEXT = "Who asserts it: an id, or a list of them. Short for 'attributions'."
 BY_TEXT = "Who makes the arguments written here: an id, or a list of them."
 MAKER_TEXT = "Who makes this step: an id, or a list of them. Short for 'attributions'."
@@ -39,6 +56,11 @@ TIE_TEXTS = {
     "part_of": "The statement it is a part of: an id. A part is a detail and no reason.",
     "rivals": "The statements of which at most one can stand beside it: an id, or a list of them.",
 }
+MADE_BY_SHORTHAND = {
+    "arguments": rf".-({'|'.join(VERBS)})-.",
+    "relations": rf".-({'|'.join(TIES)})-.".replace("_", "-"),
+}
+"""What the ids look like that shorthand makes."""
 WHOLE = r"^\s*[+-]?[0-9][0-9_]*(\.0*)?\s*$"
 NUMBER = r"^\s*[+-]?([0-9][0-9_]*\.?[0-9_]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*$"
 TIME_TYPES = ["string", "number"]
@@ -78,8 +100,18 @@ def yaml_schema() -> Schema:
             "description": described.get("description", ""),
             "type": ["object", "null"],
             "propertyNames": {"type": "string", "minLength": 1, **id_rules},
-            "additionalProperties": _element(collection),
+            **_elements(collection),
         }
+    one = {"anyOf": [_text_schema({}), INCLUDED]}
+    several = {"type": "array", "items": one}
+    top["properties"][INCLUDE] = {
+        "description": INCLUDE_TEXT,
+        "anyOf": [*one["anyOf"], several, {"type": "null"}],
+    }
+    top["properties"][DEFAULT] = _or_null({"description": DEFAULT_TEXT, **_text_schema({})})
+    for collection in MADE_BY_SHORTHAND:
+        record = BY_COLLECTION[collection].record.__name__
+        made[f"{record}Supplement"] = _supplement(made[record], collection)
     top["properties"]["argmap"] = {
         "enum": [*READ_VERSIONS, *map(str, READ_VERSIONS)],
         "description": "Version of the format; always the first line.",
@@ -91,6 +123,19 @@ def yaml_schema() -> Schema:
         "type": "object",
         **top,
         "$defs": made,
+    }
+
+
+def _elements(collection: str) -> Schema:
+    """Return the rules for the elements of a collection, by id."""
+    plain = _element(collection)
+    pattern = MADE_BY_SHORTHAND.get(collection)
+    if pattern is None:
+        return {"additionalProperties": plain}
+    added = {"$ref": f"{plain['$ref']}Supplement"}
+    return {
+        "patternProperties": {pattern: {"anyOf": [plain, added]}},
+        "additionalProperties": plain,
     }
 
 
@@ -197,6 +242,7 @@ def _shorten_statement(made: Schema) -> None:
     fields = made["properties"]
     fields |= {verb: _ids(VERB_TEXTS[verb]) for verb in VERBS}
     fields |= {"source": _ids(SOURCE_TEXT), "party": _ids(PARTY_TEXT), "by": _ids(BY_TEXT)}
+    fields["quote"] = _ids(QUOTE_TEXT)
     fields["inferred"] = _or_null({"description": INFERRED_TEXT, **_truth_schema({})})
     most = {"part_of": 1}
     fields |= {key: _ids(words, most.get(key)) for key, words in TIE_TEXTS.items()}
@@ -208,7 +254,8 @@ def _shorten_statement(made: Schema) -> None:
         "properties": {"anchors": {"type": "array", "minItems": 1}},
     }
     made["if"] = {"properties": {"kind": {"const": "evidence"}}, "required": ["kind"]}
-    made["then"] = {"anyOf": [{"required": ["source"]}, anchored]}
+    named = [{"required": [name]} for name in ("source", "quote")]
+    made["then"] = {"anyOf": [*named, anchored]}
 
 
 def _shorten_argument(made: Schema) -> None:
@@ -228,6 +275,18 @@ def _shorten_argument(made: Schema) -> None:
     made["required"] = ["premises"]
     told = [["target", "polarity"], *([verb] for verb in VERBS)]
     made["anyOf"] = [{"required": names} for names in told]
+
+
+def _supplement(made: Schema, collection: str) -> Schema:
+    """Return the rules for what adds to an element that the shorthand of a statement makes."""
+    left_out = OWN_ENDS[collection] | VERBS.keys()
+    fields = {name: field for name, field in made["properties"].items() if name not in left_out}
+    return {
+        "type": "object",
+        "description": "Adds to what the shorthand of a statement makes.",
+        "properties": fields,
+        "additionalProperties": False,
+    }
 
 
 def _plain(words: str) -> str:

@@ -7,6 +7,12 @@ import yaml
 
 from argmap.findings import Finding
 from argmap.formats.losses import listed
+from argmap.formats.native.quotes import (
+    DEFAULT,
+    shorten_anchors,
+    shorten_attributions,
+    usual_source,
+)
 from argmap.formats.native.yaml_reader import TIES, tie
 from argmap.formats.yaml_tree import resolve
 from argmap.model import FORMAT_VERSION, Argument, ArgumentMap, Attribution, Relation
@@ -37,6 +43,13 @@ def write(argument_map: ArgumentMap) -> str:
     ties = _tie_prefix(argument_map)
     document: dict[str, Any] = {"argmap": FORMAT_VERSION}
     document |= {key: data[key] for key in ("id", "title", "description") if key in data}
+    default = usual_source(data.get("statements", []), data.get("arguments", []))
+    document |= {DEFAULT: default} if default is not None else {}
+    for name in ("statements", "arguments", "relations"):
+        for item in data.get(name, ()):
+            shorten_attributions(item, default)
+    for item in data.get("statements", ()):
+        shorten_anchors(item, default)
     for key in ORDER:
         if key not in data:
             continue

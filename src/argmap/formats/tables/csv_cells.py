@@ -102,9 +102,9 @@ def parse_tables(page: Page) -> list[Table]:
             at = _EMPTY.match(page.text, at).end()  # type: ignore[union-attr]
             if at == len(page.text):
                 break
-            sign = _sign(page.text, at)
+            sign = sign_of(page.text, at)
         start = at
-        cells, offsets, at = _record(page, at, sign)
+        cells, offsets, at = record(page, at, sign)
         if not any(cells):
             open_table = False
         elif not open_table:
@@ -116,13 +116,19 @@ def parse_tables(page: Page) -> list[Table]:
     return tables
 
 
-def _sign(text: str, at: int) -> str:
+def sign_of(text: str, at: int) -> str:
+    """Return what divides the cells of the line at an offset: comma, semicolon or tab."""
     end = text.find("\n", at)
     line = text[at : end if end >= 0 else len(text)]
     return max((",", ";", "\t"), key=line.count)
 
 
-def _record(page: Page, at: int, sign: str) -> tuple[list[str], list[int], int]:
+def record(page: Page, at: int, sign: str) -> tuple[list[str], list[int], int]:
+    """Return the cells of the record at an offset, where each begins, and where the next one does.
+
+    Raises:
+        ParseError: If a quote stands inside a cell or is never closed.
+    """
     cells: list[str] = []
     offsets: list[int] = []
     while True:

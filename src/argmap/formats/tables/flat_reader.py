@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from argmap.errors import ParseError, nearest
+from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.json_text import parse_json
 from argmap.formats.native.validation import build
@@ -20,6 +20,7 @@ from argmap.formats.tables.flat import (
 from argmap.model import FORMAT_VERSION
 from argmap.model.kinds import NOUNS
 from argmap.model.structure import Path
+from argmap.naming import nearest
 
 PlaceOfCell = Callable[[str, int, str], Place | None]
 """From the table (nodes, edges or document), the number of the row and the column."""

@@ -3,7 +3,8 @@ r"""GraphML: the map as a graph for yEd, Gephi, Cytoscape and networkx, without 
 Nodes and edges with their attributes are those of ``formats/tables/flat.py``; ``networkx.read_graphml``
 reads them. What XML cannot hold, and the carriage return, is written as ``\uXXXX``, and a
 backslash before such a code as ``\u005c``. Attributes that another tool added come back as
-extras. GraphML whose nodes have no ``element`` is not read: it does not say what its nodes are.
+extras. GraphML of other tools is read if its nodes have texts and its edges say for or against
+(``tables/plain_graph.py``).
 Source: GraphML 1.0 (graphdrawing.org), with the attribute types of its Attributes extension.
 """
 
@@ -24,6 +25,7 @@ from argmap.formats.tables.flat import (
     unescape,
 )
 from argmap.formats.tables.flat_reader import unflatten
+from argmap.formats.tables.plain_graph import read_graph
 from argmap.formats.xml_text import escaped, quoted
 from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
 from argmap.model import ArgumentMap
@@ -43,7 +45,7 @@ def sniff(text: str) -> bool:
 
 
 def read(text: str) -> ReadResult:
-    """Read GraphML that argmap wrote, whatever networkx or an editor did to it since.
+    """Read GraphML that argmap wrote, whatever networkx or an editor did to it since, or a plain graph.
 
     Raises:
         ParseError: With every problem of the text and its place.
@@ -66,9 +68,6 @@ def read(text: str) -> ReadResult:
         ends = {name: unescape(edge.attributes.get(name, "")) for name in ("source", "target")}
         flat.edges.append(_values(edge, keys, text) | ends)
         parts["edges"].append(edge)
-    if flat.nodes and not any("element" in node for node in flat.nodes):
-        what = "these nodes have no 'element': argmap reads the GraphML it wrote, no other"
-        raise _error(what, text, parts["nodes"][0])
 
     def place(table: str, number: int, column: str) -> Place:
         part = parts[table][number]
@@ -78,6 +77,8 @@ def read(text: str) -> ReadResult:
                 return place_of(text, data)
         return place_of(text, part)
 
+    if flat.nodes and not any("element" in node for node in flat.nodes):
+        return read_graph(flat.nodes, flat.edges, OWN, SUBJECT, place)
     return unflatten(flat, OWN, SUBJECT, place)
 
 

@@ -3,7 +3,8 @@
 ``networkx.node_link_graph(data, edges="edges")`` makes the graph: nodes and edges as in
 ``argmap.graph``, with sources, parties and all else as further nodes (``formats/tables/flat.py`` lists
 the attributes). Two edges between the same nodes make it a multigraph. Attributes that networkx
-code added come back as extras. Files with ``links`` in place of ``edges`` are read too.
+code added come back as extras. Files with ``links`` in place of ``edges`` are read too, and graphs of other
+tools whose nodes have texts and whose edges say for or against (``tables/plain_graph.py``).
 Source: networkx 3, ``networkx.readwrite.json_graph.node_link_data``.
 """
 
@@ -17,20 +18,20 @@ from argmap.formats.json_text import SUBJECT, parse_object, syntax_error
 from argmap.formats.record import ReadResult
 from argmap.formats.tables.flat import Flat, Row, flatten
 from argmap.formats.tables.flat_reader import unflatten
+from argmap.formats.tables.plain_graph import read_graph
 from argmap.model import ArgumentMap
 
 OWN = "node-link"
 WHAT = 'node-link JSON is an object with "nodes" and "edges"'
 _OBJECT = re.compile(r"\s*+\{")
 _MARK = re.compile(r'"multigraph"\s*:')
-_ELEMENT = re.compile(r'"element"\s*:')
 
 
 def sniff(text: str) -> bool:
     """Return whether a text is node-link JSON with the elements of a map."""
     if _OBJECT.match(text) is None:
         return False
-    return _MARK.search(text) is not None and _ELEMENT.search(text) is not None
+    return _MARK.search(text) is not None
 
 
 def read(text: str) -> ReadResult:
@@ -61,6 +62,8 @@ def read(text: str) -> ReadResult:
         path = (*start, column)
         return found[0].locate(path if path in found[0].values else start, False)
 
+    if data["nodes"] and not any("element" in node for node in data["nodes"]):
+        return read_graph(data["nodes"], edges, OWN, SUBJECT, place)
     return unflatten(Flat(data["nodes"], edges, document), OWN, SUBJECT, place)
 
 

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
 
-from argmap.errors import BadGraphError, nearest
+from argmap.errors import BadGraphError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
+from argmap.naming import nearest
 from argmap.semantics.gradual.base_scores import base_score
 from argmap.semantics.gradual.bipolar import SUPPORT, BipolarGraph, Linked
 from argmap.semantics.gradual.block import Limits

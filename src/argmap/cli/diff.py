@@ -1,0 +1,106 @@
+"""The command ``diff``: what differs between two states of a map, by meaning, and which verdicts turn."""
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from argmap.cli.listing import AllOption
+from argmap.cli.options import FromOption, JsonOption
+from argmap.cli.output import echo, print_json, working
+from argmap.cli.setting import say_setting, with_setting
+from argmap.results import counted
+
+if TYPE_CHECKING:
+    from argmap.compare import Difference
+    from argmap.semantics import Setting
+
+STATE = "Path, -, corpus:NAME, or REV:FILE through git."
+
+
+@with_setting
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help=STATE)],
+    after: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[B]", help="The same.  [default: A since HEAD, or FILE of REV:FILE]"
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Draw what differs: svg, png, pdf, dot."
+        ),
+    ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Write Markdown, as for a pull request's comment.")
+    ] = False,
+    fail_on: Annotated[
+        Literal["changed", "turned", "lost-support"] | None,
+        typer.Option(help="Exit with 1 if anything differs, a verdict turns or support is lost."),
+    ] = None,
+    *,
+    setting: "Setting",
+    everything: AllOption = False,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what differs between two states of a map, which verdicts turn and why.
+
+    Example: argmap diff HEAD~1:map.argmap.yaml --fail-on lost-support
+    """
+    from argmap.compare import diff as find_difference
+    from argmap.compare.difference import setting_for
+    from argmap.compare.listing import MOST, to_lines, to_markdown
+    from argmap.compare.revisions import load_state
+
+    if as_json and markdown:
+        raise typer.BadParameter("--json and --markdown are two answers: leave out one")
+    first, second = _states(before, after)
+    one, other = load_state(first, source_format), load_state(second, source_format)
+    with working("comparing"):
+        found = find_difference(one, other, setting)
+    if output is not None:
+        _write(found, output)
+    most = None if everything else MOST
+    if as_json:
+        print_json(found.as_json())
+    elif markdown:
+        echo(to_markdown(found, most).rstrip("\n"))
+    else:
+        if said := setting.in_words():
+            echo(said)
+        # What is set aside of the later state goes to standard error, as with JSON.
+        say_setting(other, setting_for(setting, other, one, {}), as_json=True)
+        for line in to_lines(found, most):
+            echo(line)
+    if fail_on is not None and found.concerns(fail_on):
+        raise typer.Exit(1)
+
+
+def _states(before: str, after: str | None) -> tuple[str, str]:
+    """Return the names of both states: a file alone is compared with itself in HEAD."""
+    if after is not None:
+        return before, after
+    _, sign, path = before.partition(":")
+    if sign and not os.path.exists(before):
+        return before, path
+    return f"HEAD:{before}", before
+
+
+def _write(found: "Difference", output: str) -> None:
+    """Write the patch between both, or draw what differs."""
+    from argmap.drawing.difference import draw_difference, kind_of_file
+    from argmap.formats.patches import is_patch_name, save_patch
+    from argmap.storage import write_bytes
+
+    if is_patch_name(output):
+        save_patch(found.patch, output)
+        echo(f"{output}: {counted(len(found.patch.changes), 'changes')}", err=True)
+        return
+    content, findings = draw_difference(found, kind_of_file(output))
+    for finding in findings:
+        echo(f"argmap: {output}: {finding.full_text()}", err=True)
+    write_bytes(output, content)
+    echo(f"{output}: {len(content) / 1024:.0f} KB", err=True)

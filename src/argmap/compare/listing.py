@@ -1,0 +1,139 @@
+"""Listing: a difference as headings with rows, for a terminal and for a comment in Markdown."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.compare.difference import Difference
+from argmap.compare.meaning import KINDS, Meant
+from argmap.compare.turning import SET_ASIDE, Lost, Turn
+from argmap.formats.exports.markdown import escaped
+from argmap.results import counted
+from argmap.semantics.words import STATUS_WORDS
+
+MOST = 25
+SIGNS = {"accepted": "✓", "rejected": "✗", "not-shown": "○", "open": "?", SET_ASIDE: "–"}
+COUNTED = {
+    "added": "added",
+    "removed": "removed",
+    "restated": "restated",
+    "renamed": "renamed",
+    "relinked": "relinked",
+}
+"""The kinds that the first line counts one by one."""
+SEVERAL = ("edited", "re-weighed", "re-rated")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that differs: its sign, id and words, and what is said of it, a line each."""
+
+    id: str | None
+    words: str
+    details: tuple[str, ...] = ()
+    sign: str = ""
+
+    @property
+    def lead(self) -> str:
+        """Return its first line, without its id where that is none."""
+        return " ".join(filter(None, (self.sign, f"[{self.id}]" if self.id else "", self.words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Rows of one sort under their heading; ``more`` are left out."""
+
+    title: str
+    rows: tuple[Row, ...]
+    more: int = 0
+
+
+def summary(difference: Difference) -> str:
+    """Say in one line how much differs."""
+    if not difference:
+        return "no difference"
+    kinds = [one.kind for one in difference.changes]
+    said = [f"{kinds.count(kind)} {word}" for kind, word in COUNTED.items() if kind in kinds]
+    rest = sum(kind not in COUNTED for kind in kinds)
+    said += [f"{rest} changed otherwise"] if rest else []
+    turned, lost = len(difference.verdicts), len(difference.lost)
+    turns = "no verdict turns"
+    if turned:
+        turns = f"{counted(turned, 'verdicts')} {'turns' if turned == 1 else 'turn'}"
+    fell = f"; {counted(lost, 'statements')} lost all support" if lost else ""
+    return f"{', '.join(said)}; {turns}{fell}"
+
+
+def headings(difference: Difference, most: int | None = MOST) -> Iterator[Heading]:
+    """Yield what differs: verdicts that turn, support that is lost, then the changes by kind."""
+    yield from _cut("Verdicts that turn", [_turn(one) for one in difference.verdicts], most)
+    yield from _cut("Lost all support", [_lost(one) for one in difference.lost], most)
+    for kind, title in KINDS.items():
+        found = [_row(one) for one in difference.changes if one.kind == kind]
+        yield from _cut(title, found, most)
+
+
+def to_lines(difference: Difference, most: int | None = MOST) -> Iterator[str]:
+    """Yield a difference as lines of text."""
+    yield summary(difference)
+    for heading in headings(difference, most):
+        yield ""
+        yield heading.title
+        for row in heading.rows:
+            yield f"  {row.lead}"
+            yield from (f"      {line}" for line in row.details)
+        if heading.more:
+            yield f"  and {heading.more} more; --all lists them"
+
+
+def to_markdown(difference: Difference, most: int | None = MOST) -> str:
+    """Write a difference as Markdown, as for a comment on a pull request; texts of maps stay texts."""
+    lines = [f"**{escaped(summary(difference))}**"]
+    how = difference.setting.in_words()
+    if how:
+        lines += ["", escaped(how)]
+    for heading in headings(difference, most):
+        lines += ["", f"### {heading.title}", ""]
+        for row in heading.rows:
+            lines.append(f"- {escaped(row.lead)}")
+            lines += [f"  - {escaped(line)}" for line in row.details]
+        if heading.more:
+            lines.append(f"- and {heading.more} more")
+    return "\n".join(lines) + "\n"
+
+
+def _cut(title: str, rows: list[Row], most: int | None) -> Iterator[Heading]:
+    if rows:
+        kept = rows if most is None else rows[:most]
+        yield Heading(title, tuple(kept), len(rows) - len(kept))
+
+
+def _turn(one: Turn) -> Row:
+    was, now = one.words
+    return Row(one.id, one.name, (f"{now}, was {was}: {one.because}",), SIGNS.get(one.after, "≈"))
+
+
+def _lost(one: Lost) -> Row:
+    status = {str(name): word for name, word in STATUS_WORDS.items()}.get(one.status, one.status)
+    had = ", ".join(f"[{name}]" for name in one.reasons)
+    still = (
+        f"still {status}, as nobody contests it" if one.status == "accepted" else f"now {status}"
+    )
+    return Row(one.id, one.name, (f"held up before by {had}; {still}",), SIGNS.get(one.status, "≈"))
+
+
+def _row(one: Meant) -> Row:
+    is_told = one.kind in ("restated", "relinked")
+    noun = "" if one.noun == "statement" else f"{one.noun}: "
+    if one.kind in ("added", "removed", "moved"):
+        return Row(one.id, f"{noun}{one.name}")
+    if one.kind == "renamed":
+        return Row(one.id, f"{noun}{one.name}", (f"was [{one.before}]",))
+    # A heading over several fields does not say which.
+    field = (
+        f"{one.field.replace('_', ' ')} " if one.kind in SEVERAL or one.field == "inferred" else ""
+    )
+    was, now = one.before or "nothing", one.after or "nothing"
+    renamed = f" (was [{one.was}])" if one.was and one.was != one.id else ""
+    # What the two lines below it say need not stand before them.
+    name = noun.removesuffix(": ") if is_told else f"{noun}{one.name}"
+    return Row(one.id, f"{name}{renamed}".strip(), (f"{field}was {was}", f"{field}now {now}"))

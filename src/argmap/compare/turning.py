@@ -1,0 +1,212 @@
+"""Turning: the verdicts that differ between two states of a map, and why; and what lost its support."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from argmap.attribution.passing import in_force, said_in_words, set_aside
+from argmap.compare.words import name_of, named_statement, named_step
+from argmap.model import Argument, ArgumentMap
+from argmap.results import one_line
+from argmap.semantics import Evaluation
+from argmap.semantics.words import STATUS_WORDS, status_word
+
+STANDING = ("holds", "open")
+SET_ASIDE = "set aside"
+_KINDS = {
+    "claim": "a claim",
+    "evidence": "evidence",
+    "assumption": "an assumption",
+    "question": "a question",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement whose verdict differs: the status or strength before and after, and why."""
+
+    id: str
+    name: str
+    before: str
+    after: str
+    because: str
+    was: str | None = None
+    """Its id before, where it is another."""
+
+    __repr__ = one_line
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its fields."""
+        made = {name: getattr(self, name) for name in ("id", "name", "before", "after", "because")}
+        return made | ({"was": self.was} if self.was else {})
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Return the verdicts before and after in words."""
+        said: Mapping[str, str] = {str(status): word for status, word in STATUS_WORDS.items()}
+        return said.get(self.before, self.before), said.get(self.after, self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A statement that a reason held up before, and none does now; ``reasons`` are those it had."""
+
+    id: str
+    name: str
+    status: str
+    reasons: tuple[str, ...]
+
+    __repr__ = one_line
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its fields."""
+        return {"id": self.id, "name": self.name, "status": self.status, "reasons": [*self.reasons]}
+
+
+class Turning:
+    """Two states of a map with their verdicts, elements told apart by their ids after the change."""
+
+    def __init__(
+        self,
+        before: ArgumentMap,
+        after: ArgumentMap,
+        verdicts: tuple[Evaluation, Evaluation],
+        new_ids: Mapping[str, str],
+    ) -> None:
+        self.before, self.after = before, after
+        self.was, self.now = verdicts
+        self.new_ids = new_ids
+        self.old_ids = {new: old for old, new in new_ids.items()}
+
+    @cached_property
+    def _aside(self) -> dict[str, str]:
+        """Why the policies, or sources that are taken back, set something aside now."""
+        policies = self.now.setting.policies
+        if not (rules := in_force(self.after, policies)):
+            return {}
+        said = said_in_words(self.after, policies)
+        return {one.id: f"{one.reason} ({said})" for one in set_aside(self.after, *rules)}
+
+    def turns(self) -> Iterator[Turn]:
+        """Yield the statements of both states whose verdict differs, in order of the map. Linear."""
+        for name in self.after.kinds:
+            old = self._old(name)
+            if old not in self.before.kinds:
+                continue
+            before, after = _word(self.was, old), _word(self.now, name)
+            if before != after and "" not in (before, after):
+                because = self._because(name, old)
+                was = old if old != name else None
+                yield Turn(name, name_of(self.after, name), before, after, because, was)
+
+    def lost(self) -> Iterator[Lost]:
+        """Yield the statements of both states that a reason held up before and none does now."""
+        for name in self.after.kinds:
+            old = self._old(name)
+            if old not in self.before.kinds:
+                continue
+            had = self._holding(self.before, self.was, old)
+            if had and not self._holding(self.after, self.now, name):
+                yield Lost(name, name_of(self.after, name), _word(self.now, name), tuple(had))
+
+    def _old(self, item_id: str) -> str:
+        return self.old_ids.get(item_id, item_id)
+
+    def _holding(self, argument_map: ArgumentMap, verdicts: Evaluation, name: str) -> list[str]:
+        return [
+            step.id
+            for step in argument_map.incoming.get(name, ())
+            if step.polarity == "supports" and _stands(verdicts, step.id)
+        ]
+
+    def _because(self, name: str, old: str) -> str:
+        said = [*self._own_changes(name, old)]
+        before = {
+            self.new_ids.get(one.id, one.id): one for one in self.before.incoming.get(old, ())
+        }
+        after = {one.id: one for one in self.after.incoming.get(name, ())}
+        for step_id, step in before.items():
+            if step_id not in after:
+                held = self._status(self.was, step.id) in STANDING
+                vain = "" if held else f", which did not {'hold' if _is_reason(step) else 'stand'},"
+                said.append(f"{_what(step)} {named_step(self.before, step)}{vain} is gone")
+            else:
+                said += self._step_change(step, after[step_id])
+        for step_id, step in after.items():
+            status = self._status(self.now, step_id)
+            if step_id not in before and status in STANDING:
+                verb = {"open": "is open"}.get(status, "holds" if _is_reason(step) else "stands")
+                said.append(f"the new {_what(step)[4:]} {named_step(self.after, step)} {verb}")
+        said += self._rival_changes(name, old)
+        verdict = self.now.get(name)
+        return "; ".join([*said, verdict.reason if verdict else self._aside.get(name, SET_ASIDE)])
+
+    def _own_changes(self, name: str, old: str) -> Iterator[str]:
+        was, now = self.before.kinds[old], self.after.kinds[name]
+        if self.was.reading != self.now.reading:
+            yield f"the map is read as {self.now.reading!r} now, not {self.was.reading!r}"
+        if was != now:
+            yield f"it is {_KINDS[now]} now, and {_KINDS[was]} no longer"
+
+    def _step_change(self, old: Argument, new: Argument) -> Iterator[str]:
+        was, now = self._status(self.was, old.id), self._status(self.now, new.id)
+        named = named_step(self.after, new)
+        if old.polarity != new.polarity:
+            yield f"{named} {'supports' if _is_reason(new) else 'speaks against'} it now"
+        elif was == now or (was not in STANDING and now not in STANDING):
+            if old.weight != new.weight and now in STANDING:
+                yield f"{_what(new)} {named} weighs otherwise"
+        elif now == "open":
+            yield f"{_what(new)} {named} is open now"
+        elif now == "holds":
+            yield f"{_what(new)} {named} {'holds' if _is_reason(new) else 'stands'} now"
+        else:
+            yield f"{_what(new)} {named} no longer {'holds' if _is_reason(new) else 'stands'}"
+
+    def _rival_changes(self, name: str, old: str) -> Iterator[str]:
+        before = {self.new_ids.get(one, one): one for one in _rivals(self.before, old)}
+        after = _rivals(self.after, name)
+        for rival, one in before.items():
+            if rival not in after:
+                gone = "is its rival no longer" if rival in self.after else "is gone"
+                yield f"{'' if rival in self.after else 'its rival '}{named_statement(self.before, one)} {gone}"
+        for rival in after:
+            was, now = _word(self.was, self._old(rival)), _word(self.now, rival)
+            named = named_statement(self.after, rival)
+            if rival not in before:
+                yield f"{named} is its rival now"
+            elif (was == "accepted") is not (now == "accepted"):
+                yield f"its rival {named} is {'' if now == 'accepted' else 'not '}accepted now"
+
+    def _status(self, verdicts: Evaluation, item_id: str) -> str:
+        verdict = verdicts.get(item_id)
+        return "" if verdict is None or verdict.status is None else verdict.status
+
+
+def _word(verdicts: Evaluation, item_id: str) -> str:
+    """Return the status, or the strength in two digits; nothing of a question."""
+    verdict = verdicts.get(item_id)
+    if verdict is None:
+        return SET_ASIDE
+    return verdict.status or status_word(verdict)
+
+
+def _stands(verdicts: Evaluation, step_id: str) -> bool:
+    verdict = verdicts.get(step_id)
+    if verdict is None:
+        return False
+    return verdict.status == "holds" if verdict.status else bool(verdict.strength)
+
+
+def _is_reason(step: Argument) -> bool:
+    return step.polarity == "supports"
+
+
+def _what(step: Argument) -> str:
+    return f"the {'reason' if _is_reason(step) else 'objection'}"
+
+
+def _rivals(argument_map: ArgumentMap, name: str) -> list[str]:
+    ties = (tie for tie in argument_map.ties.get(name, ()) if tie.kind == "rival")
+    return list(dict.fromkeys(one for tie in ties for one in tie.origins if one != name))

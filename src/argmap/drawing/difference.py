@@ -1,0 +1,141 @@
+"""Difference: what two states of a map do not share as one drawing, with what was removed still in it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Unpack
+
+from argmap.changes import Rename
+from argmap.changes.applying import applied
+from argmap.compare import Difference
+from argmap.compare.listing import summary
+from argmap.compare.meaning import Kind, ids_after
+from argmap.door import checked
+from argmap.drawing.look import LookOptions, look_of
+from argmap.drawing.render import DRAWINGS, Drawn
+from argmap.drawing.scene import Scene
+from argmap.edit import restrict
+from argmap.errors import DrawingError
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.kinds import COLLECTIONS
+from argmap.naming import Names
+from argmap.semantics.words import Tone, VerdictMark
+
+LEGEND: tuple[tuple[Tone, str, str], ...] = (
+    ("in", "added", "new in the later state"),
+    ("out", "removed", "no longer in the later state"),
+    ("unshown", "restated", "or changed otherwise, as the word says"),
+    ("open", "not shown, was accepted", "the verdict turns"),
+)
+SIGNS: Mapping[Tone, str] = {"in": "+", "out": "−", "unshown": "~", "open": "±"}
+WORDS: Mapping[Kind, str] = {
+    "re-attributed": "attributed otherwise",
+    "re-anchored": "anchored otherwise",
+    "re-dated": "dated otherwise",
+    "re-classified": "of another kind",
+    "re-weighed": "weighed otherwise",
+    "re-assessed": "assessed otherwise",
+    "placed": "in another section",
+}
+_SHOWN = ("dot", "mermaid", "pdf", "png", "svg")
+
+
+@checked
+def draw_difference(
+    difference: Difference, kind: str = "svg", **options: Unpack[LookOptions]
+) -> Drawn:
+    """Draw what differs, with what lies next to it, into bytes of a kind, with remarks on the drawing.
+
+    ``kind`` is svg, png, pdf, dot or mermaid; ``options`` are parts of a look by name.
+
+    Raises:
+        DrawingError: If there is no such kind or no engine, or the engine fails.
+    """
+    row = DRAWINGS.find(kind)
+    if row.name not in _SHOWN:
+        raise DrawingError(f"{row.name} does not show what differs; draw {', '.join(_SHOWN)}")
+    return row.make(scene_of_difference(difference), look_of(None, options))
+
+
+def kind_of_file(path: str) -> str:
+    """Return the kind of drawing that a path ends in.
+
+    Raises:
+        UnknownDrawingError: If there is none.
+    """
+    found = DRAWINGS.first(lambda row: path.lower().endswith(row.suffixes))
+    if found is None:
+        raise DRAWINGS.unknown(path)
+    return found.name
+
+
+def scene_of_difference(difference: Difference) -> Scene:
+    """Set the scene: both states in one, cut down to what differs and the steps around it."""
+    whole, removed = _union(difference)
+    marks = dict(_marks(difference, removed))
+    kept = [name for name in marks if isinstance(whole.get(name), Statement | Argument)]
+    around = {
+        step.id
+        for name in kept
+        for step in (*whole.incoming.get(name, ()), *whole.outgoing.get(name, ()))
+    }
+    part = restrict(whole, [*kept, *sorted(around)]) if kept else whole
+    cut = summary(difference)
+    return Scene(part, whole, cut=cut, total=len(whole.statements), marks=marks, legend=LEGEND)
+
+
+def _union(difference: Difference) -> tuple[ArgumentMap, dict[str, str]]:
+    """Return the later state with what was removed, and the ids of that in it by those it had."""
+    before, after = difference.before, difference.after
+    new_ids = ids_after(difference.patch)
+    names = Names()
+    names.taken.update(item.id for item in (*before.elements(), *after.elements()))
+    removed: dict[str, str] = {}
+    renames = dict(new_ids)
+    for name in COLLECTIONS:
+        there = {item.id for item in getattr(after, name)}
+        for item in getattr(before, name):
+            if new_ids.get(item.id, item.id) in there:
+                continue
+            removed[item.id] = item.id
+            if item.id in after:
+                # An id that something of another sort has now.
+                removed[item.id] = renames[item.id] = names.derive(f"{item.id} (removed)")
+    if renames:
+        before = applied(before, [Rename(ids=renames)], {})
+    gone = set(removed.values())
+    fields: dict[str, Any] = {name: getattr(after, name) for name in ArgumentMap.model_fields}
+    parts = {
+        end for tie in after.relations if tie.kind == "part" for end in (*tie.origins, *tie.targets)
+    }
+    for name in COLLECTIONS:
+        old = [item for item in getattr(before, name) if item.id in gone]
+        if name == "relations":
+            # A part has one whole, and is no whole of its own.
+            old = [
+                tie
+                for tie in old
+                if tie.kind != "part" or parts.isdisjoint((*tie.origins, *tie.targets))
+            ]
+        fields[name] = (*fields[name], *old)
+    return ArgumentMap(**fields), removed
+
+
+def _marks(difference: Difference, removed: Mapping[str, str]) -> Iterator[tuple[str, VerdictMark]]:
+    """Yield how each element that differs is marked: what was done to it, and how its verdict turns."""
+    done: dict[str, list[Kind]] = {}
+    for one in difference.changes:
+        if one.id is not None:
+            at = removed.get(one.id, one.id) if one.kind == "removed" else one.id
+            done.setdefault(at, []).append(one.kind)
+    turned = {one.id: "{1}, was {0}".format(*one.words) for one in difference.verdicts}
+    for name in dict.fromkeys((*done, *turned)):
+        kinds = done.get(name, [])
+        said = [WORDS.get(kind, kind) for kind in dict.fromkeys(kinds)]
+        tone: Tone = "unshown"
+        if "added" in kinds:
+            tone = "in"
+        elif "removed" in kinds:
+            tone = "out"
+        elif name in turned:
+            tone = "open"
+        words = "; ".join([*said, *([turned[name]] if name in turned else [])])
+        yield name, VerdictMark(words, "", SIGNS[tone], tone, tone)
