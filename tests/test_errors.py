@@ -15,7 +15,7 @@ import pytest
 import argmap
 from argmap import errors
 from argmap.errors import ArgmapError, UnknownNameError
-from argmap.findings import Finding, Misfit, Place
+from argmap.findings import Finding, Misfit, Place, place_at
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 PLACED = (Finding("F004", "error", "no map", "c1", Place(2, 3, "a: b", "x.yaml")),)
@@ -154,3 +154,12 @@ def test_errors_are_documented_and_lower_case(kind: type[ArgmapError]) -> None:
 )
 def test_messages_name_what_would_be_right(error: ArgmapError, said: str) -> None:
     assert str(error) == said
+
+
+def test_places_of_many_findings_walk_through_the_text_once() -> None:
+    text = "a\n" * 3 + "x" * 2_000_000
+    places = [place_at(text, offset) for offset in range(6, len(text), 20)]
+    assert (places[0].line, places[0].column, places[-1].column) == (4, 1, 1_999_981)
+    # The line is kept once, or a hundred thousand findings would hold as many copies of it.
+    assert len({id(place.excerpt) for place in places}) == 1
+    assert [place_at("a\nb\n", at).line for at in range(5)] == [1, 1, 2, 2, 3]

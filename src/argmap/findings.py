@@ -4,7 +4,10 @@ A finding stops nothing by itself. Readers collect them and raise one error that
 checks return them; conversions report losses with them.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from argmap.results import one_line
@@ -101,11 +104,24 @@ class Misfit:
 
 
 def place_at(text: str, offset: int) -> Place:
-    """Turn an offset in code points into line, column and excerpt."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    line = text[start : end if end >= 0 else len(text)]
-    return Place(text.count("\n", 0, offset) + 1, offset - start + 1, line)
+    """Turn an offset in code points into line, column and excerpt. O(log n), linear at first."""
+    starts = _line_starts(text)
+    number = bisect_right(starts, max(offset, 0))
+    start = starts[number - 1]
+    return Place(number, offset - start + 1, _line(text, start))
+
+
+# A text has a finding for each of its parts at worst: each must cost less than a walk through it, and
+# a text of a single line must be kept once.
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+@lru_cache(maxsize=1)
+def _line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _printable(text: str) -> str:

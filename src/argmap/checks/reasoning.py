@@ -95,7 +95,9 @@ def _interested_witnesses(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 def _one_sentence(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item in argument_map.statements:
-        reasons = [argument_map.statement(name) for name, _ in _lone_reasons(argument_map, item)]
+        lone = (argument_map.statement(name) for name, _ in _lone_reasons(argument_map, item))
+        # Each is compared with each: a target has thousands of reasons only where none is anchored.
+        reasons = [reason for reason in lone if reason.anchors]
         for one, other in combinations(reasons, 2):
             if any(_in_one_sentence(a, b) for a in one.anchors for b in other.anchors):
                 yield (
