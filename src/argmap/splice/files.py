@@ -5,13 +5,17 @@ from collections.abc import Iterable
 
 from argmap.changes import Add, Change, Patch, Remove, Rename
 from argmap.door import checked
-from argmap.errors import InPlaceError
+from argmap.errors import InPlaceError, PatchError
 from argmap.formats import find_format, format_of_path
+from argmap.formats.companions import lock_path
 from argmap.formats.files import parse_reading
+from argmap.formats.native.lock_file import with_lock
 from argmap.formats.native.yaml_files import includes_others
+from argmap.formats.record import Format
 from argmap.splice.edits import Undo, digest_of
+from argmap.splice.pinned import as_written
 from argmap.splice.splicing import Spliced, splice
-from argmap.storage import changed_error, rewrite
+from argmap.storage import changed_error, read_text, rewrite
 
 
 @checked
@@ -45,11 +49,27 @@ def edit_file(
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")
         if chosen.name == "yaml" and includes_others(text):
             raise _several(name, text, chosen.name, patch)
-        made.append(splice(text, patch, chosen.name, anew))
+        try:
+            made.append(splice(text, patch, chosen.name, anew))
+        except PatchError:
+            fitting = _without_lock(name, text, chosen, patch)
+            if fitting == patch:
+                raise
+            made.append(splice(text, fitting, chosen.name, anew))
         return made[0].text
 
     rewrite(name, change)
     return made[0]
+
+
+def _without_lock(name: str, text: str, chosen: Format, patch: Patch) -> Patch:
+    """Return a patch that was made on the map with its lock as one for its text alone."""
+    path = lock_path(chosen, name)
+    if path is None or not os.path.isfile(path):
+        return patch
+    reading = parse_reading(text, name, chosen.name)
+    pinned = with_lock(reading, read_text(path), path).argument_map
+    return as_written(patch, reading.argument_map, pinned)
 
 
 def _several(name: str, text: str, format: str, patch: Patch) -> InPlaceError:
