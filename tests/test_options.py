@@ -24,6 +24,8 @@ from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError
 from argmap.semantics.dung.limits import Limit
+from argmap.splice.edits import whole
+from argmap.splice.keeping import Step, keep
 from speeds import examples
 
 MAP = """argmap: 1
@@ -85,7 +87,22 @@ LATER = "".join(
 )
 OURS = MAP.replace("Tout tient.", "Tout va.")
 """States of the map after it: without some of its steps, and with another text."""
+ASKS = """argmap: 1
+parties: {ann: {name: Ann}}
+sources: {good: {title: Good}, weak: {title: Weak}}
+sections: {one: {title: One}}
+statements:
+  q: {kind: question, text: Keep it?}
+  c: {text:   "It should stay."}
+  d: It costs too much.
+arguments:
+  a: {premises: d, attacks: c}
+"""
+"""What ``add`` can tie something to; not tidy."""
+PATCH = "argmap_patch: 1\nchanges:\n- {op: set, id: c, path: [note], new: Yes.}\n"
 TEXT = "On a dit que le café est bon. Rien de plus.\n"
+CHANGED = {"map.yaml": MAP, "asks.yaml": ASKS}
+"""The files that a command may change, each given back after it."""
 SCHEMES = "argmap_schemes: 1\nschemes:\n  expert-opinion: {name: Said by whom, premises: {said: S.}, conclusion: C.}\n"
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
@@ -135,6 +152,18 @@ BASES: dict[str, tuple[str, ...]] = {
     "anchors": ("map.yaml",),
     "coverage": ("map.yaml",),
     "rests": ("map.yaml", "--party", "bob"),
+    "new": ("out.yaml",),
+    "add": ("asks.yaml", "claim", "It is new.", "--supports", "c"),
+    "set": ("asks.yaml", "c", "note=Sure."),
+    "rename": ("asks.yaml", "c", "keep"),
+    "restate": ("asks.yaml", "c", "It stays."),
+    "remove": ("asks.yaml", "d"),
+    "fmt": ("asks.yaml",),
+    "apply": ("note.yaml", "asks.yaml"),
+    "undo": ("asks.yaml",),
+    "find": ("asks.yaml", "it"),
+    "stats": ("asks.yaml",),
+    "help": ("add",),
     "schemes": ("expert-opinion",),
     "schema": (),
     "formats": (),
@@ -201,6 +230,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--withdraw-only": (),
     "--argument": ("e",),
     "--by": ("party",),
+    "--inferred": (),
     "--each": (),
     "--argument-only": (),
     "--report": ("out-losses.json",),
@@ -221,6 +251,20 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--fix": (),
     "--unsafe-fixes": (),
     "--dry-run": (),
+    "--title": ("Another title",),
+    "--question": ("Why?",),
+    "--attacks": ("d",),
+    "--undercuts": ("a",),
+    "--answers": ("q",),
+    "--part-of": ("d",),
+    "--with": ("d",),
+    "--id": ("fresh",),
+    "--quote": ("le café",),
+    "--hedge": ("perhaps",),
+    "--scheme": ("expert-opinion",),
+    "--note": ("A remark.",),
+    "--check": (),
+    "--reverse": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("check", "--fail-on"): ("error",),
@@ -228,6 +272,10 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("diff", "--output"): ("out.svg",),
     ("convert", "--to"): ("graphml",),
     ("critical", "--most"): ("2",),
+    ("add", "--source"): ("good",),
+    ("add", "--by"): ("ann",),
+    ("new", "--source"): ("good=sources/good.txt",),
+    ("new", "--to"): ("json",),
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
     ("show", "--why"): ("z",),
@@ -241,6 +289,7 @@ TESTED_ALONE = {
 """Options that act beyond the size of this map: each has a test of its own."""
 ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("check", "--fix", "--unsafe-fixes"): "what has a safe fix is fixed with all that has one",
+    ("add", "--source", "--quote"): "the words are found in that source alone",
     **{
         ("check", "--fix", name): "what has a safe fix is a moved passage, which this text lacks"
         for name in ("--source", "--encoding")
@@ -489,7 +538,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     before = Path.cwd()
     place = tmp_path_factory.getbasetemp() / "options"
     (place / "sources").mkdir(parents=True, exist_ok=True)
-    (place / "map.yaml").write_text(MAP, encoding="utf-8")
     (place / "sources/good.txt").write_text(TEXT, encoding="utf-8")
     (place / "other.txt").write_text(TEXT * 2, encoding="utf-8")
     (place / "later.yaml").write_text(LATER, encoding="utf-8")
@@ -497,9 +545,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
+    (place / "note.yaml").write_text(PATCH, encoding="utf-8")
+    for name, text in CHANGED.items():
+        (place / name).write_text(text, encoding="utf-8")
     os.chdir(place)
+    keep_an_edit()
     yield place
     os.chdir(before)
+
+
+def keep_an_edit() -> None:
+    """Have one edit that ``undo`` can undo."""
+    undo = whole(ASKS.replace("d: It", "d:  It"), ASKS)[1]
+    keep("asks.yaml", Step(words="an edit", undo=undo))
 
 
 @cache
@@ -513,9 +571,11 @@ def run(*words: str) -> Done:
     files = tuple((path.name, path.read_bytes()) for path in _made())
     for name, _ in files:
         Path(name).unlink()
-    if (written := Path("map.yaml").read_text(encoding="utf-8")) != MAP:
-        files += (("map.yaml", written.encode()),)
-        Path("map.yaml").write_text(MAP, encoding="utf-8")
+    for name, text in CHANGED.items():
+        if (written := Path(name).read_text(encoding="utf-8")) != text:
+            files += ((name, written.encode()),)
+            Path(name).write_text(text, encoding="utf-8")
+    keep_an_edit()
     return Done(code, result.stdout, files, said)
 
 
@@ -656,6 +716,20 @@ def test_a_file_with_comments_is_replaced_only_when_told(tmp_path: Path, suffix:
     assert "mine" not in written
     kept.write_text(f"{written}'#': 'a # b'\n", encoding="utf-8")
     assert run.__wrapped__("convert", "map.yaml", "-o", str(kept)).code == 0
+    # What is there decides, whatever is to be written over it.
+    kept.write_text("argmap: 2 # mine\n", encoding="utf-8")
+    assert run.__wrapped__("convert", "map.yaml", "-o", str(kept), "--to", "json").code == 2
+
+
+def test_comments_of_argdown_stay_unless_only_the_text_is_tidied(tmp_path: Path) -> None:
+    kept, other = tmp_path / "kept.argdown", tmp_path / "other.argdown"
+    for comment in ("// mine", "/* mine */", "<!-- mine -->"):
+        kept.write_text(f"[a]: One. {comment}\n", encoding="utf-8")
+        other.write_text("[a]: One.\n", encoding="utf-8")
+        for source, target, code in ((kept, kept, 0), (other, kept, 2), ("map.yaml", kept, 2)):
+            assert run.__wrapped__("convert", str(source), "-o", str(target)).code == code
+            assert comment in kept.read_text(encoding="utf-8")
+    assert run.__wrapped__("convert", str(kept), "-o", str(other)).code == 0
 
 
 def test_a_folder_keeps_files_with_comments_unless_told(tmp_path: Path) -> None:

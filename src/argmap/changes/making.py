@@ -10,6 +10,7 @@ from argmap.door import checked
 from argmap.errors import EditError
 from argmap.model import ArgumentMap, Illocution, Relation, Transition
 from argmap.model.kinds import Element
+from argmap.naming import is_id
 
 Tie = Relation | Transition | Illocution
 
@@ -72,7 +73,7 @@ def renaming(argument_map: ArgumentMap, new_ids: Mapping[str, str]) -> Patch:
 
     Raises:
         UnknownIdError: If an id is not in the map.
-        EditError: If two elements would get one id.
+        EditError: If two elements would get one id, or a new one is no id.
 
     >>> from argmap.model import Statement
     >>> made = ArgumentMap(
@@ -92,8 +93,10 @@ def renaming(argument_map: ArgumentMap, new_ids: Mapping[str, str]) -> Patch:
     >>> dict(renaming(made, {"wet": "street"}).changes[0].ids)
     {'wet': 'street', 'wet-supports-rain': 'street-supports-rain'}
     """
-    for item_id in new_ids:
+    for item_id, new_id in new_ids.items():
         argument_map[item_id]
+        if not is_id(new_id):
+            raise EditError(f"{new_id!r} is no id: a text without space around it")
     found = with_derived(argument_map, new_ids)
     kept = {old: new for old, new in found.items() if old != new}
     owner: dict[str, str] = {}

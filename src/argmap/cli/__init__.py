@@ -26,12 +26,15 @@ from argmap.cli import (
     show,
     solve,
     sources,
+    stats,
     supporters,
     view,
     whatif,
     why,
     witnesses,
 )
+from argmap.cli.edit import add, fields, fmt, ids, new, patches
+from argmap.cli.group import Commands, help_
 from argmap.cli.output import echo
 from argmap.errors import (
     ArgmapError,
@@ -54,6 +57,7 @@ NOTHING_FOR_IT = (
 
 app: typer.Typer = typer.Typer(
     name="argmap",
+    cls=Commands,
     help="Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.\n\nMAP is a path, - or corpus:NAME.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -61,6 +65,16 @@ app: typer.Typer = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
+    new.new,
+    add.add,
+    ids.rename,
+    fields.restate,
+    ids.remove,
+    fmt.fmt,
+    patches.apply,
+    patches.undo,
+    stats.stats,
+    stats.find,
     draw.render,
     show.show,
     serve.serve,
@@ -98,11 +112,14 @@ for command in (
     about.doctor,
 ):
     app.command()(command)
+# ``set`` and ``help`` are names of Python.
+app.command("set")(fields.set_)
+app.command("help")(help_)
 
 
 @app.callback(invoke_without_command=True)
 def _top(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version and stop."),
 ) -> None:
     if version:
         from argmap import __version__

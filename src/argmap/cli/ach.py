@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.completion import complete_id
 from argmap.cli.options import FromOption, JsonOption, MapArgument
 from argmap.cli.output import echo, print_json
 from argmap.cli.setting import say_setting, with_setting
@@ -19,7 +20,11 @@ def ach(
     path: MapArgument,
     hypotheses: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Hypotheses.  [default: rivals, else top claims]"),
+        typer.Argument(
+            metavar="[ID]...",
+            help="Hypotheses.  [default: rivals, else top claims]",
+            autocompletion=complete_id,
+        ),
     ] = None,
     *,
     setting: "Setting",

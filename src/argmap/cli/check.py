@@ -1,22 +1,23 @@
 """The command ``check``: the findings about a map, and the fixes of those that have one."""
 
-from difflib import unified_diff
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from argmap.cli.edit.doing import differences, keep_undo, quoted
+from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import (
     ColumnOption,
     EncodingOption,
     FromOption,
     JsonOption,
-    MapArgument,
     SourceOption,
     load_texts,
     told_columns,
 )
 from argmap.cli.output import echo, print_json, working
 from argmap.errors import FileError
+from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
@@ -38,7 +39,7 @@ DryOption = Annotated[
 
 
 def check(
-    argument_map: MapArgument,
+    argument_map: FolderArgument,
     fail_on: Annotated[
         Literal["error", "warning", "info"],
         typer.Option(help="Lowest severity that makes the exit code 1."),
@@ -54,39 +55,82 @@ def check(
 ) -> None:
     """List the findings about MAP: its structure, anchors, testimony, times and hedges.
 
+    Of a folder there is a table with a row for each map.
+
     Example: argmap check corpus:take-up-iran-offer --fail-on error
     """
     from argmap.findings import SEVERITIES
-    from argmap.formats.files import load_reading
 
     if dry_run and not (fix or unsafe):
         raise typer.BadParameter(
             "it shows what --fix or --unsafe-fixes would do", param_hint="--dry-run"
         )
-    reading = load_reading(argument_map, told_columns(source_format, column))
-    texts = load_texts(reading.argument_map, argument_map, source, encoding)
+    severe = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    files = maps_in(argument_map, source_format)
+    if files is not None:
+        refuse_of_folder(("--source", source))
+
+    def look(name: str) -> "tuple[list[Finding], dict[str, Any]]":
+        told = told_columns(source_format, column)
+        return _looked(name, source, encoding, told, (fix, unsafe, dry_run))
+
+    if files is not None:
+        found: list[Finding] = []
+
+        def ask(name: str) -> "tuple[dict[str, int], Any]":
+            findings, made = look(name)
+            found.extend(findings)
+            if made.get("diff") and not as_json:
+                echo(made["diff"])
+            fixed = {"fixed": len(made["fixed"])} if made else {}
+            detail = {**made, "findings": [finding.as_json(name) for finding in findings]}
+            return {**fixed, **_counts(findings)}, detail
+
+        say_all(argument_map, ask_each(files, ask), as_json)
+    else:
+        found, made = look(argument_map)
+        if as_json:
+            print_json({**made, "findings": [finding.as_json(argument_map) for finding in found]})
+        else:
+            _say(argument_map, found, made, dry_run)
+    if any(finding.severity in severe for finding in found):
+        raise typer.Exit(1)
+
+
+def _looked(
+    name: str,
+    source: list[str] | None,
+    encoding: str | None,
+    source_format: str | None,
+    fixing: tuple[bool, bool, bool],
+) -> "tuple[list[Finding], dict[str, Any]]":
+    """Return the findings about a map, and what fixing it did, if that is asked for."""
+    from argmap.formats.files import load_reading
+
+    fix, unsafe, dry_run = fixing
+    reading = load_reading(name, source_format)
+    texts = load_texts(reading.argument_map, name, source, encoding)
     made: dict[str, Any] = {}
     if fix or unsafe:
-        reading, made = _fixed(argument_map, reading, texts, unsafe, dry_run)
-    findings = _findings(argument_map, reading, texts)
-    if as_json:
-        print_json({**made, "findings": [finding.as_json(argument_map) for finding in findings]})
-    else:
-        if made.get("diff"):
-            echo(made["diff"])
-        for finding in findings:
-            echo(finding.full_text().split("\n")[0])
-        counts = ", ".join(
-            f"{sum(item.severity == severity for item in findings)} {severity}"
-            for severity in SEVERITIES
-        )
-        if made:
-            word = "would be fixed" if dry_run else "fixed"
-            counts = f"{len(made['fixed'])} {word}, {counts}"
-        echo(f"{argument_map}: {counts}", err=True)
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    if any(finding.severity in counted for finding in findings):
-        raise typer.Exit(1)
+        reading, made = _fixed(name, reading, texts, unsafe, dry_run)
+    return _findings(name, reading, texts), made
+
+
+def _counts(findings: "list[Finding]") -> dict[str, int]:
+    from argmap.findings import SEVERITIES
+
+    return {one: sum(item.severity == one for item in findings) for one in SEVERITIES}
+
+
+def _say(name: str, findings: "list[Finding]", made: dict[str, Any], dry_run: bool) -> None:
+    if made.get("diff"):
+        echo(made["diff"])
+    for finding in findings:
+        echo(finding.full_text().split("\n")[0])
+    counts = ", ".join(f"{number} {severity}" for severity, number in _counts(findings).items())
+    if made:
+        counts = f"{len(made['fixed'])} {'would be fixed' if dry_run else 'fixed'}, {counts}"
+    echo(f"{name}: {counts}", err=True)
 
 
 def _findings(name: str, reading: "ReadResult", texts: "dict[str, SourceText]") -> "list[Finding]":
@@ -107,10 +151,13 @@ def _fixed(
     dry_run: bool,
 ) -> "tuple[ReadResult, dict[str, Any]]":
     """Fix a map where it stands; return it as it is then, and what there is to say."""
+    from dataclasses import replace
+
     from argmap.checks import fix_all
     from argmap.formats.files import load_reading, parse_reading
-    from argmap.splice import edit_file, splice
+    from argmap.splice import edit_file
     from argmap.splice.edits import digest_of
+    from argmap.splice.files import change_file
     from argmap.storage import STANDARD_INPUT, decode, read_bytes
 
     if name == STANDARD_INPUT:
@@ -126,16 +173,19 @@ def _fixed(
     if not fixed.patch:
         return reading, said
     if dry_run:
-        made = splice(text, fixed.patch, reading.format, anew=False).text
-        after = parse_reading(made, name, reading.format)
-        return after, {**said, "diff": _difference(name, text, made)}
-    seen = digest_of(text)
-    for finding in edit_file(name, fixed.patch, reading.format, anew=False, seen=seen).findings:
+        _, made, _ = change_file(
+            name, lambda _: fixed.patch, reading.format, anew=False, is_tried=True
+        )
+        said["diff"] = differences(name, made)
+        if not made.beside:
+            return parse_reading(made.text, name, reading.format), said
+        # No file says it yet: the findings that stay are shown where they are now.
+        gone = {(item.code, item.id) for item in fixed.findings}
+        left = (item for item in reading.findings if (item.code, item.id) not in gone)
+        return replace(reading, argument_map=made.map, findings=tuple(left)), said
+    spliced = edit_file(name, fixed.patch, reading.format, anew=False, seen=digest_of(text))
+    for finding in spliced.findings:
         echo(f"argmap: {finding.message}", err=True)
+    if keep_undo(name, f"fixed {counted(len(fixed.findings), 'findings')}", spliced.undo):
+        echo(f"undo: argmap undo {quoted(name)}", err=True)
     return load_reading(name, reading.format), said
-
-
-def _difference(name: str, before: str, after: str) -> str:
-    """Return what differs line by line, as ``diff -u`` shows it; line ends are left out."""
-    old, new = (text.replace("\r\n", "\n").split("\n") for text in (before, after))
-    return "\n".join(unified_diff(old, new, name, f"{name} (fixed)", lineterm=""))

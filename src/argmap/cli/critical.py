@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from argmap.cli.completion import complete_id
 from argmap.cli.options import (
     FromOption,
     JsonOption,
@@ -60,7 +61,12 @@ def critical(
 def needs(
     path: MapArgument,
     item_id: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Only what would decide this statement.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="Only what would decide this statement.",
+            autocompletion=complete_id,
+        ),
     ] = None,
     most: MostOption = 10,
     *,

@@ -5,11 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
-from argmap.cli.options import (
-    FromOption,
-    JsonOption,
-    MapArgument,
-)
+from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
+from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
 from argmap.cli.setting import say_setting, with_setting
 
@@ -23,7 +20,7 @@ STATUSES: tuple["Status", ...] = ("accepted", "rejected", "not-shown", "open")
 
 @with_setting
 def evaluate(
-    path: MapArgument,
+    path: FolderArgument,
     list_every: AllOption = False,
     *,
     setting: "Setting",
@@ -34,7 +31,7 @@ def evaluate(
 
     A verdict says what follows from the map, not what is true. Questions come first with their
     answers, then what is rejected, not shown or open. A gradual semantics gives strengths from 0 to 1
-    instead; they are no probabilities.
+    instead; they are no probabilities. Of a folder there is a table with a row for each map.
 
     Example: argmap evaluate corpus:take-up-iran-offer --policy no-hearsay
     """
@@ -43,6 +40,10 @@ def evaluate(
     from argmap.semantics.held import hold
     from argmap.semantics.names import kind_of
 
+    if (files := maps_in(path, source_format)) is not None:
+        refuse_of_folder(("--all", list_every))
+        say_all(path, ask_each(files, lambda file: _row(file, source_format, setting)), as_json)
+        return
     argument_map = load(path, source_format)
     made = evaluate_map(argument_map, setting)
     if as_json:
@@ -72,6 +73,21 @@ def evaluate(
         list_all(part, made, notes)
     else:
         list_verdicts(part, made, notes, count)
+
+
+def _row(
+    name: str, source_format: str | None, setting: "Setting"
+) -> tuple[dict[str, int], dict[str, object]]:
+    """Return how many statements of a map have each status, and the whole answer."""
+    from argmap.formats.files import load
+    from argmap.semantics import evaluate as evaluate_map
+
+    made = evaluate_map(load(name, source_format), setting)
+    counts = Counter(verdict.status for verdict in made.statements.values())
+    row = {"statements": len(made.statements)}
+    if counts[None] < len(made.statements) or not made.statements:
+        row |= {status.replace("-", " "): counts[status] for status in STATUSES}
+    return row, made.as_json()
 
 
 def _say_strengths(argument_map: "ArgumentMap", made: "Evaluation", setting: "Setting") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from argmap.cli.completion import complete_format, complete_id, complete_party
 from argmap.cli.output import echo
 
 if TYPE_CHECKING:
@@ -17,10 +18,18 @@ if TYPE_CHECKING:
 MapArgument = Annotated[
     str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
 ]
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="Statement or argument.")]
+IdArgument = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="Statement or argument.", autocompletion=complete_id),
+]
 FromOption = Annotated[
     str | None,
-    typer.Option("--from", metavar="FORMAT", help="Format of MAP.  [default: by suffix]"),
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="Format of MAP.  [default: by suffix]",
+        autocompletion=complete_format,
+    ),
 ]
 ColumnOption = Annotated[
     list[str] | None,
@@ -35,14 +44,24 @@ BomOption = Annotated[
     bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for spreadsheets.")
 ]
 FocusOption = Annotated[
-    str | None, typer.Option(metavar="ID", help="Only what lies around this statement or argument.")
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="Only what lies around this statement or argument.",
+        autocompletion=complete_id,
+    ),
 ]
 DepthOption = Annotated[
     int | None,
     typer.Option(metavar="N", help="Steps to show around --focus (2), or below the top (all)."),
 ]
 PartyOption = Annotated[
-    str | None, typer.Option(metavar="ID", help="Only the statements this party takes a stance on.")
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="Only the statements this party takes a stance on.",
+        autocompletion=complete_party,
+    ),
 ]
 SectionOption = Annotated[str | None, typer.Option(metavar="ID", help="Only this section.")]
 PolicyOption = Annotated[
@@ -66,7 +85,10 @@ SemanticsOption = Annotated[
 WhyOption = Annotated[
     str | None,
     typer.Option(
-        "--why", metavar="ID", help="Only the proof of the verdict on this statement or argument."
+        "--why",
+        metavar="ID",
+        help="Only the proof of the verdict on this statement or argument.",
+        autocompletion=complete_id,
     ),
 ]
 StandardOption = Annotated[
@@ -86,7 +108,11 @@ WeighingOption = Annotated[
 ]
 GrantOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="ID", help="Take this statement as given; may be given again."),
+    typer.Option(
+        metavar="ID",
+        help="Take this statement as given; may be given again.",
+        autocompletion=complete_id,
+    ),
 ]
 ReadingOption = Annotated[
     str | None,

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.completion import complete_party
 from argmap.cli.options import (
     FromOption,
     JsonOption,
@@ -96,8 +97,12 @@ def parties(
 
 def disputes(
     argument_map: MapArgument,
-    first: Annotated[str, typer.Argument(metavar="A", help="Id of a party.")],
-    second: Annotated[str, typer.Argument(metavar="B", help="Id of another.")],
+    first: Annotated[
+        str, typer.Argument(metavar="A", help="Id of a party.", autocompletion=complete_party)
+    ],
+    second: Annotated[
+        str, typer.Argument(metavar="B", help="Id of another.", autocompletion=complete_party)
+    ],
     policy: PolicyOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,

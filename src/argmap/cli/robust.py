@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.completion import complete_source
 from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
 from argmap.cli.options import (
     FromOption,
@@ -116,7 +117,12 @@ def _turning_most(found: "RobustnessReport") -> str:
 @with_setting
 def sweep(
     path: MapArgument,
-    rated: Annotated[str, typer.Argument(metavar="SOURCE", help="Id of a source of the map.")],
+    rated: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="Id of a source of the map.", autocompletion=complete_source
+        ),
+    ],
     *,
     setting: "Setting",
     source_format: FromOption = None,

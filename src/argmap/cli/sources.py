@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.edit.doing import keep_undo, quoted
+from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgument, SourceOption
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def anchors(
-    argument_map: MapArgument,
+    argument_map: FolderArgument,
     source: SourceOption = None,
     update: Annotated[
         bool, typer.Option("--update", help="Show the new positions and write them into MAP.")
@@ -33,14 +35,22 @@ def anchors(
 ) -> None:
     """Find the passage of every anchor of MAP in the texts of its sources, and list the problems.
 
+    Of a folder there is a table with a row for each map.
+
     Example: argmap anchors examples/northport/map.argmap.yaml
     """
-    from argmap.anchors import FOUND, fidelity, unanchored, verify
+    from argmap.anchors import fidelity, unanchored, verify
     from argmap.formats.files import load_reading
 
     if update and pin:
         message = "new positions go into MAP or into its lock; give one of the two"
         raise typer.BadParameter(message, param_hint="--pin")
+    if (files := maps_in(argument_map, source_format)) is not None:
+        refuse_of_folder(
+            ("--source", source), ("--update", update), ("--pin", pin), ("--list", listed)
+        )
+        _of_folder(argument_map, files, encoding, as_json, source_format)
+        return
     reading = load_reading(argument_map, source_format)
     loaded = reading.argument_map
     texts = texts_of(loaded, argument_map, source, encoding)
@@ -64,7 +74,37 @@ def anchors(
         _update(argument_map, source_format, checked)
     if pin:
         write_pins(argument_map, source_format, checked)
-    if any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks):
+    if _is_lost(checked):
+        raise typer.Exit(1)
+
+
+def _is_lost(checked: "Verification") -> bool:
+    from argmap.anchors import FOUND
+
+    return any(check.state not in (*FOUND, "whole", "unchecked") for check in checked.checks)
+
+
+def _of_folder(
+    folder: str,
+    files: list[str],
+    encoding: str | None,
+    as_json: bool,
+    source_format: str | None,
+) -> None:
+    from argmap.anchors import verify
+    from argmap.formats.files import load
+
+    lost: list[str] = []
+
+    def ask(name: str) -> tuple[dict[str, int], Any]:
+        loaded = load(name, source_format, strict=False)
+        checked = verify(loaded, texts_of(loaded, name, None, encoding))
+        lost.extend([name] if _is_lost(checked) else ())
+        row = {"anchors": len(checked.checks), **{str(k): v for k, v in checked.counts().items()}}
+        return row, {"counts": row, "anchors": [_as_json(check) for check in checked.checks]}
+
+    say_all(folder, ask_each(files, ask), as_json)
+    if lost:
         raise typer.Exit(1)
 
 
@@ -154,8 +194,10 @@ def _update(name: str, source_format: str | None, checked: "Verification") -> No
         return
     for move in found:
         echo(f"{move.id}: {move.path[-1]} {move.old} -> {move.new}", err=True)
-    edit_file(name, moving(checked), source_format, anew=False)
+    spliced = edit_file(name, moving(checked), source_format, anew=False)
     echo(f"{name}: {len(found)} values written", err=True)
+    if keep_undo(name, f"updated {len(found)} positions", spliced.undo):
+        echo(f"undo: argmap undo {quoted(name)}", err=True)
 
 
 def coverage(

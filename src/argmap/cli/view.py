@@ -1,11 +1,11 @@
 """Commands ``view`` and ``report``: a map as documents."""
 
-import sys
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.completion import complete_any, complete_view
 from argmap.cli.options import (
     BomOption,
     EncodingOption,
@@ -15,7 +15,7 @@ from argmap.cli.options import (
     SourceOption,
     load_texts,
 )
-from argmap.cli.output import echo, print_json, working
+from argmap.cli.output import echo, print_json, put, working
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
@@ -27,12 +27,14 @@ NameArgument = Annotated[
     typer.Argument(
         metavar="NAME",
         help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside or open.",
+        autocompletion=complete_view,
     ),
 ]
 AboutArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[ID]...",
+        autocompletion=complete_any,
         help="What it is about: claims for evidence, two parties for disputes, hypotheses "
         "for ach, one id for chain.",
     ),
@@ -100,7 +102,7 @@ def view(
         return
     content = (BOM_UTF8 if bom else b"") + writer.write(made).encode("utf-8")
     if output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
+        put(content, writer.name)
     else:
         write_bytes(output, content)
 

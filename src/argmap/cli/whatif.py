@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from argmap.cli.completion import complete_any
 from argmap.cli.options import FromOption, JsonOption, MapArgument
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.setting import say_setting, with_setting
@@ -32,6 +33,7 @@ def whatif(
         typer.Option(
             metavar="ID",
             help="Withdraw this party, source, statement or argument; may be given again.",
+            autocompletion=complete_any,
         ),
     ] = None,
     each: Annotated[

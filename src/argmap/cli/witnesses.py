@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.completion import complete_party
 from argmap.cli.options import (
     FromOption,
     IdArgument,
@@ -199,7 +200,11 @@ def rests(
     argument_map: MapArgument,
     party: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="What rests on the testimony of this party alone."),
+        typer.Option(
+            metavar="ID",
+            help="What rests on the testimony of this party alone.",
+            autocompletion=complete_party,
+        ),
     ] = None,
     through: Annotated[
         bool, typer.Option("--through", help="With --party: include what the party passes on.")

@@ -1,8 +1,10 @@
 """Query: pure questions on one map, linear in its size, with answers that carry their chains."""
 
 from argmap.query.answers import Answer, Answers, Attack, attack_kind
+from argmap.query.counting import Counts, count
 from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
+from argmap.query.finding import Hit, find
 from argmap.query.neighbourhood import neighbourhood
 from argmap.query.paths import Paths, paths, roots, unsupported
 from argmap.query.questions import Position, answers_to
@@ -20,7 +22,9 @@ __all__ = [
     "Answer",
     "Answers",
     "Attack",
+    "Counts",
     "Dispute",
+    "Hit",
     "Paths",
     "Position",
     "Root",
@@ -31,10 +35,12 @@ __all__ = [
     "answers_to",
     "attack_kind",
     "attackers",
+    "count",
     "defenders",
     "disputes",
     "evidence_against",
     "evidence_for",
+    "find",
     "neighbourhood",
     "paths",
     "rests_on",

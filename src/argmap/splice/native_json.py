@@ -8,7 +8,7 @@ from argmap.model.kinds import BY_COLLECTION, COLLECTIONS
 from argmap.splice.forms import json_of, own_changes
 from argmap.splice.json_tree import json_tree
 from argmap.splice.renames import Renames
-from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
+from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step, place
 
 
 def revised_json(
@@ -37,9 +37,7 @@ def _root_plan(root: Any, before: ArgumentMap, after: ArgumentMap, renames: Rena
     order = ["argmap", *ArgumentMap.model_fields]
     for name in order:
         if name not in names and new.get(name):
-            above = {*order[: order.index(name)]}
-            at = max((i + 1 for i, other in enumerate(wanted) if other in above), default=0)
-            wanted.insert(at, name)
+            wanted.insert(place(name, wanted, order), name)
     numbers = {name: at for at, name in enumerate(names)}
     return Plan(old, [Step(numbers.get(name), name, new.get(name)) for name in wanted])
 

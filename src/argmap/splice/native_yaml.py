@@ -21,7 +21,7 @@ from argmap.splice.forms import (
     supplement_of,
 )
 from argmap.splice.renames import Renames
-from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step
+from argmap.splice.revising import Hand, Plan, Reviser, Slot, Step, place
 from argmap.splice.shorthand import (
     Carried,
     Known,
@@ -94,8 +94,8 @@ class YamlPlanner:
             count = sum(item.id in now.made for item in ones)
             if [item.id for item in ones[:count]] != [item.id for item in others[:count]]:
                 return None
-            if len(ones) == count < len(others):
-                # What comes behind that which is short may be short too.
+            if len(others) > count and before.get(others[count].id) is None:
+                # What is new behind that which is short may be short too.
                 return None
             for one, other in zip(ones[:count], others[:count], strict=True):
                 if one is not other:
@@ -154,15 +154,16 @@ class YamlPlanner:
             name for name in names if name not in new or new[name] is not None or name not in old
         ]
         for name in order:
-            if name in new and name not in names and new[name] is not None:
-                above = {*order[: order.index(name)]}
-                at = max((i + 1 for i, other in enumerate(wanted) if other in above), default=0)
-                wanted.insert(at, name)
-                if isinstance(new[name], Plan):
-                    new[name] = {str(step.key): step.value for step in new[name].steps}
+            value = new.get(name)
+            if name in names or value is None:
+                continue
+            if isinstance(value, Plan):
+                new[name] = value = {str(step.key): step.value for step in value.steps}
+            if value:
+                wanted.insert(place(name, wanted, order), name)
         numbers = {name: at for at, name in enumerate(names)}
         steps = [Step(numbers.get(name), name, new.get(name)) for name in wanted]
-        return Plan(old, [step for step in steps if step.number is not None or step.value])
+        return Plan(old, steps)
 
     def _was(self, collection: str) -> Any:
         numbers = self.texts[collection].number

@@ -6,7 +6,7 @@ same, the text stays as it is, however it says them.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -59,7 +59,7 @@ class Plan:
     may_be_left_empty: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Hand:
     """What a hand may write short: fields whose list of one is its item, fields that keep an order."""
 
@@ -67,7 +67,6 @@ class Hand:
     groups: tuple[frozenset[str], ...] = ()
     whole_from: int = 9
     """The depth from which on values are not revised but written anew."""
-    anew: list[str] = field(default_factory=list)
 
 
 class Reviser:
@@ -149,7 +148,7 @@ class Reviser:
         wanted = [name for name in names if name in new or name not in old]
         for name, value in new.items():
             if name not in number and not (name in old and is_same(old[name], value)):
-                wanted.insert(_place(name, wanted, order if name in order else list(new)), name)
+                wanted.insert(place(name, wanted, order if name in order else list(new)), name)
         for group in self.hand.groups:
             right = iter([name for name in new if name in group and name in wanted])
             wanted = [next(right) if name in group else name for name in wanted]
@@ -339,8 +338,12 @@ def aligned(old: list[Any], new: list[Any]) -> list[tuple[int | None, Any]]:
     return made
 
 
-def _place(name: str, wanted: list[str], order: Sequence[str]) -> int:
-    """Return where a new field comes among others: behind the last of those that go before it."""
+def place(name: str, wanted: Sequence[str], order: Sequence[str]) -> int:
+    """Return where a new field comes among others: behind the last of those that go before it.
+
+    >>> place("text", ["kind", "note"], ["kind", "text", "note"])
+    1
+    """
     before = frozenset(order[: order.index(name)])
     return max((at + 1 for at, other in enumerate(wanted) if other in before), default=0)
 

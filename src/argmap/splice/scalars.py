@@ -8,21 +8,21 @@ import re
 from dataclasses import dataclass
 
 from argmap.formats.yaml_tree import NULLS, resolve
+from argmap.splice.lines import BREAK
 
 Scalar = str | int | float | bool | None
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x00": "\\0"}
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNFIT_IN_BLOCK = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+# Signs that turn the direction of text around them would make a diff say what the file does not.
+_HIDDEN = r"\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
+_ESCAPED = re.compile(rf'["\\\x00-\x1f{_HIDDEN}]')
+_UNFIT = re.compile(rf"[\x00-\x1f{_HIDDEN}]")
+_UNFIT_IN_BLOCK = re.compile(rf"[\x00-\x08\x0b-\x1f{_HIDDEN}]")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=")
 _CUTS = re.compile(r": | #|:$|^---|^\.\.\.")
 _CUTS_IN_FLOW = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
 _HEADER = re.compile(r"([|>])([0-9]?[+-]?|[+-]?[0-9]?)([ \t]+#.*)?$", re.MULTILINE)
 _FOLD = re.compile(r"(?<=\S) (?=\S)")
 _WIDE = 60
-BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,11 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def fits_plain(text: str, spot: Spot) -> bool:
+    """Return whether a text can stand without quotes and be read as that text."""
+    return _is_plain(text, spot, "")
+
+
 def _is_plain(text: str, spot: Spot, old: str) -> bool:
     if text in NULLS or text != text.strip() or _UNFIT.search(text) or _CUTS.search(text):
         return False
@@ -134,7 +139,7 @@ def _headed(style: str, lines: list[str], text: str, spot: Spot, old: str) -> st
         # Empty lines that follow would count too; and these breaks stay in a block what they are.
         return None
     chomp = "" if ends else "-"
-    header = _HEADER.match(BREAKS.split(old, 1)[0])
+    header = _HEADER.match(BREAK.split(old, 1)[0])
     remark = (header[3] or "") if header else ""
     inner = " " * _indent(spot, old)
     body = [inner + line if line else "" for line in lines]
@@ -145,7 +150,7 @@ def _headed(style: str, lines: list[str], text: str, spot: Spot, old: str) -> st
 
 def _indent(spot: Spot, old: str) -> int:
     """Return how far in the lines of an old text stand, if that is far enough."""
-    rest = BREAKS.split(old)[1:]
+    rest = BREAK.split(old)[1:]
     found = [len(line) - len(line.lstrip(" ")) for line in rest if line.strip()]
     least = min(found, default=0)
     return least if least > max(spot.column, 0) else max(spot.column, 0) + spot.step
@@ -153,7 +158,7 @@ def _indent(spot: Spot, old: str) -> int:
 
 def _width(old: str) -> int:
     """Return how wide an old text of several lines is; 0 for one of one line."""
-    lines = BREAKS.split(old)
+    lines = BREAK.split(old)
     return max(map(len, lines)) if len(lines) > 1 else 0
 
 

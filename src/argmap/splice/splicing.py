@@ -1,6 +1,6 @@
 """Splicing: a patch applied to the text of a map, so that all else in it stays as its author wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from argmap.changes import Patch, apply
@@ -46,6 +46,12 @@ class Spliced:
     format: str
     _tree: Node | None = field(default=None, repr=False, compare=False)
     """The tree of a text of native YAML."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The new texts of included files, by their paths beside the first."""
+
+
+Read = Callable[[str, str], tuple[ArgumentMap, Node | None]]
+"""Reads a text in a format again, to see that it says what it is to say."""
 
 
 @checked
@@ -74,7 +80,7 @@ def splice(
       c: 'It poured.'  # all day
     """
     with paused_collector():
-        start = text if isinstance(text, Spliced) else _read(text, format)
+        start = text if isinstance(text, Spliced) else read_text_of(text, format)
         return _spliced(start, patch, anew)
 
 
@@ -98,7 +104,12 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     return replace(made, findings=(*made.findings, *map(_unread, lost))) if lost else made
 
 
-def _read(text: str, format: str | None) -> Spliced:
+def read_text_of(text: str, format: str | None) -> Spliced:
+    """Read the text of a map as one to which nothing is done yet.
+
+    Raises:
+        ParseError: If it is no map, or a part of it cannot be read.
+    """
     name = format or sniff_format(text.removeprefix(MARK)).name
     undo = whole(text, text)[1]
     if name == "yaml":
@@ -114,7 +125,7 @@ def _read(text: str, format: str | None) -> Spliced:
 def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spliced | None]:
     if start.format in ("yaml", "json"):
         for whole_from in LEVELS:
-            yield _in_place(start, after, Renames(patch.changes), whole_from)
+            yield _in_place(start, after, Renames(patch.changes), whole_from, _read_again)
         return
     for guess in guesses(start.text, patch):
         try:
@@ -126,8 +137,28 @@ def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spli
             yield Spliced(made, after, undo, (), start.format)
 
 
+def spliced_part(start: Spliced, after: ArgumentMap, renames: Renames, read: Read) -> Spliced:
+    """Bring the text of native YAML, read by ``read``, from one map to another in place.
+
+    Raises:
+        InPlaceError: If it cannot be done.
+    """
+    for whole_from in LEVELS:
+        made = _in_place(start, after, renames, whole_from, read)
+        if made is not None:
+            return made
+    raise InPlaceError("its text cannot be changed in place")
+
+
+def _read_again(text: str, format: str) -> tuple[ArgumentMap, Node | None]:
+    if format == "json":
+        return json_form.read(text).argument_map, None
+    reading, tree = read_tree(text)
+    return reading.argument_map, tree
+
+
 def _in_place(
-    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int
+    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int, read: Read
 ) -> Spliced | None:
     """Return the text changed where it stands; None if that does not say the new map."""
     mark = MARK if start.text.startswith(MARK) else ""
@@ -144,10 +175,10 @@ def _in_place(
         else:
             reviser = revised_json(text, start.map, after, renames, whole_from)
         made, undo = reviser.edits.apply()
-        reading, tree = read_tree(made) if start._tree is not None else (json_form.read(made), None)
+        there, tree = read(made, start.format)
     except (ClashError, ParseError):
         return None
-    if not is_same_map(reading.argument_map, after):
+    if not is_same_map(there, after):
         return None
     if whole_from in PARTS:
         said.append(
@@ -174,7 +205,7 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
             f"cannot change the text in place: all of it is written anew as {chosen.name}, without the comments and the layout it had"
         )
     ]
-    reading = _read(made, chosen.name)
+    reading = read_text_of(made, chosen.name)
     if not is_same_map(reading.map, after):
         raise InPlaceError(
             f"{chosen.name} cannot say this map: what is written would be read as another"

@@ -148,6 +148,7 @@ class JsonForm:
         self.verbs: list[tuple[Node, str, str]] = []
         self.quotes = Quotes(self.places)
         self.include: Node | None = None
+        self.default_source: str | None = None
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
         """Return the place of a path, or of the nearest part above it that has one."""
@@ -179,6 +180,7 @@ class JsonForm:
                 self._take_collection(key.text, value)
             elif key.text == DEFAULT and value.kind == "scalar" and not value.is_null:
                 self.quotes.default = value
+                self.default_source = value.text
             elif key.text == INCLUDE and not value.is_null:
                 self.include = value
             else:
@@ -204,7 +206,9 @@ class JsonForm:
             moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
             for path, node in held:
-                places[name, came[int(path[1])], *path[2:]] = node
+                # Where a collection is given twice, the first has more elements perhaps.
+                if int(path[1]) < len(came):
+                    places[name, came[int(path[1])], *path[2:]] = node
         for index, (key, body) in enumerate(short):
             self.places[name, index] = key
             self.ids.setdefault(body["id"], key)

@@ -1,0 +1,228 @@
+"""Making: new elements of what ``add`` is given, ids made of the words, and what is done in a sentence."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli.edit.doing import Deed
+from argmap.cli.edit.naming import id_of, said, shortened
+from argmap.cli.edit.quoting import look_up, source_of
+from argmap.errors import EditError
+
+if TYPE_CHECKING:
+    from argmap.changes.records import Change
+    from argmap.model import Argument, ArgumentMap, Relation, Statement
+    from argmap.model.kinds import Element
+
+VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
+TIES = {"answers": "answer", "part_of": "part"}
+TIED = (*VERBS, *TIES)
+SAYS = ("source", "quote", "party", "hedge")
+OF_STEPS = ("by", "inferred", "scheme", "beside")
+NODES = ("statements", "arguments")
+
+
+def made_of(
+    argument_map: "ArgumentMap", kind: str, text: str, wanted: dict[str, Any], name: str
+) -> Deed:
+    """Return the patch that adds what is given, and what it does in words.
+
+    Raises:
+        EditError: If something is given that such an element does not have.
+        UnknownIdError: If an id or name is not in the map.
+    """
+    from argmap.changes import Patch, adding, apply
+
+    elements: list[Element]
+    ties: list[Argument | Relation]
+
+    given = {key for key, value in wanted.items() if value}
+    _refuse(kind, given)
+    if kind in ("party", "source", "section"):
+        elements, ties = [_plain(argument_map, kind, text, wanted)], []
+        words = f'added {kind} "{shortened(text)}" ({elements[0].id})'
+    elif kind == "step":
+        premise = id_of(argument_map, text, ("statements",))
+        elements, ties = [], _steps(argument_map, premise, wanted)
+        words = f"added {_tied(argument_map, wanted)} of {said(argument_map, premise)}"
+        words = words.replace("which ", "that it ", 1)
+    else:
+        elements = [_statement(argument_map, kind, text, wanted, name)]
+        held = apply(argument_map, adding(argument_map, *elements))
+        ties = list(_ties(held, elements[0].id, wanted, {}))
+        words = f"added {said(held, elements[0].id)}"
+        if tied := _tied(argument_map, wanted):
+            words += f", {tied}"
+        if wanted["quote"]:
+            look_up(argument_map, elements[0], name)
+    changes = [*adding(argument_map, *elements).changes, *_placed(argument_map, ties)]
+    return Deed(Patch(changes=tuple(changes)), words)
+
+
+def _steps(
+    argument_map: "ArgumentMap", premise: str, wanted: dict[str, Any]
+) -> "list[Argument | Relation]":
+    """Return the steps of a statement that is there, with what is said of them."""
+    own: dict[str, Any] = {"note": wanted["note"]} if wanted["note"] else {}
+    if wanted["section"]:
+        own["section"] = id_of(argument_map, wanted["section"], ("sections",))
+    if wanted["new_id"]:
+        own["id"] = _new_id(argument_map, wanted["new_id"], "")
+    count = sum(len(wanted[verb] or ()) for verb in VERBS)
+    if not count:
+        raise EditError(
+            "a step needs what it is for or against: --supports, --attacks or --undercuts"
+        )
+    if count > 1 and wanted["new_id"]:
+        raise EditError("--id is of one step: add the others by themselves")
+    return list(_ties(argument_map, premise, wanted, own))
+
+
+def _refuse(kind: str, given: set[str]) -> None:
+    """Refuse what would be dropped in silence."""
+    allowed: tuple[str, ...] = ("new_id", "note", "section", *SAYS, *TIED, *OF_STEPS)
+    if kind in ("party", "source", "section"):
+        allowed = ("new_id",)
+    elif kind == "step":
+        allowed = ("new_id", "note", "section", *VERBS, *OF_STEPS)
+    for key in sorted(given.difference(allowed)):
+        raise EditError(f"a {kind} has no {_option(key)}")
+    if "hedge" in given and "party" not in given:
+        raise EditError("--hedge needs --party: whose words qualify it")
+    if {"by", "inferred"} <= given:
+        raise EditError("--inferred says that a step is the analyst's, --by that it is a party's")
+    if given.intersection(OF_STEPS) and not given.intersection(VERBS):
+        raise EditError(
+            f"{_option(min(given.intersection(OF_STEPS)))} is of a step: "
+            "give --supports, --attacks or --undercuts too"
+        )
+
+
+def _option(key: str) -> str:
+    spelled = {"new_id": "id", "beside": "with"}
+    return f"--{spelled.get(key, key).replace('_', '-')}"
+
+
+def _new_id(argument_map: "ArgumentMap", wanted: str | None, text: str) -> str:
+    from argmap.naming import Names, short
+
+    names = Names()
+    names.taken.update(item.id for item in argument_map.elements())
+    if wanted is None:
+        return names.derive(short(text))
+    if names.take(wanted) is None:
+        taken = wanted in argument_map
+        raise EditError(
+            f"{wanted!r} is taken by {said(argument_map, wanted)}"
+            if taken
+            else f"{wanted!r} is no id"
+        )
+    return wanted
+
+
+def _plain(argument_map: "ArgumentMap", kind: str, text: str, wanted: dict[str, Any]) -> "Element":
+    from argmap.model import Party, Section, Source
+
+    new_id = _new_id(argument_map, wanted["new_id"], text)
+    if kind == "party":
+        return Party(id=new_id, name=text)
+    return (Source if kind == "source" else Section)(id=new_id, title=text)
+
+
+def _statement(
+    argument_map: "ArgumentMap", kind: str, text: str, wanted: dict[str, Any], name: str
+) -> "Statement":
+    from argmap.model import Statement
+
+    fields: dict[str, Any] = {"note": wanted["note"]}
+    if wanted["section"]:
+        fields["section"] = id_of(argument_map, wanted["section"], ("sections",))
+    source = source_of(argument_map, wanted, name)
+    if source is not None:
+        quote = {"quote": wanted["quote"]} if wanted["quote"] else {}
+        fields["anchors"] = [{"source": source, **quote}]
+    elif kind == "evidence":
+        raise EditError("evidence needs --source: a document that says it")
+    if wanted["party"]:
+        said_by = {"party": id_of(argument_map, wanted["party"], ("parties",)), "stance": "asserts"}
+        hedge = {"hedge": wanted["hedge"]} if wanted["hedge"] else {}
+        fields["attributions"] = [{**said_by, **hedge}]
+    new_id = _new_id(argument_map, wanted["new_id"], text)
+    return Statement(id=new_id, kind=kind, text=text, **fields)  # type: ignore[arg-type]
+
+
+def _ties(
+    argument_map: "ArgumentMap", item_id: str, wanted: dict[str, Any], own: dict[str, Any]
+) -> "Iterator[Argument | Relation]":
+    """Yield the steps and ties of a statement; ``own`` is what is said of its steps besides."""
+    from argmap.changes.derived import step_id
+    from argmap.model import Argument, Relation
+
+    others = [id_of(argument_map, one, ("statements",)) for one in wanted["beside"] or ()]
+    fields: dict[str, Any] = {
+        "scheme": wanted["scheme"],
+        "inferred": wanted["inferred"],
+        "id": "new",
+    }
+    fields |= own
+    if wanted["by"]:
+        maker = id_of(argument_map, wanted["by"], ("parties",))
+        fields["attributions"] = [{"party": maker, "stance": "asserts"}]
+    taken = {item.id for item in argument_map.elements()}
+    for verb, polarity in VERBS.items():
+        for given in wanted[verb] or ():
+            target = id_of(argument_map, given, ("arguments",) if verb == "undercuts" else NODES)
+            ends: dict[str, Any] = {
+                "premises": [item_id, *others],
+                "target": target,
+                "polarity": polarity,
+            }
+            made = Argument(**ends, **fields)
+            new_id = own.get("id") or step_id(argument_map, made)
+            yield made.model_copy(update={"id": _free(new_id, taken)})
+    for key, kind in TIES.items():
+        for given in wanted[key] or ():
+            target = id_of(argument_map, given, ("statements",))
+            new_id = _free(f"{item_id}-{key.replace('_', '-')}-{target}", taken)
+            yield Relation(id=new_id, kind=kind, origins=(item_id,), targets=(target,))  # type: ignore[arg-type]
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    if wanted in taken:
+        raise EditError(f"there is a step or tie {wanted!r} already")
+    taken.add(wanted)
+    return wanted
+
+
+def _placed(
+    argument_map: "ArgumentMap", ties: "Sequence[Argument | Relation]"
+) -> "Iterator[Change]":
+    """Yield the additions of steps and ties, behind those that statements can carry in YAML.
+
+    So what is new stands at its statement, as somebody would write it by hand.
+    """
+    from argmap.changes import Add
+    from argmap.changes.derived import derived_ids
+    from argmap.changes.forms import collection_of, form_of
+
+    last: dict[str, str | None] = {}
+    for name in ("arguments", "relations"):
+        items: Sequence[Argument | Relation] = getattr(argument_map, name)
+        last[name] = None
+        for item in items:
+            if item.id not in dict(derived_ids(item, {})):
+                break
+            last[name] = item.id
+    for item in ties:
+        name = collection_of(item)
+        yield Add(collection=name, after=last[name], element=form_of(item))
+        last[name] = item.id
+
+
+def _tied(argument_map: "ArgumentMap", wanted: dict[str, Any]) -> str:
+    """Return what it is tied to, in words."""
+    parts = []
+    for key in TIED:
+        found = [id_of(argument_map, one, NODES) for one in wanted[key] or ()]
+        verb = "is part of" if key == "part_of" else key
+        parts += [f"{verb} {said(argument_map, one)}" for one in found]
+    return f"which {' and '.join(parts)}" if parts else ""

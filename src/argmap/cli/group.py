@@ -1,0 +1,95 @@
+"""The group of all commands: its help by what one wants to do, and words that mean one of them."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+HEADS: dict[str, tuple[str, ...]] = {
+    "Write": ("new", "add", "set", "rename", "restate", "remove", "fmt", "apply", "undo", "lsp"),
+    "Look": ("show", "find", "stats", "view", "render", "report", "serve"),
+    "Check": ("check", "anchors", "coverage", "diff", "merge"),
+    "Judge": (
+        *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
+        "solve",
+    ),
+    "Ask": ("evidence", "supporters", "attackers", "schemes"),
+    "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
+    "Formats and this machine": ("convert", "formats", "schema", "doctor", "help"),
+}
+MEANT: dict[str, str] = {
+    **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),
+    **dict.fromkeys(("fix", "autofix"), "check --fix"),
+    **dict.fromkeys(("format", "tidy", "prettify", "pretty", "reformat"), "fmt"),
+    **dict.fromkeys(("delete", "rm", "del", "drop"), "remove"),
+    **dict.fromkeys(("search", "grep", "lookup"), "find"),
+    **dict.fromkeys(("mv", "move", "rename-id"), "rename"),
+    **dict.fromkeys(("edit", "update", "modify", "change"), "set"),
+    **dict.fromkeys(("reword", "rephrase", "retext"), "restate"),
+    **dict.fromkeys(("init", "create", "start"), "new"),
+    **dict.fromkeys(("insert", "append", "claim", "link", "connect"), "add"),
+    **dict.fromkeys(("patch",), "apply"),
+    **dict.fromkeys(("revert", "rollback", "restore"), "undo"),
+    **dict.fromkeys(("count", "statistics", "info", "summary", "wc"), "stats"),
+    **dict.fromkeys(("compare", "changes"), "diff"),
+    **dict.fromkeys(("query", "ask", "support", "reasons"), "evidence"),
+    **dict.fromkeys(("draw", "plot", "graph", "picture", "image", "dot"), "render"),
+    **dict.fromkeys(("print", "tree", "cat", "ls", "list"), "show"),
+    **dict.fromkeys(("export", "import", "save-as", "translate"), "convert"),
+    **dict.fromkeys(("verdicts", "judge", "semantics", "run"), "evaluate"),
+    **dict.fromkeys(("explain",), "why"),
+    **dict.fromkeys(("preview", "watch", "open"), "serve"),
+    **dict.fromkeys(("quotes", "quote"), "anchors"),
+    **dict.fromkeys(("speakers", "who"), "parties"),
+    "version": "--version",
+    "completion": "--install-completion",
+}
+"""What people type who know other programs, and what means the same here."""
+
+
+class Commands(TyperGroup):
+    """All commands, under heads."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands under their heads, in the order of a day's work."""
+        known = self.list_commands(ctx)
+        width = max(map(len, known))
+        limit = formatter.width - 6 - width
+        for head, names in HEADS.items():
+            rows = [
+                (name.ljust(width), self.commands[name].get_short_help_str(limit))
+                for name in names
+                if name in known
+            ]
+            with formatter.section(head):
+                formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command; where a word means one, say which."""
+        if args and args[0] not in self.commands and (meant := MEANT.get(args[0].lower())):
+            ctx.fail(f"No such command '{args[0]}'; what does it here is 'argmap {meant}'.")
+        return super().resolve_command(ctx, args)
+
+
+def help_(
+    ctx: typer.Context,
+    command: str = typer.Argument("", metavar="[COMMAND]", help="The command."),
+) -> None:
+    """Show what argmap does, or what a command does.
+
+    Example: argmap help add
+    """
+    from argmap.cli.output import echo
+
+    top = ctx.find_root()
+    group: Any = top.command
+    name = MEANT.get(command, command).split()[0] if command else ""
+    if not name or name.startswith("-"):
+        echo(top.get_help())
+        return
+    found = group.commands.get(name)
+    if found is None:
+        group.resolve_command(top, [name])
+        return
+    with type(ctx)(found, info_name=name, parent=top) as of_it:
+        echo(of_it.get_help())
