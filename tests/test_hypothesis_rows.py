@@ -78,3 +78,12 @@ def test_what_is_no_annotation_is_refused() -> None:
     for text in ("[]", "{}", "[1]", '{"user": "acct:a@b"}'):
         with pytest.raises(ParseError, match="no annotation of Hypothesis"):
             read(text)
+
+
+def test_rows_that_are_no_annotation_are_said() -> None:
+    rows = [{"text": "only"}, None, {"uri": "https://x.y/z", "text": "Kept."}]
+    reading = read(json.dumps({"rows": rows}))
+    assert [item.text for item in reading.argument_map.statements] == ["Kept."]
+    assert [found.message for found in reading.findings] == [
+        "rows that are no annotation: dropped 2 (row 1, row 2)"
+    ]

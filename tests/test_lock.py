@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap import Anchor, changes, edit
 from argmap.anchors.pin import pin
+from argmap.changes import merging, removing
+from argmap.errors import PatchError
 from argmap.formats.native.lock_file import Lock, Pin, pinned, read_lock, with_lock, write_lock
+from argmap.splice import edit_file, undo_file
 from commands import run
 
 MAP = """argmap: 2  # by hand
@@ -182,3 +186,33 @@ def test_repeated_words_are_pinned_in_their_order() -> None:
     assert messages == []
     reading = with_lock(argmap.ReadResult(made), write_lock(lock), "x.argmap.lock")
     assert reading.argument_map == after
+
+
+def test_patches_on_the_map_with_its_lock_fit_its_file(path: Path) -> None:
+    assert run("anchors", str(path), "--pin").returncode == 0
+    text = path.read_text(encoding="utf-8")
+    loaded = argmap.load(path)
+    extra = Anchor(source="diary", quote="In the night")
+    fell, moving = loaded.statement("fell"), merging(loaded, "wet", "fell")
+    for patch in (
+        removing(loaded, "fell"),
+        removing(loaded, "wet", "saw"),
+        moving,
+        changes.diff(loaded, edit.update(loaded, "fell", anchors=(*fell.anchors, extra))),
+        changes.diff(loaded, edit.update(loaded, "fell", anchors=fell.anchors[1:])),
+    ):
+        made = edit_file(path, patch)
+        written = path.read_text(encoding="utf-8")
+        # What stays in its element has its place in the lock alone; what comes to another, with it.
+        assert ("start: 52" in written) is (patch == moving)
+        after = argmap.apply(loaded, patch)
+        assert {item.id for item in argmap.load(path).elements()} == {
+            item.id for item in after.elements()
+        }
+        assert edit_file(path, patch.inverse()).map.kinds.keys() == loaded.kinds.keys()
+        path.write_text(written, encoding="utf-8")
+        undo_file(path, made.undo)
+        assert path.read_text(encoding="utf-8") == text
+    other = edit.update(loaded, "wet", anchors=(extra,))
+    with pytest.raises(PatchError):
+        edit_file(path, removing(other, "wet"))

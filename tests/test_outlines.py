@@ -142,3 +142,15 @@ def test_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear Sir,\n\nit rained.\n", encoding="utf-8")
     with pytest.raises(UntoldFormatError):
         argmap.load(tmp_path / "letter.txt")
+
+
+def test_an_indented_line_without_a_sign_is_said() -> None:
+    reading = read("Claim\n  goes on\n  + Reason\n  * star\n")
+    assert [item.text for item in reading.argument_map.statements] == [
+        "Claim goes on",
+        "Reason",
+        "* star",
+    ]
+    assert [found.message for found in reading.findings] == [
+        "indented lines without a sign, as claims of their own: guessed 1 (line 4)"
+    ]

@@ -65,7 +65,8 @@ def test_a_patch_written_by_hand() -> None:
 WRONG = [
     ("", "F001", 1, "begins with 'argmap_patch: 1'"),
     ("- a", "F001", 1, "begins with 'argmap_patch: 1'"),
-    ("argmap: 2", "F007", 1, "missing 'argmap_patch: 1'"),
+    ("argmap: 2\nstatements: {a: A.}", "F007", 1, "this is a map; a patch begins with"),
+    ("author: A", "F007", 1, "missing 'argmap_patch: 1'"),
     ("argmap_patch: 9", "F007", 1, "cannot read version '9'"),
     ("argmap_patch: 1\nauthors: A", "F003", 2, "unknown field 'authors' (nearest: 'author')"),
     ("argmap_patch: 1\nbase: x", "F004", 2, "'base'"),

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli.listing import AllOption
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.setting import say_setting, with_setting
@@ -30,7 +29,10 @@ def diff(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Draw what differs: svg, png, pdf, dot."
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Draw what differs: svg, png, pdf, dot; or the patch: FILE.argmap-patch.yaml.",
         ),
     ] = None,
     markdown: Annotated[
@@ -42,7 +44,7 @@ def diff(
     ] = None,
     *,
     setting: "Setting",
-    everything: AllOption = False,
+    everything: Annotated[bool, typer.Option("--all", help="List all that differs.")] = False,
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -206,7 +206,8 @@ def _fields(
         if are_alike(was, now):
             was, now = told_apart(getattr(old, field), getattr(new, field))
         if change.id is None:
-            name = flat(after.title or after.id or "without a title")
+            named = after.title or after.id
+            name = f"“{flat(named)}”" if named else "without a title"
             yield Meant(kind, "map", None, name, field, was, now)
         else:
             yield Meant(

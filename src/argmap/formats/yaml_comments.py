@@ -70,6 +70,8 @@ def comments_in(text: str) -> list[str]:
 
     >>> comments_in("# first\na: '#'  # one")
     ['# first', '# one']
+    >>> comments_in("\ufeffa: 1\n# last")
+    ['# last']
     """
     return [found for between in _between_tokens(text) for found in _COMMENT.findall(between)]
 
@@ -77,6 +79,8 @@ def comments_in(text: str) -> list[str]:
 def _between_tokens(text: str) -> Iterator[str]:
     if "#" not in text:
         return
+    # The marks of the loader do not count a byte order mark.
+    text = text.removeprefix("\ufeff")
     loader = LOADER(text)
     end = 0
     try:

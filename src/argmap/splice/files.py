@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 from argmap.changes import Patch
 from argmap.door import checked
-from argmap.errors import InPlaceError
+from argmap.errors import InPlaceError, PatchError
 from argmap.formats import find_format, format_of_path
+from argmap.formats.companions import lock_path
 from argmap.formats.files import beside
+from argmap.formats.native.lock_file import with_lock
 from argmap.formats.native.yaml_files import includes_others
+from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.splice.edits import Undo, digest_of
+from argmap.splice.pinned import as_written
 from argmap.splice.several import splice_including
 from argmap.splice.splicing import Spliced, read_text_of, splice
-from argmap.storage import Held, changed_error, hold, rewrite_all
+from argmap.storage import Held, changed_error, hold, read_text, rewrite_all
 
 Make = Callable[[ArgumentMap], Patch]
 
@@ -80,10 +84,25 @@ def change_file(
         with paused_collector():
             before = read_text_of(held.text, chosen.name)
         patch = make(before.map)
-        after = splice(before, patch, chosen.name, anew)
+        try:
+            after = splice(before, patch, chosen.name, anew)
+        except PatchError:
+            fitting = _without_lock(name, before.map, chosen, patch)
+            if fitting == patch:
+                raise
+            patch, after = fitting, splice(before, fitting, chosen.name, anew)
     changed = [(others.held[others.real(path)], text) for path, text in after.beside.items()]
     rewrite_all([] if is_tried else [(held, after.text), *changed])
     return before, after, patch
+
+
+def _without_lock(name: str, written: ArgumentMap, chosen: Format, patch: Patch) -> Patch:
+    """Return a patch that was made on the map with its lock as one on what the file alone says."""
+    path = lock_path(chosen, name)
+    if path is None or not os.path.isfile(path):
+        return patch
+    pinned = with_lock(ReadResult(written), read_text(path), path).argument_map
+    return as_written(patch, written, pinned)
 
 
 class _Others(NamedTuple):

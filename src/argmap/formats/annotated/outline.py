@@ -167,6 +167,9 @@ class _Outline:
         if item.sign and last is None:
             message = f"a {item.sign!r} with nothing above it; indent it below what it is about"
             self._problem("F004", item, message)
+        if bare and last is not None:
+            what = "indented lines without a sign, as claims of their own"
+            self.draft.notes.guessed(what, f"line {number + 1}")
         if item.sign:
             item.above = last
         if last is not None and item.sign:

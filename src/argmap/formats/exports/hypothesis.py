@@ -46,12 +46,16 @@ def read(text: str) -> ReadResult:
     ('Rain fell.', 'Rain fell.', 'pat', 'No source.')
     """
     data = parse_json(text)
-    rows = list(_rows(data))
+    listed = _listed(data)
+    rows = [row for row in listed if _is_annotation(row)]
     if not rows and not (isinstance(data, dict) and any(name in data for name in LISTS)):
         raise syntax_error("no annotation of Hypothesis: 'uri' and 'user' are missing", text, 0)
     draft = Draft()
-    for at, row in enumerate(rows, start=1):
-        _take(draft, row, at)
+    for at, row in enumerate(listed, start=1):
+        if _is_annotation(row):
+            _take(draft, row, at)
+        else:
+            draft.notes.dropped("rows that are no annotation", f"row {at}")
     if isinstance(data, dict) and data not in rows:
         kept = {name: value for name, value in data.items() if name not in LISTS}
         if kept:
@@ -59,12 +63,15 @@ def read(text: str) -> ReadResult:
     return draft.reading()
 
 
-def _rows(data: Any) -> Iterator[dict[str, Any]]:
-    """Yield what has an address and a user."""
-    listed = data if isinstance(data, list) else [data]
+def _listed(data: Any) -> list[Any]:
     if isinstance(data, dict):
-        listed = next((data[name] for name in LISTS if isinstance(data.get(name), list)), [data])
-    yield from (item for item in listed if isinstance(item, dict) and "uri" in item)
+        return next((data[name] for name in LISTS if isinstance(data.get(name), list)), [data])
+    return data if isinstance(data, list) else [data]
+
+
+def _is_annotation(row: Any) -> bool:
+    """Return whether a row has an address, as all annotations have."""
+    return isinstance(row, dict) and "uri" in row
 
 
 def _take(draft: Draft, row: dict[str, Any], at: int) -> None:

@@ -35,6 +35,7 @@ from argmap.naming import nearest
 
 VERSION = 1
 KEY = "argmap_patch"
+MAP_KEY = "argmap"
 SUBJECT = "the patch"
 OPERATIONS: Mapping[str, type[Record]] = {
     "add": Add,
@@ -124,6 +125,9 @@ def write_json(patch: Patch) -> str:
 
 def _built(data: dict[str, Any], locate: Locate, findings: list[Finding]) -> PatchReading:
     version = data.get(KEY)
+    if version is None and MAP_KEY in data:
+        message = f"this is a map; a patch begins with '{KEY}: {VERSION}'"
+        raise ParseError([Finding("F007", "error", message, None, locate((), False))], SUBJECT)
     if version not in (VERSION, str(VERSION)) or isinstance(version, bool):
         said = "missing" if version is None else f"cannot read version {version!r:.60} of"
         message = f"{said} '{KEY}: {VERSION}', the version of the format"
