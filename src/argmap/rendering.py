@@ -113,6 +113,7 @@ def scene_of(
         len(argument_map.statements),
         shown,
         texts or {},
+        style=look.style,
     )
 
 
