@@ -223,6 +223,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--section": ("one",),
     "--source": ("good=other.txt",),
     "--strict": (),
+    "--style": ("cae",),
     "--theme": ("dark",),
     "--to": ("csv",),
     "--try": ("without cy",),

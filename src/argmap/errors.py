@@ -10,7 +10,6 @@
         EngineFailedError          the layout engine refused the drawing
           LayoutTimeoutError       the layout took longer than it was given
         EngineNotFoundError        no layout engine on this machine, or not the one asked for
-        UnknownStyleError          no style of that name (also UnknownNameError)
         UnknownThemeError          no theme of that name (also UnknownNameError)
         UnsupportedDrawingError    no engine here draws that kind of file
           UnknownDrawingError      no kind of drawing of that name or suffix (also UnknownNameError)
@@ -61,7 +60,6 @@
         UnknownSchemeError         no argumentation scheme of that name
         UnknownSemanticsError      (see SettingError)
         UnknownStandardError       (see SettingError)
-        UnknownStyleError          (see DrawingError)
         UnknownThemeError          (see DrawingError)
         UnknownViewError           (see ViewError)
         UnknownWeighingError       (see SettingError)
@@ -372,12 +370,6 @@ class UnknownWriterError(UnknownNameError, ViewError):
 
 class DrawingError(ArgmapError):
     """A drawing cannot be made as it was asked for."""
-
-
-class UnknownStyleError(UnknownNameError, DrawingError):
-    """No style goes by that name."""
-
-    lead = "unknown style:"
 
 
 class UnknownThemeError(UnknownNameError, DrawingError):

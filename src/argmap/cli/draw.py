@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from argmap.semantics import Setting
 
 ThemeOption = Annotated[str, typer.Option(help="light (a page follows its reader), dark or print.")]
+StyleOption = Annotated[
+    str,
+    typer.Option(help="cards, gsn or cae; auto: gsn for assurance cases, cards for other maps."),
+]
 DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
 EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
@@ -43,6 +47,7 @@ LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "party": (PartyOption, None),
     "section": (SectionOption, None),
     "theme": (ThemeOption, "light"),
+    "style": (StyleOption, "auto"),
     "direction": (DirectionOption, "LR"),
     "engine": (EngineOption, None),
 }

@@ -117,6 +117,12 @@ def marks_of(item: Statement | Argument) -> tuple[str, ...]:
     return tuple(name for name in MARKS if name in found)
 
 
+def choice_of(argument: Argument) -> str | None:
+    """Return the name of the choice that a step is one of."""
+    said = getattr(argument, "choice", None) or fields_of(argument).get("choice")
+    return said if isinstance(said, str) else None
+
+
 def aways_of(item: Statement | Argument) -> Iterator[tuple[str, str, str]]:
     """Yield what an element names that the map does not hold: the link, the type, and the name."""
     aside = own_of(item).get("aside")

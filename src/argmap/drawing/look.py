@@ -13,7 +13,7 @@ from argmap.choices import Choices
 from argmap.door import check_types
 from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.part import FOCUS_DEPTH, select
-from argmap.drawing.styles import AUTO, STYLES
+from argmap.drawing.styles import AUTO, check_style
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import find_theme
 from argmap.errors import DrawingError
@@ -22,6 +22,7 @@ from argmap.naming import nearest
 
 DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
+OWN_CARDS = "it shows argmap's own cards"
 
 
 class LookOptions(TypedDict, total=False):
@@ -52,7 +53,7 @@ class Look(Choices):
     ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
 
     Raises:
-        DrawingError: If theme, direction, depth or timeout is wrong; names the nearest.
+        DrawingError: If theme, style, direction, depth or timeout is wrong; names the nearest.
         EngineNotFoundError: If an engine is named that this machine does not have.
         TypeError: If a part is of a wrong type.
 
@@ -79,8 +80,7 @@ class Look(Choices):
         parts = {part.name: getattr(self, part.name) for part in fields(Look)}
         check_types("Look", Look.__annotations__, parts)
         find_theme(self.theme)
-        if self.style != AUTO:
-            STYLES.find(self.style)
+        check_style(self.style)
         if self.direction not in DIRECTIONS:
             hint = nearest(str(self.direction).upper(), DIRECTIONS)
             known = ", ".join(DIRECTIONS)

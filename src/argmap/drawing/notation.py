@@ -19,8 +19,8 @@ from argmap.drawing.dot import (
     tie_line,
     view_to_dot,
 )
-from argmap.drawing.elements import CONTEXTUAL, Element
-from argmap.drawing.labels import BOLD, font, measures, shown, styled
+from argmap.drawing.elements import CONTEXTUAL, Element, choice_of
+from argmap.drawing.labels import BOLD, font, measures, plain_label, shown, styled
 from argmap.drawing.look import Look
 from argmap.drawing.marks import mark_row
 from argmap.drawing.rests import rest_lines
@@ -43,7 +43,8 @@ BELOW = {
     ("undeveloped", "uninstantiated"): "onormaloinv",
 }
 ICON = (
-    '<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="0" COLOR="{0}">'
+    '<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="0" COLOR="{0}" '
+    'FIXEDSIZE="TRUE" WIDTH="14" HEIGHT="11">'
     '<TR><TD FIXEDSIZE="TRUE" WIDTH="6" HEIGHT="4"></TD>'
     '<TD BORDER="0" FIXEDSIZE="TRUE" WIDTH="8" HEIGHT="4"></TD></TR>'
     '<TR><TD COLSPAN="2" FIXEDSIZE="TRUE" WIDTH="14" HEIGHT="7"></TD></TR></TABLE>'
@@ -72,6 +73,8 @@ class _Notation:
     place: dict[str, str] = field(default_factory=dict)
     drawn: set[tuple[str, str, str]] = field(default_factory=set)
     aimed_at: set[str] = field(default_factory=set)
+    choices: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    chosen: set[tuple[str, str]] = field(default_factory=set)
 
     def source(self) -> str:
         view, theme = self.view, self.theme
@@ -111,6 +114,11 @@ class _Notation:
         for pill in view.pills:
             first = by_id.get(pill.element.same) if pill.element is not None else None
             self.place[pill.node] = pill.node if first is None else first.node
+        for pill in view.pills:
+            choice = choice_of(pill.argument)
+            if choice is not None and pill.argument.polarity == "supports":
+                at = self.place.get(pill.target, pill.target), choice
+                self.choices.setdefault(at, []).append(pill.node)
         self.aimed_at.update(pill.target for pill in view.pills)
         self.aimed_at.update(end for tie in view.ties for end in (tie.start, tie.end))
         self.aimed_at.update(rest.target for rest in view.rests)
@@ -182,6 +190,9 @@ class _Notation:
         kind = "support" if pill.argument.polarity == "supports" else "challenge"
         target = self.place.get(pill.target, pill.target)
         node = self.place[pill.node]
+        choice = choice_of(pill.argument)
+        if choice is not None and kind == "support":
+            target = self._choice(target, choice)
         if pill.element is not None:
             self._line(kind, target, node)
             for premise in pill.premises:
@@ -195,6 +206,21 @@ class _Notation:
         self._line(kind, target, node, start=True)
         for premise in pill.premises:
             self._line(kind, node, premise, end=True)
+
+    def _choice(self, target: str, choice: str) -> str:
+        """Name the diamond from which lines lead to what one can choose from, drawn once."""
+        members = self.choices[target, choice]
+        node = f"k{members[0]}"
+        if (target, choice) not in self.chosen:
+            self.chosen.add((target, choice))
+            words = plain_label(f"1 of {len(members)}")
+            self.body.append(
+                f"\t{node} [shape=diamond style=filled width=0.22 height=0.22 "
+                f'fillcolor="{self.theme.text}" color="{self.theme.text}" label="" xlabel={words} '
+                f"fontsize={SMALL_SIZE}]\n"
+            )
+            self._line("support", target, node, start=True)
+        return node
 
     def _point(self, pill: Pill) -> str:
         if not pill.defeated:

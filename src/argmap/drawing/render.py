@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from argmap.drawing.engines import find_engine
-from argmap.drawing.look import Look, LookOptions, look_of
+from argmap.drawing.look import OWN_CARDS, Look, LookOptions, look_of
 from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
@@ -111,7 +111,8 @@ def _mermaid(scene: Scene, look: Look) -> Drawn:
 
 
 def _text(scene: Scene, _: Look) -> Drawn:
-    tree = to_tree(scene.argument_map, scene.whole, scene.verdicts, scene.counts)
+    whole, style = scene.whole, scene.style
+    tree = to_tree(scene.argument_map, whole, scene.verdicts, scene.counts, style)
     return tree.encode("utf-8"), []
 
 
@@ -153,7 +154,7 @@ DRAWINGS: Table[Drawing] = Table(
             (".mmd", ".mermaid"),
             False,
             _mermaid,
-            refuses=TEXT_ALONE,
+            refuses=(("style", OWN_CARDS), *TEXT_ALONE),
         ),
         Drawing(
             "text",

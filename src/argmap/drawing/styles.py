@@ -7,9 +7,9 @@ Evidence (Adelard).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from argmap.errors import UnknownStyleError
+from argmap.errors import DrawingError
 from argmap.model import ArgumentMap
-from argmap.table import Table
+from argmap.naming import nearest
 
 AUTO = "auto"
 """The style that a map has by itself: GSN for assurance cases, cards for all others."""
@@ -46,6 +46,8 @@ class Style:
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     """What the types are called, where that is not their name."""
+    steps: Mapping[str, str] = field(default_factory=dict)
+    """What the steps of each look are called in text, where that is not as on cards."""
     upward: bool = False
     order: str = "goals first, what supports them below"
 
@@ -56,7 +58,7 @@ class Style:
     def word(self, kind: str) -> str:
         """Name a type of element.
 
-        >>> STYLES.find("cae").word("Solution"), STYLES.find("gsn").word("CounterGoal")
+        >>> CAE.word("Solution"), GSN.word("CounterGoal")
         ('evidence', 'counter goal')
         """
         plain = kind.removeprefix("Counter")
@@ -68,6 +70,11 @@ _BOX, _NOTE = "shape=box", "shape=note"
 SLANTED = "shape=polygon sides=4 skew=0.2"
 _OVAL, _CIRCLE = "shape=ellipse", "shape=circle"
 WIDE, NARROW = (12.0, 18.0), (9.0, 18.0)
+STEPS = {
+    "supports": "supported by",
+    "attacks": "challenged by",
+    "undercut": "step challenged by",
+}
 GSN = Style(
     "gsn",
     "Goal Structuring Notation, as its Community Standard 3 draws it",
@@ -83,6 +90,7 @@ GSN = Style(
         "Module": Shape("shape=tab", WIDE, 8),
         "Contract": Shape("shape=component", WIDE, 8),
     },
+    steps=STEPS,
 )
 CAE = Style(
     "cae",
@@ -100,6 +108,7 @@ CAE = Style(
         "Contract": Shape("shape=component", WIDE, 8),
     },
     {"Goal": "claim", "Strategy": "argument", "Solution": "evidence"},
+    steps=STEPS,
     upward=True,
 )
 CARDS = Style(
@@ -107,21 +116,34 @@ CARDS = Style(
     "argmap's own: cards for statements, signs on the steps between them",
     order="conclusions first, reasons after",
 )
-STYLES: Table[Style] = Table("styles", Style, (CARDS, GSN, CAE), UnknownStyleError)
+STYLES = (CARDS, GSN, CAE)
+
+
+def check_style(name: str) -> None:
+    """Refuse a name that no style has.
+
+    Raises:
+        DrawingError: If so; the message says which is near, and which there are.
+    """
+    known = [AUTO, *(style.name for style in STYLES)]
+    if name not in known:
+        hint = nearest(name, known)
+        raise DrawingError(f"unknown style: {name!r}{hint} (known: {', '.join(known)})")
 
 
 def find_style(name: str, argument_map: ArgumentMap) -> Style:
     """Return the style of that name, or with ``auto`` the one that a map has by itself.
 
     Raises:
-        UnknownStyleError: If there is none; the message lists those there are.
+        DrawingError: If there is none; the message lists those there are.
 
     >>> find_style("auto", ArgumentMap()).name
     'cards'
     """
-    if name != AUTO:
-        return STYLES.find(name)
-    return GSN if is_case(argument_map) else CARDS
+    check_style(name)
+    if name == AUTO:
+        return GSN if is_case(argument_map) else CARDS
+    return next(style for style in STYLES if style.name == name)
 
 
 def is_case(argument_map: ArgumentMap) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
 from argmap.door import checked
+from argmap.drawing.elements import aways_of, statement_element, step_element
 from argmap.drawing.order import hung, starts, walk_order
+from argmap.drawing.styles import AUTO, Style, find_style
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
     HUNG_WORDS,
@@ -71,11 +73,15 @@ def to_tree(
     whole: ArgumentMap | None = None,
     evaluation: Evaluation | None = None,
     size: str = "",
+    style: str = AUTO,
 ) -> str:
     """Write the map as a tree of plain text, one root after the other.
 
     ``whole`` is the map this one may be a part of; the verdicts of ``evaluation`` are said, if it
-    is given.
+    is given. ``style`` names the notation whose words are used; see ``Look``.
+
+    Raises:
+        DrawingError: If there is no style of that name.
 
     >>> print(to_tree(ArgumentMap(title="Rain", statements=(
     ...     Statement(id="c", kind="claim", text="It rained."),))), end="")
@@ -85,7 +91,7 @@ def to_tree(
     CLAIM It rained. [c] no reason given
     """
     return "".join(
-        line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size)
+        line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size, style)
     )
 
 
@@ -94,12 +100,14 @@ def tree_lines(
     whole: ArgumentMap | None = None,
     evaluation: Evaluation | None = None,
     size: str = "",
+    style: str = AUTO,
 ) -> Iterator[Line]:
     """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear.
 
     ``size`` replaces the line that says how large the map is, and of what it is a part.
     """
     whole = whole or argument_map
+    words = find_style(style, whole)
     yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
     yield Line("", "meta", "", size or counts(argument_map, whole), "")
     if argument_map.description:
@@ -107,7 +115,7 @@ def tree_lines(
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
-        yield from _lines(argument_map, whole, entry, evaluation)
+        yield from _lines(argument_map, whole, entry, evaluation, words)
 
 
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
@@ -171,7 +179,11 @@ def _step_entry(
 
 
 def _lines(
-    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, evaluation: Evaluation | None
+    argument_map: ArgumentMap,
+    whole: ArgumentMap,
+    entry: Entry,
+    evaluation: Evaluation | None,
+    style: Style,
 ) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
@@ -181,21 +193,21 @@ def _lines(
     kind = "statement"
     if entry.argument is not None:
         kind = pill_kind(argument_map, entry.argument)
-        head = PILL_WORDS[kind]
+        head = style.steps.get(kind, PILL_WORDS[kind])
         mark = mark_of(whole, evaluation, entry.argument.id)
         head += f" ({mark.word})" if mark is not None and mark.tone != "in" else ""
         if entry.statement is None:
-            detail = _step_detail(argument_map, entry.argument)
+            detail = _step_detail(argument_map, entry.argument, style)
             yield Line(guides, kind, f"{head}, together:", "", detail)
             yield from _extra_lines(argument_map, entry.argument, after)
             return
     statement = entry.statement
     assert statement is not None
-    step = "" if entry.argument is None else _step_detail(argument_map, entry.argument)
+    step = "" if entry.argument is None else _step_detail(argument_map, entry.argument, style)
     who = speaker(argument_map, statement)
     found = mark_of(whole, evaluation, statement.id)
     verdict = f"{found.sign} {found.word.upper()}{found.ground};" if found is not None else ""
-    label = " ".join(part for part in (head, verdict, tag(whole, statement)) if part)
+    label = " ".join(part for part in (head, verdict, _tag(whole, statement, style)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
     if entry.again:
         back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
@@ -215,8 +227,16 @@ def _flat(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _step_detail(argument_map: ArgumentMap, argument: Argument) -> str:
-    parts = [f"step {clean(argument.id)}"]
+def _tag(whole: ArgumentMap, statement: Statement, style: Style) -> str:
+    if not style.shapes:
+        return tag(whole, statement)
+    return statement_element(whole, statement, style).tag(style)
+
+
+def _step_detail(argument_map: ArgumentMap, argument: Argument, style: Style) -> str:
+    element = step_element(argument_map, argument, style) if style.shapes else None
+    noun = "step" if element is None else style.word(element.kind)
+    parts = [f"{noun} {clean(argument.id)}"]
     who = maker(argument_map, argument)
     if who:
         parts.append(who if argument.inferred else f"by {_flat(who)}")
@@ -224,6 +244,7 @@ def _step_detail(argument_map: ArgumentMap, argument: Argument) -> str:
         parts.append(_flat(argument.title))
     if argument.scheme:
         parts.append(_flat(argument.scheme))
+    parts.extend(() if element is None else element.marks)
     if argument.weight is not None:
         parts.append(f"weight {argument.weight:g}")
     return f"({', '.join(parts)})"
@@ -248,6 +269,10 @@ def _extra_lines(
             continue
         ends = tie.targets or [end for end in tie.origins if end != item.id]
         details.append(f"{TIE_WORDS[tie.kind]} {', '.join(f'[{clean(end)}]' for end in ends)}")
+    details.extend(
+        f"{'in context of' if link == 'inContextOf' else 'supported by'} {clean(name)} in another module"
+        for link, _, name in aways_of(item)
+    )
     cited = citations(argument_map, item)
     if cited:
         details.append(f"source: {'; '.join(cited)}")
