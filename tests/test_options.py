@@ -213,6 +213,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--gap": ("99999",),
     "--json": (),
     "--kind": ("svg",),
+    "--layer": ("requirement",),
     "--markdown": (),
     "--most": ("1",),
     "--name": ("map.json",),

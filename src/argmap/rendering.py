@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from argmap.anchors.texts import SourceText
 from argmap.door import checked
-from argmap.drawing.look import OWN_CARDS, Look, LookOptions, look_of, short_words
+from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
 from argmap.drawing.render import DRAWINGS, Drawing
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
@@ -53,7 +53,7 @@ KINDS: Table[Drawing] = Table(
             (".html", ".htm"),
             True,
             _page,
-            refuses=(("style", OWN_CARDS),),
+            refuses=NO_LAYERS,
             shows_texts=True,
         ),
     ),
@@ -115,6 +115,7 @@ def scene_of(
         shown,
         texts or {},
         style=look.style,
+        layers=look.layers,
     )
 
 

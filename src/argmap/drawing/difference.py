@@ -54,7 +54,8 @@ def draw_difference(
     if row.name not in _SHOWN:
         raise DrawingError(f"{row.name} does not show what differs; draw {', '.join(_SHOWN)}")
     look = look_of(None, options)
-    return row.make(replace(scene_of_difference(difference), style=look.style), look)
+    scene = scene_of_difference(difference)
+    return row.make(replace(scene, style=look.style, layers=look.layers), look)
 
 
 def kind_of_file(path: str) -> str:

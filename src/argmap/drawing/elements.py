@@ -13,8 +13,10 @@ from typing import Any
 from argmap.drawing.styles import Shape, Style
 from argmap.drawing.text import at_most, clean, wrap
 from argmap.drawing.widths import width_of
+from argmap.errors import DrawingError
 from argmap.formats.gsn.elements import KINDS, type_of_id
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.naming import nearest
 
 TEA_TYPES = {
     "GOAL": "Goal",
@@ -136,6 +138,45 @@ def aways_of(item: Statement | Argument) -> Iterator[tuple[str, str, str]]:
         plain = "Goal" if link == "supportedBy" else "Context"
         for name in dict.fromkeys(names):
             yield link, type_of_id(name) or plain, name
+
+
+def layer_lines(item: Statement | Argument, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Say what an item has under each of these names beyond the model, a line for each it has."""
+    found = _layers(item) if names else {}
+    return tuple(clean(f"{name}: {found[name]}") for name in names if name in found)
+
+
+def check_layers(argument_map: ArgumentMap, names: tuple[str, ...]) -> None:
+    """Refuse names under which no element says anything.
+
+    Raises:
+        DrawingError: With the first of them, the name it is nearest to, and all there are.
+    """
+    known: set[str] = set()
+    for item in argument_map.nodes() if names else ():
+        known.update(_layers(item))
+    for name in names:
+        if name not in known:
+            there = ", ".join(sorted(known)) or "none"
+            hint = nearest(name, sorted(known))
+            raise DrawingError(f"no element has a layer {name!r}{hint} (known: {there})")
+
+
+def _layers(item: Statement | Argument) -> dict[str, str]:
+    """Return the plain values among the extras of an item, those of a mapping in them too."""
+    found: dict[str, str] = {}
+    todo: list[Mapping[str, Any]] = [fields_of(item)]
+    if not own_of(item):
+        todo = [item.extras]
+    for said in todo:
+        for name, value in said.items():
+            if isinstance(value, Mapping):
+                todo.append(value)
+            elif isinstance(value, tuple | list):
+                found.setdefault(name, ", ".join(map(str, value)))
+            elif value is not None and not isinstance(value, bool):
+                found.setdefault(name, str(value))
+    return found
 
 
 def broken(text: str, shape: Shape) -> tuple[str, ...]:

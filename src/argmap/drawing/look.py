@@ -23,6 +23,7 @@ from argmap.naming import nearest
 DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
 OWN_CARDS = "it shows argmap's own cards"
+NO_LAYERS = (("style", OWN_CARDS), ("layers", OWN_CARDS))
 
 
 class LookOptions(TypedDict, total=False):
@@ -30,6 +31,7 @@ class LookOptions(TypedDict, total=False):
 
     theme: str
     style: str
+    layers: tuple[str, ...]
     direction: str
     engine: str | None
     timeout: float
@@ -46,7 +48,8 @@ class Look(Choices):
     """Which part of a map is drawn, and how: frozen, of plain values, checked when it is made.
 
     ``theme`` is a name in ``THEMES``, ``style`` the notation: one of ``STYLES``, or ``auto`` for GSN
-    where the map is an assurance case and cards where not. ``direction`` is where the reasons of
+    where the map is an assurance case and cards where not. ``layers`` name fields of a foreign file
+    that are said on what has them. ``direction`` is where the reasons of
     cards lie, ``engine`` the name or path of a layout engine, ``timeout`` the seconds allowed for
     one layout. ``focus`` and ``depth``,
     ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
@@ -65,6 +68,7 @@ class Look(Choices):
 
     theme: str = "light"
     style: str = AUTO
+    layers: tuple[str, ...] = ()
     direction: str = "LR"
     engine: str | None = None
     timeout: float = TIMEOUT

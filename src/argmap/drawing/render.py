@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from argmap.drawing.engines import find_engine
-from argmap.drawing.look import OWN_CARDS, Look, LookOptions, look_of
+from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
@@ -111,8 +111,8 @@ def _mermaid(scene: Scene, look: Look) -> Drawn:
 
 
 def _text(scene: Scene, _: Look) -> Drawn:
-    whole, style = scene.whole, scene.style
-    tree = to_tree(scene.argument_map, whole, scene.verdicts, scene.counts, style)
+    part, whole, look_of_it = scene.argument_map, scene.whole, (scene.style, scene.layers)
+    tree = to_tree(part, whole, scene.verdicts, scene.counts, *look_of_it)
     return tree.encode("utf-8"), []
 
 
@@ -154,7 +154,7 @@ DRAWINGS: Table[Drawing] = Table(
             (".mmd", ".mermaid"),
             False,
             _mermaid,
-            refuses=(("style", OWN_CARDS), *TEXT_ALONE),
+            refuses=(*NO_LAYERS, *TEXT_ALONE),
         ),
         Drawing(
             "text",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from argmap.anchors.texts import SourceText
+from argmap.drawing.elements import check_layers
 from argmap.drawing.look import Look
 from argmap.drawing.styles import AUTO, CARDS, Style, find_style
 from argmap.drawing.view import Legend, View, make_view, marked
@@ -25,7 +26,7 @@ class Scene:
     map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
     they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
     anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
-    ``style`` names the notation.
+    ``style`` names the notation, ``layers`` the fields of a foreign file that are said.
     """
 
     argument_map: ArgumentMap
@@ -38,6 +39,15 @@ class Scene:
     marks: Mapping[str, VerdictMark] = field(default_factory=dict)
     legend: tuple[Legend, ...] = ()
     style: str = AUTO
+    layers: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse layers that nothing in the whole has.
+
+        Raises:
+            DrawingError: If there are such.
+        """
+        check_layers(self.whole, self.layers)
 
     @property
     def notation(self) -> Style:
@@ -85,7 +95,7 @@ class Scene:
         return self._laid_out(False, self.notation)
 
     def _laid_out(self, numbered: bool, style: Style) -> View:
-        made = make_view(self.argument_map, self.whole, self.verdicts, numbered, style)
+        made = make_view(self.argument_map, self.whole, self.verdicts, numbered, style, self.layers)
         if self.marks:
             made = marked(made, self.marks, self.legend)
         return replace(made, counts=self.counts)

@@ -178,7 +178,8 @@ class Sheets:
 
     def _view_of(self, part: ArgumentMap) -> View:
         scene = self.scene
-        return make_view(part, scene.whole, scene.verdicts, style=scene.notation)
+        made = scene.notation, scene.layers
+        return make_view(part, scene.whole, scene.verdicts, False, *made)
 
     @property
     def _links(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
 from argmap.door import checked
-from argmap.drawing.elements import aways_of, statement_element, step_element
+from argmap.drawing.elements import aways_of, layer_lines, statement_element, step_element
 from argmap.drawing.order import hung, starts, walk_order
 from argmap.drawing.styles import AUTO, Style, find_style
 from argmap.drawing.text import clean
@@ -74,11 +74,12 @@ def to_tree(
     evaluation: Evaluation | None = None,
     size: str = "",
     style: str = AUTO,
+    layers: tuple[str, ...] = (),
 ) -> str:
     """Write the map as a tree of plain text, one root after the other.
 
     ``whole`` is the map this one may be a part of; the verdicts of ``evaluation`` are said, if it
-    is given. ``style`` names the notation whose words are used; see ``Look``.
+    is given. For ``style`` and ``layers`` see ``Look``.
 
     Raises:
         DrawingError: If there is no style of that name.
@@ -91,7 +92,8 @@ def to_tree(
     CLAIM It rained. [c] no reason given
     """
     return "".join(
-        line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size, style)
+        line.plain() + "\n"
+        for line in tree_lines(argument_map, whole, evaluation, size, style, layers)
     )
 
 
@@ -101,6 +103,7 @@ def tree_lines(
     evaluation: Evaluation | None = None,
     size: str = "",
     style: str = AUTO,
+    layers: tuple[str, ...] = (),
 ) -> Iterator[Line]:
     """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear.
 
@@ -115,7 +118,7 @@ def tree_lines(
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
-        yield from _lines(argument_map, whole, entry, evaluation, words)
+        yield from _lines(argument_map, whole, entry, evaluation, words, layers)
 
 
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
@@ -184,6 +187,7 @@ def _lines(
     entry: Entry,
     evaluation: Evaluation | None,
     style: Style,
+    layers: tuple[str, ...],
 ) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
@@ -199,7 +203,7 @@ def _lines(
         if entry.statement is None:
             detail = _step_detail(argument_map, entry.argument, style)
             yield Line(guides, kind, f"{head}, together:", "", detail)
-            yield from _extra_lines(argument_map, entry.argument, after)
+            yield from _extra_lines(argument_map, entry.argument, after, layers)
             return
     statement = entry.statement
     assert statement is not None
@@ -213,14 +217,14 @@ def _lines(
         back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
         yield Line(guides, kind, label, text, back)
         if entry.argument is not None:
-            yield from _extra_lines(argument_map, entry.argument, after, "step: ")
+            yield from _extra_lines(argument_map, entry.argument, after, layers, "step: ")
         return
     stands = standing(argument_map, whole, statement)
     detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)
     yield Line(guides, kind, label, text, detail)
-    yield from _extra_lines(argument_map, statement, after, hung_by=entry.tie)
+    yield from _extra_lines(argument_map, statement, after, layers, hung_by=entry.tie)
     if entry.argument is not None:
-        yield from _extra_lines(argument_map, entry.argument, after, "step: ")
+        yield from _extra_lines(argument_map, entry.argument, after, layers, "step: ")
 
 
 def _flat(text: str) -> str:
@@ -254,6 +258,7 @@ def _extra_lines(
     argument_map: ArgumentMap,
     item: Statement | Argument,
     after: str,
+    layers: tuple[str, ...],
     about: str = "",
     hung_by: Relation | None = None,
 ) -> Iterator[Line]:
@@ -273,6 +278,7 @@ def _extra_lines(
         f"{'in context of' if link == 'inContextOf' else 'supported by'} {clean(name)} in another module"
         for link, _, name in aways_of(item)
     )
+    details.extend(layer_lines(item, layers))
     cited = citations(argument_map, item)
     if cited:
         details.append(f"source: {'; '.join(cited)}")

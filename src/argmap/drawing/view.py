@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from argmap.chronology import time_words
-from argmap.drawing.elements import Element, aways_of, marks_of, statement_element, step_element
+from argmap.drawing.elements import (
+    Element,
+    aways_of,
+    layer_lines,
+    marks_of,
+    statement_element,
+    step_element,
+)
 from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
 from argmap.drawing.styles import CARDS, Style
@@ -194,6 +201,7 @@ def make_view(
     evaluation: Evaluation | None = None,
     numbered: bool = False,
     style: Style = CARDS,
+    layers: tuple[str, ...] = (),
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
@@ -201,7 +209,7 @@ def make_view(
     free takes them; the pill of any other linked argument says "together". How a statement
     stands is read from ``whole``, the map that ``argument_map`` may be a part of. The verdicts of
     ``evaluation`` are said on cards and pills. Nodes are named after ids, or ``numbered``. In a
-    ``style`` with shapes each is an element of that notation.
+    ``style`` with shapes each is an element of that notation. Cards and steps say their ``layers``.
     """
     whole = whole or argument_map
     order = walk_order(argument_map)
@@ -235,7 +243,20 @@ def make_view(
     title = argument_map.title or argument_map.id or "Argument map"
     ties = tuple(_ties(argument_map, names))
     made = View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
+    made = _with_layers(made, layers) if layers else made
     return _in_style(made, whole, style) if style.shapes else made
+
+
+def _with_layers(view: View, layers: tuple[str, ...]) -> View:
+    cards = [replace(card, layers=_layered(card.statement, layers)) for card in view.cards]
+    pills = [replace(pill, layers=_layered(pill.argument, layers)) for pill in view.pills]
+    return replace(view, cards=tuple(cards), pills=tuple(pills))
+
+
+def _layered(item: Statement | Argument, layers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        piece for line in layer_lines(item, layers) for piece in at_most(wrap(line, SMALL_WIDTH), 4)
+    )
 
 
 def _in_style(view: View, whole: ArgumentMap, style: Style) -> View:
