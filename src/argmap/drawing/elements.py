@@ -8,7 +8,7 @@ without is a line.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from argmap.drawing.styles import Shape, Style
 from argmap.drawing.text import at_most, clean, wrap
@@ -32,6 +32,7 @@ TEA_TYPES = {
 }
 MARKS = ("undeveloped", "uninstantiated", "defeated", "public")
 _PLACEHOLDER = re.compile(r"\{[^{}\s][^{}]*\}")
+_NAME = re.compile(r"[^\W\d_]{1,4}[-_.]?\d[\w.]{0,7}")
 CONTEXTUAL = ("Context", "Assumption", "Justification")
 
 
@@ -61,10 +62,10 @@ def statement_element(whole: ArgumentMap, statement: Statement, style: Style) ->
     kind = _kind(whole, statement)
     name, text = statement.id, statement.text
     own = own_of(statement)
-    if isinstance(own.get("id"), str | int):
-        name = str(own["id"])
-    elif statement.title and "tea" in statement.extras:
+    if _is_name(statement.title):
         name = statement.title
+    elif isinstance(own.get("id"), str | int):
+        name = str(own["id"])
     module = ""
     if own.get("type") == "AWAY_GOAL":
         module = str(own.get("moduleName") or "another module")
@@ -89,6 +90,7 @@ def step_element(whole: ArgumentMap, argument: Argument, style: Style) -> Elemen
         return None
     kind = "Strategy" if argument.polarity == "supports" else "CounterStrategy"
     name = own.get("id", own.get("strategy", argument.id))
+    name = own["name"] if _is_name(own.get("name")) else name
     same = own.get("strategy", "")
     text = broken(words, style.shape(kind)) if words else ()
     return Element(kind, clean(str(name)), text, marks_of(argument), same=str(same))
@@ -185,6 +187,11 @@ def broken(text: str, shape: Shape) -> tuple[str, ...]:
     least, most = shape.room
     room = (width_of(words) * 1.2 * shape.aspect) ** 0.5
     return at_most(wrap(words, min(max(room, least), most)))
+
+
+def _is_name(title: object) -> TypeGuard[str]:
+    """Return whether a title is a name such as ``G1``, which the files of TEA have beside their ids."""
+    return isinstance(title, str) and _NAME.fullmatch(title) is not None
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -94,7 +94,14 @@ class _Notation:
             ordering="out",
         )
         drawing.attr("node", fontname=FONT, fontsize=str(TEXT_SIZE), fontcolor=theme.text)
-        drawing.attr("edge", arrowhead="none", arrowtail="none", arrowsize="0.8", color=theme.text)
+        drawing.attr(
+            "edge",
+            dir="both",
+            arrowhead="none",
+            arrowtail="none",
+            arrowsize="0.8",
+            color=theme.text,
+        )
         drawing.body.append(f"\tlabel=<{heading_rows(view, theme)}>; labelloc=t; labeljust=l\n")
         self._nodes()
         self._contexts()
@@ -130,7 +137,8 @@ class _Notation:
                 self._element(card.node, card.element, card.mark, card.layers)
         for pill in self.view.pills:
             if pill.element is not None and self.place[pill.node] == pill.node:
-                self._element(pill.node, pill.element, pill.mark, pill.layers)
+                mark = pill.mark if pill.remark else None
+                self._element(pill.node, pill.element, mark, pill.layers)
         for away in self.view.aways:
             self._element(away.node, away.element, None, ())
 
@@ -153,7 +161,7 @@ class _Notation:
         if below is not None:
             self.body.append(
                 f'\tu{node} [style=invis label="" shape=point width=0.01]\n'
-                f"\t{node}:s -> u{node} [dir=back arrowtail={below} arrowsize=1.3 weight=100 "
+                f"\t{node}:s -> u{node} [arrowtail={below} arrowsize=1.3 weight=100 "
                 f'color="{line};0.001:transparent;0.999"]\n'
             )
 
@@ -264,7 +272,7 @@ class _Notation:
         tail = "none" if end else tail
         if turned:
             at, below, head, tail = below, at, tail, head
-        self.body.append(f"\t{at} -> {below} [{look} dir=both arrowhead={head} arrowtail={tail}]\n")
+        self.body.append(f"\t{at} -> {below} [{look} arrowhead={head} arrowtail={tail}]\n")
 
 
 @dataclass(slots=True)

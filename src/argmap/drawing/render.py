@@ -111,8 +111,8 @@ def _mermaid(scene: Scene, look: Look) -> Drawn:
 
 
 def _text(scene: Scene, _: Look) -> Drawn:
-    part, whole, look_of_it = scene.argument_map, scene.whole, (scene.style, scene.layers)
-    tree = to_tree(part, whole, scene.verdicts, scene.counts, *look_of_it)
+    part, whole, shown = scene.argument_map, scene.whole, (scene.style, scene.layers)
+    tree = to_tree(part, whole, scene.verdicts, scene.counts, *shown)
     return tree.encode("utf-8"), []
 
 

@@ -123,5 +123,10 @@ def make_scene(
     """
     part = look.part_of(argument_map)
     return Scene(
-        part, whole or argument_map, evaluation, look.words(argument_map), style=look.style
+        part,
+        whole or argument_map,
+        evaluation,
+        look.words(argument_map),
+        style=look.style,
+        layers=look.layers,
     )
