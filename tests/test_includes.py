@@ -6,11 +6,17 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap.changes import Patch, Rename, Set
+from argmap import Argument, Statement
+from argmap.changes import Patch, Rename, Set, adding, apply
 from argmap.errors import InPlaceError, ParseError
 from argmap.formats.native.yaml_files import read_including
-from argmap.splice import edit_file
+from argmap.splice import edit_file, undo_file
+from argmap.splice.forms import is_same_map
 from commands import run
+from hands import hand_written
+from random_edits import random_patch
+from random_maps import drawn
+from speeds import examples
 
 MAIN = """argmap: 2
 title: The whole
@@ -233,8 +239,8 @@ def test_values_of_other_files_are_not_changed_in_this_one(path: Path) -> None:
 
 def test_a_file_that_includes_others_is_not_edited_as_if_it_were_alone(path: Path) -> None:
     before = path.read_bytes()
-    patch = Patch(changes=(Set(id="good", path=("text",), old="Trams are good.", new="Go."),))
-    with pytest.raises(InPlaceError, match="includes other files; edit each by itself: 'good'"):
+    patch = Patch(changes=(Set(id="t-quiet", path=("note",), new="Go."),))
+    with pytest.raises(InPlaceError, match="includes other files; edit each by itself: 't-quiet'"):
         edit_file(path, patch)
     other = Patch(changes=(Rename(ids={"t-quiet": "t-still", "ann": "anna"}),))
     with pytest.raises(InPlaceError) as caught:
@@ -272,3 +278,61 @@ def hostile() -> Any:
 def test_no_nesting_is_too_deep() -> None:
     made = read_including("argmap: 2\ninclude: 0.yaml", "m.yaml", hostile().get).argument_map
     assert [item.id for item in made.parties] == ["end"]
+
+
+def test_what_the_first_file_holds_is_edited_in_it(path: Path) -> None:
+    before = path.read_text(encoding="utf-8")
+    said = Statement(id="late", kind="claim", text="They are late.")
+    tied = {"premises": ["late"], "target": "t-quiet-supports-t-top", "polarity": "attacks"}
+    step = Argument(id="late-undercuts-t-quiet-supports-t-top", **tied)  # type: ignore[arg-type]
+    whole = argmap.load(path)
+    patch = Patch(
+        changes=(
+            Set(id="good", path=("text",), old="Trams are good.", new="Go."),
+            Rename(ids={"near": "close", "near-supports-good": "close-supports-good"}),
+            *adding(whole, said, step).changes,
+        )
+    )
+    made = edit_file(path, patch)
+    after = path.read_text(encoding="utf-8")
+    assert argmap.load(path) == made.map
+    assert "good: {text: Go., party: ann, supports: t-quiet}" in after
+    assert "close: {text: They are near., quote: it is near, supports: good}" in after
+    assert "premises: close, undercuts: t-quiet-supports-t-top" in after
+    assert "late: " in after
+    assert made.undo.apply(after) == before
+    for name, text in FILES.items():
+        assert (path.parent / name).read_text(encoding="utf-8") == text
+
+
+def test_a_file_of_any_hand_is_edited_though_it_includes_others(tmp_path: Path) -> None:
+    other = tmp_path / "zz.argmap.yaml"
+    other.write_text(
+        "argmap: 2\nparties: {p: P}\nstatements:\n  x: {text: X., supports: y, by: p}\n  y: Y.\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / "m.argmap.yaml"
+    done = 0
+    for seed in range(examples(60)):
+        argument_map = drawn()[seed % len(drawn())]
+        text = hand_written(seed, argument_map)
+        if text is None or not text.endswith(("\n", "\r")) or "\n...\n" in text:
+            continue
+        base = argmap.loads(text, "yaml", strict=False)
+        patch = random_patch(seed, base)
+        text += 'include: {file: zz.argmap.yaml, prefix: "zz "}\n'
+        path.write_bytes(text.encode())
+        made = edit_file(path, patch)
+        written = path.read_bytes().decode()
+        try:
+            whole = argmap.load(path, strict=False)
+            assert whole == made.map
+            own = argmap.edit.remove(whole, "zz x", "zz y", "zz p")
+            assert is_same_map(own, apply(base, patch))
+            undo_file(path, made.undo)
+            assert path.read_bytes() == text.encode()
+        except Exception as error:
+            error.add_note(f"seed {seed}:\n{text}\n{patch!r}\n{written}")
+            raise
+        done += 1
+    assert done

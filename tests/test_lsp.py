@@ -14,6 +14,7 @@ import pytest
 
 from argmap.lsp.reading import check_map, read
 from argmap.lsp.texts import Text
+from argmap.splice import tidy
 from commands import run
 from editors import Editor, Refused, editor, place, span
 from speeds import examples
@@ -82,6 +83,7 @@ def test_what_the_server_can_do(client: Editor) -> None:
         "documentSymbolProvider",
         "foldingRangeProvider",
         "codeActionProvider",
+        "documentFormattingProvider",
     ):
         assert able[name], name
     assert able["renameProvider"]["prepareProvider"]
@@ -194,6 +196,19 @@ def test_rename(town: Editor) -> None:
     town.type(URI, insert(TOWN, "  keep", '  x: "open\n'))
     with pytest.raises(Refused, match="mend the errors first"):
         town.at("rename", URI, *where, newName="other")
+
+
+def test_tidying(town: Editor) -> None:
+    options = {"tabSize": 4, "insertSpaces": True}
+    text = TOWN.replace("  keep:", "  keep:    ").replace("\n  counts:", "\n\n\n  counts:")
+    town.type(URI, {"text": text})
+    made = applied(text, town.of("formatting", URI, options=options))
+    assert made == tidy(text, "yaml")
+    town.type(URI, {"text": made})
+    assert town.of("formatting", URI, options=options) == []
+    town.type(URI, {"text": "argmap: [\n"})
+    with pytest.raises(Refused):
+        town.of("formatting", URI, options=options)
 
 
 def test_outline_and_folding(town: Editor) -> None:

@@ -153,8 +153,9 @@ def _fixed(
     """Fix a map where it stands; return it as it is then, and what there is to say."""
     from argmap.checks import fix_all
     from argmap.formats.files import load_reading, parse_reading
-    from argmap.splice import edit_file, splice
+    from argmap.splice import edit_file
     from argmap.splice.edits import digest_of
+    from argmap.splice.files import change_file
     from argmap.storage import STANDARD_INPUT, decode, read_bytes
 
     if name == STANDARD_INPUT:
@@ -170,7 +171,9 @@ def _fixed(
     if not fixed.patch:
         return reading, said
     if dry_run:
-        made = splice(text, fixed.patch, reading.format, anew=False).text
+        made = change_file(name, lambda _: fixed.patch, reading.format, anew=False, is_tried=True)[
+            1
+        ].text
         after = parse_reading(made, name, reading.format)
         return after, {**said, "diff": difference(name, text, made)}
     spliced = edit_file(name, fixed.patch, reading.format, anew=False, seen=digest_of(text))

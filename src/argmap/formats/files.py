@@ -170,10 +170,10 @@ def _foreign(error: Exception, name: str) -> ParseError:
 
 def _included(name: str, others: set[str] | None) -> Callable[[str], str | None]:
     """Return what reads files beside a file; None for those that lie, or lead, outside its folder."""
-    folder = Path(name).parent.resolve()
 
     def resolve(path: str) -> str | None:
         try:
+            folder = Path(name).parent.resolve()
             wanted = (folder / path).resolve()
             inside = wanted.is_relative_to(folder)
             if others is not None and inside:

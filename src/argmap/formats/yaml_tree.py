@@ -140,11 +140,9 @@ class _Builder:
             if sort is _SCALAR:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
-                style, end = event.style or "", event.end_mark.index
-                node = Node(
-                    *("scalar", mark.line, mark.column, event.value, not style),
-                    *(None, None, mark.index, end, style),
-                )
+                value, style, end = event.value, event.style or "", event.end_mark.index
+                line, column, start = mark.line, mark.column, mark.index
+                node = Node("scalar", line, column, value, not style, None, None, start, end, style)
             elif sort in _ENDS:
                 if inside is not None and inside.style:
                     inside.end = event.end_mark.index

@@ -1,4 +1,4 @@
-"""Requests that change a text: renaming and code actions. They are for the text as it is now, or refused."""
+"""Requests that change a text: renaming, tidying and code actions. They are for the text as it is now, or refused."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from argmap.lsp.analysis import Analysis
 from argmap.lsp.asking import parsed
 from argmap.lsp.document import Document
 from argmap.lsp.navigation import renamable, rename
+from argmap.lsp.patching import tidied
 from argmap.lsp.server import Server
 from argmap.lsp.wire import diagnostic, edits, offset_of, range_of
 
@@ -35,6 +36,16 @@ async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEd
     document, found, offset = await _whole(ls, params)
     made = edits(document.text, _or_refuse(lambda: rename(found, offset, params.new_name)))
     return workspace_edit(ls, document, made)
+
+
+async def on_formatting(ls: Server, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+    """Tidy a text, as ``argmap fmt`` does."""
+    document = await ls.current(params.text_document.uri)
+    if document is None or document.is_foreign:
+        return []
+    text = document.text
+    found = await asyncio.to_thread(lambda: _or_refuse(lambda: tidied(text.text)))
+    return edits(text, found) if document.text is text else []
 
 
 async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from argmap.changes import Patch
 from argmap.errors import ArgmapError
 from argmap.lsp.analysis import Analysis
-from argmap.splice import Spliced, splice
+from argmap.splice import Spliced, Undo, splice, tidy
 from argmap.splice.edits import whole
 
 
@@ -28,10 +28,24 @@ def replaced_by(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
         made = splice(start, patch, anew=False)
     except ArgmapError:
         return ()
+    return _undone_by(made.undo, made.text)
+
+
+def tidied(text: str) -> tuple[Replacement, ...]:
+    """Return what tidying changes in a text of native YAML.
+
+    Raises:
+        ArgmapError: If the text cannot be read or tidied.
+    """
+    made, undo = whole(text, tidy(text, "yaml"))
+    return _undone_by(undo, made)
+
+
+def _undone_by(undo: Undo, made: str) -> tuple[Replacement, ...]:
     moved, replacements = 0, []
-    for span in made.undo.spans:
+    for span in undo.spans:
         begun = span.start - moved
-        words = made.text[span.start : span.end]
+        words = made[span.start : span.end]
         replacements.append(Replacement(begun, begun + len(span.before), words))
         moved += span.end - span.start - len(span.before)
     return tuple(replacements)

@@ -1,18 +1,17 @@
 """Files edited by patches: what a patch does not touch stays, and nobody's work is overwritten."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from argmap.changes import Add, Change, Patch, Remove, Rename
+from argmap.changes import Patch
 from argmap.door import checked
 from argmap.errors import InPlaceError
 from argmap.formats import find_format, format_of_path
-from argmap.formats.files import parse_reading
 from argmap.formats.native.yaml_files import includes_others
-from argmap.formats.record import ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.splice.edits import Undo, digest_of
+from argmap.splice.several import read_first, splice_first
 from argmap.splice.splicing import Spliced, read_text_of, splice
 from argmap.storage import changed_error, rewrite
 
@@ -37,7 +36,8 @@ def edit_file(
         ParseError: If it holds no map.
         PatchError: If the patch does not fit.
         MapError: If no map comes out of it.
-        InPlaceError: If the map lies in two files, or would be written anew and ``anew`` is False.
+        InPlaceError: If the map lies in two files, would be written anew and ``anew`` is False, or the
+            patch changes what stands in a file that this one includes.
     """
     return change_file(os.fspath(path), lambda _: patch, format, anew, seen)[1]
 
@@ -66,34 +66,16 @@ def change_file(
         if chosen.companion is not None:
             raise InPlaceError(f"{name!r} is one of two files that make a map; convert it first")
         if chosen.name == "yaml" and includes_others(text):
-            whole = parse_reading(text, name, chosen.name)
-            raise _several(name, whole, make(whole.argument_map))
-        with paused_collector():
-            start = read_text_of(text, chosen.name)
-        made[:] = start, splice(start, make(start.map), chosen.name, anew)
+            start, reading = read_first(name, text)
+            made[:] = start, splice_first(name, start, reading, make(start.map))
+        else:
+            with paused_collector():
+                start = read_text_of(text, chosen.name)
+            made[:] = start, splice(start, make(start.map), chosen.name, anew)
         return start.text if is_tried else made[1].text
 
     rewrite(name, change)
     return made[0], made[1]
-
-
-def _several(name: str, reading: ReadResult, patch: Patch) -> InPlaceError:
-    """Make the error that a map of several files cannot be edited as one, and say where to look."""
-    ids = dict.fromkeys(item for change in patch.changes for item in _ids_of(change))
-    places = {item: reading.place_of(item) for item in ids}
-    files = {place.file or name: item for item, place in places.items() if place}
-    where = ", ".join(f"{item!r:.60} stands in {file!r}" for file, item in files.items())
-    hint = f": {where}" if where else ""
-    return InPlaceError(f"{name!r} includes other files; edit each by itself{hint}")
-
-
-def _ids_of(change: Change) -> Iterable[str]:
-    """Return the ids of the elements that a change is about."""
-    if isinstance(change, Rename):
-        return change.ids
-    if isinstance(change, Add | Remove):
-        return (change.item_id,)
-    return (change.id,) if change.id is not None else ()
 
 
 @checked

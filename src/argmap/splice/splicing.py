@@ -1,6 +1,6 @@
 """Splicing: a patch applied to the text of a map, so that all else in it stays as its author wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from argmap.changes import Patch, apply
@@ -12,7 +12,7 @@ from argmap.formats.files import loads_reading, text_of
 from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
-from argmap.formats.native.yaml_reader import read_tree
+from argmap.formats.native.yaml_reader import form_of, read_tree
 from argmap.formats.yaml_tree import Node
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
@@ -31,6 +31,14 @@ PARTS = {2: "the elements that change", 1: "the lists with something that change
 
 
 @dataclass(frozen=True, slots=True)
+class Others:
+    """What other files hold of a map: the ids, and what reads it all with another text of the first."""
+
+    ids: frozenset[str]
+    read: Callable[[str], ArgumentMap]
+
+
+@dataclass(frozen=True, slots=True)
 class Spliced:
     """A text after a splice, the map that it holds, what undoes the splice, and what there is to say.
 
@@ -44,6 +52,8 @@ class Spliced:
     format: str
     _tree: Node | None = field(default=None, repr=False, compare=False)
     """The tree of a text of native YAML."""
+    _others: Others | None = field(default=None, repr=False, compare=False)
+    """What files hold that the text includes."""
 
 
 @checked
@@ -83,7 +93,7 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     for made in _attempts(start, after, patch):
         if made is not None:
             return made
-    if not anew:
+    if not anew or start._others is not None:
         raise InPlaceError(f"cannot change the text in place; write it anew as {start.format}")
     return _anew(start, after)
 
@@ -131,7 +141,7 @@ def _in_place(
     try:
         if start._tree is not None:
             reviser, written_out = revised_yaml(
-                text, start._tree, start.map, after, renames, whole_from
+                text, start._tree, start.map, after, renames, whole_from, _ids_elsewhere(start)
             )
             if written_out:
                 words = f"no shorthand says these any more: they are written in full: {listed(written_out)}"
@@ -139,10 +149,10 @@ def _in_place(
         else:
             reviser = revised_json(text, start.map, after, renames, whole_from)
         made, undo = reviser.edits.apply()
-        reading, tree = read_tree(made) if start._tree is not None else (json_form.read(made), None)
+        argument_map, tree = _read_again(start, made)
     except (ClashError, ParseError):
         return None
-    if not is_same_map(reading.argument_map, after):
+    if not is_same_map(argument_map, after):
         return None
     if whole_from in PARTS:
         said.append(
@@ -154,7 +164,20 @@ def _in_place(
         said += lost_comments(text, start._tree, made, tree, undo)
     if mark:
         undo = undo.behind(1).between(start.text, mark + made)
-    return Spliced(mark + made, after, undo, tuple(said), start.format, tree)
+    return Spliced(mark + made, after, undo, tuple(said), start.format, tree, start._others)
+
+
+def _ids_elsewhere(start: Spliced) -> frozenset[str]:
+    return start._others.ids if start._others is not None else frozenset()
+
+
+def _read_again(start: Spliced, made: str) -> tuple[ArgumentMap, Node | None]:
+    if start._others is not None:
+        return start._others.read(made), form_of(made, with_places=False)[1]
+    if start._tree is None:
+        return json_form.read(made).argument_map, None
+    reading, tree = read_tree(made)
+    return reading.argument_map, tree
 
 
 def _anew(start: Spliced, after: ArgumentMap) -> Spliced:

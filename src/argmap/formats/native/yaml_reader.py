@@ -187,6 +187,8 @@ class JsonForm:
         # What an included file holds is known later.
         sources = [item["id"] for item in self.data.get("sources", ())]
         self.quotes.anchor(None if self.include else sources)
+        # They lead back to this form, and the collector pauses while files are read.
+        del self.quotes
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
         for index, (_, _, target, _) in enumerate(self.short):
             self.places["arguments", index, "target"] = target
@@ -203,7 +205,9 @@ class JsonForm:
             moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
             for path, node in held:
-                places[name, came[int(path[1])], *path[2:]] = node
+                # Where a collection is given twice, the first has more elements perhaps.
+                if int(path[1]) < len(came):
+                    places[name, came[int(path[1])], *path[2:]] = node
         for index, (key, body) in enumerate(short):
             self.places[name, index] = key
             self.ids.setdefault(body["id"], key)
