@@ -151,6 +151,7 @@ def _walk(argument_map: ArgumentMap, todo: list[Entry], shown: set[str]) -> Iter
             if entry.statement is None:
                 ids = entry.argument.premise_ids
                 below += [(None, argument_map.statement(item_id), None) for item_id in ids]
+            below += [(None, item, tie) for tie, item in hung(argument_map, entry.argument.id)]
             on_step = argument_map.incoming.get(entry.argument.id, ())
             below += [(step, None, None) for step in on_step]
         below = [one for one in below if one[0] is None or one[0].id not in shown]
@@ -266,7 +267,7 @@ def _extra_lines(
     if isinstance(item, Statement) and item.time:
         details.append(f"when: {time_words(item.time)}")
     for tie in argument_map.ties.get(item.id, ()):
-        if tie is hung_by:
+        if tie is hung_by and any(end in argument_map.kinds for end in tie.targets):
             # The place in the tree says it, but for what else answers together with it.
             others = [clean(end) for end in tie.origins if end != item.id]
             if tie.kind == "answer" and others:
