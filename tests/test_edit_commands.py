@@ -236,13 +236,45 @@ def test_a_file_that_somebody_writes_meanwhile_is_left_alone(
     assert keeping.kept(path) == []
 
 
-def test_a_map_of_several_files_is_refused(path: str, tmp_path: Path) -> None:
+def test_a_map_of_several_files_is_changed_where_each_element_stands(
+    path: str, tmp_path: Path
+) -> None:
     whole = tmp_path / "whole.argmap.yaml"
-    whole.write_text("argmap: 2\ninclude: [m.argmap.yaml]\n", encoding="utf-8")
-    done = run("restate", str(whole), "rain", "x")
+    first = "argmap: 2\ninclude: {file: m.argmap.yaml, prefix: m-}\n"
+    whole.write_text(first, encoding="utf-8")
+    before = text_of(path)
+    tried = run("restate", str(whole), "m-rain", "It poured.", "--dry-run")
+    assert f"--- {path}" in tried.stdout
+    assert str(whole) not in tried.stdout
+    assert text_of(path) == before
+    done = run("restate", str(whole), "m-rain", "It poured.")
+    assert done.returncode == 0, done.stderr
+    assert text_of(path) == before.replace("It rained.", "It poured.", 1)
+    assert whole.read_text(encoding="utf-8") == first
+    added = run("add", str(whole), "claim", "So what.", "--id", "so", "--supports", "m-rain")
+    assert added.returncode == 0, added.stderr
+    assert "supports: m-rain" in whole.read_text(encoding="utf-8")
+    assert run("rename", str(whole), "m-rain", "m-shower").returncode == 0
+    assert "supports: m-shower" in whole.read_text(encoding="utf-8")
+    assert "\n  shower:  # the top" in text_of(path)
+    refused = run("rename", str(whole), "m-wet", "street")
+    assert refused.returncode == 2
+    assert "m.argmap.yaml', where every id begins with 'm-'" in refused.stderr
+    for _ in range(3):
+        assert run("undo", str(whole)).returncode == 0
+    assert (text_of(path), whole.read_text(encoding="utf-8")) == (before, first)
+
+
+def test_what_an_included_file_became_meanwhile_is_not_undone(path: str, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.argmap.yaml"
+    whole.write_text("argmap: 2\ninclude: m.argmap.yaml\n", encoding="utf-8")
+    assert run("restate", str(whole), "rain", "It poured.").returncode == 0
+    Path(path).write_text(text_of(path) + "# mine\n", encoding="utf-8")
+    after = text_of(path)
+    done = run("undo", str(whole))
     assert done.returncode == 2
-    assert "includes other files" in done.stderr
-    assert run("restate", path, "rain", "x").returncode == 0
+    assert "m.argmap.yaml" in done.stderr
+    assert text_of(path) == after
 
 
 def test_words_that_are_not_in_the_source_are_said(path: str) -> None:

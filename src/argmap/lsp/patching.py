@@ -28,7 +28,7 @@ def replaced_by(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
         made = splice(start, patch, anew=False)
     except ArgmapError:
         return ()
-    return _undone_by(made.undo, made.text)
+    return replacements_of(made.undo, made.text)
 
 
 def tidied(text: str) -> tuple[Replacement, ...]:
@@ -38,14 +38,15 @@ def tidied(text: str) -> tuple[Replacement, ...]:
         ArgmapError: If the text cannot be read or tidied.
     """
     made, undo = whole(text, tidy(text, "yaml"))
-    return _undone_by(undo, made)
+    return replacements_of(undo, made)
 
 
-def _undone_by(undo: Undo, made: str) -> tuple[Replacement, ...]:
+def replacements_of(undo: Undo, text: str) -> tuple[Replacement, ...]:
+    """Return what made a text, as places in the one before."""
     moved, replacements = 0, []
     for span in undo.spans:
         begun = span.start - moved
-        words = made[span.start : span.end]
+        words = text[span.start : span.end]
         replacements.append(Replacement(begun, begun + len(span.before), words))
         moved += span.end - span.start - len(span.before)
     return tuple(replacements)

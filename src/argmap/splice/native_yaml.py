@@ -54,16 +54,9 @@ class YamlPlanner:
     """Plans the entries of a text of native YAML that are to say another map."""
 
     def __init__(
-        self,
-        root: Node,
-        before: ArgumentMap,
-        after: ArgumentMap,
-        renames: Renames,
-        whole_from: int,
-        elsewhere: frozenset[str],
+        self, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
     ) -> None:
         self.root = root
-        self.elsewhere = elsewhere
         self.before, self.after = before, after
         self.renames = renames
         self.everything = whole_from < 2
@@ -115,16 +108,10 @@ class YamlPlanner:
         after = self.after
         rank = {item.id: at for at, item in enumerate(after.statements)}
         steps = beginning(
-            self._own("arguments"),
-            lambda item: short_step(item, after),
-            self._was("arguments"),
-            rank,
+            after.arguments, lambda item: short_step(item, after), self._was("arguments"), rank
         )
         ties = beginning(
-            self._own("relations"),
-            lambda item: short_tie(item, after),
-            self._was("relations"),
-            rank,
+            after.relations, lambda item: short_tie(item, after), self._was("relations"), rank
         )
         return carried_then(steps, ties, self.known, rank)
 
@@ -213,15 +200,8 @@ class YamlPlanner:
             return None
         return Plan(old, steps, field_order(name), may_be_left_empty=True)
 
-    def _own(self, name: str) -> Sequence[Any]:
-        """Return the elements of a collection that this text holds, and no other file."""
-        items: Sequence[Any] = getattr(self.after, name)
-        return (
-            [item for item in items if item.id not in self.elsewhere] if self.elsewhere else items
-        )
-
     def _ids(self, name: str) -> Iterable[str]:
-        items = self._own(name)
+        items = getattr(self.after, name)
         if name not in ("arguments", "relations"):
             return [item.id for item in items]
         made = self.then.made
@@ -309,17 +289,15 @@ def revised_yaml(
     after: ArgumentMap,
     renames: Renames,
     whole_from: int,
-    elsewhere: frozenset[str] = frozenset(),
 ) -> tuple[Reviser, list[str]]:
     """Return the edits that bring a text of native YAML from one map to another.
 
     Also return the ids of steps and ties that shorthand made and that have to be written in full.
-    What is ``elsewhere`` stands in files that the text includes.
 
     Raises:
         ClashError: If it cannot be done in place.
     """
-    planner = YamlPlanner(root, before, after, renames, whole_from, elsewhere)
+    planner = YamlPlanner(root, before, after, renames, whole_from)
     reviser = Reviser(text, False, root, Hand(SINGLES, GROUPS, whole_from))
     column = reviser.lines.column(root.pairs[0][0].start) if root.pairs else 0
     reviser.arrange(Slot(root.start, column, 0, bool(root.style)), root, planner.root_plan())

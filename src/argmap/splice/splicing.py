@@ -1,6 +1,6 @@
 """Splicing: a patch applied to the text of a map, so that all else in it stays as its author wrote it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from argmap.changes import Patch, apply
@@ -9,10 +9,12 @@ from argmap.errors import InPlaceError, ParseError
 from argmap.findings import Finding
 from argmap.formats import sniff_format
 from argmap.formats.files import loads_reading, text_of
+from argmap.formats.files import whole as undivided
 from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
-from argmap.formats.native.yaml_reader import form_of, read_tree
+from argmap.formats.native.validation import is_without_source
+from argmap.formats.native.yaml_reader import read_tree
 from argmap.formats.yaml_tree import Node
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
@@ -31,14 +33,6 @@ PARTS = {2: "the elements that change", 1: "the lists with something that change
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
-    """What other files hold of a map: the ids, and what reads it all with another text of the first."""
-
-    ids: frozenset[str]
-    read: Callable[[str], ArgumentMap]
-
-
-@dataclass(frozen=True, slots=True)
 class Spliced:
     """A text after a splice, the map that it holds, what undoes the splice, and what there is to say.
 
@@ -52,8 +46,12 @@ class Spliced:
     format: str
     _tree: Node | None = field(default=None, repr=False, compare=False)
     """The tree of a text of native YAML."""
-    _others: Others | None = field(default=None, repr=False, compare=False)
-    """What files hold that the text includes."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The new texts of included files, by their paths beside the first."""
+
+
+Read = Callable[[str, str], tuple[ArgumentMap, Node | None]]
+"""Reads a text in a format again, to see that it says what it is to say."""
 
 
 @checked
@@ -90,12 +88,20 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     after = apply(start.map, patch)
     if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
-    for made in _attempts(start, after, patch):
-        if made is not None:
-            return made
-    if not anew or start._others is not None:
+    made = next((made for made in _attempts(start, after, patch) if made is not None), None)
+    if made is None and not anew:
         raise InPlaceError(f"cannot change the text in place; write it anew as {start.format}")
-    return _anew(start, after)
+    made = made or _anew(start, after)
+    if made.format != "yaml":
+        return made
+    # Only YAML, which people write, is read strictly.
+    known = {item.id for item in start.map.statements if is_without_source(item)}
+    lost = [
+        item.id
+        for item in after.statements
+        if is_without_source(item) and Renames(patch.changes).origin(item.id) not in known
+    ]
+    return replace(made, findings=(*made.findings, *map(_unread, lost))) if lost else made
 
 
 def read_text_of(text: str, format: str | None) -> Spliced:
@@ -107,7 +113,7 @@ def read_text_of(text: str, format: str | None) -> Spliced:
     name = format or sniff_format(text.removeprefix(MARK)).name
     undo = whole(text, text)[1]
     if name == "yaml":
-        reading, tree = read_tree(text.removeprefix(MARK))
+        reading, tree = read_tree(undivided(text.removeprefix(MARK)))
         return Spliced(text, reading.argument_map, undo, (), name, tree)
     reading = loads_reading(_with_line_feeds(text), name)
     if reading.is_partial:
@@ -119,7 +125,7 @@ def read_text_of(text: str, format: str | None) -> Spliced:
 def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spliced | None]:
     if start.format in ("yaml", "json"):
         for whole_from in LEVELS:
-            yield _in_place(start, after, Renames(patch.changes), whole_from)
+            yield _in_place(start, after, Renames(patch.changes), whole_from, _read_again)
         return
     for guess in guesses(start.text, patch):
         try:
@@ -131,8 +137,28 @@ def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spli
             yield Spliced(made, after, undo, (), start.format)
 
 
+def spliced_part(start: Spliced, after: ArgumentMap, renames: Renames, read: Read) -> Spliced:
+    """Bring the text of native YAML, read by ``read``, from one map to another in place.
+
+    Raises:
+        InPlaceError: If it cannot be done.
+    """
+    for whole_from in LEVELS:
+        made = _in_place(start, after, renames, whole_from, read)
+        if made is not None:
+            return made
+    raise InPlaceError("its text cannot be changed in place")
+
+
+def _read_again(text: str, format: str) -> tuple[ArgumentMap, Node | None]:
+    if format == "json":
+        return json_form.read(text).argument_map, None
+    reading, tree = read_tree(text)
+    return reading.argument_map, tree
+
+
 def _in_place(
-    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int
+    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int, read: Read
 ) -> Spliced | None:
     """Return the text changed where it stands; None if that does not say the new map."""
     mark = MARK if start.text.startswith(MARK) else ""
@@ -141,7 +167,7 @@ def _in_place(
     try:
         if start._tree is not None:
             reviser, written_out = revised_yaml(
-                text, start._tree, start.map, after, renames, whole_from, _ids_elsewhere(start)
+                text, start._tree, start.map, after, renames, whole_from
             )
             if written_out:
                 words = f"no shorthand says these any more: they are written in full: {listed(written_out)}"
@@ -149,10 +175,10 @@ def _in_place(
         else:
             reviser = revised_json(text, start.map, after, renames, whole_from)
         made, undo = reviser.edits.apply()
-        argument_map, tree = _read_again(start, made)
+        there, tree = read(made, start.format)
     except (ClashError, ParseError):
         return None
-    if not is_same_map(argument_map, after):
+    if not is_same_map(there, after):
         return None
     if whole_from in PARTS:
         said.append(
@@ -164,20 +190,7 @@ def _in_place(
         said += lost_comments(text, start._tree, made, tree, undo)
     if mark:
         undo = undo.behind(1).between(start.text, mark + made)
-    return Spliced(mark + made, after, undo, tuple(said), start.format, tree, start._others)
-
-
-def _ids_elsewhere(start: Spliced) -> frozenset[str]:
-    return start._others.ids if start._others is not None else frozenset()
-
-
-def _read_again(start: Spliced, made: str) -> tuple[ArgumentMap, Node | None]:
-    if start._others is not None:
-        return start._others.read(made), form_of(made, with_places=False)[1]
-    if start._tree is None:
-        return json_form.read(made).argument_map, None
-    reading, tree = read_tree(made)
-    return reading.argument_map, tree
+    return Spliced(mark + made, after, undo, tuple(said), start.format, tree)
 
 
 def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
@@ -205,6 +218,11 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
 
 def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n")
+
+
+def _unread(item_id: str) -> Finding:
+    message = "evidence names no source any more, so the text can only be read with 'strict' off"
+    return Finding("B001", "error", message, item_id)
 
 
 def _remark(message: str) -> Finding:
