@@ -15,8 +15,8 @@ from argmap.drawing import DRAWINGS, THEMES, dot, draw
 from argmap.drawing.engines import find_engines
 from argmap.drawing.order import walk_order
 from argmap.drawing.svg import element_id
-from argmap.drawing.text import clean, wrap
-from argmap.drawing.view import LONGEST, TEXT_WIDTH
+from argmap.drawing.text import LONGEST, clean, wrap
+from argmap.drawing.view import TEXT_WIDTH
 from argmap.drawing.widths import width_of
 from argmap.drawing.words import PILL_WORDS
 from argmap.errors import DrawingError, EngineNotFoundError, UnsupportedDrawingError

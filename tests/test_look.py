@@ -34,6 +34,7 @@ RUNNER = CliRunner()
 SAID_OF_A_PART = ("svg", "dot", "mermaid", "text", "html")
 CHANGES: dict[str, Any] = {
     "theme": "dark",
+    "style": "gsn",
     "direction": "TB",
     "engine": "the-engine",
     "timeout": 7.5,
@@ -78,6 +79,10 @@ def town(northport: ArgumentMap) -> ArgumentMap:
     ("options", "words"),
     [
         ({"theme": "drak"}, r"unknown theme: 'drak' \(nearest: 'dark'\) \(known: light"),
+        (
+            {"style": "gns"},
+            r"unknown style: 'gns' \(nearest: 'gsn'\) \(known: auto, cards, gsn, cae\)",
+        ),
         ({"direction": "RL"}, r"unknown direction: 'RL' \(nearest: 'LR'\) \(known: LR, TB\)"),
         ({"direction": "tb"}, "unknown direction: 'tb' .nearest: 'TB'"),
         ({"engine": "graphvis-pure"}, r"no engine 'graphvis-pure' .* \(nearest: 'graphviz-pure'\)"),
@@ -106,7 +111,9 @@ def test_a_look_is_a_plain_value() -> None:
 
 def test_options_count_over_a_look() -> None:
     assert look_of(Look(theme="dark"), {"theme": "print"}) == Look(theme="print")
-    with pytest.raises(TypeError, match=r"a look has no 'colour' \(known: theme, direction"):
+    with pytest.raises(
+        TypeError, match=r"a look has no 'colour' \(known: theme, style, layers, direction"
+    ):
         look_of(None, {"colour": "red"})  # type: ignore[typeddict-unknown-key]
     with pytest.raises(TypeError, match="look must be a Look, not str: 'dark'"):
         look_of("dark", {})  # type: ignore[arg-type]
@@ -166,9 +173,9 @@ def test_all_and_pages_act(tmp_path: Path) -> None:
 
 
 def test_every_field_is_told_apart() -> None:
-    assert {part.name for part in fields(Look)} == {*CHANGES, "all", "pages"}
+    assert {part.name for part in fields(Look)} == {*CHANGES, "layers", "all", "pages"}
     refused = {name for kind in DRAWINGS for name, _ in kind.refuses}
-    assert refused == {"theme", "direction", "engine", "timeout"}
+    assert refused == {"theme", "style", "layers", "direction", "engine", "timeout"}
 
 
 @pytest.mark.parametrize("kind", SAID_OF_A_PART)

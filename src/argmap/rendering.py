@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from argmap.anchors.texts import SourceText
 from argmap.door import checked
-from argmap.drawing.look import Look, LookOptions, look_of, short_words
+from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
 from argmap.drawing.render import DRAWINGS, Drawing
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
@@ -53,6 +53,7 @@ KINDS: Table[Drawing] = Table(
             (".html", ".htm"),
             True,
             _page,
+            refuses=NO_LAYERS,
             shows_texts=True,
         ),
     ),
@@ -113,6 +114,8 @@ def scene_of(
         len(argument_map.statements),
         shown,
         texts or {},
+        style=look.style,
+        layers=look.layers,
     )
 
 

@@ -31,6 +31,18 @@ if TYPE_CHECKING:
     from argmap.semantics import Setting
 
 ThemeOption = Annotated[str, typer.Option(help="light (a page follows its reader), dark or print.")]
+StyleOption = Annotated[
+    str,
+    typer.Option(help="cards, gsn or cae; auto: gsn for assurance cases, cards for other maps."),
+]
+LayerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--layer",
+        metavar="NAME",
+        help="Field of a GSN or TEA file to say on each element, such as requirement; may be repeated.",
+    ),
+]
 DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
 EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
@@ -42,6 +54,8 @@ LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "party": (PartyOption, None),
     "section": (SectionOption, None),
     "theme": (ThemeOption, "light"),
+    "style": (StyleOption, "auto"),
+    "layers": (LayerOption, None),
     "direction": (DirectionOption, "LR"),
     "engine": (EngineOption, None),
 }
@@ -55,7 +69,7 @@ def with_look(command: Callable[..., None]) -> Callable[..., None]:
     def made(**values: Any) -> "Look":
         from argmap.drawing.look import Look
 
-        return Look(**values)
+        return Look(**values | {"layers": tuple(values["layers"] or ())})
 
     return with_options(command, "look", LOOK_OPTIONS, made)
 

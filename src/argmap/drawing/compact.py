@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from argmap.drawing.fold import Stub
-from argmap.drawing.text import clean, first_lines, shorten
+from argmap.drawing.text import at_most, clean, first_lines, shorten
 from argmap.drawing.view import Card, Rest, View, Way
 from argmap.drawing.words import status
 from argmap.model import ArgumentMap, Statement
@@ -21,7 +21,17 @@ def compacted(view: View) -> View:
 
 def _compact(card: Card) -> Card:
     lines = first_lines(clean(card.statement.title or card.statement.text), WIDTH, LINES)
-    return replace(card, text=tuple(lines), speaker="", quotes=(), said=(), source="", status="")
+    element = card.element and replace(card.element, text=at_most([*card.element.text], LINES))
+    return replace(
+        card,
+        text=tuple(lines),
+        speaker="",
+        quotes=(),
+        said=(),
+        source="",
+        status="",
+        element=element,
+    )
 
 
 def with_rests(

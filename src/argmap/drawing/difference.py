@@ -1,6 +1,7 @@
 """Difference: what two states of a map do not share as one drawing, with what was removed still in it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Unpack
 
 from argmap.changes import Rename
@@ -52,7 +53,9 @@ def draw_difference(
     row = DRAWINGS.find(kind)
     if row.name not in _SHOWN:
         raise DrawingError(f"{row.name} does not show what differs; draw {', '.join(_SHOWN)}")
-    return row.make(scene_of_difference(difference), look_of(None, options))
+    look = look_of(None, options)
+    scene = scene_of_difference(difference)
+    return row.make(replace(scene, style=look.style, layers=look.layers), look)
 
 
 def kind_of_file(path: str) -> str:

@@ -89,13 +89,13 @@ def view_to_dot(view: View, look: Look) -> str:
     )
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
-    body.append(f"\tlabel=<{_heading(view, theme)}>; labelloc=t; labeljust=l\n")
+    body.append(f"\tlabel=<{heading_rows(view, theme)}>; labelloc=t; labeljust=l\n")
     inks = theme.inks
     body.extend(_card_line(card, theme) for card in view.cards)
     body.extend(chain.from_iterable(_pill_lines(pill, inks, theme) for pill in view.pills))
     boxed = (pill for pill in view.pills if pill.boxed)
     body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
-    body.extend(_tie_line(tie, theme) for tie in view.ties)
+    body.extend(tie_line(tie, theme) for tie in view.ties)
     body.extend(chain.from_iterable(rest_lines(rest, theme) for rest in view.rests))
     return str(drawing.source)
 
@@ -114,12 +114,13 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
     }
 
 
-def _heading(view: View, theme: Theme) -> str:
+def heading_rows(view: View, theme: Theme) -> str:
+    """Write title, size, ways to other files and the legend as a table."""
     inks = theme.inks
     title = "".join(_title_row(line, view.title, theme) for line in _title_lines(view.title))
     size = "".join(
         f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
-        for line in _size_lines(view.counts + " · conclusions first, reasons after")
+        for line in _size_lines(f"{view.counts} · {view.style.order}")
     )
     marks = "".join(
         f"<TD>{font(word, 9, inks[kind].line, bold=True)}"
@@ -127,9 +128,15 @@ def _heading(view: View, theme: Theme) -> str:
         for kind, word, meaning in LEGEND
     )
     shapes = font(SHAPES, 9, theme.meta)
+    signs = f"<TR>{marks}<TD>{shapes}</TD></TR>"
+    if view.style.legend:
+        signs = "".join(
+            f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
+            for line in _size_lines(view.style.legend)
+        )
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
-        f"{title}{size}{trail_rows(view.trail, theme)}<TR>{marks}<TD>{shapes}</TD></TR>"
+        f"{title}{size}{trail_rows(view.trail, theme)}{signs}"
         f"{tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
     )
 
@@ -169,11 +176,12 @@ def _card_line(card: Card, theme: Theme) -> str:
     rows.append(_pair_row(card.tag, card.speaker, line, theme.text, bold=True))
     is_rejected = card.mark is not None and card.mark.tone == "out"
     words = theme.meta if is_rejected else theme.text
-    rows.append(_text_row(card.text, TEXT_SIZE, words, bold=quoted or kind == "question"))
+    rows.append(text_row(card.text, TEXT_SIZE, words, bold=quoted or kind == "question"))
     if card.quotes:
-        rows.append(_text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
+        rows.append(text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
     if card.said:
-        rows.append(_text_row(card.said, SMALL_SIZE, theme.meta, english=True))
+        rows.append(text_row(card.said, SMALL_SIZE, theme.meta, english=True))
+    rows.extend(text_row((line,), SMALL_SIZE, theme.meta) for line in card.layers)
     if card.source or card.status:
         rows.append(_pair_row(card.source, card.status, theme.meta, theme.meta))
     return (
@@ -190,7 +198,7 @@ def _card_ink(card: Card, theme: Theme) -> Ink | None:
     return theme.support if card.statement.kind == "evidence" else None
 
 
-def _text_row(
+def text_row(
     lines: tuple[str, ...],
     size: float,
     colour: str,
@@ -198,6 +206,7 @@ def _text_row(
     italic: bool = False,
     english: bool = False,
 ) -> str:
+    """Write lines as a row of a card, at the side on which their script begins."""
     # What we say of a statement runs as English does, whatever name it begins with.
     turned = not english and is_turned(" ".join(lines))
     side, end = RIGHT if turned else LEFT
@@ -244,7 +253,8 @@ def _pill_lines(pill: Pill, inks: Mapping[str, Ink], theme: Theme) -> list[str]:
     return lines
 
 
-def _tie_line(tie: Tie, theme: Theme) -> str:
+def tie_line(tie: Tie, theme: Theme) -> str:
+    """Write a relation as a thin line with its word on it."""
     line, head = TIE_LOOKS.get(tie.kind, ("style=dotted penwidth=1", "vee"))
     free = "" if tie.directed else " constraint=false"
     # On a ground of its own, as lines run close to their words, or through them.

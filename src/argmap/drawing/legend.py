@@ -31,5 +31,7 @@ def tie_legend(view: View, theme: Theme) -> str:
         )
     gap = font("   ", 9, theme.meta)
     rows = [gap.join(found[at : at + 2]) for at in range(0, len(found), 2)]
-    rows += [font(MAKERS, 9, theme.meta)] if any(pill.maker for pill in view.pills) else []
+    # Elements of another notation do not say whose a step is.
+    makers = not view.style.shapes and any(pill.maker for pill in view.pills)
+    rows += [font(MAKERS, 9, theme.meta)] if makers else []
     return "".join(f'<TR><TD COLSPAN="4" ALIGN="LEFT">{row}</TD></TR>' for row in rows)

@@ -13,6 +13,7 @@ from argmap.choices import Choices
 from argmap.door import check_types
 from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.part import FOCUS_DEPTH, select
+from argmap.drawing.styles import AUTO, check_style
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import find_theme
 from argmap.errors import DrawingError
@@ -21,12 +22,16 @@ from argmap.naming import nearest
 
 DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
+OWN_CARDS = "it shows argmap's own cards"
+NO_LAYERS = (("style", OWN_CARDS), ("layers", OWN_CARDS))
 
 
 class LookOptions(TypedDict, total=False):
     """The fields of a ``Look`` as keywords of every function that takes one."""
 
     theme: str
+    style: str
+    layers: tuple[str, ...]
     direction: str
     engine: str | None
     timeout: float
@@ -42,13 +47,16 @@ class LookOptions(TypedDict, total=False):
 class Look(Choices):
     """Which part of a map is drawn, and how: frozen, of plain values, checked when it is made.
 
-    ``theme`` is a name in ``THEMES``, ``direction`` where reasons lie, ``engine`` the name or path
-    of a layout engine, ``timeout`` the seconds allowed for one layout. ``focus`` and ``depth``,
+    ``theme`` is a name in ``THEMES``, ``style`` the notation: one of ``STYLES``, or ``auto`` for GSN
+    where the map is an assurance case and cards where not. ``layers`` name fields of a foreign file
+    that are said on what has them. ``direction`` is where the reasons of
+    cards lie, ``engine`` the name or path of a layout engine, ``timeout`` the seconds allowed for
+    one layout. ``focus`` and ``depth``,
     ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
     ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
 
     Raises:
-        DrawingError: If theme, direction, depth or timeout is wrong; names the nearest.
+        DrawingError: If theme, style, direction, depth or timeout is wrong; names the nearest.
         EngineNotFoundError: If an engine is named that this machine does not have.
         TypeError: If a part is of a wrong type.
 
@@ -59,6 +67,8 @@ class Look(Choices):
     """
 
     theme: str = "light"
+    style: str = AUTO
+    layers: tuple[str, ...] = ()
     direction: str = "LR"
     engine: str | None = None
     timeout: float = TIMEOUT
@@ -74,6 +84,7 @@ class Look(Choices):
         parts = {part.name: getattr(self, part.name) for part in fields(Look)}
         check_types("Look", Look.__annotations__, parts)
         find_theme(self.theme)
+        check_style(self.style)
         if self.direction not in DIRECTIONS:
             hint = nearest(str(self.direction).upper(), DIRECTIONS)
             known = ", ".join(DIRECTIONS)

@@ -12,11 +12,19 @@ from argmap.query import roots
 
 
 def hung(argument_map: ArgumentMap, item_id: str) -> Iterator[tuple[Relation, Statement]]:
-    """Yield the parts of a statement, and the answers that relations give to a question."""
+    """Yield the parts of a statement, the answers that relations give to a question, and contexts.
+
+    What is context of something and no reason for anything stands with what it is context of.
+    """
     for tie in argument_map.hanging.get(item_id, ()):
         for name in tie.origins:
             item = argument_map[name]
             if isinstance(item, Statement):
+                yield tie, item
+    for tie in argument_map.contexts.get(item_id, ()):
+        for name in tie.origins:
+            item = argument_map[name]
+            if isinstance(item, Statement) and name not in argument_map.outgoing:
                 yield tie, item
 
 
@@ -26,6 +34,9 @@ def starts(argument_map: ArgumentMap) -> tuple[Statement, ...]:
     Unlike the last conclusions, a question that stands below another is none of them.
     """
     below = {name for ties in argument_map.hanging.values() for tie in ties for name in tie.origins}
+    below |= {
+        name for ties in argument_map.contexts.values() for tie in ties for name in tie.origins
+    }
     return tuple(item for item in roots(argument_map) if item.id not in below)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Unpack
 
-from argmap.drawing.dot import view_to_dot
 from argmap.drawing.engines import find_engine
-from argmap.drawing.look import Look, LookOptions, look_of
+from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.mermaid import limit_findings, to_mermaid
+from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.svg import finish_svg
@@ -95,14 +95,14 @@ def _painted(
     paint: Callable[[Picture, Look], Drawn],
 ) -> Callable[[Scene, Look], Drawn]:
     def draw_one(scene: Scene, look: Look) -> Drawn:
-        view = scene.view()
-        return paint(Picture(view_to_dot(view, look), view, scene.argument_map), look)
+        view = scene.styled_view()
+        return paint(Picture(dot_of(view, look), view, scene.argument_map), look)
 
     return draw_one
 
 
 def _dot(scene: Scene, look: Look) -> Drawn:
-    return view_to_dot(scene.view(), look).encode("utf-8"), []
+    return dot_of(scene.styled_view(), look).encode("utf-8"), []
 
 
 def _mermaid(scene: Scene, look: Look) -> Drawn:
@@ -111,7 +111,8 @@ def _mermaid(scene: Scene, look: Look) -> Drawn:
 
 
 def _text(scene: Scene, _: Look) -> Drawn:
-    tree = to_tree(scene.argument_map, scene.whole, scene.verdicts, scene.counts)
+    part, whole, shown = scene.argument_map, scene.whole, (scene.style, scene.layers)
+    tree = to_tree(part, whole, scene.verdicts, scene.counts, *shown)
     return tree.encode("utf-8"), []
 
 
@@ -153,7 +154,7 @@ DRAWINGS: Table[Drawing] = Table(
             (".mmd", ".mermaid"),
             False,
             _mermaid,
-            refuses=TEXT_ALONE,
+            refuses=(*NO_LAYERS, *TEXT_ALONE),
         ),
         Drawing(
             "text",

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from argmap.anchors.texts import SourceText
+from argmap.drawing.elements import check_layers
 from argmap.drawing.look import Look
+from argmap.drawing.styles import AUTO, CARDS, Style, find_style
 from argmap.drawing.view import Legend, View, make_view, marked
 from argmap.drawing.words import counts, size
 from argmap.model import ArgumentMap
@@ -24,6 +26,7 @@ class Scene:
     map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
     they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
     anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
+    ``style`` names the notation, ``layers`` the fields of a foreign file that are said.
     """
 
     argument_map: ArgumentMap
@@ -35,6 +38,21 @@ class Scene:
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     marks: Mapping[str, VerdictMark] = field(default_factory=dict)
     legend: tuple[Legend, ...] = ()
+    style: str = AUTO
+    layers: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse layers that nothing in the whole has.
+
+        Raises:
+            DrawingError: If there are such.
+        """
+        check_layers(self.whole, self.layers)
+
+    @property
+    def notation(self) -> Style:
+        """The style it is drawn in, where a kind of file has styles."""
+        return find_style(self.style, self.whole)
 
     @property
     def verdicts(self) -> Evaluation | None:
@@ -69,8 +87,15 @@ class Scene:
         return self._under(f"{counts(page)} · from {self._share}")
 
     def view(self, numbered: bool = False) -> View:
-        """Lay out the words of every card. Linear."""
-        made = make_view(self.argument_map, self.whole, self.verdicts, numbered)
+        """Lay out the words of every card in argmap's own style. Linear."""
+        return self._laid_out(numbered, CARDS)
+
+    def styled_view(self) -> View:
+        """Lay out the words of every card in the style of the scene. Linear."""
+        return self._laid_out(False, self.notation)
+
+    def _laid_out(self, numbered: bool, style: Style) -> View:
+        made = make_view(self.argument_map, self.whole, self.verdicts, numbered, style, self.layers)
         if self.marks:
             made = marked(made, self.marks, self.legend)
         return replace(made, counts=self.counts)
@@ -97,4 +122,11 @@ def make_scene(
         UnknownIdError: If the look names an id that is not in the map.
     """
     part = look.part_of(argument_map)
-    return Scene(part, whole or argument_map, evaluation, look.words(argument_map))
+    return Scene(
+        part,
+        whole or argument_map,
+        evaluation,
+        look.words(argument_map),
+        style=look.style,
+        layers=look.layers,
+    )

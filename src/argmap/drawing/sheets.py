@@ -12,9 +12,9 @@ from os.path import splitext
 
 from argmap.drawing.branches import Tree, make_tree
 from argmap.drawing.compact import compacted, counted_elsewhere, short_name, with_rests
-from argmap.drawing.dot import view_to_dot
 from argmap.drawing.fold import ROOM, Fold, Stub, fold
 from argmap.drawing.look import Look
+from argmap.drawing.notation import dot_of
 from argmap.drawing.pages import Page, context, divide, first_statement, page_stubs
 from argmap.drawing.render import Drawing, Picture
 from argmap.drawing.scene import Scene
@@ -86,7 +86,7 @@ class Sheets:
         return list(self._folded())
 
     def _one(self) -> Sheet:
-        view = self.scene.view()
+        view = self.scene.styled_view()
         if self.size <= FULL:
             return self._drawn("", view, view)
         message = (
@@ -99,7 +99,7 @@ class Sheets:
         self, name: str, view: View, spoken: View, findings: list[Finding] | None = None
     ) -> Sheet:
         said = replace(spoken, title=view.title, counts=view.counts, rests=view.rests)
-        content, found = self._painted(view_to_dot(view, self.look), said)
+        content, found = self._painted(dot_of(view, self.look), said)
         return Sheet(name, content, len(view.cards), (*(findings or ()), *found))
 
     def _painted(self, dot: str, view: View, about: str = "") -> tuple[bytes, list[Finding]]:
@@ -177,7 +177,9 @@ class Sheets:
         return Sheet("", content, 0, (self._finding(where, pages), *found))
 
     def _view_of(self, part: ArgumentMap) -> View:
-        return make_view(part, self.scene.whole, self.scene.verdicts)
+        scene = self.scene
+        made = scene.notation, scene.layers
+        return make_view(part, scene.whole, scene.verdicts, False, *made)
 
     @property
     def _links(self) -> bool:

@@ -11,9 +11,10 @@ from xml.etree import ElementTree
 from argmap.chronology import time_words
 from argmap.drawing.labels import is_guessed
 from argmap.drawing.rests import spoken_rest
+from argmap.drawing.styles import Style
 from argmap.drawing.text import clean
 from argmap.drawing.turns import unmarked
-from argmap.drawing.view import Card, View
+from argmap.drawing.view import Away, Card, Pill, View
 from argmap.drawing.words import citations, quotes, said
 from argmap.errors import EngineFailedError
 from argmap.model import ArgumentMap
@@ -47,6 +48,8 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
         raise EngineFailedError(f"the engine wrote no SVG: {error}") from error
     cards = {card.node: card for card in view.cards}
     pills = {pill.node: pill for pill in view.pills}
+    elements: dict[str, Away | Pill] = {away.node: away for away in view.aways}
+    elements |= {pill.node: pill for pill in view.pills if pill.element is not None}
     rests = {rest.node: rest for rest in view.rests}
     graph = root.find(f"{{{SVG}}}g")
     if graph is None:
@@ -62,6 +65,9 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
             _speak(child, "rest", spoken_rest(rests[child.get("id", "")]))
             # Its links would be lost to a screen reader inside an image.
             child.set("role", "graphics-object group")
+            behind.append(child)
+        elif sort == "node" and child.get("id") in elements:
+            _speak_element(child, elements[child.get("id", "")], view.style)
             behind.append(child)
         else:
             behind.append(child)
@@ -143,6 +149,20 @@ def _speak(group: ElementTree.Element, sort: str, words: str) -> None:
     group.insert(0, title)
 
 
+def _speak_element(group: ElementTree.Element, item: Away | Pill, style: Style) -> None:
+    """Say an element that is no card: a strategy, or what stands in another module."""
+    element = item.element
+    if element is None:
+        return
+    said = f"{element.tag(style).lower().replace(' · ', ', ')} {element.name}"
+    if isinstance(item, Away):
+        _speak(group, "away", clean(f"{said}, in {element.module}."))
+        return
+    words = item.argument.title or item.argument.scheme
+    group.set("id", element_id("a", item.argument.id))
+    _speak(group, "strategy", clean(f"{said}: {words}" if words else f"{said}."))
+
+
 def spoken(card: Card, argument_map: ArgumentMap) -> str:
     """Say a card in full: kind, party, text, what bears on it, sources, standing."""
     parts = (part for part in _parts(card, argument_map) if part)
@@ -154,7 +174,8 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     who = f", {card.speaker}" if card.speaker else ""
     if card.mark is not None:
         yield f"verdict: {card.mark.words}"
-    yield f"{card.tag.lower().replace(' · ', ', ')}{who}: {statement.text}"
+    named = f" {card.element.name}" if card.element is not None else ""
+    yield f"{card.tag.lower().replace(' · ', ', ')}{named}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
     support = sum(argument.polarity == "supports" for argument in steps)
     if steps and statement.kind != "question":

@@ -15,6 +15,8 @@ _BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰°€$£])")
 _DEEPEST = 125
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 ELLIPSIS = "…"
+LONGEST = 24
+"""How many lines of a text a card shows."""
 
 
 def clean(text: str) -> str:
@@ -47,6 +49,17 @@ def _closed(text: str) -> str:
             open_ends.pop()
         made.append(char)
     return "".join((*made, *reversed(open_ends)))
+
+
+def at_most(lines: list[str], most: int = LONGEST) -> tuple[str, ...]:
+    """Cut a list of lines, and say how many are left out.
+
+    >>> at_most(["a", "b", "c"], 2)
+    ('a', '… 2 more lines')
+    """
+    if len(lines) <= most:
+        return tuple(lines)
+    return (*lines[: most - 1], f"… {len(lines) - most + 1} more lines")
 
 
 def wrap(text: str, limit: float) -> list[str]:

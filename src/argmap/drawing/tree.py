@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
 from argmap.door import checked
+from argmap.drawing.elements import aways_of, layer_lines, statement_element, step_element
 from argmap.drawing.order import hung, starts, walk_order
+from argmap.drawing.styles import AUTO, Style, find_style
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
     HUNG_WORDS,
@@ -71,11 +73,16 @@ def to_tree(
     whole: ArgumentMap | None = None,
     evaluation: Evaluation | None = None,
     size: str = "",
+    style: str = AUTO,
+    layers: tuple[str, ...] = (),
 ) -> str:
     """Write the map as a tree of plain text, one root after the other.
 
     ``whole`` is the map this one may be a part of; the verdicts of ``evaluation`` are said, if it
-    is given.
+    is given. For ``style`` and ``layers`` see ``Look``.
+
+    Raises:
+        DrawingError: If there is no style of that name.
 
     >>> print(to_tree(ArgumentMap(title="Rain", statements=(
     ...     Statement(id="c", kind="claim", text="It rained."),))), end="")
@@ -85,7 +92,8 @@ def to_tree(
     CLAIM It rained. [c] no reason given
     """
     return "".join(
-        line.plain() + "\n" for line in tree_lines(argument_map, whole, evaluation, size)
+        line.plain() + "\n"
+        for line in tree_lines(argument_map, whole, evaluation, size, style, layers)
     )
 
 
@@ -94,12 +102,15 @@ def tree_lines(
     whole: ArgumentMap | None = None,
     evaluation: Evaluation | None = None,
     size: str = "",
+    style: str = AUTO,
+    layers: tuple[str, ...] = (),
 ) -> Iterator[Line]:
     """Yield the lines of the tree, of a part of ``whole`` if that is given. Linear.
 
     ``size`` replaces the line that says how large the map is, and of what it is a part.
     """
     whole = whole or argument_map
+    words = find_style(style, whole)
     yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
     yield Line("", "meta", "", size or counts(argument_map, whole), "")
     if argument_map.description:
@@ -107,7 +118,7 @@ def tree_lines(
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
-        yield from _lines(argument_map, whole, entry, evaluation)
+        yield from _lines(argument_map, whole, entry, evaluation, words, layers)
 
 
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
@@ -140,6 +151,7 @@ def _walk(argument_map: ArgumentMap, todo: list[Entry], shown: set[str]) -> Iter
             if entry.statement is None:
                 ids = entry.argument.premise_ids
                 below += [(None, argument_map.statement(item_id), None) for item_id in ids]
+            below += [(None, item, tie) for tie, item in hung(argument_map, entry.argument.id)]
             on_step = argument_map.incoming.get(entry.argument.id, ())
             below += [(step, None, None) for step in on_step]
         below = [one for one in below if one[0] is None or one[0].id not in shown]
@@ -171,7 +183,12 @@ def _step_entry(
 
 
 def _lines(
-    argument_map: ArgumentMap, whole: ArgumentMap, entry: Entry, evaluation: Evaluation | None
+    argument_map: ArgumentMap,
+    whole: ArgumentMap,
+    entry: Entry,
+    evaluation: Evaluation | None,
+    style: Style,
+    layers: tuple[str, ...],
 ) -> Iterator[Line]:
     guides = "" if entry.depth == 0 else entry.prefix + ("└─ " if entry.last else "├─ ")
     if entry.depth > MAX_INDENT:
@@ -181,42 +198,50 @@ def _lines(
     kind = "statement"
     if entry.argument is not None:
         kind = pill_kind(argument_map, entry.argument)
-        head = PILL_WORDS[kind]
+        head = style.steps.get(kind, PILL_WORDS[kind])
         mark = mark_of(whole, evaluation, entry.argument.id)
         head += f" ({mark.word})" if mark is not None and mark.tone != "in" else ""
         if entry.statement is None:
-            detail = _step_detail(argument_map, entry.argument)
+            detail = _step_detail(argument_map, entry.argument, style)
             yield Line(guides, kind, f"{head}, together:", "", detail)
-            yield from _extra_lines(argument_map, entry.argument, after)
+            yield from _extra_lines(argument_map, entry.argument, after, layers)
             return
     statement = entry.statement
     assert statement is not None
-    step = "" if entry.argument is None else _step_detail(argument_map, entry.argument)
+    step = "" if entry.argument is None else _step_detail(argument_map, entry.argument, style)
     who = speaker(argument_map, statement)
     found = mark_of(whole, evaluation, statement.id)
     verdict = f"{found.sign} {found.word.upper()}{found.ground};" if found is not None else ""
-    label = " ".join(part for part in (head, verdict, tag(whole, statement)) if part)
+    label = " ".join(part for part in (head, verdict, _tag(whole, statement, style)) if part)
     text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
     if entry.again:
         back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
         yield Line(guides, kind, label, text, back)
         if entry.argument is not None:
-            yield from _extra_lines(argument_map, entry.argument, after, "step: ")
+            yield from _extra_lines(argument_map, entry.argument, after, layers, "step: ")
         return
     stands = standing(argument_map, whole, statement)
     detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)
     yield Line(guides, kind, label, text, detail)
-    yield from _extra_lines(argument_map, statement, after, hung_by=entry.tie)
+    yield from _extra_lines(argument_map, statement, after, layers, hung_by=entry.tie)
     if entry.argument is not None:
-        yield from _extra_lines(argument_map, entry.argument, after, "step: ")
+        yield from _extra_lines(argument_map, entry.argument, after, layers, "step: ")
 
 
 def _flat(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _step_detail(argument_map: ArgumentMap, argument: Argument) -> str:
-    parts = [f"step {clean(argument.id)}"]
+def _tag(whole: ArgumentMap, statement: Statement, style: Style) -> str:
+    if not style.shapes:
+        return tag(whole, statement)
+    return statement_element(whole, statement, style).tag(style)
+
+
+def _step_detail(argument_map: ArgumentMap, argument: Argument, style: Style) -> str:
+    element = step_element(argument_map, argument, style) if style.shapes else None
+    noun = "step" if element is None else style.word(element.kind)
+    parts = [f"{noun} {clean(argument.id)}"]
     who = maker(argument_map, argument)
     if who:
         parts.append(who if argument.inferred else f"by {_flat(who)}")
@@ -224,6 +249,7 @@ def _step_detail(argument_map: ArgumentMap, argument: Argument) -> str:
         parts.append(_flat(argument.title))
     if argument.scheme:
         parts.append(_flat(argument.scheme))
+    parts.extend(() if element is None else element.marks)
     if argument.weight is not None:
         parts.append(f"weight {argument.weight:g}")
     return f"({', '.join(parts)})"
@@ -233,6 +259,7 @@ def _extra_lines(
     argument_map: ArgumentMap,
     item: Statement | Argument,
     after: str,
+    layers: tuple[str, ...],
     about: str = "",
     hung_by: Relation | None = None,
 ) -> Iterator[Line]:
@@ -240,7 +267,7 @@ def _extra_lines(
     if isinstance(item, Statement) and item.time:
         details.append(f"when: {time_words(item.time)}")
     for tie in argument_map.ties.get(item.id, ()):
-        if tie is hung_by:
+        if tie is hung_by and any(end in argument_map.kinds for end in tie.targets):
             # The place in the tree says it, but for what else answers together with it.
             others = [clean(end) for end in tie.origins if end != item.id]
             if tie.kind == "answer" and others:
@@ -248,6 +275,11 @@ def _extra_lines(
             continue
         ends = tie.targets or [end for end in tie.origins if end != item.id]
         details.append(f"{TIE_WORDS[tie.kind]} {', '.join(f'[{clean(end)}]' for end in ends)}")
+    details.extend(
+        f"{'in context of' if link == 'inContextOf' else 'supported by'} {clean(name)} in another module"
+        for link, _, name in aways_of(item)
+    )
+    details.extend(layer_lines(item, layers))
     cited = citations(argument_map, item)
     if cited:
         details.append(f"source: {'; '.join(cited)}")

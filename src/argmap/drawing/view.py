@@ -9,9 +9,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from argmap.chronology import time_words
+from argmap.drawing.elements import (
+    Element,
+    aways_of,
+    layer_lines,
+    marks_of,
+    statement_element,
+    step_element,
+)
 from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
-from argmap.drawing.text import clean, shorten, wrap
+from argmap.drawing.styles import CARDS, Style
+from argmap.drawing.text import at_most, clean, shorten, wrap
 from argmap.drawing.turns import apart
 from argmap.drawing.words import (
     PILL_WORDS,
@@ -35,7 +44,6 @@ from argmap.semantics.words import Tone, VerdictMark, mark_of
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
 MAKER_WIDTH = 14.0
-LONGEST = 24
 WEAK, STRONG = 1 / 3, 2 / 3
 
 
@@ -59,6 +67,10 @@ class Card:
     status: str
     mark: VerdictMark | None = None
     """The verdict on it; nothing when none was asked for, and on a question."""
+    element: Element | None = None
+    """What it is in the notation of the view; nothing where that is argmap's own."""
+    layers: tuple[str, ...] = ()
+    """What the layers asked for say of it, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,11 @@ class Pill:
     """Whether the box "needed together" is drawn around the premises."""
     mark: VerdictMark | None = None
     maker: str = ""
+    element: Element | None = None
+    """The strategy that it is in the notation of the view; nothing where it is a line."""
+    layers: tuple[str, ...] = ()
+    defeated: bool = False
+    """Whether its maker says that it is defeated."""
 
     @property
     def words(self) -> str:
@@ -145,6 +162,16 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """What an element names and the map does not hold, as it is drawn beside it; ``link`` says how."""
+
+    node: str
+    at: str
+    link: str
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A whole drawing, cards and pills in the order of the walk, ties in that of the map."""
 
@@ -157,6 +184,8 @@ class View:
     trail: tuple[Way, ...] = ()
     legend: tuple[Legend, ...] = ()
     """What the marks mean, where they are no verdicts."""
+    style: Style = CARDS
+    aways: tuple[Away, ...] = ()
 
 
 def marked(view: View, marks: Mapping[str, VerdictMark], legend: tuple[Legend, ...]) -> View:
@@ -171,13 +200,16 @@ def make_view(
     whole: ArgumentMap | None = None,
     evaluation: Evaluation | None = None,
     numbered: bool = False,
+    style: Style = CARDS,
+    layers: tuple[str, ...] = (),
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
     A statement stands in one box at most: the first linked argument that has all its premises
     free takes them; the pill of any other linked argument says "together". How a statement
     stands is read from ``whole``, the map that ``argument_map`` may be a part of. The verdicts of
-    ``evaluation`` are said on cards and pills. Nodes are named after ids, or ``numbered``.
+    ``evaluation`` are said on cards and pills. Nodes are named after ids, or ``numbered``. In a
+    ``style`` with shapes each is an element of that notation. Cards and steps say their ``layers``.
     """
     whole = whole or argument_map
     order = walk_order(argument_map)
@@ -210,7 +242,42 @@ def make_view(
             )
     title = argument_map.title or argument_map.id or "Argument map"
     ties = tuple(_ties(argument_map, names))
-    return View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
+    made = View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
+    made = _with_layers(made, layers) if layers else made
+    return _in_style(made, whole, style) if style.shapes else made
+
+
+def _with_layers(view: View, layers: tuple[str, ...]) -> View:
+    cards = [replace(card, layers=_layered(card.statement, layers)) for card in view.cards]
+    pills = [replace(pill, layers=_layered(pill.argument, layers)) for pill in view.pills]
+    return replace(view, cards=tuple(cards), pills=tuple(pills))
+
+
+def _layered(item: Statement | Argument, layers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        piece for line in layer_lines(item, layers) for piece in at_most(wrap(line, SMALL_WIDTH), 4)
+    )
+
+
+def _in_style(view: View, whole: ArgumentMap, style: Style) -> View:
+    """Make elements of a notation of all cards, and of the steps that are more than lines."""
+    cards, pills = [], []
+    aways: list[Away] = []
+    for card in view.cards:
+        element = statement_element(whole, card.statement, style)
+        cards.append(replace(card, element=element, tag=element.tag(style)))
+    for pill in view.pills:
+        step = step_element(whole, pill.argument, style)
+        defeated = "defeated" in marks_of(pill.argument)
+        pills.append(replace(pill, element=step, defeated=defeated))
+    items: list[tuple[str, Statement | Argument]]
+    items = [(card.node, card.statement) for card in view.cards]
+    items += [(pill.node, pill.argument) for pill in view.pills]
+    for node, item in items:
+        for link, kind, name in aways_of(item):
+            away = Element(kind, clean(name), (), module="another module")
+            aways.append(Away(f"w{len(aways)}", node, link, away))
+    return replace(view, cards=tuple(cards), pills=tuple(pills), aways=tuple(aways), style=style)
 
 
 def _ties(argument_map: ArgumentMap, names: dict[str, str]) -> Iterator[Tie]:
@@ -292,7 +359,4 @@ def text_lines(statement: Statement, limit: float) -> tuple[str, ...]:
     >>> text_lines(Statement(id="c", kind="claim", text="The charge works."), 6)
     ('The charge', 'works.')
     """
-    lines = wrap(clean(statement.text), limit)
-    if len(lines) <= LONGEST:
-        return tuple(lines)
-    return (*lines[: LONGEST - 1], f"… {len(lines) - LONGEST + 1} more lines")
+    return at_most(wrap(clean(statement.text), limit))

@@ -21,7 +21,7 @@ TIE_WORDS = {
     "rival": "or else",
     "part": "part of",
 }
-HUNG_WORDS = {"answer": "answers", "part": "part"}
+HUNG_WORDS = {"answer": "answers", "part": "part", "context": "in context of"}
 VERB_OF_KIND = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
 STANCE_PHRASES = {"denies": "denied by", "concedes": "conceded by", "questions": "questioned by"}
 

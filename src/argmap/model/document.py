@@ -273,6 +273,15 @@ class ArgumentMap(Record):
         return MappingProxyType({item_id: tuple(ties) for item_id, ties in found.items()})
 
     @cached_property
+    def contexts(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Return the relations that say what each statement or argument is to be read in."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            for target in relation.targets if relation.kind == "context" else ():
+                found.setdefault(target, []).append(relation)
+        return MappingProxyType({item_id: tuple(ties) for item_id, ties in found.items()})
+
+    @cached_property
     def whole_of(self) -> Mapping[str, str]:
         """Return the statement that each part is a part of, by id of the part."""
         return MappingProxyType(

@@ -19,7 +19,11 @@ STEP_WORDS = {
     "answers": Span("answer: ", "for"),
     "objects": Span("against: ", "against"),
 }
-HUNG_WORDS = {"answer": Span("answer: ", "for"), "part": Span("part of it: ", "meta")}
+HUNG_WORDS = {
+    "answer": Span("answer: ", "for"),
+    "part": Span("part of it: ", "meta"),
+    "context": Span("in context of: ", "meta"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,10 @@ def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
                         Entry(entry.depth + 1, None, argument_map.statement(name))
                         for name in step.premise_ids
                     )
+                below += (
+                    Entry(entry.depth + 1, None, one, tie=tie)
+                    for tie, one in hung(argument_map, step.id)
+                )
                 on_step = argument_map.incoming.get(step.id, ())
                 below += (Entry(entry.depth + 1, one, None) for one in on_step)
             todo.extend(reversed(below))

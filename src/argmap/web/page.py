@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, verify
-from argmap.drawing.look import Look, LookOptions, look_of
+from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.page import colours, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
@@ -100,9 +100,11 @@ def page_of(
     picture: that it stands in plain columns, and why.
 
     Raises:
-        DrawingError: If there is no engine of that name, or the evaluation gives strengths.
+        DrawingError: If there is no engine of that name, the look has a style, or the evaluation
+            gives strengths.
         UnknownIdError: If a text is given for what is no source of the map.
     """
+    look.refuse("a web page", dict(NO_LAYERS))
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
     labels = None if evaluation is None else evaluation.labelling
