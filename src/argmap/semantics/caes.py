@@ -17,6 +17,7 @@ from typing import Literal
 
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
+from argmap.semantics.case_reasons import CaseReasons
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, Run
 from argmap.semantics.statuses import Status, statuses_of
@@ -95,6 +96,9 @@ def labelling_of(run: Run) -> Labelling:
         if not labels[at]:
             reasons[name] = run.reason(at)
     statuses = statuses_of(run)
+    if frame.assured:
+        said = CaseReasons(run, statuses)
+        reasons = {name: said.of(frame.numbers[name]) for name in reasons}
     return Labelling(
         dict(zip(names[:size], words, strict=False)),
         dict(zip(names[size:], words[size:], strict=True)),
