@@ -30,7 +30,10 @@ MOST = 25
 """So many of a sort are listed unless all are asked for."""
 STEP = "  "
 NARROWEST = 40
-LISTED: tuple["Status", ...] = ("rejected", "not-shown", "open")
+LISTED: tuple["Status", ...] = (
+    *("rejected", "not-shown", "open"),
+    *("defeated", "challenged", "incomplete"),
+)
 
 
 def list_verdicts(

@@ -20,6 +20,10 @@ HEADINGS = {
     "rejected": "Rejected now:",
     "open": "Open now:",
     "accepted": "Accepted now:",
+    "incomplete": "Incomplete now, which does not make it false:",
+    "challenged": "Challenged now:",
+    "defeated": "Defeated now:",
+    "supported": "Supported now:",
 }
 """Under which heading a new status stands, in this order."""
 BY = {"party": "party", "source": "source", "evidence": "statement"}

@@ -174,4 +174,3 @@ class Joining:
     def _tell(self, one: int, step: int) -> None:
         known = self.frame.uses[one] if one < self.frame.size else None
         (self.frame.joins.setdefault(one, []) if known is None else known).append(step)
-

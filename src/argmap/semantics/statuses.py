@@ -24,6 +24,16 @@ Status = Literal[
 ]
 
 
+CaseLabel = Literal["in", "out", "undecided"]
+LABEL_IN_CASE: Mapping[Status, CaseLabel] = {
+    "supported": "in",
+    "incomplete": "undecided",
+    "challenged": "undecided",
+    "defeated": "out",
+}
+"""What each status of an assurance case is called as a label."""
+ACCEPTED: frozenset[Status | None] = frozenset({"accepted", "supported"})
+HOLDING: frozenset[Status | None] = frozenset({"holds", "supported"})
 ATTACKS: tuple[Status, Status, Status] = ("open", "holds", "resolved")
 """What an attack of an assurance case is, by its label."""
 

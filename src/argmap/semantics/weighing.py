@@ -57,7 +57,11 @@ WEIGHINGS: Table[Weighing] = Table(
     UnknownWeighingError,
 )
 CHOICE = Weighing(
-    "choice", "one is enough, whatever becomes of the rest", lambda n, _, __: float(n > 0), False, waits=False
+    "choice",
+    "one is enough, whatever becomes of the rest",
+    lambda n, _, __: float(n > 0),
+    False,
+    waits=False,
 )
 """How the steps of a choice in an assurance case are weighed; nobody asks for it by name."""
 

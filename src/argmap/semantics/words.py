@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.model.voices import stated_word
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.ground import Ground
 from argmap.semantics.names import kind_of
 from argmap.semantics.spread import (
@@ -142,6 +143,9 @@ def mark_of(
     is_question = argument_map.kinds.get(item_id) == "question"
     if evaluation is None or verdict is None or is_question:
         return None
+    # A context of an assurance case is given, and no verdict is on it.
+    if verdict.status is None and verdict.strength is None:
+        return None
     ground = evaluation.grounds.get(item_id) if verdict.status == "accepted" else None
     return VerdictMark(
         status_word(verdict),
@@ -164,7 +168,9 @@ def how_words(evaluation: Evaluation) -> str:
     more = evaluation.setting.in_words("policies", "reading")
     if kind_of(evaluation.semantics) == "strength":
         return f"strengths {more}"
-    return f"verdicts under the reading {evaluation.reading}" + (f", {more}" if more else "")
+    of_case = " relative to this case," if evaluation.reading == ASSURANCE else ""
+    said = f"verdicts{of_case} under the reading {evaluation.reading}"
+    return f"{said}, {more}" if more else said
 
 
 def sentence(reason: str) -> str:
