@@ -171,6 +171,9 @@ def _idle_premises(argument_map: ArgumentMap) -> Iterator[Remark]:
     rabbits" and "holding hands", van Gelder). What breaks that and is never argued for, attacked,
     denied or used again does not matter to the dispute.
     """
+    # The texts of goals and of documents of evidence share no words.
+    if argument_map.metadata.reading == "assurance":
+        return
     terms = terms_of(argument_map)
     for step in argument_map.arguments:
         if len(step.premises) < 2 or step.target not in terms:

@@ -32,8 +32,16 @@ def flip(
     item_id: IdArgument,
     to: Annotated[
         Literal[
-            *("in", "out", "accepted", "rejected", "not-shown", "open"),
-            *("supported", "incomplete", "challenged", "defeated"),
+            "in",
+            "out",
+            "accepted",
+            "rejected",
+            "not-shown",
+            "open",
+            "supported",
+            "incomplete",
+            "challenged",
+            "defeated",
         ]
         | None,
         typer.Option(help="Verdict wanted.  [default: any other label]"),

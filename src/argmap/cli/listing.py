@@ -74,9 +74,11 @@ def list_all(argument_map: "ArgumentMap", evaluation: "Evaluation", notes: Notes
 def heading(evaluation: "Evaluation", counts: str) -> str:
     """Say the counts, under which semantics, standard and reading, and that they are of a map."""
     how = evaluation.semantics
-    if how == "caes":
+    is_case = evaluation.reading == "assurance"
+    what = "case" if is_case else "map"
+    if how == "caes" and not is_case:
         how = f"caes, {evaluation.standard}"
-    return f"{counts} ({how}, reading {evaluation.reading}; relative to this map)"
+    return f"{counts} ({how}, reading {evaluation.reading}; relative to this {what})"
 
 
 def _first(

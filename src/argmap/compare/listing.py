@@ -13,7 +13,7 @@ from argmap.semantics.words import SIGNS as STATUS_SIGNS
 from argmap.semantics.words import STATUS_WORDS
 
 MOST = 25
-SIGNS: dict[str, str] = {**STATUS_SIGNS, SET_ASIDE: "–"}
+SIGNS = {**{str(name): sign for name, sign in STATUS_SIGNS.items()}, SET_ASIDE: "–"}
 COUNTED = {
     "added": "added",
     "removed": "removed",

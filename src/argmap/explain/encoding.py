@@ -29,6 +29,9 @@ class Encoding:
         self.ins: dict[int, int] = {at: self.fresh() for at in cone}
         self.outs: dict[int, int] = {at: self.fresh() for at in self.ins}
         self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ins]
+        # What is missing from a case waits for itself, and is not to justify itself.
+        if frame.open_step in self.ins:
+            self.clauses += [[-self.ins[frame.open_step]], [-self.outs[frame.open_step]]]
 
     def fresh(self) -> int:
         self.last += 1

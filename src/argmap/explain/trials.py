@@ -81,6 +81,10 @@ def usual_policies(held: Held) -> tuple[str, ...]:
     hardly anybody's basis is written down, ``basis-stated`` says something about the map alone.
     """
     part = held.part
+    # Where nobody is on record, as in most assurance cases, policies would say nothing of it.
+    is_silent = held.reading == ASSURANCE and not any(item.attributions for item in part.statements)
+    if is_silent:
+        return ()
     named = ["no-hearsay", "named-only", "as-made"]
     if 2 * len(set_aside(part, "basis-stated")) <= len(part.statements):
         named.append("basis-stated")

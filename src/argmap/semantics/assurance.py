@@ -17,6 +17,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query.questions import contexts_alone
 from argmap.semantics.weighing import CHOICE, WEIGHINGS, Weighing
 
 if TYPE_CHECKING:
@@ -48,14 +49,8 @@ def contextual(argument_map: ArgumentMap) -> frozenset[str]:
 
     They are given and have no verdict.
     """
-    told = {name for names in contexts_of(argument_map).values() for name in names}
-    return frozenset(
-        name
-        for name in told
-        if name not in argument_map.outgoing
-        and all(step.polarity == "attacks" for step in argument_map.incoming.get(name, ()))
-        and not is_marked(argument_map.statement(name))
-    )
+    alone = contexts_alone(argument_map)
+    return frozenset(name for name in alone if not is_marked(argument_map.statement(name)))
 
 
 def given_in_case(argument_map: ArgumentMap) -> frozenset[str]:
@@ -72,7 +67,7 @@ def given_in_case(argument_map: ArgumentMap) -> frozenset[str]:
         and item.id not in contexts
         and all(step.polarity == "attacks" for step in argument_map.incoming.get(item.id, ()))
     }
-    return found.union(contextual(argument_map)) - argument_map.whole_of.keys()
+    return contextual(argument_map).union(found) - argument_map.whole_of.keys()
 
 
 def lacking(whole: ArgumentMap, part: ArgumentMap) -> frozenset[str]:

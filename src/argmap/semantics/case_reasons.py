@@ -21,7 +21,7 @@ class CaseReasons:
         self.run = run
         self.frame = run.frame
         self.statuses = statuses
-        self.items = [*run.frame.map.statements, *run.frame.map.arguments]
+        self.items = list(run.frame.map.nodes())
 
     def of(self, at: int) -> str:
         """Return the reason for the status of an element, by number."""

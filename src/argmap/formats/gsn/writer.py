@@ -86,10 +86,10 @@ class _Case:
         for origins, targets in plan.ties.values():
             for target in targets:
                 self._link(target, "inContextOf", [plan.names[name] for name in origins])
-        for item in (*argument_map.statements, *plan.held()):
-            element = plan.element_of(item.id)
-            if element is not None and item.elsewhere:
-                self._link(element, "supportedBy", list(item.elsewhere))
+        for node in argument_map.nodes():
+            element = None if node.id in plan.dropped else plan.element_of(node.id)
+            if element is not None and node.elsewhere:
+                self._link(element, "supportedBy", list(node.elsewhere))
         self.named = set(plan.names.values())
         self.types = types_of(argument_map, plan)
 
