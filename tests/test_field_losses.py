@@ -87,6 +87,11 @@ COVERS: dict[str, tuple[str, ...]] = {
     "assessments": ("Assessment",),
     "inferred steps": ("Argument.inferred",),
     "acceptances": ("Acceptance",),
+    "case marks": (
+        *("Statement.undeveloped", "Statement.elsewhere", "Statement.defeated"),
+        *("Argument.undeveloped", "Argument.elsewhere", "Argument.defeated"),
+        *("Argument.choice", "Residual"),
+    ),
     "sections": ("Section", "section"),
     "section details": ("Section.parent", "Section.description"),
     "titles": ("Statement.title", "Argument.title", "Relation.title"),

@@ -145,7 +145,10 @@ class Goal:
 def goal_of(to: Wanted | None, now: Status | None) -> Goal:
     """Return what is wanted of a statement: a label or status, or any other label than today's."""
     known = [one for one in LABEL_OF if (one in LABEL_IN_CASE) is (now in LABEL_IN_CASE)]
-    if to is None:
+    if to is None and now in LABEL_IN_CASE and now != "supported":
+        # Of a case one asks what is left to do.
+        wanted: set[Status] = {"supported"}
+    elif to is None:
         wanted = {one for one in known if now is None or LABEL_OF[one] != LABEL_OF[now]}
     else:
         wanted = {one for one in known if to in (one, LABEL_OF[one])}

@@ -14,6 +14,7 @@ from argmap.model import Argument, ArgumentMap, Attribution, Extras
 PARTY_DETAILS = ("kind", "unnamed", "description", "member_of", "interest")
 SOURCE_DETAILS = ("authors", "publisher", "date", "kind", "url", "language", "digest", "via")
 SECTION_DETAILS = ("parent", "description")
+CASE_MARKS = ("undeveloped", "elsewhere", "defeated", "choice", "residual")
 ATTRIBUTION_REMARKS = ("source", "quote", "note")
 
 IdsIn = Callable[[ArgumentMap], Iterable[str]]
@@ -104,6 +105,14 @@ def _states(argument_map: ArgumentMap) -> Iterator[str]:
     return (item.id for item in argument_map.sources if item.state is not None)
 
 
+def _case_marks(argument_map: ArgumentMap) -> Iterator[str]:
+    return (
+        item.id
+        for item in argument_map.nodes()
+        if has(item, *(name for name in CASE_MARKS if name in type(item).model_fields))
+    )
+
+
 CONCEPTS: tuple[Concept, ...] = (
     Concept("evidence", "statements that are evidence, apart from claims", _kind("evidence")),
     Concept("assumptions", "statements supplied by the analyst", _kind("assumption")),
@@ -154,6 +163,11 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("assessments", "the analyst's own view", _having("assessments")),
     Concept("inferred steps", "steps of the analyst", _steps(lambda item: item.inferred)),
     Concept("acceptances", "who proposed and who accepted", _accepted),
+    Concept(
+        "case marks",
+        "what is undeveloped, elsewhere, one of a choice, a residual or said to be defeated",
+        _case_marks,
+    ),
     Concept("sections", "parts of the map", lambda m: (item.id for item in m.sections)),
     Concept(
         "section details", "their levels and descriptions", _detailed("sections", SECTION_DETAILS)

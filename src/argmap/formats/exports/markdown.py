@@ -29,6 +29,7 @@ GAPS = {
     "source ratings": "the outline names sources, no judgement of them",
     "source states": "the outline names sources, not what became of them",
     "acceptances": "the outline is of what is argued, not of how the map was made",
+    "case marks": "the outline says what is argued, not what is still missing",
     "assessments": "the outline says what is argued, no judgement of it",
     "sections": "one list, by arguments",
     "section details": "one list, by arguments",

@@ -275,7 +275,8 @@ class _Case:
 
     def _as_claim(self, element: GsnElement, case: CaseElement) -> None:
         """Make a statement of an element that was marked as an argument against nothing."""
-        self.draft.add(Statement, id=case.id, kind=case.kind, text=case.text)
+        fields = case.statement_fields
+        self.draft.add(Statement, id=case.id, kind=case.kind, text=case.text, **fields)
         self.draft.add(
             Argument,
             id=self.draft.name(case.id, ".supportedBy"),
