@@ -107,6 +107,8 @@ class CaseReasons:
                     continue
                 its = self.statuses[premise]
                 if its == status or (status == "challenged" and its in (None, "defeated")):
+                    if its is None:
+                        return f"the context {frame.names[premise]!r} of {frame.names[one]!r} is challenged"
                     one, status = premise, its
                     break
         return f"{frame.names[one]!r}, which it rests on, is {status or 'challenged'}"
