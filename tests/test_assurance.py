@@ -112,10 +112,10 @@ def test_a_defeater_is_resolved_by_one_that_stands_and_by_no_other() -> None:
 
 
 def case_of(*steps: str) -> str:
-    facts = "".join(f"  {name}: {{kind: evidence, text: {name}, source: s}}\n" for name in "ef")
+    facts = "".join(f"  {name}: {{kind: evidence, text: {name}, source: report}}\n" for name in "ef")
     lines = "".join(f"  {one}\n" for one in steps)
     return (
-        f"sources: {{s: Report}}\nstatements:\n  g: Goal.\n  d: Doubt.\n{facts}arguments:\n{lines}"
+        f"sources: {{report: Report}}\nstatements:\n  g: Goal.\n  d: Doubt.\n{facts}arguments:\n{lines}"
     )
 
 
