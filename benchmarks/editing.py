@@ -1,4 +1,4 @@
-"""Measure one change spliced into the text of a map, against a plain load of that text.
+"""Measure one change spliced into the text of a map, and tidying it, against a plain load of that text.
 
     .venv/bin/python benchmarks/editing.py [SIZE]
 
@@ -19,7 +19,7 @@ from typing import Any
 import argmap
 from argmap.changes import Add, Patch, Set, apply
 from argmap.changes.making import removing, renaming
-from argmap.splice import splice
+from argmap.splice import splice, tidy
 
 SEED, REPETITIONS = 11, 9
 WORDS = [
@@ -134,6 +134,8 @@ def main() -> None:
             f"{name:<20} {applied / floor:>6.2f} {afresh / floor:>7.1f} {again / floor:>6.1f}  {changed}"
             f"  ({again * 1000:.0f} ms)"
         )
+    floor, tidied = best(load, partial(tidy, text, "yaml"))
+    print(f"tidying the text     {tidied / floor:.1f} times a load  ({tidied * 1000:.0f} ms)")
     other = by_ruamel(text, middle, "It: is so.")
     if other is None:
         print("ruamel.yaml is not installed here")

@@ -42,12 +42,12 @@ def figures(python: str, side: str, folder: Path) -> tuple[float, float]:
     return min(row[0] for row in rows), min(row[1] for row in rows)
 
 
-def fill(folder: Path, names: list[str]) -> None:
-    """Copy files, and the texts beside them, until there are enough."""
+def fill(folder: Path, names: list[str], with_text: bool) -> None:
+    """Copy files, and with them the texts that their format counts in, until there are enough."""
     for number in range(COPIES):
         path = Path(names[number % len(names)])
         shutil.copy(path, folder / f"n{number:04}{''.join(path.suffixes)}")
-        if path.with_suffix(".txt").exists():
+        if with_text:
             shutil.copy(path.with_suffix(".txt"), folder / f"n{number:04}.txt")
 
 
@@ -65,7 +65,7 @@ def main() -> None:
         for line in done.stdout.splitlines():
             format, *names = line.split("\t")
             with tempfile.TemporaryDirectory() as folder:
-                fill(Path(folder), names)
+                fill(Path(folder), names, format == "brat")
                 theirs = figures(other, "other", Path(folder))
                 ours = figures(sys.executable, "here", Path(folder))
             row = "".join(

@@ -96,6 +96,14 @@ def test_no_mutation_misleads_the_anchors_of_the_corpus(iran: ArgumentMap) -> No
     assert found > 5000
 
 
+def test_a_copy_at_the_old_place_gives_way_to_one_with_all_words_around() -> None:
+    page = "Bob asked the mayor whether the road was shut."
+    anchor = anchor_in(page, "road", digest=None)
+    text = SourceText(f"{page.replace('Bob', 'Ann')} {page}")
+    check = verify(map_of([anchor], digest_of(page)), {"s": text}).checks[0]
+    assert (check.state, check.start) == ("ambiguous", None)
+
+
 def test_a_second_copy_is_not_taken_for_a_deleted_passage() -> None:
     lines = [
         "The charge began in the month of May.",
@@ -251,6 +259,9 @@ TALK = (
         ("it rained on Monday. The minister", "adapted", []),
         ("said that [it] was closed", "adapted", ["the road over the hill"]),
         ("said that the road [sic] over the hill", "adapted", []),
+        ("“said that the road over the hill”", "adapted", []),
+        ("'the minister … said that the road'", "abridged", [", who had come late,"]),
+        ('"It rained on Monday." "The crowd left."', "changed", []),
         ("He walk[ed] home every day", "adapted", []),
         ("[She] walk[ed] home", "adapted", []),
         ("The [ad]minister, who had come late", "adapted", []),

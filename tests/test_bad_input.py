@@ -142,3 +142,24 @@ def test_numbers_beyond_all_are_refused_at_their_place(name: str) -> None:
         place = caught.value.findings[0].place
         assert place is not None
         assert place.column == 12
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        # What is refused, and behind it a text that no parser gets through.
+        ("json", '{"argmap": 2, "x": 1e999{', "F001"),
+        ("sheet", '{"id": "x", "conclusion": "Go", "premises": 1e999{"text": "No."}]}\n', "F001"),
+        # A collection given twice, the first with more in it, beside shorthand.
+        (
+            "yaml",
+            "argmap: 2\nrelations: {r: {kind: answer}, s: {kind: answer}}\n"
+            "statements:\n  a: {text: A., answers: b}\n  b: {kind: question, text: B?}\nrelations: {}\n",
+            "F002",
+        ),
+    ],
+)
+def test_two_mistakes_on_end_are_told(name: str, text: str, code: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        loads_reading(text, name)
+    assert code in [found.code for found in caught.value.findings]

@@ -393,6 +393,24 @@ def test_every_counting_leads_back() -> None:
                     assert beside.plain[place] == sign
 
 
+def test_line_ends_that_were_two_signs_when_they_were_counted(lay: Callable[..., Path]) -> None:
+    told = "Ann 😂 spoke.\r\n\r\nIt rained.\r\nBob left — at once."
+    quotes = ("It rained.", "at once.")
+    for codec, width, unit in (("utf-8", 1, "bytes"), ("utf-16-le", 2, "UTF-16 units")):
+        lines = []
+        for at, quote in enumerate(quotes, 1):
+            start = len(told[: told.index(quote)].encode(codec)) // width
+            lines.append(f"T{at}\tClaim {start} {start + len(quote)}\t{quote}\n")
+        # Version control took the carriage returns away since.
+        path = lay("a.ann", "".join(lines), told.replace("\r", "").encode())
+        reading = argmap.load_reading(path)
+        anchors = [item.anchors[0] for item in reading.argument_map.statements]
+        plain = BesideText(told).plain
+        assert [plain[one.start : one.end] for one in anchors] == list(quotes)
+        words = f"{unit}, and each line end as two characters"
+        assert any(words in item.message for item in reading.findings)
+
+
 def test_a_format_that_counts_in_its_text_still_stops_at_one_it_cannot_read(
     lay: Callable[..., Path],
 ) -> None:

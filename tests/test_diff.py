@@ -149,7 +149,7 @@ def test_why_a_verdict_turns() -> None:
         "the reason [a-supports-c] (“A.”) no longer holds"
     )
     rival = "  d: {text: D., rivals: c}\n"
-    assert "[d] is its rival now" in turns(claim, rival + claim)[0][3]
+    assert "[d] (“D.”) is its rival now" in turns(claim, rival + claim)[0][3]
     assert turns("  a: A.\n", "  a: A.\n") == []
 
 
@@ -226,3 +226,106 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", "d.html").returncode == 3
     assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "--json", "--markdown").returncode == 2
     assert json.loads(run("diff", "/dev/null", "b.argmap.yaml", "--json").stdout)["changes"]
+
+
+TRAM = """\
+argmap: 2
+parties: {ann: Ann Abel, club: The club}
+sources: {paper: The paper, diary: The diary}
+statements:
+  q: {kind: question, text: Shall it be built?}
+  other: {kind: question, text: What does it cost?}
+  yes: {text: It shall., answers: q, rivals: no}
+  no: {text: It shall not.}
+  cheap: {kind: evidence, text: It is cheap., source: paper, supports: yes}
+  wrong: {text: It was counted wrongly., undercuts: cheap-supports-yes}
+arguments:
+  cheap-supports-yes: {weight: 0.5}
+locutions: {said: {text: Build it!, party: ann}}
+illocutions: {i: {force: asserting, origins: [said], targets: [yes]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("item_id", "changed", "was", "now"),
+    [
+        ("cheap-supports-yes", {"weight": 0}, "weight was 0.5", "weight now 0.0"),
+        ("cheap-supports-yes", {"inferred": True}, "inferred was no", "inferred now yes"),
+        ("cheap", {"extras": {"a": [1]}}, "extras was nothing", 'extras now {"a":[1]}'),
+        ("ann", {"member_of": ("club",)}, "member of was nothing", "member of now The club"),
+        ("diary", {"via": "paper"}, "via was nothing", "via now The paper"),
+        (
+            "cheap",
+            {"assessments": ({"confidence": "low", "by": "Ann"},)},
+            "was nothing",
+            "now confidence low, by Ann",
+        ),
+        (
+            "cheap-supports-yes",
+            {"premises": ({"statement": "cheap", "role": "minor"},)},
+            "was [cheap] It is cheap. supports [yes] It shall.",
+            "now [cheap] It is cheap. (as minor) supports [yes] It shall.",
+        ),
+        (
+            "i",
+            {"targets": ("no",)},
+            "was [said] Build it!, asserting [yes] It shall.",
+            "now [said] Build it!, asserting [no] It shall not.",
+        ),
+        ("no", {"text": "It  shall not."}, 'was "It shall not."', 'now "It  shall not."'),
+        (
+            "no",
+            {"text": "It sh\u00adall not."},
+            'was "It shall not."',
+            'now "It sh\\u00adall not."',
+        ),
+    ],
+)
+def test_values_are_said_as_a_reader_says_them(
+    item_id: str, changed: dict[str, object], was: str, now: str
+) -> None:
+    before = argmap.loads(TRAM, "yaml")
+    if "assessments" in changed:
+        changed = {"assessments": (argmap.Assessment(confidence="low", by="Ann"),)}
+    lines = list(to_lines(diff(before, edit.update(before, item_id, **changed))))
+    assert [line.strip() for line in lines[-2:]] == [was, now]
+
+
+def test_steps_are_named_by_what_they_rest_on() -> None:
+    before = argmap.loads(TRAM, "yaml")
+    lines = list(to_lines(diff(before, argmap.remove(before, "wrong"))))
+    named = "the step [cheap-supports-yes] (“It is cheap.”)"
+    assert lines[-1].endswith(f"speaks against {named}")
+
+
+def test_a_tie_led_elsewhere_is_one_change() -> None:
+    found = diff(
+        argmap.loads(TRAM, "yaml"),
+        argmap.loads(TRAM.replace("answers: q", "answers: other"), "yaml"),
+    )
+    assert [(one.kind, one.id, one.was) for one in found.changes] == [
+        ("relinked", "yes-answers-other", "yes-answers-q")
+    ]
+
+
+def because(before: str, after: str) -> dict[str, str]:
+    found = diff(argmap.loads(before, "yaml"), argmap.loads(after, "yaml"))
+    return {one.id: one.because for one in found.verdicts}
+
+
+def test_what_is_gone_turns_verdicts_too() -> None:
+    said = because(TRAM, TRAM.replace(", rivals: no", ""))
+    assert said["no"].startswith("[yes] (“It shall.”) is its rival no longer; ")
+    vain = TRAM.replace("  yes: {text: It shall., answers: q, rivals: no}", "  yes: It shall.")
+    step = "the reason [cheap-supports-yes] (“It is cheap.”), which did not hold, is gone; "
+    assert because(vain, vain.replace(", supports: yes}", "}").split("  wrong")[0])[
+        "yes"
+    ].startswith(step)
+    taken_back = TRAM.replace("paper: The paper", "paper: {title: The paper, state: retracted}")
+    assert because(TRAM, taken_back)["cheap"] == (
+        "only in paper (without the retracted source “The paper”)"
+    )
+    read = TRAM.replace("argmap: 2\n", "argmap: 2\nmetadata: {reading: evidence}\n")
+    assert because(TRAM, read)["wrong"].startswith(
+        "the map is read as 'evidence' now, not 'uncontested'; "
+    )

@@ -68,6 +68,8 @@ EDITS = {
     ("set", "title=Rain, or not"): ("the map: title", "title: Rain, or not"),
     ("set", "rain", "party=ann"): ("attributions", "    party: ann\n"),
     ("set", "metadata.ignores+={rule: B002, id: rain, reason: Said so.}"): ("ignores", "Said so."),
+    ("set", "wet", "anchors.0.start=3", "anchors.0.end=9"): ("anchors.0.end to 9", "end: 9"),
+    ("set", "wet", "party=Ann Roe"): ("attributions", "    party: ann\n"),
     ("set", "talk", "state.status=retracted"): ("state", "status: retracted"),
     ("remove", "wet"): ("what needs it: 2 steps or ties", "statements:"),
     ("add", "party", "Bob"): ('party "Bob" (bob)', "  bob: Bob\n"),
@@ -83,6 +85,14 @@ EDITS = {
     ("add", "step", "wet", "--with", "rain", "--attacks", "wet"): (
         'it attacks evidence "The street is wet."',
         "  wet-attacks-wet: {premises: [wet, rain], attacks: wet}\n",
+    ),
+    ("add", "step", "rain", "--supports", "wet", "--id", "why", "--note", "So."): (
+        'it supports evidence "The street is wet."',
+        "  why: {premises: rain, supports: wet, note: So.}\n",
+    ),
+    ("add", "step", "wet", "--supports", "rain", "--id", "again", "--scheme", "sign"): (
+        "that it supports",
+        "  again: {premises: wet, supports: rain, scheme: sign}\n",
     ),
     ("add", "step", "rain", "--undercuts", "both"): (
         "that it undercuts argument both",
@@ -168,6 +178,12 @@ WRONG = {
     ("set", "rain", "id=x"): (2, "argmap rename"),
     ("set", "both", "weight=7"): (2, "weight cannot be '7'"),
     ("set", "rain"): (2, "say what rain gets"),
+    ("set", "rain", "text+=x"): (2, "text is no list"),
+    ("set", "rain", "text="): (2, "text cannot be empty"),
+    ("set", "wet", "anchors.0.start=3"): (2, "needs both 'start' and 'end'"),
+    ("set", "wet", "anchors=[{page: 1}]"): (2, "anchors.0.source cannot be empty"),
+    ("set", "wet", "kind=fact"): (2, "kind cannot be 'fact'"),
+    ("add", "step", "wet", "--supports", "rain", "--attacks", "wet", "--id", "x"): (2, "one step"),
     ("set", "wet", "anchors.7.page=1"): (2, "leads nowhere"),
     ("set", "rain", "section=nowhere"): (2, "nowhere"),
     ("remove", "ann", "rein"): (2, "nearest: 'rain'"),
@@ -220,19 +236,60 @@ def test_a_file_that_somebody_writes_meanwhile_is_left_alone(
     assert keeping.kept(path) == []
 
 
-def test_a_map_of_several_files_is_refused(path: str, tmp_path: Path) -> None:
+def test_a_map_of_several_files_is_changed_where_each_element_stands(
+    path: str, tmp_path: Path
+) -> None:
     whole = tmp_path / "whole.argmap.yaml"
-    whole.write_text("argmap: 2\ninclude: [m.argmap.yaml]\n", encoding="utf-8")
-    done = run("restate", str(whole), "rain", "x")
+    first = "argmap: 2\ninclude: {file: m.argmap.yaml, prefix: m-}\n"
+    whole.write_text(first, encoding="utf-8")
+    before = text_of(path)
+    tried = run("restate", str(whole), "m-rain", "It poured.", "--dry-run")
+    assert f"--- {path}" in tried.stdout
+    assert str(whole) not in tried.stdout
+    assert text_of(path) == before
+    done = run("restate", str(whole), "m-rain", "It poured.")
+    assert done.returncode == 0, done.stderr
+    assert text_of(path) == before.replace("It rained.", "It poured.", 1)
+    assert whole.read_text(encoding="utf-8") == first
+    added = run("add", str(whole), "claim", "So what.", "--id", "so", "--supports", "m-rain")
+    assert added.returncode == 0, added.stderr
+    assert "supports: m-rain" in whole.read_text(encoding="utf-8")
+    assert run("rename", str(whole), "m-rain", "m-shower").returncode == 0
+    assert "supports: m-shower" in whole.read_text(encoding="utf-8")
+    assert "\n  shower:  # the top" in text_of(path)
+    refused = run("rename", str(whole), "m-wet", "street")
+    assert refused.returncode == 2
+    assert "m.argmap.yaml', where every id begins with 'm-'" in refused.stderr
+    for _ in range(3):
+        assert run("undo", str(whole)).returncode == 0
+    assert (text_of(path), whole.read_text(encoding="utf-8")) == (before, first)
+
+
+def test_what_an_included_file_became_meanwhile_is_not_undone(path: str, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.argmap.yaml"
+    whole.write_text("argmap: 2\ninclude: m.argmap.yaml\n", encoding="utf-8")
+    assert run("restate", str(whole), "rain", "It poured.").returncode == 0
+    Path(path).write_text(text_of(path) + "# mine\n", encoding="utf-8")
+    after = text_of(path)
+    done = run("undo", str(whole))
     assert done.returncode == 2
-    assert "includes other files" in done.stderr
-    assert run("restate", path, "rain", "x").returncode == 0
+    assert "m.argmap.yaml" in done.stderr
+    assert text_of(path) == after
 
 
 def test_words_that_are_not_in_the_source_are_said(path: str) -> None:
     done = run("add", path, "claim", "C.", "--source", "talk", "--quote", "the moon is green")
     assert done.returncode == 0
     assert "E003" in done.stderr
+
+
+def test_a_quote_is_from_the_default_source(path: str) -> None:
+    text = TEXT.replace("argmap: 2\n", "argmap: 2\ndefault_source: letter\n")
+    text = text.replace("    source: talk\n", "    source: talk\n    quote: street\n")
+    Path(path).write_text(text, encoding="utf-8")
+    assert run("add", path, "claim", "C.", "--id", "c", "--quote", "Dear all").returncode == 0
+    assert "  c:\n    text: C.\n    quote: Dear all\n" in text_of(path)
+    assert argmap.load(path).statement("c").anchors[0].source == "letter"
 
 
 def test_apply_is_all_or_nothing_and_says_where(path: str, tmp_path: Path) -> None:

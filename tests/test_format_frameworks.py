@@ -1001,7 +1001,7 @@ def test_text_is_text_in_markdown(argument_map: ArgumentMap) -> None:
             if child.type == "html_inline":
                 assert child.content == "</a>" or child.content.startswith('<a id="statement-')
         words = [child.content for child in children if child.type in ("text", "text_special")]
-        shown.append("".join(words))
+        shown.append(" ".join("".join(words).split()))
     assert not [token for token in tokens if token.type in ("html_block", "code_block", "hr")]
     for item in argument_map.statements:
         flat = " ".join(markdown.cleaned(item.text).split())

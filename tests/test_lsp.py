@@ -14,6 +14,7 @@ import pytest
 
 from argmap.lsp.reading import check_map, read
 from argmap.lsp.texts import Text
+from argmap.splice import tidy
 from commands import run
 from editors import Editor, Refused, editor, place, span
 from speeds import examples
@@ -82,6 +83,7 @@ def test_what_the_server_can_do(client: Editor) -> None:
         "documentSymbolProvider",
         "foldingRangeProvider",
         "codeActionProvider",
+        "documentFormattingProvider",
     ):
         assert able[name], name
     assert able["renameProvider"]["prepareProvider"]
@@ -196,6 +198,31 @@ def test_rename(town: Editor) -> None:
         town.at("rename", URI, *where, newName="other")
 
 
+def test_tidying(town: Editor) -> None:
+    options = {"tabSize": 4, "insertSpaces": True}
+    text = TOWN.replace("  keep:", "  keep:    ").replace("\n  counts:", "\n\n\n  counts:")
+    town.type(URI, {"text": text})
+    made = applied(text, town.of("formatting", URI, options=options))
+    assert made == tidy(text, "yaml")
+    town.type(URI, {"text": made})
+    assert town.of("formatting", URI, options=options) == []
+    town.type(URI, {"text": "argmap: [\n"})
+    with pytest.raises(Refused):
+        town.of("formatting", URI, options=options)
+
+
+def test_refusals_are_answers_alone() -> None:
+    """An editor that never reads the standard error of its server gets its answers all the same."""
+    with editor() as client:
+        client.open(URI, TOWN)
+        for _ in range(150):
+            with pytest.raises(Refused, match="there is no id here"):
+                client.at("rename", URI, 0, 0, newName="new")
+        client.leave()
+        assert client.process.stderr is not None
+        assert client.process.stderr.read() == b""
+
+
 def test_outline_and_folding(town: Editor) -> None:
     found = town.of("documentSymbol", URI)
     assert [item["name"] for item in found] == ["parties", "sources", "statements"]
@@ -280,8 +307,54 @@ def test_maps_of_several_files(client: Editor, tmp_path: Path) -> None:
     assert {item["code"] for item in client.findings(uri)} == {"B002", "C002"}
     # Where not all that changes stands in the file, it is not changed from here.
     assert fixes(client, uri, "c: {", text) == []
-    with pytest.raises(Refused, match="nothing is declared"):
-        client.at("prepareRename", uri, *at("😀x", 0, text))
+    assert client.at("prepareRename", uri, *at("😀x", 0, text))["placeholder"] == "😀x"
+    made = client.at("rename", uri, *at("😀x", 0, text), newName="ann")["documentChanges"]
+    own = {"uri": uri, "version": client.versions[uri]}
+    assert [item["textDocument"] for item in made] == [
+        own,
+        {"uri": shared.as_uri(), "version": None},
+    ]
+    assert applied(text, made[0]["edits"]) == text.replace("😀x", "ann")
+    stored = shared.read_text(encoding="utf-8")
+    assert applied(stored, made[1]["edits"]) == stored.replace("😀x", "ann")
+
+
+WHOLE = "argmap: 2\ninclude: {file: part.argmap.yaml, prefix: p-}\nstatements:\n  a: {text: A., supports: p-b}\n  u: {text: U., undercuts: p-c-supports-p-b}\n"
+PART = "argmap: 2\nstatements:\n  b: B.\n  c: {text: C., supports: b, attacks: a}\n"
+
+
+def test_renaming_reaches_all_files_of_a_map(client: Editor, tmp_path: Path) -> None:
+    part = tmp_path / "part.argmap.yaml"
+    part.write_text(PART, encoding="utf-8")
+    uri = (tmp_path / "whole.argmap.yaml").as_uri()
+    client.open(uri, WHOLE)
+    # As it is in the editor, not as it is stored; a mark before all of it is counted there.
+    text = "\ufeff# new\n" + PART
+    client.open(part.as_uri(), text)
+
+    def renamed(of: str, where: tuple[int, int], new: str) -> tuple[str, str]:
+        made = client.at("rename", of, *where, newName=new)["documentChanges"]
+        found = {item["textDocument"]["uri"]: item["edits"] for item in made}
+        assert all(item["textDocument"]["version"] == 1 for item in made)
+        return applied(WHOLE, found.get(uri, [])), applied(text, found.get(part.as_uri(), []))
+
+    whole = WHOLE.replace("p-b", "p-top")
+    both = (whole, text.replace("  b: B.", "  top: B.").replace("supports: b", "supports: top"))
+    assert renamed(part.as_uri(), at("b: B.", 0, text), "top") == both
+    assert renamed(uri, at("p-b}", 0, WHOLE), "p-top") == both
+    with pytest.raises(Refused, match="every id begins with 'p-'"):
+        renamed(uri, at("p-b}", 0, WHOLE), "top")
+    with pytest.raises(Refused, match="made of the ids of its ends"):
+        renamed(uri, at("p-c-supports", 0, WHOLE), "x")
+    with pytest.raises(Refused, match="taken"):
+        renamed(part.as_uri(), at("b: B.", 0, text), "c")
+    foreign = WHOLE.replace("  a: {", "  x: {"), text.replace("attacks: a", "attacks: x")
+    assert renamed(part.as_uri(), at("attacks: a", 9, text), "x") == foreign
+    client.type(uri, insert(WHOLE, "statements", 'title: "open\n'))
+    with pytest.raises(Refused, match=r"whole\.argmap\.yaml.* mend the errors first"):
+        renamed(part.as_uri(), at("b: B.", 0, text), "top")
+    for one in (uri, part.as_uri()):
+        client.tell("textDocument/didClose", textDocument={"uri": one})
 
 
 def test_another_encoding() -> None:

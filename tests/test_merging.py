@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap import ArgumentMap, Statement, edit
+from argmap import ArgumentMap, Patch, Statement, edit
 from argmap.changes import apply, diff
 from argmap.compare import Reconciled, merge_texts, reconcile
 from argmap.compare.lines import merge_lines, with_marks
 from argmap.errors import MapError, ParseError, PatchError
+from argmap.formats import format_of_path
+from argmap.formats.files import parse_reading
+from argmap.splice import splice
 from commands import run
 from random_maps import drawn, hold
 from speeds import FULL
@@ -87,6 +90,9 @@ def test_what_both_change_otherwise_is_marked() -> None:
         argmap.loads(made.text, "yaml")
 
 
+STEP = BASE + "arguments: {step: {premises: [end], supports: dry}}\n"
+
+
 # What each side does to the base, how many conflicts that makes, and a word of the first.
 CASES: dict[str, tuple[str, str, int, str]] = {
     "the same": (changed(("dry.", "wet.")), changed(("dry.", "wet."), ("An end", "The end")), 0, ""),
@@ -102,14 +108,20 @@ CASES: dict[str, tuple[str, str, int, str]] = {
     "renamed twice": (changed(("  end:", "  last:")), changed(("  end:", "  finish:")), 1, "id: ours 'last', theirs 'finish'"),
     "renamed and removed": (changed(("  end:", "  last:")), changed(("  end: An end.\n", "")), 0, ""),
     "removed and renamed": (changed(("  end: An end.\n", "")), changed(("  end:", "  last:")), 0, ""),
-    "relinked twice": (changed(("supports: rain", "supports: dry")), changed(("supports: rain", "attacks: rain")), 0, ""),
+    "relinked twice": (changed(("supports: rain", "supports: dry")), changed(("supports: rain", "attacks: rain")), 1, "ours [wet] The street is wet. supports [dry] The roofs are dry., theirs [wet] The street is wet. speaks against [rain] It rained."),
+    "relinked and unlinked": (changed(("supports: rain", "supports: dry")), changed((", supports: rain", "")), 1, "theirs removed"),
+    "unlinked and relinked": (changed((", supports: rain", "")), changed(("supports: rain", "supports: dry")), 1, "ours removed"),
+    "relinked and weighed": (changed(("supports: rain", "supports: dry")), BASE + "arguments: {wet-supports-rain: {weight: 0.5}}\n", 1, "theirs changed"),
+    "relinked the same": (changed(("supports: rain", "supports: dry")), changed(("supports: rain", "supports: dry"), ("An end", "The end")), 0, ""),
+    "ends of one step": (STEP.replace("supports: dry", "attacks: dry"), STEP.replace("supports: dry", "supports: rain"), 1, "ends: ours [end] An end. speaks against [dry] The roofs are dry., theirs [end] An end. supports [rain] It rained."),
+    "one anchor": (changed(("source: d,", "anchors: [{source: d, quote: q}],")), changed(("source: d,", "anchors: [{source: d, page: 3}],")), 1, "ours Diary, “q”, theirs Diary, p. 3"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_cases(name: str) -> None:
     ours, theirs, count, words = CASES[name]
-    made = merge_texts(BASE, ours, theirs)
+    made = merge_texts(STEP if "step:" in ours else BASE, ours, theirs)
     assert len(made.conflicts) == count, made.conflicts
     if count:
         assert words in made.conflicts[0].words
@@ -208,3 +220,26 @@ def test_json_is_merged_too() -> None:
     made = merge_texts(*texts, name="map.json")  # type: ignore[misc]
     assert not made.conflicts
     assert argmap.loads(made.text) == edit.remove(ours, "c")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("m.argmap.yaml", "{argmap: 2, statements: {a:\n  First.\n  , c: C.}}\n"),
+        ("m.argmap.yaml", 'argmap: 2\nstatements:\n  a: "It rained\n    First.\n    all day."\n'),
+        ("m.argdown", "[A]: First.\n  + <S>: Second.\n"),
+        ("m.csv", "id,text,parent,relation\na,First.,,\nb,Second.,a,supports\n"),
+    ],
+)
+def test_no_format_takes_a_conflict_for_words(name: str, text: str) -> None:
+    both = with_marks(text.replace("First", "Ours"), text.replace("First", "Theirs"))
+    for line_end in ("\n", "\r\n"):
+        with pytest.raises(ParseError, match="a conflict that nobody has decided"):
+            parse_reading(both.replace("\n", line_end), name)
+    with pytest.raises(ParseError, match="a conflict that nobody has decided"):
+        splice(both, Patch(), format_of_path(name).name)
+
+
+def test_marks_alone_are_no_conflict() -> None:
+    text = "[A]: <<<<<<< ours\n\n=======\n"
+    assert parse_reading(text, "m.argdown").argument_map.statements

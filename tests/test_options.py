@@ -716,6 +716,20 @@ def test_a_file_with_comments_is_replaced_only_when_told(tmp_path: Path, suffix:
     assert "mine" not in written
     kept.write_text(f"{written}'#': 'a # b'\n", encoding="utf-8")
     assert run.__wrapped__("convert", "map.yaml", "-o", str(kept)).code == 0
+    # What is there decides, whatever is to be written over it.
+    kept.write_text("argmap: 2 # mine\n", encoding="utf-8")
+    assert run.__wrapped__("convert", "map.yaml", "-o", str(kept), "--to", "json").code == 2
+
+
+def test_comments_of_argdown_stay_unless_only_the_text_is_tidied(tmp_path: Path) -> None:
+    kept, other = tmp_path / "kept.argdown", tmp_path / "other.argdown"
+    for comment in ("// mine", "/* mine */", "<!-- mine -->"):
+        kept.write_text(f"[a]: One. {comment}\n", encoding="utf-8")
+        other.write_text("[a]: One.\n", encoding="utf-8")
+        for source, target, code in ((kept, kept, 0), (other, kept, 2), ("map.yaml", kept, 2)):
+            assert run.__wrapped__("convert", str(source), "-o", str(target)).code == code
+            assert comment in kept.read_text(encoding="utf-8")
+    assert run.__wrapped__("convert", str(kept), "-o", str(other)).code == 0
 
 
 def test_a_folder_keeps_files_with_comments_unless_told(tmp_path: Path) -> None:

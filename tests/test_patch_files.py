@@ -10,6 +10,7 @@ from argmap import ArgumentMap, Patch
 from argmap.changes import Set, diff
 from argmap.errors import FileError, ParseError, PatchError
 from argmap.formats.native.patch_file import read_json, read_yaml, write_json, write_yaml
+from argmap.formats.patches import load_patch_reading
 from field_values import changes as one_value_away
 from field_values import rich_map
 from random_maps import drawn, hold
@@ -76,6 +77,10 @@ WRONG = [
     ("argmap_patch: 1\nchanges:\n- {op: move, id: a, afer: b}", "F003", 3, "nearest: 'after'"),
     ("argmap_patch: 1\nchanges:\n- {op: add, collection: x, element: {id: a}}", "F004", 3, "'collection' must be"),
     ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: [id]}", "F004", 3, "changed by 'rename'"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: text}", "F004", 3, "'path' must be a list"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: []}", "F004", 3, "'path' must be a list"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: [tags, -1]}", "F004", 3, "numbers in lists from 0"),
+    ("argmap_patch: 1\nchanges:\n- {op: set, id: a, path: [tags, true]}", "F004", 3, "numbers in lists from 0"),
     ("argmap_patch: 1\nchanges:\n- {op: rename, ids: [a]}", "F004", 3, "mapping from ids"),
     ("argmap_patch: 1\nchanges: &a []", "F006", 2, "anchor"),
     ("argmap_patch: 1\nauthor: A\nauthor: B", "F002", 3, "twice"),
@@ -86,7 +91,7 @@ WRONG = [
 def test_what_is_wrong_is_told(text: str, code: str, line: int, words: str) -> None:
     with pytest.raises(ParseError) as caught:
         read_yaml(text)
-    finding = caught.value.findings[0]
+    (finding,) = caught.value.findings[:1] if code == "F007" else caught.value.findings
     assert finding.code == code, finding
     assert words in finding.message
     assert finding.place is not None
@@ -98,6 +103,10 @@ def test_what_is_wrong_in_json() -> None:
         read_json('{"argmap_patch": 1,\n"changes": [{}]}')
     assert caught.value.findings[0].place is not None
     assert caught.value.findings[0].place.line == 2
+    with pytest.raises(ParseError, match="unknown field 'afer'") as caught:
+        read_json('{"argmap_patch": 1, "changes": [{"op": "move", "id": "a",\n "afer": "b"}]}')
+    assert caught.value.findings[0].place is not None
+    assert (caught.value.findings[0].place.line, caught.value.findings[0].place.column) == (2, 2)
     for text in ('{"argmap_patch": 1, "argmap_patch": 1}', "[]", "{", '{"argmap_patch": true}'):
         with pytest.raises(ParseError):
             read_json(text)
@@ -120,6 +129,10 @@ def test_files_that_are_no_patches(tmp_path: Path) -> None:
         argmap.load_patch(tmp_path / "p.yaml")
     with pytest.raises(PatchError):
         argmap.apply(ArgumentMap(), read_yaml(HAND).patch)
+    (tmp_path / "h.yaml").write_text(HAND)
+    place = load_patch_reading(tmp_path / "h.yaml").place_of(2)
+    assert place is not None
+    assert (str(place.file).endswith("h.yaml"), place.line) == (True, 6)
 
 
 def test_nothing_in_a_list_is_no_text() -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.errors import FileError
+from argmap.errors import FileError, UntoldFormatError
+from argmap.formats import DRAWN, FORMATS
+from argmap.rendering import KINDS
 from argmap.storage import read_bytes, rewrite, write_bytes
 from commands import run
 
@@ -117,6 +119,29 @@ def test_output_that_ends_early_or_is_closed(tmp_path: Path, command: str) -> No
     assert int(silent.stdout) > 1000
 
 
+@pytest.mark.parametrize("name", [row.name for row in FORMATS if row.write])
+def test_a_converted_text_is_printed_as_it_is_written(tmp_path: Path, name: str) -> None:
+    item = argmap.Statement(id="a", kind="claim", text="x\x1b[31m y\x9b \u202e\r\n z")
+    source, out = tmp_path / "m.json", tmp_path / f"o{argmap.formats.find_format(name).suffixes[0]}"
+    argmap.save(argmap.ArgumentMap(statements=(item,)), source)
+    assert run("convert", str(source), "--to", name, "-o", str(out)).returncode == 0
+    printed = run("convert", str(source), "--to", name, "-o", "-").stdout
+    # A format of two files prints the tables as one.
+    assert printed.encode() == out.read_bytes() or (name == "csv" and "x\\u001b[31m y" in printed)
+
+
+def test_a_converted_picture_is_printed(tmp_path: Path) -> None:
+    done = shell(f"argmap convert {MAP} --to png -o -", tmp_path)
+    assert done.stdout.startswith(b"\x89PNG\r\n")
+
+
+def test_a_pipe_is_read_by_what_comes_out_of_it(tmp_path: Path) -> None:
+    done = shell(f"argmap show <(argmap convert {MAP} -o - --to yaml)", tmp_path)
+    assert done.stdout == shell(f"argmap show {MAP}", tmp_path).stdout
+    with pytest.raises(UntoldFormatError, match="is empty"):
+        argmap.load(os.devnull)
+
+
 @pytest.mark.program
 def test_standard_output_is_utf_8_unless_asked_otherwise(tmp_path: Path) -> None:
     command = f"argmap show {MAP}"
@@ -138,7 +163,9 @@ def test_csv_has_a_byte_order_mark_on_request(tmp_path: Path) -> None:
 
 
 def test_a_suffix_that_is_only_written_says_so(tmp_path: Path) -> None:
-    for name, known in (("notes.md", "markdown"), ("x.ttl", "turtle")):
+    drawn = {suffix for row in KINDS for suffix in row.suffixes}
+    assert drawn - {".txt"} == set(DRAWN)
+    for name, known in (("notes.md", "markdown"), ("x.ttl", "turtle"), ("x.SVG", "svg")):
         (tmp_path / name).write_text("# Notes\n", encoding="utf-8")
         done = run("show", str(tmp_path / name))
         assert done.returncode == 3

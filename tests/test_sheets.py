@@ -148,7 +148,8 @@ def test_several_parents_and_parents_by_their_texts() -> None:
         ("d", "supports", "b"),
         ("c", "attacks", "d"),
     ]
-    assert codes(reading) == ["R002"]
+    (guess,) = reading.findings
+    assert guess.message == "parents by their texts: guessed 1 (d)"
 
 
 def test_other_columns() -> None:
@@ -379,3 +380,8 @@ def test_graphs_that_do_not_say_enough(
     with pytest.raises(ParseError) as caught:
         argmap.loads(text, "node-link")
     assert said in str(caught.value)
+
+
+def test_an_empty_table() -> None:
+    with pytest.raises(ParseError, match="the table is empty"):
+        read("\n\n")

@@ -1,8 +1,11 @@
 """The shorthand of YAML for makers, answers, parts, rivals, states and ignores, and what it refuses."""
 
+import gc
+
 import pytest
 
 import argmap
+from argmap.memory import paused_collector
 
 HEAD = """argmap: 2
 parties: {ann: Ann, ben: Ben}
@@ -277,3 +280,13 @@ def test_what_is_wrong_with_such_an_entry_is_said_where_it_stands(
     places = [found.place.line for found in caught.value.findings if found.place]
     assert line in places
     assert words in str(caught.value)
+
+
+def test_reading_leaves_nothing_to_the_collector() -> None:
+    # What a text was read into is as large as its map, and would stay until the collector comes.
+    text = "argmap: 2\nsources: {s: S}\nstatements: {a: {text: A., source: s, quote: a}}\n"
+    argmap.loads(text, "yaml")
+    gc.collect()
+    with paused_collector():
+        argmap.loads(text, "yaml")
+        assert gc.collect() == 0

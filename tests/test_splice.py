@@ -485,3 +485,54 @@ def test_an_undo_can_be_kept_as_json() -> None:
     assert kept.apply(made.text) == TEXT
     with pytest.raises(ValueError, match="pattern"):
         argmap.splice.Undo(digest="no", restores="no")
+
+
+def test_evidence_that_loses_its_source_is_told() -> None:
+    text = "argmap: 2\nsources: {d: D}\nstatements:\n  a: A.\n  b: {kind: evidence, text: B., source: d}\n"
+    for item_id, path, old, new in (
+        ("a", ("kind",), "claim", "evidence"),
+        ("b", ("anchors",), [{"source": "d"}], None),
+    ):
+        made = splice(text, Patch(changes=(Set(id=item_id, path=path, old=old, new=new),)), "yaml")
+        assert [(one.code, one.id) for one in made.findings] == [("B001", item_id)]
+        again = Patch(changes=(Set(path=("title",), new="T"), Rename(ids={item_id: "c"})))
+        assert not splice(made, again).findings
+
+
+@pytest.mark.parametrize(
+    ("last", "made"),
+    [
+        ("b: B.   # two", "b: B.,   # two\n  n: N.,\n  o: O."),
+        ("b: B.,   # two", "b: B.,   # two\n  n: N.,\n  o: O.,"),
+        ("b: B.", "b: B.,\n  n: N.,\n  o: O."),
+        ("b: B.,", "b: B.,\n  n: N.,\n  o: O.,"),
+    ],
+)
+def test_what_is_new_in_brackets_gets_lines_of_its_own(last: str, made: str) -> None:
+    text = f"argmap: 2\nstatements: {{\n  a: A.,   # one\n  {last}\n}}\n"
+    more = [
+        Add(
+            collection="statements",
+            after=after,
+            element={"id": name, "kind": "claim", "text": said},
+        )
+        for after, name, said in (("b", "n", "N."), ("n", "o", "O."))
+    ]
+    assert splice(text, Patch(changes=tuple(more)), "yaml").text == text.replace(last, made)
+    first = Add(collection="statements", after="a", element=dict(more[0].element))
+    assert splice(text, Patch(changes=(first,)), "yaml").text == text.replace(
+        "# one\n", "# one\n  n: N.,\n"
+    )
+
+
+def test_a_comment_beside_an_empty_list_stays_there() -> None:
+    new = Add(collection="statements", element={"id": "n", "kind": "claim", "text": "N."})
+    for empty in ("{}  # none yet", " {}\t# none", "  # none", "~ # no"):
+        made = splice(f"argmap: 2\nstatements: {empty}\n", Patch(changes=(new,)), "yaml").text
+        comment = empty[empty.index("#") :]
+        assert [line.split("#")[0].rstrip() for line in made.splitlines()] == [
+            "argmap: 2",
+            "statements:",
+            "  n: N.",
+        ]
+        assert made.splitlines()[1].endswith(comment)

@@ -57,11 +57,13 @@ def cut(line: str) -> str:
 def counted(count: int, name: str) -> str:
     """Return a number with the name of what it counts.
 
-    >>> counted(1, "parties"), counted(12, "statements"), counted(1, "statements")
-    ('1 party', '12 statements', '1 statement')
+    >>> counted(1, "parties"), counted(12, "statements"), counted(1, "statements"), counted(1, "ties")
+    ('1 party', '12 statements', '1 statement', '1 tie')
     """
     if count == 1:
-        name = name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
+        name = (
+            name[:-3] + "y" if name.endswith("ies") and name != "ties" else name.removesuffix("s")
+        )
     return f"{count} {name}"
 
 

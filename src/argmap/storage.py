@@ -9,9 +9,9 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,6 +36,15 @@ def is_corpus(name: str) -> bool:
     if name.startswith(PREFIX):
         return True
     return "/" not in name and (not os.path.exists(name) and name in corpus_names())
+
+
+def is_stream(name: str) -> bool:
+    """Return whether a name leads to a pipe, a socket or a device."""
+    try:
+        mode = os.stat(name).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def read_bytes(name: str) -> bytes:
@@ -130,12 +139,25 @@ def decode(raw: bytes, name: str, encoding: str) -> str:
         raise ParseError([finding.in_file(name)], name) from None
 
 
-def rewrite(name: str, change: Callable[[str], str]) -> None:
-    """Change the text of a file; its line ends and its byte order mark stay what they are.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file as it was read to be changed: its bytes, and its text without a byte order mark."""
+
+    name: str
+    raw: bytes
+    text: str
+
+    def with_text(self, text: str) -> bytes:
+        """Return the bytes of the file with another text; its byte order mark stays what it is."""
+        mark = codecs.BOM_UTF8 if self.raw.startswith(codecs.BOM_UTF8) else b""
+        return mark + text.encode("utf-8")
+
+
+def hold(name: str) -> Held:
+    """Read a file that is to be changed; its line ends stay what they are.
 
     Raises:
-        FileError: If it is no file of its own, or cannot be read or written.
-        FileChangedError: If somebody else writes it in between; nothing is written then.
+        FileError: If it is no file of its own, or cannot be read.
     """
     if (
         name == STANDARD_INPUT
@@ -144,16 +166,65 @@ def rewrite(name: str, change: Callable[[str], str]) -> None:
     ):
         raise FileError(f"cannot change {name!r}: it is not a file; convert it to one first")
     raw = read_bytes(name)
-    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
     try:
-        text = raw.removeprefix(mark).decode("utf-8")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
         text = read_text(name)
-    changed = mark + change(text).encode("utf-8")
-    if read_bytes(name) != raw:
-        raise changed_error(name)
-    if changed != raw:
-        write_bytes(name, changed)
+    return Held(name, raw, text)
+
+
+def rewrite(name: str, change: Callable[[str], str]) -> None:
+    """Change the text of a file; its line ends and its byte order mark stay what they are.
+
+    Raises:
+        FileError: If it is no file of its own, or cannot be read or written.
+        FileChangedError: If somebody else writes it in between; nothing is written then.
+    """
+    held = hold(name)
+    rewrite_all([(held, change(held.text))])
+
+
+def rewrite_all(changes: Iterable[tuple[Held, str]]) -> None:
+    """Give files other texts: all of them, or none.
+
+    Raises:
+        FileError: If one cannot be written; those before it are given back their bytes.
+        FileChangedError: If somebody else has written one since it was read; nothing is written then.
+    """
+    wanted = [(held, held.with_text(text)) for held, text in changes]
+    for held, _ in wanted:
+        if read_bytes(held.name) != held.raw:
+            raise changed_error(held.name)
+    wanted = [(held, content) for held, content in wanted if content != held.raw]
+    if len(wanted) > 1:
+        _replace_all(wanted)
+    for held, content in wanted if len(wanted) == 1 else ():
+        write_bytes(held.name, content)
+
+
+def _replace_all(wanted: list[tuple[Held, bytes]]) -> None:
+    """Write all temporary files before the first is renamed: what fails as a rule fails there."""
+    ready: list[tuple[Held, str, str]] = []
+    done: list[Held] = []
+    name = ""
+    try:
+        for held, content in wanted:
+            name, target = held.name, os.path.realpath(held.name)
+            ready.append((held, _temporary(target, content, _mode(name)), target))
+        for held, temporary, target in ready:
+            name = held.name
+            os.replace(temporary, target)
+            done.append(held)
+    except BaseException as error:
+        for _, temporary, _ in ready[len(done) :]:
+            with suppress(OSError):
+                os.unlink(temporary)
+        for held in done:
+            with suppress(FileError):
+                write_bytes(held.name, held.raw)
+        if isinstance(error, OSError | ValueError):
+            raise FileError(f"cannot write {name!r}: {_reason(error)}") from error
+        raise
 
 
 def changed_error(name: str) -> FileChangedError:
@@ -223,18 +294,29 @@ def _write_on(descriptor: int, content: bytes) -> None:
 
 
 def _replace(target: str, content: bytes, mode: int | None) -> None:
+    temporary = _temporary(target, content, mode)
+    try:
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _temporary(target: str, content: bytes, mode: int | None) -> str:
+    """Write a temporary file beside a file that it is to replace; return its name."""
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=".argmap-", dir=os.path.dirname(target))
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         os.chmod(temporary, 0o666 & ~_umask() if mode is None else mode & 0o777)
-        os.replace(temporary, target)
     except BaseException:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
         raise
+    return temporary
 
 
 def _umask() -> int:

@@ -22,7 +22,7 @@ from argmap.anchors.quoting import Quotation, Span, chains, missing, others, quo
 from argmap.anchors.texts import SourceText, digest_of
 from argmap.folding import Folded, fold
 from argmap.model import Anchor
-from argmap.model.quotes import has_marks
+from argmap.model.quotes import enclosed, has_marks
 
 Parts = tuple[Span, ...]
 # Beyond so many places no second look is worth its cost.
@@ -137,7 +137,8 @@ def is_verbatim(anchor: Anchor, quote: str) -> bool:
         return True
     if anchor.start is None or anchor.end is None:
         return False
-    return anchor.end - anchor.start == len(quote) and has_marks(quote)
+    marked = has_marks(quote) or enclosed(quote) is not None
+    return anchor.end - anchor.start == len(quote) and marked
 
 
 def locate_marked(marked: Marked, trust: Trust) -> Location | None:

@@ -41,6 +41,8 @@ _ALIKE = 55
 # So many code points hardly stand twice by chance; shorter ones ("he agreed") do.
 LONG_ENOUGH = 20
 _RUN = 20
+WHOLE = 1_000_000
+"""Further than any words around are given."""
 SHORT = 8
 
 
@@ -87,6 +89,11 @@ def choose(
     # agrees.
     full = [span for span in spans if sides[span] == given]
     some = [span for span in spans if sides[span] > 0]
+    # Edits further out undo no old place, unless another has all words around that are given.
+    if here in full and len(full) > 1:
+        whole = [span for span in full if agreeing(anchor, span, source.text, WHOLE) == given]
+        if whole and here not in whole:
+            return None
     if here in full or some == [here]:
         return here
     # On one side alone only words that hardly stand twice by chance, and do not.
@@ -116,21 +123,23 @@ def _choose_without_context(
     return spans[0] if anchor.start is None or end - start >= LONG_ENOUGH else None
 
 
-def agreeing(anchor: Anchor, span: tuple[int, int], text: str) -> int:
-    """Count the sides on which the words next to a span are those of the anchor."""
+def agreeing(anchor: Anchor, span: tuple[int, int], text: str, reach: int = _RUN) -> int:
+    """Count the sides on which the words next to a span are those of the anchor.
+
+    Words count as far as they are given or ``reach`` signs: further out than 20 an edit of the
+    neighbouring sentence would undo an anchor it does not touch.
+    """
     before, after = _around(anchor, span, text)
     count = 0
     if anchor.prefix:
-        count += _agrees(folded_words(anchor.prefix)[::-1], before[::-1])
+        count += _agrees(folded_words(anchor.prefix)[::-1], before[::-1], reach)
     if anchor.suffix:
-        count += _agrees(folded_words(anchor.suffix), after)
+        count += _agrees(folded_words(anchor.suffix), after, reach)
     return count
 
 
-def _agrees(wanted: str, found: str) -> bool:
+def _agrees(wanted: str, found: str, reach: int) -> bool:
     wanted, found = wanted.lstrip(), found.lstrip()
-    # Words next to the span count, as far as they are given or 20 signs: further out an edit of the
-    # neighbouring sentence would undo an anchor it does not touch.
     run = next(
         (
             place
@@ -139,7 +148,7 @@ def _agrees(wanted: str, found: str) -> bool:
         ),
         min(len(wanted), len(found)),
     )
-    return run >= min(len(wanted.rstrip()), _RUN)
+    return run >= min(len(wanted.rstrip()), reach)
 
 
 def _around(anchor: Anchor, span: tuple[int, int], text: str) -> tuple[str, str]:

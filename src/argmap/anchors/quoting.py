@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from argmap.model.quotes import MARK
+from argmap.model.quotes import MARK, enclosed
 
 Span = tuple[int, int]
 Gap = Literal["edge", "none", "letters", "insertion", "omission"]
@@ -82,7 +82,10 @@ def quotation(words: str) -> Quotation:
     [('edge', 'The tax'), ('omission', 'fell'), ('insertion', 'and rose')]
     """
     parts: list[Part] = []
-    omits = marked = False
+    # Whoever quotes may put the marks in which the quotation stood into it.
+    inside = enclosed(words)
+    omits, marked = False, inside is not None
+    words = inside or words
     done, free = 0, False
     gap: Gap = "edge"
     for match in MARK.finditer(words):

@@ -26,7 +26,7 @@ from argmap.results import hash_of, one_line
 STATES: tuple[tuple[State, str], ...] = (
     ("exact", "the words stand where the anchor says"),
     ("normalised", "the same words but for white space, quotes, dashes, ligatures or Unicode form"),
-    ("adapted", "the same words but for brackets or the first letter"),
+    ("adapted", "the same words but for brackets, marks around it or the first letter"),
     (
         "abridged",
         "a quotation with omissions: each part stands there, in order, near the one before",

@@ -9,18 +9,18 @@ from pydantic import ValidationError
 from argmap.changes.forms import OWN, collection_of, form_of, own_form
 from argmap.changes.json_values import is_same
 from argmap.changes.order import Order
-from argmap.changes.paths import put_at, said_path
+from argmap.changes.paths import expected_words, put_at, said_path
 from argmap.changes.records import Add, Change, Move, Patch, Remove, Rename, Set
 from argmap.changes.references import names_in, names_in_form, names_in_map, rename_in_form
 from argmap.door import checked
 from argmap.errors import PatchError
 from argmap.findings import Misfit
 from argmap.model import ArgumentMap
-from argmap.model.base import record_of
+from argmap.model.base import Record, record_of
 from argmap.model.extras import thaw
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, NOUNS, Element
+from argmap.model.wording import wrong_in_words
 from argmap.naming import nearest
-from argmap.results import brief
 
 
 @checked
@@ -120,7 +120,7 @@ class _Work:
             return ArgumentMap(**fields)
         except ValidationError as error:
             self.number, self.change = self.own_by
-            raise self._misfit(_told(error)) from None
+            raise self._misfit(_told(error, ArgumentMap)) from None
 
     def _element(self, item_id: str, made: Mapping[str, Element]) -> Element:
         draft = self.drafts.get(item_id)
@@ -132,7 +132,7 @@ class _Work:
             return record_of(draft.record, draft.data)
         except ValidationError as error:
             self.number, self.change = draft.number, draft.change
-            raise self._misfit(_told(error), item_id) from None
+            raise self._misfit(_told(error, draft.record), item_id) from None
 
     def _set(self, change: Set) -> None:
         data = self._own() if change.id is None else self._draft(change.id).data
@@ -165,7 +165,7 @@ class _Work:
                 if not is_same(expected.get(name), draft.data.get(name))
             )
             was, found = expected.get(name), draft.data.get(name)
-            reason = f"{name} of {item_id!r}: {brief(was)} is expected, {brief(found)} is there"
+            reason = f"{name} of {item_id!r}: {expected_words(was, found)}"
             raise self._misfit(reason, item_id, (name,), was, found)
         self._order(change.collection).take(item_id)
         del self.drafts[item_id]
@@ -286,6 +286,7 @@ def _thawed(body: Mapping[str, Any]) -> dict[str, Any]:
     return {name: thaw(value) for name, value in body.items()}
 
 
-def _told(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    return f"{said_path(first['loc'])}: {first['msg']}".removeprefix(": ")
+def _told(error: ValidationError, record: type[Record]) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    fields = record.model_fields if len(first["loc"]) == 1 else ()
+    return f"{said_path(first['loc'])}: {wrong_in_words(first, fields)}".removeprefix(": ")

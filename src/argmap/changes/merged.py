@@ -114,10 +114,11 @@ def _led_tie(item: Any, into: Mapping[str, str], gone: set[str]) -> tuple[Any, b
     if into.keys().isdisjoint(ends) and gone.isdisjoint(ends):
         return item, True
     targets = tuple(dict.fromkeys(into.get(end, end) for end in item.targets if end not in gone))
-    origins = tuple(dict.fromkeys(into.get(end, end) for end in item.origins if end not in gone))
+    led = {end: into.get(end, end) for end in item.origins if end not in gone}
     if isinstance(item, Relation):
-        # Nothing rephrases, answers or details itself.
-        origins = tuple(end for end in origins if end not in targets or end in item.targets)
+        # Nothing comes to rephrase, answer or detail itself.
+        led = {end: to for end, to in led.items() if to not in targets or end in item.targets}
+    origins = tuple(dict.fromkeys(led.values()))
     is_rival = isinstance(item, Relation) and item.kind == "rival"
     if len(origins) < 2 if is_rival else not (origins and targets):
         return item, False

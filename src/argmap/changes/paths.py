@@ -64,6 +64,16 @@ def said_path(path: Path) -> str:
     return ".".join(map(str, path))
 
 
+def expected_words(old: object, found: object) -> str:
+    """Say that one value is expected and another is there.
+
+    >>> expected_words("It rained.", None)
+    "'It rained.' is expected, nothing is there"
+    """
+    was, now = ("nothing" if value is None else brief(value) for value in (old, found))
+    return f"{was} is expected, {now} is there"
+
+
 def _put_in_list(held: Any, path: Path, at: int, old: Any, new: Any) -> Trouble | None:
     if not isinstance(held, list) or at >= len(held):
         return Trouble(path, "leads nowhere")
@@ -78,7 +88,7 @@ def _put_in_list(held: Any, path: Path, at: int, old: Any, new: Any) -> Trouble 
 def _unexpected(path: Path, old: Any, found: Any, is_strict: bool) -> Trouble | None:
     if is_same(old, found) or (not is_strict and says_nothing(old) and says_nothing(found)):
         return None
-    return Trouble(path, f"{brief(old)} is expected, {brief(found)} is there", found)
+    return Trouble(path, expected_words(old, found), found)
 
 
 def _at(held: Any, step: str | int) -> Any:

@@ -102,7 +102,7 @@ def _adapted(checked: Verification) -> Iterator[Remark]:
         if check.state == "adapted":
             yield (
                 check.id,
-                f"{_where(check)} has brackets or another first letter; the text has "
+                f"{_where(check)} has brackets, quotation marks or another first letter; the text has "
                 f"{_shown(check.words)}",
             )
 

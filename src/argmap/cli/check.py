@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from argmap.cli.edit.doing import difference, keep_undo, quoted
+from argmap.cli.edit.doing import differences, keep_undo, quoted
 from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import (
     ColumnOption,
@@ -151,10 +151,13 @@ def _fixed(
     dry_run: bool,
 ) -> "tuple[ReadResult, dict[str, Any]]":
     """Fix a map where it stands; return it as it is then, and what there is to say."""
+    from dataclasses import replace
+
     from argmap.checks import fix_all
     from argmap.formats.files import load_reading, parse_reading
-    from argmap.splice import edit_file, splice
+    from argmap.splice import edit_file
     from argmap.splice.edits import digest_of
+    from argmap.splice.files import change_file
     from argmap.storage import STANDARD_INPUT, decode, read_bytes
 
     if name == STANDARD_INPUT:
@@ -170,9 +173,16 @@ def _fixed(
     if not fixed.patch:
         return reading, said
     if dry_run:
-        made = splice(text, fixed.patch, reading.format, anew=False).text
-        after = parse_reading(made, name, reading.format)
-        return after, {**said, "diff": difference(name, text, made)}
+        _, made, _ = change_file(
+            name, lambda _: fixed.patch, reading.format, anew=False, is_tried=True
+        )
+        said["diff"] = differences(name, made)
+        if not made.beside:
+            return parse_reading(made.text, name, reading.format), said
+        # No file says it yet: the findings that stay are shown where they are now.
+        gone = {(item.code, item.id) for item in fixed.findings}
+        left = (item for item in reading.findings if (item.code, item.id) not in gone)
+        return replace(reading, argument_map=made.map, findings=tuple(left)), said
     spliced = edit_file(name, fixed.patch, reading.format, anew=False, seen=digest_of(text))
     for finding in spliced.findings:
         echo(f"argmap: {finding.message}", err=True)

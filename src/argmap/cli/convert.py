@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.options import BomOption, ColumnOption, told_columns
-from argmap.cli.output import echo, working
+from argmap.cli.output import echo, put, working
 from argmap.memory import paused_collector
 
 if TYPE_CHECKING:
@@ -81,13 +81,14 @@ def convert(
         reading = _read(source, source_format)
         losses, texts = _converted(reading, output, target, argument_only)
     findings = [*reading.findings, *losses]
-    for finding in findings:
-        echo(f"argmap: {finding.full_text()}", err=True)
+    _say(findings)
     if report is not None:
         _report(report, source, reading.format, name, findings)
     if strict and any(finding.severity != "info" for finding in findings):
         raise typer.Exit(1)
-    _put(output, texts, None if force else name, BOM_UTF8 if bom else b"")
+    if not force:
+        _check_replaceable(texts, name, source if _is_tidied(reading, target) else None)
+    _put(output, texts, name, BOM_UTF8 if bom else b"")
     if reading.is_partial:
         raise typer.Exit(1)
 
@@ -113,14 +114,25 @@ def _converted(
     reading: "ReadResult", output: str, target: "Format | str", argument_only: bool
 ) -> "tuple[list[Finding], list[tuple[str, bytes]]]":
     """Return the losses, and each file to write; a text in its own format is only tidied."""
-    same = not isinstance(target, str) and target.name == reading.format
-    if same and reading.tidied is not None:
+    if _is_tidied(reading, target):
+        assert reading.tidied is not None
         return [], [(output, reading.tidied().encode("utf-8"))]
     if not argument_only:
         return _written(reading.argument_map, output, target)
     from argmap.edit import argument_only as without_dialogue
 
     return _written(without_dialogue(reading.argument_map), output, target)
+
+
+def _is_tidied(reading: "ReadResult", target: "Format | str") -> bool:
+    """Return whether a text is only tidied, as one in its own format is."""
+    same = not isinstance(target, str) and target.name == reading.format
+    return same and reading.tidied is not None
+
+
+def _say(findings: "list[Finding]") -> None:
+    for finding in findings:
+        echo(f"argmap: {finding.full_text()}", err=True)
 
 
 def _report(
@@ -133,21 +145,22 @@ def _report(
     write_bytes(file, json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8"))
 
 
-def _put(
-    output: str, texts: list[tuple[str, bytes]], spared: str | None = None, mark: bytes = b""
-) -> None:
-    """Write the files, each behind a mark; what people wrote in a file of a spared format stays."""
-    from argmap.formats.replacing import check_replaceable
+def _put(output: str, texts: list[tuple[str, bytes]], name: str, mark: bytes) -> None:
     from argmap.storage import write_bytes
 
     if output == "-":
-        typer.echo((mark + texts[0][1]).decode("utf-8"), nl=False)
+        put(mark + texts[0][1], name)
         return
-    for name, _ in texts:
-        if spared is not None:
-            check_replaceable(name, spared)
-    for name, content in texts:
-        write_bytes(name, mark + content)
+    for file, content in texts:
+        write_bytes(file, mark + content)
+
+
+def _check_replaceable(texts: list[tuple[str, bytes]], name: str, tidied: str | None) -> None:
+    from argmap.formats.replacing import check_replaceable
+
+    for file, _ in texts:
+        if file != "-":
+            check_replaceable(file, name, tidied)
 
 
 def _target(output: str, name: str | None) -> "Format | str":

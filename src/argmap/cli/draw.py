@@ -1,6 +1,5 @@
 """The command ``render``: a map as a picture or a page, in files."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,7 +19,7 @@ from argmap.cli.options import (
     load_texts,
     with_options,
 )
-from argmap.cli.output import echo, is_terminal, working
+from argmap.cli.output import echo, put, working
 from argmap.cli.setting import OPTIONS, say_setting, with_setting
 from argmap.errors import DrawingError
 
@@ -151,7 +150,7 @@ def _write(
     for finding in findings:
         echo(f"argmap: {name}: {finding.full_text()}", err=True)
     if name == STANDARD_OUTPUT:
-        _write_to_stdout(files[name], kind)
+        put(files[name], kind)
         return
     for file, content in files.items():
         write_bytes(file, content)
@@ -162,10 +161,3 @@ def _write(
 
 def _kind(name: str, kind: str | None) -> str | None:
     return kind or ("svg" if name == STANDARD_OUTPUT else None)
-
-
-def _write_to_stdout(content: bytes, kind: str) -> None:
-    if kind in ("png", "pdf") and is_terminal():
-        raise DrawingError(f"a terminal cannot show {kind}; redirect it, or use -o FILE")
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()

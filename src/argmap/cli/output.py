@@ -10,6 +10,8 @@ from typing import Any
 
 import typer
 
+from argmap.errors import DrawingError
+
 STYLES = {
     "title": "bold",
     "meta": "bright_black",
@@ -19,6 +21,7 @@ STYLES = {
     "objects": "dark_orange3",
 }
 PATIENCE = 1.0
+PICTURES = ("png", "pdf")
 _OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -28,6 +31,26 @@ def echo(text: object = "", *, err: bool = False) -> None:
 
     lines = str(text).replace("\r", REPLACEMENT).split("\n")
     typer.echo("\n".join(map(clean, lines)), err=err)
+
+
+def put(content: bytes, kind: str) -> None:
+    """Print the content of a file, of which only a terminal gets less than all.
+
+    Raises:
+        DrawingError: If a terminal were to show a picture.
+    """
+    if kind in PICTURES:
+        if is_terminal():
+            raise DrawingError(f"a terminal cannot show {kind}; redirect it, or use -o FILE")
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    text = content.decode("utf-8")
+    if is_terminal():
+        echo(text.replace("\r\n", "\n").removesuffix("\n"))
+        return
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def print_json(data: Any) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from argmap.cli.output import echo
 from argmap.errors import FileError
+from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.anchors import Verification
@@ -70,4 +71,4 @@ def write_pins(name: str, source_format: str | None, checked: "Verification") ->
     if made.unfound:
         echo(f"argmap: not pinned: {', '.join(made.unfound)}", err=True)
     write_bytes(path, write_lock(made.lock).encode("utf-8"))
-    echo(f"{path}: {len(made.lock.anchors)} anchors pinned", err=True)
+    echo(f"{path}: {counted(len(made.lock.anchors), 'anchors')} pinned", err=True)

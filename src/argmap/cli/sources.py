@@ -10,6 +10,7 @@ from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgume
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.pinning import say_lock, without_lock, write_pins
+from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.anchors import AnchorCheck, FidelityReport, Verification
@@ -143,7 +144,7 @@ def _print_states(checked: "Verification") -> None:
     }
     if missing:
         names = ", ".join(f"--source {name}=FILE" for name in sorted(missing))
-        echo(f"argmap: no text for {len(missing)} sources; give {names}", err=True)
+        echo(f"argmap: no text for {counted(len(missing), 'sources')}; give {names}", err=True)
 
 
 def _counted(checked: "Verification") -> str:

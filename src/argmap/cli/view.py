@@ -1,6 +1,5 @@
 """Commands ``view`` and ``report``: a map as documents."""
 
-import sys
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +15,7 @@ from argmap.cli.options import (
     SourceOption,
     load_texts,
 )
-from argmap.cli.output import echo, print_json, working
+from argmap.cli.output import echo, print_json, put, working
 from argmap.cli.setting import say_setting, with_setting
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def view(
         return
     content = (BOM_UTF8 if bom else b"") + writer.write(made).encode("utf-8")
     if output == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(content)
+        put(content, writer.name)
     else:
         write_bytes(output, content)
 

@@ -22,6 +22,7 @@ COUNTED = {
     "relinked": "relinked",
 }
 """The kinds that the first line counts one by one."""
+SEVERAL = ("edited", "re-weighed", "re-rated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,18 @@ def _lost(one: Lost) -> Row:
 
 
 def _row(one: Meant) -> Row:
-    noun = "" if one.noun == "statement" else f"{one.noun}: " if one.id else ""
+    is_told = one.kind in ("restated", "relinked")
+    noun = "" if one.noun == "statement" else f"{one.noun}: "
     if one.kind in ("added", "removed", "moved"):
         return Row(one.id, f"{noun}{one.name}")
     if one.kind == "renamed":
         return Row(one.id, f"{noun}{one.name}", (f"was [{one.before}]",))
-    field = "" if one.kind != "edited" else f"{one.field.replace('_', ' ')} "
+    # A heading over several fields does not say which.
+    field = (
+        f"{one.field.replace('_', ' ')} " if one.kind in SEVERAL or one.field == "inferred" else ""
+    )
     was, now = one.before or "nothing", one.after or "nothing"
     renamed = f" (was [{one.was}])" if one.was and one.was != one.id else ""
     # What the two lines below it say need not stand before them.
-    is_told = one.kind in ("restated", "relinked")
     name = noun.removesuffix(": ") if is_told else f"{noun}{one.name}"
     return Row(one.id, f"{name}{renamed}".strip(), (f"{field}was {was}", f"{field}now {now}"))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from argmap.changes import Add, Change, Move, Patch, Remove, Rename, Set
 from argmap.changes.derived import derived_ids
-from argmap.compare.words import name_of, noun_of, told_apart, value_words
+from argmap.compare.words import are_alike, flat, name_of, noun_of, told_apart, value_words
 from argmap.model import Argument, ArgumentMap, Relation, Section, Source
 from argmap.results import one_line
 
@@ -58,6 +58,7 @@ KIND_OF_FIELD: Mapping[str, Kind] = {
     "section": "placed",
 }
 
+_LED = ("arguments", "relations")
 _IN_PARTS = ("metadata", "acceptance")
 """Records whose fields are told one by one."""
 
@@ -91,7 +92,7 @@ def meaning(before: ArgumentMap, after: ArgumentMap, patch: Patch) -> tuple[Mean
     """Say what a patch that leads from one map to the other means, in order of kinds. Linear."""
     new_ids = ids_after(patch)
     old_ids = {new: old for old, new in new_ids.items()}
-    led = _led_elsewhere(patch.changes)
+    led = led_elsewhere(patch.changes)
     found = [
         *_renamed(before, after, new_ids),
         *_relinked(before, after, led),
@@ -128,17 +129,17 @@ def _renamed(
         yield Meant("renamed", noun_of(element), new, name_of(after, new), "id", old, new, was=old)
 
 
-def _led_elsewhere(changes: Iterable[Change]) -> dict[str, str]:
-    """Return the steps that were removed and added with one end exchanged, by the old id.
+def led_elsewhere(changes: Iterable[Change]) -> dict[str, str]:
+    """Return the steps and ties that were removed and added with one end exchanged, by the old id.
 
-    A step whose id is made of those of its ends is another to a patch when it is led elsewhere.
+    One whose id is made of those of its ends is another to a patch when it is led elsewhere.
     """
     gone: dict[Any, list[Remove]] = {}
     come: dict[Any, list[Add]] = {}
     for change in changes:
-        if isinstance(change, Remove) and change.collection == "arguments":
+        if isinstance(change, Remove) and change.collection in _LED:
             gone.setdefault(_start(change), []).append(change)
-        elif isinstance(change, Add) and change.collection == "arguments":
+        elif isinstance(change, Add) and change.collection in _LED:
             come.setdefault(_start(change), []).append(change)
     return {
         removed[0].item_id: come[start][0].item_id
@@ -148,7 +149,10 @@ def _led_elsewhere(changes: Iterable[Change]) -> dict[str, str]:
 
 
 def _start(change: Add | Remove) -> Any:
-    return tuple(map(str, change.element["premises"]))
+    element = change.element
+    if change.collection == "arguments":
+        return tuple(map(str, element["premises"]))
+    return str(element["kind"]), tuple(map(str, element.get("origins", ())))
 
 
 def _relinked(before: ArgumentMap, after: ArgumentMap, led: Mapping[str, str]) -> Iterator[Meant]:
@@ -199,10 +203,11 @@ def _fields(
             continue
         told.add((change.id, label))
         was, now = value_words(before, old, field), value_words(after, new, field)
-        if was == now:
+        if are_alike(was, now):
             was, now = told_apart(getattr(old, field), getattr(new, field))
         if change.id is None:
-            yield Meant(kind, "map", None, after.title or after.id or "the map", field, was, now)
+            name = flat(after.title or after.id or "without a title")
+            yield Meant(kind, "map", None, name, field, was, now)
         else:
             yield Meant(
                 kind, noun, change.id, name_of(after, change.id), field, was, now,

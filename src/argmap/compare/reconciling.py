@@ -12,17 +12,18 @@ from argmap.changes import Add, Change, Move, Patch, Remove, Rename, Set
 from argmap.changes.applying import applied
 from argmap.changes.derived import with_derived
 from argmap.changes.differing import changes_between
-from argmap.changes.forms import form_of, own_form, sets_between
+from argmap.changes.forms import collection_of, form_of, own_form, sets_between
 from argmap.changes.json_values import is_same
 from argmap.changes.matching import renamed_between
 from argmap.changes.order import Order
 from argmap.changes.paths import Path
 from argmap.changes.records import LISTS, Collection
-from argmap.compare.words import flat, name_of
+from argmap.compare.meaning import led_elsewhere
+from argmap.compare.units import ENDS, Values, is_within, meet, shared, unit
+from argmap.compare.words import name_of, told_apart, value_words
 from argmap.door import checked
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap
-from argmap.model.extras import thaw
 from argmap.results import brief, one_line
 
 
@@ -98,6 +99,7 @@ class _Sides:
         self.elements: dict[str, Collection] = {}
         self.places: dict[str, Collection] = {}
         self.their_ids: dict[str, str] = {}
+        self.told: set[tuple[str | None, Path]] = set()
         self.base, self.ours_before = base, ours
         by_us, by_them = renamed_between(base, ours), renamed_between(base, theirs)
         new_ids = self._agreed(base, by_us, by_them, ours)
@@ -107,12 +109,15 @@ class _Sides:
         led = {by_them.get(old, old): new for old, new in new_ids.items()}
         self.theirs = applied(theirs, _renames(theirs, led), {})
         self.done = _Done(changes_between(self.base, self.ours, is_matched=False))
+        self.asked = _Done(changes_between(self.base, self.theirs, is_matched=False))
         self.orders = {name: Order(_ids(self.ours, name)) for name in LISTS}
         self.behind = {name: _predecessors(_ids(self.theirs, name)) for name in LISTS}
 
     def merged(self) -> Reconciled:
-        for change in changes_between(self.base, self.theirs, is_matched=False):
-            self._take(change)
+        self._find_led()
+        for change in self.asked.changes:
+            if not (isinstance(change, Add) and change.item_id in self.elements):
+                self._take(change)
         patch = Patch(changes=(*self.renames, *self.kept))
         made = applied(self.ours_before, patch.changes, {})
         return Reconciled(made, patch, Patch(changes=self._theirs(made)), tuple(self.conflicts))
@@ -137,7 +142,8 @@ class _Sides:
     def _their_fields(self, made: ArgumentMap) -> Iterator[Change]:
         for item_id, field in self.fields:
             old, new = (_form(side, item_id).get(field) for side in (made, self.theirs))
-            yield Set(id=item_id, path=(field,), old=old, new=new)
+            if not is_same(old, new):
+                yield Set(id=item_id, path=(field,), old=old, new=new)
 
     def _their_elements(self, made: ArgumentMap) -> Iterator[Change]:
         for item_id, name in self.elements.items():
@@ -188,18 +194,49 @@ class _Sides:
                 self.elements[change.id] = self.done.removed[change.id].collection
                 self._clash(change.id, "", "removed", "changed", self.theirs)
             return
-        met = {
-            path: new
-            for path, new in self.done.sets.get(change.id, {}).items()
-            if _meet(path, change.path)
-        }
-        if not met:
-            self.kept.append(change)
-        elif not (met.keys() == {change.path} and is_same(met[change.path], change.new)):
-            self.fields[change.id, str(change.path[0])] = None
-            field = ".".join(map(str, change.path))
-            ours = brief(_value_at(self.ours, change.id, change.path))
-            self._clash(change.id, field, ours, brief(thaw(change.new)), self.theirs)
+        mine = self.done.of_unit(change)
+        yours = self.asked.of_unit(change)
+        if not mine or is_within(mine, yours):
+            if change.path not in mine:
+                self.kept.append(change)
+        elif not is_within(yours, mine):
+            self._clash_of_values(change.id, mine, yours)
+
+    def _clash_of_values(self, item_id: str | None, mine: Values, yours: Values) -> None:
+        common = shared([*mine, *yours])
+        for path in yours:
+            self.fields[item_id, str(path[0])] = None
+        self.fields |= {(item_id, str(path[0])): None for path in mine if not common}
+        if (item_id, common) in self.told:
+            return
+        self.told.add((item_id, common))
+        path = common or (next(iter(yours))[0],)
+        ours, theirs = (_said(side, item_id, path) for side in (self.ours, self.theirs))
+        if ours == theirs:
+            values = (_value_at(side, item_id, path) for side in (self.ours, self.theirs))
+            ours, theirs = told_apart(*values)
+        field = ".".join(map(str, common)) or "ends"
+        self._clash(item_id, field, ours, theirs, self.theirs)
+
+    def _find_led(self) -> None:
+        """Find the steps and ties that one side leads elsewhere, and the other leaves no longer as they were.
+
+        With an id that is made of those of their ends they are others then: to take what both sides add
+        would be to double them.
+        """
+        by_us, by_them = led_elsewhere(self.done.changes), led_elsewhere(self.asked.changes)
+        for item_id in dict.fromkeys((*by_us, *by_them)):
+            mine, yours = by_us.get(item_id), by_them.get(item_id)
+            if mine == yours or not (self.done.touches(item_id) and self.asked.touches(item_id)):
+                continue
+            for new_id, side in ((mine, self.ours), (yours, self.theirs)):
+                if new_id is not None:
+                    self.elements[new_id] = collection_of(side[new_id])
+            ours = self.done.words(self.ours, item_id, mine)
+            theirs = self.asked.words(self.theirs, item_id, yours)
+            if item_id in self.ours or item_id in self.theirs:
+                self.elements[item_id] = collection_of(self.base[item_id])
+            self._clash(item_id, "", ours, theirs, self.theirs)
 
     def _add(self, change: Add) -> None:
         item_id = change.item_id
@@ -217,7 +254,7 @@ class _Sides:
 
     def _remove(self, change: Remove) -> None:
         item_id = change.item_id
-        if item_id in self.done.removed:
+        if item_id in self.done.removed or item_id in self.elements:
             return
         if item_id in self.done.sets:
             self._clash(item_id, "", "changed", "removed", self.ours)
@@ -260,7 +297,7 @@ class _Sides:
         self, item_id: str | None, field: str, ours: str, theirs: str, of: ArgumentMap
     ) -> None:
         known = self.base if item_id in self.base else of
-        name = name_of(known, item_id) if item_id else flat(of.title or "the map")
+        name = name_of(known, item_id) if item_id else "the map"
         self.conflicts.append(Conflict(item_id, name, field, ours, theirs))
 
 
@@ -268,16 +305,33 @@ class _Done:
     """What a side does to the base, by the element it does it to."""
 
     def __init__(self, changes: Iterable[Change]) -> None:
+        self.changes = tuple(changes)
         self.removed: dict[str, Remove] = {}
         self.sets: dict[str | None, dict[Path, Any]] = {}
         self.moved: dict[str, str | None] = {}
-        for change in changes:
+        for change in self.changes:
             if isinstance(change, Remove):
                 self.removed[change.item_id] = change
             elif isinstance(change, Set):
                 self.sets.setdefault(change.id, {})[change.path] = change.new
             elif isinstance(change, Move):
                 self.moved[change.id] = change.after
+
+    def of_unit(self, change: Set) -> Values:
+        """Return what this side sets of that which a change belongs to, and which is one thing."""
+        whole = unit(change.path)
+        values = self.sets.get(change.id, {})
+        return {path: new for path, new in values.items() if meet(unit(path), whole)}
+
+    def touches(self, item_id: str) -> bool:
+        """Return whether this side removes or changes an element."""
+        return item_id in self.removed or item_id in self.sets
+
+    def words(self, state: ArgumentMap, item_id: str, led_to: str | None) -> str:
+        """Say what this side does with a step or tie that one of both leads elsewhere."""
+        if led_to is not None:
+            return name_of(state, led_to)
+        return "removed" if item_id in self.removed else "changed"
 
 
 def _renames(argument_map: ArgumentMap, new_ids: Mapping[str, str]) -> list[Rename]:
@@ -299,11 +353,6 @@ def _predecessors(ids: list[str]) -> dict[str, str | None]:
     return dict(zip(ids, [None, *ids], strict=False))
 
 
-def _meet(one: Path, other: Path) -> bool:
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
-
-
 def _form(argument_map: ArgumentMap, item_id: str | None) -> dict[str, Any]:
     return own_form(argument_map) if item_id is None else form_of(argument_map[item_id])
 
@@ -316,3 +365,11 @@ def _value_at(argument_map: ArgumentMap, item_id: str | None, path: Path) -> Any
         except (KeyError, IndexError, TypeError):
             return None
     return value
+
+
+def _said(argument_map: ArgumentMap, item_id: str | None, path: Path) -> str:
+    value = _value_at(argument_map, item_id, path)
+    if isinstance(value, dict | list) or unit(path) == ENDS:
+        element: Any = argument_map if item_id is None else argument_map[item_id]
+        return value_words(argument_map, element, str(path[0])) or brief(value)
+    return brief(value)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from argmap.compare.words import flat, name_of
+from argmap.attribution.passing import in_force, said_in_words, set_aside
+from argmap.compare.words import name_of, named_statement, named_step
 from argmap.model import Argument, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Evaluation
@@ -13,6 +15,12 @@ from argmap.semantics.words import STATUS_WORDS, status_word
 
 STANDING = ("holds", "open", "supported")
 SET_ASIDE = "set aside"
+_KINDS = {
+    "claim": "a claim",
+    "evidence": "evidence",
+    "assumption": "an assumption",
+    "question": "a question",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,15 @@ class Turning:
         self.new_ids = new_ids
         self.old_ids = {new: old for old, new in new_ids.items()}
 
+    @cached_property
+    def _aside(self) -> dict[str, str]:
+        """Why the policies, or sources that are taken back, set something aside now."""
+        policies = self.now.setting.policies
+        if not (rules := in_force(self.after, policies)):
+            return {}
+        said = said_in_words(self.after, policies)
+        return {one.id: f"{one.reason} ({said})" for one in set_aside(self.after, *rules)}
+
     def turns(self) -> Iterator[Turn]:
         """Yield the statements of both states whose verdict differs, in order of the map. Linear."""
         for name in self.after.kinds:
@@ -112,27 +129,30 @@ class Turning:
         after = {one.id: one for one in self.after.incoming.get(name, ())}
         for step_id, step in before.items():
             if step_id not in after:
-                if self._status(self.was, step.id) in STANDING:
-                    said.append(f"{_what(step)} {_named(self.before, step)} is gone")
+                held = self._status(self.was, step.id) in STANDING
+                vain = "" if held else f", which did not {'hold' if _is_reason(step) else 'stand'},"
+                said.append(f"{_what(step)} {named_step(self.before, step)}{vain} is gone")
             else:
                 said += self._step_change(step, after[step_id])
         for step_id, step in after.items():
             status = self._status(self.now, step_id)
             if step_id not in before and status in STANDING:
                 verb = {"open": "is open"}.get(status, "holds" if _is_reason(step) else "stands")
-                said.append(f"the new {_what(step)[4:]} {_named(self.after, step)} {verb}")
+                said.append(f"the new {_what(step)[4:]} {named_step(self.after, step)} {verb}")
         said += self._rival_changes(name, old)
         verdict = self.now.get(name)
-        return "; ".join([*said, verdict.reason if verdict else SET_ASIDE])
+        return "; ".join([*said, verdict.reason if verdict else self._aside.get(name, SET_ASIDE)])
 
     def _own_changes(self, name: str, old: str) -> Iterator[str]:
         was, now = self.before.kinds[old], self.after.kinds[name]
+        if self.was.reading != self.now.reading:
+            yield f"the map is read as {self.now.reading!r} now, not {self.was.reading!r}"
         if was != now:
-            yield f"it is called {now}, not {was} any more"
+            yield f"it is {_KINDS[now]} now, and {_KINDS[was]} no longer"
 
     def _step_change(self, old: Argument, new: Argument) -> Iterator[str]:
         was, now = self._status(self.was, old.id), self._status(self.now, new.id)
-        named = _named(self.after, new)
+        named = named_step(self.after, new)
         if old.polarity != new.polarity:
             yield f"{named} {'supports' if _is_reason(new) else 'speaks against'} it now"
         elif was == now or (was not in STANDING and now not in STANDING):
@@ -146,13 +166,19 @@ class Turning:
             yield f"{_what(new)} {named} no longer {'holds' if _is_reason(new) else 'stands'}"
 
     def _rival_changes(self, name: str, old: str) -> Iterator[str]:
-        before = {self.new_ids.get(one, one) for one in _rivals(self.before, old)}
-        for rival in _rivals(self.after, name):
+        before = {self.new_ids.get(one, one): one for one in _rivals(self.before, old)}
+        after = _rivals(self.after, name)
+        for rival, one in before.items():
+            if rival not in after:
+                gone = "is its rival no longer" if rival in self.after else "is gone"
+                yield f"{'' if rival in self.after else 'its rival '}{named_statement(self.before, one)} {gone}"
+        for rival in after:
             was, now = _word(self.was, self._old(rival)), _word(self.now, rival)
+            named = named_statement(self.after, rival)
             if rival not in before:
-                yield f"[{rival}] is its rival now"
+                yield f"{named} is its rival now"
             elif (was == "accepted") is not (now == "accepted"):
-                yield f"its rival [{rival}] is {'' if now == 'accepted' else 'not '}accepted now"
+                yield f"its rival {named} is {'' if now == 'accepted' else 'not '}accepted now"
 
     def _status(self, verdicts: Evaluation, item_id: str) -> str:
         verdict = verdicts.get(item_id)
@@ -176,13 +202,6 @@ def _stands(verdicts: Evaluation, step_id: str) -> bool:
 
 def _is_reason(step: Argument) -> bool:
     return step.polarity == "supports"
-
-
-def _named(argument_map: ArgumentMap, step: Argument) -> str:
-    """Name a step by its id and what it rests on."""
-    first, *more = (argument_map.statement(name).text for name in step.premise_ids)
-    rest = f" and {len(more)} more" if more else ""
-    return f"[{step.id}] (“{flat(first, 40)}”{rest})"
 
 
 def _what(step: Argument) -> str:

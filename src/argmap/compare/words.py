@@ -1,5 +1,6 @@
 """Words for what a difference is about: names of elements, and their fields as a reader says them."""
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from pydantic_core import to_json
 
 from argmap.chronology.words import time_words
-from argmap.model import Anchor, ArgumentMap, Attribution
+from argmap.model import Anchor, ArgumentMap, Attribution, Extras, Ignore
+from argmap.model.base import Record
+from argmap.model.extras import thaw
 from argmap.model.kinds import COLLECTION_OF, NOUNS
 
 MOST = 70
@@ -52,8 +55,6 @@ def name_of(argument_map: ArgumentMap, item_id: str) -> str:
             return f"“{flat(said)}”"
     if hasattr(element, "premises"):
         return step_words(argument_map, element)
-    if hasattr(element, "force"):
-        return f"{element.force}: {_names(argument_map, element.targets)}"
     if hasattr(element, "origins"):
         return tie_words(argument_map, element)
     return item_id
@@ -64,16 +65,16 @@ def step_words(argument_map: ArgumentMap, step: Any) -> str:
     verb = VERBS[step.polarity]
     if len(step.premise_ids) > 1:
         verb = {"supports": "together support", "attacks": "together speak against"}[step.polarity]
-    target = argument_map.get(step.target)
-    at = "the step " if hasattr(target, "premises") else ""
-    said = f"[{step.target}]" if at else _names(argument_map, (step.target,))
-    return f"{_names(argument_map, step.premise_ids)} {verb} {at}{said}"
+    parts = [_name(argument_map, one.statement, one.role) for one in step.premises]
+    return f"{_listed(parts)} {verb} {_names(argument_map, (step.target,))}"
 
 
 def tie_words(argument_map: ArgumentMap, tie: Any) -> str:
-    """Say what a relation or a transition ties together."""
+    """Say what a relation, a transition or an illocution ties together."""
     kind = getattr(tie, "kind", "")
     starts, ends = tie.origins, tie.targets
+    if force := getattr(tie, "force", ""):
+        return f"{_names(argument_map, starts)}, {force} {_names(argument_map, ends)}"
     if kind == "rival":
         return f"{_names(argument_map, starts)} are rivals"
     verb = TIES.get(kind, "is followed by")
@@ -86,35 +87,91 @@ def value_words(argument_map: ArgumentMap, element: Any, field: str) -> str:
     if field in ("premises", "target", "polarity", "origins", "targets"):
         words = step_words if hasattr(element, "premises") else tie_words
         return words(argument_map, element)
-    if value is None or value in ((), False):
+    if value is None or value == () or (field == "extras" and not value):
         return ""
     said = _SAID.get(field)
     return said(argument_map, value) if said else _plain(value)
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Return whether two texts look the same, as with blanks of another sort, or signs that do not show.
+
+    >>> are_alike("rain", "ra\u00adin"), are_alike("rain", "train")
+    (True, False)
+    """
+    return one == other or _seen(one) == _seen(other)
+
+
+def _seen(text: str) -> str:
+    shown = (" " if char.isspace() else char for char in unicodedata.normalize("NFKC", text))
+    return "".join(char for char in shown if char.isprintable())
+
+
 def told_apart(one: Any, other: Any) -> tuple[str, str]:
-    """Write two values that read the same in words as they stand in the file, around the first difference.
+    r"""Write two values that read the same in words as they stand in the file, around the first difference.
+
+    Signs that do not show, or that join the one before, are written as escapes.
 
     >>> told_apart("a" * 90 + "b", "a" * 90 + "c")
     ('…aaaaaaaaaaaaaaaaaaaab"', '…aaaaaaaaaaaaaaaaaaaac"')
+    >>> told_apart("It  rained.", "It\u00a0rained.")
+    ('"It  rained."', '"It\\u00a0rained."')
     """
-    texts = [to_json(value, fallback=str).decode("utf-8") for value in (one, other)]
+    texts = [_escaped(to_json(value, fallback=str).decode("utf-8")) for value in (one, other)]
     pairs = enumerate(zip_longest(*texts))
     at = next((at for at, (left, right) in pairs if left != right), 0)
     begun = max(0, at - 20) if at > MOST - 20 else 0
-    first, second = (("…" if begun else "") + flat(text[begun:]) for text in texts)
+    first, second = (("…" if begun else "") + _cut(text[begun:]) for text in texts)
     return first, second
 
 
+def _escaped(text: str) -> str:
+    return "".join(
+        char if char.isprintable() and not unicodedata.combining(char) else f"\\u{ord(char):04x}"
+        for char in text
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST else text[: MOST - 1] + "…"
+
+
 def _names(argument_map: ArgumentMap, ids: Sequence[str]) -> str:
-    shown = [
-        f"[{name}] {flat(getattr(argument_map.get(name), 'text', ''), 40)}".strip() for name in ids
-    ]
-    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+    return _listed([_name(argument_map, item_id) for item_id in ids])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def _name(argument_map: ArgumentMap, item_id: str, role: str | None = None) -> str:
+    element = argument_map.get(item_id)
+    if hasattr(element, "premises"):
+        return f"the step {named_step(argument_map, element)}"
+    if hasattr(element, "origins") and not hasattr(element, "text"):
+        return f"the {noun_of(element)} [{item_id}]"
+    said = f"[{item_id}] {flat(getattr(element, 'text', ''), 40)}".strip()
+    return f"{said} (as {role})" if role else said
+
+
+def named_step(argument_map: ArgumentMap, step: Any) -> str:
+    """Name a step by its id and what it rests on."""
+    first, *more = (argument_map.statement(name).text for name in step.premise_ids)
+    rest = f" and {len(more)} more" if more else ""
+    return f"[{step.id}] (“{flat(first, 40)}”{rest})"
+
+
+def named_statement(argument_map: ArgumentMap, item_id: str) -> str:
+    """Name a statement by its id and its text, cut short."""
+    return f"[{item_id}] (“{flat(argument_map.statement(item_id).text, 40)}”)"
 
 
 def _party(argument_map: ArgumentMap, party_id: str) -> str:
     return flat(str(getattr(argument_map.get(party_id), "name", party_id)))
+
+
+def _parties(argument_map: ArgumentMap, value: Sequence[str]) -> str:
+    return ", ".join(_party(argument_map, one) for one in value)
 
 
 def _source(argument_map: ArgumentMap, source_id: str) -> str:
@@ -156,8 +213,20 @@ def _anchor(argument_map: ArgumentMap, one: Anchor) -> str:
     return ", ".join(parts)
 
 
-def _assessments(_: ArgumentMap, value: Sequence[Any]) -> str:
-    return "; ".join(", ".join(str(part) for _, part in one if part is not None) for one in value)
+def _records(_: ArgumentMap, value: Sequence[Record]) -> str:
+    return "; ".join(map(_record, value))
+
+
+def _record(value: Record) -> str:
+    said = {name: part for name, part in value if part is not None}
+    return ", ".join(f"{name.replace('_', ' ')} {flat(str(part))}" for name, part in said.items())
+
+
+def _ignores(_: ArgumentMap, value: Sequence[Ignore]) -> str:
+    return "; ".join(
+        f"{one.rule} of {f'[{one.id}]' if one.id else 'the map'}: {flat(one.reason)}"
+        for one in value
+    )
 
 
 def _state(argument_map: ArgumentMap, value: Any) -> str:
@@ -180,16 +249,23 @@ def _plain(value: Any) -> str:
         return flat(", ".join(map(_plain, value)))
     if isinstance(value, str):
         return f"“{flat(value)}”"
-    return flat(str(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Extras):
+        return flat(to_json(thaw(value), fallback=str).decode("utf-8"))
+    return _record(value) if isinstance(value, Record) else flat(str(value))
 
 
 _SAID: Mapping[str, Callable[[ArgumentMap, Any], str]] = {
     "text": lambda _, value: f"“{' '.join(value.split())}”",
     "attributions": _attributions,
     "anchors": _anchors,
-    "assessments": _assessments,
+    "assessments": _records,
+    "ignores": _ignores,
     "state": _state,
-    "section": _section,
+    **dict.fromkeys(("section", "parent"), _section),
+    **dict.fromkeys(("authors", "member_of"), _parties),
+    "via": _source,
     "time": _time,
     "date": _time,
     "kind": lambda _, value: str(value),

@@ -14,6 +14,8 @@ from argmap.formats.tables.sheet_columns import parse_columns
 PLAIN = (".outline.txt",)
 """Suffixes of texts that look like any text."""
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
+DRAWN = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd", ".mermaid", ".html", ".htm")
+"""Suffixes of drawings and pages, which are made of maps and never read."""
 
 
 def __getattr__(name: str) -> ModuleType:
@@ -85,6 +87,10 @@ def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatErr
         chosen = max(other, key=lambda pair: pair[0])[1]
         hint = f": {name!r} (read are: {', '.join(suffixes)})"
         return OneWayFormatError(chosen.name, "written", "read", hint)
+    for drawn in DRAWN if reading else ():
+        if name.lower().endswith(drawn):
+            hint = f": {name!r} is a drawing (read are: {', '.join(suffixes)})"
+            return OneWayFormatError(drawn.removeprefix("."), "written", "read", hint)
     return UnknownFormatError(name, suffixes)
 
 

@@ -34,10 +34,15 @@ def is_annotated_text(source: Source) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What offsets count: the unit, and line ends and byte order mark as they lie on disk or not."""
+    """What offsets count: the unit, and line ends and byte order mark as they lie on disk or not.
+
+    Line ends are ``doubled`` where the text had two characters for each before it was put on disk,
+    as where version control or an unpacker changed them.
+    """
 
     unit: Unit = "code points"
     on_disk: bool = True
+    doubled: bool = False
 
     @property
     def words(self) -> str:
@@ -46,7 +51,8 @@ class Counting:
         >>> Counting("UTF-16 units", on_disk=False).words
         'UTF-16 units, and each line end as one character'
         """
-        line = "" if self.on_disk else "each line end as one character"
+        number = "two characters" if self.doubled else "one character"
+        line = "" if self.on_disk else f"each line end as {number}"
         unit = "" if self.unit == "code points" and line else self.unit
         return ", and ".join(part for part in (unit, line) if part)
 
@@ -95,7 +101,10 @@ class BesideText:
 
     def _shifts_of(self, counting: Counting) -> list[int]:
         text = self.raw if counting.on_disk else self.plain
-        patterns = [_LINES] if counting.on_disk and self.raw != self.plain else []
+        if counting.doubled:
+            text = text.replace("\n", "\r\n")
+        beyond_plain = text != self.plain
+        patterns = [_LINES] if beyond_plain else []
         if counting.unit != "code points" and not text.isascii():
             patterns.append(_WIDE[counting.unit])
         found: list[int] = []
@@ -105,7 +114,7 @@ class BesideText:
             # A line end on disk and a byte order mark have no code point of their own in the plain
             # text, so all their units are beyond it; a wide sign has one.
             width = _width(sign, counting.unit)
-            more = width if sign in ("\r", MARK) and counting.on_disk else width - 1
+            more = width if sign in ("\r", MARK) and beyond_plain else width - 1
             found += range(match.start() + beyond, match.start() + beyond + more)
             beyond += width - 1
         return found
@@ -118,6 +127,8 @@ class BesideText:
             units += ["bytes"]
         ends = [True, False] if self.raw != self.plain else [True]
         found = [Counting(unit, on_disk) for unit in units for on_disk in ends]
+        if "\n" in self.raw and "\r" not in self.raw:
+            found += [Counting(unit, on_disk=False, doubled=True) for unit in units]
         return [counting for counting in found if counting != ON_DISK]
 
     def recognise(self, missed: Callable[[Counting], int], usual: Counting = ON_DISK) -> Counting:

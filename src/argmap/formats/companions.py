@@ -101,14 +101,17 @@ def text_beside(name: str, digest: str | None = None) -> tuple[str, BesideText] 
 
 def _candidates(name: str) -> Iterator[tuple[str, Unmark | None]]:
     """Yield where the text beside a file may lie, and what takes the marks of a tool out of it."""
-    known = tuple(suffix for item in FORMATS for suffix in item.suffixes)
+    formats = tuple(FORMATS)
+    known = tuple(suffix for item in formats for suffix in item.suffixes)
     ways: dict[str, dict[Unmark | None, None]] = {}
-    for item in FORMATS:
+    lowered = name.lower()
+    stem = _replaced(name, known, "")
+    for item in formats:
         if isinstance(item.companion, TextBeside):
             # A map that was saved in another format keeps the text its first file had.
-            own = name.lower().endswith(item.suffixes)
-            suffixes = item.suffixes if own else known
-            path = _replaced(name, suffixes, item.companion.suffix)
+            own = lowered.endswith(item.suffixes)
+            suffix = item.companion.suffix
+            path = _replaced(name, item.suffixes, suffix) if own else stem + suffix
             ways.setdefault(path, {})[item.companion.unmark] = None
     for path, unmarks in ways.items():
         yield from ((path, unmark) for unmark in unmarks)

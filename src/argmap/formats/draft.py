@@ -22,6 +22,7 @@ from argmap.model import (
 )
 from argmap.model.base import Record, record_of
 from argmap.model.kinds import COLLECTION_OF, COLLECTIONS
+from argmap.model.wording import wrong_in_words
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -84,7 +85,7 @@ class Draft:
         except ValidationError as error:
             detail = error.errors(include_url=False)[0]
             where = ".".join(str(step) for step in detail["loc"])
-            message = f"{where}: {detail['msg']}, not {str(detail['input'])[:60]!r}"
+            message = f"{where}: {wrong_in_words(detail, ())}, not {str(detail['input'])[:60]!r}"
             finding = Finding("F004", "error", message, str(fields.get("id")))
             raise ParseError([finding], "the file") from None
         self.parts[COLLECTION_OF[record]][element.id] = element

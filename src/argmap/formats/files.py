@@ -18,9 +18,10 @@ from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, is_corpus, read_text, write_bytes
+from argmap.storage import STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
 
 Read = TypeVar("Read")
+_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 @checked
@@ -170,27 +171,36 @@ def _foreign(error: Exception, name: str) -> ParseError:
 
 def _included(name: str, others: set[str] | None) -> Callable[[str], str | None]:
     """Return what reads files beside a file; None for those that lie, or lead, outside its folder."""
-    folder = Path(name).parent.resolve()
 
     def resolve(path: str) -> str | None:
-        try:
-            wanted = (folder / path).resolve()
-            inside = wanted.is_relative_to(folder)
-            if others is not None and inside:
-                others.add(str(wanted))
-            inside = inside and wanted.is_file()
-        except (OSError, ValueError, RuntimeError):
+        wanted = beside(name, path)
+        if wanted is None:
             return None
-        return whole(read_text(str(wanted))) if inside else None
+        if others is not None:
+            others.add(wanted)
+        return whole(read_text(wanted)) if os.path.isfile(wanted) else None
 
     return resolve
+
+
+def beside(name: str, path: str) -> str | None:
+    """Return the real name of a path beside a file; None if it lies, or leads, outside its folder."""
+    try:
+        folder = Path(name).parent.resolve()
+        wanted = (folder / path).resolve()
+        # Some paths that no system can hold are told only by a look at them.
+        wanted.is_file()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return str(wanted) if wanted.is_relative_to(folder) else None
 
 
 def whole(text: str) -> str:
     """Return the text back if a file could hold it.
 
     Raises:
-        ParseError: If it holds half a surrogate pair, which only a program can put there.
+        ParseError: If it holds half a surrogate pair, which only a program can put there, or the
+            marks of a conflict, which many a format would take for words.
     """
     try:
         text.encode("utf-8")
@@ -198,11 +208,30 @@ def whole(text: str) -> str:
         message = "half a surrogate pair; write the whole character"
         finding = Finding("F001", "error", message, None, place_at(text, error.start))
         raise ParseError([finding], "the text") from None
+    if (begun := _conflict_in(text)) is not None:
+        message = "a conflict that nobody has decided: keep one of the two, without the marks"
+        finding = Finding("F001", "error", message, None, place_at(text, begun))
+        raise ParseError([finding], "the text")
     return text
 
 
+def _conflict_in(text: str) -> int | None:
+    """Return where the marks of git begin, if all three of a conflict stand there in their order."""
+    if _MARKS[0] not in text:
+        return None
+    begun, at = None, 0
+    for mark in _MARKS:
+        if not text.startswith(mark, at):
+            at = text.find(f"\n{mark}", at) + 1
+            if not at:
+                return None
+        begun = at if begun is None else begun
+    return begun
+
+
 def _choose(name: str, text: str) -> Format:
-    if name == STANDARD_INPUT or is_corpus(name):
+    # The name of a pipe, as of a process substitution, says nothing of what comes out of it.
+    if name == STANDARD_INPUT or is_corpus(name) or is_stream(name):
         return sniff_format(text)
     return format_of_path(name, text, reading=True)
 

@@ -242,7 +242,7 @@ def convert_one(task: Task) -> Outcome:
         if task.strict and any(finding.severity != "info" for finding in findings):
             return replace(outcome, status="failed", error="strict: something does not fit")
         if not task.force:
-            check_replaceable(task.target, chosen.name)
+            check_replaceable(task.target, chosen.name, task.source if same else None)
         Path(task.target).parent.mkdir(parents=True, exist_ok=True)
         if same and reading.tidied is not None:
             write_bytes(task.target, reading.tidied().encode("utf-8"))

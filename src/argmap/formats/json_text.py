@@ -125,4 +125,7 @@ def _refusal(text: str, constant: str) -> ParseError:
             what = "too large a number" if constant[-1].isdigit() else "no JSON number"
             message = f"{constant:.40} is {what}; leave the field out"
             findings.append(Finding("F001", "error", message, None, places.locate(path, False)))
+    if not findings:
+        # Behind what is refused the syntax breaks too, so that nothing has a place.
+        return syntax_error(f"broken JSON near {constant or 'a key given twice'}", text, 0)
     return ParseError(findings, SUBJECT)

@@ -46,8 +46,8 @@ def load_patch_reading(path: str | os.PathLike[str]) -> PatchReading:
         raise ParseError([found.in_file(name) for found in error.findings], name) from None
     locate = reading.locate
 
-    def in_file(at: tuple[str | int, ...]) -> Place | None:
-        place = locate(at)
+    def in_file(at: tuple[str | int, ...], of_key: bool) -> Place | None:
+        place = locate(at, of_key)
         return place and replace(place, file=name)
 
     return replace(reading, locate=in_file)

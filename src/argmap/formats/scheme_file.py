@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from argmap.errors import ParseError
 from argmap.findings import Finding
 from argmap.formats.yaml_tree import Node, excerpt, parse, resolve
+from argmap.model.wording import wrong_in_words
 from argmap.naming import nearest
 from argmap.schemes import Scheme
 
@@ -69,7 +70,7 @@ def _message(detail: Any) -> str:
         return f"missing field {field!r}"
     if detail["type"] == "value_error":
         return str(detail["ctx"]["error"])
-    return f"{field!r}: {detail['msg'].lower()}"
+    return f"{field!r} {wrong_in_words(detail, ())}"
 
 
 def _plain(node: Node) -> Any:

@@ -22,6 +22,8 @@ def by_look(text: str, candidates: Sequence[Format], what: str) -> Format:
     fallback = [item for item in candidates if item.name in NATIVE]
     if fallback and (_NATIVE.search(text) or len(candidates) == len(fallback)):
         return fallback[0]
+    if not text.strip():
+        raise UntoldFormatError(f"{what!r} is empty; a map begins with 'argmap: 2'")
     names = ", ".join(item.name for item in candidates)
     raise UntoldFormatError(
         f"cannot tell what {what!r} is (it could be {names}); say it with --from. "

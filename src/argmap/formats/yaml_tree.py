@@ -24,24 +24,52 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.A
 
 
 @dataclass(slots=True)
-class Node:
-    """A scalar, list or mapping, with the line and column it starts at (both from 0).
+class Spot:
+    """A place of a text, as a mark of PyYAML says it: in all characters, and by line and column, from 0."""
 
-    ``start`` and ``end`` count characters. A list or mapping in block style ends where its last part
-    does, and says -1; a block scalar ends behind the empty lines that follow it. ``style`` is that of
-    YAML for scalars (``'``, ``"``, ``|``, ``>`` or nothing), and ``{`` for what stands in brackets.
+    index: int
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(slots=True)
+class Node:
+    """A scalar, list or mapping, with the places where it begins and ends.
+
+    A list or mapping in block style ends where its last part does, and has no end of its own; a block
+    scalar ends behind the empty lines that follow it. ``style`` is that of YAML for scalars (``'``,
+    ``"``, ``|``, ``>`` or nothing), and ``{`` for what stands in brackets.
     """
 
     kind: Literal["scalar", "list", "mapping"]
-    line: int
-    column: int
+    began: Spot
     text: str = ""
     plain: bool = False
     items: list["Node"] | None = None
     pairs: list[tuple["Node", "Node"]] | None = None
-    start: int = -1
-    end: int = -1
-    style: str = ""
+    # The marks as the parser made them: few are ever asked for a number.
+    ended: Spot | None = None
+    style: str | None = None
+
+    @property
+    def line(self) -> int:
+        """Return the line it begins in, from 0."""
+        return self.began.line
+
+    @property
+    def column(self) -> int:
+        """Return the column it begins in, from 0."""
+        return self.began.column
+
+    @property
+    def start(self) -> int:
+        """Return how many characters stand before it."""
+        return self.began.index
+
+    @property
+    def end(self) -> int:
+        """Return how many characters stand before its end; -1 without an end of its own."""
+        return -1 if self.ended is None else self.ended.index
 
     @property
     def is_null(self) -> bool:
@@ -140,26 +168,25 @@ class _Builder:
             if sort is _SCALAR:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
-                style, end = event.style or "", event.end_mark.index
+                style = event.style
                 node = Node(
-                    *("scalar", mark.line, mark.column, event.value, not style),
-                    *(None, None, mark.index, end, style),
+                    "scalar", mark, event.value, not style, None, None, event.end_mark, style
                 )
             elif sort in _ENDS:
                 if inside is not None and inside.style:
-                    inside.end = event.end_mark.index
+                    inside.ended = event.end_mark
                 items, pairs, key, known, inside = around.pop()
                 continue
             elif sort is _MAPPING:
                 self._refuse(event)
-                node = Node("mapping", mark.line, mark.column, pairs=[], start=mark.index)
+                node = Node("mapping", mark, pairs=[])
             elif sort is _LIST:
                 self._refuse(event)
-                node = Node("list", mark.line, mark.column, items=[], start=mark.index)
+                node = Node("list", mark, items=[])
             elif sort is yaml.AliasEvent:
                 message = f"alias '*{event.anchor}' is not allowed; write the value out, or put a text with '*' in quotes"
                 self.report("F006", message, mark.line, mark.column)
-                node = Node("scalar", mark.line, mark.column, str(event.anchor))
+                node = Node("scalar", mark, str(event.anchor))
             else:
                 self._count_document(event)
                 continue
@@ -176,7 +203,7 @@ class _Builder:
             else:
                 root = node
             if sort is _MAPPING or sort is _LIST:
-                node.style = "{" if event.flow_style else ""
+                node.style = "{" if event.flow_style else None
                 around.append((items, pairs, key, known, inside))
                 items, pairs, key, known, inside = node.items, node.pairs, None, set(), node
                 if len(around) > MAX_DEPTH:

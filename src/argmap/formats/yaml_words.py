@@ -52,8 +52,9 @@ def wrong_in_words(error: Any, lines: list[str]) -> tuple[str, int, int]:
     words, at = _words(problem, context, line, at, opened)
     if words == "":
         words = f"this is no YAML ({problem} {context}".rstrip() + f"); {QUOTE}, or mend the line"
-    shown = lines[at[0]] if at[0] < len(lines) else ""
-    if _HASH.search(shown) or _HASH.search(line):
+    # A text of several lines that was cut makes the line below stand alone.
+    shown = lines[max(0, at[0] - 1) : at[0] + 1]
+    if any(_HASH.search(one) for one in (*shown, line)):
         words += "; what stands behind ' #' is a comment unless it is in quotes"
     return words, *at
 

@@ -1,4 +1,4 @@
-"""Requests that change a text: renaming and code actions. They are for the text as it is now, or refused."""
+"""Requests that change a text: renaming, tidying and code actions. They are for the text as it is now, or refused."""
 
 import asyncio
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
+from pygls.uris import from_fs_path
 
 from argmap.anchors import SourceText
 from argmap.errors import ArgmapError
@@ -14,7 +15,9 @@ from argmap.lsp.analysis import Analysis
 from argmap.lsp.asking import parsed
 from argmap.lsp.document import Document
 from argmap.lsp.navigation import renamable, rename
+from argmap.lsp.patching import tidied
 from argmap.lsp.server import Server
+from argmap.lsp.several import Changed, including, renamed_in_all
 from argmap.lsp.wire import diagnostic, edits, offset_of, range_of
 
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.argmap"
@@ -25,16 +28,32 @@ async def on_prepare_rename(
 ) -> types.PrepareRenamePlaceholder:
     """Say what would be renamed."""
     document, found, offset = await _whole(ls, params)
-    token = _or_refuse(lambda: renamable(found, offset))
+    wholes = _or_refuse(lambda: including(document, ls.documents.values()))
+    token = _or_refuse(lambda: renamable(found, offset, is_whole=not wholes))
     place = range_of(document.text, token.start, token.end)
     return types.PrepareRenamePlaceholder(place, token.id)
 
 
 async def on_rename(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit:
-    """Rename an id everywhere, and what is called after it."""
+    """Rename an id everywhere, and what is called after it; in all files of a map of several."""
     document, found, offset = await _whole(ls, params)
+    wholes = _or_refuse(lambda: including(document, ls.documents.values()))
+    if wholes:
+        token = _or_refuse(lambda: renamable(found, offset, is_whole=False))
+        changed = _or_refuse(lambda: renamed_in_all(wholes, document, token.id, params.new_name))
+        return _edit_of_files(ls, changed)
     made = edits(document.text, _or_refuse(lambda: rename(found, offset, params.new_name)))
     return workspace_edit(ls, document, made)
+
+
+async def on_formatting(ls: Server, params: types.DocumentFormattingParams) -> list[types.TextEdit]:
+    """Tidy a text, as ``argmap fmt`` does."""
+    document = await ls.current(params.text_document.uri)
+    if document is None or document.is_foreign:
+        return []
+    text = document.text
+    found = await asyncio.to_thread(lambda: _or_refuse(lambda: tidied(text.text)))
+    return edits(text, found) if document.text is text else []
 
 
 async def on_code_action(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -87,12 +106,34 @@ def workspace_edit(
     ls: Server, document: Document, made: list[types.TextEdit]
 ) -> types.WorkspaceEdit:
     """Return edits of one file, for its version now where the editor can tell versions."""
+    return _workspace_edit(ls, [(document.uri, document.version, made)])
+
+
+def _edit_of_files(ls: Server, changed: list[Changed]) -> types.WorkspaceEdit:
+    """Return edits of several files; those that are not open have no version."""
+    return _workspace_edit(
+        ls,
+        [
+            (
+                one.document.uri if one.document else from_fs_path(one.name) or "",
+                one.document.version if one.document else None,
+                edits(one.text, one.replacements),
+            )
+            for one in changed
+        ],
+    )
+
+
+def _workspace_edit(
+    ls: Server, files: list[tuple[str, int | None, list[types.TextEdit]]]
+) -> types.WorkspaceEdit:
     asked = ls.client_capabilities.workspace
     edit = asked.workspace_edit if asked is not None else None
-    if edit is not None and edit.document_changes:
-        item = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
-        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(item, list(made))])
-    return types.WorkspaceEdit(changes={document.uri: made})
+    if edit is None or not edit.document_changes:
+        return types.WorkspaceEdit(changes={uri: made for uri, _, made in files})
+    named = types.OptionalVersionedTextDocumentIdentifier
+    changes = [types.TextDocumentEdit(named(uri, at), list(made)) for uri, at, made in files]
+    return types.WorkspaceEdit(document_changes=list(changes))
 
 
 async def _whole(ls: Server, params: Any) -> tuple[Document, Analysis, int]:

@@ -15,7 +15,7 @@ from argmap.lsp.asking import (
     on_references,
     on_symbols,
 )
-from argmap.lsp.editing import FIX_ALL, on_code_action, on_prepare_rename, on_rename
+from argmap.lsp.editing import FIX_ALL, on_code_action, on_formatting, on_prepare_rename, on_rename
 from argmap.lsp.fields import fields_at
 from argmap.lsp.server import Server
 
@@ -64,6 +64,7 @@ FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
     (types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, on_highlight, None),
     (types.TEXT_DOCUMENT_PREPARE_RENAME, on_prepare_rename, None),
     (types.TEXT_DOCUMENT_RENAME, on_rename, types.RenameOptions(prepare_provider=True)),
+    (types.TEXT_DOCUMENT_FORMATTING, on_formatting, None),
     (
         types.TEXT_DOCUMENT_CODE_ACTION,
         on_code_action,

@@ -31,8 +31,8 @@ def references(found: Analysis, offset: int, with_declaration: bool = True) -> l
     ]
 
 
-def renamable(found: Analysis, offset: int) -> Token:
-    """Return the id at an offset that can be renamed.
+def renamable(found: Analysis, offset: int, is_whole: bool = True) -> Token:
+    """Return the id at an offset that can be renamed; of another file if this is not the whole map.
 
     Raises:
         EditError: If there is none, or it is made of the ids of its ends.
@@ -41,6 +41,8 @@ def renamable(found: Analysis, offset: int) -> Token:
     if token is None:
         raise EditError("there is no id here to rename")
     declared = found.declared.get(token.id)
+    if declared is None and not is_whole:
+        return token
     if declared is None:
         raise EditError(f"nothing is declared as {token.id!r}, so there is nothing to rename")
     if not declared.declares:

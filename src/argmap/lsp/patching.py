@@ -5,7 +5,7 @@ from typing import NamedTuple
 from argmap.changes import Patch
 from argmap.errors import ArgmapError
 from argmap.lsp.analysis import Analysis
-from argmap.splice import Spliced, splice
+from argmap.splice import Spliced, Undo, splice, tidy
 from argmap.splice.edits import whole
 
 
@@ -28,10 +28,25 @@ def replaced_by(found: Analysis, patch: Patch) -> tuple[Replacement, ...]:
         made = splice(start, patch, anew=False)
     except ArgmapError:
         return ()
+    return replacements_of(made.undo, made.text)
+
+
+def tidied(text: str) -> tuple[Replacement, ...]:
+    """Return what tidying changes in a text of native YAML.
+
+    Raises:
+        ArgmapError: If the text cannot be read or tidied.
+    """
+    made, undo = whole(text, tidy(text, "yaml"))
+    return replacements_of(undo, made)
+
+
+def replacements_of(undo: Undo, text: str) -> tuple[Replacement, ...]:
+    """Return what made a text, as places in the one before."""
     moved, replacements = 0, []
-    for span in made.undo.spans:
+    for span in undo.spans:
         begun = span.start - moved
-        words = made.text[span.start : span.end]
+        words = text[span.start : span.end]
         replacements.append(Replacement(begun, begun + len(span.before), words))
         moved += span.end - span.start - len(span.before)
     return tuple(replacements)

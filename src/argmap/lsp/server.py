@@ -9,6 +9,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 from pygls.uris import to_fs_path
@@ -23,6 +24,15 @@ from argmap.memory import paused_collector
 
 ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
 logger = logging.getLogger(__name__)
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Return whether a record tells of a fault; a request that was refused, with the reason, is none."""
+    return record.exc_info is None or record.exc_info[0] is not JsonRpcException
+
+
+# A trace of each refusal would fill the standard error of the server, which not every editor reads.
+logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_fault)
 
 
 class Protocol(LanguageServerProtocol):

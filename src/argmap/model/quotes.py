@@ -7,6 +7,10 @@ import re
 _OMISSION = r"[\[(]\s?(?:…+|\.(?:\s?\.)+)\s?[\])]|…+|\.(?:\s?\.){2,}|\*\s?\*\s?\*"
 MARK = re.compile(rf"(?P<omission>{_OMISSION})|\[(?P<inside>[^\[\]]{{0,200}})\]")
 
+_ENCLOSED = re.compile(
+    r"\s*(?:[\"“”„«»](?P<double>[^\"“”„«»]*)[\"“”«»]|['‘‚‹](?P<single>[^\"“]*)['’‘›])\s*"
+)
+
 
 def has_marks(quote: str) -> bool:
     """Return whether a quotation has marks of omission or brackets.
@@ -15,3 +19,13 @@ def has_marks(quote: str) -> bool:
     (True, True, False)
     """
     return MARK.search(quote) is not None
+
+
+def enclosed(quote: str) -> str | None:
+    """Return what stands between quotation marks if they enclose all of a quotation.
+
+    >>> enclosed("“It rained.”"), enclosed('"Yes" or "no"'), enclosed("the town")
+    ('It rained.', None, None)
+    """
+    found = _ENCLOSED.fullmatch(quote)
+    return (found["double"] or found["single"]) if found else None

@@ -12,6 +12,7 @@ from argmap.splice.lines import BREAK, Lines
 Order = list[int | str]
 """The entries that there are to be: the number of an old one, or the text of a new one."""
 _COMMA = re.compile(r"\s*,\s*")
+_REST_OF_LINE = re.compile(r"[ \t]*(,?)[ \t]*(#[^\r\n]*)?(?=[\r\n])")
 _FIRST_COMMA = re.compile(r"[ \t]*,")
 
 
@@ -49,7 +50,7 @@ def arrange(
             new.setdefault(last, []).append(item)
     if node.style:
         texts = {at: [_text(item, moved) for item in items] for at, items in new.items()}
-        _arrange_flow(edits, lines.text, node, found, kept, texts)
+        _arrange_flow(edits, lines, node, found, kept, texts)
     else:
         _arrange_block(edits, owned, kept, new, moved)
 
@@ -129,12 +130,13 @@ def _remove_lines(edits: Edits, owned: Owned, index: int, kept: set[int]) -> Non
 
 def _arrange_flow(
     edits: Edits,
-    text: str,
+    lines: Lines,
     node: Node,
     found: Sequence[Entry],
     kept: set[int],
     new: dict[int, list[str]],
 ) -> None:
+    text = lines.text
     comma = _comma(text, node, found)
     if not kept:
         inside = comma.join(new.get(-1, ()))
@@ -144,7 +146,9 @@ def _arrange_flow(
             edits.replace(node.start + 1, node.end - 1, inside)
         return
     for last, texts in new.items():
-        if last >= 0:
+        if last >= 0 and (last + 1 in kept or last + 1 == len(found)):
+            _insert_in_flow(edits, lines, found[last], comma, texts)
+        elif last >= 0:
             at = found[last].end
             edits.replace(at, at, "".join(comma + item for item in texts))
         else:
@@ -160,6 +164,22 @@ def _arrange_flow(
             stop += 1
         edits.replace(*_span_in_flow(text, found, index, stop), "")
         index = stop
+
+
+def _insert_in_flow(edits: Edits, lines: Lines, entry: Entry, comma: str, texts: list[str]) -> None:
+    """Insert entries behind one in brackets: on lines of their own, if it has one and its comment."""
+    text, end = lines.text, entry.end
+    rest = _REST_OF_LINE.match(text, end)
+    inset = text[lines.starts[lines.number(entry.start)] : entry.start]
+    if rest is None or inset.strip() or not (rest[2] or BREAK.search(comma) is None):
+        edits.replace(end, end, "".join(comma + item for item in texts))
+        return
+    between = lines.newline + inset
+    if rest[1]:
+        edits.replace(rest.end(), rest.end(), "".join(f"{between}{item}," for item in texts))
+    else:
+        edits.replace(end, end, ",")
+        edits.replace(rest.end(), rest.end(), between + f",{between}".join(texts))
 
 
 def _comma(text: str, node: Node, found: Sequence[Entry]) -> str:

@@ -37,9 +37,15 @@ class Undo(Record):
     """SHA-256 of the text that it undoes."""
     restores: Digest
     """SHA-256 of the text that it gives back."""
+    beside: tuple["Beside", ...] = ()
+    """The same for the included files that changed with it."""
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return bool(self.spans or self.beside)
 
     def apply(self, text: str) -> str:
-        """Return the text as it was, to the last byte.
+        """Return the text as it was, to the last byte; included files are not looked at.
 
         Raises:
             InPlaceError: If the text is not the one that the splice made.
@@ -61,6 +67,15 @@ class Undo(Record):
     def between(self, old: str, new: str) -> "Undo":
         """Return the same for other texts."""
         return Undo(spans=self.spans, digest=digest_of(new), restores=digest_of(old))
+
+
+class Beside(Record):
+    """What undoes the change of a file that another includes."""
+
+    path: str
+    """Its path beside that other."""
+    undo: Undo
+    """What gives its text back."""
 
 
 class Edits:
@@ -90,8 +105,8 @@ class Edits:
             first = start + shift
             spans.append(Span(start=first, end=first + len(new), before=self.text[start:end]))
             shift += len(new) - (end - start)
-        digests = {"digest": digest_of(made), "restores": digest_of(self.text)}
-        return made, Undo(spans=tuple(spans), **digests)
+        undo = Undo(spans=tuple(spans), digest=digest_of(made), restores=digest_of(self.text))
+        return made, undo
 
 
 def digest_of(text: str) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 
 from argmap.formats.json_places import TOKEN
-from argmap.formats.yaml_tree import Node
+from argmap.formats.yaml_tree import Node, Spot
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODE = json.JSONDecoder().raw_decode
@@ -32,7 +32,7 @@ def json_tree(text: str) -> Node:
             value = _whole(text, start)
         root.pairs.append((key, value))
         at = _behind_comma(text, value.end)
-    root.end = at + 1
+    root.ended = Spot(at + 1)
     return root
 
 
@@ -45,7 +45,7 @@ def fill(text: str, node: Node) -> None:
     for found in TOKEN.finditer(text, node.start, node.end):
         token = found.group()
         if token in "}]":
-            around.pop().end = found.end()
+            around.pop().ended = Spot(found.end())
             keys.pop()
         elif token not in ",:":
             made = _node(text, found.start(), found.end()) if around else node
@@ -75,7 +75,7 @@ def _take_items(text: str, node: Node) -> None:
         item = _whole(text, at)
         node.items.append(item)
         at = _behind_comma(text, item.end)
-    node.end = at + 1
+    node.ended = Spot(at + 1)
 
 
 def _whole(text: str, start: int) -> Node:
@@ -84,13 +84,14 @@ def _whole(text: str, start: int) -> Node:
 
 
 def _node(text: str, start: int, end: int = -1) -> Node:
+    ended = Spot(end) if end >= 0 else None
     if text[start] == "{":
-        return Node("mapping", 0, 0, start=start, end=end, style="{")
+        return Node("mapping", Spot(start), ended=ended, style="{")
     if text[start] == "[":
-        return Node("list", 0, 0, start=start, end=end, style="{")
+        return Node("list", Spot(start), ended=ended, style="{")
     token = text[start:end]
     said = json.loads(token) if token[:1] == '"' else token
-    return Node("scalar", 0, 0, said, token[:1] != '"', start=start, end=end)
+    return Node("scalar", Spot(start), said, token[:1] != '"', ended=ended)
 
 
 def _space(text: str, at: int) -> int:

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from argmap.errors import FileError, InPlaceError
 from argmap.model.base import Record
 from argmap.splice.edits import Undo, digest_of
-from argmap.splice.files import undo_file
-from argmap.storage import read_bytes, rewrite, write_bytes
+from argmap.splice.files import undone
+from argmap.storage import hold, read_bytes, rewrite_all, write_bytes
 
 MOST_STEPS = 50
 MOST_CHARACTERS = 2**23
@@ -57,36 +57,31 @@ def kept(name: str) -> list[Step]:
         return []
 
 
-def undo_last(name: str, is_tried: bool = False) -> tuple[str, str, str]:
-    """Undo the last edit of a file; return what it did, the text before this, and the text after.
+def undo_last(name: str, is_tried: bool = False) -> tuple[str, list[tuple[str, str, str]]]:
+    """Undo the last edit of a file; return what it did, and each file with its text before and after.
 
     Raises:
-        InPlaceError: If no edit is kept, or the file has changed since; nothing is written then.
-        FileError: If it cannot be read or written.
+        InPlaceError: If no edit is kept, or a file has changed since; nothing is written then.
+        FileError: If one cannot be read or written.
     """
     steps = kept(name)
-    texts: list[str] = []
-
-    def look(text: str) -> str:
-        texts.append(text)
-        return text
-
-    rewrite(name, look)
+    text = hold(name).text
     if not steps:
         raise InPlaceError(f"no edit of {name!r} by argmap is kept that could be undone")
     last = steps[-1]
-    if digest_of(texts[0]) != last.undo.digest:
+    if digest_of(text) != last.undo.digest:
         raise InPlaceError(
             f"{name!r} has changed since the last edit by argmap ({last.words}); "
             "nothing is undone: that would overwrite what came after"
         )
-    after = last.undo.apply(texts[0])
-    if digest_of(after) != last.undo.restores:
+    found = undone(name, last.undo)
+    digests = [last.undo.restores, *(one.undo.restores for one in last.undo.beside)]
+    if [digest_of(after) for _, after in found] != digests:
         raise InPlaceError(f"what is kept to undo the last edit of {name!r} is broken")
     if not is_tried:
-        undo_file(name, last.undo)
+        rewrite_all(found)
         _save(name, steps[:-1])
-    return last.words, texts[0], after
+    return last.words, [(held.name, held.text, after) for held, after in found]
 
 
 def _path(name: str) -> Path:
@@ -97,12 +92,14 @@ def _path(name: str) -> Path:
     return Path(state, "argmap", "undo", f"{of_file[:32]}.json")
 
 
+def _length(undo: Undo) -> int:
+    own = sum(len(span.before) for span in undo.spans)
+    return own + sum(_length(one.undo) for one in undo.beside)
+
+
 def _save(name: str, steps: list[Step]) -> bool:
     path = _path(name)
-    while (
-        steps
-        and sum(len(span.before) for one in steps for span in one.undo.spans) > MOST_CHARACTERS
-    ):
+    while steps and sum(_length(one.undo) for one in steps) > MOST_CHARACTERS:
         steps = steps[1:]
     try:
         if not steps:

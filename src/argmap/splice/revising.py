@@ -248,13 +248,24 @@ class Reviser:
             if is_flow and (node.style or start < end) and start >= slot.head:
                 self.edits.replace(start, end, self.writer.flow(new, spot))
             else:
-                self.edits.replace(*hangs, self.writer.value(new, spot, slot.depth))
+                self._hang(hangs, self.writer.value(new, spot, slot.depth))
         elif slot.head <= start < end and (node.kind == "scalar" or node.style):
             old = self.text[start:end] if node.kind == "scalar" else ""
             self.edits.replace(start, end, scalar(new, spot, old))
         else:
             colon = "" if self.text[slot.head - 1] in ":-" else ":"
             self.edits.replace(*hangs, f"{colon} {scalar(new, spot)}")
+
+    def _hang(self, hangs: tuple[int, int], made: str) -> None:
+        """Write a value behind its key; a comment on the line of the key stays there."""
+        newline, end = self.lines.newline, hangs[1]
+        beside = self.lines.rest(end).lstrip(" \t").startswith("#")
+        if beside and made.startswith(newline):
+            self.edits.replace(*hangs, "")
+            below = made.removeprefix(newline) + newline
+            insert_lines(self.edits, self.lines, self.lines.after(end), below)
+        else:
+            self.edits.replace(*hangs, made)
 
     def spot(self, slot: Slot, end: int) -> Spot:
         """Return what a scalar needs to know of a slot, and of what follows the old value."""

@@ -116,7 +116,8 @@ def short_step(argument: Argument, argument_map: ArgumentMap) -> Short | None:
     verb = verb_of(argument, argument_map)
     for premise in argument.premises:
         carrier = premise.statement
-        if argument.id == f"{carrier}-{verb}-{target}":
+        # A premise of another file carries nothing here.
+        if argument.id == f"{carrier}-{verb}-{target}" and carrier in argument_map.kinds:
             return Short(argument.id, carrier, verb, (target,))
     return None
 

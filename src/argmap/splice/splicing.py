@@ -1,6 +1,6 @@
 """Splicing: a patch applied to the text of a map, so that all else in it stays as its author wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from argmap.changes import Patch, apply
@@ -9,9 +9,11 @@ from argmap.errors import InPlaceError, ParseError
 from argmap.findings import Finding
 from argmap.formats import sniff_format
 from argmap.formats.files import loads_reading, text_of
+from argmap.formats.files import whole as undivided
 from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
+from argmap.formats.native.validation import is_without_source
 from argmap.formats.native.yaml_reader import read_tree
 from argmap.formats.yaml_tree import Node
 from argmap.memory import paused_collector
@@ -44,6 +46,12 @@ class Spliced:
     format: str
     _tree: Node | None = field(default=None, repr=False, compare=False)
     """The tree of a text of native YAML."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """The new texts of included files, by their paths beside the first."""
+
+
+Read = Callable[[str, str], tuple[ArgumentMap, Node | None]]
+"""Reads a text in a format again, to see that it says what it is to say."""
 
 
 @checked
@@ -80,12 +88,20 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     after = apply(start.map, patch)
     if is_same_map(start.map, after):
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
-    for made in _attempts(start, after, patch):
-        if made is not None:
-            return made
-    if not anew:
+    made = next((made for made in _attempts(start, after, patch) if made is not None), None)
+    if made is None and not anew:
         raise InPlaceError(f"cannot change the text in place; write it anew as {start.format}")
-    return _anew(start, after)
+    made = made or _anew(start, after)
+    if made.format != "yaml":
+        return made
+    # Only YAML, which people write, is read strictly.
+    known = {item.id for item in start.map.statements if is_without_source(item)}
+    lost = [
+        item.id
+        for item in after.statements
+        if is_without_source(item) and Renames(patch.changes).origin(item.id) not in known
+    ]
+    return replace(made, findings=(*made.findings, *map(_unread, lost))) if lost else made
 
 
 def read_text_of(text: str, format: str | None) -> Spliced:
@@ -97,7 +113,7 @@ def read_text_of(text: str, format: str | None) -> Spliced:
     name = format or sniff_format(text.removeprefix(MARK)).name
     undo = whole(text, text)[1]
     if name == "yaml":
-        reading, tree = read_tree(text.removeprefix(MARK))
+        reading, tree = read_tree(undivided(text.removeprefix(MARK)))
         return Spliced(text, reading.argument_map, undo, (), name, tree)
     reading = loads_reading(_with_line_feeds(text), name)
     if reading.is_partial:
@@ -109,7 +125,7 @@ def read_text_of(text: str, format: str | None) -> Spliced:
 def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spliced | None]:
     if start.format in ("yaml", "json"):
         for whole_from in LEVELS:
-            yield _in_place(start, after, Renames(patch.changes), whole_from)
+            yield _in_place(start, after, Renames(patch.changes), whole_from, _read_again)
         return
     for guess in guesses(start.text, patch):
         try:
@@ -121,8 +137,28 @@ def _attempts(start: Spliced, after: ArgumentMap, patch: Patch) -> Iterator[Spli
             yield Spliced(made, after, undo, (), start.format)
 
 
+def spliced_part(start: Spliced, after: ArgumentMap, renames: Renames, read: Read) -> Spliced:
+    """Bring the text of native YAML, read by ``read``, from one map to another in place.
+
+    Raises:
+        InPlaceError: If it cannot be done.
+    """
+    for whole_from in LEVELS:
+        made = _in_place(start, after, renames, whole_from, read)
+        if made is not None:
+            return made
+    raise InPlaceError("its text cannot be changed in place")
+
+
+def _read_again(text: str, format: str) -> tuple[ArgumentMap, Node | None]:
+    if format == "json":
+        return json_form.read(text).argument_map, None
+    reading, tree = read_tree(text)
+    return reading.argument_map, tree
+
+
 def _in_place(
-    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int
+    start: Spliced, after: ArgumentMap, renames: Renames, whole_from: int, read: Read
 ) -> Spliced | None:
     """Return the text changed where it stands; None if that does not say the new map."""
     mark = MARK if start.text.startswith(MARK) else ""
@@ -139,10 +175,10 @@ def _in_place(
         else:
             reviser = revised_json(text, start.map, after, renames, whole_from)
         made, undo = reviser.edits.apply()
-        reading, tree = read_tree(made) if start._tree is not None else (json_form.read(made), None)
+        there, tree = read(made, start.format)
     except (ClashError, ParseError):
         return None
-    if not is_same_map(reading.argument_map, after):
+    if not is_same_map(there, after):
         return None
     if whole_from in PARTS:
         said.append(
@@ -182,6 +218,11 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
 
 def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n")
+
+
+def _unread(item_id: str) -> Finding:
+    message = "evidence names no source any more, so the text can only be read with 'strict' off"
+    return Finding("B001", "error", message, item_id)
 
 
 def _remark(message: str) -> Finding:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from argmap.drawing.text import clean
+from argmap.formats import markdown_text
+from argmap.formats.markdown_text import entry, lead
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -26,17 +28,6 @@ from argmap.views.blocks import (
     plain,
 )
 
-_SPACE = re.compile(r"[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
-_SPECIAL = re.compile(
-    r"""[\\`*_\[\]{}|~$^@#"']|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\."""
-    r"""|:(?=//|[\w+-]{1,40}:)|(?<=\bwww)\."""
-)
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LEAD = re.compile(
-    r"(?P<list>\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{1,9}))(?P<sign>[.)])(?=\s|$)"
-    r"|(?P<table>[Tt]able)?:|[+=%-]"
-)
-_BOX = re.compile(r"^(\\\[[ xX]\\\]) ")
 STRONG = ("strong", "mark", "for", "against", "in", "out", "unshown", "open")
 _WEB = re.compile(r"https?://[^\s<>\\|\x00-\x20]+\Z", re.IGNORECASE)
 _WIDTH = 100
@@ -48,22 +39,7 @@ def escaped(text: str) -> str:
     >>> print(escaped("2 * 3 <b>"))
     2 \* 3 &lt;b&gt;
     """
-    flat = _SPACE.sub(" ", clean(text))
-    shown = "".join(_ENTITIES.get(char, char) for char in flat)
-    return _SPECIAL.sub(lambda found: f"\\{found.group()}", shown)
-
-
-def lead(line: str) -> str:
-    r"""Escape what would make a list or a caption of a line that begins with it.
-
-    >>> lead("1. not a list"), lead("- nor this"), lead("(a) nor this")
-    ('1\\. not a list', '\\- nor this', '(a\\) nor this')
-    """
-    found = _LEAD.match(line)
-    if found is None:
-        return line
-    at = found.start("sign") if found["list"] else found.end() - 1
-    return f"{line[:at]}\\{line[at:]}"
+    return markdown_text.escaped(clean(text))
 
 
 def to_markdown(document: Content, path_of: Callable[[int, Figure], str] | None = None) -> str:
@@ -96,12 +72,7 @@ def _block(block: Heading | Paragraph | Bullets) -> str:
         return f"{'#' * block.level} {lead(_line(block.words))}"
     if isinstance(block, Paragraph):
         return lead(_line(block.words))
-    return "\n".join(f"{'  ' * item.depth}- {_entry(item.words)}" for item in block.items)
-
-
-def _entry(line: Words) -> str:
-    """Write an entry; Pandoc takes even an escaped box and a space in front for a task."""
-    return _BOX.sub(r"\1&#32;", lead(_line(line)))
+    return "\n".join(f"{'  ' * item.depth}- {entry(_line(item.words))}" for item in block.items)
 
 
 def repeats(blocks: Sequence[Block], at: int) -> bool:

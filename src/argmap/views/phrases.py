@@ -15,12 +15,13 @@ from argmap.views.blocks import Cell, Column, Span, Words, cell, words
 from argmap.views.request import Request
 
 MOST_QUOTED = 3
-_SPACE = re.compile(r"\s+")
+# Spaces that do not break, or are as wide as a letter, stay: they are signs of the text.
+_SPACE = re.compile(r"[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def flat(text: str) -> str:
     """Put a text on one line."""
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", text).strip(" ")
 
 
 def quoted(statement: Statement) -> Words:

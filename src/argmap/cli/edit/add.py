@@ -90,7 +90,7 @@ def _add(
         except ValidationError as error:
             raise EditError(f"cannot add that: {reason_of(error)}") from None
 
-    edit_map(argument_map, source_format, dry_run, as_json, make)
+    edit_map(argument_map, source_format, dry_run, as_json, make, in_first=True)
 
 
 add = with_options(_add, "wanted", LINKS | FIELDS, dict)

@@ -11,7 +11,7 @@ from argmap.cli.output import echo, print_json
 if TYPE_CHECKING:
     from argmap.changes import Patch
     from argmap.model import ArgumentMap
-    from argmap.splice import Undo
+    from argmap.splice import Spliced, Undo
 
 FileArgument = Annotated[str, typer.Argument(metavar="MAP", help="Path of the file to change.")]
 DryOption = Annotated[
@@ -32,8 +32,12 @@ def edit_map(
     dry_run: bool,
     as_json: bool,
     make: "Callable[[ArgumentMap], Deed]",
+    in_first: bool = False,
 ) -> None:
-    """Change a file by what is made of its map; say it, and keep what undoes it."""
+    """Change a file by what is made of its map; say it, and keep what undoes it.
+
+    With ``in_first``, what is added stands in the file itself, and in none that it includes.
+    """
     from argmap.splice.files import change_file
 
     deeds: list[Deed] = []
@@ -42,14 +46,16 @@ def edit_map(
         deeds[:] = [make(argument_map)]
         return deeds[0].patch
 
-    before, after = change_file(name, patch_of, source_format, is_tried=dry_run)
+    _, after, patch = change_file(
+        name, patch_of, source_format, is_tried=dry_run, in_first=in_first
+    )
     (deed,) = deeds
     if as_json:
-        changes = deed.patch.as_json()["changes"]
+        changes = patch.as_json()["changes"]
         found = [item.as_json(name) for item in after.findings]
         said: dict[str, Any] = {"done": deed.words, "written": not dry_run, "changes": changes}
         if dry_run:
-            said["diff"] = difference(name, before.text, after.text)
+            said["diff"] = differences(name, after)
         print_json({**said, "findings": found})
         if not dry_run:
             keep_undo(name, deed.words, after.undo)
@@ -57,9 +63,10 @@ def edit_map(
     for finding in after.findings:
         echo(f"argmap: {finding.message}", err=True)
     if dry_run:
-        show_difference(name, before.text, after.text)
+        if made := differences(name, after):
+            echo(made)
         echo(f"argmap: not written: {deed.words}", err=True)
-    elif before.text == after.text:
+    elif not after.undo:
         echo(f"nothing to change: {deed.words} already")
     else:
         echo(deed.words)
@@ -70,7 +77,7 @@ def keep_undo(name: str, words: str, undo: "Undo") -> bool:
     """Keep what undoes an edit of a file, if it changed anything; tell whether that was possible."""
     from argmap.splice.keeping import Step, keep
 
-    return bool(undo.spans) and keep(name, Step(words=words, undo=undo))
+    return bool(undo) and keep(name, Step(words=words, undo=undo))
 
 
 def say_undo(name: str, is_kept: bool) -> None:
@@ -92,6 +99,18 @@ def difference(name: str, before: str, after: str) -> str:
     """Return what differs line by line, as ``diff -u`` shows it; line ends are left out."""
     old, new = (text.replace("\r\n", "\n").split("\n") for text in (before, after))
     return "\n".join(unified_diff(old, new, name, f"{name} (changed)", lineterm=""))
+
+
+def differences(name: str, made: "Spliced") -> str:
+    """Return what a splice changes in a file and in those that it includes."""
+    import os
+
+    folder = os.path.dirname(name)
+    undone = {one.path: one.undo for one in made.undo.beside}
+    files = [(name, made.undo, made.text)]
+    files += [(os.path.join(folder, path), undone[path], made.beside[path]) for path in undone]
+    found = (difference(path, undo.apply(text), text) for path, undo, text in files)
+    return "\n".join(text for text in found if text)
 
 
 def show_difference(name: str, before: str, after: str) -> None:

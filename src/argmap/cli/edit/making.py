@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli.edit.doing import Deed
 from argmap.cli.edit.naming import id_of, said, shortened
+from argmap.cli.edit.quoting import look_up, source_of
 from argmap.errors import EditError
 
 if TYPE_CHECKING:
-    from argmap.anchors import SourceText
     from argmap.changes.records import Change
     from argmap.model import Argument, ArgumentMap, Relation, Statement
     from argmap.model.kinds import Element
@@ -42,24 +42,39 @@ def made_of(
         words = f'added {kind} "{shortened(text)}" ({elements[0].id})'
     elif kind == "step":
         premise = id_of(argument_map, text, ("statements",))
-        elements, ties = [], list(_ties(argument_map, premise, wanted))
-        if not ties:
-            raise EditError(
-                "a step needs what it is for or against: --supports, --attacks or --undercuts"
-            )
+        elements, ties = [], _steps(argument_map, premise, wanted)
         words = f"added {_tied(argument_map, wanted)} of {said(argument_map, premise)}"
         words = words.replace("which ", "that it ", 1)
     else:
         elements = [_statement(argument_map, kind, text, wanted, name)]
         held = apply(argument_map, adding(argument_map, *elements))
-        ties = list(_ties(held, elements[0].id, wanted))
+        ties = list(_ties(held, elements[0].id, wanted, {}))
         words = f"added {said(held, elements[0].id)}"
         if tied := _tied(argument_map, wanted):
             words += f", {tied}"
         if wanted["quote"]:
-            _look_up(argument_map, elements[0], name)
+            look_up(argument_map, elements[0], name)
     changes = [*adding(argument_map, *elements).changes, *_placed(argument_map, ties)]
     return Deed(Patch(changes=tuple(changes)), words)
+
+
+def _steps(
+    argument_map: "ArgumentMap", premise: str, wanted: dict[str, Any]
+) -> "list[Argument | Relation]":
+    """Return the steps of a statement that is there, with what is said of them."""
+    own: dict[str, Any] = {"note": wanted["note"]} if wanted["note"] else {}
+    if wanted["section"]:
+        own["section"] = id_of(argument_map, wanted["section"], ("sections",))
+    if wanted["new_id"]:
+        own["id"] = _new_id(argument_map, wanted["new_id"], "")
+    count = sum(len(wanted[verb] or ()) for verb in VERBS)
+    if not count:
+        raise EditError(
+            "a step needs what it is for or against: --supports, --attacks or --undercuts"
+        )
+    if count > 1 and wanted["new_id"]:
+        raise EditError("--id is of one step: add the others by themselves")
+    return list(_ties(argument_map, premise, wanted, own))
 
 
 def _refuse(kind: str, given: set[str]) -> None:
@@ -121,7 +136,7 @@ def _statement(
     fields: dict[str, Any] = {"note": wanted["note"]}
     if wanted["section"]:
         fields["section"] = id_of(argument_map, wanted["section"], ("sections",))
-    source = _source(argument_map, wanted, name)
+    source = source_of(argument_map, wanted, name)
     if source is not None:
         quote = {"quote": wanted["quote"]} if wanted["quote"] else {}
         fields["anchors"] = [{"source": source, **quote}]
@@ -135,53 +150,20 @@ def _statement(
     return Statement(id=new_id, kind=kind, text=text, **fields)  # type: ignore[arg-type]
 
 
-def _source(argument_map: "ArgumentMap", wanted: dict[str, Any], name: str) -> str | None:
-    """Return the source that is named, else the only one, else the only one with the words."""
-    if wanted["source"]:
-        return id_of(argument_map, wanted["source"], ("sources",))
-    if not wanted["quote"]:
-        return None
-    found = [source.id for source in argument_map.sources]
-    if len(found) > 1:
-        found = _quoted_in(argument_map, wanted["quote"], name)
-    if len(found) != 1:
-        several = (
-            f"the words stand in {', '.join(found)}" if found else "the words stand in no text"
-        )
-        raise EditError(
-            f"--quote needs --source: {several if argument_map.sources else 'the map has no source'}"
-        )
-    return found[0]
-
-
-def _quoted_in(argument_map: "ArgumentMap", quote: str, name: str) -> list[str]:
-    """Return the sources in whose texts, beside the map, some words stand."""
-    from argmap.anchors import FOUND, verify
-    from argmap.model import ArgumentMap as Map
-    from argmap.model import Statement
-
-    anchors = [{"source": source.id, "quote": quote} for source in argument_map.sources]
-    asked = Statement(id="asked", kind="claim", text=quote, anchors=anchors)  # type: ignore[arg-type]
-    checked = verify(
-        Map(sources=argument_map.sources, statements=(asked,)), _texts(argument_map, name)
-    )
-    return [one.anchor.source for one in checked.checks if one.state in (*FOUND, "ambiguous")]
-
-
-def _texts(argument_map: "ArgumentMap", name: str) -> "dict[str, SourceText]":
-    from argmap.cli.options import load_texts
-
-    return load_texts(argument_map, name, None, None)
-
-
 def _ties(
-    argument_map: "ArgumentMap", item_id: str, wanted: dict[str, Any]
+    argument_map: "ArgumentMap", item_id: str, wanted: dict[str, Any], own: dict[str, Any]
 ) -> "Iterator[Argument | Relation]":
+    """Yield the steps and ties of a statement; ``own`` is what is said of its steps besides."""
     from argmap.changes.derived import step_id
     from argmap.model import Argument, Relation
 
     others = [id_of(argument_map, one, ("statements",)) for one in wanted["beside"] or ()]
-    fields: dict[str, Any] = {"scheme": wanted["scheme"], "inferred": wanted["inferred"]}
+    fields: dict[str, Any] = {
+        "scheme": wanted["scheme"],
+        "inferred": wanted["inferred"],
+        "id": "new",
+    }
+    fields |= own
     if wanted["by"]:
         maker = id_of(argument_map, wanted["by"], ("parties",))
         fields["attributions"] = [{"party": maker, "stance": "asserts"}]
@@ -189,9 +171,14 @@ def _ties(
     for verb, polarity in VERBS.items():
         for given in wanted[verb] or ():
             target = id_of(argument_map, given, ("arguments",) if verb == "undercuts" else NODES)
-            ends = {"premises": [item_id, *others], "target": target, "polarity": polarity}
-            made = Argument(id="new", **ends, **fields)  # type: ignore[arg-type]
-            yield made.model_copy(update={"id": _free(step_id(argument_map, made), taken)})
+            ends: dict[str, Any] = {
+                "premises": [item_id, *others],
+                "target": target,
+                "polarity": polarity,
+            }
+            made = Argument(**ends, **fields)
+            new_id = own.get("id") or step_id(argument_map, made)
+            yield made.model_copy(update={"id": _free(new_id, taken)})
     for key, kind in TIES.items():
         for given in wanted[key] or ():
             target = id_of(argument_map, given, ("statements",))
@@ -239,19 +226,3 @@ def _tied(argument_map: "ArgumentMap", wanted: dict[str, Any]) -> str:
         verb = "is part of" if key == "part_of" else key
         parts += [f"{verb} {said(argument_map, one)}" for one in found]
     return f"which {' and '.join(parts)}" if parts else ""
-
-
-def _look_up(argument_map: "ArgumentMap", statement: "Element", name: str) -> None:
-    """Say where the words do not stand in the text of the source, if that lies beside the map."""
-    from argmap.anchors import verify
-    from argmap.checks import check_anchors
-    from argmap.cli.output import echo
-    from argmap.model import ArgumentMap as Map
-    from argmap.model import Statement
-
-    assert isinstance(statement, Statement)
-    alone = statement.model_copy(update={"attributions": (), "section": None})
-    small = Map(sources=argument_map.sources, statements=(alone,))
-    texts = _texts(small, name)
-    for finding in check_anchors(verify(small, texts)) if texts else ():
-        echo(f"argmap: {finding.full_text()}", err=True)

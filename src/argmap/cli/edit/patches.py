@@ -68,13 +68,14 @@ def undo(
     """
     from argmap.splice.keeping import undo_last
 
-    words, before, after = undo_last(argument_map, is_tried=dry_run)
+    words, texts = undo_last(argument_map, is_tried=dry_run)
     said = f"undone: {words}"
     if as_json:
         print_json({"done": said, "written": not dry_run})
         return
     if dry_run:
-        show_difference(argument_map, before, after)
+        for name, before, after in texts:
+            show_difference(name, before, after)
         echo(f"argmap: not written: {said}", err=True)
         return
     echo(said)

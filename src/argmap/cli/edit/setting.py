@@ -6,6 +6,7 @@ A value is a text where the field takes one, else what YAML makes of it: a numbe
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from argmap.cli.edit.naming import id_of
 from argmap.errors import EditError
 from argmap.naming import nearest
 from argmap.results import brief
@@ -43,8 +44,9 @@ def setting(argument_map: "ArgumentMap", item_id: str | None, given: Sequence[st
     after = deepcopy(before)
     for word in given:
         path, is_more, value = _cut(word, record, item_id)
-        after = _with(after, path, is_more, value, record)
-    made = record.model_validate(after)
+        path, said = _long(argument_map, path, value, record)
+        after = _with(after, path, is_more, said, record)
+    made = _valid(record, after)
     form = own_form(made) if element is None else form_of(made)
     return Patch(changes=tuple(sets_between(item_id, before, form)))
 
@@ -66,32 +68,47 @@ def _cut(word: str, record: Any, item_id: str | None) -> tuple[list[str], bool, 
     return path, name.endswith("+"), value
 
 
-def _with(form: Form, path: list[str], is_more: bool, given: str, record: Any) -> Form:
+def _with(form: Form, path: list[str], is_more: bool, value: Any, record: Any) -> Form:
     """Return a form with another value: the text that is given, else what YAML makes of it."""
     from pydantic import ValidationError
 
-    path, value = _long(path, given, record)
-    if isinstance(value, str) and value == "" and not is_more:
+    if value == "" and not is_more:
         return _put(form, path, is_more, None)
-    first: ValidationError | None = None
-    for tried in (value, _as_yaml(value)):
+    read = _as_yaml(value)
+    for tried in (value, read):
         made = _put(form, path, is_more, tried)
         try:
             record.model_validate(made)
-        except ValidationError as error:
-            first = first or error
+        except ValidationError:
             continue
         return made
-    assert first is not None
-    raise EditError(f"{'.'.join(path)} cannot be {brief(given)}: {reason_of(first)}")
+    # Right perhaps with what else is given, as one end of a span is with the other.
+    return _put(form, path, is_more, read if isinstance(read, list | dict) else value)
 
 
-def _long(path: list[str], given: str, record: Any) -> tuple[list[str], Any]:
+def _valid(record: Any, form: Form) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return record.model_validate(form)
+    except ValidationError as error:
+        found = error.errors()[0]
+        where = ".".join(map(str, found["loc"]))
+        given = found["input"]
+        about = f"{where} cannot be {brief(given)}" if isinstance(given, str) else where
+        if found["type"] == "missing":
+            about = f"{where} cannot be empty"
+        raise EditError(f"{about or 'that does not fit'}: {reason_of(error)}") from None
+
+
+def _long(argument_map: "ArgumentMap", path: list[str], given: str, record: Any) -> Any:
     """Return what the short forms of YAML stand for: one party that asserts it, one source."""
     if path == ["party"] and "party" not in record.model_fields:
-        return ["attributions"], given and [{"party": given, "stance": "asserts"}]
+        party = given and id_of(argument_map, given, ("parties",))
+        return ["attributions"], given and [{"party": party, "stance": "asserts"}]
     if path == ["source"] and "source" not in record.model_fields:
-        return ["anchors"], given and [{"source": given}]
+        source = given and id_of(argument_map, given, ("sources",))
+        return ["anchors"], given and [{"source": source}]
     return path, given
 
 
@@ -123,6 +140,8 @@ def _put(form: Form, path: list[str], is_more: bool, value: Any) -> Form:
             continue
         old = held.get(key) if isinstance(held, dict) else None
         if is_more:
+            if not isinstance(old, list | None):
+                raise EditError(f"{'.'.join(path)} is no list; write = to set it")
             fresh = value if isinstance(value, list) else [value]
             value = [*(old or ()), *fresh]
         _set(held, key, value)

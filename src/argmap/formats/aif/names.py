@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_SPEAKER = re.compile(r"\s*([^\s:：][^:：.?!\n\r]{0,39}?)\s*(?::(?=\s)|：)")
+# A stop ends a sentence, but behind a title or an initial, which "I" is not.
+_STOPPED = (
+    r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Prof|St|Hon|Rev|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Capt|Jr|Sr|[^\W\d_a-zI])\."
+)
+_SPEAKER = re.compile(
+    rf"\s*((?:{_STOPPED}|[^\s:：])(?:{_STOPPED}|[^:：.?!\n\r]){{0,39}}?)\s*(?::(?=\s)|：)"
+)
 # Letters, digits, and pictures, which some take for a name: marks alone are those of a list.
 _NAMING = ("L", "N", "So")
 
@@ -18,6 +24,8 @@ def speaker_in(text: str) -> str | None:
     ('Fiona Bruce', None)
     >>> speaker_in("@ann: so"), speaker_in('"Bo": no'), speaker_in("李明：是的"), speaker_in("- : x")
     ('@ann', '"Bo"', '李明', None)
+    >>> speaker_in("Dr. A. Lee (MP): so"), speaker_in("So am I. Then: go"), speaker_in("It is. Now: go")
+    ('Dr. A. Lee (MP)', None, None)
     """
     found = _SPEAKER.match(text)
     if found is None:

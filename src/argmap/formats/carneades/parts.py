@@ -101,7 +101,7 @@ def _named(file: CarneadesFile, node: Node, part: str) -> dict[str, tuple[Node, 
             message = f"id {name.text!r:.60} is given twice; keep one"
             raise _wrong(file, message, name, "F002")
         rest = [(key, value) for key, value in pairs if key.text != "id"]
-        found[name.text] = (name, Node("mapping", item.line, item.column, pairs=rest))
+        found[name.text] = (name, Node("mapping", item.began, pairs=rest))
     return found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from argmap.findings import Finding
+from argmap.formats import markdown_text
 from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, lost_extras
 from argmap.formats.losses import lost, lost_fields
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Relation, Statement
@@ -42,15 +43,14 @@ VERBS = {
     "questions": "questioned",
 }
 _UNSAID = ("start", "end", "prefix", "suffix", "digest", "fidelity")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_SPECIAL = re.compile(r"[\\`*_\[\]{}|~$^@#]|:(?=//|\w{1,40}:)|(?<=\bwww)\.")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LEAD = re.compile(r"(\d{1,9})([.)])|[+=-]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]"
+)
 _WEB = re.compile(r"https?://[^\s<>\\]+")
 
 
 def cleaned(text: str) -> str:
-    """Put the replacement character in place of control characters."""
+    """Put the replacement character in place of control characters and of turned letters."""
     return _CONTROL.sub("\ufffd", text)
 
 
@@ -59,17 +59,10 @@ def escaped(text: str) -> str:
 
     >>> escaped("2 * 3 <b>\nsee http://x.y")
     '2 \\* 3 &lt;b&gt; see http\\://x.y'
-    >>> escaped("1. not a list"), escaped("- nor this")
-    ('1\\. not a list', '\\- nor this')
+    >>> escaped("1. not a list"), escaped("- nor this"), escaped("--force")
+    ('1\\. not a list', '\\- nor this', '\\-\\-force')
     """
-    flat = " ".join(cleaned(text).split())
-    shown = "".join(_ENTITIES.get(char, char) for char in flat)
-    shown = _SPECIAL.sub(lambda found: f"\\{found.group()}", shown)
-    lead = _LEAD.match(shown)
-    if lead is None:
-        return shown
-    number, sign = lead.groups()
-    return f"{number}\\{shown[lead.end() - 1 :]}" if sign else f"\\{shown}"
+    return markdown_text.entry(markdown_text.escaped(cleaned(text)).strip())
 
 
 def write(argument_map: ArgumentMap) -> str:

@@ -19,6 +19,7 @@ from argmap.formats.losses import listed
 from argmap.formats.record import ReadResult
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.model.base import Digest, Id, Record, Text
+from argmap.model.wording import wrong_in_words
 
 SUFFIX = ".argmap.lock"
 VERSION = 1
@@ -107,7 +108,7 @@ def read_lock(text: str) -> Lock:
         detail = error.errors(include_url=False)[0]
         where = ".".join(map(str, detail["loc"]))
         raise ParseError(
-            [Finding("F004", "error", f"{where}: {detail['msg'].lower()}")], "the lock"
+            [Finding("F004", "error", f"{where}: {wrong_in_words(detail, ())}")], "the lock"
         ) from None
 
 

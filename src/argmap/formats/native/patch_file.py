@@ -25,11 +25,12 @@ from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.json_places import find_places
 from argmap.formats.json_text import parse_object
-from argmap.formats.native.validation import PLAIN_MESSAGES, RECORDS
+from argmap.formats.native.validation import RECORDS
 from argmap.formats.yaml_tree import Node, excerpt, parse
 from argmap.formats.yaml_values import dump, value_of
 from argmap.model.base import Record
 from argmap.model.structure import Path
+from argmap.model.wording import PLAIN_MESSAGES
 from argmap.naming import nearest
 
 VERSION = 1
@@ -42,7 +43,8 @@ OPERATIONS: Mapping[str, type[Record]] = {
     "rename": Rename,
     "move": Move,
 }
-Locate = Callable[[Path], Place | None]
+Locate = Callable[[Path, bool], Place | None]
+"""From a path, and whether the key itself is meant, to its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class PatchReading:
 
     def place_of(self, number: int) -> Place | None:
         """Return the place of a change, counted from 1 as in errors."""
-        return self.locate(("changes", number - 1))
+        return self.locate(("changes", number - 1), False)
 
 
 def read_yaml(text: str) -> PatchReading:
@@ -75,10 +77,12 @@ def read_yaml(text: str) -> PatchReading:
             findings.append(Finding("F001", "error", message, None, excerpt(lines, 0, 0)))
         raise ParseError(findings, SUBJECT)
 
-    def locate(path: Path) -> Place | None:
+    def locate(path: Path, of_key: bool) -> Place | None:
         node = root
-        for step in path:
+        for step in path[:-1] if of_key else path:
             node = _inside(node, step) or node
+        if of_key:
+            node = next((key for key, _ in node.pairs or () if key.text == path[-1]), node)
         return excerpt(lines, node.line, node.column)
 
     return _built(_document(root), locate, findings)
@@ -93,8 +97,8 @@ def read_json(text: str) -> PatchReading:
     what = f'a patch is an object that begins with "{KEY}": {VERSION}'
     data = parse_object(text, what, repeats=False)
 
-    def locate(path: Path) -> Place | None:
-        return find_places(text).locate(path, False)
+    def locate(path: Path, of_key: bool) -> Place | None:
+        return find_places(text).locate(path, of_key)
 
     return _built(data, locate, [])
 
@@ -123,13 +127,13 @@ def _built(data: dict[str, Any], locate: Locate, findings: list[Finding]) -> Pat
     if version not in (VERSION, str(VERSION)) or isinstance(version, bool):
         said = "missing" if version is None else f"cannot read version {version!r:.60} of"
         message = f"{said} '{KEY}: {VERSION}', the version of the format"
-        findings.append(Finding("F007", "error", message, None, locate((KEY,))))
+        findings.append(Finding("F007", "error", message, None, locate((KEY,), False)))
     body = {name: value for name, value in data.items() if name != KEY}
     try:
         patch = Patch.model_validate(body)
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            findings.append(_told(detail, locate))
+        told = (_told(detail, locate) for detail in error.errors(include_url=False))
+        findings += dict.fromkeys(told)
     if findings:
         raise ParseError(findings, SUBJECT)
     return PatchReading(patch, locate)
@@ -142,7 +146,10 @@ def _told(detail: Any, locate: Locate) -> Finding:
     field = next((step for step in reversed(path) if isinstance(step, str)), "the patch")
     kind = detail["type"]
     code = {"extra_forbidden": "F003", "missing": "F005"}.get(kind, "F004")
-    if kind == "extra_forbidden":
+    if path[2:3] == ("path",) and kind not in ("extra_forbidden", "missing"):
+        # A step is a text or a number: what is wrong with it would be told once for each.
+        message = "'path' must be a list of fields, and of numbers in lists from 0"
+    elif kind == "extra_forbidden":
         record = OPERATIONS[loc[2]] if len(loc) > 2 and loc[2] in OPERATIONS else Patch
         message = f"unknown field {field!r}{nearest(field, record.model_fields)}"
     elif kind == "missing":
@@ -160,7 +167,13 @@ def _told(detail: Any, locate: Locate) -> Finding:
         plain = PLAIN_MESSAGES.get(kind)
         said = plain.format_map(detail.get("ctx", {})) if plain else detail["msg"].lower()
         message = f"{field!r} {said}"
-    return Finding(code, "error", message, None, locate(path))
+    return Finding(
+        code,
+        "error",
+        message,
+        None,
+        locate(path[:4] if path[2:3] == ("path",) else path, kind == "extra_forbidden"),
+    )
 
 
 def _inside(node: Node, step: str | int) -> Node | None:
@@ -188,7 +201,7 @@ def _change(node: Node) -> Any:
     way = [value_of(item) for item in (path.items if path else None) or ()]
     for key, value in node.pairs:
         if key.text == "path":
-            made["path"] = way
+            made["path"] = value_of(value) if value.items is None else way
         elif key.text == "ids" and value.pairs is not None:
             made["ids"] = {old.text: _value(new, "id") for old, new in value.pairs}
         elif key.text in ("old", "new"):

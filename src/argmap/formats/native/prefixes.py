@@ -38,12 +38,13 @@ def prefixed(form: JsonForm, prefix: str) -> tuple[dict[str, Any], dict[str, str
         item["id"] = names[item["id"]]
         for pattern, _ in BY_COLLECTION[name].references:
             _rename(item, pattern, names)
-    for ignore in _ignores(form.data):
+    for ignore in ignores_in(form.data):
         _rename(ignore, ("id",), names)
     return form.data, names
 
 
-def _ignores(data: dict[str, Any]) -> list[Any]:
+def ignores_in(data: dict[str, Any]) -> list[Any]:
+    """Return the ignores of a map in its JSON form; none where it has another shape."""
     metadata = data.get("metadata")
     found = metadata.get("ignores") if isinstance(metadata, dict) else None
     return found if isinstance(found, list) else []

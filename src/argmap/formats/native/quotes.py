@@ -4,7 +4,6 @@ The source is the one that the statement or attribution names, else the ``defaul
 file. That may be written after them, so quotes wait for the end of the text.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +12,8 @@ from argmap.model.structure import Path
 from argmap.naming import nearest
 
 DEFAULT = "default_source"
-Report = Callable[[str, str, Node, str | None], None]
-"""Notes an error: its code, message, place, and the id it is about."""
+Problem = tuple[str, str, Node, str | None]
+"""An error: its code, message, place, and the id it is about."""
 _HINT = f"name it by 'source', or the one of most quotes by '{DEFAULT}' at the top of the file"
 
 
@@ -22,12 +21,12 @@ _HINT = f"name it by 'source', or the one of most quotes by '{DEFAULT}' at the t
 class Quotes:
     """Collects what is quoted in a text, and anchors it when all of the text is known."""
 
-    report: Report
     places: dict[Path, Node]
     default: Node | None = None
     is_known: bool = True
     quoted: list[tuple[Path, dict[str, Any], Node, Node]] = field(default_factory=list)
     said: list[tuple[dict[str, Any], Node]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def take(self, path: Path, body: dict[str, Any], key: Node, value: Node) -> None:
         """Take the quotes of a statement: a text or a list of texts."""
@@ -36,11 +35,13 @@ class Quotes:
     def take_attributions(self, body: dict[str, Any], key: Node) -> None:
         """Take the attributions of an element, of which some may quote the party."""
         said = body.get("attributions")
-        if isinstance(said, list) and any(isinstance(one, dict) and "quote" in one for one in said):
-            self.said.append((body, key))
+        for one in said if isinstance(said, list) else ():
+            if isinstance(one, dict) and "quote" in one:
+                self.said.append((body, key))
+                return
 
-    def anchor(self, sources: list[str] | None) -> None:
-        """Put every quote into its source, now that all of the text is known. Linear.
+    def anchor(self, sources: list[str] | None) -> list[Problem]:
+        """Put every quote into its source, now that all of the text is known; return what is wrong. Linear.
 
         ``sources`` are those the text declares, or None if other files may declare some.
         """
@@ -48,30 +49,34 @@ class Quotes:
             self.is_known = False
             hint = nearest(self.default.text, sources)
             message = f"unknown source {self.default.text!r}{hint}"
-            self.report("A002", message, self.default, None)
+            self._report("A002", message, self.default, None)
         for path, body, key, value in self.quoted:
             self._anchor(path, body, key, value)
         for body, key in self.said:
             for one in body["attributions"]:
                 if isinstance(one, dict) and "quote" in one and "source" not in one:
                     self._document(body, one, key)
+        return self.problems
+
+    def _report(self, code: str, message: str, node: Node, about: str | None) -> None:
+        self.problems.append((code, message, node, about))
 
     def _anchor(self, path: Path, body: dict[str, Any], key: Node, value: Node) -> None:
         nodes = [value] if value.items is None else value.items
         good = [node for node in nodes if node.kind == "scalar" and not node.is_null]
         if len(good) < len(nodes) or not good:
-            self.report("F004", "must be a text or a list of texts", value, body["id"])
+            self._report("F004", "must be a text or a list of texts", value, body["id"])
             return
         named = body.get("anchors", [])
         if not isinstance(named, list) or any(
             not isinstance(one, dict) or one.keys() != {"source"} for one in named
         ):
             message = "a quote beside 'anchors'; write it into one of them"
-            self.report("F002", message, key, body["id"])
+            self._report("F002", message, key, body["id"])
             return
         if len(named) > 1:
             message = "a quote stands in one source; write 'anchors' for several"
-            self.report("F004", message, key, body["id"])
+            self._report("F004", message, key, body["id"])
             return
         source = named[0]["source"] if named else self._default(key, body["id"])
         if source is None:
@@ -86,7 +91,7 @@ class Quotes:
 
     def _default(self, key: Node, about: str) -> str | None:
         if self.default is None:
-            self.report("F005", f"a quote without a source; {_HINT}", key, about)
+            self._report("F005", f"a quote without a source; {_HINT}", key, about)
         # An unknown default is one mistake, however many quotes go by it.
         return self.default.text if self.default and self.is_known else None
 
@@ -95,7 +100,7 @@ class Quotes:
         named = sources_named(body)
         if len(named) > 1:
             message = "the anchors name several sources; say in which the party is quoted: 'source'"
-            self.report("F005", message, key, body["id"])
+            self._report("F005", message, key, body["id"])
         elif (source := min(named, default=None) or self._default(key, body["id"])) is not None:
             said["source"] = source
 

@@ -21,10 +21,12 @@ from argmap.model import (
     Metadata,
     Premise,
     SourceState,
+    Statement,
 )
 from argmap.model.base import Record
 from argmap.model.kinds import KINDS, NOUNS
 from argmap.model.structure import Path, structure_findings
+from argmap.model.wording import PLAIN_MESSAGES
 from argmap.naming import nearest
 
 Locate = Callable[[Path, bool], Place | None]
@@ -44,25 +46,6 @@ RECORDS: dict[str, type[Record]] = {
     "ignores": Ignore,
 }
 KNOWN_VERSIONS = (*READ_VERSIONS, *map(str, READ_VERSIONS))
-PLAIN_MESSAGES = {
-    "string_type": "must be a text",
-    "string_unicode": "holds half a surrogate pair; write the whole character",
-    "tuple_type": "must be a list",
-    "model_type": "must be a mapping",
-    "model_attributes_type": "must be a mapping",
-    "bool_parsing": "must be true or false",
-    "bool_type": "must be true or false",
-    "int_parsing": "must be a whole number",
-    "int_type": "must be a whole number",
-    "int_from_float": "must be a whole number",
-    "float_parsing": "must be a number",
-    "float_type": "must be a number",
-    "too_short": "must not be empty",
-    "string_too_short": "must not be empty",
-    "finite_number": "must be a finite number",
-    "less_than_equal": "must be at most {le}",
-    "greater_than_equal": "must be at least {ge}",
-}
 
 
 def build(
@@ -98,13 +81,18 @@ def build(
     return made
 
 
+def is_without_source(item: Statement) -> bool:
+    """Return whether it is evidence of nothing, which a strict reader refuses."""
+    return item.kind == "evidence" and not item.anchors
+
+
 def without_source(
     argument_map: ArgumentMap, place_of: Callable[[str], Place | None]
 ) -> Iterator[Finding]:
     """Yield the finding B001 for each piece of evidence that names no source."""
     message = "evidence names no source; add 'source: ID', or make it a claim or an assumption"
     for item in argument_map.statements:
-        if item.kind == "evidence" and not item.anchors:
+        if is_without_source(item):
             yield Finding("B001", "error", message, item.id, place_of(item.id))
 
 

@@ -26,7 +26,7 @@ from argmap.formats.included import (
     Resolver,
     path_inside,
 )
-from argmap.formats.native.prefixes import prefixed
+from argmap.formats.native.prefixes import ignores_in, prefixed
 from argmap.formats.native.validation import build, version_findings, without_source
 from argmap.formats.native.yaml_reader import (
     EXTRA_FIELDS,
@@ -60,7 +60,7 @@ def read_including(text: str, name: str, resolve: Resolver) -> ReadResult:
     """
     if INCLUDE not in text:
         return read(text)
-    return _Whole(text, name, resolve).reading()
+    return Whole(text, name, resolve).reading()
 
 
 def includes_others(text: str) -> bool:
@@ -73,8 +73,8 @@ def includes_others(text: str) -> bool:
 
 
 @dataclass(slots=True)
-class _File:
-    """One file: its path beside the first, the name shown, the prefix, its text and form."""
+class File:
+    """One file of several: its path beside the first, the name shown, the prefix, its text and form."""
 
     path: str
     shown: str | None
@@ -99,25 +99,31 @@ class _File:
         return replace(finding, place=self.here(finding.place))
 
 
-class _Whole:
-    """Collects the files and joins their JSON forms, knowing where each part came from."""
+class Whole:
+    """A map of several files: joins their JSON forms, and knows where each part came from.
+
+    A file that cannot be read is told of by ``reading``.
+    """
 
     def __init__(self, text: str, name: str, resolve: Resolver) -> None:
+        """Collect the files that a text includes, by their paths beside ``name``."""
         self.folder, _, path = name.rpartition("/")
         self.resolve = resolve
-        self.files: list[_File] = []
+        self.files: list[File] = []
         self.findings: list[Finding] = []
         self.length = 0
         self.data: dict[str, Any] = {}
         self.starts: dict[str, list[tuple[int, int]]] = {}
         """Where the elements of each file begin in each list: their index, and the file."""
+        self.ignores: list[int] = []
+        """The file of each ignore of the map."""
         self._collect(text, path)
         for number in range(len(self.files)):
             self._join(number)
 
     def _collect(self, text: str, path: str) -> None:
         """Read the files, each once under each prefix, in the order in which they are named."""
-        first = _File(path, None, "", text, (path,))
+        first = File(path, None, "", text, (path,))
         todo = [first]
         seen: set[tuple[str, str]] = set()
         while todo:
@@ -130,7 +136,7 @@ class _Whole:
             wanted = list(self._wanted(file))
             todo += [found for found in reversed(wanted) if found is not None]
 
-    def _wanted(self, file: _File) -> Iterator[_File | None]:
+    def _wanted(self, file: File) -> Iterator[File | None]:
         node = file.form.include
         if node is None:
             return
@@ -139,7 +145,7 @@ class _Whole:
             if named is not None:
                 yield self._open(file, named, prefix)
 
-    def _entry(self, file: _File, item: Node) -> tuple[Node | None, str]:
+    def _entry(self, file: File, item: Node) -> tuple[Node | None, str]:
         """Return the node that names a file, and the prefix for its ids."""
         if item.kind == "scalar" and not item.is_null:
             return item, ""
@@ -152,7 +158,7 @@ class _Whole:
             return None, ""
         return named, "" if prefix is None or prefix.is_null else prefix.text
 
-    def _open(self, file: _File, node: Node, prefix: str) -> _File | None:
+    def _open(self, file: File, node: Node, prefix: str) -> File | None:
         path = path_inside(file.path, node.text)
         text = None
         if path is None:
@@ -170,12 +176,12 @@ class _Whole:
             return None
         shown = join(self.folder, path) if self.folder else path
         try:
-            return _File(path, shown, prefix, text.removeprefix("\ufeff"), (*file.above, path))
+            return File(path, shown, prefix, text.removeprefix("\ufeff"), (*file.above, path))
         except ParseError as error:
             self.findings += [finding.in_file(shown) for finding in error.findings]
             return None
 
-    def _report(self, file: _File, message: str, node: Node, code: str = CODE) -> None:
+    def _report(self, file: File, message: str, node: Node, code: str = CODE) -> None:
         place = file.here(Place(node.line + 1, node.column + 1, file.form.lines[node.line]))
         self.findings.append(Finding(code, "error", message, None, place))
 
@@ -197,10 +203,11 @@ class _Whole:
         if number == 0:
             rest = {key: value for key, value in data.items() if key not in COLLECTIONS}
             self.data = {**self.data, **rest}
+            self.ignores = [0] * len(ignores_in(data))
         else:
-            self._take_ignores(data)
+            self._take_ignores(number, data)
 
-    def _check_fields(self, file: _File) -> None:
+    def _check_fields(self, file: File) -> None:
         known = [*ArgumentMap.model_fields, "argmap"]
         for key in file.form.data:
             if key not in known:
@@ -208,16 +215,15 @@ class _Whole:
                 place = file.here(file.places.locate((key,), True))
                 self.findings.append(Finding("F003", "error", message, None, place))
 
-    def _take_ignores(self, data: dict[str, Any]) -> None:
+    def _take_ignores(self, number: int, data: dict[str, Any]) -> None:
         """Take the ignores of an included file that are about one element."""
-        metadata = data.get("metadata")
-        found = metadata.get("ignores") if isinstance(metadata, dict) else None
-        listed = found if isinstance(found, list) else []
-        about = [one for one in listed if isinstance(one, dict) and one.get("id") is not None]
+        about = [
+            one for one in ignores_in(data) if isinstance(one, dict) and one.get("id") is not None
+        ]
         own = self.data.setdefault("metadata", {}) if about else None
         if isinstance(own, dict):
-            before = own.get("ignores")
-            own["ignores"] = [*(before if isinstance(before, list) else ()), *about]
+            own["ignores"] = [*ignores_in(self.data), *about]
+            self.ignores += [number] * len(about)
 
     def reading(self) -> ReadResult:
         """Make the map of all files.
@@ -230,7 +236,12 @@ class _Whole:
         findings = (*without_source(made, self._place_of), *cut)
         return ReadResult(made, findings, self._place_of, self._place_at)
 
-    def _origin(self, path: Path) -> tuple[_File, Path]:
+    def file_of(self, collection: str, index: int) -> int:
+        """Return the number of the file that an element comes from."""
+        starts = self.starts[collection]
+        return starts[bisect_right(starts, index, key=lambda start: start[0]) - 1][1]
+
+    def _origin(self, path: Path) -> tuple[File, Path]:
         """Return the file that a path of the map comes from, and the path there."""
         starts = self.starts.get(str(path[0]), []) if len(path) > 1 else []
         if not starts or not isinstance(path[1], int):

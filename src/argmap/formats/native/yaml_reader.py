@@ -146,8 +146,9 @@ class JsonForm:
         self.short_ties: list[tuple[Node, dict[str, Any]]] = []
         self.issues: set[frozenset[str]] = set()
         self.verbs: list[tuple[Node, str, str]] = []
-        self.quotes = Quotes(self.report, self.places)
+        self.quotes = Quotes(self.places)
         self.include: Node | None = None
+        self.default_source: str | None = None
 
     def locate(self, path: Path, of_key: bool) -> Place | None:
         """Return the place of a path, or of the nearest part above it that has one."""
@@ -179,6 +180,7 @@ class JsonForm:
                 self._take_collection(key.text, value)
             elif key.text == DEFAULT and value.kind == "scalar" and not value.is_null:
                 self.quotes.default = value
+                self.default_source = value.text
             elif key.text == INCLUDE and not value.is_null:
                 self.include = value
             else:
@@ -186,7 +188,8 @@ class JsonForm:
                 self.data[key.text] = self._plain((), key.text, value)
         # What an included file holds is known later.
         sources = [item["id"] for item in self.data.get("sources", ())]
-        self.quotes.anchor(None if self.include else sources)
+        for problem in self.quotes.anchor(None if self.include else sources):
+            self.report(*problem)
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
         for index, (_, _, target, _) in enumerate(self.short):
             self.places["arguments", index, "target"] = target
@@ -203,7 +206,9 @@ class JsonForm:
             moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
             for path, node in held:
-                places[name, came[int(path[1])], *path[2:]] = node
+                # Where a collection is given twice, the first has more elements perhaps.
+                if int(path[1]) < len(came):
+                    places[name, came[int(path[1])], *path[2:]] = node
         for index, (key, body) in enumerate(short):
             self.places[name, index] = key
             self.ids.setdefault(body["id"], key)
@@ -239,32 +244,33 @@ class JsonForm:
     def _take_field(
         self, name: str, path: Path, body: dict[str, Any], key: Node, value: Node
     ) -> None:
+        word = key.text
         if self.with_places:
-            self.key_places[(*path, key.text)] = key
-            self.places[(*path, key.text)] = value
-        if key.text == "id":
+            self.key_places[(*path, word)] = key
+            self.places[(*path, word)] = value
+        if word == "id":
             self.report("F003", "the id is the key of the mapping; remove 'id'", key, body["id"])
-        elif key.text in VERBS and name in ("statements", "arguments"):
+        elif word in VERBS and name in ("statements", "arguments"):
             self._take_verb(name, path, body, key, value)
-        elif name == "statements" and key.text == "quote":
+        elif word == "quote" and name == "statements":
             self.quotes.take(path, body, key, value)
-        elif name == "statements" and key.text in TIES:
+        elif word in TIES and name == "statements":
             self._take_tie(body, key, value)
-        elif key.text in SHORT_LISTS.get(name, ()):
+        elif word in SHORT_LISTS.get(name, ()):
             self._take_short_list(path, body, key, value)
-        elif key.text == "attributions":
-            self._set(body, "attributions", self._plain(path, key.text, value), key)
+        elif word == "attributions":
+            self._set(body, "attributions", self._plain(path, word, value), key)
             said = body.get("attributions")
             for item in said if isinstance(said, list) else ():
                 if isinstance(item, dict):
                     item.setdefault("stance", "asserts")
             self.quotes.take_attributions(body, key)
-        elif name == "arguments" and key.text == "premises" and value.kind == "scalar":
+        elif word == "premises" and name == "arguments" and value.kind == "scalar":
             body["premises"] = [value.text]
-        elif value.is_null and not _is_known(name, key.text):
-            body[key.text] = None
+        elif value.is_null and not _is_known(name, word):
+            body[word] = None
         else:
-            self._set(body, key.text, self._plain(path, key.text, value), key)
+            self._set(body, word, self._plain(path, word, value), key)
 
     def _set(self, body: dict[str, Any], field: str, value: Any, key: Node) -> None:
         if field in body and field != "id":

@@ -18,7 +18,14 @@ from argmap.formats.losses import listed
 from argmap.formats.record import ReadResult
 from argmap.formats.single_steps import step_id
 from argmap.formats.tables.flat import Row
-from argmap.formats.tables.sheet_columns import NEITHER, Columns, find_columns, relation_of, told
+from argmap.formats.tables.sheet_columns import (
+    NEITHER,
+    Columns,
+    columns_in_words,
+    find_columns,
+    relation_of,
+    told,
+)
 from argmap.formats.tables.sheet_rows import SUBJECT, Sheet, parse_sheet
 from argmap.model import Anchor, Argument, Attribution, Section, Statement
 from argmap.model.elements import Kind
@@ -69,8 +76,8 @@ def read_columns(text: str, given: Mapping[str, str]) -> ReadResult:
     try:
         columns = find_columns(sheet.headings, given)
         if "text" not in columns.by_role:
-            known = ", ".join(repr(name)[:40] for name in sheet.headings[:20])
-            raise ColumnsError(f"no column of texts; say which by 'text=COLUMN'; there are {known}")
+            known = columns_in_words(sheet.headings)
+            raise ColumnsError(f"no column of texts; say which by 'text=COLUMN'; {known}")
     except ColumnsError as error:
         finding = Finding("F005", "error", str(error), None, sheet.place(None, ""))
         raise ParseError([finding], SUBJECT) from None
@@ -246,7 +253,7 @@ class _Reader:
         polarity = self._polarity(number, row, item_id)
         if not polarity:
             return
-        for parent in self._parents(number, row):
+        for parent in self._parents(number, row, item_id):
             yield item_id, polarity, parent
         if target := self._cell(row, "target"):
             yield item_id, polarity, self._target(target)
@@ -270,12 +277,16 @@ class _Reader:
             self.draft.notes.dropped("steps of which the row says that they are none", item_id)
         return found
 
-    def _parents(self, number: int, row: Row) -> Iterator[str]:
+    def _parents(self, number: int, row: Row, item_id: str) -> Iterator[str]:
         cell = self._id_in(row, "parent")
         if not cell:
             return
         found = self._known(cell)
-        several = [self._known(part) for part in _APART.split(cell) if part]
+        parts = [part for part in _APART.split(cell) if part]
+        several = [self._known(part) for part in parts]
+        by_text = cell not in self.places and not all(part in self.places for part in parts)
+        if by_text and (found is not None or all(several)):
+            self.draft.notes.guessed("parents by their texts", item_id)
         if found is not None:
             yield found
         elif several and all(several):
@@ -289,10 +300,7 @@ class _Reader:
         """Return the id of a statement that a cell names, by its id or else by its text."""
         if cell in self.places:
             return cell
-        by_text = self.texts.get(cell)
-        if by_text is not None:
-            self.draft.notes.guessed("parents by their texts", by_text)
-        return by_text
+        return self.texts.get(cell)
 
     def _target(self, text: str) -> str:
         """Return the statement with the text of a target, of the rows or made here, once."""

@@ -249,6 +249,16 @@ def find_columns(headings: tuple[str, ...], given: Mapping[str, str]) -> Columns
     return Columns(kept, preset, tuple(role for role in guessed if role in kept))
 
 
+def columns_in_words(headings: tuple[str, ...]) -> str:
+    """Say which columns there are.
+
+    >>> columns_in_words(("id", "text")), columns_in_words(())
+    ("there are 'id', 'text'", 'the table is empty')
+    """
+    known = ", ".join(repr(heading)[:40] for heading in headings[:20] if heading)
+    return f"there are {known}" if known else "the table is empty"
+
+
 def _given(headings: tuple[str, ...], role: str, column: str) -> str:
     """Return the heading of a column by name, letter or number; an empty one says that none is."""
     by_letter = {letter(number): heading for number, heading in enumerate(headings)}
@@ -263,8 +273,8 @@ def _given(headings: tuple[str, ...], role: str, column: str) -> str:
     ):
         if name in names:
             return names[name]
-    known = ", ".join(repr(heading)[:40] for heading in headings[:20])
-    message = f"no column {column!r:.60} for {role!r}{nearest(column, headings)}; there are {known}"
+    known = columns_in_words(headings)
+    message = f"no column {column!r:.60} for {role!r}{nearest(column, headings)}; {known}"
     raise ColumnsError(message)
 
 
