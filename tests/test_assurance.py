@@ -112,11 +112,11 @@ def test_a_defeater_is_resolved_by_one_that_stands_and_by_no_other() -> None:
 
 
 def case_of(*steps: str) -> str:
-    facts = "".join(f"  {name}: {{kind: evidence, text: {name}, source: report}}\n" for name in "ef")
-    lines = "".join(f"  {one}\n" for one in steps)
-    return (
-        f"sources: {{report: Report}}\nstatements:\n  g: Goal.\n  d: Doubt.\n{facts}arguments:\n{lines}"
+    facts = "".join(
+        f"  {name}: {{kind: evidence, text: {name}, source: report}}\n" for name in "ef"
     )
+    lines = "".join(f"  {one}\n" for one in steps)
+    return f"sources: {{report: Report}}\nstatements:\n  g: Goal.\n  d: Doubt.\n{facts}arguments:\n{lines}"
 
 
 def test_a_residual_is_accepted_by_somebody_on_a_day_for_a_reason() -> None:

@@ -80,6 +80,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     ),
     "source ratings": ("Source.reliability", "Source.interest"),
     "source states": ("SourceState",),
+    "document control": ("Source.version", "Source.owner", "Source.status", "Source.valid_until"),
     "anchors": ("Anchor",),
     "event times": ("Statement.time",),
     "speakers": ("Locution.party",),

@@ -13,6 +13,7 @@ from argmap.model import Argument, ArgumentMap, Attribution, Extras
 
 PARTY_DETAILS = ("kind", "unnamed", "description", "member_of", "interest")
 SOURCE_DETAILS = ("authors", "publisher", "date", "kind", "url", "language", "digest", "via")
+DOCUMENT_CONTROL = ("version", "owner", "status", "valid_until")
 SECTION_DETAILS = ("parent", "description")
 CASE_MARKS = ("undeveloped", "elsewhere", "defeated", "choice", "residual")
 ATTRIBUTION_REMARKS = ("source", "quote", "note")
@@ -157,6 +158,11 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     Concept("source ratings", "reliability and interest of sources", _ratings),
     Concept("source states", "what was retracted, superseded or corrected", _states),
+    Concept(
+        "document control",
+        "version, owner, status and validity of sources",
+        _detailed("sources", DOCUMENT_CONTROL),
+    ),
     Concept("anchors", "places in sources", _anchored),
     Concept("event times", "when it happened", _having("time")),
     Concept("utterance times", "when words were uttered", _detailed("locutions", ("time",))),

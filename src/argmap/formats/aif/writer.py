@@ -45,6 +45,7 @@ GAPS: Mapping[str, str] = {
     "source details": "texts are kept beside the graph",
     "source ratings": "no such judgement",
     "source states": "no such judgement",
+    "document control": "sources are named alone",
     "acceptances": "no such judgement",
     "anchors": "nodes have no place in a text",
     "event times": "dates are those of locutions",

@@ -36,6 +36,7 @@ GAPS: dict[str, str] = {
     "source details": "the text lies beside the file, which does not name it",
     "source ratings": "the text lies beside the file, which does not name it",
     "source states": "no such judgement",
+    "document control": "the text is the only source",
     "acceptances": "no such judgement",
     "anchors": "the place of an EDU is found in the text beside the file",
     "event times": "no times",

@@ -48,6 +48,7 @@ GAPS: Mapping[str, str] = {
     "testimony": "an atom has a participant and no more",
     "source ratings": "no such judgement",
     "source states": "no such judgement",
+    "document control": "a resource has a title and a text",
     "acceptances": "no such judgement",
     "utterance times": "no dialogue layer",
     "event times": "times are those of the files",

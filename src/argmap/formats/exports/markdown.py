@@ -29,6 +29,7 @@ GAPS = {
     "testimony": "the outline names who holds what, not through whom",
     "source ratings": "the outline names sources, no judgement of them",
     "source states": "the outline names sources, not what became of them",
+    "document control": "the outline names sources, no more",
     "acceptances": "the outline is of what is argued, not of how the map was made",
     "case marks": "the outline says what is argued, not what is still missing",
     "assessments": "the outline says what is argued, no judgement of it",

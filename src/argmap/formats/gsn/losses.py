@@ -31,6 +31,7 @@ GAPS = {
     "testimony": "nobody speaks in a case",
     "source ratings": "a source is an address alone",
     "source states": "a case keeps no history of its elements",
+    "document control": "a source is an address alone",
     "acceptances": "a case keeps no history of its elements",
     "event times": "elements have no dates",
     "assessments": "there is no place for the analyst's view",
