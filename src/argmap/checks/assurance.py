@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from argmap.checks.record import Remark, Rule
 from argmap.model import ArgumentMap
 from argmap.semantics.assurance import ASSURANCE
+from argmap.semantics.case_frame import CaseFrame
 from argmap.semantics.case_reasons import CaseReasons
-from argmap.semantics.frame import Frame
 from argmap.semantics.spread import Run
 from argmap.semantics.statuses import LABEL_IN_CASE, statuses_of
 
 
 def _said_and_found(argument_map: ArgumentMap) -> Iterator[tuple[str, bool, str, str]]:
     """Yield each element with whether it is said to be defeated, its status and the reason. Linear."""
-    frame = Frame(argument_map, "preponderance", "linked", reading=ASSURANCE)
+    frame = CaseFrame(argument_map)
     run = Run(frame, frame.given, frame.weights)
     statuses = statuses_of(run)
     reasons = CaseReasons(run, statuses)

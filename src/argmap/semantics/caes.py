@@ -17,8 +17,8 @@ from typing import Literal
 
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
+from argmap.semantics.case_frame import frame_under
 from argmap.semantics.case_reasons import CaseReasons
-from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, Run
 from argmap.semantics.statuses import LABEL_IN_CASE, Status, statuses_of
 
@@ -75,7 +75,7 @@ def label(
     >>> made.statements["no2-fell"]
     'in'
     """
-    frame = Frame(argument_map, standard, weighing, given)
+    frame = frame_under(argument_map, standard, weighing, given)
     chosen = frame.given_with(granted, withdrawn)
     return labelling_of(Run(frame, chosen, frame.weights_with(weights or {})))
 

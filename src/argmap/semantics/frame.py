@@ -12,7 +12,6 @@ from functools import cached_property
 from argmap.errors import WeightError
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Relation
-from argmap.semantics.assurance import ASSURANCE, Joining
 from argmap.semantics.readings import reading_of
 from argmap.semantics.standards import ProofStandard, find_standard
 from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
@@ -47,9 +46,8 @@ class Frame:
     and every argument for it needs the whole as a premise too. Elements that a map shows are ``shown``
     in number; the steps of parts come after them.
 
-    The frame of an assurance case is ``assured`` (``assurance.py``): ``joins`` are the hidden steps
-    that a step is a premise of, and ``open_step`` is the one that is never decided. ``lost`` are the
-    ids of what has lost support that the whole case has.
+    The frame of an assurance case is ``assured`` (``case_frame.py``): ``joins`` are the hidden steps
+    that a step is a premise of, and ``open_step`` is the one that is never decided.
 
     Raises:
         UnknownStandardError: If there is no such proof standard.
@@ -65,12 +63,9 @@ class Frame:
         weighing: str,
         given: Collection[str] | None = None,
         weights: Mapping[str, float] | None = None,
-        reading: str | None = None,
-        lost: Collection[str] = (),
     ) -> None:
         self.map = argument_map
-        chosen = reading_of(argument_map, reading)
-        self.assured: bool = chosen.name == ASSURANCE
+        self.assured: bool = False
         self.joins: dict[int, list[int]] = {}
         self.open_step: int = -1
         self.standard: ProofStandard = find_standard(standard)
@@ -78,13 +73,11 @@ class Frame:
         # Lists that all stay: the collector would walk over them in vain.
         with paused_collector():
             if given is None:
-                given = chosen.given(argument_map)
+                given = reading_of(argument_map).given(argument_map)
             self._number(argument_map, given)
             self._connect(argument_map)
             self._weigh(argument_map, default)
             self._add_parts(argument_map)
-            if self.assured:
-                Joining(self, lost).join()
         self.weights[:] = self.weights_with(weights or {})
 
     def _number(self, argument_map: ArgumentMap, given: Collection[str]) -> None:

@@ -8,6 +8,7 @@ from argmap.attribution.passing import cut, in_force, said_in_words, set_aside
 from argmap.errors import SettingError, UnknownSettingIdError
 from argmap.model import ArgumentMap
 from argmap.semantics.assurance import ASSURANCE, lacking
+from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
 from argmap.semantics.names import kind_of
 from argmap.semantics.readings import reading_of
@@ -115,7 +116,7 @@ def frame_of(held: Held) -> Frame:
     setting = held.setting
     lost = lacking(held.whole, held.part) if held.reading == ASSURANCE else ()
     how = (setting.standard, setting.weighing, held.given, held.weights, held.reading, lost)
-    return Frame(held.part, *how)
+    return frame_under(held.part, *how)
 
 
 def hold_labelled(

@@ -4,7 +4,7 @@ A reading says who bears the burden of proof. What is given is decided once, on 
 before policies, withdrawals and cuts: taking something away never makes anything given. Under every
 reading a claim that is argued for stands by its reasons, a part by its whole, and a question not at
 all. The readings lie within each other: evidence within uncontested within leaves. The reading of
-assurance cases says how support joins, too (``assurance.py``).
+assurance cases says how support joins, too (``case_frame.py``).
 
 Sources: Gordon and Walton (2016) for ``evidence``, where only assumptions are given; the burden of
 questioning in Gordon, Prakken and Walton (2007) for ``uncontested``.
