@@ -12,6 +12,7 @@ from argmap.drawing.text import clean
 from argmap.drawing.words import maker
 from argmap.errors import ArgmapError
 from argmap.explain import why
+from argmap.formats.markdown_text import lead
 from argmap.lsp.analysis import Analysis
 from argmap.lsp.cursor import cursor_at
 from argmap.lsp.document import Document
@@ -20,7 +21,7 @@ from argmap.model import Argument, ArgumentMap, Party, Relation, Section, Source
 from argmap.model.kinds import COLLECTION_OF, NOUNS, Element
 from argmap.semantics.words import mark_of, sentence
 from argmap.views.blocks import Span, Words, plain, words
-from argmap.views.markdown import escaped, lead
+from argmap.views.markdown import escaped
 from argmap.views.phrases import against, flat, reference, voice
 
 MOST_REASONS = 4
