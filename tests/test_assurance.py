@@ -1,12 +1,15 @@
 """Assurance cases: all support is needed, a doubt counts until it is resolved, nothing outweighs it."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 import argmap
+from argmap.cli import app
 from argmap.errors import SettingError
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
@@ -157,7 +160,7 @@ def test_what_a_case_does_not_take_is_refused() -> None:
         {"semantics": "grounded"},
     ):
         with pytest.raises(SettingError, match="reading assurance"):
-            argmap.evaluate(case, **options)  # type: ignore[arg-type]
+            argmap.evaluate(case, **options)
     assert argmap.evaluate(case, reading="leaves", standard="scintilla")["G1"].label == "in"
 
 
@@ -186,6 +189,25 @@ def test_whatever_asks_about_verdicts_speaks_of_the_case() -> None:
     part = argmap.loads(TWO.replace("supportedBy: Sn3}", "undeveloped: true}"), format="gsn")
     assert argmap.flip(part, "G1")[0].grant == ("G3",)
     assert argmap.robust(case).statements["G1"].standing is None
+
+
+def test_the_terminal_and_the_report_speak_of_the_case(tmp_path: Path) -> None:
+    file = tmp_path / "lift.gsn.yaml"
+    file.write_text(TWO.replace("supportedBy: Sn3}", "undeveloped: true}"), encoding="utf-8")
+    run = CliRunner()
+    said = run.invoke(app, ["evaluate", str(file)]).stdout
+    assert said.startswith(
+        "4 supported, 2 incomplete, 0 challenged, 0 defeated (caes, reading assur"
+    )
+    assert "relative to this case" in said
+    assert "accepted" not in said
+    assert run.invoke(app, ["flip", str(file), "G1", "--to", "supported"]).exit_code == 0
+    told = run.invoke(app, ["whatif", str(file), "--without", "Sn1"]).stdout
+    assert "Incomplete now, which does not make it false:" in told
+    argmap.report(argmap.load(file), tmp_path / "lift.md")
+    page = (tmp_path / "lift.md").read_text("utf-8")
+    assert "4 statements of this case are supported, relative to this case" in page.lower()
+    assert "hearsay" not in page.split("## What the map claims")[0]
 
 
 def test_said_to_be_defeated_is_an_assertion() -> None:

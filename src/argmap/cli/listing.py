@@ -58,7 +58,9 @@ def list_verdicts(
         if len(names) > MOST:
             echo(f"{STEP}and {len(names) - MOST} more; --all lists them")
         told.update(names)
-    rest = [name for name in evaluation.ids("in") if name not in told]
+    # What is in without a status is a context of a case, on which there is no verdict.
+    statements = evaluation.statements
+    rest = [name for name in evaluation.ids("in") if name not in told and statements[name].status]
     if rest:
         echo()
         print_line(f"The rest: {count(rest)} (--all lists them)")
