@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from argmap.errors import MapError
 from argmap.model import ArgumentMap
-from argmap.model.acceptance import Acceptance
+from argmap.model.acceptance import Acceptance, Residual
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.document import Ignore, Metadata
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
@@ -22,7 +22,7 @@ from argmap.model.sources import Anchor, Source, SourceState
 RECORDS: tuple[type[BaseModel], ...] = (
     *(ArgumentMap, Metadata, Ignore, Party, Source, SourceState, Section, Statement, Argument),
     *(Premise, Relation, Locution, Illocution, Transition, Anchor, Attribution, Hop),
-    *(Assessment, Acceptance),
+    *(Assessment, Acceptance, Residual),
 )
 PARTY, SOURCE, SECTION = ("p1", "p2", "p3"), ("s1", "s2", "s3"), ("sec1", "sec2", "sec3")
 STATEMENT = ("c1", "c2", "c3", "c4", "e1", "e2", "q1")
@@ -38,6 +38,11 @@ ELEMENT: dict[str, Any] = {
     "anchors": Anchor,
     "attributions": Attribution,
     "assessments": Assessment,
+}
+MARKS: dict[str, Any] = {
+    "undeveloped": (True, False),
+    "elsewhere": (("G-one",), ("G-two",)),
+    "defeated": (True, False),
 }
 VALUES: dict[type[BaseModel], dict[str, Any]] = {
     ArgumentMap: {
@@ -76,6 +81,11 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
         "accepted": ("2003-01-01", "2003-01-02"),
         "note": ELEMENT["note"],
     },
+    Residual: {
+        "by": ("Board one", "Board two"),
+        "date": ("2003-02-01", "2003-02-02"),
+        "reason": ("Reason one.", "Reason two."),
+    },
     Party: {
         **{name: ELEMENT[name] for name in ("acceptance", "extras")},
         "name": ("Name one", "Name two"),
@@ -96,6 +106,10 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
         "digest": ("a" * 64, "b" * 64),
         "via": ("s3", None),
         "state": SourceState,
+        "version": ("Version one", "Version two"),
+        "owner": ("Owner one", "Owner two"),
+        "status": ("draft", "approved"),
+        "valid_until": ("2030-01-01", "2030-01-02"),
         "reliability": ("A", "B"),
         "interest": ("Interest one", "Interest two"),
     },
@@ -149,6 +163,7 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
     },
     Premise: {"statement": STATEMENT, "role": ("role one", "role two")},
     Statement: {
+        **MARKS,
         **{name: field for name, field in ELEMENT.items() if name != "scheme"},
         "kind": ("claim", "evidence", "assumption", "question"),
         "text": ("It rained.", "It snowed."),
@@ -161,6 +176,9 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
         "polarity": ("supports", "attacks"),
         "weight": (0.25, 0.75),
         "inferred": (True, False),
+        **MARKS,
+        "choice": ("Choice one", "Choice two"),
+        "residual": Residual,
     },
     Relation: {
         **{name: field for name, field in ELEMENT.items() if name != "assessments"},
@@ -207,12 +225,13 @@ def rich_map() -> ArgumentMap:
     """Make a map where every field of every record is set, on each kind of element."""
     two = [{"party": "p1", "stance": "denies"}, full(Attribution, party="p2")]
     said = {"attributions": [full(Attribution)]}
+    own, against = ("inferred", "residual"), ("inferred", "choice")
     steps = [
-        full(Argument, "inferred", id="a1", premises=[full(Premise, statement="c2"), "e1"], **said),
-        full(Argument, "inferred", id="a2", premises=["c3"], polarity="attacks", **said),
-        full(Argument, "attributions", id="a3", premises=["e2"], target="c2"),
-        full(Argument, "inferred", id="a4", premises=["e2"], target="a1", polarity="attacks"),
-        full(Argument, "inferred", id="a5", premises=["c4"], target="a2"),
+        full(Argument, *own, id="a1", premises=[full(Premise, statement="c2"), "e1"], **said),
+        full(Argument, *against, id="a2", premises=["c3"], polarity="attacks", **said),
+        full(Argument, "attributions", "residual", id="a3", premises=["e2"], target="c2"),
+        full(Argument, *against, id="a4", premises=["e2"], target="a1", polarity="attacks"),
+        full(Argument, *own, id="a5", premises=["c4"], target="a2"),
         {"id": "a6", "premises": ["q1"], "target": "c4", "polarity": "supports"},
     ]
     ties = [

@@ -173,6 +173,15 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         "  g: {kind: evidence, text: Smoke went., source: s, party: p}\n"
         "arguments: {x: {premises: [f, g], supports: w}}\n",
     ),
+    "M008": (
+        "c",
+        QUIET.replace("{text: C,", "{text: C, defeated: true,"),
+    ),
+    "M009": (
+        "e",
+        QUIET.replace("parties:", "metadata: {reading: assurance}\nparties:", 1)
+        + "  f: {kind: evidence, text: F, source: s, party: p, attacks: e, by: p}\n",
+    ),
     "M007": (
         "f",
         QUIET.replace("source: s", "anchors: [{source: s, quote: Rivers rose.}]") + "  d: D\n"

@@ -49,7 +49,9 @@ def random_map(chance: random.Random) -> ArgumentMap:
         )
     rivals = [{"id": "r", "kind": "rival", "origins": names[:2]}] * chance.choice([0, 0, 0, 1])
     parts = [{"id": "p", "kind": "part", "origins": names[-1:], "targets": names[:1]}]
-    reading = {"reading": chance.choice(READINGS).name}
+    # Of assurance cases hardly anything is tried; their laws are in test_assurance.
+    names = [item.name for item in READINGS if item.name != "assurance"]
+    reading = {"reading": chance.choice(names)}
     return ArgumentMap.model_validate(
         {
             "statements": statements,

@@ -121,6 +121,7 @@ from argmap.model import Metadata as Metadata
 from argmap.model import Party as Party
 from argmap.model import Premise as Premise
 from argmap.model import Relation as Relation
+from argmap.model import Residual as Residual
 from argmap.model import Section as Section
 from argmap.model import Source as Source
 from argmap.model import SourceState as SourceState

@@ -8,6 +8,7 @@ from argmap.anchors import SourceText, Verification, verify
 from argmap.changes import Change, Patch, apply
 from argmap.checks.anchors import ANCHOR_RULES
 from argmap.checks.answers import ANSWER_RULES
+from argmap.checks.assurance import CASE_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
 from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
@@ -34,6 +35,7 @@ OURS: tuple[Rule, ...] = (
     *WEIGHT_RULES,
     *REASONING_RULES,
     *PART_RULES,
+    *CASE_RULES,
 )
 READ_TEXTS: frozenset[str] = frozenset(("C004", "K001", "M001", "M005"))
 """The rules that look at the texts of statements; to the others of ours a text is nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
 from argmap.model import ArgumentMap
-from argmap.semantics.frame import Frame
+from argmap.semantics.case_frame import frame_under
 from argmap.semantics.spread import IN, Run
 from argmap.semantics.statuses import statuses_of
 
@@ -34,7 +34,7 @@ def _supporting_parts(argument_map: ArgumentMap) -> Iterator[Remark]:
 def _fallen_parts(argument_map: ArgumentMap) -> Iterator[Remark]:
     if not argument_map.whole_of:
         return
-    frame = Frame(argument_map, "preponderance", "linked")
+    frame = frame_under(argument_map)
     run = Run(frame, frame.given, frame.weights)
     statuses = statuses_of(run)
     for part, whole in frame.wholes.items():

@@ -9,6 +9,7 @@ from argmap.checks.record import Remark, Rule
 from argmap.checks.terms import terms_of
 from argmap.folding import folded_words
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, Run
 from argmap.semantics.variants import Change, label_variants
@@ -53,7 +54,7 @@ def _split_conjunctions(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _deciding_assumptions(argument_map: ArgumentMap) -> Iterator[Remark]:
-    frame = Frame(argument_map, "preponderance", "linked")
+    frame = frame_under(argument_map)
     assumed = [
         at for at in range(frame.size) if frame.given[at] and _is_assumed(argument_map, frame, at)
     ]
@@ -173,6 +174,9 @@ def _idle_premises(argument_map: ArgumentMap) -> Iterator[Remark]:
     rabbits" and "holding hands", van Gelder). What breaks that and is never argued for, attacked,
     denied or used again does not matter to the dispute.
     """
+    # The texts of goals and of documents of evidence share no words.
+    if argument_map.metadata.reading == "assurance":
+        return
     terms = terms_of(argument_map)
     for step in argument_map.arguments:
         if len(step.premises) < 2 or step.target not in terms:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from argmap.checks.record import Remark, Rule
 from argmap.model import Argument, ArgumentMap
 from argmap.query import unsupported
+from argmap.query.questions import contexts_alone
 
 
 def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -14,7 +15,11 @@ def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _unsupported_claims(argument_map: ArgumentMap) -> Iterator[Remark]:
+    contexts = contexts_alone(argument_map)
     for item in unsupported(argument_map):
+        # A context is given, and what is marked as undeveloped needs no second word.
+        if item.id in contexts or item.undeveloped:
+            continue
         yield item.id, "nothing supports this claim"
 
 

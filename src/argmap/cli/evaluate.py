@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.semantics.statuses import Status
 
 STATUSES: tuple["Status", ...] = ("accepted", "rejected", "not-shown", "open")
+IN_CASE: tuple["Status", ...] = ("supported", "incomplete", "challenged", "defeated")
 
 
 @with_setting
@@ -56,8 +57,9 @@ def evaluate(
         _say_strengths(argument_map, made, setting)
         return
     counts = Counter(verdict.status for verdict in made.statements.values())
+    statuses = IN_CASE if made.reading == "assurance" else STATUSES
     print_line(
-        heading(made, ", ".join(f"{counts[name]} {name.replace('-', ' ')}" for name in STATUSES))
+        heading(made, ", ".join(f"{counts[name]} {name.replace('-', ' ')}" for name in statuses))
     )
     say_setting(argument_map, setting, known=("semantics", "standard", "reading"))
     others = _under_other_readings(argument_map, setting) if made.semantics == "caes" else {}
@@ -86,7 +88,8 @@ def _row(
     counts = Counter(verdict.status for verdict in made.statements.values())
     row = {"statements": len(made.statements)}
     if counts[None] < len(made.statements) or not made.statements:
-        row |= {status.replace("-", " "): counts[status] for status in STATUSES}
+        statuses = IN_CASE if made.reading == "assurance" else STATUSES
+        row |= {status.replace("-", " "): counts[status] for status in statuses}
     return row, made.as_json()
 
 
@@ -106,10 +109,13 @@ def _under_other_readings(
     from argmap.semantics import evaluate as evaluate_map
 
     held = hold(argument_map, setting)
+    # A case is no map under another reading, nor the other way round.
+    if held.reading == "assurance":
+        return {}
     return {
         reading.name: evaluate_map(argument_map, setting.merged({"reading": reading.name}))
         for reading in READINGS
-        if reading.name != held.reading
+        if reading.name not in (held.reading, "assurance")
     }
 
 
@@ -156,4 +162,5 @@ def _carried(made: "Evaluation", names: Sequence[str]) -> str:
             is_alone = ground.alone and ground.weakest == "evidence"
             counts["alone" if is_alone else ground.weakest] += 1
     said = [f"{counts[kind]} {words}" for kind, words in CARRIED.items() if counts[kind]]
-    return f"{len(names)} accepted" + (f": {', '.join(said)}" if said else "")
+    word = "supported" if made.reading == "assurance" else "accepted"
+    return f"{len(names)} {word}" + (f": {', '.join(said)}" if said else "")

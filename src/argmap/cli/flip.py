@@ -31,7 +31,19 @@ def flip(
     path: MapArgument,
     item_id: IdArgument,
     to: Annotated[
-        Literal["in", "out", "accepted", "rejected", "not-shown", "open"] | None,
+        Literal[
+            "in",
+            "out",
+            "accepted",
+            "rejected",
+            "not-shown",
+            "open",
+            "supported",
+            "incomplete",
+            "challenged",
+            "defeated",
+        ]
+        | None,
         typer.Option(help="Verdict wanted.  [default: any other label]"),
     ] = None,
     most: Annotated[int, typer.Option(min=1, metavar="N", help="How many changes to list.")] = 3,

@@ -30,7 +30,10 @@ MOST = 25
 """So many of a sort are listed unless all are asked for."""
 STEP = "  "
 NARROWEST = 40
-LISTED: tuple["Status", ...] = ("rejected", "not-shown", "open")
+LISTED: tuple["Status", ...] = (
+    *("rejected", "not-shown", "open"),
+    *("defeated", "challenged", "incomplete"),
+)
 
 
 def list_verdicts(
@@ -55,7 +58,9 @@ def list_verdicts(
         if len(names) > MOST:
             echo(f"{STEP}and {len(names) - MOST} more; --all lists them")
         told.update(names)
-    rest = [name for name in evaluation.ids("in") if name not in told]
+    # What is in without a status is a context of a case, on which there is no verdict.
+    statements = evaluation.statements
+    rest = [name for name in evaluation.ids("in") if name not in told and statements[name].status]
     if rest:
         echo()
         print_line(f"The rest: {count(rest)} (--all lists them)")
@@ -71,9 +76,11 @@ def list_all(argument_map: "ArgumentMap", evaluation: "Evaluation", notes: Notes
 def heading(evaluation: "Evaluation", counts: str) -> str:
     """Say the counts, under which semantics, standard and reading, and that they are of a map."""
     how = evaluation.semantics
-    if how == "caes":
+    is_case = evaluation.reading == "assurance"
+    what = "case" if is_case else "map"
+    if how == "caes" and not is_case:
         how = f"caes, {evaluation.standard}"
-    return f"{counts} ({how}, reading {evaluation.reading}; relative to this map)"
+    return f"{counts} ({how}, reading {evaluation.reading}; relative to this {what})"
 
 
 def _first(

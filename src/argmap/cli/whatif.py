@@ -20,6 +20,10 @@ HEADINGS = {
     "rejected": "Rejected now:",
     "open": "Open now:",
     "accepted": "Accepted now:",
+    "incomplete": "Incomplete now, which does not make it false:",
+    "challenged": "Challenged now:",
+    "defeated": "Defeated now:",
+    "supported": "Supported now:",
 }
 """Under which heading a new status stands, in this order."""
 BY = {"party": "party", "source": "source", "evidence": "statement"}
@@ -118,7 +122,7 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
             yield heading
             yield from (_turned(argument_map, found, item) for item in listed)
     if found.still:
-        yield "Still accepted, through other reasons:"
+        yield f"Still {_good(found)}, through other reasons:"
     for still in found.still:
         through = " and ".join(f"[{name}]" for name in still.through) or "as it is given itself"
         said = _said(argument_map, found, still.id)
@@ -127,6 +131,10 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
         yield f"Objections that went too: {_ids(found.cleared)}"
     if found.freed:
         yield f"Steps that hold only now: {_ids(found.freed)}"
+
+
+def _good(found: "WhatIf") -> str:
+    return "supported" if found.after.reading == "assurance" else "accepted"
 
 
 def _turned(argument_map: "ArgumentMap", found: "WhatIf", item: "Turned") -> str:

@@ -25,6 +25,7 @@ ROLES = {
     "premise": "",
     "rival": "rival ",
     "whole": "part of ",
+    "context": "in context of ",
 }
 
 
@@ -76,6 +77,7 @@ def _words(argument_map: "ArgumentMap", line: "Line", above: "Line | None", more
         role = "needs "
     elif line.role == "rival" and (target := getattr(element, "target", None)):
         role = f"on rival [{target}]: "
-    sign, word = (SIGNS[line.status], STATUS_WORDS[line.status]) if line.status else ("·", "asked")
+    silent = "context" if argument_map.kinds.get(line.id) != "question" else "asked"
+    sign, word = (SIGNS[line.status], STATUS_WORDS[line.status]) if line.status else ("·", silent)
     words = f"{role}[{line.id}] {' '.join(text.split())} {end}"
     return f"{'   ' * min(line.depth, 20)}{sign} {word}{more}: {words}"

@@ -8,10 +8,12 @@ from argmap.compare.meaning import KINDS, Meant
 from argmap.compare.turning import SET_ASIDE, Lost, Turn
 from argmap.formats.exports.markdown import escaped
 from argmap.results import counted
+from argmap.semantics.statuses import ACCEPTED
+from argmap.semantics.words import SIGNS as STATUS_SIGNS
 from argmap.semantics.words import STATUS_WORDS
 
 MOST = 25
-SIGNS = {"accepted": "✓", "rejected": "✗", "not-shown": "○", "open": "?", SET_ASIDE: "–"}
+SIGNS = {**{str(name): sign for name, sign in STATUS_SIGNS.items()}, SET_ASIDE: "–"}
 COUNTED = {
     "added": "added",
     "removed": "removed",
@@ -115,9 +117,7 @@ def _turn(one: Turn) -> Row:
 def _lost(one: Lost) -> Row:
     status = {str(name): word for name, word in STATUS_WORDS.items()}.get(one.status, one.status)
     had = ", ".join(f"[{name}]" for name in one.reasons)
-    still = (
-        f"still {status}, as nobody contests it" if one.status == "accepted" else f"now {status}"
-    )
+    still = f"still {status}, as nobody contests it" if one.status in ACCEPTED else f"now {status}"
     return Row(one.id, one.name, (f"held up before by {had}; {still}",), SIGNS.get(one.status, "≈"))
 
 

@@ -10,9 +10,10 @@ from argmap.compare.words import name_of, named_statement, named_step
 from argmap.model import Argument, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Evaluation
+from argmap.semantics.statuses import HOLDING
 from argmap.semantics.words import STATUS_WORDS, status_word
 
-STANDING = ("holds", "open")
+STANDING = ("holds", "open", "supported")
 SET_ASIDE = "set aside"
 _KINDS = {
     "claim": "a claim",
@@ -159,7 +160,7 @@ class Turning:
                 yield f"{_what(new)} {named} weighs otherwise"
         elif now == "open":
             yield f"{_what(new)} {named} is open now"
-        elif now == "holds":
+        elif now in HOLDING:
             yield f"{_what(new)} {named} {'holds' if _is_reason(new) else 'stands'} now"
         else:
             yield f"{_what(new)} {named} no longer {'holds' if _is_reason(new) else 'stands'}"

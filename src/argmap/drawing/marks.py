@@ -9,6 +9,7 @@ from argmap.drawing.text import clean, wrap
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import SMALL_WIDTH, View
 from argmap.drawing.widths import width_of
+from argmap.semantics.statuses import LABEL_IN_CASE
 from argmap.semantics.words import Tone, VerdictMark
 
 MARK_SIZE = 8.5
@@ -19,6 +20,12 @@ LEGEND: tuple[tuple[Tone, str, str], ...] = (
     ("out", "rejected", "the reasons against it prevail, or a rival is accepted"),
     ("unshown", "not shown", "nothing made good for it, nothing that refutes it"),
     ("open", "open", "a tie, a circle, or a standard not met"),
+)
+CASE: tuple[tuple[Tone, str, str], ...] = (
+    ("in", "supported", "all it rests on is there: relative to this case"),
+    ("out", "defeated", "a challenge to it is supported itself"),
+    ("unshown", "incomplete", "something it rests on is undeveloped or missing"),
+    ("open", "challenged", "a challenge to it, or below it, is not resolved"),
 )
 STEPS = "on a step: undercut · premise missing · open · else it holds"
 STRENGTHS = "heavy strokes: strength from 0 to 1, no probability"
@@ -84,14 +91,16 @@ def verdict_legend(view: View, theme: Theme) -> str:
         return ""
     if not any(mark.tone for mark in marks):
         return f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STRENGTHS, 9, theme.meta)}</TD></TR>'
+    is_case = any(mark.value in LABEL_IN_CASE for mark in marks)
+    usual = CASE if is_case else LEGEND
     cells = [
         f'<TD>{badge(tone, word, theme)}</TD><TD ALIGN="LEFT">{font(meaning, 9, theme.meta)}</TD>'
-        for tone, word, meaning in view.legend or LEGEND
+        for tone, word, meaning in view.legend or usual
     ]
     rows = "".join(f"<TR>{''.join(cells[at : at + 2])}</TR>" for at in (0, 2))
     steps = (
         ""
-        if view.legend
+        if view.legend or is_case
         else f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STEPS, 9, theme.meta)}</TD></TR>'
     )
     return (

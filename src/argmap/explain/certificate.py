@@ -136,6 +136,8 @@ class _Certifier:
 
     def _statement_out(self, at: int) -> Option:
         pros, cons, labels = self.frame.pros[at], self.frame.cons[at], self.run.labels
+        if self.frame.assured and any(labels[con] == IN for con in cons):
+            return [("in", self._standing(cons, at))], []
         needs = [self._label(pro) for pro in pros]
         if not self.run.given[at] and all(labels[pro] == OUT for pro in pros):
             return needs, [("given", at)]
@@ -167,7 +169,11 @@ class _Certifier:
             if self.run.labels[pro] != OUT:
                 weight = self._weight(pro)
                 heavier = [con for con in cons if self._loses(weight, self._weight(con))]
-                options += self._blocked("not out", pro, "not in", heavier, cons)
+                blocks = self._blocked("not out", pro, "not in", heavier, cons)
+                if self.frame.assured:
+                    # Undecided support holds nothing up in a case while an attack may stand.
+                    blocks = iter([([("not out", pro), *(("not in", one) for one in cons)], [])])
+                options += blocks
         return _least(options)
 
     def _loses(self, pro: float, con: float) -> bool:
@@ -189,7 +195,11 @@ class _Certifier:
 
     def _step_in(self, at: int) -> Option:
         frame, labels = self.frame, self.run.labels
-        needs = [self._label(one) for one in frame.premises[at - frame.size]]
+        premises = frame.premises[at - frame.size]
+        if not frame.weighings[at - frame.size].waits:
+            standing = [one for one in premises if labels[one] == IN]
+            premises = [min(standing, key=self.rank.__getitem__)]
+        needs = [self._label(one) for one in premises]
         needs += [self._label(con) for con in frame.cons[at]]
         standing = [con for con in frame.cons[at] if labels[con] == IN]
         if not standing:
@@ -226,7 +236,8 @@ class _Certifier:
             fallen.sort(key=lambda one: (labels[one] != OUT, self.rank[one]))
             options += [([("not in", one)], []) for one in fallen[:1]]
         else:
-            waiting = [one for one in premises if not labels[one]]
+            waits = frame.weighings[at - frame.size].waits
+            waiting = [one for one in premises if waits and not labels[one]]
             options += [([(mode, one) for mode in BOTH], []) for one in waiting[:1]]
             if not any(labels[one] == IN for one in premises):
                 options.append(([("not in", one) for one in premises], []))

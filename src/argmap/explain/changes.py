@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.errors import FlipLimitError, TimeLimitError
 from argmap.explain.crossing import Crossing
@@ -10,7 +10,7 @@ from argmap.model import ArgumentMap, Party, Source, Statement
 from argmap.results import Found, counted, one_line
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.spread import OUT, Run
-from argmap.semantics.statuses import Status, statuses_of
+from argmap.semantics.statuses import LABEL_IN_CASE, Status, statuses_of
 
 COST_OF_LETTER: Mapping[str | None, int] = {
     "A": 6,
@@ -23,13 +23,25 @@ COST_OF_LETTER: Mapping[str | None, int] = {
 }
 Side = Literal["for", "against"]
 SIDES: tuple[Side, Side] = ("for", "against")
-Wanted = Literal["in", "out", "accepted", "rejected", "not-shown", "open"]
-WORDS: tuple[Wanted, ...] = ("in", "out", "accepted", "rejected", "not-shown", "open")
+Wanted = Literal[
+    "in",
+    "out",
+    "accepted",
+    "rejected",
+    "not-shown",
+    "open",
+    "supported",
+    "incomplete",
+    "challenged",
+    "defeated",
+]
+WORDS: tuple[Wanted, ...] = get_args(Wanted)
 LABEL_OF: Mapping[Status, Label] = {
     "accepted": "in",
     "rejected": "out",
     "not-shown": "out",
     "open": "undecided",
+    **LABEL_IN_CASE,
 }
 TWINS = 20
 """How many more flips are looked at for near-twins of those that are listed."""
@@ -110,7 +122,9 @@ class Goal:
     @property
     def labels(self) -> frozenset[int]:
         """Return the labels, by number, that statuses which are wanted go with."""
-        return frozenset(LABELS.index(LABEL_OF[one]) for one in self.statuses)
+        found = {LABELS.index(LABEL_OF[one]) for one in self.statuses}
+        # What is challenged may be out in the run: something it rests on is defeated.
+        return frozenset(found | {OUT} if "challenged" in self.statuses else found)
 
     @property
     def splits_out(self) -> bool:
@@ -119,6 +133,8 @@ class Goal:
 
     def is_met(self, run: Run, at: int) -> bool:
         """Return whether a run gives the statement a status that is wanted."""
+        if run.frame.assured:
+            return statuses_of(run)[at] in self.statuses
         if run.labels[at] not in self.labels:
             return False
         return (
@@ -128,10 +144,14 @@ class Goal:
 
 def goal_of(to: Wanted | None, now: Status | None) -> Goal:
     """Return what is wanted of a statement: a label or status, or any other label than today's."""
-    if to is None:
-        wanted = {one for one in LABEL_OF if now is None or LABEL_OF[one] != LABEL_OF[now]}
+    known = [one for one in LABEL_OF if (one in LABEL_IN_CASE) is (now in LABEL_IN_CASE)]
+    if to is None and now in LABEL_IN_CASE and now != "supported":
+        # Of a case one asks what is left to do.
+        wanted: set[Status] = {"supported"}
+    elif to is None:
+        wanted = {one for one in known if now is None or LABEL_OF[one] != LABEL_OF[now]}
     else:
-        wanted = {one for one in LABEL_OF if to in (one, LABEL_OF[one])}
+        wanted = {one for one in known if to in (one, LABEL_OF[one])}
         # Both are out, and one asked for out has what it wants.
         if now in wanted:
             wanted = set()

@@ -12,7 +12,7 @@ from argmap.door import checked
 from argmap.errors import TimeLimitError
 from argmap.explain.certificate import cone_of
 from argmap.explain.changes import LABEL_OF
-from argmap.explain.doubts import masks_of, places_of
+from argmap.explain.doubts import places_of
 from argmap.model import ArgumentMap
 from argmap.results import Found, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
@@ -198,7 +198,7 @@ def _turned(frame: Frame, worlds: Worlds) -> Iterator[tuple[Change, tuple[Turn, 
     for at in range(frame.size):
         if (was := statuses[at]) is None:
             continue
-        masks = masks_of(worlds, at, full)
+        masks = worlds.masks(at)
         # Only the bits of the worlds that differ from today are visited.
         for place in places_of(full & ~masks[was]):
             now = next(word for word, mask in masks.items() if mask >> place & 1)

@@ -144,7 +144,7 @@ class Doubting:
         for at in range(frame.size):
             if (before := self.statuses[at]) is None:
                 continue
-            masks = masks_of(worlds, at, full)
+            masks = worlds.masks(at)
             for place in places_of(full & ~masks[before]):
                 after = next(word for word, mask in masks.items() if mask >> place & 1)
                 made[place].append(Turned(frame.names[at], before, after))
@@ -152,17 +152,6 @@ class Doubting:
             (len(change.gone), tuple(turned))
             for change, turned in zip(worlds.changes, made, strict=True)
         ]
-
-
-def masks_of(worlds: Worlds, at: int, full: int) -> dict[Status, int]:
-    """Return the worlds in which a statement has each status."""
-    accepted, fallen, rejected = worlds.ins[at], worlds.outs[at], worlds.rejected[at]
-    return {
-        "accepted": accepted,
-        "rejected": rejected,
-        "not-shown": fallen & ~rejected,
-        "open": full & ~accepted & ~fallen,
-    }
 
 
 def places_of(mask: int) -> Iterable[int]:

@@ -29,6 +29,9 @@ class Encoding:
         self.ins: dict[int, int] = {at: self.fresh() for at in cone}
         self.outs: dict[int, int] = {at: self.fresh() for at in self.ins}
         self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ins]
+        # What is missing from a case waits for itself, and is not to justify itself.
+        if frame.open_step in self.ins:
+            self.clauses += [[-self.ins[frame.open_step]], [-self.outs[frame.open_step]]]
 
     def fresh(self) -> int:
         self.last += 1
@@ -123,7 +126,12 @@ class Justified(Encoding):
         self.closed(stands, cons)
         self.clauses.append([-stands, *is_given, *(self.ins[pro] for pro in pros)])
         self.answered(stands, cons, pros, standard.met)
-        self.closed(falls, pros)
+        if frame.assured:
+            # In a case an attack that stands decides, whatever the support is still waiting for.
+            deciding = [self.ins[con] for con in cons]
+            self.clauses += [[-falls, self.ins[pro], self.outs[pro], *deciding] for pro in pros]
+        else:
+            self.closed(falls, pros)
         self.clauses.append([-falls, *is_not_given, *(self.ins[con] for con in cons)])
         self.answered(falls, pros, cons, lambda con, pro: pro < con and not standard.met(pro, con))
 
@@ -140,7 +148,7 @@ class Justified(Encoding):
                 self.clauses += [[-head, self.ins[one]] for one in premises]
             else:
                 self.clauses.append([-head, *(self.ins[one] for one in premises)])
-                self.closed(head, premises)
+                self.closed(head, premises if frame.weighings[at - frame.size].waits else ())
             self.closed(head, cons)
             self.answered(head, cons, pros, lambda pro, con: pro > con)
         self._split(stands, weightless, self.values(at)[0], self.toggles.get(("raise", at)))
@@ -216,6 +224,8 @@ class Forced(Encoding):
         ):
             if literals:
                 self.clauses.append([-literals[0], *(-self.outs[step] for step in steps), head])
+        if frame.assured:
+            self.clauses += [[-self.ins[con], self.outs[at]] for con in cons]
         self.wins(self.ins[at], pros, cons, standard.met)
         self.wins(
             self.outs[at], cons, pros, lambda con, pro: pro < con and not standard.met(pro, con)
@@ -235,7 +245,8 @@ class Forced(Encoding):
         # choice.
         ready = [self.ins[one] for one in premises]
         if not needs_all:
-            ready = [self.decided(one) for one in premises]
+            waits = frame.weighings[at - frame.size].waits
+            ready = [self.decided(one) for one in premises] if waits else []
         choices = [[]] if needs_all else [[self.ins[one]] for one in premises]
         for weight, literals in self.values(at):
             head = self.ins[at] if weight else self.outs[at]

@@ -5,6 +5,7 @@ argument across that of another (``flip_search.py``). As people doubt documents 
 sentences, one may ask for those instead (``flip_doubts.py``).
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal, Unpack
 
@@ -74,19 +75,20 @@ def flip(
     # holds.
     if found or found.partial or not grant or not search.wanted:
         return found
-    widened, new = _with_new_evidence(held.part, item_id)
+    # New evidence against it that is not there yet would be an open challenge in a case.
+    widened, new = _with_new_evidence(held.part, item_id, SIDES[:1] if frame.assured else SIDES)
     frame = frame_of(replace(held, part=widened))
     search = FlipSearch(frame, frame.numbers[item_id], to, grant, weigh, new, limit)
     return take(search.found(), most)
 
 
 def _with_new_evidence(
-    argument_map: ArgumentMap, item_id: str
+    argument_map: ArgumentMap, item_id: str, sides: Iterable[Side] = SIDES
 ) -> tuple[ArgumentMap, dict[str, Side]]:
     """Add a statement for and one against another that count only once they are granted."""
     new: dict[str, Side] = {}
     elements: list[Statement | Argument] = []
-    for side in SIDES:
+    for side in sides:
         name = f"new-{side}-{item_id}"
         while name in argument_map or f"{name}-step" in argument_map:
             name += "-"

@@ -12,7 +12,7 @@ from itertools import islice
 from argmap.errors import FlipLimitError, TimeLimitError
 from argmap.explain.certificate import cone_of
 from argmap.explain.changes import LABEL_OF, Flip, Price, Wanted, goal_of, price_of
-from argmap.explain.doubts import Doubting, DoubtKind, doubtable, masks_of
+from argmap.explain.doubts import Doubting, DoubtKind, doubtable
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.held import Held
 
@@ -48,7 +48,7 @@ def doubts_that_flip(
     count = 0
     while batch := list(islice(tried, BATCH)):
         worlds = world.worlds([[price.id for price in one] for one in batch])
-        masks = masks_of(worlds, at, (1 << len(batch)) - 1)
+        masks = worlds.masks(at)
         for place, one in enumerate(batch):
             names = frozenset(price.id for price in one)
             status = next(word for word, mask in masks.items() if mask >> place & 1)

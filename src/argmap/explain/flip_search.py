@@ -59,7 +59,7 @@ class FlipSearch:
                 self.prices["given", number] = Price(item.id, COST_OF_NEW, "the map lacks it")
             elif grant and frame.grantable[number] and number != at:
                 self.prices["given", number] = Price(item.id, COST_OF_GRANT, "a claim is granted")
-        for step in contested(frame) if weigh else ():
+        for step in contested(frame) if weigh and not frame.assured else ():
             self._price_weight(step)
         self.cost = {toggle: price.cost for toggle, price in self.prices.items()}
         self.numbers = {toggle: at for at, toggle in enumerate(self.cost, start=1)}
@@ -197,7 +197,7 @@ class FlipSearch:
         frame, at = self.frame, self.at
         pros, cons = frame.pros[at], frame.cons[at]
         shared = any(frame.weighings[one - frame.size].name in SHARED for one in (*pros, *cons))
-        if shared or at in frame.group_of:
+        if shared or frame.assured or at in frame.group_of:
             whole = (("given" if one < frame.size else "weight", one) for one in cone_of(frame, at))
             return list(whole)  # type: ignore[arg-type]
         best_pro, best_con = (

@@ -8,6 +8,7 @@ from argmap.semantics import Labelling, Setting
 from argmap.semantics.caes import Label
 from argmap.semantics.frame import LINKED
 from argmap.semantics.standards import ProofStandard, find_standard
+from argmap.semantics.statuses import LABEL_IN_CASE
 from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
 
 
@@ -30,6 +31,8 @@ class Labelled:
         self.reasons = labels.reasons
         self.weights = labels.weights
         self.given = labels.given
+        self.statuses = labels.statuses
+        self.is_case = not LABEL_IN_CASE.keys().isdisjoint(filter(None, labels.statuses.values()))
         self.standard: ProofStandard = find_standard(setting.standard)
         self.weighing: Weighing = find_weighing(setting.weighing)
         # Reasons are kept in the order in which the labels were set.

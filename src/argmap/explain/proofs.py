@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from argmap.explain.case_rests import CaseRests
 from argmap.explain.circles import circular_rests
 from argmap.explain.labelled import Labelled
 from argmap.explain.rest import Rest, Rests, Shown
@@ -24,7 +25,7 @@ class Proofs:
 
     def __init__(self, known: Labelled) -> None:
         self.known = known
-        self.rests = DirectRests(known)
+        self.rests = CaseRests(known) if known.is_case else DirectRests(known)
         self._made: dict[Shown, Rests] = {}
         self._checked: set[Shown] = set()
         # What is out without the reasons against it, which stand only because of that.

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from argmap.model import Argument
 
-Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival", "whole"]
+Role = Literal["", "for", "against", "undercut", "backing", "premise", "rival", "whole", "context"]
 Mode = Literal["label", "best", "case", "named"]
 Shown = tuple[str, Mode]
 

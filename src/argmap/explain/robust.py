@@ -12,6 +12,7 @@ from typing import Any, Literal, Unpack
 
 from argmap.door import checked
 from argmap.errors import TimeLimitError
+from argmap.explain.changes import LABEL_OF
 from argmap.explain.kinds import kind_changes, other_kinds
 from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
 from argmap.explain.trials import TRIAL_KINDS, reading_trials, setting_trials, usual_policies
@@ -28,6 +29,7 @@ from argmap.semantics import (
     hold,
     setting_of,
 )
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.caes import Label
 from argmap.semantics.held import frame_of
 from argmap.semantics.setting import named_setting
@@ -39,12 +41,6 @@ Reached = Label | Literal["set aside"]
 ReachedStatus = Status | Literal["set aside"] | None
 Turn = tuple[tuple[Trial, Reached], ReachedStatus]
 Turns = list[Turn]
-LABEL_OF: Mapping[Status, Label] = {
-    "accepted": "in",
-    "rejected": "out",
-    "not-shown": "out",
-    "open": "undecided",
-}
 BITS = bytes.maketrans(b"01", b"\x00\x01")
 STANDING_WORDS: Mapping[Standing, str] = {
     "robust": "firm",
@@ -167,13 +163,14 @@ def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessRep
     for trial, verdicts in reading_trials(held, base):
         trials.append(trial)
         _note(turns, base, trial, verdicts)
-    trials += _try_kinds(held, base, turns)
+    # All of a case is needed, so that evidence called a claim would turn whatever rests on it.
+    trials += [] if held.reading == ASSURANCE else _try_kinds(held, base, turns)
     policies = usual_policies(held) if tried is None else tried
     given_up: list[TimeLimitError] = []
     for trial, verdicts in setting_trials(held, policies, given_up):
         trials.append(trial)
         _note(turns, base, trial, verdicts)
-    made = {name: _robustness(verdict, turns[name]) for name, verdict in base.items()}
+    made = {name: _robustness(verdict, turns[name], bool(trials)) for name, verdict in base.items()}
     partial = "; ".join(map(str, given_up))
     return RobustnessReport(tuple(trials), made, chosen, partial)
 
@@ -202,7 +199,6 @@ def _try_kinds(held: Held, base: Mapping[str, Verdict], turns: dict[str, Turns])
     frame = frame_of(held)
     changes = kind_changes(held, frame)
     worlds = label_variants(frame, list(changes.values()))
-    full = (1 << len(changes)) - 1
     # In long chains there are as many turns as pairs of statements: each turn is made once.
     made: dict[Status, list[Turn]] = {
         status: [((trials[name], label), status) for name in changes]
@@ -211,14 +207,7 @@ def _try_kinds(held: Held, base: Mapping[str, Verdict], turns: dict[str, Turns])
     for at, name in enumerate(base):
         if frame.questions[at]:
             continue
-        ins, outs, rejected = worlds.ins[at], worlds.outs[at], worlds.rejected[at]
-        reached: dict[Status, int] = {
-            "accepted": ins,
-            "rejected": rejected,
-            "not-shown": outs & ~rejected,
-            "open": full & ~(ins | outs),
-        }
-        for status, mask in reached.items():
+        for status, mask in worlds.masks(at).items():
             if mask and status != base[name].status:
                 turns[name] += compress(made[status], _bits(mask))
     return list(trials.values())
@@ -229,12 +218,13 @@ def _bits(mask: int) -> bytes:
     return f"{mask:b}"[::-1].encode().translate(BITS)
 
 
-def _robustness(verdict: Verdict, turns: Turns) -> Robustness:
+def _robustness(verdict: Verdict, turns: Turns, is_tried: bool) -> Robustness:
     assert verdict.label is not None
     standing: Standing | None = "fragile" if turns else "robust"
-    if verdict.status is None:
+    # Of an assurance case little is tried, and firm against nothing is not firm.
+    if verdict.status is None or not is_tried:
         standing = None
-    elif verdict.status == "open":
+    elif verdict.status in ("open", "incomplete", "challenged"):
         standing = "unsettled"
     pairs, statuses = zip(*turns, strict=True) if turns else ((), ())
     return Robustness(verdict.label, standing, pairs, verdict.status, statuses)

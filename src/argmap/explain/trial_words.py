@@ -31,7 +31,7 @@ def tried_words(trials: Sequence[Trial]) -> str:
             continue
         said = one if len(names) == 1 else several
         found.append(said.format(len(names)) if kind == "kind" else f"{said} {listed(names)}")
-    return "; ".join(found)
+    return "; ".join(found) or "nothing"
 
 
 def trial_words(trial: Trial) -> str:

@@ -22,6 +22,7 @@ from argmap.semantics import (
     evaluate_held,
     hold,
 )
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.held import vary
 
 TrialKind = Literal["reading", "kind", "standard", "weights", "semantics", "policy"]
@@ -80,6 +81,10 @@ def usual_policies(held: Held) -> tuple[str, ...]:
     hardly anybody's basis is written down, ``basis-stated`` says something about the map alone.
     """
     part = held.part
+    # Where nobody is on record, as in most assurance cases, policies would say nothing of it.
+    is_silent = held.reading == ASSURANCE and not any(item.attributions for item in part.statements)
+    if is_silent:
+        return ()
     named = ["no-hearsay", "named-only", "as-made"]
     if 2 * len(set_aside(part, "basis-stated")) <= len(part.statements):
         named.append("basis-stated")
@@ -94,9 +99,12 @@ def usual_policies(held: Held) -> tuple[str, ...]:
 
 
 def reading_trials(held: Held, base: Mapping[str, Verdict]) -> Iterator[Tried]:
-    """Yield each other reading; one that gives the same has the verdicts of the base."""
-    for reading in READINGS:
-        if reading.name != held.reading:
+    """Yield each other reading; one that gives the same has the verdicts of the base.
+
+    A case is read as a case or not: that is no choice among readings of one map.
+    """
+    for reading in READINGS if held.reading != ASSURANCE else ():
+        if reading.name not in (held.reading, ASSURANCE):
             other = vary(held, reading=reading.name)
             is_same = (other.given ^ held.given).isdisjoint(held.part.kinds)
             yield Trial("reading", reading.name), base if is_same else _verdicts(other)
@@ -110,13 +118,14 @@ def setting_trials(
     A semantics that takes more than the seconds of the setting is left out, and its error put into
     ``given_up``: the other trials are no worse for it.
     """
-    for standard in STANDARDS:
+    is_case = held.reading == ASSURANCE
+    for standard in STANDARDS if not is_case else ():
         if standard.name.replace(" ", "-") != held.setting.standard:
             yield Trial("standard", standard.name), _verdicts(held, standard=standard.name)
-    for name, _ in WEIGHTS:
+    for name, _ in WEIGHTS if not is_case else ():
         if name != held.setting.weights:
             yield Trial("weights", name), _verdicts(vary(held, weights=name))
-    for name in SEMANTICS_TRIED:
+    for name in SEMANTICS_TRIED if not is_case else ():
         how: SettingOptions = {**PLAIN, "semantics": name, "seconds": held.setting.seconds}
         try:
             verdicts = _verdicts(held, **how)

@@ -16,16 +16,18 @@ from argmap.errors import SettingError
 from argmap.model import Argument, ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.evaluate import evaluate_held
 from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, hold_labelled
 from argmap.semantics.setting import OtherOptions, named_setting
 from argmap.semantics.spread import GIVEN_REASON
 from argmap.semantics.standards import find_standard
-from argmap.semantics.statuses import Status
+from argmap.semantics.statuses import ACCEPTED, HOLDING, Status
 from argmap.semantics.verdict import Evaluation
 
-STANDING = ("holds", "open")
+STANDING = ("holds", "open", "supported")
+"""Of steps that may carry something."""
 NEEDS = "it needs what is set aside"
 
 
@@ -112,7 +114,7 @@ class WhatIf:
     @property
     def not_shown(self) -> tuple[str, ...]:
         """Return what is not shown any more, in order of the map; that does not make it false."""
-        return tuple(item.id for item in self.turned if item.after == "not-shown")
+        return tuple(item.id for item in self.turned if item.after in ("not-shown", "incomplete"))
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap whatif --json`` prints."""
@@ -189,6 +191,7 @@ class _Comparison:
     def __init__(self, before: Held, after: Held) -> None:
         self.map = before.whole
         self.before, self.after = evaluate_held(before), evaluate_held(after)
+        self.unshown: Status = "incomplete" if before.reading == ASSURANCE else "not-shown"
         self.doubted = before.given - after.given
         self.granted = {name for name in after.given - before.given if name in before.part}
         self.aside = dict(self._aside(before, after))
@@ -214,12 +217,12 @@ class _Comparison:
             if verdict is None or verdict.status is None:
                 continue
             # What is set aside, before or after, is not shown there.
-            was = verdict.status if name in self.before else "not-shown"
-            after = self._status(name) or "not-shown"
+            was = verdict.status if name in self.before else self.unshown
+            after = self._status(name) or self.unshown
             if after != was:
-                ground = self.after.grounds.get(name) if after == "accepted" else None
+                ground = self.after.grounds.get(name) if after in ACCEPTED else None
                 turned.append(Turned(name, was, after, self._because(name), ground))
-            elif after == "accepted" and self._lost_something(name):
+            elif after in ACCEPTED and self._lost_something(name):
                 ground = self.after.grounds.get(name)
                 still.append(Still(name, self._through(name), self._because(name), ground))
         steps = [self.map.argument(name) for name in self.before.arguments]
@@ -241,10 +244,10 @@ class _Comparison:
         return [one for one in self.map.incoming.get(name, ()) if one.id in self.before]
 
     def _is_lost(self, step: Argument) -> bool:
-        return self.before[step.id].status == "holds" != self._status(step.id)
+        return self.before[step.id].status in HOLDING and self._status(step.id) not in HOLDING
 
     def _is_freed(self, step: Argument) -> bool:
-        return self.before[step.id].status != "holds" == self._status(step.id)
+        return self.before[step.id].status not in HOLDING and self._status(step.id) in HOLDING
 
     def _is_cleared(self, step: Argument) -> bool:
         was, now = self.before[step.id].status in STANDING, self._status(step.id) in STANDING
@@ -260,7 +263,7 @@ class _Comparison:
         labelling = self.after.labelling
         assert labelling is not None
         weights, met = labelling.weights, find_standard(self.after.standard).met
-        holding = [one for one in self._steps(name) if self._status(one.id) == "holds"]
+        holding = [one for one in self._steps(name) if self._status(one.id) in HOLDING]
         con = max((weights[one.id] for one in holding if one.polarity == "attacks"), default=0.0)
         return tuple(
             one.id
@@ -297,7 +300,7 @@ class _Comparison:
             return
         if now == "open":
             yield f"{what} is open now"
-        elif now == "holds":
+        elif now in HOLDING:
             yield f"{what} {'holds' if is_reason else 'stands'} now"
         else:
             yield f"{what} {'no longer holds' if is_reason else 'is gone'}"

@@ -13,7 +13,9 @@ from argmap.model import Argument, ArgumentMap, Attribution, Extras
 
 PARTY_DETAILS = ("kind", "unnamed", "description", "member_of", "interest")
 SOURCE_DETAILS = ("authors", "publisher", "date", "kind", "url", "language", "digest", "via")
+DOCUMENT_CONTROL = ("version", "owner", "status", "valid_until")
 SECTION_DETAILS = ("parent", "description")
+CASE_MARKS = ("undeveloped", "elsewhere", "defeated", "choice", "residual")
 ATTRIBUTION_REMARKS = ("source", "quote", "note")
 
 IdsIn = Callable[[ArgumentMap], Iterable[str]]
@@ -104,6 +106,14 @@ def _states(argument_map: ArgumentMap) -> Iterator[str]:
     return (item.id for item in argument_map.sources if item.state is not None)
 
 
+def _case_marks(argument_map: ArgumentMap) -> Iterator[str]:
+    return (
+        item.id
+        for item in argument_map.nodes()
+        if has(item, *(name for name in CASE_MARKS if name in type(item).model_fields))
+    )
+
+
 CONCEPTS: tuple[Concept, ...] = (
     Concept("evidence", "statements that are evidence, apart from claims", _kind("evidence")),
     Concept("assumptions", "statements supplied by the analyst", _kind("assumption")),
@@ -148,12 +158,22 @@ CONCEPTS: tuple[Concept, ...] = (
     ),
     Concept("source ratings", "reliability and interest of sources", _ratings),
     Concept("source states", "what was retracted, superseded or corrected", _states),
+    Concept(
+        "document control",
+        "version, owner, status and validity of sources",
+        _detailed("sources", DOCUMENT_CONTROL),
+    ),
     Concept("anchors", "places in sources", _anchored),
     Concept("event times", "when it happened", _having("time")),
     Concept("utterance times", "when words were uttered", _detailed("locutions", ("time",))),
     Concept("assessments", "the analyst's own view", _having("assessments")),
     Concept("inferred steps", "steps of the analyst", _steps(lambda item: item.inferred)),
     Concept("acceptances", "who proposed and who accepted", _accepted),
+    Concept(
+        "case marks",
+        "what is undeveloped, elsewhere, one of a choice, a residual or said to be defeated",
+        _case_marks,
+    ),
     Concept("sections", "parts of the map", lambda m: (item.id for item in m.sections)),
     Concept(
         "section details", "their levels and descriptions", _detailed("sections", SECTION_DETAILS)

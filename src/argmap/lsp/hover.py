@@ -32,6 +32,7 @@ REASON_WORDS = {
     "undercut": "undercut by",
     "rival": "rival",
     "whole": "part of",
+    "context": "in context of",
     "backing": "backed by",
     "premise": "of",
 }

@@ -1,6 +1,6 @@
 """The model: frozen pydantic records of a dispute, and the rules a map cannot break."""
 
-from argmap.model.acceptance import Acceptance
+from argmap.model.acceptance import Acceptance, Residual
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.document import FORMAT_VERSION, READ_VERSIONS, ArgumentMap, Ignore, Metadata
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
@@ -29,6 +29,7 @@ __all__ = [
     "Party",
     "Premise",
     "Relation",
+    "Residual",
     "Section",
     "Source",
     "SourceState",

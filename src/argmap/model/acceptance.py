@@ -1,4 +1,4 @@
-"""Acceptance: who proposed an element of a map, and who let it in."""
+"""Acceptance: who let in what was proposed, and who accepted a doubt that stays."""
 
 from argmap.model.base import Record, Text
 from argmap.model.times import Time
@@ -19,3 +19,18 @@ class Acceptance(Record):
     """When it was accepted."""
     note: Text | None = None
     """What was changed on the way, or why."""
+
+
+class Residual(Record):
+    """The acceptance of an attack that nobody has answered: a residual doubt one lives with.
+
+    >>> Residual(by="Safety board", date="2026-03-01", reason="Fewer than one in a million.").by
+    'Safety board'
+    """
+
+    by: Text
+    """The person or body that accepted it."""
+    date: Time
+    """When it was accepted."""
+    reason: Text
+    """Why it may stay."""

@@ -33,7 +33,7 @@ Link = tuple[Argument, str | None, bool, tuple[str, ...]]
 FORMAT_VERSION = 2
 READ_VERSIONS = (1, 2)
 """Versions that load: what version 1 says means the same in version 2."""
-ReadingName = Literal["uncontested", "evidence", "leaves"]
+ReadingName = Literal["uncontested", "evidence", "leaves", "assurance"]
 
 
 class Ignore(Record):

@@ -12,7 +12,7 @@ from pydantic import (
     model_validator,
 )
 
-from argmap.model.acceptance import Acceptance
+from argmap.model.acceptance import Acceptance, Residual
 from argmap.model.base import Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution
@@ -152,6 +152,12 @@ class Statement(Record):
     """The section it belongs to."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    undeveloped: bool = False
+    """True when its support is still to be worked out."""
+    elsewhere: tuple[Text, ...] = ()
+    """Ids of what supports it in another module, which this map does not hold."""
+    defeated: bool = False
+    """True when its author says that an attack on it has been found to hold."""
     acceptance: Acceptance | None = None
     """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
@@ -205,10 +211,28 @@ class Argument(Record):
     """The section it belongs to."""
     note: Text | None = None
     """A remark of whoever made the map."""
+    undeveloped: bool = False
+    """True when its support is still to be worked out."""
+    elsewhere: tuple[Text, ...] = ()
+    """Ids of what supports it in another module, which this map does not hold."""
+    defeated: bool = False
+    """True when its author says that an attack on it has been found to hold."""
+    choice: Text | None = None
+    """Name of a choice: of the supports of one target with the same name, one is enough."""
+    residual: Residual | None = None
+    """Of an attack: who accepts that it stays unanswered, when and why."""
     acceptance: Acceptance | None = None
     """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
     """What a foreign file says that no field here is for; kept unchanged."""
+
+    @model_validator(mode="after")
+    def _check_marks(self) -> Self:
+        if self.choice is not None and self.polarity != "supports":
+            raise ValueError("only what supports can be one of a 'choice'")
+        if self.residual is not None and self.polarity != "attacks":
+            raise ValueError("only an attack can be accepted as a 'residual'")
+        return self
 
     @property
     def premise_ids(self) -> tuple[str, ...]:

@@ -88,6 +88,14 @@ class Source(Record):
     """Admiralty code, A completely reliable to F cannot be judged."""
     interest: Text | None = None
     """What the source stands to gain."""
+    version: Text | None = None
+    """Which version of the document it is."""
+    owner: Text | None = None
+    """Who answers for the document."""
+    status: Text | None = None
+    """How far it has come in its owner's eyes: draft, reviewed, approved."""
+    valid_until: Time | None = None
+    """The last day on which it may be relied on."""
     note: Text | None = None
     """A remark of whoever made the map."""
     acceptance: Acceptance | None = None

@@ -72,21 +72,38 @@ def _each_once(positions: Iterable[Position]) -> dict[str, tuple[Position, ...]]
     }
 
 
+def contexts_alone(argument_map: ArgumentMap) -> frozenset[str]:
+    """Return the statements that others are to be read in, and that have no case of their own."""
+    return frozenset(
+        name
+        for relation in argument_map.relations
+        if relation.kind == "context"
+        for name in relation.origins
+        if name in argument_map.kinds
+        and name not in argument_map.outgoing
+        and all(step.polarity == "attacks" for step in argument_map.incoming.get(name, ()))
+    )
+
+
 def tops_of(argument_map: ArgumentMap) -> tuple[Statement, ...]:
     """List the questions and the last conclusions, in order of the map.
 
-    What answers a question by a relation, or is part of another statement, is a premise of nothing
-    and yet no conclusion of its own: it stands under its question, or with its whole.
+    What answers a question by a relation, is part of another statement or the context of one, is a
+    premise of nothing and yet no conclusion of its own: it stands under its question, or with that.
     """
     below = {
         name for found in positions_of(argument_map).values() for one in found for name in one.ids
     }
+    contexts = contexts_alone(argument_map)
     return tuple(
         item
         for item in argument_map.statements
         if item.kind == "question"
         or not (
-            item.id in argument_map.outgoing or item.id in below or item.id in argument_map.whole_of
+            item.id in argument_map.outgoing
+            or item.id in below
+            or item.id in argument_map.whole_of
+            or item.id in contexts
         )
     )
 

@@ -24,7 +24,8 @@ def by_labelling(held: Held) -> Evaluation:
             labelling=made,
             setting=held.setting,
             reading=held.reading,
-            grounds=Grounds(run, held.setting.granted),
+            # A case says what all of a claim rests on; its weakest leaf would say less.
+            grounds={} if frame.assured else Grounds(run, held.setting.granted),
         )
 
 

@@ -17,9 +17,10 @@ from typing import Literal
 
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
-from argmap.semantics.frame import Frame
+from argmap.semantics.case_frame import frame_under
+from argmap.semantics.case_reasons import CaseReasons
 from argmap.semantics.spread import IN, Run
-from argmap.semantics.statuses import Status, statuses_of
+from argmap.semantics.statuses import LABEL_IN_CASE, Status, statuses_of
 
 Label = Literal["in", "out", "undecided"]
 LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
@@ -74,9 +75,16 @@ def label(
     >>> made.statements["no2-fell"]
     'in'
     """
-    frame = Frame(argument_map, standard, weighing, given)
+    frame = frame_under(argument_map, standard, weighing, given)
     chosen = frame.given_with(granted, withdrawn)
     return labelling_of(Run(frame, chosen, frame.weights_with(weights or {})))
+
+
+def _word(label: Label, status: Status | None) -> Label:
+    """Return the label of an element of a case: only what is itself defeated is out."""
+    if status is None:
+        return label if label == "in" else "undecided"
+    return LABEL_IN_CASE.get(status, label)
 
 
 def labelling_of(run: Run) -> Labelling:
@@ -95,6 +103,10 @@ def labelling_of(run: Run) -> Labelling:
         if not labels[at]:
             reasons[name] = run.reason(at)
     statuses = statuses_of(run)
+    if frame.assured:
+        said = CaseReasons(run, statuses)
+        reasons = {name: said.of(frame.numbers[name]) for name in reasons}
+        words = [_word(label, status) for label, status in zip(words, statuses, strict=True)]
     return Labelling(
         dict(zip(names[:size], words, strict=False)),
         dict(zip(names[size:], words[size:], strict=True)),

@@ -4,7 +4,7 @@ Statements are numbered in the order of the map, arguments after them. What a la
 (which statements are given, what arguments weigh) is not part of the frame but handed to each run.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +46,9 @@ class Frame:
     and every argument for it needs the whole as a premise too. Elements that a map shows are ``shown``
     in number; the steps of parts come after them.
 
+    The frame of an assurance case is ``assured`` (``case_frame.py``): ``joins`` are the hidden steps
+    that a step is a premise of, and ``open_step`` is the one that is never decided.
+
     Raises:
         UnknownStandardError: If there is no such proof standard.
         UnknownWeighingError: If there is no such weighing.
@@ -62,6 +65,9 @@ class Frame:
         weights: Mapping[str, float] | None = None,
     ) -> None:
         self.map = argument_map
+        self.assured: bool = False
+        self.joins: dict[int, list[int]] = {}
+        self.open_step: int = -1
         self.standard: ProofStandard = find_standard(standard)
         default = find_weighing(weighing)
         # Lists that all stay: the collector would walk over them in vain.
@@ -228,19 +234,30 @@ class Frame:
     @cached_property
     def sweep(self) -> tuple[list[int], list[int]]:
         """Return what no cycle reaches, causes first, and then the rest. Linear."""
-        size, targets = self.size, self.targets
+        size = self.size
         waits = [len(pros) + len(cons) for pros, cons in zip(self.pros, self.cons, strict=True)]
         for at, premises in enumerate(self.premises, start=size):
             waits[at] += len(premises)
+        if self.assured:
+            for at, sides in enumerate(self.pros):
+                waits[at] -= sides.count(self.open_step)
+            for at in self.joins[self.open_step]:
+                waits[at] -= 1
         # Kahn's order (1962); the list is the queue. What is never freed lies on a circle or behind
         # one.
         done = [at for at, count in enumerate(waits) if not count]
         for at in done:
-            for above in self.uses[at] if at < size else (targets[at - size],):
+            for above in self.told(at):
                 waits[above] -= 1
                 if not waits[above]:
                     done.append(above)
         return done, [at for at, count in enumerate(waits) if count]
+
+    def told(self, at: int) -> Sequence[int]:
+        """Return the elements that wait for the label of an element."""
+        if at < self.size:
+            return self.uses[at]
+        return self.joins.get(at) or (self.targets[at - self.size],)
 
     def given_with(self, granted: Iterable[str], withdrawn: Iterable[str]) -> bytearray:
         """Return which statements are given, after granting some and withdrawing others.

@@ -7,7 +7,10 @@ from typing import Unpack
 from argmap.attribution.passing import cut, in_force, said_in_words, set_aside
 from argmap.errors import SettingError, UnknownSettingIdError
 from argmap.model import ArgumentMap
+from argmap.semantics.assurance import ASSURANCE, lacking
+from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
+from argmap.semantics.names import kind_of
 from argmap.semantics.readings import reading_of
 from argmap.semantics.setting import Setting, SettingOptions
 
@@ -43,7 +46,8 @@ class Held:
         """
         kinds = self.part.kinds
         granted = [name for name in kinds if name in self.given and kinds[name] == "claim"]
-        return {"policies": ALREADY_CUT, "reading": "evidence", "granted": granted}
+        reading = ASSURANCE if self.reading == ASSURANCE else "evidence"
+        return {"policies": ALREADY_CUT, "reading": reading, "granted": granted}
 
     @property
     def line(self) -> str:
@@ -85,6 +89,8 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
                 "the two"
             )
     reading = reading_of(argument_map, setting.reading)
+    if reading.name == ASSURANCE:
+        _check_case(setting)
     given = (reading.given(argument_map) - doubted).union(setting.granted)
     weights = _weights(part, setting, given)
     return Held(argument_map, part, setting, reading.name, given, weights, doubted)
@@ -108,7 +114,9 @@ def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
 def frame_of(held: Held) -> Frame:
     """Return the numbered form of a held map under its standard, weighing, grants and weights."""
     setting = held.setting
-    return Frame(held.part, setting.standard, setting.weighing, held.given, held.weights)
+    lost = lacking(held.whole, held.part) if held.reading == ASSURANCE else ()
+    how = (setting.standard, setting.weighing, held.given, held.weights, held.reading, lost)
+    return frame_under(held.part, *how)
 
 
 def hold_labelled(
@@ -141,6 +149,14 @@ def hold_varied(
     why = "they would change with everything that is withdrawn or granted; give weights by id"
     setting.refuse(who, why, "weights")
     return hold_labelled(argument_map, setting, who, *keep, timed=timed)
+
+
+def _check_case(setting: Setting) -> None:
+    """Check that a setting asks nothing of an assurance case that its reading decides."""
+    why = "in a case all support is needed and nothing is outweighed; ask under another reading"
+    setting.refuse("the reading assurance", why, "standard", "weighing", "weights", "weighed")
+    if kind_of(setting.semantics) == "extensions":
+        setting.refuse("the reading assurance", why, "semantics")
 
 
 def _check_granted(argument_map: ArgumentMap, name: str) -> None:

@@ -3,7 +3,8 @@
 A reading says who bears the burden of proof. What is given is decided once, on the whole map,
 before policies, withdrawals and cuts: taking something away never makes anything given. Under every
 reading a claim that is argued for stands by its reasons, a part by its whole, and a question not at
-all. The readings lie within each other: evidence within uncontested within leaves.
+all. The readings lie within each other: evidence within uncontested within leaves. The reading of
+assurance cases says how support joins, too (``case_frame.py``).
 
 Sources: Gordon and Walton (2016) for ``evidence``, where only assumptions are given; the burden of
 questioning in Gordon, Prakken and Walton (2007) for ``uncontested``.
@@ -17,6 +18,7 @@ from argmap.errors import UnknownReadingError
 from argmap.model import ArgumentMap, Statement
 from argmap.model.document import ReadingName
 from argmap.model.parties import AGAINST
+from argmap.semantics.assurance import ASSURANCE, given_in_case
 from argmap.table import Table
 
 GIVEN = ("evidence", "assumption")
@@ -78,6 +80,11 @@ READINGS: Table[Reading] = Table(
         ),
         Reading("evidence", "evidence and assumptions only", _evidence),
         Reading("leaves", "evidence, assumptions and every claim that nobody argues for", _leaves),
+        Reading(
+            ASSURANCE,
+            "evidence, assumptions and contexts of a case, in which all support is needed",
+            given_in_case,
+        ),
     ),
     UnknownReadingError,
 )

@@ -70,7 +70,7 @@ class Run:
         # Lists of numbers alone, none of it garbage.
         with paused_collector():
             for at in gone:
-                self.set(at, OUT, GONE)
+                self._take_away(at)
             self._start()
             self._spread()
 
@@ -78,6 +78,17 @@ class Run:
         self.labels[at] = label
         self.reasons[at] = reason
         self.order.append(at)
+
+    def _take_away(self, at: int) -> None:
+        """Let an element count as not there: out, or in a case what is missing from it."""
+        frame = self.frame
+        if not frame.assured or (at >= frame.size and not frame.is_pro[at - frame.size]):
+            self.set(at, OUT, GONE)
+        elif at >= frame.size:
+            self.open_premises[at - frame.size] += 1
+        else:
+            self.open_pro[at] += 1
+            self.open_con[at] += 1
 
     def _start(self) -> None:
         """Label what waits for nothing."""
@@ -107,6 +118,7 @@ class Run:
     def _spread(self) -> None:
         frame, labels, order, reasons = self.frame, self.labels, self.order, self.reasons
         size, open_premises, standing = frame.size, self.open_premises, self.standing
+        joins = frame.joins
         open_pro, open_con, uses, weighings = (
             self.open_pro,
             self.open_con,
@@ -119,10 +131,10 @@ class Run:
         # circles do.
         for at in order:
             label = labels[at]
-            if at >= size:
+            if at >= size and at not in joins:
                 self._follow_step(at, label)
                 continue
-            for step in uses[at]:
+            for step in uses[at] if at < size else joins[at]:
                 number = step - size
                 open_premises[number] -= 1
                 if label == IN:
@@ -190,7 +202,11 @@ class Run:
         elif not self.open_pro[step] and attack > backing:
             self.set(step, OUT, UNDERCUT)
         # For good the other way round. A tie between undercut and backing decides nothing.
-        elif not left and not self.open_con[step] and (not attack or attack < backing):
+        elif (
+            (not left or (share > 0 and not weighing.waits))
+            and not self.open_con[step]
+            and (not attack or attack < backing)
+        ):
             self._stand(step, share * self.weights[number], self.carried)
 
     def _try_statement(self, at: int) -> None:
@@ -209,8 +225,8 @@ class Run:
             elif standard.met(pro, con):
                 self.set(at, IN, f"the reasons for it meet {standard.name}")
                 return
-        # Out only once nothing more can come for it.
-        if self.open_pro[at]:
+        # Out only once nothing more can come for it; in a case, an attack that stands decides.
+        if self.open_pro[at] and not (con and self.frame.assured):
             return
         if not pro and not self.given[at]:
             self.set(at, OUT, UNSUPPORTED)

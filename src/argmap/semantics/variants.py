@@ -17,7 +17,8 @@ from typing import Literal
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
 from argmap.semantics.rival_worlds import Known, position_masks
 from argmap.semantics.spread import IN, OUT, Run
-from argmap.semantics.statuses import statuses_of
+from argmap.semantics.statuses import Status, challenges, statuses_of
+from argmap.semantics.weighing import Weighing
 
 ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
 Masks = list[int]
@@ -42,13 +43,34 @@ class Change:
 class Worlds:
     """For each element of the frame, the worlds in which it is in and those in which it is out.
 
-    Of those in which a statement is out it is ``rejected`` in some, and not shown in the others.
+    Of those in which a statement is out it is ``rejected`` in some, and not shown in the others. In
+    those of an assurance case it is ``rejected`` where it is defeated, and it may be ``challenged``.
     """
 
     changes: Sequence[Change]
     ins: Masks
     outs: Masks
     rejected: Masks
+    challenged: Masks | None = None
+
+    def masks(self, at: int) -> dict[Status, int]:
+        """Return the worlds in which a statement has each status."""
+        full = (1 << len(self.changes)) - 1
+        stands, falls, rejected = self.ins[at], self.outs[at], self.rejected[at]
+        if self.challenged is None:
+            return {
+                "accepted": stands,
+                "rejected": rejected,
+                "not-shown": falls & ~rejected,
+                "open": full & ~(stands | falls),
+            }
+        challenged = self.challenged[at] & ~rejected
+        return {
+            "supported": stands,
+            "defeated": rejected,
+            "challenged": challenged,
+            "incomplete": full & ~(stands | rejected | challenged),
+        }
 
 
 def withdrawals(frame: Frame) -> list[Change]:
@@ -69,7 +91,7 @@ def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
     # Weights that depend on how many premises stand, or on how many there are on an issue, are no
     # operation on masks.
     shared = ("cumulative", "factorized") if frame.issues else ("cumulative",)
-    if any(item.name in shared for item in frame.weighings):
+    if not frame.assured and any(item.name in shared for item in frame.weighings):
         return _one_by_one(frame, changes)
     return _Pass(frame, changes).run()
 
@@ -145,6 +167,11 @@ class _Pass:
             self._sweep((at,))
             if before != (self.ins[at], self.outs[at]):
                 todo |= dict.fromkeys(self._above(at))
+        if self.frame.assured:
+            defeated, challenged = challenges(
+                self.frame, self.ins, self.outs, self.new_con, self.full
+            )
+            return Worlds(self.changes, self.ins, self.outs, defeated, challenged)
         return Worlds(self.changes, self.ins, self.outs, self._rejected())
 
     def _rejected(self) -> Masks:
@@ -166,8 +193,8 @@ class _Pass:
 
     def _above(self, at: int) -> list[int]:
         frame = self.frame
-        if at < frame.size:
-            return frame.uses[at]
+        if at < frame.size or at in frame.joins:
+            return [*frame.told(at)]
         target = frame.targets[at - frame.size]
         group = frame.group_of.get(target)
         return [target] if group is None else list(frame.groups[group])
@@ -187,7 +214,7 @@ class _Pass:
                 if is_alone and weights[at - size] > 0:
                     ins[at], outs[at] = ins[below[0]], outs[below[0]]
                 else:
-                    self._step(at, weighings[at - size].name == "convergent")
+                    self._step(at, weighings[at - size])
             elif questions[at]:
                 pass
             elif at in frame.group_of:
@@ -212,7 +239,9 @@ class _Pass:
                 outs[at] = none & ~given[at] if given[at] else none
             if at in gone:
                 ins[at] &= ~gone[at]
-                outs[at] |= gone[at]
+                # What is taken out of a case is missing from it; an attack is not there any more.
+                if not frame.assured or (at >= size and not frame.is_pro[at - size]):
+                    outs[at] |= gone[at]
 
     def _even(self, at: int) -> None:
         """Evaluate a statement whose arguments all weigh the same: a tie, or one side alone."""
@@ -256,6 +285,7 @@ class _Pass:
         pros, cons, standard = self.frame.pros[at], self.frame.cons[at], self.frame.standard
         new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
         pro_closed, con_closed = self._decided(pros), self._decided(cons)
+        beaten = self.full if self.frame.assured else pro_closed
         pro_levels, con_levels = self._levels(pros, new_pro), self._levels(cons, new_con)
         no_pro, no_con = pro_levels[-1][1], con_levels[-1][1]
         # The rules of ``Run._try_statement``, each as a mask of the worlds where it applies.
@@ -269,12 +299,12 @@ class _Pass:
                 if self.frame.standard.met(pro, con):
                     stands |= both & con_closed
                 elif pro < con and not standard.met(pro, con):
-                    falls |= both & pro_closed
+                    falls |= both & beaten
         # In before out, as the run tries them in this order.
         self.ins[at], self.outs[at] = stands, falls & ~stands
 
-    def _step(self, at: int, is_convergent: bool) -> None:
-        frame, full = self.frame, self.full
+    def _step(self, at: int, weighing: Weighing) -> None:
+        frame, full, is_convergent = self.frame, self.full, not weighing.needs_all
         every_in, some_in, every_out, some_out = full, 0, full, 0
         below = frame.premises[at - frame.size]
         for premise in below:
@@ -283,7 +313,8 @@ class _Pass:
             every_out &= self.outs[premise]
             some_out |= self.outs[premise]
         # Convergent premises: one is enough, but the weight is set only when all are decided.
-        ready = self._decided(below) & some_in if is_convergent else every_in
+        ready = some_in if is_convergent else every_in
+        ready &= self._decided(below) if weighing.waits else full
         falls = every_out if is_convergent else some_out
         undercut, backed = self._balance(at)
         falls |= self._decided(frame.pros[at]) & undercut

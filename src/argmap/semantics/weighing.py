@@ -15,6 +15,7 @@ class Weighing:
     """A way to weigh: the share of its weight an argument has, by how many premises stand.
 
     ``whole`` is the number that counts as all, where it is not that of the argument itself.
+    ``waits`` says whether all premises have to be decided before the argument can stand.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Weighing:
     measure: Callable[[int, int, int], float]
     needs_all: bool
     whole: int | None = None
+    waits: bool = True
 
     def share(self, standing: int, count: int) -> float:
         """Return the share in [0, 1] for so many premises standing out of so many."""
@@ -54,6 +56,14 @@ WEIGHINGS: Table[Weighing] = Table(
     ),
     UnknownWeighingError,
 )
+CHOICE = Weighing(
+    "choice",
+    "one is enough, whatever becomes of the rest",
+    lambda n, _, __: float(n > 0),
+    False,
+    waits=False,
+)
+"""How the steps of a choice in an assurance case are weighed; nobody asks for it by name."""
 
 
 def find_weighing(name: str) -> Weighing:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.model.voices import stated_word
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.ground import Ground
 from argmap.semantics.names import kind_of
 from argmap.semantics.spread import (
@@ -36,6 +37,11 @@ STATUS_WORDS: Mapping[Status, str] = {
     "undercut": "undercut",
     "premise-missing": "premise missing",
     "weightless": "weighs nothing",
+    "supported": "supported",
+    "incomplete": "incomplete",
+    "challenged": "challenged",
+    "defeated": "defeated",
+    "resolved": "resolved",
 }
 STATUS_MEANINGS: Mapping[Status, str] = {
     "accepted": "what the map gives bears it out, and no reason against it prevails",
@@ -46,6 +52,11 @@ STATUS_MEANINGS: Mapping[Status, str] = {
     "undercut": "a reason against the step itself stands",
     "premise-missing": "a premise it needs does not stand",
     "weightless": "its weight is nothing",
+    "supported": "all it rests on is there and no challenge is open: relative to this case",
+    "incomplete": "something it rests on is undeveloped or missing: not the same as false",
+    "challenged": "a challenge to it, or to something it rests on, is not resolved",
+    "defeated": "a challenge to it is itself supported",
+    "resolved": "what challenges is itself defeated, or accepted as a residual",
 }
 SIGNS: Mapping[Status, str] = {
     "accepted": "✓",
@@ -56,6 +67,11 @@ SIGNS: Mapping[Status, str] = {
     "undercut": "✗",
     "premise-missing": "○",
     "weightless": "○",
+    "supported": "✓",
+    "incomplete": "○",
+    "challenged": "?",
+    "defeated": "✗",
+    "resolved": "○",
 }
 SENTENCES: Mapping[str, str] = {
     GIVEN_REASON: "It is taken as given.",
@@ -84,6 +100,11 @@ TONES: Mapping[Status, Tone] = {
     "undercut": "out",
     "premise-missing": "unshown",
     "weightless": "unshown",
+    "supported": "in",
+    "incomplete": "unshown",
+    "challenged": "open",
+    "defeated": "out",
+    "resolved": "unshown",
 }
 
 
@@ -122,6 +143,9 @@ def mark_of(
     is_question = argument_map.kinds.get(item_id) == "question"
     if evaluation is None or verdict is None or is_question:
         return None
+    # A context of an assurance case is given, and no verdict is on it.
+    if verdict.status is None and verdict.strength is None:
+        return None
     ground = evaluation.grounds.get(item_id) if verdict.status == "accepted" else None
     return VerdictMark(
         status_word(verdict),
@@ -144,7 +168,9 @@ def how_words(evaluation: Evaluation) -> str:
     more = evaluation.setting.in_words("policies", "reading")
     if kind_of(evaluation.semantics) == "strength":
         return f"strengths {more}"
-    return f"verdicts under the reading {evaluation.reading}" + (f", {more}" if more else "")
+    of_case = " relative to this case," if evaluation.reading == ASSURANCE else ""
+    said = f"verdicts{of_case} under the reading {evaluation.reading}"
+    return f"{said}, {more}" if more else said
 
 
 def sentence(reason: str) -> str:
@@ -159,11 +185,15 @@ def sentence(reason: str) -> str:
 def status_word(verdict: Verdict) -> str:
     """Return the status in a word or two; the strength where there is none; nothing for a question.
 
+    What is in without a status is a context of an assurance case.
+
     >>> status_word(Verdict("out", "no argument that stands supports it", None, "not-shown"))
     'not shown'
     """
     if verdict.status is not None:
         return STATUS_WORDS[verdict.status]
+    if verdict.label == "in":
+        return "given"
     return "" if verdict.strength is None else f"{verdict.strength:.2f}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.explain.trial_words import tried_words
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.readings import find_reading
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS
@@ -30,10 +31,26 @@ TERMS = (
      "map says, moved where they stand elsewhere, orphan where they do not stand at all."),
 )  # fmt: skip
 
+CASE_METHOD = (
+    "The verdicts are relative to this case, under the reading assurance: all that an element needs "
+    "is needed, over all strategies, goals and solutions, and no challenge is outweighed."
+)
+CASE: tuple[Status, ...] = ("supported", "incomplete", "challenged", "defeated", "resolved")
+CASE_TERMS = (
+    *((STATUS_WORDS[name].capitalize(), f"{STATUS_MEANINGS[name]}.") for name in CASE),
+    ("Given", "evidence, and contexts, assumptions and justifications, on which there is no verdict. "
+     "A challenge to one of them challenges what it is attached to."),
+    ("Residual", "a challenge that somebody has accepted, on a date and for a reason."),
+)  # fmt: skip
+
 
 def method_blocks(request: Request) -> Iterator[Block]:
     """Yield the semantics and standard by name, what was tried, and the words of the report."""
     found = request.evaluation
+    if found.reading == ASSURANCE:
+        yield Paragraph(words(CASE_METHOD))
+        yield _terms(is_case=True)
+        return
     yield Paragraph(
         words(
             "The verdicts are those of the semantics ",
@@ -45,7 +62,7 @@ def method_blocks(request: Request) -> Iterator[Block]:
             f": {find_reading(found.reading).summary} are given.",
         )
     )
-    yield _terms()
+    yield _terms(is_case=False)
     firmness = request.firmness
     if firmness is None:
         yield Paragraph(
@@ -60,5 +77,6 @@ def method_blocks(request: Request) -> Iterator[Block]:
         yield Paragraph(words(f"Tried for firmness, one at a time: {tried}."), "note")
 
 
-def _terms() -> Bullets:
-    return bullets((0, words(Span(term, "strong"), f": {meaning}")) for term, meaning in TERMS)
+def _terms(is_case: bool) -> Bullets:
+    terms = CASE_TERMS if is_case else TERMS
+    return bullets((0, words(Span(term, "strong"), f": {meaning}")) for term, meaning in terms)

@@ -6,6 +6,8 @@ from argmap.attribution import ledger
 from argmap.explain import Need, needs
 from argmap.model import Statement
 from argmap.query import Unanswered, unanswered, unsupported
+from argmap.query.questions import contexts_alone
+from argmap.semantics.assurance import ASSURANCE
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -35,6 +37,14 @@ from argmap.views.reasons import why_lines
 from argmap.views.request import Request
 
 Row = tuple[Cell, ...]
+UNSUPPORTED = (
+    "The map gives no reason for these. They are accepted only where the reading takes what "
+    "nobody contests as given, or where you choose to grant them."
+)
+UNSUPPORTED_IN_CASE = (
+    "Nothing in the case supports these. Goals among them, and all that hangs on them, are "
+    "incomplete; defeaters count until they are resolved."
+)
 
 
 def open_questions(request: Request) -> Document:
@@ -78,8 +88,7 @@ def open_blocks(
             "no support",
             "Claims without support",
             "Who says what",
-            "The map gives no reason for these. They are accepted only where the reading takes what "
-            "nobody contests as given, or where you choose to grant them.",
+            UNSUPPORTED_IN_CASE if request.evaluation.reading == ASSURANCE else UNSUPPORTED,
             _unsupported(request),
         ),
         (
@@ -142,7 +151,12 @@ def _questions(request: Request) -> Iterator[Row]:
 
 
 def _unsupported(request: Request) -> Iterator[Row]:
+    is_case = request.evaluation.reading == ASSURANCE
+    contexts = contexts_alone(request.argument_map) if is_case else frozenset()
     for item in unsupported(request.argument_map):
+        # What others are only to be read in asks for no support.
+        if item.id in contexts:
+            continue
         yield (*statement_cells(item), lines(voices(request.argument_map, item)))
 
 

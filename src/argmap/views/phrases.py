@@ -122,7 +122,8 @@ def verdict_said(request: Request, item_id: str) -> Words:
     """Say the verdict on a statement or step, and what carries it; a question has none."""
     mark = mark_of(request.argument_map, request.evaluation, item_id)
     if mark is None:
-        return words(Span("question", "meta"))
+        is_asked = request.argument_map.kinds.get(item_id) == "question"
+        return words(Span("question" if is_asked else "context", "meta"))
     return words(Span(mark.word, mark.tone), Span(mark.ground, "meta") if mark.ground else "")
 
 

@@ -28,6 +28,7 @@ ROLES = {
     "backing": Span("For the step: ", "for"),
     "premise": Span(""),
     "whole": Span("Part of: "),
+    "context": Span("In context of: "),
 }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from argmap.explain.robust import STANDING_WORDS
 from argmap.explain.trial_words import turn_words
 from argmap.model import Statement
+from argmap.semantics.assurance import ASSURANCE
+from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation
 from argmap.semantics.words import sentence
 from argmap.views.blocks import Block, Cell, Column, Paragraph, TableBlock, cell, lines, words
@@ -50,6 +52,11 @@ MEANING = (
 def summary(evaluation: Evaluation) -> str:
     """Count the verdicts in words, and what the accepted ones rest on."""
     counts = Counter(item.status for item in evaluation.statements.values() if item.status)
+    if evaluation.reading == ASSURANCE:
+        said = f"{counted(counts['supported'], 'statement').capitalize()} of this case"
+        verb = "is" if counts["supported"] == 1 else "are"
+        left = ", ".join(f"{counts[name]} {name}" for name in UNSUPPORTED)
+        return f"{said} {verb} supported, relative to this case; {left}."
     grounds: Counter[str] = Counter()
     for name in evaluation.ids("in"):
         ground = evaluation.grounds[name]
@@ -65,6 +72,7 @@ def summary(evaluation: Evaluation) -> str:
     )
 
 
+UNSUPPORTED: tuple[Status, ...] = ("incomplete", "challenged", "defeated")
 CARRIED = (
     ("evidence", "on independent evidence"),
     ("alone", "on evidence that one speaker, or one chain of speakers, alone vouches for"),

@@ -9,6 +9,8 @@ from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS, TONES, Tone
 
 STATEMENTS: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")
 STEPS: tuple[Status, ...] = ("holds", "undercut", "premise-missing", "weightless", "open")
+IN_CASE: tuple[Status, ...] = ("supported", "defeated", "incomplete", "challenged")
+ATTACKS: tuple[Status, ...] = ("holds", "open", "resolved")
 SHAPES: Mapping[Tone, str] = {
     "in": '<path d="M-5 0.5-1.5 4 5-4"/>',
     "out": '<circle r="7"/><path d="M-2.8-2.8 2.8 2.8M-2.8 2.8 2.8-2.8"/>',
@@ -45,17 +47,18 @@ def tie_legend(view: View) -> str:
     return "".join(markup for shown, markup in rows if shown)
 
 
-def legend() -> str:
+def legend(is_case: bool = False) -> str:
     """Write the signs with their words, and behind a summary what each word means."""
+    statements, steps = (IN_CASE, ATTACKS) if is_case else (STATEMENTS, STEPS)
     signs = "".join(
         f'<span class="l none v {TONES[name]}"><svg class="sign" width="16" height="16" '
         f'viewBox="-8 -8 16 16" aria-hidden="true">{SHAPES[TONES[name]]}</svg>'
         f"{STATUS_WORDS[name]}</span>"
-        for name in STATEMENTS
+        for name in statements
     )
     rows = "".join(
         f"<dt>{STATUS_WORDS[name]}</dt><dd>{text(STATUS_MEANINGS[name])}</dd>"
-        for name in (*STATEMENTS, *(one for one in STEPS if one not in STATEMENTS))
+        for name in (*statements, *(one for one in steps if one not in statements))
     )
     return (
         f'{signs}<details class="v"><summary>What verdicts mean</summary><dl>{rows}</dl>'

@@ -19,6 +19,7 @@ from argmap.explain.why import grounds_of
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.names import kind_of
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
 from argmap.web.details import Checks, source_list
@@ -132,7 +133,7 @@ def page_of(
         "script": script,
         "filters": _filters(argument_map, evaluation is not None),
         "ties": tie_legend(view),
-        "legend": legend() if evaluation is not None else "",
+        "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
         "picture": draw_picture(view, look, [] if remarks is None else remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(view, outline.roots, reasons, grounds),

@@ -38,6 +38,8 @@ GAPS = {
     "rivals": _TIES,
     "parts": _TIES,
     "inferred steps": _VIEW,
+    "case marks": _VIEW,
+    "document control": _VIEW,
     "stances": "metadata names who asserts a statement, no other stance",
     "testimony": "metadata names who asserts a statement, not through whom or how firmly",
     "assessments": _VIEW,

@@ -6,7 +6,7 @@ from typing import Any
 from argmap.findings import Finding
 from argmap.formats.concepts import lost_extras
 from argmap.formats.gsn.plan import GsnPlan
-from argmap.formats.losses import lost
+from argmap.formats.losses import has, lost
 from argmap.model import ArgumentMap, Source, Statement
 
 GAPS = {
@@ -31,6 +31,7 @@ GAPS = {
     "testimony": "nobody speaks in a case",
     "source ratings": "a source is an address alone",
     "source states": "a case keeps no history of its elements",
+    "document control": "a source is an address alone",
     "acceptances": "a case keeps no history of its elements",
     "event times": "elements have no dates",
     "assessments": "there is no place for the analyst's view",
@@ -57,10 +58,35 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     yield from lost(
         "sources", (item.id for item in argument_map.sources if not _is_held(item, held))
     )
+    yield from _lost_marks(argument_map, plan)
     said = (*argument_map.nodes(), *argument_map.relations)
     yield from lost("anchors", (item.id for item in said if not _keeps_anchors(item, address)))
-    yield from lost("map data", argument_map.metadata.model_dump(exclude_defaults=True))
+    yield from lost("map data", _lost_data(argument_map))
     yield from lost_extras(argument_map, "gsn")
+
+
+def _lost_marks(argument_map: ArgumentMap, plan: GsnPlan) -> Iterator[Finding]:
+    # Only what is an element of its own has a place for what it says of itself.
+    own = {item.id for item in argument_map.statements}
+    own.update(name for name, lead in plan.leader.items() if name == lead)
+    own.update(plan.counters)
+    yield from lost(
+        "case marks",
+        (
+            item.id
+            for item in argument_map.arguments
+            if has(item, "choice", "residual")
+            or (item.id not in own and has(item, "undeveloped", "elsewhere", "defeated"))
+        ),
+    )
+
+
+def _lost_data(argument_map: ArgumentMap) -> Iterator[str]:
+    data = argument_map.metadata.model_dump(exclude_defaults=True)
+    if data.pop("reading", "assurance") != "assurance":
+        # A GSN file is read as an assurance case, whatever the map says of itself.
+        yield "reading"
+    yield from data
 
 
 def _nameless(plan: GsnPlan) -> Iterator[str]:

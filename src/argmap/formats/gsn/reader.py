@@ -8,8 +8,10 @@
   ``challenges: X -> Y`` is one against the argument that holds the relation.
 - ``url`` of a solution: a source with an anchor; of other elements: a field.
 - ``module``: name is the id of the map, ``title`` its title, ``brief`` its description.
-- Every other field (undeveloped, defeated, classes, acp, rank, layers) stands in
-  ``extras["gsn"]["fields"]`` as it is; links that lead nowhere stay beside it.
+- ``undeveloped`` and ``defeated`` are fields. Support that is not in the file is what the element
+  rests on ``elsewhere``. The reading of the map is that of assurance cases.
+- Every other field (classes, acp, rank, layers) stands in ``extras["gsn"]["fields"]`` as it is;
+  links that lead nowhere stay beside it.
 
 The checks of gsn2x that concern one file come as findings R006 (see ``gsn_checks``).
 Source: GSN Community Standard version 3; gsn2x, syntax in YAML.
@@ -28,6 +30,7 @@ from argmap.formats.gsn.elements import (
     KINDS,
     LINKS,
     MARK,
+    MARKS,
     SUBJECT,
     GsnElement,
     GsnFile,
@@ -38,7 +41,7 @@ from argmap.formats.gsn.module import read_module
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import excerpt
-from argmap.model import Argument, Extras, Source, Statement
+from argmap.model import Argument, Extras, Metadata, Source, Statement
 
 UNKNOWN = "elements of unknown type, as claims"
 DANGLING = "links to nothing"
@@ -127,6 +130,7 @@ class _Case:
         for raw, made in self.ids.items():
             self._keep(raw, made)
         self.draft.fields |= read_module(self.file)
+        self.draft.fields["metadata"] = Metadata(reading="assurance")
 
     def _own(self, element: GsnElement) -> dict[str, Any]:
         """Return what the extras of an element keep, before it is known what its links became."""
@@ -145,7 +149,11 @@ class _Case:
         elif element.fields["text"] != element.text or not (element.text or "").strip():
             own["text"] = element.fields["text"]
         held = {"text", *LINKS, *([MARK] if self._is_attack(element) else [])}
-        fields = {key: value for key, value in (element.fields or {}).items() if key not in held}
+        fields = {
+            key: value
+            for key, value in (element.fields or {}).items()
+            if key not in held and not (key in MARKS and value is True)
+        }
         if self._url(element):
             del fields["url"]
         if fields:
@@ -201,12 +209,22 @@ class _Case:
             supporters=self._names(element, "supportedBy"),
             contexts=self._names(element, "inContextOf"),
         )
+        marks: dict[str, Any] = {key: True for key in MARKS if element.get(key) is True}
+        if missing := [one for one in self._aside_of(element) if isinstance(one, str)]:
+            marks["elsewhere"] = tuple(missing)
+        made.statement_fields |= marks
+        made.argument_fields |= marks
         url = self._url(element)
         if url is not None:
             made.statement_fields["anchors"] = ({"source": self._source(url)},)
         if title is not None:
             made.argument_fields["title"] = title
         return made
+
+    def _aside_of(self, element: GsnElement) -> list[Any]:
+        """Return what an element is said to be supported by and what is not in the file."""
+        aside: dict[str, list[Any]] = self.own[element.id].get("aside", {})
+        return aside.get("supportedBy", [])
 
     def _source(self, url: str) -> str:
         if url not in self.sources:
@@ -257,7 +275,8 @@ class _Case:
 
     def _as_claim(self, element: GsnElement, case: CaseElement) -> None:
         """Make a statement of an element that was marked as an argument against nothing."""
-        self.draft.add(Statement, id=case.id, kind=case.kind, text=case.text)
+        fields = case.statement_fields
+        self.draft.add(Statement, id=case.id, kind=case.kind, text=case.text, **fields)
         self.draft.add(
             Argument,
             id=self.draft.name(case.id, ".supportedBy"),

@@ -9,6 +9,7 @@ Three shapes: the tree of version 1.0, the list of elements with ``parentId`` an
 - texts inside an element (``context``, ``justification``, ``assumption``) become statements that
   are its context: ``G1.context.1``, ``G1.justification``, ``G1.assumption``.
 - a defeater is an argument against what ``defeatsElementId`` names, else against its parent.
+- the reading of the map is that of assurance cases.
 - every other field stands in ``extras["tea"]`` as it is.
 
 Source: TEA platform, case export schema 1.0 and its importer of older exports.
@@ -231,6 +232,8 @@ def _head(draft: Draft, head: dict[str, Any]) -> None:
                 draft.fields["metadata"] = Metadata(created=day[:10])
             except ValueError:
                 continue
+    kept = draft.fields.get("metadata", Metadata())
+    draft.fields["metadata"] = kept.model_copy(update={"reading": "assurance"})
     if rest:
         try:
             draft.fields["extras"] = Extras({"tea": rest})

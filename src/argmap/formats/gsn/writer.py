@@ -21,6 +21,7 @@ from argmap.formats.gsn.elements import (
     KINDS,
     LINKS,
     MARK,
+    MARKS,
     MODULE,
     relation_ends,
     type_of_id,
@@ -85,6 +86,10 @@ class _Case:
         for origins, targets in plan.ties.values():
             for target in targets:
                 self._link(target, "inContextOf", [plan.names[name] for name in origins])
+        for node in argument_map.nodes():
+            element = None if node.id in plan.dropped else plan.element_of(node.id)
+            if element is not None and node.elsewhere:
+                self._link(element, "supportedBy", list(node.elsewhere))
         self.named = set(plan.names.values())
         self.types = types_of(argument_map, plan)
 
@@ -129,6 +134,7 @@ class _Case:
             body["url"] = url
         if item_id in self.plan.counters:
             body[MARK] = "attack"
+        body |= {name: True for name in MARKS if getattr(item, name)}
         return body | {key: value for key, value in fields.items() if key not in body}
 
     def _text(self, item: Statement | Argument, own: dict[str, Any]) -> dict[str, Any]:
