@@ -245,7 +245,7 @@ def test_files(tmp_path: "object") -> None:
     with pytest.raises(FileError):
         argmap.save(argmap.ArgumentMap(), folder / "none" / "x.json")
     assert sorted(item.name for item in folder.iterdir()) == ["bom.yaml", "x.foo", "x.json"]
-    with pytest.raises(FileError, match="known: take-up-iran-offer"):
+    with pytest.raises(FileError, match="known: korematsu, take-up-iran-offer"):
         argmap.load("corpus:nothing")
 
 

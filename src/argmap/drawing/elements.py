@@ -123,7 +123,7 @@ def marks_of(item: Statement | Argument) -> tuple[str, ...]:
 
 def choice_of(argument: Argument) -> str | None:
     """Return the name of the choice that a step is one of."""
-    said = getattr(argument, "choice", None) or fields_of(argument).get("choice")
+    said = argument.choice or fields_of(argument).get("choice")
     return said if isinstance(said, str) else None
 
 
@@ -131,7 +131,7 @@ def aways_of(item: Statement | Argument) -> Iterator[tuple[str, str, str]]:
     """Yield what an element names that the map does not hold: the link, the type, and the name."""
     aside = own_of(item).get("aside")
     named = aside if isinstance(aside, Mapping) else {}
-    elsewhere = getattr(item, "elsewhere", ())
+    elsewhere = item.elsewhere
     links = {
         "supportedBy": (*elsewhere, *_names(named.get("supportedBy"))),
         "inContextOf": _names(named.get("inContextOf")),
