@@ -113,6 +113,15 @@ def test_what_is_written_is_read_again() -> None:
     hold(check)
 
 
+def test_a_line_without_an_id_is_meant_by_its_number() -> None:
+    made = argmap.loads("It rained.\n  - The street is dry.\n    - [1]\n  + [1]\n", "outline")
+    assert [(item.premise_ids, item.target) for item in made.arguments] == [
+        (("1.1",), "1"),
+        (("1",), "1.1"),
+        (("1",), "1"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

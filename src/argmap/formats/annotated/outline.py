@@ -111,9 +111,14 @@ class _Outline:
                         "F002", item, f"the id {item.named!r:.60} stands in line {before} already"
                     )
                 named.setdefault(item.named, item)
+        numbered = {item.number: item for item in self.items if not item.named}
+        again: list[tuple[_Item, _Item]] = []
         for item in self.items:
             if item.named in named:
                 item.item_id = self._said(item.named)
+            elif item.named in numbered:
+                # A line that says no id has its number for one, and can be meant by it.
+                again.append((item, numbered[item.named]))
             elif item.named:
                 hint = nearest(item.named, named) if len(self.findings) < 20 else ""
                 message = (
@@ -124,11 +129,14 @@ class _Outline:
             raise ParseError(self.findings, SUBJECT)
         places: dict[str, _Item] = {}
         for item in self.items:
-            item.item_id = item.item_id or self.draft.name(item.number)
+            if item.parts or item.item_id:
+                item.item_id = item.item_id or self.draft.name(item.number)
             if item.parts:
                 places[item.item_id] = item
                 kind = "question" if item.is_question else "claim"
                 self.draft.add(Statement, id=item.item_id, kind=kind, text=item.words)
+        for item, meant in again:
+            item.item_id = meant.item_id
         self._add_steps()
 
         def place_of(item_id: str) -> Place | None:

@@ -77,7 +77,7 @@ def yaml_schema() -> Schema:
 
     >>> found = yaml_schema()
     >>> sorted(found["$defs"]["Statement"]["properties"])[-4:]
-    ['text', 'time', 'title', 'undercuts']
+    ['time', 'title', 'undercuts', 'undeveloped']
     """
     base = json_schema()
     made = {name: _record(body) for name, body in base["$defs"].items()}
