@@ -62,7 +62,7 @@ class Withdrawals:
         for part, of in argument_map.whole_of.items():
             self._parts.setdefault(of, []).append(part)
         self._kept = self._with_needs(keep)
-        self.gone = self._with_steps(self._fallen - self._kept, frozenset())
+        self.gone: frozenset[str] = self._with_steps(self._fallen - self._kept, frozenset())
         """What the policies leave out already."""
         self._groups = {
             party.id: groups_of(argument_map, party.id) for party in argument_map.parties

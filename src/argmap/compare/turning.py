@@ -75,10 +75,12 @@ class Turning:
         verdicts: tuple[Evaluation, Evaluation],
         new_ids: Mapping[str, str],
     ) -> None:
-        self.before, self.after = before, after
-        self.was, self.now = verdicts
+        self.before: ArgumentMap = before
+        self.after: ArgumentMap = after
+        self.was: Evaluation = verdicts[0]
+        self.now: Evaluation = verdicts[1]
         self.new_ids = new_ids
-        self.old_ids = {new: old for old, new in new_ids.items()}
+        self.old_ids: dict[str, str] = {new: old for old, new in new_ids.items()}
 
     @cached_property
     def _aside(self) -> dict[str, str]:

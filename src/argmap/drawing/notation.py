@@ -36,7 +36,7 @@ BESIDE = 4
 LEAN = 0.82
 """What of the width of a parallelogram is free of its slanted sides."""
 CROSS_SIZE = 20.0
-BELOW = {
+BELOW: dict[tuple[str, ...], str] = {
     ("undeveloped",): "odiamond",
     ("uninstantiated",): "onormal",
     # Base to base, a triangle up and one down are a diamond with a line across.

@@ -12,7 +12,7 @@ class CaseRests:
 
     def __init__(self, labelled: Labelled) -> None:
         self.known = labelled
-        self.contexts = contexts_of(labelled.map)
+        self.contexts: dict[str, list[str]] = contexts_of(labelled.map)
 
     def of(self, rest: Rest) -> Rests:
         """Return what a line of a proof rests on directly."""

@@ -113,12 +113,12 @@ class Doubting:
         rules = in_force(held.whole, held.setting.policies)
         self.frame: Frame = frame_of(held)
         keep = held.setting.granted
-        self.withdrawals = Withdrawals(held.whole, rules, keep)
+        self.withdrawals: Withdrawals = Withdrawals(held.whole, rules, keep)
         # What is asked about stays to be asked about where the policies set it aside by themselves.
         if asked in self.withdrawals.gone:
             self.withdrawals = Withdrawals(held.whole, rules, (*keep, asked))
-        self.granted = {*held.setting.granted}
-        self.run = Run(self.frame, self.frame.given, self.frame.weights)
+        self.granted: set[str] = {*held.setting.granted}
+        self.run: Run = Run(self.frame, self.frame.given, self.frame.weights)
         self.statuses: list[Status | None] = statuses_of(self.run)
 
     def worlds(self, sets: Iterable[Iterable[str]]) -> Worlds:

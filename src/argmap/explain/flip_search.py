@@ -43,13 +43,13 @@ class FlipSearch:
         limit: Limit | None = None,
     ) -> None:
         self.frame = frame
-        self.new = new or {}
+        self.new: Mapping[str, Side] | dict[str, Side] = new or {}
         self.at = at
         now = Run(frame, frame.given, frame.weights)
-        self.first = now.labels[at]
+        self.first: int = now.labels[at]
         self.goal = goal_of(to, statuses_of(now)[at])
-        self.wanted = self.goal.labels
-        self.limit = limit or Limit()
+        self.wanted: frozenset[int] = self.goal.labels
+        self.limit: Limit = limit or Limit()
         self.prices: dict[Toggle, Price] = {}
         for number, item in enumerate(frame.map.statements):
             # Not the statement itself: to grant what is asked about explains nothing.
@@ -61,8 +61,10 @@ class FlipSearch:
                 self.prices["given", number] = Price(item.id, COST_OF_GRANT, "a claim is granted")
         for step in contested(frame) if weigh and not frame.assured else ():
             self._price_weight(step)
-        self.cost = {toggle: price.cost for toggle, price in self.prices.items()}
-        self.numbers = {toggle: at for at, toggle in enumerate(self.cost, start=1)}
+        self.cost: dict[Toggle, int] = {toggle: price.cost for toggle, price in self.prices.items()}
+        self.numbers: dict[Toggle, int] = {
+            toggle: at for at, toggle in enumerate(self.cost, start=1)
+        }
 
     def _price_weight(self, step: int) -> None:
         frame, weight = self.frame, self.frame.weights[step - self.frame.size]

@@ -1,6 +1,6 @@
 """Labelled: a map under a labelling, with what proofs ask of it by id."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.explain.rest import Rest, Rests, Role, every, one
 from argmap.model import Argument, ArgumentMap
@@ -8,7 +8,7 @@ from argmap.semantics import Labelling, Setting
 from argmap.semantics.caes import Label
 from argmap.semantics.frame import LINKED
 from argmap.semantics.standards import ProofStandard, find_standard
-from argmap.semantics.statuses import LABEL_IN_CASE
+from argmap.semantics.statuses import LABEL_IN_CASE, Status
 from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
 
 
@@ -27,17 +27,19 @@ class Labelled:
         item_id: str | None = None,
     ) -> None:
         self.map = argument_map
-        self.labels = {**labels.statements, **labels.arguments}
-        self.reasons = labels.reasons
-        self.weights = labels.weights
-        self.given = labels.given
-        self.statuses = labels.statuses
-        self.is_case = not LABEL_IN_CASE.keys().isdisjoint(filter(None, labels.statuses.values()))
+        self.labels: dict[str, str] = {**labels.statements, **labels.arguments}
+        self.reasons: Mapping[str, str] = labels.reasons
+        self.weights: Mapping[str, float] = labels.weights
+        self.given: frozenset[str] = labels.given
+        self.statuses: Mapping[str, Status | None] = labels.statuses
+        self.is_case: bool = not LABEL_IN_CASE.keys().isdisjoint(
+            filter(None, labels.statuses.values())
+        )
         self.standard: ProofStandard = find_standard(setting.standard)
         self.weighing: Weighing = find_weighing(setting.weighing)
         # Reasons are kept in the order in which the labels were set.
-        self.rank = {name: at for at, name in enumerate(labels.reasons)}
-        self.above = set() if item_id is None else set(_above(argument_map, item_id))
+        self.rank: dict[str, int] = {name: at for at, name in enumerate(labels.reasons)}
+        self.above: set[str] = set() if item_id is None else set(_above(argument_map, item_id))
 
     def sides(self, item_id: str) -> tuple[list[Argument], list[Argument]]:
         """Return the arguments for an element and those against it."""

@@ -25,7 +25,9 @@ class Proofs:
 
     def __init__(self, known: Labelled) -> None:
         self.known = known
-        self.rests = CaseRests(known) if known.is_case else DirectRests(known)
+        self.rests: CaseRests | DirectRests = (
+            CaseRests(known) if known.is_case else DirectRests(known)
+        )
         self._made: dict[Shown, Rests] = {}
         self._checked: set[Shown] = set()
         # What is out without the reasons against it, which stand only because of that.

@@ -17,7 +17,7 @@ class DirectRests:
 
     def __init__(self, labelled: Labelled) -> None:
         self.labelled = labelled
-        self.rivals = RivalRests(labelled)
+        self.rivals: RivalRests = RivalRests(labelled)
 
     def of(self, rest: Rest) -> Rests:
         """Return what a line of a proof rests on directly."""

@@ -13,8 +13,10 @@ class Document:
     """A text with its version, and what is known of it."""
 
     def __init__(self, uri: str, name: str, text: Text, version: int) -> None:
-        self.uri, self.name = uri, name
-        self.text, self.version = text, version
+        self.uri: str = uri
+        self.name: str = name
+        self.text: Text = text
+        self.version: int = version
         self.latest: Analysis | None = None
         self.parsed: Analysis | None = None
         """The last version that was YAML: where ids stand."""

@@ -23,7 +23,7 @@ from argmap.lsp.wire import diagnostics
 from argmap.memory import paused_collector
 
 ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
-logger = logging.getLogger(__name__)
+logger: logging.Logger = logging.getLogger(__name__)
 
 
 def _is_fault(record: logging.LogRecord) -> bool:
@@ -58,7 +58,7 @@ class Server(LanguageServer):
             protocol_cls=Protocol,
         )
         self.documents: dict[str, Document] = {}
-        self.beside = Beside()
+        self.beside: Beside = Beside()
         self._reader = ThreadPoolExecutor(1, "argmap-reader")
         self._verifier = ThreadPoolExecutor(1, "argmap-verifier")
         self._verifying: set[asyncio.Future[None]] = set()

@@ -32,9 +32,9 @@ class Including:
 
     def __init__(self, document: Document, opened: Iterable[Document], text: str) -> None:
         self.document = document
-        self.opened = {os.path.realpath(one.name): one for one in opened}
+        self.opened: dict[str, Document] = {os.path.realpath(one.name): one for one in opened}
         self.texts: dict[str, str] = {}
-        self.whole = Whole(
+        self.whole: Whole = Whole(
             text.removeprefix(MARK), document.name.replace(os.sep, "/"), self.resolve
         )
 

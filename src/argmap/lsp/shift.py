@@ -9,10 +9,11 @@ class Shift:
     """
 
     def __init__(self, old: str, new: str) -> None:
-        self.old, self.new = old, new
-        self.before = _alike(old, new)
+        self.old: str = old
+        self.new: str = new
+        self.before: int = _alike(old, new)
         rest = min(len(old), len(new)) - self.before
-        self.behind = _alike_from_end(old, new, rest)
+        self.behind: int = _alike_from_end(old, new, rest)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where a part of the older text lies in the newer, if it is still whole."""

@@ -29,7 +29,7 @@ class Text:
     def __init__(self, text: str, encoding: Encoding = "utf-16") -> None:
         self.text = text
         self.encoding: Encoding = encoding
-        self.mark = len(MARK) if text.startswith(MARK) else 0
+        self.mark: int = len(MARK) if text.startswith(MARK) else 0
         """The length of a byte order mark, which no parser counts."""
 
     @cached_property

@@ -60,7 +60,7 @@ class CaseFrame(Frame):
         super().__init__(argument_map, "preponderance", "linked", given)
         self.assured = True
         self.lost = lost
-        self.contexts = contexts_of(argument_map)
+        self.contexts: dict[str, list[str]] = contexts_of(argument_map)
         with paused_collector():
             # It waits for itself, so it is never decided, and neither is what waits for it.
             self.open_step = self._hide("what is missing", [len(self.names)], -1)

@@ -28,13 +28,15 @@ class Division:
     def __init__(
         self, whole: Whole, before: ArgumentMap, after: ArgumentMap, renames: Renames
     ) -> None:
-        self.whole, self.before, self.after = whole, before, after
+        self.whole: Whole = whole
+        self.before: ArgumentMap = before
+        self.after: ArgumentMap = after
         self.renames = renames
-        self.homes = homes_before(whole, before)
-        self.new_homes = Homes(whole.files, before, after, renames).find(self.homes)
+        self.homes: dict[str, int] = homes_before(whole, before)
+        self.new_homes: dict[str, int] = Homes(whole.files, before, after, renames).find(self.homes)
         count = len(whole.files)
-        self.items = _by_file(before, self.homes, count)
-        self.new_items = _by_file(after, self.new_homes, count)
+        self.items: list[Items] = _by_file(before, self.homes, count)
+        self.new_items: list[Items] = _by_file(after, self.new_homes, count)
 
     def changed(self) -> Iterator[int]:
         """Yield the numbers of the files that have to change."""

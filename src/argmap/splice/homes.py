@@ -29,7 +29,9 @@ class Homes:
     def __init__(
         self, files: list[File], before: ArgumentMap, after: ArgumentMap, renames: Renames
     ) -> None:
-        self.files, self.before, self.after = files, before, after
+        self.files: list[File] = files
+        self.before: ArgumentMap = before
+        self.after: ArgumentMap = after
         self.renames = renames
         self.found: dict[str, int] = {}
 

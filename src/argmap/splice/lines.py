@@ -16,9 +16,9 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(found.end() for found in BREAK.finditer(text))]
+        self.starts: list[int] = [0, *(found.end() for found in BREAK.finditer(text))]
         first = BREAK.search(text)
-        self.newline = first.group() if first else "\n"
+        self.newline: str = first.group() if first else "\n"
 
     def number(self, offset: int) -> int:
         """Return the line that holds an offset."""

@@ -57,16 +57,17 @@ class YamlPlanner:
         self, root: Node, before: ArgumentMap, after: ArgumentMap, renames: Renames, whole_from: int
     ) -> None:
         self.root = root
-        self.before, self.after = before, after
+        self.before: ArgumentMap = before
+        self.after: ArgumentMap = after
         self.renames = renames
-        self.everything = whole_from < 2
-        self.default = next(
+        self.everything: bool = whole_from < 2
+        self.default: str | None = next(
             (value.text for key, value in root.pairs or () if key.text == DEFAULT), None
         )
-        self.texts = {name: _text_of(root, name) for name in COLLECTIONS}
-        self.now = carried_now(self.texts["statements"].node)
+        self.texts: dict[str, _Text] = {name: _text_of(root, name) for name in COLLECTIONS}
+        self.now: Carried = carried_now(self.texts["statements"].node)
         entries = {**self.texts["arguments"].number, **self.texts["relations"].number}
-        self.known = Known(self.now, self.renames, self._stays, entries.__contains__)
+        self.known: Known = Known(self.now, self.renames, self._stays, entries.__contains__)
         near = self._near()
         self.fresh: set[str] | None = near
         """What shorthand is chosen for anew; None if for everything."""

@@ -74,12 +74,12 @@ class Reviser:
 
     def __init__(self, text: str, is_json: bool, root: Node, hand: Hand) -> None:
         self.text = text
-        self.lines = Lines(text)
-        self.edits = Edits(text)
+        self.lines: Lines = Lines(text)
+        self.edits: Edits = Edits(text)
         self.is_json = is_json
         self.hand = hand
         step, dash = _steps(root, self.lines)
-        self.writer = YamlWriter(self.lines.newline, step, dash)
+        self.writer: YamlWriter = YamlWriter(self.lines.newline, step, dash)
 
     def slot_of(self, node: Node, entry: Entry, around: Slot, prefers_flow: bool) -> Slot:
         """Return the slot of the value of an entry of a node."""

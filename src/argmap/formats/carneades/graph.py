@@ -22,7 +22,7 @@ class TermGraph:
     """
 
     def __init__(self, rest: dict[str, Any]) -> None:
-        self.draft = Draft()
+        self.draft: Draft = Draft()
         self.rest = rest
         self.ids: dict[str, str] = {}
         self.places: dict[str, Node] = {}

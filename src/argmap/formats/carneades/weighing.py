@@ -44,7 +44,7 @@ class Scales:
     def __init__(self, draft: Draft, rest: Mapping[str, Any], terms: Mapping[str, str]) -> None:
         self.draft = draft
         self.terms = terms
-        self.schemes = schemes_of(rest)
+        self.schemes: dict[str, Mapping[str, Any]] = schemes_of(rest)
         self.arguments: dict[str, Argument] = {
             name: item
             for name, item in draft.parts["arguments"].items()
@@ -53,7 +53,7 @@ class Scales:
         named = rest.get("weighing_functions")
         self.functions: Mapping[str, Any] = named if isinstance(named, dict) else {}
         expected = expected_labels(rest)
-        self.not_run = NOT_RUN + (f" (the file expects {expected})" if expected else "")
+        self.not_run: str = NOT_RUN + (f" (the file expects {expected})" if expected else "")
         self.on: dict[str, list[str]] = {}
         for name, item in self.arguments.items():
             self.on.setdefault(item.target, []).append(name)
@@ -66,7 +66,9 @@ class Scales:
     def weigh_all(self) -> None:
         """Weigh all arguments whose scheme has a weighing function and that name no weight."""
         # Two arguments are one but for a rival where they have the rest in common.
-        self.there = {_key(item, item.premise_ids) for item in self.arguments.values()}
+        self.there: set[tuple[object, ...]] = {
+            _key(item, item.premise_ids) for item in self.arguments.values()
+        }
         for name, item in self.arguments.items():
             own = item.extras.get(KEY, {})
             stated = item.weight is not None or {"weight", "weigth"} & own.keys()

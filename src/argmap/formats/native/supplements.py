@@ -6,7 +6,7 @@ gives, and without a target of its own, adds its fields to that step; its place 
 
 from typing import Any
 
-OWN_ENDS = {
+OWN_ENDS: dict[str, frozenset[str]] = {
     "arguments": frozenset(("target", "polarity")),
     "relations": frozenset(("kind", "origins", "targets")),
 }

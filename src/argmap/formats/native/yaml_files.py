@@ -107,11 +107,12 @@ class Whole:
 
     def __init__(self, text: str, name: str, resolve: Resolver) -> None:
         """Collect the files that a text includes, by their paths beside ``name``."""
+        self.folder: str
         self.folder, _, path = name.rpartition("/")
         self.resolve = resolve
         self.files: list[File] = []
         self.findings: list[Finding] = []
-        self.length = 0
+        self.length: int = 0
         self.data: dict[str, Any] = {}
         self.starts: dict[str, list[tuple[int, int]]] = {}
         """Where the elements of each file begin in each list: their index, and the file."""

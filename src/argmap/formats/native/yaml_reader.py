@@ -39,7 +39,10 @@ EXTRA_FIELDS: dict[str, tuple[str, ...]] = {
     "statements": ("source", "quote", "party", *VERBS, "by", "inferred", *TIES),
     "arguments": (*VERBS, "by"),
 }
-SHORT_LISTS = {"statements": ("source", "party", "by"), "arguments": ("by",)}
+SHORT_LISTS: dict[str, tuple[str, ...]] = {
+    "statements": ("source", "party", "by"),
+    "arguments": ("by",),
+}
 SUBJECT = "the YAML"
 INCLUDE = "include"
 
@@ -146,7 +149,7 @@ class JsonForm:
         self.short_ties: list[tuple[Node, dict[str, Any]]] = []
         self.issues: set[frozenset[str]] = set()
         self.verbs: list[tuple[Node, str, str]] = []
-        self.quotes = Quotes(self.places)
+        self.quotes: Quotes = Quotes(self.places)
         self.include: Node | None = None
         self.default_source: str | None = None
 

@@ -38,7 +38,7 @@ QUOTE_TEXT = (
 )
 DEFAULT_TEXT = "The source of quotes that name none."
 INCLUDE_TEXT = "Files beside this one whose elements belong to this map: a file, or a list of them."
-INCLUDED = {
+INCLUDED: dict[str, Any] = {
     "type": "object",
     "properties": {
         "file": {"description": "The file, beside this one.", "type": "string", "minLength": 1},
