@@ -5,7 +5,7 @@ premises, and what targets the argument. Depth first, every id once, in order of
 circle holds together follows from its first statement.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.query import roots
@@ -14,18 +14,23 @@ from argmap.query import roots
 def hung(argument_map: ArgumentMap, item_id: str) -> Iterator[tuple[Relation, Statement]]:
     """Yield the parts of a statement, the answers that relations give to a question, and contexts.
 
-    What is context of something and no reason for anything stands with what it is context of.
+    In an assurance case what is context and no reason for anything stands with what it is context of.
+    Elsewhere it is a statement that somebody makes, with reasons of its own.
     """
     for tie in argument_map.hanging.get(item_id, ()):
         for name in tie.origins:
             item = argument_map[name]
             if isinstance(item, Statement):
                 yield tie, item
-    for tie in argument_map.contexts.get(item_id, ()):
+    for tie in _contexts(argument_map).get(item_id, ()):
         for name in tie.origins:
             item = argument_map[name]
             if isinstance(item, Statement) and name not in argument_map.outgoing:
                 yield tie, item
+
+
+def _contexts(argument_map: ArgumentMap) -> Mapping[str, tuple[Relation, ...]]:
+    return argument_map.contexts if argument_map.metadata.reading == "assurance" else {}
 
 
 def starts(argument_map: ArgumentMap) -> tuple[Statement, ...]:
@@ -35,7 +40,7 @@ def starts(argument_map: ArgumentMap) -> tuple[Statement, ...]:
     """
     below = {name for ties in argument_map.hanging.values() for tie in ties for name in tie.origins}
     below |= {
-        name for ties in argument_map.contexts.values() for tie in ties for name in tie.origins
+        name for ties in _contexts(argument_map).values() for tie in ties for name in tie.origins
     }
     return tuple(item for item in roots(argument_map) if item.id not in below)
 

@@ -18,7 +18,7 @@ def make_index(
     """Write the index as JSON that is safe inside a script element.
 
     ``steps`` are rows of pill, target, kind and premises; ``ties`` those of a card that hangs from
-    another as its answer or part, that other, and which of the two it is; ``verdicts`` gives the number of the
+    another as its answer, part or context, that other, and which of these it is; ``verdicts`` gives the number of the
     reason for each verdict; ``why`` lists for each card and pill what its verdict rests on
     directly, with the role of each.
     """
@@ -26,13 +26,20 @@ def make_index(
     names |= {pill.argument.id: pill.node for pill in view.pills}
     said = list(dict.fromkeys(reasons[item_id] for item_id in names if item_id in reasons))
     places = {reason: at for at, reason in enumerate(said)}
+    # In an assurance case a context is no root: it is folded with what it is context of.
+    apart = {*roots, *(name for pill in view.pills for name in pill.premises)}
+    apart.update(pill.node for pill in view.pills)
     data: dict[str, Any] = {
         "roots": list(roots),
         "steps": [
             [pill.node, pill.target, KINDS.index(pill.kind), list(pill.premises)]
             for pill in view.pills
         ],
-        "ties": [[tie.start, tie.end, tie.kind] for tie in view.ties if tie.hangs and _cards(tie)],
+        "ties": [
+            [tie.start, tie.end, tie.kind]
+            for tie in view.ties
+            if (tie.hangs and _cards(tie)) or (tie.kind == "context" and tie.start not in apart)
+        ],
         "reasons": [clean(reason) for reason in said],
         "verdicts": {
             node: places[reasons[item_id]] for item_id, node in names.items() if item_id in reasons

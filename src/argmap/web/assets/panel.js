@@ -130,6 +130,7 @@ const details = (name) => {
       ...list("Answers", [...tied("answer"), ...on(3)], "q"),
       ...list("Objections", on(4), "a"),
       ...list("Parts", tied("part"), "q"),
+      ...list("Context", tied("context"), "q"),
       ...list("For", on(0), "s"),
       ...list("Against", on(1, 2), "a"),
       ...list("On these steps", undercuts, "u"),
