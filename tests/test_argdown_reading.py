@@ -557,3 +557,10 @@ def test_any_text_gives_a_document(text: str) -> None:
 @given(st.lists(FRAGMENTS, max_size=30).map("".join))
 def test_any_splice_gives_a_document(text: str) -> None:
     check(text)
+
+
+def test_front_matter_is_found_again_when_its_paragraph_is_read_again() -> None:
+    document = read_document("===\n\n===\n*")
+    assert document.front_matter is not None
+    assert [item.severity for item in document.findings if item.code == "F008"] == []
+    check("===\n\n===\n*")

@@ -235,6 +235,10 @@ class Lexer:
             self.tokens.extend([(DEDENT, offset, offset)] * (len(self.indents) - 1))
             self.indents = [0]
 
+    def rewind(self, offset: int) -> None:
+        """Forget what was found behind an offset from which the text is read once more."""
+        self._find_rule(offset)
+
     def _ruled(self, first: int, last: int) -> int:
         """Take a run of text with ``===`` in it, which is front matter where a token may begin."""
         text = self.text

@@ -139,6 +139,7 @@ class _Reader:
                 del lexer.comments[comments:], lexer.events[events:]
                 lexer.literal = literal
                 lexer.no_emphasis = attempt == RETRIES - 1
+                lexer.rewind(start)
                 after = lexer.block(start)
                 lexer.literal = set()
                 lexer.no_emphasis = False
