@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.query import roots
+from argmap.semantics.assurance import ASSURANCE
 
 
 def hung(argument_map: ArgumentMap, item_id: str) -> Iterator[tuple[Relation, Statement]]:
@@ -30,7 +31,7 @@ def hung(argument_map: ArgumentMap, item_id: str) -> Iterator[tuple[Relation, St
 
 
 def _contexts(argument_map: ArgumentMap) -> Mapping[str, tuple[Relation, ...]]:
-    return argument_map.contexts if argument_map.metadata.reading == "assurance" else {}
+    return argument_map.contexts if argument_map.metadata.reading == ASSURANCE else {}
 
 
 def starts(argument_map: ArgumentMap) -> tuple[Statement, ...]:

@@ -36,7 +36,8 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
     owners: list[tuple[str, str]] = []
     days: list[str | None] = []
     annotating = annotators_of(made, graph)
-    analysts = _take_annotators(made, annotating)
+    _take_annotators(made, annotating)
+    analysts: set[str] = set()
     for raw in records(graph, "locutions"):
         node = str(raw.get("nodeID")) if isinstance(raw, dict) else ""
         person = raw.get("personID") if isinstance(raw, dict) else None
@@ -61,8 +62,8 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
     _guess_speakers(made.draft, {made.ids[node] for node in annotating})
 
 
-def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> set[str]:
-    """Mark the locutions of annotators; return a set for the persons that their records name."""
+def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> None:
+    """Mark the locutions of annotators, and say who they are."""
     for node in annotating:
         item_id = made.ids[node]
         kept = made.draft.parts["locutions"][item_id].extras
@@ -72,7 +73,6 @@ def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> set[str]:
         made.draft.notes.remark(
             "annotators, who repeat what others say, as no parties", name or "-"
         )
-    return set()
 
 
 def _give_voice(draft: Draft, item_id: str, party: str, day: str | None) -> None:
