@@ -77,7 +77,7 @@ class JsonForm:
         for problem in self.quotes.anchor(None if self.include else sources):
             self.report(*problem)
         self._put_first("arguments", [(key, body) for key, _, _, body in self.short])
-        for index, (_, _, target, _) in enumerate(self.short):
+        for index, (_, _, target, _) in enumerate(self.short if self.with_places else ()):
             self.places["arguments", index, "target"] = target
         self._put_first("relations", self.short_ties)
         self._check_verbs()
@@ -88,6 +88,10 @@ class JsonForm:
             return
         bodies = [body for _, body in short]
         self.data[name], came = supplemented(name, bodies, self.data.get(name, []))
+        for key, body in short:
+            self.ids.setdefault(body["id"], key)
+        if not self.with_places:
+            return
         for places in (self.places, self.key_places):
             moved = [path for path in places if path[:1] == (name,) and len(path) > 1]
             held = [(path, places.pop(path)) for path in moved]
@@ -95,9 +99,8 @@ class JsonForm:
                 # Where a collection is given twice, the first has more elements perhaps.
                 if int(path[1]) < len(came):
                     places[name, came[int(path[1])], *path[2:]] = node
-        for index, (key, body) in enumerate(short):
+        for index, (key, _) in enumerate(short):
             self.places[name, index] = key
-            self.ids.setdefault(body["id"], key)
 
     def _take_collection(self, name: str, node: Node) -> None:
         self.places[name,] = node
@@ -172,6 +175,8 @@ class JsonForm:
             body[field] = value
 
     def _ids_in(self, value: Node, about: str) -> list[Node]:
+        if value.kind == "scalar" and not value.is_null:
+            return [value]
         nodes = value.items if value.kind == "list" else [value]
         good = [node for node in nodes or () if node.kind == "scalar" and not node.is_null]
         if value.kind == "mapping" or len(good) < len(nodes or ()) or not good:
@@ -189,7 +194,8 @@ class JsonForm:
             if targets:
                 self._set(body, "polarity", VERBS[key.text], key)
                 self._set(body, "target", targets[0].text, key)
-                self.places[(*path, "target")] = targets[0]
+                if self.with_places:
+                    self.places[(*path, "target")] = targets[0]
             return
         for target in targets:
             argument = {
@@ -207,7 +213,7 @@ class JsonForm:
         else:
             field = "by" if (path[0], key.text) == ("statements", "by") else "attributions"
             items = [{"party": node.text, "stance": "asserts"} for node in nodes]
-        for index, node in enumerate(nodes):
+        for index, node in enumerate(nodes if self.with_places else ()):
             self.places[(*path, field, index)] = node
         if items:
             self._set(body, field, items, key)
@@ -228,6 +234,8 @@ class JsonForm:
 
     def _take_makers(self, body: dict[str, Any], key: Node, begun: int) -> None:
         """Hand what a statement says of the makers of its steps to the steps that it carries."""
+        if "by" not in body and "inferred" not in body:
+            return
         made = {
             "attributions": body.pop("by", None),
             "inferred": body.pop("inferred", None),
