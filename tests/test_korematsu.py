@@ -149,5 +149,5 @@ def test_labels(case: ArgumentMap) -> None:
     }
     assert {name: found.statements[name].status for name in expected} == expected
     made = argmap.evaluate(case, policies="as-made")
-    assert made.statements["imperative"].status == "open"
-    assert made.statements["upheld"].status == "not-shown"
+    assert made.statements["imperative"].status == "rejected"
+    assert made.statements["no-place-in-law"].status == "not-shown"
