@@ -141,7 +141,7 @@ def test_labels(case: ArgumentMap) -> None:
         "within-war-power": "accepted",
         "close-relation": "rejected",
         "imperative": "rejected",
-        "group-untrusted": "open",
+        "group-untrusted": "rejected",
         "precedent-reaches": "open",
         "acted-reasonably": "not-shown",
         "only-curfew-decided": "accepted",
