@@ -101,8 +101,8 @@ def agreement(
 ) -> Agreement:
     """Compare two readings of one text: units, kinds, speakers and steps.
 
-    Statements are matched one to one by the passages of their anchors; two can match if they share
-    at least ``overlap`` of the shorter passage. Without the ``text``, positions are taken as they
+    Statements are matched one to one by the passages of their anchors; two can match if a passage
+    of each share at least ``overlap`` of the shorter one. Without the ``text``, positions are taken as they
     are written, of sources with the same digest. Questions, and all else without a place in the
     text, are compared with nothing.
 
