@@ -92,8 +92,9 @@ def who(found: Agreement, one: Match) -> str:
 
 def rows(found: Agreement) -> Iterator[tuple[str, ...]]:
     pairs = [(one.first, one.second, f"{one.likeness:.2f}") for one in found.matches]
-    pairs += [(name, "", "") for name in found.only_first]
-    pairs += [("", name, "") for name in found.only_second]
+    mine, theirs = {one.first for one in found.matches}, {one.second for one in found.matches}
+    pairs += [(item.id, "", "") for item in found.first.statements if item.id not in mine]
+    pairs += [("", item.id, "") for item in found.second.statements if item.id not in theirs]
     for one, other, likeness in pairs:
         items = [
             side.statement(name) if name else None
@@ -122,6 +123,8 @@ def run(words: Sequence[str] | None = None) -> None:
     text = argmap.read_source(asked.source) if asked.source else None
     maps = argmap.load(asked.first), argmap.load(asked.second)
     found = agreement(*maps, text, asked.overlap)
+    if not found.matches and text is None:
+        print("nothing matches: if the maps are of one text, give it with --source")
     for line in (*lines(found), *lists(found)):
         print(line)
     if asked.table:

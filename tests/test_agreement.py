@@ -176,6 +176,24 @@ def test_a_text_that_is_given_is_looked_up() -> None:
     assert matched_ids(agreement(first, second, SourceText(TEXT))) == {"b": "b"}
 
 
+def test_another_text_of_a_map_is_left_out() -> None:
+    sources = [
+        {"id": "page", "title": "Page", "digest": SourceText(TEXT).digest},
+        {"id": "other", "title": "Other", "digest": "0" * 64},
+        {"id": "old", "title": "Old"},
+    ]
+    elsewhere = statement("b", PLACES["a"])
+    elsewhere["anchors"][0]["source"] = "other"
+    beyond = statement("c", (900, 950))
+    beyond["anchors"][0]["source"] = "old"
+    first = made([*letters(some="a"), elsewhere, beyond], sources=sources)
+    found = agreement(first, first, SourceText(TEXT))
+    assert matched_ids(found) == {"a": "a"}
+    assert found.unplaced == (2, 2)
+    # Without a text each source is one of its own.
+    assert len(agreement(first, first).matches) == 3
+
+
 PARTIES = [
     {"id": "ann", "name": "Dr. Ann Müller"},
     {"id": "mayor", "name": "The Mayor"},
@@ -352,4 +370,8 @@ def test_the_script(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "units      precision 1.00, recall 0.50, F1 0.67 of 6 and 3" in printed
     assert "kinds      kappa not defined" in printed
     assert "statement of A alone: 3" in printed
-    assert len(table.read_text(encoding="utf-8").splitlines()) == 7
+    assert len(table.read_text(encoding="utf-8").splitlines()) == 8
+    assert "'=1+1" in table.read_text(encoding="utf-8")
+    argmap.save(made(letters(), sources=[{"id": "page", "title": "Other"}]), second)
+    script.run([str(first), str(second)])
+    assert "give it with --source" in capsys.readouterr().out

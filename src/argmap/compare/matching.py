@@ -36,8 +36,9 @@ def places(argument_map: ArgumentMap, text: SourceText | None = None) -> Places:
     """
     found: dict[str, dict[str, list[Span]]] = {}
     if text is not None:
-        anchored = {anchor.source for item in argument_map.statements for anchor in item.anchors}
-        for check in verify(argument_map, dict.fromkeys(sorted(anchored), text)).checks:
+        # A source that says by its digest that it is another text has no place in this one.
+        here = [one.id for one in argument_map.sources if one.digest in (None, text.digest)]
+        for check in verify(argument_map, dict.fromkeys(here, text)).checks:
             if check.path[0] == "statements" and "attributions" not in check.path:
                 found.setdefault(check.id, {}).setdefault("", []).extend(_spans(check, text))
     else:
@@ -56,6 +57,8 @@ def places(argument_map: ArgumentMap, text: SourceText | None = None) -> Places:
 
 def _spans(check: AnchorCheck, text: SourceText) -> tuple[Span, ...]:
     anchor = check.anchor
+    if check.text is None:
+        return ()
     # Without words and without a digest nothing proves a position, and nothing speaks against it.
     if check.state == "unchecked" and anchor.start is not None and anchor.end is not None:
         return ((anchor.start, anchor.end),) if anchor.end <= len(text.text) else ()
