@@ -41,6 +41,13 @@ def lines(found: Agreement) -> Iterator[str]:
 
 def lists(found: Agreement) -> Iterator[str]:
     ids = {one.first: one.second for one in found.matches}
+    named = [
+        f"{one.id}: {one.name} / {other.id}: {other.name}"
+        for other in found.second.parties
+        if (same := found.speakers.parties.get(other.id))
+        and (one := found.first.party(same)).name.casefold() != other.name.casefold()
+    ]
+    yield from headed("taken as one party", named)
     yield from headed("wrong speaker", [who(found, one) for one in found.speakers.wrong])
     yield from headed("some of the speakers", [who(found, one) for one in found.speakers.partly])
     for name, twos in (

@@ -205,7 +205,7 @@ PARTIES = [
 
 def test_parties_are_the_same_by_name() -> None:
     others = [
-        {"id": "m", "name": "Muller, Ann"},
+        {"id": "m", "name": "Muller, Ann (Dr)"},
         {"id": "ann", "name": "mayor"},
         {"id": "d", "name": "…!"},
         {"id": "x", "name": "Anonymous"},
@@ -217,11 +217,27 @@ def test_parties_are_the_same_by_name() -> None:
     assert name_words("The A") == {"the", "a"}
 
 
-def test_a_part_of_a_name_that_fits_two_fits_none() -> None:
-    first = ArgumentMap.model_validate({"parties": [{"id": "o", "name": "Officials"}]})
-    second = ArgumentMap.model_validate(
-        {"parties": [{"id": "i", "name": "Iran officials"}, {"id": "u", "name": "US officials"}]}
+def test_parties_are_the_same_by_what_they_say_if_names_have_a_word_in_common() -> None:
+    """Iran speaks twice with its government, and once with the public that talks of it."""
+    ours = [{"id": "iran", "name": "Iran"}, {"id": "us", "name": "US officials"}]
+    theirs = [
+        {"id": "public", "name": "Public discussion of Iran"},
+        {"id": "state", "name": "The Iranian government"},
+        {"id": "others", "name": "Somebody else"},
+    ]
+    first = made(
+        [statement(one, PLACES[one], party="iran") for one in "abc"]
+        + [statement("d", PLACES["d"], party="us")],
+        parties=ours,
     )
+    second = made(
+        [statement(one, PLACES[one], party=party) for one, party in
+         (("a", "state"), ("b", "public"), ("c", "state"), ("d", "others"))],
+        parties=theirs,
+    )  # fmt: skip
+    found = agreement(first, second).speakers
+    assert found.parties == {"state": "iran"}
+    assert [one.first for one in found.wrong] == ["b", "d"]
     assert same_parties(first, second) == {}
 
 

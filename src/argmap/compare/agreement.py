@@ -24,7 +24,8 @@ class SpeakerAgreement:
     """Who speaks in the matched statements that both readings give a speaker.
 
     ``same``: the same parties. ``partly``: at least one in common. ``wrong``: none; they are
-    listed, as are those ``unsaid`` for which only one reading names anybody.
+    listed, as are those ``unsaid`` for which only one reading names anybody. ``parties`` are those
+    taken as the same, by id in the second map.
     """
 
     same: int
@@ -32,6 +33,10 @@ class SpeakerAgreement:
     wrong: tuple[Match, ...]
     unsaid: tuple[Match, ...]
     kappa: float | None
+    parties: Mapping[str, str]
+
+    __repr__ = one_line
+    __hash__ = hash_of
 
     @property
     def share(self) -> float | None:
@@ -136,7 +141,7 @@ def agreement(
 def _compare_speakers(
     first: ArgumentMap, second: ArgumentMap, matches: tuple[Match, ...]
 ) -> SpeakerAgreement:
-    same = same_parties(first, second)
+    same = same_parties(first, second, [(one.first, one.second) for one in matches])
     found: dict[str, list[Match]] = {}
     labels: list[tuple[frozenset[str], frozenset[str]]] = []
     for one in matches:
@@ -149,7 +154,7 @@ def _compare_speakers(
         elif mine or theirs:
             found.setdefault("unsaid", []).append(one)
     partly, wrong, unsaid = (tuple(found.get(sort, ())) for sort in ("partly", "wrong", "unsaid"))
-    return SpeakerAgreement(len(found.get("same", ())), partly, wrong, unsaid, kappa(labels))
+    return SpeakerAgreement(len(found.get("same", ())), partly, wrong, unsaid, kappa(labels), same)
 
 
 def _covered(here: Places, there: Places, text: SourceText | None) -> float | None:
