@@ -15,7 +15,7 @@ from argmap.door import checked
 from argmap.errors import PluginError, TakenNameError, UnknownNameError
 
 Row = TypeVar("Row")
-Made = TypeVar("Made")
+_Made = TypeVar("_Made")
 
 
 def _none(_row: object) -> tuple[str, ...]:
@@ -134,7 +134,7 @@ class Table(Sequence[Row], Generic[Row]):
             found = next((row for row in self if test(row)), None)
         return found
 
-    def derived(self, make: Callable[[Sequence[Row]], Made]) -> Made:
+    def derived(self, make: Callable[[Sequence[Row]], _Made]) -> _Made:
         """Return what a function makes of all rows, made anew only when there are more of them.
 
         >>> Table("inks", str, ["red"], name=str).derived(len)
@@ -144,7 +144,7 @@ class Table(Sequence[Row], Generic[Row]):
         found = self._derived.get(make)
         if found is None or found[0] != len(rows):
             found = self._derived[make] = len(rows), make(tuple(rows))
-        made: Made = found[1]
+        made: _Made = found[1]
         return made
 
     def unknown(self, name: str) -> UnknownNameError:
