@@ -310,6 +310,20 @@ def test_a_passage_is_anchored_and_its_words_are_not_kept(path: str) -> None:
     assert (wrong.returncode, "not in the text" in wrong.stderr) == (2, True)
 
 
+def test_a_statement_joins_its_section_and_its_step_stands_at_it(path: str) -> None:
+    """At the end of the file it would stand apart from what it belongs to."""
+    for section in ("Weather", "Streets"):
+        assert run("add", path, "section", section).returncode == 0
+    assert run("set", path, "rain", "section=weather").returncode == 0
+    assert run("set", path, "wet", "section=streets").returncode == 0
+    words = ("--section", "weather", "--attacks", "rain", "--inferred")
+    assert run("add", path, "claim", "It was dry.", *words).returncode == 0
+    assert run("add", path, "step", "it-was-dry", "--attacks", "wet", "--inferred").returncode == 0
+    written = text_of(path)
+    assert [item.id for item in argmap.load(path).statements] == ["rain", "it-was-dry", "wet"]
+    assert "    attacks: [rain, wet]\n    inferred: true\n  wet:" in written
+
+
 def test_a_quote_is_from_the_default_source(path: str) -> None:
     text = TEXT.replace("argmap: 2\n", "argmap: 2\ndefault_source: letter\n")
     text = text.replace("    source: talk\n", "    source: talk\n    quote: street\n")

@@ -1,15 +1,15 @@
 """Making: new elements of what ``add`` is given, ids made of the words, and what is done in a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from argmap.cli.edit.doing import Deed
 from argmap.cli.edit.naming import id_of, said, shortened
+from argmap.cli.edit.placing import placed
 from argmap.cli.edit.quoting import anchors_of, look_up, source_of
 from argmap.errors import EditError
 
 if TYPE_CHECKING:
-    from argmap.changes.records import Change
     from argmap.model import Argument, ArgumentMap, Relation, Statement
     from argmap.model.kinds import Element
 
@@ -64,8 +64,7 @@ def made_of(
             words += f", {tied}"
         if wanted["quote"]:
             look_up(argument_map, elements[0], name)
-    changes = [*adding(argument_map, *elements).changes, *_placed(argument_map, ties)]
-    return Deed(Patch(changes=tuple(changes)), words)
+    return Deed(Patch(changes=tuple(placed(argument_map, elements, ties))), words)
 
 
 def _steps(
@@ -207,31 +206,6 @@ def _free(wanted: str, taken: set[str]) -> str:
         raise EditError(f"there is a step or tie {wanted!r} already")
     taken.add(wanted)
     return wanted
-
-
-def _placed(
-    argument_map: "ArgumentMap", ties: "Sequence[Argument | Relation]"
-) -> "Iterator[Change]":
-    """Yield the additions of steps and ties, behind those that statements can carry in YAML.
-
-    So what is new stands at its statement, as somebody would write it by hand.
-    """
-    from argmap.changes import Add
-    from argmap.changes.derived import derived_ids
-    from argmap.changes.forms import collection_of, form_of
-
-    last: dict[str, str | None] = {}
-    for name in ("arguments", "relations"):
-        items: Sequence[Argument | Relation] = getattr(argument_map, name)
-        last[name] = None
-        for item in items:
-            if item.id not in dict(derived_ids(item, {})):
-                break
-            last[name] = item.id
-    for item in ties:
-        name = collection_of(item)
-        yield Add(collection=name, after=last[name], element=form_of(item))
-        last[name] = item.id
 
 
 def _tied(argument_map: "ArgumentMap", wanted: dict[str, Any]) -> str:
