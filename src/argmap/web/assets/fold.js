@@ -258,7 +258,7 @@ const foldToFit = (most) => {
   for (const name of cards) sizes[depth.get(name)] = (sizes[depth.get(name)] || 0) + 1;
   let level = 0;
   for (let sum = sizes[0]; level + 1 < sizes.length && (sum += sizes[level + 1]) <= most; ) level++;
-  foldFrom(Math.max(1, level));
+  foldFrom(level);
   const count = () => cards.filter((name) => shown.seen.has(name)).length;
   shown = reach(folded);
   const sized = [...folded].map((name) => [hiddenBelow(name), name]).sort((a, b) => a[0] - b[0]);
@@ -267,4 +267,6 @@ const foldToFit = (most) => {
     shown = reach(folded);
     if (count() > most) folded.add(name);
   }
+  // One question with more answers than fit would stand there alone.
+  if (folded.size && count() < 2) foldFrom(1);
 };
