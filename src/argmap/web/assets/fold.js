@@ -258,15 +258,19 @@ const foldToFit = (most) => {
   for (const name of cards) sizes[depth.get(name)] = (sizes[depth.get(name)] || 0) + 1;
   let level = 0;
   for (let sum = sizes[0]; level + 1 < sizes.length && (sum += sizes[level + 1]) <= most; ) level++;
-  foldFrom(level);
+  foldFrom(Math.max(1, level));
   const count = () => cards.filter((name) => shown.seen.has(name)).length;
   shown = reach(folded);
+  // Where what bears on the tops is too much, the last of them fold first; the first stays open.
+  const tops = cards.filter((name) => !depth.get(name) && under(name).length);
+  for (let last = tops.length - 1; last > 0 && count() > most; last--) {
+    folded.add(tops[last]);
+    shown = reach(folded);
+  }
   const sized = [...folded].map((name) => [hiddenBelow(name), name]).sort((a, b) => a[0] - b[0]);
   for (const [, name] of sized.slice(0, most)) {
     folded.delete(name);
     shown = reach(folded);
     if (count() > most) folded.add(name);
   }
-  // One question with more answers than fit would stand there alone.
-  if (folded.size && count() < 2) foldFrom(1);
 };
