@@ -1,16 +1,10 @@
 """The map of the post: who is said to say or think what, and which press assertion is open."""
 
-import re
-import shlex
-from pathlib import Path
-
 import pytest
 
 import argmap
 from argmap import ArgumentMap
-from commands import run
 
-PAGE = Path(__file__).resolve().parents[1] / "docs/reading-a-dispute.md"
 
 PRINCIPALS = {"bush-administration", "iran", "pentagon", "saudi-arabia"}
 
@@ -65,19 +59,3 @@ def test_what_carries_an_assumption_of_ours_says_so(iran: ArgumentMap) -> None:
     used = {name for step in iran.arguments for name in step.premise_ids}
     assert ours <= used
     assert all(iran.statement(name).note for name in ours)
-
-
-SHOWN = re.findall(
-    r"^\$ argmap (.*)\n((?:(?!\$ |```).*\n)*)", PAGE.read_text(encoding="utf-8"), re.MULTILINE
-)
-
-
-@pytest.mark.parametrize(("words", "shown"), SHOWN, ids=[words for words, _ in SHOWN])
-def test_the_page_shows_what_the_commands_print(words: str, shown: str) -> None:
-    done = run(*shlex.split(words))
-    assert done.returncode == 0
-    assert done.stdout == shown
-
-
-def test_the_page_shows_commands() -> None:
-    assert len(SHOWN) == PAGE.read_text(encoding="utf-8").count("\n$ argmap ") > 5
