@@ -5,7 +5,6 @@ import pytest
 import argmap
 from argmap import ArgumentMap
 
-
 PRINCIPALS = {"bush-administration", "iran", "pentagon", "saudi-arabia"}
 
 
