@@ -26,7 +26,7 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside or open.",
+        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace or open.",
         autocompletion=complete_view,
     ),
 ]
@@ -116,6 +116,12 @@ def report(
     pictures: Annotated[
         str, typer.Option(help="svg, png (files beside Markdown) or none.")
     ] = "svg",
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV|FILE", help="Say what changed since a file, or MAP in a revision of git."
+        ),
+    ] = None,
     *,
     setting: "Setting",
     texts_given: SourceOption = None,
@@ -127,12 +133,16 @@ def report(
 ) -> None:
     """Write a report of MAP: its claims, verdicts and reasons, evidence, sources, open questions.
 
+    Of an assurance case it is a report for a certifier.
+
     Example: argmap report corpus:take-up-iran-offer -o report.html
     """
+    from argmap.compare.revisions import state_since
     from argmap.formats.files import load
     from argmap.views import report as write_report
 
     argument_map = load(path, source_format)
+    earlier = None if since is None else state_since(since, path, source_format)
     texts = load_texts(argument_map, path, texts_given, encoding)
     with working("writing the report"):
         written = write_report(
@@ -140,6 +150,7 @@ def report(
             output,
             texts=texts,
             setting=setting,
+            since=earlier,
             pictures=pictures,
             engine=engine,
         )
