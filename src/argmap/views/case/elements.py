@@ -43,7 +43,8 @@ class Case:
                 made = step_element(self.whole, item, self.style)
             else:
                 made = statement_element(self.whole, self.whole.statement(name), self.style)
-            if made is not None:
+            # One strategy for two goals is two steps, and one element.
+            if made is not None and made.same not in found:
                 found[name] = made
         return found
 
@@ -78,6 +79,9 @@ class Case:
         item = self.whole.get(item_id)
         if not isinstance(item, Argument):
             return flat(item_id)
+        made = step_element(self.whole, item, self.style)
+        if made is not None:
+            return made.name
         if item.polarity == "attacks":
             return " and ".join(map(self.name, item.premise_ids))
         return f"the support of {self.name(item.target)}"

@@ -11,14 +11,16 @@ from argmap.drawing.look import Look
 from argmap.drawing.notation import dot_of
 from argmap.drawing.render import DRAWINGS, Picture
 from argmap.drawing.scene import make_scene
-from argmap.drawing.view import Rest
+from argmap.drawing.view import Rest, View
 from argmap.edit import restrict
+from argmap.model import Argument
 from argmap.views.blocks import Figure
 from argmap.views.case.elements import Case
-from argmap.views.figures import TALLEST, WIDEST
 from argmap.views.pictures import cropped
 
-MOST_LEVELS = 6
+MOST_LEVELS = 8
+WIDEST, TALLEST = 720.0, 900.0
+"""Points: what can still be read when it is made as wide as a page of paper."""
 READING = (
     "Goals stand above what supports them. Each element says its status, but for contexts, assumptions and "
     "justifications, which are given: dark is defeated, dotted is challenged, dashed is incomplete. "
@@ -105,40 +107,57 @@ class _Drawing:
 
     def _levels(self, heads: list[str]) -> Iterator[Part]:
         """Yield ever deeper parts below some elements; what another figure opened stays shut."""
-        ids: dict[str, None] = dict.fromkeys(heads)
+        ids: dict[str, None] = dict.fromkeys(one for head in heads for one in self._above(head))
         level = list(heads)
         for _ in range(MOST_LEVELS):
             following: list[str] = []
             for name in level:
                 new = [] if name in self.opened else self._below(name)
-                following += [one for one in new if one in self.case.whole.kinds and one not in ids]
+                following += [one for one in new if self._opens(one) and one not in ids]
                 ids |= dict.fromkeys(new)
             yield Part(list(heads), dict(ids))
             if not following:
                 return
             level = following
 
+    def _opens(self, name: str) -> bool:
+        """Return whether something can hang from an element by itself: a statement or a strategy."""
+        return name in self.case.whole.kinds or name in self.case.elements
+
+    def _above(self, head: str) -> list[str]:
+        """List an element with, of a strategy, the goal that it is for."""
+        item = self.case.whole[head]
+        at = item.target if isinstance(item, Argument) else head
+        return [at, head] if at in self.case.whole.kinds else [head]
+
     def _below(self, name: str) -> list[str]:
-        """List what stands right below a statement: contexts, steps with their own, defeaters."""
+        """List what stands right below an element: contexts, steps, what supports it, defeaters.
+
+        A strategy keeps to itself what is below it; of a line it is part of what the line is for.
+        """
         whole, found = self.case.whole, dict.fromkeys(self.case.contexts.get(name, ()))
+        item = whole[name]
+        found |= dict.fromkeys(item.premise_ids if isinstance(item, Argument) else ())
         todo = list(whole.incoming.get(name, ()))
         for step in todo:
-            found |= dict.fromkeys((step.id, *step.premise_ids))
-            found |= dict.fromkeys(self.case.contexts.get(step.id, ()))
-            todo += [one for one in whole.incoming.get(step.id, ()) if one.id not in found]
+            found[step.id] = None
+            if step.id not in self.case.elements:
+                found |= dict.fromkeys(step.premise_ids)
+                found |= dict.fromkeys(self.case.contexts.get(step.id, ()))
+                todo += [one for one in whole.incoming.get(step.id, ()) if one.id not in found]
         return list(found)
 
     def opened_in(self, part: Part) -> Iterator[str]:
         """Yield the elements of a part of which all that stands right below is in it."""
         for name in part.ids:
-            below = self._below(name) if name in self.case.whole.kinds else []
+            below = self._below(name) if self._opens(name) else []
             if below and part.ids.keys() >= set(below):
                 yield name
 
     def _edge(self, part: Part) -> list[str]:
         """List the elements of a part whose support it does not show."""
         inside = set(self.opened_in(part))
-        names = (name for name in part.ids if name in self.case.whole.kinds)
+        names = (name for name in part.ids if self._opens(name))
         return [name for name in names if name not in inside and self._below(name)]
 
     def _fits(self, part: Part) -> bool:
@@ -158,8 +177,9 @@ class _Drawing:
         case = self.case
         shown = restrict(case.whole, part.ids)
         scene = make_scene(shown, self.look, case.whole, case.request.evaluation)
-        view = scene.styled_view()
+        view = _without(scene.styled_view(), part)
         nodes = {card.statement.id: card.node for card in view.cards}
+        nodes |= {pill.argument.id: pill.node for pill in view.pills}
         made = (
             Rest(f"f_{nodes[name]}", nodes[name], f"see figure {at}", ())
             for name, at in rests.items()
@@ -168,6 +188,22 @@ class _Drawing:
         paint = DRAWINGS.find(kind).paint
         assert paint is not None
         return paint(Picture(dot_of(view, self.look), view, shown), self.look)[0]
+
+
+def _without(view: View, part: Part) -> View:
+    """Take off a view what a part needs to be a map and does not show: what is below a strategy."""
+    hidden = {card.node for card in view.cards if card.statement.id not in part.ids}
+    pills = (
+        replace(pill, premises=tuple(one for one in pill.premises if one not in hidden))
+        for pill in view.pills
+    )
+    return replace(
+        view,
+        cards=tuple(card for card in view.cards if card.node not in hidden),
+        pills=tuple(pills),
+        ties=tuple(tie for tie in view.ties if hidden.isdisjoint((tie.start, tie.end))),
+        aways=tuple(away for away in view.aways if away.at not in hidden),
+    )
 
 
 def _caption(case: Case, part: Part) -> str:
