@@ -96,9 +96,13 @@ def _noted(
             said += f"; {STANDING_WORDS[item.standing]}"
         return [said, *turn_words(item, name)]
 
+    word = "supported" if made.reading == "assurance" else "accepted"
+
     def count(names: "Sequence[str]") -> str:
+        if not found.tried:
+            return f"{len(names)} {word}"
         firm = sum(found.statements[name].standing == "robust" for name in names)
-        return f"{firm} accepted and firm, {len(names) - firm} accepted and fragile"
+        return f"{firm} {word} and firm, {len(names) - firm} {word} and fragile"
 
     return notes, count
 
