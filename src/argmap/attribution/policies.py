@@ -1,8 +1,8 @@
 """Policies: whose word counts, as data that is read from words and said in words."""
 
 import re
-from datetime import date
 from dataclasses import dataclass, fields
+from datetime import date
 
 from argmap.door import check_types, checked
 from argmap.errors import PolicyError
