@@ -70,7 +70,16 @@ PolicyOption = Annotated[
         "--policy",
         metavar="POLICY",
         help="Whose word counts: no-hearsay, named-only, basis-stated, as-made, as-cited, "
-        "at-least-B, credibility-2, 'without ID'; may be given again.",
+        "at-least-B, credibility-2, 'as-of DATE', 'without ID'; may be given again.",
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Day on which evidence must still be valid, as 2026-11-30.",
+        show_default="validity is not judged",
     ),
 ]
 SemanticsOption = Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.options import (
+    AsOfOption,
     GrantLeavesOption,
     GrantOption,
     PolicyOption,
@@ -40,6 +41,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "weight": (WeightOption, None),
     "weights": (WeightsOption, "stated"),
     "policies": (PolicyOption, None),
+    "as_of": (AsOfOption, None),
     "timeout": (TimeoutOption, None),
 }
 """Parameter of a command, its option and its default. A part of ``Setting`` is a row here."""
@@ -77,6 +79,7 @@ def read_setting(
     weight: list[str] | None,
     weights: str,
     policies: list[str] | None,
+    as_of: str | None,
     timeout: float | None,
 ) -> "Setting":
     """Read a setting from the options.
@@ -96,6 +99,7 @@ def read_setting(
         reading=reading,
         grant_leaves=grant_leaves,
         policies=policies or (),
+        as_of=as_of,
         seconds=timeout,
     )
 
@@ -145,7 +149,7 @@ def say_setting(
 
     if not as_json and (said := setting.in_words(*known)):
         echo(said)
-    if not (rules := in_force(argument_map, setting.policies)):
+    if not (rules := in_force(argument_map, setting.policies, setting.reading)):
         return
     held, kept = hold(argument_map, setting, *keep), {*keep, *setting.granted}
     if not as_json:

@@ -16,7 +16,8 @@ from argmap.semantics import Setting, SettingOptions, evaluate, setting_of
 from argmap.semantics.setting import named_setting
 
 Concern = Literal["changed", "turned", "lost-support"]
-WITHOUT = "without "
+NAMING = ("without", "changed", "missing")
+"""Policies that name an element of the map."""
 CONCERNS: tuple[Concern, ...] = ("changed", "turned", "lost-support")
 
 
@@ -126,9 +127,11 @@ def setting_for(
     weighed = {found: weight for name, weight in setting.weighed if (found := here(name))}
     policies: list[str] = []
     for word in setting.policies:
-        asked = word.removeprefix(WITHOUT)
-        found = here(asked) if asked != word else None
-        policies += [word] if asked == word else [f"{WITHOUT}{found}"] if found else []
+        verb, _, asked = word.partition(" ")
+        if verb not in NAMING:
+            policies.append(word)
+        elif found := here(asked):
+            policies.append(f"{verb} {found}")
     return setting.merged({"granted": granted, "weighed": weighed, "policies": policies})
 
 

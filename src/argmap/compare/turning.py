@@ -86,9 +86,9 @@ class Turning:
     def _aside(self) -> dict[str, str]:
         """Why the policies, or sources that are taken back, set something aside now."""
         policies = self.now.setting.policies
-        if not (rules := in_force(self.after, policies)):
+        if not (rules := in_force(self.after, policies, self.now.reading)):
             return {}
-        said = said_in_words(self.after, policies)
+        said = said_in_words(self.after, policies, self.now.reading)
         return {one.id: f"{one.reason} ({said})" for one in set_aside(self.after, *rules)}
 
     def turns(self) -> Iterator[Turn]:

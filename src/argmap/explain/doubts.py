@@ -110,7 +110,7 @@ class Doubting:
     """
 
     def __init__(self, held: Held, asked: str | None = None) -> None:
-        rules = in_force(held.whole, held.setting.policies)
+        rules = in_force(held.whole, held.setting.policies, held.reading)
         self.frame: Frame = frame_of(held)
         keep = held.setting.granted
         self.withdrawals: Withdrawals = Withdrawals(held.whole, rules, keep)

@@ -180,7 +180,7 @@ def _changed(
     if not made.weighed:
         return made
     # What is weighed may be among what falls, which is no contradiction here: it is the answer.
-    rules = in_force(argument_map, made.policies)
+    rules = in_force(argument_map, made.policies, made.reading)
     part = under(argument_map, *rules, keep=granted) if rules else argument_map
     return made.merged({"weighed": {name: one for name, one in made.weighed if name in part}})
 
@@ -202,7 +202,7 @@ class _Comparison:
                 self.rivals.setdefault(name, {}).update(dict.fromkeys(others))
 
     def _aside(self, before: Held, after: Held) -> Iterator[tuple[str, str]]:
-        rules = in_force(self.map, after.setting.policies)
+        rules = in_force(self.map, after.setting.policies, after.reading)
         found = set_aside(self.map, *rules) if rules else ()
         reasons = {item.id: item.reason for item in found}
         for item in before.part.nodes():

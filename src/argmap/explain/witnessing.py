@@ -44,7 +44,7 @@ def witnesses(
 
 def witnesses_of(held: Held, evaluation: Evaluation, item_id: str) -> Witnesses:
     """Collect the root witnesses of a place in a held map whose verdicts are reached."""
-    rules = in_force(held.whole, held.setting.policies)
+    rules = in_force(held.whole, held.setting.policies, held.reading)
     supports = supports_of(
         held.part, item_id, passing_chains(held.whole, *rules) if rules else None
     )
