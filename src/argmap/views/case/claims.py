@@ -22,6 +22,7 @@ from argmap.views.blocks import (
 )
 from argmap.views.case.causes import causes_below
 from argmap.views.case.elements import CONTEXTUAL, Case
+from argmap.views.case.registers import residuals_of
 from argmap.views.phrases import counted, flat
 
 MOST_TOPS, MOST_CAUSES = 24, 8
@@ -72,6 +73,9 @@ def top_blocks(case: Case) -> Iterator[Block]:
 
 
 def _reasons(case: Case, top: str) -> Iterator[Words]:
+    if residuals := residuals_of(case, top):
+        noun = "A challenge" if len(residuals) == 1 else "Challenges"
+        yield words(f"{noun} below it accepted as residual: ", *case.all_named(residuals), ".")
     if case.is_supported(top):
         yield words("All that it rests on is supported, and no challenge to it is unresolved.")
         return

@@ -8,6 +8,12 @@ from argmap.views.case.claims import element_blocks, top_blocks
 from argmap.views.case.elements import Case, case_of
 from argmap.views.case.figures import READING, case_figures
 from argmap.views.case.open_points import open_point_blocks
+from argmap.views.case.registers import (
+    defeater_blocks,
+    evidence_blocks,
+    files_said,
+    sign_off_blocks,
+)
 from argmap.views.case.traces import trace_blocks
 from argmap.views.phrases import counted, flat
 from argmap.views.request import Request
@@ -26,7 +32,10 @@ def case_sections(
     case = case_of(request, look)
     yield "What the case claims", top_blocks(case)
     yield "The argument", _argument(case, pictures, look)
+    yield "Evidence", evidence_blocks(case, files_said(case))
     yield "Open points", open_point_blocks(case)
+    yield "Defeaters and residuals", defeater_blocks(case)
+    yield "Sign-offs", sign_off_blocks(case)
     yield "Traceability", trace_blocks(case)
 
 
