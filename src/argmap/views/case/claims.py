@@ -73,16 +73,14 @@ def top_blocks(case: Case) -> Iterator[Block]:
 
 
 def _reasons(case: Case, top: str) -> Iterator[Words]:
-    if residuals := residuals_of(case, top):
-        noun = "A challenge" if len(residuals) == 1 else "Challenges"
-        yield words(f"{noun} below it accepted as residual: ", *case.all_named(residuals), ".")
     if case.is_supported(top):
         yield words("All that it rests on is supported, and no challenge to it is unresolved.")
-        return
     found = list(causes_below(case, top))
     yield from (one.told(case) for one in found[:MOST_CAUSES])
     if len(found) > MOST_CAUSES:
         yield words(f"and {counted(len(found) - MOST_CAUSES, 'more open point')}, all below.")
+    if residuals := residuals_of(case, top):
+        yield words("Residuals that were accepted: ", *case.all_named(residuals), ".")
 
 
 def _tally(case: Case) -> Iterator[Block]:

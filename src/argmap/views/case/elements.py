@@ -58,6 +58,22 @@ class Case:
         """Return the claims that support nothing else: what the case is for."""
         return tuple(item for item in self.request.tops if item.kind != "question")
 
+    @cached_property
+    def argued(self) -> frozenset[str]:
+        """Return all that the top claims rest on, and themselves: the case but for what challenges it."""
+        todo = [top.id for top in self.tops]
+        seen = set(todo)
+        for name in todo:
+            item = self.whole[name]
+            below = list(item.premise_ids) if isinstance(item, Argument) else []
+            steps = self.whole.incoming.get(name, ())
+            below += [step.id for step in steps if step.polarity == "supports"]
+            for one in (*below, *self.contexts.get(name, ())):
+                if one not in seen:
+                    seen.add(one)
+                    todo.append(one)
+        return frozenset(seen)
+
     def of_kind(self, *kinds: str) -> Iterator[str]:
         """Yield the elements of these types, in order."""
         return (name for name, one in self.elements.items() if one.kind in kinds)

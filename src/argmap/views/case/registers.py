@@ -62,6 +62,11 @@ STATES: Mapping[str, tuple[str, Style]] = {
     "resolved": ("resolved", "in"),
     "accepted": ("accepted residual", "unshown"),
 }
+ANSWERS: Mapping[str, tuple[str, Style]] = {
+    "stands": ("stands, as an answer", "in"),
+    "open": ("answers nothing yet", "open"),
+}
+"""What the same states are where a defeater answers another."""
 STATED = ("version", "date", "owner", "digest")
 
 
@@ -128,16 +133,20 @@ def defeater_blocks(case: Case) -> Iterator[Block]:
     if not found.items:
         yield Paragraph(words("Nothing in the case challenges any of it."))
         return
-    many = len(found.unresolved)
+    ours = case.argued
+    of_case = [one for one in found.items if one.target in ours]
+    many = sum(not one.is_resolved for one in of_case)
     verb = "is" if many == 1 else "are"
-    said = f"{many} of {counted(len(found.items), 'defeater')} {verb} not resolved."
+    of = counted(len(of_case), "defeater")
+    said = f"{many or 'None'} of {of} of the case {verb} unresolved."
     yield Paragraph(
         words(
             f"{said} A defeater is resolved by one of its own that stands, or by somebody who accepts "
             "it as a residual; nothing outweighs it."
         )
     )
-    yield TableBlock("Defeaters", DEFEATERS, tuple(_defeater(case, one) for one in found.items))
+    rows = (_defeater(case, one, one.target in ours) for one in found.items)
+    yield TableBlock("Defeaters", DEFEATERS, tuple(rows))
 
 
 def residuals_of(case: Case, top: str) -> list[str]:
@@ -147,8 +156,9 @@ def residuals_of(case: Case, top: str) -> list[str]:
     return [name for one in accepted for name in one.statements]
 
 
-def _defeater(case: Case, one: Defeater) -> tuple[Cell, ...]:
-    word, style = STATES[one.state]
+def _defeater(case: Case, one: Defeater, is_of_case: bool) -> tuple[Cell, ...]:
+    """Return the row of a defeater; one that answers another has nothing that it must be resolved by."""
+    word, style = (STATES if is_of_case else ANSWERS).get(one.state, STATES[one.state])
     above = [name for name in one.challenges if name != one.target]
     return (
         cell(one.id),
@@ -156,7 +166,7 @@ def _defeater(case: Case, one: Defeater) -> tuple[Cell, ...]:
         tuple(case.told(name) for name in one.statements),
         (case.named(one.target),),
         cell(word, style),
-        tuple(_resolution(case, one)),
+        tuple(_resolution(case, one)) if is_of_case or one.is_resolved else (),
         (case.all_named(above),),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from argmap.drawing.elements import layers_of
 from argmap.drawing.look import DEFAULT
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.registers.above import claims_above
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -62,11 +63,26 @@ def trace_blocks(case: Case) -> Iterator[Block]:
         yield Paragraph(words("No element of the case names a requirement."))
         return
     yield TableBlock("Requirements", COLUMNS, rows)
-    bare = [name for name in case.of_kind("Goal") if not requirements_of(case.whole[name])]
+    tied = _tied(case)
+    bare = [name for name in case.of_kind("Goal") if name in case.argued and name not in tied]
     if bare:
-        said = f"{counted(len(bare), case.style.word('Goal')).capitalize()} name"
-        verb = "s" if len(bare) == 1 else ""
-        yield Paragraph(words(f"{said}{verb} no requirement: ", *case.all_named(bare), "."), "note")
+        said = counted(len(bare), case.style.word("Goal")).capitalize()
+        said += f" {'has' if len(bare) == 1 else 'have'} no requirement, neither above nor below: "
+        yield Paragraph(words(said, *case.all_named(bare), "."), "note")
+
+
+def _tied(case: Case) -> set[str]:
+    """Return the elements that name a requirement, and all that stands above or below such a one."""
+    at = [name for name in case.elements if requirements_of(case.whole[name])]
+    found = set(at)
+    for name in at:
+        found.update(claims_above(case.whole, name))
+        todo = [name]
+        for one in todo:
+            below = [new for new in case.below(one) if new in case.whole and new not in found]
+            found.update(below)
+            todo += below
+    return found
 
 
 def requirements_of(item: object) -> tuple[str, ...]:
