@@ -64,7 +64,10 @@ def _unresolved_defeaters(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item in defeater_register(argument_map).unresolved:
         by = ", ".join(map(repr, item.statements))
         what = "defeats" if item.state == "stands" else "challenges"
-        yield item.id, f"{by} {what} {item.target!r}, and nothing in the case resolves it"
+        yield (
+            item.statements[0],
+            f"{by} {what} {item.target!r}, and nothing in the case resolves it",
+        )
 
 
 CASE_RULES = (

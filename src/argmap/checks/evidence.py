@@ -15,8 +15,9 @@ def _in_state(state: str, words: str) -> Callable[[EvidenceRegister], Iterator[R
     def find(register: EvidenceRegister) -> Iterator[Remark]:
         for item in register.items:
             if item.state == state:
-                said = words.format(expiry=item.expiry, as_of=register.as_of, file=item.file)
-                yield item.id, f"{item.source!r} {said}{_bearing(item)}"
+                parts = {"expiry": item.expiry, "as_of": register.as_of}
+                said = words.format(**parts, file=item.file, source=item.source)
+                yield item.id, f"{said}{_bearing(item)}"
 
     return find
 
@@ -39,21 +40,21 @@ EVIDENCE_RULES: tuple[EvidenceRule, ...] = (
         "warning",
         "expired evidence",
         "a document that evidence stands in is no longer valid on the day that is asked about",
-        _in_state("expired", "expired on {expiry}, before {as_of}"),
+        _in_state("expired", "{source!r} expired on {expiry}, before {as_of}"),
     ),
     EvidenceRule(
         "M018",
         "warning",
         "changed evidence",
         "the file of a document is another than the one its digest was taken of",
-        _in_state("changed", "has a digest that the file {file!r} does not have"),
+        _in_state("changed", "the file {file!r} of {source!r} has changed: its digest is another"),
     ),
     EvidenceRule(
         "M019",
         "warning",
         "missing evidence",
         "the file of a document with a digest is not where the address says",
-        _in_state("missing", "names the file {file!r}, which is not there"),
+        _in_state("missing", "the file {file!r} of {source!r} is not there"),
     ),
     EvidenceRule(
         "M020",
@@ -67,6 +68,6 @@ EVIDENCE_RULES: tuple[EvidenceRule, ...] = (
         "info",
         "file not found",
         "the file of a document without a digest is not where the address says",
-        _in_state("not found", "names the file {file!r}, which is not there; it has no digest yet"),
+        _in_state("not found", "the file {file!r} is not there; no digest says what it was"),
     ),
 )
