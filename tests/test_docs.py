@@ -13,7 +13,7 @@ from typer.main import get_command
 import argmap
 from argmap.anchors.verify import STATES
 from argmap.attribution import POLICIES
-from argmap.checks import RULES, TEXT_RULES
+from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES
 from argmap.cli import app
 from argmap.drawing import THEMES
 from argmap.formats import FORMATS
@@ -142,6 +142,7 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"`{theme.name}`" in CLI
     rules = [(rule.code, rule.severity, rule.name) for rule in RULES]
     rules += [(rule.code, rule.severity, rule.name) for rule in TEXT_RULES]
+    rules += [(rule.code, rule.severity, rule.name) for rule in EVIDENCE_RULES]
     for row in rules:
         assert f"| {' | '.join(row)} |" in FINDINGS
     used = set(

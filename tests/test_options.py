@@ -250,6 +250,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--yaml": (),
     "--conformance": (),
     "--bom": (),
+    "--since": ("later.yaml",),
     "--fix": (),
     "--unsafe-fixes": (),
     "--dry-run": (),

@@ -14,6 +14,7 @@ from argmap.cli.output import echo
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
+    from argmap.registers import FileState
 
 MapArgument = Annotated[
     str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
@@ -240,6 +241,19 @@ def load_texts(
     if given or not Path(name).is_file():
         return read_sources(argument_map, paths, encoding=encoding)
     return read_sources(argument_map, {}, Path(name).parent / FOLDER, encoding, name)
+
+
+def files_beside(argument_map: "ArgumentMap", name: str) -> "dict[str, FileState]":
+    """Look at the files that the sources of an assurance case name beside its own file.
+
+    In other maps an address with a digest is that of a text, which has its own rules.
+    """
+    from argmap.registers import evidence_files
+
+    path = Path(name)
+    if argument_map.metadata.reading != "assurance" or not path.is_file():
+        return {}
+    return evidence_files(argument_map, path.parent)
 
 
 def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:

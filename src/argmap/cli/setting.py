@@ -18,6 +18,7 @@ from argmap.cli.options import (
     WeighingOption,
     WeightOption,
     WeightsOption,
+    files_beside,
     with_options,
     with_parameters,
 )
@@ -130,6 +131,14 @@ def options_given(context: typer.Context) -> frozenset[str]:
     )
 
 
+def with_files(argument_map: "ArgumentMap", name: str, setting: "Setting") -> "Setting":
+    """Return a setting under which no evidence of a case counts whose file is missing or has changed."""
+    from argmap.registers.files import file_policies
+
+    found = file_policies(files_beside(argument_map, name))
+    return setting.merged({"policies": (*setting.policies, *found)}) if found else setting
+
+
 def say_setting(
     argument_map: "ArgumentMap",
     setting: "Setting",
@@ -149,6 +158,10 @@ def say_setting(
 
     if not as_json and (said := setting.in_words(*known)):
         echo(said)
+    if setting.as_of is None and any(source.valid_until for source in argument_map.sources):
+        from argmap.registers.evidence import NOT_JUDGED
+
+        echo(f"argmap: {NOT_JUDGED}", err=True)
     if not (rules := in_force(argument_map, setting.policies, setting.reading)):
         return
     held, kept = hold(argument_map, setting, *keep), {*keep, *setting.granted}

@@ -16,7 +16,7 @@ from argmap.cli.options import (
     load_texts,
 )
 from argmap.cli.output import echo, print_json, put, working
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.semantics import Setting
@@ -89,6 +89,7 @@ def view(
     if bom and (as_json or writer.name != "csv"):
         raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if row.texts else {}
     with working("making the view"):
         made = make_view(argument_map, name, *(ids or ()), texts=texts, setting=setting)
@@ -143,6 +144,7 @@ def report(
 
     argument_map = load(path, source_format)
     earlier = None if since is None else state_since(since, path, source_format)
+    setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding)
     with working("writing the report"):
         written = write_report(

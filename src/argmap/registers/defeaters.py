@@ -11,6 +11,7 @@ from argmap.results import one_line
 from argmap.semantics import Evaluation, Setting, SettingOptions, evaluate, setting_of
 from argmap.semantics.assurance import ASSURANCE
 
+LISTED = ("statements", "by", "challenges", "answers")
 DefeaterState = Literal["stands", "open", "resolved", "accepted"]
 
 
@@ -20,7 +21,9 @@ class Defeater:
 
     It ``stands`` where all it rests on is supported, and is ``open`` where that is not shown; neither is
     resolved. ``by`` are the statements of the defeaters that resolve it, ``residual`` says who
-    accepted it, when and why. ``challenges`` are the statements it bears on, the nearest first.
+    accepted it, when and why. ``challenges`` are the statements it bears on, the nearest first, and
+    ``answers`` the attacks among whose grounds they are. One that only answers others challenges
+    nothing of the case itself: that it stands is what resolves them.
     """
 
     id: str
@@ -32,6 +35,8 @@ class Defeater:
     by: tuple[str, ...]
     residual: Residual | None
     challenges: tuple[str, ...]
+    answers: tuple[str, ...]
+    only_answers: bool
 
     __repr__ = one_line
 
@@ -44,7 +49,7 @@ class Defeater:
         """Return what ``argmap registers --json`` prints of it."""
         made = {name: getattr(self, name) for name in self.__dataclass_fields__}
         residual = self.residual and self.residual.model_dump(mode="json")
-        listed = {name: list(getattr(self, name)) for name in ("statements", "by", "challenges")}
+        listed = {name: list(getattr(self, name)) for name in LISTED}
         return {**made, **listed, "residual": residual, "resolved": self.is_resolved}
 
 
@@ -59,8 +64,8 @@ class DefeaterRegister:
 
     @property
     def unresolved(self) -> tuple[Defeater, ...]:
-        """The attacks that stand or are open."""
-        return tuple(item for item in self.items if not item.is_resolved)
+        """The attacks on the case itself that stand or are open."""
+        return tuple(item for item in self.items if not (item.is_resolved or item.only_answers))
 
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap registers MAP defeaters --json`` prints."""
@@ -103,6 +108,8 @@ def _item(argument_map: ArgumentMap, step: Argument, found: Evaluation) -> Defea
     states: dict[str | None, DefeaterState] = {"resolved": "resolved", "holds": "stands"}
     state: DefeaterState = "accepted" if step.residual else states.get(verdict.status, "open")
     own = (step.target,) if step.target in argument_map.kinds else ()
+    challenged = (*own, *claims_above(argument_map, step.target))
+    answers, only_answers = _answered(argument_map, step, challenged)
     by = dict.fromkeys(_resolvers(argument_map, step, found)) if state == "resolved" else ()
     return Defeater(
         id=step.id,
@@ -115,8 +122,28 @@ def _item(argument_map: ArgumentMap, step: Argument, found: Evaluation) -> Defea
         reason=verdict.reason,
         by=tuple(by),
         residual=step.residual,
-        challenges=(*own, *claims_above(argument_map, step.target)),
+        challenges=challenged,
+        answers=answers,
+        only_answers=only_answers,
     )
+
+
+def _answered(
+    argument_map: ArgumentMap, step: Argument, challenged: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
+    """Return the attacks that an attack bears on, and whether it bears on nothing else."""
+    target = argument_map[step.target]
+    if isinstance(target, Argument) and target.polarity == "attacks":
+        return (target.id,), True
+    answers: list[str] = []
+    is_of_case = False
+    for name in challenged:
+        uses = argument_map.outgoing.get(name, ())
+        attacks = [one.id for one in uses if one.polarity == "attacks"]
+        answers += attacks
+        # At the top of what it bears on there is a claim of the case, or a doubt.
+        is_of_case |= len(uses) == len(attacks) == 0
+    return tuple(dict.fromkeys(answers)), bool(answers) and not is_of_case
 
 
 def _resolvers(argument_map: ArgumentMap, step: Argument, found: Evaluation) -> Iterator[str]:

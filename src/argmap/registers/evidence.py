@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.attribution.policies import TAKEN_BACK, is_day
-from argmap.attribution.stale import expired, last_day
+from argmap.attribution.stale import expired, is_case, last_day
 from argmap.door import checked
 from argmap.errors import SettingError
 from argmap.model import ArgumentMap, Source, Statement
 from argmap.registers.above import claims_above
 from argmap.registers.files import FileState, file_policies, local_path
 from argmap.results import hash_of, one_line
+from argmap.semantics.assurance import given_in_case
 
 EvidenceState = Literal[
     "current",
@@ -29,6 +30,10 @@ EvidenceState = Literal[
 ]
 STALE: tuple[EvidenceState, ...] = ("missing", "changed", "retracted", "withdrawn", "expired")
 """States in which a document counts no more, the gravest first."""
+_OF_DOCUMENT = (
+    *("source", "title", "version", "date", "owner", "status"),
+    *("expiry", "file", "url", "digest"),
+)
 NOT_JUDGED = "there are dates of expiry, and none was judged: give a day with --as-of"
 """What is said once where evidence has a last day and no day is given to compare it with."""
 
@@ -106,7 +111,8 @@ def evidence_register(
     """List each piece of evidence with its document, its state on a day, and the claims that rest on it.
 
     Without a day no expiry is judged. ``files`` is what ``evidence_files`` found; without it no file
-    is looked at. Evidence in several documents has a line for each.
+    is looked at. Evidence in several documents has a line for each. In an assurance case contexts and
+    assumptions that name a document are evidence too.
 
     Raises:
         SettingError: If ``as_of`` is no day of the calendar.
@@ -119,10 +125,11 @@ def evidence_register(
     if as_of is not None and not is_day(as_of):
         raise SettingError(f"{as_of!r} is no day to judge validity on: write '2026-11-30'")
     looked = dict(files or {})
+    given = given_in_case(argument_map) if is_case(argument_map) else frozenset[str]()
     items = tuple(
         item
         for statement in argument_map.statements
-        if statement.kind == "evidence"
+        if statement.kind == "evidence" or (statement.sources and statement.id in given)
         for item in _items(argument_map, statement, as_of, looked)
     )
     return EvidenceRegister(items, as_of, looked)
@@ -134,24 +141,26 @@ def _items(
     as_of: str | None,
     files: Mapping[str, FileState],
 ) -> Iterator[EvidenceItem]:
-    claims = claims_above(argument_map, statement.id)
-    text = " ".join(statement.text.split())
-    for name in statement.sources or (None,):
-        one = None if name is None else argument_map.source(name)
+    claims, text = claims_above(argument_map, statement.id), " ".join(statement.text.split())
+    if not statement.sources:
+        nothing = dict.fromkeys(_OF_DOCUMENT)
+        yield EvidenceItem(statement.id, text, **nothing, state="no document", claims=claims)
+    for name in statement.sources:
+        one = argument_map.source(name)
         yield EvidenceItem(
-            id=statement.id,
-            text=text,
+            statement.id,
+            text,
             source=name,
-            title=one and one.title,
-            version=one and one.version,
-            date=one and one.date,
-            owner=one and one.owner,
-            status=one and one.status,
-            expiry=one and last_day(one),
-            file=local_path(one.url) if one else None,
-            url=one and one.url,
-            digest=one and one.digest,
-            state=_state(one, as_of, files) if one else "no document",
+            title=one.title,
+            version=one.version,
+            date=one.date,
+            owner=one.owner,
+            status=one.status,
+            expiry=last_day(one),
+            file=local_path(one.url),
+            url=one.url,
+            digest=one.digest,
+            state=_state(one, as_of, files),
             claims=claims,
         )
 

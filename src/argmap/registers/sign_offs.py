@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from argmap.changes import Patch, Set
 from argmap.door import checked
-from argmap.errors import UnknownIdError
+from argmap.errors import EditError, UnknownIdError
 from argmap.model import Argument, ArgumentMap, SignOff, Statement
 from argmap.registers.digests import Subtree
 from argmap.results import one_line
@@ -108,7 +110,7 @@ def sign_off(
 
     Raises:
         UnknownIdError: If no statement and no argument has the id.
-        pydantic.ValidationError: If nobody signs, or the date is none.
+        EditError: If nobody signs, or the date is none.
 
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
@@ -120,21 +122,34 @@ def sign_off(
             item_id, (one.id for one in argument_map.nodes()), "statement or argument"
         )
     below = Subtree(argument_map, item_id)
-    made = SignOff(
-        of=item_id,
-        by=by,
-        date=date,
-        role=role,
-        note=note,
-        digest=below.digest,
-        elements=below.listed(),
-    )
+    try:
+        made = SignOff(
+            of=item_id,
+            by=by,
+            date=date,
+            role=role,
+            note=note,
+            digest=below.digest,
+            elements=below.listed(),
+        )
+    except ValidationError as error:
+        raise EditError(_refusal(error)) from None
     before = argument_map.metadata.sign_offs
     after = [one for one in before if (one.of, one.by) != (item_id, by)]
     old = [one.model_dump(mode="json", exclude_defaults=True) for one in before]
     new = [one.model_dump(mode="json", exclude_defaults=True) for one in (*after, made)]
     change = Set(path=("metadata", "sign_offs"), old=old or None, new=new)
     return Patch(changes=(change,))
+
+
+def _refusal(error: ValidationError) -> str:
+    found = error.errors()[0]
+    (field,) = found["loc"]
+    if field == "by":
+        return "nobody signs: give the name of who does"
+    if field == "date":
+        return found["msg"].removeprefix("Value error, ")
+    return f"{field} cannot be empty: leave it out"
 
 
 def _signed(argument_map: ArgumentMap, one: SignOff, known: dict[str, Subtree]) -> Signed:

@@ -52,7 +52,7 @@ class Held:
         kinds = self.part.kinds
         granted = [name for name in kinds if name in self.given and kinds[name] == "claim"]
         reading = ASSURANCE if self.reading == ASSURANCE else "evidence"
-        policies = ALREADY_CUT
+        policies: tuple[str, ...] = ALREADY_CUT
         if self.lapsed:
             policies = (*policies, *only_stale(policy(*self.setting.policies)).name.split(", "))
         return {"policies": policies, "reading": reading, "granted": granted}

@@ -1,6 +1,6 @@
 """Report of a case: its sections, in the order in which a certifier asks for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.drawing.look import Look
 from argmap.views.blocks import Block, Paragraph, Span, words
@@ -15,6 +15,7 @@ from argmap.views.case.registers import (
     sign_off_blocks,
 )
 from argmap.views.case.traces import trace_blocks
+from argmap.views.case.voices import voice_blocks
 from argmap.views.phrases import counted, flat
 from argmap.views.request import Request
 
@@ -23,7 +24,7 @@ PLURALS = {"strategy": "strategies"}
 
 def case_sections(
     request: Request, pictures: str, look: Look
-) -> Iterator[tuple[str, Iterator[Block]]]:
+) -> Iterator[tuple[str, Iterable[Block]]]:
     """Yield each section of the report by its heading.
 
     Raises:
@@ -36,6 +37,9 @@ def case_sections(
     yield "Open points", open_point_blocks(case)
     yield "Defeaters and residuals", defeater_blocks(case)
     yield "Sign-offs", sign_off_blocks(case)
+    # Nobody speaks in most cases, and a heading would only say that nobody does.
+    if said := list(voice_blocks(case)):
+        yield "Who says what", said
     yield "Traceability", trace_blocks(case)
 
 
