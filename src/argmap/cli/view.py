@@ -75,8 +75,7 @@ def view(
     from argmap.views import view as make_view
 
     row = find_view(name)
-    by_suffix = None if output != STANDARD_OUTPUT else "markdown"
-    writer = find_writer(kind or by_suffix, output)
+    writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
     if not as_json and writer.name not in row.writers:
         known = ", ".join(row.writers)
         raise ViewError(f"the view {name!r} has no tables for {writer.name} (known: {known})")
