@@ -19,6 +19,8 @@ from argmap.views.case.elements import Case
 from argmap.views.pictures import cropped
 
 MOST_LEVELS = 8
+MOST_MISSES = 2
+"""So many branches that do not fit beside others are tried before a figure is closed; each is a layout."""
 WIDEST, TALLEST = 720.0, 900.0
 """Points: what can still be read when it is made as wide as a page of paper."""
 READING = (
@@ -81,10 +83,13 @@ class _Drawing:
         """Make a part below the first head, and below others beside it where all of it fits."""
         part = self._grown(heads[:1])
         if not self._going_on(part):
+            misses = 0
             for other in heads[1:]:
                 more = self._whole_below([*part.heads, other])
-                if more is not None:
-                    part = more
+                part = part if more is None else more
+                misses += more is None
+                if misses == MOST_MISSES:
+                    break
         self.opened.update(self.opened_in(part))
         return part
 
