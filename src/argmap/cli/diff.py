@@ -39,8 +39,11 @@ def diff(
         bool, typer.Option("--markdown", help="Write Markdown, as for a pull request's comment.")
     ] = False,
     fail_on: Annotated[
-        Literal["changed", "turned", "lost-support"] | None,
-        typer.Option(help="Exit with 1 if anything differs, a verdict turns or support is lost."),
+        Literal["changed", "turned", "lost-support", "lapsed", "release"] | None,
+        typer.Option(
+            help="Exit with 1 if anything differs, a verdict turns, support is lost, a sign-off "
+            "lapsed, or one of the last two."
+        ),
     ] = None,
     *,
     setting: "Setting",
