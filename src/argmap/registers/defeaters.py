@@ -159,5 +159,5 @@ def _resolvers(argument_map: ArgumentMap, step: Argument, found: Evaluation) -> 
                 label = found[other.id].label
                 if other.polarity == "attacks" and label == "in":
                     yield from other.premise_ids
-                elif other.polarity == "supports" and label == "out":
+                elif other.polarity == "supports" and label != "in":
                     todo.append(other)
