@@ -16,7 +16,7 @@ import argmap
 from argmap.changes import apply
 from argmap.cli import app
 from argmap.edit import update
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Extras, Section
 from argmap.registers import sign_off
 from argmap.views import VIEWS, make_report
 from argmap.views.blocks import Figure, Heading, plain
@@ -365,3 +365,38 @@ def test_pandoc_makes_documents(door: ArgumentMap, tmp_path: Path) -> None:
     assert latex.count("\\begin{longtable}") == tables
     assert latex.count("\\includegraphics{case-") == len(list(tmp_path.glob("case-*.png")))
     assert (tmp_path / "case.docx").stat().st_size > 20_000
+
+
+def test_evidence_whose_file_changed_counts_no_more(tmp_path: Path) -> None:
+    shutil.copytree(DOOR.parent, tmp_path / "door")
+    (tmp_path / "door/evidence/relay-life-RL-5.txt").write_text("One contact welded.\n", "utf-8")
+    (tmp_path / "door/evidence/edge-test-ET-7.txt").unlink()
+    page = tmp_path / "r.md"
+    words = ["report", str(tmp_path / "door/case.argmap.yaml"), "-o", str(page)]
+    done = CliRunner().invoke(app, [*words, "--pictures", "none"])
+    assert done.exit_code == 0, done.output
+    said = page.read_text(encoding="utf-8")
+    register = said.split("## Evidence")[1].split("## Open points")[0]
+    assert re.search(r"\*\*Sn4\*\*.*\*\*changed\*\*", register)
+    assert re.search(r"\*\*Sn2\*\*.*\*\*missing\*\*", register)
+    assert "**Sn4** is incomplete, since it stands only in RL-5, whose file has changed" in said
+    assert "**G3** The tram does not move while a door is open. | **incomplete**" in said
+
+
+def test_a_residual_is_said_on_its_defeater(made: Document) -> None:
+    drawn = "".join(block.content.decode() for block in made.figures())
+    assert drawn.count("accepted as a residual") == 1
+
+
+def test_elements_say_their_module_and_file(door: ArgumentMap) -> None:
+    told = {"name": "Doors", "file": "doors.argmap.yaml"}
+    module = Section(id="m", title="Doors", extras=Extras({"module": told}))
+    inside = Section(id="n", title="Inside", parent="m")
+    case = door.model_copy(update={"sections": (module, inside)})
+    case = update(update(case, "G2", section="n"), "G3", section="m")
+    found = {
+        row["element"]: row["defined_in"]
+        for row in rows(argmap.view(case, "trace"), "Traceability")
+    }
+    assert found["G2"] == found["G3"] == "Doors (doors.argmap.yaml)"
+    assert found["G4"] == ""

@@ -13,6 +13,7 @@ from argmap.cli.options import (
     JsonOption,
     MapArgument,
     SourceOption,
+    files_beside,
     load_texts,
 )
 from argmap.cli.output import echo, print_json, put, working
@@ -154,6 +155,7 @@ def report(
             texts=texts,
             setting=setting,
             since=earlier,
+            files=files_beside(argument_map, path),
             pictures=pictures,
             engine=engine,
         )

@@ -12,6 +12,7 @@ from argmap.drawing.look import Look, look_of
 from argmap.errors import ViewError
 from argmap.model import ArgumentMap
 from argmap.query import Dispute, disputes, rests_on_hearsay, rests_on_unnamed
+from argmap.registers.files import FileState, file_policies
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.held import EXPLAINED
@@ -48,6 +49,7 @@ def report(
     engine: str | None = None,
     look: Look | None = None,
     since: ArgumentMap | None = None,
+    files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
@@ -56,7 +58,9 @@ def report(
     It says what the map claims, which of that stands, why, what would turn it, on which
     evidence and sources it rests, where parties disagree and what is open. A page holds its
     figures; beside Markdown each is a file (``pictures`` svg or png). The same map gives the
-    same bytes.
+    same bytes. Of an assurance case it is a report for a certifier. ``since`` is an earlier state of
+    the map: what changed is told too. ``files`` is what ``evidence_files`` found: what of it has
+    changed or is missing counts no more.
 
     Raises:
         ViewError: If the suffix is neither that of HTML nor of Markdown.
@@ -75,6 +79,7 @@ def report(
         engine=engine,
         look=look,
         since=since,
+        files=files,
         setting=setting,
         **options,
     )
@@ -104,6 +109,7 @@ def make_report(
     engine: str | None = None,
     look: Look | None = None,
     since: ArgumentMap | None = None,
+    files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
@@ -131,7 +137,9 @@ def make_report(
         drawn.refuse("a report without pictures", dict.fromkeys(drawn.changed, "it draws none"))
     chosen = setting_of(setting, options)
     chosen.refuse("a report", EXPLAINED, "semantics")
-    request = Request(hold(argument_map, chosen), (), texts or {})
+    gone = [one for one in file_policies(files or {}) if one not in chosen.policies]
+    chosen = chosen.merged({"policies": (*chosen.policies, *gone)}) if gone else chosen
+    request = Request(hold(argument_map, chosen), (), texts or {}, files or {})
     is_case = request.evaluation.reading == ASSURANCE
     opening = case_opening(request, drawn) if is_case else _opening(request)
     blocks: list[Block] = [*opening, *setting_blocks(request.held)]

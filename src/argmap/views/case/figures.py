@@ -13,7 +13,7 @@ from argmap.drawing.render import DRAWINGS, Picture
 from argmap.drawing.scene import make_scene
 from argmap.drawing.view import Rest, View
 from argmap.edit import restrict
-from argmap.model import Argument
+from argmap.model import Argument, ArgumentMap
 from argmap.views.blocks import Figure
 from argmap.views.case.elements import Case
 from argmap.views.pictures import cropped
@@ -21,6 +21,7 @@ from argmap.views.pictures import cropped
 MOST_LEVELS = 8
 MOST_MISSES = 2
 """So many branches that do not fit beside others are tried before a figure is closed; each is a layout."""
+ACCEPTED = "accepted as a residual"
 WIDEST, TALLEST = 720.0, 900.0
 """Points: what can still be read when it is made as wide as a page of paper."""
 READING = (
@@ -182,7 +183,7 @@ class _Drawing:
         case = self.case
         shown = restrict(case.whole, part.ids)
         scene = make_scene(shown, self.look, case.whole, case.request.evaluation)
-        view = _without(scene.styled_view(), part)
+        view = _with_residuals(_without(scene.styled_view(), part), case.whole)
         nodes = {card.statement.id: card.node for card in view.cards}
         nodes |= {pill.argument.id: pill.node for pill in view.pills}
         made = (
@@ -209,6 +210,17 @@ def _without(view: View, part: Part) -> View:
         ties=tuple(tie for tie in view.ties if hidden.isdisjoint((tie.start, tie.end))),
         aways=tuple(away for away in view.aways if away.at not in hidden),
     )
+
+
+def _with_residuals(view: View, whole: ArgumentMap) -> View:
+    """Say on a defeater that stays unanswered that somebody has accepted it."""
+    cards = (
+        replace(card, layers=(*card.layers, ACCEPTED))
+        if any(step.residual for step in whole.outgoing.get(card.statement.id, ()))
+        else card
+        for card in view.cards
+    )
+    return replace(view, cards=tuple(cards))
 
 
 def _caption(case: Case, part: Part) -> str:

@@ -70,9 +70,9 @@ ANSWERS: Mapping[str, tuple[str, Style]] = {
 STATED = ("version", "date", "owner", "digest")
 
 
-def evidence_blocks(case: Case, files: Mapping[str, FileState]) -> Iterator[Block]:
+def evidence_blocks(case: Case) -> Iterator[Block]:
     """Yield each piece of evidence with its document, what that is worth, and what rests on it."""
-    found = evidence_register(case.whole, case.request.setting.as_of, files)
+    found = evidence_register(case.whole, case.request.setting.as_of, _files(case))
     if not found.items:
         yield Paragraph(words("The case has no evidence."))
         return
@@ -92,11 +92,12 @@ def evidence_blocks(case: Case, files: Mapping[str, FileState]) -> Iterator[Bloc
         yield Paragraph(words(f"Of {of}: {', '.join(lacking)}."), "note")
 
 
-def files_said(case: Case) -> dict[str, FileState]:
-    """Return the files that the policies of the setting say are changed or missing."""
+def _files(case: Case) -> dict[str, FileState]:
+    """Return what became of the files, where somebody looked or the policies of the setting say so."""
     rule = policy(*case.request.setting.policies)
     changed: dict[str, FileState] = dict.fromkeys(rule.changed, "changed")
-    return changed | dict.fromkeys(rule.missing, "missing")
+    missing: dict[str, FileState] = dict.fromkeys(rule.missing, "missing")
+    return {**case.request.files, **changed, **missing}
 
 
 def _evidence(case: Case, one: EvidenceItem) -> tuple[Cell, ...]:

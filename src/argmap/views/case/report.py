@@ -11,7 +11,6 @@ from argmap.views.case.open_points import open_point_blocks
 from argmap.views.case.registers import (
     defeater_blocks,
     evidence_blocks,
-    files_said,
     sign_off_blocks,
 )
 from argmap.views.case.traces import trace_blocks
@@ -33,7 +32,7 @@ def case_sections(
     case = case_of(request, look)
     yield "What the case claims", top_blocks(case)
     yield "The argument", _argument(case, pictures, look)
-    yield "Evidence", evidence_blocks(case, files_said(case))
+    yield "Evidence", evidence_blocks(case)
     yield "Open points", open_point_blocks(case)
     yield "Defeaters and residuals", defeater_blocks(case)
     yield "Sign-offs", sign_off_blocks(case)

@@ -161,7 +161,16 @@ def files_of(argument_map: ArgumentMap, name: str) -> Iterator[str]:
 
 
 def defined_in(argument_map: ArgumentMap, name: str) -> str:
-    """Say in which section, as of a module, an element is defined; nothing where there is one file."""
-    section = getattr(argument_map[name], "section", None)
-    titles: Mapping[str, str] = {one.id: one.title for one in argument_map.sections}
-    return flat(titles.get(section or "", ""))
+    """Say in which module, and in which file of it, an element is defined, or else in which section.
+
+    Nothing where a case is one file without sections.
+    """
+    sections = {one.id: one for one in argument_map.sections}
+    at = own = sections.get(getattr(argument_map[name], "section", None) or "")
+    while at is not None:
+        module = at.extras.get("module")
+        if isinstance(module, Mapping):
+            file = module.get("file")
+            return flat(f"{module.get('name', at.title)}{f' ({file})' if file else ''}")
+        at = sections.get(at.parent or "")
+    return flat(own.title) if own is not None else ""
