@@ -15,11 +15,15 @@ from typer.testing import CliRunner
 import argmap
 from argmap.changes import apply
 from argmap.cli import app
+from argmap.drawing.look import Look
 from argmap.edit import update
 from argmap.model import ArgumentMap, Extras, Section
 from argmap.registers import sign_off
-from argmap.views import VIEWS, make_report
+from argmap.semantics import Setting, hold
+from argmap.views import VIEWS, Request, make_report
 from argmap.views.blocks import Figure, Heading, plain
+from argmap.views.case.causes import causes_below
+from argmap.views.case.elements import case_of
 from argmap.views.case.figures import WIDEST
 from argmap.views.document import Document
 from argmap.web import to_html
@@ -320,8 +324,7 @@ def test_where_parties_speak_the_report_says_who() -> None:
 @settings(max_examples=examples(25), deadline=None)
 def test_any_case_has_a_report(found: ArgumentMap) -> None:
     case = update_reading(found)
-    made = make_report(case, pictures="none")
-    assert [plain(b.words) for b in made.blocks if isinstance(b, Heading) and b.level == 2]
+    make_report(case, pictures="none")
     argmap.view(case, "trace").write("csv")
     argmap.view(case, "open").write()
 
@@ -329,6 +332,36 @@ def test_any_case_has_a_report(found: ArgumentMap) -> None:
 def update_reading(found: ArgumentMap) -> ArgumentMap:
     metadata = found.metadata.model_copy(update={"reading": "assurance"})
     return found.model_copy(update={"metadata": metadata})
+
+
+@given(maps())
+@settings(max_examples=examples(100), deadline=None)
+def test_what_is_not_supported_has_a_cause(found: ArgumentMap) -> None:
+    held = hold(update_reading(found), Setting())
+    case = case_of(Request(held), Look())
+    for name, verdict in case.request.evaluation.verdicts.items():
+        if verdict.status is None or name not in case.argued:
+            continue
+        causes = list(causes_below(case, name))
+        assert bool(causes) != (verdict.label == "in"), (name, verdict)
+
+
+def test_a_circle_is_an_open_point() -> None:
+    case = argmap.loads(
+        LIFT.replace("supportedBy: [Sn1]", "supportedBy: [G4]")
+        + "G4: {text: So., supportedBy: G2}\n",
+        format="gsn",
+    )
+    said = "**G2** rests on itself, in a circle of **G2**, **G4**: “The rope holds.”"
+    assert said in section(case, "What the case claims")
+    assert said in section(case, "Open points")
+
+
+def test_one_strategy_for_two_goals_is_one_element() -> None:
+    case = argmap.loads(LIFT + "G9: {text: Nor rise., supportedBy: S1}\n", format="gsn")
+    made = make_report(case, pictures="none")
+    assert [row["id"] for row in rows(made, "Strategies")] == ["S1"]
+    assert {row["id"]: row["below"] for row in rows(made, "Goals")}["G9"] == "S1"
 
 
 @given(maps())

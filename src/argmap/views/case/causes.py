@@ -24,11 +24,13 @@ class Cause:
 
 
 def causes_below(case: Case, start: str) -> Iterator[Cause]:
-    """Yield what keeps an element from being supported, at itself and below it, nearest first. Linear.
+    """Yield what keeps an element from being supported, at itself and below it, nearest first.
 
-    Of a choice of which one branch is supported, what the others lack keeps nothing.
+    Of a choice of which one branch is supported, what the others lack keeps nothing. What only rests on
+    itself is a cause too.
     """
-    todo, seen = [start], {start}
+    todo, above = [start], {start: list[str]()}
+    explained: list[str] = []
     for name in todo:
         if case.is_supported(name):
             continue
@@ -36,21 +38,44 @@ def causes_below(case: Case, start: str) -> Iterator[Cause]:
         assert isinstance(item, Statement | Argument)
         found = list(_causes_at(case, item))
         below = [one for one in _needs(case, item) if not case.is_supported(one)]
-        yield from found
         verdict = case.verdict(name)
         if not found and not below and verdict is not None:
             since = words(f"is {verdict.status}, since ", *case.clause(verdict.reason), ":")
-            yield Cause(name, "unsupported", since, case.text(name))
+            found.append(Cause(name, "unsupported", since, case.text(name)))
+        yield from found
+        explained += [name] if found else []
         for one in below:
-            if one not in seen:
-                seen.add(one)
+            if one not in above:
+                above[one] = []
                 todo.append(one)
+            above[one].append(name)
+    yield from _circle(case, above, explained)
+
+
+def _circle(case: Case, above: dict[str, list[str]], explained: list[str]) -> Iterator[Cause]:
+    """Yield what is left when all is taken out that something below it explains: it rests on itself."""
+    known = set(explained)
+    for name in explained:
+        for one in above[name]:
+            if one not in known:
+                known.add(one)
+                explained.append(one)
+    left = {name: [one for one in above[name] if one not in known] for name in above}
+    left = {name: ups for name, ups in left.items() if name not in known}
+    while tops := [name for name, ups in left.items() if not ups]:
+        for name in tops:
+            del left[name]
+        left = {name: [one for one in ups if one in left] for name, ups in left.items()}
+    names = [name for name in left if name in case.whole.kinds and not case.is_supported(name)]
+    if names:
+        circle = words("rests on itself, in a circle of ", *case.all_named(names), ":")
+        yield Cause(names[0], "circle", circle, case.text(names[0]))
 
 
 def _causes_at(case: Case, item: Statement | Argument) -> Iterator[Cause]:
     if case.verdict(item.id) is None:
         if isinstance(item, Statement):
-            yield Cause(item.id, "set aside", words("is set aside."), case.text(item.id))
+            yield Cause(item.id, "set aside", words("is set aside:"), case.text(item.id))
         return
     for attack in case.whole.incoming.get(item.id, ()):
         found = case.verdict(attack.id)

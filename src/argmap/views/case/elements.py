@@ -10,6 +10,7 @@ from argmap.drawing.look import Look
 from argmap.drawing.order import walk_order
 from argmap.drawing.styles import GSN, Style, find_style
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query.questions import positions_of, tops_of
 from argmap.semantics.assurance import contexts_of
 from argmap.semantics.verdict import Verdict
 from argmap.semantics.words import sentence
@@ -34,8 +35,8 @@ class Case:
         return self.request.held.whole
 
     @cached_property
-    def elements(self) -> Mapping[str, Element]:
-        """Return the elements by id, goals first; a step without words of its own is none."""
+    def drawn(self) -> Mapping[str, Element]:
+        """Return what each statement, and each step with words of its own, is; goals first."""
         found: dict[str, Element] = {}
         for name in walk_order(self.whole):
             item = self.whole[name]
@@ -43,10 +44,14 @@ class Case:
                 made = step_element(self.whole, item, self.style)
             else:
                 made = statement_element(self.whole, self.whole.statement(name), self.style)
-            # One strategy for two goals is two steps, and one element.
-            if made is not None and made.same not in found:
+            if made is not None:
                 found[name] = made
         return found
+
+    @cached_property
+    def elements(self) -> Mapping[str, Element]:
+        """Return the elements, each once: one strategy for two goals is two steps of the map."""
+        return {name: one for name, one in self.drawn.items() if one.same not in self.drawn}
 
     @cached_property
     def contexts(self) -> Mapping[str, list[str]]:
@@ -56,7 +61,15 @@ class Case:
     @cached_property
     def tops(self) -> tuple[Statement, ...]:
         """Return the claims that support nothing else: what the case is for."""
-        return tuple(item for item in self.request.tops if item.kind != "question")
+        found: dict[str, Statement] = {}
+        answers = positions_of(self.whole)
+        # Of the whole: a challenge that lost what it is against is no claim of the case.
+        for root in tops_of(self.whole):
+            positions = answers.get(root.id, ())
+            items = [root] if root.kind != "question" else []
+            items += [item for one in positions for item in one.statements]
+            found |= {item.id: item for item in items}
+        return tuple(found.values())
 
     @cached_property
     def argued(self) -> frozenset[str]:
@@ -89,15 +102,12 @@ class Case:
 
     def name(self, item_id: str) -> str:
         """Name an element as its notation does; a step without a name by what it supports."""
-        made = self.elements.get(item_id)
+        made = self.drawn.get(item_id)
         if made is not None:
             return made.name
         item = self.whole.get(item_id)
         if not isinstance(item, Argument):
             return flat(item_id)
-        made = step_element(self.whole, item, self.style)
-        if made is not None:
-            return made.name
         if item.polarity == "attacks":
             return " and ".join(map(self.name, item.premise_ids))
         return f"the support of {self.name(item.target)}"
@@ -108,7 +118,8 @@ class Case:
 
     def all_named(self, ids: Iterable[str]) -> Words:
         """Name several, each once."""
-        return intersperse(map(self.named, dict.fromkeys(ids)), ", ")
+        names = dict.fromkeys(map(self.name, ids))
+        return intersperse((words(Span(name, "strong")) for name in names), ", ")
 
     def text(self, item_id: str) -> str:
         """Return the words of an element: the text of a statement, the title of a step."""
@@ -159,7 +170,7 @@ class Case:
             found += item.premise_ids
         for step in self.whole.incoming.get(item_id, ()):
             if step.polarity == "supports":
-                found += [step.id] if step.id in self.elements else step.premise_ids
+                found += [step.id] if step.id in self.drawn else step.premise_ids
         away = item.elsewhere if isinstance(item, Statement | Argument) else ()
         return (*dict.fromkeys(found), *away)
 
