@@ -39,6 +39,12 @@ AboutArgument = Annotated[
         "for ach, one id for chain.",
     ),
 ]
+DocumentOption = Annotated[
+    str,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help=".md, .html or .csv.  [default: print Markdown]"
+    ),
+]
 
 
 @with_setting
@@ -46,12 +52,7 @@ def view(
     name: NameArgument,
     path: MapArgument,
     ids: AboutArgument = None,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help=".md, .html or .csv.  [default: print Markdown]"
-        ),
-    ] = STANDARD_OUTPUT,
+    output: DocumentOption = STANDARD_OUTPUT,
     kind: Annotated[
         str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
     ] = None,
@@ -89,15 +90,16 @@ def view(
     if bom and (as_json or writer.name != "csv"):
         raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
     argument_map = load(path, source_format)
-    setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if row.texts else {}
+    setting = with_files(argument_map, path, setting)
     with working("making the view"):
         made = make_view(argument_map, name, *(ids or ()), texts=texts, setting=setting)
     if setting.changed and writer.name == "csv" and not as_json:
         # A document names its setting itself, a table for another program has no room for it.
         echo(f"argmap: {setting.in_words()}", err=True)
-    asked = [item for item in ids or () if item in argument_map]
-    say_setting(argument_map, setting, *asked, as_json=True)
+    say_setting(
+        argument_map, setting, *(one for one in ids or () if one in argument_map), as_json=True
+    )
     if as_json:
         print_json({**named_setting(setting), **made.as_json()})
         return
