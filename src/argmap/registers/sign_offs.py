@@ -37,7 +37,11 @@ class Signed:
         """Say what made it lapse; empty for one that holds."""
         if self.state == "valid":
             return ""
-        parts = (("changed", self.changed), ("added", self.added), ("removed", self.removed))
+        parts = (
+            ("changed", self.changed),
+            ("new below it", self.added),
+            ("gone from below it", self.removed),
+        )
         said = [f"{', '.join(names)} {word}" for word, names in parts if names]
         return "; ".join(said) or (
             "what is tied to what has changed"
