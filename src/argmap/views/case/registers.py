@@ -134,9 +134,8 @@ def defeater_blocks(case: Case) -> Iterator[Block]:
     if not found.items:
         yield Paragraph(words("Nothing in the case challenges any of it."))
         return
-    ours = case.argued
-    of_case = [one for one in found.items if one.target in ours]
-    many = sum(not one.is_resolved for one in of_case)
+    of_case = [one for one in found.items if not one.only_answers]
+    many = len(found.unresolved)
     verb = "is" if many == 1 else "are"
     of = counted(len(of_case), "defeater")
     said = f"{many or 'None'} of {of} of the case {verb} unresolved."
@@ -146,7 +145,7 @@ def defeater_blocks(case: Case) -> Iterator[Block]:
             "it as a residual; nothing outweighs it."
         )
     )
-    rows = (_defeater(case, one, one.target in ours) for one in found.items)
+    rows = (_defeater(case, one) for one in found.items)
     yield TableBlock("Defeaters", DEFEATERS, tuple(rows))
 
 
@@ -157,9 +156,9 @@ def residuals_of(case: Case, top: str) -> list[str]:
     return [name for one in accepted for name in one.statements]
 
 
-def _defeater(case: Case, one: Defeater, is_of_case: bool) -> tuple[Cell, ...]:
-    """Return the row of a defeater; one that answers another has nothing that it must be resolved by."""
-    word, style = (STATES if is_of_case else ANSWERS).get(one.state, STATES[one.state])
+def _defeater(case: Case, one: Defeater) -> tuple[Cell, ...]:
+    """Return the row of a defeater; one that only answers others need not be resolved."""
+    word, style = (ANSWERS if one.only_answers else STATES).get(one.state, STATES[one.state])
     above = [name for name in one.challenges if name != one.target]
     return (
         cell(one.id),
@@ -167,7 +166,7 @@ def _defeater(case: Case, one: Defeater, is_of_case: bool) -> tuple[Cell, ...]:
         tuple(case.told(name) for name in one.statements),
         (case.named(one.target),),
         cell(word, style),
-        tuple(_resolution(case, one)) if is_of_case or one.is_resolved else (),
+        () if one.only_answers and not one.is_resolved else tuple(_resolution(case, one)),
         (case.all_named(above),),
     )
 
