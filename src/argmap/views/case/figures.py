@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from argmap.drawing.look import Look
-from argmap.drawing.notation import dot_of
+from argmap.drawing.notation import bare_dot
 from argmap.drawing.render import DRAWINGS, Picture
 from argmap.drawing.scene import make_scene
 from argmap.drawing.view import Rest, View
@@ -193,7 +193,7 @@ class _Drawing:
         view = replace(view, rests=tuple(made))
         paint = DRAWINGS.find(kind).paint
         assert paint is not None
-        return paint(Picture(dot_of(view, self.look), view, shown), self.look)[0]
+        return paint(Picture(bare_dot(view, self.look), view, shown), self.look)[0]
 
 
 def _without(view: View, part: Part) -> View:

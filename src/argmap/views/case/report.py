@@ -68,5 +68,6 @@ def _argument(case: Case, pictures: str, look: Look) -> Iterator[Block]:
     found = list(case_figures(case, pictures, look))
     yield from found
     if found:
-        yield Paragraph(words(Span("Reading the figures. ", "strong"), READING), "note")
+        legend = f" {case.style.legend[:1].upper()}{case.style.legend[1:]}."
+        yield Paragraph(words(Span("Reading the figures. ", "strong"), READING, legend), "note")
     yield from element_blocks(case)
