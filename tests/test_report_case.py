@@ -433,3 +433,19 @@ def test_elements_say_their_module_and_file(door: ArgumentMap) -> None:
     }
     assert found["G2"] == found["G3"] == "Doors (doors.argmap.yaml)"
     assert found["G4"] == ""
+
+
+def test_a_report_in_the_words_of_cae() -> None:
+    made = make_report(lift(), look=Look(style="cae"))
+    said = made.write()
+    assert "### Claims" in said
+    assert "### Arguments" in said
+    assert "3 claims, 1 context, 1 assumption" in said
+    assert "Claims stand above what supports them." in said
+    assert "goal" not in said.lower()
+
+
+def test_figures_say_requirements(made: Document) -> None:
+    drawn = "".join(block.content.decode() for block in made.figures())
+    assert "requirement: SR-11" in drawn
+    assert "requirement: SR-12, SR-13" in drawn

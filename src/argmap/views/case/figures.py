@@ -16,6 +16,7 @@ from argmap.edit import restrict
 from argmap.model import Argument, ArgumentMap
 from argmap.views.blocks import Figure
 from argmap.views.case.elements import Case
+from argmap.views.case.traces import requirement_fields
 from argmap.views.pictures import cropped
 
 MOST_LEVELS = 8
@@ -25,7 +26,7 @@ ACCEPTED = "accepted as a residual"
 WIDEST, TALLEST = 720.0, 900.0
 """Points: what can still be read when it is made as wide as a page of paper."""
 READING = (
-    "Goals stand above what supports them. Each element says its status, but for contexts, assumptions and "
+    "{goals} stand above what supports them. Each element says its status, but for contexts, assumptions and "
     "justifications, which are given: dark is defeated, dotted is challenged, dashed is incomplete. "
     "A box in double lines names the figure in which the argument goes on."
 )
@@ -47,7 +48,9 @@ def case_figures(case: Case, pictures: str, look: Look) -> Iterator[Figure]:
     """
     if pictures == "none" or not case.whole.arguments:
         return
-    drawing = _Drawing(case, replace(look, style=case.style.name))
+    # Which requirement a claim is to meet belongs to what a figure is read for.
+    layers = look.layers or requirement_fields(case)
+    drawing = _Drawing(case, replace(look, style=case.style.name, layers=layers))
     parts = list(drawing.parts())
     home: dict[str, int] = {}
     for at, part in enumerate(parts, start=1):

@@ -69,5 +69,6 @@ def _argument(case: Case, pictures: str, look: Look) -> Iterator[Block]:
     yield from found
     if found:
         legend = f" {case.style.legend[:1].upper()}{case.style.legend[1:]}."
-        yield Paragraph(words(Span("Reading the figures. ", "strong"), READING, legend), "note")
+        reading = READING.format(goals=f"{case.style.word('Goal')}s".capitalize())
+        yield Paragraph(words(Span("Reading the figures. ", "strong"), reading, legend), "note")
     yield from element_blocks(case)

@@ -85,6 +85,12 @@ def _tied(case: Case) -> set[str]:
     return found
 
 
+def requirement_fields(case: Case) -> tuple[str, ...]:
+    """Return the names under which elements of the case name requirements."""
+    named = (name for item in case.whole.nodes() for name in layers_of(item))
+    return tuple(dict.fromkeys(name for name in named if name.casefold() in REQUIREMENT))
+
+
 def requirements_of(item: object) -> tuple[str, ...]:
     """Return the ids of the requirements that an element names, in order, each once."""
     found: list[str] = []
