@@ -403,7 +403,8 @@ def test_answers_count_as_answers() -> None:
 
 def test_disputes_come_deepest_first(northport: ArgumentMap) -> None:
     found = disputes(northport, "mayor", "chamber")
-    assert [one.about for one in found] == ["a-ring-road", "a-counts", "trade-unhurt"]
+    assert [one.about for one in found] == ["a-ring-road", "a-counts", "trade-unhurt", "keep"]
+    assert (found[-1].kind, found[-1].rival) == ("rival", "end")
     depths = [one.depth for one in found]
     assert depths == sorted(depths, reverse=True)
     assert {one.about for one in disputes(northport, "chamber", "mayor")} == {
@@ -486,3 +487,19 @@ def test_witnesses_are_those_whose_reasons_carry() -> None:
     assert argmap.witnesses(carried, "side").roots == ()
     assert argmap.witnesses(carried, "side").not_carrying == ("hurt",)
     assert [root.party for root in witnesses(carried, "side").roots] == ["ben"]
+
+
+def test_authors_are_parties_by_name_or_id() -> None:
+    said = """argmap: 2
+parties: {ann: Ann Lee, club: {name: The Club}, ben: {name: Ben Roe, member_of: [club]}}
+sources: {book: {title: Book, authors: [%s]}}
+"""
+    expected = {
+        "ann": {"ann"},
+        "Lee Ann": {"ann"},
+        "ben": {"ben", "club"},
+        "ann, Ben Roe": {"ann", "ben", "club"},
+        "annie": set(),
+    }
+    for authors, speaking in expected.items():
+        assert argmap.loads(said % authors, "yaml").speakers["book"] == speaking
