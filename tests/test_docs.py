@@ -78,6 +78,7 @@ def test_every_public_name_is_documented() -> None:
         "corpora",
         "changes",
         "git",
+        "assurance",
     )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
@@ -124,6 +125,7 @@ def test_every_command_and_option_is_documented() -> None:
         "lsp",
         *("new", "add", "set", "rename", "restate", "remove"),
         *("fmt", "apply", "undo", "find", "stats", "help"),
+        *("registers", "sign-off"),
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name

@@ -397,6 +397,12 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("solve", "--reading", "--timeout"): "after no time at all there is no answer",
     ("flip", "--reading", "--withdraw-only"): "no withdrawal turns this verdict",
     ("solve", "--policy", "--timeout"): "after no time at all there is no answer",
+    ("why", "--policy", "--as-of"): "what the party says has expired",
+    ("ach", "--as-of", "--policy"): "what has expired the party says",
+    **{
+        ("evidence", "--as-of", form): "no shortest chain from evidence passes what expired"
+        for form in ("--flat", "--ids", "--json")
+    },
     ("solve", "--as-of", "--timeout"): "after no time at all there is no answer",
     ("why", "--as-of", "--weighing"): "one premise that waits is shown where one is enough",
     ("flip", "--as-of", "--withdraw-only"): "no withdrawal turns this verdict",

@@ -279,7 +279,9 @@ def test_a_sign_off_lapses_by_what_changes_below_and_by_nothing_else(case: Argum
     assert argmap.sign_off_register(argmap.remove(made, "A1")).items[0].removed == (
         *("A1", "A2", "D1", "D2", "E3", "S4", "audit"),
     )
-    doubt = argmap.Argument(id="A9", premises=["D2"], target="E1", polarity="attacks")
+    doubt = argmap.Argument(
+        id="A9", premises=(argmap.Premise(statement="D2"),), target="E1", polarity="attacks"
+    )
     assert argmap.sign_off_register(argmap.add(made, doubt)).items[0].added == ("A9",)
     gone = argmap.sign_off_register(argmap.remove(made, "G2")).items[0]
     assert (gone.state, gone.removed) == ("lapsed", ("G2",))
@@ -449,3 +451,12 @@ def test_a_case_of_another_kind_has_empty_registers() -> None:
     assert argmap.evidence_register(bare).items == ()
     assert argmap.defeater_register(bare).items == ()
     assert argmap.sign_off_register(bare).items == ()
+
+
+def test_testimony_is_asked_for_without_what_expired(case: ArgumentMap, path: Path) -> None:
+    assert "E1" not in argmap.under(case, f"as-of {AFTER}")
+    [gone, *_] = argmap.set_aside(case, f"as-of {AFTER}")
+    assert (gone.id, gone.reason) == ("E1", "only in bench, which expired on 2026-03-31")
+    done = run("supporters", str(path), "G2", "--policy", f"as-of {AFTER}")
+    assert "E1" not in done.stdout
+    assert "on sources valid on 2026-04-01" in done.stdout

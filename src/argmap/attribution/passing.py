@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.attribution.policies import TAKEN_BACK, Policy, policy
-from argmap.attribution.stale import is_case, only_stale, stale_sources, without_stale
+from argmap.attribution.stale import only_stale, stale_sources, without_stale
 from argmap.door import checked
 from argmap.edit import remove
 from argmap.errors import UnknownIdError
@@ -135,15 +135,15 @@ def _doubtable(argument_map: ArgumentMap) -> Iterator[str]:
 
 
 def in_force(
-    argument_map: ArgumentMap, policies: Iterable[str | Policy], reading: str | None = None
+    argument_map: ArgumentMap, policies: Iterable[str | Policy], in_case: bool = False
 ) -> tuple[Policy, ...]:
     """Return policies with what holds unless they say ``as-cited``: sources taken back are out.
 
-    Without any policy and any such source there are none. In an assurance case nothing is set aside
-    because a source is stale or was taken back: see ``lapsed``.
+    Without any policy and any such source there are none. For verdicts ``in_case``, in an assurance
+    case, nothing is set aside because a source is stale or was taken back: see ``lapsed``.
     """
     rules = [policy(item) if isinstance(item, str) else item for item in policies]
-    if is_case(argument_map, reading):
+    if in_case:
         lasting = (replace(without_stale(item), retracted=False) for item in rules)
         return tuple(rule for rule in lasting if rule != Policy())
     if not any(rule.retracted for rule in rules) and (gone := taken_back(argument_map)):
@@ -161,24 +161,20 @@ def taken_back(argument_map: ArgumentMap) -> tuple[str, ...]:
 
 
 def said_in_words(
-    argument_map: ArgumentMap, policies: Iterable[str | Policy], reading: str | None = None
+    argument_map: ArgumentMap, policies: Iterable[str | Policy], in_case: bool = False
 ) -> str:
     """Say policies in words, with the sources that were taken back and so do not count."""
-    rules = in_force(argument_map, policies, reading)
+    rules = in_force(argument_map, policies, in_case)
     shown = [rule if taken_back(argument_map) else replace(rule, retracted=False) for rule in rules]
     return ", ".join(dict.fromkeys(part for one in shown for part in one.parts(argument_map)))
 
 
-def lapsed(
-    argument_map: ArgumentMap, policies: Iterable[str | Policy], reading: str | None = None
-) -> dict[str, str]:
+def lapsed(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> dict[str, str]:
     """Return what stands in an assurance case in stale sources alone, or in such as were taken back.
 
     It stays in the case and is given no more. Were it set aside, a doubt that rests on it would go with
     it, and what expires would make a case better.
     """
-    if not is_case(argument_map, reading):
-        return {}
     rules = [policy(item) if isinstance(item, str) else item for item in policies]
     tested = [only_stale(rule) for rule in rules]
     gone = () if any(rule.retracted for rule in rules) else taken_back(argument_map)

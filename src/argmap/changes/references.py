@@ -7,7 +7,10 @@ from argmap.model import ArgumentMap
 from argmap.model.kinds import EACH, KINDS, Element
 
 _PATHS = {kind.collection: [path for path, _ in kind.references] for kind in KINDS}
-_OF_MAP = [("metadata", "ignores", EACH, "id"), ("metadata", "sign_offs", EACH, "of")]
+_OF_MAP: list[tuple[str, ...]] = [
+    ("metadata", "ignores", EACH, "id"),
+    ("metadata", "sign_offs", EACH, "of"),
+]
 
 
 def names_in(collection: str, element: Element) -> Iterator[str]:

@@ -202,9 +202,9 @@ def load_under(
 def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *keep: str) -> Under:
     """Leave what passes the policies, and say on standard error how much does not."""
     from argmap.attribution import set_aside, under
-    from argmap.attribution.passing import in_force
+    from argmap.attribution.passing import in_force, said_in_words
     from argmap.semantics import Setting
-    from argmap.semantics.held import part_line, policy_words
+    from argmap.semantics.held import part_line
     from argmap.semantics.setting import named_setting
 
     setting = Setting(policies=policies or ())
@@ -214,7 +214,7 @@ def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *kee
         argument_map[item_id]
     gone = set_aside(argument_map, *rules)
     part = under(argument_map, *rules, keep=keep)
-    said = part_line(argument_map, part, policy_words(argument_map, setting))
+    said = part_line(argument_map, part, said_in_words(argument_map, setting.policies))
     named = f"policy {', '.join(policies)}" if policies else "sources taken back"
     echo(f"argmap: {named}: {len(gone)} set aside; {said}", err=True)
     for item in gone:

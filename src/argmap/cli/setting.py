@@ -153,6 +153,7 @@ def say_setting(
     """
     from argmap.attribution import set_aside
     from argmap.attribution.passing import in_force
+    from argmap.attribution.stale import is_case
     from argmap.semantics import hold
     from argmap.semantics.held import self_failing
 
@@ -162,7 +163,9 @@ def say_setting(
         from argmap.registers.evidence import NOT_JUDGED
 
         echo(f"argmap: {NOT_JUDGED}", err=True)
-    if not (rules := in_force(argument_map, setting.policies, setting.reading)):
+    if not (
+        rules := in_force(argument_map, setting.policies, is_case(argument_map, setting.reading))
+    ):
         return
     held, kept = hold(argument_map, setting, *keep), {*keep, *setting.granted}
     if not as_json:

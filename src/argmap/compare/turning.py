@@ -91,9 +91,9 @@ class Turning:
     def _aside(self) -> dict[str, str]:
         """Why the policies, or sources that are taken back, set something aside now."""
         policies = self.now.setting.policies
-        if not (rules := in_force(self.after, policies, self.now.reading)):
+        if not (rules := in_force(self.after, policies, self.now.reading == ASSURANCE)):
             return {}
-        said = said_in_words(self.after, policies, self.now.reading)
+        said = said_in_words(self.after, policies, self.now.reading == ASSURANCE)
         return {one.id: f"{one.reason} ({said})" for one in set_aside(self.after, *rules)}
 
     @property

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from argmap.attribution.passing import cut, in_force, lapsed, said_in_words, set_aside
 from argmap.attribution.policies import policy
-from argmap.attribution.stale import only_stale
+from argmap.attribution.stale import is_case, only_stale
 from argmap.errors import SettingError, UnknownSettingIdError
 from argmap.model import ArgumentMap
 from argmap.semantics.assurance import ASSURANCE, lacking
@@ -64,7 +64,7 @@ class Held:
         >>> from argmap.formats.files import load
         >>> town = load("examples/northport/map.argmap.yaml")
         >>> hold(town, Setting(policies="without mayor")).line
-        '16 of 26 statements: without Mayor of Northport'
+        '19 of 30 statements: without Mayor of Northport'
         """
         why = policy_words(self.whole, self.setting)
         return part_line(self.whole, self.part, why) if why else ""
@@ -87,9 +87,10 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
         if name not in steps:
             raise UnknownSettingIdError(name, steps, "argument")
     part, doubted = argument_map, frozenset[str]()
-    if policies := in_force(argument_map, setting.policies, setting.reading):
+    in_case = is_case(argument_map, setting.reading)
+    if policies := in_force(argument_map, setting.policies, in_case):
         part, doubted = cut(argument_map, policies, (*keep, *setting.granted))
-    gone = lapsed(argument_map, setting.policies, setting.reading)
+    gone = lapsed(argument_map, setting.policies) if in_case else {}
     for name, _ in setting.weighed:
         if name not in part:
             named = ", ".join(setting.policies) or policy_words(argument_map, setting)
@@ -121,7 +122,7 @@ def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
     >>> from argmap.formats.files import load
     >>> held = hold(load("examples/northport/map.argmap.yaml"), Setting())
     >>> sorted(held.given - vary(held, reading="evidence").given)
-    ['sensors-offline']
+    ['only-one', 'sensors-offline']
     """
     setting = held.setting.merged(options)
     reading = reading_of(held.whole, setting.reading)
@@ -201,7 +202,7 @@ def _weights(part: ArgumentMap, setting: Setting, given: frozenset[str]) -> dict
 
 def policy_words(argument_map: ArgumentMap, setting: Setting) -> str:
     """Say in words what a setting holds the map to: its policies, and no source taken back."""
-    return said_in_words(argument_map, setting.policies, setting.reading)
+    return said_in_words(argument_map, setting.policies, is_case(argument_map, setting.reading))
 
 
 def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
@@ -211,6 +212,6 @@ def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
 
 def self_failing(held: Held, *keep: str) -> tuple[tuple[str, str], ...]:
     """Return which of the kept ids the policies would set aside, each with the reason."""
-    policies = in_force(held.whole, held.setting.policies, held.reading)
+    policies = in_force(held.whole, held.setting.policies, held.reading == ASSURANCE)
     gone = set_aside(held.whole, *policies) if policies else ()
     return tuple((item.id, item.reason) for item in gone if item.id in keep)
