@@ -449,3 +449,8 @@ def test_figures_say_requirements(made: Document) -> None:
     drawn = "".join(block.content.decode() for block in made.figures())
     assert "requirement: SR-11" in drawn
     assert "requirement: SR-12, SR-13" in drawn
+
+
+def test_what_is_said_to_be_defeated_and_is_not_is_an_open_point() -> None:
+    said = section(lift("serviced yearly.", "serviced yearly., defeated: true"), "Open points")
+    assert "**A1** is said to be defeated, and nothing in the case defeats it:" in said

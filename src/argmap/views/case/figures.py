@@ -193,7 +193,10 @@ class _Drawing:
             Rest(f"f_{nodes[name]}", nodes[name], f"see figure {at}", ())
             for name, at in rests.items()
         )
-        view = replace(view, rests=tuple(made))
+        shut = {nodes[name] for name in rests}
+        # What an element names in another module stands where all that is below it does.
+        aways = tuple(away for away in view.aways if away.at not in shut)
+        view = replace(view, rests=tuple(made), aways=aways)
         paint = DRAWINGS.find(kind).paint
         assert paint is not None
         return paint(Picture(bare_dot(view, self.look), view, shown), self.look)[0]

@@ -26,14 +26,23 @@ def open_point_blocks(case: Case) -> Iterator[Block]:
             found.setdefault(key, one)
             above.setdefault(key, []).append(top.id)
     rows = [_row(case, at, one, above[key]) for at, (key, one) in enumerate(found.items(), start=1)]
-    waiting = [name for name, one in case.elements.items() if UNINSTANTIATED in one.marks]
-    for at, name in enumerate(waiting, start=len(rows) + 1):
-        said = words("has placeholders that are not instantiated:")
-        rows.append(_row(case, at, Cause(name, UNINSTANTIATED, said, case.text(name)), []))
+    rows += [_row(case, at, one, []) for at, one in enumerate(_beside(case), start=len(rows) + 1)]
     if not rows:
         yield Paragraph(words("No point is open: every claim of the case is supported."))
         return
     yield TableBlock("Open points", COLUMNS, tuple(rows))
+
+
+def _beside(case: Case) -> Iterator[Cause]:
+    """Yield what is amiss with an element and changes no status: what a review asks for all the same."""
+    for name, one in case.elements.items():
+        if UNINSTANTIATED in one.marks:
+            said = words("has placeholders that are not instantiated:")
+            yield Cause(name, UNINSTANTIATED, said, case.text(name))
+        found = case.verdict(name)
+        if "defeated" in one.marks and found is not None and found.status != "defeated":
+            said = words("is said to be defeated, and nothing in the case defeats it:")
+            yield Cause(name, "said to be defeated", said, case.text(name))
 
 
 def _row(case: Case, at: int, one: Cause, above: list[str]) -> tuple[Cell, ...]:
