@@ -303,7 +303,7 @@ def test_no_word_of_witnesses_where_nobody_speaks(name: str, door: ArgumentMap) 
 
 
 def test_the_terminal_has_the_words_of_cases(tmp_path: Path) -> None:
-    for words in (["evaluate"], ["evaluate", "--all"], ["show"], ["robust"]):
+    for words in (["evaluate"], ["evaluate", "--all"], ["show"], ["robust"], ["stats"]):
         said = CliRunner().invoke(app, [words[0], str(DOOR), *words[1:]]).stdout
         assert not (found := NOT_OF_CASES.search(said)), (words, found)
     assert "What the case claims" in CliRunner().invoke(app, ["evaluate", str(DOOR)]).stdout
