@@ -369,6 +369,17 @@ def test_check_ends_with_1_for_what_a_certifier_would_not_sign(path: Path) -> No
     assert "5:" in run("check", str(path)).stderr
 
 
+def test_a_module_that_says_what_it_uses_passes_and_a_link_to_nothing_does_not(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "pump.gsn.yaml"
+    text = "module: {name: P%s}\nG1: {text: Safe., supportedBy: [Sn1, GAlarm]}\nSn1: {text: T, url: t.txt}\n"
+    path.write_text(text % ", uses: [alarm.gsn.yaml]", encoding="utf-8")
+    assert run("check", str(path)).returncode == 0
+    path.write_text(text % "", encoding="utf-8")
+    assert run("check", str(path)).returncode == 1
+
+
 def test_verdicts_in_a_terminal_know_the_files_and_the_day(path: Path) -> None:
     name = str(path)
     assert "there are dates of expiry" in run("evaluate", name).stderr

@@ -10,7 +10,7 @@ from argmap.changes import Patch, Set
 from argmap.door import checked
 from argmap.errors import EditError, UnknownIdError
 from argmap.model import Argument, ArgumentMap, SignOff, Statement
-from argmap.registers.digests import Subtree
+from argmap.registers.digests import Below, Subtree
 from argmap.results import one_line
 
 SignOffState = Literal["valid", "lapsed"]
@@ -92,10 +92,16 @@ def sign_off_register(argument_map: ArgumentMap) -> SignOffRegister:
     >>> sign_off_register(changed).items[0].reason
     'no2-fell changed'
     """
-    known: dict[str, Subtree] = {}
-    return SignOffRegister(
-        tuple(_signed(argument_map, one, known) for one in argument_map.metadata.sign_offs)
-    )
+    below, known = Below(argument_map), dict[str, Subtree]()
+    items = []
+    for one in argument_map.metadata.sign_offs:
+        if not isinstance(argument_map.get(one.of), Statement | Argument):
+            items.append(Signed(one, "lapsed", removed=(one.of,)))
+            continue
+        if one.of not in known:
+            known[one.of] = below.subtree(one.of)
+        items.append(_signed(one, known[one.of]))
+    return SignOffRegister(tuple(items))
 
 
 @checked
@@ -125,7 +131,7 @@ def sign_off(
         raise UnknownIdError(
             item_id, (one.id for one in argument_map.nodes()), "statement or argument"
         )
-    below = Subtree(argument_map, item_id)
+    below = Below(argument_map).subtree(item_id)
     try:
         made = SignOff(
             of=item_id,
@@ -156,12 +162,7 @@ def _refusal(error: ValidationError) -> str:
     return f"{field} cannot be empty: leave it out"
 
 
-def _signed(argument_map: ArgumentMap, one: SignOff, known: dict[str, Subtree]) -> Signed:
-    if not isinstance(argument_map.get(one.of), Statement | Argument):
-        return Signed(one, "lapsed", removed=(one.of,))
-    if one.of not in known:
-        known[one.of] = Subtree(argument_map, one.of)
-    now = known[one.of]
+def _signed(one: SignOff, now: Subtree) -> Signed:
     if now.digest == one.digest:
         return Signed(one, "valid")
     old = {name: mark for mark, _, name in (line.partition(" ") for line in one.elements)}
