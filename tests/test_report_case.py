@@ -209,7 +209,10 @@ def test_defeaters_with_what_resolves_them(made: Document) -> None:
 
 
 def test_sign_offs_hold_until_something_below_changes(door: ArgumentMap) -> None:
-    assert section(door, "Sign-offs") == "Nobody has signed any part of the case."
+    said = section(door, "Sign-offs")
+    assert said.startswith("Nobody has signed any part of the case.")
+    whole = apply(door, sign_off(door, "G1", "R. Ito")).metadata.sign_offs[0]
+    assert f"This report is of **G1** with the SHA-256 {whole.digest} of" in said
     signed = apply(door, sign_off(door, "G3", "R. Ito", "2026-10-14", "assessor"))
     [row] = rows(make_report(signed, pictures="none"), "Sign-offs")
     assert (row["by"], row["date"], row["state"]) == ("R. Ito; assessor", "2026-10-14", "valid")

@@ -22,10 +22,10 @@ from argmap.views.blocks import (
 )
 from argmap.views.case.causes import causes_below
 from argmap.views.case.elements import CONTEXTUAL, Case
-from argmap.views.case.registers import residuals_of
+from argmap.views.case.registers import MOST_TOPS, residuals_of
 from argmap.views.phrases import counted, flat
 
-MOST_TOPS, MOST_CAUSES = 24, 8
+MOST_CAUSES = 8
 COUNTED: tuple[Status, ...] = ("supported", "incomplete", "challenged", "defeated")
 RELATIVE = (
     "Supported means: supported relative to this case, that is by what the case itself holds. It does "

@@ -12,6 +12,7 @@ from argmap.registers import (
     evidence_register,
     sign_off_register,
 )
+from argmap.registers.digests import Below
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -27,6 +28,7 @@ from argmap.views.blocks import (
 from argmap.views.case.elements import Case
 from argmap.views.phrases import counted, flat
 
+MOST_TOPS = 24
 SHORT = 12
 """How much of a digest is printed; the whole of it is in the data."""
 EVIDENCE = (
@@ -186,16 +188,24 @@ def _resolution(case: Case, one: Defeater) -> Iterator[Words]:
 def sign_off_blocks(case: Case) -> Iterator[Block]:
     """Yield who signed which part of the case, and whether that is still what was signed."""
     found = sign_off_register(case.whole).items
-    if not found:
-        yield Paragraph(words("Nobody has signed any part of the case."))
-        return
-    yield Paragraph(
-        words(
-            "A sign-off is of an element and all below it. It lapses when anything of that changes, "
-            "and has to be given anew."
+    if found:
+        yield Paragraph(
+            words(
+                "A sign-off is of an element and all below it. It lapses when anything of that changes, "
+                "and has to be given anew."
+            )
         )
-    )
-    yield TableBlock("Sign-offs", SIGNED, tuple(_signed(case, one) for one in found))
+        yield TableBlock("Sign-offs", SIGNED, tuple(_signed(case, one) for one in found))
+    else:
+        yield Paragraph(words("Nobody has signed any part of the case."))
+    below = Below(case.whole)
+    for top in case.tops[:MOST_TOPS]:
+        lead = words("This report is of ", *case.named(top.id), " with the SHA-256 ")
+        digest = Span(below.subtree(top.id).digest, "meta")
+        yield Paragraph(
+            (*lead, digest, Span(" of it and all below. A sign-off given now is bound to that.")),
+            "note",
+        )
 
 
 def _signed(case: Case, one: Signed) -> tuple[Cell, ...]:
