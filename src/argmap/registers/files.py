@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
@@ -13,7 +12,7 @@ from argmap.anchors import read_source
 from argmap.door import checked
 from argmap.errors import ArgmapError, FileError
 from argmap.model import ArgumentMap
-from argmap.storage import is_stream, read_bytes
+from argmap.storage import file_digest, is_stream
 
 FileState = Literal["unchanged", "changed", "missing", "found", "not found"]
 """``unchanged``, ``changed`` and ``missing`` are said of sources with a digest alone."""
@@ -56,8 +55,7 @@ def evidence_files(
             elif found is None:
                 states[source.id] = "missing"
             else:
-                same = source.digest in _digests(found)
-                states[source.id] = "unchanged" if same else "changed"
+                states[source.id] = _compared(found, source.digest)
     return states
 
 
@@ -81,12 +79,15 @@ def _there(folder: Path, path: str) -> str | None:
     return None
 
 
-def _digests(name: str) -> set[str]:
+def _compared(name: str, digest: str) -> FileState:
     try:
-        found = {sha256(read_bytes(name)).hexdigest()}
+        if file_digest(name) == digest:
+            return "unchanged"
     except FileError:
-        return set()
+        # What may not be read vouches for nothing, as what is not there.
+        return "missing"
     # A picture or a log that is no text has the digest of its bytes alone.
     with suppress(ArgmapError):
-        found.add(read_source(name).digest)
-    return found
+        if read_source(name).digest == digest:
+            return "unchanged"
+    return "changed"

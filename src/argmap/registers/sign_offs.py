@@ -13,6 +13,7 @@ from argmap.model import Argument, ArgumentMap, SignOff, Statement
 from argmap.registers.digests import Below, Subtree
 from argmap.results import one_line
 
+MOST_NAMED = 8
 SignOffState = Literal["valid", "lapsed"]
 
 
@@ -42,7 +43,7 @@ class Signed:
             ("new below it", self.added),
             ("gone from below it", self.removed),
         )
-        said = [f"{', '.join(names)} {word}" for word, names in parts if names]
+        said = [f"{_some(names)} {word}" for word, names in parts if names]
         return "; ".join(said) or (
             "what is tied to what has changed"
             if self.sign_off.elements
@@ -150,6 +151,11 @@ def sign_off(
     new = [one.model_dump(mode="json", exclude_defaults=True) for one in (*after, made)]
     change = Set(path=("metadata", "sign_offs"), old=old or None, new=new)
     return Patch(changes=(change,))
+
+
+def _some(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def _refusal(error: ValidationError) -> str:
