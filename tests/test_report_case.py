@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 import argmap
 from argmap.changes import apply
 from argmap.cli import app
+from argmap.drawing.difference import draw_difference
 from argmap.drawing.look import Look
 from argmap.edit import update
 from argmap.model import ArgumentMap, Extras, Section
@@ -457,3 +458,10 @@ def test_figures_say_requirements(made: Document) -> None:
 def test_what_is_said_to_be_defeated_and_is_not_is_an_open_point() -> None:
     said = section(lift("serviced yearly.", "serviced yearly., defeated: true"), "Open points")
     assert "**A1** is said to be defeated, and nothing in the case defeats it:" in said
+
+
+def test_the_picture_of_a_difference_has_the_words_of_cases() -> None:
+    found = argmap.diff(lift(), lift("supportedBy: [Sn2]", "undeveloped: true"))
+    drawn = draw_difference(found, "dot")[0].decode()
+    assert "INCOMPLETE, WAS SUPPORTED" in drawn
+    assert "ACCEPTED" not in drawn
