@@ -398,6 +398,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("flip", "--reading", "--withdraw-only"): "no withdrawal turns this verdict",
     ("solve", "--policy", "--timeout"): "after no time at all there is no answer",
     ("why", "--policy", "--as-of"): "what the party says has expired",
+    ("critical", "--most", "--as-of"): "beside what expired no more turn a verdict",
     ("ach", "--as-of", "--policy"): "what has expired the party says",
     **{
         ("evidence", "--as-of", form): "no shortest chain from evidence passes what expired"
