@@ -101,7 +101,7 @@ COVERS: dict[str, tuple[str, ...]] = {
         *("Statement.note", "Argument.note", "Relation.note", "Source.note"),
         *("Locution.note", "Illocution.note", "Transition.note"),
     ),
-    "map data": ("ArgumentMap", "Metadata", "Ignore"),
+    "map data": ("ArgumentMap", "Metadata", "Ignore", "SignOff"),
 }
 _LOST = re.compile(r"(?P<what>.+?)(?: \((?P<fields>[^()]*)\))? left out: \d+ \((?P<ids>.*)\)")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from argmap.checks import RULES, TEXT_RULES, Rule, check
+from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES, Rule, check
 from argmap.drawing import DRAWINGS, THEMES
 from argmap.errors import PluginError, TakenNameError, UnknownFormatError, UnknownNameError
 from argmap.formats import FORMATS, find_format, format_of_path
@@ -25,7 +25,7 @@ TABLES: dict[str, Table[Any]] = {
     table.kind: table
     for table in (
         *(FORMATS, VIEWS, WRITERS, THEMES, SEMANTICS, dung.SEMANTICS, gradual.GRADUAL),
-        *(STANDARDS, WEIGHINGS, RULES, TEXT_RULES, SCHEMES, DRAWINGS, KINDS),
+        *(STANDARDS, WEIGHINGS, RULES, TEXT_RULES, EVIDENCE_RULES, SCHEMES, DRAWINGS, KINDS),
     )
 }
 

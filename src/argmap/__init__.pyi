@@ -18,6 +18,7 @@ from argmap import live as live
 from argmap import model as model
 from argmap import notebook as notebook
 from argmap import query as query
+from argmap import registers as registers
 from argmap import rendering as rendering
 from argmap import schemes as schemes
 from argmap import semantics as semantics
@@ -123,6 +124,7 @@ from argmap.model import Premise as Premise
 from argmap.model import Relation as Relation
 from argmap.model import Residual as Residual
 from argmap.model import Section as Section
+from argmap.model import SignOff as SignOff
 from argmap.model import Source as Source
 from argmap.model import SourceState as SourceState
 from argmap.model import Statement as Statement
@@ -151,6 +153,17 @@ from argmap.query import roots as roots
 from argmap.query import supporters as supporters
 from argmap.query import unanswered as unanswered
 from argmap.query import unsupported as unsupported
+from argmap.registers import Defeater as Defeater
+from argmap.registers import DefeaterRegister as DefeaterRegister
+from argmap.registers import EvidenceItem as EvidenceItem
+from argmap.registers import EvidenceRegister as EvidenceRegister
+from argmap.registers import Signed as Signed
+from argmap.registers import SignOffRegister as SignOffRegister
+from argmap.registers import defeater_register as defeater_register
+from argmap.registers import evidence_files as evidence_files
+from argmap.registers import evidence_register as evidence_register
+from argmap.registers import sign_off as sign_off
+from argmap.registers import sign_off_register as sign_off_register
 from argmap.rendering import render as render
 from argmap.schemes import Scheme as Scheme
 from argmap.schemes import find_scheme as find_scheme

@@ -68,6 +68,21 @@ def read_bytes(name: str) -> bytes:
         raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
 
 
+def file_digest(name: str) -> str:
+    """Return the SHA-256 of the bytes of a file of any size, without holding them.
+
+    Raises:
+        FileError: If there is no such file, it is a folder, or it may not be read.
+    """
+    from hashlib import file_digest as digest_of_stream
+
+    try:
+        with Path(name).open("rb") as stream:
+            return digest_of_stream(stream, "sha256").hexdigest()
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
+
+
 def _limited(stream: BinaryIO, what: str) -> bytes:
     # Python sets aside as much room as may be read, which takes longer than reading a small file.
     raw = stream.read(_SMALL)

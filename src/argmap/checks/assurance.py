@@ -1,10 +1,11 @@
-"""Assurance cases: what their authors say is defeated, beside what follows from the case (rules M)."""
+"""Assurance cases: what is unsupported, what is doubted, what is said to be defeated (rules M)."""
 
 from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
 from argmap.model import ArgumentMap
-from argmap.semantics.assurance import ASSURANCE
+from argmap.registers import defeater_register
+from argmap.semantics.assurance import ASSURANCE, contextual, is_marked
 from argmap.semantics.case_frame import CaseFrame
 from argmap.semantics.case_reasons import CaseReasons
 from argmap.semantics.spread import Run
@@ -37,6 +38,38 @@ def _defeats_not_said(argument_map: ArgumentMap) -> Iterator[Remark]:
                 yield name, f"defeated in this case, and not said to be: {reason}"
 
 
+def _unsupported_goals(argument_map: ArgumentMap) -> Iterator[Remark]:
+    if argument_map.metadata.reading != ASSURANCE:
+        return
+    apart = contextual(argument_map) | argument_map.whole_of.keys()
+    for item in argument_map.statements:
+        steps = argument_map.incoming.get(item.id, ())
+        uses = argument_map.outgoing.get(item.id, ())
+        # What is said against something is open until it is resolved: see M016.
+        is_doubt = bool(uses) and all(step.polarity == "attacks" for step in uses)
+        if (
+            item.kind == "claim"
+            and not is_marked(item)
+            and not is_doubt
+            and item.id not in apart
+            and all(step.polarity == "attacks" for step in steps)
+        ):
+            yield item.id, "nothing supports it, and it is not marked 'undeveloped'"
+
+
+def _unresolved_defeaters(argument_map: ArgumentMap) -> Iterator[Remark]:
+    is_doubted = any(step.polarity == "attacks" for step in argument_map.arguments)
+    if argument_map.metadata.reading != ASSURANCE or not is_doubted:
+        return
+    for item in defeater_register(argument_map).unresolved:
+        by = ", ".join(map(repr, item.statements))
+        what = "defeats" if item.state == "stands" else "challenges"
+        yield (
+            item.statements[0],
+            f"{by} {what} {item.target!r}, and nothing in the case resolves it",
+        )
+
+
 CASE_RULES = (
     Rule(
         "M008",
@@ -51,5 +84,19 @@ CASE_RULES = (
         "defeat not said",
         "an attack that stands defeats an element that is not said to be defeated",
         _defeats_not_said,
+    ),
+    Rule(
+        "M015",
+        "warning",
+        "unsupported goal",
+        "nothing supports an element of an assurance case, and it is not marked as undeveloped",
+        _unsupported_goals,
+    ),
+    Rule(
+        "M016",
+        "warning",
+        "unresolved defeater",
+        "nothing resolves an attack in an assurance case, and nobody accepted it as a residual",
+        _unresolved_defeaters,
     ),
 )

@@ -20,6 +20,7 @@ from argmap.cli import (
     lsp,
     merge,
     parties,
+    registers,
     robust,
     schemes,
     serve,
@@ -33,7 +34,7 @@ from argmap.cli import (
     why,
     witnesses,
 )
-from argmap.cli.edit import add, fields, fmt, ids, new, patches
+from argmap.cli.edit import add, fields, fmt, ids, new, patches, sign_off
 from argmap.cli.group import Commands, help_
 from argmap.cli.output import echo
 from argmap.errors import (
@@ -73,6 +74,7 @@ for command in (
     fmt.fmt,
     patches.apply,
     patches.undo,
+    sign_off.sign_off,
     stats.stats,
     stats.find,
     draw.render,
@@ -85,6 +87,7 @@ for command in (
     supporters.attackers,
     convert.convert,
     check.check,
+    registers.registers,
     diff.diff,
     merge.merge,
     evaluate.evaluate,

@@ -14,7 +14,7 @@ MOST_SIGNS = 2**22
 NODES = ("statements", "arguments")
 VIEW_NAMES = (
     *("outline", "evidence", "verdicts", "disputes", "steps"),
-    *("timeline", "ach", "chain", "beside", "open"),
+    *("timeline", "ach", "chain", "beside", "trace", "open"),
 )
 Offer = tuple[str, str]
 

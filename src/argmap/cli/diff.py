@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from argmap.semantics import Setting
 
 STATE = "Path, -, corpus:NAME, or REV:FILE through git."
+FailOption = Annotated[
+    Literal["changed", "turned", "lost-support", "lapsed", "release"] | None,
+    typer.Option(
+        help="Exit with 1 if anything differs, a verdict turns, support is lost, a sign-off "
+        "lapsed, or one of the last two."
+    ),
+]
 
 
 @with_setting
@@ -38,10 +45,7 @@ def diff(
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Write Markdown, as for a pull request's comment.")
     ] = False,
-    fail_on: Annotated[
-        Literal["changed", "turned", "lost-support"] | None,
-        typer.Option(help="Exit with 1 if anything differs, a verdict turns or support is lost."),
-    ] = None,
+    fail_on: FailOption = None,
     *,
     setting: "Setting",
     everything: Annotated[bool, typer.Option("--all", help="List all that differs.")] = False,

@@ -22,7 +22,7 @@ from argmap.cli.options import (
     with_options,
 )
 from argmap.cli.output import echo, put, working
-from argmap.cli.setting import OPTIONS, say_setting, with_setting
+from argmap.cli.setting import OPTIONS, say_setting, with_files, with_setting
 from argmap.errors import DrawingError, OneWayFormatError, UnknownFormatError
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def render(
         )
     shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}
     scene = scene_of(argument_map, look, setting, why, texts, shown=shown)
     kept = [name for name in (look.focus, why) if name is not None]

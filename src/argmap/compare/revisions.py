@@ -31,6 +31,17 @@ def load_state(name: str, source_format: str | None = None) -> ArgumentMap:
     return (reading.strictly(name) if reading.is_partial else reading).argument_map
 
 
+def state_since(since: str, path: str, source_format: str | None = None) -> ArgumentMap:
+    """Load what a map is compared with: a file, REV:FILE, or a revision in which ``path`` is read.
+
+    Raises:
+        FileError: If there is no such file, no such revision, or git cannot be run.
+        ParseError: If it is no map.
+    """
+    is_name = os.path.exists(since) or is_corpus(since) or ":" in since
+    return load_state(since if is_name else f"{since}:{path}", source_format)
+
+
 def text_of_revision(revision: str, path: str) -> str:
     """Return the text of a file in a revision; the path is that from here, else from the root.
 

@@ -144,7 +144,7 @@ def aways_of(item: Statement | Argument) -> Iterator[tuple[str, str, str]]:
 
 def layer_lines(item: Statement | Argument, names: tuple[str, ...]) -> tuple[str, ...]:
     """Say what an item has under each of these names beyond the model, a line for each it has."""
-    found = _layers(item) if names else {}
+    found = layers_of(item) if names else {}
     return tuple(clean(f"{name}: {found[name]}") for name in names if name in found)
 
 
@@ -156,7 +156,7 @@ def check_layers(argument_map: ArgumentMap, names: tuple[str, ...]) -> None:
     """
     known: set[str] = set()
     for item in argument_map.nodes() if names else ():
-        known.update(_layers(item))
+        known.update(layers_of(item))
     for name in names:
         if name not in known:
             there = ", ".join(sorted(known)) or "none"
@@ -164,7 +164,7 @@ def check_layers(argument_map: ArgumentMap, names: tuple[str, ...]) -> None:
             raise DrawingError(f"no element has a layer {name!r}{hint} (known: {there})")
 
 
-def _layers(item: Statement | Argument) -> dict[str, str]:
+def layers_of(item: Statement | Argument) -> dict[str, str]:
     """Return the plain values among the extras of an item, those of a mapping in them too."""
     found: dict[str, str] = {}
     todo: list[Mapping[str, Any]] = [fields_of(item)]

@@ -1,9 +1,12 @@
 """Words: how a statement, its speaker, its source and its standing are said in every view."""
 
 from argmap.attribution import Chain
+from argmap.drawing.elements import statement_element
+from argmap.drawing.styles import GSN
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported, stated_word
 from argmap.query import answers_to, attack_kind
+from argmap.semantics.assurance import ASSURANCE
 
 PILL_WORDS = {
     "supports": "+ because",
@@ -46,7 +49,9 @@ def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:
 
 
 def tag(argument_map: ArgumentMap, statement: Statement) -> str:
-    """Name the kind of a statement, and its role when it only attacks."""
+    """Name the kind of a statement, and its role when it only attacks; in a case as GSN does."""
+    if argument_map.metadata.reading == ASSURANCE and statement.kind != "question":
+        return statement_element(argument_map, statement, GSN).tag(GSN)
     role = attack_role(argument_map, statement)
     words: list[str] = [statement.kind]
     if role:
@@ -65,6 +70,8 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     )
     if statement.kind == "question":
         return answer_words(argument_map, statement.id)
+    if argument_map.metadata.reading == ASSURANCE:
+        return _in_case(argument_map, statement, attacked, bool(support))
     if statement.kind == "assumption":
         return f"{stated_word(statement)}, disputed" if attacked else stated_word(statement)
     if statement.kind == "evidence" and not support:
@@ -74,6 +81,21 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     if statement.id in argument_map.whole_of:
         return "disputed" if attacked else ""
     return "disputed" if attacked else "no reason given"
+
+
+def _in_case(
+    argument_map: ArgumentMap, statement: Statement, attacked: bool, supported: bool
+) -> str:
+    """Say what is marked on an element of a case; support alone says nothing, as all of it is needed."""
+    said = ["with challenges"] if attacked else []
+    said += ["undeveloped"] if statement.undeveloped else []
+    said += ["rests on another module"] if statement.elsewhere else []
+    ties = argument_map.ties.get(statement.id, ())
+    is_context = any(tie.kind == "context" and statement.id in tie.origins for tie in ties)
+    has_marks = statement.undeveloped or bool(statement.elsewhere)
+    if statement.kind == "claim" and not (supported or has_marks or is_context):
+        said.append("without support")
+    return ", ".join(said)
 
 
 def answer_words(argument_map: ArgumentMap, question: str) -> str:

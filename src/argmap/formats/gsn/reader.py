@@ -45,6 +45,7 @@ from argmap.model import Argument, Extras, Metadata, Source, Statement
 
 UNKNOWN = "elements of unknown type, as claims"
 DANGLING = "links to nothing"
+ELSEWHERE = "links to other modules"
 NO_ATTACK = "challenges of what cannot be attacked"
 DOUBLE = "links given twice"
 _KEY = r"""^["']?(?:CSn|CG|Sn|G|S|C|A|J)[^\s:{}\[\]]*["']?[ \t]*:[ \t]*"""
@@ -191,8 +192,14 @@ class _Case:
                 self.draft.notes.repaired(DOUBLE, f"{element.id} {link} {name}")
             else:
                 names[self.ids[name]] = None
+        module = self.file.module if isinstance(self.file.module, dict) else {}
         for entry in odd:
-            self.draft.notes.aside(DANGLING, f"{element.id} {link} {str(entry)[:60]}")
+            about = f"{element.id} {link} {str(entry)[:60]}"
+            # What a module takes from those it names is no fault of its file.
+            if isinstance(entry, str) and (module.get("uses") or module.get("extends")):
+                self.draft.notes.remark(ELSEWHERE, about)
+            else:
+                self.draft.notes.aside(DANGLING, about)
         if odd:
             own.setdefault("aside", {})[link] = odd
         return list(names)
