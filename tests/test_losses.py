@@ -13,7 +13,7 @@ from argmap.errors import FormatError, LossError, UnknownFormatError
 from argmap.formats import FORMATS, find_format
 from argmap.formats.annotated.arggraph import read_beside
 from argmap.formats.files import load_reading
-from argmap.formats.folders import list_maps
+from argmap.formats.listing import list_maps
 from argmap.model import Party, Source, Statement
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -28,7 +28,7 @@ class Answers:
 
 def maps_in(name: str, source_format: str | None) -> list[str] | None:
     """Return the files of a folder that look like maps; None if it is no folder."""
-    from argmap.formats.folders import list_maps
+    from argmap.formats.listing import list_maps
 
     if not os.path.isdir(name):
         return None

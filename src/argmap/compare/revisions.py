@@ -6,7 +6,7 @@ import subprocess
 from argmap.errors import FileError
 from argmap.formats.files import load_reading, parse_reading
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, decode, is_corpus
+from argmap.storage import CASE, STANDARD_INPUT, decode, is_corpus
 
 PATIENCE = 60.0
 """Seconds after which git is no longer waited for."""
@@ -22,7 +22,13 @@ def load_state(name: str, source_format: str | None = None) -> ArgumentMap:
     if name == os.devnull:
         # What a difftool is given in place of a file that was not there.
         return ArgumentMap()
-    if name == STANDARD_INPUT or os.path.exists(name) or is_corpus(name) or ":" not in name:
+    if (
+        name == STANDARD_INPUT
+        or name.startswith(CASE)
+        or os.path.exists(name)
+        or is_corpus(name)
+        or ":" not in name
+    ):
         reading = load_reading(name, source_format)
     else:
         revision, _, path = name.partition(":")

@@ -13,7 +13,8 @@ from argmap.door import checked
 from argmap.errors import ArgmapError, CorpusError, FileError, UnknownIdError, UntoldFormatError
 from argmap.findings import Finding
 from argmap.formats import format_of_path
-from argmap.formats.folders import Listing, in_one_line, list_maps
+from argmap.formats.folders import in_one_line
+from argmap.formats.listing import Listing, list_maps
 from argmap.formats.processes import work_through
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap

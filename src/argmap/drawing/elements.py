@@ -132,9 +132,11 @@ def aways_of(item: Statement | Argument) -> Iterator[tuple[str, str, str]]:
     aside = own_of(item).get("aside")
     named = aside if isinstance(aside, Mapping) else {}
     elsewhere = item.elsewhere
+    contexts = _names(named.get("inContextOf"))
+    direct = (one for one in elsewhere if one not in contexts)
     links = {
-        "supportedBy": (*elsewhere, *_names(named.get("supportedBy"))),
-        "inContextOf": _names(named.get("inContextOf")),
+        "supportedBy": (*direct, *_names(named.get("supportedBy"))),
+        "inContextOf": contexts,
     }
     for link, names in links.items():
         plain = "Goal" if link == "supportedBy" else "Context"

@@ -18,7 +18,7 @@ from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
+from argmap.storage import CASE, STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
 
 Read = TypeVar("Read")
 _MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
@@ -29,6 +29,8 @@ def load(
     source: str | os.PathLike[str], format: str | None = None, strict: bool = True
 ) -> ArgumentMap:
     """Load a map from a path, ``-`` (standard input), ``corpus:NAME`` or the name of a corpus map.
+
+    ``case:PATH,PATH`` is several files or folders as one case (see docs/modules.md).
 
     The format is the one named, else told by the suffix, else by the text. With ``strict``,
     findings of severity error (evidence without a source, in YAML) stop the load.
@@ -84,6 +86,11 @@ def load_reading(
     The paths of ``others``, the files that are read or looked for with it, are added to that set.
     """
     name = os.fspath(source)
+    if name.startswith(CASE):
+        # Late, as that room reads files of every format.
+        from argmap.formats.modules.loading import load_modules
+
+        return load_modules(name, format, lambda path: load_reading(path, format, others))
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
     remarks: list[Finding] = []

@@ -1,0 +1,165 @@
+"""Files of a case, read: ``case:PATH,PATH``, each path a file or a folder, as one map.
+
+A module is called by the id of its map, or its title, or else its file. A GSN module that ``uses`` others
+brings them along, from its own folder or below it, as with ``include``.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from argmap.errors import FileError, FindingsError, ParseError, UntoldFormatError
+from argmap.findings import Finding, Place
+from argmap.formats.gsn.reader import DANGLING, NO_ATTACK
+from argmap.formats.included import path_inside
+from argmap.formats.listing import list_maps, stem_of
+from argmap.formats.modules.joining import join
+from argmap.formats.modules.naming import MISFIT, Module
+from argmap.formats.record import ReadResult
+from argmap.model import ArgumentMap
+from argmap.storage import CASE
+
+COMMA = ","
+ACROSS = ("C03:", "C12:", "C14:")
+"""Checks of one GSN file for names that are not in it: in a case the other modules may have them."""
+Read = Callable[[str], ReadResult]
+
+
+def case_name(paths: Sequence[str]) -> str:
+    """Return the name under which several paths are loaded as one case.
+
+    Raises:
+        FileError: If a path has a comma, which stands between two of them.
+
+    >>> case_name(["pump.gsn.yaml", "parts"])
+    'case:pump.gsn.yaml,parts'
+    """
+    paths = [path.removeprefix(CASE) for path in paths]
+    for path in paths:
+        if COMMA in path:
+            raise FileError(
+                f"a path of a case may have no comma: {path!r}; name its folder instead"
+            )
+    return CASE + COMMA.join(paths)
+
+
+def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult:
+    """Load the files that the name of a case names, and join their maps.
+
+    Raises:
+        FileError: If there is no such file, or a folder holds no map.
+        ParseError: With all that is wrong in all files that are no maps.
+    """
+    paths = [path for path in name.removeprefix(CASE).split(COMMA) if path]
+    if not paths:
+        raise FileError(f"{name!r} names no file; write {CASE}PATH,PATH with files or folders")
+    files = _Files(read)
+    for path in paths:
+        if os.path.isdir(path):
+            found = [str(file) for file in list_maps(path, source_format).files]
+            if not sum(files.add(file, in_folder=True) for file in found):
+                raise FileError(f"no map in folder {path!r}")
+        else:
+            files.add(path)
+    files.add_used()
+    if files.problems:
+        raise ParseError(files.problems, name)
+    return _joined(files)
+
+
+class _Files:
+    """The files of a case, each once, and what is wrong in those that are no maps."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.readings: dict[str, tuple[str, ReadResult]] = {}
+        """By their real paths: the paths they were named by, and what they hold."""
+        self.seen: set[str] = set()
+        self.problems: list[Finding] = []
+        self.findings: list[Finding] = []
+
+    def add(self, path: str, in_folder: bool = False) -> bool:
+        """Read a file, unless it was read; return whether it is one of the case."""
+        real = os.path.realpath(path)
+        if real in self.seen:
+            return True
+        try:
+            reading = self.read(path)
+        except UntoldFormatError:
+            if not in_folder:
+                raise
+            return False
+        except FindingsError as error:
+            self.problems += [finding.in_file(path) for finding in error.findings]
+        else:
+            self.readings[real] = (path, reading)
+        self.seen.add(real)
+        return True
+
+    def add_used(self) -> None:
+        """Read what the modules use, and what those use."""
+        done = 0
+        while done < len(self.readings):
+            path, reading = [*self.readings.values()][done]
+            done += 1
+            for used in _uses(reading.argument_map):
+                beside = os.path.join(os.path.dirname(path), used)
+                if os.path.realpath(beside) in self.seen:
+                    continue
+                if path_inside(Path(path).name, used) is not None and os.path.isfile(beside):
+                    self.add(beside)
+                else:
+                    message = f"uses {used!r}, which is not in its folder: name it as part of the case, or take it out of 'uses'"
+                    place = Place(1, 1, None, path)
+                    self.findings.append(Finding(MISFIT, "error", message, None, place))
+
+
+def _uses(argument_map: ArgumentMap) -> Iterator[str]:
+    own = argument_map.extras.thaw().get("gsn", {})
+    block = own.get("module") if isinstance(own, dict) else None
+    used = block.get("uses") if isinstance(block, dict) else None
+    for name in used if isinstance(used, list) else [used]:
+        if isinstance(name, str) and name.strip():
+            yield name
+
+
+def _joined(files: _Files) -> ReadResult:
+    paths = [path for path, _ in files.readings.values()]
+    modules = [
+        Module(
+            _name(reading.argument_map, path),
+            reading.argument_map,
+            path,
+            reading.place_of,
+            _shown(path, paths),
+        )
+        for path, reading in files.readings.values()
+    ]
+    made = join(modules)
+    told = [
+        finding.in_file(path)
+        for path, reading in files.readings.values()
+        for finding in reading.findings
+        if not _is_told_by_case(finding)
+    ]
+    return replace(made, findings=(*told, *files.findings, *made.findings))
+
+
+def _shown(path: str, paths: Sequence[str]) -> str:
+    """Return a path as the map is to keep it: as it was named, and nothing of this machine."""
+    if os.path.isabs(path):
+        folders = [os.path.dirname(os.path.abspath(one)) for one in paths]
+        path = os.path.relpath(path, os.path.commonpath(folders))
+    return path.replace(os.sep, "/")
+
+
+def _name(argument_map: ArgumentMap, path: str) -> str:
+    return argument_map.id or argument_map.title or stem_of(Path(path))
+
+
+def _is_told_by_case(finding: Finding) -> bool:
+    """Return whether a finding about one file is about what the other files may have."""
+    if finding.code == "R006":
+        return finding.message.startswith(ACROSS)
+    return finding.code == "R001" and finding.message.startswith((DANGLING, NO_ATTACK))
