@@ -96,12 +96,14 @@ from argmap.explain import witnesses as witnesses
 from argmap.findings import Finding as Finding
 from argmap.formats.files import dumps as dumps
 from argmap.formats.files import load as load
+from argmap.formats.files import load_case as load_case
 from argmap.formats.files import load_reading as load_reading
 from argmap.formats.files import loads as loads
 from argmap.formats.files import loads_reading as loads_reading
 from argmap.formats.files import save as save
 from argmap.formats.losing import LossWarning as LossWarning
 from argmap.formats.losing import losses as losses
+from argmap.formats.modules.joining import join_modules as join_modules
 from argmap.formats.patches import load_patch as load_patch
 from argmap.formats.patches import save_patch as save_patch
 from argmap.formats.record import ReadResult as ReadResult

@@ -1,7 +1,7 @@
 """Files as maps and maps as files: the format chosen, the text read, what lies beside it too."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -45,6 +45,25 @@ def load(
     """
     reading = load_reading(source, format)
     return reading.strictly(str(source)).argument_map if strict else reading.argument_map
+
+
+@checked
+def load_case(
+    paths: Sequence[str | os.PathLike[str]], format: str | None = None, strict: bool = True
+) -> ArgumentMap:
+    """Load several files and folders as the modules of one case: one map, with what they name tied.
+
+    What a module names and no other has is an error (M010), which without ``strict`` leaves the element
+    without that support, and incomplete. GSN modules bring along what they ``use``.
+
+    Raises:
+        FileError: If a file cannot be opened, or a folder holds no map.
+        ParseError: If one is no map, or the modules do not fit; each finding names its file.
+    """
+    # Late, as that room reads files of every format.
+    from argmap.formats.modules.loading import case_name
+
+    return load(case_name([os.fspath(path) for path in paths]), format, strict)
 
 
 @checked

@@ -6,10 +6,12 @@ no module has stays what an element needs ``elsewhere``, with an error (M010). S
 statements, steps and contexts as if its modules had been one file, and the same statuses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from argmap.door import checked
+from argmap.errors import MapError
 from argmap.findings import Finding, Place
 from argmap.formats.draft import Draft
 from argmap.formats.gsn.elements import relation_ends
@@ -22,6 +24,27 @@ from argmap.model.kinds import COLLECTIONS
 
 MODULE = "module"
 """The key under which the extras of a section say that it is a module, and of which file."""
+
+
+@checked
+def join_modules(maps: Mapping[str, ArgumentMap], strict: bool = True) -> ArgumentMap:
+    """Join maps, by the names of the modules they are, to the map of one case.
+
+    Raises:
+        MapError: If ``strict`` and they do not fit, with every error: a name no module has, a name of two.
+
+    >>> from argmap.model import Statement
+    >>> top = Statement(id="G1", kind="claim", text="It is safe.", elsewhere=("G2",))
+    >>> low = Statement(id="G2", kind="claim", text="It is tested.")
+    >>> case = join_modules({"A": ArgumentMap(statements=(top,)), "B": ArgumentMap(statements=(low,))})
+    >>> [(step.id, step.premise_ids) for step in case.arguments]
+    [('G1.supportedBy', ('G2',))]
+    """
+    made = join([Module(name, argument_map) for name, argument_map in maps.items()])
+    errors = [finding for finding in made.findings if finding.severity == "error"]
+    if errors and strict:
+        raise MapError(errors, "the case")
+    return made.argument_map
 
 
 def join(modules: Sequence[Module]) -> ReadResult:
@@ -63,13 +86,22 @@ class _Case:
         for number in range(len(self.modules)):
             self._add(number)
         tying = Tying(self.draft)
-        for number, module in enumerate(self.modules):
-            for wanted in wants_of(number, module.map, self.own[number]):
-                self._tie(tying, wanted)
+        wants = [
+            wanted
+            for number, module in enumerate(self.modules)
+            for wanted in wants_of(number, module.map, self.own[number])
+        ]
+        for wanted in wants:
+            if wanted.link != "challenge":
+                self._need(tying, wanted)
         for number in range(len(self.modules)):
             for target, supporter in developments(self.index, number):
                 self._develop(tying, number, target, supporter)
         tying.finish()
+        # A challenge may be against a relation between modules, which is there only now.
+        for wanted in wants:
+            if wanted.link == "challenge":
+                self._challenge(tying, wanted)
         self._head()
         return self.draft.reading().argument_map
 
@@ -95,18 +127,18 @@ class _Case:
                 kept = item.model_copy(update=fields) if fields else item
                 self.draft.parts[name].setdefault(item.id, kept)
 
-    def _tie(self, tying: Tying, wanted: Wanted) -> None:
-        if wanted.link == "challenge":
-            aims = self._aims(tying, wanted)
-            found = aims[0] if aims else None
-            for aim in aims:
-                tying.attack(wanted.at, aim)
-        else:
-            found = self.index.find(wanted)
-            if found is not None:
-                tying.need(wanted.at, found, wanted.link)
+    def _need(self, tying: Tying, wanted: Wanted) -> None:
+        found = self.index.find(wanted)
         if found is not None:
-            self.used.add(self.home.get(found, wanted.number))
+            tying.need(wanted.at, found, wanted.link)
+            self.used.add(self.home[found])
+            self._settle(wanted)
+
+    def _challenge(self, tying: Tying, wanted: Wanted) -> None:
+        aims = self._aims(tying, wanted)
+        for aim in aims:
+            tying.attack(wanted.at, aim)
+        if aims:
             self._settle(wanted)
 
     def _aims(self, tying: Tying, wanted: Wanted) -> list[str]:

@@ -29,11 +29,12 @@ class Module:
     place_of: PlaceOf = nowhere
     file: str | None = None
 
-    def place(self, item_id: str | None = None) -> Place:
-        """Return the place of an id in the file of the module, else its beginning."""
+    def place(self, item_id: str | None = None) -> Place | None:
+        """Return the place of an id in the file of the module, else its beginning; None without a file."""
         found = self.place_of(item_id) if item_id is not None else None
-        found = found or Place(1, 1)
-        return replace(found, file=found.file or self.path)
+        if found is None and self.path is not None:
+            found = Place(1, 1)
+        return found and replace(found, file=found.file or self.path)
 
 
 def name_once(modules: Sequence[Module]) -> tuple[list[Module], list[Finding]]:

@@ -50,10 +50,6 @@ class Tying:
 
     def between(self, target: str, supporter: str) -> list[str]:
         """Return the steps that hold the relation between an element and what supports it."""
-        needed = self.needs.get(target, {})
-        if supporter in needed:
-            self._support(target, [supporter])
-            del needed[supporter]
         return [
             step.id
             for step in self.arguments.values()
