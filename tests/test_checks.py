@@ -182,6 +182,13 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         QUIET.replace("parties:", "metadata: {reading: assurance}\nparties:", 1)
         + "  f: {kind: evidence, text: F, source: s, party: p, attacks: e, by: p}\n",
     ),
+    "M013": ("x", QUIET + "arguments: {x: {premises: [e], supports: c, choice: how}}\n"),
+    "M014": (
+        "c",
+        QUIET.replace("{text: C,", "{text: 'C of {what}.',").replace(
+            "parties:", "metadata: {reading: assurance}\nparties:", 1
+        ),
+    ),
     "M007": (
         "f",
         QUIET.replace("source: s", "anchors: [{source: s, quote: Rivers rose.}]") + "  d: D\n"

@@ -34,9 +34,7 @@ statements:
   G1: {text: Nobody is caught in a door., elsewhere: [Extra]}
   light: {kind: evidence, text: The light curtain stops it., source: report, supports: G1}
 """
-EXTRA = (
-    "Extra: {nodeType: Goal, text: The doors are slow., supportedBy: Sn1}\nSn1: {text: Timed.}\n"
-)
+EXTRA = "Extra: {nodeType: Goal, text: The doors are slow., supportedBy: Sn1}\nSn1: {text: Timed., url: timed.txt}\n"
 
 
 @pytest.fixture
@@ -104,7 +102,7 @@ def test_commands_take_several_files_as_one_case(lift: Path) -> None:
     assert run("report", *files, "-o", str(lift / "case.md")).returncode == 0
     assert "Nobody is caught" in (lift / "case.md").read_text("utf-8")
     assert "S1" in run("why", f"case:{lift}", "Lift:G1").stdout
-    assert "challenged" in run("diff", files[0], f"case:{lift}").stdout
+    assert "HouseC" in run("diff", files[0], f"case:{lift}").stdout
     assert len(run("evaluate", str(lift)).stdout.splitlines()) > 4
 
 

@@ -130,6 +130,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "supporters": ("map.yaml", "z"),
     "attackers": ("map.yaml", "z"),
     "convert": ("map.yaml", "-o", "out.apx"),
+    "instantiate": ("pattern.yaml", "rows.csv", "-o", "out.yaml"),
     "check": ("map.yaml",),
     "diff": ("map.yaml", "later.yaml"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
@@ -547,6 +548,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
+    (place / "pattern.yaml").write_text(
+        MAP.replace("Tout tient.", '"{what} tient."'), encoding="utf-8"
+    )
+    (place / "rows.csv").write_text("what\nTout\nRien\n", encoding="utf-8")
     (place / "note.yaml").write_text(PATCH, encoding="utf-8")
     for name, text in CHANGED.items():
         (place / name).write_text(text, encoding="utf-8")

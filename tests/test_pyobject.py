@@ -49,6 +49,9 @@ CALLS: dict[str, Call] = {
     "fidelity": lambda m, _: argmap.fidelity(m),
     "find_scheme": lambda m, _: argmap.find_scheme("ExpertOpinion"),
     "flip": lambda m, _: argmap.flip(m, "success"),
+    "instantiate": lambda m, _: argmap.instantiate(
+        argmap.edit.restate(m, "success", "{what} worked."), [{"what": "It"}]
+    ),
     "iter_maps": lambda m, folder: list(argmap.iter_maps(corpus_in(folder))),
     "from_networkx": lambda m, _: argmap.from_networkx(m.graph),
     "is_derived": lambda m, _: argmap.is_derived(m.arguments[0]),

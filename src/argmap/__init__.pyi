@@ -104,6 +104,7 @@ from argmap.formats.files import save as save
 from argmap.formats.losing import LossWarning as LossWarning
 from argmap.formats.losing import losses as losses
 from argmap.formats.modules.joining import join_modules as join_modules
+from argmap.formats.modules.patterns import instantiate as instantiate
 from argmap.formats.patches import load_patch as load_patch
 from argmap.formats.patches import save_patch as save_patch
 from argmap.formats.record import ReadResult as ReadResult

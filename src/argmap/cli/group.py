@@ -15,7 +15,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     ),
     "Ask": ("evidence", "supporters", "attackers", "schemes"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
-    "Formats and this machine": ("convert", "formats", "schema", "doctor", "help"),
+    "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }
 MEANT: dict[str, str] = {
     **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),

@@ -21,8 +21,8 @@ from argmap.model import ArgumentMap
 from argmap.storage import CASE
 
 COMMA = ","
-ACROSS = ("C03:", "C12:", "C14:")
-"""Checks of one GSN file for names that are not in it: in a case the other modules may have them."""
+ACROSS = ("C01:", "C02:", "C03:", "C08:", "C12:", "C14:")
+"""Checks of one GSN file for tops and for names that are not in it: the other modules may have them."""
 Read = Callable[[str], ReadResult]
 
 
