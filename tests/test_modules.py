@@ -239,6 +239,31 @@ def test_a_circle_through_modules_names_file_and_place(tmp_path: Path) -> None:
     )
 
 
+def test_the_architecture_shows_what_leads_from_module_to_module(lift: Path) -> None:
+    found = argmap.architecture(argmap.load_case([lift]))
+    assert [(one.name, one.statements) for one in found.modules] == [
+        ("Brake", 4),
+        ("Doors", 2),
+        ("extra", 2),
+        ("Lift", 3),
+    ]
+    assert {(tie.start, tie.kind, tie.end): tie.pairs for tie in found.ties} == {
+        ("Lift", "support", "Brake"): (("Lift:G1", "BrakeG"),),
+        ("Lift", "support", "Doors"): (("Lift:G1", "Doors:G1"),),
+        ("Lift", "context", "Brake"): (("Lift:G1", "HouseC"),),
+        ("Brake", "challenge", "Lift"): (("CG1", "G2"),),
+        ("Doors", "support", "extra"): (("Doors:G1", "Extra"),),
+    }
+    drawn = lift / "modules.svg"
+    done = run("modules", f"case:{lift}", "-o", str(drawn), "-o", str(lift / "modules.txt"))
+    assert done.returncode == 0
+    assert "doors.argmap.yaml" in drawn.read_text("utf-8")
+    printed = run("modules", f"case:{lift}").stdout
+    assert (lift / "modules.txt").read_text("utf-8") == printed
+    assert "rests on Brake: [Lift:G1] → [BrakeG]" in printed
+    assert argmap.architecture(ArgumentMap()).lines() == ["no modules: the map has no sections"]
+
+
 def test_sources_and_parties_that_are_alike_are_one() -> None:
     def part(*statements: str, title: str = "Report") -> ArgumentMap:
         lines = "".join(

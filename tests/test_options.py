@@ -126,6 +126,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "show": ("map.yaml",),
     "view": ("verdicts", "map.yaml"),
     "report": ("map.yaml", "-o", "out.html"),
+    "modules": ("map.yaml",),
     "evidence": ("map.yaml", "z"),
     "supporters": ("map.yaml", "z"),
     "attackers": ("map.yaml", "z"),

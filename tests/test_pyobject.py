@@ -29,6 +29,7 @@ CALLS: dict[str, Call] = {
     "anchor_at": lambda m, _: argmap.anchor_at(PAGE, m.sources[0].id, 0, 7),
     "answers_to": lambda m, _: argmap.answers_to(m, "success"),
     "apply": lambda m, _: argmap.apply(m, argmap.changes.restating(m, "success", "It worked.")),
+    "architecture": lambda m, _: argmap.architecture(m),
     "argument_only": lambda m, _: argmap.argument_only(m),
     "attack_kind": lambda m, _: [argmap.attack_kind(m, step) for step in m.arguments],
     "attackers": lambda m, _: argmap.attackers(m, "success"),

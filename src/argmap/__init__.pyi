@@ -133,12 +133,14 @@ from argmap.model import Transition as Transition
 from argmap.notebook import widget as widget
 from argmap.query import Answer as Answer
 from argmap.query import Answers as Answers
+from argmap.query import Architecture as Architecture
 from argmap.query import Dispute as Dispute
 from argmap.query import Paths as Paths
 from argmap.query import Position as Position
 from argmap.query import Unanswered as Unanswered
 from argmap.query import Witnesses as Witnesses
 from argmap.query import answers_to as answers_to
+from argmap.query import architecture as architecture
 from argmap.query import attack_kind as attack_kind
 from argmap.query import attackers as attackers
 from argmap.query import defenders as defenders

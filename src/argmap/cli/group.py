@@ -7,7 +7,7 @@ from typer.core import TyperGroup
 
 HEADS: dict[str, tuple[str, ...]] = {
     "Write": ("new", "add", "set", "rename", "restate", "remove", "fmt", "apply", "undo", "lsp"),
-    "Look": ("show", "find", "stats", "view", "render", "report", "serve"),
+    "Look": ("show", "find", "stats", "view", "modules", "render", "report", "serve"),
     "Check": ("check", "anchors", "coverage", "diff", "merge"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),

@@ -1,6 +1,7 @@
 """Query: pure questions on one map, linear in its size, with answers that carry their chains."""
 
 from argmap.query.answers import Answer, Answers, Attack, attack_kind
+from argmap.query.architecture import Architecture, architecture
 from argmap.query.counting import Counts, count
 from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
@@ -21,6 +22,7 @@ from argmap.query.testimony import (
 __all__ = [
     "Answer",
     "Answers",
+    "Architecture",
     "Attack",
     "Counts",
     "Dispute",
@@ -33,6 +35,7 @@ __all__ = [
     "Walk",
     "Witnesses",
     "answers_to",
+    "architecture",
     "attack_kind",
     "attackers",
     "count",
