@@ -134,7 +134,9 @@ from argmap.notebook import widget as widget
 from argmap.query import Answer as Answer
 from argmap.query import Answers as Answers
 from argmap.query import Architecture as Architecture
+from argmap.query import CaseModule as CaseModule
 from argmap.query import Dispute as Dispute
+from argmap.query import ModuleTie as ModuleTie
 from argmap.query import Paths as Paths
 from argmap.query import Position as Position
 from argmap.query import Unanswered as Unanswered

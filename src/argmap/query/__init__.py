@@ -1,7 +1,7 @@
 """Query: pure questions on one map, linear in its size, with answers that carry their chains."""
 
 from argmap.query.answers import Answer, Answers, Attack, attack_kind
-from argmap.query.architecture import Architecture, architecture
+from argmap.query.architecture import Architecture, CaseModule, ModuleTie, architecture
 from argmap.query.counting import Counts, count
 from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
@@ -24,9 +24,11 @@ __all__ = [
     "Answers",
     "Architecture",
     "Attack",
+    "CaseModule",
     "Counts",
     "Dispute",
     "Hit",
+    "ModuleTie",
     "Paths",
     "Position",
     "Root",

@@ -147,11 +147,9 @@ def _joined(files: _Files) -> ReadResult:
 
 
 def _shown(path: str, paths: Sequence[str]) -> str:
-    """Return a path as the map is to keep it: as it was named, and nothing of this machine."""
-    if os.path.isabs(path):
-        folders = [os.path.dirname(os.path.abspath(one)) for one in paths]
-        path = os.path.relpath(path, os.path.commonpath(folders))
-    return path.replace(os.sep, "/")
+    """Return a path as the map is to keep it: from the folder that all are in, wherever that lies."""
+    folders = [os.path.dirname(os.path.abspath(one)) for one in paths]
+    return os.path.relpath(path, os.path.commonpath(folders)).replace(os.sep, "/")
 
 
 def _name(argument_map: ArgumentMap, path: str) -> str:
