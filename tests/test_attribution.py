@@ -486,3 +486,19 @@ def test_witnesses_are_those_whose_reasons_carry() -> None:
     assert argmap.witnesses(carried, "side").roots == ()
     assert argmap.witnesses(carried, "side").not_carrying == ("hurt",)
     assert [root.party for root in witnesses(carried, "side").roots] == ["ben"]
+
+
+def test_authors_are_parties_by_name_or_id() -> None:
+    said = """argmap: 2
+parties: {ann: Ann Lee, club: {name: The Club}, ben: {name: Ben Roe, member_of: [club]}}
+sources: {book: {title: Book, authors: [%s]}}
+"""
+    expected = {
+        "ann": {"ann"},
+        "Lee Ann": {"ann"},
+        "ben": {"ben", "club"},
+        "ann, Ben Roe": {"ann", "ben", "club"},
+        "annie": set(),
+    }
+    for authors, speaking in expected.items():
+        assert argmap.loads(said % authors, "yaml").speakers["book"] == speaking

@@ -77,6 +77,16 @@ def test_render_writes_each_file(tmp_path: Path) -> None:
     assert run("render", NORTHPORT, "-o", "-", "--kind", "dot").stdout.startswith("digraph")
 
 
+def test_a_drawing_takes_no_maps_place(tmp_path: Path) -> None:
+    path = tmp_path / "m.argmap.yaml"
+    path.write_text("argmap: 2\nstatements: {a: A}\n", encoding="utf-8")
+    before = path.read_bytes()
+    done = run("render", str(path), "-o", str(path), "--kind", "svg")
+    assert done.returncode == 2
+    assert "name a file that ends in .svg" in done.stderr
+    assert path.read_bytes() == before
+
+
 def test_convert_and_back(tmp_path: Path) -> None:
     there, back = str(tmp_path / "m.json"), str(tmp_path / "m.argmap.yaml")
     assert run("convert", NORTHPORT, "-o", there).returncode == 0
@@ -124,6 +134,7 @@ def test_check(tmp_path: Path) -> None:
         (("convert", NORTHPORT, "-o", "x.foo"), 3, "unknown format"),
         (("convert", NORTHPORT, "-o", "x.json", "--from", "foo"), 3, "unknown format"),
         (("check", "-"), 2, "argmap: 2"),
+        (("check", NORTHPORT, "--fail-on", "foo"), 2, "'--fail-on': 'foo' is not one of"),
     ],
 )
 def test_errors(words: tuple[str, ...], code: int, said: str) -> None:

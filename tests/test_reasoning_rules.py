@@ -88,6 +88,18 @@ def test_one_sentence_for_two_reasons(quote: str, start: int, expected: list[str
     assert found(body, "M004") == expected
 
 
+@pytest.mark.parametrize(("start", "expected"), [(19, []), (20, ["b"])])
+def test_a_capital_behind_a_full_stop_begins_another_sentence(
+    start: int, expected: list[str]
+) -> None:
+    body = f"""statements:
+  c: He travelled.
+  a: {{text: He went., supports: c, anchors: [{{source: s, start: 0, end: 17, quote: He went to Kabul}}]}}
+  b: {{text: Riyadh., supports: c, anchors: [{{source: s, start: {start}, end: 29, quote: Riyadh too}}]}}
+"""
+    assert found(body, "M004") == expected
+
+
 def test_a_premise_that_nothing_ties_to_its_step() -> None:
     body = """statements:
   c: The sanctions should be lifted.

@@ -118,8 +118,11 @@ def _in_one_sentence(one: Anchor, other: Anchor) -> bool:
         return False
     if second.start < first.end:
         return True
+    between = second.start - first.end
     ended = first.quote.rstrip("\"'”’)]» ").endswith(tuple(ENDS))
-    return not ended and second.start - first.end <= BETWEEN
+    # People quote without the full stop: a capital right behind a sign and a blank begins anew.
+    begins = between == 2 and (second.quote or "")[:1].isupper()
+    return not ended and not begins and between <= BETWEEN
 
 
 def _same_words(argument_map: ArgumentMap) -> Iterator[Remark]:

@@ -1,7 +1,9 @@
 """The command ``render``: a map as a picture or a page, in files."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -21,7 +23,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, put, working
 from argmap.cli.setting import OPTIONS, say_setting, with_setting
-from argmap.errors import DrawingError
+from argmap.errors import DrawingError, OneWayFormatError, UnknownFormatError
 
 if TYPE_CHECKING:
     from argmap.drawing.look import Look
@@ -113,6 +115,7 @@ def render(
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
+    _spare_maps(drawings)
     look = replace(look, all=everything)
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
@@ -132,6 +135,21 @@ def render(
         with working(f"drawing {name}"):
             files, findings = make_files(staged, name, drawing, fitting)
         _write(name, drawing.name, files, scene, findings)
+
+
+def _spare_maps(drawings: "list[tuple[str, Drawing]]") -> None:
+    """Refuse to draw over a map: with --kind the name says nothing of what will be in the file."""
+    from argmap.formats import format_of_path
+
+    for name, drawing in drawings:
+        if name.lower().endswith(drawing.suffixes) or not Path(name).is_file():
+            continue
+        with suppress(UnknownFormatError, OneWayFormatError):
+            format_of_path(name, reading=True)
+            raise DrawingError(
+                f"{name} is named like a map, and a drawing would take its place: "
+                f"name a file that ends in {drawing.suffixes[0]}"
+            )
 
 
 def asks_for_verdicts(given: frozenset[str]) -> bool:

@@ -70,6 +70,15 @@ class Commands(TyperGroup):
             ctx.fail(f"No such command '{args[0]}'; what does it here is 'argmap {meant}'.")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a value that is refused is refused in the words of its option alone."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            # Typer has Pydantic check values, which puts its own words before those of the refusal.
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
 
 def help_(
     ctx: typer.Context,

@@ -14,7 +14,8 @@ def speakers_of(
 ) -> Mapping[str, frozenset[str]]:
     """Return the parties that speak in each source itself: its authors and publisher, by name.
 
-    What a member writes, its group says too: the author of a party paper, the signer of a letter.
+    An author that is written as the id of a party is that party. What a member writes, its group
+    says too: the author of a party paper, the signer of a letter.
     """
     parties = tuple(parties)
     names = {party.id: _words(party.name) for party in parties}
@@ -27,6 +28,9 @@ def speakers_of(
     for source in sources:
         speaking: set[str] = set()
         for name in (*source.authors, *filter(None, [source.publisher])):
+            if name in names:
+                speaking.add(name)
+                continue
             words = _words(name)
             near = {party_id for word in words for party_id in by_word.get(word, ())}
             speaking |= {party_id for party_id in near if _is_same(names[party_id], words)}
