@@ -193,6 +193,98 @@ def test_a_module_develops_what_is_undeveloped_in_another(tmp_path: Path) -> Non
     assert codes(tmp_path) == [("M012", "G1")]
 
 
+def test_a_contract_ties_two_modules_and_holds_no_element(tmp_path: Path) -> None:
+    for name, text in (
+        ("a", "module: {name: A}\nG1: {text: Safe., undeveloped: true, public: true}\n"),
+        ("b", "module: {name: B}\nG1: {text: Tested., supportedBy: Sn1}\nSn1: {url: t.txt}\n"),
+        ("c", "module: {name: C, extends: [{module: A, develops: {G1: ['B:G1']}}]}\n"),
+    ):
+        (tmp_path / f"{name}.gsn.yaml").write_text(text, encoding="utf-8")
+    case = argmap.load_case([tmp_path])
+    assert argmap.evaluate(case)["A:G1"].status == "supported"
+    [tie] = argmap.architecture(case).ties
+    assert (tie.start, tie.kind, tie.end) == ("A", "support", "B")
+
+
+def test_a_missing_context_makes_its_element_incomplete() -> None:
+    text = "G1: {text: Safe., supportedBy: Sn1, inContextOf: C1}\nSn1: {text: Test., url: t.txt}\n"
+    part = argmap.loads(text, format="gsn")
+    found = argmap.evaluate(part)["G1"]
+    assert (found.status, found.reason) == (
+        "incomplete",
+        "it rests on 'C1', which is not in this case",
+    )
+    assert argmap.loads(argmap.dumps(part, "gsn"), "gsn") == part
+    assert "supportedBy: Sn1\n  inContextOf: C1\n" in argmap.dumps(part, "gsn")
+    context = argmap.loads("C1: {nodeType: Context, text: At home.}", format="gsn")
+    whole = argmap.join_modules({"A": part, "B": context})
+    assert argmap.evaluate(whole)["G1"].status == "supported"
+    assert whole.statement("G1").extras.thaw()["gsn"] == {
+        "links": {"supportedBy": "Sn1", "inContextOf": "C1"}
+    }
+
+
+def test_addresses_count_from_the_folder_of_the_case(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    for name in ("top", "parts/low"):
+        made = f"G{name[-1]}: {{supportedBy: Sn{name[-1]}}}\nSn{name[-1]}: {{url: t.txt}}\n"
+        (tmp_path / f"{name}.gsn.yaml").write_text(made, encoding="utf-8")
+    case = argmap.load_case([tmp_path])
+    assert {item.url for item in case.sources} == {"t.txt", "parts/t.txt"}
+
+
+def test_what_a_module_ignores_for_all_of_itself_stays_its_own() -> None:
+    ignores = "[{rule: B002, reason: Later.}, {rule: C002, id: a, reason: So.}]"
+    one = argmap.loads(
+        f"argmap: 2\nmetadata: {{ignores: {ignores}}}\nstatements: {{a: A.}}", "yaml"
+    )
+    two = argmap.loads("argmap: 2\nstatements: {a: B.}", "yaml")
+    found = argmap.join_modules({"X\ny": one, "Y": two}).metadata.ignores
+    assert [(item.rule, item.id) for item in found] == [("C002", "X y:a")]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [5, {"aside": 5}, {"aside": {"supportedBy": 5, "challenges": [5, "G7"]}}, {"aside": {"x": []}}],
+)
+def test_extras_of_another_shape_stop_nothing(kept: Any) -> None:
+    part = ArgumentMap.model_validate(
+        {
+            "statements": [
+                {
+                    "id": "a",
+                    "kind": "claim",
+                    "text": "A.",
+                    "elsewhere": ["b"],
+                    "extras": {"gsn": kept},
+                }
+            ],
+            "extras": {"gsn": kept},
+        }
+    )
+    other = argmap.loads("argmap: 2\nstatements: {b: B.}", "yaml")
+    case = argmap.join_modules({"A": part, "B": other}, strict=False)
+    assert case.arguments[0].premise_ids == ("b",)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        *("extends: 5", "extends: [5]", "extends: [{module: 5}]", "uses: {a: b}"),
+        "extends: [{module: B, develops: 5}]",
+        "extends: [{module: B, develops: {G1: {a: b}}}]",
+        "extends: [{module: B, develops: {G1: [[G2], null, 5]}}]",
+    ],
+)
+def test_module_blocks_of_another_shape_are_findings_or_nothing(tmp_path: Path, block: str) -> None:
+    for name, text in (
+        ("a", f"module: {{name: A, {block}}}\nG2: {{text: Made.}}\n"),
+        ("b", "module: {name: B}\nG1: {text: Safe., undeveloped: true}\n"),
+    ):
+        (tmp_path / f"{name}.gsn.yaml").write_text(text, encoding="utf-8")
+    assert argmap.evaluate(argmap.load_case([tmp_path], strict=False))["G1"].status == "incomplete"
+
+
 def test_modules_that_are_used_come_along_and_none_from_outside(tmp_path: Path) -> None:
     inside = tmp_path / "case"
     inside.mkdir()
@@ -221,10 +313,19 @@ def test_what_is_no_case_is_said_of_every_file(tmp_path: Path) -> None:
         "b.gsn.yaml",
     ]
     (tmp_path / "empty").mkdir()
+    (tmp_path / "empty/ci.yaml").write_text("jobs: {test: 1}\n", "utf-8")
     for paths in ([tmp_path / "empty"], ["a,b"], [], [tmp_path / "no.gsn.yaml"]):
         with pytest.raises(FileError):
             argmap.load_case(paths)
     assert run("set", f"case:{tmp_path}", "G1", "text=x").returncode == 4
+
+
+def test_a_file_that_looks_like_no_map_is_left_out_of_a_folder_and_said(lift: Path) -> None:
+    (lift / "ci.yaml").write_text("jobs: {test: 1}\n", "utf-8")
+    assert codes(lift) == [("M012", None)]
+    assert len(argmap.load_case([lift]).sections) == 4
+    with pytest.raises(argmap.errors.UntoldFormatError):
+        argmap.load_case([lift, lift / "ci.yaml"])
 
 
 def test_a_circle_through_modules_names_file_and_place(tmp_path: Path) -> None:
@@ -292,6 +393,10 @@ def cases(draw: st.DrawFn) -> dict[str, dict[str, Any]]:
         if draw(st.booleans()) or not children:
             children = [*children, f"Sn{at}"]
             made[f"Sn{at}"] = {"text": f"Test {at}."}
+        if draw(st.integers(0, 4)) == 0:
+            # An assumption as support is wrong GSN, and yet the same in one file or in two.
+            children = [*children, f"A{at}"]
+            made[f"A{at}"] = {"text": f"Assumed {at}."}
         if draw(st.booleans()):
             made[f"S{at}"] = {"text": f"Over {at}", "supportedBy": children[:1]}
             children = [f"S{at}", *children[1:]]

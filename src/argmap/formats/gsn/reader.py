@@ -53,7 +53,8 @@ _LOOK = re.compile(
     r"^[ \t]+(?:supportedBy|inContextOf)[ \t]*:"
     rf"|{_KEY}(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+(?:{_FIELDS})[ \t]*:"
     rf"|{_KEY}\{{[ \t]*(?:\}}|(?:{_FIELDS})[ \t]*:)"
-    r"|^module:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+(?:name|brief|uses|extends)[ \t]*:",
+    r"|^module:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+(?:name|brief|uses|extends)[ \t]*:"
+    r"|^module:[ \t]*\{[ \t]*(?:name|brief|uses|extends)[ \t]*:",
     re.MULTILINE,
 )
 _OTHER = re.compile(r"^(?:argmap|statements|arguments|argument_schemes)[ \t]*:", re.MULTILINE)

@@ -15,8 +15,16 @@ from argmap.errors import MapError
 from argmap.findings import Finding, Place
 from argmap.formats.draft import Draft
 from argmap.formats.gsn.elements import relation_ends
+from argmap.formats.gsn.plan import own_of
 from argmap.formats.modules.naming import MISFIT, Module, free, keep_apart, name_once, renamed
-from argmap.formats.modules.references import ASIDE, Index, Wanted, developments, wants_of
+from argmap.formats.modules.references import (
+    LINKS,
+    Index,
+    Wanted,
+    asides_of,
+    developments,
+    wants_of,
+)
 from argmap.formats.modules.tying import Tying
 from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap, Extras, Metadata, Section
@@ -165,17 +173,16 @@ class _Case:
         """Take a name that was found out of what an element still needs elsewhere."""
         at = "statements" if wanted.at in self.draft.parts["statements"] else "arguments"
         item = self.draft.parts[at][wanted.at]
-        extras = item.extras.thaw()
-        own = extras.get("gsn") if "gsn" in extras else None
-        aside = own.get("aside") if isinstance(own, dict) else None
-        if isinstance(own, dict) and isinstance(aside, dict):
-            for key, link in ASIDE.items():
-                if link == wanted.link:
-                    left = [one for one in aside.pop(key, []) if one != wanted.name]
-                    aside |= {key: left} if left else {}
-            if not aside:
-                del own["aside"]
-        changes: dict[str, Any] = {"extras": Extras({k: v for k, v in extras.items() if v})}
+        changes: dict[str, Any] = {}
+        if aside := asides_of(item):
+            left = {
+                key: [one for one in names if one != wanted.name or LINKS.get(key) != wanted.link]
+                for key, names in aside.items()
+            }
+            own = {**own_of(item), "aside": {key: names for key, names in left.items() if names}}
+            said = {key: value for key, value in own.items() if value or key != "aside"}
+            extras = {**item.extras.thaw(), "gsn": said}
+            changes["extras"] = Extras({key: value for key, value in extras.items() if value})
         if wanted.link != "challenge":
             changes["elsewhere"] = tuple(one for one in item.elsewhere if one != wanted.name)
         self.draft.change(at, wanted.at, **changes)
@@ -206,6 +213,9 @@ class _Case:
         fields: dict[str, Any] = {}
         for name in Metadata.model_fields:
             values = [value for one in said if (value := getattr(one, name)) not in (None, ())]
+            if name == "ignores":
+                # What a module ignores for all of itself would be ignored in the others too.
+                values = [tuple(one for one in ignores if one.id is not None) for ignores in values]
             if values and isinstance(values[0], tuple):
                 fields[name] = tuple(dict.fromkeys(part for value in values for part in value))
             elif values and _agree(values):

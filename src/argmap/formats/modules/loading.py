@@ -5,9 +5,12 @@ brings them along, from its own folder or below it, as with ``include``.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from posixpath import dirname, normpath
+from posixpath import join as join_paths
 
 from argmap.errors import FileError, FindingsError, ParseError, UntoldFormatError
 from argmap.findings import Finding, Place
@@ -23,6 +26,8 @@ from argmap.storage import CASE
 COMMA = ","
 ACROSS = ("C01:", "C02:", "C03:", "C08:", "C12:", "C14:")
 """Checks of one GSN file for tops and for names that are not in it: the other modules may have them."""
+_NOT_BESIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/\\~#]")
+"""How an address begins that does not count from the folder of its file."""
 Read = Callable[[str], ReadResult]
 
 
@@ -89,6 +94,8 @@ class _Files:
         except UntoldFormatError:
             if not in_folder:
                 raise
+            message = "is left out: it looks like no map; name its format with --from if it is one"
+            self.findings.append(Finding(MISFIT, "info", message, None, Place(1, 1, None, path)))
             return False
         except FindingsError as error:
             self.problems += [finding.in_file(path) for finding in error.findings]
@@ -126,16 +133,11 @@ def _uses(argument_map: ArgumentMap) -> Iterator[str]:
 
 def _joined(files: _Files) -> ReadResult:
     paths = [path for path, _ in files.readings.values()]
-    modules = [
-        Module(
-            _name(reading.argument_map, path),
-            reading.argument_map,
-            path,
-            reading.place_of,
-            _shown(path, paths),
-        )
-        for path, reading in files.readings.values()
-    ]
+    modules = []
+    for path, reading in files.readings.values():
+        file = _shown(path, paths)
+        part = _from_folder(reading.argument_map, dirname(file))
+        modules.append(Module(_name(part, path), part, path, reading.place_of, file))
     made = join(modules)
     told = [
         finding.in_file(path)
@@ -150,6 +152,17 @@ def _shown(path: str, paths: Sequence[str]) -> str:
     """Return a path as the map is to keep it: from the folder that all are in, wherever that lies."""
     folders = [os.path.dirname(os.path.abspath(one)) for one in paths]
     return os.path.relpath(path, os.path.commonpath(folders)).replace(os.sep, "/")
+
+
+def _from_folder(part: ArgumentMap, folder: str) -> ArgumentMap:
+    """Return a map whose sources have their addresses from the folder of the case, not of its own file."""
+    moved = {
+        item.id: item.model_copy(update={"url": normpath(join_paths(folder, item.url))})
+        for item in part.sources
+        if folder and item.url and not _NOT_BESIDE.match(item.url)
+    }
+    sources = tuple(moved.get(item.id, item) for item in part.sources)
+    return part.model_copy(update={"sources": sources}) if moved else part
 
 
 def _name(argument_map: ArgumentMap, path: str) -> str:

@@ -4,6 +4,7 @@ An id that several modules have gets the name of its module in front in each of 
 that the order of the modules changes nothing. A source or party that all say alike is one and the same.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from argmap.model import ArgumentMap, Party, Source
 JOINT = ":"
 """What stands between the name of a module and the id of an element of it."""
 MISFIT = "M012"
+_UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,10 @@ def name_once(modules: Sequence[Module]) -> tuple[list[Module], list[Finding]]:
     first: dict[str, Module] = {}
     named: list[Module] = []
     found: list[Finding] = []
-    for module in modules:
+    for given in modules:
+        # A title may have lines and signs that no id may have.
+        plain = " ".join(_UNFIT.sub(" ", given.name).split())
+        module = replace(given, name=plain or "module")
         known = first.setdefault(module.name, module)
         if known is not module:
             also = f", as {known.path} has" if known.path else ""

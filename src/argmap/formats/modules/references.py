@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from argmap.findings import Finding, Severity
 from argmap.formats.gsn.elements import relation_ends
 from argmap.formats.gsn.plan import own_of
 from argmap.formats.modules.naming import JOINT, MISFIT, Module
-from argmap.model import ArgumentMap, Statement
+from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 
 DANGLING, HIDDEN = "M010", "M011"
-ASIDE = {"supportedBy": "support", "inContextOf": "context", "challenges": "challenge"}
+NEEDS = {"supportedBy": "support", "inContextOf": "context"}
+LINKS = {**NEEDS, "challenges": "challenge"}
+EITHER = "either"
+"""The link of a native map: support, or a context where what is named is one at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +103,10 @@ def wants_of(number: int, argument_map: ArgumentMap, own: Mapping[str, str]) -> 
     """Yield what the elements of a module name and it has not. Linear."""
     here = {*own.values()}
     for item in argument_map.nodes():
-        aside = own_of(item).get("aside", {}) if "gsn" in item.extras else {}
-        contexts = aside.get("inContextOf", ())
+        aside = asides_of(item)
         for name in item.elsewhere:
-            yield Wanted(number, item.id, "context" if name in contexts else "support", name)
+            said = [link for key, link in NEEDS.items() if name in aside.get(key, ())]
+            yield from (Wanted(number, item.id, link, name) for link in said or [EITHER])
         if isinstance(item, Statement):
             for name in aside.get("challenges", ()):
                 ends = (relation_ends(name) or (name,)) if isinstance(name, str) else ()
@@ -110,32 +114,36 @@ def wants_of(number: int, argument_map: ArgumentMap, own: Mapping[str, str]) -> 
                     yield Wanted(number, item.id, "challenge", name)
 
 
+def asides_of(item: Statement | Argument) -> dict[str, list[Any]]:
+    """Return what the links of an element of a GSN file name that is not in the file, by the links."""
+    aside = own_of(item).get("aside") if "gsn" in item.extras else None
+    named = aside.items() if isinstance(aside, dict) else ()
+    return {link: names for link, names in named if isinstance(names, list)}
+
+
 def developments(index: Index, number: int) -> Iterator[tuple[str, str]]:
     """Yield what a module develops in others, each with what supports it there, by ids in the case.
 
-    ``extends`` of a GSN module names another module, elements of it, and for each what is to support it.
+    ``extends`` of a GSN module names another module, elements of it, and for each what is to support it:
+    elements of its own, or, where it is a contract between two others, of a third.
     """
     module = index.modules[number]
-    block = module.map.extras.thaw().get("gsn", {}).get("module", {})
+    block = own_of(module.map).get("module")
     entries = block.get("extends") if isinstance(block, dict) else None
     here = {own: item_id for item_id, own in index.own[number].items()}
+    names = [other.name for other in index.modules]
     for entry in entries if isinstance(entries, list) else ():
-        named, develops = (
-            (entry.get("module"), entry.get("develops"))
-            if isinstance(entry, dict)
-            else (None, None)
-        )
-        names = [other.name for other in index.modules]
+        named = entry.get("module") if isinstance(entry, dict) else None
         if not isinstance(named, str) or named not in names:
-            message = f"extends the module {named!r}, which this case has not{nearest(str(named), names)}; add its file"
+            hint = nearest(named, names) if isinstance(named, str) else ""
+            message = f"extends the module {named!r}, which this case has not{hint}; add its file"
             index.findings.append(Finding(MISFIT, "error", message, None, module.place()))
             continue
+        develops = entry.get("develops")
         for foreign, value in develops.items() if isinstance(develops, dict) else ():
-            wanted = Wanted(number, module.name, "support", f"{named}{JOINT}{foreign}")
-            target = index.find(wanted)
+            target = index.find(Wanted(number, module.name, "support", f"{named}{JOINT}{foreign}"))
             for name in value if isinstance(value, list) else [value]:
-                if target is not None and name in here:
-                    yield target, here[name]
-                elif name not in here:
-                    message = f"{name!r} is to develop {foreign!r} of {named!r}, and is not here{nearest(str(name), here)}"
-                    index.report(DANGLING, wanted, message)
+                wanted = Wanted(number, module.name, "support", str(name))
+                found = here.get(str(name)) or index.find(wanted)
+                if target is not None and found is not None:
+                    yield target, found

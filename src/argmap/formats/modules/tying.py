@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from argmap.formats.draft import Draft
 from argmap.formats.modules.naming import free
+from argmap.formats.modules.references import EITHER
 from argmap.model import Argument, Extras, Premise, Relation
 
 
@@ -32,8 +33,8 @@ class Tying:
         """What was undeveloped until another module developed it."""
 
     def need(self, at: str, found: str, link: str) -> None:
-        """Tie an element to what it needs: as a context, if it is named or used as one, or as support."""
-        if link == "context" or self._is_context(found):
+        """Tie an element to what it needs: as it says, else as a context if that is used as one."""
+        if link == "context" or (link == EITHER and self._is_context(found)):
             self.read_in.setdefault(at, {})[found] = None
         else:
             self.needs.setdefault(at, {})[found] = None
