@@ -359,6 +359,7 @@ def test_the_architecture_shows_what_leads_from_module_to_module(lift: Path) -> 
     done = run("modules", f"case:{lift}", "-o", str(drawn), "-o", str(lift / "modules.txt"))
     assert done.returncode == 0
     assert "doors.argmap.yaml" in drawn.read_text("utf-8")
+    assert "4 modules" in drawn.read_text("utf-8")
     printed = run("modules", f"case:{lift}").stdout
     assert (lift / "modules.txt").read_text("utf-8") == printed
     assert "rests on Brake: [Lift:G1] → [BrakeG]" in printed

@@ -12,6 +12,8 @@ from argmap.door import checked
 from argmap.model import ArgumentMap, Extras, Section, Statement
 from argmap.results import counted
 
+MODULE_TYPE = "MODULE"
+"""The type of the element that stands for a module, as TEA calls it."""
 TieKind = Literal["support", "context", "challenge"]
 WORDS: Mapping[TieKind, str] = {
     "support": "rests on",
@@ -121,7 +123,7 @@ def _box(module: CaseModule) -> Statement:
     words = [module.name] if module.name != module.id or not module.file else []
     words += [module.file] if module.file else []
     words.append(counted(module.statements, "statements"))
-    kept = Extras({"gsn": {"type": "MODULE"}})
+    kept = Extras({"gsn": {"type": MODULE_TYPE}})
     return Statement(id=module.id, kind="claim", text=", ".join(words), extras=kept)
 
 
