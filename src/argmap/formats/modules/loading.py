@@ -49,6 +49,18 @@ def case_name(paths: Sequence[str]) -> str:
     return CASE + COMMA.join(paths)
 
 
+def paths_of(name: str) -> list[str]:
+    """Return the paths that the name of a case names.
+
+    Raises:
+        FileError: If it names none.
+    """
+    paths = [path for path in name.removeprefix(CASE).split(COMMA) if path]
+    if not paths:
+        raise FileError(f"{name!r} names no file; write {CASE}PATH,PATH with files or folders")
+    return paths
+
+
 def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult:
     """Load the files that the name of a case names, and join their maps.
 
@@ -56,9 +68,7 @@ def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult
         FileError: If there is no such file, or a folder holds no map.
         ParseError: With all that is wrong in all files that are no maps.
     """
-    paths = [path for path in name.removeprefix(CASE).split(COMMA) if path]
-    if not paths:
-        raise FileError(f"{name!r} names no file; write {CASE}PATH,PATH with files or folders")
+    paths = paths_of(name)
     files = _Files(read)
     for path in paths:
         if os.path.isdir(path):
