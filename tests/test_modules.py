@@ -117,6 +117,7 @@ def test_commands_take_several_files_as_one_case(lift: Path) -> None:
         ("brake", "challenges: G2", "challenges: S1 -> Sn1", "M010", ("'Sn1'", "several")),
         ("brake", "challenges: G2", "challenges: BrakeG -> G2", "M012", ("there is none",)),
         ("brake", "challenges: G2", "challenges: G1", "M010", ("Doors:G1 or Lift:G1", "several")),
+        ("doors", "[Extra]", "[light]", "M010", ("'light' as elsewhere, and it is here",)),
         ("doors", "[Extra]", "[Etxra]", "M010", ("'Etxra'", "nearest: 'Extra'")),
         ("lift", "name: Lift", "name: Brake", "M012", ("the name 'Brake'", "brake.gsn.yaml")),
         ("brake", "name: Brake", "name: Brake, uses: [no.yaml]", "M012", ("'no.yaml'",)),

@@ -155,7 +155,8 @@ def _joined(files: _Files) -> ReadResult:
         for finding in reading.findings
         if not _is_told_by_case(finding)
     ]
-    return replace(made, findings=(*told, *files.findings, *made.findings))
+    findings = (*told, *files.findings, *made.findings)
+    return replace(made, findings=findings, format="case")
 
 
 def _shown(path: str, paths: Sequence[str]) -> str:

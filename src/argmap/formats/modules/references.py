@@ -57,6 +57,12 @@ class Index:
             message = f"several modules have {wanted.name!r}; write {' or '.join(names)}"
             self.report(DANGLING, wanted, message)
             return None
+        if not found and wanted.name in self.own[wanted.number].values():
+            message = (
+                f"names {wanted.name!r} as elsewhere, and it is here: tie the two in this module"
+            )
+            self.report(DANGLING, wanted, message)
+            return None
         if not found:
             known = (*self.by_name, *self._qualified(wanted.name))
             itself = self.own[wanted.number].get(wanted.at)
