@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def main(modules: int = 20, size: int = 27) -> None:
         case = argmap.load_case([one])
         print(f"{modules} modules, {len(case.statements)} statements, {len(case.arguments)} steps")
         later = argmap.load_case([other])
-        alone = sum(seconds(lambda path=path: argmap.load(path)) for path in sorted(one.iterdir()))
+        alone = sum(seconds(partial(argmap.load, path)) for path in sorted(one.iterdir()))
         whole = seconds(lambda: argmap.load_case([one]))
         print(f"load: {whole:.2f} s, {whole / alone:.2f} times its files one by one")
         print(f"check: {seconds(lambda: argmap.check(case)):.2f} s")
@@ -107,9 +108,7 @@ def main(modules: int = 20, size: int = 27) -> None:
         ):
             command = [sys.executable, "-m", "argmap", *words]
             before = os.times().children_user + os.times().children_system
-            taken = seconds(
-                lambda command=command: subprocess.run(command, capture_output=True, check=True)
-            )
+            taken = seconds(partial(subprocess.run, command, capture_output=True, check=True))
             used = os.times().children_user + os.times().children_system - before
             print(f"argmap {words[0]}: {taken:.2f} s, {used / TIMES:.2f} s of the processor")
 

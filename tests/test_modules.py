@@ -300,6 +300,13 @@ def test_modules_that_are_used_come_along_and_none_from_outside(tmp_path: Path) 
     (inside / "a.gsn.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ParseError, match="not in its folder"):
         argmap.load(f"case:{inside / 'a.gsn.yaml'}")
+    (inside / "link.yaml").symlink_to(tmp_path / "b.gsn.yaml")
+    for name in ("link.yaml", '"no\\0file"', "/etc/hostname", "."):
+        said = text.replace("../b.gsn.yaml", name)
+        (inside / "a.gsn.yaml").write_text(said, encoding="utf-8")
+        with pytest.raises(ParseError, match="not in its folder"):
+            argmap.load(f"case:{inside / 'a.gsn.yaml'}")
+    (inside / "a.gsn.yaml").write_text(text, encoding="utf-8")
     files = [inside / "a.gsn.yaml", tmp_path / "b.gsn.yaml"]
     assert argmap.evaluate(argmap.load_case(files))["G1"].status == "supported"
 

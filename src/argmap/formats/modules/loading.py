@@ -15,7 +15,6 @@ from posixpath import join as join_paths
 from argmap.errors import FileError, FindingsError, ParseError, UntoldFormatError
 from argmap.findings import Finding, Place
 from argmap.formats.gsn.reader import DANGLING, NO_ATTACK
-from argmap.formats.included import path_inside
 from argmap.formats.listing import list_maps, stem_of
 from argmap.formats.modules.joining import join
 from argmap.formats.modules.naming import MISFIT, Module
@@ -72,7 +71,10 @@ def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult
     files = _Files(read)
     for path in paths:
         if os.path.isdir(path):
-            found = [str(file) for file in list_maps(path, source_format).files]
+            listing = list_maps(path, source_format)
+            if listing.closed:
+                raise FileError(f"cannot read folder {str(listing.closed[0])!r}: make it readable")
+            found = [str(file) for file in listing.files]
             if not sum(files.add(file, in_folder=True) for file in found):
                 raise FileError(f"no map in folder {path!r}")
         else:
@@ -88,9 +90,10 @@ class _Files:
 
     def __init__(self, read: Read) -> None:
         self.read = read
-        self.readings: dict[str, tuple[str, ReadResult]] = {}
-        """By their real paths: the paths they were named by, and what they hold."""
+        self.readings: list[tuple[str, ReadResult]] = []
+        """The paths by which they were named, and what they hold."""
         self.seen: set[str] = set()
+        """Their real paths."""
         self.problems: list[Finding] = []
         self.findings: list[Finding] = []
 
@@ -110,26 +113,44 @@ class _Files:
         except FindingsError as error:
             self.problems += [finding.in_file(path) for finding in error.findings]
         else:
-            self.readings[real] = (path, reading)
+            self.readings.append((path, reading))
         self.seen.add(real)
         return True
 
     def add_used(self) -> None:
         """Read what the modules use, and what those use."""
-        done = 0
-        while done < len(self.readings):
-            path, reading = [*self.readings.values()][done]
-            done += 1
+        # The list grows while it is gone through.
+        for path, reading in self.readings:
             for used in _uses(reading.argument_map):
                 beside = os.path.join(os.path.dirname(path), used)
-                if os.path.realpath(beside) in self.seen:
+                if _real(beside) in self.seen:
                     continue
-                if path_inside(Path(path).name, used) is not None and os.path.isfile(beside):
+                if _is_inside(path, beside):
                     self.add(beside)
                 else:
-                    message = f"uses {used!r}, which is not in its folder: name it as part of the case, or take it out of 'uses'"
+                    message = (
+                        f"uses {used!r}, which is not in its folder: name it as part of the case, or "
+                        "take it out of 'uses'"
+                    )
                     place = Place(1, 1, None, path)
                     self.findings.append(Finding(MISFIT, "error", message, None, place))
+
+
+def _real(path: str) -> str | None:
+    """Return the real path of a file; None for a name that no file can have."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _is_inside(path: str, beside: str) -> bool:
+    """Return whether a file is there and in the folder of another, or below it, through links too.
+
+    No text can fetch files it has no business with.
+    """
+    folder, real = os.path.dirname(os.path.realpath(path)), _real(beside)
+    return real is not None and real.startswith(folder + os.sep) and os.path.isfile(real)
 
 
 def _uses(argument_map: ArgumentMap) -> Iterator[str]:
@@ -142,16 +163,16 @@ def _uses(argument_map: ArgumentMap) -> Iterator[str]:
 
 
 def _joined(files: _Files) -> ReadResult:
-    paths = [path for path, _ in files.readings.values()]
+    paths = [path for path, _ in files.readings]
     modules = []
-    for path, reading in files.readings.values():
+    for path, reading in files.readings:
         file = _shown(path, paths)
         part = _from_folder(reading.argument_map, dirname(file))
         modules.append(Module(_name(part, path), part, path, reading.place_of, file))
     made = join(modules)
     told = [
         finding.in_file(path)
-        for path, reading in files.readings.values()
+        for path, reading in files.readings
         for finding in reading.findings
         if not _is_told_by_case(finding)
     ]

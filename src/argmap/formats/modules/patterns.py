@@ -73,6 +73,12 @@ class _Pattern:
             self.instances[name] = self.instances_of(name, taken)
         if sum(map(len, self.instances.values())) > MOST:
             raise EditError(f"the rows make more than {MOST} elements; fill it by parts")
+        self.of_row: dict[str, list[str]] = {name: [""] * len(rows) for name in self.forms}
+        """The instance of each element that stands for each row."""
+        for name, found in self.instances.items():
+            for numbers, item_id in found:
+                for number in numbers:
+                    self.of_row[name][number] = item_id
 
     def check(self) -> None:
         """Refuse what cannot be filled, with the first element and the row that lack something."""
@@ -178,15 +184,9 @@ class _Pattern:
 
     def _meeting(self, names: Iterable[str], numbers: Rows) -> Iterator[str]:
         """Yield the instances of elements that share a row with these."""
-        rows = frozenset(numbers)
         for name in names:
-            if name not in self.instances:
-                yield name
-            yield from (
-                item_id
-                for found, item_id in self.instances.get(name, ())
-                if not rows.isdisjoint(found)
-            )
+            at = self.of_row.get(name)
+            yield from (name,) if at is None else dict.fromkeys(at[row] for row in numbers)
 
 
 def _named(holes: Mapping[str, str]) -> str:
