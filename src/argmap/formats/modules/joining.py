@@ -60,7 +60,8 @@ def join(modules: Sequence[Module]) -> ReadResult:
     named, findings = name_once(modules)
     case = _Case(named)
     made = case.build()
-    return ReadResult(made, (*findings, *case.index.findings), case.place_of)
+    # Where a name is given twice, most of what is amiss besides follows from that.
+    return ReadResult(made, tuple(findings or case.index.findings), case.place_of)
 
 
 class _Case:

@@ -12,6 +12,7 @@ from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 
 DANGLING, HIDDEN = "M010", "M011"
+MOST_NAMED = 3
 NEEDS = {"supportedBy": "support", "inContextOf": "context"}
 LINKS = {**NEEDS, "challenges": "challenge"}
 EITHER = "either"
@@ -54,7 +55,9 @@ class Index:
             found = [one for one in found if self._is_open(one)] or found
         if len(found) > 1:
             names = [f"{self.modules[number].name}{JOINT}{wanted.name}" for number, _ in found]
-            message = f"several modules have {wanted.name!r}; write {' or '.join(names)}"
+            more = f" or another of {len(names)}" if len(names) > MOST_NAMED else ""
+            said = " or ".join(names[:MOST_NAMED]) + more
+            message = f"several modules have {wanted.name!r}; write {said}"
             self.report(DANGLING, wanted, message)
             return None
         if not found and wanted.name in self.own[wanted.number].values():
