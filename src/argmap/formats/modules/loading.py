@@ -60,6 +60,18 @@ def paths_of(name: str) -> list[str]:
     return paths
 
 
+def folder_of(name: str) -> str:
+    """Return the folder of a case, in which all its paths lie: files and addresses count from there.
+
+    >>> folder_of("case:safety/pump.gsn.yaml,safety/alarm.gsn.yaml") == os.path.abspath("safety")
+    True
+    """
+    paths = [os.path.abspath(path) for path in paths_of(name)]
+    return os.path.commonpath(
+        [path if os.path.isdir(path) else os.path.dirname(path) for path in paths]
+    )
+
+
 def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult:
     """Load the files that the name of a case names, and join their maps.
 
@@ -82,7 +94,7 @@ def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult
     files.add_used()
     if files.problems:
         raise ParseError(files.problems, name)
-    return _joined(files)
+    return _joined(files, folder_of(name))
 
 
 class _Files:
@@ -162,11 +174,10 @@ def _uses(argument_map: ArgumentMap) -> Iterator[str]:
             yield name
 
 
-def _joined(files: _Files) -> ReadResult:
-    paths = [path for path, _ in files.readings]
+def _joined(files: _Files, folder: str) -> ReadResult:
     modules = []
     for path, reading in files.readings:
-        file = _shown(path, paths)
+        file = os.path.relpath(path, folder).replace(os.sep, "/")
         part = _from_folder(reading.argument_map, dirname(file))
         modules.append(Module(_name(part, path), part, path, reading.place_of, file))
     made = join(modules)
@@ -178,12 +189,6 @@ def _joined(files: _Files) -> ReadResult:
     ]
     findings = (*told, *files.findings, *made.findings)
     return replace(made, findings=findings, format="case")
-
-
-def _shown(path: str, paths: Sequence[str]) -> str:
-    """Return a path as the map is to keep it: from the folder that all are in, wherever that lies."""
-    folders = [os.path.dirname(os.path.abspath(one)) for one in paths]
-    return os.path.relpath(path, os.path.commonpath(folders)).replace(os.sep, "/")
 
 
 def _from_folder(part: ArgumentMap, folder: str) -> ArgumentMap:
