@@ -455,6 +455,42 @@ def test_flattened_modules_have_the_statuses_of_the_whole(
     assert {name: joined[name] for name in whole} == whole
 
 
+def native_parts(whole: ArgumentMap, homes: dict[str, str]) -> dict[str, ArgumentMap]:
+    """The modules of a map by hand: what a step or statement has not at home, it names as elsewhere."""
+    parts: dict[str, dict[str, list[Any]]] = {}
+    lacks: dict[str, list[str]] = {}
+    for step in whole.arguments:
+        home = homes[step.target]
+        here = [name for name in step.premise_ids if homes[name] == home]
+        away = [name for name in step.premise_ids if homes[name] != home]
+        if here:
+            fields = {"premises": here, "elsewhere": away, "extras": {}}
+            made = parts.setdefault(home, {}).setdefault("arguments", [])
+            made.append({**step.model_dump(mode="json"), **fields})
+        else:
+            lacks.setdefault(step.target, []).extend(away)
+    for item in whole.statements:
+        fields = {"elsewhere": lacks.get(item.id, []), "extras": {}, "anchors": []}
+        made = parts.setdefault(homes[item.id], {}).setdefault("statements", [])
+        made.append({**item.model_dump(mode="json"), **fields})
+    return {name: ArgumentMap.model_validate(fields) for name, fields in parts.items()}
+
+
+@given(cases(), st.data())
+def test_native_modules_have_the_statuses_of_the_whole(
+    made: dict[str, dict[str, Any]], data: st.DataObject
+) -> None:
+    plain = {name: dict(body) for name, body in made.items() if name[0] in "GS"}
+    for body in plain.values():
+        body.pop("inContextOf", None)
+        body["supportedBy"] = [one for one in body.get("supportedBy", ()) if one in plain]
+    whole = read(plain)
+    homes = {item.id: data.draw(st.sampled_from("ABC"), label=item.id) for item in whole.statements}
+    joined = argmap.join_modules(native_parts(whole, homes))
+    found = argmap.evaluate(joined, reading="assurance")
+    assert {name: item.status for name, item in found.statements.items()} == statuses(whole)
+
+
 @given(cases(), st.randoms(), st.data())
 def test_names_and_order_of_modules_and_elements_change_nothing(
     made: dict[str, dict[str, Any]], chance: Any, data: st.DataObject
