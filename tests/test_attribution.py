@@ -403,7 +403,8 @@ def test_answers_count_as_answers() -> None:
 
 def test_disputes_come_deepest_first(northport: ArgumentMap) -> None:
     found = disputes(northport, "mayor", "chamber")
-    assert [one.about for one in found] == ["a-ring-road", "a-counts", "trade-unhurt"]
+    assert [one.about for one in found] == ["a-ring-road", "a-counts", "trade-unhurt", "keep"]
+    assert (found[-1].kind, found[-1].rival) == ("rival", "end")
     depths = [one.depth for one in found]
     assert depths == sorted(depths, reverse=True)
     assert {one.about for one in disputes(northport, "chamber", "mayor")} == {

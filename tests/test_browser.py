@@ -339,7 +339,7 @@ def test_search_looks_at_ids_and_parties(visit: Open, words: str, wanted: str | 
     tab.page.fill("#search", words)
     tab.page.press("#search", "Enter")
     if wanted is None:
-        assert tab.page.inner_text("#count") == "0 of 26 found"
+        assert tab.page.inner_text("#count") == "0 of 30 found"
         assert tab.ask("location.hash") == ""
     else:
         tab.wait("location.hash === values[0]", f"#n={wanted}")
@@ -380,7 +380,7 @@ def test_verdicts_can_be_switched_off(visit: Open, scripted: bool) -> None:
     assert page.locator("#map .sign").first.is_visible()
     if scripted:
         page.select_option("#f-verdict", "not-shown")
-        assert page.inner_text("#count") == "3 of 26 found"
+        assert page.inner_text("#count") == "6 of 30 found"
     page.uncheck("#verdicts")
     plain = page.inner_text("body")
     for words in ("accepted", "rejected", "not shown", "is taken as given"):
@@ -451,32 +451,32 @@ def test_fold_and_unfold_from_card_outline_and_panel(visit: Open) -> None:
     page.click("#fit")
     count = "document.querySelectorAll('a.card:not(.gone)').length"
     tall = tab.ask("document.getElementById('map').viewBox.baseVal.height")
-    assert tab.ask(count) == 26
+    assert tab.ask(count) == 30
     page.focus("a.card[tabindex='0']")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    tab.wait(f"{count} === 12")
-    assert "12 shown, 14 folded" in page.inner_text("#folded")
+    tab.wait(f"{count} === 16")
+    assert "16 shown, 14 folded" in page.inner_text("#folded")
     assert card(tab, "success").get_attribute("aria-expanded") == "false"
     assert page.text_content(".knob:not(.open) text") == "+14"
     assert tab.ask("document.getElementById('map').viewBox.baseVal.height") < tall
     assert overlaps(tab) == 0
     assert entry(tab, "cleaner-air").is_hidden()
     page.locator(".knob:not(.open)").click()
-    tab.wait(f"{count} === 26")
+    tab.wait(f"{count} === 30")
     assert entry(tab, "cleaner-air").is_visible()
     entry(tab, "success").locator(".twist").click()
-    tab.wait(f"{count} === 12")
+    tab.wait(f"{count} === 16")
     page.click("#fit")
     card(tab, "success").click()
     page.get_by_role("button", name="Unfold", exact=True).click()
-    tab.wait(f"{count} === 26")
+    tab.wait(f"{count} === 30")
     page.click("#fold-all")
-    tab.wait(f"{count} === 2")
+    tab.wait(f"{count} === 4")
     page.goto(page.url.split("#")[0] + "#n=no2-fell")
     tab.wait(
-        f"{count} > 3 && !document.querySelector('a.card[href=\"#n=no2-fell\"]').matches('.gone')"
+        f"{count} > 5 && !document.querySelector('a.card[href=\"#n=no2-fell\"]').matches('.gone')"
     )
 
 

@@ -19,11 +19,14 @@ from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
 from argmap.formats.native.patch_file import read_yaml
 from argmap.formats.scheme_file import read_schemes
+from commands import run
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 WALKED = "tutorial.md"
 """The page of which test_tutorial tests every block."""
+PLAYED = "corpus.md"
+"""The page of which every command runs, and prints what the page says; ``...`` stands for more."""
 KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
 SETTINGS = {"json", "toml", "lua", "lisp", "rust"}
 """What the page on editors has besides: settings of programs that are not here."""
@@ -114,6 +117,31 @@ def parse(line: str) -> Any:
 @pytest.mark.parametrize("line", COMMANDS)
 def test_commands_are_those_of_the_command_line(line: str) -> None:
     assert parse(line).params
+
+
+def played() -> list[Any]:
+    """The commands of the page to play with, each with what it prints, if the page says so."""
+    found = []
+    for block in BLOCKS:
+        if block.page.name == PLAYED:
+            pieces = re.split(r"^(?:\$ )?argmap (.*)\n", block.text, flags=re.MULTILINE)[1:]
+            for line, printed in zip(pieces[::2], pieces[1::2], strict=True):
+                found.append(pytest.param(line, printed, id=line))
+    assert len(found) > 20
+    return found
+
+
+@pytest.mark.parametrize(("line", "printed"), played())
+def test_a_page_to_play_with_says_what_is_printed(
+    line: str, printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*shlex.split(line))
+    assert done.returncode == 0, done.stderr
+    if printed:
+        checker = doctest.OutputChecker()
+        flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+        assert checker.check_output(printed, done.stdout, flags), done.stdout
 
 
 @pytest.mark.parametrize("line", ["argmap shw m.yaml", "argmap show m.yaml --no-such-option"])

@@ -144,7 +144,7 @@ def test_a_part_says_how_statements_stand_in_the_whole(northport: ArgumentMap) -
     within = argmap.to_tree(part, northport)
     assert "[spending-lagged] no reason given" in alone
     assert "[less-traffic] contested, +1 left out" in within
-    assert "part of a map of 26 statements" in within
+    assert "part of a map of 30 statements" in within
 
 
 @pytest.mark.parametrize("kind", [item.name for item in DRAWINGS if item.name != "pdf"])

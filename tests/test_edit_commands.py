@@ -236,6 +236,13 @@ def test_a_file_that_somebody_writes_meanwhile_is_left_alone(
     assert keeping.kept(path) == []
 
 
+def test_records_that_are_set_are_counted(path: str) -> None:
+    done = run("set", path, "wet", "anchors+={source: talk, start: 13, end: 30}", "tags=[a, b]")
+    assert done.returncode == 0, done.stderr
+    assert "anchors to 2 entries (before: 1 entry)" in done.stdout
+    assert "tags to ['a', 'b'] (before: nothing)" in done.stdout
+
+
 def test_a_map_of_several_files_is_changed_where_each_element_stands(
     path: str, tmp_path: Path
 ) -> None:

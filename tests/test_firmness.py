@@ -324,13 +324,13 @@ def test_the_words_of_robust() -> None:
     assert "\nWhat turns most verdicts: the policy named-only (" in text
     blocks = text.split("\n\n")
     assert blocks[1].startswith("· [keep-charge] Should Northport keep")
-    assert [block.split("\n")[0] for block in blocks[2:-1]] == ["Not shown", "Also open"]
+    assert [block.split("\n")[0] for block in blocks[2:-1]] == ["Also not shown", "Also open"]
     assert re.fullmatch(
         r"The rest: \d+ accepted and firm, \d+ accepted and fragile \(--all lists them\)\n",
         blocks[-1],
     )
     assert (
-        "accepted under the reading evidence and the policies no-hearsay and named-only\n"
+        "accepted under the reading evidence and the policies no-hearsay, named-only and as-made\n"
     ) in text
     assert "      accepted if called evidence itself\n" in text
     every = shown("robust", TOWN, "--all")
@@ -429,9 +429,9 @@ def test_commands(tmp_path: Path) -> None:
     assert shown("critical", CORPUS).startswith("without [")
     assert shown("critical", CORPUS, "--most", "1").count("without [") == 1
     [first, *_] = json.loads(shown("critical", TOWN, "--json"))["critical"]
-    assert len(first["turns"]) == 4
+    assert len(first["turns"]) == 5
     [first, *_] = json.loads(shown("critical", TOWN, "--json", "--reading", "evidence"))["critical"]
-    assert first["withdrawn"] == "through-traffic"
+    assert first["withdrawn"] == "footfall-fell"
     assert "open → accepted: [trade-unhurt]" in shown("needs", TOWN, "trade-unhurt")
     data = json.loads(shown("needs", TOWN, "--json"))
     assert data["needs"][0]["decides"][0]["before"] == "undecided"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from typer.testing import CliRunner
 
 import argmap
-from argmap import Argument, ArgumentMap, Premise, Statement
+from argmap import Argument, ArgumentMap, Premise, Section, Statement
 from argmap.cli import app
 from argmap.drawing import sheets as sheets_module
 from argmap.drawing.branches import Tree, make_tree
@@ -255,6 +255,27 @@ def test_for_and_against_are_counted_to_the_end() -> None:
     assert [item.id for item in part.statements] == ["r", "a"]
     with pytest.raises(DrawingError, match="0 or more"):
         select(argument_map, depth=-1)
+
+
+def test_a_section_has_every_step_between_what_it_draws() -> None:
+    """The undercut of `u` brings `r` along, and so the step from `c` to `r` shows as well."""
+    argument_map = ArgumentMap(
+        statements=tuple(
+            Statement(id=name, kind="claim", text=name, section=None if name in "rx" else "s")
+            for name in "rbcux"
+        ),
+        arguments=(
+            step("1", "b", "r", "supports"),
+            step("2", "u", "1", "attacks"),
+            step("3", "c", "r", "supports"),
+            step("4", "c", "x", "supports"),
+            step("5", "b", "3", "attacks"),
+        ),
+        sections=(Section(id="s", title="S"),),
+    )
+    part = select(argument_map, section="s")
+    assert [item.id for item in part.statements] == ["r", "b", "c", "u"]
+    assert [item.id for item in part.arguments] == ["1", "2", "3", "5"]
 
 
 def test_depth_is_the_shortest_way_from_the_top() -> None:

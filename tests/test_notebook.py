@@ -35,7 +35,7 @@ def test_a_map_shows_a_picture_and_a_tree(northport: ArgumentMap) -> None:
     assert list(shown) == [SVG, TEXT]
     assert shown[TEXT] == argmap.to_tree(northport)
     assert shown[SVG].startswith('<svg style="max-width:100%;height:auto" ')
-    assert len(re.findall('class="card ', shown[SVG])) == 26
+    assert len(re.findall('class="card ', shown[SVG])) == 30
 
 
 def test_include_and_exclude(northport: ArgumentMap) -> None:

@@ -165,7 +165,7 @@ def test_paths_are_counted_not_enumerated() -> None:
 
 def test_attack_kinds(northport: ArgumentMap) -> None:
     kinds = {(item.id, item.via): item.kind for item in argmap.attackers(northport, "keep")}
-    assert kinds["tax-on-workers", "keep"] == "rebut"
+    assert kinds["spending-lagged", "trade-unhurt"] == "rebut"
     assert kinds["not-simply-charge", "a-counts"] == "undercut"
     doubt = Statement(id="doubt", kind="claim", text="The count was wrong.")
     attack = Argument(

@@ -123,6 +123,21 @@ def test_hearsay_and_method(made: Document, iran: argmap.ArgumentMap) -> None:
     assert "does not say what is true" in method
 
 
+def test_sources_have_their_dates_in_words() -> None:
+    """As the evidence says them: “about 1943”, and not the 1943~ of the file."""
+    old = argmap.loads(
+        """argmap: 2
+sources: {report: {title: A report, date: 1943~}}
+statements: {wet: {kind: evidence, text: It rained., source: report}}
+""",
+        format="yaml",
+    )
+    said = make_report(old, pictures="none").write()
+    assert "A report, about 1943" in said
+    assert "1943\\~" not in said
+    assert "1943~" not in said
+
+
 def test_options_are_said(iran: argmap.ArgumentMap) -> None:
     strict = make_report(iran, standard="beyond-reasonable-doubt", pictures="none").write()
     assert "**beyond-reasonable-doubt**" in strict

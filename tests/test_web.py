@@ -210,7 +210,7 @@ def test_a_part_speaks_of_the_whole(northport: ArgumentMap, tmp_path: Path) -> N
     argmap.render(northport, path, focus="cleaner-air", depth=2)
     page = path.read_text(encoding="utf-8")
     check_page(page)
-    assert "of 26 statements: around “" in page
+    assert "of 30 statements: around “" in page
     assert "depth 2 · " in page
     status = argmap.evaluate(northport).statements["success"].status
     root = well_formed(page)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
-from argmap.formats.modules.patterns import placeholders_in
+from argmap.formats.modules.placeholders import placeholders_in
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.case_frame import CaseFrame

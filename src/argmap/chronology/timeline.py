@@ -97,7 +97,7 @@ def timeline(argument_map: ArgumentMap) -> Timeline:
     >>> from argmap.formats.files import load
     >>> times = timeline(load("examples/northport/map.argmap.yaml"))
     >>> [(moment.time, moment.statement.id) for moment in times.of("event")]
-    [('2025~', 'ring-road'), ('2026-02', 'sensors-offline')]
+    [('../2025-03', 'ring-road'), ('2026-02', 'sensors-offline')]
     """
     moments: list[Moment] = []
     undated = []

@@ -30,7 +30,7 @@ def with_maps(
     """Let a command take several maps where it takes one: it is called with the name of their case."""
 
     def made(**values: list[str]) -> str:
-        from argmap.formats.modules.loading import case_name
+        from argmap.formats.modules.case_names import case_name
 
         paths = values[name]
         return paths[0] if len(paths) == 1 else case_name(paths)

@@ -1,19 +1,31 @@
-"""Comparing: two states of a map by meaning, and two that come from a third merged."""
+"""Comparing: two states of a map by meaning, two that come from a third merged, two readings of a text."""
 
+from argmap.compare.agreement import Agreement, SpeakerAgreement, agreement
 from argmap.compare.difference import Difference, diff
+from argmap.compare.edges import Edge, EdgePair, RelationAgreement
+from argmap.compare.figures import Score
+from argmap.compare.matching import Match
 from argmap.compare.meaning import Meant
 from argmap.compare.merging import Merged, merge_texts
 from argmap.compare.reconciling import Conflict, Reconciled, reconcile
 from argmap.compare.turning import Lost, Turn
 
 __all__ = [
+    "Agreement",
     "Conflict",
     "Difference",
+    "Edge",
+    "EdgePair",
     "Lost",
+    "Match",
     "Meant",
     "Merged",
     "Reconciled",
+    "RelationAgreement",
+    "Score",
+    "SpeakerAgreement",
     "Turn",
+    "agreement",
     "diff",
     "merge_texts",
     "reconcile",

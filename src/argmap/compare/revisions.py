@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from argmap.errors import FileError
 from argmap.formats.files import load_reading, parse_reading
-from argmap.formats.modules.loading import case_name, paths_of
+from argmap.formats.modules.case_names import case_name, paths_of
 from argmap.model import ArgumentMap
 from argmap.storage import CASE, STANDARD_INPUT, decode, is_corpus, write_bytes
 

@@ -55,8 +55,8 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
 
     >>> from argmap.formats.files import load
     >>> tree = make_tree(load("examples/northport/map.argmap.yaml"))
-    >>> tree.starts, tree.depth["less-traffic"], tree.sign["tax-on-workers"]
-    (('keep-charge',), 3, -1)
+    >>> tree.starts, tree.depth["less-traffic"], tree.sign["no-car"]
+    (('keep-charge', 'only-one'), 3, -1)
     """
     tree = Tree(argument_map, (), (), {}, {}, {}, {})
     order: list[str] = []

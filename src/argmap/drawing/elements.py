@@ -15,7 +15,7 @@ from argmap.drawing.text import at_most, clean, wrap
 from argmap.drawing.widths import width_of
 from argmap.errors import DrawingError
 from argmap.formats.gsn.elements import KINDS, type_of_id
-from argmap.formats.modules.patterns import placeholders_in
+from argmap.formats.modules.placeholders import placeholders_in
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 

@@ -77,7 +77,7 @@ def fold(
     >>> from argmap.formats.files import load
     >>> folded = fold(make_tree(load("examples/northport/map.argmap.yaml")), depth=1)
     >>> [(stub.place, stub.words) for stub in folded.stubs]
-    [('keep', '+24: 14 for, 10 against')]
+    [('keep', '+15: 11 for, 4 against'), ('end', '+11: 8 for, 3 against')]
     """
     cut = _depth_for(tree, room) if depth is None else depth
     shown = {item_id for item_id in tree.order if tree.depth[item_id] <= cut}

@@ -54,7 +54,16 @@ def _around(argument_map: ArgumentMap, chosen: list[str]) -> ArgumentMap:
         for item in argument_map.arguments
         if inside.intersection(item.premise_ids) and _reaches(argument_map, item.target, inside)
     ]
-    return restrict(argument_map, [*chosen, *arguments])
+    part = restrict(argument_map, [*chosen, *arguments])
+    # A step may bring statements along; a step between any two that are drawn is drawn too.
+    drawn = {item.id for item in part.nodes()}
+    while between := [
+        item.id
+        for item in argument_map.arguments
+        if item.id not in drawn and item.target in drawn and drawn.issuperset(item.premise_ids)
+    ]:
+        drawn.update(between)
+    return restrict(argument_map, drawn)
 
 
 def _reaches(argument_map: ArgumentMap, target: str, inside: set[str]) -> bool:

@@ -98,7 +98,7 @@ def critical(
     >>> from argmap.formats.files import load
     >>> found = critical(load("examples/northport/map.argmap.yaml"))
     >>> {one.withdrawn: [turn.statement for turn in one.turns] for one in found}["sensors-offline"]
-    ['tax-on-workers', 'fewer-customers']
+    ['tax-on-workers', 'fewer-customers', 'end', 'end-by-summer', 'refund']
     """
     held = hold_varied(
         argument_map, setting_of(setting, options), "the search for what matters most"

@@ -74,7 +74,7 @@ def doubts(
     >>> from argmap.formats.files import load
     >>> [first, *_] = doubts(load("examples/northport/map.argmap.yaml"), "source")
     >>> first.id, first.kind, len(first.turned)
-    ('minutes', 'source', 20)
+    ('minutes', 'source', 21)
     """
     chosen = setting_of(setting, options)
     held = hold_varied(argument_map, chosen, "the search for what may be doubted")

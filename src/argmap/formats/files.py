@@ -61,7 +61,7 @@ def load_case(
         ParseError: If one is no map, or the modules do not fit; each finding names its file.
     """
     # Late, as that room reads files of every format.
-    from argmap.formats.modules.loading import case_name
+    from argmap.formats.modules.case_names import case_name
 
     return load(case_name([os.fspath(path) for path in paths]), format, strict)
 

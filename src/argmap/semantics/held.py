@@ -56,7 +56,7 @@ class Held:
         >>> from argmap.formats.files import load
         >>> town = load("examples/northport/map.argmap.yaml")
         >>> hold(town, Setting(policies="without mayor")).line
-        '16 of 26 statements: without Mayor of Northport'
+        '19 of 30 statements: without Mayor of Northport'
         """
         why = policy_words(self.whole, self.setting)
         return part_line(self.whole, self.part, why) if why else ""
@@ -102,7 +102,7 @@ def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
     >>> from argmap.formats.files import load
     >>> held = hold(load("examples/northport/map.argmap.yaml"), Setting())
     >>> sorted(held.given - vary(held, reading="evidence").given)
-    ['sensors-offline']
+    ['only-one', 'sensors-offline']
     """
     setting = held.setting.merged(options)
     reading = reading_of(held.whole, setting.reading)

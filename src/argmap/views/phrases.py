@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
-from argmap.chronology import utterances
+from argmap.chronology import time_words, utterances
 from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, telling
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.voices import stated_word
@@ -247,7 +247,8 @@ def passages(request: Request, item: Statement) -> Iterator[Words]:
 def reference(source: Source) -> Words:
     """Cite a source: authors, title, publisher, date."""
     authors = ", ".join(map(flat, source.authors))
-    rest = [part for part in (source.publisher, source.date) if part]
+    date = source.date and time_words(source.date)
+    rest = [part for part in (source.publisher, date) if part]
     return words(
         f"{authors}: " if authors else "",
         Span(flat(source.title), link=source.url),

@@ -77,10 +77,18 @@ def set_(
 
 def _set_words(change: "Set") -> str:
     from argmap.changes.paths import said_path
-    from argmap.model.extras import thaw
-    from argmap.results import brief
 
-    old, new = (
-        "nothing" if value is None else brief(thaw(value)) for value in (change.old, change.new)
-    )
-    return f"{said_path(change.path)} to {new} (before: {old})"
+    return f"{said_path(change.path)} to {_value_words(change.new)} (before: {_value_words(change.old)})"
+
+
+def _value_words(value: Any) -> str:
+    """Return a value in words; of records only how many: their fields would say nothing here."""
+    from argmap.model.extras import thaw
+    from argmap.results import brief, counted
+
+    plain = thaw(value)
+    if plain is None:
+        return "nothing"
+    if isinstance(plain, list | tuple) and any(isinstance(one, dict) for one in plain):
+        return counted(len(plain), "entries")
+    return brief(plain)

@@ -4,6 +4,6 @@ Used for assurance cases that several hands write, or that outgrew one file. Spe
 Standard, version 3 (2021), modular extension: away elements and public elements; gsn2x
 (github.com/jonasthewolf/gsn2x) for ``uses`` and ``extends``.
 
-``naming`` keeps the ids of the modules apart, ``references`` finds what one names in another, ``joining``
-makes the one map, ``loading`` reads the files.
+``naming`` keeps the ids of the modules apart, ``references`` finds what one names in another, ``tying`` ties
+the two, ``joining`` makes the one map, ``loading`` reads the files. ``patterns`` fills placeholders from a table.
 """

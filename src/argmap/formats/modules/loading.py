@@ -6,7 +6,7 @@ brings them along, from its own folder or below it, as with ``include``.
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -16,60 +16,17 @@ from argmap.errors import FileError, FindingsError, ParseError, UntoldFormatErro
 from argmap.findings import Finding, Place
 from argmap.formats.gsn.reader import DANGLING, NO_ATTACK
 from argmap.formats.listing import list_maps, stem_of
+from argmap.formats.modules.case_names import folder_of, paths_of
 from argmap.formats.modules.joining import join
-from argmap.formats.modules.naming import MISFIT, Module
+from argmap.formats.modules.module import MISFIT, Module
 from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap
-from argmap.storage import CASE
 
-COMMA = ","
 ACROSS = ("C01:", "C02:", "C03:", "C08:", "C12:", "C14:")
 """Checks of one GSN file for tops and for names that are not in it: the other modules may have them."""
 _NOT_BESIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/\\~#]")
 """How an address begins that does not count from the folder of its file."""
 Read = Callable[[str], ReadResult]
-
-
-def case_name(paths: Sequence[str]) -> str:
-    """Return the name under which several paths are loaded as one case.
-
-    Raises:
-        FileError: If a path has a comma, which stands between two of them.
-
-    >>> case_name(["pump.gsn.yaml", "parts"])
-    'case:pump.gsn.yaml,parts'
-    """
-    paths = [path.removeprefix(CASE) for path in paths]
-    for path in paths:
-        if COMMA in path:
-            raise FileError(
-                f"a path of a case may have no comma: {path!r}; name its folder instead"
-            )
-    return CASE + COMMA.join(paths)
-
-
-def paths_of(name: str) -> list[str]:
-    """Return the paths that the name of a case names.
-
-    Raises:
-        FileError: If it names none.
-    """
-    paths = [path for path in name.removeprefix(CASE).split(COMMA) if path]
-    if not paths:
-        raise FileError(f"{name!r} names no file; write {CASE}PATH,PATH with files or folders")
-    return paths
-
-
-def folder_of(name: str) -> str:
-    """Return the folder of a case, in which all its paths lie: files and addresses count from there.
-
-    >>> folder_of("case:safety/pump.gsn.yaml,safety/alarm.gsn.yaml") == os.path.abspath("safety")
-    True
-    """
-    paths = [os.path.abspath(path) for path in paths_of(name)]
-    return os.path.commonpath(
-        [path if os.path.isdir(path) else os.path.dirname(path) for path in paths]
-    )
 
 
 def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult:

@@ -7,36 +7,15 @@ that the order of the modules changes nothing. A source or party that all say al
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from argmap.edit import rename
-from argmap.findings import Finding, Place
-from argmap.formats.record import PlaceOf, nowhere
+from argmap.findings import Finding
+from argmap.formats.modules.module import JOINT, MISFIT, Module, free
 from argmap.model import ArgumentMap, Party, Source
 
-JOINT = ":"
-"""What stands between the name of a module and the id of an element of it."""
-MISFIT = "M012"
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """A part of a case: its name and map, its path and where its ids stand, the file as it is kept."""
-
-    name: str
-    map: ArgumentMap
-    path: str | None = None
-    place_of: PlaceOf = nowhere
-    file: str | None = None
-
-    def place(self, item_id: str | None = None) -> Place | None:
-        """Return the place of an id in the file of the module, else its beginning; None without a file."""
-        found = self.place_of(item_id) if item_id is not None else None
-        if found is None and self.path is not None:
-            found = Place(1, 1)
-        return found and replace(found, file=found.file or self.path)
 
 
 def name_once(modules: Sequence[Module]) -> tuple[list[Module], list[Finding]]:
@@ -57,19 +36,6 @@ def name_once(modules: Sequence[Module]) -> tuple[list[Module], list[Finding]]:
             first[module.name] = module
         named.append(module)
     return named, found
-
-
-def free(wanted: str, taken: Set[str]) -> str:
-    """Return a name that is not taken, as near to the one that is wanted as may be.
-
-    >>> free("A", {"A", "A~2"})
-    'A~3'
-    """
-    made, number = wanted, 1
-    while made in taken:
-        number += 1
-        made = f"{wanted}~{number}"
-    return made
 
 
 def keep_apart(modules: Sequence[Module]) -> list[dict[str, str]]:

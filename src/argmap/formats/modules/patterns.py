@@ -5,13 +5,13 @@ under: a goal with ``{hazard}`` and all that supports it once for each hazard, t
 Source: GSN Community Standard version 3, argument patterns.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.door import checked
 from argmap.errors import EditError
-from argmap.formats.modules.naming import free
+from argmap.formats.modules.module import free
+from argmap.formats.modules.placeholders import ENDS, Row, filled_in, holes_in
 from argmap.model import Argument, ArgumentMap, Relation, Source, Statement
 from argmap.naming import nearest
 
@@ -19,20 +19,8 @@ ID = "id"
 """The column that names the instances, if there is one; else they are numbered."""
 MOST = 100_000
 """Elements that an instance of a pattern may have."""
-_PLACEHOLDER = re.compile(r"\{([^{}\s][^{}]*)\}")
-_WORDS = ("id", "premises", "target", "origins", "targets")
 _OPEN = (Statement, Argument, Relation, Source)
-Row = Mapping[str, str]
 Rows = tuple[int, ...]
-
-
-def placeholders_in(text: str) -> tuple[str, ...]:
-    """Return the names of the placeholders of a text, each once, in order.
-
-    >>> placeholders_in("{hazard} of the {system} is {hazard}")
-    ('hazard', 'system')
-    """
-    return tuple(dict.fromkeys(found.strip() for found in _PLACEHOLDER.findall(text)))
 
 
 @checked
@@ -63,7 +51,7 @@ class _Pattern:
             for item in argument_map.elements()
             if isinstance(item, _OPEN)
         }
-        self.own = {name: [*_found(form)] for name, form in self.forms.items()}
+        self.own = {name: [*holes_in(form)] for name, form in self.forms.items()}
         self.check()
         self.holes = {name: dict.fromkeys(own) for name, own in self.own.items()}
         self.hand_down()
@@ -150,7 +138,7 @@ class _Pattern:
             fields[name] = tuple(made for item in fields[name] for made in self._copies(item.id))
         for name in ("title", "description"):
             # A map is there once, whatever its rows say: where they differ, its words stay.
-            values = {_filled(fields[name], row) for row in self.rows} if fields[name] else set()
+            values = {filled_in(fields[name], row) for row in self.rows} if fields[name] else set()
             if len(values) == 1:
                 fields[name] = values.pop()
         return ArgumentMap(**fields)
@@ -159,7 +147,7 @@ class _Pattern:
         for numbers, item_id in self.instances[name]:
             row = self.rows[numbers[0]]
             form = {
-                key: value if key in _WORDS else _filled(value, row)
+                key: value if key in ENDS else filled_in(value, row)
                 for key, value in self.forms[name].items()
             }
             form["id"] = item_id
@@ -191,27 +179,3 @@ class _Pattern:
 
 def _named(holes: Mapping[str, str]) -> str:
     return ", ".join(f"{{{hole}}} of {name!r}" for hole, name in holes.items())
-
-
-def _found(value: Any) -> Iterator[str]:
-    """Yield the placeholders in all words of an element, its ids and its ends apart."""
-    todo = [value[key] for key in reversed(value) if key not in _WORDS]
-    while todo:
-        one = todo.pop()
-        if isinstance(one, str):
-            yield from placeholders_in(one)
-        elif isinstance(one, dict):
-            todo.extend(one[key] for key in reversed(one))
-        elif isinstance(one, list):
-            todo.extend(reversed(one))
-
-
-def _filled(value: Any, row: Row) -> Any:
-    """Return a value with its placeholders filled; what a row says is never filled again."""
-    if isinstance(value, str):
-        return _PLACEHOLDER.sub(lambda found: str(row.get(found[1].strip(), found[0])), value)
-    if isinstance(value, dict):
-        return {key: _filled(one, row) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_filled(one, row) for one in value]
-    return value

@@ -7,7 +7,7 @@ from typing import Any
 from argmap.findings import Finding, Severity
 from argmap.formats.gsn.elements import relation_ends
 from argmap.formats.gsn.plan import own_of
-from argmap.formats.modules.naming import JOINT, MISFIT, Module
+from argmap.formats.modules.module import JOINT, MISFIT, Module
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 

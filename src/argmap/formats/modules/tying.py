@@ -8,7 +8,7 @@ one relation (``G1.inContextOf``).
 from collections.abc import Iterable
 
 from argmap.formats.draft import Draft
-from argmap.formats.modules.naming import free
+from argmap.formats.modules.module import free
 from argmap.formats.modules.references import EITHER
 from argmap.model import Argument, Extras, Premise, Relation
 
