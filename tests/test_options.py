@@ -264,6 +264,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--with": ("d",),
     "--id": ("fresh",),
     "--quote": ("le café",),
+    "--passage": ("le café",),
+    "--fidelity": ("compression",),
+    "--context-of": ("d",),
+    "--rephrases": ("d",),
+    "--rivals": ("d",),
     "--hedge": ("perhaps",),
     "--scheme": ("expert-opinion",),
     "--note": ("A remark.",),
@@ -294,6 +299,7 @@ TESTED_ALONE = {
 ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("check", "--fix", "--unsafe-fixes"): "what has a safe fix is fixed with all that has one",
     ("add", "--source", "--quote"): "the words are found in that source alone",
+    ("add", "--source", "--passage"): "the words are found in that source alone",
     **{
         ("check", "--fix", name): "what has a safe fix is a moved passage, which this text lacks"
         for name in ("--source", "--encoding")

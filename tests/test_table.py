@@ -227,3 +227,17 @@ def test_rules_of_packages_run_with_the_others(
     fresh = Table("rules", Rule, RULES, name=lambda row: row.code)
     monkeypatch.setattr("argmap.checks.RULES", fresh)
     assert [finding.code for finding in check(ArgumentMap())] == ["X001"]
+
+
+def test_what_is_made_of_all_rows_is_made_anew_when_there_are_more() -> None:
+    table = inks(Ink("red"))
+    names: list[tuple[str, ...]] = []
+
+    def note(rows: Any) -> int:
+        names.append(tuple(row.name for row in rows))
+        return len(rows)
+
+    assert [table.derived(note), table.derived(note)] == [1, 1]
+    table.register(Ink("teal"))
+    assert [table.derived(note), table.derived(note)] == [2, 2]
+    assert names == [("red",), ("red", "teal")]

@@ -32,7 +32,7 @@ def maps_in(name: str, source_format: str | None) -> list[str] | None:
 
     if not os.path.isdir(name):
         return None
-    return [str(path) for path in list_maps(name, source_format).files]
+    return list(list_maps(name, source_format).files)
 
 
 def refuse_of_folder(*options: tuple[str, object]) -> None:

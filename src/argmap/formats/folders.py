@@ -9,16 +9,14 @@ from typing import Any, Literal
 
 from argmap.edit import argument_only
 from argmap.errors import (
-    ArgmapError,
     FileError,
-    FindingsError,
     OneWayFormatError,
     UntoldFormatError,
 )
 from argmap.findings import Finding
 from argmap.formats import find_format
 from argmap.formats.files import load_reading, texts_to_write
-from argmap.formats.listing import list_maps
+from argmap.formats.listing import in_one_line, list_maps
 from argmap.formats.processes import DIED, work_through
 from argmap.formats.replacing import check_replaceable
 from argmap.storage import write_bytes
@@ -86,24 +84,25 @@ def plan(
         UnknownFormatError: If a format is unknown.
         OneWayFormatError: If the target format cannot be written.
     """
-    root, goal = Path(folder), Path(target)
+    goal = Path(target)
     chosen = find_format(target_format)
     if chosen.write is None:
         raise OneWayFormatError(chosen.name, "read", "written")
-    listing = list_maps(root, source_format, leave_out=goal)
+    listing = list_maps(folder, source_format, leave_out=goal)
     if listing.closed:
-        shown = str(listing.closed[0])
-        raise FileError(f"cannot read folder {shown!r}: leave it out or make it readable")
+        raise FileError(
+            f"cannot read folder {listing.closed[0]!r}: leave it out or make it readable"
+        )
     files = listing.files
-    names = [str(path.relative_to(root).parent / listing.stem(path)) for path in files]
+    names = [listing.stem(path) for path in files]
     counts = Counter(names)
     taken = {os.path.abspath(path) for path in (*files, *listing.beside)}
     tasks: list[Task] = []
     for path, name in zip(files, names, strict=True):
-        place = name if counts[name] == 1 else str(path.relative_to(root))
+        place = name if counts[name] == 1 else listing.below(path)
         output = _free(goal / place, chosen.suffixes[0], taken)
         asked = (source_format, chosen.name, strict, without_dialogue, force)
-        tasks.append(Task(str(path), output, *asked))
+        tasks.append(Task(path, output, *asked))
     return tasks
 
 
@@ -157,15 +156,6 @@ def convert_one(task: Task) -> Outcome:
     except Exception as error:
         return replace(outcome, status="failed", error=in_one_line(error))
     return outcome
-
-
-def in_one_line(error: Exception) -> str:
-    """Say in one line what went wrong; what argmap did not foresee is named as such."""
-    if isinstance(error, FindingsError):
-        first = error.findings[0].full_text().splitlines()[0]
-        more = f" (and {len(error.findings) - 1} more)" if len(error.findings) > 1 else ""
-        return first + more
-    return str(error) if isinstance(error, ArgmapError | OSError) else f"unforeseen: {error!r:.300}"
 
 
 def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Outcome]:

@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from posixpath import dirname, normpath
 from posixpath import join as join_paths
 
@@ -42,9 +41,8 @@ def load_modules(name: str, source_format: str | None, read: Read) -> ReadResult
         if os.path.isdir(path):
             listing = list_maps(path, source_format)
             if listing.closed:
-                raise FileError(f"cannot read folder {str(listing.closed[0])!r}: make it readable")
-            found = [str(file) for file in listing.files]
-            if not sum(files.add(file, in_folder=True) for file in found):
+                raise FileError(f"cannot read folder {listing.closed[0]!r}: make it readable")
+            if not sum(files.add(file, in_folder=True) for file in listing.files):
                 raise FileError(f"no map in folder {path!r}")
         else:
             files.add(path)
@@ -160,7 +158,7 @@ def _from_folder(part: ArgumentMap, folder: str) -> ArgumentMap:
 
 
 def _name(argument_map: ArgumentMap, path: str) -> str:
-    return argument_map.id or argument_map.title or stem_of(Path(path))
+    return argument_map.id or argument_map.title or stem_of(path)
 
 
 def _is_told_by_case(finding: Finding) -> bool:
