@@ -185,6 +185,7 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
     Premise: {"statement": STATEMENT, "role": ("role one", "role two")},
     Statement: {
         **MARKS,
+        "public": (True, False),
         **{name: field for name, field in ELEMENT.items() if name != "scheme"},
         "kind": ("claim", "evidence", "assumption", "question"),
         "text": ("It rained.", "It snowed."),

@@ -184,6 +184,13 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         QUIET.replace("parties:", "metadata: {reading: assurance}\nparties:", 1)
         + "  f: {kind: evidence, text: F, source: s, party: p, attacks: e, by: p}\n",
     ),
+    "M013": ("x", QUIET + "arguments: {x: {premises: [e], supports: c, choice: how}}\n"),
+    "M014": (
+        "c",
+        QUIET.replace("{text: C,", "{text: 'C of {what}.',").replace(
+            "parties:", "metadata: {reading: assurance}\nparties:", 1
+        ),
+    ),
     "M015": (
         "d",
         CASE + "  d: {text: D, supports: c, by: p}\n",

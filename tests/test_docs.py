@@ -122,6 +122,8 @@ def test_every_command_and_option_is_documented() -> None:
         "ach",
         "view",
         "report",
+        "modules",
+        "instantiate",
         "lsp",
         *("new", "add", "set", "rename", "restate", "remove"),
         *("fmt", "apply", "undo", "find", "stats", "help"),

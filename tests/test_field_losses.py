@@ -90,6 +90,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     "acceptances": ("Acceptance",),
     "case marks": (
         *("Statement.undeveloped", "Statement.elsewhere", "Statement.defeated"),
+        "Statement.public",
         *("Argument.undeveloped", "Argument.elsewhere", "Argument.defeated"),
         *("Argument.choice", "Residual"),
     ),

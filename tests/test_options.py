@@ -127,10 +127,12 @@ BASES: dict[str, tuple[str, ...]] = {
     "show": ("map.yaml",),
     "view": ("verdicts", "map.yaml"),
     "report": ("map.yaml", "-o", "out.html"),
+    "modules": ("map.yaml",),
     "evidence": ("map.yaml", "z"),
     "supporters": ("map.yaml", "z"),
     "attackers": ("map.yaml", "z"),
     "convert": ("map.yaml", "-o", "out.apx"),
+    "instantiate": ("pattern.yaml", "rows.csv", "-o", "out.yaml"),
     "check": ("map.yaml",),
     "diff": ("map.yaml", "later.yaml"),
     "registers": ("map.yaml",),
@@ -574,6 +576,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
+    (place / "pattern.yaml").write_text(
+        MAP.replace("Tout tient.", '"{what} tient."'), encoding="utf-8"
+    )
+    (place / "rows.csv").write_text("what\nTout\nRien\n", encoding="utf-8")
     (place / "note.yaml").write_text(PATCH, encoding="utf-8")
     for name, text in CHANGED.items():
         (place / name).write_text(text, encoding="utf-8")

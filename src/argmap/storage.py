@@ -20,6 +20,8 @@ from argmap.errors import ArgmapError, FileChangedError, FileError, ParseError
 from argmap.findings import Finding, place_at
 
 STANDARD_INPUT = "-"
+CASE = "case:"
+"""What the name of several files as one case begins with."""
 MAX_BYTES = 2**28
 _SMALL = 2**16
 CHARACTER_SETS = (
@@ -54,6 +56,8 @@ def read_bytes(name: str) -> bytes:
         FileError: If there is no such file, it is a folder, or it may not be read.
     """
     try:
+        if name.startswith(CASE):
+            raise FileError(f"{name!r} is a case of several files, and here one is wanted: name it")
         if name == STANDARD_INPUT:
             if sys.stdin is None:
                 raise FileError("cannot read standard input: it is closed")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
-from argmap.model import ArgumentMap
+from argmap.formats.modules.placeholders import placeholders_in
+from argmap.model import ArgumentMap, Statement
 from argmap.registers import defeater_register
 from argmap.semantics.assurance import ASSURANCE, contextual, is_marked
 from argmap.semantics.case_frame import CaseFrame
@@ -36,6 +37,30 @@ def _defeats_not_said(argument_map: ArgumentMap) -> Iterator[Remark]:
         for name, is_said, _, reason in _said_and_found(argument_map):
             if not is_said:
                 yield name, f"defeated in this case, and not said to be: {reason}"
+
+
+def _lonely_branches(argument_map: ArgumentMap) -> Iterator[Remark]:
+    branches: dict[tuple[str, str], list[str]] = {}
+    for step in argument_map.arguments:
+        if step.choice is not None:
+            branches.setdefault((step.target, step.choice), []).append(step.id)
+    for (target, choice), steps in branches.items():
+        if len(steps) == 1:
+            yield (
+                steps[0],
+                f"the only branch of the choice {choice!r} for {target!r}; write another, or take the "
+                "choice out",
+            )
+
+
+def _unfilled(argument_map: ArgumentMap) -> Iterator[Remark]:
+    if argument_map.metadata.reading != ASSURANCE:
+        return
+    for item in argument_map.nodes():
+        words = item.text if isinstance(item, Statement) else item.title or ""
+        if found := placeholders_in(words):
+            named = ", ".join(f"{{{name}}}" for name in found)
+            yield item.id, f"{named} is not filled; 'argmap instantiate' does it from a table"
 
 
 def _unsupported_goals(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -84,6 +109,20 @@ CASE_RULES = (
         "defeat not said",
         "an attack that stands defeats an element that is not said to be defeated",
         _defeats_not_said,
+    ),
+    Rule(
+        "M013",
+        "warning",
+        "choice of one",
+        "a choice has one branch, so that there is nothing to choose",
+        _lonely_branches,
+    ),
+    Rule(
+        "M014",
+        "warning",
+        "uninstantiated",
+        "a placeholder in an assurance case is not filled",
+        _unfilled,
     ),
     Rule(
         "M015",

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from argmap.cli.cases import MapsOrFolderArgument, with_maps
 from argmap.cli.edit.doing import differences, keep_undo, quoted
-from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
+from argmap.cli.many import ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import (
     AsOfOption,
     ColumnOption,
@@ -40,8 +41,9 @@ DryOption = Annotated[
 ]
 
 
+@with_maps(MapsOrFolderArgument, "argument_map")
 def check(
-    argument_map: FolderArgument,
+    argument_map: str,
     fail_on: Annotated[
         Literal["error", "warning", "info"],
         typer.Option(help="Lowest severity that makes the exit code 1."),

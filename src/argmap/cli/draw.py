@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.cases import MapsArgument, with_maps
 from argmap.cli.options import (
     DepthOption,
     EncodingOption,
     FocusOption,
     FromOption,
-    MapArgument,
     PartyOption,
     SectionOption,
     SourceOption,
@@ -76,10 +76,11 @@ def with_look(command: Callable[..., None]) -> Callable[..., None]:
     return with_options(command, "look", LOOK_OPTIONS, made)
 
 
+@with_maps(MapsArgument)
 @with_setting
 @with_look
 def render(
-    path: MapArgument,
+    path: str,
     output: Annotated[
         list[str],
         typer.Option("--output", "-o", metavar="FILE", help="File to draw; may be given again."),

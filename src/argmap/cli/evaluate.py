@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from argmap.cli.cases import MapsOrFolderArgument, with_maps
 from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
-from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
+from argmap.cli.many import ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
 from argmap.cli.setting import say_setting, with_files, with_setting
@@ -19,9 +20,10 @@ STATUSES: tuple["Status", ...] = ("accepted", "rejected", "not-shown", "open")
 IN_CASE: tuple["Status", ...] = ("supported", "incomplete", "challenged", "defeated")
 
 
+@with_maps(MapsOrFolderArgument)
 @with_setting
 def evaluate(
-    path: FolderArgument,
+    path: str,
     list_every: AllOption = False,
     *,
     setting: "Setting",

@@ -19,7 +19,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         "sign-off",
         "lsp",
     ),
-    "Look": ("show", "find", "stats", "view", "render", "report", "serve"),
+    "Look": ("show", "find", "stats", "view", "modules", "render", "report", "serve"),
     "Check": ("check", "anchors", "coverage", "registers", "diff", "merge"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
@@ -27,7 +27,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     ),
     "Ask": ("evidence", "supporters", "attackers", "schemes"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
-    "Formats and this machine": ("convert", "formats", "schema", "doctor", "help"),
+    "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }
 MEANT: dict[str, str] = {
     **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),

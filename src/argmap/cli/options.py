@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from argmap.registers import FileState
 
 MapArgument = Annotated[
-    str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
+    str,
+    typer.Argument(
+        metavar="MAP", help="Path, - for standard input, corpus:NAME, or case:PATH,PATH."
+    ),
 ]
 IdArgument = Annotated[
     str,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.cases import MapsArgument, with_maps
 from argmap.cli.completion import complete_any, complete_view
 from argmap.cli.options import (
     BomOption,
@@ -110,9 +111,10 @@ def view(
         write_bytes(output, content)
 
 
+@with_maps(MapsArgument)
 @with_setting
 def report(
-    path: MapArgument,
+    path: str,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Page (.html) or Markdown (.md).")
     ],

@@ -1,11 +1,15 @@
 """Words: how a statement, its speaker, its source and its standing are said in every view."""
 
+from collections.abc import Mapping
+
 from argmap.attribution import Chain
 from argmap.drawing.elements import statement_element
 from argmap.drawing.styles import GSN
 from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported, stated_word
 from argmap.query import answers_to, attack_kind
+from argmap.query.architecture import MODULE_TYPE
+from argmap.results import counted
 from argmap.semantics.assurance import ASSURANCE
 
 PILL_WORDS = {
@@ -253,8 +257,16 @@ def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str
     return ", ".join([*filter(None, [status(whole, statement)]), *more])
 
 
+def is_module(statement: Statement) -> bool:
+    """Return whether a statement stands for a module of a case, as in a view of its architecture."""
+    own = statement.extras.get("gsn")
+    return isinstance(own, Mapping) and own.get("type") == MODULE_TYPE
+
+
 def size(argument_map: ArgumentMap) -> list[str]:
-    """Count the statements, the arguments, and the undercuts where there are any. Linear."""
+    """Count the statements, the arguments, and the undercuts where there are any; or the modules. Linear."""
+    if argument_map.statements and all(is_module(item) for item in argument_map.statements):
+        return [counted(len(argument_map.statements), "modules")]
     undercuts = sum(pill_kind(argument_map, item) == "undercut" for item in argument_map.arguments)
     numbers = [
         (len(argument_map.statements), "statement"),

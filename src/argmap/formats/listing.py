@@ -91,6 +91,16 @@ def _endings(source_format: str | None) -> Endings:
     return Endings([chosen])
 
 
+def stem_of(path: str) -> str:
+    """Return the name of a file without the suffix of its format, whichever that is.
+
+    >>> stem_of("cases/pump.gsn.yaml")
+    'pump'
+    """
+    name = os.path.basename(path)
+    return name[: len(name) - len(_endings(None).of(name).suffix)] or name
+
+
 def _of_readable(formats: Sequence[Format]) -> Endings:
     return Endings([item for item in formats if item.read is not None])
 
