@@ -251,10 +251,11 @@ def files_beside(argument_map: "ArgumentMap", name: str) -> "dict[str, FileState
 
     In other maps an address with a digest is that of a text, which has its own rules.
     """
+    from argmap.model import ASSURANCE
     from argmap.registers import evidence_files
 
     path = Path(name)
-    if argument_map.metadata.reading != "assurance" or not path.is_file():
+    if argument_map.metadata.reading != ASSURANCE or not path.is_file():
         return {}
     return evidence_files(argument_map, path.parent)
 

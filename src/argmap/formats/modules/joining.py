@@ -28,7 +28,7 @@ from argmap.formats.modules.references import (
 )
 from argmap.formats.modules.tying import Tying
 from argmap.formats.record import ReadResult
-from argmap.model import ArgumentMap, Extras, Metadata, Section
+from argmap.model import ASSURANCE, ArgumentMap, Extras, Metadata, Section
 from argmap.model.kinds import COLLECTIONS
 
 MODULE = "module"
@@ -224,7 +224,7 @@ class _Case:
                 fields[name] = values[0]
             elif values and name == "reading":
                 # The strictest of the readings: a case is no stronger than its most careful part.
-                fields[name] = "assurance" if "assurance" in values else "evidence"
+                fields[name] = ASSURANCE if ASSURANCE in values else "evidence"
         return Metadata(**fields)
 
 
