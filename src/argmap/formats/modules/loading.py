@@ -21,6 +21,7 @@ from argmap.formats.modules.joining import join
 from argmap.formats.modules.module import MISFIT, Module
 from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap
+from argmap.signatures.modules import signed_in
 
 ACROSS = ("C01:", "C02:", "C03:", "C08:", "C12:", "C14:")
 """Checks of one GSN file for tops and for names that are not in it: the other modules may have them."""
@@ -136,7 +137,8 @@ def _joined(files: _Files, folder: str) -> ReadResult:
     for path, reading in files.readings:
         file = os.path.relpath(path, folder).replace(os.sep, "/")
         part = _from_folder(reading.argument_map, dirname(file))
-        modules.append(Module(_name(part, path), part, path, reading.place_of, file))
+        signed = signed_in(reading.argument_map)
+        modules.append(Module(_name(part, path), part, path, reading.place_of, file, signed))
     made = join(modules)
     told = [
         finding.in_file(path)
