@@ -127,6 +127,12 @@ def test_a_sign_off_is_of_its_module_and_holds_in_the_case(folder: Path) -> None
     report = (folder / "r.md").read_text(encoding="utf-8")
     assert "module Alarm (alarm/alarm.argmap.yaml)" in report
     assert "A sign-off given now" not in report
+    before = argmap.load_case(MODULES)
+    pump = folder / MODULES[0]
+    pump.write_text(pump.read_text(encoding="utf-8").replace("not overdose", "not fall"), "utf-8")
+    found = argmap.diff(before, argmap.load_case(MODULES))
+    assert [(one.sign_off.of, one.module) for one in found.lapsed] == [("G1", "Pump")]
+    assert [(one.kind, one.id) for one in found.changes] == [("restated", "G2")]
     table = run("registers", CASE, "sign-offs", "--to", "csv").stdout
     assert "Alarm (alarm/alarm.argmap.yaml)" in table
 
