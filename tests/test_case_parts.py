@@ -184,6 +184,14 @@ def test_sign_offs_of_another_shape_stop_nothing(folder: Path, kept: object) -> 
     assert argmap.sign_off_register(spoilt).items == ()
 
 
+def test_what_a_format_has_no_place_for_is_named(tmp_path: Path) -> None:
+    drawn = tmp_path / "case.gsn.yaml"
+    drawn.write_text("G1: {text: It stops., undeveloped: true}\n", encoding="utf-8")
+    done = run("sign-off", str(drawn), "G1", "--by", "Ann")
+    assert (done.returncode, "map data left out: 1 (sign_offs)" in done.stderr) == (2, True)
+    assert "sign_offs" not in drawn.read_text(encoding="utf-8")
+
+
 def test_a_case_is_signed_in_the_files_of_its_modules(folder: Path) -> None:
     done = run("sign-off", CASE, "G1", "--by", "Ann")
     assert (done.returncode, "sign the file of each module" in done.stderr) == (4, True)
