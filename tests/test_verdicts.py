@@ -142,7 +142,7 @@ def test_a_proof_is_drawn(tmp_path: Path) -> None:
     file = tmp_path / "why.txt"
     argmap.render(argmap.load("corpus:take-up-iran-offer"), file, why="press-rebuffed")
     text = file.read_text(encoding="utf-8")
-    assert "✗ REJECTED; CLAIM Mark Mazzetti and Eric Schmitt" in text
+    assert "? OPEN; EVIDENCE Mark Mazzetti and Eric Schmitt" in text
     assert "word alone; EVIDENCE" in text
     assert "[deal-offered]" in text
     assert "saad-left" not in text
