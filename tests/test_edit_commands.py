@@ -307,7 +307,7 @@ def test_a_passage_is_anchored_and_its_words_are_not_kept(path: str) -> None:
     """A text that is not ours to copy: position and digest only."""
     words = ("--passage", "the street … wet", "--fidelity", "compression")
     assert run("add", path, "evidence", "Wet.", *words).returncode == 0
-    [anchor] = argmap.load(path)["wet-2"].anchors
+    [anchor] = argmap.load(path).statement("wet-2").anchors
     assert (anchor.quote, anchor.fidelity, anchor.paragraph) == (None, "compression", 1)
     assert TALK[anchor.start : anchor.end] == "the street is wet"
     assert run("anchors", path).returncode == 0

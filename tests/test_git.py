@@ -195,3 +195,26 @@ def test_outside_of_git_and_without_it(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("PATH", "")
     with pytest.raises(FileError, match="no program 'git'"):
         text_of_revision("HEAD", "map.yaml")
+
+
+def test_a_case_is_compared_with_what_it_was(git: Git) -> None:
+    Path("case/parts").mkdir(parents=True)
+    top, low = Path("case/top.gsn.yaml"), Path("case/parts/low.gsn.yaml")
+    top.write_text(
+        "module: {name: Top, uses: [parts/low.gsn.yaml]}\nG1: {text: Safe., supportedBy: G2}\n",
+        "utf-8",
+    )
+    low.write_text("G2: {text: Tested., supportedBy: Sn2}\nSn2: {text: T, url: t.txt}\n", "utf-8")
+    git("add", "case")
+    git("commit", "-qm", "A case.")
+    low.write_text("G2: {text: Tested., undeveloped: true}\n", "utf-8")
+    for words in (("HEAD:case:case", "case:case"), ("case:case",), (f"case:{top}",)):
+        done = run("diff", *words, "--fail-on", "turned")
+        assert "incomplete, was supported" in done.stdout, words
+        assert "2 verdicts turn" in done.stdout.splitlines()[0]
+        assert "[Top]" not in done.stdout
+        assert done.returncode == 1
+    assert run("diff", "HEAD:case:nowhere", "case:case").returncode == 4
+    assert run("diff", "nothing:case:case", "case:case").returncode == 4
+    folder, file = (load_state(f"HEAD:case:{name}") for name in ("case", "./case/top.gsn.yaml"))
+    assert {*folder.elements()} == {*file.elements()}

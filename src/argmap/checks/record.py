@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from argmap.anchors.verify import Verification
 from argmap.findings import Finding, Severity
 from argmap.model import ArgumentMap
+from argmap.registers import EvidenceRegister
 
 Remark = tuple[str, str]
 """An id and a message."""
@@ -40,4 +41,20 @@ class TextRule:
     def findings(self, checked: Verification) -> Iterator[Finding]:
         """Yield what the rule finds, in order of the map."""
         for item_id, message in self.find(checked):
+            yield Finding(self.code, self.severity, message, item_id)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """A numbered rule on what evidence is worth on a day, and what became of its files."""
+
+    code: str
+    severity: Severity
+    name: str
+    summary: str
+    find: Callable[[EvidenceRegister], Iterator[Remark]]
+
+    def findings(self, register: EvidenceRegister) -> Iterator[Finding]:
+        """Yield what the rule finds, in order of the register."""
+        for item_id, message in self.find(register):
             yield Finding(self.code, self.severity, message, item_id)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.cases import MapsArgument, with_maps
 from argmap.cli.options import (
     DepthOption,
     EncodingOption,
     FocusOption,
     FromOption,
-    MapArgument,
     PartyOption,
     SectionOption,
     SourceOption,
@@ -22,7 +22,7 @@ from argmap.cli.options import (
     with_options,
 )
 from argmap.cli.output import echo, put, working
-from argmap.cli.setting import OPTIONS, say_setting, with_setting
+from argmap.cli.setting import OPTIONS, say_setting, with_files, with_setting
 from argmap.errors import DrawingError, OneWayFormatError, UnknownFormatError
 
 if TYPE_CHECKING:
@@ -76,10 +76,11 @@ def with_look(command: Callable[..., None]) -> Callable[..., None]:
     return with_options(command, "look", LOOK_OPTIONS, made)
 
 
+@with_maps(MapsArgument)
 @with_setting
 @with_look
 def render(
-    path: MapArgument,
+    path: str,
     output: Annotated[
         list[str],
         typer.Option("--output", "-o", metavar="FILE", help="File to draw; may be given again."),
@@ -124,6 +125,7 @@ def render(
         )
     shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}
     scene = scene_of(argument_map, look, setting, why, texts, shown=shown)
     kept = [name for name in (look.focus, why) if name is not None]

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from argmap.cli.cases import MapsOrFolderArgument, with_maps
 from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
-from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
+from argmap.cli.many import ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -19,9 +20,10 @@ STATUSES: tuple["Status", ...] = ("accepted", "rejected", "not-shown", "open")
 IN_CASE: tuple["Status", ...] = ("supported", "incomplete", "challenged", "defeated")
 
 
+@with_maps(MapsOrFolderArgument)
 @with_setting
 def evaluate(
-    path: FolderArgument,
+    path: str,
     list_every: AllOption = False,
     *,
     setting: "Setting",
@@ -46,6 +48,7 @@ def evaluate(
         say_all(path, ask_each(files, lambda file: _row(file, source_format, setting)), as_json)
         return
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     made = evaluate_map(argument_map, setting)
     if as_json:
         say_setting(argument_map, setting, as_json=True)
@@ -84,7 +87,8 @@ def _row(
     from argmap.formats.files import load
     from argmap.semantics import evaluate as evaluate_map
 
-    made = evaluate_map(load(name, source_format), setting)
+    argument_map = load(name, source_format)
+    made = evaluate_map(argument_map, with_files(argument_map, name, setting))
     counts = Counter(verdict.status for verdict in made.statements.values())
     row = {"statements": len(made.statements)}
     if counts[None] < len(made.statements) or not made.statements:

@@ -104,7 +104,8 @@ def _first(
         return
     tops = [item.id for item in tops_of(argument_map)]
     if tops:
-        yield from ("", "What the map concludes")
+        is_case = evaluation.reading == "assurance"
+        yield from ("", "What the case claims" if is_case else "What the map concludes")
     for name in tops[:MOST]:
         yield from _lines(argument_map, evaluation, name, notes, STEP)
     told.update(tops[:MOST])

@@ -14,9 +14,13 @@ from argmap.cli.output import echo
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
+    from argmap.registers import FileState
 
 MapArgument = Annotated[
-    str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
+    str,
+    typer.Argument(
+        metavar="MAP", help="Path, - for standard input, corpus:NAME, or case:PATH,PATH."
+    ),
 ]
 IdArgument = Annotated[
     str,
@@ -70,7 +74,16 @@ PolicyOption = Annotated[
         "--policy",
         metavar="POLICY",
         help="Whose word counts: no-hearsay, named-only, basis-stated, as-made, as-cited, "
-        "at-least-B, credibility-2, 'without ID'; may be given again.",
+        "at-least-B, credibility-2, 'as-of DATE', 'without ID'; may be given again.",
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Day on which evidence must still be valid, as 2026-11-30.",
+        show_default="validity is not judged",
     ),
 ]
 SemanticsOption = Annotated[
@@ -192,9 +205,9 @@ def load_under(
 def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *keep: str) -> Under:
     """Leave what passes the policies, and say on standard error how much does not."""
     from argmap.attribution import set_aside, under
-    from argmap.attribution.passing import in_force
+    from argmap.attribution.passing import in_force, said_in_words
     from argmap.semantics import Setting
-    from argmap.semantics.held import part_line, policy_words
+    from argmap.semantics.held import part_line
     from argmap.semantics.setting import named_setting
 
     setting = Setting(policies=policies or ())
@@ -204,7 +217,7 @@ def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *kee
         argument_map[item_id]
     gone = set_aside(argument_map, *rules)
     part = under(argument_map, *rules, keep=keep)
-    said = part_line(argument_map, part, policy_words(argument_map, setting))
+    said = part_line(argument_map, part, said_in_words(argument_map, setting.policies))
     named = f"policy {', '.join(policies)}" if policies else "sources taken back"
     echo(f"argmap: {named}: {len(gone)} set aside; {said}", err=True)
     for item in gone:
@@ -231,6 +244,19 @@ def load_texts(
     if given or not Path(name).is_file():
         return read_sources(argument_map, paths, encoding=encoding)
     return read_sources(argument_map, {}, Path(name).parent / FOLDER, encoding, name)
+
+
+def files_beside(argument_map: "ArgumentMap", name: str) -> "dict[str, FileState]":
+    """Look at the files that the sources of an assurance case name beside its own file.
+
+    In other maps an address with a digest is that of a text, which has its own rules.
+    """
+    from argmap.registers import evidence_files
+
+    path = Path(name)
+    if argument_map.metadata.reading != "assurance" or not path.is_file():
+        return {}
+    return evidence_files(argument_map, path.parent)
 
 
 def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:

@@ -60,7 +60,14 @@ def dot_of(view: View, look: Look) -> str:
     """Write a view as DOT text in its own style."""
     if not view.style.shapes:
         return view_to_dot(view, look)
-    return _Notation(view, find_theme(look.theme)).source()
+    return _Notation(view, find_theme(look.theme)).source(
+        heading_rows(view, find_theme(look.theme))
+    )
+
+
+def bare_dot(view: View, look: Look) -> str:
+    """Write a view in a style with shapes as DOT text, for a document that says title and legend itself."""
+    return _Notation(view, find_theme(look.theme)).source("")
 
 
 @dataclass(slots=True)
@@ -76,7 +83,7 @@ class _Notation:
     choices: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     chosen: set[tuple[str, str]] = field(default_factory=set)
 
-    def source(self) -> str:
+    def source(self, heading: str) -> str:
         view, theme = self.view, self.theme
         self._find_places()
         drawing = graphviz.Digraph("argmap")
@@ -102,7 +109,8 @@ class _Notation:
             arrowsize="0.8",
             color=theme.text,
         )
-        drawing.body.append(f"\tlabel=<{heading_rows(view, theme)}>; labelloc=t; labeljust=l\n")
+        if heading:
+            drawing.body.append(f"\tlabel=<{heading}>; labelloc=t; labeljust=l\n")
         self._nodes()
         self._contexts()
         for pill in view.pills:

@@ -15,6 +15,7 @@ from argmap.explain.whatif import Turned
 from argmap.model import ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold_varied
 from argmap.semantics.spread import Run
@@ -110,7 +111,7 @@ class Doubting:
     """
 
     def __init__(self, held: Held, asked: str | None = None) -> None:
-        rules = in_force(held.whole, held.setting.policies)
+        rules = in_force(held.whole, held.setting.policies, held.reading == ASSURANCE)
         self.frame: Frame = frame_of(held)
         keep = held.setting.granted
         self.withdrawals: Withdrawals = Withdrawals(held.whole, rules, keep)

@@ -11,6 +11,7 @@ from argmap.query import Witnesses
 from argmap.query.routes import check_start
 from argmap.query.testimony import supports_of, witnesses_among
 from argmap.semantics import Evaluation, Setting, SettingOptions, evaluate_held, setting_of
+from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.held import Held, hold_labelled
 
 
@@ -44,7 +45,7 @@ def witnesses(
 
 def witnesses_of(held: Held, evaluation: Evaluation, item_id: str) -> Witnesses:
     """Collect the root witnesses of a place in a held map whose verdicts are reached."""
-    rules = in_force(held.whole, held.setting.policies)
+    rules = in_force(held.whole, held.setting.policies, held.reading == ASSURANCE)
     supports = supports_of(
         held.part, item_id, passing_chains(held.whole, *rules) if rules else None
     )

@@ -1,6 +1,6 @@
 """The model: frozen pydantic records of a dispute, and the rules a map cannot break."""
 
-from argmap.model.acceptance import Acceptance, Residual
+from argmap.model.acceptance import Acceptance, Residual, SignOff
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.document import FORMAT_VERSION, READ_VERSIONS, ArgumentMap, Ignore, Metadata
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
@@ -31,6 +31,7 @@ __all__ = [
     "Relation",
     "Residual",
     "Section",
+    "SignOff",
     "Source",
     "SourceState",
     "Statement",

@@ -20,6 +20,7 @@ from argmap.model import (
     Ignore,
     Metadata,
     Premise,
+    SignOff,
     SourceState,
     Statement,
 )
@@ -44,6 +45,7 @@ RECORDS: dict[str, type[Record]] = {
     "state": SourceState,
     "acceptance": Acceptance,
     "ignores": Ignore,
+    "sign_offs": SignOff,
 }
 KNOWN_VERSIONS = (*READ_VERSIONS, *map(str, READ_VERSIONS))
 

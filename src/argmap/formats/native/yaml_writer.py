@@ -13,7 +13,7 @@ from argmap.formats.native.quotes import (
     shorten_attributions,
     usual_source,
 )
-from argmap.formats.native.yaml_reader import TIES, tie
+from argmap.formats.native.yaml_shorthand import TIES, tie
 from argmap.formats.yaml_tree import resolve
 from argmap.model import FORMAT_VERSION, Argument, ArgumentMap, Attribution, Relation
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS

@@ -18,6 +18,11 @@ const KINDS = ["s", "a", "u", "q", "a"],
     undercut: "✗",
     "premise-missing": "○",
     weightless: "○",
+    supported: "✓",
+    incomplete: "○",
+    challenged: "?",
+    defeated: "✗",
+    resolved: "○",
   },
   WORDS = ["+ because", "− but", "× undercut", "answers", "− against"];
 const downward = svg.dataset.direction === "TB";
