@@ -23,7 +23,7 @@ LAYERS = [
     {"choices", "corpus_store", "graph", "table"},
     {"model", "storage"},
     {"builder", "changes", "graph_reader", "projection", "schemes"},
-    {"edit"},
+    {"edit", "signatures"},
     {"formats"},
     {"splice"},
     {"anchors", "chronology"},

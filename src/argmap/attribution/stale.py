@@ -6,7 +6,7 @@ from dataclasses import replace
 from argmap.attribution.policies import Policy
 from argmap.chronology.spans import span_of
 from argmap.errors import UnknownIdError
-from argmap.model import ArgumentMap, Source
+from argmap.model import ASSURANCE, ArgumentMap, Source
 
 CHANGED = "whose file has changed"
 MISSING = "whose file is missing"
@@ -14,7 +14,7 @@ MISSING = "whose file is missing"
 
 def is_case(argument_map: ArgumentMap, reading: str | None = None) -> bool:
     """Return whether a map is read as an assurance case, by itself or by a reading asked for."""
-    return (reading or argument_map.metadata.reading) == "assurance"
+    return (reading or argument_map.metadata.reading) == ASSURANCE
 
 
 def without_stale(rule: Policy) -> Policy:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
 from argmap.formats.modules.placeholders import placeholders_in
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ASSURANCE, ArgumentMap, Statement
 from argmap.registers import defeater_register
-from argmap.semantics.assurance import ASSURANCE, contextual, is_marked
+from argmap.semantics.assurance import contextual, is_marked
 from argmap.semantics.case_frame import CaseFrame
 from argmap.semantics.case_reasons import CaseReasons
 from argmap.semantics.spread import Run

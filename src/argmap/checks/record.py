@@ -21,11 +21,14 @@ class Rule:
     name: str
     summary: str
     find: Callable[[ArgumentMap], Iterator[Remark]]
+    severity_in: Callable[[ArgumentMap], Severity] | None = None
+    """How grave it is in a map, where that hangs on the map; ``severity`` is then the gravest."""
 
     def findings(self, argument_map: ArgumentMap) -> Iterator[Finding]:
         """Yield what the rule finds, in order of the map."""
+        severity = self.severity_in(argument_map) if self.severity_in else self.severity
         for item_id, message in self.find(argument_map):
-            yield Finding(self.code, self.severity, message, item_id)
+            yield Finding(self.code, severity, message, item_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,21 @@ from argmap.registers import sign_off_register
 
 
 def _lapsed(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in sign_off_register(argument_map).lapsed if argument_map.metadata.sign_offs else ():
-        if item.sign_off.of in argument_map:
-            yield item.sign_off.of, f"the sign-off of {item.sign_off.by} has lapsed: {item.reason}"
+    for item in sign_off_register(argument_map).lapsed:
+        if not item.is_of_nothing:
+            where = f" in the module {item.told_module}" if item.module else ""
+            message = f"the sign-off of {item.sign_off.by}{where} has lapsed: {item.reason}"
+            yield item.sign_off.of, message
 
 
 def _of_nothing(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for one in argument_map.metadata.sign_offs:
-        if one.of not in argument_map:
-            hint = nearest(one.of, [item.id for item in argument_map.nodes()])
-            yield one.of, f"{one.by} signed what is not in the map: {one.of!r}{hint}"
+    for item in sign_off_register(argument_map).lapsed:
+        one = item.sign_off
+        if item.is_of_nothing:
+            known = [] if item.module else [other.id for other in argument_map.nodes()]
+            what = f"the module {item.told_module}" if item.module else "the map"
+            message = f"{one.by} signed what is not in {what}: {one.of!r}{nearest(one.of, known)}"
+            yield item.module or one.of, message
 
 
 SIGN_OFF_RULES = (

@@ -39,6 +39,7 @@ def evaluate(
     Example: argmap evaluate corpus:take-up-iran-offer --policy no-hearsay
     """
     from argmap.formats.files import load
+    from argmap.model import ASSURANCE
     from argmap.semantics import evaluate as evaluate_map
     from argmap.semantics.held import hold
     from argmap.semantics.names import kind_of
@@ -60,7 +61,7 @@ def evaluate(
         _say_strengths(argument_map, made, setting)
         return
     counts = Counter(verdict.status for verdict in made.statements.values())
-    statuses = IN_CASE if made.reading == "assurance" else STATUSES
+    statuses = IN_CASE if made.reading == ASSURANCE else STATUSES
     print_line(
         heading(made, ", ".join(f"{counts[name]} {name.replace('-', ' ')}" for name in statuses))
     )
@@ -85,6 +86,7 @@ def _row(
 ) -> tuple[dict[str, int], dict[str, object]]:
     """Return how many statements of a map have each status, and the whole answer."""
     from argmap.formats.files import load
+    from argmap.model import ASSURANCE
     from argmap.semantics import evaluate as evaluate_map
 
     argument_map = load(name, source_format)
@@ -92,7 +94,7 @@ def _row(
     counts = Counter(verdict.status for verdict in made.statements.values())
     row = {"statements": len(made.statements)}
     if counts[None] < len(made.statements) or not made.statements:
-        statuses = IN_CASE if made.reading == "assurance" else STATUSES
+        statuses = IN_CASE if made.reading == ASSURANCE else STATUSES
         row |= {status.replace("-", " "): counts[status] for status in statuses}
     return row, made.as_json()
 
@@ -109,17 +111,18 @@ def _say_strengths(argument_map: "ArgumentMap", made: "Evaluation", setting: "Se
 def _under_other_readings(
     argument_map: "ArgumentMap", setting: "Setting"
 ) -> Mapping[str, "Evaluation"]:
+    from argmap.model import ASSURANCE
     from argmap.semantics import READINGS, hold
     from argmap.semantics import evaluate as evaluate_map
 
     held = hold(argument_map, setting)
     # A case is no map under another reading, nor the other way round.
-    if held.reading == "assurance":
+    if held.reading == ASSURANCE:
         return {}
     return {
         reading.name: evaluate_map(argument_map, setting.merged({"reading": reading.name}))
         for reading in READINGS
-        if reading.name not in (held.reading, "assurance")
+        if reading.name not in (held.reading, ASSURANCE)
     }
 
 
@@ -160,11 +163,13 @@ CARRIED = {
 
 def _carried(made: "Evaluation", names: Sequence[str]) -> str:
     """Count accepted statements by what carries them at their weakest, the best first."""
+    from argmap.model import ASSURANCE
+
     counts: Counter[str] = Counter()
     for name in names:
         if (ground := made.grounds.get(name)) is not None:
             is_alone = ground.alone and ground.weakest == "evidence"
             counts["alone" if is_alone else ground.weakest] += 1
     said = [f"{counts[kind]} {words}" for kind, words in CARRIED.items() if counts[kind]]
-    word = "supported" if made.reading == "assurance" else "accepted"
+    word = "supported" if made.reading == ASSURANCE else "accepted"
     return f"{len(names)} {word}" + (f": {', '.join(said)}" if said else "")

@@ -10,6 +10,7 @@ import typer
 
 from argmap.cli.completion import complete_format, complete_id, complete_party
 from argmap.cli.output import echo
+from argmap.storage import CASE
 
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
@@ -241,22 +242,34 @@ def load_texts(
         if source_id in paths:
             raise typer.BadParameter(f"{source_id!r} is given twice", param_hint="--source")
         paths[source_id] = file
-    if given or not Path(name).is_file():
+    folder = folder_beside(name)
+    if given or folder is None:
         return read_sources(argument_map, paths, encoding=encoding)
-    return read_sources(argument_map, {}, Path(name).parent / FOLDER, encoding, name)
+    beside = name if Path(name).is_file() else None
+    return read_sources(argument_map, {}, folder / FOLDER, encoding, beside)
 
 
 def files_beside(argument_map: "ArgumentMap", name: str) -> "dict[str, FileState]":
-    """Look at the files that the sources of an assurance case name beside its own file.
+    """Look at the files that the sources of an assurance case name beside its own file or files.
 
     In other maps an address with a digest is that of a text, which has its own rules.
     """
+    from argmap.model import ASSURANCE
     from argmap.registers import evidence_files
 
-    path = Path(name)
-    if argument_map.metadata.reading != "assurance" or not path.is_file():
+    folder = folder_beside(name)
+    if argument_map.metadata.reading != ASSURANCE or folder is None:
         return {}
-    return evidence_files(argument_map, path.parent)
+    return evidence_files(argument_map, folder)
+
+
+def folder_beside(name: str) -> Path | None:
+    """Return the folder from which the addresses of a map count; none for what lies in no folder."""
+    if name.startswith(CASE):
+        from argmap.formats.modules.case_names import folder_of
+
+        return Path(folder_of(name))
+    return Path(name).parent if Path(name).is_file() else None
 
 
 def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:

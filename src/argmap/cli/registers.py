@@ -121,7 +121,8 @@ def _sign_off_lines(register: "SignOffRegister") -> Iterator[str]:
     yield sign_off_line(register)
     for item in register.items:
         one = item.sign_off
-        said = ", ".join(part for part in (one.by, one.role, one.date) if part)
+        module = item.module and f"module {item.told_module}"
+        said = ", ".join(part for part in (one.by, one.role, one.date, module) if part)
         yield f"  {SIGNS[item.state]} {item.state}: [{one.of}] {said}"
         if item.reason:
             yield f"      {item.reason}"

@@ -86,6 +86,7 @@ def _noted(
     """Return what says how firm a statement is, and what counts the rest."""
     from argmap.explain.robust import STANDING_WORDS
     from argmap.explain.trial_words import turn_words
+    from argmap.model import ASSURANCE
     from argmap.semantics.words import verdict_words
 
     def notes(name: str) -> list[str]:
@@ -97,7 +98,7 @@ def _noted(
             said += f"; {STANDING_WORDS[item.standing]}"
         return [said, *turn_words(item, name)]
 
-    word = "supported" if made.reading == "assurance" else "accepted"
+    word = "supported" if made.reading == ASSURANCE else "accepted"
 
     def count(names: "Sequence[str]") -> str:
         if not found.tried:

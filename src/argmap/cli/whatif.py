@@ -135,7 +135,9 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
 
 
 def _good(found: "WhatIf") -> str:
-    return "supported" if found.after.reading == "assurance" else "accepted"
+    from argmap.model import ASSURANCE
+
+    return "supported" if found.after.reading == ASSURANCE else "accepted"
 
 
 def _turned(argument_map: "ArgumentMap", found: "WhatIf", item: "Turned") -> str:

@@ -129,7 +129,8 @@ def _lost(one: Lost) -> Row:
 
 def _lapsed(one: Signed) -> Row:
     by = one.sign_off
-    said = ", ".join(part for part in (by.by, by.role, by.date) if part)
+    module = one.module and f"module {one.told_module}"
+    said = ", ".join(part for part in (by.by, by.role, by.date, module) if part)
     return Row(by.of, said, (one.reason,), "✗")
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from argmap.errors import FileError
 from argmap.formats.files import load_reading, parse_reading
-from argmap.formats.modules.case_names import case_name, paths_of
+from argmap.formats.modules.case_names import case_name, folder_of, paths_of
 from argmap.model import ArgumentMap
 from argmap.storage import CASE, STANDARD_INPUT, decode, is_corpus, write_bytes
 
@@ -79,24 +79,50 @@ def text_of_revision(revision: str, path: str) -> str:
 
 
 def _case_of_revision(revision: str, name: str, source_format: str | None) -> ArgumentMap:
-    """Load a case as its files were in a revision, unpacked where no file is in the way."""
-    paths = [os.path.relpath(path) for path in paths_of(name)]
+    """Load a case as its files were in a revision, unpacked where no file is in the way.
+
+    What is there now and was not then is a module that has come since.
+    """
+    if not revision or revision.startswith("-"):
+        raise FileError(f"no revision of git: {revision!r}; write REV:case:PATH")
+    top = os.fsdecode(_told(folder_of(name), f"{revision}:{name}", "rev-parse", "--show-toplevel"))
+    top = top.removesuffix("\n")
+    folders: dict[str, str] = {}
+    for path in (os.path.relpath(_real(path), top) for path in paths_of(name)):
+        try:
+            folders[path] = _folder_in(top, revision, path)
+        except FileError as error:
+            problem = error
+            if not os.path.exists(os.path.join(top, path)):
+                raise
+    if not folders:
+        raise problem
     with TemporaryDirectory() as folder:
-        for wanted in dict.fromkeys(_folder_of(revision, path) for path in paths):
-            _unpack(revision, wanted, folder)
-        there = case_name([os.path.join(folder, path) for path in paths])
+        for wanted in dict.fromkeys(folders.values()):
+            _unpack(top, revision, wanted, folder)
+        there = case_name([os.path.join(folder, path) for path in folders])
         reading = load_reading(there, source_format)
     return (reading.strictly(name) if reading.is_partial else reading).argument_map
 
 
-def _folder_of(revision: str, path: str) -> str:
+def _real(path: str) -> str:
+    """Return the path that git knows: no link leads to it, though it may be one itself if it is a file."""
+    if os.path.isdir(path):
+        return os.path.realpath(path)
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def _folder_in(top: str, revision: str, path: str) -> str:
     """Return a path that is a folder in a revision, or the folder of a file, which may use others."""
-    kind = _told(revision, path, "cat-file", "-t", f"{revision}:./{path}".removesuffix("/."))
-    return path if kind.strip() == b"tree" else os.path.dirname(path) or "."
+    inside = "" if path == os.curdir else path.replace(os.sep, "/")
+    kind = _told(top, f"{revision}:{path}", "cat-file", "-t", f"{revision}:{inside}")
+    return path if kind.strip() == b"tree" else os.path.dirname(path) or os.curdir
 
 
-def _unpack(revision: str, path: str, folder: str) -> None:
-    packed = _told(revision, path, "archive", "--format=tar", revision, "--", path)
+def _unpack(top: str, revision: str, path: str, folder: str) -> None:
+    words = ("archive", "--format=tar", revision, "--", path)
+    packed = _told(top, f"{revision}:{path}", *words)
     with tarfile.open(fileobj=BytesIO(packed)) as archive:
         for member in archive:
             target = os.path.normpath(os.path.join(folder, member.name))
@@ -106,13 +132,12 @@ def _unpack(revision: str, path: str, folder: str) -> None:
                 write_bytes(target, content.read())
 
 
-def _told(revision: str, path: str, *words: str) -> bytes:
-    if not revision or revision.startswith("-"):
-        raise FileError(f"no revision of git: {revision!r}; write REV:case:PATH")
-    done = _git(*words)
+def _told(folder: str, wanted: str, *words: str) -> bytes:
+    """Return what git says of a folder; what is ``wanted`` stands in the error if it says nothing."""
+    done = _git("-C", folder, *words)
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-        raise FileError(f"cannot read {revision}:{path} through git: {said[:200]}")
+        raise FileError(f"cannot read {wanted} through git: {said[:200]}")
     return done.stdout
 
 

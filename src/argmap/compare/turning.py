@@ -7,10 +7,9 @@ from typing import Any
 
 from argmap.attribution.passing import in_force, said_in_words, set_aside
 from argmap.compare.words import name_of, named_statement, named_step
-from argmap.model import Argument, ArgumentMap
+from argmap.model import ASSURANCE, Argument, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Evaluation
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.statuses import HOLDING
 from argmap.semantics.words import STATUS_WORDS, status_word
 

@@ -16,10 +16,9 @@ from argmap.drawing.scene import Scene
 from argmap.drawing.view import Legend
 from argmap.edit import restrict
 from argmap.errors import DrawingError
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Statement
 from argmap.model.kinds import COLLECTIONS
 from argmap.naming import Names
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.words import Tone, VerdictMark
 
 LEGEND: tuple[Legend, ...] = (

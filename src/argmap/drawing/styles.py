@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from argmap.errors import DrawingError
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.naming import nearest
 
 AUTO = "auto"
@@ -148,7 +148,7 @@ def find_style(name: str, argument_map: ArgumentMap) -> Style:
 
 def is_case(argument_map: ArgumentMap) -> bool:
     """Return whether a map is an assurance case: one that says so, or that was read from GSN or TEA."""
-    if argument_map.metadata.reading == "assurance":
+    if argument_map.metadata.reading == ASSURANCE:
         return True
     items = (argument_map, *argument_map.nodes())
     return any("gsn" in item.extras or "tea" in item.extras for item in items)

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from argmap.attribution import Chain
 from argmap.drawing.elements import statement_element
 from argmap.drawing.styles import GSN
-from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.model import ASSURANCE, Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported, stated_word
 from argmap.query import answers_to, attack_kind
 from argmap.query.architecture import MODULE_TYPE
 from argmap.results import counted
-from argmap.semantics.assurance import ASSURANCE
 
 PILL_WORDS = {
     "supports": "+ because",

@@ -12,10 +12,9 @@ from argmap.attribution.passing import in_force
 from argmap.attribution.withdrawals import Withdrawals
 from argmap.door import checked
 from argmap.explain.whatif import Turned
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold_varied
 from argmap.semantics.spread import Run

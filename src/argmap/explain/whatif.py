@@ -14,10 +14,9 @@ from argmap.attribution.policies import Policy
 from argmap.attribution.stale import is_case
 from argmap.door import checked
 from argmap.errors import SettingError
-from argmap.model import Argument, ArgumentMap
+from argmap.model import ASSURANCE, Argument, ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.evaluate import evaluate_held
 from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, hold_labelled

@@ -6,12 +6,11 @@ from typing import Unpack
 from argmap.attribution.passing import in_force, passing_chains
 from argmap.door import checked
 from argmap.edit import remove
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.query import Witnesses
 from argmap.query.routes import check_start
 from argmap.query.testimony import supports_of, witnesses_among
 from argmap.semantics import Evaluation, Setting, SettingOptions, evaluate_held, setting_of
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.held import Held, hold_labelled
 
 

@@ -2,7 +2,14 @@
 
 from argmap.model.acceptance import Acceptance, Residual, SignOff
 from argmap.model.dialogue import Illocution, Locution, Transition
-from argmap.model.document import FORMAT_VERSION, READ_VERSIONS, ArgumentMap, Ignore, Metadata
+from argmap.model.document import (
+    ASSURANCE,
+    FORMAT_VERSION,
+    READ_VERSIONS,
+    ArgumentMap,
+    Ignore,
+    Metadata,
+)
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
 from argmap.model.extras import Extras
 from argmap.model.kinds import Element
@@ -11,6 +18,7 @@ from argmap.model.relations import Relation
 from argmap.model.sources import Anchor, Source, SourceState
 
 __all__ = [
+    "ASSURANCE",
     "FORMAT_VERSION",
     "READ_VERSIONS",
     "Acceptance",

@@ -35,6 +35,8 @@ FORMAT_VERSION = 2
 READ_VERSIONS = (1, 2)
 """Versions that load: what version 1 says means the same in version 2."""
 ReadingName = Literal["uncontested", "evidence", "leaves", "assurance"]
+ASSURANCE: Literal["assurance"] = "assurance"
+"""The reading of an assurance case."""
 
 
 class Ignore(Record):

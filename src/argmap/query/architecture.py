@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.door import checked
-from argmap.model import ArgumentMap, Extras, Section, Statement
+from argmap.model import ASSURANCE, ArgumentMap, Extras, Section, Statement
 from argmap.results import counted
 
 MODULE_TYPE = "MODULE"
@@ -113,7 +113,7 @@ class Architecture:
                 "statements": [_box(one) for one in self.modules],
                 "arguments": steps,
                 "relations": contexts,
-                "metadata": {"reading": "assurance"},
+                "metadata": {"reading": ASSURANCE},
             }
         )
 

@@ -3,7 +3,8 @@
 from argmap.registers.defeaters import Defeater, DefeaterRegister, defeater_register
 from argmap.registers.evidence import EvidenceItem, EvidenceRegister, evidence_register
 from argmap.registers.files import FileState, evidence_files
-from argmap.registers.sign_offs import Signed, SignOffRegister, sign_off, sign_off_register
+from argmap.registers.sign_offs import SignOffRegister, sign_off, sign_off_register
+from argmap.signatures.judging import Signed
 
 __all__ = [
     "Defeater",

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal, Unpack
 
 from argmap.door import checked
-from argmap.model import Argument, ArgumentMap, Residual
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Residual
 from argmap.registers.above import claims_above
 from argmap.results import one_line
 from argmap.semantics import Evaluation, Setting, SettingOptions, evaluate, setting_of
-from argmap.semantics.assurance import ASSURANCE
 
 LISTED = ("statements", "by", "challenges", "answers")
 DefeaterState = Literal["stands", "open", "resolved", "accepted"]

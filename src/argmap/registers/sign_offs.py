@@ -1,8 +1,7 @@
 """Sign-off register: who signed which part of a map, and whether it is still what was signed."""
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -10,59 +9,15 @@ from argmap.changes import Patch, Set
 from argmap.door import checked
 from argmap.errors import EditError, UnknownIdError
 from argmap.model import Argument, ArgumentMap, SignOff, Statement
-from argmap.registers.digests import Below, Subtree
 from argmap.results import one_line
-
-MOST_NAMED = 8
-SignOffState = Literal["valid", "lapsed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A sign-off and whether it holds: ``valid``, or ``lapsed`` by what has changed since.
-
-    ``changed``, ``added`` and ``removed`` are ids of elements below; all are empty where the sign-off
-    lists no elements, and where only the ties between them are others.
-    """
-
-    sign_off: SignOff
-    state: SignOffState
-    changed: tuple[str, ...] = ()
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    __repr__ = one_line
-
-    @property
-    def reason(self) -> str:
-        """Say what made it lapse; empty for one that holds."""
-        if self.state == "valid":
-            return ""
-        parts = (
-            ("changed", self.changed),
-            ("new below it", self.added),
-            ("gone from below it", self.removed),
-        )
-        said = [f"{_some(names)} {word}" for word, names in parts if names]
-        return "; ".join(said) or (
-            "what is tied to what has changed"
-            if self.sign_off.elements
-            else "something has changed"
-        )
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what ``argmap registers --json`` prints of it."""
-        one = self.sign_off
-        return {
-            **{name: getattr(one, name) for name in ("of", "by", "role", "date", "note", "digest")},
-            "state": self.state,
-            **{name: list(getattr(self, name)) for name in ("changed", "added", "removed")},
-        }
+from argmap.signatures.digests import Below
+from argmap.signatures.judging import Signed, judged
+from argmap.signatures.modules import sign_offs_of_modules
 
 
 @dataclass(frozen=True, slots=True)
 class SignOffRegister:
-    """The sign-offs of a map, in its order."""
+    """The sign-offs of a map, in its order, then those of its modules."""
 
     items: tuple[Signed, ...]
 
@@ -82,6 +37,9 @@ class SignOffRegister:
 def sign_off_register(argument_map: ArgumentMap) -> SignOffRegister:
     """List the sign-offs of a map, each with whether anything below has changed since.
 
+    In a case of several files those of its modules are judged as each stands in its own file: what other
+    modules say below was not signed with it.
+
     >>> from argmap.edit import update
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
@@ -93,16 +51,9 @@ def sign_off_register(argument_map: ArgumentMap) -> SignOffRegister:
     >>> sign_off_register(changed).items[0].reason
     'no2-fell changed'
     """
-    below, known = Below(argument_map), dict[str, Subtree]()
-    items = []
-    for one in argument_map.metadata.sign_offs:
-        if not isinstance(argument_map.get(one.of), Statement | Argument):
-            items.append(Signed(one, "lapsed", removed=(one.of,)))
-            continue
-        if one.of not in known:
-            known[one.of] = below.subtree(one.of)
-        items.append(_signed(one, known[one.of]))
-    return SignOffRegister(tuple(items))
+    below = Below(argument_map)
+    own = (judged(one, argument_map, below) for one in argument_map.metadata.sign_offs)
+    return SignOffRegister((*own, *sign_offs_of_modules(argument_map, below)))
 
 
 @checked
@@ -153,11 +104,6 @@ def sign_off(
     return Patch(changes=(change,))
 
 
-def _some(names: tuple[str, ...]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
-
-
 def _refusal(error: ValidationError) -> str:
     found = error.errors()[0]
     (field,) = found["loc"]
@@ -166,21 +112,3 @@ def _refusal(error: ValidationError) -> str:
     if field == "date":
         return found["msg"].removeprefix("Value error, ")
     return f"{field} cannot be empty: leave it out"
-
-
-def _signed(one: SignOff, now: Subtree) -> Signed:
-    if now.digest == one.digest:
-        return Signed(one, "valid")
-    old = {name: mark for mark, _, name in (line.partition(" ") for line in one.elements)}
-    if not old:
-        return Signed(one, "lapsed")
-    new = {name: mark for mark, _, name in (line.partition(" ") for line in now.listed())}
-    changed = tuple(name for name in new if name in old and new[name] != old[name])
-    # What is there under another id is only renamed.
-    came = Counter(mark for name, mark in new.items() if name not in old)
-    went = Counter(mark for name, mark in old.items() if name not in new)
-    added = tuple(name for name, mark in new.items() if name not in old and went[mark] < came[mark])
-    removed = tuple(
-        name for name, mark in old.items() if name not in new and came[mark] < went[mark]
-    )
-    return Signed(one, "lapsed", changed, added, removed)

@@ -16,8 +16,8 @@ Sources: GSN Community Standard version 3; Bloomfield and Rushby (2020), Assuran
 from collections.abc import Collection, Mapping
 
 from argmap.memory import paused_collector
-from argmap.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assurance import ASSURANCE, GIVEN_KINDS, contexts_of, is_marked
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Statement
+from argmap.semantics.assurance import GIVEN_KINDS, contexts_of, is_marked
 from argmap.semantics.frame import LINKED, Frame
 from argmap.semantics.readings import find_reading, reading_of
 from argmap.semantics.weighing import CHOICE, Weighing

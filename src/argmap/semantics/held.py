@@ -8,8 +8,8 @@ from argmap.attribution.passing import cut, in_force, lapsed, said_in_words, set
 from argmap.attribution.policies import policy
 from argmap.attribution.stale import is_case, only_stale
 from argmap.errors import SettingError, UnknownSettingIdError
-from argmap.model import ArgumentMap
-from argmap.semantics.assurance import ASSURANCE, lacking
+from argmap.model import ASSURANCE, ArgumentMap
+from argmap.semantics.assurance import lacking
 from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
 from argmap.semantics.names import kind_of

@@ -6,9 +6,8 @@ from argmap.attribution import Chain
 from argmap.attribution import chain as find_chains
 from argmap.errors import ViewError
 from argmap.explain.witnessing import witnesses_of
-from argmap.model import Argument, Statement
+from argmap.model import ASSURANCE, Argument, Statement
 from argmap.query import Answer, evidence_against, evidence_for
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.spread import UNSUPPORTED
 from argmap.semantics.words import sentence
 from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.explain.trial_words import tried_words
-from argmap.semantics.assurance import ASSURANCE
+from argmap.model import ASSURANCE
 from argmap.semantics.readings import find_reading
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS

@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterator
 from argmap.attribution import ledger
 from argmap.drawing.look import DEFAULT
 from argmap.explain import Need, needs
-from argmap.model import Statement
+from argmap.model import ASSURANCE, Statement
 from argmap.query import Unanswered, unanswered, unsupported
-from argmap.semantics.assurance import ASSURANCE
 from argmap.views.blocks import (
     Block,
     Cell,

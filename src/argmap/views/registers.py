@@ -62,6 +62,7 @@ SIGN_OFFS = (
     Column("state", "State"),
     Column("changes", "Since then", 4),
     Column("note", "Note", 2),
+    Column("module", "Module", 2),
     Column("digest", "Digest", where="data"),
 )
 TONES: dict[str, Style] = {
@@ -150,6 +151,7 @@ def _of_sign_off(item: Signed) -> tuple[Cell, ...]:
         _state(item.state),
         cell(item.reason),
         cell(one.note),
+        cell(item.told_module),
         cell(one.digest),
     )
 

@@ -10,11 +10,10 @@ from argmap.attribution.chains import groups_of
 from argmap.door import checked
 from argmap.drawing.look import Look, look_of
 from argmap.errors import ViewError
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.query import Dispute, disputes, rests_on_hearsay, rests_on_unnamed
 from argmap.registers.files import FileState, file_policies
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words

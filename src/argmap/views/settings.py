@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from argmap.model import ASSURANCE
 from argmap.semantics import Held
-from argmap.semantics.assurance import ASSURANCE
 from argmap.views.blocks import Block, Paragraph, words
 from argmap.views.phrases import flat
 

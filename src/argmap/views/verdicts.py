@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from argmap.explain.robust import STANDING_WORDS
 from argmap.explain.trial_words import turn_words
-from argmap.model import Statement
-from argmap.semantics.assurance import ASSURANCE
+from argmap.model import ASSURANCE, Statement
 from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation
 from argmap.semantics.words import sentence

@@ -17,9 +17,8 @@ from argmap.drawing.themes import find_theme
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence

@@ -7,6 +7,8 @@ import typer
 from argmap.cli.completion import complete_id
 from argmap.cli.edit.doing import Deed, DryOption, FileArgument, edit_map
 from argmap.cli.options import FromOption, JsonOption
+from argmap.errors import FileError
+from argmap.storage import CASE
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -38,6 +40,12 @@ def sign_off(
     Example: argmap sign-off case.argmap.yaml G1 --by "R. Ito" --date 2026-11-30
     """
     from argmap.registers import sign_off as signing
+
+    if path.startswith(CASE):
+        raise FileError(
+            f"{path!r} is a case of several files: sign the file of each module, as its elements stand "
+            "there; the case takes over what is signed in its modules"
+        )
 
     def make(argument_map: "ArgumentMap") -> Deed:
         patch = signing(argument_map, item_id, by, date, role, note)

@@ -41,7 +41,7 @@ from argmap.formats.gsn.module import read_module
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import excerpt
-from argmap.model import Argument, Extras, Metadata, Source, Statement
+from argmap.model import ASSURANCE, Argument, Extras, Metadata, Source, Statement
 
 UNKNOWN = "elements of unknown type, as claims"
 DANGLING = "links to nothing"
@@ -132,7 +132,7 @@ class _Case:
         for raw, made in self.ids.items():
             self._keep(raw, made)
         self.draft.fields |= read_module(self.file)
-        self.draft.fields["metadata"] = Metadata(reading="assurance")
+        self.draft.fields["metadata"] = Metadata(reading=ASSURANCE)
 
     def _own(self, element: GsnElement) -> dict[str, Any]:
         """Return what the extras of an element keep, before it is known what its links became."""

@@ -28,11 +28,10 @@ from argmap.formats.modules.references import (
 )
 from argmap.formats.modules.tying import Tying
 from argmap.formats.record import ReadResult
-from argmap.model import ArgumentMap, Extras, Metadata, Section
+from argmap.model import ASSURANCE, ArgumentMap, Extras, Metadata, Section
 from argmap.model.kinds import COLLECTIONS
-
-MODULE = "module"
-"""The key under which the extras of a section say that it is a module, and of which file."""
+from argmap.signatures.judging import Signed
+from argmap.signatures.modules import MODULE, keep_signed, signed_in
 
 
 @checked
@@ -49,7 +48,7 @@ def join_modules(maps: Mapping[str, ArgumentMap], strict: bool = True) -> Argume
     >>> [(step.id, step.premise_ids) for step in case.arguments]
     [('G1.supportedBy', ('G2',))]
     """
-    made = join([Module(name, argument_map) for name, argument_map in maps.items()])
+    made = join([Module(name, one, signed=signed_in(one)) for name, one in maps.items()])
     errors = [finding for finding in made.findings if finding.severity == "error"]
     if errors and strict:
         raise MapError(errors, "the case")
@@ -83,9 +82,13 @@ class _Case:
         self.draft = Draft(taken=set(self.home))
         self.used: set[int] = set()
         """The modules that others rest on."""
+        self.section: dict[str, int] = {}
+        """The modules, by their sections."""
 
     def place_of(self, item_id: str) -> Place | None:
         """Return the place of an element in the file of its module."""
+        if item_id in self.section:
+            return self.modules[self.section[item_id]].place()
         number = self.home.get(item_id)
         if number is None:
             return None
@@ -113,13 +116,25 @@ class _Case:
             if wanted.link == "challenge":
                 self._challenge(tying, wanted)
         self._head()
-        return self.draft.reading().argument_map
+        return keep_signed(self.draft.reading().argument_map, self._signed())
+
+    def _signed(self) -> dict[str, tuple[tuple[Signed, ...], dict[str, str]]]:
+        """Return the sign-offs of each module, by its section, with the ids in the case of its own."""
+        return {
+            section: (
+                self.modules[number].signed,
+                {own: one for one, own in self.own[number].items()},
+            )
+            for section, number in self.section.items()
+            if self.modules[number].signed
+        }
 
     def _add(self, number: int) -> None:
         """Put a module into the case: its section, and its elements in that."""
         module = self.modules[number]
         section = free(module.name, self.draft.taken)
         self.draft.taken.add(section)
+        self.section[section] = number
         said = module.map.title or module.name
         file = {MODULE: {"name": module.name, **({"file": module.file} if module.file else {})}}
         # What the format says of the module itself goes with it, as what it says of the elements does.
@@ -215,6 +230,9 @@ class _Case:
         fields: dict[str, Any] = {}
         for name in Metadata.model_fields:
             values = [value for one in said if (value := getattr(one, name)) not in (None, ())]
+            if name == "sign_offs":
+                # Who signed a module has not signed what others say below it.
+                continue
             if name == "ignores":
                 # What a module ignores for all of itself would be ignored in the others too.
                 values = [tuple(one for one in ignores if one.id is not None) for ignores in values]
@@ -224,7 +242,7 @@ class _Case:
                 fields[name] = values[0]
             elif values and name == "reading":
                 # The strictest of the readings: a case is no stronger than its most careful part.
-                fields[name] = "assurance" if "assurance" in values else "evidence"
+                fields[name] = ASSURANCE if ASSURANCE in values else "evidence"
         return Metadata(**fields)
 
 

@@ -6,10 +6,11 @@ brings them along, from its own folder or below it, as with ``include``.
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from posixpath import dirname, normpath
 from posixpath import join as join_paths
+from urllib.parse import unquote
 
 from argmap.errors import FileError, FindingsError, ParseError, UntoldFormatError
 from argmap.findings import Finding, Place
@@ -20,6 +21,7 @@ from argmap.formats.modules.joining import join
 from argmap.formats.modules.module import MISFIT, Module
 from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap
+from argmap.signatures.modules import signed_in
 
 ACROSS = ("C01:", "C02:", "C03:", "C08:", "C12:", "C14:")
 """Checks of one GSN file for tops and for names that are not in it: the other modules may have them."""
@@ -63,6 +65,8 @@ class _Files:
         """Their real paths."""
         self.problems: list[Finding] = []
         self.findings: list[Finding] = []
+        self.strangers: list[str] = []
+        """Paths in a folder that look like no map."""
 
     def add(self, path: str, in_folder: bool = False) -> bool:
         """Read a file, unless it was read; return whether it is one of the case."""
@@ -74,8 +78,7 @@ class _Files:
         except UntoldFormatError:
             if not in_folder:
                 raise
-            message = "is left out: it looks like no map; name its format with --from if it is one"
-            self.findings.append(Finding(MISFIT, "info", message, None, Place(1, 1, None, path)))
+            self.strangers.append(path)
             return False
         except FindingsError as error:
             self.problems += [finding.in_file(path) for finding in error.findings]
@@ -134,7 +137,8 @@ def _joined(files: _Files, folder: str) -> ReadResult:
     for path, reading in files.readings:
         file = os.path.relpath(path, folder).replace(os.sep, "/")
         part = _from_folder(reading.argument_map, dirname(file))
-        modules.append(Module(_name(part, path), part, path, reading.place_of, file))
+        signed = signed_in(reading.argument_map)
+        modules.append(Module(_name(part, path), part, path, reading.place_of, file, signed))
     made = join(modules)
     told = [
         finding.in_file(path)
@@ -142,8 +146,23 @@ def _joined(files: _Files, folder: str) -> ReadResult:
         for finding in reading.findings
         if not _is_told_by_case(finding)
     ]
-    findings = (*told, *files.findings, *made.findings)
+    findings = (
+        *told,
+        *files.findings,
+        *_left_out(files.strangers, modules, folder),
+        *made.findings,
+    )
     return replace(made, findings=findings, format="case")
+
+
+def _left_out(paths: Iterable[str], modules: Iterable[Module], folder: str) -> Iterator[Finding]:
+    """Yield a remark on each file that looks like no map, and is no document of the case either."""
+    named = (item.url for module in modules for item in module.map.sources if item.url)
+    documents = {unquote(re.split("[?#]", url)[0]) for url in named}
+    message = "is left out: it looks like no map; name its format with --from if it is one"
+    for path in paths:
+        if os.path.relpath(path, folder).replace(os.sep, "/") not in documents:
+            yield Finding(MISFIT, "info", message, None, Place(1, 1, None, path))
 
 
 def _from_folder(part: ArgumentMap, folder: str) -> ArgumentMap:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from argmap.findings import Place
 from argmap.formats.record import PlaceOf, nowhere
 from argmap.model import ArgumentMap
+from argmap.signatures.judging import Signed
 
 JOINT = ":"
 """What stands between the name of a module and the id of an element of it."""
@@ -21,6 +22,8 @@ class Module:
     path: str | None = None
     place_of: PlaceOf = nowhere
     file: str | None = None
+    signed: tuple[Signed, ...] = ()
+    """The sign-offs of its file, judged before anything was tied to it or renamed."""
 
     def place(self, item_id: str | None = None) -> Place | None:
         """Return the place of an id in the file of the module, else its beginning; None without a file."""

@@ -16,8 +16,8 @@ SUBJECT = "the YAML"
 def read(text: str) -> ReadResult:
     r"""Read a map from native YAML.
 
-    Evidence that names no source comes back as finding B001 of severity error, which a strict
-    load turns into an exception.
+    Evidence that names no source comes back as finding B001: of severity error, which a strict
+    load turns into an exception, but in an assurance case, where it is a warning.
 
     Raises:
         ParseError: With every problem of the text: its place, id and the nearest valid id.

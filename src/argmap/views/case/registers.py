@@ -12,7 +12,8 @@ from argmap.registers import (
     evidence_register,
     sign_off_register,
 )
-from argmap.registers.digests import Below
+from argmap.signatures.digests import Below
+from argmap.signatures.modules import MODULE
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -199,19 +200,20 @@ def sign_off_blocks(case: Case) -> Iterator[Block]:
     else:
         yield Paragraph(words("Nobody has signed any part of the case."))
     below = Below(case.whole)
+    is_joined = any(MODULE in section.extras for section in case.whole.sections)
     for top in case.tops[:MOST_TOPS]:
         lead = words("This report is of ", *case.named(top.id), " with the SHA-256 ")
         digest = Span(below.subtree(top.id).digest, "meta")
-        yield Paragraph(
-            (*lead, digest, Span(" of it and all below. A sign-off given now is bound to that.")),
-            "note",
-        )
+        # A case of several files is signed module by module, each in its own file.
+        bound = "" if is_joined else " A sign-off given now is bound to that."
+        yield Paragraph((*lead, digest, Span(f" of it and all below.{bound}")), "note")
 
 
 def _signed(case: Case, one: Signed) -> tuple[Cell, ...]:
     made = one.sign_off
     who = [words(flat(made.by))]
-    who += [words(Span(flat(said), "meta")) for said in (made.role, made.note) if said]
+    module = f"module {one.told_module}" if one.module else ""
+    who += [words(Span(flat(said), "meta")) for said in (made.role, made.note, module) if said]
     is_here = made.of in case.whole
     return (
         (case.told(made.of) if is_here else words(Span(flat(made.of), "strong")),),
