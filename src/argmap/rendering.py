@@ -116,6 +116,7 @@ def scene_of(
         texts or {},
         style=look.style,
         layers=look.layers,
+        show=look.show,
     )
 
 

@@ -10,6 +10,7 @@ from itertools import chain
 
 import graphviz
 
+from argmap.drawing.heading import heading_rows
 from argmap.drawing.labels import (
     LEFT,
     RIGHT,
@@ -19,13 +20,13 @@ from argmap.drawing.labels import (
     shown,
     styled,
 )
-from argmap.drawing.legend import tie_legend
-from argmap.drawing.look import Look
-from argmap.drawing.marks import mark_row, verdict_legend
-from argmap.drawing.rests import rest_lines, trail_rows
+from argmap.drawing.legend import deviation
+from argmap.drawing.look import KIND, Look
+from argmap.drawing.marks import mark_row
+from argmap.drawing.palette import Palette, make_palette
+from argmap.drawing.rests import rest_lines
 from argmap.drawing.steps import Places, find_places, step_lines, tabbed
-from argmap.drawing.text import shorten, wrap
-from argmap.drawing.themes import Ink, Theme, find_theme
+from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, Tie, View, make_view
 from argmap.drawing.widths import width_of
@@ -35,22 +36,12 @@ FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
 POINTS_PER_INCH = 72
-HEADING_WIDTH = 90.0
 TOGETHER = 24.0
-TITLE_SIZE, TITLE_WIDTH, MOST_TITLE_LINES = 14, 57.0, 4
-LEGEND = (
-    ("supports", "+ because", "solid, arrow: supports"),
-    ("attacks", "− but", "dashed, bar: attacks"),
-    ("undercut", "× undercut", "dotted, ring: doubts the step"),
-)
 TIE_LOOKS = {
     "answer": ("style=solid penwidth=1.4 weight=3", "vee"),
     "part": ("style=solid penwidth=0.8 weight=3", "odiamond"),
     "rival": ("style=dotted penwidth=1", "none"),
 }
-SHAPES = (
-    "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
-)
 
 
 def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
@@ -64,7 +55,8 @@ def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
 
 def view_to_dot(view: View, look: Look) -> str:
     """Write a view as DOT text."""
-    theme, direction = find_theme(look.theme), look.direction
+    palette = make_palette(view, look)
+    theme, direction = palette.theme, look.direction
     drawing = graphviz.Digraph("argmap")
     drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(theme, direction))
     drawing.attr(
@@ -72,11 +64,11 @@ def view_to_dot(view: View, look: Look) -> str:
     )
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
-    body.append(f"\tlabel=<{heading_rows(view, theme)}>; labelloc=t; labeljust=l\n")
+    body.append(f"\tlabel=<{heading_rows(view, palette, look)}>; labelloc=t; labeljust=l\n")
     places = find_places(view)
-    body.extend(_card_line(card, places, theme) for card in view.cards)
+    body.extend(_card_line(card, places, palette, look) for card in view.cards)
     for pill in view.pills:
-        body.extend(step_lines(pill, places, theme, direction))
+        body.extend(step_lines(pill, places, theme, look))
     body.extend(tie_line(tie, theme, places) for tie in view.ties)
     body.extend(chain.from_iterable(rest_lines(rest, theme, places) for rest in view.rests))
     return str(drawing.source)
@@ -98,57 +90,12 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
     }
 
 
-def heading_rows(view: View, theme: Theme) -> str:
-    """Write title, size, ways to other files and the legend as a table."""
-    inks = theme.inks
-    title = "".join(_title_row(line, view.title, theme) for line in _title_lines(view.title))
-    size = "".join(
-        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
-        for line in _size_lines(f"{view.counts} · {view.style.order}")
-    )
-    marks = "".join(
-        f"<TD>{font(word, 9, inks[kind].line, bold=True)}"
-        f"{font(' ' + meaning, 9, inks[kind].line)}</TD>"
-        for kind, word, meaning in LEGEND
-    )
-    shapes = font(SHAPES, 9, theme.meta)
-    signs = f"<TR>{marks}<TD>{shapes}</TD></TR>"
-    if view.style.legend:
-        signs = "".join(
-            f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
-            for line in _size_lines(view.style.legend)
-        )
-    return (
-        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
-        f"{title}{size}{trail_rows(view.trail, theme)}{signs}"
-        f"{tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
-    )
-
-
-def _title_lines(title: str) -> list[str]:
-    return wrap(shorten(title, TITLE_WIDTH * MOST_TITLE_LINES), TITLE_WIDTH)
-
-
-def _title_row(line: str, title: str, theme: Theme) -> str:
-    words = font(line, TITLE_SIZE, theme.text, bold=True, turned=is_turned(title))
-    room = measures((line,), TITLE_SIZE, bold=True)
-    return f'<TR><TD COLSPAN="4" ALIGN="LEFT"{room}>{words}</TD></TR>'
-
-
-def _size_lines(words: str) -> list[str]:
-    """Break what a drawing says of its size where it would be wider than the legend below it."""
-    return [words] if width_of(words) <= HEADING_WIDTH else wrap(words, HEADING_WIDTH)
-
-
-def _card_line(card: Card, places: Places, theme: Theme) -> str:
-    kind = card.statement.kind
-    ink = _card_ink(card, theme)
-    ground = ink.tint if ink else theme.question if kind == "question" else theme.card
-    line = ink.line if ink else theme.meta
-    quoted = bool(card.quotes)
-    if quoted and not ink:
-        line = theme.text
-    border = 3 if quoted else 2 if card.role or kind == "question" else 1
+def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
+    theme, kind = palette.theme, card.statement.kind
+    ground, line = palette.of(card, replies=card.node in places.replies)
+    focused = card.statement.id == look.focus
+    border = 4 if focused else 2 if card.role or kind == "question" else 1
+    line = theme.text if focused else line
     corners = (
         ""
         if kind == "evidence"
@@ -156,32 +103,26 @@ def _card_line(card: Card, places: Places, theme: Theme) -> str:
         if kind == "assumption"
         else ' STYLE="ROUNDED"'
     )
-    rows = [mark_row(card.mark, theme)] if card.mark is not None else []
-    rows.append(_pair_row(card.tag, card.speaker, line, theme.text, bold=True))
+    rows = [mark_row(card.mark, theme)] if card.mark is not None and places.says(card.mark) else []
+    rows.append(_pair_row(card.tag, card.speaker, palette.words(card), theme.text, bold=True))
     is_rejected = card.mark is not None and card.mark.tone == "out"
-    words = theme.meta if is_rejected else theme.text
-    rows.append(text_row(card.text, TEXT_SIZE, words, bold=quoted or kind == "question"))
+    words = theme.meta if is_rejected and look.colour == KIND else theme.text
+    rows.append(text_row(card.text, TEXT_SIZE, words, bold=kind == "question"))
     if card.quotes:
         rows.append(text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
+    small = palette.small
     if card.said:
-        rows.append(text_row(card.said, SMALL_SIZE, theme.meta, english=True))
-    rows.extend(text_row((line,), SMALL_SIZE, theme.meta) for line in card.layers)
-    if card.source or card.status:
-        rows.append(_pair_row(card.source, card.status, theme.meta, theme.meta))
+        rows.append(text_row(card.said, SMALL_SIZE, small, english=True))
+    rows.extend(text_row((line,), SMALL_SIZE, small) for line in card.layers)
+    status = deviation(card.status)
+    if card.source or status:
+        rows.append(_pair_row(card.source, status, small, small))
     table = (
         f'<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="1" '
         f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>'
     )
-    label = tabbed(table, places.tabs.get(card.node, ()), theme)
+    label = tabbed(table, places.tabs.get(card.node, ()), theme, look.focus)
     return f"\t{card.node} [id={card.node} label=<{label}>]\n"
-
-
-def _card_ink(card: Card, theme: Theme) -> Ink | None:
-    if card.role == "undercut":
-        return theme.undercut
-    if card.role is not None:
-        return theme.attack
-    return theme.support if card.statement.kind == "evidence" else None
 
 
 def text_row(

@@ -14,23 +14,25 @@ from argmap.drawing.dot import (
     POINTS_PER_INCH,
     SMALL_SIZE,
     TEXT_SIZE,
-    heading_rows,
     text_row,
     tie_line,
     view_to_dot,
 )
 from argmap.drawing.elements import CONTEXTUAL, Element, choice_of
+from argmap.drawing.heading import heading_rows
 from argmap.drawing.labels import BOLD, font, measures, plain_label, shown, styled
 from argmap.drawing.look import Look
 from argmap.drawing.marks import mark_row
+from argmap.drawing.palette import Palette, make_palette
 from argmap.drawing.rests import rest_lines
 from argmap.drawing.styles import SLANTED
-from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Pill, View
 from argmap.drawing.widths import width_of
 from argmap.semantics.words import VerdictMark
 
+OWN_CARDS = "only argmap's own cards have it"
 BESIDE = 4
 """How many contexts stand beside an element; more would make its lines cross the page."""
 LEAN = 0.82
@@ -60,7 +62,9 @@ def dot_of(view: View, look: Look) -> str:
     """Write a view as DOT text in its own style."""
     if not view.style.shapes:
         return view_to_dot(view, look)
-    return _Notation(view, find_theme(look.theme)).source()
+    look.refuse(f"the style {view.style.name}", dict.fromkeys(("colour", "show"), OWN_CARDS))
+    palette = make_palette(view, look)
+    return _Notation(view, palette.theme, palette, look.without("focus")).source()
 
 
 @dataclass(slots=True)
@@ -69,6 +73,8 @@ class _Notation:
 
     view: View
     theme: Theme
+    palette: Palette
+    look: Look
     body: list[str] = field(default_factory=list)
     place: dict[str, str] = field(default_factory=dict)
     drawn: set[tuple[str, str, str]] = field(default_factory=set)
@@ -102,7 +108,9 @@ class _Notation:
             arrowsize="0.8",
             color=theme.text,
         )
-        drawing.body.append(f"\tlabel=<{heading_rows(view, theme)}>; labelloc=t; labeljust=l\n")
+        drawing.body.append(
+            f"\tlabel=<{heading_rows(view, self.palette, self.look)}>; labelloc=t; labeljust=l\n"
+        )
         self._nodes()
         self._contexts()
         for pill in view.pills:

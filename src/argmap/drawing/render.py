@@ -154,7 +154,7 @@ DRAWINGS: Table[Drawing] = Table(
             (".mmd", ".mermaid"),
             False,
             _mermaid,
-            refuses=(*NO_LAYERS, *TEXT_ALONE),
+            refuses=(*(pair for pair in NO_LAYERS if pair[0] != "show"), *TEXT_ALONE),
         ),
         Drawing(
             "text",
@@ -164,6 +164,8 @@ DRAWINGS: Table[Drawing] = Table(
             _text,
             refuses=(
                 ("theme", "plain text has no colours"),
+                ("colour", "plain text has no colours"),
+                ("show", "it names ids, schemes and roles by itself"),
                 ("direction", "a tree of text runs downward"),
                 *TEXT_ALONE,
             ),
