@@ -3,7 +3,7 @@
 from itertools import chain
 
 from argmap.drawing.labels import font, measures
-from argmap.drawing.legend import Entry, entries
+from argmap.drawing.legend import Entry, entries, swatches
 from argmap.drawing.look import Look
 from argmap.drawing.marks import verdict_legend
 from argmap.drawing.palette import Palette
@@ -18,6 +18,13 @@ TITLE_SIZE, SIZE = 14, 9
 TITLE_WIDTH, MOST_TITLE_LINES = 57.0, 4
 WIDEST, NARROWEST = 810.0, 190.0
 GAP = 3.0
+ARROWS = (("attacks", "arrow", "attacks"), ("supports", "dashed arrow", "supports"))
+RINGS = (
+    ("in", "double ring", "accepted"),
+    ("out", "dark", "rejected"),
+    ("unshown", "dotted", "not shown"),
+    ("open", "dotted", "open"),
+)
 LETTER, EDGE, BETWEEN = 10.5, 12, {"LR": 29, "TB": 13}
 
 
@@ -40,6 +47,33 @@ def heading_rows(view: View, palette: Palette, look: Look) -> str:
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0">'
         f"{title}{size}{trail_rows(view.trail, theme)}{signs}"
         f"{verdict_legend(view, theme, room)}</TABLE>"
+    )
+
+
+def circle_heading(view: View, palette: Palette, named: list[tuple[str, str]]) -> str:
+    """Write title, size, and the texts that the names of circles stand for."""
+    theme = palette.theme
+    wide = max(NARROWEST, min(WIDEST, 120.0 * len(view.cards) ** 0.5))
+    room = wide / SIZE
+    lines = wrap(
+        shorten(view.title, wide / TITLE_SIZE * MOST_TITLE_LINES), wide / TITLE_SIZE / 1.08
+    )
+    title = "".join(_title_row(line, view.title, theme) for line in lines)
+    kinds = {pill.argument.polarity for pill in view.pills}
+    found = [
+        (word, meaning, theme.meta, theme.meta) for kind, word, meaning in ARROWS if kind in kinds
+    ]
+    tones = {card.mark.tone for card in view.cards if card.mark is not None}
+    found += [
+        (word, meaning, theme.meta, theme.meta) for tone, word, meaning in RINGS if tone in tones
+    ]
+    found += swatches(palette)
+    found += [(name, text, theme.text, theme.meta) for name, text in named]
+    rows = [font(line, SIZE, theme.meta) for line in wrap(view.counts, room)]
+    rows += _flowing(found, room)
+    return (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="0">'
+        f"{title}{''.join(map(_row, rows))}</TABLE>"
     )
 
 

@@ -47,10 +47,7 @@ def deviation(status: str) -> str:
 def entries(view: View, palette: Palette, look: Look) -> list[Entry]:
     """List the signs of a drawing; a notation of others explains its own."""
     meta = palette.theme.meta
-    found = [
-        (SWATCH, shorten(clean(name), NAME_WIDTH), ground, meta)
-        for name, ground in palette.grounds.items()
-    ]
+    found = swatches(palette)
     if not view.style.shapes:
         found += _of_steps(view, palette)
         found += [(word, meaning, meta, meta) for word, meaning in _of_cards(view, look)]
@@ -58,6 +55,14 @@ def entries(view: View, palette: Palette, look: Look) -> list[Entry]:
     kinds |= {"answer" for pill in view.pills if pill.kind == "answers"}
     found += [(word, meaning, meta, meta) for kind, word, meaning in TIES if kind in kinds]
     return found
+
+
+def swatches(palette: Palette) -> list[Entry]:
+    """List the grounds of groups with the names of these."""
+    return [
+        (SWATCH, shorten(clean(name), NAME_WIDTH), ground, palette.theme.meta)
+        for name, ground in palette.grounds.items()
+    ]
 
 
 def _of_steps(view: View, palette: Palette) -> Iterator[Entry]:

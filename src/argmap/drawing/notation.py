@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import graphviz
 
+from argmap.drawing.circles import circles_dot
 from argmap.drawing.dot import (
     FONT,
     POINTS_PER_INCH,
@@ -25,7 +26,7 @@ from argmap.drawing.look import Look
 from argmap.drawing.marks import mark_row
 from argmap.drawing.palette import Palette, make_palette
 from argmap.drawing.rests import rest_lines
-from argmap.drawing.styles import SLANTED
+from argmap.drawing.styles import GRAPH, SLANTED
 from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Pill, View
@@ -60,6 +61,8 @@ TWO = (
 
 def dot_of(view: View, look: Look) -> str:
     """Write a view as DOT text in its own style."""
+    if view.style is GRAPH:
+        return circles_dot(view, look)
     if not view.style.shapes:
         return view_to_dot(view, look)
     look.refuse(f"the style {view.style.name}", dict.fromkeys(("colour", "show"), OWN_CARDS))

@@ -256,7 +256,7 @@ def make_view(
     title = argument_map.title or argument_map.id or "Argument map"
     ties = tuple(_ties(argument_map, names))
     made = View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
-    return _in_style(made, whole, style) if style.shapes else made
+    return _in_style(made, whole, style) if style.shapes else replace(made, style=style)
 
 
 def _in_style(view: View, whole: ArgumentMap, style: Style) -> View:
