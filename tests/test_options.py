@@ -214,6 +214,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--json": (),
     "--kind": ("svg",),
     "--layer": ("requirement",),
+    "--colour": ("party",),
+    "--show": ("numbers",),
     "--markdown": (),
     "--most": ("1",),
     "--name": ("map.json",),

@@ -12,6 +12,7 @@ from argmap.drawing.heading import circle_heading
 from argmap.drawing.labels import font, plain_label
 from argmap.drawing.look import Look
 from argmap.drawing.palette import Palette, make_palette
+from argmap.drawing.rests import rest_lines
 from argmap.drawing.text import shorten
 from argmap.drawing.view import Card, View
 from argmap.errors import DrawingError
@@ -61,6 +62,8 @@ def circles_dot(view: View, look: Look) -> str:
         f"label=<{font(tie.word, 8.5, theme.meta)}>]\n"
         for tie in view.ties
     )
+    for rest in view.rests:
+        drawing.body.extend(rest_lines(rest, theme))
     return str(drawing.source)
 
 

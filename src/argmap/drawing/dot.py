@@ -24,6 +24,7 @@ from argmap.drawing.legend import deviation
 from argmap.drawing.look import KIND, Look
 from argmap.drawing.marks import mark_row
 from argmap.drawing.palette import Palette, make_palette
+from argmap.drawing.ranks import main_first
 from argmap.drawing.rests import rest_lines
 from argmap.drawing.steps import Places, find_places, step_lines, tabbed
 from argmap.drawing.themes import Theme
@@ -66,7 +67,9 @@ def view_to_dot(view: View, look: Look) -> str:
     body = drawing.body
     body.append(f"\tlabel=<{heading_rows(view, palette, look)}>; labelloc=t; labeljust=l\n")
     places = find_places(view)
-    body.extend(_card_line(card, places, palette, look) for card in view.cards)
+    body.extend(
+        _card_line(card, places, palette, look) for card in main_first(view, look.direction)
+    )
     for pill in view.pills:
         body.extend(step_lines(pill, places, theme, look))
     body.extend(tie_line(tie, theme, places) for tie in view.ties)

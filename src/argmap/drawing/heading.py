@@ -7,6 +7,7 @@ from argmap.drawing.legend import Entry, entries, swatches
 from argmap.drawing.look import Look
 from argmap.drawing.marks import verdict_legend
 from argmap.drawing.palette import Palette
+from argmap.drawing.ranks import ROW, is_long, ranks_of
 from argmap.drawing.rests import trail_rows
 from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import Theme
@@ -79,18 +80,12 @@ def circle_heading(view: View, palette: Palette, named: list[tuple[str, str]]) -
 
 def map_width(view: View, direction: str) -> float:
     """Guess how wide the cards of a view are drawn, in points. Linear."""
-    rank: dict[str, int] = {}
-    hung = [(tie.end, (tie.start,)) for tie in view.ties if tie.hangs]
-    for at, below in (*hung, *((pill.target, pill.premises) for pill in view.pills)):
-        for node in below:
-            rank.setdefault(node, rank.get(at, 0) + 1)
-    for pill in view.pills:
-        # An undercut stands beside what it undercuts.
-        if pill.target.startswith("a") and pill.premises:
-            rank.setdefault(pill.node, rank.get(pill.premises[0], 1))
+    rank = ranks_of(view)
     ranks: dict[int, list[float]] = {}
     for card in view.cards:
-        ranks.setdefault(rank.get(card.node, 0), []).append(_width(card))
+        ranks.setdefault(rank[card.node], []).append(_width(card))
+    if is_long(rank) and direction == "LR":
+        ranks = {at: row for at, row in ranks.items() if at < ROW}
     if direction == "LR":
         found = sum(map(max, ranks.values())) + BETWEEN["LR"] * max(0, len(ranks) - 1)
     else:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from argmap.drawing.labels import FREE, font, is_guessed, measures, plain_label
 from argmap.drawing.look import Look
+from argmap.drawing.ranks import turns_of
 from argmap.drawing.themes import Ink, Theme
 from argmap.drawing.view import Pill, View
 from argmap.drawing.widths import width_of
@@ -61,6 +62,8 @@ class Places:
     tabs: dict[str, list[Pill]] = field(default_factory=dict)
     replies: set[str] = field(default_factory=set)
     """Cards that speak against what speaks against the top."""
+    turns: frozenset[str] = frozenset()
+    """Steps after which a long line goes on in the next row."""
     foreign: bool = False
     """Whether marks say something else than verdicts, so that all of them are drawn."""
 
@@ -81,7 +84,7 @@ class Places:
 
 def find_places(view: View) -> Places:
     """Give each step its place. Linear."""
-    places = Places(foreign=bool(view.legend))
+    places = Places(turns=frozenset(turns_of(view)), foreign=bool(view.legend))
     cards = {card.node for card in view.cards}
     for pill in view.pills:
         if pill.reply:
@@ -147,14 +150,17 @@ def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator
     ink, direction = ink_of(pill, theme), look.direction
     focused = pill.argument.id == look.focus
     line = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
-    head = f"{line} arrowtail={head_of(pill)}"
+    free = " constraint=false" if pill.node in places.turns else ""
+    head = f"{line} arrowtail={head_of(pill)}{free}"
     start, end = places.tail(pill.target, direction), places.end(pill.node)
     if end.box:
         yield _box_line(pill, theme, direction, focused)
         # Unseen lines to the other premises keep the box where its reasons would stand without one.
         for premise in pill.premises:
             seen = (
-                f"{head}{start.as_tail()}{end.as_head()}" if premise == end.node else "style=invis"
+                f"{head}{start.as_tail()}{end.as_head()}"
+                if premise == end.node
+                else f"style=invis{free}"
             )
             yield f"\t{start.node} -> {premise} [{seen}]\n"
         return
