@@ -121,9 +121,9 @@ def test_options_count_over_a_look() -> None:
     assert look_of(Look(theme="dark"), {"theme": "print"}) == Look(theme="print")
     with pytest.raises(
         TypeError,
-        match=r"a look has no 'tint' \(known: theme, style, layers, colour, show, direction",
+        match=r"a look has no 'ink' .*\(known: theme, style, layers, colour, show, direction",
     ):
-        look_of(None, {"tint": "red"})  # type: ignore[typeddict-unknown-key]
+        look_of(None, {"ink": "red"})  # type: ignore[typeddict-unknown-key]
     with pytest.raises(TypeError, match="look must be a Look, not str: 'dark'"):
         look_of("dark", {})  # type: ignore[arg-type]
 
@@ -262,8 +262,8 @@ def test_contradictions_are_refused(northport: ArgumentMap, tmp_path: Path) -> N
         argmap.render(northport, tmp_path / "x.html", semantics="df-quad")
     with pytest.raises(SettingError, match="has no standard"):
         argmap.render(northport, tmp_path / "x.svg", semantics="preferred", standard="scintilla")
-    with pytest.raises(TypeError, match="a setting has no 'tint'"):
-        argmap.render(northport, tmp_path / "x.svg", tint="red")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="has no 'ink'"):
+        argmap.render(northport, tmp_path / "x.svg", ink="red")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"a look has no 'theem' \(nearest: 'theme'\)"):
         argmap.render(northport, tmp_path / "x.svg", theem="dark")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"a setting has no 'polices' \(nearest: 'policies'\)"):

@@ -105,6 +105,10 @@ def render(
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
+    page: Annotated[
+        str | None,
+        typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
+    ] = None,
     no_verdicts: Annotated[
         bool,
         typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
@@ -125,7 +129,7 @@ def render(
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     _spare_maps(drawings)
-    look = replace(look, all=everything)
+    look = replace(look, all=everything, page=page)
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
     if no_verdicts and why is None and not pages:

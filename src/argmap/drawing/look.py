@@ -23,14 +23,18 @@ from argmap.naming import nearest
 DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
 OWN_CARDS = "it shows argmap's own cards"
+NO_PAGE = ("page", "it is no drawing on paper")
 NO_LAYERS = (
     ("style", OWN_CARDS),
     ("layers", OWN_CARDS),
     ("colour", "it has colours of its own"),
     ("show", OWN_CARDS),
+    NO_PAGE,
 )
 KIND = "kind"
 COLOURS = (KIND, "party", "source", "status")
+PAPER = {"a4": (842, 595), "a3": (1191, 842), "letter": (792, 612), "slide": (960, 540)}
+"""Sheets of an atlas, lying, in points."""
 SHOWN = ("numbers", "roles", "schemes")
 """What cards and steps say when they are asked to."""
 
@@ -52,6 +56,7 @@ class LookOptions(TypedDict, total=False):
     section: str | None
     all: bool
     pages: bool
+    page: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -66,6 +71,7 @@ class Look(Choices):
     one layout. ``focus`` and ``depth``,
     ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
     ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
+    ``page`` puts it on numbered sheets of paper, one of ``PAPER``, with an index.
 
     Raises:
         DrawingError: If theme, style, direction, depth or timeout is wrong; names the nearest.
@@ -92,6 +98,7 @@ class Look(Choices):
     section: str | None = None
     all: bool = False
     pages: bool = True
+    page: str | None = None
 
     def __post_init__(self) -> None:
         """Check every part that can be checked without a map."""
@@ -100,6 +107,10 @@ class Look(Choices):
         find_theme(self.theme)
         check_style(self.style)
         _check_one("colour", self.colour, COLOURS)
+        if self.page is not None:
+            _check_one("page", self.page, tuple(PAPER))
+            if self.all:
+                raise DrawingError("one drawing of all has no pages: leave out all, or the page")
         for name in self.show:
             _check_one("thing to show", name, SHOWN)
         if self.colour != KIND and self.theme == "print":

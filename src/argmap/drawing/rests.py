@@ -14,7 +14,7 @@ def rest_lines(rest: Rest, theme: Theme, places: Places | None = None) -> Iterat
     """Write one as lines of DOT: the card, and the line to the place it hangs from."""
     first = rest.pages[0].link if rest.pages else ""
     rows = [f"<TD{href(first)}><B>{font(rest.words, 10, theme.text)}</B></TD>"]
-    rows += [f"<TD{href(way.link)}>{font(way.words, 8, theme.meta)}</TD>" for way in rest.pages]
+    rows += [f"<TD{href(way.link)}>{font(way.words, 8.5, theme.meta)}</TD>" for way in rest.pages]
     table = "".join(f"<TR>{row}</TR>" for row in rows)
     yield (
         f'\t{rest.node} [id={rest.node} shape=box peripheries=2 margin="0.06,0.03" height=0.3 '
