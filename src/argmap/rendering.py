@@ -186,18 +186,21 @@ def _on_paper(
         return f"{stem}-{number:02}{suffix}" if number else name
 
     atlas = Atlas(scene, look, file_of, kind.name == "svg")
-    pages: list[bytes] = []
+    made: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for at, (dot, view, part) in enumerate(atlas.sheets()):
-        content, found = kind.paint(Picture(dot, view, part, "" if at else INDEX), look)
-        pages.append(content)
-        findings += [replace(one, id=file_of(at)) for one in found]
-    whole = joined(pages) if kind.name == "pdf" else None
+    for sheet in atlas.sheets():
+        about = "" if sheet.number else INDEX
+        content, found = kind.paint(Picture(sheet.dot, sheet.view, sheet.part, about), look)
+        more = sum(one.startswith(f"{stem}-index") for one in made) + 2
+        file = file_of(sheet.number) if sheet.number or not made else f"{stem}-index-{more}{suffix}"
+        made[file] = content
+        findings += [replace(one, id=file) for one in found]
+    whole = joined([*made.values()]) if kind.name == "pdf" else None
     if whole is not None:
         return {path: whole}, findings
     if not look.pages:
-        raise DrawingError(f"{len(pages)} sheets go into as many files: name one with -o FILE")
-    return {os.path.join(folder, file_of(at)): page for at, page in enumerate(pages)}, findings
+        raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
+    return {os.path.join(folder, file): page for file, page in made.items()}, findings
 
 
 def proof_of(

@@ -5,18 +5,20 @@ no text under 8 points. What has no room goes on on later sheets; both say where
 on one sheet; places that go on elsewhere are drawn again there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from argmap.drawing import contents
 from argmap.drawing.branches import Tree, descendants, make_tree
-from argmap.drawing.compact import short_name, with_rests
-from argmap.drawing.dot import SMALL_SIZE
+from argmap.drawing.compact import compacted, counted_elsewhere, short_name, with_rests
 from argmap.drawing.engines import find_engine
 from argmap.drawing.fold import Stub
+from argmap.drawing.heading import explained
 from argmap.drawing.look import PAPER, Look
 from argmap.drawing.notation import dot_of
 from argmap.drawing.pages import context
+from argmap.drawing.palette import make_palette
 from argmap.drawing.raster import size_of
 from argmap.drawing.scene import Scene
 from argmap.drawing.view import View, Way
@@ -26,6 +28,10 @@ from argmap.model import ArgumentMap
 
 MARGIN = 20.0
 LEAST_TEXT = 8.0
+SIGNS, SMALLEST = 66.0, 8.0
+"""How wide the signs are on an index, in em; the smallest text, of which engines draw whole points."""
+MOST = 24
+"""How many steps are tried on one sheet; more have no room on any."""
 LARGEST = 1.3
 """How far a small drawing is enlarged to fill its sheet."""
 Group = tuple[str | None, tuple[str, ...]]
@@ -39,6 +45,18 @@ class Leaf:
     places: list[str | None]
     ids: list[str]
     gone: list[Group] = field(default_factory=list)
+    compact: bool = False
+    """Whether cards are smaller, as one step alone would have no room otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as DOT that fills its paper; ``number`` is 0 on those of the index."""
+
+    number: int
+    dot: str
+    view: View
+    part: ArgumentMap
 
 
 @dataclass(frozen=True)
@@ -63,7 +81,7 @@ class Atlas:
             DrawingError: If a step with its premises has no room on a sheet of its own.
         """
         made: list[Leaf] = []
-        waiting: list[Group] = [(None, self.tree.starts)]
+        waiting: list[Group] = [(None, self.tree.starts)] if self.tree.starts else []
         while waiting:
             leaf = self._filled(waiting)
             made.append(leaf)
@@ -100,19 +118,22 @@ class Atlas:
     def _most(self, leaf: Leaf, group: Group, units: list[tuple[str, ...]], whole: bool) -> int:
         """Find how many units have room; a further group is taken as a whole or not at all."""
 
-        def fits(count: int) -> bool:
+        def fits(count: int, compact: bool = False) -> bool:
             ids = [*leaf.ids, *(name for unit in units[:count] for name in unit)]
-            tried = Leaf([*leaf.places, group[0]], ids, self._rest(group, units, count))
-            return self._zoom(self._drawn(tried, 99, 99)) >= LEAST_TEXT / SMALL_SIZE
+            tried = Leaf([*leaf.places, group[0]], ids, self._rest(group, units, count), compact)
+            return self._set(self._drawn(tried, 99, 99))[1] >= LEAST_TEXT / SMALLEST
 
-        if fits(len(units)) if len(units) < 40 else False:
+        if len(units) <= MOST and fits(len(units)):
             return len(units)
         if whole:
             return 0
-        low, high = 0, min(len(units) - 1, 40)
+        low, high = 0, min(len(units) - 1, MOST)
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if fits(middle) else (low, middle - 1)
+        if not low and fits(1, compact=True):
+            leaf.compact = True
+            return 1
         if not low:
             raise DrawingError(
                 f"no sheet of {self.look.page} holds {units[0][0]!r} with what belongs to it: "
@@ -142,7 +163,8 @@ class Atlas:
         homes = homes or {}
         part = self._part(leaf)
         stubs = [self._stub(group, homes.get(group, 99)) for group in leaf.gone]
-        plain = self.scene.view_of(part)
+        plain = counted_elsewhere(self.scene.view_of(part), self.scene.whole)
+        plain = compacted(plain) if leaf.compact else plain
         view = with_rests(plain, stubs, lambda page: f"sheet {page}", link=False)
         if self.linked:
             linked = {f"sheet {at}": self.file_of(at) for at in homes.values()}
@@ -158,13 +180,24 @@ class Atlas:
                     for rest in view.rests
                 ),
             )
-        above = sorted({homes[place, ()] for place in leaf.places if (place, ()) in homes})
+        # Before all sheets are known, room is kept for as many ways back as there can be.
+        above = [99 for place in leaf.places if place is not None]
+        if homes:
+            above = self._before(number, homes)
         trail = [Way("index", self.file_of(0) if self.linked else "")]
         trail += [
             Way(f"continues sheet {at}", self.file_of(at) if self.linked else "") for at in above
         ]
         said = f"sheet {number} of {total} · {self.scene.counts_of(part)}"
         return replace(view, counts=said, trail=tuple(trail))
+
+    def _before(self, number: int, homes: Mapping[Group, int]) -> list[int]:
+        """List the sheets that go on on this one."""
+        return [
+            at
+            for at, leaf in enumerate(self.leaves, start=1)
+            if any(homes[group] == number for group in leaf.gone)
+        ]
 
     def _stub(self, group: Group, number: int) -> Stub:
         tree, (place, heads) = self.tree, group
@@ -174,9 +207,16 @@ class Atlas:
         asked = tree.argument_map.kinds.get(place or "") == "question"
         return Stub(place, len(found), pro, len(found) - pro, (str(number),), asked)
 
-    def _zoom(self, view: View) -> float:
-        """Return how large a view may be drawn to fill a sheet."""
-        return self._zoom_of(dot_of(view, self.look))
+    def _set(self, view: View) -> tuple[str, float]:
+        """Write a view as DOT, turned where only so it has room, and return how large it may be drawn."""
+        first = self.look.direction
+        tried: list[tuple[str, float]] = []
+        for direction in (first, "TB" if first == "LR" else "LR"):
+            dot = dot_of(view, replace(self.look, direction=direction))
+            tried.append((dot, self._zoom_of(dot)))
+            if tried[-1][1] >= LEAST_TEXT / SMALLEST or view.style.shapes:
+                return tried[-1]
+        return max(tried, key=lambda one: one[1])
 
     def _zoom_of(self, dot: str) -> float:
         drawn = find_engine(self.look.engine, "svg").draw(dot, "svg", (), self.look.timeout)
@@ -184,46 +224,50 @@ class Atlas:
         paper = PAPER[self.look.page or ""]
         return min((paper[0] - MARGIN) / wide, (paper[1] - MARGIN) / high)
 
-    def sheets(self) -> Iterator[tuple[str, View, ArgumentMap]]:
+    def sheets(self) -> Iterator[Sheet]:
         """Yield each sheet as DOT that fills its paper, the index first."""
         leaves = self.leaves
         homes = self._homes(leaves)
         yield from self._index(leaves, homes)
         for at, leaf in enumerate(leaves, start=1):
             view = self._drawn(leaf, at, len(leaves), homes)
-            dot = dot_of(view, self.look)
-            yield self.on_paper(dot), view, self._part(leaf)
+            yield Sheet(at, self.on_paper(*self._set(view)), view, self._part(leaf))
 
     def _homes(self, leaves: list[Leaf]) -> dict[Group, int]:
-        """Say on which sheet each group goes on, and from which sheet each place does."""
+        """Say on which sheet each group goes on."""
         homes: dict[Group, int] = {}
-        for at, leaf in enumerate(leaves, start=1):
+        for leaf in leaves:
             for group in leaf.gone:
-                homes[group[0], ()] = at
                 first = group[1][0]
                 homes[group] = next(
                     number for number, one in enumerate(leaves, start=1) if first in one.ids
                 )
         return homes
 
-    def _index(
-        self, leaves: list[Leaf], homes: dict[Group, int]
-    ) -> Iterator[tuple[str, View, ArgumentMap]]:
-        from argmap.drawing.contents import contents_dot
-
+    def _index(self, leaves: list[Leaf], homes: dict[Group, int]) -> Iterator[Sheet]:
         empty = restrict(self.scene.argument_map, [])
-        view = self.scene.view_of(empty)
+        whole = self.scene.view_of(self.scene.argument_map)
+        view = replace(
+            self.scene.view_of(empty), counts=f"{len(leaves)} sheets · {self.scene.counts}"
+        )
+        signs = explained(whole, make_palette(whole, self.look), self.look, SIGNS)
         rows = [self._row(at, leaf, homes) for at, leaf in enumerate(leaves, start=1)]
-        view = replace(view, counts=f"{len(leaves)} sheets · {self.scene.counts}")
-        dot = contents_dot(view, rows, self.look)
-        if self._zoom_of(dot) < LEAST_TEXT / 10:
-            raise DrawingError(
-                f"an index of {len(leaves)} sheets has no room on {self.look.page}: take a larger "
-                "page, or draw a part with --focus or --depth"
-            )
-        yield self.on_paper(dot), view, empty
+        begun = False
+        while rows or not begun:
+            begun = True
+            taken = len(rows)
+            while True:
+                # The signs stand below the last row.
+                below = signs if taken == len(rows) else ""
+                dot = contents.contents_dot(view, rows[:taken], self.look, below)
+                zoom = self._zoom_of(dot)
+                if zoom >= LEAST_TEXT / SMALLEST or taken <= 1:
+                    break
+                taken = max(1, min(taken - 1, int(taken * zoom)))
+            yield Sheet(0, self.on_paper(dot, zoom), view, empty)
+            rows = rows[taken:]
 
-    def _row(self, at: int, leaf: Leaf, homes: dict[Group, int]) -> tuple[str, str, str, str, str]:
+    def _row(self, at: int, leaf: Leaf, homes: dict[Group, int]) -> contents.Row:
         tree = self.tree
         names = [name for place in leaf.places for name in context(tree, place)] or leaf.ids
         first = next(name for name in names if tree.is_statement(name))
@@ -233,10 +277,10 @@ class Atlas:
         link = self.file_of(at) if self.linked else ""
         return str(at), title, str(count), ", ".join(map(str, after)), link
 
-    def on_paper(self, dot: str) -> str:
+    def on_paper(self, dot: str, zoom: float) -> str:
         """Set a drawing in the middle of its sheet, as large as it fits."""
         wide, high = PAPER[self.look.page or ""]
-        zoom = min(LARGEST, self._zoom_of(dot))
+        zoom = min(LARGEST, zoom)
         return dot.replace(
             "digraph argmap {", f'digraph argmap {{\n\tviewport="{wide:g},{high:g},{zoom:.3f}"', 1
         )

@@ -11,10 +11,14 @@ from argmap.drawing.view import View
 
 HEAD = ("sheet", "begins with", "statements", "goes on in")
 SIZE, TITLE, WIDE = 10, 16, 50.0
+Row = tuple[str, str, str, str, str]
 
 
-def contents_dot(view: View, rows: list[tuple[str, str, str, str, str]], look: Look) -> str:
-    """Write the sheets of an atlas: number, first words, size, the sheets that go on, and a link."""
+def contents_dot(view: View, rows: list[Row], look: Look, signs: str) -> str:
+    """Write the sheets of an atlas: number, first words, size, the sheets that go on, and a link.
+
+    ``signs`` explain those of all sheets, as rows of a table.
+    """
     theme = find_theme(look.theme)
     drawing = graphviz.Digraph("argmap")
     drawing.attr("graph", bgcolor=theme.ground, pad="0.25", fontname="Arial")
@@ -31,6 +35,7 @@ def contents_dot(view: View, rows: list[tuple[str, str, str, str, str]], look: L
             for at, word in enumerate(words)
         )
         cells += f"<TR>{row}</TR>"
+    cells += signs
     table = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="3">{cells}</TABLE>'
     drawing.body.append(f"\tcontents [label=<{table}>]\n")
     return str(drawing.source)

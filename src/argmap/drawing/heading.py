@@ -43,12 +43,17 @@ def heading_rows(view: View, palette: Palette, look: Look) -> str:
         _row(font(line, SIZE, theme.meta))
         for line in chain.from_iterable(wrap(one, room) for one in about)
     )
-    signs = "".join(map(_row, _flowing(entries(view, palette, look), room)))
+    signs = explained(view, palette, look, room) if look.page is None else ""
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0">'
-        f"{title}{size}{trail_rows(view.trail, theme)}{signs}"
-        f"{verdict_legend(view, theme, room)}</TABLE>"
+        f"{title}{size}{trail_rows(view.trail, theme)}{signs}</TABLE>"
     )
+
+
+def explained(view: View, palette: Palette, look: Look, room: float) -> str:
+    """Write what the signs of a view mean, as rows; an atlas has them on its index alone."""
+    signs = "".join(map(_row, _flowing(entries(view, palette, look), room)))
+    return signs + verdict_legend(view, palette.theme, room)
 
 
 def circle_heading(view: View, palette: Palette, named: list[tuple[str, str]]) -> str:
