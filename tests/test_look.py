@@ -182,9 +182,10 @@ def test_all_and_pages_act(tmp_path: Path) -> None:
 
 
 def test_every_field_is_told_apart() -> None:
-    assert {part.name for part in fields(Look)} == {*CHANGES, "layers", "all", "pages"}
+    assert {part.name for part in fields(Look)} == {*CHANGES, "layers", "all", "pages", "page"}
     refused = {name for kind in DRAWINGS for name, _ in kind.refuses}
     assert refused == {
+        "page",
         "theme",
         "style",
         "layers",

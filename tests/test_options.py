@@ -216,6 +216,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--layer": ("requirement",),
     "--colour": ("party",),
     "--show": ("numbers",),
+    "--page": ("a4",),
     "--markdown": (),
     "--most": ("1",),
     "--name": ("map.json",),
