@@ -122,8 +122,7 @@ class _Notation:
         )
         if heading:
             rows = heading_rows(view, self.palette, self.look)
-            drawing.body.append(f"	label=<{rows}>; labelloc=t; labeljust=l
-")
+            drawing.body.append(f"\tlabel=<{rows}>; labelloc=t; labeljust=l\n")
         self._nodes()
         self._contexts()
         for pill in view.pills:
