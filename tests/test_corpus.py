@@ -133,7 +133,6 @@ def test_what_diplomats_told_has_both_hops(iran: ArgumentMap) -> None:
     assert {item.id for item in told} == {
         "iran-asked-framework",
         "no-egyptians-back",
-        "saad-tried",
         "saad-turned-away",
         "feared-return-hard",
     }

@@ -36,7 +36,11 @@ def test_principals_speak_through_whoever_tells_of_them(iran: ArgumentMap) -> No
 
 def test_what_both_sides_grant(iran: ArgumentMap) -> None:
     granted = {each.parties: each.statements for each in argmap.ledger(iran).agreements()}
-    assert granted["leverett", "mazzetti-schmitt"] == ("press-custody", "press-tried")
+    assert granted["leverett", "mazzetti-schmitt"] == (
+        "press-custody",
+        "press-tried",
+        "article-says-rebuffed",
+    )
 
 
 @pytest.mark.parametrize("reading", ["uncontested", "evidence", "leaves"])

@@ -45,6 +45,13 @@ LayerOption = Annotated[
         help="Field of a GSN or TEA file to say on each element, such as requirement; may be repeated.",
     ),
 ]
+ColourOption = Annotated[
+    str, typer.Option(help="What grounds of cards tell: kind, party, source or status.")
+]
+ShowOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="WHAT", help="numbers, roles or schemes, said besides; may be repeated."),
+]
 DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
 EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
@@ -58,6 +65,8 @@ LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "theme": (ThemeOption, "light"),
     "style": (StyleOption, "auto"),
     "layers": (LayerOption, None),
+    "colour": (ColourOption, "kind"),
+    "show": (ShowOption, None),
     "direction": (DirectionOption, "LR"),
     "engine": (EngineOption, None),
 }
@@ -71,7 +80,8 @@ def with_look(command: Callable[..., None]) -> Callable[..., None]:
     def made(**values: Any) -> "Look":
         from argmap.drawing.look import Look
 
-        return Look(**values | {"layers": tuple(values["layers"] or ())})
+        many = {name: tuple(values[name] or ()) for name in ("layers", "show")}
+        return Look(**values | many)
 
     return with_options(command, "look", LOOK_OPTIONS, made)
 
@@ -96,6 +106,10 @@ def render(
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
+    page: Annotated[
+        str | None,
+        typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
+    ] = None,
     no_verdicts: Annotated[
         bool,
         typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
@@ -116,7 +130,7 @@ def render(
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     _spare_maps(drawings)
-    look = replace(look, all=everything)
+    look = replace(look, all=everything, page=page)
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
     if no_verdicts and why is None and not pages:

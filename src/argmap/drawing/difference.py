@@ -60,7 +60,7 @@ def draw_difference(
         raise DrawingError(f"{row.name} does not show what differs; draw {', '.join(_SHOWN)}")
     look = look_of(None, options)
     scene = scene_of_difference(difference)
-    return row.make(replace(scene, style=look.style, layers=look.layers), look)
+    return row.make(replace(scene, style=look.style, layers=look.layers, show=look.show), look)
 
 
 def kind_of_file(path: str) -> str:

@@ -10,28 +10,31 @@ from dataclasses import dataclass, field
 import graphviz
 
 from argmap.drawing.aims import find_aims
+from argmap.drawing.circles import circles_dot
 from argmap.drawing.dot import (
     FONT,
     POINTS_PER_INCH,
     SMALL_SIZE,
     TEXT_SIZE,
-    heading_rows,
     text_row,
     tie_line,
     view_to_dot,
 )
 from argmap.drawing.elements import CONTEXTUAL, Element, choice_of
+from argmap.drawing.heading import heading_rows
 from argmap.drawing.labels import BOLD, font, measures, plain_label, shown, styled
 from argmap.drawing.look import Look
 from argmap.drawing.marks import mark_row
+from argmap.drawing.palette import Palette, make_palette
 from argmap.drawing.rests import rest_lines
-from argmap.drawing.styles import SLANTED
-from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.styles import GRAPH, SLANTED
+from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Pill, View
 from argmap.drawing.widths import width_of
 from argmap.semantics.words import VerdictMark
 
+OWN_CARDS = "only argmap's own cards have it"
 BESIDE = 4
 """How many contexts stand beside an element; more would make its lines cross the page."""
 LEAN = 0.82
@@ -59,16 +62,22 @@ TWO = (
 
 def dot_of(view: View, look: Look) -> str:
     """Write a view as DOT text in its own style."""
+    if view.style is GRAPH:
+        return circles_dot(view, look)
     if not view.style.shapes:
         return view_to_dot(view, look)
-    return _Notation(view, find_theme(look.theme)).source(
-        heading_rows(view, find_theme(look.theme))
-    )
+    look.refuse(f"the style {view.style.name}", dict.fromkeys(("colour", "show"), OWN_CARDS))
+    return _notation(view, look).source(heading=True)
 
 
 def bare_dot(view: View, look: Look) -> str:
     """Write a view in a style with shapes as DOT text, for a document that says title and legend itself."""
-    return _Notation(view, find_theme(look.theme)).source("")
+    return _notation(view, look).source(heading=False)
+
+
+def _notation(view: View, look: Look) -> "_Notation":
+    palette = make_palette(view, look)
+    return _Notation(view, palette.theme, palette, look.without("focus"))
 
 
 @dataclass(slots=True)
@@ -77,6 +86,8 @@ class _Notation:
 
     view: View
     theme: Theme
+    palette: Palette
+    look: Look
     body: list[str] = field(default_factory=list)
     place: dict[str, str] = field(default_factory=dict)
     drawn: set[tuple[str, str, str]] = field(default_factory=set)
@@ -88,7 +99,7 @@ class _Notation:
     aims: dict[str, str] = field(default_factory=dict)
     """The point at which each challenge of a single relation aims, by its node."""
 
-    def source(self, heading: str) -> str:
+    def source(self, heading: bool) -> str:
         view, theme = self.view, self.theme
         self._find_places()
         drawing = graphviz.Digraph("argmap")
@@ -115,7 +126,8 @@ class _Notation:
             color=theme.text,
         )
         if heading:
-            drawing.body.append(f"\tlabel=<{heading}>; labelloc=t; labeljust=l\n")
+            rows = heading_rows(view, self.palette, self.look)
+            drawing.body.append(f"\tlabel=<{rows}>; labelloc=t; labeljust=l\n")
         self._nodes()
         self._contexts()
         for pill in view.pills:

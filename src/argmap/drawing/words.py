@@ -128,10 +128,14 @@ def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
 
 
 def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
-    """Name the party that holds the statement, or an empty text."""
+    """Name the parties that hold the statement, or an empty text."""
+    return ", ".join(speakers(argument_map, item))
+
+
+def speakers(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
+    """List the names of the parties that hold a statement or made a step, each once."""
     held = [one for one in item.attributions if one.stance in ("asserts", "concedes")]
-    names = [_name(argument_map, one.party) for one in held]
-    return ", ".join(dict.fromkeys(names))
+    return list(dict.fromkeys(_name(argument_map, one.party) for one in held))
 
 
 def maker(argument_map: ArgumentMap, argument: Argument) -> str:

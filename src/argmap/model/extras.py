@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from math import isfinite
+from sys import intern
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -12,6 +13,7 @@ from argmap.memory import slim_form
 
 MAX_DEPTH = 100
 MOST_KEYS = 12
+LONGEST_SHARED = 40
 MOST_FORMS = 200
 _FORMS: dict[tuple[str, ...], dict[str, Any]] = {}
 _PLAIN = frozenset({int, bool, type(None)})
@@ -127,7 +129,10 @@ def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
             key = _key(key)
         if kind is dict:
             made[key] = _frozen(value, depth + 1)
-        elif value.isascii() if kind is str else kind in _PLAIN:
+        elif kind is str and value.isascii():
+            # Ids come back in edge after edge, and a parser makes each of them anew.
+            made[key] = intern(value) if len(value) <= LONGEST_SHARED else value
+        elif kind in _PLAIN:
             made[key] = value
         else:
             made[key] = freeze(value, depth)
