@@ -137,3 +137,31 @@ def test_the_order_of_the_rows_changes_no_element(pairs: list[tuple[str, str]]) 
     assert said(argmap.instantiate(pattern(text), rows)) == said(
         argmap.instantiate(pattern(text), rows[::-1])
     )
+
+
+def test_what_is_said_of_an_element_of_a_pattern_is_said_of_its_instances() -> None:
+    pattern = argmap.loads(
+        """argmap: 2
+sources:
+  board: Minutes of {board}
+  t: {title: 'Test {n}', via: board, state: {status: retracted, by: board}}
+statements:
+  G1: {text: '{n} is safe.', attributions: [{party: x, source: t}]}
+  G2: A whole.
+parties: {x: X}
+metadata:
+  reading: assurance
+  ignores: [{rule: B002, id: G1, reason: Later.}, {rule: B002, id: G2, reason: Never.}, {rule: B003, reason: All.}]
+""",
+        "yaml",
+    )
+    signed = argmap.apply(pattern, argmap.sign_off(pattern, "G1", "Ann"))
+    rows = [{"n": "A", "board": "X"}, {"n": "B", "board": "Y"}]
+    made = argmap.instantiate(signed, rows)
+    told = [(one.rule, one.id) for one in made.metadata.ignores]
+    assert told == [("B002", "G1-1"), ("B002", "G1-2"), ("B002", "G2"), ("B003", None)]
+    # Who signed the pattern has signed no instance of it.
+    assert made.metadata.sign_offs == ()
+    assert [one.attributions[0].source for one in made.statements[:2]] == ["t-1", "t-2"]
+    ties = [(one.via, one.state.by) for one in made.sources if one.state is not None]
+    assert ties == [("board-1", "board-1"), ("board-2", "board-2")]

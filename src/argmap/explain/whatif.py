@@ -274,7 +274,12 @@ class _Comparison:
     def _because(self, name: str) -> str:
         if name in self.aside:
             return f"set aside: {self.aside[name]}"
-        said = ["its own testimony no longer counts"] if name in self.doubted else []
+        said = []
+        if name in self.doubted:
+            in_case = self.after.reading == ASSURANCE
+            said.append(
+                f"{'what it stands in' if in_case else 'its own testimony'} no longer counts"
+            )
         if name not in self.before:
             said.append("it is no longer set aside")
         if name in self.granted:

@@ -12,7 +12,7 @@ from argmap.door import checked
 from argmap.errors import EditError
 from argmap.formats.modules.module import free
 from argmap.formats.modules.placeholders import ENDS, Row, filled_in, holes_in
-from argmap.model import Argument, ArgumentMap, Relation, Source, Statement
+from argmap.model import Argument, ArgumentMap, Metadata, Relation, Source, Statement
 from argmap.naming import nearest
 
 ID = "id"
@@ -141,7 +141,21 @@ class _Pattern:
             values = {filled_in(fields[name], row) for row in self.rows} if fields[name] else set()
             if len(values) == 1:
                 fields[name] = values.pop()
+        fields["metadata"] = self._metadata()
         return ArgumentMap(**fields)
+
+    def _metadata(self) -> Metadata:
+        """Return the metadata of the pattern: what ignores a rule at an element does at its instances.
+
+        Who signed a pattern has signed none of its instances.
+        """
+        every = range(len(self.rows))
+        ignores = [
+            one.model_copy(update={"id": name})
+            for one in self.map.metadata.ignores
+            for name in (self._meeting([one.id], (*every,)) if one.id is not None else (None,))
+        ]
+        return self.map.metadata.model_copy(update={"ignores": tuple(ignores), "sign_offs": ()})
 
     def _copies(self, name: str) -> Iterator[dict[str, Any]]:
         for numbers, item_id in self.instances[name]:
@@ -156,12 +170,19 @@ class _Pattern:
                     form[key] = [*self._meeting(form[key], numbers)]
             if "premises" in form:
                 form["premises"] = [*self._premises(form["premises"], numbers)]
+            if "via" in form:
+                [form["via"], *_] = self._meeting([form["via"]], numbers)
+            state = form.get("state")
+            if isinstance(state, dict) and "by" in state:
+                [by, *_] = self._meeting([state["by"]], numbers)
+                form["state"] = {**state, "by": by}
             if "target" in form:
                 [form["target"], *_] = self._meeting([form["target"]], numbers)
-            for anchor, raw in zip(
-                form.get("anchors", ()), self.forms[name].get("anchors", ()), strict=True
-            ):
-                [anchor["source"], *_] = self._meeting([raw["source"]], numbers)
+            for key in ("anchors", "attributions"):
+                pairs = zip(form.get(key, ()), self.forms[name].get(key, ()), strict=True)
+                for one, raw in pairs:
+                    if "source" in raw:
+                        [one["source"], *_] = self._meeting([raw["source"]], numbers)
             yield form
 
     def _premises(self, premises: Iterable[Any], numbers: Rows) -> Iterator[Any]:
