@@ -9,7 +9,7 @@ from argmap.drawing.view import Tie, View
 from argmap.explain.why import Grounds
 
 KINDS = ("supports", "attacks", "undercut", "answers", "objects")
-ROLES = ("for", "against", "undercut", "backing", "premise", "rival", "whole")
+ROLES = ("for", "against", "undercut", "backing", "premise", "rival", "whole", "context")
 
 
 def make_index(

@@ -73,7 +73,17 @@ document.addEventListener("keydown", (event) => {
 // Pointers: one moves, two pinch, the wheel zooms where it points.
 const fingers = new Map();
 let moved = false,
-  marking = null;
+  marking = null,
+  markFrom = null;
+// A browser marks no words of a link by itself, as it would drag the link.
+const caretAt = ({ clientX, clientY }) => {
+  if (document.caretPositionFromPoint) {
+    const found = document.caretPositionFromPoint(clientX, clientY);
+    return found && [found.offsetNode, found.offset];
+  }
+  const found = document.caretRangeFromPoint(clientX, clientY);
+  return found && [found.startContainer, found.startOffset];
+};
 const place = (event) => {
   const r = canvas.getBoundingClientRect();
   return [event.clientX - r.left, event.clientY - r.top];
@@ -84,11 +94,18 @@ canvas.addEventListener("pointerdown", (event) => {
   const words = event.pointerType === "mouse" && event.target.closest(".card text");
   if (!words) getSelection().removeAllRanges();
   marking = words ? place(event) : null;
+  if (words) markFrom = caretAt(event);
   if (words) return;
   if (!fingers.size) moved = false;
   fingers.set(event.pointerId, place(event));
 });
 addEventListener("pointermove", (event) => {
+  if (markFrom && event.buttons === 1) {
+    const to = caretAt(event);
+    if (to && canvas.contains(to[0])) getSelection().setBaseAndExtent(...markFrom, ...to);
+    return;
+  }
+  markFrom = null;
   const before = fingers.get(event.pointerId);
   if (!before) return;
   const now = place(event),

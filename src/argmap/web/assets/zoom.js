@@ -184,7 +184,7 @@ const start = () => {
   const along = (from, size, room, at, length) =>
     size <= room
       ? (room - size) / 2 - from
-      : at + length - from < room - 40
+      : at + length - from < room * 0.6
         ? 16 - from
         : room / 2 - (at + length / 2);
   k = scale / b.scale;
