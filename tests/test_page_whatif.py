@@ -22,6 +22,7 @@ from argmap import (
 )
 from argmap.attribution.policies import Policy
 from argmap.explain.whatif import _Comparison
+from argmap.model.elements import Kind
 from argmap.semantics.held import hold
 from argmap.web import to_html
 from argmap.web.switches import SWITCHED
@@ -176,10 +177,8 @@ def tangle(seed: int) -> ArgumentMap:
     """Make a map of rivals, parts, weights, weighings, steps on steps and circles, none of it tidy."""
     dice = random.Random(seed)
     names = [f"s{at}" for at in range(14)]
-    kinds = [
-        "question",
-        *(dice.choice(("claim", "claim", "evidence", "assumption")) for _ in names),
-    ]
+    choices: tuple[Kind, ...] = ("claim", "claim", "evidence", "assumption")
+    kinds: list[Kind] = ["question", *(dice.choice(choices) for _ in names)]
     speakers = tuple(
         Party(id=f"p{at}", name=f"P{at}", member_of=("p0",) * (at > 2)) for at in range(5)
     )

@@ -107,3 +107,5 @@ const saved = (id, act) => {
 saved("save-svg", () => keepAs(pictureOf(), "image/svg+xml", "svg"));
 saved("save-png", savePng);
 saved("copy-text", () => navigator.clipboard.writeText(markdownOf()));
+// A frame of a notebook may neither save nor copy.
+if (embedded) $("save").hidden = true;
