@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/many_maps.py OTHER_PYTHON [FILE ...]
 
 OTHER_PYTHON is the interpreter of the other checkout, which loads file by file; this one reads the
-folder as a corpus. The folder holds copies of the FILEs of one kind, 2,000 of them, and then what they
+folder as a corpus. The folder holds copies of the FILEs of one kind, 5,000 of them, and then what they
 hold as native JSON and YAML; without any, one seeded map in every format that keeps it. Processor
 time is the least of three processes a side; memory is the most that a process ever had, a map.
 """
@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-COPIES = 2000
+COPIES = 5000
 TURNS = 3
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from argmap.errors import MapError
 from argmap.model import ArgumentMap
-from argmap.model.acceptance import Acceptance, Residual
+from argmap.model.acceptance import Acceptance, Residual, SignOff
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.document import Ignore, Metadata
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
@@ -20,7 +20,18 @@ from argmap.model.relations import Relation
 from argmap.model.sources import Anchor, Source, SourceState
 
 RECORDS: tuple[type[BaseModel], ...] = (
-    *(ArgumentMap, Metadata, Ignore, Party, Source, SourceState, Section, Statement, Argument),
+    *(
+        ArgumentMap,
+        Metadata,
+        Ignore,
+        SignOff,
+        Party,
+        Source,
+        SourceState,
+        Section,
+        Statement,
+        Argument,
+    ),
     *(Premise, Relation, Locution, Illocution, Transition, Anchor, Attribution, Hop),
     *(Assessment, Acceptance, Residual),
 )
@@ -69,6 +80,16 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
         "keywords": (("rain",), ("snow",)),
         "reading": ("evidence", "leaves"),
         "ignores": Ignore,
+        "sign_offs": SignOff,
+    },
+    SignOff: {
+        "of": ("c1", "c2"),
+        "by": ("Signer one", "Signer two"),
+        "date": ("2004-01-01", "2004-01-02"),
+        "role": ("author", "assessor"),
+        "note": ELEMENT["note"],
+        "digest": ("1" * 64, "2" * 64),
+        "elements": (("11111111 c1",), ("22222222 c1",)),
     },
     Ignore: {
         "rule": ("B001", "B002"),
@@ -164,6 +185,7 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
     Premise: {"statement": STATEMENT, "role": ("role one", "role two")},
     Statement: {
         **MARKS,
+        "public": (True, False),
         **{name: field for name, field in ELEMENT.items() if name != "scheme"},
         "kind": ("claim", "evidence", "assumption", "question"),
         "text": ("It rained.", "It snowed."),

@@ -5,7 +5,7 @@ from typing import Any
 
 import argmap
 from argmap import ArgumentMap
-from argmap.formats.native.yaml_reader import TIES, VERBS
+from argmap.formats.native.yaml_shorthand import TIES, VERBS
 from argmap.formats.yaml_tree import resolve
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
 from argmap.splice.forms import element_form, json_of

@@ -74,9 +74,10 @@ def test_whose_step_is_seen_without_colour(pond: ArgumentMap) -> None:
         "a-never": "",
     }
     drawn = draw(pond, "dot", theme="print")[0].decode()
-    dashed = set(re.findall(r'\ta_(\w+) \[[^\n]*style="filled,rounded,dashed"', drawn))
-    assert dashed == {"a_full", "a_beavers"}
-    assert "hollow, “our step”" in drawn
+    tabs = re.findall(r'PORT="a_(\w+)"[^>]*><TABLE [^>]*STYLE="ROUNDED,DASHED"', drawn)
+    boxes = re.findall(r'subgraph cluster_a_(\w+) [^\n]*STYLE="ROUNDED,DASHED"', drawn)
+    assert {*tabs, *boxes} == {"a_full", "a_beavers"}
+    assert "our step, inferred by us" in drawn
 
 
 def test_the_legend_explains_what_is_drawn_and_no_more(pond: ArgumentMap) -> None:

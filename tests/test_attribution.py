@@ -371,6 +371,7 @@ def test_ledger_and_agreement(iran: ArgumentMap) -> None:
     assert agreements["mazzetti-schmitt", "us-officials"] == (
         "press-custody",
         "press-deterrent",
+        "saad-held",
     )
 
 

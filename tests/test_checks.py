@@ -6,8 +6,9 @@ from hypothesis import given
 import argmap
 from argmap import ArgumentMap
 from argmap.anchors import SourceText, digest_of
-from argmap.checks import RULES, TEXT_RULES
+from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES
 from argmap.checks.hedges import weakens
+from argmap.registers import FileState
 from strategies import maps
 
 QUIET = """argmap: 1
@@ -26,6 +27,7 @@ statements:
   c: {text: C, answers: q}
   e: {kind: evidence, text: E, source: s, party: p, supports: c, by: p}
 """
+CASE = QUIET.replace("parties:", "metadata: {reading: assurance}\nparties:", 1)
 TRIGGERS: dict[str, tuple[str, str]] = {
     "B001": ("e", QUIET.replace(", source: s", "")),
     "B002": ("d", QUIET + "  d: {text: D, attacks: c}\n"),
@@ -182,6 +184,33 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         QUIET.replace("parties:", "metadata: {reading: assurance}\nparties:", 1)
         + "  f: {kind: evidence, text: F, source: s, party: p, attacks: e, by: p}\n",
     ),
+    "M013": ("x", QUIET + "arguments: {x: {premises: [e], supports: c, choice: how}}\n"),
+    "M014": (
+        "c",
+        QUIET.replace("{text: C,", "{text: 'C of {what}.',").replace(
+            "parties:", "metadata: {reading: assurance}\nparties:", 1
+        ),
+    ),
+    "M015": (
+        "d",
+        CASE + "  d: {text: D, supports: c, by: p}\n",
+    ),
+    "M016": (
+        "d",
+        CASE + "  d: {text: D, attacks: c, by: p}\n",
+    ),
+    "M021": (
+        "c",
+        CASE.replace(
+            "assurance}", f"assurance, sign_offs: [{{of: c, by: Ann, digest: {'0' * 64}}}]}}"
+        ),
+    ),
+    "M022": (
+        "gone",
+        CASE.replace(
+            "assurance}", f"assurance, sign_offs: [{{of: gone, by: Ann, digest: {'0' * 64}}}]}}"
+        ),
+    ),
     "M007": (
         "f",
         QUIET.replace("source: s", "anchors: [{source: s, quote: Rivers rose.}]") + "  d: D\n"
@@ -264,6 +293,29 @@ def test_text_rule(rule: argmap.checks.TextRule) -> None:
     assert {item.severity for item in found if item.code == rule.code} == {rule.severity}
 
 
+DATED = CASE.replace("{s: S}", "{s: {title: S, url: s.txt, valid_until: 2026-03}}")
+EVIDENCE_TRIGGERS: dict[str, tuple[str | None, FileState]] = {
+    "M017": ("2026-04-01", "unchanged"),
+    "M018": ("2026-03-31", "changed"),
+    "M019": ("2026-03-31", "missing"),
+    "M020": (None, "unchanged"),
+    "M023": ("2026-03-31", "not found"),
+}
+
+
+@pytest.mark.parametrize("rule", EVIDENCE_RULES, ids=lambda rule: rule.code)
+def test_evidence_rule(rule: argmap.checks.EvidenceRule) -> None:
+    as_of, state = EVIDENCE_TRIGGERS[rule.code]
+    case = argmap.loads(DATED, "yaml")
+    assert argmap.check(case, as_of="2026-03-31", files={"s": "unchanged"}) == ()
+    [found] = argmap.check(case, as_of=as_of, files={"s": state})
+    assert (found.code, found.id, found.severity) == (rule.code, "e", rule.severity)
+    ignored = DATED.replace(
+        "assurance}", f"assurance, ignores: [{{rule: {rule.code}, reason: R.}}]}}"
+    )
+    assert argmap.check(argmap.loads(ignored, "yaml"), as_of=as_of, files={"s": state}) == ()
+
+
 @pytest.mark.parametrize(
     ("hedge", "weaker"),
     [
@@ -283,12 +335,13 @@ def test_hedges_that_weaken(hedge: str, weaker: bool) -> None:
 def test_checks_never_fail(argument_map: ArgumentMap) -> None:
     texts = {source.id: SourceText(PAGE) for source in argument_map.sources}
     for finding in argmap.check(argument_map, texts):
-        assert finding.id in argument_map or finding.code == "B005"
+        assert finding.id in argument_map or finding.code in ("B005", "M022")
         assert finding.message
 
 
 def test_codes_are_unique() -> None:
     codes = [rule.code for rule in RULES] + [rule.code for rule in TEXT_RULES]
+    codes += [rule.code for rule in EVIDENCE_RULES]
     assert len(set(codes)) == len(codes)
 
 

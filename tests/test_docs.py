@@ -13,7 +13,7 @@ from typer.main import get_command
 import argmap
 from argmap.anchors.verify import STATES
 from argmap.attribution import POLICIES
-from argmap.checks import RULES, TEXT_RULES
+from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES
 from argmap.cli import app
 from argmap.drawing import THEMES
 from argmap.formats import FORMATS
@@ -78,6 +78,7 @@ def test_every_public_name_is_documented() -> None:
         "corpora",
         "changes",
         "git",
+        "assurance",
     )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
@@ -121,9 +122,12 @@ def test_every_command_and_option_is_documented() -> None:
         "ach",
         "view",
         "report",
+        "modules",
+        "instantiate",
         "lsp",
         *("new", "add", "set", "rename", "restate", "remove"),
         *("fmt", "apply", "undo", "find", "stats", "help"),
+        *("registers", "sign-off"),
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -142,6 +146,7 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"`{theme.name}`" in CLI
     rules = [(rule.code, rule.severity, rule.name) for rule in RULES]
     rules += [(rule.code, rule.severity, rule.name) for rule in TEXT_RULES]
+    rules += [(rule.code, rule.severity, rule.name) for rule in EVIDENCE_RULES]
     for row in rules:
         assert f"| {' | '.join(row)} |" in FINDINGS
     used = set(

@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 WALKED = "tutorial.md"
 """The page of which test_tutorial tests every block."""
-PLAYED = "corpus.md"
-"""The page of which every command runs, and prints what the page says; ``...`` stands for more."""
+PLAYED = ("corpus.md", "reading-a-dispute.md")
+"""The pages of which every command runs, and prints what the page says; ``...`` stands for more."""
 KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
 SETTINGS = {"json", "toml", "lua", "lisp", "rust"}
 """What the page on editors has besides: settings of programs that are not here."""
@@ -120,10 +120,10 @@ def test_commands_are_those_of_the_command_line(line: str) -> None:
 
 
 def played() -> list[Any]:
-    """The commands of the page to play with, each with what it prints, if the page says so."""
+    """The commands of the pages to play with, each with what it prints, if the page says so."""
     found = []
     for block in BLOCKS:
-        if block.page.name == PLAYED:
+        if block.page.name in PLAYED:
             pieces = re.split(r"^(?:\$ )?argmap (.*)\n", block.text, flags=re.MULTILINE)[1:]
             for line, printed in zip(pieces[::2], pieces[1::2], strict=True):
                 found.append(pytest.param(line, printed, id=line))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import argmap
 from argmap import Argument, ArgumentMap, Premise, Statement
-from argmap.drawing import DRAWINGS, THEMES, dot, draw
+from argmap.drawing import DRAWINGS, THEMES, draw, steps
 from argmap.drawing.engines import find_engines
 from argmap.drawing.order import walk_order
 from argmap.drawing.svg import element_id
@@ -307,10 +307,10 @@ def test_signs_stay_apart_under_colour_vision_deficiency(name: str, vision: str)
 def test_signs_differ_in_more_than_colour() -> None:
     """In print all inks are black, and on a grey copy nearly so: lines, ends and words tell."""
     reasons, at_questions = ("supports", "attacks", "undercut"), ("answers", "objects")
-    for table in (dot.LINES, dot.HEADS, PILL_WORDS):
+    for table in (steps.LINES, steps.HEADS, PILL_WORDS):
         assert set(table) == {*reasons, *at_questions}
         assert len({table[name] for name in reasons}) == 3
     assert len(set(PILL_WORDS.values())) == 5
-    for table in (dot.LINES, dot.HEADS):
+    for table in (steps.LINES, steps.HEADS):
         assert table["answers"] != table["objects"]
-    assert dot.HEADS["answers"] != dot.HEADS["supports"]
+    assert steps.HEADS["answers"] != steps.HEADS["supports"]

@@ -98,6 +98,16 @@ EDITS = {
         "that it undercuts argument both",
         "undercuts",
     ),
+    ("add", "claim", "It is wet.", "--passage", "the street … wet", "--party", "ann"): (
+        "(it-is-wet)",
+        "        paragraph: 1\n        fidelity: paraphrase\n    party: ann\n",
+    ),
+    ("add", "tie", "wet", "--context-of", "rain", "--id", "why-wet"): (
+        "that it is context of",
+        "  why-wet:",
+    ),
+    ("add", "tie", "wet", "--rivals", "rain"): ("that it rivals", "rivals: rain"),
+    ("add", "claim", "It poured.", "--rephrases", "rain"): ("which rephrases", "kind: rephrase"),
     ("add", "question", "Did it?", "--id", "did"): ("question", "  did:\n    kind: question\n"),
 }
 
@@ -197,6 +207,9 @@ WRONG = {
     ("add", "step", "wet"): (2, "a step needs what it is for or against"),
     ("add", "step", "wet", "--supports", "rain"): (2, "'wet-supports-rain' already"),
     ("add", "answer", "x"): (2, "answer"),
+    ("add", "tie", "wet"): (2, "a tie needs what it ties to"),
+    ("add", "tie", "wet", "--supports", "rain"): (2, "a tie has no --supports"),
+    ("add", "claim", "C.", "--fidelity", "quotation"): (2, "--fidelity is of words"),
     ("add", "claim", ""): (2, "cannot add that"),
     ("restate", "rain", ""): (2, "text"),
     ("add", "party", " "): (2, "cannot add that"),
@@ -288,6 +301,34 @@ def test_words_that_are_not_in_the_source_are_said(path: str) -> None:
     done = run("add", path, "claim", "C.", "--source", "talk", "--quote", "the moon is green")
     assert done.returncode == 0
     assert "E003" in done.stderr
+
+
+def test_a_passage_is_anchored_and_its_words_are_not_kept(path: str) -> None:
+    """A text that is not ours to copy: position and digest only."""
+    words = ("--passage", "the street … wet", "--fidelity", "compression")
+    assert run("add", path, "evidence", "Wet.", *words).returncode == 0
+    [anchor] = argmap.load(path).statement("wet-2").anchors
+    assert (anchor.quote, anchor.fidelity, anchor.paragraph) == (None, "compression", 1)
+    assert TALK[anchor.start : anchor.end] == "the street is wet"
+    assert run("anchors", path).returncode == 0
+    lost = run("add", path, "claim", "No.", "--source", "letter", "--passage", "street")
+    assert (lost.returncode, "text of 'letter'" in lost.stderr) == (2, True)
+    wrong = run("add", path, "claim", "No.", "--source", "talk", "--passage", "streets were dry")
+    assert (wrong.returncode, "not in the text" in wrong.stderr) == (2, True)
+
+
+def test_a_statement_joins_its_section_and_its_step_stands_at_it(path: str) -> None:
+    """At the end of the file it would stand apart from what it belongs to."""
+    for section in ("Weather", "Streets"):
+        assert run("add", path, "section", section).returncode == 0
+    assert run("set", path, "rain", "section=weather").returncode == 0
+    assert run("set", path, "wet", "section=streets").returncode == 0
+    words = ("--section", "weather", "--attacks", "rain", "--inferred")
+    assert run("add", path, "claim", "It was dry.", *words).returncode == 0
+    assert run("add", path, "step", "it-was-dry", "--attacks", "wet", "--inferred").returncode == 0
+    written = text_of(path)
+    assert [item.id for item in argmap.load(path).statements] == ["rain", "it-was-dry", "wet"]
+    assert "    attacks: [rain, wet]\n    inferred: true\n  wet:" in written
 
 
 def test_a_quote_is_from_the_default_source(path: str) -> None:

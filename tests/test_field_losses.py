@@ -90,6 +90,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     "acceptances": ("Acceptance",),
     "case marks": (
         *("Statement.undeveloped", "Statement.elsewhere", "Statement.defeated"),
+        "Statement.public",
         *("Argument.undeveloped", "Argument.elsewhere", "Argument.defeated"),
         *("Argument.choice", "Residual"),
     ),
@@ -101,7 +102,7 @@ COVERS: dict[str, tuple[str, ...]] = {
         *("Statement.note", "Argument.note", "Relation.note", "Source.note"),
         *("Locution.note", "Illocution.note", "Transition.note"),
     ),
-    "map data": ("ArgumentMap", "Metadata", "Ignore"),
+    "map data": ("ArgumentMap", "Metadata", "Ignore", "SignOff"),
 }
 _LOST = re.compile(r"(?P<what>.+?)(?: \((?P<fields>[^()]*)\))? left out: \d+ \((?P<ids>.*)\)")
 

@@ -255,7 +255,7 @@ def test_command() -> None:
     assert data == {"statement": "us-rebuffed", "flips": []}
     none = CliRunner().invoke(app, [*words, "--to", "in"])
     assert "nothing that the map gives" in none.stdout
-    lacks = ["flip", "corpus:take-up-iran-offer", "press-rebuffed"]
+    lacks = ["flip", "corpus:take-up-iran-offer", "image-of-iran"]
     assert CliRunner().invoke(app, lacks).stdout == (
         "1. cost 5, then open:\n   add evidence for it that the map lacks\n"
     )
@@ -269,10 +269,11 @@ def test_what_no_change_of_the_map_turns_is_asked_of_new_evidence() -> None:
     [found] = flip(alone, "c")
     assert (found.add, found.cost, found.label) == (("for",), 5, "in")
     corpus = argmap.load("corpus:take-up-iran-offer")
-    [found] = flip(corpus, "press-rebuffed", to="in", most=1)
-    assert found.add == ("for",)
-    assert [crossing.argument for crossing in found.weigh] == [
-        "rebuffed-dubious-attacks-press-rebuffed",
-    ]
-    assert found.grant == ()
-    assert flip(corpus, "press-rebuffed", grant=False) == ()
+    [found] = flip(corpus, "image-of-iran", most=1)
+    assert (found.add, found.withdraw, found.weigh, found.grant) == (("for",), (), (), ())
+    assert flip(corpus, "image-of-iran", grant=False) == ()
+    [_, found] = flip(corpus, "image-of-iran", to="in", most=2)
+    assert (found.add, [crossing.argument for crossing in found.weigh]) == (
+        ("for",),
+        ["national-interest-attacks-image-of-iran"],
+    )

@@ -1,14 +1,17 @@
 """Folders: every map converted, a bad one told, nothing else stopped."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import argmap
+from argmap.corpora import read_corpus
 from argmap.errors import FileError, FormatError
 from argmap.formats.folders import convert_many, plan
+from argmap.formats.listing import list_maps
 from commands import run
 
 AIF: dict[str, Any] = {
@@ -121,3 +124,23 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     list(convert_many(tasks, jobs=1))
     kept = {argmap.load(path).statements[0].id for path in paths}
     assert kept == {"a", "b", "c"}
+
+
+def test_a_listing_stands_in_the_order_of_paths_and_leaves_out_no_broken_link(
+    tmp_path: Path,
+) -> None:
+    for name in ("a/b.json", "a.json", "a-b.json", "b.json/c.yaml", ".hidden/d.json", "e.txt.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}", "utf-8")
+    (tmp_path / "gone.json").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "round").symlink_to(tmp_path)
+    (tmp_path / "a" / "linked.YAML").symlink_to(tmp_path / "a.json")
+    os.mkfifo(tmp_path / "pipe.json")
+    listing = list_maps(tmp_path)
+    assert [listing.below(path) for path in listing.files] == [
+        *("a/b.json", "a/linked.YAML", "a-b.json", "a.json", "b.json/c.yaml", "e.txt.json"),
+        "gone.json",
+    ]
+    assert [*map(Path, listing.files)] == sorted(map(Path, listing.files))
+    assert listing.stem(listing.files[5]) == "e.txt"
+    assert read_corpus(tmp_path).errors()[-1].name == "gone"

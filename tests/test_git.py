@@ -195,3 +195,57 @@ def test_outside_of_git_and_without_it(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("PATH", "")
     with pytest.raises(FileError, match="no program 'git'"):
         text_of_revision("HEAD", "map.yaml")
+
+
+def test_a_case_is_compared_with_what_it_was(git: Git) -> None:
+    Path("case/parts").mkdir(parents=True)
+    top, low = Path("case/top.gsn.yaml"), Path("case/parts/low.gsn.yaml")
+    top.write_text(
+        "module: {name: Top, uses: [parts/low.gsn.yaml]}\nG1: {text: Safe., supportedBy: G2}\n",
+        "utf-8",
+    )
+    low.write_text("G2: {text: Tested., supportedBy: Sn2}\nSn2: {text: T, url: t.txt}\n", "utf-8")
+    git("add", "case")
+    git("commit", "-qm", "A case.")
+    low.write_text("G2: {text: Tested., undeveloped: true}\n", "utf-8")
+    for words in (("HEAD:case:case", "case:case"), ("case:case",), (f"case:{top}",)):
+        done = run("diff", *words, "--fail-on", "turned")
+        assert "incomplete, was supported" in done.stdout, words
+        assert "2 verdicts turn" in done.stdout.splitlines()[0]
+        assert "[Top]" not in done.stdout
+        assert done.returncode == 1
+    assert run("diff", "HEAD:case:nowhere", "case:case").returncode == 4
+    assert run("diff", "nothing:case:case", "case:case").returncode == 4
+    folder, file = (load_state(f"HEAD:case:{name}") for name in ("case", "./case/top.gsn.yaml"))
+    assert {*folder.elements()} == {*file.elements()}
+
+
+def test_a_case_at_the_root_is_found_from_any_folder(
+    git: Git, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, other = Path.cwd(), tmp_path_factory.mktemp("other")
+    Path("top.gsn.yaml").write_text("G1: {text: Safe., supportedBy: G2}\n", "utf-8")
+    git("add", "top.gsn.yaml")
+    git("commit", "-qm", "One module.")
+    Path("parts").mkdir()
+    Path("parts/low.gsn.yaml").write_text("G2: {text: Tested., undeveloped: true}\n", "utf-8")
+    Path("top.gsn.yaml").write_text("G1: {text: Very safe., supportedBy: G2}\n", "utf-8")
+    (other / "link").symlink_to(root)
+    ways = (
+        (root, "top.gsn.yaml,parts"),
+        (root / "parts", "../top.gsn.yaml,low.gsn.yaml"),
+        (other, f"{root}/top.gsn.yaml,{root}/parts/low.gsn.yaml"),
+        (other, "link/top.gsn.yaml,link/parts/low.gsn.yaml"),
+    )
+    for folder, paths in ways:
+        monkeypatch.chdir(folder)
+        said = run("diff", f"case:{paths}").stdout
+        assert "was “Safe.”" in said, paths
+        assert "[G2] “Tested.”" in said, paths
+        names = paths.split(",")
+        report = root / "r.md"
+        done = run("report", *names, "-o", str(report), "--pictures", "none", "--since", "HEAD")
+        assert (done.returncode, "Very safe." in report.read_text("utf-8")) == (0, True)
+    monkeypatch.chdir(root)
+    assert run("diff", "nothing:case:top.gsn.yaml", "case:top.gsn.yaml").returncode == 4
+    assert run("diff", "case:parts").returncode == 4

@@ -35,6 +35,8 @@ SAID_OF_A_PART = ("svg", "dot", "mermaid", "text", "html")
 CHANGES: dict[str, Any] = {
     "theme": "dark",
     "style": "gsn",
+    "colour": "party",
+    "show": ("numbers",),
     "direction": "TB",
     "engine": "the-engine",
     "timeout": 7.5,
@@ -81,8 +83,14 @@ def town(northport: ArgumentMap) -> ArgumentMap:
         ({"theme": "drak"}, r"unknown theme: 'drak' \(nearest: 'dark'\) \(known: light"),
         (
             {"style": "gns"},
-            r"unknown style: 'gns' \(nearest: 'gsn'\) \(known: auto, cards, gsn, cae\)",
+            r"unknown style: 'gns' \(nearest: 'gsn'\) \(known: auto, cards, gsn, cae, graph\)",
         ),
+        (
+            {"colour": "partie"},
+            r"unknown colour: 'partie' \(nearest: 'party'\) \(known: kind, party",
+        ),
+        ({"show": ("number",)}, r"unknown thing to show: 'number' \(nearest: 'numbers'\)"),
+        ({"theme": "print", "colour": "party"}, "the theme print has no colours"),
         ({"direction": "RL"}, r"unknown direction: 'RL' \(nearest: 'LR'\) \(known: LR, TB\)"),
         ({"direction": "tb"}, "unknown direction: 'tb' .nearest: 'TB'"),
         ({"engine": "graphvis-pure"}, r"no engine 'graphvis-pure' .* \(nearest: 'graphviz-pure'\)"),
@@ -112,9 +120,10 @@ def test_a_look_is_a_plain_value() -> None:
 def test_options_count_over_a_look() -> None:
     assert look_of(Look(theme="dark"), {"theme": "print"}) == Look(theme="print")
     with pytest.raises(
-        TypeError, match=r"a look has no 'colour' \(known: theme, style, layers, direction"
+        TypeError,
+        match=r"a look has no 'ink' .*\(known: theme, style, layers, colour, show, direction",
     ):
-        look_of(None, {"colour": "red"})  # type: ignore[typeddict-unknown-key]
+        look_of(None, {"ink": "red"})  # type: ignore[typeddict-unknown-key]
     with pytest.raises(TypeError, match="look must be a Look, not str: 'dark'"):
         look_of("dark", {})  # type: ignore[arg-type]
 
@@ -173,9 +182,19 @@ def test_all_and_pages_act(tmp_path: Path) -> None:
 
 
 def test_every_field_is_told_apart() -> None:
-    assert {part.name for part in fields(Look)} == {*CHANGES, "layers", "all", "pages"}
+    assert {part.name for part in fields(Look)} == {*CHANGES, "layers", "all", "pages", "page"}
     refused = {name for kind in DRAWINGS for name, _ in kind.refuses}
-    assert refused == {"theme", "style", "layers", "direction", "engine", "timeout"}
+    assert refused == {
+        "page",
+        "theme",
+        "style",
+        "layers",
+        "colour",
+        "show",
+        "direction",
+        "engine",
+        "timeout",
+    }
 
 
 @pytest.mark.parametrize("kind", SAID_OF_A_PART)
@@ -244,8 +263,8 @@ def test_contradictions_are_refused(northport: ArgumentMap, tmp_path: Path) -> N
         argmap.render(northport, tmp_path / "x.html", semantics="df-quad")
     with pytest.raises(SettingError, match="has no standard"):
         argmap.render(northport, tmp_path / "x.svg", semantics="preferred", standard="scintilla")
-    with pytest.raises(TypeError, match="a setting has no 'colour'"):
-        argmap.render(northport, tmp_path / "x.svg", colour="red")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="has no 'ink'"):
+        argmap.render(northport, tmp_path / "x.svg", ink="red")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"a look has no 'theem' \(nearest: 'theme'\)"):
         argmap.render(northport, tmp_path / "x.svg", theem="dark")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match=r"a setting has no 'polices' \(nearest: 'policies'\)"):

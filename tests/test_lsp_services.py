@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 import argmap
 from argmap.checks import BLIND_TO_TEXTS, FIXES, findings_by_rule
 from argmap.errors import EditError
-from argmap.formats.native.yaml_reader import SHORT_LISTS, TIES, VERBS
+from argmap.formats.native.yaml_shorthand import SHORT_LISTS, TIES, VERBS
 from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.actions import actions, safe_fixes
 from argmap.lsp.analysis import Analysis

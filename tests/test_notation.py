@@ -187,7 +187,7 @@ def test_cases_are_drawn_as_gsn_by_themselves(case: ArgumentMap, northport: Argu
     assert dot(case) == dot(case, style="gsn") != dot(case, style="cards")
     assert dot(northport) == dot(northport, style="cards") != dot(northport, style="gsn")
     assert "COUNTER GOAL" in draw(case, "text")[0].decode()
-    assert "CLAIM" in draw(case, "text", style="cards")[0].decode()
+    assert "− but COUNTER GOAL" in draw(case, "text", style="cards")[0].decode()
     with pytest.raises(DrawingError, match="mermaid takes no style: it shows argmap's own cards"):
         draw(case, "mermaid", style="gsn")
     with pytest.raises(DrawingError, match="a web page takes no style"):
@@ -289,7 +289,7 @@ def test_long_texts_are_cut_and_say_so() -> None:
 
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_every_style_is_painted(kind: str, case: ArgumentMap, tmp_path: Path) -> None:
-    for style in STYLES:
+    for style in (one for one in STYLES if one.name != "graph"):
         path = tmp_path / f"{style.name}.{kind}"
         argmap.render(case, path, style=style.name)
         assert path.stat().st_size > 2000

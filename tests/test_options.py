@@ -32,7 +32,8 @@ MAP = """argmap: 1
 parties: {ann: {name: Ann}, bob: {name: Bob}, cy: {name: Cy}}
 sources:
   good: {title: Good, reliability: A}
-  weak: {title: Weak, reliability: E}
+  weak: {title: Weak, reliability: E, valid_until: 2001}
+  old: {title: Old, reliability: A, valid_until: 2001}
 sections: {one: {title: One}}
 statements:
   z: {text: Tout tient., section: one}
@@ -54,7 +55,7 @@ statements:
   m: {kind: evidence, text: Passed on., source: good, attributions: [{party: bob, hops: [{party: cy, act: told}, {party: bob, act: told}]}]}
   b: {kind: evidence, text: Told., source: good, attributions: [{party: cy, hops: [{party: bob, act: told}]}]}
   n: {kind: evidence, text: Refuted., source: good}
-  f: {kind: evidence, text: Second., source: good, time: 2005, section: one, attributions: [{party: bob}, {party: ann, stance: denies}]}
+  f: {kind: evidence, text: Second., source: old, time: 2005, section: one, attributions: [{party: bob}, {party: ann, stance: denies}]}
 arguments:
   all: {premises: [standard, weight, weights, policy, weighing, grant, leaves, reading], supports: z}
   s1: {premises: [e], supports: standard, weight: 0.8}
@@ -126,12 +127,15 @@ BASES: dict[str, tuple[str, ...]] = {
     "show": ("map.yaml",),
     "view": ("verdicts", "map.yaml"),
     "report": ("map.yaml", "-o", "out.html"),
+    "modules": ("map.yaml",),
     "evidence": ("map.yaml", "z"),
     "supporters": ("map.yaml", "z"),
     "attackers": ("map.yaml", "z"),
     "convert": ("map.yaml", "-o", "out.apx"),
+    "instantiate": ("pattern.yaml", "rows.csv", "-o", "out.yaml"),
     "check": ("map.yaml",),
     "diff": ("map.yaml", "later.yaml"),
+    "registers": ("map.yaml",),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
@@ -161,6 +165,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "fmt": ("asks.yaml",),
     "apply": ("note.yaml", "asks.yaml"),
     "undo": ("asks.yaml",),
+    "sign-off": ("asks.yaml", "c", "--by", "Ann"),
     "find": ("asks.yaml", "it"),
     "stats": ("asks.yaml",),
     "help": ("add",),
@@ -193,6 +198,7 @@ SETTING = {
     "--weight": ("w2=0.1",),
     "--weights": ("weakest-link",),
     "--policy": ("without bob",),
+    "--as-of": ("2026-11-30",),
     "--timeout": ("0",),
 }
 VALUES: dict[str, tuple[str, ...]] = {
@@ -214,6 +220,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--json": (),
     "--kind": ("svg",),
     "--layer": ("requirement",),
+    "--colour": ("party",),
+    "--show": ("numbers",),
+    "--page": ("a4",),
     "--markdown": (),
     "--most": ("1",),
     "--name": ("map.json",),
@@ -250,6 +259,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--yaml": (),
     "--conformance": (),
     "--bom": (),
+    "--since": ("later.yaml",),
     "--fix": (),
     "--unsafe-fixes": (),
     "--dry-run": (),
@@ -262,9 +272,16 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--with": ("d",),
     "--id": ("fresh",),
     "--quote": ("le café",),
+    "--passage": ("le café",),
+    "--fidelity": ("compression",),
+    "--context-of": ("d",),
+    "--rephrases": ("d",),
+    "--rivals": ("d",),
     "--hedge": ("perhaps",),
     "--scheme": ("expert-opinion",),
     "--note": ("A remark.",),
+    "--date": ("2026-11-30",),
+    "--role": ("assessor",),
     "--check": (),
     "--reverse": (),
 }
@@ -292,6 +309,7 @@ TESTED_ALONE = {
 ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("check", "--fix", "--unsafe-fixes"): "what has a safe fix is fixed with all that has one",
     ("add", "--source", "--quote"): "the words are found in that source alone",
+    ("add", "--source", "--passage"): "the words are found in that source alone",
     **{
         ("check", "--fix", name): "what has a safe fix is a moved passage, which this text lacks"
         for name in ("--source", "--encoding")
@@ -390,6 +408,16 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("solve", "--reading", "--timeout"): "after no time at all there is no answer",
     ("flip", "--reading", "--withdraw-only"): "no withdrawal turns this verdict",
     ("solve", "--policy", "--timeout"): "after no time at all there is no answer",
+    ("why", "--policy", "--as-of"): "what the party says has expired",
+    ("critical", "--most", "--as-of"): "beside what expired no more turn a verdict",
+    ("ach", "--as-of", "--policy"): "what has expired the party says",
+    **{
+        ("evidence", "--as-of", form): "no shortest chain from evidence passes what expired"
+        for form in ("--flat", "--ids", "--json")
+    },
+    ("solve", "--as-of", "--timeout"): "after no time at all there is no answer",
+    ("why", "--as-of", "--weighing"): "one premise that waits is shown where one is enough",
+    ("flip", "--as-of", "--withdraw-only"): "no withdrawal turns this verdict",
     **{
         ("why", name, "--timeout"): "after no time at all there is the least of an answer"
         for name in (
@@ -401,6 +429,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
             "--weight",
             "--weights",
             "--policy",
+            "--as-of",
         )
     },
     **{
@@ -414,6 +443,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
             "--grant-leaves",
             "--weight",
             "--policy",
+            "--as-of",
             "--withdraw-only",
         )
     },
@@ -429,6 +459,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
             "--grant-leaves",
             "--weight",
             "--policy",
+            "--as-of",
             "--withdraw-only",
         )
     },
@@ -451,6 +482,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
             "--grant-leaves",
             "--weight",
             "--policy",
+            "--as-of",
         )
     },
     **{
@@ -547,6 +579,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
+    (place / "pattern.yaml").write_text(
+        MAP.replace("Tout tient.", '"{what} tient."'), encoding="utf-8"
+    )
+    (place / "rows.csv").write_text("what\nTout\nRien\n", encoding="utf-8")
     (place / "note.yaml").write_text(PATCH, encoding="utf-8")
     for name, text in CHANGED.items():
         (place / name).write_text(text, encoding="utf-8")
@@ -619,6 +655,7 @@ SPOKEN = {
     "--reading": "reading",
     "--weights": "rule for weights",
     "--policy": "policies",
+    "--as-of": "policies",
     "--against": "against",
     "--unnamed": "unnamed",
 }

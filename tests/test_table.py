@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from argmap.checks import RULES, TEXT_RULES, Rule, check
+from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES, Rule, check
 from argmap.drawing import DRAWINGS, THEMES
 from argmap.errors import PluginError, TakenNameError, UnknownFormatError, UnknownNameError
 from argmap.formats import FORMATS, find_format, format_of_path
@@ -25,7 +25,7 @@ TABLES: dict[str, Table[Any]] = {
     table.kind: table
     for table in (
         *(FORMATS, VIEWS, WRITERS, THEMES, SEMANTICS, dung.SEMANTICS, gradual.GRADUAL),
-        *(STANDARDS, WEIGHINGS, RULES, TEXT_RULES, SCHEMES, DRAWINGS, KINDS),
+        *(STANDARDS, WEIGHINGS, RULES, TEXT_RULES, EVIDENCE_RULES, SCHEMES, DRAWINGS, KINDS),
     )
 }
 
@@ -227,3 +227,17 @@ def test_rules_of_packages_run_with_the_others(
     fresh = Table("rules", Rule, RULES, name=lambda row: row.code)
     monkeypatch.setattr("argmap.checks.RULES", fresh)
     assert [finding.code for finding in check(ArgumentMap())] == ["X001"]
+
+
+def test_what_is_made_of_all_rows_is_made_anew_when_there_are_more() -> None:
+    table = inks(Ink("red"))
+    names: list[tuple[str, ...]] = []
+
+    def note(rows: Any) -> int:
+        names.append(tuple(row.name for row in rows))
+        return len(rows)
+
+    assert [table.derived(note), table.derived(note)] == [1, 1]
+    table.register(Ink("teal"))
+    assert [table.derived(note), table.derived(note)] == [2, 2]
+    assert names == [("red",), ("red", "teal")]

@@ -7,8 +7,10 @@ from typing import Any, Unpack
 
 from argmap.anchors.texts import SourceText
 from argmap.door import checked
+from argmap.drawing.atlas import Atlas
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
-from argmap.drawing.render import DRAWINGS, Drawing
+from argmap.drawing.raster import joined
+from argmap.drawing.render import DRAWINGS, Drawing, Picture
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
@@ -42,6 +44,7 @@ def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
     return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
 
 
+INDEX = "Each row is a sheet, with what it begins with and the sheets that go on from it."
 KINDS: Table[Drawing] = Table(
     "drawings",
     Drawing,
@@ -116,6 +119,7 @@ def scene_of(
         texts or {},
         style=look.style,
         layers=look.layers,
+        show=look.show,
     )
 
 
@@ -156,6 +160,8 @@ def make_files(
         content, found = kind.make(scene, look)
         return {path: content}, found
     kind.check(look, scene)
+    if look.page is not None:
+        return _on_paper(scene, path, kind, look)
     folder, name = os.path.split(path)
     sheets = Sheets(scene, kind, look, name if look.pages else "")
     files: dict[str, bytes] = {}
@@ -166,6 +172,35 @@ def make_files(
         about = sheets.file_of(sheet.name) if sheet.name else None
         findings.extend(replace(found, id=about) for found in sheet.findings)
     return files, findings
+
+
+def _on_paper(
+    scene: Scene, path: str, kind: Drawing, look: Look
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Make the sheets of an atlas: one file of PDF, else the index and a numbered file for each."""
+    assert kind.paint is not None, f"{kind.name} is not painted"
+    folder, name = os.path.split(path)
+    stem, suffix = os.path.splitext(name)
+
+    def file_of(number: int) -> str:
+        return f"{stem}-{number:02}{suffix}" if number else name
+
+    atlas = Atlas(scene, look, file_of, kind.name == "svg")
+    made: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for sheet in atlas.sheets():
+        about = "" if sheet.number else INDEX
+        content, found = kind.paint(Picture(sheet.dot, sheet.view, sheet.part, about), look)
+        more = sum(one.startswith(f"{stem}-index") for one in made) + 2
+        file = file_of(sheet.number) if sheet.number or not made else f"{stem}-index-{more}{suffix}"
+        made[file] = content
+        findings += [replace(one, id=file) for one in found]
+    whole = joined([*made.values()]) if kind.name == "pdf" else None
+    if whole is not None:
+        return {path: whole}, findings
+    if not look.pages:
+        raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
+    return {os.path.join(folder, file): page for file, page in made.items()}, findings
 
 
 def proof_of(

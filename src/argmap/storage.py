@@ -20,6 +20,8 @@ from argmap.errors import ArgmapError, FileChangedError, FileError, ParseError
 from argmap.findings import Finding, place_at
 
 STANDARD_INPUT = "-"
+CASE = "case:"
+"""What the name of several files as one case begins with."""
 MAX_BYTES = 2**28
 _SMALL = 2**16
 CHARACTER_SETS = (
@@ -54,6 +56,8 @@ def read_bytes(name: str) -> bytes:
         FileError: If there is no such file, it is a folder, or it may not be read.
     """
     try:
+        if name.startswith(CASE):
+            raise FileError(f"{name!r} is a case of several files, and here one is wanted: name it")
         if name == STANDARD_INPUT:
             if sys.stdin is None:
                 raise FileError("cannot read standard input: it is closed")
@@ -64,6 +68,21 @@ def read_bytes(name: str) -> bytes:
             return _limited(stream, repr(name))
     except ArgmapError:
         raise
+    except (OSError, ValueError) as error:
+        raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
+
+
+def file_digest(name: str) -> str:
+    """Return the SHA-256 of the bytes of a file of any size, without holding them.
+
+    Raises:
+        FileError: If there is no such file, it is a folder, or it may not be read.
+    """
+    from hashlib import file_digest as digest_of_stream
+
+    try:
+        with Path(name).open("rb") as stream:
+            return digest_of_stream(stream, "sha256").hexdigest()
     except (OSError, ValueError) as error:
         raise FileError(f"cannot read {name!r}: {_reason(error)}") from error
 

@@ -9,12 +9,13 @@ metadata of every package that is installed.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from argmap.door import checked
 from argmap.errors import PluginError, TakenNameError, UnknownNameError
 
 Row = TypeVar("Row")
+_Made = TypeVar("_Made")
 
 
 def _none(_row: object) -> tuple[str, ...]:
@@ -67,6 +68,7 @@ class Table(Sequence[Row], Generic[Row]):
         self._fold = fold
         self._shown = shown or name
         self._made = _Rows[Row]()
+        self._derived: dict[Callable[[Sequence[Row]], object], tuple[int, Any]] = {}
         self._loaded: set[tuple[str, str]] = set()
         self._has_plugins = False
         if not callable(rows):
@@ -131,6 +133,19 @@ class Table(Sequence[Row], Generic[Row]):
         if found is None and self.load_plugins():
             found = next((row for row in self if test(row)), None)
         return found
+
+    def derived(self, make: Callable[[Sequence[Row]], _Made]) -> _Made:
+        """Return what a function makes of all rows, made anew only when there are more of them.
+
+        >>> Table("inks", str, ["red"], name=str).derived(len)
+        1
+        """
+        rows = self._fill()
+        found = self._derived.get(make)
+        if found is None or found[0] != len(rows):
+            found = self._derived[make] = len(rows), make(tuple(rows))
+        made: _Made = found[1]
+        return made
 
     def unknown(self, name: str) -> UnknownNameError:
         """Return the error that says there is no row of that name."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.attribution.policies import TAKEN_BACK, Policy, policy
+from argmap.attribution.stale import only_stale, stale_sources, without_stale
 from argmap.door import checked
 from argmap.edit import remove
 from argmap.errors import UnknownIdError
@@ -107,7 +108,8 @@ def judge_by(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> Jud
             raise UnknownIdError(name, _doubtable(argument_map), WITHDRAWABLE)
     # The words for what falls do not hang on what was named first.
     names.sort()
-    lost = {name: name for name in names}
+    stale = {name: f"{name}, {why}" for name, why in stale_sources(argument_map, rules).items()}
+    lost = {name: name for name in names} | stale
     parties = {}
     sources = {}
     if any(isinstance(argument_map[name], Party) for name in names):
@@ -121,7 +123,7 @@ def judge_by(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> Jud
         while here is not None and here not in lost:
             here = argument_map.source(here).via
         if here is not None:
-            sources[source.id] = here
+            sources[source.id] = lost[here]
     return Judge(argument_map, rules, parties, sources, frozenset(names))
 
 
@@ -132,12 +134,18 @@ def _doubtable(argument_map: ArgumentMap) -> Iterator[str]:
     yield from (item.id for item in argument_map.nodes())
 
 
-def in_force(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> tuple[Policy, ...]:
+def in_force(
+    argument_map: ArgumentMap, policies: Iterable[str | Policy], in_case: bool = False
+) -> tuple[Policy, ...]:
     """Return policies with what holds unless they say ``as-cited``: sources taken back are out.
 
-    Without any policy and any such source there are none.
+    Without any policy and any such source there are none. For verdicts ``in_case``, in an assurance
+    case, nothing is set aside because a source is stale or was taken back: see ``lapsed``.
     """
     rules = [policy(item) if isinstance(item, str) else item for item in policies]
+    if in_case:
+        lasting = (replace(without_stale(item), retracted=False) for item in rules)
+        return tuple(rule for rule in lasting if rule != Policy())
     if not any(rule.retracted for rule in rules) and (gone := taken_back(argument_map)):
         rules.append(Policy(without=gone))
     return tuple(rules)
@@ -152,11 +160,32 @@ def taken_back(argument_map: ArgumentMap) -> tuple[str, ...]:
     )
 
 
-def said_in_words(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> str:
+def said_in_words(
+    argument_map: ArgumentMap, policies: Iterable[str | Policy], in_case: bool = False
+) -> str:
     """Say policies in words, with the sources that were taken back and so do not count."""
-    rules = in_force(argument_map, policies)
+    rules = in_force(argument_map, policies, in_case)
     shown = [rule if taken_back(argument_map) else replace(rule, retracted=False) for rule in rules]
     return ", ".join(dict.fromkeys(part for one in shown for part in one.parts(argument_map)))
+
+
+def lapsed(argument_map: ArgumentMap, policies: Iterable[str | Policy]) -> dict[str, str]:
+    """Return what stands in an assurance case in stale sources alone, or in such as were taken back.
+
+    It stays in the case and is given no more. Were it set aside, a doubt that rests on it would go with
+    it, and what expires would make a case better.
+    """
+    rules = [policy(item) if isinstance(item, str) else item for item in policies]
+    tested = [only_stale(rule) for rule in rules]
+    gone = () if any(rule.retracted for rule in rules) else taken_back(argument_map)
+    if not stale_sources(argument_map, tested) and not gone:
+        return {}
+    judge = judge_by(argument_map, [*tested, Policy(without=gone)])
+    return {
+        item.id: f"it stands {failure}"
+        for item in argument_map.statements
+        if item.sources and (failure := judge.of_testimony(item))
+    }
 
 
 @checked
@@ -345,6 +374,7 @@ __all__ = [
     "chain_failures",
     "cut",
     "in_force",
+    "lapsed",
     "passing_chains",
     "said_in_words",
     "set_aside",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields
+from datetime import date
 
 from argmap.door import check_types, checked
 from argmap.errors import PolicyError
@@ -21,10 +22,11 @@ class Policy:
     F), ``credibility`` the highest number its item may have (no number counts as 6). ``without``
     names parties, sources, statements and arguments. ``unstated`` lets through who does not say how he
     knows, ``inferred`` the steps that are the analyst's own, ``retracted`` what stands only in
-    sources that were taken back.
+    sources that were taken back. ``as_of`` is the day on which sources must still be valid;
+    ``changed`` and ``missing`` name sources whose file is another than it was, or is gone.
 
     Raises:
-        PolicyError: If there is no such letter or number.
+        PolicyError: If there is no such letter, number or day.
         TypeError: If a part is of a wrong type.
     """
 
@@ -36,13 +38,18 @@ class Policy:
     unstated: bool = True
     inferred: bool = True
     retracted: bool = False
+    as_of: str | None = None
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what ``policy`` would not read back."""
         parts = {part.name: getattr(self, part.name) for part in fields(Policy)}
         check_types("Policy", Policy.__annotations__, parts)
-        if (self.reliability is not None and self.reliability not in tuple(LETTERS)) or (
-            self.credibility is not None and self.credibility not in range(1, 7)
+        if (
+            (self.reliability is not None and self.reliability not in tuple(LETTERS))
+            or (self.credibility is not None and self.credibility not in range(1, 7))
+            or (self.as_of is not None and not is_day(self.as_of))
         ):
             raise PolicyError(self.name, (name for name, _ in POLICIES))
 
@@ -58,6 +65,9 @@ class Policy:
                 *(["basis-stated"] if not self.unstated else []),
                 *(["as-made"] if not self.inferred else []),
                 *(["as-cited"] if self.retracted else []),
+                *([f"as-of {self.as_of}"] if self.as_of is not None else []),
+                *(f"changed {name}" for name in self.changed),
+                *(f"missing {name}" for name in self.missing),
                 *(f"without {name}" for name in self.without),
             ]
         )
@@ -83,6 +93,12 @@ class Policy:
             *(["on testimony that states its basis"] if not self.unstated else []),
             *(["by steps that a party makes"] if not self.inferred else []),
             *(["with sources that were taken back"] if self.retracted else []),
+            *([f"on sources valid on {self.as_of}"] if self.as_of is not None else []),
+            *(
+                f"without {left_out(argument_map, name)}, which {what}"
+                for names, what in ((self.changed, "has changed"), (self.missing, "is missing"))
+                for name in names
+            ),
             *(f"without {left_out(argument_map, name)}" for name in self.without),
         ]
 
@@ -109,6 +125,9 @@ POLICIES: tuple[tuple[str, str], ...] = (
     ("basis-stated", "nothing of which nobody says how he knows, or from whom he has it"),
     ("as-made", "only steps of inference that a party makes, none of the analyst's own"),
     ("as-cited", "sources count that were retracted or withdrawn, which else do not"),
+    ("as-of DATE", "no source whose last day of validity is over by that day, as 2026-11-30"),
+    ("changed ID", "not that source, whose file is another than the one its digest was taken of"),
+    ("missing ID", "not that source, whose file is no longer where it was"),
     (
         "without ID",
         "nothing that passes through that party or a member of it, stands in that source alone, "
@@ -123,6 +142,19 @@ FLAGS: dict[str, tuple[str, bool]] = {
     "as-cited": ("retracted", True),
 }
 """Policies of one word: the field each sets, and to what."""
+_NAMING = re.compile(r"(without|changed|missing)\s+(\S.*)")
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a day of the calendar, as a date of evidence is compared with.
+
+    >>> is_day("2026-02-28"), is_day("2026-02-30"), is_day("2026-02")
+    (True, False, False)
+    """
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @checked
@@ -136,7 +168,7 @@ def policy(*words: str) -> Policy:
     'no-hearsay, at-least-B, without mayor'
     """
     made: dict[str, object] = {}
-    without: list[str] = []
+    named: dict[str, dict[str, None]] = {"without": {}, "changed": {}, "missing": {}}
     for word in (part.strip() for item in words for part in item.split(",")):
         if word in FLAGS:
             made[FLAGS[word][0]] = FLAGS[word][1]
@@ -144,8 +176,11 @@ def policy(*words: str) -> Policy:
             made["reliability"] = min(match[1], str(made.get("reliability", "F")))
         elif match := re.fullmatch(r"credibility-([1-6])", word):
             made["credibility"] = min(int(match[1]), int(str(made.get("credibility", 6))))
-        elif match := re.fullmatch(r"without\s+(\S.*)", word):
-            without.append(match[1])
+        elif match := _NAMING.fullmatch(word):
+            named[match[1]][match[2]] = None
+        elif (match := re.fullmatch(r"as-of\s+(\S+)", word)) and is_day(match[1]):
+            made["as_of"] = max(match[1], str(made.get("as_of", "")))
         else:
             raise PolicyError(word, (name for name, _ in POLICIES))
-    return Policy(**made, without=tuple(dict.fromkeys(without)))  # type: ignore[arg-type]
+    made |= {name: tuple(ids) for name, ids in named.items()}
+    return Policy(**made)  # type: ignore[arg-type]

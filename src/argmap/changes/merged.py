@@ -40,9 +40,11 @@ def merged(argument_map: ArgumentMap, items: Sequence[Statement]) -> ArgumentMap
         one.model_copy(update={"id": into.get(one.id, one.id)}) if one.id else one
         for one in said.ignores
     ]
-    fields["metadata"] = (
-        said.model_copy(update={"ignores": tuple(dict.fromkeys(ignores))}) if ignores else said
-    )
+    signed = [one.model_copy(update={"of": into.get(one.of, one.of)}) for one in said.sign_offs]
+    if ignores or signed:
+        new = {"ignores": tuple(dict.fromkeys(ignores)), "sign_offs": tuple(signed)}
+        said = said.model_copy(update=new)
+    fields["metadata"] = said
     return _without(ArgumentMap(**fields), circles)
 
 

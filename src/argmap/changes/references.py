@@ -7,7 +7,10 @@ from argmap.model import ArgumentMap
 from argmap.model.kinds import EACH, KINDS, Element
 
 _PATHS = {kind.collection: [path for path, _ in kind.references] for kind in KINDS}
-_IGNORED = ("metadata", "ignores", EACH, "id")
+_OF_MAP: list[tuple[str, ...]] = [
+    ("metadata", "ignores", EACH, "id"),
+    ("metadata", "sign_offs", EACH, "of"),
+]
 
 
 def names_in(collection: str, element: Element) -> Iterator[str]:
@@ -17,8 +20,9 @@ def names_in(collection: str, element: Element) -> Iterator[str]:
 
 
 def names_in_map(argument_map: ArgumentMap) -> Iterator[str]:
-    """Yield the ids that the map itself names: elements that rules do not apply to, there or not."""
-    return _values(argument_map, _IGNORED)
+    """Yield the ids that the map itself names, there or not: rules do not apply to them, one signed them."""
+    for path in _OF_MAP:
+        yield from _values(argument_map, path)
 
 
 def names_in_form(collection: str | None, data: dict[str, Any]) -> Iterator[str]:
@@ -36,7 +40,7 @@ def rename_in_form(
 
 
 def _paths(collection: str | None) -> list[tuple[str, ...]]:
-    return [_IGNORED] if collection is None else _PATHS[collection]
+    return _OF_MAP if collection is None else _PATHS[collection]
 
 
 def _values(record: Any, path: tuple[str, ...]) -> Iterator[str]:

@@ -11,17 +11,20 @@ from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.assurance import CASE_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
+from argmap.checks.evidence import EVIDENCE_RULES as RULES_ON_EVIDENCE
 from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
 from argmap.checks.reasoning import REASONING_RULES
-from argmap.checks.record import Rule, TextRule
+from argmap.checks.record import EvidenceRule, Rule, TextRule
+from argmap.checks.sign_offs import SIGN_OFF_RULES
 from argmap.checks.structure import STRUCTURE_RULES
 from argmap.checks.weights import WEIGHT_RULES
 from argmap.door import checked
 from argmap.errors import UnknownRuleError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap, Ignore
+from argmap.registers import FileState, evidence_register
 from argmap.table import Table
 
 MOST_ROUNDS = 10
@@ -36,8 +39,9 @@ OURS: tuple[Rule, ...] = (
     *REASONING_RULES,
     *PART_RULES,
     *CASE_RULES,
+    *SIGN_OFF_RULES,
 )
-READ_TEXTS: frozenset[str] = frozenset(("C004", "K001", "M001", "M005"))
+READ_TEXTS: frozenset[str] = frozenset(("C004", "K001", "M001", "M005", "M021"))
 """The rules that look at the texts of statements; to the others of ours a text is nothing."""
 BLIND_TO_TEXTS: frozenset[str] = frozenset(rule.code for rule in OURS) - READ_TEXTS
 RULES: Table[Rule] = Table(
@@ -56,19 +60,33 @@ TEXT_RULES: Table[TextRule] = Table(
     name=attrgetter("code"),
     aliases=lambda row: (row.name,),
 )
+EVIDENCE_RULES: Table[EvidenceRule] = Table(
+    "evidence_rules",
+    EvidenceRule,
+    RULES_ON_EVIDENCE,
+    UnknownRuleError,
+    name=attrgetter("code"),
+    aliases=lambda row: (row.name,),
+)
 
 
 @checked
 def check(
-    argument_map: ArgumentMap, texts: Mapping[str, SourceText] | None = None
+    argument_map: ArgumentMap,
+    texts: Mapping[str, SourceText] | None = None,
+    as_of: str | None = None,
+    files: Mapping[str, FileState] | None = None,
 ) -> tuple[Finding, ...]:
     """Run every rule; those on anchors too where the texts of sources are given, by id.
 
-    Findings come in the order of ``RULES`` and ``TEXT_RULES``, then of the map. Rules of plug-ins
-    run too, after the others. What the map itself ignores (``metadata.ignores``) is left out.
+    ``as_of`` is a day on which evidence must still be valid, ``files`` what ``evidence_files`` found.
+    Findings come in the order of ``RULES``, ``TEXT_RULES`` and ``EVIDENCE_RULES``, then of the map.
+    Rules of plug-ins run too, after the others. What the map itself ignores (``metadata.ignores``) is
+    left out.
 
     Raises:
         UnknownIdError: If a text is given for what is no source of the map.
+        SettingError: If ``as_of`` is no day of the calendar.
 
     >>> from argmap.model import Statement
     >>> lonely = ArgumentMap(statements=(Statement(id="q", kind="question", text="Why?"),))
@@ -78,6 +96,7 @@ def check(
     found = tuple(chain.from_iterable(findings_by_rule(argument_map).values()))
     if texts:
         found = (*found, *check_anchors(verify(argument_map, texts)))
+    found = (*found, *check_evidence(argument_map, as_of, files))
     return not_ignored(argument_map, found)
 
 
@@ -96,7 +115,8 @@ def findings_by_rule(
 def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings that the map does not ignore, and B005 for each ignore that is in vain.
 
-    An ignore of a rule on anchors is never in vain: that rule runs only where texts are given.
+    An ignore of a rule on anchors or on evidence is never in vain: that rule runs only where texts,
+    or a day, are given.
     """
     ignores = argument_map.metadata.ignores
     if not ignores:
@@ -107,7 +127,7 @@ def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[
         hits = [x for x in ignores if x.rule == finding.code and x.id in (None, finding.id)]
         used.update(hits)
         kept += [] if hits else [finding]
-    on_texts = {rule.code for rule in TEXT_RULES}
+    on_texts = {rule.code for rule in TEXT_RULES} | {rule.code for rule in EVIDENCE_RULES}
     for ignore in ignores:
         if ignore not in used and ignore.rule not in on_texts:
             where = f" at {ignore.id!r}" if ignore.id else ""
@@ -153,16 +173,33 @@ def check_anchors(checked: Verification) -> tuple[Finding, ...]:
     return tuple(finding for rule in TEXT_RULES for finding in rule.findings(checked))
 
 
+def check_evidence(
+    argument_map: ArgumentMap,
+    as_of: str | None = None,
+    files: Mapping[str, FileState] | None = None,
+) -> tuple[Finding, ...]:
+    """Run the rules on what evidence is worth on a day; there are none to run where nothing says."""
+    EVIDENCE_RULES.load_plugins()
+    dated = any(source.valid_until for source in argument_map.sources)
+    if not (as_of or files or dated):
+        return ()
+    register = evidence_register(argument_map, as_of, files)
+    return tuple(found for rule in EVIDENCE_RULES for found in rule.findings(register))
+
+
 __all__ = [
+    "EVIDENCE_RULES",
     "FIXES",
     "RULES",
     "TEXT_RULES",
+    "EvidenceRule",
     "Fix",
     "Fixed",
     "Rule",
     "TextRule",
     "check",
     "check_anchors",
+    "check_evidence",
     "fix_all",
     "fix_of",
 ]

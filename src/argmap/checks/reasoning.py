@@ -8,7 +8,7 @@ from argmap.attribution.chains import HOLDS
 from argmap.checks.record import Remark, Rule
 from argmap.checks.terms import terms_of
 from argmap.folding import folded_words
-from argmap.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.model import ASSURANCE, Anchor, Argument, ArgumentMap, Statement
 from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, Run
@@ -178,7 +178,7 @@ def _idle_premises(argument_map: ArgumentMap) -> Iterator[Remark]:
     denied or used again does not matter to the dispute.
     """
     # The texts of goals and of documents of evidence share no words.
-    if argument_map.metadata.reading == "assurance":
+    if argument_map.metadata.reading == ASSURANCE:
         return
     terms = terms_of(argument_map)
     for step in argument_map.arguments:

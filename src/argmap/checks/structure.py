@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
+from argmap.formats.native.validation import is_without_source, sourceless_severity
 from argmap.model import Argument, ArgumentMap
 from argmap.query import unsupported
 from argmap.query.questions import contexts_alone
@@ -10,7 +11,7 @@ from argmap.query.questions import contexts_alone
 
 def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item in argument_map.statements:
-        if item.kind == "evidence" and not item.anchors:
+        if is_without_source(item):
             yield item.id, "evidence names no source; anchor it, or make it a claim"
 
 
@@ -123,6 +124,7 @@ STRUCTURE_RULES: tuple[Rule, ...] = (
         "evidence without source",
         "Evidence has no anchor in any source.",
         _evidence_without_source,
+        sourceless_severity,
     ),
     Rule(
         "B002", "info", "unsupported claim", "No argument supports the claim.", _unsupported_claims

@@ -17,9 +17,12 @@ from argmap.cli import (
     evaluate,
     evidence,
     flip,
+    instantiate,
     lsp,
     merge,
+    modules,
     parties,
+    registers,
     robust,
     schemes,
     serve,
@@ -33,7 +36,7 @@ from argmap.cli import (
     why,
     witnesses,
 )
-from argmap.cli.edit import add, fields, fmt, ids, new, patches
+from argmap.cli.edit import add, fields, fmt, ids, new, patches, sign_off
 from argmap.cli.group import Commands, help_
 from argmap.cli.output import echo
 from argmap.errors import (
@@ -58,7 +61,7 @@ NOTHING_FOR_IT = (
 app: typer.Typer = typer.Typer(
     name="argmap",
     cls=Commands,
-    help="Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.\n\nMAP is a path, - or corpus:NAME.",
+    help="Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.\n\nMAP is a path, - or corpus:NAME; case:PATH,PATH is several files or folders as one case.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -73,18 +76,22 @@ for command in (
     fmt.fmt,
     patches.apply,
     patches.undo,
+    sign_off.sign_off,
     stats.stats,
     stats.find,
     draw.render,
     show.show,
     serve.serve,
     view.view,
+    modules.modules,
     view.report,
     evidence.evidence,
     supporters.supporters,
     supporters.attackers,
     convert.convert,
+    instantiate.instantiate,
     check.check,
+    registers.registers,
     diff.diff,
     merge.merge,
     evaluate.evaluate,

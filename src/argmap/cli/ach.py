@@ -7,7 +7,7 @@ import typer
 from argmap.cli.completion import complete_id
 from argmap.cli.options import FromOption, JsonOption, MapArgument
 from argmap.cli.output import echo, print_json
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import AchMatrix
@@ -42,6 +42,7 @@ def ach(
     from argmap.formats.files import load
 
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     found = make_matrix(argument_map, hypotheses, setting)
     say_setting(argument_map, setting, *(hypotheses or ()), as_json=as_json)
     if as_json:

@@ -4,14 +4,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from argmap.cli.cases import MapsOrFolderArgument, with_maps
 from argmap.cli.edit.doing import differences, keep_undo, quoted
-from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
+from argmap.cli.many import ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import (
+    AsOfOption,
     ColumnOption,
     EncodingOption,
     FromOption,
     JsonOption,
     SourceOption,
+    files_beside,
     load_texts,
     told_columns,
 )
@@ -38,12 +41,14 @@ DryOption = Annotated[
 ]
 
 
+@with_maps(MapsOrFolderArgument, "argument_map")
 def check(
-    argument_map: FolderArgument,
+    argument_map: str,
     fail_on: Annotated[
         Literal["error", "warning", "info"],
         typer.Option(help="Lowest severity that makes the exit code 1."),
     ] = "warning",
+    as_of: AsOfOption = None,
     fix: FixOption = False,
     unsafe: UnsafeOption = False,
     dry_run: DryOption = False,
@@ -72,7 +77,7 @@ def check(
 
     def look(name: str) -> "tuple[list[Finding], dict[str, Any]]":
         told = told_columns(source_format, column)
-        return _looked(name, source, encoding, told, (fix, unsafe, dry_run))
+        return _looked(name, source, encoding, told, (fix, unsafe, dry_run), as_of)
 
     if files is not None:
         found: list[Finding] = []
@@ -103,6 +108,7 @@ def _looked(
     encoding: str | None,
     source_format: str | None,
     fixing: tuple[bool, bool, bool],
+    as_of: str | None = None,
 ) -> "tuple[list[Finding], dict[str, Any]]":
     """Return the findings about a map, and what fixing it did, if that is asked for."""
     from argmap.formats.files import load_reading
@@ -113,7 +119,7 @@ def _looked(
     made: dict[str, Any] = {}
     if fix or unsafe:
         reading, made = _fixed(name, reading, texts, unsafe, dry_run)
-    return _findings(name, reading, texts), made
+    return _findings(name, reading, texts, as_of), made
 
 
 def _counts(findings: "list[Finding]") -> dict[str, int]:
@@ -133,11 +139,14 @@ def _say(name: str, findings: "list[Finding]", made: dict[str, Any], dry_run: bo
     echo(f"{name}: {counts}", err=True)
 
 
-def _findings(name: str, reading: "ReadResult", texts: "dict[str, SourceText]") -> "list[Finding]":
+def _findings(
+    name: str, reading: "ReadResult", texts: "dict[str, SourceText]", as_of: str | None
+) -> "list[Finding]":
     from argmap.checks import check as run_checks
 
     with working("checking"):
-        found = run_checks(reading.argument_map, texts)
+        files = files_beside(reading.argument_map, name)
+        found = run_checks(reading.argument_map, texts, as_of, files)
     known = {(finding.code, finding.id) for finding in found}
     earlier = [item for item in reading.findings if (item.code, item.id) not in known]
     return [*earlier, *reading.placed(found, name)]

@@ -14,7 +14,7 @@ MOST_SIGNS = 2**22
 NODES = ("statements", "arguments")
 VIEW_NAMES = (
     *("outline", "evidence", "verdicts", "disputes", "steps"),
-    *("timeline", "ach", "chain", "beside", "open"),
+    *("timeline", "ach", "chain", "beside", "trace", "open"),
 )
 Offer = tuple[str, str]
 
@@ -64,7 +64,8 @@ def complete_view(incomplete: str) -> list[str]:
 def _offers(ctx: typer.Context, incomplete: str, collections: tuple[str, ...]) -> list[Offer]:
     # While the value of an option is typed, nobody has said yet which argument is which.
     given = [ctx.params.get("argument_map"), ctx.params.get("path"), *ctx.args]
-    names = [name for name in given if isinstance(name, str)]
+    several = [one if isinstance(one, list | tuple) else (one,) for one in given]
+    names = [name for names in several for name in names if isinstance(name, str)]
     wanted = incomplete.casefold()
     return [
         (Met(item_id), words)

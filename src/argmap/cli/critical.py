@@ -12,7 +12,7 @@ from argmap.cli.options import (
     MapArgument,
 )
 from argmap.cli.output import echo, print_json, say_partial
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain.critical import Turn
@@ -42,6 +42,7 @@ def critical(
     from argmap.semantics.setting import named_setting
 
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     found = find_critical(argument_map, setting)
     say_setting(argument_map, setting, as_json=as_json)
     if as_json:
@@ -85,6 +86,7 @@ def needs(
     from argmap.semantics.setting import named_setting
 
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     found = find_needs(argument_map, item_id, setting)
     say_setting(argument_map, setting, *([item_id] if item_id else []), as_json=as_json)
     say_partial(found.partial)

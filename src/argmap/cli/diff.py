@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from argmap.compare import Difference
     from argmap.semantics import Setting
 
-STATE = "Path, -, corpus:NAME, or REV:FILE through git."
+STATE = "Path, -, corpus:NAME, case:PATH,PATH, or REV: before a path or case, through git."
+FailOption = Annotated[
+    Literal["changed", "turned", "lost-support", "lapsed", "release"] | None,
+    typer.Option(
+        help="Exit with 1 if anything differs, a verdict turns, support is lost, a sign-off "
+        "lapsed, or one of the last two."
+    ),
+]
 
 
 @with_setting
@@ -38,10 +45,7 @@ def diff(
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Write Markdown, as for a pull request's comment.")
     ] = False,
-    fail_on: Annotated[
-        Literal["changed", "turned", "lost-support"] | None,
-        typer.Option(help="Exit with 1 if anything differs, a verdict turns or support is lost."),
-    ] = None,
+    fail_on: FailOption = None,
     *,
     setting: "Setting",
     everything: Annotated[bool, typer.Option("--all", help="List all that differs.")] = False,
@@ -85,8 +89,10 @@ def _states(before: str, after: str | None) -> tuple[str, str]:
     """Return the names of both states: a file alone is compared with itself in HEAD."""
     if after is not None:
         return before, after
+    from argmap.storage import CASE
+
     _, sign, path = before.partition(":")
-    if sign and not os.path.exists(before):
+    if sign and not before.startswith(CASE) and not os.path.exists(before):
         return before, path
     return f"HEAD:{before}", before
 

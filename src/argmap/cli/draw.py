@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.cases import MapsArgument, with_maps
 from argmap.cli.options import (
     DepthOption,
     EncodingOption,
     FocusOption,
     FromOption,
-    MapArgument,
     PartyOption,
     SectionOption,
     SourceOption,
@@ -22,7 +22,7 @@ from argmap.cli.options import (
     with_options,
 )
 from argmap.cli.output import echo, put, working
-from argmap.cli.setting import OPTIONS, say_setting, with_setting
+from argmap.cli.setting import OPTIONS, say_setting, with_files, with_setting
 from argmap.errors import DrawingError, OneWayFormatError, UnknownFormatError
 
 if TYPE_CHECKING:
@@ -45,6 +45,13 @@ LayerOption = Annotated[
         help="Field of a GSN or TEA file to say on each element, such as requirement; may be repeated.",
     ),
 ]
+ColourOption = Annotated[
+    str, typer.Option(help="What grounds of cards tell: kind, party, source or status.")
+]
+ShowOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="WHAT", help="numbers, roles or schemes, said besides; may be repeated."),
+]
 DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
 EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
@@ -58,6 +65,8 @@ LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "theme": (ThemeOption, "light"),
     "style": (StyleOption, "auto"),
     "layers": (LayerOption, None),
+    "colour": (ColourOption, "kind"),
+    "show": (ShowOption, None),
     "direction": (DirectionOption, "LR"),
     "engine": (EngineOption, None),
 }
@@ -71,15 +80,17 @@ def with_look(command: Callable[..., None]) -> Callable[..., None]:
     def made(**values: Any) -> "Look":
         from argmap.drawing.look import Look
 
-        return Look(**values | {"layers": tuple(values["layers"] or ())})
+        many = {name: tuple(values[name] or ()) for name in ("layers", "show")}
+        return Look(**values | many)
 
     return with_options(command, "look", LOOK_OPTIONS, made)
 
 
+@with_maps(MapsArgument)
 @with_setting
 @with_look
 def render(
-    path: MapArgument,
+    path: str,
     output: Annotated[
         list[str],
         typer.Option("--output", "-o", metavar="FILE", help="File to draw; may be given again."),
@@ -95,6 +106,10 @@ def render(
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
+    page: Annotated[
+        str | None,
+        typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
+    ] = None,
     no_verdicts: Annotated[
         bool,
         typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
@@ -115,7 +130,7 @@ def render(
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     _spare_maps(drawings)
-    look = replace(look, all=everything)
+    look = replace(look, all=everything, page=page)
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
     if no_verdicts and why is None and not pages:
@@ -124,6 +139,7 @@ def render(
         )
     shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}
     scene = scene_of(argument_map, look, setting, why, texts, shown=shown)
     kept = [name for name in (look.focus, why) if name is not None]

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from argmap.cli.cases import MapsOrFolderArgument, with_maps
 from argmap.cli.listing import AllOption, heading, list_all, list_verdicts, print_line
-from argmap.cli.many import FolderArgument, ask_each, maps_in, refuse_of_folder, say_all
+from argmap.cli.many import ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -19,9 +20,10 @@ STATUSES: tuple["Status", ...] = ("accepted", "rejected", "not-shown", "open")
 IN_CASE: tuple["Status", ...] = ("supported", "incomplete", "challenged", "defeated")
 
 
+@with_maps(MapsOrFolderArgument)
 @with_setting
 def evaluate(
-    path: FolderArgument,
+    path: str,
     list_every: AllOption = False,
     *,
     setting: "Setting",
@@ -37,6 +39,7 @@ def evaluate(
     Example: argmap evaluate corpus:take-up-iran-offer --policy no-hearsay
     """
     from argmap.formats.files import load
+    from argmap.model import ASSURANCE
     from argmap.semantics import evaluate as evaluate_map
     from argmap.semantics.held import hold
     from argmap.semantics.names import kind_of
@@ -46,6 +49,7 @@ def evaluate(
         say_all(path, ask_each(files, lambda file: _row(file, source_format, setting)), as_json)
         return
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     made = evaluate_map(argument_map, setting)
     if as_json:
         say_setting(argument_map, setting, as_json=True)
@@ -57,7 +61,7 @@ def evaluate(
         _say_strengths(argument_map, made, setting)
         return
     counts = Counter(verdict.status for verdict in made.statements.values())
-    statuses = IN_CASE if made.reading == "assurance" else STATUSES
+    statuses = IN_CASE if made.reading == ASSURANCE else STATUSES
     print_line(
         heading(made, ", ".join(f"{counts[name]} {name.replace('-', ' ')}" for name in statuses))
     )
@@ -82,13 +86,15 @@ def _row(
 ) -> tuple[dict[str, int], dict[str, object]]:
     """Return how many statements of a map have each status, and the whole answer."""
     from argmap.formats.files import load
+    from argmap.model import ASSURANCE
     from argmap.semantics import evaluate as evaluate_map
 
-    made = evaluate_map(load(name, source_format), setting)
+    argument_map = load(name, source_format)
+    made = evaluate_map(argument_map, with_files(argument_map, name, setting))
     counts = Counter(verdict.status for verdict in made.statements.values())
     row = {"statements": len(made.statements)}
     if counts[None] < len(made.statements) or not made.statements:
-        statuses = IN_CASE if made.reading == "assurance" else STATUSES
+        statuses = IN_CASE if made.reading == ASSURANCE else STATUSES
         row |= {status.replace("-", " "): counts[status] for status in statuses}
     return row, made.as_json()
 
@@ -105,17 +111,18 @@ def _say_strengths(argument_map: "ArgumentMap", made: "Evaluation", setting: "Se
 def _under_other_readings(
     argument_map: "ArgumentMap", setting: "Setting"
 ) -> Mapping[str, "Evaluation"]:
+    from argmap.model import ASSURANCE
     from argmap.semantics import READINGS, hold
     from argmap.semantics import evaluate as evaluate_map
 
     held = hold(argument_map, setting)
     # A case is no map under another reading, nor the other way round.
-    if held.reading == "assurance":
+    if held.reading == ASSURANCE:
         return {}
     return {
         reading.name: evaluate_map(argument_map, setting.merged({"reading": reading.name}))
         for reading in READINGS
-        if reading.name not in (held.reading, "assurance")
+        if reading.name not in (held.reading, ASSURANCE)
     }
 
 
@@ -156,11 +163,13 @@ CARRIED = {
 
 def _carried(made: "Evaluation", names: Sequence[str]) -> str:
     """Count accepted statements by what carries them at their weakest, the best first."""
+    from argmap.model import ASSURANCE
+
     counts: Counter[str] = Counter()
     for name in names:
         if (ground := made.grounds.get(name)) is not None:
             is_alone = ground.alone and ground.weakest == "evidence"
             counts["alone" if is_alone else ground.weakest] += 1
     said = [f"{counts[kind]} {words}" for kind, words in CARRIED.items() if counts[kind]]
-    word = "supported" if made.reading == "assurance" else "accepted"
+    word = "supported" if made.reading == ASSURANCE else "accepted"
     return f"{len(names)} {word}" + (f": {', '.join(said)}" if said else "")

@@ -13,7 +13,7 @@ from argmap.cli.options import (
     MapArgument,
 )
 from argmap.cli.output import echo, print_json
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 from argmap.cli.supporters import listed
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def evidence(
         parts = [name for name in setting.changed if name != "policies"]
         setting.refuse("--ids", "ids are listed whatever becomes of them", *parts)
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     found = bearings_on(argument_map, item_id, setting, against=against, depth=depth)
     say_setting(argument_map, setting, item_id, as_json=as_json or ids, known=("policies",))
     if as_json:

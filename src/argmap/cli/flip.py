@@ -12,7 +12,7 @@ from argmap.cli.options import (
     MapArgument,
 )
 from argmap.cli.output import echo, print_json, say_partial, working
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import Flip
@@ -71,6 +71,7 @@ def flip(
     from argmap.semantics.words import STATUS_WORDS
 
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     with working("looking for changes"):
         free = not withdraw_only
         found = find_flips(argument_map, item_id, to, most, free, free, by, setting)

@@ -6,16 +6,28 @@ import typer
 from typer.core import TyperGroup
 
 HEADS: dict[str, tuple[str, ...]] = {
-    "Write": ("new", "add", "set", "rename", "restate", "remove", "fmt", "apply", "undo", "lsp"),
-    "Look": ("show", "find", "stats", "view", "render", "report", "serve"),
-    "Check": ("check", "anchors", "coverage", "diff", "merge"),
+    "Write": (
+        "new",
+        "add",
+        "set",
+        "rename",
+        "restate",
+        "remove",
+        "fmt",
+        "apply",
+        "undo",
+        "sign-off",
+        "lsp",
+    ),
+    "Look": ("show", "find", "stats", "view", "modules", "render", "report", "serve"),
+    "Check": ("check", "anchors", "coverage", "registers", "diff", "merge"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
         "solve",
     ),
     "Ask": ("evidence", "supporters", "attackers", "schemes"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
-    "Formats and this machine": ("convert", "formats", "schema", "doctor", "help"),
+    "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }
 MEANT: dict[str, str] = {
     **dict.fromkeys(("lint", "validate", "verify", "test"), "check"),
@@ -41,6 +53,8 @@ MEANT: dict[str, str] = {
     **dict.fromkeys(("preview", "watch", "open"), "serve"),
     **dict.fromkeys(("quotes", "quote"), "anchors"),
     **dict.fromkeys(("speakers", "who"), "parties"),
+    **dict.fromkeys(("register", "evidence-register", "defeaters", "sign-offs"), "registers"),
+    **dict.fromkeys(("sign", "signoff", "approve"), "sign-off"),
     "version": "--version",
     "completion": "--install-completion",
 }

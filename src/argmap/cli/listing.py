@@ -75,8 +75,10 @@ def list_all(argument_map: "ArgumentMap", evaluation: "Evaluation", notes: Notes
 
 def heading(evaluation: "Evaluation", counts: str) -> str:
     """Say the counts, under which semantics, standard and reading, and that they are of a map."""
+    from argmap.model import ASSURANCE
+
     how = evaluation.semantics
-    is_case = evaluation.reading == "assurance"
+    is_case = evaluation.reading == ASSURANCE
     what = "case" if is_case else "map"
     if how == "caes" and not is_case:
         how = f"caes, {evaluation.standard}"
@@ -87,6 +89,7 @@ def _first(
     argument_map: "ArgumentMap", evaluation: "Evaluation", notes: Notes, told: set[str]
 ) -> Iterator[str]:
     """Yield the questions with their answers, or what a map without questions concludes."""
+    from argmap.model import ASSURANCE
     from argmap.query.questions import positions_of, tops_of
 
     questions = [item.id for item in argument_map.statements if item.kind == "question"]
@@ -104,7 +107,8 @@ def _first(
         return
     tops = [item.id for item in tops_of(argument_map)]
     if tops:
-        yield from ("", "What the map concludes")
+        is_case = evaluation.reading == ASSURANCE
+        yield from ("", "What the case claims" if is_case else "What the map concludes")
     for name in tops[:MOST]:
         yield from _lines(argument_map, evaluation, name, notes, STEP)
     told.update(tops[:MOST])

@@ -28,11 +28,11 @@ class Answers:
 
 def maps_in(name: str, source_format: str | None) -> list[str] | None:
     """Return the files of a folder that look like maps; None if it is no folder."""
-    from argmap.formats.folders import list_maps
+    from argmap.formats.listing import list_maps
 
     if not os.path.isdir(name):
         return None
-    return [str(path) for path in list_maps(name, source_format).files]
+    return list(list_maps(name, source_format).files)
 
 
 def refuse_of_folder(*options: tuple[str, object]) -> None:

@@ -10,13 +10,18 @@ import typer
 
 from argmap.cli.completion import complete_format, complete_id, complete_party
 from argmap.cli.output import echo
+from argmap.storage import CASE
 
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
+    from argmap.registers import FileState
 
 MapArgument = Annotated[
-    str, typer.Argument(metavar="MAP", help="Path, - for standard input, or corpus:NAME.")
+    str,
+    typer.Argument(
+        metavar="MAP", help="Path, - for standard input, corpus:NAME, or case:PATH,PATH."
+    ),
 ]
 IdArgument = Annotated[
     str,
@@ -70,7 +75,16 @@ PolicyOption = Annotated[
         "--policy",
         metavar="POLICY",
         help="Whose word counts: no-hearsay, named-only, basis-stated, as-made, as-cited, "
-        "at-least-B, credibility-2, 'without ID'; may be given again.",
+        "at-least-B, credibility-2, 'as-of DATE', 'without ID'; may be given again.",
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Day on which evidence must still be valid, as 2026-11-30.",
+        show_default="validity is not judged",
     ),
 ]
 SemanticsOption = Annotated[
@@ -192,9 +206,9 @@ def load_under(
 def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *keep: str) -> Under:
     """Leave what passes the policies, and say on standard error how much does not."""
     from argmap.attribution import set_aside, under
-    from argmap.attribution.passing import in_force
+    from argmap.attribution.passing import in_force, said_in_words
     from argmap.semantics import Setting
-    from argmap.semantics.held import part_line, policy_words
+    from argmap.semantics.held import part_line
     from argmap.semantics.setting import named_setting
 
     setting = Setting(policies=policies or ())
@@ -204,7 +218,7 @@ def under_policies(argument_map: "ArgumentMap", policies: list[str] | None, *kee
         argument_map[item_id]
     gone = set_aside(argument_map, *rules)
     part = under(argument_map, *rules, keep=keep)
-    said = part_line(argument_map, part, policy_words(argument_map, setting))
+    said = part_line(argument_map, part, said_in_words(argument_map, setting.policies))
     named = f"policy {', '.join(policies)}" if policies else "sources taken back"
     echo(f"argmap: {named}: {len(gone)} set aside; {said}", err=True)
     for item in gone:
@@ -228,9 +242,34 @@ def load_texts(
         if source_id in paths:
             raise typer.BadParameter(f"{source_id!r} is given twice", param_hint="--source")
         paths[source_id] = file
-    if given or not Path(name).is_file():
+    folder = folder_beside(name)
+    if given or folder is None:
         return read_sources(argument_map, paths, encoding=encoding)
-    return read_sources(argument_map, {}, Path(name).parent / FOLDER, encoding, name)
+    beside = name if Path(name).is_file() else None
+    return read_sources(argument_map, {}, folder / FOLDER, encoding, beside)
+
+
+def files_beside(argument_map: "ArgumentMap", name: str) -> "dict[str, FileState]":
+    """Look at the files that the sources of an assurance case name beside its own file or files.
+
+    In other maps an address with a digest is that of a text, which has its own rules.
+    """
+    from argmap.model import ASSURANCE
+    from argmap.registers import evidence_files
+
+    folder = folder_beside(name)
+    if argument_map.metadata.reading != ASSURANCE or folder is None:
+        return {}
+    return evidence_files(argument_map, folder)
+
+
+def folder_beside(name: str) -> Path | None:
+    """Return the folder from which the addresses of a map count; none for what lies in no folder."""
+    if name.startswith(CASE):
+        from argmap.formats.modules.case_names import folder_of
+
+        return Path(folder_of(name))
+    return Path(name).parent if Path(name).is_file() else None
 
 
 def _id_and_file(item: str, known: set[str]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from argmap.cli.options import (
     MapArgument,
 )
 from argmap.cli.output import echo, print_json, say_partial, working
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import RobustnessReport
@@ -56,6 +56,7 @@ def robust(
     from argmap.semantics import evaluate, hold
 
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     with working("trying every setting"):
         found = find_robust(argument_map, setting, tried=tried)
     say_partial(found.partial)
@@ -85,6 +86,7 @@ def _noted(
     """Return what says how firm a statement is, and what counts the rest."""
     from argmap.explain.robust import STANDING_WORDS
     from argmap.explain.trial_words import turn_words
+    from argmap.model import ASSURANCE
     from argmap.semantics.words import verdict_words
 
     def notes(name: str) -> list[str]:
@@ -96,9 +98,13 @@ def _noted(
             said += f"; {STANDING_WORDS[item.standing]}"
         return [said, *turn_words(item, name)]
 
+    word = "supported" if made.reading == ASSURANCE else "accepted"
+
     def count(names: "Sequence[str]") -> str:
+        if not found.tried:
+            return f"{len(names)} {word}"
         firm = sum(found.statements[name].standing == "robust" for name in names)
-        return f"{firm} accepted and firm, {len(names) - firm} accepted and fragile"
+        return f"{firm} {word} and firm, {len(names) - firm} {word} and fragile"
 
     return notes, count
 
@@ -137,6 +143,7 @@ def sweep(
     from argmap.formats.files import load
 
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     found = find_sweep(argument_map, rated, setting)
     say_setting(argument_map, setting, as_json=as_json)
     say_partial(found.partial)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.options import (
+    AsOfOption,
     GrantLeavesOption,
     GrantOption,
     PolicyOption,
@@ -17,6 +18,7 @@ from argmap.cli.options import (
     WeighingOption,
     WeightOption,
     WeightsOption,
+    files_beside,
     with_options,
     with_parameters,
 )
@@ -40,6 +42,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "weight": (WeightOption, None),
     "weights": (WeightsOption, "stated"),
     "policies": (PolicyOption, None),
+    "as_of": (AsOfOption, None),
     "timeout": (TimeoutOption, None),
 }
 """Parameter of a command, its option and its default. A part of ``Setting`` is a row here."""
@@ -77,6 +80,7 @@ def read_setting(
     weight: list[str] | None,
     weights: str,
     policies: list[str] | None,
+    as_of: str | None,
     timeout: float | None,
 ) -> "Setting":
     """Read a setting from the options.
@@ -96,6 +100,7 @@ def read_setting(
         reading=reading,
         grant_leaves=grant_leaves,
         policies=policies or (),
+        as_of=as_of,
         seconds=timeout,
     )
 
@@ -126,6 +131,14 @@ def options_given(context: typer.Context) -> frozenset[str]:
     )
 
 
+def with_files(argument_map: "ArgumentMap", name: str, setting: "Setting") -> "Setting":
+    """Return a setting under which no evidence of a case counts whose file is missing or has changed."""
+    from argmap.registers.files import file_policies
+
+    found = file_policies(files_beside(argument_map, name))
+    return setting.merged({"policies": (*setting.policies, *found)}) if found else setting
+
+
 def say_setting(
     argument_map: "ArgumentMap",
     setting: "Setting",
@@ -140,12 +153,19 @@ def say_setting(
     """
     from argmap.attribution import set_aside
     from argmap.attribution.passing import in_force
+    from argmap.attribution.stale import is_case
     from argmap.semantics import hold
     from argmap.semantics.held import self_failing
 
     if not as_json and (said := setting.in_words(*known)):
         echo(said)
-    if not (rules := in_force(argument_map, setting.policies)):
+    if setting.as_of is None and any(source.valid_until for source in argument_map.sources):
+        from argmap.registers.evidence import NOT_JUDGED
+
+        echo(f"argmap: {NOT_JUDGED}", err=True)
+    if not (
+        rules := in_force(argument_map, setting.policies, is_case(argument_map, setting.reading))
+    ):
         return
     held, kept = hold(argument_map, setting, *keep), {*keep, *setting.granted}
     if not as_json:

@@ -18,7 +18,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import STYLES, echo, is_terminal, print_json
 from argmap.cli.pager import show_text
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,6 +66,7 @@ def show(
         raise typer.BadParameter("only text on a terminal is paged", param_hint="--pager")
     look = Look(focus=focus, depth=depth, party=party, section=section)
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     shown = shown_where(setting, asks_for_verdicts(given), why=why)
     scene = scene_of(argument_map, look, setting, why, shown=shown)
     kept = [name for name in (focus, why) if name is not None]

@@ -39,15 +39,17 @@ def stats(
     steps = ", ".join(f"{number} {kind}" for kind, number in found.steps.items())
     echo(f"{whole} statements: {kinds} ({found.words} words)")
     echo(f"{sum(found.steps.values())} steps: {steps}")
+    # Where nobody speaks, as in most assurance cases, nobody is missed.
+    speaking = f", {counted(found.parties, 'parties')} ({found.unnamed} unnamed)"
     echo(
         f"{counted(found.relations, 'ties')}, {counted(found.sections, 'sections')}, "
-        f"{counted(found.sources, 'sources')}, {counted(found.parties, 'parties')} "
-        f"({found.unnamed} unnamed)"
+        f"{counted(found.sources, 'sources')}{speaking if found.parties else ''}"
     )
+    stances = ((found.attributed, "say who takes a stance"),) if found.parties else ()
     for number, words in (
         (found.anchored, "cite a source"),
         (found.quoted, "quote its words"),
-        (found.attributed, "say who takes a stance"),
+        *stances,
     ):
         share = f" ({number / whole:.0%})" if whole else ""
         echo(f"{number} of {whole} statements{share} {words}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.cases import MapsArgument, with_maps
 from argmap.cli.completion import complete_any, complete_view
 from argmap.cli.options import (
     BomOption,
@@ -13,10 +14,11 @@ from argmap.cli.options import (
     JsonOption,
     MapArgument,
     SourceOption,
+    files_beside,
     load_texts,
 )
 from argmap.cli.output import echo, print_json, put, working
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.semantics import Setting
@@ -26,7 +28,7 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside or open.",
+        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace or open.",
         autocompletion=complete_view,
     ),
 ]
@@ -39,6 +41,12 @@ AboutArgument = Annotated[
         "for ach, one id for chain.",
     ),
 ]
+DocumentOption = Annotated[
+    str,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help=".md, .html or .csv.  [default: print Markdown]"
+    ),
+]
 
 
 @with_setting
@@ -46,12 +54,7 @@ def view(
     name: NameArgument,
     path: MapArgument,
     ids: AboutArgument = None,
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help=".md, .html or .csv.  [default: print Markdown]"
-        ),
-    ] = STANDARD_OUTPUT,
+    output: DocumentOption = STANDARD_OUTPUT,
     kind: Annotated[
         str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
     ] = None,
@@ -75,8 +78,7 @@ def view(
     from argmap.views import view as make_view
 
     row = find_view(name)
-    by_suffix = None if output != STANDARD_OUTPUT else "markdown"
-    writer = find_writer(kind or by_suffix, output)
+    writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
     if not as_json and writer.name not in row.writers:
         known = ", ".join(row.writers)
         raise ViewError(f"the view {name!r} has no tables for {writer.name} (known: {known})")
@@ -90,13 +92,15 @@ def view(
         raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
     argument_map = load(path, source_format)
     texts = load_texts(argument_map, path, texts_given, encoding) if row.texts else {}
+    setting = with_files(argument_map, path, setting)
     with working("making the view"):
         made = make_view(argument_map, name, *(ids or ()), texts=texts, setting=setting)
     if setting.changed and writer.name == "csv" and not as_json:
         # A document names its setting itself, a table for another program has no room for it.
         echo(f"argmap: {setting.in_words()}", err=True)
-    asked = [item for item in ids or () if item in argument_map]
-    say_setting(argument_map, setting, *asked, as_json=True)
+    say_setting(
+        argument_map, setting, *(one for one in ids or () if one in argument_map), as_json=True
+    )
     if as_json:
         print_json({**named_setting(setting), **made.as_json()})
         return
@@ -107,15 +111,22 @@ def view(
         write_bytes(output, content)
 
 
+@with_maps(MapsArgument)
 @with_setting
 def report(
-    path: MapArgument,
+    path: str,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Page (.html) or Markdown (.md).")
     ],
     pictures: Annotated[
         str, typer.Option(help="svg, png (files beside Markdown) or none.")
     ] = "svg",
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV|FILE", help="Say what changed since a file, or MAP in a revision of git."
+        ),
+    ] = None,
     *,
     setting: "Setting",
     texts_given: SourceOption = None,
@@ -127,12 +138,17 @@ def report(
 ) -> None:
     """Write a report of MAP: its claims, verdicts and reasons, evidence, sources, open questions.
 
+    Of an assurance case it is a report for a certifier.
+
     Example: argmap report corpus:take-up-iran-offer -o report.html
     """
+    from argmap.compare.revisions import state_since
     from argmap.formats.files import load
     from argmap.views import report as write_report
 
     argument_map = load(path, source_format)
+    earlier = None if since is None else state_since(since, path, source_format)
+    setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding)
     with working("writing the report"):
         written = write_report(
@@ -140,6 +156,8 @@ def report(
             output,
             texts=texts,
             setting=setting,
+            since=earlier,
+            files=files_beside(argument_map, path),
             pictures=pictures,
             engine=engine,
         )

@@ -8,7 +8,7 @@ import typer
 from argmap.cli.completion import complete_any
 from argmap.cli.options import FromOption, JsonOption, MapArgument
 from argmap.cli.output import echo, print_json, working
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import Doubt, Turned, WhatIf
@@ -69,6 +69,7 @@ def whatif(
         raise typer.BadParameter("--by says what to doubt of each: give --each too")
     argument_map = load(path, source_format)
     if each:
+        setting = with_files(argument_map, path, setting)
         with working("doubting one after the other"):
             listed = doubts(argument_map, by, setting)
         say_setting(argument_map, setting, as_json=as_json)
@@ -78,7 +79,7 @@ def whatif(
         else:
             _print_each(argument_map, listed)
         return
-    base = setting.merged({"granted": (), "policies": ()})
+    base = with_files(argument_map, path, setting.merged({"granted": (), "policies": ()}))
     found = find_changes(argument_map, without or (), setting.granted, setting.policies, base)
     say_setting(argument_map, found.after.setting, as_json=as_json, known=("policies",))
     if as_json:
@@ -134,7 +135,9 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
 
 
 def _good(found: "WhatIf") -> str:
-    return "supported" if found.after.reading == "assurance" else "accepted"
+    from argmap.model import ASSURANCE
+
+    return "supported" if found.after.reading == ASSURANCE else "accepted"
 
 
 def _turned(argument_map: "ArgumentMap", found: "WhatIf", item: "Turned") -> str:

@@ -9,7 +9,7 @@ from argmap.cli.options import (
     MapArgument,
 )
 from argmap.cli.output import echo, print_json, say_partial
-from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
     from argmap.explain import Line
@@ -47,6 +47,7 @@ def why(
     from argmap.semantics.words import ground_words, whose_word
 
     argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
     found = explain(argument_map, item_id, setting)
     say_setting(argument_map, setting, item_id, as_json=as_json)
     say_partial(found.partial)

@@ -1,6 +1,6 @@
 """Difference: two states of a map compared by meaning, with the verdicts that turn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Unpack
 
@@ -11,13 +11,15 @@ from argmap.compare.turning import Lost, Turn, Turning
 from argmap.door import checked
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
+from argmap.registers import Signed, sign_off_register
 from argmap.results import hash_of, one_line
 from argmap.semantics import Setting, SettingOptions, evaluate, setting_of
 from argmap.semantics.setting import named_setting
 
-Concern = Literal["changed", "turned", "lost-support"]
-WITHOUT = "without "
-CONCERNS: tuple[Concern, ...] = ("changed", "turned", "lost-support")
+Concern = Literal["changed", "turned", "lost-support", "lapsed", "release"]
+NAMING = ("without", "changed", "missing")
+"""Policies that name an element of the map."""
+CONCERNS: tuple[Concern, ...] = ("changed", "turned", "lost-support", "lapsed", "release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Difference:
 
     ``patch`` leads from the one to the other; ``changes`` say what it means, ``verdicts`` which
     statements of both states have another verdict, and ``lost`` which had a reason that held and
-    have none now.
+    have none now. ``lapsed`` are the sign-offs that the later state no longer bears out.
     """
 
     before: ArgumentMap
@@ -36,6 +38,8 @@ class Difference:
     verdicts: tuple[Turn, ...]
     lost: tuple[Lost, ...]
     setting: Setting
+    lapsed: tuple[Signed, ...] = ()
+    is_case: bool = False
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -45,11 +49,16 @@ class Difference:
         return bool(self.patch)
 
     def concerns(self, what: Concern) -> int:
-        """Count what is of concern: all changes, verdicts that turn, or support that is lost."""
+        """Count what is of concern: all changes, verdicts that turn, support that is lost, or sign-offs.
+
+        Of a ``release`` both are: support that is lost, and sign-offs that lapsed.
+        """
         counts = {
             "changed": len(self.patch.changes),
             "turned": len(self.verdicts),
             "lost-support": len(self.lost),
+            "lapsed": len(self.lapsed),
+            "release": len(self.lost) + len(self.lapsed),
         }
         return counts[what]
 
@@ -62,6 +71,7 @@ class Difference:
             "meaning": [one.as_json() for one in self.changes],
             "verdicts": [one.as_json() for one in self.verdicts],
             "lost_support": [one.as_json() for one in self.lost],
+            "lapsed": [one.as_json() for one in self.lapsed],
         }
 
 
@@ -110,7 +120,20 @@ def diff(
             tuple(turning.turns()),
             tuple(turning.lost()),
             chosen,
+            tuple(_lapsed(before, after, old_ids)),
+            turning.is_case,
         )
+
+
+def _lapsed(
+    before: ArgumentMap, after: ArgumentMap, old_ids: Mapping[str, str]
+) -> Iterator[Signed]:
+    """Yield the sign-offs that do not hold of the later state and did, or are new in it."""
+    was = {(one.sign_off.of, one.sign_off.by) for one in sign_off_register(before).lapsed}
+    for one in sign_off_register(after).lapsed:
+        of = one.sign_off.of
+        if (old_ids.get(of, of), one.sign_off.by) not in was:
+            yield one
 
 
 def setting_for(
@@ -126,9 +149,11 @@ def setting_for(
     weighed = {found: weight for name, weight in setting.weighed if (found := here(name))}
     policies: list[str] = []
     for word in setting.policies:
-        asked = word.removeprefix(WITHOUT)
-        found = here(asked) if asked != word else None
-        policies += [word] if asked == word else [f"{WITHOUT}{found}"] if found else []
+        verb, _, asked = word.partition(" ")
+        if verb not in NAMING:
+            policies.append(word)
+        elif found := here(asked):
+            policies.append(f"{verb} {found}")
     return setting.merged({"granted": granted, "weighed": weighed, "policies": policies})
 
 

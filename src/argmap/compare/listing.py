@@ -7,6 +7,7 @@ from argmap.compare.difference import Difference
 from argmap.compare.meaning import KINDS, Meant
 from argmap.compare.turning import SET_ASIDE, Lost, Turn
 from argmap.formats.exports.markdown import escaped
+from argmap.registers import Signed
 from argmap.results import counted
 from argmap.semantics.statuses import ACCEPTED
 from argmap.semantics.words import SIGNS as STATUS_SIGNS
@@ -61,14 +62,19 @@ def summary(difference: Difference) -> str:
     turns = "no verdict turns"
     if turned:
         turns = f"{counted(turned, 'verdicts')} {'turns' if turned == 1 else 'turn'}"
-    fell = f"; {counted(lost, 'statements')} lost all support" if lost else ""
-    return f"{', '.join(said)}; {turns}{fell}"
+    support = "support" if difference.is_case else "all support"
+    fell = f"; {counted(lost, 'statements')} lost {support}" if lost else ""
+    signed = len(difference.lapsed)
+    lapsed = f"; {counted(signed, 'sign-offs')} lapsed" if signed else ""
+    return f"{', '.join(said)}; {turns}{fell}{lapsed}"
 
 
 def headings(difference: Difference, most: int | None = MOST) -> Iterator[Heading]:
-    """Yield what differs: verdicts that turn, support that is lost, then the changes by kind."""
+    """Yield what differs: verdicts that turn, support and sign-offs that are lost, changes by kind."""
     yield from _cut("Verdicts that turn", [_turn(one) for one in difference.verdicts], most)
-    yield from _cut("Lost all support", [_lost(one) for one in difference.lost], most)
+    lost = "Lost support" if difference.is_case else "Lost all support"
+    yield from _cut(lost, [_lost(one) for one in difference.lost], most)
+    yield from _cut("Sign-offs that lapsed", [_lapsed(one) for one in difference.lapsed], most)
     for kind, title in KINDS.items():
         found = [_row(one) for one in difference.changes if one.kind == kind]
         yield from _cut(title, found, most)
@@ -119,6 +125,13 @@ def _lost(one: Lost) -> Row:
     had = ", ".join(f"[{name}]" for name in one.reasons)
     still = f"still {status}, as nobody contests it" if one.status in ACCEPTED else f"now {status}"
     return Row(one.id, one.name, (f"held up before by {had}; {still}",), SIGNS.get(one.status, "≈"))
+
+
+def _lapsed(one: Signed) -> Row:
+    by = one.sign_off
+    module = one.module and f"module {one.told_module}"
+    said = ", ".join(part for part in (by.by, by.role, by.date, module) if part)
+    return Row(by.of, said, (one.reason,), "✗")
 
 
 def _row(one: Meant) -> Row:

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.attribution.passing import in_force, said_in_words, set_aside
 from argmap.compare.words import name_of, named_statement, named_step
-from argmap.model import Argument, ArgumentMap
+from argmap.model import ASSURANCE, Argument, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Evaluation
 from argmap.semantics.statuses import HOLDING
@@ -51,7 +51,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A statement that a reason held up before, and none does now; ``reasons`` are those it had."""
+    """A statement that a reason held up before, and none does now; ``reasons`` are those it had.
+
+    In an assurance case, in which all support is needed, one that was supported and is not now;
+    ``reasons`` are those that no longer hold.
+    """
 
     id: str
     name: str
@@ -86,10 +90,15 @@ class Turning:
     def _aside(self) -> dict[str, str]:
         """Why the policies, or sources that are taken back, set something aside now."""
         policies = self.now.setting.policies
-        if not (rules := in_force(self.after, policies)):
+        if not (rules := in_force(self.after, policies, self.now.reading == ASSURANCE)):
             return {}
-        said = said_in_words(self.after, policies)
+        said = said_in_words(self.after, policies, self.now.reading == ASSURANCE)
         return {one.id: f"{one.reason} ({said})" for one in set_aside(self.after, *rules)}
+
+    @property
+    def is_case(self) -> bool:
+        """Tell whether both states are read as assurance cases."""
+        return self.was.reading == self.now.reading == ASSURANCE
 
     def turns(self) -> Iterator[Turn]:
         """Yield the statements of both states whose verdict differs, in order of the map. Linear."""
@@ -110,7 +119,12 @@ class Turning:
             if old not in self.before.kinds:
                 continue
             had = self._holding(self.before, self.was, old)
-            if had and not self._holding(self.after, self.now, name):
+            left = self._holding(self.after, self.now, name)
+            is_lost = not left
+            if self.is_case:
+                is_lost = _word(self.was, old) == "supported" != _word(self.now, name)
+                had = [one for one in had if self.new_ids.get(one, one) not in left] or had
+            if had and is_lost:
                 yield Lost(name, name_of(self.after, name), _word(self.now, name), tuple(had))
 
     def _old(self, item_id: str) -> str:
@@ -199,7 +213,7 @@ def _stands(verdicts: Evaluation, step_id: str) -> bool:
     verdict = verdicts.get(step_id)
     if verdict is None:
         return False
-    return verdict.status == "holds" if verdict.status else bool(verdict.strength)
+    return verdict.status in HOLDING if verdict.status else bool(verdict.strength)
 
 
 def _is_reason(step: Argument) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from argmap.chronology.words import time_words
-from argmap.model import Anchor, ArgumentMap, Attribution, Extras, Ignore
+from argmap.model import Anchor, ArgumentMap, Attribution, Extras, Ignore, SignOff
 from argmap.model.base import Record
 from argmap.model.extras import thaw
 from argmap.model.kinds import COLLECTION_OF, NOUNS
@@ -229,6 +229,14 @@ def _ignores(_: ArgumentMap, value: Sequence[Ignore]) -> str:
     )
 
 
+def _sign_offs(_: ArgumentMap, value: Sequence[SignOff]) -> str:
+    return "; ".join(
+        f"[{one.of}] by {flat(one.by)}{f' on {time_words(one.date)}' if one.date else ''}, "
+        f"digest {one.digest[:8]}"
+        for one in value
+    )
+
+
 def _state(argument_map: ArgumentMap, value: Any) -> str:
     since = f" since {time_words(value.since)}" if value.since else ""
     by = f" by {_source(argument_map, value.by)}" if value.by else ""
@@ -262,6 +270,7 @@ _SAID: Mapping[str, Callable[[ArgumentMap, Any], str]] = {
     "anchors": _anchors,
     "assessments": _records,
     "ignores": _ignores,
+    "sign_offs": _sign_offs,
     "state": _state,
     **dict.fromkeys(("section", "parent"), _section),
     **dict.fromkeys(("authors", "member_of"), _parties),

@@ -13,7 +13,7 @@ from argmap.door import checked
 from argmap.errors import ArgmapError, CorpusError, FileError, UnknownIdError, UntoldFormatError
 from argmap.findings import Finding
 from argmap.formats import format_of_path
-from argmap.formats.folders import Listing, in_one_line, list_maps
+from argmap.formats.listing import Listing, in_one_line, list_maps
 from argmap.formats.processes import work_through
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
@@ -164,24 +164,25 @@ def read_corpus(
     if jobs is not None and jobs < 1:
         raise CorpusError(f"jobs must be 1 or more, not {jobs}")
     root, listing = Path(folder), list_maps(folder, format)
-    if root in listing.closed:
+    if str(root) in listing.closed:
         raise FileError(f"cannot read folder {str(root)!r}: make it readable")
-    names = _names(root, listing)
+    names = _names(listing)
     findings: list[Finding] = []
     splits = splits_by_name(list(names.values()))
     used = _take_split_files(root, list(names.values()), splits, findings)
     skipped = [path for path in names if path not in used and not _is_told(path, format)]
-    closed = [_closed(path, root) for path in listing.closed]
+    left_out = used.union(skipped)
+    closed = [_closed(path, listing) for path in listing.closed]
     tasks = [
-        DocumentTask(name, str(path), splits.get(name), format)
+        DocumentTask(name, path, splits.get(name), format)
         for path, name in names.items()
-        if path not in used and path not in skipped
+        if path not in left_out
     ]
     tasks += [DocumentTask(item.name, item.path) for item in closed]
     return Corpus(
         str(folder),
         tuple(sorted(tasks, key=lambda task: task.path)),
-        tuple(str(path) for path in skipped),
+        tuple(skipped),
         tuple(findings),
         jobs or 1,
         progress,
@@ -209,31 +210,29 @@ def iter_maps(
     return ((item.name, item.map) for item in coming if item.map is not None)
 
 
-def _names(root: Path, listing: Listing) -> dict[Path, str]:
+def _names(listing: Listing) -> dict[str, str]:
     """Return the name of each file; the suffix stays where two would have the same name."""
-    short = {
-        path: (path.relative_to(root).parent / listing.stem(path)).as_posix()
-        for path in listing.files
-    }
+    short = {path: listing.stem(path) for path in listing.files}
     counts = Counter(short.values())
     return {
-        path: name if counts[name] == 1 else path.relative_to(root).as_posix()
+        path: (name if counts[name] == 1 else listing.below(path)).replace(os.sep, "/")
         for path, name in short.items()
     }
 
 
-def _closed(path: Path, root: Path) -> CorpusDocument:
-    error = f"cannot read folder {str(path)!r}: make it readable"
-    return CorpusDocument(path.relative_to(root).as_posix() + "/", str(path), error=error)
+def _closed(path: str, listing: Listing) -> CorpusDocument:
+    error = f"cannot read folder {path!r}: make it readable"
+    return CorpusDocument(listing.below(path).replace(os.sep, "/") + "/", path, error=error)
 
 
 def _take_split_files(
     root: Path, names: list[str], splits: dict[str, Split], findings: list[Finding]
-) -> set[Path]:
+) -> set[str]:
     """Add the splits that split files give, and return those files."""
-    used: set[Path] = set()
-    for path in sorted(root.iterdir()):
-        if not is_split_file(path) or not path.is_file():
+    used: set[str] = set()
+    for name in sorted(filter(is_split_file, os.listdir(root))):
+        path = root / name
+        if not path.is_file():
             continue
         try:
             found = read_split_file(path, read_text(str(path)), names)
@@ -243,16 +242,16 @@ def _take_split_files(
             continue
         if found:
             splits.update(found)
-            used.add(path)
+            used.add(str(path))
     return used
 
 
-def _is_told(path: Path, format: str | None) -> bool:
+def _is_told(path: str, format: str | None) -> bool:
     """Return whether a file is more than a text that lies about: a README is no broken map."""
-    if format is not None or path.suffix.lower() != ".txt":
+    if format is not None or not path.lower().endswith(".txt"):
         return True
     try:
-        format_of_path(str(path), read_text(str(path)), reading=True)
+        format_of_path(path, read_text(path), reading=True)
     except UntoldFormatError:
         return False
     except ArgmapError:

@@ -8,7 +8,7 @@ from argmap.findings import Finding
 from argmap.formats.beside import is_annotated_text
 from argmap.formats.companions import UNREADABLE, text_beside, unreadable
 from argmap.formats.files import load_reading
-from argmap.formats.folders import in_one_line
+from argmap.formats.listing import in_one_line
 from argmap.formats.processes import DIED
 from argmap.model import ArgumentMap
 

@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from argmap.door import checked
-from argmap.formats.aif.graph import KINDS
-from argmap.formats.annotated.arggraph import EXAMPLE, SIDES
+from argmap.formats.aif.types import TYPES
+from argmap.formats.annotated.arggraph_words import EXAMPLE, SIDES
 from argmap.formats.beside import is_annotated_text
 from argmap.model import (
     Argument,
@@ -29,7 +29,6 @@ from argmap.model import (
     Transition,
 )
 
-AIF_TYPES: Mapping[str, str] = {kind: name for name, kind in KINDS.items()}
 CDCP_TYPES = frozenset({"value", "policy", "testimony", "fact", "reference"})
 _STEPS: Mapping[str, str] = {"supports": "sup", "attacks": "reb"}
 
@@ -152,9 +151,9 @@ def _aif(_: ArgumentMap, element: Any) -> str | None:
         case Statement():
             return "I"
         case Argument():
-            return AIF_TYPES[element.polarity]
+            return TYPES[element.polarity]
         case Relation():
-            return AIF_TYPES.get(element.kind)
+            return TYPES.get(element.kind)
         case Locution():
             return "L"
         case Transition():

@@ -7,6 +7,7 @@ user's choice.
 
 import csv
 import json
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -63,13 +64,13 @@ def _at_an_end(stem: str) -> Split | None:
     return WORDS.get(words[0]) or WORDS.get(words[-1])
 
 
-def is_split_file(path: Path) -> bool:
+def is_split_file(name: str) -> bool:
     """Return whether a file is called like one that lists a split.
 
-    >>> [is_split_file(Path(name)) for name in ("train-test-split.csv", "dev.txt", "a.json")]
+    >>> [is_split_file(name) for name in ("train-test-split.csv", "dev.txt", "a.json")]
     [True, True, False]
     """
-    stem, suffix = path.stem.casefold(), path.suffix.lower()
+    stem, suffix = os.path.splitext(name.casefold())
     if suffix not in SPLIT_FILES:
         return False
     return bool({"split", "splits"} & set(_WORD.findall(stem))) or (

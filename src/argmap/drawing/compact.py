@@ -25,7 +25,6 @@ def _compact(card: Card) -> Card:
     return replace(
         card,
         text=tuple(lines),
-        speaker="",
         quotes=(),
         said=(),
         source="",

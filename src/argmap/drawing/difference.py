@@ -13,18 +13,23 @@ from argmap.door import checked
 from argmap.drawing.look import LookOptions, look_of
 from argmap.drawing.render import DRAWINGS, Drawn
 from argmap.drawing.scene import Scene
+from argmap.drawing.view import Legend
 from argmap.edit import restrict
 from argmap.errors import DrawingError
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Statement
 from argmap.model.kinds import COLLECTIONS
 from argmap.naming import Names
 from argmap.semantics.words import Tone, VerdictMark
 
-LEGEND: tuple[tuple[Tone, str, str], ...] = (
+LEGEND: tuple[Legend, ...] = (
     ("in", "added", "new in the later state"),
     ("out", "removed", "no longer in the later state"),
     ("unshown", "restated", "or changed otherwise, as the word says"),
     ("open", "not shown, was accepted", "the verdict turns"),
+)
+LEGEND_OF_CASE: tuple[Legend, ...] = (
+    *LEGEND[:3],
+    ("open", "incomplete, was supported", "the status turns"),
 )
 SIGNS: Mapping[Tone, str] = {"in": "+", "out": "−", "unshown": "~", "open": "±"}
 WORDS: Mapping[Kind, str] = {
@@ -55,7 +60,7 @@ def draw_difference(
         raise DrawingError(f"{row.name} does not show what differs; draw {', '.join(_SHOWN)}")
     look = look_of(None, options)
     scene = scene_of_difference(difference)
-    return row.make(replace(scene, style=look.style, layers=look.layers), look)
+    return row.make(replace(scene, style=look.style, layers=look.layers, show=look.show), look)
 
 
 def kind_of_file(path: str) -> str:
@@ -82,7 +87,8 @@ def scene_of_difference(difference: Difference) -> Scene:
     }
     part = restrict(whole, [*kept, *sorted(around)]) if kept else whole
     cut = summary(difference)
-    return Scene(part, whole, cut=cut, total=len(whole.statements), marks=marks, legend=LEGEND)
+    legend = LEGEND_OF_CASE if whole.metadata.reading == ASSURANCE else LEGEND
+    return Scene(part, whole, cut=cut, total=len(whole.statements), marks=marks, legend=legend)
 
 
 def _union(difference: Difference) -> tuple[ArgumentMap, dict[str, str]]:

@@ -6,68 +6,43 @@ the map, which the layout keeps: what is added later moves nothing past anything
 reasons with the arrow at their tail, so that the conclusion comes first in reading direction.
 """
 
-from collections.abc import Mapping
 from itertools import chain
 
 import graphviz
 
+from argmap.drawing.heading import heading_rows
 from argmap.drawing.labels import (
-    FREE,
     LEFT,
     RIGHT,
     font,
     is_guessed,
     measures,
-    plain_label,
     shown,
     styled,
 )
-from argmap.drawing.legend import tie_legend
-from argmap.drawing.look import Look
-from argmap.drawing.marks import mark_row, verdict_legend
-from argmap.drawing.rests import rest_lines, trail_rows
-from argmap.drawing.text import shorten, wrap
-from argmap.drawing.themes import Ink, Theme, find_theme
+from argmap.drawing.legend import deviation
+from argmap.drawing.look import KIND, Look
+from argmap.drawing.marks import mark_row
+from argmap.drawing.palette import Palette, make_palette
+from argmap.drawing.ranks import main_first
+from argmap.drawing.rests import rest_lines
+from argmap.drawing.steps import Places, find_places, step_lines, tabbed
+from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
-from argmap.drawing.view import Card, Pill, Tie, View, make_view
+from argmap.drawing.view import Card, Tie, View, make_view
 from argmap.drawing.widths import width_of
 from argmap.model import ArgumentMap
 
 FONT = "Arial"
 TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
-PILL_SIZE = 9
 POINTS_PER_INCH = 72
-HEADING_WIDTH = 90.0
 TOGETHER = 24.0
-TITLE_SIZE, TITLE_WIDTH, MOST_TITLE_LINES = 14, 57.0, 4
-LINES = {
-    "supports": "solid",
-    "attacks": "dashed",
-    "undercut": "dotted",
-    "answers": "solid",
-    "objects": "dashed",
-}
-HEADS = {
-    "supports": "normal",
-    "attacks": "tee",
-    "undercut": "odot",
-    "answers": "vee",
-    "objects": "tee",
-}
-LEGEND = (
-    ("supports", "+ because", "solid, arrow: supports"),
-    ("attacks", "− but", "dashed, bar: attacks"),
-    ("undercut", "× undercut", "dotted, ring: doubts the step"),
-)
 TIE_LOOKS = {
     "answer": ("style=solid penwidth=1.4 weight=3", "vee"),
     "part": ("style=solid penwidth=0.8 weight=3", "odiamond"),
     "rival": ("style=dotted penwidth=1", "none"),
 }
-SHAPES = (
-    "square: evidence · round: claim · dashed: assumption · heavy: quoted · thicker line: stronger"
-)
 
 
 def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
@@ -81,7 +56,8 @@ def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
 
 def view_to_dot(view: View, look: Look) -> str:
     """Write a view as DOT text."""
-    theme, direction = find_theme(look.theme), look.direction
+    palette = make_palette(view, look)
+    theme, direction = palette.theme, look.direction
     drawing = graphviz.Digraph("argmap")
     drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(theme, direction))
     drawing.attr(
@@ -89,14 +65,15 @@ def view_to_dot(view: View, look: Look) -> str:
     )
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
-    body.append(f"\tlabel=<{heading_rows(view, theme)}>; labelloc=t; labeljust=l\n")
-    inks = theme.inks
-    body.extend(_card_line(card, theme) for card in view.cards)
-    body.extend(chain.from_iterable(_pill_lines(pill, inks, theme) for pill in view.pills))
-    boxed = (pill for pill in view.pills if pill.boxed)
-    body.extend(_box_line(pill, inks[pill.kind], theme, direction) for pill in boxed)
-    body.extend(tie_line(tie, theme) for tie in view.ties)
-    body.extend(chain.from_iterable(rest_lines(rest, theme) for rest in view.rests))
+    body.append(f"\tlabel=<{heading_rows(view, palette, look)}>; labelloc=t; labeljust=l\n")
+    places = find_places(view)
+    body.extend(
+        _card_line(card, places, palette, look) for card in main_first(view, look.direction)
+    )
+    for pill in view.pills:
+        body.extend(step_lines(pill, places, theme, look))
+    body.extend(tie_line(tie, theme, places) for tie in view.ties)
+    body.extend(chain.from_iterable(rest_lines(rest, theme, places) for rest in view.rests))
     return str(drawing.source)
 
 
@@ -104,67 +81,24 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
     return {
         "rankdir": direction,
         "nodesep": "0.18",
-        "ranksep": "0.3",
+        "splines": "polyline",
+        "ranksep": "0.4",
         "fontname": FONT,
         "fontcolor": theme.text,
         "bgcolor": theme.ground,
         "pad": "0.25",
         "newrank": "true",
+        "compound": "true",
         "ordering": "out",
     }
 
 
-def heading_rows(view: View, theme: Theme) -> str:
-    """Write title, size, ways to other files and the legend as a table."""
-    inks = theme.inks
-    title = "".join(_title_row(line, view.title, theme) for line in _title_lines(view.title))
-    size = "".join(
-        f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
-        for line in _size_lines(f"{view.counts} · {view.style.order}")
-    )
-    marks = "".join(
-        f"<TD>{font(word, 9, inks[kind].line, bold=True)}"
-        f"{font(' ' + meaning, 9, inks[kind].line)}</TD>"
-        for kind, word, meaning in LEGEND
-    )
-    shapes = font(SHAPES, 9, theme.meta)
-    signs = f"<TR>{marks}<TD>{shapes}</TD></TR>"
-    if view.style.legend:
-        signs = "".join(
-            f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(line, 9, theme.meta)}</TD></TR>'
-            for line in _size_lines(view.style.legend)
-        )
-    return (
-        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="7" CELLPADDING="0">'
-        f"{title}{size}{trail_rows(view.trail, theme)}{signs}"
-        f"{tie_legend(view, theme)}{verdict_legend(view, theme)}</TABLE>"
-    )
-
-
-def _title_lines(title: str) -> list[str]:
-    return wrap(shorten(title, TITLE_WIDTH * MOST_TITLE_LINES), TITLE_WIDTH)
-
-
-def _title_row(line: str, title: str, theme: Theme) -> str:
-    words = font(line, TITLE_SIZE, theme.text, bold=True, turned=is_turned(title))
-    room = measures((line,), TITLE_SIZE, bold=True)
-    return f'<TR><TD COLSPAN="4" ALIGN="LEFT"{room}>{words}</TD></TR>'
-
-
-def _size_lines(words: str) -> list[str]:
-    """Break what a drawing says of its size where it would be wider than the legend below it."""
-    return [words] if width_of(words) <= HEADING_WIDTH else wrap(words, HEADING_WIDTH)
-
-
-def _card_line(card: Card, theme: Theme) -> str:
-    kind = card.statement.kind
-    ink = _card_ink(card, theme)
-    ground = ink.tint if ink else theme.question if kind == "question" else theme.card
-    line = ink.line if ink else theme.meta
-    quoted = bool(card.quotes)
-    if quoted and not ink:
-        line = theme.text
-    border = 3 if quoted else 2 if card.role or kind == "question" else 1
+def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
+    theme, kind = palette.theme, card.statement.kind
+    ground, line = palette.of(card, replies=card.node in places.replies)
+    focused = card.statement.id == look.focus
+    border = 4 if focused else 2 if card.role or kind == "question" else 1
+    line = theme.text if focused else line
     corners = (
         ""
         if kind == "evidence"
@@ -172,30 +106,26 @@ def _card_line(card: Card, theme: Theme) -> str:
         if kind == "assumption"
         else ' STYLE="ROUNDED"'
     )
-    rows = [mark_row(card.mark, theme)] if card.mark is not None else []
-    rows.append(_pair_row(card.tag, card.speaker, line, theme.text, bold=True))
+    rows = [mark_row(card.mark, theme)] if card.mark is not None and places.says(card.mark) else []
+    rows.append(_pair_row(card.tag, card.speaker, palette.words(card), theme.text, bold=True))
     is_rejected = card.mark is not None and card.mark.tone == "out"
-    words = theme.meta if is_rejected else theme.text
-    rows.append(text_row(card.text, TEXT_SIZE, words, bold=quoted or kind == "question"))
+    words = theme.meta if is_rejected and look.colour == KIND else theme.text
+    rows.append(text_row(card.text, TEXT_SIZE, words, bold=kind == "question"))
     if card.quotes:
         rows.append(text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
+    small = palette.small
     if card.said:
-        rows.append(text_row(card.said, SMALL_SIZE, theme.meta, english=True))
-    rows.extend(text_row((line,), SMALL_SIZE, theme.meta) for line in card.layers)
-    if card.source or card.status:
-        rows.append(_pair_row(card.source, card.status, theme.meta, theme.meta))
-    return (
-        f'\t{card.node} [id={card.node} label=<<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="1" '
-        f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>>]\n'
+        rows.append(text_row(card.said, SMALL_SIZE, small, english=True))
+    rows.extend(text_row((line,), SMALL_SIZE, small) for line in card.layers)
+    status = deviation(card.status)
+    if card.source or status:
+        rows.append(_pair_row(card.source, status, small, small))
+    table = (
+        f'<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="1" '
+        f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>'
     )
-
-
-def _card_ink(card: Card, theme: Theme) -> Ink | None:
-    if card.role == "undercut":
-        return theme.undercut
-    if card.role is not None:
-        return theme.attack
-    return theme.support if card.statement.kind == "evidence" else None
+    label = tabbed(table, places.tabs.get(card.node, ()), theme, look.focus)
+    return f"\t{card.node} [id={card.node} label=<{label}>]\n"
 
 
 def text_row(
@@ -234,26 +164,7 @@ def _room(words: str, bold: bool) -> str:
     return measures((words,), SMALL_SIZE, bold) if is_guessed(words) else ""
 
 
-def _pill_lines(pill: Pill, inks: Mapping[str, Ink], theme: Theme) -> list[str]:
-    ink = inks[pill.kind]
-    said = pill.words + (f" · {pill.remark}" if pill.remark else "")
-    room = width_of(said) * PILL_SIZE / POINTS_PER_INCH + 0.2 if is_guessed(said) else 0.5
-    fixed = f" {FREE}" if is_guessed(said) else ""
-    # Filled is what somebody else says, or nobody; hollow is what we add.
-    ours = pill.argument.inferred
-    style, words = ("filled,rounded,dashed", ink.line) if ours else ("filled,rounded", ink.on_line)
-    look = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
-    lines = [
-        f'\t{pill.node} [id={pill.node} shape=box style="{style}" height=0.2 width={room:.3g} '
-        f'margin="0.08,0.03" label={plain_label(said)} fontsize={PILL_SIZE} fontcolor="{words}"{fixed} '
-        f'fillcolor="{theme.ground if ours else ink.line}" color="{ink.line}"]\n',
-        f"\t{pill.target} -> {pill.node} [{look} arrowtail={HEADS[pill.kind]} weight=3]\n",
-    ]
-    lines.extend(f"\t{pill.node} -> {premise} [{look}]\n" for premise in pill.premises)
-    return lines
-
-
-def tie_line(tie: Tie, theme: Theme) -> str:
+def tie_line(tie: Tie, theme: Theme, places: Places | None = None) -> str:
     """Write a relation as a thin line with its word on it."""
     line, head = TIE_LOOKS.get(tie.kind, ("style=dotted penwidth=1", "vee"))
     free = "" if tie.directed else " constraint=false"
@@ -262,20 +173,9 @@ def tie_line(tie: Tie, theme: Theme) -> str:
         f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1" BGCOLOR="{theme.ground}">'
         f"<TR><TD>{font(tie.word, SMALL_SIZE, theme.meta)}</TD></TR></TABLE>"
     )
+    places = places or Places()
+    end, start = places.end(tie.end), places.end(tie.start)
     return (
-        f'\t{tie.end} -> {tie.start} [color="{theme.meta}" {line} arrowtail={head} '
-        f'arrowsize=0.6 fontname="{FONT}" label=<{word}>{free}]\n'
-    )
-
-
-def _box_line(pill: Pill, ink: Ink, theme: Theme, direction: str) -> str:
-    # Invisible links keep the premises in their order; drawn from left to right, Graphviz lays
-    # the rank of a cluster out from the bottom up.
-    ordered = reversed(pill.premises) if direction == "LR" else pill.premises
-    members = " -> ".join(ordered)
-    word = font("needed together", SMALL_SIZE, ink.line)
-    return (
-        f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
-        f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; '
-        f"{{ rank=same; {members} [style=invis] }} }}\n"
+        f'\t{end.node} -> {start.node} [color="{theme.meta}" {line} arrowtail={head} '
+        f'arrowsize=0.6 fontname="{FONT}" label=<{word}>{free}{end.as_tail()}{start.as_head()}]\n'
     )

@@ -15,6 +15,7 @@ from argmap.drawing.text import at_most, clean, wrap
 from argmap.drawing.widths import width_of
 from argmap.errors import DrawingError
 from argmap.formats.gsn.elements import KINDS, type_of_id
+from argmap.formats.modules.placeholders import placeholders_in
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 
@@ -31,7 +32,6 @@ TEA_TYPES = {
     "CONTRACT": "Contract",
 }
 MARKS = ("undeveloped", "uninstantiated", "defeated", "public")
-_PLACEHOLDER = re.compile(r"\{[^{}\s][^{}]*\}")
 _NAME = re.compile(r"[^\W\d_]{1,4}[-_.]?\d[\w.]{0,7}")
 CONTEXTUAL = ("Context", "Assumption", "Justification")
 
@@ -116,7 +116,7 @@ def marks_of(item: Statement | Argument) -> tuple[str, ...]:
     said = fields_of(item)
     found = {name for name in MARKS if said.get(name) is True or getattr(item, name, None) is True}
     words = item.text if isinstance(item, Statement) else item.title or ""
-    if _PLACEHOLDER.search(words):
+    if placeholders_in(words):
         found.add("uninstantiated")
     return tuple(name for name in MARKS if name in found)
 
@@ -132,9 +132,11 @@ def aways_of(item: Statement | Argument) -> Iterator[tuple[str, str, str]]:
     aside = own_of(item).get("aside")
     named = aside if isinstance(aside, Mapping) else {}
     elsewhere = item.elsewhere
+    contexts = _names(named.get("inContextOf"))
+    direct = (one for one in elsewhere if one not in contexts)
     links = {
-        "supportedBy": (*elsewhere, *_names(named.get("supportedBy"))),
-        "inContextOf": _names(named.get("inContextOf")),
+        "supportedBy": (*direct, *_names(named.get("supportedBy"))),
+        "inContextOf": contexts,
     }
     for link, names in links.items():
         plain = "Goal" if link == "supportedBy" else "Context"
@@ -144,7 +146,7 @@ def aways_of(item: Statement | Argument) -> Iterator[tuple[str, str, str]]:
 
 def layer_lines(item: Statement | Argument, names: tuple[str, ...]) -> tuple[str, ...]:
     """Say what an item has under each of these names beyond the model, a line for each it has."""
-    found = _layers(item) if names else {}
+    found = layers_of(item) if names else {}
     return tuple(clean(f"{name}: {found[name]}") for name in names if name in found)
 
 
@@ -156,7 +158,7 @@ def check_layers(argument_map: ArgumentMap, names: tuple[str, ...]) -> None:
     """
     known: set[str] = set()
     for item in argument_map.nodes() if names else ():
-        known.update(_layers(item))
+        known.update(layers_of(item))
     for name in names:
         if name not in known:
             there = ", ".join(sorted(known)) or "none"
@@ -164,7 +166,7 @@ def check_layers(argument_map: ArgumentMap, names: tuple[str, ...]) -> None:
             raise DrawingError(f"no element has a layer {name!r}{hint} (known: {there})")
 
 
-def _layers(item: Statement | Argument) -> dict[str, str]:
+def layers_of(item: Statement | Argument) -> dict[str, str]:
     """Return the plain values among the extras of an item, those of a mapping in them too."""
     found: dict[str, str] = {}
     todo: list[Mapping[str, Any]] = [fields_of(item)]

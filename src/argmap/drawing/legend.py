@@ -1,37 +1,90 @@
-"""Legend: what the lines of answers, parts and rivals mean, and whose steps are, in DOT."""
+"""Legend: what the signs of a drawing mean, those that it has and no others."""
 
-from argmap.drawing.labels import font
-from argmap.drawing.themes import Theme
+from collections.abc import Iterator
+
+from argmap.drawing.look import Look
+from argmap.drawing.palette import Palette
+from argmap.drawing.steps import REPLY
+from argmap.drawing.text import clean, shorten
 from argmap.drawing.view import View
+from argmap.drawing.words import PILL_WORDS
 
+SWATCH, NAME_WIDTH = "■■", 24.0
+Entry = tuple[str, str, str, str]
+"""A sign, what it means, and the colour of each."""
+STEPS = (
+    ("supports", PILL_WORDS["supports"], "arrow: supports"),
+    ("attacks", PILL_WORDS["attacks"], "dashed, bar: attacks"),
+    ("reply", REPLY, "double bar: attacks what speaks against the top"),
+    ("undercut", PILL_WORDS["undercut"], "dotted, ring: doubts the step"),
+    ("objects", PILL_WORDS["objects"], "objects to the question"),
+)
 TIES = (
-    ("answer", "answers", "solid, open arrow: answers the question"),
+    ("answer", "answers", "open arrow: answers the question"),
     ("part", "part of", "thin, open diamond: a detail of it, no reason for it"),
     ("rival", "or else", "dotted, no arrow: not both can stand"),
 )
-MAKERS = (
-    "step with a name: made by that party · hollow, “our step”: inferred by us · neither: not said"
+STATUSES = (
+    ("contested", "reasons for and against it"),
+    ("disputed", "reasons against it, none for it"),
+    ("no reason given", "nothing in the map is for it or against it"),
 )
+RULE = "supported"
+"""How most statements of a map stand: it has reasons and none against it, which lines show."""
+MAKERS = (("name on a step", "its maker"), ("dashed sign", "our step, inferred by us"))
+USUAL = 1.4
 
 
-def tie_legend(view: View, theme: Theme) -> str:
-    """Explain the answers, parts, rivals and makers that this drawing shows."""
-    kinds = {tie.kind for tie in view.ties} | {
-        "answer" for pill in view.pills if pill.kind == "answers"
-    }
-    found = [
-        font(word, 9, theme.meta, bold=True) + font(f" {meaning}", 9, theme.meta)
-        for kind, word, meaning in TIES
-        if kind in kinds
+def deviation(status: str) -> str:
+    """Leave out of how a statement stands what is the rule.
+
+    >>> deviation("supported, +2 left out"), deviation("contested"), deviation("supported")
+    ('+2 left out', 'contested', '')
+    """
+    return status.removeprefix(RULE).removeprefix(", ") if status.startswith(RULE) else status
+
+
+def entries(view: View, palette: Palette, look: Look) -> list[Entry]:
+    """List the signs of a drawing; a notation of others explains its own."""
+    meta = palette.theme.meta
+    found = swatches(palette)
+    if not view.style.shapes:
+        found += _of_steps(view, palette)
+        found += [(word, meaning, meta, meta) for word, meaning in _of_cards(view, look)]
+    kinds = {tie.kind for tie in view.ties}
+    kinds |= {"answer" for pill in view.pills if pill.kind == "answers"}
+    found += [(word, meaning, meta, meta) for kind, word, meaning in TIES if kind in kinds]
+    return found
+
+
+def swatches(palette: Palette) -> list[Entry]:
+    """List the grounds of groups with the names of these."""
+    return [
+        (SWATCH, shorten(clean(name), NAME_WIDTH), ground, palette.theme.meta)
+        for name, ground in palette.grounds.items()
     ]
-    if any(pill.kind == "objects" for pill in view.pills):
-        found.append(
-            font("− against", 9, theme.attack.line, bold=True)
-            + font(" objects to the question", 9, theme.attack.line)
-        )
-    gap = font("   ", 9, theme.meta)
-    rows = [gap.join(found[at : at + 2]) for at in range(0, len(found), 2)]
-    # Elements of another notation do not say whose a step is.
-    makers = not view.style.shapes and any(pill.maker for pill in view.pills)
-    rows += [font(MAKERS, 9, theme.meta)] if makers else []
-    return "".join(f'<TR><TD COLSPAN="4" ALIGN="LEFT">{row}</TD></TR>' for row in rows)
+
+
+def _of_steps(view: View, palette: Palette) -> Iterator[Entry]:
+    kinds = {"reply" if pill.reply and pill.kind == "attacks" else pill.kind for pill in view.pills}
+    for kind, word, meaning in STEPS:
+        if kind in kinds:
+            ink = palette.theme.inks["attacks" if kind == "reply" else kind]
+            yield word, meaning, ink.line, ink.line
+
+
+def _of_cards(view: View, look: Look) -> Iterator[tuple[str, str]]:
+    kinds = {card.statement.kind for card in view.cards}
+    shapes = [("square", "evidence")] if "evidence" in kinds else []
+    shapes += [("dashed", "assumption")] if "assumption" in kinds else []
+    yield from shapes
+    if any(pill.thickness != USUAL for pill in view.pills):
+        yield "thicker line", "stronger"
+    if look.focus is not None:
+        yield "heavy frame", "in focus"
+    if any(pill.maker and not pill.argument.inferred for pill in view.pills):
+        yield MAKERS[0]
+    if any(pill.argument.inferred for pill in view.pills):
+        yield MAKERS[1]
+    said = {card.status.partition(",")[0] for card in view.cards}
+    yield from (pair for pair in STATUSES if pair[0] in said)

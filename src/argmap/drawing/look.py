@@ -23,7 +23,20 @@ from argmap.naming import nearest
 DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
 OWN_CARDS = "it shows argmap's own cards"
-NO_LAYERS = (("style", OWN_CARDS), ("layers", OWN_CARDS))
+NO_PAGE = ("page", "it is no drawing on paper")
+NO_LAYERS = (
+    ("style", OWN_CARDS),
+    ("layers", OWN_CARDS),
+    ("colour", "it has colours of its own"),
+    ("show", OWN_CARDS),
+    NO_PAGE,
+)
+KIND = "kind"
+COLOURS = (KIND, "party", "source", "status")
+PAPER = {"a4": (842, 595), "a3": (1191, 842), "letter": (792, 612), "slide": (960, 540)}
+"""Sheets of an atlas, lying, in points."""
+SHOWN = ("numbers", "roles", "schemes")
+"""What cards and steps say when they are asked to."""
 
 
 class LookOptions(TypedDict, total=False):
@@ -32,6 +45,8 @@ class LookOptions(TypedDict, total=False):
     theme: str
     style: str
     layers: tuple[str, ...]
+    colour: str
+    show: tuple[str, ...]
     direction: str
     engine: str | None
     timeout: float
@@ -41,6 +56,7 @@ class LookOptions(TypedDict, total=False):
     section: str | None
     all: bool
     pages: bool
+    page: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -49,11 +65,13 @@ class Look(Choices):
 
     ``theme`` is a name in ``THEMES``, ``style`` the notation: one of ``STYLES``, or ``auto`` for GSN
     where the map is an assurance case and cards where not. ``layers`` name fields of a foreign file
-    that are said on what has them. ``direction`` is where the reasons of
+    that are said on what has them. ``colour`` is what the grounds of cards tell apart, one of
+    ``COLOURS``; ``show`` what is said besides, of ``SHOWN``. ``direction`` is where the reasons of
     cards lie, ``engine`` the name or path of a layout engine, ``timeout`` the seconds allowed for
     one layout. ``focus`` and ``depth``,
     ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
     ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
+    ``page`` puts it on numbered sheets of paper, one of ``PAPER``, with an index.
 
     Raises:
         DrawingError: If theme, style, direction, depth or timeout is wrong; names the nearest.
@@ -69,6 +87,8 @@ class Look(Choices):
     theme: str = "light"
     style: str = AUTO
     layers: tuple[str, ...] = ()
+    colour: str = KIND
+    show: tuple[str, ...] = ()
     direction: str = "LR"
     engine: str | None = None
     timeout: float = TIMEOUT
@@ -78,6 +98,7 @@ class Look(Choices):
     section: str | None = None
     all: bool = False
     pages: bool = True
+    page: str | None = None
 
     def __post_init__(self) -> None:
         """Check every part that can be checked without a map."""
@@ -85,6 +106,15 @@ class Look(Choices):
         check_types("Look", Look.__annotations__, parts)
         find_theme(self.theme)
         check_style(self.style)
+        _check_one("colour", self.colour, COLOURS)
+        if self.page is not None:
+            _check_one("page", self.page, tuple(PAPER))
+            if self.all:
+                raise DrawingError("one drawing of all has no pages: leave out all, or the page")
+        for name in self.show:
+            _check_one("thing to show", name, SHOWN)
+        if self.colour != KIND and self.theme == "print":
+            raise DrawingError("the theme print has no colours: leave it out, or the colour")
         if self.direction not in DIRECTIONS:
             hint = nearest(str(self.direction).upper(), DIRECTIONS)
             known = ", ".join(DIRECTIONS)
@@ -145,6 +175,12 @@ class Look(Choices):
         elif self.depth is not None:
             said.append(f"down to depth {self.depth}")
         return "; ".join(said)
+
+
+def _check_one(what: str, name: str, known: tuple[str, ...]) -> None:
+    if name not in known:
+        hint = nearest(name, known)
+        raise DrawingError(f"unknown {what}: {name!r}{hint} (known: {', '.join(known)})")
 
 
 def short_words(argument_map: ArgumentMap, item_id: str) -> str:

@@ -27,6 +27,9 @@ CASE: tuple[tuple[Tone, str, str], ...] = (
     ("unshown", "incomplete", "something it rests on is undeveloped or missing"),
     ("open", "challenged", "a challenge to it, or below it, is not resolved"),
 )
+BADGE = 9.0
+"""The room that the word of a verdict takes in the legend, in em."""
+UNMARKED = "no mark: accepted, and nothing to add"
 STEPS = "on a step: undercut · premise missing · open · else it holds"
 STRENGTHS = "heavy strokes: strength from 0 to 1, no probability"
 
@@ -41,7 +44,14 @@ def mark_row(mark: VerdictMark, theme: Theme) -> str:
     after = first.removeprefix(mark.word)
     body = badge(mark.tone, mark.word, theme)
     if mark.tone == "in":
-        body = font(mark.word.upper(), MARK_SIZE, theme.text, bold=True)
+        # What is accepted is the rule, so what carries it is said as quietly as a source is.
+        quiet = mark.value == "accepted"
+        body = font(
+            mark.word if quiet else mark.word.upper(),
+            MARK_SIZE,
+            theme.meta if quiet else theme.text,
+            bold=not quiet,
+        )
         body += font(after, MARK_SIZE, theme.meta, turned=False) if after else ""
         body += '<BR ALIGN="LEFT"/>'
         body += "".join(
@@ -84,26 +94,37 @@ def _strength(word: str, theme: Theme) -> str:
     return f"{bar}{rest} {font(f'strength {word}', MARK_SIZE, theme.text, bold=True)}"
 
 
-def verdict_legend(view: View, theme: Theme) -> str:
+def verdict_legend(view: View, theme: Theme, room: float) -> str:
     """Explain the verdicts that cards say, as rows of the heading; nothing where they say none."""
     marks = [card.mark for card in view.cards if card.mark is not None]
     if not marks:
         return ""
     if not any(mark.tone for mark in marks):
-        return f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STRENGTHS, 9, theme.meta)}</TD></TR>'
+        return _across(STRENGTHS, theme, room)
     is_case = any(mark.value in LABEL_IN_CASE for mark in marks)
     usual = CASE if is_case else LEGEND
-    cells = [
-        f'<TD>{badge(tone, word, theme)}</TD><TD ALIGN="LEFT">{font(meaning, 9, theme.meta)}</TD>'
+    said = {mark.tone for mark in marks}
+    rows = "".join(
+        f'<TR><TD ALIGN="LEFT">{badge(tone, word, theme)}</TD>{_meaning(meaning, theme, room)}</TR>'
         for tone, word, meaning in view.legend or usual
-    ]
-    rows = "".join(f"<TR>{''.join(cells[at : at + 2])}</TR>" for at in (0, 2))
-    steps = (
-        ""
-        if view.legend or is_case
-        else f'<TR><TD COLSPAN="4" ALIGN="LEFT">{font(STEPS, 9, theme.meta)}</TD></TR>'
+        if tone in said
     )
+    doubted = any(pill.remark for pill in view.pills)
+    below = "" if view.legend or is_case or "in" not in said else _across(UNMARKED, theme, room)
+    below += "" if view.legend or is_case or not doubted else _across(STEPS, theme, room)
     return (
         '<TR><TD COLSPAN="4" ALIGN="LEFT"><TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" '
-        f'CELLPADDING="0">{rows}{steps}</TABLE></TD></TR>'
+        f'CELLPADDING="0">{rows}</TABLE></TD></TR>{below}'
     )
+
+
+def _meaning(words: str, theme: Theme, room: float) -> str:
+    lines = wrap(words, max(12.0, room - BADGE))
+    body = "".join(font(line, 9, theme.meta) + '<BR ALIGN="LEFT"/>' for line in lines)
+    return f'<TD ALIGN="LEFT" BALIGN="LEFT">{body}</TD>'
+
+
+def _across(words: str, theme: Theme, room: float) -> str:
+    lines = wrap(words, room)
+    body = "".join(font(line, 9, theme.meta) + '<BR ALIGN="LEFT"/>' for line in lines)
+    return f'<TR><TD COLSPAN="4" ALIGN="LEFT" BALIGN="LEFT">{body}</TD></TR>'

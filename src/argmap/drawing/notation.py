@@ -9,28 +9,31 @@ from dataclasses import dataclass, field
 
 import graphviz
 
+from argmap.drawing.circles import circles_dot
 from argmap.drawing.dot import (
     FONT,
     POINTS_PER_INCH,
     SMALL_SIZE,
     TEXT_SIZE,
-    heading_rows,
     text_row,
     tie_line,
     view_to_dot,
 )
 from argmap.drawing.elements import CONTEXTUAL, Element, choice_of
+from argmap.drawing.heading import heading_rows
 from argmap.drawing.labels import BOLD, font, measures, plain_label, shown, styled
 from argmap.drawing.look import Look
 from argmap.drawing.marks import mark_row
+from argmap.drawing.palette import Palette, make_palette
 from argmap.drawing.rests import rest_lines
-from argmap.drawing.styles import SLANTED
-from argmap.drawing.themes import Theme, find_theme
+from argmap.drawing.styles import GRAPH, SLANTED
+from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Pill, View
 from argmap.drawing.widths import width_of
 from argmap.semantics.words import VerdictMark
 
+OWN_CARDS = "only argmap's own cards have it"
 BESIDE = 4
 """How many contexts stand beside an element; more would make its lines cross the page."""
 LEAN = 0.82
@@ -58,9 +61,22 @@ TWO = (
 
 def dot_of(view: View, look: Look) -> str:
     """Write a view as DOT text in its own style."""
+    if view.style is GRAPH:
+        return circles_dot(view, look)
     if not view.style.shapes:
         return view_to_dot(view, look)
-    return _Notation(view, find_theme(look.theme)).source()
+    look.refuse(f"the style {view.style.name}", dict.fromkeys(("colour", "show"), OWN_CARDS))
+    return _notation(view, look).source(heading=True)
+
+
+def bare_dot(view: View, look: Look) -> str:
+    """Write a view in a style with shapes as DOT text, for a document that says title and legend itself."""
+    return _notation(view, look).source(heading=False)
+
+
+def _notation(view: View, look: Look) -> "_Notation":
+    palette = make_palette(view, look)
+    return _Notation(view, palette.theme, palette, look.without("focus"))
 
 
 @dataclass(slots=True)
@@ -69,6 +85,8 @@ class _Notation:
 
     view: View
     theme: Theme
+    palette: Palette
+    look: Look
     body: list[str] = field(default_factory=list)
     place: dict[str, str] = field(default_factory=dict)
     drawn: set[tuple[str, str, str]] = field(default_factory=set)
@@ -76,7 +94,7 @@ class _Notation:
     choices: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     chosen: set[tuple[str, str]] = field(default_factory=set)
 
-    def source(self) -> str:
+    def source(self, heading: bool) -> str:
         view, theme = self.view, self.theme
         self._find_places()
         drawing = graphviz.Digraph("argmap")
@@ -102,7 +120,9 @@ class _Notation:
             arrowsize="0.8",
             color=theme.text,
         )
-        drawing.body.append(f"\tlabel=<{heading_rows(view, theme)}>; labelloc=t; labeljust=l\n")
+        if heading:
+            rows = heading_rows(view, self.palette, self.look)
+            drawing.body.append(f"\tlabel=<{rows}>; labelloc=t; labeljust=l\n")
         self._nodes()
         self._contexts()
         for pill in view.pills:

@@ -7,9 +7,8 @@ circle holds together follows from its first statement.
 
 from collections.abc import Iterator, Mapping
 
-from argmap.model import Argument, ArgumentMap, Relation, Statement
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Relation, Statement
 from argmap.query import roots
-from argmap.semantics.assurance import ASSURANCE
 
 
 def hung(argument_map: ArgumentMap, item_id: str) -> Iterator[tuple[Relation, Statement]]:

@@ -1,6 +1,7 @@
 """PNG and PDF: the same drawing for slides and paper, within the limits of each engine."""
 
 import re
+from io import BytesIO
 
 from argmap.drawing.engines import TIMEOUT, Engine, find_engine, find_engines
 from argmap.drawing.fonts import font_findings, lacking
@@ -55,6 +56,27 @@ def size_findings(drawn: bytes) -> list[Finding]:
         "--depth N draws a part, -o map.html a page that unfolds"
     )
     return [Finding("D006", "warning", message)]
+
+
+def size_of(drawn: bytes) -> tuple[float, float]:
+    """Return width and height of an SVG in points."""
+    match = _SIZE.search(drawn)
+    assert match is not None, "an engine writes the size of what it drew"
+    return float(match[1]), float(match[2])
+
+
+def joined(pages: list[bytes]) -> bytes | None:
+    """Put pages of PDF into one file; nothing where the package that does so is not installed."""
+    try:
+        from pypdf import PdfReader, PdfWriter
+    except ImportError:
+        return None
+    writer = PdfWriter()
+    for page in pages:
+        writer.append(PdfReader(BytesIO(page)))
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
 
 
 def _with_fonts(words: str, first: Engine) -> Engine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from argmap.drawing.engines import find_engine
-from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
+from argmap.drawing.look import NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
 from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
@@ -71,6 +71,8 @@ class Drawing:
             DrawingError: If look or texts would have no effect, there is no engine, or it fails.
         """
         self.check(look, scene)
+        if look.page is not None:
+            raise DrawingError("sheets of paper go into files: render takes a page")
         return self.draw(scene, look)
 
 
@@ -147,14 +149,16 @@ DRAWINGS: Table[Drawing] = Table(
             _painted(paint_pdf),
             paint_pdf,
         ),
-        Drawing("dot", "Graphviz source", (".dot", ".gv"), False, _dot, refuses=TEXT_ALONE),
+        Drawing(
+            "dot", "Graphviz source", (".dot", ".gv"), False, _dot, refuses=(*TEXT_ALONE, NO_PAGE)
+        ),
         Drawing(
             "mermaid",
             "flowchart for Markdown pages",
             (".mmd", ".mermaid"),
             False,
             _mermaid,
-            refuses=(*NO_LAYERS, *TEXT_ALONE),
+            refuses=(*(pair for pair in NO_LAYERS if pair[0] != "show"), *TEXT_ALONE),
         ),
         Drawing(
             "text",
@@ -164,6 +168,9 @@ DRAWINGS: Table[Drawing] = Table(
             _text,
             refuses=(
                 ("theme", "plain text has no colours"),
+                ("colour", "plain text has no colours"),
+                NO_PAGE,
+                ("show", "it names ids, schemes and roles by itself"),
                 ("direction", "a tree of text runs downward"),
                 *TEXT_ALONE,
             ),

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from argmap.drawing.labels import font
+from argmap.drawing.steps import Places
 from argmap.drawing.text import clean
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import Rest, Way
 
 
-def rest_lines(rest: Rest, theme: Theme) -> Iterator[str]:
+def rest_lines(rest: Rest, theme: Theme, places: Places | None = None) -> Iterator[str]:
     """Write one as lines of DOT: the card, and the line to the place it hangs from."""
     first = rest.pages[0].link if rest.pages else ""
     rows = [f"<TD{href(first)}><B>{font(rest.words, 10, theme.text)}</B></TD>"]
-    rows += [f"<TD{href(way.link)}>{font(way.words, 8, theme.meta)}</TD>" for way in rest.pages]
+    rows += [f"<TD{href(way.link)}>{font(way.words, 8.5, theme.meta)}</TD>" for way in rest.pages]
     table = "".join(f"<TR>{row}</TR>" for row in rows)
     yield (
         f'\t{rest.node} [id={rest.node} shape=box peripheries=2 margin="0.06,0.03" height=0.3 '
@@ -22,7 +23,9 @@ def rest_lines(rest: Rest, theme: Theme) -> Iterator[str]:
         f"{table}</TABLE>>]\n"
     )
     if rest.target:
-        yield f'\t{rest.target} -> {rest.node} [color="{theme.meta}" penwidth=1.4]\n'
+        end = (places or Places()).end(rest.target)
+        look = f'color="{theme.meta}" penwidth=1.4{end.as_tail()}'
+        yield f"\t{end.node} -> {rest.node} [{look}]\n"
 
 
 def trail_rows(trail: tuple[Way, ...], theme: Theme) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from argmap.anchors.texts import SourceText
+from argmap.drawing.details import detailed
 from argmap.drawing.elements import check_layers
 from argmap.drawing.look import Look
 from argmap.drawing.styles import AUTO, CARDS, Style, find_style
@@ -40,6 +41,7 @@ class Scene:
     legend: tuple[Legend, ...] = ()
     style: str = AUTO
     layers: tuple[str, ...] = ()
+    show: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse layers that nothing in the whole has.
@@ -95,10 +97,17 @@ class Scene:
         return self._laid_out(False, self.notation)
 
     def _laid_out(self, numbered: bool, style: Style) -> View:
-        made = make_view(self.argument_map, self.whole, self.verdicts, numbered, style, self.layers)
+        made = self.view_of(self.argument_map, numbered, style)
         if self.marks:
             made = marked(made, self.marks, self.legend)
         return replace(made, counts=self.counts)
+
+    def view_of(
+        self, part: ArgumentMap, numbered: bool = False, style: Style | None = None
+    ) -> View:
+        """Lay out the words of every card of a part of it."""
+        made = make_view(part, self.whole, self.verdicts, numbered, style or self.notation)
+        return detailed(made, self.layers, self.show)
 
     @property
     def _share(self) -> str:
@@ -129,4 +138,5 @@ def make_scene(
         look.words(argument_map),
         style=look.style,
         layers=look.layers,
+        show=look.show,
     )

@@ -21,7 +21,7 @@ from argmap.drawing.scene import Scene
 from argmap.drawing.table import table_dot, table_rows
 from argmap.drawing.text import clean
 from argmap.drawing.themes import find_theme
-from argmap.drawing.view import View, Way, make_view
+from argmap.drawing.view import View, Way
 from argmap.edit import restrict
 from argmap.errors import LayoutTimeoutError
 from argmap.findings import Finding
@@ -177,9 +177,7 @@ class Sheets:
         return Sheet("", content, 0, (self._finding(where, pages), *found))
 
     def _view_of(self, part: ArgumentMap) -> View:
-        scene = self.scene
-        made = scene.notation, scene.layers
-        return make_view(part, scene.whole, scene.verdicts, False, *made)
+        return self.scene.view_of(part)
 
     @property
     def _links(self) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from argmap.errors import DrawingError
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap, Statement
 from argmap.naming import nearest
 
 AUTO = "auto"
-"""The style that a map has by itself: GSN for assurance cases, cards for all others."""
+"""The style a map has by itself: GSN for assurance cases, circles for frameworks, else cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,13 @@ CARDS = Style(
     "argmap's own: cards for statements, signs on the steps between them",
     order="conclusions first, reasons after",
 )
-STYLES = (CARDS, GSN, CAE)
+GRAPH = Style(
+    "graph",
+    "circles and arrows, as abstract frameworks are drawn in papers",
+    order="arguments and attacks",
+)
+FRAMEWORKS = ("af", "apx", "tgf")
+STYLES = (CARDS, GSN, CAE, GRAPH)
 
 
 def check_style(name: str) -> None:
@@ -142,13 +148,30 @@ def find_style(name: str, argument_map: ArgumentMap) -> Style:
     """
     check_style(name)
     if name == AUTO:
+        if is_framework(argument_map):
+            return GRAPH
         return GSN if is_case(argument_map) else CARDS
     return next(style for style in STYLES if style.name == name)
 
 
+def is_framework(argument_map: ArgumentMap) -> bool:
+    """Return whether a map is an abstract framework: names without words of their own, and attacks."""
+    steps, statements = argument_map.arguments, argument_map.statements
+    plain = all(
+        len(step.premises) == 1 and step.polarity == "attacks" and step.target in argument_map.kinds
+        for step in steps
+    )
+    return bool(steps) and plain and all(_is_name(item) for item in statements)
+
+
+def _is_name(statement: Statement) -> bool:
+    of_framework = any(name in statement.extras for name in FRAMEWORKS)
+    return of_framework or statement.text == statement.id
+
+
 def is_case(argument_map: ArgumentMap) -> bool:
     """Return whether a map is an assurance case: one that says so, or that was read from GSN or TEA."""
-    if argument_map.metadata.reading == "assurance":
+    if argument_map.metadata.reading == ASSURANCE:
         return True
     items = (argument_map, *argument_map.nodes())
     return any("gsn" in item.extras or "tea" in item.extras for item in items)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from argmap.chronology import time_words
+from argmap.drawing.branches import make_tree
 from argmap.drawing.elements import (
     Element,
     aways_of,
-    layer_lines,
     marks_of,
     statement_element,
     step_element,
@@ -33,6 +33,7 @@ from argmap.drawing.words import (
     quotes,
     said,
     speaker,
+    speakers,
     standing,
     tag,
 )
@@ -71,6 +72,10 @@ class Card:
     """What it is in the notation of the view; nothing where that is argmap's own."""
     layers: tuple[str, ...] = ()
     """What the layers asked for say of it, a line each."""
+    origin: str = ""
+    """The title of its first source."""
+    voice: str = ""
+    """The first of the parties that hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,9 @@ class Pill:
     element: Element | None = None
     """The strategy that it is in the notation of the view; nothing where it is a line."""
     layers: tuple[str, ...] = ()
+    reply: bool = False
+    """Whether it attacks what speaks against the top of its tree."""
+    scheme: str = ""
     defeated: bool = False
     """Whether its maker says that it is defeated."""
 
@@ -99,7 +107,11 @@ class Pill:
     def words(self) -> str:
         """Return what stands on the pill: what the step does, and whose it is."""
         together = len(self.premises) > 1 and not self.boxed
-        parts = [PILL_WORDS[self.kind] + (", together" if together else ""), self.maker]
+        parts = [
+            PILL_WORDS[self.kind] + (", together" if together else ""),
+            self.scheme,
+            self.maker,
+        ]
         return " · ".join(filter(None, parts))
 
     @property
@@ -201,7 +213,6 @@ def make_view(
     evaluation: Evaluation | None = None,
     numbered: bool = False,
     style: Style = CARDS,
-    layers: tuple[str, ...] = (),
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
@@ -209,12 +220,13 @@ def make_view(
     free takes them; the pill of any other linked argument says "together". How a statement
     stands is read from ``whole``, the map that ``argument_map`` may be a part of. The verdicts of
     ``evaluation`` are said on cards and pills. Nodes are named after ids, or ``numbered``. In a
-    ``style`` with shapes each is an element of that notation. Cards and steps say their ``layers``.
+    ``style`` with shapes each is an element of that notation.
     """
     whole = whole or argument_map
     order = walk_order(argument_map)
     letters = {item.id: "a" if isinstance(item, Argument) else "n" for item in argument_map.nodes()}
     names = node_names(order, letters, numbered)
+    sign = make_tree(whole).sign
     cards: list[Card] = []
     pills: list[Pill] = []
     taken: set[str] = set()
@@ -238,25 +250,13 @@ def make_view(
                     boxed,
                     mark_of(whole, evaluation, item_id),
                     _maker(argument_map, element),
+                    reply=element.polarity == "attacks" and sign.get(element.target, 1) < 0,
                 )
             )
     title = argument_map.title or argument_map.id or "Argument map"
     ties = tuple(_ties(argument_map, names))
     made = View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
-    made = _with_layers(made, layers) if layers else made
-    return _in_style(made, whole, style) if style.shapes else made
-
-
-def _with_layers(view: View, layers: tuple[str, ...]) -> View:
-    cards = [replace(card, layers=_layered(card.statement, layers)) for card in view.cards]
-    pills = [replace(pill, layers=_layered(pill.argument, layers)) for pill in view.pills]
-    return replace(view, cards=tuple(cards), pills=tuple(pills))
-
-
-def _layered(item: Statement | Argument, layers: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        piece for line in layer_lines(item, layers) for piece in at_most(wrap(line, SMALL_WIDTH), 4)
-    )
+    return _in_style(made, whole, style) if style.shapes else replace(made, style=style)
 
 
 def _in_style(view: View, whole: ArgumentMap, style: Style) -> View:
@@ -300,7 +300,7 @@ def _card(
     evaluation: Evaluation | None,
 ) -> Card:
     # Most statements of a large map carry no sources or parties, so their work is skipped whole.
-    source = ""
+    source = title = ""
     smaller: list[str] = []
     quoted: list[str] = []
     if statement.anchors:
@@ -327,6 +327,8 @@ def _card(
         source,
         standing(argument_map, whole, statement),
         _mark(whole, evaluation, statement.id),
+        origin=title,
+        voice=clean(next(iter(speakers(argument_map, statement)), "")),
     )
 
 

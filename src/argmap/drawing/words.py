@@ -1,9 +1,15 @@
 """Words: how a statement, its speaker, its source and its standing are said in every view."""
 
+from collections.abc import Mapping
+
 from argmap.attribution import Chain
-from argmap.model import Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.drawing.elements import statement_element
+from argmap.drawing.styles import GSN
+from argmap.model import ASSURANCE, Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported, stated_word
 from argmap.query import answers_to, attack_kind
+from argmap.query.architecture import MODULE_TYPE
+from argmap.results import counted
 
 PILL_WORDS = {
     "supports": "+ because",
@@ -46,7 +52,9 @@ def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:
 
 
 def tag(argument_map: ArgumentMap, statement: Statement) -> str:
-    """Name the kind of a statement, and its role when it only attacks."""
+    """Name the kind of a statement, and its role when it only attacks; in a case as GSN does."""
+    if argument_map.metadata.reading == ASSURANCE and statement.kind != "question":
+        return statement_element(argument_map, statement, GSN).tag(GSN)
     role = attack_role(argument_map, statement)
     words: list[str] = [statement.kind]
     if role:
@@ -65,6 +73,8 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     )
     if statement.kind == "question":
         return answer_words(argument_map, statement.id)
+    if argument_map.metadata.reading == ASSURANCE:
+        return _in_case(argument_map, statement, attacked, bool(support))
     if statement.kind == "assumption":
         return f"{stated_word(statement)}, disputed" if attacked else stated_word(statement)
     if statement.kind == "evidence" and not support:
@@ -74,6 +84,21 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     if statement.id in argument_map.whole_of:
         return "disputed" if attacked else ""
     return "disputed" if attacked else "no reason given"
+
+
+def _in_case(
+    argument_map: ArgumentMap, statement: Statement, attacked: bool, supported: bool
+) -> str:
+    """Say what is marked on an element of a case; support alone says nothing, as all of it is needed."""
+    said = ["with challenges"] if attacked else []
+    said += ["undeveloped"] if statement.undeveloped else []
+    said += ["rests on another module"] if statement.elsewhere else []
+    ties = argument_map.ties.get(statement.id, ())
+    is_context = any(tie.kind == "context" and statement.id in tie.origins for tie in ties)
+    has_marks = statement.undeveloped or bool(statement.elsewhere)
+    if statement.kind == "claim" and not (supported or has_marks or is_context):
+        said.append("without support")
+    return ", ".join(said)
 
 
 def answer_words(argument_map: ArgumentMap, question: str) -> str:
@@ -103,10 +128,14 @@ def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
 
 
 def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
-    """Name the party that holds the statement, or an empty text."""
+    """Name the parties that hold the statement, or an empty text."""
+    return ", ".join(speakers(argument_map, item))
+
+
+def speakers(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
+    """List the names of the parties that hold a statement or made a step, each once."""
     held = [one for one in item.attributions if one.stance in ("asserts", "concedes")]
-    names = [_name(argument_map, one.party) for one in held]
-    return ", ".join(dict.fromkeys(names))
+    return list(dict.fromkeys(_name(argument_map, one.party) for one in held))
 
 
 def maker(argument_map: ArgumentMap, argument: Argument) -> str:
@@ -231,8 +260,16 @@ def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str
     return ", ".join([*filter(None, [status(whole, statement)]), *more])
 
 
+def is_module(statement: Statement) -> bool:
+    """Return whether a statement stands for a module of a case, as in a view of its architecture."""
+    own = statement.extras.get("gsn")
+    return isinstance(own, Mapping) and own.get("type") == MODULE_TYPE
+
+
 def size(argument_map: ArgumentMap) -> list[str]:
-    """Count the statements, the arguments, and the undercuts where there are any. Linear."""
+    """Count the statements, the arguments, and the undercuts where there are any; or the modules. Linear."""
+    if argument_map.statements and all(is_module(item) for item in argument_map.statements):
+        return [counted(len(argument_map.statements), "modules")]
     undercuts = sum(pill_kind(argument_map, item) == "undercut" for item in argument_map.arguments)
     numbers = [
         (len(argument_map.statements), "statement"),

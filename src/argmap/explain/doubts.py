@@ -12,7 +12,7 @@ from argmap.attribution.passing import in_force
 from argmap.attribution.withdrawals import Withdrawals
 from argmap.door import checked
 from argmap.explain.whatif import Turned
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.semantics.frame import Frame
@@ -110,7 +110,7 @@ class Doubting:
     """
 
     def __init__(self, held: Held, asked: str | None = None) -> None:
-        rules = in_force(held.whole, held.setting.policies)
+        rules = in_force(held.whole, held.setting.policies, held.reading == ASSURANCE)
         self.frame: Frame = frame_of(held)
         keep = held.setting.granted
         self.withdrawals: Withdrawals = Withdrawals(held.whole, rules, keep)

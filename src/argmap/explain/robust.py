@@ -17,7 +17,7 @@ from argmap.explain.kinds import kind_changes, other_kinds
 from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
 from argmap.explain.trials import TRIAL_KINDS, reading_trials, setting_trials, usual_policies
 from argmap.explain.trials import Trial as Trial
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.results import hash_of, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
@@ -29,7 +29,6 @@ from argmap.semantics import (
     hold,
     setting_of,
 )
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.caes import Label
 from argmap.semantics.held import frame_of
 from argmap.semantics.setting import named_setting

@@ -10,6 +10,7 @@ from typing import Any, Literal, Unpack, get_args
 from argmap.attribution import set_aside
 from argmap.attribution.passing import taken_back
 from argmap.errors import TimeLimitError
+from argmap.model import ASSURANCE
 from argmap.model.elements import Kind
 from argmap.semantics import (
     DEFAULT,
@@ -22,7 +23,6 @@ from argmap.semantics import (
     evaluate_held,
     hold,
 )
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.held import vary
 
 TrialKind = Literal["reading", "kind", "standard", "weights", "semantics", "policy"]

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple, Unpack, cast
 
 from argmap.attribution.passing import in_force, set_aside, under
 from argmap.attribution.policies import Policy
+from argmap.attribution.stale import is_case
 from argmap.door import checked
 from argmap.errors import SettingError
-from argmap.model import Argument, ArgumentMap
+from argmap.model import ASSURANCE, Argument, ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.evaluate import evaluate_held
 from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, hold_labelled
@@ -180,7 +180,7 @@ def _changed(
     if not made.weighed:
         return made
     # What is weighed may be among what falls, which is no contradiction here: it is the answer.
-    rules = in_force(argument_map, made.policies)
+    rules = in_force(argument_map, made.policies, is_case(argument_map, made.reading))
     part = under(argument_map, *rules, keep=granted) if rules else argument_map
     return made.merged({"weighed": {name: one for name, one in made.weighed if name in part}})
 
@@ -202,7 +202,7 @@ class _Comparison:
                 self.rivals.setdefault(name, {}).update(dict.fromkeys(others))
 
     def _aside(self, before: Held, after: Held) -> Iterator[tuple[str, str]]:
-        rules = in_force(self.map, after.setting.policies)
+        rules = in_force(self.map, after.setting.policies, after.reading == ASSURANCE)
         found = set_aside(self.map, *rules) if rules else ()
         reasons = {item.id: item.reason for item in found}
         for item in before.part.nodes():

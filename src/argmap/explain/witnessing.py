@@ -6,7 +6,7 @@ from typing import Unpack
 from argmap.attribution.passing import in_force, passing_chains
 from argmap.door import checked
 from argmap.edit import remove
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.query import Witnesses
 from argmap.query.routes import check_start
 from argmap.query.testimony import supports_of, witnesses_among
@@ -44,7 +44,7 @@ def witnesses(
 
 def witnesses_of(held: Held, evaluation: Evaluation, item_id: str) -> Witnesses:
     """Collect the root witnesses of a place in a held map whose verdicts are reached."""
-    rules = in_force(held.whole, held.setting.policies)
+    rules = in_force(held.whole, held.setting.policies, held.reading == ASSURANCE)
     supports = supports_of(
         held.part, item_id, passing_chains(held.whole, *rules) if rules else None
     )

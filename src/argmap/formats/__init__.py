@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from argmap.errors import ColumnsError, OneWayFormatError, UnknownFormatError
+from argmap.formats.endings import Endings
 from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
@@ -61,19 +62,17 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
         OneWayFormatError: If what has it can be written only.
         UntoldFormatError: If the text looks like none of those that have it.
     """
-    lowered = path.lower()
-    matches = _by_suffix(lowered, reading)
-    if not matches and FORMATS.load_plugins():
-        matches = _by_suffix(lowered, reading)
-    if not matches:
+    candidates = _by_suffix(path, reading)
+    if not candidates and FORMATS.load_plugins():
+        candidates = _by_suffix(path, reading)
+    if not candidates:
         raise _unmatched(path.rsplit("/", 1)[-1], reading)
-    longest = max(length for length, _ in matches)
-    candidates = [candidate for length, candidate in matches if length == longest]
     if text is None:
         native = [item for item in candidates if item.name in NATIVE]
-        return (native or [item for item in candidates if item.write] or candidates)[0]
+        return (native or [item for item in candidates if item.write] or list(candidates))[0]
     # A suffix of its own, such as .outline.txt, says all; one with a shared end may be a mistake.
-    if len(candidates) == 1 and (lowered[-longest:] in PLAIN or not lowered.endswith(SHARED)):
+    lowered = path.lower()
+    if len(candidates) == 1 and (lowered.endswith(PLAIN) or not lowered.endswith(SHARED)):
         return candidates[0]
     return by_look(text, candidates, path.rsplit("/", 1)[-1])
 
@@ -82,11 +81,10 @@ def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatErr
     """Make the error of a suffix that no format has which can be read, or written."""
     able = [item for item in FORMATS if (item.read if reading else item.write)]
     suffixes = dict.fromkeys(suffix for item in able for suffix in item.suffixes)
-    other = _by_suffix(name.lower(), reading=False) if reading else []
+    other = _by_suffix(name, reading=False) if reading else ()
     if other:
-        chosen = max(other, key=lambda pair: pair[0])[1]
         hint = f": {name!r} (read are: {', '.join(suffixes)})"
-        return OneWayFormatError(chosen.name, "written", "read", hint)
+        return OneWayFormatError(other[0].name, "written", "read", hint)
     for drawn in DRAWN if reading else ():
         if name.lower().endswith(drawn):
             hint = f": {name!r} is a drawing (read are: {', '.join(suffixes)})"
@@ -94,13 +92,9 @@ def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatErr
     return UnknownFormatError(name, suffixes)
 
 
-def _by_suffix(path: str, reading: bool) -> list[tuple[int, Format]]:
-    return [
-        (len(suffix), candidate)
-        for candidate in FORMATS
-        for suffix in candidate.suffixes
-        if path.endswith(suffix) and (candidate.read if reading else True)
-    ]
+def _by_suffix(path: str, reading: bool) -> tuple[Format, ...]:
+    ending = FORMATS.derived(Endings).of(path)
+    return ending.readable if reading else ending.known
 
 
 def sniff_format(text: str) -> Format:

@@ -1,19 +1,19 @@
 """Companions: where the second file of a format lies, and the text beside any file."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.errors import ArgmapError, FindingsError
 from argmap.findings import Finding
 from argmap.formats import FORMATS, NATIVE
 from argmap.formats.beside import BesideText
+from argmap.formats.endings import Endings, Unmark, longest_of
 from argmap.formats.native.lock_file import SUFFIX as LOCK_SUFFIX
 from argmap.formats.record import Format, TextBeside
 from argmap.storage import STANDARD_INPUT, decode, is_corpus, read_bytes
 
 UNREADABLE = "text beside the file cannot be read"
-Unmark = Callable[[str], str]
 
 
 def companion_path(chosen: Format, name: str) -> str | None:
@@ -31,11 +31,8 @@ def lock_path(chosen: Format, name: str) -> str | None:
 
 
 def _replaced(name: str, suffixes: tuple[str, ...], suffix: str) -> str:
-    lowered = name.lower()
-    ending = max((item for item in suffixes if lowered.endswith(item)), key=len, default=None)
-    if ending is None:
-        ending = Path(name).suffix
-    return name[: len(name) - len(ending)] + suffix
+    ending = longest_of(suffixes, name.lower()) or len(Path(name).suffix)
+    return name[: len(name) - ending] + suffix
 
 
 def companion_text(
@@ -101,17 +98,5 @@ def text_beside(name: str, digest: str | None = None) -> tuple[str, BesideText] 
 
 def _candidates(name: str) -> Iterator[tuple[str, Unmark | None]]:
     """Yield where the text beside a file may lie, and what takes the marks of a tool out of it."""
-    formats = tuple(FORMATS)
-    known = tuple(suffix for item in formats for suffix in item.suffixes)
-    ways: dict[str, dict[Unmark | None, None]] = {}
-    lowered = name.lower()
-    stem = _replaced(name, known, "")
-    for item in formats:
-        if isinstance(item.companion, TextBeside):
-            # A map that was saved in another format keeps the text its first file had.
-            own = lowered.endswith(item.suffixes)
-            suffix = item.companion.suffix
-            path = _replaced(name, item.suffixes, suffix) if own else stem + suffix
-            ways.setdefault(path, {})[item.companion.unmark] = None
-    for path, unmarks in ways.items():
-        yield from ((path, unmark) for unmark in unmarks)
+    for length, suffix, unmark in FORMATS.derived(Endings).of(name).texts:
+        yield name[: len(name) - (length or len(Path(name).suffix))] + suffix, unmark

@@ -15,7 +15,7 @@ PARTY_DETAILS = ("kind", "unnamed", "description", "member_of", "interest")
 SOURCE_DETAILS = ("authors", "publisher", "date", "kind", "url", "language", "digest", "via")
 DOCUMENT_CONTROL = ("version", "owner", "status", "valid_until")
 SECTION_DETAILS = ("parent", "description")
-CASE_MARKS = ("undeveloped", "elsewhere", "defeated", "choice", "residual")
+CASE_MARKS = ("undeveloped", "elsewhere", "defeated", "public", "choice", "residual")
 ATTRIBUTION_REMARKS = ("source", "quote", "note")
 
 IdsIn = Callable[[ArgumentMap], Iterable[str]]
@@ -171,7 +171,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept("acceptances", "who proposed and who accepted", _accepted),
     Concept(
         "case marks",
-        "what is undeveloped, elsewhere, one of a choice, a residual or said to be defeated",
+        "what is undeveloped, elsewhere, public, one of a choice, a residual or said to be defeated",
         _case_marks,
     ),
     Concept("sections", "parts of the map", lambda m: (item.id for item in m.sections)),

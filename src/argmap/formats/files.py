@@ -1,7 +1,7 @@
 """Files as maps and maps as files: the format chosen, the text read, what lies beside it too."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
+from argmap.storage import CASE, STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
 
 Read = TypeVar("Read")
 _MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
@@ -29,6 +29,8 @@ def load(
     source: str | os.PathLike[str], format: str | None = None, strict: bool = True
 ) -> ArgumentMap:
     """Load a map from a path, ``-`` (standard input), ``corpus:NAME`` or the name of a corpus map.
+
+    ``case:PATH,PATH`` is several files or folders as one case (see docs/modules.md).
 
     The format is the one named, else told by the suffix, else by the text. With ``strict``,
     findings of severity error (evidence without a source, in YAML) stop the load.
@@ -43,6 +45,25 @@ def load(
     """
     reading = load_reading(source, format)
     return reading.strictly(str(source)).argument_map if strict else reading.argument_map
+
+
+@checked
+def load_case(
+    paths: Sequence[str | os.PathLike[str]], format: str | None = None, strict: bool = True
+) -> ArgumentMap:
+    """Load several files and folders as the modules of one case: one map, with what they name tied.
+
+    What a module names and no other has is an error (M010), which without ``strict`` leaves the element
+    without that support, and incomplete. GSN modules bring along what they ``use``.
+
+    Raises:
+        FileError: If a file cannot be opened, or a folder holds no map.
+        ParseError: If one is no map, or the modules do not fit; each finding names its file.
+    """
+    # Late, as that room reads files of every format.
+    from argmap.formats.modules.case_names import case_name
+
+    return load(case_name([os.fspath(path) for path in paths]), format, strict)
 
 
 @checked
@@ -84,6 +105,11 @@ def load_reading(
     The paths of ``others``, the files that are read or looked for with it, are added to that set.
     """
     name = os.fspath(source)
+    if name.startswith(CASE):
+        # Late, as that room reads files of every format.
+        from argmap.formats.modules.loading import load_modules
+
+        return load_modules(name, format, lambda path: load_reading(path, format, others))
     text = read_text(name)
     chosen = find_format(format) if format else _choose(name, text)
     remarks: list[Finding] = []

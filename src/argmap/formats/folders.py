@@ -9,16 +9,14 @@ from typing import Any, Literal
 
 from argmap.edit import argument_only
 from argmap.errors import (
-    ArgmapError,
     FileError,
-    FindingsError,
     OneWayFormatError,
     UntoldFormatError,
 )
 from argmap.findings import Finding
-from argmap.formats import FORMATS, find_format
-from argmap.formats.companions import companion_path
+from argmap.formats import find_format
 from argmap.formats.files import load_reading, texts_to_write
+from argmap.formats.listing import in_one_line, list_maps
 from argmap.formats.processes import DIED, work_through
 from argmap.formats.replacing import check_replaceable
 from argmap.storage import write_bytes
@@ -86,101 +84,26 @@ def plan(
         UnknownFormatError: If a format is unknown.
         OneWayFormatError: If the target format cannot be written.
     """
-    root, goal = Path(folder), Path(target)
+    goal = Path(target)
     chosen = find_format(target_format)
     if chosen.write is None:
         raise OneWayFormatError(chosen.name, "read", "written")
-    listing = list_maps(root, source_format, leave_out=goal)
+    listing = list_maps(folder, source_format, leave_out=goal)
     if listing.closed:
-        shown = str(listing.closed[0])
-        raise FileError(f"cannot read folder {shown!r}: leave it out or make it readable")
+        raise FileError(
+            f"cannot read folder {listing.closed[0]!r}: leave it out or make it readable"
+        )
     files = listing.files
-    names = [str(path.relative_to(root).parent / listing.stem(path)) for path in files]
+    names = [listing.stem(path) for path in files]
     counts = Counter(names)
     taken = {os.path.abspath(path) for path in (*files, *listing.beside)}
     tasks: list[Task] = []
     for path, name in zip(files, names, strict=True):
-        place = name if counts[name] == 1 else str(path.relative_to(root))
+        place = name if counts[name] == 1 else listing.below(path)
         output = _free(goal / place, chosen.suffixes[0], taken)
         asked = (source_format, chosen.name, strict, without_dialogue, force)
-        tasks.append(Task(str(path), output, *asked))
+        tasks.append(Task(path, output, *asked))
     return tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The files of a folder that look like maps, those read beside them, the folders not readable.
-
-    Each in order of the paths.
-    """
-
-    files: tuple[Path, ...]
-    beside: tuple[Path, ...]
-    closed: tuple[Path, ...]
-    suffixes: tuple[str, ...]
-
-    def stem(self, path: Path) -> str:
-        """Return the name of a file without the suffix of its format."""
-        return _stem(path, self.suffixes)
-
-
-def list_maps(
-    folder: str | os.PathLike[str],
-    source_format: str | None = None,
-    leave_out: Path | None = None,
-) -> Listing:
-    """List the files of a folder, and of those below it, that look like maps.
-
-    Texts beside a map, hidden files, unknown suffixes and what is no file (a socket, a pipe) are left
-    out. Links to folders are not followed, so that none can lead in a circle.
-
-    Raises:
-        FileError: If it is no folder, or cannot be read.
-        UnknownFormatError: If the format is unknown.
-        FormatError: If the format cannot be read.
-    """
-    root = Path(folder)
-    suffixes = _suffixes(source_format)
-    closed: list[Path] = []
-    try:
-        walked = _walk(root, leave_out, closed)
-        found = sorted(path for path in walked if path.name.lower().endswith(suffixes))
-    except ArgmapError:
-        raise
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise FileError(f"cannot read folder {str(root)!r}: {reason}") from error
-    beside = _companions(found, source_format)
-    return Listing(
-        tuple(path for path in found if str(path) not in beside),
-        tuple(path for path in found if str(path) in beside),
-        tuple(sorted(closed)),
-        suffixes,
-    )
-
-
-def _walk(root: Path, leave_out: Path | None, closed: list[Path]) -> Iterator[Path]:
-    if not root.is_dir():
-        raise FileError(f"cannot read folder {str(root)!r}: it is no folder")
-    inside = leave_out.resolve() if leave_out is not None else None
-    for here, folders, names in os.walk(
-        root, onerror=lambda error: closed.append(Path(error.filename))
-    ):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if inside is not None and Path(here).resolve() == inside and root.resolve() != inside:
-            folders.clear()
-            continue
-        paths = (Path(here) / name for name in names if not name.startswith("."))
-        # A pipe would block whoever opens it; a broken link is kept, so that its error is said.
-        yield from (path for path in paths if path.is_file() or not path.exists())
-
-
-def _suffixes(source_format: str | None) -> tuple[str, ...]:
-    formats = [find_format(source_format)] if source_format else FORMATS
-    readable = [item for item in formats if item.read is not None]
-    if source_format and not readable:
-        raise OneWayFormatError(source_format, "written", "read")
-    return tuple(dict.fromkeys(suffix for item in readable for suffix in item.suffixes))
 
 
 def _free(path: Path, suffix: str, taken: set[str]) -> str:
@@ -191,25 +114,6 @@ def _free(path: Path, suffix: str, taken: set[str]) -> str:
         made = f"{path}~{number}{suffix}"
     taken.add(os.path.abspath(made))
     return made
-
-
-def _stem(path: Path, suffixes: Sequence[str]) -> str:
-    ending = max((item for item in suffixes if path.name.lower().endswith(item)), key=len)
-    return path.name[: len(path.name) - len(ending)] or path.name
-
-
-def _companions(files: Sequence[Path], source_format: str | None) -> set[str]:
-    """Return the files that are read together with another one of the list."""
-    formats = [find_format(source_format)] if source_format else FORMATS
-    beside = set()
-    for path in files:
-        name = str(path)
-        for item in formats:
-            if item.read and item.companion and name.lower().endswith(item.suffixes):
-                second = companion_path(item, name)
-                if second is not None and second != name:
-                    beside.add(second)
-    return beside
 
 
 def convert_one(task: Task) -> Outcome:
@@ -252,15 +156,6 @@ def convert_one(task: Task) -> Outcome:
     except Exception as error:
         return replace(outcome, status="failed", error=in_one_line(error))
     return outcome
-
-
-def in_one_line(error: Exception) -> str:
-    """Say in one line what went wrong; what argmap did not foresee is named as such."""
-    if isinstance(error, FindingsError):
-        first = error.findings[0].full_text().splitlines()[0]
-        more = f" (and {len(error.findings) - 1} more)" if len(error.findings) > 1 else ""
-        return first + more
-    return str(error) if isinstance(error, ArgmapError | OSError) else f"unforeseen: {error!r:.300}"
 
 
 def convert_many(tasks: Sequence[Task], jobs: int | None = None) -> Iterator[Outcome]:

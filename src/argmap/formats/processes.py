@@ -2,10 +2,10 @@
 
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -44,6 +44,11 @@ def _run(
     chunks: Sequence[Sequence[Task]], work: Callable[[Task], Result], jobs: int, in_order: bool
 ) -> Generator[Result, None, list[Sequence[Task]]]:
     """Work through chunks on some processes; return those left undone when a process died."""
+    # Imported here: what they bring takes as long as reading a dozen maps, and most have one process.
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts)
     left: list[Sequence[Task]] = []
     try:

@@ -136,8 +136,8 @@ class _Builder(xml.sax.handler.ContentHandler):
         super().__init__()
         self.root: XmlElement | None = None
         self.stack: list[XmlElement] = []
-        self.texts: list[list[str]] = []
-        self.afters: list[int] = []
+        self.texts: list[str] = []
+        """What was read since the last tag."""
         self.locator: Any = None
         self.expat: Any = None
 
@@ -145,41 +145,43 @@ class _Builder(xml.sax.handler.ContentHandler):
         self.locator = locator
 
     def startDocument(self) -> None:
-        # The guards of defusedxml stay; elements come straight from expat, not by way of sax.
+        # The guards of defusedxml stay; elements and texts come straight from expat, not through sax.
         self.expat = expat = self.locator._parser
         expat.StartElementHandler, expat.EndElementHandler = self.start, self.end
+        expat.CharacterDataHandler = self.texts.append
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Open an element."""
-        line, column = self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1
+        expat, stack = self.expat, self.stack
+        line, column = expat.CurrentLineNumber, expat.CurrentColumnNumber + 1
         element = XmlElement(name.rpartition(":")[2], attributes, line, column)
-        if self.stack:
-            self._end_after()
-            self.stack[-1].children.append(element)
+        if self.texts:
+            self._place_texts()
+        if stack:
+            stack[-1].children.append(element)
         else:
             self.root = element
-        if len(self.stack) >= MAX_DEPTH:
+        if len(stack) >= MAX_DEPTH:
             raise _TooDeepError
-        self.stack.append(element)
-        self.texts.append([])
-        self.afters.append(0)
+        stack.append(element)
 
     def end(self, _: str) -> None:
         """Close the open element."""
-        self._end_after()
-        self.stack.pop().text = "".join(self.texts.pop())
-        self.afters.pop()
+        if self.texts:
+            self._place_texts()
+        element = self.stack.pop()
+        if element.children:
+            element.text += "".join([child.after for child in element.children])
 
-    def _end_after(self) -> None:
-        """Set the text that came after the last child of the open element."""
-        children, texts = self.stack[-1].children, self.texts[-1]
-        if len(texts) > self.afters[-1]:
-            if children:
-                children[-1].after = "".join(texts[self.afters[-1] :])
-            self.afters[-1] = len(texts)
-
-    def characters(self, content: str) -> None:
-        self.texts[-1].append(content)
+    def _place_texts(self) -> None:
+        """Put what was read since the last tag behind the last child of the open element, or first."""
+        element = self.stack[-1]
+        text = "".join(self.texts)
+        self.texts.clear()
+        if element.children:
+            element.children[-1].after = text
+        else:
+            element.text = text
 
     def skippedEntity(self, name: str) -> None:
         raise _SkippedEntityError(name)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from argmap.errors import ArgmapError
 from argmap.findings import Finding
-from argmap.formats.native.yaml_reader import INCLUDE, TIES, VERBS
+from argmap.formats.native.yaml_shorthand import INCLUDE, TIES, VERBS
 from argmap.formats.record import PlaceOf, nowhere
 from argmap.formats.yaml_tree import Node
 from argmap.lsp.texts import Text

@@ -9,7 +9,8 @@ from argmap.checks import BLIND_TO_TEXTS, findings_by_rule, not_ignored
 from argmap.errors import ArgmapError, FindingsError, ParseError
 from argmap.findings import Finding
 from argmap.formats.files import guarded, parse_reading, whole
-from argmap.formats.native.yaml_reader import INCLUDE, read_tree
+from argmap.formats.native.yaml_reader import read_tree
+from argmap.formats.native.yaml_shorthand import INCLUDE
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_tree import Node, parse
 from argmap.lsp.analysis import Analysis

@@ -95,8 +95,9 @@ def matches(node: Node, steps: Steps) -> Sequence[Node]:
 
 def _ignored(metadata: Node, text: Text) -> Iterator[Token]:
     for key, value in metadata.pairs or ():
-        if key.text == "ignores":
-            for node in matches(value, (EACH, "id")):
+        field = {"ignores": "id", "sign_offs": "of"}.get(key.text)
+        if field is not None:
+            for node in matches(value, (EACH, field)):
                 if node.kind == "scalar" and not node.is_null:
                     yield token_at(node, text, COLLECTIONS, None, key.text)
 

@@ -40,6 +40,8 @@ def ways_to_ids(collection: str) -> dict[str, list[tuple[Steps, Allowed]]]:
 
 ONE_ID: tuple[Steps, ...] = ((), (EACH,), (EACH, "statement"))
 """Ways at whose end one id may stand instead of a list."""
+OF_MAP = (("metadata", "ignores", "id"), ("metadata", "sign_offs", "of"))
+"""Where the map itself names elements, without the number in the list."""
 WAYS = {kind.collection: ways_to_ids(kind.collection) for kind in KINDS}
 
 
@@ -49,7 +51,7 @@ def allowed_at(path: Steps) -> Allowed:
     >>> allowed_at(("statements", "c1", "anchors", "*", "source"))
     ('sources',)
     """
-    if path[:2] == ("metadata", "ignores") and path[-1] == "id":
+    if (*path[:2], path[-1]) in OF_MAP:
         return COLLECTIONS
     if path == (DEFAULT,):
         return ("sources",)

@@ -1,8 +1,15 @@
 """The model: frozen pydantic records of a dispute, and the rules a map cannot break."""
 
-from argmap.model.acceptance import Acceptance, Residual
+from argmap.model.acceptance import Acceptance, Residual, SignOff
 from argmap.model.dialogue import Illocution, Locution, Transition
-from argmap.model.document import FORMAT_VERSION, READ_VERSIONS, ArgumentMap, Ignore, Metadata
+from argmap.model.document import (
+    ASSURANCE,
+    FORMAT_VERSION,
+    READ_VERSIONS,
+    ArgumentMap,
+    Ignore,
+    Metadata,
+)
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
 from argmap.model.extras import Extras
 from argmap.model.kinds import Element
@@ -11,6 +18,7 @@ from argmap.model.relations import Relation
 from argmap.model.sources import Anchor, Source, SourceState
 
 __all__ = [
+    "ASSURANCE",
     "FORMAT_VERSION",
     "READ_VERSIONS",
     "Acceptance",
@@ -31,6 +39,7 @@ __all__ = [
     "Relation",
     "Residual",
     "Section",
+    "SignOff",
     "Source",
     "SourceState",
     "Statement",

@@ -1,6 +1,6 @@
-"""Acceptance: who let in what was proposed, and who accepted a doubt that stays."""
+"""Acceptance: who let in what was proposed, accepted a doubt that stays, or signed part of a case."""
 
-from argmap.model.base import Record, Text
+from argmap.model.base import Digest, Id, Record, Text
 from argmap.model.times import Time
 
 
@@ -34,3 +34,29 @@ class Residual(Record):
     """When it was accepted."""
     reason: Text
     """Why it may stay."""
+
+
+class SignOff(Record):
+    """The signature of a person under a statement or an argument and all that it rests on.
+
+    It holds as long as nothing below has changed: the digest says what was signed. An element that is
+    gone makes it lapse, and not the map wrong.
+
+    >>> SignOff(of="G1", by="R. Ito", role="assessor", digest="0" * 64).by
+    'R. Ito'
+    """
+
+    of: Id
+    """The element at the top of what was signed."""
+    by: Text
+    """Who signed."""
+    date: Time | None = None
+    """When it was signed."""
+    role: Text | None = None
+    """As what: author, assessor, manager."""
+    note: Text | None = None
+    """Under what conditions, or why."""
+    digest: Digest
+    """SHA-256 of what was signed, whatever its ids and its order (``argmap sign-off``)."""
+    elements: tuple[Text, ...] = ()
+    """What was signed: the beginning of the digest of each element and its id, to tell what changed."""

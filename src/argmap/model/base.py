@@ -37,7 +37,7 @@ class _Given(dict[frozenset[str], set[str]]):
 # Every record of every map goes through here once: no look-ups that can be spared.
 _FORMS = _Forms()
 _GIVEN = _Given()
-_put = object.__setattr__
+_put_fields = BaseModel.__dict__["__dict__"].__set__
 _put_given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 
 
@@ -58,7 +58,7 @@ class Record(BaseModel):
         form = _FORMS[type(self)]
         # ``model_construct`` may leave out a field, and must not get one that holds nothing.
         if len(form) == len(fields):
-            _put(self, "__dict__", form | fields)
+            _put_fields(self, form | fields)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **options: Any) -> None:

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from argmap.display import bundle
 from argmap.errors import MapError, UnknownIdError
 from argmap.graph import bipartite, frozen, project, with_relations
+from argmap.model.acceptance import SignOff
 from argmap.model.base import Id, Record, Text
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.elements import Argument, Kind, Section, Statement
@@ -34,6 +35,8 @@ FORMAT_VERSION = 2
 READ_VERSIONS = (1, 2)
 """Versions that load: what version 1 says means the same in version 2."""
 ReadingName = Literal["uncontested", "evidence", "leaves", "assurance"]
+ASSURANCE: Literal["assurance"] = "assurance"
+"""The reading of an assurance case."""
 
 
 class Ignore(Record):
@@ -70,6 +73,8 @@ class Metadata(Record):
     """What counts as given without a reason, where nobody asks for another reading."""
     ignores: tuple[Ignore, ...] = ()
     """Rules of the check that do not apply here."""
+    sign_offs: tuple[SignOff, ...] = ()
+    """Who has signed which part of the map."""
 
 
 class ArgumentMap(Record):

@@ -155,9 +155,11 @@ class Statement(Record):
     undeveloped: bool = False
     """True when its support is still to be worked out."""
     elsewhere: tuple[Text, ...] = ()
-    """Ids of what supports it in another module, which this map does not hold."""
+    """Ids of what it needs in another module, support or context, which this map does not hold."""
     defeated: bool = False
     """True when its author says that an attack on it has been found to hold."""
+    public: bool = False
+    """True when other modules may rest on it; where no element of a module is, all are."""
     acceptance: Acceptance | None = None
     """Who proposed it and who accepted it, if it was proposed."""
     extras: Extras = Extras()
@@ -214,7 +216,7 @@ class Argument(Record):
     undeveloped: bool = False
     """True when its support is still to be worked out."""
     elsewhere: tuple[Text, ...] = ()
-    """Ids of what supports it in another module, which this map does not hold."""
+    """Ids of what it needs in another module, support or context, which this map does not hold."""
     defeated: bool = False
     """True when its author says that an attack on it has been found to hold."""
     choice: Text | None = None

@@ -15,6 +15,7 @@ MOST_KEYS = 12
 MOST_FORMS = 200
 _FORMS: dict[tuple[str, ...], dict[str, Any]] = {}
 _PLAIN = frozenset({int, bool, type(None)})
+_new = object.__new__
 
 
 class Extras(Mapping[str, Any]):
@@ -115,26 +116,34 @@ def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
     """Freeze the values of a mapping; plain ones, which most are, without a call for each."""
     if depth > MAX_DEPTH:
         return {_key(key): freeze(value, depth) for key, value in items.items()}
-    made: dict[str, object] = {}
+    # Those of the same few keys, in order, share the table of their names.
+    names = tuple(items)
+    form = _FORMS.get(names) or _form_of(names)
+    # Where there is a form, its keys have been looked at.
+    made: dict[str, object] = {} if form is None else form.copy()
     for key, value in items.items():
         kind = type(value)
-        is_plain = value.isascii() if kind is str else kind in _PLAIN
-        if type(key) is not str or not key.isascii():
+        if form is None and (type(key) is not str or not key.isascii()):
             key = _key(key)
-        made[key] = value if is_plain else freeze(value, depth)
-    # Those of the same few keys, in order, share the table of their names.
-    keys = tuple(made)
-    form = _FORMS.get(keys)
-    if form is None:
-        # Objects whose keys are ids come in any number of shapes: what is kept must have an end.
-        if len(keys) > MOST_KEYS or len(_FORMS) >= MOST_FORMS:
-            return made
-        form = _FORMS[keys] = slim_form(keys)
-    return form | made
+        if kind is dict:
+            made[key] = _frozen(value, depth + 1)
+        elif value.isascii() if kind is str else kind in _PLAIN:
+            made[key] = value
+        else:
+            made[key] = freeze(value, depth)
+    return made
+
+
+def _form_of(names: tuple[Any, ...]) -> dict[str, Any] | None:
+    """Return the form of some keys, unless there are too many: keys that are ids come in any shape."""
+    if not names or len(names) > MOST_KEYS or len(_FORMS) >= MOST_FORMS:
+        return None
+    keys = tuple(map(_key, names))
+    return _FORMS.setdefault(keys, slim_form(keys))
 
 
 def _frozen(items: Mapping[Any, Any], depth: int) -> Extras:
-    frozen = Extras.__new__(Extras)
+    frozen = _new(Extras)
     frozen._items = _freeze_items(items, depth)
     return frozen
 

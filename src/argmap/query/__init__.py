@@ -1,6 +1,7 @@
 """Query: pure questions on one map, linear in its size, with answers that carry their chains."""
 
 from argmap.query.answers import Answer, Answers, Attack, attack_kind
+from argmap.query.architecture import Architecture, CaseModule, ModuleTie, architecture
 from argmap.query.counting import Counts, count
 from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
@@ -21,10 +22,13 @@ from argmap.query.testimony import (
 __all__ = [
     "Answer",
     "Answers",
+    "Architecture",
     "Attack",
+    "CaseModule",
     "Counts",
     "Dispute",
     "Hit",
+    "ModuleTie",
     "Paths",
     "Position",
     "Root",
@@ -33,6 +37,7 @@ __all__ = [
     "Walk",
     "Witnesses",
     "answers_to",
+    "architecture",
     "attack_kind",
     "attackers",
     "count",

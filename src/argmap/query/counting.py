@@ -61,7 +61,7 @@ def count(argument_map: ArgumentMap) -> Counts:
     """Count what a map holds. Linear.
 
     >>> from argmap import load
-    >>> count(load("corpus:take-up-iran-offer")).statements["question"]
+    >>> count(load("corpus:korematsu")).statements["question"]
     4
     """
     items = argument_map.statements

@@ -3,7 +3,6 @@
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.questions import contexts_alone
 
-ASSURANCE = "assurance"
 GIVEN_KINDS = ("evidence", "assumption")
 
 

@@ -16,8 +16,8 @@ Sources: GSN Community Standard version 3; Bloomfield and Rushby (2020), Assuran
 from collections.abc import Collection, Mapping
 
 from argmap.memory import paused_collector
-from argmap.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assurance import ASSURANCE, GIVEN_KINDS, contexts_of, is_marked
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Statement
+from argmap.semantics.assurance import GIVEN_KINDS, contexts_of, is_marked
 from argmap.semantics.frame import LINKED, Frame
 from argmap.semantics.readings import find_reading, reading_of
 from argmap.semantics.weighing import CHOICE, Weighing
@@ -32,11 +32,11 @@ def frame_under(
     given: Collection[str] | None = None,
     weights: Mapping[str, float] | None = None,
     reading: str | None = None,
-    lost: Collection[str] = (),
+    lost: Mapping[str, str] | None = None,
 ) -> Frame:
     """Return the frame of a map under a reading, by default its own.
 
-    ``lost`` are the ids of what in a part of a case has lost support that it has in the whole.
+    ``lost`` are the ids of what lacks support, or validity, that it has had, with the reasons.
 
     Raises:
         UnknownReadingError: If there is no such reading.
@@ -53,13 +53,13 @@ class CaseFrame(Frame):
         self,
         argument_map: ArgumentMap,
         given: Collection[str] | None = None,
-        lost: Collection[str] = (),
+        lost: Mapping[str, str] | None = None,
     ) -> None:
         if given is None:
             given = find_reading(ASSURANCE).given(argument_map)
         super().__init__(argument_map, "preponderance", "linked", given)
         self.assured = True
-        self.lost = lost
+        self.lost = lost or {}
         self.contexts: dict[str, list[str]] = contexts_of(argument_map)
         with paused_collector():
             # It waits for itself, so it is never decided, and neither is what waits for it.

@@ -8,7 +8,6 @@ from argmap.semantics.statuses import Status
 ALL_SUPPORTED = "all that it rests on is supported"
 UNDEVELOPED = "it is undeveloped"
 NOTHING = "nothing in the case supports it"
-SET_ASIDE = "some of its support is set aside"
 RESOLVED = "what it rests on is defeated"
 ACCEPTED_RESIDUAL = "it is accepted as a residual"
 UNRESOLVED = "nothing in the case resolves it"
@@ -87,11 +86,11 @@ class CaseReasons:
         if item.elsewhere:
             return f"it rests on {item.elsewhere[0]!r}, which is not in this case"
         needs = list(self.needs(at))
-        if needs == [frame.open_step]:
-            return NOTHING
         if frame.open_step in needs:
-            return SET_ASIDE
+            return frame.lost.get(item.id, NOTHING)
         for one in needs:
+            if self.run.labels[one] != IN and self.statuses[one] is None:
+                return f"its context {frame.names[one]!r} does not count: {self._missing(one)}"
             if self.run.labels[one] != IN:
                 return self._below(one)
         return NOTHING

@@ -47,7 +47,8 @@ class Frame:
     in number; the steps of parts come after them.
 
     The frame of an assurance case is ``assured`` (``case_frame.py``): ``joins`` are the hidden steps
-    that a step is a premise of, and ``open_step`` is the one that is never decided.
+    that a step is a premise of, ``open_step`` is the one that is never decided, and ``lost`` are the
+    ids of what lacks something that it has had, each with the reason.
 
     Raises:
         UnknownStandardError: If there is no such proof standard.
@@ -68,6 +69,7 @@ class Frame:
         self.assured: bool = False
         self.joins: dict[int, list[int]] = {}
         self.open_step: int = -1
+        self.lost: Mapping[str, str] = {}
         self.standard: ProofStandard = find_standard(standard)
         default = find_weighing(weighing)
         # Lists that all stay: the collector would walk over them in vain.

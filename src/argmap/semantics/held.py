@@ -1,13 +1,15 @@
 """Held: a map under a setting, cut down by its policies, with what is given and weighed by id."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Unpack
 
-from argmap.attribution.passing import cut, in_force, said_in_words, set_aside
+from argmap.attribution.passing import cut, in_force, lapsed, said_in_words, set_aside
+from argmap.attribution.policies import policy
+from argmap.attribution.stale import is_case, only_stale
 from argmap.errors import SettingError, UnknownSettingIdError
-from argmap.model import ArgumentMap
-from argmap.semantics.assurance import ASSURANCE, lacking
+from argmap.model import ASSURANCE, ArgumentMap
+from argmap.semantics.assurance import lacking
 from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
 from argmap.semantics.names import kind_of
@@ -16,6 +18,7 @@ from argmap.semantics.setting import Setting, SettingOptions
 
 ALREADY_CUT = ("as-cited",)
 """Policies for another question to a part: it is cut already, and what was kept in it stays."""
+SOME_SET_ASIDE = "some of its support is set aside"
 EXPLAINED = "only verdicts of the labelling, caes, can be explained"
 
 
@@ -26,7 +29,8 @@ class Held:
     ``reading`` is the one that counts: the setting's, or else the map's own. ``given`` are the ids
     of what it gives and the setting grants, decided on the whole map; never among them is what is
     ``doubted``, whose own testimony the policies do not let through. ``weights`` are those that
-    count instead of the map's, by id of argument.
+    count instead of the map's, by id of argument. ``lapsed`` stays in an assurance case and is given
+    no more, for these reasons: it expired, has changed or is missing.
     """
 
     whole: ArgumentMap
@@ -36,6 +40,7 @@ class Held:
     given: frozenset[str]
     weights: Mapping[str, float]
     doubted: frozenset[str] = frozenset()
+    lapsed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fixed(self) -> SettingOptions:
@@ -47,7 +52,10 @@ class Held:
         kinds = self.part.kinds
         granted = [name for name in kinds if name in self.given and kinds[name] == "claim"]
         reading = ASSURANCE if self.reading == ASSURANCE else "evidence"
-        return {"policies": ALREADY_CUT, "reading": reading, "granted": granted}
+        policies: tuple[str, ...] = ALREADY_CUT
+        if self.lapsed:
+            policies = (*policies, *only_stale(policy(*self.setting.policies)).name.split(", "))
+        return {"policies": policies, "reading": reading, "granted": granted}
 
     @property
     def line(self) -> str:
@@ -79,8 +87,10 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
         if name not in steps:
             raise UnknownSettingIdError(name, steps, "argument")
     part, doubted = argument_map, frozenset[str]()
-    if policies := in_force(argument_map, setting.policies):
+    in_case = is_case(argument_map, setting.reading)
+    if policies := in_force(argument_map, setting.policies, in_case):
         part, doubted = cut(argument_map, policies, (*keep, *setting.granted))
+    gone = lapsed(argument_map, setting.policies) if in_case else {}
     for name, _ in setting.weighed:
         if name not in part:
             named = ", ".join(setting.policies) or policy_words(argument_map, setting)
@@ -91,9 +101,19 @@ def hold(argument_map: ArgumentMap, setting: Setting, *keep: str) -> Held:
     reading = reading_of(argument_map, setting.reading)
     if reading.name == ASSURANCE:
         _check_case(setting)
-    given = (reading.given(argument_map) - doubted).union(setting.granted)
+    given = reading.given(argument_map)
+    # A goal stands by what supports it: a source of its own adds nothing to it.
+    gone = {
+        name: why
+        for name, why in gone.items()
+        if name in part
+        and name not in setting.granted
+        and (name in given or argument_map.kinds[name] == "evidence")
+    }
+    doubted = doubted.union(gone)
+    given = (given - doubted).union(setting.granted)
     weights = _weights(part, setting, given)
-    return Held(argument_map, part, setting, reading.name, given, weights, doubted)
+    return Held(argument_map, part, setting, reading.name, given, weights, doubted, gone)
 
 
 def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
@@ -114,7 +134,9 @@ def vary(held: Held, **options: Unpack[SettingOptions]) -> Held:
 def frame_of(held: Held) -> Frame:
     """Return the numbered form of a held map under its standard, weighing, grants and weights."""
     setting = held.setting
-    lost = lacking(held.whole, held.part) if held.reading == ASSURANCE else ()
+    lost: Mapping[str, str] = {}
+    if held.reading == ASSURANCE:
+        lost = dict.fromkeys(lacking(held.whole, held.part), SOME_SET_ASIDE) | dict(held.lapsed)
     how = (setting.standard, setting.weighing, held.given, held.weights, held.reading, lost)
     return frame_under(held.part, *how)
 
@@ -180,7 +202,7 @@ def _weights(part: ArgumentMap, setting: Setting, given: frozenset[str]) -> dict
 
 def policy_words(argument_map: ArgumentMap, setting: Setting) -> str:
     """Say in words what a setting holds the map to: its policies, and no source taken back."""
-    return said_in_words(argument_map, setting.policies)
+    return said_in_words(argument_map, setting.policies, is_case(argument_map, setting.reading))
 
 
 def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
@@ -190,6 +212,6 @@ def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
 
 def self_failing(held: Held, *keep: str) -> tuple[tuple[str, str], ...]:
     """Return which of the kept ids the policies would set aside, each with the reason."""
-    policies = in_force(held.whole, held.setting.policies)
+    policies = in_force(held.whole, held.setting.policies, held.reading == ASSURANCE)
     gone = set_aside(held.whole, *policies) if policies else ()
     return tuple((item.id, item.reason) for item in gone if item.id in keep)

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from argmap.errors import UnknownReadingError
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ASSURANCE, ArgumentMap, Statement
 from argmap.model.document import ReadingName
 from argmap.model.parties import AGAINST
-from argmap.semantics.assurance import ASSURANCE, given_in_case
+from argmap.semantics.assurance import given_in_case
 from argmap.table import Table
 
 GIVEN = ("evidence", "assumption")

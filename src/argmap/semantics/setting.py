@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from numbers import Real
 from typing import Any, TypedDict, cast
 
-from argmap.attribution.policies import Policy
+from argmap.attribution.policies import Policy, is_day
 from argmap.attribution.policies import policy as read_policy
 from argmap.choices import Choices
 from argmap.door import check_types, is_single
@@ -40,6 +40,7 @@ class SettingOptions(OtherOptions, total=False):
     """The fields of a ``Setting`` as keywords of every function that takes one."""
 
     policies: str | Policy | Iterable[str | Policy]
+    as_of: str | None
     seconds: float | None
 
 
@@ -52,7 +53,8 @@ class Setting(Choices):
     over those. ``reading``, a name in ``READINGS``, says what is given without a reason; ``None`` is
     the map's own reading, or ``uncontested``. ``granted`` are statements taken as given beside that.
     ``grant_leaves`` is another word for the reading ``leaves``. ``policies`` say whose word counts:
-    the map is cut down to what passes them first. ``seconds`` is how long a question may search.
+    the map is cut down to what passes them first. ``as_of`` is another word for the policy
+    ``as-of DATE``. ``seconds`` is how long a question may search.
 
     Raises:
         SettingError: If a part is unknown, or contradicts another; the message says which.
@@ -87,6 +89,7 @@ class Setting(Choices):
         seconds: float | None = None,
         *,
         grant_leaves: bool = False,
+        as_of: str | None = None,
     ) -> None:
         """Check each part and all together. Weights by id may stand in place of their name."""
         given = locals()
@@ -113,13 +116,22 @@ class Setting(Choices):
             "weighed": _weighed(weighed),
             "granted": tuple(dict.fromkeys(granted)),
             "reading": _reading("leaves" if grant_leaves else reading),
-            "policies": _policies(policies),
+            "policies": _policies(policies, as_of),
             "seconds": _seconds(seconds),
         }
         for name, value in made.items():
             # The one way to fill a frozen record from values that were made plain first.
             object.__setattr__(self, name, value)
         self._check(kind)
+
+    @property
+    def as_of(self) -> str | None:
+        """Return the day on which sources must still be valid; none where validity is not judged.
+
+        >>> Setting(as_of="2026-11-30").as_of
+        '2026-11-30'
+        """
+        return read_policy(*self.policies).as_of
 
     def _check(self, kind: SemanticsKind) -> None:
         """Refuse parts that the semantics has no use for."""
@@ -150,7 +162,10 @@ class Setting(Choices):
         if not options:
             return self
         kept: dict[str, Any] = {part.name: getattr(self, part.name) for part in fields(self)}
-        self.refuse_unknown("setting", options.keys() - {"grant_leaves"})
+        self.refuse_unknown("setting", options.keys() - {"grant_leaves", "as_of"})
+        if "as_of" in options and "policies" not in options:
+            # A day given anew counts instead of the one before.
+            kept["policies"] = [one for one in self.policies if not one.startswith("as-of ")]
         if options.get("grant_leaves") and "reading" not in options:
             del kept["reading"]
         if "weights" in options and not isinstance(options["weights"], str):
@@ -269,9 +284,15 @@ def _weighed(weights: Any) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((name, float(weight)) for name, weight in dict(pairs).items()))
 
 
-def _policies(policies: str | Policy | Iterable[str | Policy]) -> tuple[str, ...]:
+def _policies(
+    policies: str | Policy | Iterable[str | Policy], as_of: str | None = None
+) -> tuple[str, ...]:
     """Return the words of all the policies; the strictest of one kind, in one order."""
     given = [policies] if isinstance(policies, str | Policy) else list(policies)
+    if as_of is not None:
+        if not is_day(as_of):
+            raise SettingError(f"{as_of!r} is no day to judge validity on: write '2026-11-30'")
+        given.append(f"as-of {as_of}")
     check_types("Setting", {"policies": list[str | Policy]}, {"policies": given})
     words = [item.name if isinstance(item, Policy) else item for item in given]
     found = read_policy(*(word for word in words if word)).name

@@ -7,9 +7,8 @@ merely was not shown.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.model.voices import stated_word
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.ground import Ground
 from argmap.semantics.names import kind_of
 from argmap.semantics.spread import (

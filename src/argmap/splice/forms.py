@@ -10,7 +10,7 @@ from argmap.changes.forms import own_form
 from argmap.changes.json_values import is_same
 from argmap.formats.native.quotes import shorten_anchors, shorten_attributions
 from argmap.formats.native.supplements import OWN_ENDS
-from argmap.formats.native.yaml_reader import EXTRA_FIELDS, TIES, VERBS
+from argmap.formats.native.yaml_shorthand import EXTRA_FIELDS, TIES, VERBS
 from argmap.model import Argument, ArgumentMap
 from argmap.model.base import Record
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS

@@ -7,7 +7,7 @@ from argmap.changes.forms import collection_of
 from argmap.errors import InPlaceError
 from argmap.formats.native.prefixes import KEY_OF_KIND
 from argmap.formats.native.yaml_files import File, Whole
-from argmap.formats.native.yaml_reader import tie
+from argmap.formats.native.yaml_shorthand import tie
 from argmap.model import Argument, ArgumentMap, Relation
 from argmap.model.kinds import COLLECTIONS, Element
 from argmap.splice.forms import verb_of

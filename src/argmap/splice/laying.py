@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from argmap.formats.native.yaml_reader import EXTRA_FIELDS
+from argmap.formats.native.yaml_shorthand import EXTRA_FIELDS
 from argmap.formats.native.yaml_writer import WIDTH
 from argmap.formats.yaml_tree import Node, resolve
 from argmap.model.kinds import KINDS

@@ -6,7 +6,7 @@ from operator import is_
 from typing import Any
 
 from argmap.formats.native.quotes import DEFAULT
-from argmap.formats.native.yaml_reader import TIES, VERBS
+from argmap.formats.native.yaml_shorthand import TIES, VERBS
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap, Source
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS

@@ -7,7 +7,8 @@ from pydantic import ValidationError, model_validator
 
 from argmap.errors import ParseError
 from argmap.findings import Finding
-from argmap.formats.native.yaml_reader import SUBJECT, JsonForm, form_of
+from argmap.formats.native.yaml_form import JsonForm
+from argmap.formats.native.yaml_reader import SUBJECT, form_of
 from argmap.formats.yaml_tree import Node
 from argmap.model import ArgumentMap
 from argmap.model.kinds import Element

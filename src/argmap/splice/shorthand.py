@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.formats.native.yaml_reader import TIES, VERBS, tie
+from argmap.formats.native.yaml_shorthand import TIES, VERBS, tie
 from argmap.formats.yaml_tree import Node
 from argmap.model import Argument, ArgumentMap, Relation
 from argmap.splice.forms import (

@@ -13,7 +13,7 @@ from argmap.formats.files import whole as undivided
 from argmap.formats.losing import writable
 from argmap.formats.losses import listed
 from argmap.formats.native import json_form
-from argmap.formats.native.validation import is_without_source
+from argmap.formats.native.validation import is_without_source, sourceless_severity
 from argmap.formats.native.yaml_reader import read_tree
 from argmap.formats.yaml_tree import Node
 from argmap.memory import paused_collector
@@ -92,7 +92,7 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
     if made is None and not anew:
         raise InPlaceError(f"cannot change the text in place; write it anew as {start.format}")
     made = made or _anew(start, after)
-    if made.format != "yaml":
+    if made.format != "yaml" or sourceless_severity(after) != "error":
         return made
     # Only YAML, which people write, is read strictly.
     known = {item.id for item in start.map.statements if is_without_source(item)}

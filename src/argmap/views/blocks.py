@@ -110,8 +110,13 @@ class TableBlock:
     rows: tuple[tuple[Cell, ...], ...]
 
     def shown(self, where: Literal["page", "data"]) -> "TableBlock":
-        """Return the table with the columns for pages, or for data, alone."""
+        """Return the table with the columns for pages, or for data, alone.
+
+        A page leaves out a column in which no row says anything, as who speaks where nobody does.
+        """
         kept = [at for at, item in enumerate(self.columns) if item.where in ("both", where)]
+        if where == "page" and self.rows:
+            kept = [at for at in kept if any(row[at] for row in self.rows)]
         columns = tuple(self.columns[at] for at in kept)
         return TableBlock(
             self.caption, columns, tuple(tuple(row[at] for at in kept) for row in self.rows)

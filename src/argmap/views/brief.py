@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from argmap.drawing.words import stance_words
 from argmap.model import Statement
 from argmap.query import rests_on_hearsay, rests_on_unnamed
-from argmap.semantics.assurance import ASSURANCE
 from argmap.views.blocks import Block, Paragraph, Span, Words, bullets, words
 from argmap.views.disputes import pairs_in_dispute
 from argmap.views.phrases import counted, flat, verdict_said
@@ -67,9 +66,6 @@ def _ground(request: Request) -> str:
         f"{counted(unnamed, 'statement')} on unnamed voices alone",
     ]
     said = f"{' and '.join(parts)}.".capitalize()
-    if request.evaluation.reading == ASSURANCE and not whole.parties:
-        # Nobody speaks in most assurance cases, and no witness is missed.
-        return "What is not supported, and why, stands below with what is still to be done."
     pairs = len(pairs_in_dispute(whole))
     if pairs:
         said += f" {counted(pairs, 'pair')} of parties disagree{'s' * (pairs == 1)} on some point."

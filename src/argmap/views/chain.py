@@ -6,7 +6,7 @@ from argmap.attribution import Chain
 from argmap.attribution import chain as find_chains
 from argmap.errors import ViewError
 from argmap.explain.witnessing import witnesses_of
-from argmap.model import Argument, Statement
+from argmap.model import ASSURANCE, Argument, Statement
 from argmap.query import Answer, evidence_against, evidence_for
 from argmap.semantics.spread import UNSUPPORTED
 from argmap.semantics.words import sentence
@@ -38,7 +38,12 @@ def chain(request: Request) -> Document:
     assert isinstance(item, Statement | Argument)
     title = flat(getattr(item, "text", "") or item.title or item.id)
     blocks: list[Block] = [Paragraph(_lead(request, item), "lead")]
-    blocks += [Heading(2, words("Who says so")), *_said(request, item, chains)]
+    # Nobody speaks in most assurance cases, and nobody is missed there.
+    is_silent = request.evaluation.reading == ASSURANCE and not whole.parties
+    if not is_silent:
+        blocks += [Heading(2, words("Who says so")), *_said(request, item, chains)]
+    elif item.anchors:
+        blocks += [Heading(2, words("Sources")), *_said(request, item, ())]
     for heading, answers in (
         ("What supports it", evidence_for(whole, item_id)),
         ("What goes against it", evidence_against(whole, item_id)),
@@ -48,7 +53,7 @@ def chain(request: Request) -> Document:
             blocks.append(
                 bullets(line for answer in answers for line in _steps(request, item_id, answer))
             )
-    blocks += _witnesses(request, item_id)
+    blocks += [] if is_silent else _witnesses(request, item_id)
     if isinstance(item, Statement) and item.kind != "question":
         blocks += [
             Heading(2, words("Why this verdict")),
@@ -123,10 +128,12 @@ def _steps(request: Request, about: str, answer: Answer) -> Iterator[tuple[int, 
     reason = request.verdict(answer.id).reason
     yield 0, (*quoted(answer.statement), *verdict_end(request, answer.id, reason))
     passed = {answer.id}
+    is_case = request.evaluation.reading == ASSURANCE
+    challenges = "challenges " if is_case else "speaks against "
     for step in answer.chain:
         others = [whole.statement(name) for name in step.premise_ids if name not in passed]
         also = (*words(", together with "), *quoted_all(others)) if others else ()
-        verb = "supports " if step.polarity == "supports" else "speaks against "
+        verb = "supports " if step.polarity == "supports" else challenges
         side = Span(verb, "for" if step.polarity == "supports" else "against")
         target = words("this") if step.target == about else named(whole, step.target)
         yield 1, (*words(side), *target, *also)

@@ -230,7 +230,11 @@ def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
     checks = request.checks.get(item.id, ())
     said = dates(request.argument_map, item)
     when = [f"happened {time_words(item.time)}"] if item.time else []
-    when += [f"said {date}" for date in dates(request.argument_map, item, time_words)]
+    # Where nobody is said to speak, the date is that of the document alone.
+    when += [
+        f"said {date}" if item.attributions else f"dated {date.removeprefix('by ')}"
+        for date in dates(request.argument_map, item, time_words)
+    ]
     return (
         cell("; ".join(dict.fromkeys(check.anchor.source for check in checks))),
         cell("; ".join(filter(None, map(place, checks)))),

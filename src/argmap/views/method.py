@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.explain.trial_words import tried_words
-from argmap.semantics.assurance import ASSURANCE
+from argmap.model import ASSURANCE
 from argmap.semantics.readings import find_reading
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS
@@ -32,8 +32,8 @@ TERMS = (
 )  # fmt: skip
 
 CASE_METHOD = (
-    "The verdicts are relative to this case, under the reading assurance: all that an element needs "
-    "is needed, over all strategies, goals and solutions, and no challenge is outweighed."
+    "A status is relative to this case, under the reading assurance: every branch of the support is needed, "
+    "alternatives count where the case says that they are some, and no challenge is outweighed."
 )
 CASE: tuple[Status, ...] = ("supported", "incomplete", "challenged", "defeated", "resolved")
 CASE_TERMS = (

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from argmap.attribution import ledger
+from argmap.drawing.look import DEFAULT
 from argmap.explain import Need, needs
-from argmap.model import Statement
+from argmap.model import ASSURANCE, Statement
 from argmap.query import Unanswered, unanswered, unsupported
-from argmap.query.questions import contexts_alone
-from argmap.semantics.assurance import ASSURANCE
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -20,6 +19,8 @@ from argmap.views.blocks import (
     lines,
     words,
 )
+from argmap.views.case.elements import case_of
+from argmap.views.case.open_points import open_point_blocks
 from argmap.views.document import Document
 from argmap.views.phrases import (
     argued,
@@ -41,18 +42,25 @@ UNSUPPORTED = (
     "The map gives no reason for these. They are accepted only where the reading takes what "
     "nobody contests as given, or where you choose to grant them."
 )
-UNSUPPORTED_IN_CASE = (
-    "Nothing in the case supports these. Goals among them, and all that hangs on them, are "
-    "incomplete; defeaters count until they are resolved."
-)
 
 
 def open_questions(request: Request) -> Document:
-    """Make the view."""
+    """Make the view; of an assurance case its open points, and what evidence would decide."""
+    if request.evaluation.reading == ASSURANCE:
+        blocks = (*open_point_blocks(case_of(request, DEFAULT)), *_what_would_decide(request))
+        return Document(f"{request.title}: open points", request.language, blocks)
     blocks = tuple(open_blocks(request, 2))
     if not blocks:
         blocks = (Paragraph(words("Nothing is open: every claim has a verdict and a reason.")),)
     return Document(f"{request.title}: open questions", request.language, blocks)
+
+
+def _what_would_decide(request: Request) -> Iterator[Block]:
+    title = "What new evidence would decide"
+    rows = tuple((cell("need"), *row) for row in _needs(request))
+    if rows:
+        yield Heading(2, words(title))
+        yield TableBlock(title, _columns("What it would decide"), rows)
 
 
 def open_blocks(
@@ -88,7 +96,7 @@ def open_blocks(
             "no support",
             "Claims without support",
             "Who says what",
-            UNSUPPORTED_IN_CASE if request.evaluation.reading == ASSURANCE else UNSUPPORTED,
+            UNSUPPORTED,
             _unsupported(request),
         ),
         (
@@ -151,12 +159,7 @@ def _questions(request: Request) -> Iterator[Row]:
 
 
 def _unsupported(request: Request) -> Iterator[Row]:
-    is_case = request.evaluation.reading == ASSURANCE
-    contexts = contexts_alone(request.argument_map) if is_case else frozenset()
     for item in unsupported(request.argument_map):
-        # What others are only to be read in asks for no support.
-        if item.id in contexts:
-            continue
         yield (*statement_cells(item), lines(voices(request.argument_map, item)))
 
 

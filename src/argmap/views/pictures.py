@@ -42,6 +42,11 @@ def _spots(graph: ElementTree.Element) -> Iterator[tuple[float, float]]:
         for name in ("points", "d"):
             numbers = [float(one) for one in _NUMBERS.findall(element.get(name, ""))]
             yield from zip(numbers[::2], numbers[1::2], strict=False)
+        if element.tag == f"{{{SVG}}}ellipse":
+            x, y, across, down = (
+                float(element.get(name, "0")) for name in ("cx", "cy", "rx", "ry")
+            )
+            yield from ((x - across, y - down), (x + across, y + down))
 
 
 def inlined(svg: bytes, prefix: str) -> str:

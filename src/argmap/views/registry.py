@@ -13,6 +13,7 @@ from argmap.semantics.held import EXPLAINED
 from argmap.table import Table
 from argmap.views.ach_matrix import ach_matrix
 from argmap.views.beside import beside
+from argmap.views.case.traces import trace
 from argmap.views.chain import chain
 from argmap.views.disputes import disputes
 from argmap.views.document import Document
@@ -83,6 +84,7 @@ VIEWS: Table[View] = Table(
             "",
             texts=True,
         ),
+        View("trace", "requirements, elements, evidence and files", "", TABLES, trace),
         View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
     ),
     UnknownViewError,

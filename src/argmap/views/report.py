@@ -1,7 +1,7 @@
 """Report: a map as a document to hand on: what it claims, what stands, why, and on what."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Unpack
 
@@ -10,13 +10,16 @@ from argmap.attribution.chains import groups_of
 from argmap.door import checked
 from argmap.drawing.look import Look, look_of
 from argmap.errors import ViewError
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.query import Dispute, disputes, rests_on_hearsay, rests_on_unnamed
+from argmap.registers.files import FileState, file_policies
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words
 from argmap.views.brief import brief_blocks
+from argmap.views.case.report import case_opening, case_sections
+from argmap.views.changes import change_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
 from argmap.views.disputes import new_points, pair_blocks, pairs_in_dispute
 from argmap.views.document import Document
@@ -44,6 +47,8 @@ def report(
     pictures: str = "svg",
     engine: str | None = None,
     look: Look | None = None,
+    since: ArgumentMap | None = None,
+    files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
@@ -52,7 +57,9 @@ def report(
     It says what the map claims, which of that stands, why, what would turn it, on which
     evidence and sources it rests, where parties disagree and what is open. A page holds its
     figures; beside Markdown each is a file (``pictures`` svg or png). The same map gives the
-    same bytes.
+    same bytes. Of an assurance case it is a report for a certifier. ``since`` is an earlier state of
+    the map: what changed is told too. ``files`` is what ``evidence_files`` found: what of it has
+    changed or is missing counts no more.
 
     Raises:
         ViewError: If the suffix is neither that of HTML nor of Markdown.
@@ -70,6 +77,8 @@ def report(
         pictures=pictures,
         engine=engine,
         look=look,
+        since=since,
+        files=files,
         setting=setting,
         **options,
     )
@@ -98,6 +107,8 @@ def make_report(
     pictures: str = "svg",
     engine: str | None = None,
     look: Look | None = None,
+    since: ArgumentMap | None = None,
+    files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
@@ -125,22 +136,33 @@ def make_report(
         drawn.refuse("a report without pictures", dict.fromkeys(drawn.changed, "it draws none"))
     chosen = setting_of(setting, options)
     chosen.refuse("a report", EXPLAINED, "semantics")
-    request = Request(hold(argument_map, chosen), (), texts or {})
+    gone = [one for one in file_policies(files or {}) if one not in chosen.policies]
+    chosen = chosen.merged({"policies": (*chosen.policies, *gone)}) if gone else chosen
+    request = Request(hold(argument_map, chosen), (), texts or {}, files or {})
+    is_case = request.evaluation.reading == ASSURANCE
+    opening = case_opening(request, drawn) if is_case else _opening(request)
+    blocks: list[Block] = [*opening, *setting_blocks(request.held)]
+    sections = case_sections if is_case else _sections
+    for heading, found in sections(request, pictures, drawn):
+        # Sentences on a map name no ids, beside which its reader has no map; a case is cited by them.
+        made = found if is_case else without_ids(found)
+        blocks += [Heading(2, words(heading)), *made]
+    if since is not None:
+        blocks += [Heading(2, words("Changes")), *change_blocks(request.held, since)]
+    blocks += [Heading(2, words("How to read this report")), *method_blocks(request)]
+    return Document(request.title, request.language, tuple(blocks))
+
+
+def _sections(request: Request, pictures: str, look: Look) -> Iterator[tuple[str, Iterable[Block]]]:
     told: list[Dispute] = []
-    blocks: list[Block] = [*_opening(request), *setting_blocks(request.held)]
-    for heading, found in (
-        ("In brief", brief_blocks(request)),
-        ("What the map claims", claim_blocks(request, pictures, drawn)),
-        ("What the verdicts depend on", critical_blocks(request)),
-        ("Evidence", _evidence(request)),
-        ("Hearsay and unnamed voices", _testimony(request)),
-        ("Sources", source_blocks(request)),
-        ("Where parties disagree", _disputes(request, told)),
-        ("Open questions", _open(request, told)),
-        ("How to read this report", method_blocks(request)),
-    ):
-        blocks += [Heading(2, words(heading)), *found]
-    return Document(request.title, request.language, tuple(without_ids(blocks)))
+    yield "In brief", brief_blocks(request)
+    yield "What the map claims", claim_blocks(request, pictures, look)
+    yield "What the verdicts depend on", critical_blocks(request)
+    yield "Evidence", _evidence(request)
+    yield "Hearsay and unnamed voices", _testimony(request)
+    yield "Sources", source_blocks(request)
+    yield "Where parties disagree", _disputes(request, told)
+    yield "Open questions", _open(request, told)
 
 
 def _opening(request: Request) -> Iterator[Block]:

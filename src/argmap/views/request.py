@@ -11,6 +11,7 @@ from argmap.explain.robust import robust_held
 from argmap.model import ArgumentMap, Statement
 from argmap.query import Position
 from argmap.query.questions import positions_of, tops_of
+from argmap.registers.files import FileState
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
 from argmap.semantics.ground import LEAVES
 
@@ -25,6 +26,8 @@ class Request:
     held: Held
     ids: tuple[str, ...] = ()
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    files: Mapping[str, FileState] = field(default_factory=dict)
+    """What became of the files that sources name, where somebody looked."""
 
     @property
     def argument_map(self) -> ArgumentMap:

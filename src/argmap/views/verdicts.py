@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from argmap.explain.robust import STANDING_WORDS
 from argmap.explain.trial_words import turn_words
-from argmap.model import Statement
-from argmap.semantics.assurance import ASSURANCE
+from argmap.model import ASSURANCE, Statement
 from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation
 from argmap.semantics.words import sentence
@@ -36,7 +35,9 @@ COLUMNS = (
 
 def verdicts(request: Request) -> Document:
     """Make the view: a table of all statements but questions, in order of the map."""
-    intro = Paragraph(words(summary(request.evaluation), " ", MEANING), "lead")
+    is_case = request.evaluation.reading == ASSURANCE
+    meaning = MEANING_IN_CASE if is_case else MEANING
+    intro = Paragraph(words(summary(request.evaluation), " ", meaning), "lead")
     return Document(
         f"{request.title}: verdicts", request.language, (intro, *verdict_blocks(request))
     )
@@ -46,6 +47,12 @@ MEANING = (
     "A verdict says what follows from what this map gives, not what is true. It is firm if it is "
     "the same whatever one thing is chosen otherwise: the reading, the kind of one statement, the proof "
     "standard, the weights, the semantics, the source policy."
+)
+
+
+MEANING_IN_CASE = (
+    "A status says what follows from this case, not that the system is safe. It is firm if it is the same "
+    "whatever single thing is chosen otherwise."
 )
 
 

@@ -21,6 +21,15 @@ SHAPES: Mapping[Tone, str] = {
 """Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
 
 
+RELATIVE = (
+    "Steps are open as statements are. A verdict says what follows from this map, not what is true."
+)
+RELATIVE_TO_CASE = (
+    "Supported is relative to this case: it does not say that the system is safe. Contexts, assumptions "
+    "and justifications are given, until something challenges them."
+)
+
+
 def switch(how: str) -> str:
     """Write the box that shows verdicts or leaves them out; ``how`` they were reached is its label.
 
@@ -62,6 +71,5 @@ def legend(is_case: bool = False) -> str:
     )
     return (
         f'{signs}<details class="v"><summary>What verdicts mean</summary><dl>{rows}</dl>'
-        "<p>Steps are open as statements are. A verdict says what follows from this map, not what "
-        "is true.</p></details>"
+        f"<p>{RELATIVE_TO_CASE if is_case else RELATIVE}</p></details>"
     )

@@ -18,14 +18,14 @@ from argmap.drawing.view import View
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
-from argmap.model import ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.names import kind_of
+from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
 from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
-from argmap.web.legend import STATEMENTS, legend, switch, tie_legend
+from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
@@ -45,7 +45,6 @@ SCRIPTS = (
     "start.js",
 )
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
-STATUS_CHOICES = [(name, f"{SIGNS[name]} {STATUS_WORDS[name]}") for name in STATEMENTS]
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
@@ -136,7 +135,8 @@ def page_of(
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
         "style": style,
         "script": script,
-        "filters": _filters(argument_map, evaluation is not None),
+        "searched": "party, source" if argument_map.parties else "source",
+        "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
         "picture": draw_picture(view, look, [] if remarks is None else remarks),
@@ -271,7 +271,7 @@ def _language(tag: str | None) -> str:
     return tag if tag and _TAG.match(tag) else "en"
 
 
-def _filters(argument_map: ArgumentMap, verdicts: bool) -> str:
+def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
     kinds = [kind for kind in STATEMENT_KINDS if kind in argument_map.kinds.values()]
     speaking = {name for item in argument_map.statements for name in item.parties}
     parties = [
@@ -279,17 +279,22 @@ def _filters(argument_map: ArgumentMap, verdicts: bool) -> str:
         for at, party in enumerate(argument_map.parties)
         if party.id in speaking
     ]
+    shown = () if evaluation is None else _statuses(evaluation)
     tags = [(f"t{at}", name) for at, name in enumerate(tags_of(argument_map))]
     return "".join(
         _choice(name, word, choices)
         for name, word, choices in (
             ("kind", "Kind", [(kind, kind) for kind in kinds]),
             ("party", "Party", parties),
-            ("verdict", "Verdict", STATUS_CHOICES if verdicts else []),
+            ("verdict", "Verdict", [(one, f"{SIGNS[one]} {STATUS_WORDS[one]}") for one in shown]),
             ("tag", "Tag", tags),
         )
         if choices
     )
+
+
+def _statuses(evaluation: Evaluation) -> tuple[Status, ...]:
+    return IN_CASE if evaluation.reading == ASSURANCE else STATEMENTS
 
 
 def _choice(name: str, word: str, choices: Iterable[tuple[str, str]]) -> str:

@@ -12,9 +12,8 @@ from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.attribution.passing import Judge, in_force, judge_by
 from argmap.drawing.scene import Scene
 from argmap.drawing.text import clean
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Statement
 from argmap.semantics import Evaluation, Setting
-from argmap.semantics.assurance import ASSURANCE
 from argmap.semantics.frame import DEFAULT_WEIGHT
 from argmap.semantics.names import kind_of
 from argmap.semantics.readings import READINGS, reading_of

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 Ids = list[str] | None
-KINDS = Literal["claim", "evidence", "assumption", "question", "step", "party", "source", "section"]
+KINDS = Literal[
+    "claim", "evidence", "assumption", "question", "step", "tie", "party", "source", "section"
+]
+FIDELITIES = Literal["quotation", "paraphrase", "compression", "interpretation", "imputation"]
 
 
 def _link(name: str, words: str) -> Any:
@@ -35,12 +38,28 @@ LINKS: dict[str, tuple[Any, Any]] = {
     "undercuts": (_link("--undercuts", "Which step it undercuts"), None),
     "answers": (_link("--answers", "Which question it answers"), None),
     "part_of": (_link("--part-of", "Of which statement it is a detail"), None),
-    "beside": (_link("--with", "Other premises that each of the steps needs too"), None),
+    "context_of": (_link("--context-of", "Of what it is the context"), None),
+    "rephrases": (_link("--rephrases", "What it says in other words"), None),
+    "rivals": (_link("--rivals", "What cannot stand together with it"), None),
+    "beside": (_link("--with", "Other premises of each step, or origins of each tie"), None),
 }
 FIELDS: dict[str, tuple[Any, Any]] = {
     "new_id": (_text("--id", "ID", "Its id.  [default: made of the words]"), None),
     "source": (_text("--source", "ID", "Source, by id or title.", complete_source), None),
     "quote": (_text("--quote", "WORDS", "The words of the source, or of the only one."), None),
+    "passage": (
+        _text("--passage", "WORDS", "Words of the source that are found there and not kept."),
+        None,
+    ),
+    "fidelity": (
+        Annotated[
+            FIDELITIES | None,
+            typer.Option(
+                "--fidelity", help="How closely it keeps to the words.  [of a passage: paraphrase]"
+            ),
+        ],
+        None,
+    ),
     "party": (_text("--party", "ID", "Who says it, by id or name.", complete_party), None),
     "hedge": (_text("--hedge", "WORDS", "How the speaker qualifies it."), None),
     "by": (_text("--by", "ID", "Who makes the steps, by id or name.", complete_party), None),
@@ -60,13 +79,13 @@ def _add(
         KINDS,
         typer.Argument(
             metavar="KIND",
-            help="claim, evidence, assumption, question, step, party, source or section.",
+            help="claim, evidence, assumption, question, step, tie, party, source or section.",
         ),
     ],
     text: Annotated[
         str,
         typer.Argument(
-            metavar="TEXT", help="What it says: text, name or title; of a step its premise."
+            metavar="TEXT", help="What it says: text, name or title; of a step or tie its premise."
         ),
     ],
     wanted: dict[str, Any],
@@ -74,7 +93,7 @@ def _add(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Add a statement to MAP with all that ties it, or a step, party, source or section.
+    """Add a statement to MAP with all that ties it, or a step, tie, party, source or section.
 
     Example: argmap add map.argmap.yaml evidence "Traffic fell." --supports c1 --quote "fell by 18 %"
     """

@@ -1,24 +1,34 @@
 """Making: new elements of what ``add`` is given, ids made of the words, and what is done in a sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from argmap.cli.edit.doing import Deed
 from argmap.cli.edit.naming import id_of, said, shortened
-from argmap.cli.edit.quoting import look_up, source_of
+from argmap.cli.edit.placing import placed
+from argmap.cli.edit.quoting import anchors_of, look_up, source_of
 from argmap.errors import EditError
 
 if TYPE_CHECKING:
-    from argmap.changes.records import Change
     from argmap.model import Argument, ArgumentMap, Relation, Statement
     from argmap.model.kinds import Element
 
 VERBS = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
-TIES = {"answers": "answer", "part_of": "part"}
+TIES = {
+    "answers": "answer",
+    "part_of": "part",
+    "context_of": "context",
+    "rephrases": "rephrase",
+    "rivals": "rival",
+}
 TIED = (*VERBS, *TIES)
-SAYS = ("source", "quote", "party", "hedge")
+SAYS = ("source", "quote", "passage", "fidelity", "party", "hedge")
 OF_STEPS = ("by", "inferred", "scheme", "beside")
 NODES = ("statements", "arguments")
+NEEDS = {
+    "step": "what it is for or against: --supports, --attacks or --undercuts",
+    "tie": "what it ties to: --answers, --part-of, --context-of, --rephrases or --rivals",
+}
 
 
 def made_of(
@@ -40,9 +50,9 @@ def made_of(
     if kind in ("party", "source", "section"):
         elements, ties = [_plain(argument_map, kind, text, wanted)], []
         words = f'added {kind} "{shortened(text)}" ({elements[0].id})'
-    elif kind == "step":
+    elif kind in ("step", "tie"):
         premise = id_of(argument_map, text, ("statements",))
-        elements, ties = [], _steps(argument_map, premise, wanted)
+        elements, ties = [], _steps(argument_map, kind, premise, wanted)
         words = f"added {_tied(argument_map, wanted)} of {said(argument_map, premise)}"
         words = words.replace("which ", "that it ", 1)
     else:
@@ -54,26 +64,23 @@ def made_of(
             words += f", {tied}"
         if wanted["quote"]:
             look_up(argument_map, elements[0], name)
-    changes = [*adding(argument_map, *elements).changes, *_placed(argument_map, ties)]
-    return Deed(Patch(changes=tuple(changes)), words)
+    return Deed(Patch(changes=tuple(placed(argument_map, elements, ties))), words)
 
 
 def _steps(
-    argument_map: "ArgumentMap", premise: str, wanted: dict[str, Any]
+    argument_map: "ArgumentMap", kind: str, premise: str, wanted: dict[str, Any]
 ) -> "list[Argument | Relation]":
-    """Return the steps of a statement that is there, with what is said of them."""
+    """Return the steps or ties of a statement that is there, with what is said of them."""
     own: dict[str, Any] = {"note": wanted["note"]} if wanted["note"] else {}
     if wanted["section"]:
         own["section"] = id_of(argument_map, wanted["section"], ("sections",))
     if wanted["new_id"]:
         own["id"] = _new_id(argument_map, wanted["new_id"], "")
-    count = sum(len(wanted[verb] or ()) for verb in VERBS)
+    count = sum(len(wanted[key] or ()) for key in TIED)
     if not count:
-        raise EditError(
-            "a step needs what it is for or against: --supports, --attacks or --undercuts"
-        )
+        raise EditError(f"a {kind} needs {NEEDS[kind]}")
     if count > 1 and wanted["new_id"]:
-        raise EditError("--id is of one step: add the others by themselves")
+        raise EditError(f"--id is of one {kind}: add the others by themselves")
     return list(_ties(argument_map, premise, wanted, own))
 
 
@@ -84,13 +91,17 @@ def _refuse(kind: str, given: set[str]) -> None:
         allowed = ("new_id",)
     elif kind == "step":
         allowed = ("new_id", "note", "section", *VERBS, *OF_STEPS)
+    elif kind == "tie":
+        allowed = ("new_id", "note", "section", *TIES, "beside")
     for key in sorted(given.difference(allowed)):
         raise EditError(f"a {kind} has no {_option(key)}")
     if "hedge" in given and "party" not in given:
         raise EditError("--hedge needs --party: whose words qualify it")
+    if "fidelity" in given and given.isdisjoint(("source", "quote", "passage")):
+        raise EditError("--fidelity is of words: give --passage, --quote or --source")
     if {"by", "inferred"} <= given:
         raise EditError("--inferred says that a step is the analyst's, --by that it is a party's")
-    if given.intersection(OF_STEPS) and not given.intersection(VERBS):
+    if kind != "tie" and given.intersection(OF_STEPS) and not given.intersection(VERBS):
         raise EditError(
             f"{_option(min(given.intersection(OF_STEPS)))} is of a step: "
             "give --supports, --attacks or --undercuts too"
@@ -138,8 +149,7 @@ def _statement(
         fields["section"] = id_of(argument_map, wanted["section"], ("sections",))
     source = source_of(argument_map, wanted, name)
     if source is not None:
-        quote = {"quote": wanted["quote"]} if wanted["quote"] else {}
-        fields["anchors"] = [{"source": source, **quote}]
+        fields["anchors"] = anchors_of(argument_map, source, wanted, name)
     elif kind == "evidence":
         raise EditError("evidence needs --source: a document that says it")
     if wanted["party"]:
@@ -179,11 +189,16 @@ def _ties(
             made = Argument(**ends, **fields)
             new_id = own.get("id") or step_id(argument_map, made)
             yield made.model_copy(update={"id": _free(new_id, taken)})
+    # What steps need besides is no origin of a tie that a new statement has as well.
+    joint = [] if any(wanted[verb] for verb in VERBS) else others
     for key, kind in TIES.items():
         for given in wanted[key] or ():
             target = id_of(argument_map, given, ("statements",))
-            new_id = _free(f"{item_id}-{key.replace('_', '-')}-{target}", taken)
-            yield Relation(id=new_id, kind=kind, origins=(item_id,), targets=(target,))  # type: ignore[arg-type]
+            new_id = own.get("id") or f"{item_id}-{key.replace('_', '-')}-{target}"
+            origins = (item_id, *joint, *((target,) if kind == "rival" else ()))
+            ends = {"origins": origins, "targets": () if kind == "rival" else (target,)}
+            about = {name: value for name, value in own.items() if name != "id"}
+            yield Relation(id=_free(new_id, taken), kind=kind, **ends, **about)  # type: ignore[arg-type]
 
 
 def _free(wanted: str, taken: set[str]) -> str:
@@ -193,36 +208,11 @@ def _free(wanted: str, taken: set[str]) -> str:
     return wanted
 
 
-def _placed(
-    argument_map: "ArgumentMap", ties: "Sequence[Argument | Relation]"
-) -> "Iterator[Change]":
-    """Yield the additions of steps and ties, behind those that statements can carry in YAML.
-
-    So what is new stands at its statement, as somebody would write it by hand.
-    """
-    from argmap.changes import Add
-    from argmap.changes.derived import derived_ids
-    from argmap.changes.forms import collection_of, form_of
-
-    last: dict[str, str | None] = {}
-    for name in ("arguments", "relations"):
-        items: Sequence[Argument | Relation] = getattr(argument_map, name)
-        last[name] = None
-        for item in items:
-            if item.id not in dict(derived_ids(item, {})):
-                break
-            last[name] = item.id
-    for item in ties:
-        name = collection_of(item)
-        yield Add(collection=name, after=last[name], element=form_of(item))
-        last[name] = item.id
-
-
 def _tied(argument_map: "ArgumentMap", wanted: dict[str, Any]) -> str:
     """Return what it is tied to, in words."""
     parts = []
     for key in TIED:
         found = [id_of(argument_map, one, NODES) for one in wanted[key] or ()]
-        verb = "is part of" if key == "part_of" else key
+        verb = {"part_of": "is part of", "context_of": "is context of"}.get(key, key)
         parts += [f"{verb} {said(argument_map, one)}" for one in found]
     return f"which {' and '.join(parts)}" if parts else ""

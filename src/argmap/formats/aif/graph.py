@@ -13,22 +13,13 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding
+from argmap.formats.aif.types import KINDS
 from argmap.formats.draft import Draft
 from argmap.formats.steps import Connection, connect
 from argmap.model import Argument, Illocution, Locution, Relation, Statement, Transition
 from argmap.schemes import plain_name, walton
 
 KEY = "aif"
-KINDS: Mapping[str, str] = {
-    "I": "statement",
-    "RA": "supports",
-    "CA": "attacks",
-    "MA": "rephrase",
-    "PA": "preference",
-    "L": "locution",
-    "YA": "illocution",
-    "TA": "transition",
-}
 GENERIC = frozenset(
     plain_name(name)
     for name in (

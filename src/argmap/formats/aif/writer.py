@@ -5,11 +5,12 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.aif.forces import plain_force
-from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, KINDS, NARROW, TEXTLESS, Raw, scheme_of
+from argmap.formats.aif.graph import DEFAULT_FORCE, KEY, NARROW, TEXTLESS, Raw, scheme_of
 from argmap.formats.aif.hearing import Heard, has_guesses, hear, misheard, node_of
 from argmap.formats.aif.names import name_key
 from argmap.formats.aif.shapes import misshapen, shaped
 from argmap.formats.aif.speakers import ANNOTATES, day_of
+from argmap.formats.aif.types import TYPES
 from argmap.formats.aif.voices import add_voices, namesakes, stances_said, written_ids
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import lost
@@ -17,7 +18,6 @@ from argmap.formats.rejoining import misnumbered, together
 from argmap.model import Argument, ArgumentMap, Illocution, Locution
 from argmap.schemes import walton
 
-TYPES = {kind: name for name, kind in KINDS.items()}
 DEFAULTS = {
     "RA": "Default Inference",
     "CA": "Default Conflict",

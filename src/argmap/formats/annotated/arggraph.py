@@ -25,6 +25,7 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding
 from argmap.formats.annotated.arggraph_edus import Edu, Segments, align, default_add, more
+from argmap.formats.annotated.arggraph_words import EXAMPLE, SIDES
 from argmap.formats.annotated.chains import follow
 from argmap.formats.annotated.line_places import noted_places
 from argmap.formats.annotated.spans import Spans
@@ -36,8 +37,6 @@ from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
 from argmap.model import Argument, Attribution, Statement
 
 _LOOK = re.compile(r"<arggraph[\s>/]")
-EXAMPLE = "Argument from example"
-SIDES = {"pro": "Proponent", "opp": "Opponent"}
 POLARITIES = {"sup": "supports", "exa": "supports", "reb": "attacks", "und": "attacks"}
 REQUIRED: dict[str, tuple[str, ...]] = {
     "edu": ("id",),

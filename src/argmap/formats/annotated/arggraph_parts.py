@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.findings import Finding
-from argmap.formats.annotated.arggraph import EXAMPLE, IMPLICIT, SIDES, keywords
+from argmap.formats.annotated.arggraph import IMPLICIT, keywords
+from argmap.formats.annotated.arggraph_words import EXAMPLE, SIDES
 from argmap.formats.beside import is_annotated_text
 from argmap.formats.concepts import lost_extras
 from argmap.formats.losses import found_beside, lost

@@ -40,8 +40,8 @@ LINKS = ("supportedBy", "inContextOf", "challenges")
 MODULE = "module"
 MARK = "argmap"
 """The layer by which the writer marks a counter goal that stands for an argument."""
-MARKS = ("undeveloped", "defeated")
-"""What an element says of itself, where it is true."""
+MARKS = ("undeveloped", "defeated", "public")
+"""What an element says of itself, where it is true. Strategies are never public."""
 SUBJECT = "the GSN file"
 _ID = re.compile(r"(?!\s)[^\x00-\x1f\x7f-\x9f\ud800-\udfff]+(?<!\s)")
 

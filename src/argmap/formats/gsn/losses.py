@@ -7,7 +7,7 @@ from argmap.findings import Finding
 from argmap.formats.concepts import lost_extras
 from argmap.formats.gsn.plan import GsnPlan
 from argmap.formats.losses import has, lost
-from argmap.model import ArgumentMap, Source, Statement
+from argmap.model import ASSURANCE, ArgumentMap, Source, Statement
 
 GAPS = {
     "questions": "an issue is written as a goal",
@@ -83,7 +83,7 @@ def _lost_marks(argument_map: ArgumentMap, plan: GsnPlan) -> Iterator[Finding]:
 
 def _lost_data(argument_map: ArgumentMap) -> Iterator[str]:
     data = argument_map.metadata.model_dump(exclude_defaults=True)
-    if data.pop("reading", "assurance") != "assurance":
+    if data.pop("reading", ASSURANCE) != ASSURANCE:
         # A GSN file is read as an assurance case, whatever the map says of itself.
         yield "reading"
     yield from data

@@ -22,6 +22,13 @@ def own_of(item: Any) -> dict[str, Any]:
     return own if isinstance(own, dict) else {}
 
 
+def away_contexts(own: dict[str, Any]) -> list[Any]:
+    """Return the contexts that an element names in its file and that are not there."""
+    aside = own.get("aside")
+    named = aside.get("inContextOf") if isinstance(aside, dict) else None
+    return named if isinstance(named, list) else []
+
+
 @dataclass
 class GsnPlan:
     """Sorts the arguments and relations of a map; all of it linear in its size.

@@ -8,8 +8,8 @@
   ``challenges: X -> Y`` is one against the argument that holds the relation.
 - ``url`` of a solution: a source with an anchor; of other elements: a field.
 - ``module``: name is the id of the map, ``title`` its title, ``brief`` its description.
-- ``undeveloped`` and ``defeated`` are fields. Support that is not in the file is what the element
-  rests on ``elsewhere``. The reading of the map is that of assurance cases.
+- ``undeveloped`` and ``defeated`` are fields. Support and contexts that are not in the file are
+  what the element needs ``elsewhere``. The reading of the map is that of assurance cases.
 - Every other field (classes, acp, rank, layers) stands in ``extras["gsn"]["fields"]`` as it is;
   links that lead nowhere stay beside it.
 
@@ -41,10 +41,11 @@ from argmap.formats.gsn.module import read_module
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import excerpt
-from argmap.model import Argument, Extras, Metadata, Source, Statement
+from argmap.model import ASSURANCE, Argument, Extras, Metadata, Source, Statement
 
 UNKNOWN = "elements of unknown type, as claims"
 DANGLING = "links to nothing"
+ELSEWHERE = "links to other modules"
 NO_ATTACK = "challenges of what cannot be attacked"
 DOUBLE = "links given twice"
 _KEY = r"""^["']?(?:CSn|CG|Sn|G|S|C|A|J)[^\s:{}\[\]]*["']?[ \t]*:[ \t]*"""
@@ -53,7 +54,8 @@ _LOOK = re.compile(
     r"^[ \t]+(?:supportedBy|inContextOf)[ \t]*:"
     rf"|{_KEY}(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+(?:{_FIELDS})[ \t]*:"
     rf"|{_KEY}\{{[ \t]*(?:\}}|(?:{_FIELDS})[ \t]*:)"
-    r"|^module:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+(?:name|brief|uses|extends)[ \t]*:",
+    r"|^module:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+(?:name|brief|uses|extends)[ \t]*:"
+    r"|^module:[ \t]*\{[ \t]*(?:name|brief|uses|extends)[ \t]*:",
     re.MULTILINE,
 )
 _OTHER = re.compile(r"^(?:argmap|statements|arguments|argument_schemes)[ \t]*:", re.MULTILINE)
@@ -130,7 +132,7 @@ class _Case:
         for raw, made in self.ids.items():
             self._keep(raw, made)
         self.draft.fields |= read_module(self.file)
-        self.draft.fields["metadata"] = Metadata(reading="assurance")
+        self.draft.fields["metadata"] = Metadata(reading=ASSURANCE)
 
     def _own(self, element: GsnElement) -> dict[str, Any]:
         """Return what the extras of an element keep, before it is known what its links became."""
@@ -149,10 +151,11 @@ class _Case:
         elif element.fields["text"] != element.text or not (element.text or "").strip():
             own["text"] = element.fields["text"]
         held = {"text", *LINKS, *([MARK] if self._is_attack(element) else [])}
+        marks = self._marks(element)
         fields = {
             key: value
             for key, value in (element.fields or {}).items()
-            if key not in held and not (key in MARKS and value is True)
+            if key not in held and not (key in marks and value is True)
         }
         if self._url(element):
             del fields["url"]
@@ -191,8 +194,14 @@ class _Case:
                 self.draft.notes.repaired(DOUBLE, f"{element.id} {link} {name}")
             else:
                 names[self.ids[name]] = None
+        module = self.file.module if isinstance(self.file.module, dict) else {}
         for entry in odd:
-            self.draft.notes.aside(DANGLING, f"{element.id} {link} {str(entry)[:60]}")
+            about = f"{element.id} {link} {str(entry)[:60]}"
+            # What a module takes from those it names is no fault of its file.
+            if isinstance(entry, str) and (module.get("uses") or module.get("extends")):
+                self.draft.notes.remark(ELSEWHERE, about)
+            else:
+                self.draft.notes.aside(DANGLING, about)
         if odd:
             own.setdefault("aside", {})[link] = odd
         return list(names)
@@ -209,9 +218,11 @@ class _Case:
             supporters=self._names(element, "supportedBy"),
             contexts=self._names(element, "inContextOf"),
         )
-        marks: dict[str, Any] = {key: True for key in MARKS if element.get(key) is True}
+        marks: dict[str, Any] = {
+            key: True for key in self._marks(element) if element.get(key) is True
+        }
         if missing := [one for one in self._aside_of(element) if isinstance(one, str)]:
-            marks["elsewhere"] = tuple(missing)
+            marks["elsewhere"] = tuple(dict.fromkeys(missing))
         made.statement_fields |= marks
         made.argument_fields |= marks
         url = self._url(element)
@@ -222,9 +233,14 @@ class _Case:
         return made
 
     def _aside_of(self, element: GsnElement) -> list[Any]:
-        """Return what an element is said to be supported by and what is not in the file."""
+        """Return what an element needs, as support or as context, and what is not in the file."""
         aside: dict[str, list[Any]] = self.own[element.id].get("aside", {})
-        return aside.get("supportedBy", [])
+        return [*aside.get("supportedBy", []), *aside.get("inContextOf", [])]
+
+    def _marks(self, element: GsnElement) -> tuple[str, ...]:
+        """Return the marks that what an element becomes has a field for."""
+        is_step = element.type == "Strategy" or self._is_attack(element)
+        return tuple(mark for mark in MARKS if mark != "public" or not is_step)
 
     def _source(self, url: str) -> str:
         if url not in self.sources:

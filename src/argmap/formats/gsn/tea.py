@@ -26,7 +26,7 @@ from argmap.formats.gsn.assurance import CaseElement, CaseStructure, add_attack,
 from argmap.formats.gsn.tea_tree import TeaNode, nodes_of
 from argmap.formats.json_text import SUBJECT, parse_object, syntax_error
 from argmap.formats.record import ReadResult
-from argmap.model import Extras, Metadata, Source
+from argmap.model import ASSURANCE, Extras, Metadata, Source
 from argmap.model.elements import Kind
 
 GAPS = gaps_except(
@@ -233,7 +233,7 @@ def _head(draft: Draft, head: dict[str, Any]) -> None:
             except ValueError:
                 continue
     kept = draft.fields.get("metadata", Metadata())
-    draft.fields["metadata"] = kept.model_copy(update={"reading": "assurance"})
+    draft.fields["metadata"] = kept.model_copy(update={"reading": ASSURANCE})
     if rest:
         try:
             draft.fields["extras"] = Extras({"tea": rest})

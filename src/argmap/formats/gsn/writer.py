@@ -28,7 +28,7 @@ from argmap.formats.gsn.elements import (
 )
 from argmap.formats.gsn.losses import address_of
 from argmap.formats.gsn.module import module_of
-from argmap.formats.gsn.plan import GsnPlan
+from argmap.formats.gsn.plan import GsnPlan, away_contexts
 from argmap.formats.gsn.types import types_of
 from argmap.formats.yaml_values import dump, scalar_text
 from argmap.model import Argument, ArgumentMap, Statement
@@ -89,7 +89,10 @@ class _Case:
         for node in argument_map.nodes():
             element = None if node.id in plan.dropped else plan.element_of(node.id)
             if element is not None and node.elsewhere:
-                self._link(element, "supportedBy", list(node.elsewhere))
+                away = away_contexts(plan.own[element])
+                self._link(
+                    element, "supportedBy", [one for one in node.elsewhere if one not in away]
+                )
         self.named = set(plan.names.values())
         self.types = types_of(argument_map, plan)
 
@@ -134,7 +137,7 @@ class _Case:
             body["url"] = url
         if item_id in self.plan.counters:
             body[MARK] = "attack"
-        body |= {name: True for name in MARKS if getattr(item, name)}
+        body |= {name: True for name in MARKS if getattr(item, name, False)}
         return body | {key: value for key, value in fields.items() if key not in body}
 
     def _text(self, item: Statement | Argument, own: dict[str, Any]) -> dict[str, Any]:

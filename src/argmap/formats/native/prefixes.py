@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from argmap.formats.native.yaml_reader import TIES, JsonForm, tie
+from argmap.formats.native.yaml_form import JsonForm
+from argmap.formats.native.yaml_shorthand import TIES, tie
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, EACH
 
 KEY_OF_KIND = {kind: key for key, kind in TIES.items()}

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.errors import MapError, ParseError
-from argmap.findings import Finding, Place
+from argmap.findings import Finding, Place, Severity
 from argmap.model import (
+    ASSURANCE,
     FORMAT_VERSION,
     READ_VERSIONS,
     Acceptance,
@@ -20,6 +21,7 @@ from argmap.model import (
     Ignore,
     Metadata,
     Premise,
+    SignOff,
     SourceState,
     Statement,
 )
@@ -44,6 +46,7 @@ RECORDS: dict[str, type[Record]] = {
     "state": SourceState,
     "acceptance": Acceptance,
     "ignores": Ignore,
+    "sign_offs": SignOff,
 }
 KNOWN_VERSIONS = (*READ_VERSIONS, *map(str, READ_VERSIONS))
 
@@ -82,8 +85,16 @@ def build(
 
 
 def is_without_source(item: Statement) -> bool:
-    """Return whether it is evidence of nothing, which a strict reader refuses."""
+    """Return whether it is evidence of nothing."""
     return item.kind == "evidence" and not item.anchors
+
+
+def sourceless_severity(argument_map: ArgumentMap) -> Severity:
+    """Return how grave evidence of nothing is: an error, which a strict reader refuses, but in a case.
+
+    A solution of GSN stands for its document, and need not say where that is.
+    """
+    return "warning" if argument_map.metadata.reading == ASSURANCE else "error"
 
 
 def without_source(
@@ -91,9 +102,10 @@ def without_source(
 ) -> Iterator[Finding]:
     """Yield the finding B001 for each piece of evidence that names no source."""
     message = "evidence names no source; add 'source: ID', or make it a claim or an assumption"
+    severity = sourceless_severity(argument_map)
     for item in argument_map.statements:
         if is_without_source(item):
-            yield Finding("B001", "error", message, item.id, place_of(item.id))
+            yield Finding("B001", severity, message, item.id, place_of(item.id))
 
 
 def _position(finding: Finding) -> tuple[str, int, int]:

@@ -28,15 +28,9 @@ from argmap.formats.included import (
 )
 from argmap.formats.native.prefixes import ignores_in, prefixed
 from argmap.formats.native.validation import build, version_findings, without_source
-from argmap.formats.native.yaml_reader import (
-    EXTRA_FIELDS,
-    INCLUDE,
-    SUBJECT,
-    JsonForm,
-    Places,
-    form_of,
-    read,
-)
+from argmap.formats.native.yaml_form import JsonForm
+from argmap.formats.native.yaml_reader import SUBJECT, Places, form_of, read
+from argmap.formats.native.yaml_shorthand import EXTRA_FIELDS, INCLUDE
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import Node

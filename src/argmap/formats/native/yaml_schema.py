@@ -13,7 +13,7 @@ from argmap.formats.native.json_form import SCHEMA_DIALECT
 from argmap.formats.native.json_form import schema as json_schema
 from argmap.formats.native.quotes import DEFAULT
 from argmap.formats.native.supplements import OWN_ENDS
-from argmap.formats.native.yaml_reader import INCLUDE, TIES, VERBS
+from argmap.formats.native.yaml_shorthand import INCLUDE, TIES, VERBS
 from argmap.model import READ_VERSIONS
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, KINDS, SHORT_FORMS
 

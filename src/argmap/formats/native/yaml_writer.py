@@ -13,7 +13,8 @@ from argmap.formats.native.quotes import (
     shorten_attributions,
     usual_source,
 )
-from argmap.formats.native.yaml_reader import TIES, tie
+from argmap.formats.native.validation import is_without_source, sourceless_severity
+from argmap.formats.native.yaml_shorthand import TIES, tie
 from argmap.formats.yaml_tree import resolve
 from argmap.model import FORMAT_VERSION, Argument, ArgumentMap, Attribution, Relation
 from argmap.model.kinds import COLLECTIONS, SHORT_FORMS
@@ -82,10 +83,8 @@ def write(argument_map: ArgumentMap) -> str:
 
 def refusals(argument_map: ArgumentMap) -> Iterator[Finding]:
     """Say what a strict load will refuse though it is written: evidence that names no source."""
-    bare = [
-        item.id for item in argument_map.statements if item.kind == "evidence" and not item.anchors
-    ]
-    if bare:
+    bare = [item.id for item in argument_map.statements if is_without_source(item)]
+    if bare and sourceless_severity(argument_map) == "error":
         message = (
             "evidence without a source, for which commands refuse a YAML file (a load with "
             f"strict=False reads it, and JSON is never refused for it): {listed(bare)}"

@@ -296,6 +296,12 @@ const foldToFit = (most) => {
   foldFrom(Math.max(1, level));
   const count = () => cards.filter((name) => shown.seen.has(name)).length;
   shown = reach(folded);
+  // Where what bears on the tops is too much, the last of them fold first; the first stays open.
+  const tops = cards.filter((name) => !depth.get(name) && under(name).length);
+  for (let last = tops.length - 1; last > 0 && count() > most; last--) {
+    folded.add(tops[last]);
+    shown = reach(folded);
+  }
   const sized = [...folded].map((name) => [hiddenBelow(name), name]).sort((a, b) => a[0] - b[0]);
   for (const [, name] of sized.slice(0, most)) {
     folded.delete(name);

@@ -66,7 +66,7 @@ const list = (title, names, kind) => {
   }
   return [head, items];
 };
-const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival ", "part of ", "in the context of "];
+const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival ", "part of ", "in context of "];
 const proof = (name, seen, depth) => {
   const found = (index.why[name] || []).filter(([other]) => !seen.has(other));
   if (!found.length || depth > 5) return null;

@@ -1,0 +1,63 @@
+"""Details: what cards and steps say besides where it is asked for: layers, numbers, roles, schemes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from argmap.drawing.elements import layer_lines
+from argmap.drawing.text import at_most, clean, shorten, wrap
+from argmap.drawing.view import SMALL_WIDTH, View
+from argmap.model import Argument, Statement
+
+
+def detailed(view: View, layers: tuple[str, ...], show: tuple[str, ...]) -> View:
+    """Add to a view the fields of a foreign file, and what is to be shown, that are asked for."""
+    view = _with_layers(view, layers) if layers else view
+    for name, add in SHOW.items():
+        view = add(view) if name in show else view
+    return view
+
+
+def _with_layers(view: View, layers: tuple[str, ...]) -> View:
+    cards = [replace(card, layers=_layered(card.statement, layers)) for card in view.cards]
+    pills = [replace(pill, layers=_layered(pill.argument, layers)) for pill in view.pills]
+    return replace(view, cards=tuple(cards), pills=tuple(pills))
+
+
+def _layered(item: Statement | Argument, layers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        piece for line in layer_lines(item, layers) for piece in at_most(wrap(line, SMALL_WIDTH), 4)
+    )
+
+
+def _numbered(view: View) -> View:
+    """Number the cards in the order of the walk."""
+    cards = (replace(card, tag=f"{at} · {card.tag}") for at, card in enumerate(view.cards, start=1))
+    return replace(view, cards=tuple(cards))
+
+
+def _with_schemes(view: View) -> View:
+    schemes = (shorten(clean(pill.argument.scheme or ""), SMALL_WIDTH) for pill in view.pills)
+    pills = (replace(pill, scheme=name) for pill, name in zip(view.pills, schemes, strict=True))
+    return replace(view, pills=tuple(pills))
+
+
+def _with_roles(view: View) -> View:
+    """Say on a card which role it has in each step that gives it one."""
+    roles: dict[str, dict[str, None]] = {}
+    for pill in view.pills:
+        for node, premise in zip(pill.premises, pill.argument.premises, strict=True):
+            if premise.role:
+                roles.setdefault(node, {})[premise.role] = None
+    cards = []
+    for card in view.cards:
+        words = f"role: {clean(', '.join(roles[card.node]))}" if card.node in roles else ""
+        said = at_most(wrap(words, SMALL_WIDTH), 2) if words else ()
+        cards.append(replace(card, layers=(*said, *card.layers)))
+    return replace(view, cards=tuple(cards))
+
+
+SHOW: dict[str, Callable[[View], View]] = {
+    "numbers": _numbered,
+    "roles": _with_roles,
+    "schemes": _with_schemes,
+}

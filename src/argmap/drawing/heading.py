@@ -1,0 +1,133 @@
+"""Heading: title, size and legend of a drawing in DOT, no wider than what stands below them."""
+
+from itertools import chain
+
+from argmap.drawing.labels import font, measures
+from argmap.drawing.legend import Entry, entries, swatches
+from argmap.drawing.look import Look
+from argmap.drawing.marks import verdict_legend
+from argmap.drawing.palette import Palette
+from argmap.drawing.ranks import ROW, is_long, ranks_of
+from argmap.drawing.rests import trail_rows
+from argmap.drawing.text import shorten, wrap
+from argmap.drawing.themes import Theme
+from argmap.drawing.turns import is_turned
+from argmap.drawing.view import Card, View
+from argmap.drawing.widths import width_of
+
+TITLE_SIZE, SIZE = 14, 9
+TITLE_WIDTH, MOST_TITLE_LINES = 57.0, 4
+WIDEST, NARROWEST = 810.0, 190.0
+GAP = 3.0
+ARROWS = (("attacks", "arrow", "attacks"), ("supports", "dashed arrow", "supports"))
+RINGS = (
+    ("in", "double ring", "accepted"),
+    ("out", "dark", "rejected"),
+    ("unshown", "dotted", "not shown"),
+    ("open", "dotted", "open"),
+)
+LETTER, EDGE, BETWEEN = 10.5, 12, {"LR": 29, "TB": 13}
+
+
+def heading_rows(view: View, palette: Palette, look: Look) -> str:
+    """Write title, size, ways to other files and the legend of what occurs as a table."""
+    theme = palette.theme
+    wide = min(WIDEST, max(NARROWEST, map_width(view, look.direction)))
+    room = wide / SIZE
+    title_room = min(TITLE_WIDTH, wide / TITLE_SIZE / 1.08)
+    lines = wrap(shorten(view.title, title_room * MOST_TITLE_LINES), title_room)
+    title = "".join(_title_row(line, view.title, theme) for line in lines)
+    about = [f"{view.counts} · {view.style.order}"]
+    about += [view.style.legend] if view.style.legend else []
+    size = "".join(
+        _row(font(line, SIZE, theme.meta))
+        for line in chain.from_iterable(wrap(one, room) for one in about)
+    )
+    signs = explained(view, palette, look, room) if look.page is None else ""
+    return (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0">'
+        f"{title}{size}{trail_rows(view.trail, theme)}{signs}</TABLE>"
+    )
+
+
+def explained(view: View, palette: Palette, look: Look, room: float) -> str:
+    """Write what the signs of a view mean, as rows; an atlas has them on its index alone."""
+    signs = "".join(map(_row, _flowing(entries(view, palette, look), room)))
+    return signs + verdict_legend(view, palette.theme, room)
+
+
+def circle_heading(view: View, palette: Palette, named: list[tuple[str, str]]) -> str:
+    """Write title, size, and the texts that the names of circles stand for."""
+    theme = palette.theme
+    wide = max(NARROWEST, min(WIDEST, 120.0 * len(view.cards) ** 0.5))
+    room = wide / SIZE
+    lines = wrap(
+        shorten(view.title, wide / TITLE_SIZE * MOST_TITLE_LINES), wide / TITLE_SIZE / 1.08
+    )
+    title = "".join(_title_row(line, view.title, theme) for line in lines)
+    kinds = {pill.argument.polarity for pill in view.pills}
+    found = [
+        (word, meaning, theme.meta, theme.meta) for kind, word, meaning in ARROWS if kind in kinds
+    ]
+    tones = {card.mark.tone for card in view.cards if card.mark is not None}
+    found += [
+        (word, meaning, theme.meta, theme.meta) for tone, word, meaning in RINGS if tone in tones
+    ]
+    found += swatches(palette)
+    found += [(name, text, theme.text, theme.meta) for name, text in named]
+    rows = [font(line, SIZE, theme.meta) for line in wrap(view.counts, room)]
+    rows += _flowing(found, room)
+    return (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="0">'
+        f"{title}{''.join(map(_row, rows))}</TABLE>"
+    )
+
+
+def map_width(view: View, direction: str) -> float:
+    """Guess how wide the cards of a view are drawn, in points. Linear."""
+    rank = ranks_of(view)
+    ranks: dict[int, list[float]] = {}
+    for card in view.cards:
+        ranks.setdefault(rank[card.node], []).append(_width(card))
+    if is_long(rank) and direction == "LR":
+        ranks = {at: row for at, row in ranks.items() if at < ROW}
+    if direction == "LR":
+        found = sum(map(max, ranks.values())) + BETWEEN["LR"] * max(0, len(ranks) - 1)
+    else:
+        found = max(
+            (sum(row) + BETWEEN["TB"] * (len(row) - 1) for row in ranks.values()), default=0
+        )
+    return found
+
+
+def _width(card: Card) -> float:
+    head = width_of(card.tag) + width_of(card.speaker) * 0.9
+    return max(map(width_of, (*card.text, card.tag)), default=head) * LETTER + EDGE
+
+
+def _row(markup: str) -> str:
+    return f'<TR><TD COLSPAN="4" ALIGN="LEFT">{markup}</TD></TR>'
+
+
+def _title_row(line: str, title: str, theme: Theme) -> str:
+    words = font(line, TITLE_SIZE, theme.text, bold=True, turned=is_turned(title))
+    room = measures((line,), TITLE_SIZE, bold=True)
+    return f'<TR><TD COLSPAN="4" ALIGN="LEFT"{room}>{words}</TD></TR>'
+
+
+def _flowing(found: list[Entry], room: float) -> list[str]:
+    """Set entries side by side as far as there is room, and break one that has none."""
+    rows: list[list[str]] = []
+    left = 0.0
+    for word, meaning, bold, ink in found:
+        need = width_of(word) * 1.1 + width_of(meaning) + GAP
+        first, *rest = wrap(f"{meaning}", max(6.0, room - width_of(word) * 1.1)) or [""]
+        said = font(word, SIZE, bold, bold=True) + font(f" {first}", SIZE, ink)
+        if not rest and need <= left:
+            rows[-1].append(said)
+            left -= need
+            continue
+        rows.append([said])
+        left = room - need if not rest else 0.0
+        rows.extend([font(line, SIZE, ink)] for line in rest)
+    return [font("   ", SIZE, "#000000").join(row) for row in rows]

@@ -1,0 +1,66 @@
+"""Ranks: how many steps a card stands below the top, which parts are one, and where a long line is broken."""
+
+from collections.abc import Mapping
+
+from argmap.drawing.view import Card, View
+
+LONG, ROW, THIN = 10, 6, 1.6
+"""A map of so many ranks is broken after every so many, where a rank has at most so many cards."""
+
+
+def ranks_of(view: View) -> dict[str, int]:
+    """Count the steps from the top down to each card. Linear."""
+    rank: dict[str, int] = {}
+    hung = [(tie.end, (tie.start,)) for tie in view.ties if tie.hangs]
+    first = {pill.node: pill.premises[0] for pill in view.pills if pill.premises}
+    for at, below in (*hung, *((pill.target, pill.premises) for pill in view.pills)):
+        for node in below:
+            # What doubts a step stands beside the premises of that.
+            rank.setdefault(node, rank.get(first.get(at, at), 0) + 1)
+    return {card.node: rank.get(card.node, 0) for card in view.cards}
+
+
+def is_long(rank: Mapping[str, int]) -> bool:
+    """Return whether a map is a long thin line, which no slide or sheet holds."""
+    deep = len(set(rank.values()))
+    return deep >= LONG and len(rank) <= THIN * deep
+
+
+def turns_of(view: View) -> set[str]:
+    """Name the steps after which a long line goes on in the next row."""
+    rank = ranks_of(view)
+    if not is_long(rank):
+        return set()
+    return {
+        pill.node
+        for pill in view.pills
+        if pill.target in rank and rank[pill.target] % ROW == ROW - 1
+    }
+
+
+def main_first(view: View, direction: str) -> list[Card]:
+    """Return the cards so that the largest of the parts that lines join is drawn first. Near linear."""
+    parent: dict[str, str] = {}
+
+    def top(node: str) -> str:
+        while (above := parent.setdefault(node, node)) != node:
+            parent[node] = node = parent[above]
+        return node
+
+    joined = [(pill.node, end) for pill in view.pills for end in (pill.target, *pill.premises)]
+    for one, two in (*joined, *((tie.start, tie.end) for tie in view.ties)):
+        parent[top(one)] = top(two)
+    sizes: dict[str, int] = {}
+    for card in view.cards:
+        sizes[top(card.node)] = sizes.get(top(card.node), 0) + 1
+    firsts: dict[str, int] = {}
+    for at, card in enumerate(view.cards):
+        firsts.setdefault(top(card.node), at)
+    # Drawn from left to right, Graphviz stacks parts from the bottom up.
+    sign = 1 if direction == "LR" else -1
+
+    def place(card: Card) -> tuple[int, int]:
+        part = top(card.node)
+        return sign * sizes[part], -sign * firsts[part]
+
+    return sorted(view.cards, key=place)

@@ -1,0 +1,207 @@
+"""Steps: where each argument is drawn in DOT, so that no column of signs parts reasons from conclusions.
+
+The sign of a single premise is a tab on the upper edge of its card, that of linked premises the name of
+their box; only premises that share no box hang from a sign of their own. A line that leads to or from a
+step ends at its tab, box or sign.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from argmap.drawing.labels import FREE, font, is_guessed, measures, plain_label
+from argmap.drawing.look import Look
+from argmap.drawing.ranks import turns_of
+from argmap.drawing.themes import Ink, Theme
+from argmap.drawing.view import Pill, View
+from argmap.drawing.widths import width_of
+from argmap.drawing.words import PILL_WORDS
+from argmap.semantics.words import VerdictMark
+
+PILL_SIZE = 9
+SMALL_SIZE = 8.5
+POINTS_PER_INCH = 72
+LINES = {
+    "supports": "solid",
+    "attacks": "dashed",
+    "undercut": "dotted",
+    "answers": "solid",
+    "objects": "dashed",
+}
+HEADS = {
+    "supports": "normal",
+    "attacks": "tee",
+    "undercut": "odot",
+    "answers": "vee",
+    "objects": "tee",
+}
+REPLY = "− reply"
+TOGETHER = "needed together"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a line to or from something ends: a node, maybe at a port of it, maybe at a box around it."""
+
+    node: str
+    box: str = ""
+
+    def as_tail(self) -> str:
+        """Return what an edge that begins here needs besides."""
+        return f" ltail={self.box}" if self.box else ""
+
+    def as_head(self) -> str:
+        """Return what an edge that ends here needs besides."""
+        return f" lhead={self.box}" if self.box else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The ends of all nodes that are not plain ones, and the tabs of each card."""
+
+    ends: dict[str, End] = field(default_factory=dict)
+    tabs: dict[str, list[Pill]] = field(default_factory=dict)
+    replies: set[str] = field(default_factory=set)
+    """Cards that speak against what speaks against the top."""
+    turns: frozenset[str] = frozenset()
+    """Steps after which a long line goes on in the next row."""
+    foreign: bool = False
+    """Whether marks say something else than verdicts, so that all of them are drawn."""
+
+    def says(self, mark: VerdictMark) -> bool:
+        """Return whether a mark is drawn: all but that something is accepted and no more."""
+        return self.foreign or mark.value != "accepted" or bool(mark.ground)
+
+    def end(self, node: str) -> End:
+        """Return where lines of a card or step end."""
+        return self.ends.get(node) or End(node)
+
+    def tail(self, node: str, direction: str) -> End:
+        """Return where lines to the reasons of a card or step begin; of a tab, at its far end."""
+        end = self.end(node)
+        far = "e" if direction == "LR" else "w"
+        return replace(end, node=f"{end.node}:{far}") if ":" in end.node else end
+
+
+def find_places(view: View) -> Places:
+    """Give each step its place. Linear."""
+    places = Places(turns=frozenset(turns_of(view)), foreign=bool(view.legend))
+    cards = {card.node for card in view.cards}
+    for pill in view.pills:
+        if pill.reply:
+            places.replies.update(pill.premises)
+        if pill.boxed:
+            middle = pill.premises[len(pill.premises) // 2]
+            places.ends[pill.node] = End(middle, f"cluster_{pill.node}")
+        elif len(pill.premises) == 1 and pill.premises[0] in cards - {pill.target}:
+            [card] = pill.premises
+            places.tabs.setdefault(card, []).append(pill)
+            places.ends[pill.node] = End(f"{card}:{pill.node}")
+    return places
+
+
+def said_on(pill: Pill) -> str:
+    """Return what stands on the sign of a step."""
+    words = pill.words
+    if pill.reply and pill.kind == "attacks":
+        words = REPLY + words.removeprefix(PILL_WORDS["attacks"])
+    return words + (f" · {pill.remark}" if pill.remark else "")
+
+
+def ink_of(pill: Pill, theme: Theme) -> Ink:
+    """Return the ink of a step; a reply has no tint, as what it speaks against has one."""
+    ink = theme.inks[pill.kind]
+    return replace(ink, tint=theme.card) if pill.reply else ink
+
+
+def head_of(pill: Pill) -> str:
+    """Return the arrow head of a step; that of a reply is a double bar."""
+    return "teetee" if pill.reply and pill.kind == "attacks" else HEADS[pill.kind]
+
+
+def tabbed(table: str, tabs: Sequence[Pill], theme: Theme, focus: str | None) -> str:
+    """Set the signs of steps on the upper edge of the table of a card."""
+    if not tabs:
+        return table
+    rows = "".join(
+        f'<TR><TD PORT="{pill.node}" ALIGN="LEFT">{_sign(pill, theme, pill.argument.id == focus)}</TD><TD></TD></TR>'
+        for pill in tabs
+    )
+    return (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
+        f'{rows}<TR><TD COLSPAN="2">{table}</TD></TR></TABLE>'
+    )
+
+
+def _sign(pill: Pill, theme: Theme, focused: bool) -> str:
+    """Write a sign as a small table: tinted is what somebody says, or nobody; hollow what we add."""
+    ink = ink_of(pill, theme)
+    ours = pill.argument.inferred
+    style, ground = ("ROUNDED,DASHED", theme.ground) if ours else ("ROUNDED", ink.tint)
+    said = said_on(pill)
+    return (
+        f'<TABLE BORDER="{3 if focused else 1}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2" STYLE="{style}" '
+        f'COLOR="{ink.line}" BGCOLOR="{ground}"><TR><TD{measures((said,), PILL_SIZE, bold=True)}>'
+        f"{font(said, PILL_SIZE, ink.line, bold=True)}</TD></TR></TABLE>"
+    )
+
+
+def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator[str]:
+    """Write a step as lines of DOT: its sign if it has one of its own, its box, its lines."""
+    ink, direction = ink_of(pill, theme), look.direction
+    focused = pill.argument.id == look.focus
+    line = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
+    free = " constraint=false" if pill.node in places.turns else ""
+    head = f"{line} arrowtail={head_of(pill)}{free}"
+    start, end = places.tail(pill.target, direction), places.end(pill.node)
+    if end.box:
+        yield _box_line(pill, theme, direction, focused)
+        # Unseen lines to the other premises keep the box where its reasons would stand without one.
+        for premise in pill.premises:
+            seen = (
+                f"{head}{start.as_tail()}{end.as_head()}"
+                if premise == end.node
+                else f"style=invis{free}"
+            )
+            yield f"\t{start.node} -> {premise} [{seen}]\n"
+        return
+    if end.node != pill.node:
+        [premise] = pill.premises
+        # From left to right a card with one sign is aimed at as a whole, so that chains run straight.
+        whole = direction == "LR" and len(places.tabs[premise]) == 1
+        aim = premise if whole else end.node
+        yield f"\t{start.node} -> {aim} [{head}{start.as_tail()}]\n"
+        return
+    yield _pill_line(pill, theme, focused)
+    yield f"\t{start.node} -> {pill.node} [{head}{start.as_tail()}]\n"
+    for premise in pill.premises:
+        yield f"\t{pill.node} -> {premise} [{line}]\n"
+
+
+def _pill_line(pill: Pill, theme: Theme, focused: bool) -> str:
+    said = said_on(pill)
+    room = width_of(said) * PILL_SIZE / POINTS_PER_INCH + 0.2 if is_guessed(said) else 0.5
+    fixed = f" {FREE}" if is_guessed(said) else ""
+    ink, ours = ink_of(pill, theme), pill.argument.inferred
+    style = "filled,rounded,dashed" if ours else "filled,rounded"
+    return (
+        f'\t{pill.node} [id={pill.node} shape=box style="{style}" height=0.2 width={room:.3g} '
+        f'margin="0.08,0.03" label={plain_label(said)} fontsize={PILL_SIZE} fontcolor="{ink.line}"{fixed} '
+        f'fillcolor="{theme.ground if ours else ink.tint}" color="{ink.line}" penwidth={3 if focused else 1}]\n'
+    )
+
+
+def _box_line(pill: Pill, theme: Theme, direction: str, focused: bool) -> str:
+    # Invisible links keep the premises in their order; drawn from left to right, Graphviz lays
+    # the rank of a cluster out from the bottom up.
+    ordered = reversed(pill.premises) if direction == "LR" else pill.premises
+    members = " -> ".join(ordered)
+    ink, sign = ink_of(pill, theme), _sign(pill, theme, focused)
+    word = (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">'
+        f"<TR><TD>{sign}</TD><TD>{font(TOGETHER, SMALL_SIZE, ink.line)}</TD></TR></TABLE>"
+    )
+    return (
+        f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
+        f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; '
+        f"{{ rank=same; {members} [style=invis] }} }}\n"
+    )
