@@ -134,7 +134,7 @@ const spanOf = (names) => {
 };
 const EDGE = 20,
   LEAST = 0.55,
-  LEAST_OF_ALL = 0.32;
+  LEAST_OF_ALL = 0.25;
 const reveal = (name, force) => {
   if (!face.has(name) || !shown.seen.has(name)) return;
   const b = base(),
