@@ -3,12 +3,16 @@
 import json
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import argmap
 from argmap.model import Extras
 from commands import run
+from test_modules import cases, cut
 
 LOG = b"held 2 t for an hour\n"
 PUMP = """# The pump.
@@ -127,6 +131,12 @@ def test_a_sign_off_is_of_its_module_and_holds_in_the_case(folder: Path) -> None
     report = (folder / "r.md").read_text(encoding="utf-8")
     assert "module Alarm (alarm/alarm.argmap.yaml)" in report
     assert "A sign-off given now" not in report
+    before = argmap.load_case(MODULES)
+    pump = folder / MODULES[0]
+    pump.write_text(pump.read_text(encoding="utf-8").replace("not overdose", "not fall"), "utf-8")
+    differs = argmap.diff(before, argmap.load_case(MODULES))
+    assert [(one.sign_off.of, one.module) for one in differs.lapsed] == [("G1", "Pump")]
+    assert [(one.kind, one.id) for one in differs.changes] == [("restated", "G2")]
     table = run("registers", CASE, "sign-offs", "--to", "csv").stdout
     assert "Alarm (alarm/alarm.argmap.yaml)" in table
 
@@ -178,6 +188,42 @@ def test_sign_offs_of_another_shape_stop_nothing(folder: Path, kept: object) -> 
     assert argmap.sign_off_register(spoilt).items == ()
 
 
+def test_what_a_format_has_no_place_for_is_named(tmp_path: Path) -> None:
+    drawn = tmp_path / "case.gsn.yaml"
+    drawn.write_text("G1: {text: It stops., undeveloped: true}\n", encoding="utf-8")
+    done = run("sign-off", str(drawn), "G1", "--by", "Ann")
+    assert (done.returncode, "map data left out: 1 (sign_offs)" in done.stderr) == (2, True)
+    assert "sign_offs" not in drawn.read_text(encoding="utf-8")
+
+
 def test_a_case_is_signed_in_the_files_of_its_modules(folder: Path) -> None:
     done = run("sign-off", CASE, "G1", "--by", "Ann")
     assert (done.returncode, "sign the file of each module" in done.stderr) == (4, True)
+
+
+@given(cases(), st.booleans(), st.data())
+def test_sign_offs_stand_in_a_case_as_in_their_modules(
+    made: dict[str, dict[str, Any]], is_apart: bool, data: st.DataObject
+) -> None:
+    homes = {name: data.draw(st.sampled_from("ABC"), label=name) for name in made}
+    parts = cut(made, homes)
+    for name, part in parts.items():
+        ids = [item.id for item in part.statements]
+        of = data.draw(st.sampled_from(ids), label=f"signed in {name}")
+        parts[name] = argmap.apply(part, argmap.sign_off(part, of, "Ann"))
+        if data.draw(st.booleans(), label=f"{name} changes"):
+            changed = data.draw(st.sampled_from(ids), label=f"what changes in {name}")
+            parts[name] = argmap.update(parts[name], changed, text="Other words.")
+    alone = {name: argmap.sign_off_register(part).items for name, part in parts.items()}
+    if is_apart:
+        # The same words under the same ids once more: every id gets the name of its module in front.
+        parts |= {f"{name}x": part for name, part in parts.items()}
+    found = argmap.sign_off_register(argmap.join_modules(parts, strict=False)).items
+    for one in found:
+        assert one.module is not None
+        (before,) = alone[one.module.removesuffix("x").partition("~")[0]]
+        front = f"{one.module}:" if is_apart else ""
+        assert one.sign_off.of == f"{front}{before.sign_off.of}"
+        assert one.sign_off.digest == before.sign_off.digest
+        assert (one.state, len(one.changed)) == (before.state, len(before.changed))
+    assert len(found) == len(parts)

@@ -121,13 +121,27 @@ def test_lines_run_from_the_goal_downward(case: ArgumentMap) -> None:
     assert "arrowtail=vee" in line(drawn, "n_Sn1", "n_CG1")
 
 
-def test_a_challenged_relation_has_a_point_to_aim_at(case: ArgumentMap) -> None:
-    drawn = dot(case)
+def test_a_challenged_relation_has_a_point_to_aim_at() -> None:
+    drawn = dot(read(CASE.replace("[Sn1, Sn2]", "Sn2")).argument_map)
     assert "shape=point" in node(drawn, "a_G2_supportedBy")
     assert "arrowhead=none arrowtail=none" in line(drawn, "n_G2", "a_G2_supportedBy")
     assert "arrowtail=vee" in line(drawn, "a_G2_supportedBy", "n_CG2")
     # What nothing aims at is a line without a node.
     assert "a_CG1_supportedBy" not in drawn
+
+
+def test_a_challenge_of_one_relation_aims_at_its_own_line() -> None:
+    two = argmap.loads(
+        "G1: {text: Safe., supportedBy: [Sn1, Sn2]}\nSn1: {text: Test.}\nSn2: {text: Field data.}\n"
+        'CG1: {text: Of another model., challenges: "G1 -> Sn2"}\n',
+        format="gsn",
+    )
+    for style, arrow in (("gsn", "arrowhead=normal"), ("cae", "arrowhead=none")):
+        drawn = dot(two, style=style)
+        assert "arrowtail=vee" in line(drawn, "r0_n_Sn2", "n_CG1")
+        assert arrow in line(drawn, "r0_n_Sn2", "n_Sn2")
+        assert "n_G1 -> n_Sn1" in drawn
+        assert "a_G1_supportedBy" not in drawn
 
 
 def test_marks_hang_below_an_element(case: ArgumentMap) -> None:

@@ -9,6 +9,7 @@ from argmap.changes.derived import derived_ids
 from argmap.compare.words import are_alike, flat, name_of, noun_of, told_apart, value_words
 from argmap.model import Argument, ArgumentMap, Relation, Section, Source
 from argmap.results import one_line
+from argmap.signatures.modules import without_states
 
 Kind = Literal[
     "added",
@@ -196,6 +197,11 @@ def _fields(
         if field in _IN_PARTS and len(change.path) > 1:
             old, new = getattr(old, field), getattr(new, field)
             field = str(change.path[1])
+        if field == "extras" and isinstance(old, Section) and isinstance(new, Section):
+            # Which sign-offs of a module lapsed is told by itself.
+            old, new = without_states(old), without_states(new)
+            if old.extras == new.extras:
+                continue
         noun = "map" if change.id is None else noun_of(after[change.id])
         kind = _kind(field, old, new)
         label = kind if kind == "relinked" else field

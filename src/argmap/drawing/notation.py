@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import graphviz
 
+from argmap.drawing.aims import find_aims
 from argmap.drawing.circles import circles_dot
 from argmap.drawing.dot import (
     FONT,
@@ -93,6 +94,10 @@ class _Notation:
     aimed_at: set[str] = field(default_factory=set)
     choices: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     chosen: set[tuple[str, str]] = field(default_factory=set)
+    points: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The points at which something aims on the line of a step to one of its premises."""
+    aims: dict[str, str] = field(default_factory=dict)
+    """The point at which each challenge of a single relation aims, by its node."""
 
     def source(self, heading: bool) -> str:
         view, theme = self.view, self.theme
@@ -146,7 +151,8 @@ class _Notation:
             if choice is not None and pill.argument.polarity == "supports":
                 at = self.place.get(pill.target, pill.target), choice
                 self.choices.setdefault(at, []).append(pill.node)
-        self.aimed_at.update(pill.target for pill in view.pills)
+        self.aims, self.points = find_aims(view)
+        self.aimed_at.update(pill.target for pill in view.pills if pill.node not in self.aims)
         self.aimed_at.update(end for tie in view.ties for end in (tie.start, tie.end))
         self.aimed_at.update(rest.target for rest in view.rests)
         self.aimed_at.update(away.at for away in view.aways)
@@ -216,7 +222,7 @@ class _Notation:
     def _step(self, pill: Pill) -> None:
         """Draw a step: through its strategy, through a point if something aims at it, or straight."""
         kind = "support" if pill.argument.polarity == "supports" else "challenge"
-        target = self.place.get(pill.target, pill.target)
+        target = self.aims.get(pill.node) or self.place.get(pill.target, pill.target)
         node = self.place[pill.node]
         choice = choice_of(pill.argument)
         if choice is not None and kind == "support":
@@ -224,16 +230,26 @@ class _Notation:
         if pill.element is not None:
             self._line(kind, target, node)
             for premise in pill.premises:
-                self._line("support", node, premise)
+                self._down(pill, "support", node, premise)
             return
         if pill.node not in self.aimed_at and not pill.defeated:
             for premise in pill.premises:
-                self._line(kind, target, premise)
+                self._down(pill, kind, target, premise)
             return
         self.body.append(self._point(pill))
         self._line(kind, target, node, start=True)
         for premise in pill.premises:
-            self._line(kind, node, premise, end=True)
+            self._down(pill, kind, node, premise, end=True)
+
+    def _down(self, step: Pill, kind: str, at: str, premise: str, end: bool = False) -> None:
+        """Draw the line of a step to a premise, through a point if something aims at that line alone."""
+        point = self.points.get((step.node, premise))
+        if point is None:
+            self._line(kind, at, premise, end=end)
+            return
+        self.body.append(f'\t{point} [shape=point width=0.05 color="{self.theme.text}"]\n')
+        self._line(kind, at, point, start=True, end=end)
+        self._line(kind, point, premise, end=True)
 
     def _choice(self, target: str, choice: str) -> str:
         """Name the diamond from which lines lead to what one can choose from, drawn once."""

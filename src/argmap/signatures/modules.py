@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from argmap.model import ArgumentMap, Extras, SignOff
-from argmap.signatures.digests import Below
+from argmap.model import ArgumentMap, Extras, Section, SignOff
+from argmap.signatures.digests import SHORT, Below
 from argmap.signatures.judging import Signed, judged
 
 MODULE = "module"
@@ -57,6 +57,20 @@ def _kept(one: Signed, ids: Mapping[str, str], below: Below) -> dict[str, Any]:
         made["of"] = ids[one.sign_off.of]
         made["in_case"] = below.subtree(made["of"]).digest
     return made
+
+
+def without_states(section: Section) -> Section:
+    """Return a section whose sign-offs, if it is a module, say who signed what, and not whether it holds."""
+    extras = section.extras.thaw()
+    module = extras.get(MODULE)
+    if not isinstance(module, dict) or not isinstance(module.get(SIGN_OFFS), list):
+        return section
+    said = (found for kept in module[SIGN_OFFS] if (found := _read(kept)) is not None)
+    module[SIGN_OFFS] = [
+        f"[{one.sign_off.of}] by {one.sign_off.by}, digest {one.sign_off.digest[:SHORT]}"
+        for one in said
+    ]
+    return section.model_copy(update={"extras": Extras(extras)})
 
 
 def sign_offs_of_modules(case: ArgumentMap, below: Below) -> Iterator[Signed]:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from argmap.errors import FileError, FindingsError, ParseError, UntoldFormatError
 from argmap.findings import Finding, Place
-from argmap.formats.gsn.reader import DANGLING, NO_ATTACK
+from argmap.formats.gsn.reader import DANGLING, ELSEWHERE, NO_ATTACK
 from argmap.formats.listing import list_maps, stem_of
 from argmap.formats.modules.case_names import folder_of, paths_of
 from argmap.formats.modules.joining import join
@@ -182,6 +182,8 @@ def _name(argument_map: ArgumentMap, path: str) -> str:
 
 def _is_told_by_case(finding: Finding) -> bool:
     """Return whether a finding about one file is about what the other files may have."""
+    if finding.code == "R005":
+        return finding.message.startswith(ELSEWHERE)
     if finding.code == "R006":
         return finding.message.startswith(ACROSS)
     return finding.code == "R001" and finding.message.startswith((DANGLING, NO_ATTACK))
