@@ -21,6 +21,8 @@ Checks = Mapping[tuple[str, int], AnchorCheck]
 """Checks of anchors by id of the element and place among its anchors."""
 Row = tuple[str, str, str]
 """A class, a term, and markup."""
+SURE = ("exact", "normalised")
+MOST_WORDS = 400
 _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
@@ -125,10 +127,28 @@ def _sources(
         place = _place(anchor)
         words = f'<a href="#{source_anchor(source.id)}">{isolated(source.title)}</a>'
         words += f", {place}" if place else ""
-        if anchor.quote:
-            words += f'<blockquote dir="auto">{text(anchor.quote)}</blockquote>'
-        words += f'<p class="mark">{" · ".join(_state(anchor, checks.get((item.id, at))))}</p>'
-        yield "", "Source", words
+        check = checks.get((item.id, at))
+        words = _words(anchor, check) + words
+        words += f'<p class="mark">{" · ".join(_state(anchor, check))}</p>'
+        yield "src", "Source", words
+
+
+def _words(anchor: Anchor, check: AnchorCheck | None) -> str:
+    """Write the words of a source, marked within the line around them that the map holds.
+
+    Where the map has only their place, a text that is here has them, if it is the one they were
+    counted in; of a long passage the beginning is shown.
+    """
+    quote = anchor.quote
+    if not quote and check is not None and check.text is not None and check.state in SURE:
+        quote = check.text.text[check.start : check.end]
+        quote = quote if len(quote) <= MOST_WORDS else f"{quote[:MOST_WORDS].rstrip()}…"
+    if not quote:
+        return ""
+    before, after = (anchor.prefix or ""), (anchor.suffix or "")
+    around = (f"<small>…{text(before)}</small>" if before else "", f"<small>{text(after)}…</small>")
+    marked = f"{around[0]}<mark>{text(quote)}</mark>{around[1] if after else ''}"
+    return f'<blockquote dir="auto">{marked}</blockquote>'
 
 
 def source_list(argument_map: ArgumentMap) -> str:

@@ -13,14 +13,19 @@ ROLES = ("for", "against", "undercut", "backing", "premise", "rival", "whole", "
 
 
 def make_index(
-    view: View, roots: tuple[str, ...], reasons: Mapping[str, str], grounds: Mapping[str, Grounds]
+    view: View,
+    roots: tuple[str, ...],
+    reasons: Mapping[str, str],
+    grounds: Mapping[str, Grounds],
+    switched: Mapping[str, Any],
 ) -> str:
     """Write the index as JSON that is safe inside a script element.
 
     ``steps`` are rows of pill, target, kind and premises; ``ties`` those of a card that hangs from
     another as its answer, part or context, that other, and which of these it is; ``verdicts`` gives the number of the
     reason for each verdict; ``why`` lists for each card and pill what its verdict rests on
-    directly, with the role of each.
+    directly, with the role of each. ``titles`` are those of cards that have one;
+    ``switched`` is what verdicts are found anew by (``web/switches.py``).
     """
     names = {card.statement.id: card.node for card in view.cards}
     names |= {pill.argument.id: pill.node for pill in view.pills}
@@ -44,6 +49,9 @@ def make_index(
         "verdicts": {
             node: places[reasons[item_id]] for item_id, node in names.items() if item_id in reasons
         },
+        "titles": {
+            card.node: clean(card.statement.title) for card in view.cards if card.statement.title
+        },
         "why": {
             names[item_id]: [
                 [names[other], ROLES.index(role)] for other, role in found if other in names
@@ -52,7 +60,7 @@ def make_index(
             if item_id in names and any(other in names for other, _ in found)
         },
     }
-    return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps({**data, **switched}, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _cards(tie: Tie) -> bool:

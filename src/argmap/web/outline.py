@@ -110,7 +110,11 @@ class _Writer:
         who = speaker(self.map, statement)
         said = f" <strong>{isolated(who)}</strong>" if who else ""
         stands = standing(self.map, self.whole, statement)
-        marks = "" if mark is None else f' <em class="v {mark.tone}">{isolated(mark.words)}</em>'
+        marks = (
+            ""
+            if mark is None
+            else f' <em class="v {mark.tone}">{isolated(mark.word)}{_ground(mark)}</em>'
+        )
         bears = f" <small>{text(stands)}</small>" if stands else ""
         return (
             f'<li id="{anchor_of(statement.id)}" data-n="{node}"{self._marks(statement)}>\n'
@@ -149,6 +153,11 @@ class _Writer:
             # Most steps hold: the script says so, and the page stays small.
             said = "" if mark.tone == "in" else f"{mark.word}. {said}"
         return details(self.map, item, said, self.checks)
+
+
+def _ground(mark: VerdictMark) -> str:
+    """Write what carries a verdict, apart, as it is what the page does not find anew."""
+    return f'<span class="g">{isolated(mark.ground)}</span>' if mark.ground else ""
 
 
 def tags_of(argument_map: ArgumentMap) -> list[str]:

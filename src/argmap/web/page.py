@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Unpack
+from typing import Any, Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.page import colours, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
+from argmap.drawing.view import View
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
@@ -27,6 +28,7 @@ from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
+from argmap.web.switches import switches, why_none
 
 SCRIPTS = (
     "parts.js",
@@ -34,7 +36,10 @@ SCRIPTS = (
     "mini.js",
     "fold.js",
     "panel.js",
+    "save.js",
+    "labelling.js",
     "select.js",
+    "whatif.js",
     "search.js",
     "input.js",
     "start.js",
@@ -136,7 +141,9 @@ def page_of(
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
         "picture": draw_picture(view, look, [] if remarks is None else remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
-        "index": make_index(view, outline.roots, reasons, grounds),
+        "index": make_index(
+            view, outline.roots, reasons, grounds, _switches(scene, view, evaluation)
+        ),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
 
@@ -165,6 +172,17 @@ def _evaluation(scene: Scene) -> Evaluation | None:
         return evaluate(scene.whole)
     check_semantics(scene.evaluation.semantics)
     return scene.evaluation
+
+
+def _switches(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+    """Return what the script finds verdicts anew by, or why it cannot."""
+    if evaluation is None:
+        return {}
+    if why := why_none(scene, evaluation):
+        return {"none": why}
+    names = {card.statement.id: card.node for card in view.cards}
+    names |= {pill.argument.id: pill.node for pill in view.pills}
+    return {"model": switches(scene.whole, evaluation.setting, names)}
 
 
 def _reasons(evaluation: Evaluation | None) -> dict[str, str]:
@@ -219,6 +237,8 @@ def _policy(script: str, style: str, live: bool) -> str:
         "default-src": "'none'",
         "script-src": _digest(script),
         "style-src": _digest(style),
+        # A picture is saved as PNG by way of an image that the page makes of itself.
+        "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
     }

@@ -215,7 +215,7 @@ const toggle = (name) => {
   keeping(name, () => (folded.has(name) ? folded.delete(name) : folded.add(name)));
   recount();
 };
-const unfoldTo = (name) => {
+const wayTo = (name) => {
   const way = [];
   for (
     let at = step.has(name) ? step.get(name).target : name;
@@ -226,8 +226,43 @@ const unfoldTo = (name) => {
   if (!step.has(name)) way.shift();
   for (let el = row.get(name).parentElement.closest("li"); el; el = el.parentElement.closest("li"))
     if (el.dataset.n) way.push(el.dataset.n);
-  if (way.some((one) => folded.has(one)))
-    keeping(shown.seen.has(name) ? name : null, () => way.forEach((one) => folded.delete(one)));
+  return way;
+};
+// What is opened shows what bears on it directly; what lies deeper stays folded.
+const unfoldTo = (name) => {
+  const way = wayTo(name).filter((one) => folded.has(one)),
+    shut = folded.has(name);
+  if (!way.length && !shut) return;
+  keeping(shown.seen.has(name) ? name : null, () => {
+    for (const one of way) folded.delete(one);
+    if (!shut) return;
+    folded.delete(name);
+    for (const one of below(name))
+      if (!shown.seen.has(one) && under(one).length && !way.includes(one)) folded.add(one);
+  });
+};
+// A filter unfolds what it finds; without one the folds are what they were.
+let unfiltered = null;
+const unfoldFound = () => {
+  const wanted = filters.some((one) => one.value);
+  if (!wanted && !unfiltered) return;
+  const anchor = [selected, roving].find((name) => name && shown.seen.has(name));
+  const changed = unfiltered || (hits.some((name) => !shown.seen.has(name)) && new Set(folded));
+  if (!changed) return;
+  unfiltered = wanted ? changed : null;
+  keeping(anchor, () => {
+    folded.clear();
+    for (const one of changed) folded.add(one);
+    for (const name of wanted ? hits : []) for (const one of wayTo(name)) folded.delete(one);
+  });
+  drawMini();
+  const b = base();
+  const inSight = (name) => {
+    const s = onScreen(name);
+    return s.left < b.width && s.top < b.height && s.left + s.width > 0 && s.top + s.height > 0;
+  };
+  const seen = hits.filter((name) => face.has(name));
+  if (wanted && seen.length && b.scale * k >= FAR && !seen.some(inSight)) reveal(seen[0]);
 };
 const depth = new Map();
 for (let level = 0, line = index.roots; line.length; level++) {

@@ -59,6 +59,9 @@ document.addEventListener("keydown", (event) => {
     if (event.target === search && search.value) {
       search.value = "";
       recount();
+    } else if ($("save").open) {
+      $("save").open = false;
+      $("save").firstElementChild.focus();
     } else if (selected) leave();
   } else if (event.key === "/" && !typing) {
     event.preventDefault();
@@ -69,17 +72,40 @@ document.addEventListener("keydown", (event) => {
 
 // Pointers: one moves, two pinch, the wheel zooms where it points.
 const fingers = new Map();
-let moved = false;
+let moved = false,
+  marking = null,
+  markFrom = null;
+// A browser marks no words of a link by itself, as it would drag the link.
+const caretAt = ({ clientX, clientY }) => {
+  if (document.caretPositionFromPoint) {
+    const found = document.caretPositionFromPoint(clientX, clientY);
+    return found && [found.offsetNode, found.offset];
+  }
+  const found = document.caretRangeFromPoint(clientX, clientY);
+  return found && [found.startContainer, found.startOffset];
+};
 const place = (event) => {
   const r = canvas.getBoundingClientRect();
   return [event.clientX - r.left, event.clientY - r.top];
 };
 canvas.addEventListener("pointerdown", (event) => {
   if (event.button) return;
+  // A mouse marks the words of a card, and moves the map by all else.
+  const words = event.pointerType === "mouse" && event.target.closest(".card text");
+  if (!words) getSelection().removeAllRanges();
+  marking = words ? place(event) : null;
+  if (words) markFrom = caretAt(event);
+  if (words) return;
   if (!fingers.size) moved = false;
   fingers.set(event.pointerId, place(event));
 });
 addEventListener("pointermove", (event) => {
+  if (markFrom && event.buttons === 1) {
+    const to = caretAt(event);
+    if (to && canvas.contains(to[0])) getSelection().setBaseAndExtent(...markFrom, ...to);
+    return;
+  }
+  markFrom = null;
   const before = fingers.get(event.pointerId);
   if (!before) return;
   const now = place(event),
@@ -112,6 +138,9 @@ for (const name of ["pointerup", "pointercancel"])
 canvas.addEventListener(
   "click",
   (event) => {
+    const [x, y] = place(event);
+    if (marking && event.detail === 1 && Math.hypot(x - marking[0], y - marking[1]) > 4) moved = true;
+    marking = null;
     if (moved) {
       event.preventDefault();
       event.stopPropagation();
@@ -169,9 +198,12 @@ on("filter-button", () => {
   $("filter-button").setAttribute("aria-expanded", open);
 });
 on("outline-button", () => {
-  const open = !root.classList.toggle("wide");
-  $("outline-button").setAttribute("aria-pressed", open);
-  frame();
+  // Where both do not fit, the panel stands in place of the outline.
+  if (!panel.hidden && innerWidth <= 1150 && innerWidth > 820) {
+    root.classList.remove("wide");
+    leave();
+  } else steady(() => root.classList.toggle("wide"));
+  tellOutline();
 });
 const dark = () =>
   root.dataset.theme
@@ -190,21 +222,39 @@ search.addEventListener("keydown", (event) => {
     nextHit(event.shiftKey ? -1 : 1);
   }
 });
-filters.forEach((one) => one.addEventListener("change", recount));
+filters.forEach((one) =>
+  one.addEventListener("change", () => {
+    recount();
+    unfoldFound();
+  }),
+);
 // The style sheet hides verdicts; a filter that cannot be seen must not go on filtering.
 const verdicts = $("verdicts");
 if (verdicts)
   verdicts.addEventListener("change", () => {
     $("f-verdict").value = "";
     recount();
+    unfoldFound();
   });
+// A link within the page keeps what is switched off.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#n=']");
+  if (!link || embedded || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
+  const name = find(link.getAttribute("href").slice(3));
+  if (!name) return;
+  event.preventDefault();
+  go(name);
+});
 addEventListener("hashchange", () => {
   const by = byKey;
   byKey = false;
+  takeLink();
   show(here());
   recount();
   if (by && selected) panel.querySelector("h2").focus({ preventScroll: true });
 });
 addEventListener("popstate", () => {
+  takeLink();
   if (here() !== selected) show(here());
 });

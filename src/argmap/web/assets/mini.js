@@ -30,7 +30,7 @@ const frame = () => {
     const b = base(),
       zoom = b.scale * k;
     const [x, y] = [(-b.left / b.scale - tx) / k, (-b.top / b.scale - ty) / k],
-      [w, h] = [(b.width - cover()) / zoom, b.height / zoom];
+      [w, h] = [b.width / zoom, b.height / zoom];
     for (const [name, v] of Object.entries({ x, y, width: w, height: h })) pane.setAttribute(name, v);
     const whole = x <= box.x + 24 && y <= box.y + 24 && x + w >= box.x + box.w - 24;
     mini.toggleAttribute("hidden", whole && y + h >= box.y + box.h - 24);
@@ -43,7 +43,7 @@ const lookAt = (event) => {
   const x = box.x + ((event.clientX - r.left) / r.width) * box.w,
     y = box.y + ((event.clientY - r.top) / r.height) * box.h;
   pan(
-    (b.width - cover()) / 2 - (x * k + tx) * b.scale - b.left,
+    b.width / 2 - (x * k + tx) * b.scale - b.left,
     b.height / 2 - (y * k + ty) * b.scale - b.top,
   );
 };

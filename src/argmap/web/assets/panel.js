@@ -20,6 +20,20 @@ const link = (name) => {
   el.append(sign(name), make("bdi", "", words(name)));
   return el;
 };
+// Who says a statement: its speaker, else where it stands, else what it is.
+const who = (name) => {
+  const el = item(name),
+    speaker = el.querySelector(":scope > p strong"),
+    source = el.querySelector(".more .src a");
+  if (speaker) return [make("bdi", "", speaker.textContent)];
+  if (source) return ["in ", make("bdi", "", `“${source.textContent}”`)];
+  return [el.querySelector(":scope > p i").textContent];
+};
+const entryOf = (name) => {
+  const by = make("small", "by", " — ");
+  by.append(...who(name));
+  return [link(name), by];
+};
 const list = (title, names, kind) => {
   if (!names.length) return [];
   const head = make("h3", kind),
@@ -28,13 +42,30 @@ const list = (title, names, kind) => {
   head.lang = "en";
   for (const name of names) {
     const entry = make("li", kind || (step.has(name) ? KINDS[step.get(name).kind] : ""));
-    const [only, ...more] = step.has(name) ? step.get(name).premises : [name];
-    entry.append(link(more.length ? name : only));
+    if (step.has(name)) {
+      const { premises } = step.get(name);
+      if (premises.length > 1) entry.append(make("small", "with", "needed together"));
+      for (const one of premises) {
+        const line = make("div");
+        line.append(...entryOf(one));
+        entry.append(line);
+      }
+      if (!premises.length) entry.append(link(name));
+      const fails = row.get(name).dataset.verdict;
+      if (premises.length && (premises.length > 1 || (fails && fails !== "holds"))) {
+        const way = make("a", "way", "this step");
+        way.href = `#${row.get(name).id}`;
+        const note = make("small", "with");
+        note.append(way);
+        if (fails && fails !== "holds")
+          note.append(make("span", "v", ` ${SIGNS[fails]} ${reason(name)}`));
+        entry.append(note);
+      }
+    } else entry.append(...entryOf(name));
     items.append(entry);
   }
   return [head, items];
 };
-const reason = (name) => index.reasons[index.verdicts[name]] || "";
 const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival ", "part of ", "in context of "];
 const proof = (name, seen, depth) => {
   const found = (index.why[name] || []).filter(([other]) => !seen.has(other));
@@ -69,11 +100,66 @@ const proof = (name, seen, depth) => {
   }
   return items;
 };
+// The status in a sentence: the word, on whose word, and why.
+const stateOf = (name) => {
+  const status = row.get(name).dataset.verdict;
+  if (!status) return [];
+  const el = make("p", "state v"),
+    mark = step.has(name) ? null : item(name).querySelector("em"),
+    tone = mark ? mark.className : TONE[status],
+    word = mark ? mark.cloneNode(true) : make("em", tone, STATUS[status] || status);
+  el.lang = "en";
+  const first = word.firstChild;
+  first.textContent = first.textContent.replace(/^./u, (one) => one.toUpperCase());
+  el.append(word, ` ${reason(name)}`);
+  return [el];
+};
+const headed = (title, parts) => {
+  if (!parts.length) return [];
+  const head = make("h3", "", title);
+  head.lang = "en";
+  return [head, ...parts];
+};
+const bearing = (name) => {
+  const on = (...kinds) => (into.get(name) || []).filter((one) => kinds.includes(step.get(one).kind));
+  const tied = (kind) => (hung.get(name) || []).filter(([, is]) => is === kind).map(([one]) => one);
+  if (step.has(name))
+    return [
+      ...list("Premises", step.get(name).premises, ""),
+      ...list("Bears on", [step.get(name).target], ""),
+      ...list("On this step", into.get(name) || [], ""),
+    ];
+  return [
+    ...list("Answers", [...tied("answer"), ...on(3)], "q"),
+    ...list("Objections", on(4), "a"),
+    ...list("For", on(0), "s"),
+    ...list("Against", on(1, 2), "a"),
+    ...list("On these steps", (into.get(name) || []).flatMap((one) => into.get(one) || []), "u"),
+    ...list("Parts", tied("part"), "q"),
+    ...list("Context", tied("context"), "q"),
+  ];
+};
+// What the outline holds of an element: the words of its sources, and the rest.
+const known = (name) => {
+  const source = (step.has(name) ? row.get(name) : item(name)).querySelector("dl"),
+    rest = source ? source.cloneNode(true) : make("dl"),
+    quoted = make("dl", "said");
+  for (const one of rest.querySelectorAll('a[href^="#s="]')) {
+    const full = document.getElementById(one.getAttribute("href").slice(1));
+    if (full) one.replaceWith(full.firstElementChild.cloneNode(true));
+  }
+  for (const one of rest.querySelectorAll(".reason")) one.remove();
+  for (const one of rest.querySelectorAll(".src")) quoted.append(one);
+  const last = make("div"),
+    term = make("dd");
+  term.append(make("code", "", idOf(name)));
+  last.append(make("dt", "", "Id"), term);
+  rest.append(last);
+  return [quoted, rest];
+};
 const details = (name) => {
-  const el = row.get(name),
-    head = make("p", "head"),
-    parts = [];
-  const close = make("button", "close", "×");
+  const head = make("p", "head"),
+    close = make("button", "close", "×");
   close.type = "button";
   close.ariaLabel = "Close details";
   close.onclick = () => leave();
@@ -83,7 +169,7 @@ const details = (name) => {
       make("i", "", "argument"),
     );
   else
-    for (const part of item(name).querySelectorAll(":scope > p:first-of-type > :is(i, em, strong)"))
+    for (const part of item(name).querySelectorAll(":scope > p:first-of-type > :is(i, strong, small)"))
       head.append(part.cloneNode(true));
   const title = make(
     "h2",
@@ -92,49 +178,18 @@ const details = (name) => {
   );
   title.dir = "auto";
   title.tabIndex = -1;
-  const more = make("div", "more"),
-    source = step.has(name) ? el.querySelector("dl") : item(name).querySelector(".more dl");
-  more.append(source ? source.cloneNode(true) : make("dl"));
-  for (const one of more.querySelectorAll('a[href^="#s="]')) {
-    const full = document.getElementById(one.getAttribute("href").slice(1));
-    if (full) one.replaceWith(full.firstElementChild.cloneNode(true));
+  const [quoted, rest] = known(name),
+    more = make("div", "more");
+  more.append(rest);
+  const parts = [close, title, head, ...stateOf(name), ...bearing(name)];
+  if (quoted.children.length) parts.push(...headed("Words of the source", [quoted]));
+  const why = step.has(name) || isDoubting() ? null : proof(name, new Set([name]), 0);
+  if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
+    const [head, tree] = headed("Why", [why]);
+    head.className = "v";
+    parts.push(head, tree);
   }
-  if (row.get(name).dataset.verdict === "holds") {
-    const first = make("div", "v");
-    first.append(make("dt", "", "Verdict"), make("dd", "", `holds. ${reason(name)}`));
-    more.firstChild.prepend(first);
-  }
-  const last = make("div"),
-    term = make("dd");
-  term.append(make("code", "", idOf(name)));
-  last.append(make("dt", "", "Id"), term);
-  more.firstChild.append(last);
-  parts.push(close, head, title, more);
-  if (step.has(name))
-    parts.push(
-      ...list("Premises", step.get(name).premises, ""),
-      ...list("Bears on", [step.get(name).target], ""),
-      ...list("On this step", into.get(name) || [], ""),
-    );
-  else {
-    const on = (...kinds) => (into.get(name) || []).filter((one) => kinds.includes(step.get(one).kind));
-    const tied = (kind) => (hung.get(name) || []).filter(([, is]) => is === kind).map(([one]) => one);
-    const undercuts = (into.get(name) || []).flatMap((one) => into.get(one) || []);
-    const why = proof(name, new Set([name]), 0);
-    if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
-      const title = make("h3", "v", "Why");
-      title.lang = "en";
-      parts.push(title, why);
-    }
-    parts.push(
-      ...list("Answers", [...tied("answer"), ...on(3)], "q"),
-      ...list("Objections", on(4), "a"),
-      ...list("Parts", tied("part"), "q"),
-      ...list("Context", tied("context"), "q"),
-      ...list("For", on(0), "s"),
-      ...list("Against", on(1, 2), "a"),
-      ...list("On these steps", undercuts, "u"),
-    );
+  if (!step.has(name))
     parts.push(
       ...list(
         "Bears on",
@@ -142,7 +197,7 @@ const details = (name) => {
         "",
       ),
     );
-  }
+  parts.push(...headed("More", [more]));
   const acts = make("div", "acts"),
     copy = make("button", "", "Copy link");
   copy.type = "button";
@@ -155,7 +210,7 @@ const details = (name) => {
     }
   };
   acts.lang = "en";
-  acts.append(copy);
+  acts.append(copy, ...doubtButtons(name));
   if (!step.has(name) && under(name).length) {
     const fold = make("button", "", folded.has(name) ? "Unfold" : "Fold");
     fold.type = "button";

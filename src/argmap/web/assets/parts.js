@@ -24,6 +24,21 @@ const KINDS = ["s", "a", "u", "q", "a"],
     defeated: "✗",
     resolved: "○",
   },
+  TONE = {
+    holds: "in",
+    undercut: "out",
+    "premise-missing": "unshown",
+    weightless: "unshown",
+    open: "open",
+    supported: "in",
+    defeated: "out",
+    resolved: "unshown",
+  },
+  STATUS = {
+    "not-shown": "not shown",
+    "premise-missing": "premise missing",
+    weightless: "weighs nothing",
+  },
   WORDS = ["+ because", "− but", "× undercut", "answers", "− against"];
 const downward = svg.dataset.direction === "TB";
 const embedded = "embedded" in root.dataset;
@@ -76,7 +91,7 @@ const lines = [...view.querySelectorAll(".w, .tie, .box")].map((el) => {
     hangs: el.matches(".answer, .part"),
   };
 });
-const box = { x: 0, y: 0, w: 0, h: 0 };
+const box = { x: 0, y: 0, w: 1, h: 1 };
 const text = (name) => row.get(name).querySelector("p + p > a");
 const item = (name) =>
   row.get(name).matches(".step") ? row.get(name).parentElement : row.get(name).firstElementChild;

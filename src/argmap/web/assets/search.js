@@ -92,4 +92,5 @@ const clear = () => {
     one.value = "";
   });
   recount();
+  unfoldFound();
 };

@@ -4,15 +4,38 @@ let selected = null,
 const idOf = (name) => decodeURIComponent(row.get(name).id.slice(2));
 const named = new Map([...row.keys()].map((name) => [idOf(name), name]));
 // An address typed by hand may be encoded or not, and "100%" cannot be decoded.
-const here = () => {
-  if (!location.hash.startsWith("#n=")) return null;
-  const id = location.hash.slice(3);
+const find = (id) => {
   try {
     return named.get(decodeURIComponent(id)) ?? named.get(id) ?? null;
   } catch {
     return named.get(id) ?? null;
   }
 };
+// Behind the id the address may say what is switched off; an id may hold such a sign itself.
+const idHere = () => location.hash.slice(3).split("&")[0];
+const here = () =>
+  location.hash.startsWith("#n=") ? (find(location.hash.slice(3)) ?? find(idHere())) : null;
+const notice = (...words) => {
+  $("notice").replaceChildren(...words);
+  $("notice").hidden = !words.length;
+};
+const takeLink = () => {
+  const wrong = takeAddress();
+  if (location.hash.startsWith("#n=") && !here()) {
+    wrong.unshift(idHere());
+    try {
+      wrong[0] = decodeURIComponent(wrong[0]);
+    } catch {
+      /* it is shown as it was written */
+    }
+  }
+  if (!wrong.length) return notice();
+  const named = wrong.map((id) => make("bdi", "", `“${id}”`));
+  const more = model ? "which this page does not have." : "and this page has no switches or no such id.";
+  notice("The address names ", ...named.flatMap((el, at) => (at ? [", ", el] : [el])), `, ${more}`);
+};
+const tellOutline = () =>
+  $("outline-button").setAttribute("aria-pressed", getComputedStyle(outline).display !== "none");
 const rove = (name) => {
   if (roving && face.has(roving)) face.get(roving).el.setAttribute("tabindex", "-1");
   roving = name && face.has(name) ? name : null;
@@ -20,7 +43,7 @@ const rove = (name) => {
 };
 const go = (name, replace) => {
   if (embedded) return show(name);
-  const to = name ? `#${row.get(name).id}` : "#";
+  const to = address(name);
   if (location.hash === to || (!name && !location.hash)) return show(name);
   if (replace || !name) {
     history[replace ? "replaceState" : "pushState"](null, "", to);
@@ -33,7 +56,8 @@ const show = (name, quiet) => {
     el.removeAttribute("aria-current");
   }
   selected = name;
-  panel.hidden = !name;
+  if (panel.hidden !== !name) steady(() => (panel.hidden = !name));
+  tellOutline();
   if (name) {
     unfoldTo(name);
     panel.replaceChildren(...details(name));

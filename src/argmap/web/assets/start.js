@@ -48,18 +48,28 @@ if (here()) {
   show(here(), true);
   reveal(selected, true);
 }
+build();
+takeLink();
+tellOutline();
 addEventListener("resize", () => {
   drawMini();
   frame();
   if (selected) reveal(selected);
 });
 globalThis.argmap = {
+  whatIf: (options) => {
+    const made = { ...fresh(), ...options };
+    for (const key of ["parties", "sources", "items", "granted"]) made[key] = new Set(made[key]);
+    today ??= evaluate(fresh());
+    return compare(today, evaluate(made));
+  },
   state: () => ({
     k: base().scale * k,
     folded: [...folded].map((name) => row.get(name).id),
     at: roving && [row.get(roving).id, onScreen(roving)],
     query: search.value,
     plain: Boolean(verdicts) && !verdicts.checked,
+    asking: !doubts.hidden,
   }),
   restore: (old) => {
     folded.clear();
@@ -77,6 +87,7 @@ globalThis.argmap = {
     }
     search.value = old.query;
     if (verdicts) verdicts.checked = !old.plain;
+    openWhatIf(Boolean(old.asking));
     recount();
     if (here()) show(here(), true);
   },
