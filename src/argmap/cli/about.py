@@ -112,7 +112,8 @@ def doctor(as_json: JsonOption = False) -> None:
     data = {
         "argmap": __version__,
         "python": platform.python_version(),
-        "platform": platform.platform(),
+        # Not ``platform.platform()``, which starts a program to name the processor.
+        "platform": "-".join((platform.system(), platform.release(), platform.machine())),
         "packages": {name: _version(name) for name in PACKAGES},
         "engines": engines,
         "pdf": _pdf_way(engines),
