@@ -400,7 +400,9 @@ def test_verdicts_stand_on_compact_and_folded_cards(tmp_path: Path) -> None:
         assert set(shown.values()) >= {"rejected", "not-shown"}
         for name, status in shown.items():
             # What is accepted without more goes without saying.
-            plain = grown(size).statement(name).kind == "question" or labels[name].status == "accepted"
+            plain = (
+                grown(size).statement(name).kind == "question" or labels[name].status == "accepted"
+            )
             assert status == ("" if plain else labels[name].status), name
 
 
