@@ -282,7 +282,7 @@ def test_page_shows_every_text(browser: Any, tmp_path: Path) -> None:
         "Array.from(document.querySelectorAll('li > .item'), (one) => one.textContent)"
     )
     outline = squeezed("".join(entries))
-    about = squeezed(tab.ask("document.querySelector('.about').textContent"))
+    about = squeezed(tab.ask("document.querySelector('#outline .about').textContent"))
     title = tab.page.title()
     complaints = list(tab.complaints)
     tab.page.close()

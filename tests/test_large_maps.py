@@ -361,10 +361,10 @@ def test_the_command_writes_overview_and_pages(kind: str, tmp_path: Path) -> Non
 
 def test_all_insists_and_standard_output_has_the_overview(tmp_path: Path) -> None:
     source = tmp_path / "in.json"
-    argmap.save(grown(200), source)
+    argmap.save(grown(400), source)
     out = tmp_path / "map.svg"
     done = RUNNER.invoke(app, ["render", str(source), "-o", str(out), "--all"])
-    assert len(cards(out.read_bytes())) == 200
+    assert len(cards(out.read_bytes())) == 400
     assert "D004" not in done.stderr
     assert "D006 warning: the picture is" in done.stderr
     done = RUNNER.invoke(app, ["render", str(source), "-o", "-"])
@@ -372,10 +372,10 @@ def test_all_insists_and_standard_output_has_the_overview(tmp_path: Path) -> Non
     assert len(cards(done.stdout.encode())) <= 60
     assert "xlink:href" not in done.stdout
     assert "draw it into a file" in done.stderr
-    assert [finding.code for finding in argmap.render(grown(200), out)] == ["D004"]
-    assert [finding.code for finding in argmap.render(grown(200), out, all=True)] == ["D006"]
+    assert [finding.code for finding in argmap.render(grown(400), out)] == ["D004"]
+    assert [finding.code for finding in argmap.render(grown(400), out, all=True)] == ["D006"]
     with pytest.raises(DrawingError, match="known: LR, TB"):
-        argmap.render(grown(200), out, direction="RL")
+        argmap.render(grown(400), out, direction="RL")
 
 
 def test_dot_and_text_hold_the_whole_map(tmp_path: Path) -> None:
@@ -397,10 +397,13 @@ def test_verdicts_stand_on_compact_and_folded_cards(tmp_path: Path) -> None:
                 words = {text.strip() for text in group.itertext()} & known
                 shown[(group.get("id") or "")[2:]] = " ".join(words).lower().replace(" ", "-")
         assert len(shown) == (size if size == 100 else 57)
-        assert set(shown.values()) >= {"accepted", "not-shown"}
+        assert set(shown.values()) >= {"rejected", "not-shown"}
         for name, status in shown.items():
-            question = grown(size).statement(name).kind == "question"
-            assert status == ("" if question else labels[name].status), name
+            # What is accepted without more goes without saying.
+            plain = (
+                grown(size).statement(name).kind == "question" or labels[name].status == "accepted"
+            )
+            assert status == ("" if plain else labels[name].status), name
 
 
 def test_names_of_pages_and_nodes_differ_whatever_the_ids() -> None:
@@ -447,7 +450,7 @@ def ribbon(size: int) -> ArgumentMap:
 
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_a_picture_too_long_to_read_is_said(kind: str) -> None:
-    assert [one.code for one in draw(ribbon(60), kind)[1]] == ["D006"]
+    assert [one.code for one in draw(ribbon(600), kind)[1] if one.code != "D002"] == ["D006"]
     assert draw(ribbon(6), kind)[1] == []
 
 
