@@ -314,3 +314,50 @@ def test_signs_differ_in_more_than_colour() -> None:
     for table in (steps.LINES, steps.HEADS):
         assert table["answers"] != table["objects"]
     assert steps.HEADS["answers"] != steps.HEADS["supports"]
+
+
+def bearing(*ties: tuple[str, str, str, bool]) -> ArgumentMap:
+    """Make a map of arguments: premise, target, polarity, and whether the step is ours."""
+    steps_made = [
+        Argument.model_validate(
+            {
+                "id": f"s{at}",
+                "premises": [premise],
+                "target": target,
+                "polarity": polarity,
+                "inferred": inferred,
+            }
+        )
+        for at, (premise, target, polarity, inferred) in enumerate(ties)
+    ]
+    names = dict.fromkeys(
+        name for one in ties for name in one[:2] if not re.fullmatch(r"s\d", name)
+    )
+    claims = [Statement(id=name, kind="claim", text=name) for name in names]
+    return ArgumentMap(statements=tuple(claims), arguments=tuple(steps_made))
+
+
+def test_line_aims_at_a_sign_only_where_its_look_does_not_tell_it() -> None:
+    told = bearing(("shared", "one", "supports", False), ("shared", "two", "attacks", False))
+    alike = bearing(("shared", "one", "supports", False), ("shared", "two", "supports", True))
+    doubted = bearing(
+        ("shared", "one", "supports", False),
+        ("shared", "two", "supports", False),
+        ("doubt", "s1", "attacks", False),
+    )
+    for argument_map, ends in (
+        (told, ["n_shared", "n_shared"]),
+        (alike, ["n_shared:a_s0", "n_shared:a_s1"]),
+        (doubted, ["n_shared:a_s0", "n_shared:a_s1"]),
+    ):
+        dot = draw(argument_map, "dot")[0].decode()
+        assert re.findall(r"\tn_(?:one|two) -> (\S+)", dot) == ends
+
+
+def test_only_a_dense_map_has_no_order_of_lines() -> None:
+    letters = "abcdef"
+    pairs = itertools.combinations(letters, 2)
+    dense = bearing(*((one, two, "attacks", False) for one, two in pairs))
+    thin = bearing(*((one, "a", "attacks", False) for one in letters[1:]))
+    assert " ordering=out " not in draw(dense, "dot", style="cards")[0].decode()
+    assert " ordering=out " in draw(thin, "dot", style="cards")[0].decode()

@@ -24,7 +24,7 @@ from argmap.drawing.legend import deviation
 from argmap.drawing.look import KIND, Look
 from argmap.drawing.marks import mark_row
 from argmap.drawing.palette import Palette, make_palette
-from argmap.drawing.ranks import main_first
+from argmap.drawing.ranks import is_dense, main_first
 from argmap.drawing.rests import rest_lines
 from argmap.drawing.steps import Places, find_places, step_lines, tabbed
 from argmap.drawing.themes import Theme
@@ -59,9 +59,13 @@ def view_to_dot(view: View, look: Look) -> str:
     palette = make_palette(view, look)
     theme, direction = palette.theme, look.direction
     drawing = graphviz.Digraph("argmap")
-    drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(theme, direction))
+    drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(view, theme, direction))
     drawing.attr(
-        "node", shape="plain", fontname=FONT, fontsize=str(TEXT_SIZE), fontcolor=theme.text
+        "node",
+        shape="plain",
+        fontname=FONT,
+        fontsize=str(TEXT_SIZE),
+        fontcolor=theme.text,
     )
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
@@ -77,7 +81,7 @@ def view_to_dot(view: View, look: Look) -> str:
     return str(drawing.source)
 
 
-def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
+def _graph_attributes(view: View, theme: Theme, direction: str) -> dict[str, str]:
     return {
         "rankdir": direction,
         "nodesep": "0.18",
@@ -88,8 +92,10 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
         "bgcolor": theme.ground,
         "pad": "0.25",
         "newrank": "true",
+        "mclimit": "2",
         "compound": "true",
-        "ordering": "out",
+        # Where so many lines cross each other, their order is none that an eye could keep.
+        "ordering": "" if is_dense(view) else "out",
     }
 
 

@@ -6,6 +6,8 @@ from argmap.drawing.view import Card, View
 
 LONG, ROW, THIN = 10, 6, 1.6
 """A map of so many ranks is broken after every so many, where a rank has at most so many cards."""
+DENSE = 2
+"""A map of so many lines to each card has no order to keep; trees and their like have about one."""
 
 
 def ranks_of(view: View) -> dict[str, int]:
@@ -24,6 +26,12 @@ def is_long(rank: Mapping[str, int]) -> bool:
     """Return whether a map is a long thin line, which no slide or sheet holds."""
     deep = len(set(rank.values()))
     return deep >= LONG and len(rank) <= THIN * deep
+
+
+def is_dense(view: View) -> bool:
+    """Return whether cards bear on so many others, as in abstract frameworks, that most lines cross."""
+    lines = sum(len(pill.premises) for pill in view.pills) + len(view.ties)
+    return lines > DENSE * len(view.cards)
 
 
 def turns_of(view: View) -> set[str]:

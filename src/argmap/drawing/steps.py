@@ -62,6 +62,8 @@ class Places:
     tabs: dict[str, list[Pill]] = field(default_factory=dict)
     replies: set[str] = field(default_factory=set)
     """Cards that speak against what speaks against the top."""
+    aimed: frozenset[str] = frozenset()
+    """Steps whose line ends at their own sign, as the card has another like it."""
     turns: frozenset[str] = frozenset()
     """Steps after which a long line goes on in the next row."""
     foreign: bool = False
@@ -96,7 +98,18 @@ def find_places(view: View) -> Places:
             [card] = pill.premises
             places.tabs.setdefault(card, []).append(pill)
             places.ends[pill.node] = End(f"{card}:{pill.node}")
-    return places
+    return replace(places, aimed=frozenset(_aimed(view, places)))
+
+
+def _aimed(view: View, places: Places) -> Iterator[str]:
+    """Yield the steps whose sign the look of their line does not tell from another on the card."""
+    doubted = {pill.target for pill in view.pills}
+    for tabs in places.tabs.values():
+        for look in {(pill.kind, pill.reply) for pill in tabs}:
+            alike = [pill for pill in tabs if (pill.kind, pill.reply) == look]
+            nodes = [pill.node for pill in alike]
+            if len(nodes) > 1 and (len(set(map(said_on, alike))) > 1 or doubted & {*nodes}):
+                yield from nodes
 
 
 def said_on(pill: Pill) -> str:
@@ -166,8 +179,8 @@ def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator
         return
     if end.node != pill.node:
         [premise] = pill.premises
-        # From left to right a card with one sign is aimed at as a whole, so that chains run straight.
-        whole = direction == "LR" and len(places.tabs[premise]) == 1
+        # From left to right a card is aimed at as a whole, so that chains run straight and fewer lines cross.
+        whole = direction == "LR" and pill.node not in places.aimed
         aim = premise if whole else end.node
         yield f"\t{start.node} -> {aim} [{head}{start.as_tail()}]\n"
         return
