@@ -5,6 +5,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from typing import Any
 from xml.etree import ElementTree
 
@@ -436,9 +437,11 @@ def test_a_leaf_changes_few_lines_and_moves_few_cards(iran: ArgumentMap) -> None
         assert moved.lines < 0.02
         assert moved.order < 0.3
     middle, end = layout.measure(iran.model_copy(update={"relations": ()}), times=4)
-    for moved in (*middle, *end):
-        assert moved.lines < 0.02
-        assert moved.order < 0.12
+    for moves in (middle, end):
+        assert max(moved.lines for moved in moves) < 0.02
+        # A line that is straightened may take a branch past others; most leaves move nothing far.
+        assert median(moved.order for moved in moves) < 0.06
+        assert max(moved.order for moved in moves) < 0.2
     tree, _ = layout.measure(layout.grown(80, 0.0), times=4)
     assert all(moved.order == 0 for moved in tree)
 

@@ -64,11 +64,13 @@ def main_first(view: View, direction: str) -> list[Card]:
     firsts: dict[str, int] = {}
     for at, card in enumerate(view.cards):
         firsts.setdefault(top(card.node), at)
+    largest = max(sizes, key=lambda part: (sizes[part], -firsts[part]), default=None)
     # Drawn from left to right, Graphviz stacks parts from the bottom up.
     sign = 1 if direction == "LR" else -1
 
     def place(card: Card) -> tuple[int, int]:
+        # The others keep the order of the map: by size, each would change places as it grows.
         part = top(card.node)
-        return sign * sizes[part], -sign * firsts[part]
+        return sign * (part == largest), -sign * firsts[part]
 
     return sorted(view.cards, key=place)
