@@ -19,6 +19,7 @@ TITLE_SIZE, SIZE = 14, 9
 TITLE_WIDTH, MOST_TITLE_LINES = 57.0, 4
 WIDEST, NARROWEST = 810.0, 190.0
 GAP = 3.0
+PART = " · "
 ARROWS = (("attacks", "arrow", "attacks"), ("supports", "dashed arrow", "supports"))
 RINGS = (
     ("in", "double ring", "accepted"),
@@ -41,13 +42,31 @@ def heading_rows(view: View, palette: Palette, look: Look) -> str:
     about += [view.style.legend] if view.style.legend else []
     size = "".join(
         _row(font(line, SIZE, theme.meta))
-        for line in chain.from_iterable(wrap(one, room) for one in about)
+        for line in chain.from_iterable(phrased(one, room) for one in about)
     )
     signs = explained(view, palette, look, room) if look.page is None else ""
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0">'
         f"{title}{size}{trail_rows(view.trail, theme)}{signs}</TABLE>"
     )
+
+
+def phrased(words: str, room: float) -> list[str]:
+    """Break words between the phrases that dots part, and within one only where it has no room.
+
+    >>> phrased("3 statements · conclusions first, reasons after", 16)
+    ['3 statements ·', 'conclusions first, reasons after']
+    """
+    lines: list[str] = []
+    for phrase in words.split(PART):
+        longer = f"{lines[-1]}{PART}{phrase}" if lines else phrase
+        if lines and width_of(longer) <= room:
+            lines[-1] = longer
+            continue
+        if lines:
+            lines[-1] += PART.rstrip()
+        lines.extend(wrap(phrase, room))
+    return lines
 
 
 def explained(view: View, palette: Palette, look: Look, room: float) -> str:
