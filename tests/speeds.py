@@ -21,6 +21,11 @@ for speed, count in EXAMPLES.items():
 settings.load_profile("full")
 
 
+def is_quick() -> bool:
+    """Return whether this is the quick speed."""
+    return settings().max_examples < FULL
+
+
 def examples(count: int) -> int:
     """Return the examples to draw where the full speed draws ``count``."""
     return max(1, round(count * settings().max_examples / FULL))
