@@ -334,6 +334,7 @@ def test_short_ends_that_stand_twice_need_a_word_around() -> None:
         assert (check.state, check.end) == ("abridged", page.index("years" + suffix) + 5), end
 
 
+@pytest.mark.slow
 def test_abridged_quotations_stay_linear() -> None:
     page = "a b " * 5_000
     for quote in ("a … " * 40 + "z", "[a] b … " * 40 + "z", "[" * 500, "…" * 500, "a[b]" * 200):

@@ -14,6 +14,8 @@ from argmap.drawing.raster import joined
 from argmap.errors import DrawingError
 from drawn_words import SVG, TEXTS
 
+# Each sheet is laid out more than once.
+pytestmark = pytest.mark.slow
 _ZOOM = re.compile(r"scale\(([\d.]+)")
 
 

@@ -127,6 +127,7 @@ def test_patches_of_orders() -> None:
     hold(check)
 
 
+@pytest.mark.slow
 def test_patches_of_every_field() -> None:
     before = rich_map()
     for change in one_value_away(before):

@@ -213,6 +213,7 @@ def test_what_a_format_gave_back_loses_nothing_silently(item: Format) -> None:
     assert not silent(item, again, list(changes(again))[:: 3 if is_quick() else 1])
 
 
+@pytest.mark.slow
 def test_random_maps_lose_nothing_silently() -> None:
     quick = [item for item in WRITERS if item.name not in SLOW]
     turns = count()

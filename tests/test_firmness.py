@@ -237,6 +237,7 @@ def called(argument_map: ArgumentMap, trial: Trial) -> ArgumentMap:
     return argument_map.model_copy(update={"statements": statements})
 
 
+@pytest.mark.slow
 def test_each_kind_is_called_otherwise_alone() -> None:
     chance = random.Random(31)
     turned: Counter[str | None] = Counter()
