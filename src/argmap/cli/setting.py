@@ -26,6 +26,7 @@ from argmap.cli.output import echo
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.registers import FileState
     from argmap.semantics import Setting
 
 TimeoutOption = Annotated[
@@ -131,11 +132,19 @@ def options_given(context: typer.Context) -> frozenset[str]:
     )
 
 
-def with_files(argument_map: "ArgumentMap", name: str, setting: "Setting") -> "Setting":
-    """Return a setting under which no evidence of a case counts whose file is missing or has changed."""
+def with_files(
+    argument_map: "ArgumentMap",
+    name: str,
+    setting: "Setting",
+    files: "dict[str, FileState] | None" = None,
+) -> "Setting":
+    """Return a setting under which no evidence of a case counts whose file is missing or has changed.
+
+    ``files`` is what ``files_beside`` found, for who has looked already.
+    """
     from argmap.registers.files import file_policies
 
-    found = file_policies(files_beside(argument_map, name))
+    found = file_policies(files_beside(argument_map, name) if files is None else files)
     return setting.merged({"policies": (*setting.policies, *found)}) if found else setting
 
 

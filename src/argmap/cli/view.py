@@ -148,7 +148,8 @@ def report(
 
     argument_map = load(path, source_format)
     earlier = None if since is None else state_since(since, path, source_format)
-    setting = with_files(argument_map, path, setting)
+    files = files_beside(argument_map, path)
+    setting = with_files(argument_map, path, setting, files)
     texts = load_texts(argument_map, path, texts_given, encoding)
     with working("writing the report"):
         written = write_report(
@@ -157,7 +158,7 @@ def report(
             texts=texts,
             setting=setting,
             since=earlier,
-            files=files_beside(argument_map, path),
+            files=files,
             pictures=pictures,
             engine=engine,
         )
