@@ -185,6 +185,8 @@ from argmap.splice import undo_file as undo_file
 from argmap.views import Document as Document
 from argmap.views import report as report
 from argmap.views import view as view
+from argmap.walkthrough import WalkStep as WalkStep
+from argmap.walkthrough import walk as walk
 
 __version__: str
 __all__: list[str]

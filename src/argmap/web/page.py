@@ -28,6 +28,7 @@ from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
+from argmap.web.story import told
 from argmap.web.switches import switches, why_none
 
 SCRIPTS = (
@@ -40,10 +41,12 @@ SCRIPTS = (
     "labelling.js",
     "select.js",
     "whatif.js",
+    "walk.js",
     "search.js",
     "input.js",
     "start.js",
 )
+STYLES = ("page.css", "walk.css")
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
@@ -142,7 +145,11 @@ def page_of(
         "picture": draw_picture(view, look, [] if remarks is None else remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(
-            view, outline.roots, reasons, grounds, _switches(scene, view, evaluation)
+            view,
+            outline.roots,
+            reasons,
+            grounds,
+            {"walk": told(view, argument_map), **_switches(scene, view, evaluation)},
         ),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
@@ -263,7 +270,7 @@ def _style(theme: str) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, _asset("page.css")])
+    content = "\n".join([*blocks, *map(_asset, STYLES)])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 

@@ -210,7 +210,7 @@ const details = (name) => {
     }
   };
   acts.lang = "en";
-  acts.append(copy, ...doubtButtons(name));
+  acts.append(copy, ...doubtButtons(name), ...walkButtons(name));
   if (!step.has(name) && under(name).length) {
     const fold = make("button", "", folded.has(name) ? "Unfold" : "Fold");
     fold.type = "button";

@@ -49,6 +49,7 @@ if (here()) {
   reveal(selected, true);
 }
 build();
+buildWalk();
 takeLink();
 tellOutline();
 addEventListener("resize", () => {
