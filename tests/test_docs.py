@@ -121,6 +121,7 @@ def test_every_command_and_option_is_documented() -> None:
         "sweep",
         "ach",
         "view",
+        "walk",
         "report",
         "modules",
         "instantiate",

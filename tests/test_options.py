@@ -126,6 +126,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "render": ("map.yaml", "-o", "out.html"),
     "show": ("map.yaml",),
     "view": ("verdicts", "map.yaml"),
+    "walk": ("map.yaml",),
     "report": ("map.yaml", "-o", "out.html"),
     "modules": ("map.yaml",),
     "evidence": ("map.yaml", "z"),
@@ -260,6 +261,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--conformance": (),
     "--bom": (),
     "--since": ("later.yaml",),
+    "--start": ("z",),
     "--fix": (),
     "--unsafe-fixes": (),
     "--dry-run": (),
@@ -298,11 +300,15 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
     ("show", "--why"): ("z",),
+    ("walk", "--most"): ("22",),
+    ("walk", "--output"): ("out.md",),
+    ("walk", "--to"): ("html",),
 }
 TESTED_ALONE = {
     ("robust", "--timeout"): "test_robust_hands_its_limit_to_each_search",
     ("convert", "--force"): "test_a_file_with_comments_is_replaced_only_when_told",
     ("diff", "--all"): "test_a_difference_lists_all_when_told",
+    ("walk", "--all"): "test_all_tells_every_step",
     ("render", "--all"): "test_all_draws_a_large_map_in_one_file",
 }
 """Options that act beyond the size of this map: each has a test of its own."""
@@ -800,6 +806,13 @@ def test_a_difference_lists_all_when_told(monkeypatch: pytest.MonkeyPatch) -> No
     words = ("diff", "map.yaml", "later.yaml")
     assert "more; --all lists them" in run.__wrapped__(*words).shown
     assert "more; --all lists them" not in run.__wrapped__(*words, "--all").shown
+
+
+def test_all_tells_every_step() -> None:
+    few, whole = run("walk", "map.yaml", "--most", "2"), run("walk", "map.yaml", "--all")
+    assert "left out" in few.shown
+    assert "left out" not in whole.shown
+    assert len(whole.shown) > len(few.shown)
 
 
 def test_jobs_is_how_many_processes_convert_a_folder(

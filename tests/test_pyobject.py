@@ -106,6 +106,7 @@ CALLS: dict[str, Call] = {
     "update_anchors": lambda m, _: argmap.update_anchors(argmap.verify(m, {})),
     "verify": lambda m, _: argmap.verify(m, {m.sources[0].id: PAGE}),
     "view": lambda m, _: argmap.view(m, "evidence"),
+    "slides": lambda m, folder: argmap.slides(m, folder / "slides.md"),
     "walk": lambda m, _: argmap.walk(m),
     "whatif": lambda m, _: argmap.whatif(m, without=["mayor"], grant=["ring-road"]),
     "why": lambda m, _: argmap.why(m, "success"),

@@ -184,6 +184,7 @@ from argmap.splice import edit_file as edit_file
 from argmap.splice import undo_file as undo_file
 from argmap.views import Document as Document
 from argmap.views import report as report
+from argmap.views import slides as slides
 from argmap.views import view as view
 from argmap.walkthrough import WalkStep as WalkStep
 from argmap.walkthrough import walk as walk

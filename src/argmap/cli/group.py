@@ -19,7 +19,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         "sign-off",
         "lsp",
     ),
-    "Look": ("show", "find", "stats", "view", "modules", "render", "report", "serve"),
+    "Look": ("show", "find", "stats", "view", "walk", "modules", "render", "report", "serve"),
     "Check": ("check", "anchors", "coverage", "registers", "diff", "merge"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
@@ -47,6 +47,7 @@ MEANT: dict[str, str] = {
     **dict.fromkeys(("query", "ask", "support", "reasons"), "evidence"),
     **dict.fromkeys(("draw", "plot", "graph", "picture", "image", "dot"), "render"),
     **dict.fromkeys(("print", "tree", "cat", "ls", "list"), "show"),
+    **dict.fromkeys(("slides", "present", "storyboard", "walkthrough"), "walk"),
     **dict.fromkeys(("export", "import", "save-as", "translate"), "convert"),
     **dict.fromkeys(("verdicts", "judge", "semantics", "run"), "evaluate"),
     **dict.fromkeys(("explain",), "why"),

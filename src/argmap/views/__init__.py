@@ -15,6 +15,7 @@ from argmap.views.document import Document
 from argmap.views.registry import VIEWS, View, find_view, view
 from argmap.views.report import make_report, report
 from argmap.views.request import Request
+from argmap.views.slides.writing import slides
 from argmap.views.writers import WRITERS, Writer, find_writer
 
 __all__ = [
@@ -37,5 +38,6 @@ __all__ = [
     "find_writer",
     "make_report",
     "report",
+    "slides",
     "view",
 ]
