@@ -1,5 +1,6 @@
 """Slides: nothing is lost, nothing too small, nothing beyond the edge; Pandoc and a browser read them."""
 
+import importlib
 import json
 import re
 import shutil
@@ -10,6 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 import argmap
 from argmap import ArgumentMap, Statement
@@ -132,6 +134,19 @@ def test_pandoc_makes_slides_of_it(town: ArgumentMap, tmp_path: Path) -> None:
             said = str(read["blocks"])
             assert "RawInline" not in said
             assert "Link" not in said
+
+
+@pytest.mark.slow
+def test_a_pdf_has_a_sheet_for_each_slide(town: ArgumentMap, tmp_path: Path) -> None:
+    try:
+        importlib.import_module("weasyprint")
+    except (ImportError, OSError) as error:
+        pytest.skip(f"no PDF here: {error}")
+    for name, made in (("town", town), ("odd", hostile())):
+        argmap.slides(made, tmp_path / f"{name}.pdf", most=12)
+        pages = PdfReader(tmp_path / f"{name}.pdf").pages
+        assert len(pages) == len(deck(made, most=12).slides)
+        assert {tuple(map(float, page.mediabox[2:])) for page in pages} == {(960.0, 540.0)}
 
 
 @pytest.fixture(scope="module")

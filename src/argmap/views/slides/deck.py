@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from argmap.anchors import SourceText
 from argmap.drawing.text import first_lines
+from argmap.languages import say
 from argmap.model import ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Setting, hold_labelled
@@ -90,8 +91,12 @@ def _title(
         found.append(Part("who", flat(request.argument_map.description)))
     if left:
         shown = sum(step.kind not in CLOSING for step in told)
-        said = "This tells {told} of {all} steps; what is left out is said at its place."
-        found.append(Part("note", said.format(told=shown, all=shown + left)))
+        said = say(
+            "This tells {told} of {all} steps; what is left out is said at its place.",
+            told=shown,
+            all=shown + left,
+        )
+        found.append(Part("note", said))
     found += [
         Part("note", plain(block.words))
         for block in setting_blocks(request.held)

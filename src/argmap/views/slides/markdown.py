@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 
 from argmap.formats.markdown_text import entry, lead
+from argmap.languages import say
 from argmap.views.markdown import escaped
 from argmap.views.slides.deck import Deck, Slide
 from argmap.views.slides.parts import Part
@@ -18,8 +19,9 @@ def to_markdown(deck: Deck) -> str:
     meta = [f"title: {_yaml(escaped(deck.title))}", f"lang: {_yaml(deck.language)}"]
     made = ["\n".join(["---", *meta, "---"])]
     for slide in deck.slides:
-        goes_on = " (continued)" if slide.on else ""
-        made.append(f"## {lead(escaped((slide.head or 'About this map') + goes_on))}")
+        head = slide.head or say("About this map")
+        named = f"{head} {say('(continued)')}" if slide.on else head
+        made.append(f"## {lead(escaped(named))}")
         if slide.about:
             made.append(f"*{escaped(slide.about)}*")
         made += _parts(slide)

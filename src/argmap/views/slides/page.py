@@ -14,6 +14,7 @@ from itertools import groupby
 
 from argmap.drawing.page import colours, text
 from argmap.drawing.themes import find_theme
+from argmap.languages import say
 from argmap.views.slides.deck import Deck, Slide
 from argmap.views.slides.fitting import WIDE
 from argmap.views.slides.parts import Part
@@ -62,16 +63,16 @@ def _slide(deck: Deck, slide: Slide) -> str:
     if not slide.step:
         head = ""
     else:
-        goes_on = " <span>(continued)</span>" if slide.on else ""
+        goes_on = f" <span>{text(say('(continued)'))}</span>" if slide.on else ""
         about = f'<p class="about" dir="auto">{text(slide.about)}</p>' if slide.about else ""
         head = f'<h2 class="{slide.tone or "plain"}">{text(slide.head)}{goes_on}</h2>{about}'
-    foot = f"{slide.step} of {deck.steps}" if slide.step else ""
+    foot = say("{number} of {count}", number=slide.step, count=deck.steps) if slide.step else ""
     title = text(deck.title) if slide.step else ""
     name = "step" if slide.step else "title"
     return (
         f'<section class="{name} z{slide.size}">\n<header>{head}</header>\n'
         f'<div class="body">{"".join(_body(slide))}</div>\n'
-        f'<footer><span dir="auto">{title}</span><span>{foot}</span></footer>\n</section>\n'
+        f'<footer><span dir="auto">{title}</span><span>{text(foot)}</span></footer>\n</section>\n'
     )
 
 

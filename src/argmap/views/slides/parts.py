@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from argmap.languages import count, message, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics.words import sentence
 from argmap.views.blocks import plain
@@ -15,50 +16,68 @@ from argmap.walkthrough import StepKind, WalkStep
 PartKind = Literal["text", "who", "quote", "source", "item", "note"]
 MOST_VOICES, MOST_LISTED = 3, 12
 KICKERS: Mapping[StepKind, tuple[str, str]] = {
-    "question": ("The question", "Question {number} of {count}"),
-    "answer": ("The answer", "Answer {number} of {count}"),
-    "against": ("Objection to the question", "Objection {number} of {count} to the question"),
-    "claim": ("The claim", "Claim {number} of {count}"),
-    "reason": ("The reason", "Reason {number} of {count}"),
-    "objection": ("Objection", "Objection {number} of {count}"),
-    "undercut": ("Objection to the step", "Objection {number} of {count} to the step"),
-    "backing": ("Reason for the step", "Reason {number} of {count} for the step"),
-    "part": ("In detail", "In detail, {number} of {count}"),
-    "context": ("In context of this", "In context of this"),
-    "verdict": ("The verdict", "The verdict"),
-    "answers": ("What becomes of the answers", "What becomes of the answers"),
-    "rest": ("Also in the map, without reasons", "Also in the map, without reasons"),
+    "question": (message("The question"), message("Question {number} of {count}")),
+    "answer": (message("The answer"), message("Answer {number} of {count}")),
+    "against": (
+        message("Objection to the question"),
+        message("Objection {number} of {count} to the question"),
+    ),
+    "claim": (message("The claim"), message("Claim {number} of {count}")),
+    "reason": (message("The reason"), message("Reason {number} of {count}")),
+    "objection": (message("Objection"), message("Objection {number} of {count}")),
+    "undercut": (
+        message("Objection to the step"),
+        message("Objection {number} of {count} to the step"),
+    ),
+    "backing": (message("Reason for the step"), message("Reason {number} of {count} for the step")),
+    "part": (message("In detail"), message("In detail, {number} of {count}")),
+    "context": (message("In context of this"), message("In context of this")),
+    "verdict": (message("The verdict"), message("The verdict")),
+    "answers": (message("What becomes of the answers"), message("What becomes of the answers")),
+    "rest": (
+        message("Also in the map, without reasons"),
+        message("Also in the map, without reasons"),
+    ),
 }
 """What a step is called: alone, and as one of several."""
 REPLIES: Mapping[StepKind, tuple[str, str]] = {
-    "reason": ("Reason for the objection", "Reason {number} of {count} for the objection"),
-    "objection": ("Reply to the objection", "Reply {number} of {count} to the objection"),
+    "reason": (
+        message("Reason for the objection"),
+        message("Reason {number} of {count} for the objection"),
+    ),
+    "objection": (
+        message("Reply to the objection"),
+        message("Reply {number} of {count} to the objection"),
+    ),
     "undercut": (
-        "Reply: the objection does not follow",
-        "Reply {number} of {count}: the objection does not follow",
+        message("Reply: the objection does not follow"),
+        message("Reply {number} of {count}: the objection does not follow"),
     ),
 }
 ABOUT: Mapping[StepKind, str] = {
-    "answer": "to the question “{what}”",
-    "against": "to the question “{what}”",
-    "reason": "for “{what}”",
-    "objection": "against “{what}”",
-    "part": "part of “{what}”",
-    "context": "context of “{what}”",
+    "answer": message("to the question {what}"),
+    "against": message("to the question {what}"),
+    "reason": message("for {what}"),
+    "objection": message("against {what}"),
+    "part": message("part of {what}"),
+    "context": message("context of {what}"),
 }
 ABOUT_STEP: Mapping[StepKind, tuple[str, str]] = {
     "undercut": (
-        "against the step from “{premise}” to “{what}”",
-        "against the step to “{what}”",
+        message("against the step from {premise} to {what}"),
+        message("against the step to {what}"),
     ),
-    "backing": ("for the step from “{premise}” to “{what}”", "for the step to “{what}”"),
+    "backing": (
+        message("for the step from {premise} to {what}"),
+        message("for the step to {what}"),
+    ),
 }
 """What a step that bears on a step is about: one of a single premise, and one of several."""
 
 AMISS: Mapping[str, str] = {
-    "orphan": "{source}: its text does not have these words",
-    "changed": "{source}: its text is another one now",
-    "ambiguous": "{source}: its text has these words at several places",
+    "orphan": message("{source}: its text does not have these words"),
+    "changed": message("{source}: its text is another one now"),
+    "ambiguous": message("{source}: its text has these words at several places"),
 }
 """What is said of a source whose words were not found where they should be."""
 
@@ -80,7 +99,7 @@ def kicker(step: WalkStep) -> str:
     """
     named = REPLIES.get(step.kind) if step.replies else None
     alone, several = named or KICKERS[step.kind]
-    return several.format(number=step.number, count=step.count) if step.count > 1 else alone
+    return say(several, number=step.number, count=step.count) if step.count > 1 else say(alone)
 
 
 def about(argument_map: ArgumentMap, step: WalkStep) -> str:
@@ -89,12 +108,13 @@ def about(argument_map: ArgumentMap, step: WalkStep) -> str:
         return ""
     target = argument_map[step.about]
     if not isinstance(target, Argument):
-        return ABOUT[step.kind].format(what=_text(argument_map, target.id))
+        return say(ABOUT[step.kind], what=_text(argument_map, target.id))
     alone, several = ABOUT_STEP.get(step.kind, (ABOUT.get(step.kind, ""),) * 2)
     premises = target.premise_ids
-    message = alone if len(premises) == 1 else several
-    return message.format(
-        premise=_text(argument_map, premises[0]), what=_text(argument_map, target.target)
+    return say(
+        alone if len(premises) == 1 else several,
+        premise=_text(argument_map, premises[0]),
+        what=_text(argument_map, target.target),
     )
 
 
@@ -102,7 +122,7 @@ def _text(argument_map: ArgumentMap, item_id: str) -> str:
     element = argument_map[item_id]
     if isinstance(element, Argument):
         return _text(argument_map, element.premise_ids[0])
-    return flat(argument_map.statement(item_id).text)
+    return quoted(flat(argument_map.statement(item_id).text))
 
 
 def parts(request: Request, step: WalkStep) -> tuple[Part, ...]:
@@ -115,26 +135,27 @@ def parts(request: Request, step: WalkStep) -> tuple[Part, ...]:
     }.get(step.kind, _statements)
     made = list(tell(request, step))
     if step.again:
-        made.append(Part("note", "This was told before, with what bears on it."))
+        made.append(Part("note", say("This was told before, with what bears on it.")))
     if step.left_out:
         made.append(Part("note", left_out(step.left_out)))
     return tuple(made)
 
 
-def left_out(count: int) -> str:
+def left_out(found: int) -> str:
     """Say how much is left out.
 
     >>> left_out(1), left_out(2)
     ('One further step is left out here.', '2 further steps are left out here.')
     """
-    several = f"{count} further steps are left out here."
-    return "One further step is left out here." if count == 1 else several
+    return count(
+        found, "One further step is left out here.", "{n} further steps are left out here."
+    )
 
 
 def _statements(request: Request, step: WalkStep) -> Iterator[Part]:
     several = len(step.ids) > 1
     if several:
-        yield Part("note", "Needed together:", begins=True)
+        yield Part("note", say("Needed together:"), begins=True)
     for at, name in enumerate(step.ids):
         item = request.argument_map.statement(name)
         yield Part("text", flat(item.text), begins=bool(at) or not several)
@@ -153,7 +174,11 @@ def _who(request: Request, item: Statement) -> Iterator[Part]:
     for one in found[:MOST_VOICES]:
         yield Part("who", one)
     if len(found) > MOST_VOICES:
-        yield Part("who", f"and {len(found) - MOST_VOICES} more")
+        yield Part("who", _more(len(found) - MOST_VOICES))
+
+
+def _more(found: int) -> str:
+    return count(found, "and one more", "and {n} more")
 
 
 def _words(request: Request, item: Statement) -> Iterator[Part]:
@@ -162,9 +187,9 @@ def _words(request: Request, item: Statement) -> Iterator[Part]:
         said, where = passage(check), place(check)
         title = flat(request.argument_map.source(check.anchor.source).title)
         if said:
-            yield Part("quote", f"“{said}”")
+            yield Part("quote", quoted(said))
         cited = f"{title}, {where}" if where else title
-        yield Part("source", AMISS.get(check.state, "{source}").format(source=cited))
+        yield Part("source", say(AMISS.get(check.state, message("{source}")), source=cited))
 
 
 def _question(request: Request, step: WalkStep) -> Iterator[Part]:
@@ -174,9 +199,9 @@ def _question(request: Request, step: WalkStep) -> Iterator[Part]:
     for one in found[:MOST_LISTED]:
         yield Part("item", " ".join(flat(item.text) for item in one.statements))
     if len(found) > MOST_LISTED:
-        yield Part("note", f"and {len(found) - MOST_LISTED} more")
+        yield Part("note", _more(len(found) - MOST_LISTED))
     if not found:
-        yield Part("note", "The map gives no answer.")
+        yield Part("note", say("The map gives no answer."))
 
 
 def _verdict(request: Request, step: WalkStep) -> Iterator[Part]:
@@ -195,7 +220,7 @@ def _answers(request: Request, step: WalkStep) -> Iterator[Part]:
     yield Part("text", flat(request.argument_map.statement(step.about).text), begins=True)
     for name in step.ids:
         text = flat(request.argument_map.statement(name).text)
-        yield Part("item", f"“{text}” – {plain(verdict_said(request, name))}")
+        yield Part("item", f"{quoted(text)} – {plain(verdict_said(request, name))}")
 
 
 def _said(request: Request, item_id: str) -> str:

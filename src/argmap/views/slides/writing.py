@@ -28,6 +28,13 @@ def _html(deck: Deck) -> bytes:
     return to_html(deck).encode("utf-8")
 
 
+def _pdf(deck: Deck) -> bytes:
+    from argmap.views.pdf import to_pdf
+    from argmap.views.slides.page import to_html
+
+    return to_pdf(to_html(deck))
+
+
 @dataclass(frozen=True, slots=True)
 class SlideWriter:
     """A kind of file for slides, by name and suffixes, and the room a slide has there."""
@@ -44,6 +51,7 @@ SLIDE_WRITERS: Table[SlideWriter] = Table(
     (
         SlideWriter("markdown", (".md", ".markdown"), _markdown, PLAIN),
         SlideWriter("html", (".html", ".htm"), _html, WIDE),
+        SlideWriter("pdf", (".pdf",), _pdf, WIDE),
     ),
     UnknownWriterError,
     shown=lambda row: f"{row.name} ({', '.join(row.suffixes)})",
@@ -82,6 +90,7 @@ def slides(
     slide in letters that can be read goes on on the next.
 
     Raises:
+        MissingExtraError: If it is a PDF, and WeasyPrint is not installed.
         UnknownWriterError: If the suffix is that of no kind of slides.
         UnknownIdError: If there is no statement to start with of that id.
         BadLimitsError: If there are to be less than one step.

@@ -59,63 +59,67 @@ const walker = make("dialog", "walk"),
   walkBar = make("progress"),
   walkCount = make("p", "count"),
   walkBody = make("div", "told"),
-  walkBack = make("button", "", "Back"),
-  walkNext = make("button", "next", "Next"),
-  walkShow = make("button", "", "Show in the map"),
+  walkBack = make("button", "", say("Back")),
+  walkNext = make("button", "next", say("Next")),
+  walkShow = make("button", "", say("Show in the map")),
   walkLeave = make("button", "close", "×");
 let story = [],
   storyAt = 0,
   storyFrom = null;
+// What a step is called: alone, and as one of several; and so where it replies to an objection.
 const HEADS = {
-  question: () => "The question",
-  answer: ({ number, count }) => (count > 1 ? `Answer ${number} of ${count}` : "The answer"),
-  against: ({ number, count }) =>
-    count > 1 ? `Objection ${number} of ${count} to the question` : "Objection to the question",
-  claim: () => "The claim",
-  reason: ({ number, count, replies }) =>
-    replies
-      ? count > 1
-        ? `Reason ${number} of ${count} for the objection`
-        : "Reason for the objection"
-      : count > 1
-        ? `Reason ${number} of ${count}`
-        : "The reason",
-  objection: ({ number, count, replies }) =>
-    replies
-      ? count > 1
-        ? `Reply ${number} of ${count} to the objection`
-        : "Reply to the objection"
-      : count > 1
-        ? `Objection ${number} of ${count}`
-        : "Objection",
-  undercut: ({ number, count, replies }) =>
-    replies
-      ? "Reply: the objection does not follow"
-      : count > 1
-        ? `Objection ${number} of ${count} to the step`
-        : "Objection to the step",
-  backing: () => "Reason for the step",
-  part: ({ number, count }) => (count > 1 ? `In detail, ${number} of ${count}` : "In detail"),
-  context: () => "In context of this",
-  verdict: ({ names }) => (row.get(names[0]).dataset.verdict ? "The verdict" : "So far on this"),
-  answers: () => "What becomes of the answers",
-  rest: () => "Also in the map, without reasons",
+  question: [message("The question"), message("Question {number} of {count}")],
+  answer: [message("The answer"), message("Answer {number} of {count}")],
+  against: [
+    message("Objection to the question"),
+    message("Objection {number} of {count} to the question"),
+  ],
+  claim: [message("The claim"), message("Claim {number} of {count}")],
+  reason: [message("The reason"), message("Reason {number} of {count}")],
+  objection: [message("Objection"), message("Objection {number} of {count}")],
+  undercut: [message("Objection to the step"), message("Objection {number} of {count} to the step")],
+  backing: [message("Reason for the step"), message("Reason {number} of {count} for the step")],
+  part: [message("In detail"), message("In detail, {number} of {count}")],
+  context: [message("In context of this")],
+  verdict: [message("The verdict")],
+  unjudged: [message("The claim once more")],
+  answers: [message("What becomes of the answers")],
+  rest: [message("Also in the map, without reasons")],
+};
+const REPLIES = {
+  reason: [
+    message("Reason for the objection"),
+    message("Reason {number} of {count} for the objection"),
+  ],
+  objection: [
+    message("Reply to the objection"),
+    message("Reply {number} of {count} to the objection"),
+  ],
+  undercut: [
+    message("Reply: the objection does not follow"),
+    message("Reply {number} of {count}: the objection does not follow"),
+  ],
+};
+const headOf = ({ kind, names, number, count, replies }) => {
+  const judged = kind !== "verdict" || row.get(names[0]).dataset.verdict,
+    found = (replies && REPLIES[kind]) || HEADS[judged ? kind : "unjudged"];
+  return say((count > 1 && found[1]) || found[0], { number, count });
 };
 const cited = (words) => make("bdi", "", `“${words}”`);
 // A message with elements in its places.
-const filled = (message, places) =>
-  message.split(/(\{\w+\})/).map((part) => places[part.slice(1, -1)] || part);
+const inPlaces = (words, places) =>
+  words.split(/(\{\w+\})/).map((part) => places[part.slice(1, -1)] || part);
 const ABOUT = {
-  answer: "to the question {what}",
-  against: "to the question {what}",
-  reason: "for {what}",
-  objection: "against {what}",
-  undercut: "against the step from {from} to {what}",
-  undercuts: "against the step to {what}",
-  backing: "for the step from {from} to {what}",
-  backings: "for the step to {what}",
-  part: "part of {what}",
-  context: "context of {what}",
+  answer: message("to the question {what}"),
+  against: message("to the question {what}"),
+  reason: message("for {what}"),
+  objection: message("against {what}"),
+  undercut: message("against the step from {from} to {what}"),
+  undercuts: message("against the step to {what}"),
+  backing: message("for the step from {from} to {what}"),
+  backings: message("for the step to {what}"),
+  part: message("part of {what}"),
+  context: message("context of {what}"),
 };
 const aboutOf = ({ about, kind }) => {
   if (!about || !ABOUT[kind]) return [];
@@ -123,7 +127,7 @@ const aboutOf = ({ about, kind }) => {
     target = step.has(about) ? step.get(about).target : about,
     several = step.has(about) && step.get(about).premises.length > 1;
   line.append(
-    ...filled(ABOUT[several ? `${kind}s` : kind] || ABOUT[kind], {
+    ...inPlaces(say(ABOUT[several ? `${kind}s` : kind] || ABOUT[kind]), {
       what: cited(words(target)),
       from: step.has(about) ? cited(words(about)) : "",
     }),
@@ -153,14 +157,14 @@ const judged = (name, before) => {
   line.append(to);
   if (before) return line;
   const status = row.get(name).dataset.verdict;
-  if (status) line.append(make("small", "v", ` — ${STATUS[status] || status}`));
+  if (status) line.append(make("small", "v", ` — ${say(STATUS[status] || status)}`));
   return line;
 };
 const listed = (names, before) => {
   const items = make("ul", "links");
   items.append(...names.slice(0, MOST_LISTED).map((name) => judged(name, before)));
   if (names.length > MOST_LISTED)
-    items.append(make("li", "", `and ${names.length - MOST_LISTED} more, in the outline`));
+    items.append(make("li", "", counted(names.length - MOST_LISTED, "and one more, in the outline", "and {n} more, in the outline")));
   return items;
 };
 const verdictOf = (name) => {
@@ -179,12 +183,12 @@ const verdictOf = (name) => {
         return line;
       }),
     );
-    el.append(make("h3", "v", "What it rests on"), items);
+    el.append(make("h3", "v", say("What it rests on")), items);
   }
   return el;
 };
 const content = (one) => {
-  const head = make("p", "kicker", HEADS[one.kind](one)),
+  const head = make("p", "kicker", headOf(one)),
     parts = [head, ...aboutOf(one)],
     names = one.names;
   head.classList.add(
@@ -194,14 +198,14 @@ const content = (one) => {
   else if (one.kind === "answers") parts.push(spoken(one.about, true), listed(names));
   else if (one.kind === "rest") parts.push(listed(names));
   else {
-    if (names.length > 1) parts.push(make("p", "with", "Needed together:"));
+    if (names.length > 1) parts.push(make("p", "with", say("Needed together:")));
     parts.push(...names.map((name) => spoken(name, names.length === 1)));
     if (one.kind === "question") {
       const found = (bearingOn.get(names[0]) || []).flatMap((other) => other.names);
-      if (found.length) parts.push(make("h3", "", "Answers"), listed(found, true));
+      if (found.length) parts.push(make("h3", "", say("Answers")), listed(found, true));
     }
   }
-  if (one.again) parts.push(make("p", "with", "This was told before, with what bears on it."));
+  if (one.again) parts.push(make("p", "with", say("This was told before, with what bears on it.")));
   return parts;
 };
 const walkAddress = () => {
@@ -221,9 +225,9 @@ const tellStep = (to) => {
   }
   walkBar.max = story.length;
   walkBar.value = storyAt + 1;
-  walkCount.textContent = `${storyAt + 1} of ${story.length}`;
+  walkCount.textContent = say("{number} of {count}", { number: storyAt + 1, count: story.length });
   walkBack.setAttribute("aria-disabled", storyAt === 0);
-  walkNext.textContent = storyAt === story.length - 1 ? "Leave" : "Next";
+  walkNext.textContent = storyAt === story.length - 1 ? say("Leave") : say("Next");
 };
 const turnTo = (to) => {
   if (to >= story.length || to < 0 || to === storyAt) return;
@@ -263,14 +267,14 @@ const takeWalk = () => {
 };
 const walkButtons = (name) => {
   if (step.has(name) || !bearingOn.has(name)) return [];
-  const el = make("button", "", "Walk through");
+  const el = make("button", "", say("Walk through"));
   el.type = "button";
   el.onclick = () => startWalk(name, 0);
   return [el];
 };
 const forward = () => (storyAt === story.length - 1 ? leaveWalk() : turnTo(storyAt + 1));
 const buildWalk = () => {
-  const button = make("button", "", "Walk through"),
+  const button = make("button", "", say("Walk through")),
     title = make("p", "title", document.title),
     top = make("header"),
     bottom = make("footer");
@@ -279,14 +283,13 @@ const buildWalk = () => {
   button.onclick = () => startWalk(null, 0);
   if (wholeStory.length) $("outline-button").before(button);
   walker.id = "walk";
-  walker.lang = "en";
-  walker.ariaLabel = "Walk through the map";
+  walker.ariaLabel = say("Walk through the map");
   title.dir = "auto";
-  walkBar.ariaLabel = "How far";
+  walkBar.ariaLabel = say("How far");
   walkBody.setAttribute("aria-live", "polite");
   walkBody.tabIndex = 0;
   walkBody.setAttribute("role", "region");
-  walkBody.ariaLabel = "Step";
+  walkBody.ariaLabel = say("Step");
   for (const [el, act] of [
     [walkBack, () => turnTo(storyAt - 1)],
     [walkNext, forward],
@@ -296,7 +299,7 @@ const buildWalk = () => {
     el.type = "button";
     el.onclick = act;
   }
-  walkLeave.ariaLabel = "Leave";
+  walkLeave.ariaLabel = say("Leave");
   top.append(title, walkCount, walkLeave, walkBar);
   bottom.append(walkShow, make("span", "gap"), walkBack, walkNext);
   walker.append(top, walkBody, bottom);
