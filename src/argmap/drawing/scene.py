@@ -26,7 +26,8 @@ class Scene:
     How a statement stands is read from ``whole``. ``cut`` says in words what made it a part, of a
     map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
     they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
-    anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
+    anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``;
+    ``former`` says what cards were before.
     ``style`` names the notation, ``layers`` the fields of a foreign file that are said.
     """
 
@@ -39,6 +40,7 @@ class Scene:
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     marks: Mapping[str, VerdictMark] = field(default_factory=dict)
     legend: tuple[Legend, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
     style: str = AUTO
     layers: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
@@ -99,7 +101,7 @@ class Scene:
     def _laid_out(self, numbered: bool, style: Style) -> View:
         made = self.view_of(self.argument_map, numbered, style)
         if self.marks:
-            made = marked(made, self.marks, self.legend)
+            made = marked(made, self.marks, self.legend, self.former)
         return replace(made, counts=self.counts)
 
     def view_of(

@@ -29,12 +29,13 @@ def make_outline(
     view: View,
     reasons: Mapping[str, str],
     checks: Checks,
+    sorts: Mapping[str, str],
 ) -> Outline:
     """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels.
 
-    ``reasons`` are those of the verdicts, by id.
+    ``reasons`` are those of the verdicts, by id, ``sorts`` those of what differs from another state.
     """
-    writer = _Writer(argument_map, whole, view, reasons, checks)
+    writer = _Writer(argument_map, whole, view, reasons, checks, sorts)
     return Outline("".join(writer.lists()), tuple(writer.roots))
 
 
@@ -46,11 +47,13 @@ class _Writer:
         view: View,
         reasons: Mapping[str, str],
         checks: Checks,
+        sorts: Mapping[str, str],
     ) -> None:
         self.map = argument_map
         self.whole = whole
         self.reasons = reasons
         self.checks = checks
+        self.sorts = sorts
         self.marks: Mapping[str, VerdictMark | None] = {
             **{card.statement.id: card.mark for card in view.cards},
             **{pill.argument.id: pill.mark for pill in view.pills},
@@ -135,6 +138,7 @@ class _Writer:
             "verdict": "" if mark is None else mark.value,
             "party": " ".join(self.parties[name] for name in statement.parties),
             "tag": " ".join(self.tags[name] for name in dict.fromkeys(statement.tags)),
+            "change": self.sorts.get(statement.id, ""),
         }
         return "".join(f' data-{name}="{value}"' for name, value in values.items() if value)
 

@@ -16,14 +16,15 @@ from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
 from argmap.errors import DrawingError
-from argmap.explain.why import grounds_of
+from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
+from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
+from argmap.web.compared import Compared, with_remarks
 from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
@@ -102,12 +103,13 @@ def page_of(
     live: int = 0,
     embedded: bool = False,
     remarks: list[Finding] | None = None,
+    beside: Compared | None = None,
 ) -> str:
     """Write a scene as one web page that loads nothing.
 
     ``live`` is the number of a page of ``argmap serve``, which listens for the next; an
     ``embedded`` one tells the page around it what is selected. ``remarks`` gets findings about the
-    picture: that it stands in plain columns, and why.
+    picture: that it stands in plain columns, and why. ``beside`` is what a page of a difference has.
 
     Raises:
         DrawingError: If there is no engine of that name, the look has a style, or the evaluation
@@ -117,24 +119,21 @@ def page_of(
     look.refuse("a web page", dict(NO_LAYERS))
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
-    labels = None if evaluation is None else evaluation.labelling
-    setting = DEFAULT if evaluation is None else evaluation.setting
-    # What does not count, as what a retracted source says, has no label and rests on nothing.
-    counting = hold(whole, setting).part if evaluation is not None else whole
-    grounds = grounds_of(counting, labels, setting) if labels is not None else {}
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
-    reasons = _reasons(evaluation)
+    reasons = _reasons(evaluation) if beside is None else beside.reasons
     for name in scene.texts:
         whole.source(name)
     checks = _checks(argument_map, scene.texts)
-    outline = make_outline(argument_map, whole, view, reasons, checks)
-    script = _script(live > 0, embedded)
-    style = _style(look.theme)
+    sorts = {} if beside is None else beside.values
+    outline = make_outline(argument_map, whole, view, reasons, checks, sorts)
+    script = _script(live > 0, embedded, beside is not None)
+    style = _style(look.theme, beside is not None)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": _language(argument_map.metadata.language),
-        "marks": _marks(look.theme, live, embedded),
+        "marks": _marks(look.theme, live, embedded) + (" data-compared" if beside else ""),
+        "changes": "" if beside is None else beside.markup,
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
@@ -142,20 +141,42 @@ def page_of(
         "script": script,
         "words": _words(script),
         "searched": "party, source" if argument_map.parties else "source",
-        "filters": _filters(argument_map, evaluation),
+        "filters": _filters(argument_map, evaluation) + (beside.filters if beside else ""),
         "ties": tie_legend(view),
-        "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
-        "picture": draw_picture(view, look, [] if remarks is None else remarks),
+        "legend": _legend(evaluation, beside),
+        "picture": draw_picture(
+            view if beside is None else with_remarks(view), look, [] if remarks is None else remarks
+        ),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(
             view,
             outline.roots,
             reasons,
-            grounds,
-            {"walk": told(view, argument_map), **_switches(scene, view, evaluation)},
+            _grounds(whole, evaluation),
+            {**_walk(view, argument_map, beside), **_switches(scene, view, evaluation)},
         ),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
+
+
+def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
+    """Return what each verdict rests on, where that is known."""
+    if evaluation is None or evaluation.labelling is None:
+        return {}
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, evaluation.setting).part
+    return grounds_of(counting, evaluation.labelling, evaluation.setting)
+
+
+def _walk(view: View, argument_map: ArgumentMap, beside: Compared | None) -> dict[str, Any]:
+    """Return the steps of the walk; none where what was removed is in the map as well."""
+    return {"walk": told(view, argument_map)} if beside is None else {}
+
+
+def _legend(evaluation: Evaluation | None, beside: Compared | None) -> str:
+    if beside is not None:
+        return beside.legend
+    return legend(evaluation.reading == ASSURANCE) if evaluation is not None else ""
 
 
 def check_semantics(name: str) -> None:
@@ -221,9 +242,10 @@ def _marks(theme: str, live: int, embedded: bool) -> str:
     return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
 
 
-def _script(live: bool, embedded: bool) -> str:
+def _script(live: bool, embedded: bool, compared: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
+    names = [*SCRIPTS[:-1], *(["difference.js"] if compared else []), SCRIPTS[-1]]
+    parts = "".join(map(_asset, [*names, "embed.js"] if embedded else names))
     return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
 
 
@@ -268,7 +290,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str) -> str:
+def _style(theme: str, compared: bool) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -279,7 +301,9 @@ def _style(theme: str) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, *map(_asset, STYLES)])
+    content = "\n".join(
+        [*blocks, *map(_asset, (*STYLES, "difference.css") if compared else STYLES)]
+    )
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 

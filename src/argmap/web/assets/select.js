@@ -50,6 +50,8 @@ const go = (name, replace) => {
     show(name);
   } else location.hash = to;
 };
+// What else follows the selection, as the list of changes does.
+const whenShown = [];
 const show = (name, quiet) => {
   for (const el of document.querySelectorAll(".here, .near, [aria-current]")) {
     el.classList.remove("here", "near");
@@ -92,6 +94,7 @@ const show = (name, quiet) => {
   if (name && !quiet) reveal(name);
   frame();
   if (embedded) tellSelected();
+  for (const act of whenShown) act(name);
 };
 // A step on the way up needs its other premises too.
 const upOnly = (name, chain) =>

@@ -52,6 +52,7 @@ build();
 buildWalk();
 takeLink();
 tellOutline();
+if ("compared" in root.dataset) openChanges(innerWidth > 820 || !here());
 addEventListener("resize", () => {
   drawMini();
   frame();
