@@ -17,6 +17,7 @@ from argmap.drawing.styles import AUTO, check_style
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import find_theme
 from argmap.errors import DrawingError
+from argmap.languages import quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 
@@ -165,15 +166,18 @@ class Look(Choices):
         """
         said = []
         if self.party is not None:
-            said.append(f"with a stance of {clean(argument_map.party(self.party).name)}")
+            name = clean(argument_map.party(self.party).name)
+            said.append(say("with a stance of {who}", who=name))
         if self.section is not None:
             titles = {item.id: item.title for item in argument_map.sections}
-            said.append(f"in the section “{shorten(clean(titles[self.section]), NAME_WIDTH)}”")
+            title = quoted(shorten(clean(titles[self.section]), NAME_WIDTH))
+            said.append(say("in the section {title}", title=title))
         if self.focus is not None:
             depth = FOCUS_DEPTH if self.depth is None else self.depth
-            said.append(f"around {short_words(argument_map, self.focus)}, depth {depth}")
+            name = short_words(argument_map, self.focus)
+            said.append(say("around {name}, depth {depth}", name=name, depth=depth))
         elif self.depth is not None:
-            said.append(f"down to depth {self.depth}")
+            said.append(say("down to depth {depth}", depth=self.depth))
         return "; ".join(said)
 
 
@@ -189,8 +193,9 @@ def short_words(argument_map: ArgumentMap, item_id: str) -> str:
     title = item.title if isinstance(item, Statement | Argument) else None
     words = title or (item.text if isinstance(item, Statement) else "")
     if words:
-        return f"“{shorten(clean(words), NAME_WIDTH)}”"
-    return f"step {clean(item_id)}" if isinstance(item, Argument) else clean(item_id)
+        return quoted(shorten(clean(words), NAME_WIDTH))
+    name = clean(item_id)
+    return say("step {name}", name=name) if isinstance(item, Argument) else name
 
 
 def look_of(look: Look | None, options: LookOptions) -> Look:
