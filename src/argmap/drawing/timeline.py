@@ -86,7 +86,7 @@ def timeline_svg(
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
         f'height="{height}" role="img" aria-labelledby="title desc" font-family="{FONTS}" '
-        f'font-size="{SIZE}">\n<title id="title">{text(say("{title}: timeline", title=title))}</title>\n'
+        f'font-size="{SIZE}">\n<title id="title">{text(name)}</title>\n'
         f'<desc id="desc">{text(said)}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="{theme.ground}"/>\n'
         f'<text x="20" y="30"{_direction(title)} font-size="18" font-weight="bold" '
