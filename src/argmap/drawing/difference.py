@@ -60,8 +60,9 @@ def draw_difference(
     if row.name not in _SHOWN:
         raise DrawingError(f"{row.name} does not show what differs; draw {', '.join(_SHOWN)}")
     look = look_of(None, options)
-    scene = scene_of_difference(difference)
-    return row.make(replace(scene, style=look.style, layers=look.layers, show=look.show), look)
+    with look.speaking(difference.after):
+        scene = scene_of_difference(difference)
+        return row.make(replace(scene, style=look.style, layers=look.layers, show=look.show), look)
 
 
 def kind_of_file(path: str) -> str:

@@ -138,11 +138,13 @@ def make_scene(
         UnknownIdError: If the look names an id that is not in the map.
     """
     part = look.part_of(argument_map)
+    with look.speaking(argument_map):
+        cut = look.words(argument_map)
     return Scene(
         part,
         whole or argument_map,
         evaluation,
-        look.words(argument_map),
+        cut,
         style=look.style,
         layers=look.layers,
         show=look.show,

@@ -20,6 +20,8 @@ STATES: Mapping[str, str] = {
     "ambiguous": message("anchor ambiguous"),
     "changed": message("anchor changed"),
     "orphan": message("anchor orphan"),
+    "whole": message("whole source"),
+    "unchecked": message("anchor unchecked"),
 }
 LIKELIHOODS: Mapping[str, str] = {
     "almost no chance": message("almost no chance"),

@@ -114,6 +114,11 @@ def page_of(
         UnknownIdError: If a text is given for what is no source of the map.
     """
     look.refuse("a web page", dict(NO_LAYERS))
+    with look.speaking(scene.whole):
+        return _page(scene, look, live, embedded, [] if remarks is None else remarks)
+
+
+def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Finding]) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
     labels = None if evaluation is None else evaluation.labelling
@@ -147,7 +152,7 @@ def page_of(
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
-        "picture": draw_picture(view, look, [] if remarks is None else remarks),
+        "picture": draw_picture(view, look, remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(
             view, outline.roots, reasons, grounds, _switches(scene, view, evaluation)
