@@ -16,8 +16,10 @@ from argmap.semantics.names import kind_of
 from argmap.semantics.readings import reading_word
 from argmap.semantics.spread import (
     GIVEN_REASON,
+    GONE,
     NO_CASE,
     OUTWEIGHED,
+    PART_REASONS,
     PREMISE_FALLS,
     PREMISES_STAND,
     SUPPORTED,
@@ -37,7 +39,7 @@ STATUS_WORDS: Mapping[Status, str] = {
     "not-shown": message("not shown"),
     "open": message("open"),
     "holds": message("holds"),
-    "undercut": message("undercut", "status"),
+    "undercut": message("undercut"),
     "premise-missing": message("premise missing"),
     "weightless": message("weighs nothing"),
     "supported": message("supported"),
@@ -104,6 +106,18 @@ SENTENCES: Mapping[str, str] = {
         "What undercuts it and what backs it weigh the same."
     ),
     "a tie between rivals": message("A rival weighs the same."),
+    "a rival has a better case": message("A rival has a better case."),
+    "a question is neither in nor out": message("A question is neither in nor out."),
+    GONE: message("It is withdrawn."),
+    PART_REASONS[0]: message("The statement it is a part of is undecided."),
+    PART_REASONS[1]: message("The statement it is a part of stands."),
+    PART_REASONS[2]: message("The statement it is a part of does not stand."),
+    "all that it rests on is supported": message("All that it rests on is supported."),
+    "it is undeveloped": message("It is undeveloped."),
+    "nothing in the case supports it": message("Nothing in the case supports it."),
+    "what it rests on is defeated": message("What it rests on is defeated."),
+    "it is accepted as a residual": message("It is accepted as a residual."),
+    "nothing in the case resolves it": message("Nothing in the case resolves it."),
 }
 """Reasons of the labelling as an editor would let them stand; others need only a capital."""
 PATTERNS = (
@@ -276,7 +290,7 @@ def said_status(status: Status) -> str:
     >>> said_status("not-shown")
     'not shown'
     """
-    return say(STATUS_WORDS[status], context="status" if status == "undercut" else "")
+    return say(STATUS_WORDS[status])
 
 
 def sign_of(verdict: Verdict) -> str:

@@ -8,7 +8,7 @@ from typing import Unpack
 from argmap.anchors import SourceText
 from argmap.attribution.chains import groups_of
 from argmap.door import checked
-from argmap.drawing.look import Look, look_of
+from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.errors import ViewError
 from argmap.languages import enumeration, listing, message, say
 from argmap.model import ASSURANCE, ArgumentMap
@@ -51,6 +51,7 @@ def report(
     since: ArgumentMap | None = None,
     files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
     """Write a report of a map as HTML, PDF or Markdown, by suffix; return the paths written.
@@ -82,6 +83,7 @@ def report(
         since=since,
         files=files,
         setting=setting,
+        lang=lang,
         **options,
     )
     if writer.name != "markdown":
@@ -112,11 +114,13 @@ def make_report(
     since: ArgumentMap | None = None,
     files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
     """Make the report as a document, to be written in any way.
 
-    Of ``look`` the direction, engine and timeout of its figures have an effect.
+    Of ``look`` the language, and the direction, engine and timeout of its figures have an effect;
+    ``lang`` counts over its language.
 
     Raises:
         ViewError: If there is no such kind of pictures.
@@ -132,15 +136,24 @@ def make_report(
     """
     if pictures not in PICTURES:
         raise ViewError(f"unknown pictures: {pictures!r} (known: {', '.join(PICTURES)})")
-    drawn = look_of(look, {} if engine is None else {"engine": engine})
+    chosen_look: LookOptions = {} if engine is None else {"engine": engine}
+    if lang is not None:
+        chosen_look["lang"] = lang
+    drawn = look_of(look, chosen_look)
     drawn.refuse("a report", REFUSED)
     if pictures == "none":
-        drawn.refuse("a report without pictures", dict.fromkeys(drawn.changed, "it draws none"))
+        unseen = dict.fromkeys(drawn.changed.keys() - {"lang"}, "it draws none")
+        drawn.refuse("a report without pictures", unseen)
     chosen = setting_of(setting, options)
     chosen.refuse("a report", EXPLAINED, "semantics")
     gone = [one for one in file_policies(files or {}) if one not in chosen.policies]
     chosen = chosen.merged({"policies": (*chosen.policies, *gone)}) if gone else chosen
     request = Request(hold(argument_map, chosen), (), texts or {}, files or {})
+    with drawn.speaking(argument_map):
+        return _document(request, pictures, drawn, since)
+
+
+def _document(request: Request, pictures: str, drawn: Look, since: ArgumentMap | None) -> Document:
     is_case = request.evaluation.reading == ASSURANCE
     opening = case_opening(request, drawn) if is_case else _opening(request)
     blocks: list[Block] = [*opening, *setting_blocks(request.held)]

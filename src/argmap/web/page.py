@@ -34,8 +34,8 @@ from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
 
 SCRIPTS = (
-    "parts.js",
     "say.js",
+    "parts.js",
     "zoom.js",
     "mini.js",
     "fold.js",
