@@ -357,10 +357,15 @@ def _assumed(argument_map: ArgumentMap, ground: Ground) -> str:
     if not ground.assumptions:
         return say("an assumption of ours") if ground.weakest == "assumption" else ""
     items = [argument_map.statement(name) for name in ground.assumptions]
+    many = len(items) > 1
     # What a source states is assumed by whoever wrote it, and not by us.
     if all(stated_word(item) == "stated" for item in items):
-        return count(len(items), "an assumption", "{n} assumptions")
-    return count(len(items), "an assumption of ours", "{n} assumptions of ours")
+        return (
+            count(len(items), "one assumption", "{n} assumptions") if many else say("an assumption")
+        )
+    if not many:
+        return say("an assumption of ours")
+    return count(len(items), "one assumption of ours", "{n} assumptions of ours")
 
 
 def whose_word(argument_map: ArgumentMap, parties: tuple[str, ...]) -> str:

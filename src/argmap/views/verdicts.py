@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from argmap.drawing.words import KIND_WORDS
 from argmap.explain.robust import STANDING_WORDS
 from argmap.explain.trial_words import turn_words
 from argmap.languages import count, enumeration, message, plural, say
@@ -27,7 +28,8 @@ from argmap.views.request import Request
 
 COLUMNS = (
     *statement_columns("statement", message("Statement"), 12),
-    Column("kind", message("Kind"), 4),
+    Column("kind", message("Kind"), where="data"),
+    Column("kind_shown", message("Kind"), 4, "page"),
     Column("label", message("Label"), where="data"),
     Column("status", message("Status"), where="data"),
     Column("ground", message("Ground"), where="data"),
@@ -176,6 +178,7 @@ def _row(request: Request, item: Statement) -> tuple[Cell, ...]:
     return (
         *statement_cells(item),
         cell(item.kind),
+        cell(say(KIND_WORDS[item.kind])),
         cell(verdict.label),
         cell(verdict.status),
         cell(ground.weakest if ground else ""),
