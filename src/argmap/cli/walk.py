@@ -8,6 +8,7 @@ from argmap.cli.completion import complete_any
 from argmap.cli.options import (
     EncodingOption,
     FromOption,
+    LangOption,
     MapArgument,
     SourceOption,
     load_texts,
@@ -56,6 +57,7 @@ def walk(
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
+    lang: LangOption = None,
 ) -> None:
     """Tell MAP step by step as slides: question, answers, reasons one at a time, verdicts.
 
@@ -72,9 +74,9 @@ def walk(
     texts = load_texts(argument_map, path, texts_given, encoding)
     with working("making the slides"):
         made = make_slides(
-            argument_map, setting, start, None if everything else most, writer.sheet, texts
+            argument_map, setting, start, None if everything else most, writer.sheet, texts, lang
         )
-        content = writer.write(made)
+        content = writer.content(made)
     say_setting(argument_map, setting, *([start] if start else []), as_json=True)
     if output == STANDARD_OUTPUT:
         put(content, writer.name)

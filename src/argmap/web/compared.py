@@ -107,7 +107,7 @@ def _group(heading: Heading, removed: Mapping[str, str], here: set[str]) -> str:
     is_open = " open" if len(heading.rows) <= MOST_OPEN else ""
     sort = GROUPS.get(heading.kind, "changed")
     return (
-        f'<details class="group" data-sort="{sort}"{is_open}><summary><b>{text(heading.title)}</b> '
+        f'<details class="group" data-sort="{sort}"{is_open}><summary><b>{text(say(heading.title))}</b> '
         f"{len(heading.rows)}</summary>\n<ul>{rows}</ul></details>\n"
     )
 

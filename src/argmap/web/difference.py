@@ -32,12 +32,10 @@ def difference_page(
     True
     """
     look = look_of(None, options)
-    scene = scene_of_difference(difference)
-    title = scene.argument_map.title or scene.argument_map.id or say("Argument map")
-    named = say("What changed: {title}", title=title)
-    scene = replace(
-        scene,
-        argument_map=scene.argument_map.model_copy(update={"title": named}),
-        shown="nowhere",
-    )
-    return page_of(scene, look, remarks=remarks, beside=compared(difference))
+    with look.speaking(difference.after):
+        scene = scene_of_difference(difference)
+        title = scene.argument_map.title or scene.argument_map.id or say("Argument map")
+        named = say("What changed: {title}", title=title)
+        titled = scene.argument_map.model_copy(update={"title": named})
+        scene = replace(scene, argument_map=titled, shown="nowhere")
+        return page_of(scene, look, remarks=remarks, beside=compared(difference))

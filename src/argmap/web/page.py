@@ -11,19 +11,21 @@ from typing import Any, Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
-from argmap.drawing.page import colours, text
+from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
+from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
 from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
+from argmap.languages import say
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
+from argmap.semantics.words import SIGNS, how_words, said_status, sentence
 from argmap.web.compared import Compared, with_remarks
 from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
@@ -34,8 +36,8 @@ from argmap.web.story import told
 from argmap.web.switches import switches, why_none
 
 SCRIPTS = (
-    "parts.js",
     "say.js",
+    "parts.js",
     "zoom.js",
     "mini.js",
     "fold.js",
@@ -51,13 +53,13 @@ SCRIPTS = (
 )
 STYLES = ("page.css", "walk.css")
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
 _SPARE_SCRIPT = re.compile(
     r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=\()/(?:[^/\\\n]|\\.)+/)"""
     r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*|(?<![-+]) ([-+/%]) (?![-+])"""
 )
+_SAID = re.compile(r"\{\{say (\S[^}]*)\}\}")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -117,6 +119,18 @@ def page_of(
         UnknownIdError: If a text is given for what is no source of the map.
     """
     look.refuse("a web page", dict(NO_LAYERS))
+    with look.speaking(scene.whole):
+        return _page(scene, look, live, embedded, [] if remarks is None else remarks, beside)
+
+
+def _page(
+    scene: Scene,
+    look: Look,
+    live: int,
+    embedded: bool,
+    remarks: list[Finding],
+    beside: Compared | None,
+) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
@@ -131,22 +145,23 @@ def page_of(
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
-        "language": _language(argument_map.metadata.language),
+        "language": spoken_marks(),
         "marks": _marks(look.theme, live, embedded) + (" data-compared" if beside else ""),
+        "own": own_language(argument_map),
         "changes": "" if beside is None else beside.markup,
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
-        "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
+        "about": f'<p class="about" dir="auto"{own_language(argument_map)}>{text(about)}</p>'
+        if about
+        else "",
         "style": style,
         "script": script,
         "words": _words(script),
-        "searched": "party, source" if argument_map.parties else "source",
+        "searched": text(_searched(argument_map)),
         "filters": _filters(argument_map, evaluation) + (beside.filters if beside else ""),
         "ties": tie_legend(view),
         "legend": _legend(evaluation, beside),
-        "picture": draw_picture(
-            view if beside is None else with_remarks(view), look, [] if remarks is None else remarks
-        ),
+        "picture": draw_picture(view if beside is None else with_remarks(view), look, remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(
             view,
@@ -156,7 +171,8 @@ def page_of(
             {**_walk(view, argument_map, beside), **_switches(scene, view, evaluation)},
         ),
     }
-    return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
+    template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
+    return _SLOT.sub(lambda found: slots[found[1]], template)
 
 
 def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
@@ -307,8 +323,10 @@ def _style(theme: str, compared: bool) -> str:
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 
-def _language(tag: str | None) -> str:
-    return tag if tag and _TAG.match(tag) else "en"
+def _searched(argument_map: ArgumentMap) -> str:
+    if argument_map.parties:
+        return say("Search text, id, party, source, tag")
+    return say("Search text, id, source, tag")
 
 
 def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
@@ -324,10 +342,14 @@ def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
     return "".join(
         _choice(name, word, choices)
         for name, word, choices in (
-            ("kind", "Kind", [(kind, kind) for kind in kinds]),
-            ("party", "Party", parties),
-            ("verdict", "Verdict", [(one, f"{SIGNS[one]} {STATUS_WORDS[one]}") for one in shown]),
-            ("tag", "Tag", tags),
+            ("kind", say("Kind"), [(kind, say(KIND_WORDS[kind])) for kind in kinds]),
+            ("party", say("Party"), parties),
+            (
+                "verdict",
+                say("Verdict"),
+                [(one, f"{SIGNS[one]} {said_status(one)}") for one in shown],
+            ),
+            ("tag", say("Tag"), tags),
         )
         if choices
     )
@@ -340,6 +362,6 @@ def _statuses(evaluation: Evaluation) -> tuple[Status, ...]:
 def _choice(name: str, word: str, choices: Iterable[tuple[str, str]]) -> str:
     options = "".join(f'<option value="{key}">{text(said)}</option>' for key, said in choices)
     return (
-        f'<select id="f-{name}" data-filter="{name}" aria-label="{word}">'
-        f'<option value="">{word}: all</option>{options}</select>\n'
+        f'<select id="f-{name}" data-filter="{name}" aria-label="{text(word)}">'
+        f'<option value="">{text(say("{filter}: all", filter=word))}</option>{options}</select>\n'
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from argmap.anchors import SourceText
+from argmap.drawing.page import own_language
 from argmap.drawing.text import first_lines
-from argmap.languages import say
+from argmap.languages import say, speaking_of, spoken
 from argmap.model import ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Setting, hold_labelled
@@ -47,12 +48,16 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Slides with their title, and the language of its texts as a BCP 47 tag."""
+    """Slides with their title, and the tag of the language in which argmap speaks on them.
+
+    ``own`` says the language of the texts of the map as an attribute, where that is another.
+    """
 
     title: str
     language: str
     slides: tuple[Slide, ...]
     steps: int
+    own: str = ""
 
     __repr__ = one_line
 
@@ -64,23 +69,40 @@ def make_slides(
     most: int | None = MOST,
     sheet: Sheet = WIDE,
     texts: Mapping[str, SourceText] | None = None,
+    lang: str | None = None,
 ) -> Deck:
     """Make the slides of a walk, of at most so many steps; what is left out is said.
 
+    ``lang`` is the tag of the language in which argmap speaks, else that of the map.
+
     Raises:
+        UnknownLanguageError: If argmap speaks no language of that tag.
         UnknownIdError: If there is no statement to start with of that id.
         BadLimitsError: If there are to be less than one step.
         SettingError: If the setting contradicts itself or the map, or is of another semantics than
             ``caes``.
     """
+    with speaking_of(argument_map.metadata.language, lang):
+        return _deck(argument_map, setting, start, most, sheet, texts or {})
+
+
+def _deck(
+    argument_map: ArgumentMap,
+    setting: Setting,
+    start: str | None,
+    most: int | None,
+    sheet: Sheet,
+    texts: Mapping[str, SourceText],
+) -> Deck:
     keep = () if start is None else (start,)
-    request = Request(hold_labelled(argument_map, setting, "a walk", *keep), (), texts or {})
+    request = Request(hold_labelled(argument_map, setting, "a walk", *keep), (), texts)
     told = walk(request.argument_map, start, most)
     left = sum(step.left_out for step in told)
     made = [*_title(request, told, left, sheet)]
     for number, step in enumerate(told, start=1):
         made += _slides(request, step, number, sheet)
-    return Deck(flat(request.title), request.language, tuple(made), len(told))
+    own = own_language(argument_map)
+    return Deck(flat(request.title), spoken().code, tuple(made), len(told), own)
 
 
 def _title(

@@ -4,7 +4,6 @@ On a screen one slide follows the other, and the keys that scroll go from slide 
 Source: CSS Scroll Snap Module Level 1, CSS Paged Media.
 """
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
@@ -12,14 +11,13 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 
-from argmap.drawing.page import colours, text
+from argmap.drawing.page import colours, spoken_marks, text
 from argmap.drawing.themes import find_theme
 from argmap.languages import say
 from argmap.views.slides.deck import Deck, Slide
 from argmap.views.slides.fitting import WIDE
 from argmap.views.slides.parts import Part
 
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 ELEMENTS = {"text": "h3", "who": "p", "quote": "blockquote", "source": "p", "note": "p"}
 
 
@@ -28,10 +26,9 @@ def to_html(deck: Deck) -> str:
     style = _style()
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    language = deck.language if _TAG.match(deck.language) else "en"
     body = "".join(_slide(deck, slide) for slide in deck.slides)
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html{spoken_marks()}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text(deck.title)}</title>\n<style>{style}</style>\n"
@@ -71,22 +68,25 @@ def _slide(deck: Deck, slide: Slide) -> str:
     name = "step" if slide.step else "title"
     return (
         f'<section class="{name} z{slide.size}">\n<header>{head}</header>\n'
-        f'<div class="body">{"".join(_body(slide))}</div>\n'
+        f'<div class="body">{"".join(_body(deck, slide))}</div>\n'
         f'<footer><span dir="auto">{title}</span><span>{text(foot)}</span></footer>\n</section>\n'
     )
 
 
-def _body(slide: Slide) -> Iterator[str]:
+def _body(deck: Deck, slide: Slide) -> Iterator[str]:
     for is_list, found in groupby(slide.parts, key=lambda part: part.kind == "item"):
         if is_list:
-            lines = "".join(f'<li class="item" dir="auto">{text(one.text)}</li>' for one in found)
+            lines = "".join(
+                f'<li class="item" dir="auto"{deck.own}>{text(one.text)}</li>' for one in found
+            )
             yield f"<ul>{lines}</ul>"
         else:
-            yield from (_part(slide, one) for one in found)
+            yield from (_part(deck, slide, one) for one in found)
 
 
-def _part(slide: Slide, part: Part) -> str:
+def _part(deck: Deck, slide: Slide, part: Part) -> str:
     element = ELEMENTS[part.kind]
     if part.kind == "text" and not slide.step:
         element = "h1"
-    return f'<{element} class="{part.kind}" dir="auto">{text(part.text)}</{element}>'
+    own = deck.own if part.kind in ("text", "quote") else ""
+    return f'<{element} class="{part.kind}" dir="auto"{own}>{text(part.text)}</{element}>'

@@ -8,6 +8,7 @@ from typing import Unpack
 from argmap.anchors import SourceText
 from argmap.door import checked
 from argmap.errors import UnknownWriterError
+from argmap.languages import language_for, speaking
 from argmap.model import ArgumentMap
 from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.storage import write_bytes
@@ -43,6 +44,11 @@ class SlideWriter:
     suffixes: tuple[str, ...]
     write: Callable[[Deck], bytes]
     sheet: Sheet
+
+    def content(self, deck: Deck) -> bytes:
+        """Return the bytes of slides as a file of this kind, in the language they speak."""
+        with speaking(language_for(deck.language)):
+            return self.write(deck)
 
 
 SLIDE_WRITERS: Table[SlideWriter] = Table(
@@ -80,13 +86,15 @@ def slides(
     start: str | None = None,
     most: int | None = MOST,
     texts: Mapping[str, SourceText] | None = None,
+    lang: str | None = None,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> str:
     """Write the walk through a map as slides: HTML, PDF or Markdown for Pandoc; return the path.
 
     For ``start`` and ``most`` see ``walk``; ``most=None`` tells everything. ``texts`` are texts of sources
-    by id, for the words of which a map has only the place. A step that does not fit a
+    by id, for the words of which a map has only the place; ``lang`` is the tag of the language in
+    which argmap speaks, else that of the map. A step that does not fit a
     slide in letters that can be read goes on on the next.
 
     Raises:
@@ -100,6 +108,6 @@ def slides(
     name = os.fspath(path)
     writer = find_slide_writer(None, name)
     chosen = setting_of(setting, options)
-    made = make_slides(argument_map, chosen, start, most, writer.sheet, texts)
-    write_bytes(name, writer.write(made))
+    made = make_slides(argument_map, chosen, start, most, writer.sheet, texts, lang)
+    write_bytes(name, writer.content(made))
     return name
