@@ -39,6 +39,8 @@ const narrow = () => {
 if (innerWidth) narrow();
 else addEventListener("resize", narrow, { once: true });
 theme();
+// Its button makes the head taller, so it comes before the map is given its size.
+buildWalk();
 if (cards.length > 60) foldToFit(60);
 arrange();
 rove(index.roots.find((name) => face.has(name) && !step.has(name)));
@@ -49,7 +51,6 @@ if (here()) {
   reveal(selected, true);
 }
 build();
-buildWalk();
 takeLink();
 tellOutline();
 if ("compared" in root.dataset) openChanges(innerWidth > 820 || !here());

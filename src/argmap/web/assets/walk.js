@@ -276,8 +276,8 @@ const forward = () => (storyAt === story.length - 1 ? leaveWalk() : turnTo(story
 const buildWalk = () => {
   const button = make("button", "", say("Walk through")),
     title = make("p", "title", document.title),
-    top = make("header"),
-    bottom = make("footer");
+    top = make("div", "top"),
+    bottom = make("div", "bottom");
   button.type = "button";
   button.id = "walk-button";
   button.onclick = () => startWalk(null, 0);
