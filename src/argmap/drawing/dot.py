@@ -92,7 +92,7 @@ def _graph_attributes(view: View, theme: Theme, direction: str) -> dict[str, str
         "bgcolor": theme.ground,
         "pad": "0.25",
         "newrank": "true",
-        "mclimit": "2",
+        "mclimit": "16",
         "compound": "true",
         # Where so many lines cross each other, their order is none that an eye could keep.
         "ordering": "" if is_dense(view) else "out",

@@ -168,14 +168,7 @@ def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator
     start, end = places.tail(pill.target, direction), places.end(pill.node)
     if end.box:
         yield _box_line(pill, theme, direction, focused)
-        # Unseen lines to the other premises keep the box where its reasons would stand without one.
-        for premise in pill.premises:
-            seen = (
-                f"{head}{start.as_tail()}{end.as_head()}"
-                if premise == end.node
-                else f"style=invis{free}"
-            )
-            yield f"\t{start.node} -> {premise} [{seen}]\n"
+        yield f"\t{start.node} -> {end.node} [{head}{start.as_tail()}{end.as_head()}]\n"
         return
     if end.node != pill.node:
         [premise] = pill.premises
