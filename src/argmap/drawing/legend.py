@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from argmap.drawing.look import Look
 from argmap.drawing.palette import Palette
+from argmap.drawing.sections import SIGN
 from argmap.drawing.steps import REPLY
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.view import View
 from argmap.drawing.words import PILL_WORDS
+from argmap.languages import say
 
 SWATCH, NAME_WIDTH = "■■", 24.0
 Entry = tuple[str, str, str, str]
@@ -82,6 +84,8 @@ def _of_cards(view: View, look: Look) -> Iterator[tuple[str, str]]:
         yield "thicker line", "stronger"
     if look.focus is not None:
         yield "heavy frame", "in focus"
+    if any(card.begins for card in view.cards):
+        yield SIGN.strip(), say("a section begins")
     if any(pill.maker and not pill.argument.inferred for pill in view.pills):
         yield MAKERS[0]
     if any(pill.argument.inferred for pill in view.pills):

@@ -17,6 +17,7 @@ from argmap.drawing.turns import unmarked
 from argmap.drawing.view import Away, Card, Pill, View
 from argmap.drawing.words import citations, quotes, said
 from argmap.errors import EngineFailedError
+from argmap.languages import say
 from argmap.model import ArgumentMap
 
 SVG = "http://www.w3.org/2000/svg"
@@ -182,6 +183,8 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
         yield f"{support} supporting, {len(steps) - support} attacking"
     yield from quotes(statement)
     yield from said(argument_map, statement)
+    if card.begins and card.element is None:
+        yield say("section: {title}", title=card.begins)
     if statement.time:
         yield f"when: {time_words(statement.time)}"
     cited = citations(argument_map, statement)
