@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from argmap.drawing.branches import Tree, descendants
 from argmap.edit import restrict
+from argmap.languages import say
 from argmap.model import ArgumentMap
 
 ROOM = 60
@@ -48,6 +49,9 @@ class Stub:
             return f"+{self.count} more"
         if self.asked:
             return f"+{self.count} on this question"
+        if not self.count:
+            # A step whose premises all stand elsewhere.
+            return say("goes on")
         parts = [f"{self.pro} for"] if self.pro else []
         parts += [f"{self.con} against"] if self.con else []
         return f"+{self.count}: {', '.join(parts)}"

@@ -107,6 +107,14 @@ class Pill:
     scheme: str = ""
     defeated: bool = False
     """Whether its maker says that it is defeated."""
+    row: int = 0
+    """How many premises stand beside each other in its box; 0 if all do."""
+
+    @property
+    def box_rows(self) -> list[tuple[str, ...]]:
+        """Return the premises in the rows of the box."""
+        most = self.row or len(self.premises)
+        return [self.premises[at : at + most] for at in range(0, len(self.premises), most)]
 
     @property
     def words(self) -> str:
