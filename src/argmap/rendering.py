@@ -9,12 +9,13 @@ from argmap.anchors.texts import SourceText
 from argmap.door import checked
 from argmap.drawing.atlas import Atlas
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
+from argmap.drawing.paper import sheet_name
 from argmap.drawing.raster import joined
-from argmap.drawing.render import DRAWINGS, Drawing, Picture
+from argmap.drawing.render import DRAWINGS, Drawing, Picture, paint_svg, painted
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnknownDrawingError
+from argmap.errors import DrawingError, MissingExtraError, UnknownDrawingError, ViewError
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.languages import message, say
@@ -32,6 +33,7 @@ from argmap.semantics import (
 from argmap.semantics.held import policy_words
 from argmap.storage import write_bytes
 from argmap.table import Table
+from argmap.views.paper import drawings_to_pdf, paint_pdf
 
 
 class RenderOptions(LookOptions, SettingOptions, total=False):
@@ -45,12 +47,16 @@ def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
     return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
 
 
+def _row(row: Drawing) -> Drawing:
+    return replace(row, paint=paint_pdf, draw=painted(paint_pdf)) if row.name == "pdf" else row
+
+
 INDEX = message("Each row is a sheet, with what it begins with and the sheets that go on from it.")
 KINDS: Table[Drawing] = Table(
     "drawings",
     Drawing,
     (
-        *DRAWINGS,
+        *map(_row, DRAWINGS),
         Drawing(
             "html",
             "web page in one file: picture, outline, panel",
@@ -197,6 +203,12 @@ def _on_paper(
     def file_of(number: int) -> str:
         return f"{stem}-{number:02}{suffix}" if number else name
 
+    if kind.name == "pdf":
+        try:
+            return _one_pdf(scene, path, look)
+        except (MissingExtraError, ViewError):
+            # An engine may draw PDF itself.
+            pass
     atlas = Atlas(scene, look, file_of, kind.name == "svg")
     made: dict[str, bytes] = {}
     findings: list[Finding] = []
@@ -213,6 +225,19 @@ def _on_paper(
     if not look.pages:
         raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
     return {os.path.join(folder, file): page for file, page in made.items()}, findings
+
+
+def _one_pdf(scene: Scene, path: str, look: Look) -> tuple[dict[str, bytes], list[Finding]]:
+    """Print the sheets of an atlas, drawn by any engine, as one file with links between them."""
+    atlas = Atlas(scene, look, sheet_name, linked=True)
+    drawings: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for sheet in atlas.sheets():
+        drawn, found = paint_svg(Picture(sheet.dot, sheet.view, sheet.part), look)
+        name = sheet_name(sheet.number)
+        drawings[name if name not in drawings else f"{name}-{len(drawings)}"] = drawn
+        findings += found
+    return {path: drawings_to_pdf([*drawings.items()], scene.argument_map.title or "")}, findings
 
 
 def proof_of(
