@@ -34,6 +34,7 @@ SCRIPTS = (
     "parts.js",
     "zoom.js",
     "mini.js",
+    "window.js",
     "fold.js",
     "panel.js",
     "save.js",
@@ -44,6 +45,8 @@ SCRIPTS = (
     "input.js",
     "start.js",
 )
+LARGE = 200
+"""More cards than this, and the script draws those in the window alone."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
@@ -129,7 +132,7 @@ def page_of(
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": _language(argument_map.metadata.language),
-        "marks": _marks(look.theme, live, embedded),
+        "marks": _marks(look.theme, live, embedded, len(view.cards)),
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
@@ -205,10 +208,12 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
     return found
 
 
-def _marks(theme: str, live: int, embedded: bool) -> str:
+def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     """Write what the script goes by as attributes of the root."""
     fixed = "" if theme == "light" else f' data-theme="{theme}"'
-    return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
+    large = " data-large" if cards > LARGE else ""
+    number = f' data-live="{live}"' if live else ""
+    return fixed + number + large + (" data-embedded" if embedded else "")
 
 
 def _script(live: bool, embedded: bool) -> str:

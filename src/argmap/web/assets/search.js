@@ -11,6 +11,7 @@ const bright = (name) =>
   (step.has(name) ? step.get(name).premises.some((one) => kept.has(one)) : kept.has(name));
 // What is folded away is dimmed when it is shown: each change of a class costs the browser time.
 const dim = () => {
+  isPainted = false;
   for (const [name, f] of face)
     if (shown.seen.has(name)) f.el.classList.toggle("off", !bright(name));
   for (const one of lines) {

@@ -39,7 +39,11 @@ const tellOutline = () =>
 const rove = (name) => {
   if (roving && face.has(roving)) face.get(roving).el.setAttribute("tabindex", "-1");
   roving = name && face.has(name) ? name : null;
-  if (roving) face.get(roving).el.setAttribute("tabindex", "0");
+  if (!roving) return;
+  const f = face.get(roving);
+  f.el.setAttribute("tabindex", "0");
+  // What is to have the focus is drawn, wherever the window is.
+  if (shown.seen.has(roving)) present(f);
 };
 const go = (name, replace) => {
   if (embedded) return show(name);
@@ -55,6 +59,7 @@ const show = (name, quiet) => {
     el.classList.remove("here", "near");
     el.removeAttribute("aria-current");
   }
+  if (face.has(selected)) face.get(selected).el.classList.remove("here");
   selected = name;
   if (panel.hidden !== !name) steady(() => (panel.hidden = !name));
   tellOutline();
@@ -89,6 +94,7 @@ const show = (name, quiet) => {
   }
   if (chain)
     for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
+  isPainted = false;
   if (name && !quiet) reveal(name);
   frame();
   if (embedded) tellSelected();

@@ -1,5 +1,4 @@
 // Knobs and twists for what can be folded.
-const SVG = "http://www.w3.org/2000/svg";
 for (const name of cards) {
   const f = face.get(name);
   if (f) {
@@ -18,6 +17,7 @@ for (const name of cards) {
   button.ariaLabel = "Fold what bears on this";
   button.onclick = () => toggle(name);
   item(name).prepend(button);
+  twists.set(name, button);
   if (!f) continue;
   f.knob = document.createElementNS(SVG, "g");
   f.knob.setAttribute("class", "knob open");
@@ -87,6 +87,7 @@ globalThis.argmap = {
     }
     search.value = old.query;
     if (verdicts) verdicts.checked = !old.plain;
+    judge();
     openWhatIf(Boolean(old.asking));
     recount();
     if (here()) show(here(), true);
