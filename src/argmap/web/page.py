@@ -35,6 +35,7 @@ SCRIPTS = (
     "zoom.js",
     "mini.js",
     "window.js",
+    "outline.js",
     "fold.js",
     "panel.js",
     "save.js",

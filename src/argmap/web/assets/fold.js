@@ -158,6 +158,7 @@ const arrange = () => {
   const visible = cards.filter((name) => shown.seen.has(name)).length;
   $("folded").textContent =
     visible < cards.length ? ` · ${visible} shown, ${cards.length - visible} folded` : "";
+  guessHeights();
   dim();
   drawMini();
   frame();

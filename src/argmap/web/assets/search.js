@@ -4,6 +4,7 @@ let hay = null,
   hits = cards,
   cursor = -1;
 const fold = (words) => words.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+const again = outline.querySelectorAll(".again");
 const filters = [...document.querySelectorAll("[data-filter]")];
 // A step is as bright as the brightest of its premises, a line as the darker of its ends.
 const bright = (name) =>
@@ -45,7 +46,8 @@ const recount = () => {
   kept = active ? new Set(hits) : null;
   dim();
   for (const name of cards) item(name).classList.toggle("miss", !bright(name));
-  for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
+  for (const el of again) el.classList.toggle("miss", active);
+  guessHeights();
   filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
   drawMini();
   $("filter-button").textContent = chosen.length ? `Filter: ${chosen.length}` : "Filter";

@@ -71,10 +71,7 @@ const show = (name, quiet) => {
     entry.classList.add("here");
     const link = entry.querySelector("p + p > a");
     if (link) link.setAttribute("aria-current", "true");
-    const o = outline.getBoundingClientRect(),
-      r = entry.getBoundingClientRect();
-    if (r.height && (r.top < o.top + 8 || r.bottom > o.bottom - 8))
-      outline.scrollTop += r.top - o.top - o.height / 3;
+    showEntry(entry);
     if (face.has(name)) face.get(name).el.classList.add("here");
     if (!step.has(name)) rove(name);
   }
