@@ -33,6 +33,7 @@ from argmap.web.switches import switches, why_none
 
 SCRIPTS = (
     "parts.js",
+    "keep.js",
     "say.js",
     "zoom.js",
     "mini.js",
@@ -46,6 +47,7 @@ SCRIPTS = (
     "whatif.js",
     "search.js",
     "input.js",
+    "state.js",
     "start.js",
 )
 LARGE = 200
@@ -223,7 +225,10 @@ def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
 def _script(live: bool, embedded: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
     parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
-    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+    script = f"(() => {{\n{parts}}})();\n"
+    # A page that fails to start still hears of the next.
+    after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
+    return f'"use strict";\n{after}'
 
 
 def _words(script: str) -> str:
