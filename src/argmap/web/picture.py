@@ -20,6 +20,8 @@ from argmap.web.legend import SHAPES
 from argmap.web.links import anchor_of
 
 EDGE = 24
+MOST = 5_000
+"""Cards that are laid out unless an engine is asked for: of more it takes 10 s and longer."""
 USUAL_THICKNESS = 1.4
 SHORT = {"supports": "s", "attacks": "a", "undercut": "u", "answers": "q", "objects": "o a"}
 """Classes of steps: there are many of them in a page."""
@@ -43,8 +45,8 @@ def draw_picture(
 ) -> str:
     """Draw the picture, with a sign of the verdict on each card that has one.
 
-    Where the layout fails or takes too long, or there is no engine and none was asked for, it
-    stands in plain columns, and ``remarks`` gets a finding that says so.
+    Where the layout fails or takes too long, or no engine was asked for and there is none or the
+    map is very large, it stands in plain columns, and ``remarks`` gets a finding that says so.
 
     Raises:
         DrawingError: If there is no such engine.
@@ -52,6 +54,8 @@ def draw_picture(
     faces = {card.node: face(card) for card in view.cards}
     sizes = _sizes(view, faces)
     try:
+        if look.engine is None and len(view.cards) > MOST:
+            raise EngineFailedError(f"the map has over {MOST:,} statements, and no engine was named")
         made = lay_out(view, sizes, look)
     except (EngineFailedError, EngineNotFoundError) as error:
         if look.engine is not None and isinstance(error, EngineNotFoundError):
