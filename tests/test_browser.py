@@ -191,9 +191,7 @@ def test_touch_pans_pinches_and_taps(visit: Open) -> None:
     tab.wait(
         "document.querySelector('a.card').getBoundingClientRect().x > values[0] + 40", place["x"]
     )
-    tab.ask(
-        "argmap.restore({folded: [], at: ['n=keep-charge', {left: 20, top: 20}], k: 1, query: ''})"
-    )
+    page.evaluate("document.getElementById('fit').click()")
     page.touchscreen.tap(*middle(card(tab, "keep-charge").bounding_box()))
     page.wait_for_selector("#panel:not([hidden])")
 
@@ -907,6 +905,13 @@ def test_of_a_large_map_what_is_in_the_window_stands_in_the_document(
     page.mouse.click(*tab.ask(MIDDLE, "#overview .card-shapes.u", 3))
     tab.wait("location.hash.startsWith('#n=c')")
     tab.wait("document.querySelector('a.card.here')?.checkVisibility()")
+    page.click(".close")
+    page.click("#fit")
+    page.select_option("#f-kind", "evidence")
+    dimmed = drawn.replace(".card-shapes", ".card-shapes.off")
+    found = int(page.inner_text("#count").split()[0])
+    tab.wait(f"{dimmed} === values[0]", 600 - found)
+    page.click("#clear")
     # A picture to keep, and paper, have all that is shown.
     with page.expect_download() as waiting:
         page.click("#save > summary")

@@ -47,7 +47,6 @@ SCRIPTS = (
     "whatif.js",
     "search.js",
     "input.js",
-    "state.js",
     "start.js",
 )
 LARGE = 200
@@ -217,14 +216,15 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
 def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     """Write what the script goes by as attributes of the root."""
     fixed = "" if theme == "light" else f' data-theme="{theme}"'
-    large = " data-large" if cards > LARGE else ""
+    large = ' data-large=""' if cards > LARGE else ""
     number = f' data-live="{live}"' if live else ""
     return fixed + number + large + (" data-embedded" if embedded else "")
 
 
 def _script(live: bool, embedded: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
+    last = (*["embed.js"] * embedded, *["state.js"] * live)
+    parts = "".join(map(_asset, (*SCRIPTS, *last)))
     script = f"(() => {{\n{parts}}})();\n"
     # A page that fails to start still hears of the next.
     after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script

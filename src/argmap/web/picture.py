@@ -55,7 +55,9 @@ def draw_picture(
     sizes = _sizes(view, faces)
     try:
         if look.engine is None and len(view.cards) > MOST:
-            raise EngineFailedError(f"the map has over {MOST:,} statements, and no engine was named")
+            raise EngineFailedError(
+                f"the map has over {MOST:,} statements, and no engine was named"
+            )
         made = lay_out(view, sizes, look)
     except (EngineFailedError, EngineNotFoundError) as error:
         if look.engine is not None and isinstance(error, EngineNotFoundError):

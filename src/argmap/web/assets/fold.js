@@ -161,7 +161,6 @@ const arrange = () => {
   guessHeights();
   dim();
   drawMini();
-  frame();
   if (roving && !shown.seen.has(roving))
     rove(index.roots.find((name) => face.has(name) && !step.has(name)));
 };

@@ -13,6 +13,7 @@ const bright = (name) =>
 // What is folded away is dimmed when it is shown: each change of a class costs the browser time.
 const dim = () => {
   isPainted = false;
+  frame();
   for (const [name, f] of face)
     if (shown.seen.has(name)) f.el.classList.toggle("off", !bright(name));
   for (const one of lines) {
