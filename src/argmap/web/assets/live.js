@@ -15,7 +15,6 @@
   banner.className = "live";
   banner.hidden = true;
   banner.setAttribute("role", "alert");
-  banner.lang = "en";
   document.body.append(banner);
   const tell = (words) => {
     banner.textContent = words;
@@ -33,6 +32,6 @@
     }
     location.reload();
   };
-  events.onerror = () => tell("argmap serve has ended, or cannot be reached");
+  events.onerror = () => tell(argmap.say("argmap serve has ended, or cannot be reached"));
   addEventListener("pagehide", () => events.close());
 })();
