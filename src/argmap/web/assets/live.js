@@ -3,7 +3,8 @@
   // a page fails to start, the next one takes it up.
   const own = Number(document.documentElement.dataset.live),
     key = "argmap",
-    page = globalThis.argmap;
+    page = globalThis.argmap,
+    say = page ? page.say : (words) => words;
   try {
     const kept = page && sessionStorage.getItem(key);
     if (page) sessionStorage.removeItem(key);
@@ -32,6 +33,6 @@
     }
     location.reload();
   };
-  events.onerror = () => tell(argmap.say("argmap serve has ended, or cannot be reached"));
+  events.onerror = () => tell(say("argmap serve has ended, or cannot be reached"));
   addEventListener("pagehide", () => events.close());
 })();
