@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from argmap.languages import pieces
+
 Style = Literal[
     "", "strong", "id", "meta", "mark", "lack", "for", "against", "in", "out", "unshown", "open"
 ]
@@ -42,6 +44,20 @@ def words(*parts: str | Span) -> Words:
     Span(text='a ', style='', link=None)
     """
     return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def worded(message: str, **places: "Words | str") -> Words:
+    """Say a message in the language that is spoken, its places filled with words of their own.
+
+    >>> worded("{who} denies it.", who=words(Span("Ann", "strong")))[0].style
+    'strong'
+    """
+    made: list[Span] = []
+    for text, name in pieces(message):
+        made += [Span(text)] if text else []
+        found = places[name] if name else ()
+        made += words(found) if isinstance(found, str) else found
+    return tuple(made)
 
 
 def plain(line: Iterable[Span]) -> str:
@@ -142,6 +158,8 @@ class Content:
     title: str
     language: str
     blocks: tuple[Block, ...]
+    is_sheet: bool = False
+    """Whether it is written for one sheet of A4, on which it is set smaller."""
 
     def tables(self) -> Iterator[TableBlock]:
         """Yield the tables."""

@@ -17,7 +17,6 @@ from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words
-from argmap.views.brief import brief_blocks
 from argmap.views.case.report import case_opening, case_sections
 from argmap.views.changes import change_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
@@ -32,6 +31,7 @@ from argmap.views.phrases import counted, flat, quoted
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.sources import source_blocks
+from argmap.views.summary.sheet import brief_blocks
 from argmap.views.verdicts import summary
 from argmap.views.writers import find_writer
 
@@ -156,7 +156,7 @@ def make_report(
 
 def _sections(request: Request, pictures: str, look: Look) -> Iterator[tuple[str, Iterable[Block]]]:
     told: list[Dispute] = []
-    yield "In brief", brief_blocks(request)
+    yield "In brief", brief_blocks(request, 3)
     yield "What the map claims", claim_blocks(request, pictures, look)
     yield "What the verdicts depend on", critical_blocks(request)
     yield "Evidence", _evidence(request)
