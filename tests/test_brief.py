@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 import argmap
 from argmap.errors import UnknownIdError, ViewError
-from argmap.model import Argument, ArgumentMap, Attribution, Party, Relation, Statement
+from argmap.model import Argument, ArgumentMap, Attribution, Party, Premise, Relation, Statement
 from argmap.views.document import Document
 from argmap.views.summary.measure import HIGH, USED, clipped, height
 from browsers import started
@@ -47,17 +47,19 @@ def many(count: int, text: str = "Claim {at} of the town.", party: str = "Ann") 
     numbers = range(count)
     statements = [Statement(id="q", kind="question", text=text.format(at="?"))]
     statements += [
-        Statement(id=f"c{at}", text=text.format(at=at), attributions=held) for at in numbers
+        Statement(id=f"c{at}", kind="claim", text=text.format(at=at), attributions=held)
+        for at in numbers
     ]
     statements += [
-        Statement(id=f"r{at}", text=text.format(at=at), attributions=held) for at in numbers
+        Statement(id=f"r{at}", kind="claim", text=text.format(at=at), attributions=held)
+        for at in numbers
     ]
     return ArgumentMap(
         title=text.format(at=""),
         parties=(Party(id="p", name=party),),
         statements=tuple(statements),
         arguments=tuple(
-            Argument(id=f"s{at}", premises=(f"r{at}",), target=f"c{at}", polarity=polarity)
+            Argument(id=f"s{at}", premises=(Premise(statement=f"r{at}"),), target=f"c{at}", polarity=polarity)
             for at in numbers
             for polarity in (("supports", "attacks")[at % 2],)
         ),
@@ -111,26 +113,35 @@ def test_briefs_of_cases_fit() -> None:
     check_fits(argmap.brief(grown(600, 7)))
 
 
+def check_prints(found: dict[str, ArgumentMap], folder: Path) -> None:
+    """Hold that each is one page, printed by a browser and by WeasyPrint."""
+    needs_pango()
+    with started() as browser:
+        tab = browser.new_context().new_page()
+        for name, one in found.items():
+            made = argmap.brief(one)
+            tab.set_content(made.write("html"))
+            assert len(read(tab.pdf(prefer_css_page_size=True)).pages) == 1, name
+            made.save(folder / "brief.pdf")
+            assert len(read((folder / "brief.pdf").read_bytes()).pages) == 1, name
+
+
 @pytest.mark.slow
 @pytest.mark.browser
 def test_it_prints_on_one_page(tmp_path: Path) -> None:
-    """In a browser and by WeasyPrint: the fullest pages, the widest letters."""
-    needs_pango()
-    town, iran = (argmap.load(path) for path in (OURS[1], OURS[-1]))
-    found = {**LONG, "town": town, "iran": iran, "empty": ArgumentMap()}
+    iran = argmap.load("corpus:take-up-iran-offer")
+    names = ("long texts", "Arabic")
+    check_prints({"iran": iran} | {name: LONG[name] for name in names}, tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.browser
+def test_all_print_on_one_page(tmp_path: Path) -> None:
+    found = {**LONG, "empty": ArgumentMap(), "grown": grown(600, 7)}
+    found |= {path.parent.name: argmap.load(path) for path in OURS}
     hostile = [text for text in HOSTILE_TEXTS if "{" not in text]
     found |= {f"hostile {at}": many(3, text * 30, text) for at, text in enumerate(hostile)}
-    with started() as browser:
-        tab = browser.new_context().new_page()
-        for at, (name, one) in enumerate(found.items()):
-            made = argmap.brief(one)
-            path = tmp_path / f"brief-{at}.html"
-            path.write_text(made.write("html"), encoding="utf-8")
-            tab.goto(path.as_uri())
-            assert len(read(tab.pdf(prefer_css_page_size=True)).pages) == 1, name
-            made.save(tmp_path / "brief.pdf")
-            printed = read((tmp_path / "brief.pdf").read_bytes())
-            assert len(printed.pages) == 1, name
+    check_prints(found, tmp_path)
 
 
 def test_what_it_says_of_northport() -> None:
@@ -143,7 +154,9 @@ def test_what_it_says_of_northport() -> None:
         assert text in said
     # Withdrawn by itself, the reason does to both answers what the page says.
     assert "Without it, (a) would be accepted and (b) would be rejected." in said
-    assert argmap.whatif(town, ["spending-rose"]).now["keep"].status == "accepted"
+    turned = {one.id: one.after for one in argmap.whatif(town, ["spending-rose"]).turned}
+    assert turned["keep"] == "accepted"
+    assert turned["end"] == "rejected"
 
 
 def test_reasons_are_those_whose_loss_turns_the_answers() -> None:
@@ -164,7 +177,7 @@ def test_hedges_and_voices_are_kept() -> None:
 
 
 def test_without_a_question_the_top_claims_are_told() -> None:
-    claims = tuple(Statement(id=f"c{at}", text=f"Claim {at}.") for at in range(20))
+    claims = tuple(Statement(id=f"c{at}", kind="claim", text=f"Claim {at}.") for at in range(20))
     said = argmap.brief(ArgumentMap(statements=claims)).write()
     assert "## What the map claims" in said
     assert "17 claims" in said

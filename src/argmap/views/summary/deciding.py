@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.explain.doubts import Doubting
-from argmap.semantics.held import hold_varied
 from argmap.semantics.statuses import Status
 from argmap.views.request import Request
 from argmap.views.summary.subject import Side, Subject, below
@@ -68,8 +67,7 @@ def _rank(subject: Subject, name: str, found: Trial, covered: set[str]) -> tuple
 def _trials(subject: Subject, names: list[str]) -> Iterator[Trial]:
     """Yield for each reason the sides that turn without it, and how many verdicts turn at all."""
     request = subject.request
-    held = hold_varied(request.argument_map, request.inner, "a brief")
-    world = Doubting(held)
+    world = Doubting(request.held)
     for _, turned in world.turned([(name,) for name in names]):
         after = {one.id: one.after for one in turned}
         sides: list[tuple[Side, Status]] = []

@@ -40,7 +40,17 @@ class Room:
     text: float
 
 
-SPARING = ((8, 130.0), (8, 90.0), (6, 90.0), (6, 60.0), (4, 60.0), (3, 40.0), (2, 30.0), (2, 20.0))
+SPARING = (
+    (8, 130.0),
+    (8, 90.0),
+    (6, 90.0),
+    (6, 75.0),
+    (6, 60.0),
+    (4, 60.0),
+    (3, 40.0),
+    (2, 30.0),
+    (2, 20.0),
+)
 LEAVING = (
     (12, 4, 3), (9, 4, 3), (7, 3, 3), (5, 3, 3), (4, 3, 2), (3, 2, 2), (2, 2, 2), (1, 2, 2),
     (0, 2, 2), (0, 2, 1), (0, 1, 1), (0, 0, 1),
@@ -119,12 +129,14 @@ class _Told:
                 say("The map gives no answer.") if question else say("The map claims nothing.")
             )
             yield Paragraph(words(nothing))
+        if self.is_case and self.weakest:
+            yield Heading(level, words(say("What keeps it open")))
+            yield from self._lines(self.weakest, room)
         if self.reasons:
             yield Heading(level, words(say("What decides it")))
             yield bullets((0, self._cut(self._reason(one), room)) for one in self.reasons)
-        if self.weakest:
-            title = say("What keeps it open") if self.is_case else say("The weakest link")
-            yield Heading(level, words(title))
+        if self.weakest and not self.is_case:
+            yield Heading(level, words(say("The weakest link")))
             yield from self._lines(self.weakest, room)
         if self.turns:
             yield Heading(level, words(say("What would change it")))

@@ -200,15 +200,16 @@ def _named(request: Request, names: tuple[str, ...], itself: str) -> Words:
     names = tuple(sorted(names, key=lambda name: name == itself))
     shown = names if len(names) <= MOST_NAMED else names[:1]
     texts = [
-        Span(say("the statement itself"))
+        words(say("the statement itself"))
         if name == itself
-        else Span(f"“{flat(whole.statement(name).text).rstrip('.')}”")
+        # Apart from its marks, as it may be cut.
+        else words("“", flat(whole.statement(name).text).rstrip("."), "”")
         for name in shown
     ]
     left = len(names) - len(shown)
     if left:
         rest = count(left, "{n} more reason", "{n} more reasons")
-        return worded(message("{first} and {rest}"), first=(texts[0],), rest=rest)
+        return worded(message("{first} and {rest}"), first=texts[0], rest=rest)
     if len(texts) == 2:
-        return worded(message("{first} and {second}"), first=(texts[0],), second=(texts[1],))
-    return tuple(texts)
+        return worded(message("{first} and {second}"), first=texts[0], second=texts[1])
+    return texts[0]
