@@ -96,7 +96,7 @@ def pair_blocks(
         rows = tuple(
             table.row(one, None if at == 0 else found[at - 1]) for at, one in enumerate(found)
         )
-        yield TableBlock(f"{names[first]} and {names[second]}", _columns(*names.values()), rows)
+        yield TableBlock(f"{names[first]} v. {names[second]}", _columns(*names.values()), rows)
     elif not every:
         yield Paragraph(words("They disagree on no point of the map."))
     if len(found) < len(every):
@@ -168,7 +168,7 @@ class _Table:
         """Make the row of a point; what is held is not said again right below itself."""
         again = last is not None and (last.about, last.holder) == (one.about, one.holder)
         left = one.argument in self.unanswered[one.holder]
-        holds = cell("the same", "meta") if again else self._held(one)
+        holds = () if again else self._held(one)
         goes = self._against(one, left)
         sides = (holds, goes) if one.holder == self.first else (goes, holds)
         return (

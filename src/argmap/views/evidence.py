@@ -29,10 +29,12 @@ from argmap.views.blocks import (
     words,
 )
 from argmap.views.document import Document
+from argmap.views.numbering import references
 from argmap.views.phrases import (
     counted,
     dates,
     flat,
+    intersperse,
     named,
     passage,
     passages,
@@ -43,6 +45,7 @@ from argmap.views.phrases import (
     voices,
 )
 from argmap.views.request import Request
+from argmap.views.summary.speech import whose
 
 MOST_TOPS = 40
 ORIGIN = (
@@ -73,10 +76,9 @@ COLUMNS = (
     *ORIGIN,
 )
 REGISTER = (
-    *statement_columns("evidence", "Evidence", 7),
-    Column("bears", "Bears on", 5),
-    Column("verdict", "Verdict", 2),
-    *ORIGIN,
+    *statement_columns("evidence", "Evidence", 9),
+    Column("affects", "Affects", 3),
+    Column("verdict", "Verdict, source and whose word it is", 13),
 )
 
 
@@ -248,20 +250,38 @@ def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
 
 
 def register_blocks(request: Request) -> Iterator[Block]:
-    """Yield a table with a row for each piece of evidence, and all it bears on, in map order."""
-    found: dict[str, list[Words]] = {}
+    """Yield a table with a row for each item of evidence and the top claims it affects, in map order."""
+    numbers = references(request)
+    found: dict[str, dict[str, dict[str, None]]] = {}
     for one in pieces_of(request):
-        side = (*_bears(one), *words(": ", Span(one.about, "id")))
-        found.setdefault(one.evidence.id, []).append(side)
+        state = " (stopped)" if one.stopped else " (open)" if one.waits else ""
+        number = numbers.get(one.about)
+        if number is not None:
+            sides = found.setdefault(one.evidence.id, {})
+            sides.setdefault(one.side, {})[f"{number}{state}"] = None
     rows = tuple(
         (
             *statement_cells(item),
-            tuple(found.get(item.id, ())) or cell("nothing", "meta"),
-            (verdict_said(request, item.id),),
-            *_origin(request, item),
+            tuple(
+                words(Span(side, "for" if side == "for" else "against"), f" {', '.join(names)}")
+                for side, names in found.get(item.id, {}).items()
+            ),
+            _told(request, item),
         )
         for item in request.argument_map.statements
         if item.kind == "evidence"
     )
     if rows:
         yield TableBlock("Evidence", REGISTER, rows)
+
+
+def _told(request: Request, item: Statement) -> Cell:
+    """Say the verdict, the places in the sources, who says so, and when it happened, in one line."""
+    ground = request.evaluation.grounds.get(item.id)
+    said = whose(request.argument_map, item, ground.alone if ground is not None else ())
+    parts: list[Words] = [(*verdict_said(request, item.id), Span("."))]
+    if places := intersperse(passages(request, item), "; "):
+        parts.append((*places, Span(".")))
+    parts += [said] if said else []
+    parts += [words(f"Happened {time_words(item.time)}.")] if item.time else []
+    return (intersperse(parts, " "),)

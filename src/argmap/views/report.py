@@ -26,7 +26,7 @@ from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES, REFUSED
 from argmap.views.ids import without_ids
 from argmap.views.method import method_blocks
-from argmap.views.open_questions import open_blocks
+from argmap.views.open_points import open_point_lists
 from argmap.views.phrases import counted, flat, quoted
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
@@ -189,12 +189,11 @@ def _evidence(request: Request) -> Iterator[Block]:
     if not found:
         yield Paragraph(words("The map has no evidence."))
         return
-    yield Paragraph(
-        words(
-            "Every piece of evidence, and the claims above it bears on, for them or against "
-            "them or a step to them. Steps are the arguments between."
-        )
+    said = (
+        "Each item of evidence and the top claims it affects, by their numbers above; what is stopped on "
+        "the way does not get through. The view evidence has every step, passage and date."
     )
+    yield Paragraph(words(said))
     yield from found
 
 
@@ -240,7 +239,7 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
     left: list[str] = []
     shown = 0
     for tried, ((first, second), count) in enumerate(pairs.items()):
-        names = f"{flat(whole.party(first).name)} and {flat(whole.party(second).name)}"
+        names = f"{flat(whole.party(first).name)} v. {flat(whole.party(second).name)}"
         points = f"{names}: {counted(count, 'point')}"
         if shown == MOST_PAIRS or tried >= MOST_TRIED:
             left.append(points)
@@ -260,7 +259,7 @@ def _open(request: Request, told: list[Dispute]) -> Iterator[Block]:
     whole = request.argument_map
     # What a member leaves unanswered, the groups it speaks for do.
     silent = {(one.argument, name) for one in told for name in groups_of(whole, one.holder)}
-    found = list(open_blocks(request, 3, silent))
+    found = list(open_point_lists(request, silent))
     if not found:
         yield Paragraph(words("Nothing is open: every claim has a verdict and a reason."))
     yield from found

@@ -57,6 +57,8 @@ LEAVING = (
 )  # fmt: skip
 ROOMS = tuple(Room(sides, *parts, text=text) for sides, text in SPARING for parts in LEAVING)
 """From the roomiest to the tightest."""
+BEGINNING = Room(8, 0, 3, 2, 130.0)
+"""That of a longer document, on whose first page its title stands too."""
 
 
 def one_page(request: Request) -> Document:
@@ -78,7 +80,7 @@ def one_page(request: Request) -> Document:
 
 def brief_blocks(request: Request, level: int) -> Iterator[Block]:
     """Yield the same for the beginning of a longer document, which tells the rest."""
-    return _Told(replace(request, ids=())).blocks(ROOMS[0], level, alone=False)
+    return _Told(replace(request, ids=())).blocks(BEGINNING, level, alone=False)
 
 
 class _Told:

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from string import ascii_lowercase
 
 from argmap.model import ArgumentMap, Statement
 from argmap.semantics.statuses import Status
+from argmap.views.numbering import letters
 from argmap.views.request import Request
 
 
@@ -117,10 +117,4 @@ def _main(request: Request) -> tuple[Statement, ...]:
 def _lettered(sides: Collection[Side]) -> tuple[Side, ...]:
     if len(sides) < 2:
         return tuple(sides)
-    return tuple(Side(side.statements, side.objects, _letters(at)) for at, side in enumerate(sides))
-
-
-def _letters(at: int) -> str:
-    """Return a, b, ..., z, aa, ab, ..."""
-    first = _letters(at // 26 - 1) if at >= 26 else ""
-    return first + ascii_lowercase[at % 26]
+    return tuple(Side(side.statements, side.objects, letters(at)) for at, side in enumerate(sides))

@@ -113,7 +113,7 @@ def changes(subject: Subject, sides: Iterable[Side]) -> Iterator[Words]:
         rules = RULES.get(standing.standing) if standing else None
         said: Words = (*verdict_said(request, item.id), Span("."))
         said += words(" ", say(rules)) if rules else ()
-        told.setdefault((*said, Span(" "), *_change(request, item.id)), []).append(side)
+        told.setdefault((*said, Span(" "), *change(request, item.id)), []).append(side)
     for line, alike in told.items():
         letters = [f"({side.letter})" for side in alike if side.letter]
         if letters:
@@ -123,7 +123,8 @@ def changes(subject: Subject, sides: Iterable[Side]) -> Iterator[Words]:
             yield worded(message("It is {said}"), said=line)
 
 
-def _change(request: Request, item_id: str) -> Words:
+def change(request: Request, item_id: str) -> Words:
+    """Say the cheapest change that would turn a verdict."""
     try:
         found = flip(request.argument_map, item_id, most=1, setting=request.inner)
     except FlipLimitError:
