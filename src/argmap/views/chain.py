@@ -109,9 +109,9 @@ def _about(one: Chain) -> Iterator[Words]:
         passed = f"{between} it on" if one.depth > 1 else "with nobody between"
         yield words(f"Root witness: {names((one.root,))}, {passed}.")
     if one.weakest is not None and len(one.hops) > 1:
-        yield words(f"Weakest hop: {names((one.weakest.party,))} {one.weakest.act}.")
+        yield words(f"Weakest link: what {names((one.weakest.party,))} {one.weakest.act}.")
     if one.could_confirm:
-        yield words(f"Could be asked: {names(one.could_confirm)}.")
+        yield words(f"To check, ask {names(one.could_confirm)}.")
     if one.attribution and one.attribution.basis:
         yield words(f"Known by: {one.attribution.basis}.")
     elif one.root and not one.states_basis:

@@ -42,8 +42,9 @@ from argmap.views.summary.speech import whose
 from argmap.views.summary.turning import change
 
 MOST_ROOTS, MOST_CRITICAL = 24, 6
-ROOM = 900.0
-"""Points that all figures together may be high, so that with words around them they fill no more than a page."""
+ROOM, LEAST = 900.0, 3
+"""Points that all figures together may be high, so that with words around them they fill no more than a page; and the fewest
+statements of another figure than the first."""
 MOST_TURNED = 3
 CONCLUSION = (
     *statement_columns("claim", "Conclusion, and its verdict", 7),
@@ -145,7 +146,7 @@ def _figures(
     kept: dict[str, Figure] = {}
     free = ROOM
     for _, name, made in sorted(drawn, key=lambda item: item[0]):
-        if not kept or made.height <= free:
+        if not kept or (made.height <= free and made.count >= LEAST):
             kept[name] = made.figure
             free -= made.height
     return {name: kept[name] for _, name, _ in drawn if name in kept}
@@ -259,11 +260,13 @@ def _reasons(
 ) -> tuple[Words, Cell, Cell]:
     """Return verdict, reasons and what would change it, of one position.
 
-    What is said above already is not said again.
+    What is said above already is not said again, but named by its number.
     """
     new = [item for item in items if item.id not in told]
     told.update(item.id for item in new)
     why: list[Words] = []
+    if not new:
+        why.append(words(f"See {references(request)[items[0].id]}."))
     turns: list[Words] = []
     for item in new:
         if len(items) > 1:

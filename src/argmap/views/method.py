@@ -24,8 +24,8 @@ TERMS = (
     ("Of a step", "; ".join(f"{STATUS_WORDS[name]}, if {STATUS_MEANINGS[name]}" for name in STEPS)
      + "; open, if its premises or what undercuts it are open."),
     ("Given", "what counts without an argument; the reading says what that is."),
-    ("Firm, fragile", "a verdict is firm if it is the same whatever one thing is chosen otherwise of "
-     "those tried; otherwise it is fragile. What is open to begin with is unsettled."),
+    ("Depends on the rules used", "the verdict is another one where one thing is chosen otherwise of those tried: "
+     "it is fragile. If it is the same whatever is chosen, no change of rules alters it: it is firm."),
     ("Hearsay", "what came by word of mouth to whoever passed it on."),
     ("Anchor", "the place in a source a statement is tied to: exact where the words stand where the "
      "map says, moved where they stand elsewhere, orphan where they do not stand at all."),
@@ -53,13 +53,15 @@ def method_blocks(request: Request) -> Iterator[Block]:
         return
     yield Paragraph(
         words(
-            "The verdicts are those of the semantics ",
+            "A claim is accepted if the reasons for it that stand outweigh those against it, each reason being "
+            f"judged by its own premises first. What is given: {find_reading(found.reading).summary}. "
+            "(By name: semantics ",
             Span(found.semantics, "strong"),
-            " (a grounded labelling of claims and evidence) under the proof standard ",
+            ", a grounded labelling of claims and evidence; proof standard ",
             Span(request.setting.standard, "strong"),
-            f", premises weighed as {request.setting.weighing}, by the reading ",
+            f"; premises weighed as {request.setting.weighing}; reading ",
             Span(found.reading, "strong"),
-            f": {find_reading(found.reading).summary} are given.",
+            ".)",
         )
     )
     yield _terms(is_case=False)
