@@ -27,6 +27,7 @@ from browsers import AXE, started
 from pages import HOSTILE_TEXTS, grown
 from speeds import examples
 from strategies import maps
+from test_pdf import needs_pango, read
 from test_views import SMALL, check_page, flat, run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -454,3 +455,12 @@ def test_figures_leave_the_legend_to_the_report(made: Document) -> None:
         assert graph is not None
         assert {child.tag for child in graph} == {"{http://www.w3.org/2000/svg}g"}
     assert figures
+
+
+@pytest.mark.slow
+def test_the_report_of_the_first_map_prints_on_twelve_pages(
+    iran: argmap.ArgumentMap, tmp_path: Path
+) -> None:
+    needs_pango()
+    argmap.report(iran, tmp_path / "report.pdf")
+    assert len(read((tmp_path / "report.pdf").read_bytes()).pages) <= 12

@@ -5,6 +5,7 @@ bears on none of them by support or by one attack is listed under what it bears 
 that no evidence is left out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -48,6 +49,7 @@ from argmap.views.request import Request
 from argmap.views.summary.speech import whose
 
 MOST_TOPS = 40
+_DAY = re.compile(r"\d{1,2} ")
 ORIGIN = (
     Column("source", "Source", where="data"),
     Column("place", "Place", where="data"),
@@ -234,7 +236,7 @@ def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
     when = [f"happened {time_words(item.time)}"] if item.time else []
     # Where nobody is said to speak, the date is that of the document alone.
     when += [
-        f"said {date}" if item.attributions else f"dated {date.removeprefix('by ')}"
+        f"said {_bounded(date)}" if item.attributions else f"dated {date.removeprefix('by ')}"
         for date in dates(request.argument_map, item, time_words)
     ]
     return (
@@ -247,6 +249,18 @@ def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
         cell(item.time),
         lines(when),
     )
+
+
+def _bounded(date: str) -> str:
+    """Say a bound as a bound, since "said by" reads as if the date were who says it.
+
+    >>> _bounded("by 12 March 2026"), _bounded("by May 2003"), _bounded("May 2003")
+    ('on or before 12 March 2026', 'in or before May 2003', 'May 2003')
+    """
+    if not date.startswith("by "):
+        return date
+    rest = date.removeprefix("by ")
+    return f"on or before {rest}" if _DAY.match(rest) else f"in or before {rest}"
 
 
 def register_blocks(request: Request) -> Iterator[Block]:

@@ -87,7 +87,7 @@ def lines_of(text: str, width: float) -> int:
 def clipped(text: str, most: float) -> str:
     """Cut a text that is wider than so many em behind a word, with a sign.
 
-    >>> clipped("one two three", 4), clipped("one", 4)
+    >>> clipped("one two three", 5), clipped("one", 4)
     ('one two…', 'one')
     """
     if width_of(text) <= most:
