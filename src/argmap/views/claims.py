@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
-from argmap.languages import count, listing, say
+from argmap.languages import count, enumeration, listing, message, say
 from argmap.model import Statement
 from argmap.query import Position
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import sentence, status_word, verdict_words
+from argmap.semantics.words import sentence, verdict_words
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -22,6 +22,7 @@ from argmap.views.blocks import (
     Words,
     bullets,
     cell,
+    spans,
     words,
 )
 from argmap.views.figures import READING, Drawn, figure_of
@@ -40,6 +41,7 @@ from argmap.views.reasons import why_lines
 from argmap.views.request import Request
 from argmap.views.summary.speech import whose
 from argmap.views.summary.turning import change
+from argmap.views.verdicts import counted_status
 
 MOST_ROOTS, MOST_CRITICAL = 24, 6
 ROOM, LEAST = 900.0, 3
@@ -47,22 +49,22 @@ ROOM, LEAST = 900.0, 3
 statements of another figure than the first."""
 MOST_TURNED = 3
 CONCLUSION = (
-    *statement_columns("claim", "Conclusion, and its verdict", 7),
-    Column("verdict", "Verdict", where="data"),
-    Column("why", "Why", 7),
-    Column("turn", "What would change it", 6),
+    *statement_columns("claim", message("Conclusion, and its verdict"), 7),
+    Column("verdict", message("Verdict"), where="data"),
+    Column("why", message("Why"), 7),
+    Column("turn", message("What would change it"), 6),
 )
 ANSWERS = (
-    *statement_columns("answer", "Answer, and its verdict", 7),
-    Column("side", "Side", where="data"),
-    Column("rivals", "Rivals", where="data"),
-    Column("verdict", "Verdict", where="data"),
-    Column("why", "Why", 7),
-    Column("turn", "What would change it", 6),
+    *statement_columns("answer", message("Answer, and its verdict"), 7),
+    Column("side", message("Side"), where="data"),
+    Column("rivals", message("Rivals"), where="data"),
+    Column("verdict", message("Verdict"), where="data"),
+    Column("why", message("Why"), 7),
+    Column("turn", message("What would change it"), 6),
 )
 CRITICAL = (
-    *statement_columns("without", "Without", 5),
-    Column("turns", "These verdicts turn", 8),
+    *statement_columns("without", message("Without"), 5),
+    Column("turns", message("These verdicts turn"), 8),
 )
 
 
@@ -75,7 +77,7 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
     found = numbered(request)
     told: set[str] = set()
     if not request.roots:
-        yield Paragraph(words("The map has no last conclusion: every statement bears on another."))
+        yield Paragraph(spans("The map has no last conclusion: every statement bears on another."))
     figures = _figures(request, found[:MOST_ROOTS], pictures, look)
     for one in found[:MOST_ROOTS]:
         if one.positions:
@@ -89,19 +91,20 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
             yield TableBlock(title, ANSWERS, rows)
     ends = [one for one in found[:MOST_ROOTS] if not one.positions]
     if ends:
-        yield Heading(3, words("Conclusions that answer no question"))
+        yield Heading(3, spans("Conclusions that answer no question"))
         if rules := tuple(_rules(request, {one.root.id: one.number for one in ends})):
             yield Paragraph(words(" ".join(rules)))
         rows = tuple(_conclusion(request, one, told) for one in ends)
-        yield TableBlock("Conclusions that answer no question", CONCLUSION, rows)
+        yield TableBlock(say("Conclusions that answer no question"), CONCLUSION, rows)
     if found[MOST_ROOTS:]:
-        yield Heading(3, words("More questions and conclusions"))
+        yield Heading(3, spans("More questions and conclusions"))
         yield bullets((0, _briefly(request, one)) for one in found[MOST_ROOTS:])
     # Together, as a figure that does not fit below a table leaves half a page empty.
     yield from figures.values()
     if figures:
-        reading = f"{READING} What lies below other claims argmap render --focus draws."
-        yield Paragraph(words(Span("Reading the figures. ", "strong"), reading), "note")
+        more = say("What lies below other claims argmap render --focus draws.")
+        lead = Span(f"{say('Reading the figures.')} ", "strong")
+        yield Paragraph(words(lead, f"{say(READING)} {more}"), "note")
 
 
 def _rules(request: Request, names: Mapping[str, str]) -> Iterator[str]:
@@ -164,10 +167,10 @@ def critical_blocks(request: Request) -> Iterator[Block]:
     whole = request.argument_map
     found = critical(whole, request.inner)
     if not found:
-        yield Paragraph(words("No verdict turns if one piece of evidence or assumption is lost."))
+        yield Paragraph(spans("No verdict turns if one piece of evidence or assumption is lost."))
         return
     yield Paragraph(
-        words("If one of these were no longer taken as given, the verdicts beside it would turn.")
+        spans("If one of these were no longer taken as given, the verdicts beside it would turn.")
     )
     rows = []
     numbers = references(request)
@@ -180,12 +183,14 @@ def critical_blocks(request: Request) -> Iterator[Block]:
             for status, names in by_status.items()
         ]
         rows.append((*statement_cells(whole.statement(item.withdrawn)), tuple(turned)))
-    yield TableBlock("What the verdicts depend on", CRITICAL, tuple(rows))
+    yield TableBlock(say("What the verdicts depend on"), CRITICAL, tuple(rows))
     if len(found) > MOST_CRITICAL:
-        left = len(found) - MOST_CRITICAL
-        yield Paragraph(
-            words(f"{left} more turn fewer or as many: argmap critical lists them."), "note"
+        more = count(
+            len(found) - MOST_CRITICAL,
+            "{n} more turns fewer or as many: argmap critical lists them.",
+            "{n} more turn fewer or as many: argmap critical lists them.",
         )
+        yield Paragraph(words(more), "note")
 
 
 def _some(request: Request, names: Sequence[str], numbers: Mapping[str, str]) -> Words:
@@ -195,7 +200,9 @@ def _some(request: Request, names: Sequence[str], numbers: Mapping[str, str]) ->
     most = MOST_TURNED if len(order) > MOST_TURNED + 1 else len(order)
     shown = intersperse((quoted(whole.statement(name)) for name in order[:most]), ", ")
     left = len(order) - most
-    return (*shown, *(words(f" and {left} more") if left else ()))
+    if not left:
+        return shown
+    return spans("{first} and {rest}", first=shown, rest=count(left, "{n} more", "{n} more"))
 
 
 def answer_count(request: Request, found: Sequence[Position]) -> str:
@@ -205,13 +212,23 @@ def answer_count(request: Request, found: Sequence[Position]) -> str:
         ours = [request.worst(one.statements).id for one in found if one.side == side]
         if len(ours) == 1:
             fate = verdict_words(request.argument_map, request.evaluation, ours[0])
-            said.append(f"one {side}, {fate}")
+            said.append(
+                say("one answer, {fate}", fate=fate)
+                if side == "answer"
+                else say("one objection, {fate}", fate=fate)
+            )
         elif ours:
-            fates = Counter(status_word(request.verdict(name)) for name in ours)
-            counts = ", ".join(f"{count} {fate}" for fate, count in fates.items())
-            said.append(f"{len(ours)} {side}s ({counts})")
+            fates = Counter(request.verdict(name).status for name in ours)
+            fate = enumeration(counted_status(n, status) for status, n in fates.items() if status)
+            said.append(
+                count(len(ours), "{n} answer ({fates})", "{n} answers ({fates})", fates=fate)
+                if side == "answer"
+                else count(
+                    len(ours), "{n} objection ({fates})", "{n} objections ({fates})", fates=fate
+                )
+            )
         elif side == "answer":
-            said.append("no answer")
+            said.append(say("no answer"))
     return sentence("; ".join(said))
 
 
@@ -220,7 +237,7 @@ def _row(request: Request, one: Numbered, at: int, told: set[str]) -> tuple[Cell
     verdict, why, turns = _reasons(request, position.statements, told)
     return (
         cell(" ".join(position.ids)),
-        cell(" and ".join(flat(item.text) for item in position.statements)),
+        cell(listing(flat(item.text) for item in position.statements)),
         (*_shown(request, position, one.reference(at)), verdict),
         cell(position.side),
         cell(" ".join(position.rivals)),
@@ -247,12 +264,12 @@ def _shown(request: Request, one: Position, reference: str) -> Iterator[Words]:
     """Say a position, a line for each of its statements and who says it, and what it excludes."""
     whole = request.argument_map
     lead = [Span(f"{reference} ", "strong")]
-    lead += [] if one.side == "answer" else [Span("Objection: ", "against")]
+    lead += [] if one.side == "answer" else [Span(f"{say('Objection:')} ", "against")]
     for item in one.statements:
         yield words(*lead, flat(item.text), " ", *_said(request, item))
-        lead = [Span("together with: ", "meta")]
+        lead = [Span(f"{say('together with:')} ", "meta")]
     for name in one.rivals:
-        yield (Span("or else: ", "meta"), *named(whole, name))
+        yield (Span(f"{say('or else:')} ", "meta"), *named(whole, name))
 
 
 def _reasons(
@@ -266,7 +283,7 @@ def _reasons(
     told.update(item.id for item in new)
     why: list[Words] = []
     if not new:
-        why.append(words(f"See {references(request)[items[0].id]}."))
+        why.append(spans("See {number}.", number=references(request)[items[0].id]))
     turns: list[Words] = []
     for item in new:
         if len(items) > 1:

@@ -5,7 +5,6 @@ bears on none of them by support or by one attack is listed under what it bears 
 that no evidence is left out.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +12,7 @@ from itertools import groupby
 from argmap.chronology import time_words
 from argmap.drawing.words import VERB_OF_KIND
 from argmap.explain.bearing import Bearing
+from argmap.languages import count, enumeration, message, say
 from argmap.model import Argument, Statement
 from argmap.query import Answer, attack_kind
 from argmap.views.blocks import (
@@ -27,12 +27,12 @@ from argmap.views.blocks import (
     cell,
     lines,
     plain,
+    spans,
     words,
 )
 from argmap.views.document import Document
 from argmap.views.numbering import references
 from argmap.views.phrases import (
-    counted,
     dates,
     flat,
     intersperse,
@@ -49,38 +49,37 @@ from argmap.views.request import Request
 from argmap.views.summary.speech import whose
 
 MOST_TOPS = 40
-_DAY = re.compile(r"\d{1,2} ")
 ORIGIN = (
-    Column("source", "Source", where="data"),
-    Column("place", "Place", where="data"),
-    Column("quote", "Quote", where="data"),
-    Column("passages", "Source and passage", 7, "page"),
-    Column("said_by", "Said by", 4),
-    Column("said", "Said", where="data"),
-    Column("happened", "Happened", where="data"),
-    Column("when", "When", 4, "page"),
+    Column("source", message("Source"), where="data"),
+    Column("place", message("Place"), where="data"),
+    Column("quote", message("Quote"), where="data"),
+    Column("passages", message("Source and passage"), 7, "page"),
+    Column("said_by", message("Said by"), 4),
+    Column("said", message("Said"), where="data"),
+    Column("happened", message("Happened"), where="data"),
+    Column("when", message("When"), 4, "page"),
 )
 COLUMNS = (
-    Column("claim", "Claim", where="data"),
-    Column("claim_text", "Claim", where="data"),
-    *statement_columns("evidence", "Evidence", 7),
-    Column("side", "Side", where="data"),
-    Column("how", "How", where="data"),
-    Column("steps", "Steps", where="data"),
-    Column("chain", "Chain", where="data"),
-    Column("needs", "Needs", where="data"),
-    Column("carries", "Carries", where="data"),
-    Column("stopped_at", "Stopped at", where="data"),
-    Column("bears", "Bears", 3, "page"),
-    Column("status", "Status", where="data"),
-    Column("ground", "Ground", where="data"),
-    Column("verdict", "Verdict", 2),
+    Column("claim", message("Claim"), where="data"),
+    Column("claim_text", message("Claim"), where="data"),
+    *statement_columns("evidence", message("Evidence"), 7),
+    Column("side", message("Side"), where="data"),
+    Column("how", message("How"), where="data"),
+    Column("steps", message("Steps"), where="data"),
+    Column("chain", message("Chain"), where="data"),
+    Column("needs", message("Needs"), where="data"),
+    Column("carries", message("Carries"), where="data"),
+    Column("stopped_at", message("Stopped at"), where="data"),
+    Column("bears", message("Bears"), 3, "page"),
+    Column("status", message("Status"), where="data"),
+    Column("ground", message("Ground"), where="data"),
+    Column("verdict", message("Verdict"), 2),
     *ORIGIN,
 )
 REGISTER = (
-    *statement_columns("evidence", "Evidence", 9),
-    Column("affects", "Affects", 3),
-    Column("verdict", "Verdict, source and whose word it is", 13),
+    *statement_columns("evidence", message("Evidence"), 9),
+    Column("affects", message("Affects"), 3),
+    Column("verdict", message("Verdict, source and whose word it is"), 13),
 )
 
 
@@ -108,15 +107,15 @@ def evidence(request: Request) -> Document:
     for item_id in request.ids:
         if not isinstance(whole[item_id], Argument):
             whole.statement(item_id)
-    intro = (
+    intro = say(
         "Each claim with the evidence for it, and against it or a step to it. Steps are the "
         "arguments between, over a shortest chain. What is stopped on the way carries nothing."
     )
     blocks = tuple(evidence_blocks(request))
     if not blocks:
-        blocks = (Paragraph(words("The map has no evidence.")),)
+        blocks = (Paragraph(spans("The map has no evidence.")),)
     return Document(
-        f"{request.title}: evidence",
+        say("{title}: evidence", title=request.title),
         request.language,
         (Paragraph(words(intro), "lead"), *blocks),
     )
@@ -165,7 +164,7 @@ def _piece(found: Bearing, answer: Answer) -> Piece:
         "against" if found.against else "for",
         answer.chain,
         needs,
-        VERB_OF_KIND[answer.kind] if answer.kind else "supports",
+        VERB_OF_KIND[answer.kind] if answer.kind else message("supports"),
         found.stopped.get(answer.id),
         found.open_at.get(answer.id),
     )
@@ -192,7 +191,7 @@ def _direct(request: Request, item: Statement, step: Argument) -> Piece:
 def _heading(request: Request, about: str) -> Words:
     whole = request.argument_map
     if isinstance(whole[about], Argument):
-        return (*words("On "), *named(whole, about))
+        return spans("On {what}", what=named(whole, about))
     item = whole.statement(about)
     return words(f"{flat(item.text)} ", Span(item.id, "id"), " ")
 
@@ -221,24 +220,35 @@ def _row(request: Request, one: Piece) -> tuple[Cell, ...]:
 
 
 def _bears(one: Piece) -> Words:
-    side = Span(one.side, "for" if one.side == "for" else "against")
-    how = f" ({one.how})" if one.side == "against" else ""
-    steps = Span(f", {counted(len(one.chain), 'step')}", "meta")
+    is_for = one.side == "for"
+    said = say("for", context="side") if is_for else say("against", context="side")
+    side = Span(said, "for" if is_for else "against")
+    how = "" if is_for else f" ({say(one.how)})"
+    steps = Span(f", {count(len(one.chain), '{n} step', '{n} steps')}", "meta")
     at = one.stopped or one.waits
     if at is None:
         return words(side, how, steps)
-    return words(side, how, steps, f", {'stopped' if one.stopped else 'open'} at ", Span(at, "id"))
+    place = Span(at, "id")
+    end = (
+        spans("stopped at {place}", place=place)
+        if one.stopped
+        else spans("open at {place}", place=place)
+    )
+    return words(side, how, steps, ", ", *end)
 
 
 def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
     checks = request.checks.get(item.id, ())
     said = dates(request.argument_map, item)
-    when = [f"happened {time_words(item.time)}"] if item.time else []
+    when = [say("happened {when}", when=time_words(item.time))] if item.time else []
     # Where nobody is said to speak, the date is that of the document alone.
     when += [
-        f"said {_bounded(date)}" if item.attributions else f"dated {date.removeprefix('by ')}"
+        say("said {when}", when=date)
         for date in dates(request.argument_map, item, time_words)
+        if item.attributions
     ]
+    if not item.attributions:
+        when += _dated(request, item)
     return (
         cell("; ".join(dict.fromkeys(check.anchor.source for check in checks))),
         cell("; ".join(filter(None, map(place, checks)))),
@@ -251,16 +261,9 @@ def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
     )
 
 
-def _bounded(date: str) -> str:
-    """Say a bound as a bound, since "said by" reads as if the date were who says it.
-
-    >>> _bounded("by 12 March 2026"), _bounded("by May 2003"), _bounded("May 2003")
-    ('on or before 12 March 2026', 'in or before May 2003', 'May 2003')
-    """
-    if not date.startswith("by "):
-        return date
-    rest = date.removeprefix("by ")
-    return f"on or before {rest}" if _DAY.match(rest) else f"in or before {rest}"
+def _dated(request: Request, item: Statement) -> list[str]:
+    found = (request.argument_map.source(name).date for name in item.sources)
+    return list(dict.fromkeys(say("dated {when}", when=time_words(date)) for date in found if date))
 
 
 def register_blocks(request: Request) -> Iterator[Block]:
@@ -268,25 +271,31 @@ def register_blocks(request: Request) -> Iterator[Block]:
     numbers = references(request)
     found: dict[str, dict[str, dict[str, None]]] = {}
     for one in pieces_of(request):
-        state = " (stopped)" if one.stopped else " (open)" if one.waits else ""
         number = numbers.get(one.about)
-        if number is not None:
-            sides = found.setdefault(one.evidence.id, {})
-            sides.setdefault(one.side, {})[f"{number}{state}"] = None
+        if number is None:
+            continue
+        if one.stopped:
+            number = say("{number} (stopped)", number=number)
+        elif one.waits:
+            number = say("{number} (open)", number=number)
+        found.setdefault(one.evidence.id, {}).setdefault(one.side, {})[number] = None
     rows = tuple(
         (
             *statement_cells(item),
-            tuple(
-                words(Span(side, "for" if side == "for" else "against"), f" {', '.join(names)}")
-                for side, names in found.get(item.id, {}).items()
-            ),
+            tuple(_affects(side, list(names)) for side, names in found.get(item.id, {}).items()),
             _told(request, item),
         )
         for item in request.argument_map.statements
         if item.kind == "evidence"
     )
     if rows:
-        yield TableBlock("Evidence", REGISTER, rows)
+        yield TableBlock(say("Evidence"), REGISTER, rows)
+
+
+def _affects(side: str, names: list[str]) -> Words:
+    if side == "for":
+        return words(Span(say("for", context="side"), "for"), f" {enumeration(names)}")
+    return words(Span(say("against", context="side"), "against"), f" {enumeration(names)}")
 
 
 def _told(request: Request, item: Statement) -> Cell:
@@ -297,5 +306,6 @@ def _told(request: Request, item: Statement) -> Cell:
     if places := intersperse(passages(request, item), "; "):
         parts.append((*places, Span(".")))
     parts += [said] if said else []
-    parts += [words(f"Happened {time_words(item.time)}.")] if item.time else []
+    if item.time:
+        parts.append(spans("Happened {when}.", when=time_words(item.time)))
     return (intersperse(parts, " "),)

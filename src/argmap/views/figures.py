@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from argmap.drawing.look import Look
 from argmap.drawing.render import draw
 from argmap.edit import restrict
+from argmap.languages import message, say
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.query import answers_to
 from argmap.views.blocks import Figure
@@ -24,7 +25,7 @@ PICTURES = ("svg", "png", "none")
 MOST_CARDS, MOST_STEPS, DEEPEST = 16, 9, 4
 WIDEST, TALLEST = 830.0, 760.0
 """Points: what stays readable across a page, and leaves room for words down it."""
-READING = (
+READING = message(
     "Each card is a statement, its verdict on top: dark is rejected, dashed is not shown, dotted is "
     "open; most are accepted, and say on what. "
     "Solid lines with an arrow support, dashed lines with a bar attack, dotted lines with a ring "
@@ -62,8 +63,12 @@ def figure_of(request: Request, root: Statement, pictures: str, look: Look) -> D
     assert best is not None
     part, svg, height = best
     count, total = len(part.statements), len(whole.statements)
-    shown = "the whole map" if count == total else f"{count} of {total} statements"
-    caption = f"{flat(root.text)} ({shown})"
+    if count == total:
+        caption = say("{text} (the whole map)", text=flat(root.text))
+    else:
+        caption = say(
+            "{text} ({n} of {total} statements)", text=flat(root.text), n=count, total=total
+        )
     if pictures == "png":
         figure = Figure(_draw(request, part, "png", look), ".png", caption)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from argmap.languages import enumeration, message, say
 from argmap.query import unsupported
 from argmap.views.blocks import (
     Block,
@@ -12,6 +13,7 @@ from argmap.views.blocks import (
     Words,
     bullets,
     plain,
+    spans,
     words,
 )
 from argmap.views.numbering import references
@@ -35,36 +37,40 @@ def open_point_lists(request: Request, told: Collection[tuple[str | None, str]])
     numbers = references(request)
     undecided = [(plain(row[0][0]), row) for row in undecided_rows(request)]
     if undecided:
-        yield Heading(3, words("What stays open"))
+        yield Heading(3, spans("What stays open"))
         above = [numbers[name] for name, _ in undecided if name in numbers]
-        also = f" Told above: {', '.join(above)}." if above else ""
-        said = "The reasons for and against are balanced, or wait for each other."
+        said = say("The reasons for and against are balanced, or wait for each other.")
+        also = f" {say('Told above: {which}.', which=enumeration(above))}" if above else ""
         yield Paragraph(words(f"{said}{also}"))
         rest = tuple(row for name, row in undecided if name not in numbers)
         if rest:
-            yield TableBlock("What stays open", _columns("Why"), rest)
+            yield TableBlock(say("What stays open"), _columns(message("Why")), rest)
     needed = tuple(need_rows(request))
     if needed:
-        yield Heading(3, words("What one new document could decide"))
+        yield Heading(3, spans("What one new document could decide"))
         yield Paragraph(
-            words("Evidence for or against a statement, and the verdicts it would turn.")
+            spans("Evidence for or against a statement, and the verdicts it would turn.")
         )
-        title = "What it would decide"
-        yield TableBlock("What one new document could decide", _columns(title), needed)
+        title = message("What it would decide")
+        yield TableBlock(say("What one new document could decide"), _columns(title), needed)
     yield from _questions(request)
     yield from _unsupported(request)
     rows = tuple(_once(unanswered_rows(request, told)))
     if rows:
-        yield Heading(3, words("Objections left unanswered"))
-        marked = "; those marked so above are left out" if told else ""
-        yield Paragraph(
-            words(f"Arguments against what a party holds that it has not answered{marked}.")
-        )
-        yield TableBlock("Objections left unanswered", _columns("What is not answered"), rows)
+        yield Heading(3, spans("Objections left unanswered"))
+        said = say("Arguments against what a party holds that it has not answered.")
+        if told:
+            said = say(
+                "Arguments against what a party holds that it has not answered; those marked so above "
+                "are left out."
+            )
+        yield Paragraph(words(said))
+        title = message("What is not answered")
+        yield TableBlock(say("Objections left unanswered"), _columns(title), rows)
 
 
 def _columns(title: str) -> tuple[Column, ...]:
-    return (*statement_columns("statement", "Statement", 5), Column("detail", title, 8))
+    return (*statement_columns("statement", message("Statement"), 5), Column("detail", title, 8))
 
 
 Row = tuple[tuple[Words, ...], ...]
@@ -84,11 +90,12 @@ def _questions(request: Request) -> Iterator[Block]:
     names = [plain(row[0][0]) for row in question_rows(request)]
     bare = [name for name in names if name not in numbers]
     if names:
-        yield Heading(3, words("Questions without an accepted answer"))
+        yield Heading(3, spans("Questions without an accepted answer"))
     if above := [numbers[name] for name in names if name in numbers]:
-        yield Paragraph(words(f"None of the answers given is accepted: {', '.join(above)}."))
+        which = enumeration(above)
+        yield Paragraph(spans("None of the answers given is accepted: {which}.", which=which))
     if bare:
-        yield Paragraph(words("The map gives no accepted answer to these."))
+        yield Paragraph(spans("The map gives no accepted answer to these."))
         whole = request.argument_map
         yield bullets((0, words(flat(whole.statement(name).text))) for name in bare)
 
@@ -100,8 +107,8 @@ def _unsupported(request: Request) -> Iterator[Block]:
     for item in unsupported(whole):
         by.setdefault(whose(whole, item), []).append(quoted(item))
     if by:
-        yield Heading(3, words("Claims without support"))
-        yield Paragraph(words(UNSUPPORTED))
+        yield Heading(3, spans("Claims without support"))
+        yield Paragraph(words(say(UNSUPPORTED)))
         yield bullets(
             (0, (*said, *words(" "), *intersperse(texts, "; "))) for said, texts in by.items()
         )

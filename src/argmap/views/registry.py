@@ -7,6 +7,7 @@ from typing import Literal, Unpack
 from argmap.anchors import SourceText
 from argmap.door import checked
 from argmap.errors import UnknownViewError, ViewError
+from argmap.languages import speaking_of
 from argmap.model import ArgumentMap
 from argmap.semantics import Held, Setting, SettingOptions, hold, hold_labelled, setting_of
 from argmap.semantics.held import EXPLAINED
@@ -116,15 +117,18 @@ def view(
     *ids: str,
     texts: Mapping[str, SourceText] | None = None,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
     """Make a view of a map, by a name in ``VIEWS``: a document to be written in several ways.
 
     ``ids`` are what the view is about: claims for ``evidence``, two parties for ``disputes``,
-    hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id.
+    hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id. ``lang`` is
+    the tag of the language in which argmap speaks, else that of the map.
 
     Raises:
         UnknownViewError: If there is no such view.
+        UnknownLanguageError: If argmap speaks no language of that tag.
         ViewError: If it is not told what it needs, or is given ids that it has no use for.
         UnknownIdError: If an id is not in the map.
         SettingError: If the setting contradicts itself or the map, or has a part the view has no
@@ -139,11 +143,13 @@ def view(
     if ids and not row.ids:
         raise ViewError(f"the view {name!r} takes no ids, not {', '.join(map(repr, ids))}")
     held = _held(argument_map, row, ids, setting_of(setting, options))
-    made = row.make(Request(held, ids, texts or {}))
-    if made.is_sheet:
-        # It has to fit, so it says the setting itself.
-        return made
-    return replace(made, blocks=(*setting_blocks(held, bool(row.verdicts)), *made.blocks))
+    with speaking_of(argument_map.metadata.language, lang):
+        made = row.make(Request(held, ids, texts or {}))
+        if made.is_sheet:
+            # It has to fit, so it says the setting itself.
+            return made
+        blocks = (*setting_blocks(held, bool(row.verdicts)), *made.blocks)
+    return replace(made, blocks=blocks)
 
 
 @checked
@@ -152,15 +158,18 @@ def brief(
     about: str | None = None,
     *,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
     """Make a page on a map: the question, the answers, what decides, the weakest link, what would change it.
 
     It is about the question that most of the map bears on, where there is none the claims that it ends
     in, or what ``about`` names. It fills no more than one sheet of A4, and counts what it leaves out.
+    ``lang`` is the tag of the language in which argmap speaks, else that of the map.
 
     Raises:
         UnknownIdError: If no statement has the id.
+        UnknownLanguageError: If argmap speaks no language of that tag.
         SettingError: If the setting contradicts itself or the map, has another semantics than
             ``caes``, or weights by the weakest link.
 
@@ -169,7 +178,7 @@ def brief(
     ## Should Northport keep its city-centre congestion charge?
     """
     ids = () if about is None else (about,)
-    return view(argument_map, "brief", *ids, setting=setting, **options)
+    return view(argument_map, "brief", *ids, setting=setting, lang=lang, **options)
 
 
 def _held(argument_map: ArgumentMap, row: View, ids: tuple[str, ...], setting: Setting) -> Held:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from argmap.errors import ViewError
 from argmap.languages import count, listing, message, say
 from argmap.model import ASSURANCE, Statement
-from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, worded, words
+from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, spans, words
 from argmap.views.document import Document
 from argmap.views.phrases import flat, verdict_said
 from argmap.views.request import Request
@@ -110,7 +110,7 @@ class _Told:
         made = list(self._parts(room, level, alone))
         if alone:
             for block in setting_blocks(self.request.held):
-                said = worded(message("In brief. {setting}"), setting=_words_of(block))
+                said = spans("In brief. {setting}", setting=_words_of(block))
                 yield Paragraph(self._cut(said, room), "note")
             if self.request.argument_map.description and self.subject.question is None:
                 about = flat(self.request.argument_map.description)
@@ -184,7 +184,7 @@ class _Told:
         if side.objects:
             made.append(Span(say("an objection: "), "against"))
         for at, item in enumerate(side.statements):
-            made += [Span(say(" Together with: "))] if at else []
+            made += [Span(f" {say('Together with:')} ")] if at else []
             made.append(Span(flat(item.text)))
             if said := self._said(item.id, known):
                 made += [Span(" "), *said]
@@ -203,7 +203,7 @@ class _Told:
         ground = self.request.evaluation.grounds.get(one.id)
         said = self._said(one.id, ground.alone if ground is not None else ())
         made += [*said, Span(" ")] if said else []
-        made += worded(message("It is {verdict}."), verdict=verdict_said(self.request, one.id))
+        made += spans("It is {verdict}.", verdict=verdict_said(self.request, one.id))
         if one.turns:
             made += [Span(" "), Span(without(one.turns))]
         return tuple(made)
@@ -215,19 +215,19 @@ class _Told:
             return (*verdict_said(request, root.id), *words(": ", flat(root.text)))
         found = request.answers.get(root.id, ())
         if not found:
-            return worded(message("{question} No answer is given."), question=flat(root.text))
+            return spans("{question} No answer is given.", question=flat(root.text))
         good = [
             one for one in found if request.verdict(request.worst(one.statements).id).label == "in"
         ]
         if not good:
-            return worded(message("{question} No answer is accepted."), question=flat(root.text))
+            return spans("{question} No answer is accepted.", question=flat(root.text))
         texts = listing(flat(item.text) for item in good[0].statements)
         if len(good) == 1:
             said = message("{question} Accepted: {answer}")
-            return worded(said, question=flat(root.text), answer=texts)
+            return spans(said, question=flat(root.text), answer=texts)
         said = message("{question} Accepted, with {rest}: {answer}")
         rest = count(len(good) - 1, "{n} more", "{n} more")
-        return worded(said, question=flat(root.text), answer=texts, rest=rest)
+        return spans(said, question=flat(root.text), answer=texts, rest=rest)
 
     def _left(self, room: Room, alone: bool) -> str:
         """Say how the reasons were chosen, and what was left out."""
@@ -312,7 +312,7 @@ def _both(found: Granted) -> Words:
             "{first} v. {second}: they disagree on {points}, and the map has nothing that both hold."
         )
     points = count(found.points, "{n} point", "{n} points")
-    return worded(said, first=found.first, second=found.second, points=points)
+    return spans(said, first=found.first, second=found.second, points=points)
 
 
 def _shared(one: tuple[Statement, tuple[str, ...]]) -> Words:
@@ -321,4 +321,4 @@ def _shared(one: tuple[Statement, tuple[str, ...]]) -> Words:
     if not conceding:
         return words(text)
     said = message("{text} (conceded by {who})")
-    return worded(said, text=text, who=listing(conceding))
+    return spans(said, text=text, who=listing(conceding))

@@ -6,7 +6,7 @@ from argmap.attribution.chains import HOLDS, Chain, chains_of
 from argmap.languages import listing, message, say
 from argmap.model import ArgumentMap, Statement
 from argmap.model.voices import stated_word
-from argmap.views.blocks import Words, worded, words
+from argmap.views.blocks import Words, spans, words
 from argmap.views.phrases import flat
 
 OTHERWISE = {
@@ -45,7 +45,7 @@ def _held(argument_map: ArgumentMap, item: Statement, known: set[str]) -> Iterat
         voices = [_voice(argument_map, name, found) for name, found in by.items()]
         names = {flat(argument_map.party(name).name) for name in by}
         if voices and not (set(by) <= known and set(voices) == names and stance == "asserts"):
-            yield worded(said, who=_listed(voices))
+            yield spans(said, who=_listed(voices))
 
 
 def _otherwise(argument_map: ArgumentMap, item: Statement) -> Iterator[Words]:
@@ -56,7 +56,7 @@ def _otherwise(argument_map: ArgumentMap, item: Statement) -> Iterator[Words]:
             names = dict.fromkeys(
                 _hedged(flat(argument_map.party(one.party).name), one.hedge) for one in by
             )
-            yield worded(said, who=listing(names))
+            yield spans(said, who=listing(names))
 
 
 def _listed(voices: list[str]) -> str:
@@ -96,7 +96,7 @@ def _hedged(name: str, hedge: str | None) -> str:
 def _unsaid(argument_map: ArgumentMap, item: Statement) -> Words:
     if item.sources:
         titles = listing(flat(argument_map.source(name).title) for name in item.sources)
-        return worded(message("Stated in {sources}."), sources=titles)
+        return spans("Stated in {sources}.", sources=titles)
     if item.kind == "assumption" and stated_word(item) != "stated":
-        return worded(message("Nobody says so: it is an assumption of ours."))
-    return worded(message("The map names nobody who says so."))
+        return spans("Nobody says so: it is an assumption of ours.")
+    return spans("The map names nobody who says so.")

@@ -10,7 +10,7 @@ from argmap.languages import count, listing, message, plural, say
 from argmap.model import ASSURANCE, Argument, Statement
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_WORDS, sentence, whose_word
-from argmap.views.blocks import Span, Words, worded, words
+from argmap.views.blocks import Span, Words, spans, words
 from argmap.views.phrases import flat, verdict_said
 from argmap.views.request import Request
 from argmap.views.summary.subject import Side, Subject, below
@@ -44,22 +44,22 @@ def weakest_link(subject: Subject, side: Side) -> Words:
         if many > 1:
             said = message("It rests on {n} assumptions, the first of them “{text}”")
         text = words(Span(flat(first.text)))
-        return (*which, *worded(said, text=text, n=str(many)))
+        return (*which, *spans(said, text=text, n=str(many)))
     found = _told(request, side)
     if found is not None:
         name, teller, asked = found
         said = message("What {who} said, known by hearsay: “{text}”")
-        ask = worded(message(" To check, ask {who}."), who=asked) if asked else ()
+        ask = (Span(" "), *spans("To check, ask {who}.", who=asked)) if asked else ()
         text = words(flat(whole.statement(name).text))
-        return (*which, *worded(said, who=teller, text=text), *ask)
+        return (*which, *spans(said, who=teller, text=text), *ask)
     if ground.weakest == "uncontested":
         said = message("It begins with what nobody in the map contests and no evidence backs.")
-        return (*which, *worded(said))
+        return (*which, *spans(said))
     if ground.alone:
         alone = whose_word(whole, ground.alone)
         said = message("All of it rests on {word}: nothing else in the map bears it out.")
-        return (*which, *worded(said, word=alone))
-    return (*which, *worded(message("None stands out: evidence of independent origin carries it.")))
+        return (*which, *spans(said, word=alone))
+    return (*which, *spans("None stands out: evidence of independent origin carries it."))
 
 
 def _stopped(request: Request, item: Statement) -> Words:
@@ -78,8 +78,8 @@ def _stopped(request: Request, item: Statement) -> Words:
         names = step.premise_ids if isinstance(step, Argument) else (line.id,)
         texts = words(*(flat(whole.statement(name).text) for name in names[:1]))
         said = message("It is not accepted. {reason} See “{text}”")
-        return worded(said, reason=sentence(verdict.reason), text=texts)
-    return worded(message("It is not accepted. {reason}"), reason=sentence(verdict.reason))
+        return spans(said, reason=sentence(verdict.reason), text=texts)
+    return spans("It is not accepted. {reason}", reason=sentence(verdict.reason))
 
 
 def _which(side: Side) -> Words:
@@ -118,9 +118,9 @@ def changes(subject: Subject, sides: Iterable[Side]) -> Iterator[Words]:
         letters = [f"({side.letter})" for side in alike if side.letter]
         if letters:
             which = words(Span(listing(letters), "strong"))
-            yield worded(message("{which}: {said}"), which=which, said=line)
+            yield spans("{which}: {said}", which=which, said=line)
         else:
-            yield worded(message("It is {said}"), said=line)
+            yield spans("It is {said}", said=line)
 
 
 def change(request: Request, item_id: str) -> Words:
@@ -128,9 +128,9 @@ def change(request: Request, item_id: str) -> Words:
     try:
         found = flip(request.argument_map, item_id, most=1, setting=request.inner)
     except FlipLimitError:
-        return worded(message("What would turn it was not found within the limit of the search."))
+        return spans("What would turn it was not found within the limit of the search.")
     if not found:
-        return worded(message("Nothing that is given or weighed otherwise would turn it."))
+        return spans("Nothing that is given or weighed otherwise would turn it.")
     return flip_sentence(request, item_id, found[0])
 
 
@@ -143,24 +143,22 @@ def flip_sentence(request: Request, item_id: str, one: Flip) -> Words:
             said = message("It would become {status} with new evidence for it.")
         else:
             said = message("It would become {status} with new evidence against it.")
-        return worded(said, status=status)
+        return spans(said, status=status)
     clauses: list[Words] = []
     if one.withdraw:
         dropped = _named(request, one.withdraw, item_id)
-        clauses.append(worded(DROPPED[min(len(one.withdraw), 3)], what=dropped))
+        clauses.append(spans(DROPPED[min(len(one.withdraw), 3)], what=dropped))
     if one.grant:
         clauses.append(
-            worded(message("it were granted that {what}"), what=_named(request, one.grant, item_id))
+            spans("it were granted that {what}", what=_named(request, one.grant, item_id))
         )
     if one.weigh:
         how = listing(flat(str(item)) for item in one.weigh)
-        clauses.append(worded(message("a step were given another weight ({how})"), how=how))
+        clauses.append(spans("a step were given another weight ({how})", how=how))
     whole = clauses[0]
     for clause in clauses[1:]:
-        whole = worded(message("{first}, and {next}"), first=whole, next=clause)
-    return worded(
-        message("It would become {status} if {condition}."), status=status, condition=whole
-    )
+        whole = spans("{first}, and {next}", first=whole, next=clause)
+    return spans("It would become {status} if {condition}.", status=status, condition=whole)
 
 
 DROPPED = {
@@ -210,7 +208,7 @@ def _named(request: Request, names: tuple[str, ...], itself: str) -> Words:
     left = len(names) - len(shown)
     if left:
         rest = count(left, "{n} more reason", "{n} more reasons")
-        return worded(message("{first} and {rest}"), first=texts[0], rest=rest)
+        return spans("{first} and {rest}", first=texts[0], rest=rest)
     if len(texts) == 2:
-        return worded(message("{first} and {second}"), first=texts[0], second=texts[1])
+        return spans("{first} and {second}", first=texts[0], second=texts[1])
     return texts[0]
