@@ -36,7 +36,7 @@ def _held(argument_map: ArgumentMap, item: Statement, known: set[str]) -> Iterat
     chains = [one for one in chains_of(argument_map, item) if one.attribution]
     for stance, said in (
         ("asserts", message("Said by {who}.")),
-        ("concedes", message("Granted by {who}.")),
+        ("concedes", message("Conceded by {who}.")),
     ):
         by: dict[str, list[Chain]] = {}
         for one in chains:

@@ -9,7 +9,7 @@ from argmap.explain.why import explain
 from argmap.languages import count, listing, message, plural, say
 from argmap.model import ASSURANCE, Argument, Statement
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import STATUS_WORDS, sentence, whose_word
+from argmap.semantics.words import said_status, sentence, whose_word
 from argmap.views.blocks import Span, Words, spans, words
 from argmap.views.phrases import flat, verdict_said
 from argmap.views.request import Request
@@ -137,7 +137,7 @@ def change(request: Request, item_id: str) -> Words:
 def flip_sentence(request: Request, item_id: str, one: Flip) -> Words:
     """Say one change as a sentence: what the verdict becomes, and what for."""
     assert one.status is not None
-    status = say(STATUS_WORDS[one.status])
+    status = said_status(one.status)
     if one.add:
         if one.add[0] == "for":
             said = message("It would become {status} with new evidence for it.")
