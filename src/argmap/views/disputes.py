@@ -98,7 +98,8 @@ def pair_blocks(
         rows = tuple(
             table.row(one, None if at == 0 else found[at - 1]) for at, one in enumerate(found)
         )
-        yield TableBlock(listing(names.values()), _columns(*names.values()), rows)
+        title = say("{first} v. {second}", first=names[first], second=names[second])
+        yield TableBlock(title, _columns(*names.values()), rows)
     elif not every:
         yield Paragraph(spans("They disagree on no point of the map."))
     if len(found) < len(every):
@@ -177,7 +178,7 @@ class _Table:
         """Make the row of a point; what is held is not said again right below itself."""
         again = last is not None and (last.about, last.holder) == (one.about, one.holder)
         left = one.argument in self.unanswered[one.holder]
-        holds = cell(say("the same"), "meta") if again else self._held(one)
+        holds = () if again else self._held(one)
         goes = self._against(one, left)
         sides = (holds, goes) if one.holder == self.first else (goes, holds)
         return (
