@@ -1,6 +1,7 @@
 """Who says what: no view gives a party words, a stance or a hedge that are not its own."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
