@@ -120,15 +120,21 @@ def unanswered(argument_map: ArgumentMap, party: str) -> tuple[Unanswered, ...]:
     """
     argument_map.party(party)
     made = Makers(argument_map)
-    found = []
-    for step in argument_map.arguments:
-        target = argument_map[step.target]
-        assert isinstance(target, Statement | Argument)
-        if step.polarity != "attacks" or is_question(target) or made.makes(step, party):
-            continue
-        if party in made.spoken_for(holders_of(made, target)) and not _answers(made, step, party):
-            found.append(Unanswered(step.id, target.id, made.of(step)))
-    return tuple(found)
+    return tuple(
+        Unanswered(step.id, step.target, made.of(step))
+        for step in argument_map.arguments
+        if party in silent_on(made, step)
+    )
+
+
+def silent_on(made: Makers, step: Argument) -> frozenset[str]:
+    """Return the parties that leave an argument against what they hold unanswered."""
+    target = made.argument_map[step.target]
+    assert isinstance(target, Statement | Argument)
+    if step.polarity != "attacks" or is_question(target):
+        return frozenset()
+    holding = made.spoken_for(holders_of(made, target)) - made.spoken_for(made.of(step))
+    return frozenset(name for name in holding if not _answers(made, step, name))
 
 
 class Voices:

@@ -63,6 +63,7 @@ globalThis.argmap = {
     today ??= evaluate(fresh());
     return compare(today, evaluate(made));
   },
+  facing: facingOf,
   state: () => ({
     k: base().scale * k,
     folded: [...folded].map((name) => row.get(name).id),

@@ -1,0 +1,402 @@
+// Disputes: two parties face to face, found as ``query/facing.py`` finds them.
+const { drawDispute, disputeParts, takeDispute, placeInDispute, facingOf } = (() => {
+const facts = index.dispute,
+  arena = $("dispute"),
+  DISPUTES = ["denies", "questions", "rebut", "undermine", "undercut", "rival"],
+  REPLIES = {
+    denies: "Denied",
+    questions: "Questioned",
+    rebut: "Against it",
+    undermine: "Against it as evidence",
+    undercut: "Against the inference",
+    rival: "Held instead",
+  };
+let pair = null;
+const voicesOf = (a, b) => {
+  const of = (one) =>
+    new Set(facts.parties.flatMap(([, , groups], at) => (groups.includes(one) ? [at] : [])));
+  const first = of(a),
+    second = of(b),
+    less = (one, other) => new Set([...one].filter((at) => !other.has(at)));
+  return [first.has(b) ? less(first, second) : first, second.has(a) ? less(second, first) : second];
+};
+const nearOf = (name) => [...(into.get(name) || []), ...(step.has(name) ? step.get(name).premises : [])];
+const speakingFor = (voices, names) => [...new Set(names)].filter((at) => voices.has(at));
+// The points of two parties: what one holds, with each way in which the other goes against it.
+const pointsOf = (a, b, voices) => {
+  const sides = a <= b ? [0, 1] : [1, 0],
+    grouped = new Map();
+  for (const point of facts.points) {
+    const [about, , holders, against] = point;
+    for (const side of sides) {
+      const hold = speakingFor(voices[side], holders),
+        takers = speakingFor(voices[1 - side], against);
+      if (hold.length && takers.length && new Set([...hold, ...takers]).size > 1)
+        push(grouped, `${side}${about}`, { side, about, hold, takers, point });
+    }
+  }
+  return [...grouped.values()];
+};
+const reasonsOf = (names, voices) =>
+  names.flatMap((name) =>
+    (into.get(name) || []).filter(
+      (one) => [0, 3].includes(step.get(one).kind) && speakingFor(voices, facts.made[one] || []).length,
+    ),
+  );
+const deeperThan = (ones, places) => {
+  const found = new Set();
+  for (const { about, point } of ones) {
+    const start = [about, ...(point[5] ? [point[5]] : [])];
+    for (const name of closure(start, nearOf))
+      if (!start.includes(name) && places.has(name) && places.get(name) > point[6]) found.add(name);
+  }
+  return found;
+};
+const facingOf = (a, b) => {
+  const voices = voicesOf(a, b),
+    found = a === b ? [] : pointsOf(a, b, voices),
+    places = new Map(found.map(([{ about, point }]) => [about, point[6]])),
+    names = [a, b];
+  const clashes = found.map((ones, at) => {
+    const { side, about } = ones[0],
+      deeper = deeperThan(ones, places),
+      rival = ones.map(({ point }) => point[5]).find(Boolean);
+    return {
+      number: at + 1,
+      about,
+      side,
+      holders: [...new Set(ones.flatMap(({ hold }) => hold))],
+      reasons: reasonsOf([about], voices[side]),
+      replies: ones.map(({ takers, point: [, kind, , , argument, other, , silent] }) => {
+        const said = argument ? step.get(argument).premises : other ? [other] : [],
+          left = silent.includes(names[side]);
+        const answering = argument && !left ? [argument, ...said] : [];
+        return {
+          kind: DISPUTES[kind],
+          takers,
+          argument,
+          rival: other,
+          reasons: reasonsOf(said, voices[1 - side]),
+          left,
+          answered: found.flatMap(([one], place) =>
+            one.side !== side && answering.includes(one.about) ? [place + 1] : [],
+          ),
+        };
+      }),
+      rests: found.flatMap(([one], place) => (deeper.has(one.about) ? [place + 1] : [])),
+      question: rival ? (facts.asked.find(([, , every]) => every.includes(about) && every.includes(rival)) || [""])[0] : "",
+    };
+  });
+  const asserting = new Map(facts.stances.map(([name, asserts]) => [name, asserts]));
+  const shared = (...columns) =>
+    facts.stances.flatMap(([name, ...rows]) => {
+      const speakers = voices.map((one) => speakingFor(one, columns.flatMap((at) => rows[at]))),
+        granting = voices.map((one) => !speakingFor(one, rows[0]).length && columns.includes(1));
+      return speakers.every((one) => one.length) && new Set(speakers.flat()).size > 1
+        ? [{ name, speakers, granting }]
+        : [];
+    });
+  const told = new Set(clashes.map(({ question }) => question));
+  const asked = facts.asked.flatMap(([question, answers, , rivals]) => {
+    const held = voices.map((one) => [
+      ...new Set(
+        answers
+          .filter((ids) => ids.every((name) => speakingFor(one, asserting.get(name) || []).length))
+          .flat(),
+      ),
+    ]);
+    const own = held.map((ids, side) => ids.filter((name) => !held[1 - side].includes(name)));
+    const opposed = rivals.some(([one, other]) => own[0].includes(one) && own[1].includes(other));
+    return own.every((ids) => ids.length) && !opposed && !told.has(question) ? [{ question, answers: own }] : [];
+  });
+  return { clashes, granted: shared(0, 1), rejected: shared(2), asked };
+};
+// How many points each other party has with one: what a reader chooses by.
+const rivalsOf = (a) => {
+  const found = new Map();
+  for (let b = 0; b < facts.parties.length; b++)
+    if (b !== a && facts.speaking.includes(b)) {
+      const { length } = pointsOf(a, b, voicesOf(a, b));
+      if (length) found.set(b, length);
+    }
+  return found;
+};
+const nameOf = (at) => facts.parties[at][1];
+const namesOf = (all) => all.map(nameOf).join(", ");
+const many = (n, one, more) => (n === 1 ? `1 ${one}` : `${n} ${more}`);
+const small = (words) => make("small", "", words);
+// A verdict as it stands now, with or without what is switched off.
+const stands = (name) => {
+  if (step.has(name)) {
+    const status = row.get(name).dataset.verdict;
+    return status ? [make("em", `v ${TONE[status] || "open"}`, STATUS[status] || status)] : [];
+  }
+  const el = item(name).querySelector("em");
+  return el ? [el.cloneNode(true)] : [];
+};
+const linked = (name) => {
+  const el = make("a");
+  el.href = `#${row.get(name).id}`;
+  el.append("“", make("bdi", "", text(name).textContent), "”");
+  return el;
+};
+// A statement, or a step by its premises.
+const stating = (name) =>
+  step.has(name) ? step.get(name).premises.flatMap((one, at) => [...(at ? [small(" and ")] : []), linked(one)]) : [linked(name)];
+// Who of a side says it, and how that is known; then the words of the source.
+const sayingOf = (name, who, stances, side) => {
+  const said = (facts.says[name] || []).filter(([at, stance]) => who.includes(at) && stances.includes(stance)),
+    made = [];
+  for (const at of who) {
+    const how = [...new Set(said.filter(([by]) => by === at).map(([, , words]) => words))].filter(Boolean).join("; ");
+    if (at !== pair[side] || how) {
+      const line = make("p", "how");
+      if (at !== pair[side]) line.append(make("bdi", "", nameOf(at)), how ? ": " : "");
+      line.append(make("bdi", "", how));
+      made.push(line);
+    }
+  }
+  const places = new Set(said.flatMap(([, , , at]) => at)),
+    rows = (step.has(name) ? row.get(name) : item(name)).querySelectorAll(".src");
+  for (const at of places) {
+    const quote = rows[at] && rows[at].querySelector("blockquote"),
+      title = rows[at] && rows[at].querySelector("a");
+    if (!quote) continue;
+    const shown = quote.cloneNode(true);
+    if (title) shown.append(make("cite", "", title.textContent));
+    made.push(shown);
+  }
+  return made;
+};
+const MOST = 4;
+const because = (steps) => {
+  if (!steps.length) return [];
+  const el = make("ul", "because");
+  for (const one of steps.slice(0, MOST)) {
+    const entry = make("li");
+    entry.append(small("because "), ...stating(one));
+    el.append(entry);
+  }
+  if (steps.length > MOST) el.append(make("li", "", `and ${steps.length - MOST} more`));
+  return [el];
+};
+const sideOf = (side, parts) => {
+  const el = make("div", `side ${side ? "second" : "first"}`),
+    name = make("p", "badge");
+  name.append(make("b", "sign", side ? "B" : "A"), make("bdi", "", nameOf(pair[side])));
+  el.append(name, ...parts);
+  return el;
+};
+const line = (...parts) => {
+  const el = make("p");
+  el.append(...parts);
+  return el;
+};
+const holdingOf = (clash) => {
+  const step_ = step.has(clash.about) ? step.get(clash.about) : null,
+    parts = [];
+  if (clash.question) parts.push(line(small("On the question "), linked(clash.question)));
+  parts.push(
+    line(
+      make("b", "", step_ ? "Held: the step from " : "Held: "),
+      ...stating(clash.about),
+      ...(step_ ? [" to ", ...(step.has(step_.target) ? [small("a step")] : [linked(step_.target)])] : []),
+      " ",
+      ...stands(clash.about),
+    ),
+    ...sayingOf(clash.about, clash.holders, ["asserts", "concedes"], clash.side),
+    ...because(clash.reasons),
+  );
+  if (clash.rests.length) parts.push(line(small(`Rests on ${clash.rests.length === 1 ? "point" : "points"} ${clash.rests.join(", ")}.`)));
+  return parts;
+};
+const replyingOf = (clash, one) => {
+  const side = 1 - clash.side,
+    said = one.argument || one.rival,
+    parts = [line(make("b", "", said ? `${REPLIES[one.kind]}: ` : `${REPLIES[one.kind]}. `))];
+  if (said) {
+    const only = one.argument && step.get(said).premises.length === 1 ? step.get(said).premises[0] : said;
+    parts[0].append(...stating(said), " ", ...stands(only));
+    if (one.left) parts[0].append(" ", make("small", "lack", "unanswered in the map"));
+    if (one.answered.length)
+      parts[0].append(" ", small(`answered under ${one.answered.length === 1 ? "point" : "points"} ${one.answered.join(", ")}`));
+    const places = one.argument ? [said, ...step.get(said).premises] : [said];
+    const told = places.flatMap((name) => sayingOf(name, one.takers, ["asserts", "concedes"], side));
+    const seen = new Set();
+    parts.push(...told.filter((el) => !seen.has(el.textContent) && seen.add(el.textContent)));
+  } else parts.push(...sayingOf(clash.about, one.takers, [one.kind], side));
+  return [...parts, ...because(one.reasons)];
+};
+const clashOf = (clash) => {
+  const el = make("li"),
+    held = sideOf(clash.side, holdingOf(clash)),
+    against = sideOf(1 - clash.side, clash.replies.flatMap((one) => replyingOf(clash, one)));
+  el.append(...(clash.side ? [against, held] : [held, against]));
+  return el;
+};
+const sharedOf = (title, found) => {
+  if (!found.length) return [];
+  const el = make("section", "common"),
+    list = make("ul");
+  for (const { name, speakers, granting } of found) {
+    const entry = make("li"),
+      notes = speakers.flatMap((who, side) =>
+        granting[side] ? [`conceded by ${namesOf(who)}`] : who.join() === `${pair[side]}` ? [] : [`held by ${namesOf(who)}`],
+      );
+    entry.append(linked(name), " ", ...stands(name));
+    if (notes.length) entry.append(" ", small(`(${notes.join("; ")})`));
+    list.append(entry);
+  }
+  el.append(make("h3", "", title), list);
+  return [el];
+};
+const openOf = (clashes) =>
+  [0, 1].map((side) => {
+    const under = clashes.filter((one) => one.side === side && one.replies.some(({ left }) => left)),
+      count = new Set(under.flatMap(({ replies }) => replies.filter(({ left }) => left).map(({ argument }) => argument))).size;
+    return line(
+      count
+        ? `Without an answer from ${nameOf(pair[side])} in the map: ${many(count, "argument", "arguments")} of ${nameOf(pair[1 - side])} (points: ${under.map(({ number }) => number).join(", ")}).`
+        : `No argument of ${nameOf(pair[1 - side])} against ${nameOf(pair[side])} is unanswered in the map.`,
+    );
+  });
+const askedOf = (found) => {
+  if (!found.length) return [];
+  const list = make("ul", "asked");
+  for (const { question, answers } of found) {
+    const entry = make("li");
+    entry.append(linked(question));
+    answers.forEach((ids, side) =>
+      entry.append(sideOf(side, ids.map((name) => line(linked(name), " ", ...stands(name))))),
+    );
+    list.append(entry);
+  }
+  return [make("h3", "", "Their answers to the same question"), list];
+};
+const othersOf = () => {
+  const found = facts.pairs.filter(([a, b]) => !(pair.includes(a) && pair.includes(b)));
+  if (!found.length) return [];
+  const list = make("ul", "pairs");
+  for (const [a, b, count] of found.slice(0, 40)) {
+    const entry = make("li"),
+      button = make("button");
+    button.type = "button";
+    button.append(make("bdi", "", nameOf(a)), " v. ", make("bdi", "", nameOf(b)), `: ${count}`);
+    button.onclick = () => openDispute([a, b]);
+    entry.append(button);
+    list.append(entry);
+  }
+  return [make("h3", "", "Others who disagree"), list];
+};
+const chooser = (side) => {
+  const select = make("select", side ? "second" : "first"),
+    counts = rivalsOf(pair[1 - side]);
+  select.id = `dispute-${side ? "second" : "first"}`;
+  select.ariaLabel = side ? "Second party" : "First party";
+  for (const at of facts.speaking) {
+    const option = make("option", "", counts.has(at) ? `${nameOf(at)} (${counts.get(at)})` : nameOf(at));
+    option.value = at;
+    option.disabled = at === pair[1 - side];
+    select.append(option);
+  }
+  select.value = pair[side];
+  select.onchange = () => {
+    openDispute(side ? [pair[0], Number(select.value)] : [Number(select.value), pair[1]]);
+    $(select.id).focus();
+  };
+  return select;
+};
+// It is drawn anew where verdicts turn, and stays where it was scrolled to.
+const drawDispute = () => {
+  if (!pair) return;
+  const { clashes, granted, rejected, asked } = facingOf(...pair),
+    { scrollTop } = arena,
+    head = make("div", "heads"),
+    title = make("h2", "", "Disputes"),
+    close = make("button", "close", "×"),
+    list = make("ol", "points");
+  title.tabIndex = -1;
+  close.type = "button";
+  close.ariaLabel = "Back to the map";
+  close.onclick = () => openDispute(null);
+  head.append(chooser(0), make("span", "", "v."), chooser(1));
+  list.append(...clashes.map(clashOf));
+  const sum = clashes.length
+    ? `They disagree on ${many(clashes.length, "point", "points")}. The deepest come first, as the others may rest on them.`
+    : "They disagree on no point of the map.";
+  arena.replaceChildren(
+    title,
+    close,
+    head,
+    make("p", "sum", sum),
+    ...sharedOf("Both grant", granted),
+    ...(clashes.length ? [make("h3", "", "Where they disagree"), list, ...openOf(clashes)] : []),
+    ...askedOf(asked),
+    ...sharedOf("Both reject", rejected),
+    ...othersOf(),
+  );
+  arena.scrollTop = scrollTop;
+};
+const disputeParts = () =>
+  pair ? [`dispute=${pair.map((at) => encodeURIComponent(facts.parties[at][0])).join(",")}`] : [];
+const showDispute = (wanted) => {
+  const changed = String(wanted) !== String(pair);
+  pair = wanted;
+  arena.hidden = !pair;
+  root.classList.toggle("disputing", Boolean(pair));
+  for (const el of $("stage").children) if (el !== arena && el.id !== "notice") el.inert = Boolean(pair);
+  $("dispute-button").setAttribute("aria-pressed", Boolean(pair));
+  if (changed) {
+    drawDispute();
+    arena.scrollTop = 0;
+  }
+};
+const openDispute = (wanted) => {
+  const before = pair;
+  showDispute(wanted);
+  if (!embedded) history.pushState(null, "", address(selected));
+  if (!wanted) $("dispute-button").focus();
+  else if (!before) arena.querySelector("h2").focus({ preventScroll: true });
+};
+// The two of an address; what it names that does not speak here is said.
+const takeDispute = () => {
+  const part = location.hash.slice(1).split("&").find((one) => one.startsWith("dispute="));
+  if (!part || (location.hash.startsWith("#n=") && named.has(location.hash.slice(3)))) {
+    if (facts) showDispute(null);
+    return [];
+  }
+  const ids = part.slice(8).split(",").map((id) => {
+    try {
+      return decodeURIComponent(id);
+    } catch {
+      return id;
+    }
+  });
+  const found = ids.map((id) => (facts ? facts.parties.findIndex(([one]) => one === id) : -1)),
+    wrong = ids.filter((_, at) => found[at] < 0);
+  if (!wrong.length && found.length === 2 && found[0] !== found[1]) showDispute(found);
+  else if (facts) showDispute(null);
+  return wrong.length || found.length === 2 ? wrong : [part];
+};
+if (facts) {
+  $("dispute-button").onclick = () => {
+    const [first] = facts.pairs;
+    const others = facts.speaking.slice(0, 2);
+    openDispute(pair ? null : first ? first.slice(0, 2) : others);
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && pair && !selected && event.target !== search) openDispute(null);
+  });
+}
+// Where the reader comes back to from the details; nothing while the map is shown.
+const placeInDispute = (name) =>
+  pair && (arena.querySelector(`a[href="#${CSS.escape(row.get(name).id)}"]`) || arena.querySelector("h2"));
+const atId = (id) => facts.parties.findIndex(([one]) => one === id);
+return {
+  drawDispute,
+  disputeParts,
+  takeDispute,
+  placeInDispute,
+  facingOf: (first, second) => facingOf(atId(first), atId(second)),
+};
+})();
