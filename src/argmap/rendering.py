@@ -1,7 +1,7 @@
 """Rendering: a map, or a part of it, under a setting, as bytes or a file of any kind in ``KINDS``."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -10,7 +10,7 @@ from argmap.door import checked
 from argmap.drawing.atlas import Atlas
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
 from argmap.drawing.raster import joined
-from argmap.drawing.render import DRAWINGS, Drawing, Picture
+from argmap.drawing.render import DRAWINGS, Drawing, Picture, dispute_pictures
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
@@ -160,7 +160,7 @@ def make_files(
         content, found = kind.make(scene, look)
         return {path: content}, found
     kind.check(look, scene)
-    if look.page is not None:
+    if look.page is not None or look.disputes:
         return _on_paper(scene, path, kind, look)
     folder, name = os.path.split(path)
     sheets = Sheets(scene, kind, look, name if look.pages else "")
@@ -177,30 +177,47 @@ def make_files(
 def _on_paper(
     scene: Scene, path: str, kind: Drawing, look: Look
 ) -> tuple[dict[str, bytes], list[Finding]]:
-    """Make the sheets of an atlas: one file of PDF, else the index and a numbered file for each."""
+    """Make sheets: one file of PDF, else a numbered file for each, the first under its own name."""
     assert kind.paint is not None, f"{kind.name} is not painted"
     folder, name = os.path.split(path)
+    drawn = _dispute(scene, look, name) if look.disputes else _atlas(scene, look, name, kind)
+    made: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for file, picture in drawn:
+        content, found = kind.paint(picture, look)
+        made[file] = content
+        findings += [replace(one, id=file) for one in found]
+    whole = joined([*made.values()]) if kind.name == "pdf" and len(made) > 1 else None
+    if whole is not None:
+        return {path: whole}, findings
+    if len(made) > 1 and not look.pages:
+        raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
+    return {os.path.join(folder, file): page for file, page in made.items()}, findings
+
+
+def _atlas(scene: Scene, look: Look, name: str, kind: Drawing) -> Iterator[tuple[str, Picture]]:
+    """Yield the sheets of an atlas with their files, the index first."""
     stem, suffix = os.path.splitext(name)
 
     def file_of(number: int) -> str:
         return f"{stem}-{number:02}{suffix}" if number else name
 
     atlas = Atlas(scene, look, file_of, kind.name == "svg")
-    made: dict[str, bytes] = {}
-    findings: list[Finding] = []
+    indexes = 0
     for sheet in atlas.sheets():
         about = "" if sheet.number else INDEX
-        content, found = kind.paint(Picture(sheet.dot, sheet.view, sheet.part, about), look)
-        more = sum(one.startswith(f"{stem}-index") for one in made) + 2
-        file = file_of(sheet.number) if sheet.number or not made else f"{stem}-index-{more}{suffix}"
-        made[file] = content
-        findings += [replace(one, id=file) for one in found]
-    whole = joined([*made.values()]) if kind.name == "pdf" else None
-    if whole is not None:
-        return {path: whole}, findings
-    if not look.pages:
-        raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
-    return {os.path.join(folder, file): page for file, page in made.items()}, findings
+        indexes += not sheet.number
+        file = file_of(sheet.number)
+        if not sheet.number and indexes > 1:
+            file = f"{stem}-index-{indexes}{suffix}"
+        yield file, Picture(sheet.dot, sheet.view, sheet.part, about)
+
+
+def _dispute(scene: Scene, look: Look, name: str) -> Iterator[tuple[str, Picture]]:
+    """Yield the sheets of a dispute with their files."""
+    stem, suffix = os.path.splitext(name)
+    for number, picture in enumerate(dispute_pictures(scene, look), start=1):
+        yield (name if number == 1 else f"{stem}-{number:02}{suffix}"), picture
 
 
 def proof_of(
@@ -301,7 +318,7 @@ def render(
     made = look_of(look, for_look)
     found.check(made)
     chosen = setting_of(setting, for_setting)
-    asked = setting is not None or bool(for_setting.keys() - {"policies"})
+    asked = setting is not None or bool(for_setting.keys() - {"policies"}) or bool(made.disputes)
     shown = shown_where(chosen, asked, verdicts, why)
     scene = scene_of(argument_map, made, chosen, why, texts, shown=shown)
     files, findings = make_files(scene, name, found, made)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.cases import MapsArgument, with_maps
+from argmap.cli.completion import complete_party
 from argmap.cli.options import (
     DepthOption,
     EncodingOption,
@@ -110,6 +111,14 @@ def render(
         str | None,
         typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
     ] = None,
+    disputes: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A B",
+            help="Two parties face to face: what both grant, and where they disagree.",
+            autocompletion=complete_party,
+        ),
+    ] = None,
     no_verdicts: Annotated[
         bool,
         typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
@@ -130,14 +139,15 @@ def render(
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     _spare_maps(drawings)
-    look = replace(look, all=everything, page=page)
+    look = replace(look, all=everything, page=page, disputes=disputes or ())
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
     if no_verdicts and why is None and not pages:
         raise DrawingError(
             f"{drawings[0][1].name} takes no --no-verdicts: it shows none unless it is asked to"
         )
-    shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
+    asked = asks_for_verdicts(given) or bool(disputes)
+    shown = shown_where(setting, asked, False if no_verdicts else None, why)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.attribution.chains import HOLDS, Chain, groups_of
+from argmap.drawing.dispute_words import REPLIES
 from argmap.model import Argument, Attribution, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import Point, points
@@ -20,15 +21,6 @@ from argmap.views.phrases import (
 )
 from argmap.views.request import Request
 
-VERBS = {
-    "denies": "Denied.",
-    "questions": "Questioned.",
-    "rebut": "Against it: ",
-    "undermine": "Against it as evidence: ",
-    "undercut": "Against the inference: ",
-    "rival": "Held instead: ",
-}
-"""What each kind of reply is called; a party may be one or several, so that no verb agrees."""
 MOST_REASONS = 4
 MOST_WORDS = 300
 
@@ -135,7 +127,11 @@ class _Table:
             assert isinstance(rival, Statement | Argument)
             said = [rival]
             shown = (*named(self.map, one.rival), *self._stands(one.rival))
-        yield (*words(Span(VERBS[one.kind], "against")), *shown, *_state(one))
+        yield (
+            *words(Span(f"{REPLIES[one.kind]}{': ' if shown else '.'}", "against")),
+            *shown,
+            *_state(one),
+        )
         if not said:
             yield from self._accounts(about, one.takers, (one.kind,), side)
         for item in said:

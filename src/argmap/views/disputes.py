@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from argmap.drawing.dispute_words import versus
 from argmap.errors import ViewError
 from argmap.model import ArgumentMap
 from argmap.query import disputes as find_disputes
@@ -44,13 +45,13 @@ def disputes(request: Request) -> Document:
         *pair_blocks(request, first, second, 2, full=True),
         *_others(whole, others, pairs),
     )
-    return Document(versus(whole, first, second), request.language, blocks)
+    return Document(pair_title(whole, first, second), request.language, blocks)
 
 
-def versus(argument_map: ArgumentMap, first: str, second: str) -> str:
+def pair_title(argument_map: ArgumentMap, first: str, second: str) -> str:
     """Name two parties against each other."""
     names = [flat(argument_map.party(name).name) for name in (first, second)]
-    return f"{names[0]} v. {names[1]}"
+    return versus(names[0], names[1])
 
 
 def pair_blocks(
@@ -77,7 +78,7 @@ def pair_blocks(
         title = "Where they disagree, the deepest points first"
         names = [flat(whole.party(name).name) for name in facing.parties]
         yield Heading(level, words(title))
-        yield TableBlock(title if full else versus(whole, first, second), columns(*names), rows)
+        yield TableBlock(title if full else pair_title(whole, first, second), columns(*names), rows)
     elif not every:
         yield Paragraph(words("They disagree on no point of the map."))
     if known:
@@ -170,7 +171,7 @@ def _others(
         return
     yield Heading(2, words("Other pairs in dispute"))
     yield bullets(
-        (0, words(f"{versus(argument_map, *pair)}: {counted(counts[pair], 'point')} ",
+        (0, words(f"{pair_title(argument_map, *pair)}: {counted(counts[pair], 'point')} ",
                   Span(" ".join(pair), "id")))
         for pair in pairs[:MOST_PAIRS]
     )  # fmt: skip
@@ -178,4 +179,4 @@ def _others(
         yield Paragraph(words(f"And {len(pairs) - MOST_PAIRS} more pairs."), "note")
 
 
-__all__ = ["disputes", "new_points", "pair_blocks", "pairs_in_dispute", "versus"]
+__all__ = ["disputes", "new_points", "pair_blocks", "pair_title", "pairs_in_dispute"]

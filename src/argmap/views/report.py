@@ -21,7 +21,7 @@ from argmap.views.brief import brief_blocks
 from argmap.views.case.report import case_opening, case_sections
 from argmap.views.changes import change_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
-from argmap.views.disputes import new_points, pair_blocks, pairs_in_dispute, versus
+from argmap.views.disputes import new_points, pair_blocks, pair_title, pairs_in_dispute
 from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES, REFUSED
@@ -239,7 +239,7 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
     left: list[str] = []
     shown = 0
     for tried, ((first, second), count) in enumerate(pairs.items()):
-        names = versus(whole, first, second)
+        names = pair_title(whole, first, second)
         points = f"{names}: {counted(count, 'point')}"
         if shown == MOST_PAIRS or tried >= MOST_TRIED:
             left.append(points)

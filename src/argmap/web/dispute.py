@@ -7,11 +7,11 @@ for each two parties. What each side says is told here in words, once for each w
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.attribution.chains import HOLDS, Chain, groups_of
+from argmap.attribution.chains import HOLDS, groups_of
+from argmap.drawing.dispute_words import REPLIES, account, versus
 from argmap.drawing.page import text
 from argmap.drawing.text import clean
-from argmap.drawing.words import reporting, stance_words, telling
-from argmap.model import Argument, ArgumentMap, Attribution, Statement
+from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import depth_of_all, points, silent_on
 from argmap.query.facing import Clash, Facing, Reply, face, pairs_in_dispute
@@ -21,14 +21,6 @@ from argmap.web.details import isolated
 from argmap.web.links import anchor_of
 
 KINDS = ("denies", "questions", "rebut", "undermine", "undercut", "rival")
-REPLIES = {
-    "denies": "Denied",
-    "questions": "Questioned",
-    "rebut": "Against it",
-    "undermine": "Against it as evidence",
-    "undercut": "Against the inference",
-    "rival": "Held instead",
-}
 MOST_POINTS, MOST_PAIRS = 40, 40
 """How many points are told without a script, and how many pairs are listed."""
 BUTTON = (
@@ -168,25 +160,6 @@ class _Index:
                 yield [self.parties[one.party], one.stance, said, places]
 
 
-def account(argument_map: ArgumentMap, one: Attribution, sources: Sequence[str]) -> str:
-    """Say how it is known what a party says: through whom, in which words; nothing where it speaks itself.
-
-    >>> account(ArgumentMap(), Attribution(party="ann", stance="asserts", hedge="perhaps"), ())
-    'hedged: “perhaps”'
-    """
-    way = Chain(argument_map, one, tuple(sources))
-    parts = []
-    if one.hops:
-        parts.append(telling(argument_map, one))
-    elif way.is_reported:
-        said = stance_words(argument_map, one)
-        parts.append(said if ", as " in said else f"as {reporting(way)}")
-    parts += ["hearsay"] if way.is_hearsay else []
-    parts += [f"hedged: “{one.hedge}”"] if one.hedge else []
-    parts += [f"“{one.quote}”"] if one.quote else []
-    return clean("; ".join(parts))
-
-
 def _section(argument_map: ArgumentMap, pairs: Mapping[tuple[str, str], int]) -> Iterator[str]:
     yield '<section class="still" aria-label="Disputes">\n<h2 lang="en">Disputes</h2>\n'
     room, listed = MOST_POINTS, []
@@ -206,9 +179,9 @@ def _section(argument_map: ArgumentMap, pairs: Mapping[tuple[str, str], int]) ->
     yield "</section>\n"
 
 
-def _versus(argument_map: ArgumentMap, pair: Sequence[str]) -> str:
+def _versus(argument_map: ArgumentMap, pair: tuple[str, str]) -> str:
     first, second = (isolated(argument_map.party(name).name) for name in pair)
-    return f"{first} v. {second}"
+    return versus(first, second)
 
 
 def _facing(argument_map: ArgumentMap, facing: Facing) -> Iterator[str]:

@@ -1,0 +1,207 @@
+"""Dispute: two parties face to face as a picture: two columns, between them the points by number.
+
+A side is told by its column, its letter, its frame and its colour. What both grant stands above
+both. The deepest points come first.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.attribution.chains import HOLDS
+from argmap.drawing.dispute_words import REPLIES, account, versus
+from argmap.drawing.look import Look
+from argmap.drawing.scene import Scene
+from argmap.drawing.text import clean, first_lines, wrap
+from argmap.drawing.themes import Theme, find_theme
+from argmap.model import Argument, Statement
+from argmap.model.voices import documented_in
+from argmap.query.facing import Clash, Facing, Reply, attribution_of, face
+from argmap.semantics.words import mark_of
+
+TEXT, SMALL, NAME, TITLE = 10.5, 9.0, 12.0, 15.0
+MOST_REASONS, MOST_LINES = 3, 3
+"""How many reasons of a side are drawn, and how many lines of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a cell; ``tone`` is whose ink it has: of its side, of the text, or of small words."""
+
+    words: str
+    size: float = TEXT
+    tone: str = "text"
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A point: its number, what stands on the left and on the right, and who goes against whom."""
+
+    number: int
+    sides: tuple[tuple[Line, ...], tuple[Line, ...]]
+    holder: int
+
+
+@dataclass(frozen=True)
+class Confrontation:
+    """Two parties of a scene face to face, with columns of ``width`` points."""
+
+    scene: Scene
+    look: Look
+    width: float
+    plain: frozenset[int] = field(default_factory=frozenset)
+    """The numbers of the points that are told without their reasons, for lack of room."""
+
+    @cached_property
+    def facing(self) -> Facing:
+        """Return what the two disagree on.
+
+        Raises:
+            UnknownIdError: If there is no such party.
+        """
+        first, second = self.look.disputes
+        return face(self.scene.argument_map, first, second)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the picture."""
+        return find_theme(self.look.theme)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The names of the two."""
+        first, second = (self._name(party) for party in self.facing.parties)
+        return first, second
+
+    @property
+    def title(self) -> str:
+        """The two names against each other."""
+        return versus(*self.names)
+
+    def summary(self) -> str:
+        """Say how many points there are, and of what this is a part."""
+        count, both = len(self.facing.clashes), len(self.facing.granted)
+        said = [f"{count} point in dispute" if count == 1 else f"{count} points in dispute"]
+        said += [f"{both} granted by both"] if both else []
+        said += ["the deepest first"] if count > 1 else []
+        return " · ".join([*said, self.scene.counts])
+
+    def common(self, width: float) -> tuple[Line, ...]:
+        """Return the lines of what both grant."""
+        made = []
+        for one in self.facing.granted:
+            words = clean(self.scene.argument_map.statement(one.statement).text)
+            conceding = [
+                name for name, is_so in zip(self.names, one.conceding, strict=True) if is_so
+            ]
+            more = f" (conceded by {' and '.join(conceding)})" if conceding else ""
+            made += [Line(line) for line in wrap(f"“{words}”{more}", width / TEXT)]
+        return tuple(made)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the points, each with its lines."""
+        return tuple(map(self.row, self.facing.clashes))
+
+    def row(self, clash: Clash) -> Row:
+        """Return the lines of a point."""
+        held = tuple(self._held(clash))
+        against = tuple(line for one in clash.replies for line in self._against(clash, one))
+        sides = (held, against) if clash.side == 0 else (against, held)
+        return Row(clash.number, sides, clash.side)
+
+    def _held(self, clash: Clash) -> Iterator[Line]:
+        side, whole = clash.side, self.scene.argument_map
+        if clash.question is not None:
+            asked = clean(whole.statement(clash.question).text)
+            yield from self._wrapped(f"On the question “{asked}”", SMALL, "meta")
+        item = whole[clash.about]
+        assert isinstance(item, Statement | Argument)
+        yield Line("Held" if isinstance(item, Statement) else "Held: the step", SMALL, "side", True)
+        yield from self._stated(clash.about)
+        if isinstance(item, Argument) and item.target in whole.kinds:
+            yield from self._wrapped(f"to “{clean(whole.statement(item.target).text)}”")
+        yield from self._status(clash.about)
+        yield from self._accounts([clash.about], clash.holders, HOLDS, side)
+        yield from self._reasons(clash.reasons, clash.number)
+        if clash.rests_on:
+            numbers = ", ".join(map(str, clash.rests_on))
+            yield from self._wrapped(f"rests on {numbers}", SMALL, "meta")
+
+    def _against(self, clash: Clash, one: Reply) -> Iterator[Line]:
+        yield Line(REPLIES[one.kind], SMALL, "side", True)
+        what = one.argument or one.rival
+        if what is None:
+            yield from self._accounts([clash.about], one.takers, (one.kind,), 1 - clash.side)
+            return
+        yield from self._stated(what)
+        places = [what]
+        if one.argument is not None:
+            places += self.scene.argument_map.argument(what).premise_ids
+        yield from self._status(places[1] if len(places) == 2 else what, one)
+        yield from self._accounts(places, one.takers, HOLDS, 1 - clash.side)
+        yield from self._reasons(one.reasons, clash.number)
+
+    def _stated(self, item_id: str) -> Iterator[Line]:
+        """Yield the text of a statement, or those of the premises of a step."""
+        whole = self.scene.argument_map
+        item = whole[item_id]
+        ids = item.premise_ids if isinstance(item, Argument) else (item_id,)
+        said = " and ".join(f"“{clean(whole.statement(name).text)}”" for name in ids)
+        yield from self._wrapped(said)
+
+    def _status(self, item_id: str, reply: Reply | None = None) -> Iterator[Line]:
+        """Say the verdict, where verdicts are shown, and that an argument has no answer."""
+        evaluation = self.scene.verdicts
+        mark = mark_of(self.scene.argument_map, evaluation, item_id) if evaluation else None
+        said = [mark.word] if mark is not None else []
+        if reply is not None and reply.left:
+            said.append("unanswered in the map")
+        if reply is not None and reply.answered_in:
+            said.append(f"answered under {', '.join(map(str, reply.answered_in))}")
+        if said:
+            yield from (
+                Line(line, SMALL, "text", True)
+                for line in wrap(" · ".join(said), self._room(SMALL))
+            )
+
+    def _accounts(
+        self, places: Sequence[str], who: Sequence[str], stances: Collection[str], side: int
+    ) -> Iterator[Line]:
+        """Say who of a side speaks, and how that is known, where it is not the party for itself."""
+        whole, made = self.scene.argument_map, dict[str, None]()
+        for name in who:
+            own = name == self.facing.parties[side]
+            told = []
+            for place in places:
+                item = whole[place]
+                assert isinstance(item, Statement | Argument)
+                one = attribution_of(item, name, stances)
+                told += [account(whole, one, documented_in(whole, item, one))] if one else []
+            for said in dict.fromkeys(filter(None, told)) or [""]:
+                line = said if own else ": ".join(filter(None, (self._name(name), said)))
+                made |= {line: None} if line else {}
+        for line in made:
+            yield from self._wrapped(line, SMALL, "meta")
+
+    def _reasons(self, steps: Sequence[str], number: int) -> Iterator[Line]:
+        if number in self.plain:
+            return
+        whole = self.scene.argument_map
+        for name in steps[:MOST_REASONS]:
+            texts = (clean(whole.statement(one).text) for one in whole.argument(name).premise_ids)
+            said = " and ".join(f"“{words}”" for words in texts)
+            found = first_lines(f"because {said}", self._room(SMALL), MOST_LINES)
+            yield from (Line(line, SMALL) for line in found)
+        if len(steps) > MOST_REASONS:
+            yield Line(f"and {len(steps) - MOST_REASONS} more reasons", SMALL, "meta")
+
+    def _wrapped(self, words: str, size: float = TEXT, tone: str = "text") -> Iterator[Line]:
+        yield from (Line(line, size, tone) for line in wrap(words, self._room(size)))
+
+    def _room(self, size: float) -> float:
+        return self.width / size
+
+    def _name(self, party: str) -> str:
+        return clean(" ".join(self.scene.argument_map.party(party).name.split()))

@@ -1,0 +1,46 @@
+"""Words of a dispute: how replies are called, and how it is known what a party says."""
+
+from collections.abc import Sequence
+
+from argmap.attribution.chains import Chain
+from argmap.drawing.text import clean
+from argmap.drawing.words import reporting, stance_words, telling
+from argmap.model import ArgumentMap, Attribution
+
+REPLIES = {
+    "denies": "Denied",
+    "questions": "Questioned",
+    "rebut": "Against it",
+    "undermine": "Against it as evidence",
+    "undercut": "Against the inference",
+    "rival": "Held instead",
+}
+"""What each kind of reply is called; a party may be one or several, so that no verb agrees."""
+
+
+def versus(first: str, second: str) -> str:
+    """Set two names against each other.
+
+    >>> versus("Ann", "Ben")
+    'Ann v. Ben'
+    """
+    return f"{first} v. {second}"
+
+
+def account(argument_map: ArgumentMap, one: Attribution, sources: Sequence[str]) -> str:
+    """Say how it is known what a party says: through whom, in which words; nothing where it speaks itself.
+
+    >>> account(ArgumentMap(), Attribution(party="ann", stance="asserts", hedge="perhaps"), ())
+    'hedged: “perhaps”'
+    """
+    way = Chain(argument_map, one, tuple(sources))
+    parts = []
+    if one.hops:
+        parts.append(telling(argument_map, one))
+    elif way.is_reported:
+        said = stance_words(argument_map, one)
+        parts.append(said if ", as " in said else f"as {reporting(way)}")
+    parts += ["hearsay"] if way.is_hearsay else []
+    parts += [f"hedged: “{one.hedge}”"] if one.hedge else []
+    parts += [f"“{one.quote}”"] if one.quote else []
+    return clean("; ".join(parts))
