@@ -14,12 +14,13 @@ from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
 from argmap.drawing.text import clean, first_lines, wrap
 from argmap.drawing.themes import Theme, find_theme
+from argmap.languages import count, listing, quoted, say
 from argmap.model import Argument, Statement
 from argmap.model.voices import documented_in
 from argmap.query.facing import Clash, Facing, Reply, attribution_of, face
 from argmap.semantics.words import mark_of
 
-TEXT, SMALL, NAME, TITLE = 10.5, 9.0, 12.0, 15.0
+TEXT, SMALL, NAME, TITLE, SPACE = 11.0, 9.0, 12.0, 16.0, 4.0
 MOST_REASONS, MOST_LINES = 3, 3
 """How many reasons of a side are drawn, and how many lines of each."""
 
@@ -82,10 +83,10 @@ class Confrontation:
 
     def summary(self) -> str:
         """Say how many points there are, and of what this is a part."""
-        count, both = len(self.facing.clashes), len(self.facing.granted)
-        said = [f"{count} point in dispute" if count == 1 else f"{count} points in dispute"]
-        said += [f"{both} granted by both"] if both else []
-        said += ["the deepest first"] if count > 1 else []
+        found, both = len(self.facing.clashes), len(self.facing.granted)
+        said = [count(found, "{n} point in dispute", "{n} points in dispute")]
+        said += [count(both, "{n} granted by both", "{n} granted by both")] if both else []
+        said += [say("the deepest first")] if found > 1 else []
         return " · ".join([*said, self.scene.counts])
 
     def common(self, width: float) -> tuple[Line, ...]:
@@ -96,8 +97,8 @@ class Confrontation:
             conceding = [
                 name for name, is_so in zip(self.names, one.conceding, strict=True) if is_so
             ]
-            more = f" (conceded by {' and '.join(conceding)})" if conceding else ""
-            made += [Line(line) for line in wrap(f"“{words}”{more}", width / TEXT)]
+            more = f" ({say('conceded by {who}', who=listing(conceding))})" if conceding else ""
+            made += [Line(line) for line in wrap(f"{quoted(words)}{more}", width / TEXT)]
         return tuple(made)
 
     def rows(self) -> tuple[Row, ...]:
@@ -107,7 +108,12 @@ class Confrontation:
     def row(self, clash: Clash) -> Row:
         """Return the lines of a point."""
         held = tuple(self._held(clash))
-        against = tuple(line for one in clash.replies for line in self._against(clash, one))
+        # A little room parts what is said in several ways.
+        against = tuple(
+            line
+            for at, one in enumerate(clash.replies)
+            for line in (*((Line(" ", SPACE),) if at else ()), *self._against(clash, one))
+        )
         sides = (held, against) if clash.side == 0 else (against, held)
         return Row(clash.number, sides, clash.side)
 
@@ -115,27 +121,40 @@ class Confrontation:
         side, whole = clash.side, self.scene.argument_map
         if clash.question is not None:
             asked = clean(whole.statement(clash.question).text)
-            yield from self._wrapped(f"On the question “{asked}”", SMALL, "meta")
+            yield from self._wrapped(f"{say('On the question:')} {quoted(asked)}", SMALL, "meta")
         item = whole[clash.about]
         assert isinstance(item, Statement | Argument)
-        yield Line("Held" if isinstance(item, Statement) else "Held: the step", SMALL, "side", True)
-        yield from self._stated(clash.about)
+        yield Line(say("Held:"), SMALL, "side", True)
         if isinstance(item, Argument) and item.target in whole.kinds:
-            yield from self._wrapped(f"to “{clean(whole.statement(item.target).text)}”")
+            target = quoted(clean(whole.statement(item.target).text))
+            words = say(
+                "the step from {premises} to {target}",
+                premises=self._texts(item.id),
+                target=target,
+            )
+            yield from self._wrapped(words)
+        else:
+            yield from self._wrapped(self._texts(clash.about))
         yield from self._status(clash.about)
         yield from self._accounts([clash.about], clash.holders, HOLDS, side)
         yield from self._reasons(clash.reasons, clash.number)
         if clash.rests_on:
             numbers = ", ".join(map(str, clash.rests_on))
-            yield from self._wrapped(f"rests on {numbers}", SMALL, "meta")
+            said = count(
+                len(clash.rests_on),
+                "rests on point {numbers}",
+                "rests on points {numbers}",
+                numbers=numbers,
+            )
+            yield from self._wrapped(said, SMALL, "meta")
 
     def _against(self, clash: Clash, one: Reply) -> Iterator[Line]:
-        yield Line(REPLIES[one.kind], SMALL, "side", True)
+        yield Line(say(REPLIES[one.kind]), SMALL, "side", True)
         what = one.argument or one.rival
         if what is None:
             yield from self._accounts([clash.about], one.takers, (one.kind,), 1 - clash.side)
             return
-        yield from self._stated(what)
+        yield from self._wrapped(self._texts(what))
         places = [what]
         if one.argument is not None:
             places += self.scene.argument_map.argument(what).premise_ids
@@ -143,13 +162,12 @@ class Confrontation:
         yield from self._accounts(places, one.takers, HOLDS, 1 - clash.side)
         yield from self._reasons(one.reasons, clash.number)
 
-    def _stated(self, item_id: str) -> Iterator[Line]:
-        """Yield the text of a statement, or those of the premises of a step."""
+    def _texts(self, item_id: str) -> str:
+        """Quote a statement, or the premises of a step."""
         whole = self.scene.argument_map
         item = whole[item_id]
         ids = item.premise_ids if isinstance(item, Argument) else (item_id,)
-        said = " and ".join(f"“{clean(whole.statement(name).text)}”" for name in ids)
-        yield from self._wrapped(said)
+        return listing(quoted(clean(whole.statement(name).text)) for name in ids)
 
     def _status(self, item_id: str, reply: Reply | None = None) -> Iterator[Line]:
         """Say the verdict, where verdicts are shown, and that an argument has no answer."""
@@ -157,9 +175,16 @@ class Confrontation:
         mark = mark_of(self.scene.argument_map, evaluation, item_id) if evaluation else None
         said = [mark.word] if mark is not None else []
         if reply is not None and reply.left:
-            said.append("unanswered in the map")
+            said.append(say("unanswered in the map"))
         if reply is not None and reply.answered_in:
-            said.append(f"answered under {', '.join(map(str, reply.answered_in))}")
+            said.append(
+                count(
+                    len(reply.answered_in),
+                    "answered under point {numbers}",
+                    "answered under points {numbers}",
+                    numbers=", ".join(map(str, reply.answered_in)),
+                )
+            )
         if said:
             yield from (
                 Line(line, SMALL, "text", True)
@@ -188,14 +213,13 @@ class Confrontation:
     def _reasons(self, steps: Sequence[str], number: int) -> Iterator[Line]:
         if number in self.plain:
             return
-        whole = self.scene.argument_map
         for name in steps[:MOST_REASONS]:
-            texts = (clean(whole.statement(one).text) for one in whole.argument(name).premise_ids)
-            said = " and ".join(f"“{words}”" for words in texts)
-            found = first_lines(f"because {said}", self._room(SMALL), MOST_LINES)
+            said = say("because {reasons}", reasons=self._texts(name))
+            found = first_lines(said, self._room(SMALL), MOST_LINES)
             yield from (Line(line, SMALL) for line in found)
         if len(steps) > MOST_REASONS:
-            yield Line(f"and {len(steps) - MOST_REASONS} more reasons", SMALL, "meta")
+            more = count(len(steps) - MOST_REASONS, "and {n} more reason", "and {n} more reasons")
+            yield Line(more, SMALL, "meta")
 
     def _wrapped(self, words: str, size: float = TEXT, tone: str = "text") -> Iterator[Line]:
         yield from (Line(line, size, tone) for line in wrap(words, self._room(size)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import graphviz
 
-from argmap.drawing.dispute import NAME, SMALL, TITLE, Confrontation, Line, Row
+from argmap.drawing.dispute import NAME, SMALL, SPACE, TITLE, Confrontation, Line, Row
 from argmap.drawing.dot import FONT
 from argmap.drawing.engines import find_engine
 from argmap.drawing.labels import BOLD, FREE, LEFT, LINE, RIGHT, font, is_guessed
@@ -16,6 +16,7 @@ from argmap.drawing.text import wrap
 from argmap.drawing.themes import Ink
 from argmap.drawing.turns import is_turned
 from argmap.errors import DrawingError
+from argmap.languages import say
 
 COLUMN, MIDDLE, PAD, GAP, MARGIN = 300.0, 34, 7, 5, 36.0
 SAFE = 0.96
@@ -122,9 +123,12 @@ class _Table:
     def _head(self, first: bool, place: tuple[int, int]) -> Iterator[str]:
         room = self.wide * SAFE / TITLE / BOLD
         lines = [Line(line, TITLE, bold=True) for line in wrap(self.made.title, room)]
+        lines.append(Line(" ", SPACE))
         said = self.made.summary() if first else ""
         if place[1] > 1:
-            said = " · ".join(filter(None, (f"sheet {place[0]} of {place[1]}", said)))
+            said = " · ".join(
+                filter(None, (say("sheet {n} of {total}", n=place[0], total=place[1]), said))
+            )
         if said:
             lines += [Line(line, SMALL, "meta") for line in wrap(said, self.wide * SAFE / SMALL)]
         yield f"<TR>{self._cell(lines, None, '', span=3, padding=2)}</TR>"
@@ -132,7 +136,7 @@ class _Table:
     def _common(self) -> Iterator[str]:
         lines = self.made.common((self.wide - 2 * PAD) * SAFE)
         if lines:
-            head = Line("Both grant", SMALL, "text", True)
+            head = Line(say("Both grant"), SMALL, "text", True)
             more = f' BORDER="1" STYLE="dashed" COLOR="{self.theme.meta}"'
             yield f"<TR>{self._cell((head, *lines), None, more, span=3)}</TR>"
 
@@ -142,7 +146,7 @@ class _Table:
             room = (self.column - 2 * PAD) * SAFE / NAME / BOLD
             lines = [Line(line, NAME, "on", True) for line in wrap(f"{letter} · {name}", room)]
             cells.append(self._cell(lines, ink, f' BGCOLOR="{ink.line}"'))
-        return f'<TR>{cells[0]}<TD WIDTH="{MIDDLE}">{font("v.", NAME, self.theme.meta)}</TD>{cells[1]}</TR>'
+        return f'<TR>{cells[0]}<TD WIDTH="{MIDDLE}">{font(say("v."), NAME, self.theme.meta)}</TD>{cells[1]}</TR>'
 
     def _row(self, row: Row) -> str:
         cells = []
@@ -182,5 +186,5 @@ def _spoken(made: Confrontation, rows: Sequence[Row]) -> str:
     for row in rows:
         told = (" ".join(line.words for line in lines) for lines in row.sides)
         left, right = told
-        said.append(f"Point {row.number}. {first}: {left}. {second}: {right}.")
+        said.append(f"{row.number}. {first}: {left}. {second}: {right}.")
     return " ".join(" ".join(said).split())

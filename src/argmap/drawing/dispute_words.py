@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from argmap.attribution.chains import Chain
 from argmap.drawing.text import clean
 from argmap.drawing.words import reporting, stance_words, telling
+from argmap.languages import message, quoted, say
 from argmap.model import ArgumentMap, Attribution
 
 REPLIES = {
-    "denies": "Denied",
-    "questions": "Questioned",
-    "rebut": "Against it",
-    "undermine": "Against it as evidence",
-    "undercut": "Against the inference",
-    "rival": "Held instead",
+    "denies": message("Denied."),
+    "questions": message("Questioned."),
+    "rebut": message("Against it:"),
+    "undermine": message("Against it as evidence:"),
+    "undercut": message("Against the inference:"),
+    "rival": message("Held instead:"),
 }
 """What each kind of reply is called; a party may be one or several, so that no verb agrees."""
 
@@ -24,7 +25,7 @@ def versus(first: str, second: str) -> str:
     >>> versus("Ann", "Ben")
     'Ann v. Ben'
     """
-    return f"{first} v. {second}"
+    return say("{first} v. {second}", first=first, second=second)
 
 
 def account(argument_map: ArgumentMap, one: Attribution, sources: Sequence[str]) -> str:
@@ -39,8 +40,8 @@ def account(argument_map: ArgumentMap, one: Attribution, sources: Sequence[str])
         parts.append(telling(argument_map, one))
     elif way.is_reported:
         said = stance_words(argument_map, one)
-        parts.append(said if ", as " in said else f"as {reporting(way)}")
-    parts += ["hearsay"] if way.is_hearsay else []
-    parts += [f"hedged: “{one.hedge}”"] if one.hedge else []
-    parts += [f"“{one.quote}”"] if one.quote else []
+        parts.append(said if ", as " in said else say("as {who}", who=reporting(way)))
+    parts += [say("hearsay")] if way.is_hearsay else []
+    parts += [say("hedged: {words}", words=quoted(one.hedge))] if one.hedge else []
+    parts += [quoted(one.quote)] if one.quote else []
     return clean("; ".join(parts))

@@ -1,9 +1,11 @@
 """Rows of a dispute: on one side who holds a point, on the other who goes against it, and how."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from argmap.attribution.chains import HOLDS, Chain, groups_of
 from argmap.drawing.dispute_words import REPLIES
+from argmap.languages import count, listing, pieces, say
+from argmap.languages import quoted as quoted_words
 from argmap.model import Argument, Attribution, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import Point, points
@@ -33,7 +35,7 @@ def columns(first: str, second: str) -> tuple[Column, ...]:
     )
     return (
         *(Column(key, key.replace("_", " ").capitalize(), where="data") for key in data),
-        Column("number", "Point", 1, "page", head=True, number=True),
+        Column("number", say("Point"), 1, "page", head=True, number=True),
         Column("first", first, 9, "page", side="first"),
         Column("second", second, 9, "page", side="second"),
     )
@@ -97,20 +99,28 @@ class _Table:
         assert isinstance(element, Statement | Argument)
         if clash.question is not None:
             asked = quoted(self.map.statement(clash.question))
-            yield (*words(Span("On the question ", "meta")), *asked)
+            yield (*words(Span(say("On the question:"), "meta"), " "), *asked)
         shown = named(self.map, clash.about)
         if isinstance(element, Argument) and not element.title:
-            shown = (*words("the step from "), *argued(self.map, element, clash.holders))
-            shown = (*shown, *words(" to "), *named(self.map, element.target))
-        yield (*words(Span("Held: ", "for")), *shown, *self._stands(clash.about))
+            premises = argued(self.map, element, clash.holders)
+            shown = _placed(
+                pieces("the step from {premises} to {target}"),
+                {"premises": premises, "target": named(self.map, element.target)},
+            )
+        yield (*words(Span(say("Held:"), "for"), " "), *shown, *self._stands(clash.about))
         yield from self._accounts(element, clash.holders, HOLDS, clash.side)
         yield from self._words(element, clash.holders)
         yield from self._reasons(clash.reasons, clash.side)
-        yield from self._others(self._point(clash, first).holders, "also held by")
+        if names := self._others(self._point(clash, first).holders):
+            yield words(Span(say("also held by {names}", names=names), "meta"))
         if clash.rests_on:
-            numbers = ", ".join(map(str, clash.rests_on))
-            points_ = "point" if len(clash.rests_on) == 1 else "points"
-            yield words(Span(f"rests on {points_} {numbers}", "meta"))
+            said = count(
+                len(clash.rests_on),
+                "rests on point {numbers}",
+                "rests on points {numbers}",
+                numbers=", ".join(map(str, clash.rests_on)),
+            )
+            yield words(Span(said, "meta"))
 
     def _against(self, clash: Clash, one: Reply) -> Iterator[Words]:
         side, about = 1 - clash.side, self.map[clash.about]
@@ -128,7 +138,7 @@ class _Table:
             said = [rival]
             shown = (*named(self.map, one.rival), *self._stands(one.rival))
         yield (
-            *words(Span(f"{REPLIES[one.kind]}{': ' if shown else '.'}", "against")),
+            *words(Span(say(REPLIES[one.kind]), "against"), " " if shown else ""),
             *shown,
             *_state(one),
         )
@@ -138,7 +148,8 @@ class _Table:
             yield from self._accounts(item, one.takers, HOLDS, side)
             yield from self._words(item, one.takers)
         yield from self._reasons(one.reasons, side)
-        yield from self._others(self._point(clash, one).challengers, "also by")
+        if names := self._others(self._point(clash, one).challengers):
+            yield words(Span(say("also by {names}", names=names), "meta"))
 
     def _stands(self, item_id: str) -> Words:
         if item_id not in self.map.kinds and not isinstance(self.map[item_id], Argument):
@@ -162,7 +173,7 @@ class _Table:
             if not own or one.hops or chain.is_reported or one.quote:
                 lines[voice(chain)] = None
             elif one.hedge:
-                lines[words("hedged: “", flat(one.hedge), "”")] = None
+                lines[words(say("hedged: {words}", words=quoted_words(flat(one.hedge))))] = None
         for line in lines:
             yield tuple(Span(span.text, "meta", span.link) for span in line)
 
@@ -206,15 +217,17 @@ class _Table:
         for name in steps[:MOST_REASONS]:
             step = self.map.argument(name)
             party = self.facing.parties[side]
-            yield (*words("because "), *argued(self.map, step, [party]))
+            reasons = argued(self.map, step, [party])
+            yield _placed(pieces("because {reasons}"), {"reasons": reasons})
         if len(steps) > MOST_REASONS:
-            yield words(Span(f"and {len(steps) - MOST_REASONS} more reasons", "meta"))
+            more = count(len(steps) - MOST_REASONS, "and {n} more reason", "and {n} more reasons")
+            yield words(Span(more, "meta"))
 
     def _point(self, clash: Clash, one: Reply) -> Point:
         return self.points[clash.about, one.kind, one.argument, one.rival]
 
-    def _others(self, found: Iterable[str], lead: str) -> Iterator[Words]:
-        """Say which parties, that neither speak for these two nor these for them, do the same."""
+    def _others(self, found: Iterable[str]) -> str:
+        """Name the parties that do the same, and that neither speak for these two nor these for them, do the same."""
         pair = set(self.facing.parties)
         near = {group for name in pair for group in groups_of(self.map, name)}
         others = [
@@ -222,16 +235,25 @@ class _Table:
             for name in dict.fromkeys(found)
             if name not in near and pair.isdisjoint(groups_of(self.map, name))
         ]
-        if others:
-            yield words(Span(f"{lead} {', '.join(others)}", "meta"))
+        return listing(others)
 
 
 def _state(one: Reply) -> Words:
     """Say whether an argument is answered in the map, and where."""
     if one.left:
-        return words(Span(" – unanswered in the map", "meta"))
+        return words(Span(f" – {say('unanswered in the map')}", "meta"))
     if one.answered_in:
         numbers = ", ".join(map(str, one.answered_in))
-        word = "point" if len(one.answered_in) == 1 else "points"
-        return words(Span(f" – answered under {word} {numbers}", "meta"))
+        said = count(
+            len(one.answered_in),
+            "answered under point {numbers}",
+            "answered under points {numbers}",
+            numbers=numbers,
+        )
+        return words(Span(f" – {said}", "meta"))
     return ()
+
+
+def _placed(parts: Iterable[tuple[str, str]], places: Mapping[str, Words]) -> Words:
+    """Put words into the places of a message."""
+    return tuple(span for text, name in parts for span in (*words(text), *places.get(name, ())))

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.drawing.dispute_words import versus
 from argmap.errors import ViewError
+from argmap.languages import count, listing, say
 from argmap.model import ArgumentMap
 from argmap.query import disputes as find_disputes
 from argmap.query.disputes import Dispute
@@ -20,7 +21,7 @@ from argmap.views.blocks import (
 )
 from argmap.views.dispute_rows import columns, rows_of
 from argmap.views.document import Document
-from argmap.views.phrases import counted, flat, quoted, quoted_all
+from argmap.views.phrases import flat, quoted, quoted_all
 from argmap.views.request import Request
 
 MOST_PAIRS = 40
@@ -35,13 +36,13 @@ def disputes(request: Request) -> Document:
     pairs = {} if request.ids else pairs_in_dispute(whole)
     pair = request.ids or next(iter(pairs), ())
     if not pair:
-        intro = Paragraph(words("No two parties of the map disagree on a point."), "lead")
-        return Document(f"{request.title}: disputes", request.language, (intro,))
+        intro = Paragraph(words(say("No two parties of the map disagree on a point.")), "lead")
+        return Document(say("{title}: disputes", title=request.title), request.language, (intro,))
     first, second = pair
     facing = face(whole, first, second)
     others = [one for one in pairs if one != (first, second)]
     blocks = (
-        Paragraph(words(_lead(whole, facing)), "lead"),
+        Paragraph(words(_lead(facing)), "lead"),
         *pair_blocks(request, first, second, 2, full=True),
         *_others(whole, others, pairs),
     )
@@ -72,23 +73,27 @@ def pair_blocks(
     every = find_disputes(whole, first, second)
     known = {_key(one) for one in every} - {_key(one) for one in new_points(every, told)}
     facing = face(whole, first, second)
-    yield from _shared(request, facing, facing.granted, "What both grant", level)
+    yield from _shared(request, facing, facing.granted, say("What both grant"), level)
     rows = tuple(rows_of(request, facing, known, full))
     if rows:
-        title = "Where they disagree, the deepest points first"
+        title = say("Where they disagree, the deepest points first")
         names = [flat(whole.party(name).name) for name in facing.parties]
         yield Heading(level, words(title))
         yield TableBlock(title if full else pair_title(whole, first, second), columns(*names), rows)
     elif not every:
-        yield Paragraph(words("They disagree on no point of the map."))
+        yield Paragraph(words(say("They disagree on no point of the map.")))
     if known:
-        rest = counted(len(known), "point", "points")
-        yield Paragraph(words(f"They also disagree on {rest} told above."), "note")
+        said = count(
+            len(known),
+            "They also disagree on {n} point told above.",
+            "They also disagree on {n} points told above.",
+        )
+        yield Paragraph(words(said), "note")
     if rows:
         yield bullets((0, words(_left(whole, facing, side))) for side in (0, 1))
     if full:
         yield from _asked(request, facing, level)
-    yield from _shared(request, facing, facing.rejected, "What both reject", level)
+    yield from _shared(request, facing, facing.rejected, say("What both reject"), level)
 
 
 def new_points(found: Iterable[Dispute], told: Collection[Dispute]) -> list[Dispute]:
@@ -101,30 +106,45 @@ def _key(one: Dispute) -> tuple[str, str, str | None, str | None]:
     return one.about, one.kind, one.argument, one.rival
 
 
-def _lead(argument_map: ArgumentMap, facing: Facing) -> str:
-    names = [flat(argument_map.party(name).name) for name in facing.parties]
-    count, granted = len(facing.clashes), len(facing.granted)
-    both = " and ".join(names)
-    if not count:
-        return f"{both} disagree on no point of the map."
-    points = f"on {counted(count, 'point')}"
-    grant = f"; both grant {counted(granted, 'statement')}" if granted else ""
-    return f"{both} disagree {points}{grant}. The deepest points come first, as the others may rest on them."
+def _lead(facing: Facing) -> str:
+    found, granted = len(facing.clashes), len(facing.granted)
+    if not found:
+        return say("They disagree on no point of the map.")
+    said = [
+        count(
+            found,
+            "They disagree on {n} point.",
+            "They disagree on {n} points. The deepest come first, as the others may rest on them.",
+        )
+    ]
+    if granted:
+        said.append(count(granted, "Both grant {n} statement.", "Both grant {n} statements."))
+    return " ".join(said)
 
 
 def _left(argument_map: ArgumentMap, facing: Facing, side: int) -> str:
     """Say which arguments a side leaves unanswered; who spoke first could not answer."""
     name, other = (flat(argument_map.party(facing.parties[at]).name) for at in (side, 1 - side))
-    count = facing.left_by(side)
-    if not count:
-        return f"No argument of {other} against {name} is unanswered in the map."
+    found = facing.left_by(side)
+    if not found:
+        return say(
+            "No argument of {other} against {name} is unanswered in the map.",
+            other=other,
+            name=name,
+        )
     where = ", ".join(
         str(clash.number)
         for clash in facing.clashes
         if clash.side == side and any(one.left for one in clash.replies)
     )
-    said = counted(count, "argument")
-    return f"Without an answer from {name} in the map: {said} of {other} (points: {where})."
+    return count(
+        found,
+        "Without an answer from {name} in the map: {n} argument of {other} (points: {where}).",
+        "Without an answer from {name} in the map: {n} arguments of {other} (points: {where}).",
+        name=name,
+        other=other,
+        where=where,
+    )
 
 
 def _shared(
@@ -140,11 +160,11 @@ def _shared_line(request: Request, facing: Facing, one: Shared) -> Words:
     whole = request.argument_map
     said = []
     for side, name in enumerate(facing.parties):
-        who = " and ".join(flat(whole.party(each).name) for each in one.speakers[side])
+        who = listing(flat(whole.party(each).name) for each in one.speakers[side])
         if one.conceding[side]:
-            said.append(f"conceded by {who}")
+            said.append(say("conceded by {who}", who=who))
         elif one.speakers[side] != (name,):
-            said.append(f"held by {who}")
+            said.append(say("held by {who}", who=who))
     item = whole.statement(one.statement)
     return (*quoted(item), *words(Span(f" ({'; '.join(said)})", "meta") if said else ""))
 
@@ -154,7 +174,7 @@ def _asked(request: Request, facing: Facing, level: int) -> Iterator[Block]:
     if not facing.asked:
         return
     whole = request.argument_map
-    yield Heading(level, words("Their answers to the same question"))
+    yield Heading(level, words(say("Their answers to the same question")))
     lines: list[tuple[int, Words]] = []
     for one in facing.asked:
         lines.append((0, quoted(whole.statement(one.question))))
@@ -169,14 +189,21 @@ def _others(
 ) -> Iterator[Block]:
     if not pairs:
         return
-    yield Heading(2, words("Other pairs in dispute"))
+    yield Heading(2, words(say("Other pairs in dispute")))
     yield bullets(
-        (0, words(f"{pair_title(argument_map, *pair)}: {counted(counts[pair], 'point')} ",
-                  Span(" ".join(pair), "id")))
+        (0, words(f"{_sized(argument_map, pair, counts[pair])} ", Span(" ".join(pair), "id")))
         for pair in pairs[:MOST_PAIRS]
-    )  # fmt: skip
+    )
     if len(pairs) > MOST_PAIRS:
-        yield Paragraph(words(f"And {len(pairs) - MOST_PAIRS} more pairs."), "note")
+        yield Paragraph(
+            words(count(len(pairs) - MOST_PAIRS, "And {n} more pair.", "And {n} more pairs.")),
+            "note",
+        )
+
+
+def _sized(argument_map: ArgumentMap, pair: tuple[str, str], points: int) -> str:
+    title = pair_title(argument_map, *pair)
+    return count(points, "{pair}: {n} point", "{pair}: {n} points", pair=title)
 
 
 __all__ = ["disputes", "new_points", "pair_blocks", "pair_title", "pairs_in_dispute"]

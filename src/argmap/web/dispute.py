@@ -11,6 +11,7 @@ from argmap.attribution.chains import HOLDS, groups_of
 from argmap.drawing.dispute_words import REPLIES, account, versus
 from argmap.drawing.page import text
 from argmap.drawing.text import clean
+from argmap.languages import count, listing, say, spoken
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import depth_of_all, points, silent_on
@@ -23,10 +24,14 @@ from argmap.web.links import anchor_of
 KINDS = ("denies", "questions", "rebut", "undermine", "undercut", "rival")
 MOST_POINTS, MOST_PAIRS = 40, 40
 """How many points are told without a script, and how many pairs are listed."""
-BUTTON = (
-    '<button id="dispute-button" type="button" aria-pressed="false" aria-controls="dispute">'
-    "Disputes</button>\n"
-)
+
+
+def button() -> str:
+    """Write the button that opens the disputes."""
+    return (
+        '<button id="dispute-button" type="button" aria-pressed="false" aria-controls="dispute">'
+        f"{text(say('Disputes'))}</button>\n"
+    )
 
 
 def has_sides(argument_map: ArgumentMap) -> bool:
@@ -161,20 +166,23 @@ class _Index:
 
 
 def _section(argument_map: ArgumentMap, pairs: Mapping[tuple[str, str], int]) -> Iterator[str]:
-    yield '<section class="still" aria-label="Disputes">\n<h2 lang="en">Disputes</h2>\n'
+    title = text(say("Disputes"))
+    yield f'<section class="still" aria-label="{title}">\n<h2{_spoken()}>{title}</h2>\n'
     room, listed = MOST_POINTS, []
-    for pair, count in pairs.items():
-        if count <= room:
-            room -= count
+    for pair, found in pairs.items():
+        if found <= room:
+            room -= found
             yield from _facing(argument_map, face(argument_map, *pair))
         else:
-            listed.append((pair, count))
+            listed.append((pair, found))
     if listed:
         rest = len(listed) - MOST_PAIRS
-        yield '<h3 lang="en">Other pairs in dispute</h3>\n<ul>\n'
-        for pair, count in listed[:MOST_PAIRS]:
-            yield f"<li>{_versus(argument_map, pair)}: {count}</li>\n"
-        yield f'<li lang="en">{rest} more</li>\n' if rest > 0 else ""
+        yield f"<h3{_spoken()}>{text(say('Other pairs in dispute'))}</h3>\n<ul>\n"
+        for pair, found in listed[:MOST_PAIRS]:
+            yield f"<li>{_versus(argument_map, pair)}: {found}</li>\n"
+        if rest > 0:
+            more = count(rest, "And {n} more pair.", "And {n} more pairs.")
+            yield f"<li{_spoken()}>{text(more)}</li>\n"
         yield "</ul>\n"
     yield "</section>\n"
 
@@ -187,7 +195,7 @@ def _versus(argument_map: ArgumentMap, pair: tuple[str, str]) -> str:
 def _facing(argument_map: ArgumentMap, facing: Facing) -> Iterator[str]:
     yield f"<h3>{_versus(argument_map, facing.parties)}</h3>\n"
     if facing.granted:
-        yield '<p lang="en">Both grant</p>\n<ul>\n'
+        yield f"<p{_spoken()}>{text(say('Both grant'))}</p>\n<ul>\n"
         yield from (f"<li>{_link(argument_map, one.statement)}</li>\n" for one in facing.granted)
         yield "</ul>\n"
     yield "<ol>\n"
@@ -219,11 +227,16 @@ def _who(argument_map: ArgumentMap, party: str, names: Sequence[str]) -> str:
 
 def _reply(argument_map: ArgumentMap, one: Reply) -> str:
     what = one.argument or one.rival
-    said = f'<span lang="en">{REPLIES[one.kind]}</span>'
+    said = f"<span{_spoken()}>{text(say(REPLIES[one.kind]))}</span>"
     if what is None:
-        return f"{said}."
-    left = ' <small lang="en">(unanswered in the map)</small>' if one.left else ""
-    return f"{said}: {_link(argument_map, what)}{left}"
+        return said
+    left = f" <small{_spoken()}>({text(say('unanswered in the map'))})</small>" if one.left else ""
+    return f"{said} {_link(argument_map, what)}{left}"
+
+
+def _spoken() -> str:
+    """Say in which language the words of the page itself are."""
+    return f' lang="{spoken().code}"'
 
 
 def _link(argument_map: ArgumentMap, item_id: str) -> str:
@@ -233,6 +246,6 @@ def _link(argument_map: ArgumentMap, item_id: str) -> str:
         found = [argument_map.statement(name) for name in item.premise_ids]
     else:
         found = [argument_map.statement(item_id)]
-    return " and ".join(
+    return listing(
         f'“<a href="#{anchor_of(one.id)}"><bdi>{text(one.text)}</bdi></a>”' for one in found
     )

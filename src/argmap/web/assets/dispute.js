@@ -4,12 +4,12 @@ const facts = index.dispute,
   arena = $("dispute"),
   DISPUTES = ["denies", "questions", "rebut", "undermine", "undercut", "rival"],
   REPLIES = {
-    denies: "Denied",
-    questions: "Questioned",
-    rebut: "Against it",
-    undermine: "Against it as evidence",
-    undercut: "Against the inference",
-    rival: "Held instead",
+    denies: message("Denied."),
+    questions: message("Questioned."),
+    rebut: message("Against it:"),
+    undermine: message("Against it as evidence:"),
+    undercut: message("Against the inference:"),
+    rival: message("Held instead:"),
   };
 let pair = null;
 const voicesOf = (a, b) => {
@@ -123,7 +123,9 @@ const rivalsOf = (a) => {
 };
 const nameOf = (at) => facts.parties[at][1];
 const namesOf = (all) => all.map(nameOf).join(", ");
-const many = (n, one, more) => (n === 1 ? `1 ${one}` : `${n} ${more}`);
+// A message with elements in its places.
+const placed = (words, places) =>
+  words.split(/\{([a-z]+)\}/).flatMap((part, at) => (at % 2 ? places[part] || [] : part ? [part] : []));
 const small = (words) => make("small", "", words);
 // A verdict as it stands now, with or without what is switched off.
 const stands = (name) => {
@@ -142,7 +144,9 @@ const linked = (name) => {
 };
 // A statement, or a step by its premises.
 const stating = (name) =>
-  step.has(name) ? step.get(name).premises.flatMap((one, at) => [...(at ? [small(" and ")] : []), linked(one)]) : [linked(name)];
+  step.has(name)
+    ? step.get(name).premises.map((one) => [linked(one)]).reduce((first, last) => placed(say("{first} and {last}"), { first, last }))
+    : [linked(name)];
 // Who of a side says it, and how that is known; then the words of the source.
 const sayingOf = (name, who, stances, side) => {
   const said = (facts.says[name] || []).filter(([at, stance]) => who.includes(at) && stances.includes(stance)),
@@ -174,10 +178,10 @@ const because = (steps) => {
   const el = make("ul", "because");
   for (const one of steps.slice(0, MOST)) {
     const entry = make("li");
-    entry.append(small("because "), ...stating(one));
+    entry.append(...placed(say("because {reasons}"), { reasons: stating(one) }));
     el.append(entry);
   }
-  if (steps.length > MOST) el.append(make("li", "", `and ${steps.length - MOST} more`));
+  if (steps.length > MOST) el.append(make("li", "", counted(steps.length - MOST, "and {n} more reason", "and {n} more reasons")));
   return [el];
 };
 const sideOf = (side, parts) => {
@@ -195,31 +199,36 @@ const line = (...parts) => {
 const holdingOf = (clash) => {
   const step_ = step.has(clash.about) ? step.get(clash.about) : null,
     parts = [];
-  if (clash.question) parts.push(line(small("On the question "), linked(clash.question)));
+  if (clash.question) parts.push(line(small(say("On the question:")), " ", linked(clash.question)));
   parts.push(
     line(
-      make("b", "", step_ ? "Held: the step from " : "Held: "),
-      ...stating(clash.about),
-      ...(step_ ? [" to ", ...(step.has(step_.target) ? [small("a step")] : [linked(step_.target)])] : []),
+      make("b", "", say("Held:")),
+      " ",
+      ...(step_ && !step.has(step_.target)
+        ? placed(say("the step from {premises} to {target}"), {
+            premises: stating(clash.about),
+            target: [linked(step_.target)],
+          })
+        : stating(clash.about)),
       " ",
       ...stands(clash.about),
     ),
     ...sayingOf(clash.about, clash.holders, ["asserts", "concedes"], clash.side),
     ...because(clash.reasons),
   );
-  if (clash.rests.length) parts.push(line(small(`Rests on ${clash.rests.length === 1 ? "point" : "points"} ${clash.rests.join(", ")}.`)));
+  if (clash.rests.length) parts.push(line(small(counted(clash.rests.length, "rests on point {numbers}", "rests on points {numbers}", { numbers: clash.rests.join(", ") }))));
   return parts;
 };
 const replyingOf = (clash, one) => {
   const side = 1 - clash.side,
     said = one.argument || one.rival,
-    parts = [line(make("b", "", said ? `${REPLIES[one.kind]}: ` : `${REPLIES[one.kind]}. `))];
+    parts = [line(make("b", "", say(REPLIES[one.kind])), " ")];
   if (said) {
     const only = one.argument && step.get(said).premises.length === 1 ? step.get(said).premises[0] : said;
     parts[0].append(...stating(said), " ", ...stands(only));
-    if (one.left) parts[0].append(" ", make("small", "lack", "unanswered in the map"));
+    if (one.left) parts[0].append(" ", make("small", "lack", say("unanswered in the map")));
     if (one.answered.length)
-      parts[0].append(" ", small(`answered under ${one.answered.length === 1 ? "point" : "points"} ${one.answered.join(", ")}`));
+      parts[0].append(" ", small(counted(one.answered.length, "answered under point {numbers}", "answered under points {numbers}", { numbers: one.answered.join(", ") })));
     const places = one.argument ? [said, ...step.get(said).premises] : [said];
     const told = places.flatMap((name) => sayingOf(name, one.takers, ["asserts", "concedes"], side));
     const seen = new Set();
@@ -241,7 +250,11 @@ const sharedOf = (title, found) => {
   for (const { name, speakers, granting } of found) {
     const entry = make("li"),
       notes = speakers.flatMap((who, side) =>
-        granting[side] ? [`conceded by ${namesOf(who)}`] : who.join() === `${pair[side]}` ? [] : [`held by ${namesOf(who)}`],
+        granting[side]
+          ? [say("conceded by {who}", { who: namesOf(who) })]
+          : who.join() === `${pair[side]}`
+            ? []
+            : [say("held by {who}", { who: namesOf(who) })],
       );
     entry.append(linked(name), " ", ...stands(name));
     if (notes.length) entry.append(" ", small(`(${notes.join("; ")})`));
@@ -252,12 +265,18 @@ const sharedOf = (title, found) => {
 };
 const openOf = (clashes) =>
   [0, 1].map((side) => {
+    const names = { name: nameOf(pair[side]), other: nameOf(pair[1 - side]) };
     const under = clashes.filter((one) => one.side === side && one.replies.some(({ left }) => left)),
       count = new Set(under.flatMap(({ replies }) => replies.filter(({ left }) => left).map(({ argument }) => argument))).size;
     return line(
       count
-        ? `Without an answer from ${nameOf(pair[side])} in the map: ${many(count, "argument", "arguments")} of ${nameOf(pair[1 - side])} (points: ${under.map(({ number }) => number).join(", ")}).`
-        : `No argument of ${nameOf(pair[1 - side])} against ${nameOf(pair[side])} is unanswered in the map.`,
+        ? counted(
+            count,
+            "Without an answer from {name} in the map: {n} argument of {other} (points: {where}).",
+            "Without an answer from {name} in the map: {n} arguments of {other} (points: {where}).",
+            { ...names, where: under.map(({ number }) => number).join(", ") },
+          )
+        : say("No argument of {other} against {name} is unanswered in the map.", names),
     );
   });
 const askedOf = (found) => {
@@ -271,7 +290,7 @@ const askedOf = (found) => {
     );
     list.append(entry);
   }
-  return [make("h3", "", "Their answers to the same question"), list];
+  return [make("h3", "", say("Their answers to the same question")), list];
 };
 const othersOf = () => {
   const found = facts.pairs.filter(([a, b]) => !(pair.includes(a) && pair.includes(b)));
@@ -281,18 +300,20 @@ const othersOf = () => {
     const entry = make("li"),
       button = make("button");
     button.type = "button";
-    button.append(make("bdi", "", nameOf(a)), " v. ", make("bdi", "", nameOf(b)), `: ${count}`);
+    const first = [make("bdi", "", nameOf(a))],
+      second = [make("bdi", "", nameOf(b))];
+    button.append(...placed(say("{first} v. {second}"), { first, second }), `: ${count}`);
     button.onclick = () => openDispute([a, b]);
     entry.append(button);
     list.append(entry);
   }
-  return [make("h3", "", "Others who disagree"), list];
+  return [make("h3", "", say("Other pairs in dispute")), list];
 };
 const chooser = (side) => {
   const select = make("select", side ? "second" : "first"),
     counts = rivalsOf(pair[1 - side]);
   select.id = `dispute-${side ? "second" : "first"}`;
-  select.ariaLabel = side ? "Second party" : "First party";
+  select.ariaLabel = side ? say("Second party") : say("First party");
   for (const at of facts.speaking) {
     const option = make("option", "", counts.has(at) ? `${nameOf(at)} (${counts.get(at)})` : nameOf(at));
     option.value = at;
@@ -312,27 +333,31 @@ const drawDispute = () => {
   const { clashes, granted, rejected, asked } = facingOf(...pair),
     { scrollTop } = arena,
     head = make("div", "heads"),
-    title = make("h2", "", "Disputes"),
+    title = make("h2", "", say("Disputes")),
     close = make("button", "close", "×"),
     list = make("ol", "points");
   title.tabIndex = -1;
   close.type = "button";
-  close.ariaLabel = "Back to the map";
+  close.ariaLabel = say("Back to the map");
   close.onclick = () => openDispute(null);
-  head.append(chooser(0), make("span", "", "v."), chooser(1));
+  head.append(chooser(0), make("span", "", say("v.")), chooser(1));
   list.append(...clashes.map(clashOf));
   const sum = clashes.length
-    ? `They disagree on ${many(clashes.length, "point", "points")}. The deepest come first, as the others may rest on them.`
-    : "They disagree on no point of the map.";
+    ? counted(
+        clashes.length,
+        "They disagree on {n} point.",
+        "They disagree on {n} points. The deepest come first, as the others may rest on them.",
+      )
+    : say("They disagree on no point of the map.");
   arena.replaceChildren(
     title,
     close,
     head,
     make("p", "sum", sum),
-    ...sharedOf("Both grant", granted),
-    ...(clashes.length ? [make("h3", "", "Where they disagree"), list, ...openOf(clashes)] : []),
+    ...sharedOf(say("Both grant"), granted),
+    ...(clashes.length ? [make("h3", "", say("Where they disagree")), list, ...openOf(clashes)] : []),
     ...askedOf(asked),
-    ...sharedOf("Both reject", rejected),
+    ...sharedOf(say("Both reject"), rejected),
     ...othersOf(),
   );
   arena.scrollTop = scrollTop;
