@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.attribution.chains import HOLDS
-from argmap.drawing.dispute_words import REPLIES, account, versus
+from argmap.drawing.dispute_words import REPLIES, account, premise_mark, versus
 from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
 from argmap.drawing.text import clean, first_lines, wrap
@@ -129,15 +129,15 @@ class Confrontation:
             target = quoted(clean(whole.statement(item.target).text))
             words = say(
                 "the step from {premises} to {target}",
-                premises=self._texts(item.id),
+                premises=self._texts(item.id, side),
                 target=target,
             )
             yield from self._wrapped(words)
         else:
-            yield from self._wrapped(self._texts(clash.about))
+            yield from self._wrapped(self._texts(clash.about, side))
         yield from self._status(clash.about)
         yield from self._accounts([clash.about], clash.holders, HOLDS, side)
-        yield from self._reasons(clash.reasons, clash.number)
+        yield from self._reasons(clash.reasons, clash.number, side)
         if clash.rests_on:
             numbers = ", ".join(map(str, clash.rests_on))
             said = count(
@@ -154,20 +154,25 @@ class Confrontation:
         if what is None:
             yield from self._accounts([clash.about], one.takers, (one.kind,), 1 - clash.side)
             return
-        yield from self._wrapped(self._texts(what))
+        yield from self._wrapped(self._texts(what, 1 - clash.side))
         places = [what]
         if one.argument is not None:
             places += self.scene.argument_map.argument(what).premise_ids
         yield from self._status(places[1] if len(places) == 2 else what, one)
         yield from self._accounts(places, one.takers, HOLDS, 1 - clash.side)
-        yield from self._reasons(one.reasons, clash.number)
+        yield from self._reasons(one.reasons, clash.number, 1 - clash.side)
 
-    def _texts(self, item_id: str) -> str:
-        """Quote a statement, or the premises of a step."""
+    def _texts(self, item_id: str, side: int) -> str:
+        """Quote a statement, or the premises of a side's step, with whose words they are in."""
         whole = self.scene.argument_map
         item = whole[item_id]
-        ids = item.premise_ids if isinstance(item, Argument) else (item_id,)
-        return listing(quoted(clean(whole.statement(name).text)) for name in ids)
+        if not isinstance(item, Argument):
+            return quoted(clean(whole.statement(item_id).text))
+        said = []
+        for one in map(whole.statement, item.premise_ids):
+            mark = premise_mark(whole, one, self.facing.parties[side])
+            said.append(quoted(clean(one.text)) + (f" ({mark})" if mark else ""))
+        return listing(said)
 
     def _status(self, item_id: str, reply: Reply | None = None) -> Iterator[Line]:
         """Say the verdict, where verdicts are shown, and that an argument has no answer."""
@@ -210,11 +215,11 @@ class Confrontation:
         for line in made:
             yield from self._wrapped(line, SMALL, "meta")
 
-    def _reasons(self, steps: Sequence[str], number: int) -> Iterator[Line]:
+    def _reasons(self, steps: Sequence[str], number: int, side: int) -> Iterator[Line]:
         if number in self.plain:
             return
         for name in steps[:MOST_REASONS]:
-            said = say("because {reasons}", reasons=self._texts(name))
+            said = say("because {reasons}", reasons=self._texts(name, side))
             found = first_lines(said, self._room(SMALL), MOST_LINES)
             yield from (Line(line, SMALL) for line in found)
         if len(steps) > MOST_REASONS:

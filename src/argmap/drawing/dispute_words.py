@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from argmap.attribution.chains import Chain
+from argmap.attribution.chains import HOLDS, Chain, groups_of
 from argmap.drawing.text import clean
 from argmap.drawing.words import reporting, stance_words, telling
-from argmap.languages import message, quoted, say
-from argmap.model import ArgumentMap, Attribution
+from argmap.languages import listing, message, quoted, say
+from argmap.model import ArgumentMap, Attribution, Statement
 
 REPLIES = {
     "denies": message("Denied."),
@@ -45,3 +45,21 @@ def account(argument_map: ArgumentMap, one: Attribution, sources: Sequence[str])
     parts += [say("hedged: {words}", words=quoted(one.hedge))] if one.hedge else []
     parts += [quoted(one.quote)] if one.quote else []
     return clean("; ".join(parts))
+
+
+def premise_mark(argument_map: ArgumentMap, item: Statement, party: str) -> str:
+    """Say whose words a premise of a party's step is in, where they are not the party's own.
+
+    >>> premise_mark(ArgumentMap(), Statement(id="a", kind="assumption", text="It holds."), "ann")
+    'not stated'
+    """
+    holding = [one.party for one in item.attributions if one.stance in HOLDS]
+    if any(party in groups_of(argument_map, name) for name in holding):
+        return ""
+    saying = dict.fromkeys(one.party for one in item.attributions if one.stance == "asserts")
+    if saying:
+        names = (clean(argument_map.party(name).name) for name in saying)
+        return say("in the words of {who}", who=listing(names, "or"))
+    if item.attributions or item.kind == "assumption":
+        return say("not stated")
+    return say("no speaker named")

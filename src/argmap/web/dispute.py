@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.attribution.chains import HOLDS, groups_of
-from argmap.drawing.dispute_words import REPLIES, account, versus
+from argmap.drawing.dispute_words import REPLIES, account, premise_mark, versus
 from argmap.drawing.page import text
 from argmap.drawing.text import clean
 from argmap.languages import count, listing, say, spoken
@@ -127,7 +127,7 @@ class _Index:
                 )
                 for stance in ("asserts", "concedes", "denies")
             ]
-            if any(rows):
+            if item.attributions:
                 yield [self.names[item.id], *rows]
 
     def _made(self) -> Iterator[tuple[str, list[int]]]:
@@ -196,7 +196,9 @@ def _facing(argument_map: ArgumentMap, facing: Facing) -> Iterator[str]:
     yield f"<h3>{_versus(argument_map, facing.parties)}</h3>\n"
     if facing.granted:
         yield f"<p{_spoken()}>{text(say('Both grant'))}</p>\n<ul>\n"
-        yield from (f"<li>{_link(argument_map, one.statement)}</li>\n" for one in facing.granted)
+        yield from (
+            f"<li>{_link(argument_map, one.statement, '')}</li>\n" for one in facing.granted
+        )
         yield "</ul>\n"
     yield "<ol>\n"
     for clash in facing.clashes:
@@ -212,8 +214,10 @@ def _clash(argument_map: ArgumentMap, facing: Facing, clash: Clash) -> str:
             (1 - clash.side, tuple(dict.fromkeys(x for one in clash.replies for x in one.takers))),
         )
     )
-    lines = [f"<b>{holder}</b> {_link(argument_map, clash.about)}"]
-    lines += [f"<b>{other}</b> {_reply(argument_map, one)}" for one in clash.replies]
+    against = facing.parties[1 - clash.side]
+    held = _link(argument_map, clash.about, facing.parties[clash.side])
+    lines = [f"<b>{holder}</b> {held}"]
+    lines += [f"<b>{other}</b> {_reply(argument_map, one, against)}" for one in clash.replies]
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
@@ -225,13 +229,13 @@ def _who(argument_map: ArgumentMap, party: str, names: Sequence[str]) -> str:
     return f"{said} ({', '.join(isolated(argument_map.party(name).name) for name in names)}):"
 
 
-def _reply(argument_map: ArgumentMap, one: Reply) -> str:
+def _reply(argument_map: ArgumentMap, one: Reply, party: str) -> str:
     what = one.argument or one.rival
     said = f"<span{_spoken()}>{text(say(REPLIES[one.kind]))}</span>"
     if what is None:
         return said
     left = f" <small{_spoken()}>({text(say('unanswered in the map'))})</small>" if one.left else ""
-    return f"{said} {_link(argument_map, what)}{left}"
+    return f"{said} {_link(argument_map, what, party)}{left}"
 
 
 def _spoken() -> str:
@@ -239,13 +243,17 @@ def _spoken() -> str:
     return f' lang="{spoken().code}"'
 
 
-def _link(argument_map: ArgumentMap, item_id: str) -> str:
-    """Link to a statement, or to the premises of a step."""
+def _link(argument_map: ArgumentMap, item_id: str, party: str) -> str:
+    """Link to a statement, or to the premises of a party's step, with whose words they are in."""
     item = argument_map[item_id]
-    if isinstance(item, Argument):
-        found = [argument_map.statement(name) for name in item.premise_ids]
-    else:
-        found = [argument_map.statement(item_id)]
-    return listing(
-        f'“<a href="#{anchor_of(one.id)}"><bdi>{text(one.text)}</bdi></a>”' for one in found
-    )
+    if not isinstance(item, Argument):
+        return _linked(argument_map.statement(item_id))
+    found = []
+    for one in map(argument_map.statement, item.premise_ids):
+        mark = premise_mark(argument_map, one, party)
+        found.append(_linked(one) + (f" <small>({isolated(mark)})</small>" if mark else ""))
+    return listing(found)
+
+
+def _linked(item: Statement) -> str:
+    return f'“<a href="#{anchor_of(item.id)}"><bdi>{text(item.text)}</bdi></a>”'

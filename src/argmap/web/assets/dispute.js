@@ -11,6 +11,7 @@ const facts = index.dispute,
     undercut: message("Against the inference:"),
     rival: message("Held instead:"),
   };
+const taken = new Map(facts ? facts.stances.map(([name, ...rows]) => [name, rows]) : []);
 let pair = null;
 const voicesOf = (a, b) => {
   const of = (one) =>
@@ -87,7 +88,6 @@ const facingOf = (a, b) => {
       question: rival ? (facts.asked.find(([, , every]) => every.includes(about) && every.includes(rival)) || [""])[0] : "",
     };
   });
-  const asserting = new Map(facts.stances.map(([name, asserts]) => [name, asserts]));
   const shared = (...columns) =>
     facts.stances.flatMap(([name, ...rows]) => {
       const speakers = voices.map((one) => speakingFor(one, columns.flatMap((at) => rows[at]))),
@@ -101,7 +101,7 @@ const facingOf = (a, b) => {
     const held = voices.map((one) => [
       ...new Set(
         answers
-          .filter((ids) => ids.every((name) => speakingFor(one, asserting.get(name) || []).length))
+          .filter((ids) => ids.every((name) => speakingFor(one, (taken.get(name) || [[]])[0]).length))
           .flat(),
       ),
     ]);
@@ -142,10 +142,22 @@ const linked = (name) => {
   el.append("“", make("bdi", "", text(name).textContent), "”");
   return el;
 };
-// A statement, or a step by its premises.
-const stating = (name) =>
+// Whose words a premise of a side's step is in, where they are not its own.
+const markOf = (name, side) => {
+  const [asserts = [], concedes = []] = taken.get(name) || [];
+  if (speakingFor(voicesOf(...pair)[side], [...asserts, ...concedes]).length) return "";
+  if (asserts.length) return say("in the words of {who}", { who: namesOf(asserts) });
+  const known = taken.has(name) || row.get(name).dataset.kind === "assumption";
+  return known ? say("not stated") : say("no speaker named");
+};
+const premised = (name, side) => {
+  const mark = markOf(name, side);
+  return [linked(name), ...(mark ? [" ", small(`(${mark})`)] : [])];
+};
+// A statement, or a side's step by its premises.
+const stating = (name, side) =>
   step.has(name)
-    ? step.get(name).premises.map((one) => [linked(one)]).reduce((first, last) => placed(say("{first} and {last}"), { first, last }))
+    ? step.get(name).premises.map((one) => premised(one, side)).reduce((first, last) => placed(say("{first} and {last}"), { first, last }))
     : [linked(name)];
 // Who of a side says it, and how that is known; then the words of the source.
 const sayingOf = (name, who, stances, side) => {
@@ -173,12 +185,12 @@ const sayingOf = (name, who, stances, side) => {
   return made;
 };
 const MOST = 4;
-const because = (steps) => {
+const because = (steps, side) => {
   if (!steps.length) return [];
   const el = make("ul", "because");
   for (const one of steps.slice(0, MOST)) {
     const entry = make("li");
-    entry.append(...placed(say("because {reasons}"), { reasons: stating(one) }));
+    entry.append(...placed(say("because {reasons}"), { reasons: stating(one, side) }));
     el.append(entry);
   }
   if (steps.length > MOST) el.append(make("li", "", counted(steps.length - MOST, "and {n} more reason", "and {n} more reasons")));
@@ -206,15 +218,15 @@ const holdingOf = (clash) => {
       " ",
       ...(step_ && !step.has(step_.target)
         ? placed(say("the step from {premises} to {target}"), {
-            premises: stating(clash.about),
+            premises: stating(clash.about, clash.side),
             target: [linked(step_.target)],
           })
-        : stating(clash.about)),
+        : stating(clash.about, clash.side)),
       " ",
       ...stands(clash.about),
     ),
     ...sayingOf(clash.about, clash.holders, ["asserts", "concedes"], clash.side),
-    ...because(clash.reasons),
+    ...because(clash.reasons, clash.side),
   );
   if (clash.rests.length) parts.push(line(small(counted(clash.rests.length, "rests on point {numbers}", "rests on points {numbers}", { numbers: clash.rests.join(", ") }))));
   return parts;
@@ -225,7 +237,7 @@ const replyingOf = (clash, one) => {
     parts = [line(make("b", "", say(REPLIES[one.kind])), " ")];
   if (said) {
     const only = one.argument && step.get(said).premises.length === 1 ? step.get(said).premises[0] : said;
-    parts[0].append(...stating(said), " ", ...stands(only));
+    parts[0].append(...stating(said, side), " ", ...stands(only));
     if (one.left) parts[0].append(" ", make("small", "lack", say("unanswered in the map")));
     if (one.answered.length)
       parts[0].append(" ", small(counted(one.answered.length, "answered under point {numbers}", "answered under points {numbers}", { numbers: one.answered.join(", ") })));
@@ -234,7 +246,7 @@ const replyingOf = (clash, one) => {
     const seen = new Set();
     parts.push(...told.filter((el) => !seen.has(el.textContent) && seen.add(el.textContent)));
   } else parts.push(...sayingOf(clash.about, one.takers, [one.kind], side));
-  return [...parts, ...because(one.reasons)];
+  return [...parts, ...because(one.reasons, side)];
 };
 const clashOf = (clash) => {
   const el = make("li"),
