@@ -57,6 +57,18 @@ DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (dow
 EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
 ]
+PageOption = Annotated[
+    str | None,
+    typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
+]
+DisputesOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        metavar="A B",
+        help="Two parties face to face: what both grant, and where they disagree.",
+        autocompletion=complete_party,
+    ),
+]
 
 LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "focus": (FocusOption, None),
@@ -107,18 +119,8 @@ def render(
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
-    page: Annotated[
-        str | None,
-        typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
-    ] = None,
-    disputes: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            metavar="A B",
-            help="Two parties face to face: what both grant, and where they disagree.",
-            autocompletion=complete_party,
-        ),
-    ] = None,
+    page: PageOption = None,
+    disputes: DisputesOption = None,
     no_verdicts: Annotated[
         bool,
         typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
