@@ -4,7 +4,8 @@ The script finds points, answers and common ground as ``query/facing.py`` does; 
 for each two parties. What each side says is told here in words, once for each who says it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from argmap.attribution.chains import HOLDS, groups_of
@@ -15,7 +16,7 @@ from argmap.languages import count, listing, say, spoken
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import depth_of_all, points, silent_on
-from argmap.query.facing import Clash, Facing, Reply, face, pairs_in_dispute
+from argmap.query.facing import Clash, Facing, Reply, attribution_of, face, pairs_in_dispute
 from argmap.query.makers import Makers
 from argmap.query.questions import positions_of, rivals_of
 from argmap.web.details import isolated
@@ -216,8 +217,11 @@ def _clash(argument_map: ArgumentMap, facing: Facing, clash: Clash) -> str:
     )
     against = facing.parties[1 - clash.side]
     held = _link(argument_map, clash.about, facing.parties[clash.side])
-    lines = [f"<b>{holder}</b> {held}"]
-    lines += [f"<b>{other}</b> {_reply(argument_map, one, against)}" for one in clash.replies]
+    known = _accounts(argument_map, clash.about, clash.holders, HOLDS)
+    lines = [f"<b>{holder}</b> {held}{known}"]
+    lines += [
+        f"<b>{other}</b> {_reply(argument_map, clash.about, one, against)}" for one in clash.replies
+    ]
     return "".join(f"<p>{line}</p>" for line in lines)
 
 
@@ -229,13 +233,30 @@ def _who(argument_map: ArgumentMap, party: str, names: Sequence[str]) -> str:
     return f"{said} ({', '.join(isolated(argument_map.party(name).name) for name in names)}):"
 
 
-def _reply(argument_map: ArgumentMap, one: Reply, party: str) -> str:
+def _reply(argument_map: ArgumentMap, about: str, one: Reply, party: str) -> str:
     what = one.argument or one.rival
     said = f"<span{_spoken()}>{text(say(REPLIES[one.kind]))}</span>"
     if what is None:
-        return said
+        return said + _accounts(argument_map, about, one.takers, (one.kind,))
     left = f" <small{_spoken()}>({text(say('unanswered in the map'))})</small>" if one.left else ""
-    return f"{said} {_link(argument_map, what, party)}{left}"
+    known = _accounts(argument_map, what, one.takers, HOLDS)
+    return f"{said} {_link(argument_map, what, party)}{known}{left}"
+
+
+def _accounts(
+    argument_map: ArgumentMap, item_id: str, who: Sequence[str], stances: Collection[str]
+) -> str:
+    """Say how it is known what each says, where it does not speak for itself."""
+    item = argument_map[item_id]
+    places = [item_id, *(item.premise_ids if isinstance(item, Argument) else ())]
+    made: dict[str, None] = {}
+    for name, place in product(who, places):
+        found = argument_map[place]
+        assert isinstance(found, Statement | Argument)
+        one = attribution_of(found, name, stances)
+        said = account(argument_map, one, documented_in(argument_map, found, one)) if one else ""
+        made |= {said: None} if said else {}
+    return f" <small>({'; '.join(map(isolated, made))})</small>" if made else ""
 
 
 def _spoken() -> str:
