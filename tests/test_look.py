@@ -45,6 +45,7 @@ CHANGES: dict[str, Any] = {
     "party": "chamber",
     "section": "traffic",
     "disputes": ("mayor", "chamber"),
+    "lang": "de",
 }
 
 

@@ -15,6 +15,7 @@ from argmap.cli.options import (
     EncodingOption,
     FocusOption,
     FromOption,
+    LangOption,
     PartyOption,
     SectionOption,
     SourceOption,
@@ -82,6 +83,7 @@ LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "show": (ShowOption, None),
     "direction": (DirectionOption, "LR"),
     "engine": (EngineOption, None),
+    "lang": (LangOption, None),
 }
 """Part of a ``Look`` that every command that draws in full takes, its option and its default."""
 STANDARD_OUTPUT = "-"

@@ -1,16 +1,16 @@
 """Rows of a dispute: on one side who holds a point, on the other who goes against it, and how."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.attribution.chains import HOLDS, Chain, groups_of
 from argmap.drawing.dispute_words import REPLIES
-from argmap.languages import count, listing, pieces, say
+from argmap.languages import count, listing, message, say
 from argmap.languages import quoted as quoted_words
 from argmap.model import Argument, Attribution, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import Point, points
 from argmap.query.facing import Clash, Facing, Reply, attribution_of
-from argmap.views.blocks import Cell, Column, Span, Words, cell, words
+from argmap.views.blocks import Cell, Column, Span, Words, cell, spans, words
 from argmap.views.phrases import (
     argued,
     flat,
@@ -30,14 +30,23 @@ MOST_WORDS = 300
 def columns(first: str, second: str) -> tuple[Column, ...]:
     """Return the columns of a table of two parties with these names."""
     data = (
-        *("about", "kind", "holder", "challenger", "argument", "rival", "answered", "depth"),
-        *("point", "held_by", "against_by"),
+        ("about", message("About")),
+        ("kind", message("Kind")),
+        ("holder", message("Holder")),
+        ("challenger", message("Challenger")),
+        ("argument", message("Argument")),
+        ("rival", message("Rival")),
+        ("answered", message("Answered")),
+        ("depth", message("Depth")),
+        ("point", message("Point")),
+        ("held_by", message("Held by")),
+        ("against_by", message("Against by")),
     )
     return (
-        *(Column(key, key.replace("_", " ").capitalize(), where="data") for key in data),
-        Column("number", say("Point"), 1, "page", head=True, number=True),
-        Column("first", first, 9, "page", side="first"),
-        Column("second", second, 9, "page", side="second"),
+        *(Column(key, title, where="data") for key, title in data),
+        Column("number", message("Point"), 1, "page", head=True, number=True),
+        Column("first", first, 9, "page", side="first", own=True),
+        Column("second", second, 9, "page", side="second", own=True),
     )
 
 
@@ -103,10 +112,8 @@ class _Table:
         shown = named(self.map, clash.about)
         if isinstance(element, Argument) and not element.title:
             premises = argued(self.map, element, clash.holders)
-            shown = _placed(
-                pieces("the step from {premises} to {target}"),
-                {"premises": premises, "target": named(self.map, element.target)},
-            )
+            target = named(self.map, element.target)
+            shown = spans("the step from {premises} to {target}", premises=premises, target=target)
         yield (*words(Span(say("Held:"), "for"), " "), *shown, *self._stands(clash.about))
         yield from self._accounts(element, clash.holders, HOLDS, clash.side)
         yield from self._words(element, clash.holders)
@@ -218,7 +225,7 @@ class _Table:
             step = self.map.argument(name)
             party = self.facing.parties[side]
             reasons = argued(self.map, step, [party])
-            yield _placed(pieces("because {reasons}"), {"reasons": reasons})
+            yield spans("because {reasons}", reasons=reasons)
         if len(steps) > MOST_REASONS:
             more = count(len(steps) - MOST_REASONS, "and {n} more reason", "and {n} more reasons")
             yield words(Span(more, "meta"))
@@ -252,8 +259,3 @@ def _state(one: Reply) -> Words:
         )
         return words(Span(f" – {said}", "meta"))
     return ()
-
-
-def _placed(parts: Iterable[tuple[str, str]], places: Mapping[str, Words]) -> Words:
-    """Put words into the places of a message."""
-    return tuple(span for text, name in parts for span in (*words(text), *places.get(name, ())))

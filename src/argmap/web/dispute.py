@@ -10,9 +10,9 @@ from typing import Any
 
 from argmap.attribution.chains import HOLDS, groups_of
 from argmap.drawing.dispute_words import REPLIES, account, premise_mark, versus
-from argmap.drawing.page import text
+from argmap.drawing.page import own_language, text
 from argmap.drawing.text import clean
-from argmap.languages import count, listing, say, spoken
+from argmap.languages import count, listing, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import depth_of_all, points, silent_on
@@ -168,7 +168,7 @@ class _Index:
 
 def _section(argument_map: ArgumentMap, pairs: Mapping[tuple[str, str], int]) -> Iterator[str]:
     title = text(say("Disputes"))
-    yield f'<section class="still" aria-label="{title}">\n<h2{_spoken()}>{title}</h2>\n'
+    yield f'<section class="still" aria-label="{title}">\n<h2>{title}</h2>\n'
     room, listed = MOST_POINTS, []
     for pair, found in pairs.items():
         if found <= room:
@@ -178,12 +178,12 @@ def _section(argument_map: ArgumentMap, pairs: Mapping[tuple[str, str], int]) ->
             listed.append((pair, found))
     if listed:
         rest = len(listed) - MOST_PAIRS
-        yield f"<h3{_spoken()}>{text(say('Other pairs in dispute'))}</h3>\n<ul>\n"
+        yield f"<h3>{text(say('Other pairs in dispute'))}</h3>\n<ul>\n"
         for pair, found in listed[:MOST_PAIRS]:
             yield f"<li>{_versus(argument_map, pair)}: {found}</li>\n"
         if rest > 0:
             more = count(rest, "And {n} more pair.", "And {n} more pairs.")
-            yield f"<li{_spoken()}>{text(more)}</li>\n"
+            yield f"<li>{text(more)}</li>\n"
         yield "</ul>\n"
     yield "</section>\n"
 
@@ -196,7 +196,7 @@ def _versus(argument_map: ArgumentMap, pair: tuple[str, str]) -> str:
 def _facing(argument_map: ArgumentMap, facing: Facing) -> Iterator[str]:
     yield f"<h3>{_versus(argument_map, facing.parties)}</h3>\n"
     if facing.granted:
-        yield f"<p{_spoken()}>{text(say('Both grant'))}</p>\n<ul>\n"
+        yield f"<p>{text(say('Both grant'))}</p>\n<ul>\n"
         yield from (
             f"<li>{_link(argument_map, one.statement, '')}</li>\n" for one in facing.granted
         )
@@ -235,10 +235,10 @@ def _who(argument_map: ArgumentMap, party: str, names: Sequence[str]) -> str:
 
 def _reply(argument_map: ArgumentMap, about: str, one: Reply, party: str) -> str:
     what = one.argument or one.rival
-    said = f"<span{_spoken()}>{text(say(REPLIES[one.kind]))}</span>"
+    said = text(say(REPLIES[one.kind]))
     if what is None:
         return said + _accounts(argument_map, about, one.takers, (one.kind,))
-    left = f" <small{_spoken()}>({text(say('unanswered in the map'))})</small>" if one.left else ""
+    left = f" <small>({text(say('unanswered in the map'))})</small>" if one.left else ""
     known = _accounts(argument_map, what, one.takers, HOLDS)
     return f"{said} {_link(argument_map, what, party)}{known}{left}"
 
@@ -259,22 +259,20 @@ def _accounts(
     return f" <small>({'; '.join(map(isolated, made))})</small>" if made else ""
 
 
-def _spoken() -> str:
-    """Say in which language the words of the page itself are."""
-    return f' lang="{spoken().code}"'
-
-
 def _link(argument_map: ArgumentMap, item_id: str, party: str) -> str:
     """Link to a statement, or to the premises of a party's step, with whose words they are in."""
     item = argument_map[item_id]
     if not isinstance(item, Argument):
-        return _linked(argument_map.statement(item_id))
+        return _linked(argument_map, argument_map.statement(item_id))
     found = []
     for one in map(argument_map.statement, item.premise_ids):
         mark = premise_mark(argument_map, one, party)
-        found.append(_linked(one) + (f" <small>({isolated(mark)})</small>" if mark else ""))
+        found.append(
+            _linked(argument_map, one) + (f" <small>({isolated(mark)})</small>" if mark else "")
+        )
     return listing(found)
 
 
-def _linked(item: Statement) -> str:
-    return f'“<a href="#{anchor_of(item.id)}"><bdi>{text(item.text)}</bdi></a>”'
+def _linked(argument_map: ArgumentMap, item: Statement) -> str:
+    words = f"<bdi{own_language(argument_map)}>{text(item.text)}</bdi>"
+    return quoted(f'<a href="#{anchor_of(item.id)}">{words}</a>')

@@ -11,19 +11,21 @@ from typing import Any, Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
-from argmap.drawing.page import colours, text
+from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
+from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
+from argmap.languages import say
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
+from argmap.semantics.words import SIGNS, how_words, said_status, sentence
 from argmap.web.details import Checks, source_list
 from argmap.web.dispute import button, dispute_index, has_sides, static_disputes
 from argmap.web.index import make_index
@@ -33,8 +35,8 @@ from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
 
 SCRIPTS = (
-    "parts.js",
     "say.js",
+    "parts.js",
     "zoom.js",
     "mini.js",
     "fold.js",
@@ -49,13 +51,13 @@ SCRIPTS = (
     "start.js",
 )
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
 _SPARE_SCRIPT = re.compile(
     r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=\()/(?:[^/\\\n]|\\.)+/)"""
     r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*|(?<![-+]) ([-+/%]) (?![-+])"""
 )
+_SAID = re.compile(r"\{\{say (\S[^}]*)\}\}")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -114,6 +116,11 @@ def page_of(
         UnknownIdError: If a text is given for what is no source of the map.
     """
     look.refuse("a web page", dict(NO_LAYERS))
+    with look.speaking(scene.whole):
+        return _page(scene, look, live, embedded, [] if remarks is None else remarks)
+
+
+def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Finding]) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
     labels = None if evaluation is None else evaluation.labelling
@@ -132,26 +139,30 @@ def page_of(
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
-        "language": _language(argument_map.metadata.language),
+        "language": spoken_marks(),
         "marks": _marks(look.theme, live, embedded),
+        "own": own_language(argument_map),
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
-        "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
+        "about": f'<p class="about" dir="auto"{own_language(argument_map)}>{text(about)}</p>'
+        if about
+        else "",
         "style": style,
         "script": script,
         "disputes": button() if has_sides(argument_map) else "",
         "words": _words(script),
-        "searched": "party, source" if argument_map.parties else "source",
+        "searched": text(_searched(argument_map)),
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
-        "picture": draw_picture(view, look, [] if remarks is None else remarks),
+        "picture": draw_picture(view, look, remarks),
         "outline": outline.markup
         + static_disputes(argument_map)
         + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(view, outline.roots, reasons, grounds, _more(scene, view, evaluation)),
     }
-    return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
+    template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
+    return _SLOT.sub(lambda found: slots[found[1]], template)
 
 
 def check_semantics(name: str) -> None:
@@ -289,8 +300,10 @@ def _style(theme: str) -> str:
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 
-def _language(tag: str | None) -> str:
-    return tag if tag and _TAG.match(tag) else "en"
+def _searched(argument_map: ArgumentMap) -> str:
+    if argument_map.parties:
+        return say("Search text, id, party, source, tag")
+    return say("Search text, id, source, tag")
 
 
 def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
@@ -306,10 +319,14 @@ def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
     return "".join(
         _choice(name, word, choices)
         for name, word, choices in (
-            ("kind", "Kind", [(kind, kind) for kind in kinds]),
-            ("party", "Party", parties),
-            ("verdict", "Verdict", [(one, f"{SIGNS[one]} {STATUS_WORDS[one]}") for one in shown]),
-            ("tag", "Tag", tags),
+            ("kind", say("Kind"), [(kind, say(KIND_WORDS[kind])) for kind in kinds]),
+            ("party", say("Party"), parties),
+            (
+                "verdict",
+                say("Verdict"),
+                [(one, f"{SIGNS[one]} {said_status(one)}") for one in shown],
+            ),
+            ("tag", say("Tag"), tags),
         )
         if choices
     )
@@ -322,6 +339,6 @@ def _statuses(evaluation: Evaluation) -> tuple[Status, ...]:
 def _choice(name: str, word: str, choices: Iterable[tuple[str, str]]) -> str:
     options = "".join(f'<option value="{key}">{text(said)}</option>' for key, said in choices)
     return (
-        f'<select id="f-{name}" data-filter="{name}" aria-label="{word}">'
-        f'<option value="">{word}: all</option>{options}</select>\n'
+        f'<select id="f-{name}" data-filter="{name}" aria-label="{text(word)}">'
+        f'<option value="">{text(say("{filter}: all", filter=word))}</option>{options}</select>\n'
     )

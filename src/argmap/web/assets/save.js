@@ -94,10 +94,10 @@ const saved = (id, act) => {
     const words = $(id).textContent;
     try {
       await act();
-      if (id === "copy-text") $(id).textContent = "Copied";
+      if (id === "copy-text") $(id).textContent = say("Copied");
       else $("save").open = false;
     } catch {
-      $(id).textContent = "Not allowed";
+      $(id).textContent = say("Not allowed");
     }
     setTimeout(() => {
       $(id).textContent = words;

@@ -1,7 +1,7 @@
 // What if: a reader switches off whose word, or which document, and sees what turns.
 const HOLDS = [
-    ["no-hearsay", "hearsay", "Hearsay", "what was passed on by word of mouth"],
-    ["basis-stated", "unstated", "Unstated basis", "what nobody says how he knows"],
+    ["no-hearsay", "hearsay", say("Hearsay: what was passed on by word of mouth")],
+    ["basis-stated", "unstated", say("Unstated basis: what nobody says how he knows")],
   ],
   doubts = $("whatif"),
   items = model ? new Map(model.names.map((name, at) => [name, at])) : new Map(),
@@ -162,20 +162,21 @@ const sentenceOf = (parts) => {
 };
 const tell = () => {
   const out = $("whatif-found");
-  if (!turn) return out.replaceChildren(make("p", "about", "Nothing is changed: these are the verdicts of the map."));
+  if (!turn) return out.replaceChildren(make("p", "about", say("Nothing is changed: these are the verdicts of the map.")));
   const { turned, still } = turn,
     parts = [],
     of = (status) => STATUS[status] || status;
-  const many = (n, one, more) => (n === 1 ? `1 ${one}` : `${n} ${more}`);
-  parts.push(
-    make(
-      "p",
-      "sum",
-      `${turned.length ? many(turned.length, "verdict turns", "verdicts turn") : "No verdict turns"}; ${
-        still.length ? many(still.length, "claim loses a reason and still stands", "claims lose a reason and still stand") : "nothing that stands has lost a reason"
-      }.`,
-    ),
-  );
+  const turns = turned.length
+    ? counted(turned.length, "{n} verdict turns", "{n} verdicts turn")
+    : say("No verdict turns");
+  const stand = still.length
+    ? counted(
+        still.length,
+        "{n} claim loses a reason and still stands",
+        "{n} claims lose a reason and still stand",
+      )
+    : say("nothing that stands has lost a reason");
+  parts.push(make("p", "sum", `${turns}; ${stand}.`));
   const listed = (title, entries) => {
     if (!entries.length) return;
     const list = make("ul", "links");
@@ -183,7 +184,7 @@ const tell = () => {
     parts.push(make("h3", "", title), list);
   };
   listed(
-    "Turned",
+    say("Turned"),
     turned.map(({ at, from, to, because }) => {
       const entry = make("li");
       entry.append(linkTo(at), make("div", "", `${of(from)} → ${of(to)}`), sentenceOf(because));
@@ -191,12 +192,12 @@ const tell = () => {
     }),
   );
   listed(
-    "Still stands",
+    say("Still stands"),
     still.map(({ at, through, because }) => {
       const entry = make("li");
       entry.append(linkTo(at));
       if (through.length) {
-        const by = make("div", "", "through ");
+        const by = make("div", "", `${say("through")} `);
         through.forEach((one, place) => by.append(place ? "; " : "", linkTo(one)));
         entry.append(by);
       }
@@ -205,7 +206,7 @@ const tell = () => {
     }),
   );
   if (turned.some(({ to }) => to === "not-shown"))
-    parts.push(make("p", "about", "Not shown is not the same as false."));
+    parts.push(make("p", "about", say("Not shown is not the same as false.")));
   out.replaceChildren(...parts);
 };
 const boxes = [];
@@ -246,14 +247,14 @@ const draw = () => {
   for (const [input, value] of boxes)
     if (input.type === "checkbox") input.checked = value();
     else input.value = value();
-  const given = [...doubt.granted].map((at) => [at, "granted: ", doubt.granted]),
-    off = [...doubt.items].filter((at) => !evidence.includes(at)).map((at) => [at, "without: ", doubt.items]);
+  const given = [...doubt.granted].map((at) => [at, `${say("granted:")} `, doubt.granted]),
+    off = [...doubt.items].filter((at) => !evidence.includes(at)).map((at) => [at, `${say("without:")} `, doubt.items]);
   $("whatif-own").replaceChildren(
     ...[...given, ...off].map(([at, word, set]) => {
       const line = make("p", "own"),
         button = make("button", "", "×");
       button.type = "button";
-      button.ariaLabel = "Take this back";
+      button.ariaLabel = say("Take this back");
       button.onclick = () => change(() => set.delete(at));
       line.append(word, linkTo(at), " ", button);
       return line;
@@ -262,43 +263,43 @@ const draw = () => {
 };
 const evidence = ids.map((_, at) => at).filter((at) => row.get(model.names[at]).dataset.kind === "evidence");
 const build = () => {
-  const title = make("h2", "", "What if");
+  const title = make("h2", "", say("What if"));
   doubts.append(title);
   if (!model) {
-    doubts.append(make("p", "about", `No switches on this page: ${index.none || "it shows no verdicts"}.`));
+    doubts.append(make("p", "about", say("No switches on this page: {why}.", { why: index.none || say("it shows no verdicts") })));
     return;
   }
   const found = make("div", "found"),
     own = make("div"),
-    reset = make("button", "", "Reset");
+    reset = make("button", "", say("Reset"));
   found.id = "whatif-found";
   found.setAttribute("role", "status");
   own.id = "whatif-own";
   reset.type = "button";
   reset.id = "whatif-reset";
   reset.onclick = () => change(() => (doubt = fresh()));
-  const intro = "Take away whose word, or which document, you do not trust. The verdicts follow; the map stays as it is. A claim is granted, or any statement taken away, where its details are open.";
+  const intro = say("Take away whose word, or which document, you do not trust. The verdicts follow; the map stays as it is. A claim is granted, or any statement taken away, where its details are open.");
   const set = (key, at) => [() => !doubt[key].has(at), () => flipIn(doubt[key], at)];
   doubts.append(
     make("p", "about", intro),
     own,
-    choiceOf("Given without a reason", model.readings.map(([name, said]) => `${name}: ${said}`), "reading"),
-    choiceOf("Proof standard", model.standards, "standard"),
-    ...HOLDS.map(([, key, words, more]) =>
-      switchFor(`${words}: ${more}`, () => !doubt[key], () => (doubt[key] = !doubt[key])),
+    choiceOf(say("Given without a reason"), model.readings.map(([, said]) => said), "reading"),
+    choiceOf(say("Proof standard"), model.standardWords, "standard"),
+    ...HOLDS.map(([, key, words]) =>
+      switchFor(words, () => !doubt[key], () => (doubt[key] = !doubt[key])),
     ),
     ...setOf(
-      "Parties",
+      say("Parties"),
       model.parties.map(([, name], at) => switchFor(name, ...set("parties", at))),
       true,
     ),
     ...setOf(
-      "Sources",
+      say("Sources"),
       model.sources.map(([, name], at) => switchFor(name, ...set("sources", at))),
       false,
     ),
     ...setOf(
-      "Evidence",
+      say("Evidence"),
       evidence.map((at) =>
         switchFor(text(model.names[at]).textContent, () => !doubt.items.has(at), () => {
           flipIn(doubt.items, at);
@@ -327,12 +328,12 @@ const doubtButtons = (name) => {
     };
     made.push(el);
   };
-  button(doubt.items.has(at) ? "Count it again" : "What if not?", () => {
+  button(doubt.items.has(at) ? say("Count it again") : say("What if not?"), () => {
     flipIn(doubt.items, at);
     doubt.granted.delete(at);
   });
   if (mayGrant(at))
-    button(doubt.granted.has(at) ? "Grant no more" : "Grant", () => {
+    button(doubt.granted.has(at) ? say("Grant no more") : say("Grant"), () => {
       flipIn(doubt.granted, at);
       doubt.items.delete(at);
     });
