@@ -112,8 +112,11 @@ const facingOf = (a, b) => {
   return { clashes, granted: shared(0, 1), rejected: shared(2), asked };
 };
 // How many points each other party has with one: what a reader chooses by.
+const sized = new Map();
 const rivalsOf = (a) => {
+  if (sized.has(a)) return sized.get(a);
   const found = new Map();
+  sized.set(a, found);
   for (let b = 0; b < facts.parties.length; b++)
     if (b !== a && facts.speaking.includes(b)) {
       const { length } = pointsOf(a, b, voicesOf(a, b));
