@@ -9,12 +9,20 @@ from argmap.anchors.texts import SourceText
 from argmap.door import checked
 from argmap.drawing.atlas import Atlas
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
+from argmap.drawing.paper import sheet_name
 from argmap.drawing.raster import joined
-from argmap.drawing.render import DRAWINGS, Drawing, Picture, dispute_pictures
+from argmap.drawing.render import (
+    DRAWINGS,
+    Drawing,
+    Picture,
+    dispute_pictures,
+    paint_svg,
+    painted,
+)
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnknownDrawingError
+from argmap.errors import DrawingError, MissingExtraError, UnknownDrawingError, ViewError
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.languages import message, say
@@ -32,6 +40,7 @@ from argmap.semantics import (
 from argmap.semantics.held import policy_words
 from argmap.storage import write_bytes
 from argmap.table import Table
+from argmap.views.paper import drawings_to_pdf, paint_pdf
 
 
 class RenderOptions(LookOptions, SettingOptions, total=False):
@@ -45,12 +54,16 @@ def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
     return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
 
 
+def _row(row: Drawing) -> Drawing:
+    return replace(row, paint=paint_pdf, draw=painted(paint_pdf)) if row.name == "pdf" else row
+
+
 INDEX = message("Each row is a sheet, with what it begins with and the sheets that go on from it.")
 KINDS: Table[Drawing] = Table(
     "drawings",
     Drawing,
     (
-        *DRAWINGS,
+        *map(_row, DRAWINGS),
         Drawing(
             "html",
             "web page in one file: picture, outline, panel",
@@ -191,6 +204,12 @@ def _on_paper(
 ) -> tuple[dict[str, bytes], list[Finding]]:
     """Make sheets: one file of PDF, else a numbered file for each, the first under its own name."""
     assert kind.paint is not None, f"{kind.name} is not painted"
+    if kind.name == "pdf":
+        try:
+            return _one_pdf(scene, path, look)
+        except (MissingExtraError, ViewError):
+            # An engine may draw PDF itself.
+            pass
     folder, name = os.path.split(path)
     drawn = _dispute(scene, look, name) if look.disputes else _atlas(scene, look, name, kind)
     made: dict[str, bytes] = {}
@@ -214,9 +233,8 @@ def _atlas(scene: Scene, look: Look, name: str, kind: Drawing) -> Iterator[tuple
     def file_of(number: int) -> str:
         return f"{stem}-{number:02}{suffix}" if number else name
 
-    atlas = Atlas(scene, look, file_of, kind.name == "svg")
     indexes = 0
-    for sheet in atlas.sheets():
+    for sheet in Atlas(scene, look, file_of, kind.name == "svg").sheets():
         about = "" if sheet.number else say(INDEX)
         indexes += not sheet.number
         file = file_of(sheet.number)
@@ -230,6 +248,25 @@ def _dispute(scene: Scene, look: Look, name: str) -> Iterator[tuple[str, Picture
     stem, suffix = os.path.splitext(name)
     for number, picture in enumerate(dispute_pictures(scene, look), start=1):
         yield (name if number == 1 else f"{stem}-{number:02}{suffix}"), picture
+
+
+def _one_pdf(scene: Scene, path: str, look: Look) -> tuple[dict[str, bytes], list[Finding]]:
+    """Print sheets, drawn by any engine, as one file; those of an atlas with links between them."""
+    drawings: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    title = scene.argument_map.title or ""
+    if look.disputes:
+        pictures = [*enumerate(dispute_pictures(scene, look), start=1)]
+        title = pictures[0][1].view.title
+    else:
+        sheets = Atlas(scene, look, sheet_name, linked=True).sheets()
+        pictures = [(one.number, Picture(one.dot, one.view, one.part)) for one in sheets]
+    for number, picture in pictures:
+        drawn, found = paint_svg(picture, look)
+        name = sheet_name(number)
+        drawings[name if name not in drawings else f"{name}-{len(drawings)}"] = drawn
+        findings += found
+    return {path: drawings_to_pdf([*drawings.items()], title)}, findings
 
 
 def proof_of(

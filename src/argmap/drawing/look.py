@@ -44,7 +44,7 @@ NOT_IN_DISPUTES = {
     "all": "it is never folded",
 }
 KIND = "kind"
-COLOURS = (KIND, "party", "source", "status")
+COLOURS = (KIND, "party", "source", "section", "status")
 PAPER = {"a4": (842, 595), "a3": (1191, 842), "letter": (792, 612), "slide": (960, 540)}
 """Sheets of an atlas, lying, in points."""
 SHOWN = ("numbers", "roles", "schemes")

@@ -96,9 +96,11 @@ def paint_pdf(picture: Picture, look: Look) -> Drawn:
     return draw_pdf(picture.dot, look.engine, look.timeout)
 
 
-def _painted(
+def painted(
     paint: Callable[[Picture, Look], Drawn],
 ) -> Callable[[Scene, Look], Drawn]:
+    """Make what draws a scene of what paints a picture."""
+
     def draw_one(scene: Scene, look: Look) -> Drawn:
         if look.disputes:
             [picture] = dispute_pictures(scene, look)
@@ -151,7 +153,7 @@ DRAWINGS: Table[Drawing] = Table(
             "vector drawing for browsers and documents, accessible",
             (".svg",),
             True,
-            _painted(paint_svg),
+            painted(paint_svg),
             paint_svg,
         ),
         Drawing(
@@ -159,15 +161,15 @@ DRAWINGS: Table[Drawing] = Table(
             "pixels, 144 dots an inch, at most 40 megapixels",
             (".png",),
             True,
-            _painted(paint_png),
+            painted(paint_png),
             paint_png,
         ),
         Drawing(
             "pdf",
-            'vector page; needs the extra "argmap[pdf]" or Graphviz',
+            'vector page; needs the extra "argmap[print]" or "argmap[pdf]", or Graphviz',
             (".pdf",),
             True,
-            _painted(paint_pdf),
+            painted(paint_pdf),
             paint_pdf,
         ),
         Drawing(

@@ -190,6 +190,8 @@ class Content:
     title: str
     language: str
     blocks: tuple[Block, ...]
+    is_sheet: bool = False
+    """Whether it is written for one sheet of A4, on which it is set smaller."""
 
     def tables(self) -> Iterator[TableBlock]:
         """Yield the tables."""

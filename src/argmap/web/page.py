@@ -37,8 +37,11 @@ from argmap.web.switches import switches, why_none
 SCRIPTS = (
     "say.js",
     "parts.js",
+    "keep.js",
     "zoom.js",
     "mini.js",
+    "window.js",
+    "outline.js",
     "fold.js",
     "panel.js",
     "save.js",
@@ -50,6 +53,8 @@ SCRIPTS = (
     "input.js",
     "start.js",
 )
+LARGE = 200
+"""More cards than this, and the script draws those in the window alone."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
@@ -140,7 +145,7 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
-        "marks": _marks(look.theme, live, embedded),
+        "marks": _marks(look.theme, live, embedded, len(view.cards)),
         "own": own_language(argument_map),
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
@@ -232,16 +237,22 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
     return found
 
 
-def _marks(theme: str, live: int, embedded: bool) -> str:
+def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     """Write what the script goes by as attributes of the root."""
     fixed = "" if theme == "light" else f' data-theme="{theme}"'
-    return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
+    large = ' data-large=""' if cards > LARGE else ""
+    number = f' data-live="{live}"' if live else ""
+    return fixed + number + large + (" data-embedded" if embedded else "")
 
 
 def _script(live: bool, embedded: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
-    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+    last = (*["embed.js"] * embedded, *["state.js"] * live)
+    parts = "".join(map(_asset, (*SCRIPTS, *last)))
+    script = f"(() => {{\n{parts}}})();\n"
+    # A page that fails to start still hears of the next.
+    after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
+    return f'"use strict";\n{after}'
 
 
 def _words(script: str) -> str:
