@@ -120,7 +120,7 @@ def test_disputes_mark_what_a_party_does_not_state(valve: argmap.ArgumentMap) ->
         assert "“Nobody checks logs.” \\[nobody\\] (in the words of Dee)" in said
         assert "“Who forges one log forges them all.” \\[would\\] (not stated)" in said
         assert "“The log was forged.” \\[forged\\] – unanswered" not in said
-        assert re.search(r"“The log was forged.” \\\[forged\\\](,| and)", said)
+        assert re.search(r"“The log was forged\.” \\\[forged\\\](,| and)", said)
 
 
 def test_nobody_is_given_an_argument_that_two_make_together(valve: argmap.ArgumentMap) -> None:
