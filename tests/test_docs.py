@@ -124,6 +124,7 @@ def test_every_command_and_option_is_documented() -> None:
         "ach",
         "view",
         "walk",
+        "brief",
         "report",
         "modules",
         "instantiate",

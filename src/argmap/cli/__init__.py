@@ -86,6 +86,7 @@ for command in (
     view.view,
     walk.walk,
     modules.modules,
+    view.brief,
     view.report,
     evidence.evidence,
     supporters.supporters,

@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -15,7 +15,6 @@ from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
-from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
 from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
@@ -24,13 +23,14 @@ from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
-from argmap.semantics.statuses import Status
-from argmap.semantics.words import SIGNS, how_words, said_status, sentence
+from argmap.semantics.words import how_words, sentence
 from argmap.web.compared import Compared, with_remarks
 from argmap.web.details import Checks, source_list
+from argmap.web.dispute import button, dispute_index, has_sides, static_disputes
+from argmap.web.filters import filters, searched
 from argmap.web.index import make_index
-from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
-from argmap.web.outline import make_outline, tags_of
+from argmap.web.legend import legend, switch, tie_legend
+from argmap.web.outline import make_outline
 from argmap.web.picture import draw_picture
 from argmap.web.story import told
 from argmap.web.switches import switches, why_none
@@ -38,8 +38,11 @@ from argmap.web.switches import switches, why_none
 SCRIPTS = (
     "say.js",
     "parts.js",
+    "keep.js",
     "zoom.js",
     "mini.js",
+    "window.js",
+    "outline.js",
     "fold.js",
     "panel.js",
     "save.js",
@@ -47,12 +50,14 @@ SCRIPTS = (
     "select.js",
     "whatif.js",
     "walk.js",
+    "dispute.js",
     "search.js",
     "input.js",
     "start.js",
 )
-STYLES = ("page.css", "walk.css")
-STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
+STYLES = ("page.css", "dispute.css", "walk.css")
+LARGE = 200
+"""More cards than this, and the script draws those in the window alone."""
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
 _SPARE_SCRIPT = re.compile(
@@ -146,7 +151,8 @@ def _page(
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
-        "marks": _marks(look.theme, live, embedded) + (" data-compared" if beside else ""),
+        "marks": _marks(look.theme, live, embedded, len(view.cards))
+        + (" data-compared" if beside else ""),
         "own": own_language(argument_map),
         "changes": "" if beside is None else beside.markup,
         "title": text(view.title),
@@ -156,19 +162,23 @@ def _page(
         else "",
         "style": style,
         "script": script,
+        "disputes": button() if beside is None and has_sides(argument_map) else "",
         "words": _words(script),
-        "searched": text(_searched(argument_map)),
-        "filters": _filters(argument_map, evaluation) + (beside.filters if beside else ""),
+        "searched": text(searched(argument_map)),
+        "filters": filters(argument_map, evaluation) + (beside.filters if beside else ""),
         "ties": tie_legend(view),
         "legend": _legend(evaluation, beside),
         "picture": draw_picture(view if beside is None else with_remarks(view), look, remarks),
-        "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
+        "outline": outline.markup
+        + ("" if beside else static_disputes(argument_map))
+        + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(
             view,
             outline.roots,
             reasons,
             _grounds(whole, evaluation),
-            {**_walk(view, argument_map, beside), **_switches(scene, view, evaluation)},
+            # What was removed is no part of what the map argues now.
+            _more(scene, view, evaluation) if beside is None else {},
         ),
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
@@ -182,11 +192,6 @@ def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, 
     # What does not count, as what a retracted source says, has no label and rests on nothing.
     counting = hold(whole, evaluation.setting).part
     return grounds_of(counting, evaluation.labelling, evaluation.setting)
-
-
-def _walk(view: View, argument_map: ArgumentMap, beside: Compared | None) -> dict[str, Any]:
-    """Return the steps of the walk; none where what was removed is in the map as well."""
-    return {"walk": told(view, argument_map)} if beside is None else {}
 
 
 def _legend(evaluation: Evaluation | None, beside: Compared | None) -> str:
@@ -221,14 +226,25 @@ def _evaluation(scene: Scene) -> Evaluation | None:
     return scene.evaluation
 
 
-def _switches(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+def _more(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+    """Return the steps of the walk, what parties are set face to face by, and verdicts found anew by."""
+    names = {card.statement.id: card.node for card in view.cards}
+    names |= {pill.argument.id: pill.node for pill in view.pills}
+    return {
+        "walk": told(scene.argument_map, names),
+        **dispute_index(scene.argument_map, names),
+        **_switches(scene, names, evaluation),
+    }
+
+
+def _switches(
+    scene: Scene, names: Mapping[str, str], evaluation: Evaluation | None
+) -> dict[str, Any]:
     """Return what the script finds verdicts anew by, or why it cannot."""
     if evaluation is None:
         return {}
     if why := why_none(scene, evaluation):
         return {"none": why}
-    names = {card.statement.id: card.node for card in view.cards}
-    names |= {pill.argument.id: pill.node for pill in view.pills}
     return {"model": switches(scene.whole, evaluation.setting, names)}
 
 
@@ -252,17 +268,23 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
     return found
 
 
-def _marks(theme: str, live: int, embedded: bool) -> str:
+def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     """Write what the script goes by as attributes of the root."""
     fixed = "" if theme == "light" else f' data-theme="{theme}"'
-    return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
+    large = ' data-large=""' if cards > LARGE else ""
+    number = f' data-live="{live}"' if live else ""
+    return fixed + number + large + (" data-embedded" if embedded else "")
 
 
 def _script(live: bool, embedded: bool, compared: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    names = [*SCRIPTS[:-1], *(["difference.js"] if compared else []), SCRIPTS[-1]]
-    parts = "".join(map(_asset, [*names, "embed.js"] if embedded else names))
-    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+    names = [*SCRIPTS[:-1], *["difference.js"] * compared, SCRIPTS[-1]]
+    last = (*["embed.js"] * embedded, *["state.js"] * live)
+    parts = "".join(map(_asset, (*names, *last)))
+    script = f"(() => {{\n{parts}}})();\n"
+    # A page that fails to start still hears of the next.
+    after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
+    return f'"use strict";\n{after}'
 
 
 def _words(script: str) -> str:
@@ -318,50 +340,6 @@ def _style(theme: str, compared: bool) -> str:
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
     content = "\n".join(
-        [*blocks, *map(_asset, (*STYLES, "difference.css") if compared else STYLES)]
+        [*blocks, *map(_asset, STYLES), *map(_asset, ["difference.css"] * compared)]
     )
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
-
-
-def _searched(argument_map: ArgumentMap) -> str:
-    if argument_map.parties:
-        return say("Search text, id, party, source, tag")
-    return say("Search text, id, source, tag")
-
-
-def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
-    kinds = [kind for kind in STATEMENT_KINDS if kind in argument_map.kinds.values()]
-    speaking = {name for item in argument_map.statements for name in item.parties}
-    parties = [
-        (f"p{at}", party.name)
-        for at, party in enumerate(argument_map.parties)
-        if party.id in speaking
-    ]
-    shown = () if evaluation is None else _statuses(evaluation)
-    tags = [(f"t{at}", name) for at, name in enumerate(tags_of(argument_map))]
-    return "".join(
-        _choice(name, word, choices)
-        for name, word, choices in (
-            ("kind", say("Kind"), [(kind, say(KIND_WORDS[kind])) for kind in kinds]),
-            ("party", say("Party"), parties),
-            (
-                "verdict",
-                say("Verdict"),
-                [(one, f"{SIGNS[one]} {said_status(one)}") for one in shown],
-            ),
-            ("tag", say("Tag"), tags),
-        )
-        if choices
-    )
-
-
-def _statuses(evaluation: Evaluation) -> tuple[Status, ...]:
-    return IN_CASE if evaluation.reading == ASSURANCE else STATEMENTS
-
-
-def _choice(name: str, word: str, choices: Iterable[tuple[str, str]]) -> str:
-    options = "".join(f'<option value="{key}">{text(said)}</option>' for key, said in choices)
-    return (
-        f'<select id="f-{name}" data-filter="{name}" aria-label="{text(word)}">'
-        f'<option value="">{text(say("{filter}: all", filter=word))}</option>{options}</select>\n'
-    )

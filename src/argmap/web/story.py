@@ -1,21 +1,19 @@
 """Story: the steps of the walk through a map as numbers, for the page's script (``walk.js``)."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from argmap.drawing.view import View
 from argmap.model import ArgumentMap
 from argmap.walkthrough import KINDS, walk
 
 REPLIES, AGAIN = 1, 2
 
 
-def told(view: View, argument_map: ArgumentMap) -> list[list[Any]]:
+def told(argument_map: ArgumentMap, names: Mapping[str, str]) -> list[list[Any]]:
     """Return the steps as rows: kind, depth, cards, pill, what it bears on, number, count, marks.
 
-    The cards of a step that goes through a pill are its premises, and not said twice.
+    ``names`` are those of cards and pills, by id. The cards of a step that goes through a pill are its premises, and not said twice.
     """
-    names = {card.statement.id: card.node for card in view.cards}
-    names |= {pill.argument.id: pill.node for pill in view.pills}
     return [
         [
             KINDS.index(step.kind),

@@ -281,7 +281,7 @@ const buildWalk = () => {
   button.type = "button";
   button.id = "walk-button";
   button.onclick = () => startWalk(null, 0);
-  if (wholeStory.length) $("outline-button").before(button);
+  if (wholeStory.length) ($("dispute-button") || $("whatif-button")).after(button);
   walker.id = "walk";
   walker.ariaLabel = say("Walk through the map");
   title.dir = "auto";
