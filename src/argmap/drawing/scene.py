@@ -8,8 +8,9 @@ from argmap.anchors.texts import SourceText
 from argmap.drawing.details import detailed
 from argmap.drawing.elements import check_layers
 from argmap.drawing.look import Look
+from argmap.drawing.marking import marked
 from argmap.drawing.styles import AUTO, CARDS, Style, find_style
-from argmap.drawing.view import Legend, View, make_view, marked
+from argmap.drawing.view import Legend, View, make_view
 from argmap.drawing.words import counts, size
 from argmap.languages import count, say
 from argmap.model import ArgumentMap

@@ -4,7 +4,7 @@ A map comes in, words and names of nodes come out, in one walk order. Every pict
 the text tree are made of this, so that they say the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,8 +47,6 @@ from argmap.semantics.words import Tone, VerdictMark, mark_of
 TEXT_WIDTH = 19.0
 SMALL_WIDTH = 23.5
 MAKER_WIDTH = 14.0
-MOST_FORMER = 6
-"""How many lines of what a text was before a card shows."""
 WEAK, STRONG = 1 / 3, 2 / 3
 
 
@@ -214,32 +212,6 @@ class View:
     """What the marks mean, where they are no verdicts."""
     style: Style = CARDS
     aways: tuple[Away, ...] = ()
-
-
-def marked(
-    view: View,
-    marks: Mapping[str, VerdictMark],
-    legend: tuple[Legend, ...],
-    former: Mapping[str, str],
-) -> View:
-    """Return a view whose cards and pills say these marks, by id, and no others.
-
-    Cards say what is ``former`` of them as well.
-    """
-    cards = (
-        replace(
-            card,
-            mark=marks.get(card.statement.id),
-            said=(*card.said, *_former(former.get(card.statement.id, ""))),
-        )
-        for card in view.cards
-    )
-    pills = (replace(pill, mark=marks.get(pill.argument.id)) for pill in view.pills)
-    return replace(view, cards=tuple(cards), pills=tuple(pills), legend=legend)
-
-
-def _former(words: str) -> tuple[str, ...]:
-    return at_most(wrap(clean(words), SMALL_WIDTH), MOST_FORMER) if words else ()
 
 
 def make_view(

@@ -274,12 +274,21 @@ const walkButtons = (name) => {
 };
 const forward = () => (storyAt === story.length - 1 ? leaveWalk() : turnTo(storyAt + 1));
 const buildWalk = () => {
-  const button = make("button", "", say("Walk through")),
+  const button = make("button"),
+    icon = document.createElementNS(SVG, "svg"),
     title = make("p", "title", document.title),
     top = make("div", "top"),
     bottom = make("div", "bottom");
   button.type = "button";
   button.id = "walk-button";
+  // Where there is little room the words are for screen readers alone.
+  const play = document.createElementNS(SVG, "path");
+  play.setAttribute("d", "M6 4 16 10 6 16Z");
+  icon.setAttribute("viewBox", "0 0 20 20");
+  icon.setAttribute("aria-hidden", "true");
+  icon.append(play);
+  button.append(icon, make("span", "", say("Walk through")));
+  button.title = say("Walk through");
   button.onclick = () => startWalk(null, 0);
   if (wholeStory.length) ($("dispute-button") || $("whatif-button")).after(button);
   walker.id = "walk";
