@@ -205,6 +205,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     **SETTING,
     "--all": (),
     "--no-verdicts": (),
+    "--with-sources": (),
+    "--element": ("argmap-map.js",),
     "--against": (),
     "--depth": ("1",),
     "--direction": ("TB",),

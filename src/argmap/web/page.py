@@ -2,24 +2,24 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Unpack
 
-from argmap.anchors import AnchorCheck, SourceText, verify
+from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.page import colours, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
 from argmap.errors import DrawingError
-from argmap.explain.why import grounds_of
+from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
+from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
@@ -29,9 +29,11 @@ from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
+from argmap.web.texts import BUTTON, make_texts
 
 SCRIPTS = (
     "parts.js",
+    "excerpt.js",
     "zoom.js",
     "mini.js",
     "fold.js",
@@ -42,8 +44,8 @@ SCRIPTS = (
     "whatif.js",
     "search.js",
     "input.js",
-    "start.js",
 )
+"""Parts of every page, before the one that starts it."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
@@ -65,6 +67,7 @@ def to_html(
     evaluation: Evaluation | None = None,
     verdicts: bool = True,
     embedded: bool = False,
+    with_sources: bool = False,
     remarks: list[Finding] | None = None,
     **options: Unpack[LookOptions],
 ) -> str:
@@ -74,7 +77,7 @@ def to_html(
     light or dark; a theme other than light fixes it. ``whole`` is the map this one may be a part
     of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; without ``verdicts``
     there are none. What each rests on is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
-    hold. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
+    hold; ``with_sources`` puts the texts themselves beside the map. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
 
     Raises:
         DrawingError: If the look is wrong, or the evaluation gives strengths instead of labels.
@@ -86,7 +89,12 @@ def to_html(
     """
     made = look_of(look, options)
     scene = make_scene(argument_map, made, whole, evaluation)
-    scene = replace(scene, texts=texts or {}, shown="everywhere" if verdicts else "nowhere")
+    scene = replace(
+        scene,
+        texts=texts or {},
+        with_sources=with_sources,
+        shown="everywhere" if verdicts else "nowhere",
+    )
     return page_of(scene, made, live=live, embedded=embedded, remarks=remarks)
 
 
@@ -102,7 +110,7 @@ def page_of(
 
     ``live`` is the number of a page of ``argmap serve``, which listens for the next; an
     ``embedded`` one tells the page around it what is selected. ``remarks`` gets findings about the
-    picture: that it stands in plain columns, and why.
+    picture, that it stands in plain columns, and why; and about texts that are not there to be shown.
 
     Raises:
         DrawingError: If there is no engine of that name, the look has a style, or the evaluation
@@ -112,19 +120,16 @@ def page_of(
     look.refuse("a web page", dict(NO_LAYERS))
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
-    labels = None if evaluation is None else evaluation.labelling
-    setting = DEFAULT if evaluation is None else evaluation.setting
-    # What does not count, as what a retracted source says, has no label and rests on nothing.
-    counting = hold(whole, setting).part if evaluation is not None else whole
-    grounds = grounds_of(counting, labels, setting) if labels is not None else {}
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
         whole.source(name)
-    checks = _checks(argument_map, scene.texts)
-    outline = make_outline(argument_map, whole, view, reasons, checks)
-    script = _script(live > 0, embedded)
-    style = _style(look.theme)
+    remarks = [] if remarks is None else remarks
+    checked = _verified(argument_map, scene.texts)
+    outline = make_outline(argument_map, whole, view, reasons, _checks(checked), scene.with_sources)
+    texts = make_texts(checked, outline.names, remarks) if scene.with_sources else ""
+    script = _script(live > 0, embedded, bool(texts))
+    style = _style(look.theme, bool(texts))
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
@@ -139,13 +144,28 @@ def page_of(
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
-        "picture": draw_picture(view, look, [] if remarks is None else remarks),
-        "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
+        "picture": draw_picture(view, look, remarks),
+        "outline": outline.markup + _sources(argument_map, checked.texts if texts else ()),
+        "textbutton": BUTTON if texts else "",
+        "texts": texts,
         "index": make_index(
-            view, outline.roots, reasons, grounds, _switches(scene, view, evaluation)
+            view,
+            outline.roots,
+            reasons,
+            _grounds(whole, evaluation),
+            _switches(scene, view, evaluation),
         ),
     }
     return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
+
+
+def element_script() -> str:
+    """Return the script that gives other pages ``<argmap-map src="map.html" n="ID">``.
+
+    >>> "customElements.define" in element_script()
+    True
+    """
+    return _asset("element.js")
 
 
 def check_semantics(name: str) -> None:
@@ -174,6 +194,15 @@ def _evaluation(scene: Scene) -> Evaluation | None:
     return scene.evaluation
 
 
+def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
+    """Return what each verdict rests on, where a labelling gave them."""
+    if evaluation is None or evaluation.labelling is None:
+        return {}
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, evaluation.setting).part
+    return grounds_of(counting, evaluation.labelling, evaluation.setting)
+
+
 def _switches(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
     """Return what the script finds verdicts anew by, or why it cannot."""
     if evaluation is None:
@@ -191,13 +220,20 @@ def _reasons(evaluation: Evaluation | None) -> dict[str, str]:
     return {name: sentence(verdict.reason) for name, verdict in verdicts.items()}
 
 
-def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:
-    if not texts:
-        return {}
+def _verified(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
     known = {source.id for source in argument_map.sources}
+    return verify(argument_map, {name: words for name, words in texts.items() if name in known})
+
+
+def _sources(argument_map: ArgumentMap, texts: Collection[str]) -> str:
+    return source_list(argument_map, texts) if argument_map.sources else ""
+
+
+def _checks(checked: Verification) -> Checks:
+    if not checked.texts:
+        return {}
     found: dict[tuple[str, int], AnchorCheck] = {}
-    here = {name: words for name, words in texts.items() if name in known}
-    for check in verify(argument_map, here).checks:
+    for check in checked.checks:
         at = check.path[-1]
         assert isinstance(at, int)
         if check.speaker is None:
@@ -211,9 +247,14 @@ def _marks(theme: str, live: int, embedded: bool) -> str:
     return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
 
 
-def _script(live: bool, embedded: bool) -> str:
+def _script(live: bool, embedded: bool, texts: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
+    wanted = [*SCRIPTS, "start.js"]
+    if texts:
+        wanted.insert(-1, "texts.js")
+    if embedded:
+        wanted.append("embed.js")
+    parts = "".join(map(_asset, wanted))
     return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
 
 
@@ -252,7 +293,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str) -> str:
+def _style(theme: str, texts: bool) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -263,7 +304,8 @@ def _style(theme: str) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, _asset("page.css")])
+    sheets = ("page.css", "excerpt.css", "texts.css") if texts else ("page.css", "excerpt.css")
+    content = "\n".join([*blocks, *map(_asset, sheets)])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 

@@ -111,7 +111,7 @@ const stateOf = (name) => {
   el.lang = "en";
   const first = word.firstChild;
   first.textContent = first.textContent.replace(/^./u, (one) => one.toUpperCase());
-  el.append(word, ` ${reason(name)}`);
+  el.append(word, `. ${reason(name)}`);
   return [el];
 };
 const headed = (title, parts) => {
@@ -183,6 +183,7 @@ const details = (name) => {
   more.append(rest);
   const parts = [close, title, head, ...stateOf(name), ...bearing(name)];
   if (quoted.children.length) parts.push(...headed("Words of the source", [quoted]));
+  if (excerpt) return [...parts, ...backInExcerpt(name)];
   const why = step.has(name) || isDoubting() ? null : proof(name, new Set([name]), 0);
   if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
     const [head, tree] = headed("Why", [why]);

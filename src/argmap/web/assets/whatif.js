@@ -41,27 +41,16 @@ const encoded = () => {
     ...listed("standard", doubt.standard === model.standard ? [] : [model.standards[doubt.standard]]),
   ];
 };
-const address = (name) => `#${[...(name ? [row.get(name).id] : []), ...encoded()].join("&")}`;
+const address = (name) =>
+  `#${[...(name ? [row.get(name).id] : []), ...encoded(), ...further.flatMap((one) => one.said())].join("&")}`;
 const KEYS = ["without", "grant", "hold", "reading", "standard"];
-const stateParts = () => {
-  const hash = location.hash.slice(1);
-  if (hash.startsWith("n=") && named.has(hash.slice(2))) return [];
-  return hash
-    .split("&")
-    .map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)])
-    .filter(([key]) => KEYS.includes(key));
-};
+const stateParts = () => partsHere().filter(([key]) => KEYS.includes(key));
 const readAddress = () => {
   const made = fresh(),
     wrong = [];
   for (const [key, value] of stateParts())
     for (const part of value.split(",")) {
-      let id = part;
-      try {
-        id = decodeURIComponent(part);
-      } catch {
-        /* it is looked up as it was written */
-      }
+      const id = decoded(part);
       if (!id) continue;
       const at = model && numbersOf.items.get(id),
         rule = HOLDS.find(([word]) => word === id),
@@ -337,7 +326,8 @@ const doubtButtons = (name) => {
   return made;
 };
 const openWhatIf = (open) => {
-  if (doubts.hidden === !open) return;
+  if (doubts.hidden === !open || excerpt) return;
+  if (open) for (const one of further) one.close?.();
   steady(() => {
     doubts.hidden = !open;
     root.classList.toggle("asking", open);
