@@ -206,7 +206,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--all": (),
     "--no-verdicts": (),
     "--with-sources": (),
-    "--element": ("argmap-map.js",),
+    "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
     "--direction": ("TB",),

@@ -82,8 +82,13 @@ def visit(browser: Any, addresses: Callable[[str], str]) -> Iterator[Callable[..
 ASK = """([states]) => {
   const { model } = JSON.parse(document.getElementById('index').textContent);
   return states.map((state) => {
-    const { turned, still } = argmap.whatIf(state);
-    return [turned.map((one) => [one.at, one.from, one.to]), still.map((one) => [one.at, one.through])];
+    const { turned, still, freed, cleared } = argmap.whatIf(state);
+    return [
+      turned.map((one) => [one.at, one.from, one.to]),
+      still.map((one) => [one.at, one.through]),
+      freed,
+      cleared,
+    ];
   });
 }"""
 
@@ -159,6 +164,8 @@ class Numbers:
         return [
             [[at[one.id], one.before, one.after] for one in made.turned],
             [[at[one.id], [at[step] for step in one.through]] for one in made.still],
+            [at[name] for name in made.freed],
+            [at[name] for name in made.cleared],
         ]
 
 
@@ -335,6 +342,22 @@ def test_what_still_stands_is_listed_with_what_carries_it(
     assert "STILL STANDS" in words
     for one in found.still:
         assert iran.statement(one.id).text in words
+
+
+def test_objections_that_went_and_steps_that_hold_only_now_are_listed(
+    visit: Callable[..., Tab], northport: ArgumentMap
+) -> None:
+    found = argmap.whatif(northport, without=["sensors-offline"])
+    assert found.freed
+    assert found.cleared
+    tab = visit("northport", "#without=sensors-offline")
+    words = turned(tab)
+    assert "OBJECTIONS THAT WENT TOO" in words
+    assert "STEPS THAT HOLD ONLY NOW" in words
+    behind = words[words.index("OBJECTIONS THAT WENT TOO") :]
+    for name in (*found.freed, *found.cleared):
+        for premise in northport.argument(name).premises:
+            assert northport.statement(premise.statement).text in behind
 
 
 def test_grant_and_withdraw_from_the_panel(visit: Callable[..., Tab]) -> None:

@@ -18,6 +18,7 @@ from argmap.drawing.view import View
 from argmap.errors import DrawingError
 from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
+from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
@@ -33,6 +34,7 @@ from argmap.web.texts import BUTTON, make_texts
 
 SCRIPTS = (
     "parts.js",
+    "say.js",
     "excerpt.js",
     "zoom.js",
     "mini.js",
@@ -140,6 +142,7 @@ def page_of(
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
         "style": style,
         "script": script,
+        "words": _words(script),
         "searched": "party, source" if argument_map.parties else "source",
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
@@ -256,6 +259,12 @@ def _script(live: bool, embedded: bool, texts: bool) -> str:
         wanted.append("embed.js")
     parts = "".join(map(_asset, wanted))
     return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+
+
+def _words(script: str) -> str:
+    """Write the messages of the script in the language that is spoken; nothing for English."""
+    said = script_words(script)
+    return f'<script type="application/json" id="words">{said}</script>\n' if said else ""
 
 
 @cache

@@ -146,9 +146,9 @@ class _Writer:
         about = "".join(f'<p class="mark">{reference(source)}</p>' for source in sources)
         others = "".join(f'<span id="{text_anchor(source.id)}"></span>' for source in sources[1:])
         return (
-            f'<article class="sheet" id="{text_anchor(first.id)}">\n<div class="top">{others}'
+            f'<section class="sheet" id="{text_anchor(first.id)}">\n<div class="top">{others}'
             f'<h3 dir="auto">{text(titles)}</h3>{about}{self._found()}</div>\n'
-            f'<div class="words"{language}>{"".join(self._parts())}</div>\n</article>\n'
+            f'<div class="words"{language}>{"".join(self._parts())}</div>\n</section>\n'
         )
 
     def _found(self) -> str:

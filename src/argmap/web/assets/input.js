@@ -241,7 +241,7 @@ if (verdicts)
 // A link within the page keeps what is switched off.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#n=']");
-  if (!link || link.target || embedded || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
+  if (!link || link.hasAttribute("target") || embedded || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   const name = find(link.getAttribute("href").slice(3));
   if (!name) return;

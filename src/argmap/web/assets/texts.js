@@ -19,6 +19,7 @@ const tabs = make("div", "tabs"),
   sought = make("output"),
   which = make("div", "which");
 const choose = (one) => {
+  if (sheet !== one) texts.scrollTop = 0;
   sheet = one;
   sheets.forEach((other, at) => {
     other.hidden = other !== one;
@@ -158,7 +159,7 @@ const build_texts = () => {
   line.append(seek, sought, close);
   head.append(line);
   if (sheets.length > 1) head.append(tabs);
-  texts.querySelector("h2").remove();
+  head.prepend(texts.querySelector("h2"));
   texts.prepend(head);
   which.lang = "en";
   which.setAttribute("role", "group");
@@ -198,9 +199,11 @@ further.push({
   take: (ids) => {
     if (excerpt) return [];
     const found = ids.map(sheetOf).find(Boolean);
-    if (found) choose(found);
-    if (found || !ids.length) read(Boolean(found), true);
-    if (found && selected) showWords(selected);
+    if (found && (found !== sheet || !isReading())) {
+      choose(found);
+      read(true, true);
+      if (selected) showWords(selected);
+    } else if (!ids.length) read(false, true);
     return ids.filter((id) => !sheetOf(id));
   },
 });

@@ -150,7 +150,7 @@ const sentenceOf = (parts) => {
 const tell = () => {
   const out = $("whatif-found");
   if (!turn) return out.replaceChildren(make("p", "about", "Nothing is changed: these are the verdicts of the map."));
-  const { turned, still } = turn,
+  const { turned, still, cleared, freed } = turn,
     parts = [],
     of = (status) => STATUS[status] || status;
   const many = (n, one, more) => (n === 1 ? `1 ${one}` : `${n} ${more}`);
@@ -191,6 +191,16 @@ const tell = () => {
       return entry;
     }),
   );
+  const stepEntry = (at) => {
+    const entry = make("li"),
+      [, target, isFor] = model.steps[at - size],
+      on = make("small", "", isFor ? "For: " : "Against: ");
+    on.append(linkTo(target));
+    entry.append(linkTo(at), make("br"), on);
+    return entry;
+  };
+  listed("Objections that went too", cleared.map(stepEntry));
+  listed("Steps that hold only now", freed.map(stepEntry));
   if (turned.some(({ to }) => to === "not-shown"))
     parts.push(make("p", "about", "Not shown is not the same as false."));
   out.replaceChildren(...parts);
