@@ -67,7 +67,12 @@ def dam() -> ArgumentMap:
                 kind="claim",
                 text="So he says.",
                 attributions=(
-                    Attribution(party="keeper", stance="asserts", source="report", quote="Nobody has measured"),
+                    Attribution(
+                        party="keeper",
+                        stance="asserts",
+                        source="report",
+                        quote="Nobody has measured",
+                    ),
                 ),
             ),
         ),
@@ -347,7 +352,12 @@ def test_hostile_texts_of_sources_are_data(visit: Callable[..., Tab]) -> None:
     text = "\n\n".join(HOSTILE_TEXTS)
     sources = (Source(id="</script>", title="<img src=x>"), Source(id="b", title="b"))
     statements = tuple(
-        Statement(id=f"s{at}", kind="claim", text="x", anchors=(Anchor(source="</script>", quote=words[:40]),))
+        Statement(
+            id=f"s{at}",
+            kind="claim",
+            text="x",
+            anchors=(Anchor(source="</script>", quote=words[:40]),),
+        )
         for at, words in enumerate(HOSTILE_TEXTS)
         if words.strip()
     )

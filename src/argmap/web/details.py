@@ -8,6 +8,7 @@ from argmap.attribution.chains import Chain, chains_of
 from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
+from argmap.languages import say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
 from argmap.web.links import anchor_of, passage_anchor, source_anchor, text_anchor
 
@@ -167,14 +168,14 @@ def source_list(argument_map: ArgumentMap, texts: Collection[str]) -> str:
     """
     rows = (
         f'<li id="{source_anchor(source.id)}">{reference(source)}'
-        f"{_text_link(source) if source.id in texts else ''}</li>\n"
+        f"{_there(text_anchor(source.id), say('Read the text')) if source.id in texts else ''}</li>\n"
         for source in argument_map.sources
     )
     return f'<h2 lang="en">Sources</h2>\n<ul class="sources">\n{"".join(rows)}</ul>\n'
 
 
-def _text_link(source: Source) -> str:
-    return f'<p><a class="there" href="#{text_anchor(source.id)}">Read the text</a></p>'
+def _there(anchor: str, words: str) -> str:
+    return f'<p><a class="there" href="#{anchor}">{text(words)}</a></p>'
 
 
 def reference(source: Source) -> str:

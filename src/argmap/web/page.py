@@ -30,7 +30,7 @@ from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
-from argmap.web.texts import BUTTON, make_texts
+from argmap.web.texts import make_texts, text_button
 
 SCRIPTS = (
     "parts.js",
@@ -149,7 +149,7 @@ def page_of(
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
         "picture": draw_picture(view, look, remarks),
         "outline": outline.markup + _sources(argument_map, checked.texts if texts else ()),
-        "textbutton": BUTTON if texts else "",
+        "textbutton": text_button() if texts else "",
         "texts": texts,
         "index": make_index(
             view,

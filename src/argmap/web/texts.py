@@ -15,8 +15,9 @@ from argmap.anchors import AnchorCheck, SourceText, Verification, coverage
 from argmap.anchors.verify import FOUND, trust
 from argmap.drawing.page import text
 from argmap.findings import Finding
+from argmap.languages import count, message, say, spoken
 from argmap.model import Source
-from argmap.web.details import isolated, reference
+from argmap.web.details import reference
 from argmap.web.links import anchor_of, passage_anchor, text_anchor
 
 PART = 6_000
@@ -25,9 +26,9 @@ LONGEST_LINE = 12_000
 WRAPPED = range(50, 101)
 """How long the longest line is of prose that was broken into lines."""
 STRIP = 1_000
-BUTTON = (
-    '<button id="texts-button" type="button" aria-pressed="false" aria-controls="texts">'
-    "Source texts</button>\n"
+OTHER = message(
+    "This is another text than the one the map was made from: its digest differs. Passages are "
+    "marked where their words were found again."
 )
 _LAST_BREAK = re.compile(r"\s\S*\Z")
 
@@ -62,6 +63,14 @@ class Sheet:
     lost: int
 
 
+def text_button() -> str:
+    """Write the button that opens the texts."""
+    return (
+        '<button id="texts-button" type="button" aria-pressed="false" aria-controls="texts">'
+        f"{text(say('Source texts'))}</button>\n"
+    )
+
+
 def make_texts(checked: Verification, names: Mapping[str, str], remarks: list[Finding]) -> str:
     """Write each text once, with its passages marked; nothing where there is none.
 
@@ -69,9 +78,10 @@ def make_texts(checked: Verification, names: Mapping[str, str], remarks: list[Fi
     """
     remarks.extend(_missing(checked))
     sheets = "".join(_Writer(sheet, names).sheet() for sheet in _sheets(checked))
+    name = text(say("Texts of the sources"))
     return (
-        '<section id="texts" class="texts" aria-label="Texts of the sources" tabindex="-1">\n'
-        f'<h2 lang="en">Texts of the sources</h2>\n{sheets}</section>\n'
+        f'<section id="texts" class="texts" aria-label="{name}" tabindex="-1">\n'
+        f'<h2 lang="{spoken().code}">{name}</h2>\n{sheets}</section>\n'
         if sheets
         else ""
     )
@@ -153,22 +163,23 @@ class _Writer:
 
     def _found(self) -> str:
         sheet = self.made
-        said = f"{sheet.anchored} of {sheet.sentences} sentences carry a statement of the map."
+        said = count(
+            sheet.sentences,
+            "{anchored} of {n} sentence carries a statement of the map.",
+            "{anchored} of {n} sentences carry a statement of the map.",
+            anchored=sheet.anchored,
+        )
         strip = "".join(_tick(one, len(self.words)) for one in sheet.passages)
         found = (
-            f'<p class="mark cover">{said}</p>'
+            f'<p class="mark">{text(said)}</p>'
             f'<svg class="strip" viewBox="0 0 {STRIP} 10" preserveAspectRatio="none" '
             f'aria-hidden="true" focusable="false"><path d="{strip}"/></svg>'
         )
-        if sheet.is_other:
-            found += (
-                '<p class="warn">This is another text than the one the map was made from: its '
-                "digest differs. Passages are marked where their words were found again.</p>"
-            )
-        if sheet.lost == 1:
-            found += '<p class="warn">One passage of the map was not found in this text.</p>'
-        elif sheet.lost:
-            found += f'<p class="warn">{sheet.lost} passages were not found in this text.</p>'
+        wrong = [OTHER] if sheet.is_other else []
+        if sheet.lost:
+            one = "One passage of the map was not found in this text."
+            wrong.append(count(sheet.lost, one, "{n} passages were not found in this text."))
+        found += "".join(f'<p class="warn">{text(say(words))}</p>' for words in wrong)
         return found
 
     def _parts(self) -> Iterator[str]:
@@ -178,7 +189,7 @@ class _Writer:
         made: list[str] = []
         for line in lines(source):
             while pages and pages[0][0] <= line.start:
-                made.append(f'<p class="leaf">p. {isolated(pages.pop(0)[1])}</p>')
+                made.append(f'<p class="leaf">{text(say("p. {page}", page=pages.pop(0)[1]))}</p>')
             name = "" if line.is_first else ' class="on"'
             made.append(f'<p dir="auto"{name}>{"".join(self._marked(line.start, line.end))}</p>\n')
             length += line.end - line.start
@@ -215,10 +226,8 @@ class _Writer:
 
 
 def _also(item: str) -> str:
-    return (
-        f'<sup><a class="also" href="#{anchor_of(item)}" '
-        'aria-label="Another statement on these words">+</a></sup>'
-    )
+    name = text(say("Another statement on these words"))
+    return f'<sup><a class="also" href="#{anchor_of(item)}" aria-label="{name}">+</a></sup>'
 
 
 def _tick(one: Passage, length: int) -> str:

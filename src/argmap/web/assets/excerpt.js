@@ -28,19 +28,19 @@ if (rootOfExcerpt) {
 const startExcerpt = () => {
   if (rootOfExcerpt) foldFrom(1);
   const about = make("p", "whole"),
-    way = make("a", "", "Open the whole map");
+    way = make("a", "", say("Open the whole map"));
   way.href = `#${rootOfExcerpt ? row.get(rootOfExcerpt).id : ""}`;
   way.target = "_blank";
   way.rel = "noopener";
   about.append(make("bdi", "", document.title), way);
-  about.lang = "en";
+  about.lang = catalogue.language || "en";
   document.body.append(about);
   addEventListener("hashchange", () => location.reload());
   addEventListener("resize", fitExcerpt);
 };
 const backInExcerpt = (name) => {
   if (!rootOfExcerpt || name === index.roots[0] || !root.classList.contains("in-words")) return [];
-  const back = make("button", "back", "Back");
+  const back = make("button", "back", say("Back"));
   back.type = "button";
   back.onclick = () => show(index.roots[0]);
   return [back];

@@ -194,13 +194,13 @@ const tell = () => {
   const stepEntry = (at) => {
     const entry = make("li"),
       [, target, isFor] = model.steps[at - size],
-      on = make("small", "", isFor ? "For: " : "Against: ");
-    on.append(linkTo(target));
+      on = make("small", "", isFor ? say("For:") : say("Against:"));
+    on.append(" ", linkTo(target));
     entry.append(linkTo(at), make("br"), on);
     return entry;
   };
-  listed("Objections that went too", cleared.map(stepEntry));
-  listed("Steps that hold only now", freed.map(stepEntry));
+  listed(say("Objections that went too"), cleared.map(stepEntry));
+  listed(say("Steps that hold only now"), freed.map(stepEntry));
   if (turned.some(({ to }) => to === "not-shown"))
     parts.push(make("p", "about", "Not shown is not the same as false."));
   out.replaceChildren(...parts);
