@@ -27,12 +27,14 @@ if (rootOfExcerpt) {
 // Its reasons are shown and what lies below them is folded, to be opened there.
 const startExcerpt = () => {
   if (rootOfExcerpt) foldFrom(1);
-  const about = make("p", "whole"),
+  const about = make("footer", "whole"),
     way = make("a", "", say("Open the whole map"));
   way.href = `#${rootOfExcerpt ? row.get(rootOfExcerpt).id : ""}`;
   way.target = "_blank";
   way.rel = "noopener";
-  about.append(make("bdi", "", document.title), way);
+  const title = make("h1", "", document.title);
+  title.dir = "auto";
+  about.append(title, way);
   about.lang = catalogue.language || "en";
   document.body.append(about);
   addEventListener("hashchange", () => location.reload());
