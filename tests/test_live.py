@@ -421,6 +421,50 @@ def test_the_reader_keeps_zoom_and_selection_over_a_save(server: Server, path: P
 
 
 @pytest.mark.browser
+def test_the_reader_keeps_a_what_if_and_the_place_in_a_text_over_a_save(path: Path) -> None:
+    minutes = Path("examples/northport/sources/minutes.txt").read_text(encoding="utf-8")
+    text = path.parent / "sources" / "minutes.txt"
+    text.parent.mkdir()
+    text.write_text(minutes, encoding="utf-8")
+    flipped = (
+        "[...document.querySelectorAll('a.card.flipped')].map((one) => one.getAttribute('href'))"
+    )
+    with Server(Preview(str(path), with_sources=True), 0) as server, started() as browser:
+        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
+        page = tab.page
+        page.goto(server.url)
+        page.click("#whatif-button")
+        page.click("#whatif label:has-text('Mayor of Northport')")
+        before, words = tab.ask(flipped), page.inner_text("#whatif-found")
+        assert before
+        replace(path, GOOD.replace("The air in the centre is cleaner", "The air has become clean"))
+        tab.wait("document.body.textContent.includes('The air has become clean')")
+        tab.wait("document.documentElement.dataset.live === '2'")
+        assert page.url == f"{server.url}#without=mayor"
+        assert page.locator("#whatif").is_visible()
+        assert tab.ask(flipped) == before
+        cleaner = "The air in the centre is cleaner"
+        assert page.inner_text("#whatif-found") == words.replace(
+            cleaner, "The air has become clean"
+        )
+        # What if and a text stand in the same place: the one that is open stays open.
+        page.click("#texts-button")
+        page.fill("#seek", "charge")
+        page.evaluate("() => { document.getElementById('texts').scrollTop = 150; }")
+        text.write_text(minutes.replace("closed at nine", "closed at ten"), encoding="utf-8")
+        tab.wait("document.body.textContent.includes('closed at ten')")
+        tab.wait("document.documentElement.dataset.live === '3'")
+        assert page.url == f"{server.url}#without=mayor&src=minutes"
+        assert tab.ask(flipped) == before
+        assert page.locator("#whatif").is_hidden()
+        tab.wait("document.getElementById('texts').scrollTop === 150")
+        assert page.input_value("#seek") == "charge"
+        assert "another text than the one" in page.inner_text("#texts .warn")
+        assert tab.complaints == []
+        page.close()
+
+
+@pytest.mark.browser
 def test_the_reader_keeps_folds_and_zoom_of_a_large_map_over_a_save(tmp_path: Path) -> None:
     path = tmp_path / "large.argmap.yaml"
     argmap.save(grown(600), path)

@@ -1,6 +1,8 @@
 """Excerpts of a page within the pages of others, in a real browser: the frame and the element."""
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -195,6 +197,20 @@ def test_a_frame_without_rights_or_script_is_still_a_page(host: Callable[..., Ta
     [refused] = tab.complaints
     assert "Blocked script execution" in refused
     tab.complaints.clear()
+
+
+def test_what_the_documentation_says_works_as_it_stands(
+    host: Callable[..., Tab], northport: ArgumentMap
+) -> None:
+    written = (Path(__file__).parents[1] / "docs/web.md").read_text(encoding="utf-8")
+    frame, element = re.findall(r"```html\n(.*?)```", written, re.DOTALL)
+    assert f'sandbox="{SANDBOX}"' in frame
+    body = (frame + element).replace("map.html", f"{MAPS}/map.html")
+    tab = host(body.replace("argmap-map.js", "element.js"))
+    for inner in ("body > iframe", "argmap-map iframe"):
+        tab.page.locator(inner).scroll_into_view_if_needed()
+        tab.page.frame_locator(inner).locator(".whole a").wait_for()
+        assert shown(tab.page.frame_locator(inner)) == around(northport, "less-traffic")
 
 
 def test_axe_finds_nothing_in_an_excerpt(browser: Any, northport_page: str, tmp_path: Any) -> None:

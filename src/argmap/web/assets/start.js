@@ -72,6 +72,7 @@ globalThis.argmap = {
     query: search.value,
     plain: Boolean(verdicts) && !verdicts.checked,
     asking: !doubts.hidden,
+    more: further.map((one) => one.keep?.()),
   }),
   restore: (old) => {
     folded.clear();
@@ -90,6 +91,7 @@ globalThis.argmap = {
     search.value = old.query;
     if (verdicts) verdicts.checked = !old.plain;
     openWhatIf(Boolean(old.asking));
+    further.forEach((one, at) => one.restore?.(old.more[at]));
     recount();
     if (here()) show(here(), true);
   },

@@ -200,6 +200,13 @@
   };
   further.push({
     key: "src",
+    keep: () => [texts.scrollTop, seek.value],
+    restore: ([top, words]) => {
+      seek.value = words;
+      findIn();
+      // Behind what brings the words of an open statement into sight.
+      requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => (texts.scrollTop = top))));
+    },
     close: () => read(false, true),
     said: () => (isReading() ? [`src=${encodeURIComponent(idOfSheet(sheet))}`] : []),
     take: (ids) => {
