@@ -46,6 +46,7 @@ SCRIPTS = (
     "whatif.js",
     "search.js",
     "input.js",
+    "touch.js",
 )
 """Parts of every page, before the one that starts it."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
