@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argmap import (
@@ -26,6 +28,9 @@ from argmap.web import to_html
 from argmap.web.texts import lines
 from browsers import AXE, Tab, started
 from pages import HOSTILE_TEXTS
+from speeds import examples
+from strategies import maps
+from test_web import check_page
 
 REPORT = (
     "The dam is old.\n\nIt was built in 1921, and its gates leak. Nobody has measured the leak "
@@ -91,6 +96,23 @@ def dam() -> ArgumentMap:
 @pytest.fixture(scope="module")
 def page_of_dam() -> str:
     return to_html(dam(), texts=TEXTS, with_sources=True)
+
+
+def test_a_page_with_texts_is_a_valid_page(page_of_dam: str) -> None:
+    check_page(page_of_dam)
+
+
+@settings(max_examples=examples(20))
+@given(maps(), st.text(alphabet="ab \n<&.\u0301", max_size=60))
+def test_any_map_and_text_make_a_valid_page(argument_map: ArgumentMap, text: str) -> None:
+    quotes = [anchor.quote or "" for item in argument_map.nodes() for anchor in item.anchors]
+    whole = SourceText(text.join(quotes) + text)
+    texts = {source.id: whole for source in argument_map.sources}
+    root = check_page(to_html(argument_map, texts=texts, with_sources=True))
+    marked = {
+        name.get("data-of", "").split()[0] for name in root.iter("a") if name.get("class") == "m"
+    }
+    assert bool(marked) == any(one.spans for one in verify(argument_map, texts).checks)
 
 
 def test_texts_are_in_a_page_only_where_they_are_asked_for(page_of_dam: str) -> None:
@@ -200,8 +222,8 @@ def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Tab]]:
     def open_page(content: str, where: str = "", **options: Any) -> Tab:
         path = tmp_path / f"page{len(tabs)}.html"
         path.write_text(content, encoding="utf-8")
-        settings = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
-        tab = Tab(browser.new_context(**(settings | options)).new_page())
+        chosen = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
+        tab = Tab(browser.new_context(**(chosen | options)).new_page())
         tabs.append(tab)
         tab.page.goto(path.as_uri() + where)
         return tab

@@ -489,10 +489,36 @@ def test_switches_by_keyboard(visit: Callable[..., Tab]) -> None:
     tab.wait("location.hash === ''")
 
 
-def test_paper_and_a_page_without_a_script_know_nothing_of_it(visit: Callable[..., Tab]) -> None:
-    tab = visit("northport", "#without=mayor")
-    tab.page.emulate_media(media="print")
-    assert tab.page.locator("#whatif").is_hidden()
-    assert tab.page.locator("nav.outline").is_visible()
-    plain = visit("northport", java_script_enabled=False)
-    assert plain.page.locator("#whatif, #whatif-button, #save").locator("visible=true").count() == 0
+def test_paper_says_what_was_changed_and_shows_no_switches(visit: Callable[..., Tab]) -> None:
+    tab = visit("northport", "#without=mayor,crew,sensors-offline&grant=keep&hold=no-hearsay")
+    page = tab.page
+    said = (
+        "What if: without Mayor of Northport; without Maintenance crew; "
+        "without “Two of the five footfall sensors were possibly"
+    )
+    assert said in page.inner_text(".counts")
+    page.emulate_media(media="print")
+    assert said in page.inner_text(".counts")
+    assert "; 2 more changes" in page.inner_text(".counts")
+    assert page.locator("#whatif, .switch input, .notice").locator("visible=true").count() == 0
+    assert page.locator("nav.outline").is_visible()
+    page.emulate_media(media="screen")
+    page.click("#whatif-reset")
+    assert "What if" not in page.inner_text(".counts")
+
+
+def test_a_page_without_a_script_shows_nothing_that_does_nothing(
+    visit: Callable[..., Tab], northport: ArgumentMap
+) -> None:
+    tab = visit("northport", "#n=cleaner-air&without=mayor", java_script_enabled=False)
+    page = tab.page
+    idle = "#whatif, #whatif-button, #save, .tools, .zoom, #mini, #panel, #notice, #doubted"
+    found = page.locator(idle).locator("visible=true")
+    assert [one for one in found.all_inner_texts() if one] == []
+    # A card leads to its entry, and the box that hides verdicts works.
+    page.locator("a.card[href='#n=cleaner-air']").click()
+    entry = page.locator("li[id='n=cleaner-air'] > .item")
+    assert northport.statement("cleaner-air").text in entry.inner_text()
+    assert entry.evaluate("(el) => el.parentElement.matches(':target')") is True
+    page.click("#verdicts")
+    assert entry.locator(".v").first.is_hidden()

@@ -38,7 +38,7 @@ from test_drawing import contrast
 
 RAW = re.compile(r"(<(script|style)[^>]*>)(.*?)(</\2>)", re.DOTALL)
 ALLOWED = re.compile(
-    r"html|head|meta|title|style|script|body|header|main|section|nav|aside|div|span|p|h1|h2|a|b|i|"
+    r"html|head|meta|title|style|script|body|header|main|section|nav|aside|div|span|p|h1|h2|h3|sup|a|b|i|"
     r"em|strong|small|ul|ol|li|dl|dt|dd|bdi|blockquote|time|input|select|option|output|button|kbd|"
     r"noscript|label|details|summary|mark|svg|g|path|rect|circle|text|tspan|defs|marker|desc"
 )

@@ -102,6 +102,26 @@ const mark = (name, status) => {
     sign.prepend(title);
   }
 };
+// What is changed, in a line that stands with the title: the switches may be out of sight, or on paper.
+const MOST_SAID = 3,
+  LONGEST_SAID = 48;
+const doubtWords = () => {
+  const short = (said) => (said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID - 1).trimEnd()}…` : said),
+    without = (said) => say("without {what}", { what: said }),
+    wordsOf = (at) => `“${short(words(model.names[at]).replace(/\.$/, ""))}”`;
+  const parts = [
+    ...[...doubt.parties].map((at) => without(short(model.parties[at][1]))),
+    ...[...doubt.sources].map((at) => without(short(model.sources[at][1]))),
+    ...[...doubt.items].map((at) => without(wordsOf(at))),
+    ...HOLDS.filter(([, key]) => doubt[key]).map(([, , name]) => without(name.toLowerCase())),
+    ...[...doubt.granted].map((at) => say("granted: {what}", { what: wordsOf(at) })),
+  ];
+  if (doubt.reading !== model.reading) parts.push(say("reading: {what}", { what: model.readings[doubt.reading][0] }));
+  if (doubt.standard !== model.standard) parts.push(say("standard: {what}", { what: model.standards[doubt.standard] }));
+  const more = parts.length - MOST_SAID;
+  if (more > 0) parts.splice(MOST_SAID, more, counted(more, "{n} more change", "{n} more changes"));
+  return parts.length ? ` · ${say("What if: {changes}", { changes: parts.join("; ") })}` : "";
+};
 const weigh = () => {
   today ??= evaluate(fresh());
   const now = evaluate(doubt),
@@ -117,6 +137,7 @@ const weigh = () => {
     item(name).classList.toggle("flipped", flipped.has(name));
   }
   root.classList.toggle("doubting", active);
+  $("doubted").textContent = doubtWords();
   tell();
   if (filters.some((one) => one.dataset.filter === "verdict" && one.value)) recount();
   if (selected) {
