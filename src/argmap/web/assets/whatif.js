@@ -168,6 +168,7 @@ const sentenceOf = (parts) => {
     el.append(...(Array.isArray(one) ? [one[0], linkTo(one[1]), one[2]] : [one]), " ");
   return el;
 };
+const opened = new Set();
 const tell = () => {
   const out = $("whatif-found");
   if (!turn) return out.replaceChildren(make("p", "about", "Nothing is changed: these are the verdicts of the map."));
@@ -220,8 +221,23 @@ const tell = () => {
     entry.append(linkTo(at), make("br"), on);
     return entry;
   };
-  listed(say("Objections that went too"), cleared.map(stepEntry));
-  listed(say("Steps that hold only now"), freed.map(stepEntry));
+  // Steps may be many: they are written when they are looked at, and stay open over a switch.
+  const behind = (title, found) => {
+    if (!found.length) return;
+    const el = make("details"),
+      list = make("ul", "links");
+    const write = () => {
+      opened[el.open ? "add" : "delete"](title);
+      if (el.open && !list.children.length) list.append(...found.map(stepEntry));
+    };
+    el.append(make("summary", "", `${title} ${found.length}`), list);
+    el.open = opened.has(title);
+    if (el.open) write();
+    el.ontoggle = write;
+    parts.push(el);
+  };
+  behind(say("Objections that went too"), cleared);
+  behind(say("Steps that hold only now"), freed);
   if (turned.some(({ to }) => to === "not-shown"))
     parts.push(make("p", "about", "Not shown is not the same as false."));
   out.replaceChildren(...parts);
@@ -297,18 +313,20 @@ const build = () => {
   reset.onclick = () => change(() => (doubt = fresh()));
   const intro = "Take away whose word, or which document, you do not trust. The verdicts follow; the map stays as it is. A claim is granted, or any statement taken away, where its details are open.";
   const set = (key, at) => [() => !doubt[key].has(at), () => flipIn(doubt[key], at)];
-  doubts.append(
+  // What turned stays in sight below the switches, however many there are.
+  const choices = make("div", "choices"),
+    result = make("div", "result");
+  choices.append(
+    title,
     make("p", "about", intro),
     own,
-    choiceOf("Given without a reason", model.readings.map(([name, said]) => `${name}: ${said}`), "reading"),
-    choiceOf("Proof standard", model.standards, "standard"),
-    ...HOLDS.map(([, key, words, more]) =>
-      switchFor(`${words}: ${more}`, () => !doubt[key], () => (doubt[key] = !doubt[key])),
-    ),
     ...setOf(
       "Parties",
       model.parties.map(([, name], at) => switchFor(name, ...set("parties", at))),
       true,
+    ),
+    ...HOLDS.map(([, key, words, more]) =>
+      switchFor(`${words}: ${more}`, () => !doubt[key], () => (doubt[key] = !doubt[key])),
     ),
     ...setOf(
       "Sources",
@@ -325,9 +343,11 @@ const build = () => {
       ),
       false,
     ),
-    reset,
-    found,
+    choiceOf("Given without a reason", model.readings.map(([name, said]) => `${name}: ${said}`), "reading"),
+    choiceOf("Proof standard", model.standards, "standard"),
   );
+  result.append(reset, found);
+  doubts.append(choices, result);
   tell();
   draw();
 };
