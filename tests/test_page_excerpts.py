@@ -213,6 +213,28 @@ def test_what_the_documentation_says_works_as_it_stands(
         assert shown(tab.page.frame_locator(inner)) == around(northport, "less-traffic")
 
 
+def test_what_the_page_gives_for_another_page_works_there(
+    host: Callable[..., Tab], northport: ArgumentMap, browser: Any
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context.route(
+        "**/*", lambda route: route.fulfill(body=to_html(northport), content_type="text/html")
+    )
+    page = context.new_page()
+    page.goto("https://maps.test/map.html#n=less-traffic&without=crew")
+    page.click("#save summary")
+    page.click("#copy-frame")
+    page.wait_for_function("document.getElementById('copy-frame').textContent === 'Copied'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert 'src="https://maps.test/map.html#embed&#38;n=less-traffic&#38;without=crew"' in copied
+    assert 'title="The charge reduced traffic in the centre."' in copied
+    tab = host(copied.replace("https://maps.test", MAPS))
+    frame = tab.page.frame_locator("iframe")
+    frame.locator(".whole a").wait_for()
+    assert shown(frame) == around(northport, "less-traffic")
+
+
 def test_axe_finds_nothing_in_an_excerpt(browser: Any, northport_page: str, tmp_path: Any) -> None:
     if not AXE.exists():
         pytest.skip(f"no {AXE}")
