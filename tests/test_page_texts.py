@@ -360,6 +360,15 @@ def test_texts_without_a_script_on_paper_and_on_a_phone(
     page.tap("#texts .m:has-text('Page two')")
     assert page.inner_text("#panel h2") == "So answer."
     assert tab.ask("document.scrollingElement.scrollWidth") <= 390
+    # Where several stand on the same words, one is chosen first: the panel would hide them.
+    page.tap("#texts .m:has-text('Page two')")
+    page.tap("[role=tab]:has-text('Report')")
+    page.tap("#texts .m:has-text('its gates')")
+    assert page.locator("#panel").is_hidden()
+    page.tap(".which a:has-text('So built')")
+    assert page.inner_text("#panel h2") == "So built."
+    assert page.locator(".which").is_hidden()
+    assert tab.ask(IN_SIGHT)
     page.emulate_media(media="print")
     assert page.locator(".sheet:visible").count() == 1
     page.emulate_media(media="screen")

@@ -322,7 +322,12 @@
         ...names.map((name) => link(name)),
       );
     }
-    openFrom(names[0], event);
+    // On a phone the panel would hide the words, or the choice between them.
+    const isNarrow = innerWidth <= 820;
+    if (isNarrow && !el.matches(".m")) which.hidden = true;
+    if (isNarrow && names.length > 1) {
+      if (selected) go(null);
+    } else openFrom(names[0], event);
   });
   root.classList.add("texted");
   buildTexts();
