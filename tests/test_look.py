@@ -44,6 +44,7 @@ CHANGES: dict[str, Any] = {
     "depth": 1,
     "party": "chamber",
     "section": "traffic",
+    "lang": "de",
 }
 
 

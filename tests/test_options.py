@@ -221,6 +221,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--gap": ("99999",),
     "--json": (),
     "--kind": ("svg",),
+    "--lang": ("de",),
     "--layer": ("requirement",),
     "--colour": ("party",),
     "--show": ("numbers",),

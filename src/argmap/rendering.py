@@ -17,6 +17,7 @@ from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownDrawingError
 from argmap.explain.why import explain
 from argmap.findings import Finding
+from argmap.languages import message, say
 from argmap.model import ArgumentMap, Statement
 from argmap.naming import nearest
 from argmap.semantics import (
@@ -44,7 +45,7 @@ def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
     return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
 
 
-INDEX = "Each row is a sheet, with what it begins with and the sheets that go on from it."
+INDEX = message("Each row is a sheet, with what it begins with and the sheets that go on from it.")
 KINDS: Table[Drawing] = Table(
     "drawings",
     Drawing,
@@ -105,11 +106,14 @@ def scene_of(
     keep = [name for name in (look.focus, why) if name is not None]
     held = hold(argument_map, setting, *keep)
     part = look.part_of(held.part)
-    cut = [policy_words(argument_map, setting), look.words(held.part)]
     evaluation = evaluate_held(held) if shown != "nowhere" or why is not None else None
     if why is not None:
         part = proof_of(held.part, part, why, evaluation)
-        cut.append(f"the proof of the verdict on {short_words(held.part, why)}")
+    with look.speaking(argument_map):
+        cut = [policy_words(argument_map, setting), look.words(held.part)]
+        if why is not None:
+            name = short_words(held.part, why)
+            cut.append(say("the proof of the verdict on {name}", name=name))
     return Scene(
         part,
         held.part,
@@ -162,8 +166,16 @@ def make_files(
         content, found = kind.make(scene, look)
         return {path: content}, found
     kind.check(look, scene)
-    if look.page is not None:
-        return _on_paper(scene, path, kind, look)
+    with look.speaking(scene.whole):
+        if look.page is not None:
+            return _on_paper(scene, path, kind, look)
+        return _on_sheets(scene, path, kind, look)
+
+
+def _on_sheets(
+    scene: Scene, path: str, kind: Drawing, look: Look
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Make the file of a drawing, or of its overview, and those of its pages."""
     folder, name = os.path.split(path)
     sheets = Sheets(scene, kind, look, name if look.pages else "")
     files: dict[str, bytes] = {}
@@ -191,7 +203,7 @@ def _on_paper(
     made: dict[str, bytes] = {}
     findings: list[Finding] = []
     for sheet in atlas.sheets():
-        about = "" if sheet.number else INDEX
+        about = "" if sheet.number else say(INDEX)
         content, found = kind.paint(Picture(sheet.dot, sheet.view, sheet.part, about), look)
         more = sum(one.startswith(f"{stem}-index") for one in made) + 2
         file = file_of(sheet.number) if sheet.number or not made else f"{stem}-index-{more}{suffix}"

@@ -14,6 +14,7 @@ from argmap.cli.options import (
     EncodingOption,
     FocusOption,
     FromOption,
+    LangOption,
     PartyOption,
     SectionOption,
     SourceOption,
@@ -84,6 +85,7 @@ LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "show": (ShowOption, None),
     "direction": (DirectionOption, "LR"),
     "engine": (EngineOption, None),
+    "lang": (LangOption, None),
 }
 """Part of a ``Look`` that every command that draws in full takes, its option and its default."""
 STANDARD_OUTPUT = "-"

@@ -68,6 +68,14 @@ PartyOption = Annotated[
         autocompletion=complete_party,
     ),
 ]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        help="Language argmap speaks: en, de, fr, es or ar.",
+        show_default="that of the map, else en",
+    ),
+]
 SectionOption = Annotated[str | None, typer.Option(metavar="ID", help="Only this section.")]
 PolicyOption = Annotated[
     list[str] | None,

@@ -12,6 +12,7 @@ from argmap.cli.options import (
     EncodingOption,
     FromOption,
     JsonOption,
+    LangOption,
     MapArgument,
     SourceOption,
     files_beside,
@@ -62,6 +63,7 @@ def view(
         str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
     ] = None,
     bom: BomOption = False,
+    lang: LangOption = None,
     *,
     setting: "Setting",
     texts_given: SourceOption = None,
@@ -97,7 +99,7 @@ def view(
     texts = load_texts(argument_map, path, texts_given, encoding) if row.texts else {}
     setting = with_files(argument_map, path, setting)
     with working("making the view"):
-        made = make_view(argument_map, name, *(ids or ()), texts=texts, setting=setting)
+        made = make_view(argument_map, name, *(ids or ()), texts=texts, setting=setting, lang=lang)
     if setting.changed and writer.name == "csv" and not as_json:
         # A document names its setting itself, a table for another program has no room for it.
         echo(f"argmap: {setting.in_words()}", err=True)
@@ -142,6 +144,7 @@ def report(
     engine: Annotated[
         str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
     ] = None,
+    lang: LangOption = None,
     source_format: FromOption = None,
 ) -> None:
     """Write a report of MAP: its claims, verdicts and reasons, evidence, sources, open questions.
@@ -169,6 +172,7 @@ def report(
             files=files,
             pictures=pictures,
             engine=engine,
+            lang=lang,
         )
     say_setting(argument_map, setting, as_json=True)
     if output.lower().endswith(".pdf"):

@@ -24,6 +24,7 @@ from argmap.drawing.scene import Scene
 from argmap.drawing.view import View, Way
 from argmap.edit import restrict
 from argmap.errors import DrawingError
+from argmap.languages import count, say
 from argmap.model import ArgumentMap
 
 MARGIN = 20.0
@@ -165,9 +166,9 @@ class Atlas:
         stubs = [self._stub(group, homes.get(group, 99)) for group in leaf.gone]
         plain = counted_elsewhere(self.scene.view_of(part), self.scene.whole)
         plain = compacted(plain) if leaf.compact else plain
-        view = with_rests(plain, stubs, lambda page: f"sheet {page}", link=False)
+        view = with_rests(plain, stubs, lambda page: say("sheet {number}", number=page), link=False)
         if self.linked:
-            linked = {f"sheet {at}": self.file_of(at) for at in homes.values()}
+            linked = {say("sheet {number}", number=at): self.file_of(at) for at in homes.values()}
             view = replace(
                 view,
                 rests=tuple(
@@ -184,11 +185,13 @@ class Atlas:
         above = [99 for place in leaf.places if place is not None]
         if homes:
             above = self._before(number, homes)
-        trail = [Way("index", self.file_of(0) if self.linked else "")]
+        trail = [Way(say("index"), self.file_of(0) if self.linked else "")]
         trail += [
-            Way(f"continues sheet {at}", self.file_of(at) if self.linked else "") for at in above
+            Way(say("continues sheet {number}", number=at), self.file_of(at) if self.linked else "")
+            for at in above
         ]
-        said = f"sheet {number} of {total} · {self.scene.counts_of(part)}"
+        said = say("sheet {number} of {total}", number=number, total=total)
+        said += f" · {self.scene.counts_of(part)}"
         return replace(view, counts=said, trail=tuple(trail))
 
     def _before(self, number: int, homes: Mapping[Group, int]) -> list[int]:
@@ -247,9 +250,8 @@ class Atlas:
     def _index(self, leaves: list[Leaf], homes: dict[Group, int]) -> Iterator[Sheet]:
         empty = restrict(self.scene.argument_map, [])
         whole = self.scene.view_of(self.scene.argument_map)
-        view = replace(
-            self.scene.view_of(empty), counts=f"{len(leaves)} sheets · {self.scene.counts}"
-        )
+        size = count(len(leaves), "{n} sheet", "{n} sheets")
+        view = replace(self.scene.view_of(empty), counts=f"{size} · {self.scene.counts}")
         signs = explained(whole, make_palette(whole, self.look), self.look, SIGNS)
         rows = [self._row(at, leaf, homes) for at, leaf in enumerate(leaves, start=1)]
         begun = False

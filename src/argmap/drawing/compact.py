@@ -7,6 +7,7 @@ from argmap.drawing.fold import Stub
 from argmap.drawing.text import at_most, clean, first_lines, shorten
 from argmap.drawing.view import Card, Rest, View, Way
 from argmap.drawing.words import status
+from argmap.languages import count
 from argmap.model import ArgumentMap, Statement
 
 WIDTH = 16.0
@@ -48,7 +49,13 @@ def with_rests(
         files = [name for name in map(file_of, stub.pages) if name]
         named = [Way(name, name if link else "") for name in files[:MOST_NAMED]]
         more = len(files) - MOST_NAMED
-        named += [Way(f"and {more} more, each after the one before")] if more > 0 else []
+        if more > 0:
+            words = count(
+                more,
+                "and {n} more, after the one before",
+                "and {n} more, each after the one before",
+            )
+            named.append(Way(words))
         rests.append(Rest(f"f_{target}", target, stub.words, tuple(named)))
     return replace(view, rests=tuple(rests))
 

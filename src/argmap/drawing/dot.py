@@ -51,7 +51,9 @@ def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
     >>> to_dot(ArgumentMap(title="Nothing yet")).splitlines()[0]
     'digraph argmap {'
     """
-    return view_to_dot(make_view(argument_map), look or Look())
+    look = look or Look()
+    with look.speaking(argument_map):
+        return view_to_dot(make_view(argument_map), look)
 
 
 def view_to_dot(view: View, look: Look) -> str:

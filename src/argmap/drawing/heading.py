@@ -14,18 +14,22 @@ from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, View
 from argmap.drawing.widths import width_of
+from argmap.languages import message, say
 
 TITLE_SIZE, SIZE = 14, 9
 TITLE_WIDTH, MOST_TITLE_LINES = 57.0, 4
 WIDEST, NARROWEST = 810.0, 190.0
 GAP = 3.0
 PART = " · "
-ARROWS = (("attacks", "arrow", "attacks"), ("supports", "dashed arrow", "supports"))
+ARROWS = (
+    ("attacks", message("arrow"), message("attacks")),
+    ("supports", message("dashed arrow"), message("supports")),
+)
 RINGS = (
-    ("in", "double ring", "accepted"),
-    ("out", "dark", "rejected"),
-    ("unshown", "dotted", "not shown"),
-    ("open", "dotted", "open"),
+    ("in", message("double ring"), message("accepted")),
+    ("out", message("dark"), message("rejected")),
+    ("unshown", message("dotted"), message("not shown")),
+    ("open", message("dotted"), message("open")),
 )
 LETTER, EDGE, BETWEEN = 10.5, 12, {"LR": 29, "TB": 13}
 
@@ -38,8 +42,8 @@ def heading_rows(view: View, palette: Palette, look: Look) -> str:
     title_room = min(TITLE_WIDTH, wide / TITLE_SIZE / 1.08)
     lines = wrap(shorten(view.title, title_room * MOST_TITLE_LINES), title_room)
     title = "".join(_title_row(line, view.title, theme) for line in lines)
-    about = [f"{view.counts} · {view.style.order}"]
-    about += [view.style.legend] if view.style.legend else []
+    about = [f"{view.counts} · {say(view.style.order)}"]
+    about += [say(view.style.legend)] if view.style.legend else []
     size = "".join(
         _row(font(line, SIZE, theme.meta))
         for line in chain.from_iterable(phrased(one, room) for one in about)
@@ -86,11 +90,15 @@ def circle_heading(view: View, palette: Palette, named: list[tuple[str, str]]) -
     title = "".join(_title_row(line, view.title, theme) for line in lines)
     kinds = {pill.argument.polarity for pill in view.pills}
     found = [
-        (word, meaning, theme.meta, theme.meta) for kind, word, meaning in ARROWS if kind in kinds
+        (say(word), say(meaning), theme.meta, theme.meta)
+        for kind, word, meaning in ARROWS
+        if kind in kinds
     ]
     tones = {card.mark.tone for card in view.cards if card.mark is not None}
     found += [
-        (word, meaning, theme.meta, theme.meta) for tone, word, meaning in RINGS if tone in tones
+        (say(word), say(meaning), theme.meta, theme.meta)
+        for tone, word, meaning in RINGS
+        if tone in tones
     ]
     found += swatches(palette)
     found += [(name, text, theme.text, theme.meta) for name, text in named]

@@ -6,6 +6,7 @@ dropped: a picture that is not what was asked for is worse than none.
 
 import math
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from typing import TypedDict
 
@@ -17,6 +18,7 @@ from argmap.drawing.styles import AUTO, check_style
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import find_theme
 from argmap.errors import DrawingError
+from argmap.languages import Language, find_language, quoted, say, speaking_of
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 
@@ -57,6 +59,7 @@ class LookOptions(TypedDict, total=False):
     all: bool
     pages: bool
     page: str | None
+    lang: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -71,9 +74,11 @@ class Look(Choices):
     one layout. ``focus`` and ``depth``,
     ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
     ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
-    ``page`` puts it on numbered sheets of paper, one of ``PAPER``, with an index.
+    ``page`` puts it on numbered sheets of paper, one of ``PAPER``, with an index. ``lang`` is the
+    tag of the language in which argmap speaks, else that of the map.
 
     Raises:
+        UnknownLanguageError: If argmap speaks no language of that tag.
         DrawingError: If theme, style, direction, depth or timeout is wrong; names the nearest.
         EngineNotFoundError: If an engine is named that this machine does not have.
         TypeError: If a part is of a wrong type.
@@ -99,6 +104,7 @@ class Look(Choices):
     all: bool = False
     pages: bool = True
     page: str | None = None
+    lang: str | None = None
 
     def __post_init__(self) -> None:
         """Check every part that can be checked without a map."""
@@ -121,6 +127,8 @@ class Look(Choices):
             raise DrawingError(f"unknown direction: {self.direction!r}{hint} (known: {known})")
         if self.engine is not None:
             find_engine(self.engine)
+        if self.lang is not None:
+            find_language(self.lang)
         if not (self.timeout > 0 and math.isfinite(self.timeout)):
             raise DrawingError(f"the timeout must be seconds above 0, not {self.timeout!r}")
         if self.depth is not None and self.depth < 0:
@@ -149,6 +157,15 @@ class Look(Choices):
         """
         return replace(self, **{name: getattr(DEFAULT, name) for name in names})
 
+    def speaking(self, argument_map: ArgumentMap) -> AbstractContextManager[Language]:
+        """Speak the language that was asked for, else the one that is spoken, else that of the map.
+
+        >>> with Look(lang="es").speaking(ArgumentMap()) as language:
+        ...     language.name
+        'Español'
+        """
+        return speaking_of(argument_map.metadata.language, self.lang)
+
     def part_of(self, argument_map: ArgumentMap) -> ArgumentMap:
         """Cut out the part to draw; the map itself where all of it is to be drawn.
 
@@ -165,15 +182,18 @@ class Look(Choices):
         """
         said = []
         if self.party is not None:
-            said.append(f"with a stance of {clean(argument_map.party(self.party).name)}")
+            name = clean(argument_map.party(self.party).name)
+            said.append(say("with a stance of {who}", who=name))
         if self.section is not None:
             titles = {item.id: item.title for item in argument_map.sections}
-            said.append(f"in the section “{shorten(clean(titles[self.section]), NAME_WIDTH)}”")
+            title = quoted(shorten(clean(titles[self.section]), NAME_WIDTH))
+            said.append(say("in the section {title}", title=title))
         if self.focus is not None:
             depth = FOCUS_DEPTH if self.depth is None else self.depth
-            said.append(f"around {short_words(argument_map, self.focus)}, depth {depth}")
+            name = short_words(argument_map, self.focus)
+            said.append(say("around {name}, depth {depth}", name=name, depth=depth))
         elif self.depth is not None:
-            said.append(f"down to depth {self.depth}")
+            said.append(say("down to depth {depth}", depth=self.depth))
         return "; ".join(said)
 
 
@@ -189,8 +209,9 @@ def short_words(argument_map: ArgumentMap, item_id: str) -> str:
     title = item.title if isinstance(item, Statement | Argument) else None
     words = title or (item.text if isinstance(item, Statement) else "")
     if words:
-        return f"“{shorten(clean(words), NAME_WIDTH)}”"
-    return f"step {clean(item_id)}" if isinstance(item, Argument) else clean(item_id)
+        return quoted(shorten(clean(words), NAME_WIDTH))
+    name = clean(item_id)
+    return say("step {name}", name=name) if isinstance(item, Argument) else name
 
 
 def look_of(look: Look | None, options: LookOptions) -> Look:

@@ -155,7 +155,7 @@ def _pill_lines(pill: Pill) -> list[str]:
 
 def _tie_line(tie: Tie) -> str:
     line = TIES.get(tie.kind, "-.->")
-    return f"  {tie.start} {line}|{tie.word}| {tie.end}"
+    return f"  {tie.start} {line}|{_escape(tie.word)}| {tie.end}"
 
 
 def _styles(pills: tuple[Pill, ...], theme: Theme) -> list[str]:

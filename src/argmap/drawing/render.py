@@ -75,7 +75,8 @@ class Drawing:
         self.check(look, scene)
         if look.page is not None:
             raise DrawingError("sheets of paper go into files: render takes a page")
-        return self.draw(scene, look)
+        with look.speaking(scene.whole):
+            return self.draw(scene, look)
 
 
 def paint_svg(picture: Picture, look: Look) -> Drawn:

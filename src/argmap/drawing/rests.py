@@ -8,6 +8,7 @@ from argmap.drawing.steps import Places
 from argmap.drawing.text import clean
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import Rest, Way
+from argmap.languages import say
 
 
 def rest_lines(rest: Rest, theme: Theme, places: Places | None = None) -> Iterator[str]:
@@ -48,4 +49,6 @@ def spoken_rest(rest: Rest) -> str:
     'Folded: +12: 7 for, 5 against, see map-c1.svg.'
     """
     see = clean(", ".join(way.words for way in rest.pages))
-    return f"Folded: {rest.words}{f', see {see}' if see else ''}."
+    if not see:
+        return say("Folded: {what}.", what=rest.words)
+    return say("Folded: {what}, see {file}.", what=rest.words, file=see)

@@ -14,7 +14,7 @@ from argmap.drawing.ranks import turns_of
 from argmap.drawing.themes import Ink, Theme
 from argmap.drawing.view import Pill, View
 from argmap.drawing.widths import width_of
-from argmap.drawing.words import PILL_WORDS
+from argmap.languages import message, say
 from argmap.semantics.words import VerdictMark
 
 PILL_SIZE = 9
@@ -34,8 +34,8 @@ HEADS = {
     "answers": "vee",
     "objects": "tee",
 }
-REPLY = "− reply"
-TOGETHER = "needed together"
+REPLY = message("− reply")
+TOGETHER = message("needed together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,8 @@ def _aimed(view: View, places: Places) -> Iterator[str]:
 
 def said_on(pill: Pill) -> str:
     """Return what stands on the sign of a step."""
-    words = pill.words
-    if pill.reply and pill.kind == "attacks":
-        words = REPLY + words.removeprefix(PILL_WORDS["attacks"])
+    is_reply = pill.reply and pill.kind == "attacks"
+    words = pill.signed(say(REPLY)) if is_reply else pill.words
     return words + (f" · {pill.remark}" if pill.remark else "")
 
 
@@ -211,7 +210,7 @@ def _box_line(pill: Pill, theme: Theme, direction: str, focused: bool) -> str:
     ink, sign = ink_of(pill, theme), _sign(pill, theme, focused)
     word = (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">'
-        f"<TR><TD>{sign}</TD><TD>{font(TOGETHER, SMALL_SIZE, ink.line)}</TD></TR></TABLE>"
+        f"<TR><TD>{sign}</TD><TD>{font(say(TOGETHER), SMALL_SIZE, ink.line)}</TD></TR></TABLE>"
     )
     return (
         f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '

@@ -23,13 +23,13 @@ from argmap.drawing.styles import CARDS, Style
 from argmap.drawing.text import at_most, clean, shorten, wrap
 from argmap.drawing.turns import apart
 from argmap.drawing.words import (
-    PILL_WORDS,
     TIE_WORDS,
     attack_role,
     citations,
     counts,
     maker,
     pill_kind,
+    pill_word,
     quotes,
     said,
     speaker,
@@ -37,6 +37,7 @@ from argmap.drawing.words import (
     standing,
     tag,
 )
+from argmap.languages import say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.relations import RelationKind
 from argmap.semantics import Evaluation
@@ -106,13 +107,13 @@ class Pill:
     @property
     def words(self) -> str:
         """Return what stands on the pill: what the step does, and whose it is."""
-        together = len(self.premises) > 1 and not self.boxed
-        parts = [
-            PILL_WORDS[self.kind] + (", together" if together else ""),
-            self.scheme,
-            self.maker,
-        ]
-        return " · ".join(filter(None, parts))
+        return self.signed(pill_word(self.kind))
+
+    def signed(self, sign: str) -> str:
+        """Return the same with another sign."""
+        if len(self.premises) > 1 and not self.boxed:
+            sign = say("{sign}, together", sign=sign)
+        return " · ".join(filter(None, (sign, self.scheme, self.maker)))
 
     @property
     def remark(self) -> str:
@@ -139,7 +140,7 @@ class Tie:
     @property
     def word(self) -> str:
         """Return what stands on the line."""
-        return TIE_WORDS[self.kind]
+        return say(TIE_WORDS[self.kind])
 
     @property
     def directed(self) -> bool:
@@ -253,7 +254,7 @@ def make_view(
                     reply=element.polarity == "attacks" and sign.get(element.target, 1) < 0,
                 )
             )
-    title = argument_map.title or argument_map.id or "Argument map"
+    title = argument_map.title or argument_map.id or say("Argument map")
     ties = tuple(_ties(argument_map, names))
     made = View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
     return _in_style(made, whole, style) if style.shapes else replace(made, style=style)
@@ -275,7 +276,7 @@ def _in_style(view: View, whole: ArgumentMap, style: Style) -> View:
     items += [(pill.node, pill.argument) for pill in view.pills]
     for node, item in items:
         for link, kind, name in aways_of(item):
-            away = Element(kind, clean(name), (), module="another module")
+            away = Element(kind, clean(name), (), module=say("another module"))
             aways.append(Away(f"w{len(aways)}", node, link, away))
     return replace(view, cards=tuple(cards), pills=tuple(pills), aways=tuple(aways), style=style)
 
@@ -314,7 +315,7 @@ def _card(
         for phrase in said(argument_map, statement):
             smaller.extend(wrap(apart(clean(phrase), names), SMALL_WIDTH))
     if statement.time is not None:
-        smaller.extend(wrap(f"when: {time_words(statement.time)}", SMALL_WIDTH))
+        smaller.extend(wrap(say("when: {time}", time=time_words(statement.time)), SMALL_WIDTH))
     return Card(
         node,
         statement,

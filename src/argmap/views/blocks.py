@@ -5,8 +5,10 @@ figures. Texts are plain; what they look like in Markdown, HTML or CSV is the wr
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from argmap.languages import pieces, say
 
 Style = Literal[
     "", "strong", "id", "meta", "mark", "lack", "for", "against", "in", "out", "unshown", "open"
@@ -42,6 +44,43 @@ def words(*parts: str | Span) -> Words:
     Span(text='a ', style='', link=None)
     """
     return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+
+
+def spans(message: str, /, context: str = "", **places: Any) -> Words:
+    """Make words of a message whose places may be spans, words or plain values.
+
+    >>> spans("{what} is open", what=Span("b", "strong"))
+    (Span(text='b', style='strong', link=None), Span(text=' is open', style='', link=None))
+    """
+    made: list[Span] = []
+    for said, name in pieces(message, context):
+        made += [Span(said)] if said else []
+        found = places[name] if name else ()
+        if isinstance(found, Span):
+            made.append(found)
+        elif isinstance(found, tuple):
+            made += found
+        else:
+            made.append(Span(str(found)))
+    return tuple(made)
+
+
+def joined(found: Iterable[Words], last: str = "") -> Words:
+    """Join words side by side, the last behind "and" or "or" where that is asked for.
+
+    >>> plain(joined([words("a"), words("b"), words("c")], "and"))
+    'a, b and c'
+    """
+    lines = list(found)
+    made = lines[0] if lines else ()
+    for at, line in enumerate(lines[1:], start=2):
+        if at < len(lines) or not last:
+            made = spans("{first}, {next}", first=made, next=line)
+        elif last == "or":
+            made = spans("{first} or {last}", first=made, last=line)
+        else:
+            made = spans("{first} and {last}", first=made, last=line)
+    return made
 
 
 def plain(line: Iterable[Span]) -> str:
@@ -99,6 +138,8 @@ class Column:
     where: Literal["both", "page", "data"] = "both"
     head: bool = False
     number: bool = False
+    own: bool = False
+    """Whether the title is a text of the map, and no message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +158,7 @@ class TableBlock:
         kept = [at for at, item in enumerate(self.columns) if item.where in ("both", where)]
         if where == "page" and self.rows:
             kept = [at for at in kept if any(row[at] for row in self.rows)]
-        columns = tuple(self.columns[at] for at in kept)
+        columns = tuple(_said(self.columns[at]) for at in kept)
         return TableBlock(
             self.caption, columns, tuple(tuple(row[at] for at in kept) for row in self.rows)
         )
@@ -132,12 +173,16 @@ class Figure:
     caption: str
 
 
+def _said(column: Column) -> Column:
+    return column if column.own else replace(column, title=say(column.title))
+
+
 Block = Heading | Paragraph | Bullets | TableBlock | Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A title, the language of its texts as a BCP 47 tag, and blocks in reading order."""
+    """A title, the tag of the language it speaks, and blocks in reading order."""
 
     title: str
     language: str

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
+from argmap.languages import count, enumeration, listing, message, say
 from argmap.model import Statement
 from argmap.query import Position
-from argmap.semantics.words import sentence, status_word, verdict_words
+from argmap.semantics.words import sentence, verdict_words
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -20,6 +21,7 @@ from argmap.views.blocks import (
     bullets,
     cell,
     plain,
+    spans,
     words,
 )
 from argmap.views.figures import READING, figure_of
@@ -36,25 +38,25 @@ from argmap.views.phrases import (
 )
 from argmap.views.reasons import flip_lines, why_lines
 from argmap.views.request import Request
-from argmap.views.verdicts import firm
+from argmap.views.verdicts import counted_status, firm
 
 MOST_ROOTS, MOST_CRITICAL, MOST_FLIPS = 24, 10, 2
 CONCLUSION = (
-    Column("verdict", "Verdict", 3, head=True),
-    Column("why", "Why", 8),
-    Column("turn", "What would turn it", 7),
+    Column("verdict", message("Verdict"), 3, head=True),
+    Column("why", message("Why"), 8),
+    Column("turn", message("What would turn it"), 7),
 )
 ANSWERS = (
-    *statement_columns("answer", "Answer", 6),
-    Column("side", "Side", where="data"),
-    Column("rivals", "Rivals", where="data"),
-    Column("verdict", "Verdict", 3),
-    Column("why", "Why", 7),
-    Column("turn", "What would turn it", 6),
+    *statement_columns("answer", message("Answer"), 6),
+    Column("side", message("Side"), where="data"),
+    Column("rivals", message("Rivals"), where="data"),
+    Column("verdict", message("Verdict"), 3),
+    Column("why", message("Why"), 7),
+    Column("turn", message("What would turn it"), 6),
 )
 CRITICAL = (
-    *statement_columns("without", "Without", 5),
-    Column("turns", "These verdicts turn", 8),
+    *statement_columns("without", message("Without"), 5),
+    Column("turns", message("These verdicts turn"), 8),
 )
 
 
@@ -67,7 +69,7 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
     tops = request.roots
     told: set[str] = set()
     if not tops:
-        yield Paragraph(words("The map has no last conclusion: every statement bears on another."))
+        yield Paragraph(spans("The map has no last conclusion: every statement bears on another."))
     drawn = False
     for root in tops[:MOST_ROOTS]:
         verdict = () if root.kind == "question" else words(" – ", *verdict_said(request, root.id))
@@ -78,13 +80,15 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
             drawn = True
             yield figure
     if len(tops) > MOST_ROOTS:
-        yield Heading(3, words("More questions and conclusions"))
+        yield Heading(3, spans("More questions and conclusions"))
         yield bullets(
             (0, (*quoted(root), *words(" – "), *verdict_said(request, root.id)))
             for root in tops[MOST_ROOTS:]
         )
     if drawn:
-        yield Paragraph(words(Span("Reading the figures. ", "strong"), READING), "note")
+        yield Paragraph(
+            words(Span(f"{say('Reading the figures.')} ", "strong"), say(READING)), "note"
+        )
 
 
 def critical_blocks(request: Request) -> Iterator[Block]:
@@ -92,10 +96,10 @@ def critical_blocks(request: Request) -> Iterator[Block]:
     whole = request.argument_map
     found = critical(whole, request.inner)
     if not found:
-        yield Paragraph(words("No verdict turns if one piece of evidence or assumption is lost."))
+        yield Paragraph(spans("No verdict turns if one piece of evidence or assumption is lost."))
         return
     yield Paragraph(
-        words("If one of these were no longer taken as given, the verdicts beside it would turn.")
+        spans("If one of these were no longer taken as given, the verdicts beside it would turn.")
     )
     rows = []
     for item in found[:MOST_CRITICAL]:
@@ -107,9 +111,14 @@ def critical_blocks(request: Request) -> Iterator[Block]:
             for turn in item.turns
         ]
         rows.append((*statement_cells(whole.statement(item.withdrawn)), tuple(turned)))
-    yield TableBlock("What the verdicts depend on", CRITICAL, tuple(rows))
+    yield TableBlock(say("What the verdicts depend on"), CRITICAL, tuple(rows))
     if len(found) > MOST_CRITICAL:
-        yield Paragraph(words(f"{len(found) - MOST_CRITICAL} more turn fewer or as many."), "note")
+        more = count(
+            len(found) - MOST_CRITICAL,
+            "{n} more turns fewer or as many.",
+            "{n} more turn fewer or as many.",
+        )
+        yield Paragraph(words(more), "note")
 
 
 def _root(request: Request, root: Statement, told: set[str]) -> Iterator[Block]:
@@ -121,7 +130,7 @@ def _root(request: Request, root: Statement, told: set[str]) -> Iterator[Block]:
         return
     found = request.answers.get(root.id, ())
     if not found:
-        yield Paragraph(words("The map gives no answer to this question."))
+        yield Paragraph(spans("The map gives no answer to this question."))
         return
     yield Paragraph(words(answer_count(request, found)))
     rows = tuple(_row(request, one, told) for one in found)
@@ -134,8 +143,9 @@ def _said(request: Request, root: Statement) -> Words:
     held = any(one.stance == "asserts" for one in root.attributions)
     if held:
         # A chain of hops has a verb of its own.
-        lead = "Who says so: " if any(one.hops for one in root.attributions) else "Said by "
-        return words(lead, *found, ".")
+        if any(one.hops for one in root.attributions):
+            return spans("Who says so: {who}.", who=found)
+        return spans("Said by {who}.", who=found)
     return words(f"{found[0].text[:1].upper()}{found[0].text[1:]}", *found[1:], ".")
 
 
@@ -146,18 +156,28 @@ def answer_count(request: Request, found: Sequence[Position]) -> str:
         ours = [request.worst(one.statements).id for one in found if one.side == side]
         if len(ours) == 1:
             fate = verdict_words(request.argument_map, request.evaluation, ours[0])
-            said.append(f"one {side}, {fate}")
+            said.append(
+                say("one answer, {fate}", fate=fate)
+                if side == "answer"
+                else say("one objection, {fate}", fate=fate)
+            )
         elif ours:
-            fates = Counter(status_word(request.verdict(name)) for name in ours)
-            counts = ", ".join(f"{count} {fate}" for fate, count in fates.items())
-            said.append(f"{len(ours)} {side}s ({counts})")
+            fates = Counter(request.verdict(name).status for name in ours)
+            fate = enumeration(counted_status(n, status) for status, n in fates.items() if status)
+            said.append(
+                count(len(ours), "{n} answer ({fates})", "{n} answers ({fates})", fates=fate)
+                if side == "answer"
+                else count(
+                    len(ours), "{n} objection ({fates})", "{n} objections ({fates})", fates=fate
+                )
+            )
         elif side == "answer":
-            said.append("no answer")
+            said.append(say("no answer"))
     return sentence("; ".join(said))
 
 
 def _row(request: Request, one: Position, told: set[str]) -> tuple[Cell, ...]:
-    texts = " and ".join(flat(item.text) for item in one.statements)
+    texts = listing(flat(item.text) for item in one.statements)
     return (
         cell(" ".join(one.ids)),
         cell(texts),
@@ -171,15 +191,15 @@ def _row(request: Request, one: Position, told: set[str]) -> tuple[Cell, ...]:
 def _shown(request: Request, one: Position) -> Iterator[Words]:
     """Say a position, a line for each of its statements and who says it, and what it excludes."""
     whole = request.argument_map
-    lead = [] if one.side == "answer" else [Span("Objection: ", "against")]
+    lead = [] if one.side == "answer" else [Span(f"{say('Objection:')} ", "against")]
     for item in one.statements:
         yield words(*lead, f"{flat(item.text)} ", Span(item.id, "id"))
-        lead = [Span("together with: ", "meta")]
+        lead = [Span(f"{say('together with:')} ", "meta")]
         said = "; ".join(map(plain, voices(whole, item)))
         if said:
             yield words(Span(said, "meta"))
     for name in one.rivals:
-        yield (Span("or else: ", "meta"), *named(whole, name))
+        yield (Span(f"{say('or else:')} ", "meta"), *named(whole, name))
 
 
 def _reasons(
@@ -189,12 +209,12 @@ def _reasons(
     worst = request.worst(items)
     verdict: Cell = (verdict_said(request, worst.id),)
     standing = firm(request, worst.id)
-    if standing and standing != "unsettled":
+    if standing and standing != say("unsettled"):
         verdict += (words(Span(standing, "meta")),)
     new = [item for item in items if item.id not in told]
     told.update(item.id for item in new)
     if not new:
-        return verdict, cell("as above", "meta"), cell("as above", "meta")
+        return verdict, cell(say("as above"), "meta"), cell(say("as above"), "meta")
     why: list[Words] = []
     turns: list[Words] = []
     for item in new:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from argmap.attribution.chains import HOLDS, groups_of
 from argmap.errors import ViewError
+from argmap.languages import count, enumeration, listing, message, say
 from argmap.model import Argument, ArgumentMap
 from argmap.query import disputes as find_disputes
 from argmap.query import unanswered
@@ -20,19 +21,20 @@ from argmap.views.blocks import (
     Words,
     bullets,
     cell,
+    spans,
     words,
 )
 from argmap.views.document import Document
-from argmap.views.phrases import argued, counted, flat, named, quoted, verdict_said
+from argmap.views.phrases import argued, flat, named, quoted, verdict_said
 from argmap.views.request import Request
 
 VERBS = {
-    "denies": "Denies this.",
-    "questions": "Questions this.",
-    "rebut": "Argues against it: ",
-    "undermine": "Attacks it as evidence: ",
-    "undercut": "Disputes the inference: ",
-    "rival": "Holds instead: ",
+    "denies": message("Denies this."),
+    "questions": message("Questions this."),
+    "rebut": message("Argues against it:"),
+    "undermine": message("Attacks it as evidence:"),
+    "undercut": message("Disputes the inference:"),
+    "rival": message("Holds instead:"),
 }
 
 
@@ -43,20 +45,20 @@ def disputes(request: Request) -> Document:
         raise ViewError(f"name two parties, or none, not {len(request.ids)}")
     pair = request.ids or next(iter(pairs_in_dispute(whole)), ())
     if not pair:
-        intro = Paragraph(words("No two parties of the map disagree on a point."), "lead")
-        return Document(f"{request.title}: disputes", request.language, (intro,))
+        intro = Paragraph(spans("No two parties of the map disagree on a point."), "lead")
+        return Document(say("{title}: disputes", title=request.title), request.language, (intro,))
     first, second = pair
     names = [flat(whole.party(name).name) for name in (first, second)]
     blocks = tuple(pair_blocks(request, first, second, 2))
     intro = Paragraph(
-        words(
+        spans(
             "What each holds, and how the other goes against it; the deepest points first, "
             "since the others rest on them."
         ),
         "lead",
     )
     return Document(
-        f"{names[0]} and {names[1]}: points in dispute", request.language, (intro, *blocks)
+        say("{names}: points in dispute", names=listing(names)), request.language, (intro, *blocks)
     )
 
 
@@ -96,13 +98,20 @@ def pair_blocks(
         rows = tuple(
             table.row(one, None if at == 0 else found[at - 1]) for at, one in enumerate(found)
         )
-        yield TableBlock(f"{names[first]} and {names[second]}", _columns(*names.values()), rows)
+        yield TableBlock(listing(names.values()), _columns(*names.values()), rows)
     elif not every:
-        yield Paragraph(words("They disagree on no point of the map."))
+        yield Paragraph(spans("They disagree on no point of the map."))
     if len(found) < len(every):
-        rest = counted(len(every) - len(found), "point", "points")
-        yield Paragraph(words(f"They also disagree on {rest} told above."), "note")
-    for heading, stances in (("What both hold", HOLDS), ("What both reject", ("denies",))):
+        rest = count(
+            len(every) - len(found),
+            "They also disagree on {n} point told above.",
+            "They also disagree on {n} points told above.",
+        )
+        yield Paragraph(words(rest), "note")
+    for heading, stances in (
+        (say("What both hold"), HOLDS),
+        (say("What both reject"), ("denies",)),
+    ):
         shared = list(_shared(request, first, second, stances))
         if shared:
             yield Heading(level, words(heading))
@@ -122,16 +131,16 @@ def open_objections(argument_map: ArgumentMap, party: str) -> set[str]:
 
 def _columns(first: str, second: str) -> tuple[Column, ...]:
     return (
-        Column("about", "About", where="data"),
-        Column("kind", "Kind", where="data"),
-        Column("holder", "Holder", where="data"),
-        Column("challenger", "Challenger", where="data"),
-        Column("argument", "Argument", where="data"),
-        Column("rival", "Rival", where="data"),
-        Column("answered", "Answered", where="data"),
-        Column("depth", "Depth", where="data"),
-        Column("first", first, 1, "page"),
-        Column("second", second, 1, "page"),
+        Column("about", message("About"), where="data"),
+        Column("kind", message("Kind"), where="data"),
+        Column("holder", message("Holder"), where="data"),
+        Column("challenger", message("Challenger"), where="data"),
+        Column("argument", message("Argument"), where="data"),
+        Column("rival", message("Rival"), where="data"),
+        Column("answered", message("Answered"), where="data"),
+        Column("depth", message("Depth"), where="data"),
+        Column("first", first, 1, "page", own=True),
+        Column("second", second, 1, "page", own=True),
     )
 
 
@@ -149,7 +158,7 @@ def _shared(request: Request, first: str, second: str, stances: Collection[str])
                 for name, found in zip((first, second), taken, strict=True)
                 if found == {"concedes"}
             ]
-            by = f"(conceded by {' and '.join(granted)})" if granted else ""
+            by = f"({say('conceded by {who}', who=listing(granted))})" if granted else ""
             yield (*quoted(item), *words(Span(f" {by}", "meta") if by else ""))
 
 
@@ -168,7 +177,7 @@ class _Table:
         """Make the row of a point; what is held is not said again right below itself."""
         again = last is not None and (last.about, last.holder) == (one.about, one.holder)
         left = one.argument in self.unanswered[one.holder]
-        holds = cell("the same", "meta") if again else self._held(one)
+        holds = cell(say("the same"), "meta") if again else self._held(one)
         goes = self._against(one, left)
         sides = (holds, goes) if one.holder == self.first else (goes, holds)
         return (
@@ -188,11 +197,11 @@ class _Table:
         element = whole[one.about]
         shown: Words = named(whole, one.about)
         if isinstance(element, Argument) and not element.title:
-            shown = (*words("the step from "), *argued(whole, element, [one.holder]))
+            shown = spans("the step from {premises}", premises=argued(whole, element, [one.holder]))
         if one.about in whole.kinds:
             shown = (*shown, *words(" – "), *verdict_said(self.request, one.about))
-        others = self._others(self._point(one).holders, "also held by")
-        return ((*words(Span("Holds ", "for")), *shown), *others)
+        others = self._others(self._point(one).holders, message("also held by {who}"))
+        return (spans("{holds} {what}", holds=Span(say("Holds"), "for"), what=shown), *others)
 
     def _against(self, one: Dispute, left: bool) -> Cell:
         whole = self.request.argument_map
@@ -203,9 +212,11 @@ class _Table:
             shown = named(whole, one.rival)
             if one.rival in whole.kinds:
                 shown = (*shown, *words(" – "), *verdict_said(self.request, one.rival))
-        mark = words(Span(" – left unanswered", "meta")) if left else ()
-        others = self._others(self._point(one).challengers, "also by")
-        return ((*words(Span(VERBS[one.kind], "against")), *shown, *mark), *others)
+        mark = words(Span(f" – {say('left unanswered')}", "meta")) if left else ()
+        others = self._others(self._point(one).challengers, message("also by {who}"))
+        blank = " " if shown else ""
+        lead = Span(f"{say(VERBS[one.kind])}{blank}", "against")
+        return ((lead, *shown, *mark), *others)
 
     def _point(self, one: Dispute) -> Point:
         return self.points[one.about, one.kind, one.argument, one.rival]
@@ -219,4 +230,4 @@ class _Table:
             for name in dict.fromkeys(found)
             if name not in near and self.pair.isdisjoint(groups_of(whole, name))
         ]
-        return (words(Span(f"{lead} {', '.join(others)}", "meta")),) if others else ()
+        return (words(Span(say(lead, who=enumeration(others)), "meta")),) if others else ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from argmap.drawing.look import Look
 from argmap.drawing.render import draw
 from argmap.edit import restrict
+from argmap.languages import message
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.query import answers_to
 from argmap.views.blocks import Figure
@@ -23,7 +24,7 @@ PICTURES = ("svg", "png", "none")
 MOST_CARDS, MOST_STEPS, DEEPEST = 16, 9, 4
 WIDEST, TALLEST = 830.0, 1150.0
 """Points: what stays readable across and down a page."""
-READING = (
+READING = message(
     "Each card is a statement, its verdict on top: dark is rejected, dashed is not shown, dotted is "
     "open; most are accepted, and say on what. "
     "Solid lines with an arrow support, dashed lines with a bar attack, dotted lines with a ring "

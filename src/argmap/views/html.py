@@ -12,8 +12,9 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from argmap.drawing.page import colours, text
+from argmap.drawing.page import colours, spoken_marks, text
 from argmap.drawing.themes import find_theme
+from argmap.languages import language_for, say, speaking
 from argmap.views.blocks import (
     Bullets,
     Cell,
@@ -30,13 +31,17 @@ from argmap.views.blocks import (
 from argmap.views.markdown import is_web, repeats
 from argmap.views.pictures import dark_rules, inlined
 
-_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.-]")
 CONTENTS_FROM = 4
 
 
 def to_html(document: Content) -> str:
     """Write a document as a page. Linear."""
+    with speaking(language_for(document.language)):
+        return _page(document)
+
+
+def _page(document: Content) -> str:
     body = "".join(_body(document))
     style = _style()
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
@@ -44,9 +49,8 @@ def to_html(document: Content) -> str:
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-    language = document.language if _TAG.match(document.language) else "en"
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html{spoken_marks()}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text(document.title)}</title>\n<style>{style}</style>\n"
@@ -120,7 +124,7 @@ def _paragraph(block: object) -> str:
 
 
 def _contents(heads: list[tuple[str, object]]) -> Iterator[str]:
-    yield '<nav aria-label="Contents"><ol>\n'
+    yield f'<nav aria-label="{text(say("Contents"))}"><ol>\n'
     for name, block in heads:
         assert isinstance(block, Heading)
         short = plain(span for span in block.words if not span.style) or plain(block.words)
@@ -177,7 +181,8 @@ def _cell(cell: Cell) -> str:
 
 
 def _figure(figure: Figure, count: int) -> str:
-    caption = f"<b>Figure {count}.</b> {isolated(figure.caption)}"
+    number = text(say("Figure {number}.", number=count))
+    caption = f"<b>{number}</b> {isolated(figure.caption)}"
     if figure.suffix == ".svg":
         picture = inlined(figure.content, f"f{count}-")
     else:

@@ -7,6 +7,7 @@ from typing import Literal, Unpack
 from argmap.anchors import SourceText
 from argmap.door import checked
 from argmap.errors import UnknownViewError, ViewError
+from argmap.languages import speaking_of
 from argmap.model import ArgumentMap
 from argmap.semantics import Held, Setting, SettingOptions, hold, hold_labelled, setting_of
 from argmap.semantics.held import EXPLAINED
@@ -107,15 +108,18 @@ def view(
     *ids: str,
     texts: Mapping[str, SourceText] | None = None,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
     """Make a view of a map, by a name in ``VIEWS``: a document to be written in several ways.
 
     ``ids`` are what the view is about: claims for ``evidence``, two parties for ``disputes``,
-    hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id.
+    hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id. ``lang`` is
+    the tag of the language in which argmap speaks, else that of the map.
 
     Raises:
         UnknownViewError: If there is no such view.
+        UnknownLanguageError: If argmap speaks no language of that tag.
         ViewError: If it is not told what it needs, or is given ids that it has no use for.
         UnknownIdError: If an id is not in the map.
         SettingError: If the setting contradicts itself or the map, or has a part the view has no
@@ -130,8 +134,10 @@ def view(
     if ids and not row.ids:
         raise ViewError(f"the view {name!r} takes no ids, not {', '.join(map(repr, ids))}")
     held = _held(argument_map, row, ids, setting_of(setting, options))
-    made = row.make(Request(held, ids, texts or {}))
-    return replace(made, blocks=(*setting_blocks(held, bool(row.verdicts)), *made.blocks))
+    with speaking_of(argument_map.metadata.language, lang):
+        made = row.make(Request(held, ids, texts or {}))
+        blocks = (*setting_blocks(held, bool(row.verdicts)), *made.blocks)
+    return replace(made, blocks=blocks)
 
 
 def _held(argument_map: ArgumentMap, row: View, ids: tuple[str, ...], setting: Setting) -> Held:

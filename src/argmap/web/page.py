@@ -11,19 +11,21 @@ from typing import Any, Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
-from argmap.drawing.page import colours, text
+from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
+from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
 from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
+from argmap.languages import say
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import SIGNS, STATUS_WORDS, how_words, sentence
+from argmap.semantics.words import SIGNS, how_words, said_status, sentence
 from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
@@ -33,8 +35,8 @@ from argmap.web.switches import switches, why_none
 from argmap.web.texts import make_texts, text_button
 
 SCRIPTS = (
-    "parts.js",
     "say.js",
+    "parts.js",
     "excerpt.js",
     "zoom.js",
     "mini.js",
@@ -50,13 +52,13 @@ SCRIPTS = (
 )
 """Parts of every page, before the one that starts it."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
 _SPARE_SCRIPT = re.compile(
     r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=\()/(?:[^/\\\n]|\\.)+/)"""
     r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*|(?<![-+]) ([-+/%]) (?![-+])"""
 )
+_SAID = re.compile(r"\{\{say (\S[^}]*)\}\}")
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -121,13 +123,17 @@ def page_of(
         UnknownIdError: If a text is given for what is no source of the map.
     """
     look.refuse("a web page", dict(NO_LAYERS))
+    with look.speaking(scene.whole):
+        return _page(scene, look, live, embedded, [] if remarks is None else remarks)
+
+
+def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Finding]) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
         whole.source(name)
-    remarks = [] if remarks is None else remarks
     checked = _verified(argument_map, scene.texts)
     outline = make_outline(argument_map, whole, view, reasons, _checks(checked), scene.with_sources)
     texts = make_texts(checked, outline.names, remarks) if scene.with_sources else ""
@@ -136,15 +142,18 @@ def page_of(
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
-        "language": _language(argument_map.metadata.language),
+        "language": spoken_marks(),
         "marks": _marks(look.theme, live, embedded),
+        "own": own_language(argument_map),
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
-        "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
+        "about": f'<p class="about" dir="auto"{own_language(argument_map)}>{text(about)}</p>'
+        if about
+        else "",
         "style": style,
         "script": script,
         "words": _words(script),
-        "searched": "party, source" if argument_map.parties else "source",
+        "searched": text(_searched(argument_map)),
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
@@ -160,7 +169,8 @@ def page_of(
             _switches(scene, view, evaluation),
         ),
     }
-    return _SLOT.sub(lambda found: slots[found[1]], _asset("page.html"))
+    template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
+    return _SLOT.sub(lambda found: slots[found[1]], template)
 
 
 def element_script() -> str:
@@ -319,8 +329,10 @@ def _style(theme: str, texts: bool) -> str:
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 
-def _language(tag: str | None) -> str:
-    return tag if tag and _TAG.match(tag) else "en"
+def _searched(argument_map: ArgumentMap) -> str:
+    if argument_map.parties:
+        return say("Search text, id, party, source, tag")
+    return say("Search text, id, source, tag")
 
 
 def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
@@ -336,10 +348,14 @@ def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
     return "".join(
         _choice(name, word, choices)
         for name, word, choices in (
-            ("kind", "Kind", [(kind, kind) for kind in kinds]),
-            ("party", "Party", parties),
-            ("verdict", "Verdict", [(one, f"{SIGNS[one]} {STATUS_WORDS[one]}") for one in shown]),
-            ("tag", "Tag", tags),
+            ("kind", say("Kind"), [(kind, say(KIND_WORDS[kind])) for kind in kinds]),
+            ("party", say("Party"), parties),
+            (
+                "verdict",
+                say("Verdict"),
+                [(one, f"{SIGNS[one]} {said_status(one)}") for one in shown],
+            ),
+            ("tag", say("Tag"), tags),
         )
         if choices
     )
@@ -352,6 +368,6 @@ def _statuses(evaluation: Evaluation) -> tuple[Status, ...]:
 def _choice(name: str, word: str, choices: Iterable[tuple[str, str]]) -> str:
     options = "".join(f'<option value="{key}">{text(said)}</option>' for key, said in choices)
     return (
-        f'<select id="f-{name}" data-filter="{name}" aria-label="{word}">'
-        f'<option value="">{word}: all</option>{options}</select>\n'
+        f'<select id="f-{name}" data-filter="{name}" aria-label="{text(word)}">'
+        f'<option value="">{text(say("{filter}: all", filter=word))}</option>{options}</select>\n'
     )

@@ -12,6 +12,7 @@ from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
+from argmap.languages import message, say
 from argmap.semantics.words import VerdictMark
 from argmap.web.columns import columns
 from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
@@ -20,6 +21,10 @@ from argmap.web.legend import SHAPES
 from argmap.web.links import anchor_of
 
 EDGE = 24
+WORDS = message(
+    "Argument map with {size}. Each card is a statement and a link to its entry in the outline, "
+    "which says the same as text."
+)
 USUAL_THICKNESS = 1.4
 SHORT = {"supports": "s", "attacks": "a", "undercut": "u", "answers": "q", "objects": "o a"}
 """Classes of steps: there are many of them in a page."""
@@ -74,8 +79,7 @@ def _svg(view: View, made: Layout, faces: Mapping[str, Face], direction: str) ->
         f'data-direction="{direction}" role="graphics-document document" '
         'aria-labelledby="map-title" aria-describedby="map-words">\n'
         f'<title id="map-title">{text(view.title)}</title>\n'
-        f'<desc id="map-words">Argument map with {text(view.counts)}. Each card is a statement '
-        "and a link to its entry in the outline, which says the same as text.</desc>\n"
+        f'<desc id="map-words">{text(say(WORDS, size=view.counts))}</desc>\n'
         f'<defs>{HEADS}</defs>\n<g id="view">\n'
     )
     kinds = {pill.node: pill for pill in view.pills}
@@ -99,7 +103,7 @@ def _box(pill: Pill, spot: Spot) -> str:
     return (
         f'<g class="box {SHORT[pill.kind]}" data-a="{pill.node}"><rect x="{x}" y="{y}" '
         f'width="{width}" height="{height}" rx="10"/>'
-        f'<text x="{x + 13}" y="{y + 14}">needed together</text></g>\n'
+        f'<text x="{x + 13}" y="{y + 14}">{text(say("needed together"))}</text></g>\n'
     )
 
 

@@ -15,7 +15,7 @@ from argmap.anchors import AnchorCheck, SourceText, Verification, coverage
 from argmap.anchors.verify import FOUND, trust
 from argmap.drawing.page import text
 from argmap.findings import Finding
-from argmap.languages import count, message, say, spoken
+from argmap.languages import count, message, say
 from argmap.model import Source
 from argmap.web.details import reference
 from argmap.web.links import anchor_of, passage_anchor, text_anchor
@@ -77,11 +77,12 @@ def make_texts(checked: Verification, names: Mapping[str, str], remarks: list[Fi
     ``names`` are those of cards and pills by id. ``remarks`` gets a finding where texts are missing.
     """
     remarks.extend(_missing(checked))
-    sheets = "".join(_Writer(sheet, names).sheet() for sheet in _sheets(checked))
+    language = checked.argument_map.metadata.language
+    sheets = "".join(_Writer(sheet, names, language).sheet() for sheet in _sheets(checked))
     name = text(say("Texts of the sources"))
     return (
         f'<section id="texts" class="texts" aria-label="{name}" tabindex="-1">\n'
-        f'<h2 lang="{spoken().code}">{name}</h2>\n{sheets}</section>\n'
+        f"<h2>{name}</h2>\n{sheets}</section>\n"
         if sheets
         else ""
     )
@@ -130,8 +131,9 @@ def _passages(checks: list[AnchorCheck]) -> Iterator[Passage]:
 
 
 class _Writer:
-    def __init__(self, sheet: Sheet, names: Mapping[str, str]) -> None:
+    def __init__(self, sheet: Sheet, names: Mapping[str, str], language: str | None) -> None:
         self.made = sheet
+        self.language = language
         self.names = names
         self.words = sheet.text.text
         self.begins: dict[int, list[Passage]] = {}
@@ -152,7 +154,8 @@ class _Writer:
         sources = self.made.sources
         first = sources[0]
         titles = " · ".join(source.title for source in sources)
-        language = f' lang="{text(first.language)}"' if first.language else ""
+        tag = first.language or self.language
+        language = f' lang="{text(tag)}"' if tag else ""
         about = "".join(f'<p class="mark">{reference(source)}</p>' for source in sources)
         others = "".join(f'<span id="{text_anchor(source.id)}"></span>' for source in sources[1:])
         return (

@@ -35,7 +35,6 @@ const startExcerpt = () => {
   const title = make("h1", "", document.title);
   title.dir = "auto";
   about.append(title, way);
-  about.lang = catalogue.language || "en";
   document.body.append(about);
   addEventListener("hashchange", () => location.reload());
   addEventListener("resize", fitExcerpt);

@@ -176,7 +176,9 @@ const arrange = () => {
   }
   const visible = cards.filter((name) => shown.seen.has(name)).length;
   $("folded").textContent =
-    visible < cards.length ? ` · ${visible} shown, ${cards.length - visible} folded` : "";
+    visible < cards.length
+      ? ` · ${say("{shown} shown, {folded} folded", { shown: visible, folded: cards.length - visible })}`
+      : "";
   dim();
   drawMini();
   frame();

@@ -27,7 +27,9 @@ const focusCard = (name) => {
 };
 canvas.tabIndex = 0;
 canvas.setAttribute("role", "group");
-canvas.ariaLabel = "Map: plus and minus zoom, 0 shows all, arrows move. Tab goes to the cards.";
+canvas.ariaLabel = say(
+  "Map: plus and minus zoom, 0 shows all, arrows move. Tab goes to the cards.",
+);
 canvas.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const card = event.target.closest && event.target.closest(".card"),

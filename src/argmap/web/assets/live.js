@@ -15,7 +15,6 @@
   banner.className = "live";
   banner.hidden = true;
   banner.setAttribute("role", "alert");
-  banner.lang = "en";
   document.body.append(banner);
   const tell = (words) => {
     banner.textContent = words;
@@ -29,6 +28,6 @@
     sessionStorage.setItem(key, JSON.stringify(argmap.state()));
     location.reload();
   };
-  events.onerror = () => tell("argmap serve has ended, or cannot be reached");
+  events.onerror = () => tell(argmap.say("argmap serve has ended, or cannot be reached"));
   addEventListener("pagehide", () => events.close());
 })();

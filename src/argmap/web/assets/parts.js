@@ -35,11 +35,27 @@ const KINDS = ["s", "a", "u", "q", "a"],
     resolved: "unshown",
   },
   STATUS = {
-    "not-shown": "not shown",
-    "premise-missing": "premise missing",
-    weightless: "weighs nothing",
+    accepted: say("accepted"),
+    rejected: say("rejected"),
+    "not-shown": say("not shown"),
+    open: say("open"),
+    holds: say("holds"),
+    undercut: say("undercut"),
+    "premise-missing": say("premise missing"),
+    weightless: say("weighs nothing"),
+    supported: say("supported"),
+    incomplete: say("incomplete"),
+    challenged: say("challenged"),
+    defeated: say("defeated"),
+    resolved: say("resolved"),
   },
-  WORDS = ["+ because", "− but", "× undercut", "answers", "− against"];
+  WORDS = [
+    say("+ because"),
+    say("− but"),
+    say("× undercut"),
+    say("answers"),
+    say("− against"),
+  ];
 const downward = svg.dataset.direction === "TB";
 const embedded = "embedded" in root.dataset;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

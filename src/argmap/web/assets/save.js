@@ -102,10 +102,10 @@ const saved = (id, act) => {
     const words = $(id).textContent;
     try {
       await act();
-      if (id.startsWith("copy")) $(id).textContent = "Copied";
+      if (id.startsWith("copy")) $(id).textContent = say("Copied");
       else $("save").open = false;
     } catch {
-      $(id).textContent = "Not allowed";
+      $(id).textContent = say("Not allowed");
     }
     setTimeout(() => {
       $(id).textContent = words;

@@ -47,14 +47,16 @@ const recount = () => {
   for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
   filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
   drawMini();
-  $("filter-button").textContent = chosen.length ? `Filter: ${chosen.length}` : "Filter";
+  $("filter-button").textContent = chosen.length
+    ? say("Filter: {n}", { n: chosen.length })
+    : say("Filter");
   $("clear").hidden = !active;
   cursor = active ? hits.indexOf(selected) : -1;
   count.textContent = !active
     ? ""
     : cursor >= 0
-      ? `${cursor + 1} of ${hits.length}`
-      : `${hits.length} of ${cards.length} found`;
+      ? say("{n} of {total}", { n: cursor + 1, total: hits.length })
+      : say("{n} of {total} found", { n: hits.length, total: cards.length });
   if (globalThis.Highlight && CSS.highlights) {
     CSS.highlights.delete("found");
     const ranges = [];
@@ -84,7 +86,7 @@ const nextHit = (by) => {
   go(hits[at], true);
   reveal(hits[at], true);
   cursor = at;
-  count.textContent = `${at + 1} of ${hits.length}`;
+  count.textContent = say("{n} of {total}", { n: at + 1, total: hits.length });
 };
 const clear = () => {
   search.value = "";

@@ -47,8 +47,10 @@ const takeLink = () => {
   if (idHere() !== undefined && !here()) wrong.unshift(decoded(idHere()));
   if (!wrong.length) return notice();
   const named = wrong.map((id) => make("bdi", "", `“${id}”`));
-  const more = model ? "which this page does not have." : "and this page has no switches or no such id.";
-  notice("The address names ", ...named.flatMap((el, at) => (at ? [", ", el] : [el])), `, ${more}`);
+  const [before, after] = model
+    ? parted("The address names {names}, which this page does not have.", "names")
+    : parted("The address names {names}, and this page has no switches or no such id.", "names");
+  notice(before, ...named.flatMap((el, at) => (at ? [", ", el] : [el])), after);
 };
 const tellOutline = () =>
   $("outline-button").setAttribute("aria-pressed", getComputedStyle(outline).display !== "none");

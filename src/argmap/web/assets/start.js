@@ -15,7 +15,7 @@ for (const name of cards) {
   if (!under(name).length) continue;
   const button = make("button", "twist", "▼");
   button.type = "button";
-  button.ariaLabel = "Fold what bears on this";
+  button.ariaLabel = say("Fold what bears on this");
   button.onclick = () => toggle(name);
   item(name).prepend(button);
   if (!f) continue;
@@ -59,6 +59,7 @@ addEventListener("resize", () => {
   if (selected) reveal(selected);
 });
 globalThis.argmap = {
+  say,
   whatIf: (options) => {
     const made = { ...fresh(), ...options };
     for (const key of ["parties", "sources", "items", "granted"]) made[key] = new Set(made[key]);

@@ -148,7 +148,6 @@
     const head = make("div", "reader"),
       line = make("div", "line"),
       close = make("button", "close", "×");
-    head.lang = catalogue.language || "en";
     close.type = "button";
     close.ariaLabel = say("Close the texts");
     close.onclick = () => {
@@ -167,7 +166,6 @@
     if (sheets.length > 1) head.append(tabs);
     head.prepend(texts.querySelector("h2"));
     texts.prepend(head);
-    which.lang = catalogue.language || "en";
     which.setAttribute("role", "group");
     which.hidden = true;
     texts.append(which);
