@@ -148,7 +148,7 @@ def test_policy_allows_only_the_script_and_style_of_the_page(iran: ArgumentMap) 
 
 
 def test_sizes() -> None:
-    assert len(to_html(grown(60)).encode()) < 210_000
+    assert len(to_html(grown(60)).encode()) < 220_000
     assert len(to_html(grown(1000)).encode()) < 2_000_000
 
 
