@@ -254,7 +254,7 @@ def test_the_same_every_time(tmp_path: Path) -> None:
 
 
 def test_bad_paths(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
-    with pytest.raises(ViewError, match="HTML or Markdown"):
+    with pytest.raises(ViewError, match="HTML, PDF or Markdown"):
         argmap.report(iran, tmp_path / "report.csv")
     with pytest.raises(ViewError, match="cannot write"):
         argmap.report(iran, tmp_path / "report.docx")
