@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.cases import MapsArgument, with_maps
+from argmap.cli.completion import complete_party
 from argmap.cli.options import (
     DepthOption,
     EncodingOption,
@@ -72,6 +73,14 @@ ElementOption = Annotated[
         metavar="FILE", help="Also write the script by which other pages show a page of a map."
     ),
 ]
+DisputesOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        metavar="A B",
+        help="Two parties face to face: what both grant, and where they disagree.",
+        autocompletion=complete_party,
+    ),
+]
 
 LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "focus": (FocusOption, None),
@@ -124,6 +133,7 @@ def render(
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
     page: PageOption = None,
+    disputes: DisputesOption = None,
     no_verdicts: NoVerdictsOption = False,
     with_sources: WithSourcesOption = False,
     element: ElementOption = None,
@@ -143,7 +153,7 @@ def render(
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     _spare_maps(drawings)
-    look = replace(look, all=everything, page=page)
+    look = replace(look, all=everything, page=page, disputes=disputes or ())
     beside = {"--with-sources": with_sources, "--element": element is not None}
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding), beside)
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
@@ -151,7 +161,8 @@ def render(
         raise DrawingError(
             f"{drawings[0][1].name} takes no --no-verdicts: it shows none unless it is asked to"
         )
-    shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
+    asked = asks_for_verdicts(given) or bool(disputes)
+    shown = shown_where(setting, asked, False if no_verdicts else None, why)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}

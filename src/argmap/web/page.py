@@ -27,6 +27,7 @@ from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, how_words, said_status, sentence
 from argmap.web.details import Checks, source_list
+from argmap.web.dispute import button, dispute_index, has_sides, static_disputes
 from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
@@ -38,19 +39,25 @@ SCRIPTS = (
     "say.js",
     "parts.js",
     "excerpt.js",
+    "keep.js",
     "zoom.js",
     "mini.js",
+    "window.js",
+    "outline.js",
     "fold.js",
     "panel.js",
     "save.js",
     "labelling.js",
     "select.js",
     "whatif.js",
+    "dispute.js",
     "search.js",
     "input.js",
     "touch.js",
+    "start.js",
 )
-"""Parts of every page, before the one that starts it."""
+LARGE = 200
+"""More cards than this, and the script draws those in the window alone."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
@@ -143,7 +150,7 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
-        "marks": _marks(look.theme, live, embedded),
+        "marks": _marks(look.theme, live, embedded, len(view.cards)),
         "own": own_language(argument_map),
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
@@ -152,13 +159,16 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
         else "",
         "style": style,
         "script": script,
+        "disputes": button() if has_sides(argument_map) else "",
         "words": _words(script),
         "searched": text(_searched(argument_map)),
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
         "picture": draw_picture(view, look, remarks),
-        "outline": outline.markup + _sources(argument_map, checked.texts if texts else ()),
+        "outline": outline.markup
+        + static_disputes(argument_map)
+        + _sources(argument_map, checked.texts if texts else ()),
         "textbutton": text_button() if texts else "",
         "texts": texts,
         "index": make_index(
@@ -166,7 +176,7 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
             outline.roots,
             reasons,
             _grounds(whole, evaluation),
-            _switches(scene, view, evaluation),
+            _more(scene, view, evaluation),
         ),
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
@@ -217,14 +227,24 @@ def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, 
     return grounds_of(counting, evaluation.labelling, evaluation.setting)
 
 
-def _switches(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+def _more(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+    """Return what the script sets parties face to face by, and what it finds verdicts anew by."""
+    names = {card.statement.id: card.node for card in view.cards}
+    names |= {pill.argument.id: pill.node for pill in view.pills}
+    return {
+        **dispute_index(scene.argument_map, names),
+        **_switches(scene, names, evaluation),
+    }
+
+
+def _switches(
+    scene: Scene, names: Mapping[str, str], evaluation: Evaluation | None
+) -> dict[str, Any]:
     """Return what the script finds verdicts anew by, or why it cannot."""
     if evaluation is None:
         return {}
     if why := why_none(scene, evaluation):
         return {"none": why}
-    names = {card.statement.id: card.node for card in view.cards}
-    names |= {pill.argument.id: pill.node for pill in view.pills}
     return {"model": switches(scene.whole, evaluation.setting, names)}
 
 
@@ -255,21 +275,23 @@ def _checks(checked: Verification) -> Checks:
     return found
 
 
-def _marks(theme: str, live: int, embedded: bool) -> str:
+def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     """Write what the script goes by as attributes of the root."""
     fixed = "" if theme == "light" else f' data-theme="{theme}"'
-    return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
+    large = ' data-large=""' if cards > LARGE else ""
+    number = f' data-live="{live}"' if live else ""
+    return fixed + number + large + (" data-embedded" if embedded else "")
 
 
 def _script(live: bool, embedded: bool, texts: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    wanted = [*SCRIPTS, "start.js"]
-    if texts:
-        wanted.insert(-1, "texts.js")
-    if embedded:
-        wanted.append("embed.js")
-    parts = "".join(map(_asset, wanted))
-    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+    last = (*["embed.js"] * embedded, *["state.js"] * live)
+    *before, start = SCRIPTS
+    parts = "".join(map(_asset, (*before, *["texts.js"] * texts, start, *last)))
+    script = f"(() => {{\n{parts}}})();\n"
+    # A page that fails to start still hears of the next.
+    after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
+    return f'"use strict";\n{after}'
 
 
 def _words(script: str) -> str:
@@ -324,8 +346,8 @@ def _style(theme: str, texts: bool) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    sheets = ("page.css", "excerpt.css", "texts.css") if texts else ("page.css", "excerpt.css")
-    content = "\n".join([*blocks, *map(_asset, sheets)])
+    own = ("dispute.css", "excerpt.css", *["texts.css"] * texts)
+    content = "\n".join([*blocks, *map(_asset, ("page.css", *own))])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 

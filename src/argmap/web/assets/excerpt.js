@@ -48,6 +48,8 @@ const backInExcerpt = (name) => {
 };
 // Where a picture would be too small to read, the statement stands there in words.
 const fitExcerpt = () => {
+  // A frame in a process of its own is told its size after the script has begun.
+  if (!innerWidth) return;
   const wasInWords = root.classList.contains("in-words");
   root.classList.remove("in-words");
   const fitting = (base().width - 16) / box.w,

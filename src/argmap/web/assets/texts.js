@@ -196,15 +196,18 @@
     }
     if (!quiet) keepAddress();
   };
-  further.push({
-    key: "src",
-    keep: () => [texts.scrollTop, seek.value],
-    restore: ([top, words]) => {
+  keepOver(
+    "texts",
+    () => [texts.scrollTop, seek.value],
+    ([top, words]) => {
       seek.value = words;
       findIn();
       // Behind what brings the words of an open statement into sight.
       requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => (texts.scrollTop = top))));
     },
+  );
+  further.push({
+    key: "src",
     close: () => read(false, true),
     said: () => (isReading() ? [`src=${encodeURIComponent(idOfSheet(sheet))}`] : []),
     take: (ids) => {
@@ -265,13 +268,15 @@
   });
   // From the words to the map: hover shows, a click opens; where several stand, it asks which.
   const nameOfLink = (el) => document.getElementById(el.getAttribute("href").slice(1)).dataset.n;
+  let lit = [];
   const light = (names) => {
-    for (const el of document.querySelectorAll(".lit")) el.classList.remove("lit");
-    for (const name of names) {
-      if (face.has(name)) face.get(name).el.classList.add("lit");
-      item(name).classList.add("lit");
-      if (isReading()) for (const el of marksOf.get(name) || []) el.classList.add("lit");
-    }
+    for (const el of lit) el.classList.remove("lit");
+    lit = names.flatMap((name) => [
+      ...(face.has(name) ? [face.get(name).el] : []),
+      item(name),
+      ...(isReading() ? marksOf.get(name) || [] : []),
+    ]);
+    for (const el of lit) el.classList.add("lit");
   };
   const lightBy = (event) => {
     const at = event.target.closest(".m, .card, .pill, .item");

@@ -42,7 +42,7 @@ const encoded = () => {
   ];
 };
 const address = (name) =>
-  `#${[...(name ? [row.get(name).id] : []), ...encoded(), ...further.flatMap((one) => one.said())].join("&")}`;
+  `#${[...(name ? [row.get(name).id] : []), ...disputeParts(), ...encoded(), ...further.flatMap((one) => one.said())].join("&")}`;
 const KEYS = ["without", "grant", "hold", "reading", "standard"];
 const stateParts = () => partsHere().filter(([key]) => KEYS.includes(key));
 const readAddress = () => {
@@ -140,6 +140,7 @@ const weigh = () => {
   root.classList.toggle("doubting", active);
   $("doubted").textContent = doubtWords();
   tell();
+  drawDispute();
   if (filters.some((one) => one.dataset.filter === "verdict" && one.value)) recount();
   if (selected) {
     const { scrollTop } = panel;
