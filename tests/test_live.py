@@ -434,7 +434,7 @@ SET = """(() => ({
   switches: [...document.querySelectorAll('#whatif input')].map((el) => el.checked),
   open: [...document.querySelectorAll('#whatif details')].map((el) => el.open),
   panel: document.getElementById('panel').scrollTop,
-  doubts: document.getElementById('whatif').scrollTop,
+  doubts: document.querySelector('#whatif .choices').scrollTop,
   focus: document.activeElement.id,
   gone: [...document.querySelectorAll('a.card.gone')].map((el) => el.getAttribute('href')),
 }))()"""
@@ -454,7 +454,7 @@ def test_all_that_a_reader_has_set_is_kept_over_a_save(server: Server, path: Pat
         page.locator("#whatif summary").nth(1).click()
         page.locator("#whatif details").nth(1).locator("input").first.click()
         page.evaluate("document.getElementById('panel').scrollTop = 90")
-        page.evaluate("document.getElementById('whatif').scrollTop = 60")
+        page.evaluate("document.querySelector('#whatif .choices').scrollTop = 60")
         page.focus("#f-kind")
         before = tab.ask(SET)
         assert before["panel"] == 90

@@ -67,7 +67,7 @@ def text_button() -> str:
     """Write the button that opens the texts."""
     return (
         '<button id="texts-button" type="button" aria-pressed="false" aria-controls="texts">'
-        f"{text(say('Source texts'))}</button>\n"
+        f"{text(say('Sources'))}</button>\n"
     )
 
 
