@@ -1,6 +1,7 @@
 """Who says what: no view gives a party words, a stance or a hedge that are not its own."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -118,8 +119,8 @@ def test_disputes_mark_what_a_party_does_not_state(valve: argmap.ArgumentMap) ->
     ):
         assert "“Nobody checks logs.” \\[nobody\\] (in the words of Dee)" in said
         assert "“Who forges one log forges them all.” \\[would\\] (not stated)" in said
-        assert "“The log was forged.” \\[forged\\] – left unanswered" not in said
-        assert re.search(r"“The log was forged.” \\\[forged\\\](,| and)", said)
+        assert "“The log was forged.” \\[forged\\] – unanswered" not in said
+        assert re.search(r"“The log was forged\.” \\\[forged\\\](,| and)", said)
 
 
 def test_nobody_is_given_an_argument_that_two_make_together(valve: argmap.ArgumentMap) -> None:

@@ -20,7 +20,7 @@ const notice = (...words) => {
   $("notice").hidden = !words.length;
 };
 const takeLink = () => {
-  const wrong = takeAddress();
+  const wrong = [...takeAddress(), ...takeDispute()];
   if (location.hash.startsWith("#n=") && !here()) {
     wrong.unshift(idHere());
     try {

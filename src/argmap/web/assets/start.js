@@ -64,6 +64,7 @@ globalThis.argmap = {
     today ??= evaluate(fresh());
     return compare(today, evaluate(made));
   },
+  facing: facingOf,
   state: stateNow,
   restore: setAgain,
 };
