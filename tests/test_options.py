@@ -226,6 +226,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--colour": ("party",),
     "--show": ("numbers",),
     "--page": ("a4",),
+    "--disputes": ("ann", "bob"),
     "--markdown": (),
     "--most": ("1",),
     "--name": ("map.json",),

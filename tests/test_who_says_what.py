@@ -119,7 +119,7 @@ def test_disputes_mark_what_a_party_does_not_state(valve: argmap.ArgumentMap) ->
     ):
         assert "“Nobody checks logs.” \\[nobody\\] (in the words of Dee)" in said
         assert "“Who forges one log forges them all.” \\[would\\] (not stated)" in said
-        assert "“The log was forged.” \\[forged\\] – left unanswered" not in said
+        assert "“The log was forged.” \\[forged\\] – unanswered" not in said
         assert re.search(r"“The log was forged\.” \\\[forged\\\](,| and)", said)
 
 

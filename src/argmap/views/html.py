@@ -162,20 +162,21 @@ def _table(table: TableBlock, count: int, hidden: bool) -> Iterator[str]:
         yield f'<col class="w{round(20 * column.share / total)}">'
     yield "</colgroup>\n<thead><tr>"
     for column in table.columns:
-        yield f'<th scope="col"{_number(column)}>{isolated(column.title)}</th>'
+        yield f'<th scope="col"{_class(column)}>{isolated(column.title)}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
         yield "<tr>"
         for column, cell in zip(table.columns, row, strict=True):
             # An empty head, as below a row that is about the same, is no head.
             kind, scope = ("th", ' scope="row"') if column.head and cell else ("td", "")
-            yield f"<{kind}{scope}{_number(column)}>{_cell(cell)}</{kind}>"
+            yield f"<{kind}{scope}{_class(column)}>{_cell(cell)}</{kind}>"
         yield "</tr>\n"
     yield "</tbody>\n</table>\n</div>\n"
 
 
-def _number(column: Column) -> str:
-    return ' class="number"' if column.number else ""
+def _class(column: Column) -> str:
+    name = "number" if column.number else column.side
+    return f' class="{name}"' if name else ""
 
 
 def _cell(cell: Cell) -> str:

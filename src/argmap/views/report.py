@@ -21,7 +21,7 @@ from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, span
 from argmap.views.case.report import case_opening, case_sections
 from argmap.views.changes import change_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
-from argmap.views.disputes import new_points, pair_blocks, pairs_in_dispute
+from argmap.views.disputes import new_points, pair_blocks, pair_title, pairs_in_dispute
 from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES, REFUSED
@@ -254,8 +254,7 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
     left: list[str] = []
     shown = 0
     for tried, ((first, second), many) in enumerate(pairs.items()):
-        one, other = (flat(whole.party(name).name) for name in (first, second))
-        names = say("{first} v. {second}", first=one, second=other)
+        names = pair_title(whole, first, second)
         number = tally(many, "no points", "{n} point", "{n} points")
         points = f"{names}: {number}"
         if shown == MOST_PAIRS or tried >= MOST_TRIED:
