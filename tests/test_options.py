@@ -126,6 +126,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "render": ("map.yaml", "-o", "out.html"),
     "show": ("map.yaml",),
     "view": ("verdicts", "map.yaml"),
+    "brief": ("map.yaml",),
     "report": ("map.yaml", "-o", "out.html"),
     "modules": ("map.yaml",),
     "evidence": ("map.yaml", "z"),
@@ -202,6 +203,7 @@ SETTING = {
     "--timeout": ("0",),
 }
 VALUES: dict[str, tuple[str, ...]] = {
+    "--about": ("z",),
     **SETTING,
     "--all": (),
     "--no-verdicts": (),
@@ -224,6 +226,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--colour": ("party",),
     "--show": ("numbers",),
     "--page": ("a4",),
+    "--disputes": ("ann", "bob"),
     "--markdown": (),
     "--most": ("1",),
     "--name": ("map.json",),
@@ -349,6 +352,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("robust", "--all", "--json"): "JSON lists every statement",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
+    ("brief", "--about", "--policy"): "what the party says decides nothing of what is told",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",
     ("attackers", "--policy", "--depth"): "what the party says lies deeper",
     ("evidence", "--grant", "--against"): "what is granted lies on no way to an attack",

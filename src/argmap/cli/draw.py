@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.cases import MapsArgument, with_maps
+from argmap.cli.completion import complete_party
 from argmap.cli.options import (
     DepthOption,
     EncodingOption,
@@ -56,6 +57,18 @@ ShowOption = Annotated[
 DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
 EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
+]
+PageOption = Annotated[
+    str | None,
+    typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
+]
+DisputesOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        metavar="A B",
+        help="Two parties face to face: what both grant, and where they disagree.",
+        autocompletion=complete_party,
+    ),
 ]
 
 LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
@@ -108,10 +121,8 @@ def render(
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
-    page: Annotated[
-        str | None,
-        typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
-    ] = None,
+    page: PageOption = None,
+    disputes: DisputesOption = None,
     no_verdicts: Annotated[
         bool,
         typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
@@ -132,14 +143,15 @@ def render(
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     _spare_maps(drawings)
-    look = replace(look, all=everything, page=page)
+    look = replace(look, all=everything, page=page, disputes=disputes or ())
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
     if no_verdicts and why is None and not pages:
         raise DrawingError(
             f"{drawings[0][1].name} takes no --no-verdicts: it shows none unless it is asked to"
         )
-    shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
+    asked = asks_for_verdicts(given) or bool(disputes)
+    shown = shown_where(setting, asked, False if no_verdicts else None, why)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}

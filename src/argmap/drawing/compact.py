@@ -12,6 +12,8 @@ from argmap.model import ArgumentMap, Statement
 
 WIDTH = 16.0
 LINES = 4
+SPEAKER = 19.0
+"""As wide as the text, in smaller letters."""
 MOST_NAMED = 4
 
 
@@ -26,12 +28,22 @@ def _compact(card: Card) -> Card:
     return replace(
         card,
         text=tuple(lines),
+        speaker=shorten(card.speaker, SPEAKER),
         quotes=(),
         said=(),
         source="",
         status="",
         element=element,
     )
+
+
+def in_rows(view: View, most: int) -> View:
+    """Break boxes of more than so many premises into rows."""
+    pills = (
+        replace(pill, row=most) if pill.boxed and len(pill.premises) > most else pill
+        for pill in view.pills
+    )
+    return replace(view, pills=tuple(pills))
 
 
 def with_rests(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from argmap.drawing.branches import Tree, descendants
 from argmap.edit import restrict
-from argmap.languages import count, enumeration
+from argmap.languages import count, enumeration, say
 from argmap.model import ArgumentMap
 
 ROOM = 60
@@ -49,6 +49,9 @@ class Stub:
             return count(self.count, "+{n} more", "+{n} more")
         if self.asked:
             return count(self.count, "+{n} on this question", "+{n} on this question")
+        if not self.count:
+            # A step whose premises all stand elsewhere.
+            return say("goes on")
         parts = [count(self.pro, "{n} for", "{n} for")] if self.pro else []
         parts += [count(self.con, "{n} against", "{n} against")] if self.con else []
         return f"+{self.count}: {enumeration(parts)}"

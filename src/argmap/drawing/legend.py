@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.drawing.look import Look
 from argmap.drawing.palette import Palette
+from argmap.drawing.sections import SIGN
 from argmap.drawing.steps import REPLY
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.view import View
@@ -91,6 +92,8 @@ def _of_cards(view: View, look: Look) -> Iterator[tuple[str, str]]:
         yield message("thicker line"), message("stronger")
     if look.focus is not None:
         yield message("heavy frame"), message("in focus")
+    if any(card.begins for card in view.cards):
+        yield SIGN.strip(), message("a section begins")
     if any(pill.maker and not pill.argument.inferred for pill in view.pills):
         yield MAKERS[0]
     if any(pill.argument.inferred for pill in view.pills):

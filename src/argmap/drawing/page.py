@@ -102,5 +102,9 @@ def colours(theme: Theme) -> str:
         "undercut": theme.undercut.line,
         "undercut-tint": theme.undercut.tint,
         "on-line": theme.support.on_line,
+        "first": theme.sides[0].line,
+        "first-tint": theme.sides[0].tint,
+        "second": theme.sides[1].line,
+        "second-tint": theme.sides[1].tint,
     }
     return " ".join(f"--{name}: {value};" for name, value in pairs.items())

@@ -193,6 +193,8 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
         )
     yield from quotes(statement)
     yield from said(argument_map, statement)
+    if card.begins and card.element is None:
+        yield say("section: {title}", title=card.begins)
     if statement.time:
         yield say("when: {time}", time=time_words(statement.time))
     cited = citations(argument_map, statement)

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
 from argmap.door import checked
+from argmap.drawing.branches import make_tree
 from argmap.drawing.elements import aways_of, layer_lines, statement_element, step_element
 from argmap.drawing.order import hung, starts, walk_order
+from argmap.drawing.sections import SIGN, beginnings
 from argmap.drawing.styles import AUTO, Style, find_style
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
@@ -66,6 +68,8 @@ class Entry:
     statement: Statement | None
     again: bool = False
     tie: Relation | None = None
+    begins: str = ""
+    """The section that begins with the statement."""
 
 
 @checked
@@ -118,9 +122,12 @@ def tree_lines(
     yield Line("", "meta", "", size or counts(argument_map, whole), "")
     if argument_map.description:
         yield Line("", "meta", "", " ".join(clean(argument_map.description).split()), "")
+    begun = beginnings(make_tree(argument_map)) if not words.shapes else {}
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
+        if entry.statement is not None:
+            entry = replace(entry, begins=begun.get(entry.statement.id, ""))
         yield from _lines(argument_map, whole, entry, evaluation, words, layers)
 
 
@@ -226,7 +233,8 @@ def _lines(
             yield from _extra_lines(argument_map, entry.argument, after, layers, about_step)
         return
     stands = standing(argument_map, whole, statement)
-    detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)
+    section = f"{SIGN}{_flat(entry.begins)}" if entry.begins else ""
+    detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step, section) if part)
     yield Line(guides, kind, label, text, detail)
     yield from _extra_lines(argument_map, statement, after, layers, hung_by=entry.tie)
     if entry.argument is not None:

@@ -19,6 +19,7 @@ from argmap.drawing.elements import (
 )
 from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
+from argmap.drawing.sections import beginnings
 from argmap.drawing.styles import CARDS, Style
 from argmap.drawing.text import at_most, clean, shorten, wrap
 from argmap.drawing.turns import apart
@@ -77,6 +78,10 @@ class Card:
     """The title of its first source."""
     voice: str = ""
     """The first of the parties that hold it."""
+    begins: str = ""
+    """The section that begins here: one that what it hangs from is not in."""
+    section: str = ""
+    """The title of the section it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,14 @@ class Pill:
     scheme: str = ""
     defeated: bool = False
     """Whether its maker says that it is defeated."""
+    row: int = 0
+    """How many premises stand beside each other in its box; 0 if all do."""
+
+    @property
+    def box_rows(self) -> list[tuple[str, ...]]:
+        """Return the premises in the rows of the box."""
+        most = self.row or len(self.premises)
+        return [self.premises[at : at + most] for at in range(0, len(self.premises), most)]
 
     @property
     def words(self) -> str:
@@ -227,14 +240,20 @@ def make_view(
     order = walk_order(argument_map)
     letters = {item.id: "a" if isinstance(item, Argument) else "n" for item in argument_map.nodes()}
     names = node_names(order, letters, numbered)
-    sign = make_tree(whole).sign
+    tree = make_tree(whole)
+    begun = beginnings(tree if whole is argument_map else make_tree(argument_map))
     cards: list[Card] = []
     pills: list[Pill] = []
     taken: set[str] = set()
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(_card(argument_map, whole, element, names[item_id], evaluation))
+            cards.append(
+                replace(
+                    _card(argument_map, whole, element, names[item_id], evaluation),
+                    begins=begun.get(item_id, ""),
+                )
+            )
         elif isinstance(element, Argument):
             ids = element.premise_ids
             # A card can stand in one box only, and a box that holds its own target would point at
@@ -251,7 +270,7 @@ def make_view(
                     boxed,
                     mark_of(whole, evaluation, item_id),
                     _maker(argument_map, element),
-                    reply=element.polarity == "attacks" and sign.get(element.target, 1) < 0,
+                    reply=element.polarity == "attacks" and tree.sign.get(element.target, 1) < 0,
                 )
             )
     title = argument_map.title or argument_map.id or say("Argument map")
@@ -330,6 +349,9 @@ def _card(
         _mark(whole, evaluation, statement.id),
         origin=title,
         voice=clean(next(iter(speakers(argument_map, statement)), "")),
+        section=clean(getattr(argument_map[statement.section], "title", ""))
+        if statement.section
+        else "",
     )
 
 

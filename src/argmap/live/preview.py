@@ -94,8 +94,11 @@ class Preview:
             made = State(number, self._page(argument_map, texts, number))
         except ArgmapError as error:
             made = State(number, self._state.page, str(error))
-        except Exception as error:
-            # A server that ended in the middle of an edit would take the last good page along.
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            # A server that ended in the middle of an edit would take the last good page along; a
+            # panic of a library in Rust is no Exception.
             made = State(number, self._state.page, _unforeseen(error))
         self._marks = {
             path: marks[path] if path in marks else mark_of(path) for path in (self.path, *others)
@@ -133,7 +136,7 @@ def _check_is_file(path: str) -> None:
         raise FileError(f"cannot read {path!r}: it is no file any more")
 
 
-def _unforeseen(error: Exception) -> str:
+def _unforeseen(error: BaseException) -> str:
     words = (str(error).splitlines() or [""])[0][:200]
     return (
         f"argmap fails on this file ({type(error).__name__}: {words}); that is a mistake in argmap: "

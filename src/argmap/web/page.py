@@ -27,6 +27,7 @@ from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, how_words, said_status, sentence
 from argmap.web.details import Checks, source_list
+from argmap.web.dispute import button, dispute_index, has_sides, static_disputes
 from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
@@ -36,18 +37,24 @@ from argmap.web.switches import switches, why_none
 SCRIPTS = (
     "say.js",
     "parts.js",
+    "keep.js",
     "zoom.js",
     "mini.js",
+    "window.js",
+    "outline.js",
     "fold.js",
     "panel.js",
     "save.js",
     "labelling.js",
     "select.js",
     "whatif.js",
+    "dispute.js",
     "search.js",
     "input.js",
     "start.js",
 )
+LARGE = 200
+"""More cards than this, and the script draws those in the window alone."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
@@ -138,7 +145,7 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
-        "marks": _marks(look.theme, live, embedded),
+        "marks": _marks(look.theme, live, embedded, len(view.cards)),
         "own": own_language(argument_map),
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
@@ -147,16 +154,17 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
         else "",
         "style": style,
         "script": script,
+        "disputes": button() if has_sides(argument_map) else "",
         "words": _words(script),
         "searched": text(_searched(argument_map)),
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
         "picture": draw_picture(view, look, remarks),
-        "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
-        "index": make_index(
-            view, outline.roots, reasons, grounds, _switches(scene, view, evaluation)
-        ),
+        "outline": outline.markup
+        + static_disputes(argument_map)
+        + (source_list(argument_map) if argument_map.sources else ""),
+        "index": make_index(view, outline.roots, reasons, grounds, _more(scene, view, evaluation)),
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)
@@ -188,14 +196,24 @@ def _evaluation(scene: Scene) -> Evaluation | None:
     return scene.evaluation
 
 
-def _switches(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+def _more(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+    """Return what the script sets parties face to face by, and what it finds verdicts anew by."""
+    names = {card.statement.id: card.node for card in view.cards}
+    names |= {pill.argument.id: pill.node for pill in view.pills}
+    return {
+        **dispute_index(scene.argument_map, names),
+        **_switches(scene, names, evaluation),
+    }
+
+
+def _switches(
+    scene: Scene, names: Mapping[str, str], evaluation: Evaluation | None
+) -> dict[str, Any]:
     """Return what the script finds verdicts anew by, or why it cannot."""
     if evaluation is None:
         return {}
     if why := why_none(scene, evaluation):
         return {"none": why}
-    names = {card.statement.id: card.node for card in view.cards}
-    names |= {pill.argument.id: pill.node for pill in view.pills}
     return {"model": switches(scene.whole, evaluation.setting, names)}
 
 
@@ -219,16 +237,22 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
     return found
 
 
-def _marks(theme: str, live: int, embedded: bool) -> str:
+def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     """Write what the script goes by as attributes of the root."""
     fixed = "" if theme == "light" else f' data-theme="{theme}"'
-    return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
+    large = ' data-large=""' if cards > LARGE else ""
+    number = f' data-live="{live}"' if live else ""
+    return fixed + number + large + (" data-embedded" if embedded else "")
 
 
 def _script(live: bool, embedded: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
-    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+    last = (*["embed.js"] * embedded, *["state.js"] * live)
+    parts = "".join(map(_asset, (*SCRIPTS, *last)))
+    script = f"(() => {{\n{parts}}})();\n"
+    # A page that fails to start still hears of the next.
+    after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
+    return f'"use strict";\n{after}'
 
 
 def _words(script: str) -> str:
@@ -283,7 +307,7 @@ def _style(theme: str) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, _asset("page.css")])
+    content = "\n".join([*blocks, _asset("page.css"), _asset("dispute.css")])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 

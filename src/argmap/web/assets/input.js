@@ -159,7 +159,10 @@ canvas.addEventListener(
       panel.hidden = false;
       if (byKey) panel.querySelector("h2").focus({ preventScroll: true });
       byKey = false;
-    } else if (!card && selected) go(null);
+    } else if (!card) {
+      const found = cardAt(place(event));
+      if (found || selected) go(found);
+    }
   },
   true,
 );
@@ -232,8 +235,11 @@ filters.forEach((one) =>
 );
 // The style sheet hides verdicts; a filter that cannot be seen must not go on filtering.
 const verdicts = $("verdicts");
+const judge = () => root.classList.toggle("unjudged", Boolean(verdicts) && !verdicts.checked);
+judge();
 if (verdicts)
   verdicts.addEventListener("change", () => {
+    judge();
     $("f-verdict").value = "";
     recount();
     unfoldFound();

@@ -235,6 +235,7 @@ const details = (name) => {
 const leave = () => {
   const name = selected;
   go(null);
-  const back = name && (face.get(step.has(name) ? step.get(name).target : name) || {}).el;
+  const back =
+    name && (placeInDispute(name) || (face.get(step.has(name) ? step.get(name).target : name) || {}).el);
   if (back) back.focus({ preventScroll: true });
 };

@@ -22,7 +22,7 @@ const paint = (from, to) => {
 };
 const copyOf = (from) => {
   if (from.nodeType === 3) return document.createTextNode(from.data);
-  if (from.nodeType !== 1 || from.matches(".knob")) return null;
+  if (from.nodeType !== 1 || from.matches(".knob, #overview")) return null;
   const drawn = !from.closest("defs, title, desc");
   if (drawn && getComputedStyle(from).display === "none") return null;
   const to = document.createElementNS(SVG, from.localName === "a" ? "g" : from.localName);
@@ -41,7 +41,7 @@ const copyOf = (from) => {
   return to;
 };
 const pictureOf = () => {
-  const made = copyOf(svg),
+  const made = whole(() => copyOf(svg)),
     ground = document.createElementNS(SVG, "rect");
   made.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
   made.setAttribute("width", box.w);

@@ -20,7 +20,7 @@ const notice = (...words) => {
   $("notice").hidden = !words.length;
 };
 const takeLink = () => {
-  const wrong = takeAddress();
+  const wrong = [...takeAddress(), ...takeDispute()];
   if (location.hash.startsWith("#n=") && !here()) {
     wrong.unshift(idHere());
     try {
@@ -41,7 +41,11 @@ const tellOutline = () =>
 const rove = (name) => {
   if (roving && face.has(roving)) face.get(roving).el.setAttribute("tabindex", "-1");
   roving = name && face.has(name) ? name : null;
-  if (roving) face.get(roving).el.setAttribute("tabindex", "0");
+  if (!roving) return;
+  const f = face.get(roving);
+  f.el.setAttribute("tabindex", "0");
+  // What is to have the focus is drawn, wherever the window is.
+  if (shown.seen.has(roving)) present(f);
 };
 const go = (name, replace) => {
   if (embedded) return show(name);
@@ -57,6 +61,7 @@ const show = (name, quiet) => {
     el.classList.remove("here", "near");
     el.removeAttribute("aria-current");
   }
+  if (face.has(selected)) face.get(selected).el.classList.remove("here");
   selected = name;
   if (panel.hidden !== !name) steady(() => (panel.hidden = !name));
   tellOutline();
@@ -68,10 +73,7 @@ const show = (name, quiet) => {
     entry.classList.add("here");
     const link = entry.querySelector("p + p > a");
     if (link) link.setAttribute("aria-current", "true");
-    const o = outline.getBoundingClientRect(),
-      r = entry.getBoundingClientRect();
-    if (r.height && (r.top < o.top + 8 || r.bottom > o.bottom - 8))
-      outline.scrollTop += r.top - o.top - o.height / 3;
+    showEntry(entry);
     if (face.has(name)) face.get(name).el.classList.add("here");
     if (!step.has(name)) rove(name);
   }
@@ -91,6 +93,7 @@ const show = (name, quiet) => {
   }
   if (chain)
     for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
+  isPainted = false;
   if (name && !quiet) reveal(name);
   frame();
   if (embedded) tellSelected();

@@ -1,5 +1,4 @@
 // Knobs and twists for what can be folded.
-const SVG = "http://www.w3.org/2000/svg";
 for (const name of cards) {
   const f = face.get(name);
   if (f) {
@@ -18,6 +17,7 @@ for (const name of cards) {
   button.ariaLabel = say("Fold what bears on this");
   button.onclick = () => toggle(name);
   item(name).prepend(button);
+  twists.set(name, button);
   if (!f) continue;
   f.knob = document.createElementNS(SVG, "g");
   f.knob.setAttribute("class", "knob open");
@@ -64,32 +64,7 @@ globalThis.argmap = {
     today ??= evaluate(fresh());
     return compare(today, evaluate(made));
   },
-  state: () => ({
-    k: base().scale * k,
-    folded: [...folded].map((name) => row.get(name).id),
-    at: roving && [row.get(roving).id, onScreen(roving)],
-    query: search.value,
-    plain: Boolean(verdicts) && !verdicts.checked,
-    asking: !doubts.hidden,
-  }),
-  restore: (old) => {
-    folded.clear();
-    for (const id of old.folded) {
-      const el = document.getElementById(id);
-      if (el) folded.add(el.dataset.n);
-    }
-    arrange();
-    const el = old.at && document.getElementById(old.at[0]),
-      name = el && el.dataset.n;
-    if (name && shown.seen.has(name)) {
-      zoomTo([0, 0], old.k);
-      const now = onScreen(name);
-      pan(old.at[1].left - now.left, old.at[1].top - now.top);
-    }
-    search.value = old.query;
-    if (verdicts) verdicts.checked = !old.plain;
-    openWhatIf(Boolean(old.asking));
-    recount();
-    if (here()) show(here(), true);
-  },
+  facing: facingOf,
+  state: stateNow,
+  restore: setAgain,
 };

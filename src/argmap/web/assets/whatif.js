@@ -41,7 +41,8 @@ const encoded = () => {
     ...listed("standard", doubt.standard === model.standard ? [] : [model.standards[doubt.standard]]),
   ];
 };
-const address = (name) => `#${[...(name ? [row.get(name).id] : []), ...encoded()].join("&")}`;
+const address = (name) =>
+  `#${[...(name ? [row.get(name).id] : []), ...disputeParts(), ...encoded()].join("&")}`;
 const KEYS = ["without", "grant", "hold", "reading", "standard"];
 const stateParts = () => {
   const hash = location.hash.slice(1);
@@ -129,6 +130,7 @@ const weigh = () => {
   }
   root.classList.toggle("doubting", active);
   tell();
+  drawDispute();
   if (filters.some((one) => one.dataset.filter === "verdict" && one.value)) recount();
   if (selected) {
     const { scrollTop } = panel;
