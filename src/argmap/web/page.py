@@ -2,14 +2,14 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Unpack
 
-from argmap.anchors import AnchorCheck, SourceText, verify
+from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
@@ -34,10 +34,12 @@ from argmap.web.outline import make_outline
 from argmap.web.picture import draw_picture
 from argmap.web.story import told
 from argmap.web.switches import switches, why_none
+from argmap.web.texts import make_texts, text_button
 
 SCRIPTS = (
     "say.js",
     "parts.js",
+    "excerpt.js",
     "keep.js",
     "zoom.js",
     "mini.js",
@@ -53,9 +55,10 @@ SCRIPTS = (
     "dispute.js",
     "search.js",
     "input.js",
+    "touch.js",
     "start.js",
 )
-STYLES = ("page.css", "dispute.css", "walk.css")
+STYLES = ("page.css", "dispute.css", "excerpt.css", "walk.css")
 LARGE = 200
 """More cards than this, and the script draws those in the window alone."""
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
@@ -78,6 +81,7 @@ def to_html(
     evaluation: Evaluation | None = None,
     verdicts: bool = True,
     embedded: bool = False,
+    with_sources: bool = False,
     remarks: list[Finding] | None = None,
     **options: Unpack[LookOptions],
 ) -> str:
@@ -87,7 +91,7 @@ def to_html(
     light or dark; a theme other than light fixes it. ``whole`` is the map this one may be a part
     of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; without ``verdicts``
     there are none. What each rests on is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
-    hold. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
+    hold; ``with_sources`` puts the texts themselves beside the map. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
 
     Raises:
         DrawingError: If the look is wrong, or the evaluation gives strengths instead of labels.
@@ -99,7 +103,12 @@ def to_html(
     """
     made = look_of(look, options)
     scene = make_scene(argument_map, made, whole, evaluation)
-    scene = replace(scene, texts=texts or {}, shown="everywhere" if verdicts else "nowhere")
+    scene = replace(
+        scene,
+        texts=texts or {},
+        with_sources=with_sources,
+        shown="everywhere" if verdicts else "nowhere",
+    )
     return page_of(scene, made, live=live, embedded=embedded, remarks=remarks)
 
 
@@ -116,7 +125,8 @@ def page_of(
 
     ``live`` is the number of a page of ``argmap serve``, which listens for the next; an
     ``embedded`` one tells the page around it what is selected. ``remarks`` gets findings about the
-    picture: that it stands in plain columns, and why. ``beside`` is what a page of a difference has.
+    picture, that it stands in plain columns, and why; and about texts that are not there to be shown.
+    ``beside`` is what a page of a difference has.
 
     Raises:
         DrawingError: If there is no engine of that name, the look has a style, or the evaluation
@@ -142,11 +152,14 @@ def _page(
     reasons = _reasons(evaluation) if beside is None else beside.reasons
     for name in scene.texts:
         whole.source(name)
-    checks = _checks(argument_map, scene.texts)
+    checked = _verified(argument_map, scene.texts)
     sorts = {} if beside is None else beside.values
-    outline = make_outline(argument_map, whole, view, reasons, checks, sorts)
-    script = _script(live > 0, embedded, beside is not None)
-    style = _style(look.theme, beside is not None)
+    linked = scene.with_sources
+    outline = make_outline(argument_map, whole, view, reasons, _checks(checked), linked, sorts)
+    texts = make_texts(checked, outline.names, remarks) if linked else ""
+    own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))
+    script = _script(live > 0, embedded, own)
+    style = _style(look.theme, own)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
@@ -171,7 +184,9 @@ def _page(
         "picture": draw_picture(view if beside is None else with_remarks(view), look, remarks),
         "outline": outline.markup
         + ("" if beside else static_disputes(argument_map))
-        + (source_list(argument_map) if argument_map.sources else ""),
+        + _sources(argument_map, checked.texts if texts else ()),
+        "textbutton": text_button() if texts else "",
+        "texts": texts,
         "index": make_index(
             view,
             outline.roots,
@@ -185,13 +200,13 @@ def _page(
     return _SLOT.sub(lambda found: slots[found[1]], template)
 
 
-def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
-    """Return what each verdict rests on, where that is known."""
-    if evaluation is None or evaluation.labelling is None:
-        return {}
-    # What does not count, as what a retracted source says, has no label and rests on nothing.
-    counting = hold(whole, evaluation.setting).part
-    return grounds_of(counting, evaluation.labelling, evaluation.setting)
+def element_script() -> str:
+    """Return the script that gives other pages ``<argmap-map src="map.html" n="ID">``.
+
+    >>> "customElements.define" in element_script()
+    True
+    """
+    return _asset("element.js")
 
 
 def _legend(evaluation: Evaluation | None, beside: Compared | None) -> str:
@@ -226,6 +241,15 @@ def _evaluation(scene: Scene) -> Evaluation | None:
     return scene.evaluation
 
 
+def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
+    """Return what each verdict rests on, where a labelling gave them."""
+    if evaluation is None or evaluation.labelling is None:
+        return {}
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, evaluation.setting).part
+    return grounds_of(counting, evaluation.labelling, evaluation.setting)
+
+
 def _more(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
     """Return the steps of the walk, what parties are set face to face by, and verdicts found anew by."""
     names = {card.statement.id: card.node for card in view.cards}
@@ -254,13 +278,20 @@ def _reasons(evaluation: Evaluation | None) -> dict[str, str]:
     return {name: sentence(verdict.reason) for name, verdict in verdicts.items()}
 
 
-def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:
-    if not texts:
-        return {}
+def _verified(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
     known = {source.id for source in argument_map.sources}
+    return verify(argument_map, {name: words for name, words in texts.items() if name in known})
+
+
+def _sources(argument_map: ArgumentMap, texts: Collection[str]) -> str:
+    return source_list(argument_map, texts) if argument_map.sources else ""
+
+
+def _checks(checked: Verification) -> Checks:
+    if not checked.texts:
+        return {}
     found: dict[tuple[str, int], AnchorCheck] = {}
-    here = {name: words for name, words in texts.items() if name in known}
-    for check in verify(argument_map, here).checks:
+    for check in checked.checks:
         at = check.path[-1]
         assert isinstance(at, int)
         if check.speaker is None:
@@ -276,11 +307,12 @@ def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     return fixed + number + large + (" data-embedded" if embedded else "")
 
 
-def _script(live: bool, embedded: bool, compared: bool) -> str:
+def _script(live: bool, embedded: bool, own: tuple[str, ...]) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    names = [*SCRIPTS[:-1], *["difference.js"] * compared, SCRIPTS[-1]]
     last = (*["embed.js"] * embedded, *["state.js"] * live)
-    parts = "".join(map(_asset, (*names, *last)))
+    *before, start = SCRIPTS
+    names = (*before, *(f"{name}.js" for name in own), start, *last)
+    parts = "".join(map(_asset, names))
     script = f"(() => {{\n{parts}}})();\n"
     # A page that fails to start still hears of the next.
     after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
@@ -328,7 +360,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str, compared: bool) -> str:
+def _style(theme: str, own: tuple[str, ...]) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -339,7 +371,5 @@ def _style(theme: str, compared: bool) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join(
-        [*blocks, *map(_asset, STYLES), *map(_asset, ["difference.css"] * compared)]
-    )
+    content = "\n".join([*blocks, *map(_asset, (*STYLES, *(f"{name}.css" for name in own)))])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)

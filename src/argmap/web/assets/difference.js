@@ -76,7 +76,7 @@ $("clear").addEventListener("click", narrowTo);
 changes.addEventListener("click", (event) => {
   if (event.target.closest("a") && innerWidth <= 820) openChanges(false);
 });
-whenShown.push((name) => {
+onShow.push((name) => {
   for (const el of changes.querySelectorAll(".here")) {
     el.classList.remove("here");
     el.querySelector("a").removeAttribute("aria-current");

@@ -266,7 +266,7 @@ const takeWalk = () => {
   return at >= 1 && at <= story.length ? [] : [wanted];
 };
 const walkButtons = (name) => {
-  if (step.has(name) || !bearingOn.has(name)) return [];
+  if (excerpt || step.has(name) || !bearingOn.has(name)) return [];
   const el = make("button", "", say("Walk through"));
   el.type = "button";
   el.onclick = () => startWalk(name, 0);
