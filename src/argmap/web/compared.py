@@ -121,7 +121,7 @@ def _row(row: Row, name: str | None, here: set[str]) -> str:
     else:
         words, mark = isolated(words), ""
     if row.reworded:
-        more = f'<p dir="auto">{"".join(map(_run, row.reworded))}</p>'
+        more = f'<p class="reworded" dir="auto">{"".join(map(_run, row.reworded))}</p>'
     else:
         more = "".join(f"<p>{isolated(line)}</p>" for line in row.details)
     named = f" <code>{text(row.id)}</code>" if row.id and not row.words else ""

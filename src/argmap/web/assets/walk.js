@@ -146,6 +146,11 @@ const spoken = (name, big) => {
     el.append(by);
   }
   const [quoted] = known(name);
+  for (const one of quoted.querySelectorAll("blockquote"))
+    one.classList.toggle("bare", !one.querySelector("small"));
+  // How well words are anchored is said where they are not.
+  for (const one of quoted.querySelectorAll(".mark"))
+    one.classList.toggle("amiss", Boolean(one.querySelector(".orphan, .changed, .ambiguous")));
   if (quoted.children.length) el.append(quoted);
   return el;
 };
