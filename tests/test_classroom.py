@@ -7,6 +7,7 @@ import pytest
 
 import argmap
 from argmap.views import Document
+from hand_in_maps import hand_ins_of
 from test_views import PANDOC, check_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,3 +112,18 @@ def test_premise_conclusion_form_in_word(circle: argmap.ArgumentMap, tmp_path: P
     text = subprocess.run(back, check=True, capture_output=True, encoding="utf-8").stdout
     assert "[Honest people" in text
     assert "from 2 and 3" in text
+
+
+@pytest.fixture(scope="module")
+def town() -> argmap.ArgumentMap:
+    return argmap.load(str(ROOT / "examples/northport/map.argmap.yaml"))
+
+
+@pytest.mark.parametrize("anchored", [True, False])
+def test_every_fault_of_a_hand_in_is_named_and_no_right_one_is(
+    town: argmap.ArgumentMap, anchored: bool
+) -> None:
+    for made in hand_ins_of(town, anchored):
+        found = argmap.hand_in(town, made.map)
+        assert {(one.kind, one.model) for one in found.faults} == made.faults, made.name
+        assert len(found.faults) == len(made.faults), made.name

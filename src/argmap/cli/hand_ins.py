@@ -1,0 +1,176 @@
+"""The command ``hand-ins``: what many maps of one text have otherwise than a model."""
+
+import os
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.many import maps_in
+from argmap.cli.options import (
+    BomOption,
+    EncodingOption,
+    FromOption,
+    JsonOption,
+    SourceOption,
+    load_texts,
+)
+from argmap.cli.output import echo, print_json, put, working
+from argmap.errors import ArgmapError, UntoldFormatError
+
+if TYPE_CHECKING:
+    from argmap.anchors import SourceText
+    from argmap.compare.hand_ins import HandIn
+    from argmap.model import ArgumentMap
+    from argmap.views import Writer
+
+STANDARD_OUTPUT = "-"
+
+
+def hand_ins(
+    model: Annotated[
+        str, typer.Argument(metavar="MODEL", help="The map to compare with: path or corpus:NAME.")
+    ],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="HANDIN...", help="Maps that were handed in, or folders.")
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=".html, .md or .csv.  [default: print Markdown]"
+        ),
+    ] = STANDARD_OUTPUT,
+    kind: Annotated[
+        str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
+    ] = None,
+    bom: BomOption = False,
+    each: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="Also write a page for each hand-in, here."),
+    ] = None,
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Ask about each fault; give no answer away.")
+    ] = False,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--or",
+            metavar="MODEL",
+            help="Another model that is right too; each hand-in is compared with the nearest.",
+        ),
+    ] = None,
+    texts_given: SourceOption = None,
+    encoding: EncodingOption = None,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare each HANDIN with MODEL: what is missing, too much, tied or attributed otherwise.
+
+    What cannot be read is a row that says why, and ends with exit code 1.
+
+    Example: argmap hand-ins model.argmap.yaml hand-ins/ -o class.html --each feedback --hints
+    """
+    from argmap.compare.hand_ins import compare_hand_ins
+    from argmap.errors import ViewError
+    from argmap.formats.files import load
+    from argmap.storage import write_bytes
+    from argmap.views import find_writer
+    from argmap.views.hand_ins import hand_ins_document
+
+    writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    if as_json and (kind or output != STANDARD_OUTPUT):
+        raise ViewError("--json prints the comparison itself: leave out --to and --output")
+    if bom and (as_json or writer.name != "csv"):
+        raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
+    models = {name: load(name) for name in (model, *(also or ()))}
+    first = models[model]
+    texts = load_texts(first, model, texts_given, encoding)
+    with working("comparing"):
+        read = list(_read(paths, [*models], source_format))
+        found = compare_hand_ins(models, read, _only(texts))
+    language = first.metadata.language or "en"
+    if each is not None:
+        _write_each(found, each, writer, language, hints)
+    if as_json:
+        print_json({"model": model, "hand_ins": [one.as_json() for one in found]})
+    else:
+        title = f"{first.title or first.id or model}: hand-ins"
+        made = writer.write(hand_ins_document(found, title, language, hints)).encode("utf-8")
+        content = (BOM_UTF8 if bom else b"") + made
+        if output == STANDARD_OUTPUT:
+            put(content, writer.name)
+        else:
+            write_bytes(output, content)
+    unread = [one for one in found if one.made is None]
+    for one in unread:
+        echo(f"argmap: {one.name}: {one.remark}", err=True)
+    if unread:
+        raise typer.Exit(1)
+
+
+def _read(
+    paths: list[str], models: list[str], source_format: str | None
+) -> "list[tuple[str, ArgumentMap | str]]":
+    """Read the hand-ins, each with a name of its own; of what cannot be read, the reason."""
+    from argmap.formats.files import load
+
+    found: dict[str, ArgumentMap | str] = {}
+    for path in paths:
+        inside = maps_in(path, source_format)
+        for file in [path] if inside is None else inside:
+            if inside is not None and any(_is_same(file, one) for one in models):
+                continue
+            try:
+                made: ArgumentMap | str = load(file, source_format)
+            except UntoldFormatError as error:
+                if inside is not None:
+                    # A text beside the maps, such as one that a source is read from.
+                    continue
+                made = _reason(error, file)
+            except ArgmapError as error:
+                made = _reason(error, file)
+            found[_name(file, path if inside is not None else "", found)] = made
+    return list(found.items())
+
+
+def _reason(error: ArgmapError, file: str) -> str:
+    """Return the first lines of an error, without the name of the file, which stands beside it."""
+    said = [line.strip() for line in str(error).splitlines()[:2]]
+    return ": ".join(line.removesuffix(":") for line in said).replace(file, "the file")
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
+
+
+def _name(file: str, folder: str, taken: "dict[str, ArgumentMap | str]") -> str:
+    """Name a hand-in by its file, without what all such files end with; no two alike."""
+    below = os.path.relpath(file, folder) if folder else os.path.basename(file)
+    stem = os.path.splitext(below)[0].removesuffix(".argmap")
+    name = stem if stem and stem not in taken else below
+    return name if name not in taken else file
+
+
+def _only(texts: "dict[str, SourceText]") -> "SourceText | None":
+    """Return the text that all maps are of; where the model has several, positions must do."""
+    return next(iter(texts.values())) if len(texts) == 1 else None
+
+
+def _write_each(
+    found: "tuple[HandIn, ...]", folder: str, writer: "Writer", language: str, hints: bool
+) -> None:
+    """Write a page for each hand-in that was read, as Markdown or else as HTML."""
+    from argmap.errors import FileError
+    from argmap.storage import write_bytes
+    from argmap.views import find_writer
+    from argmap.views.hand_ins import hand_in_document
+
+    page = writer if writer.name == "markdown" else find_writer("html")
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"cannot make folder {folder!r}: {error.strerror}") from error
+    for one in found:
+        name = one.name.replace(os.sep, "-") + page.suffixes[0]
+        content = page.write(hand_in_document(one, language, hints)).encode("utf-8")
+        write_bytes(os.path.join(folder, name), content)
