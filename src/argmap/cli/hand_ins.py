@@ -121,7 +121,8 @@ def _read(
             if inside is not None and any(_is_same(file, one) for one in models):
                 continue
             try:
-                made: ArgumentMap | str = load(file, source_format)
+                # Evidence without a source is the student's matter, and no reason not to compare.
+                made: ArgumentMap | str = load(file, source_format, strict=False)
             except UntoldFormatError as error:
                 if inside is not None:
                     # A text beside the maps, such as one that a source is read from.
@@ -134,9 +135,16 @@ def _read(
 
 
 def _reason(error: ArgmapError, file: str) -> str:
-    """Return the first lines of an error, without the name of the file, which stands beside it."""
-    said = [line.strip() for line in str(error).splitlines()[:2]]
-    return ": ".join(line.removesuffix(":") for line in said).replace(file, "the file")
+    """Say why a file cannot be read in one line, without its name, which stands beside it."""
+    from argmap.errors import FindingsError
+
+    if isinstance(error, FindingsError) and error.findings:
+        first, more = error.findings[0], len(error.findings) - 1
+        place = f"line {first.place.line}: " if first.place else ""
+        about = f"{first.id}: " if first.id else ""
+        rest = f" (and {more} more)" if more else ""
+        return f"cannot be read: {place}{about}{first.message}{rest}"
+    return str(error).split("\n")[0].replace(repr(file), "it")
 
 
 def _is_same(one: str, other: str) -> bool:

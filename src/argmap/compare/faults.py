@@ -48,6 +48,13 @@ FAULTS: Mapping[FaultKind, str] = {
     "no speaker": "Speaker missing",
 }
 """The kinds of fault in the order in which they are told, with their headings."""
+TOPICS: Mapping[str, tuple[FaultKind, ...]] = {
+    "Statements": ("missing", "extra", "twice", "kind"),
+    "Links": ("wrong link", "reversed", "sign", "aim", "no link", "link too many"),
+    "Linked or convergent": ("convergent", "linked"),
+    "Who says what": ("speaker", "no speaker"),
+}
+"""What faults are about, for who is not to be told what is wrong."""
 Pairs = Mapping[str, str]
 """Ids in the hand-in by ids in the model."""
 

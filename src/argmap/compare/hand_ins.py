@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.anchors import SourceText
-from argmap.compare.edges import edges_of
+from argmap.compare.edges import compare_edges, edges_of
 from argmap.compare.faults import Fault, FaultKind, faults_of
 from argmap.compare.matching import Match
 from argmap.compare.pairing import paired
@@ -43,18 +43,13 @@ class HandIn:
 
     @property
     def links(self) -> tuple[int, int]:
-        """Count the links of the model that the hand-in has, and all of them."""
-        pairs = {one.first: one.second for one in self.matches}
-        mine = edges_of(self.model)
+        """Count the links of the model that the hand-in has, be it in two steps, and all of them."""
         if self.made is None:
-            return 0, len(mine)
-        theirs = edges_of(self.made)
-        found = sum(
-            {edge.start, edge.end} <= pairs.keys()
-            and edge._replace(start=pairs[edge.start], end=pairs[edge.end]) in theirs
-            for edge in mine
-        )
-        return found, len(mine)
+            return 0, len(edges_of(self.model))
+        pairs = {one.first: one.second for one in self.matches}
+        agreed = compare_edges(self.model, self.made, pairs)
+        whole = agreed.strict.first + agreed.beyond[0]
+        return whole - len(agreed.only_first) - agreed.beyond[0], whole
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields; the maps by what they have in common."""
@@ -89,7 +84,9 @@ def hand_in(
     matches = paired(model, made, text)
     pairs = {one.first: one.second for one in matches}
     remark = "" if matches or not model.statements else NO_MATCH if made.statements else EMPTY
-    return HandIn(name, model, made, "", remark, matches, faults_of(model, made, pairs))
+    # Where nothing meets, a list of all that is in either says nothing.
+    faults = () if remark else faults_of(model, made, pairs)
+    return HandIn(name, model, made, "", remark, matches, faults)
 
 
 def compare_hand_ins(
@@ -111,6 +108,6 @@ def compare_hand_ins(
             (hand_in(model, one, text, name), called if len(models) > 1 else "")
             for called, model in models.items()
         ]
-        best, called = min(trials, key=lambda trial: len(trial[0].faults))
+        best, called = min(trials, key=lambda trial: (bool(trial[0].remark), len(trial[0].faults)))
         found.append(HandIn(name, best.model, one, called, best.remark, best.matches, best.faults))
     return tuple(found)

@@ -3,6 +3,7 @@
 What is told to a student quotes the student's own words alone, and asks instead of answering.
 """
 
+import re
 from collections.abc import Iterable
 
 from argmap.compare.faults import FAULTS, Fault
@@ -10,6 +11,12 @@ from argmap.compare.hand_ins import HandIn
 from argmap.model import ArgumentMap
 from argmap.views.phrases import flat
 
+A_KIND = {
+    "claim": "a claim",
+    "evidence": "evidence",
+    "assumption": "an assumption",
+    "question": "a question",
+}
 VERBS = {
     "supports": "supports",
     "attacks": "speaks against",
@@ -20,6 +27,15 @@ VERBS = {
 
 def told_to_teacher(one: HandIn, fault: Fault) -> str:
     """Say what is otherwise, and what stands in the model."""
+    return _ended(_told(one, fault))
+
+
+def _ended(sentence: str) -> str:
+    """End a sentence once, also where the words it ends with have an end of their own."""
+    return sentence[:-1] if re.search(r"[.!?…]”\.$", sentence) else sentence
+
+
+def _told(one: HandIn, fault: Fault) -> str:
     if fault.kind == "missing":
         item = one.model.statement(fault.model[0])
         if item.kind == "assumption":
@@ -35,8 +51,8 @@ def told_to_teacher(one: HandIn, fault: Fault) -> str:
         case "twice":
             return f"{first} and {second} say what the model says once: {right[0]}."
         case "kind":
-            kinds = one.made.kinds[fault.made[0]], one.model.kinds[fault.model[0]]
-            return f"{first} is given as {kinds[0]}; in the model it is {kinds[1]}."
+            given, meant = one.made.kinds[fault.made[0]], one.model.kinds[fault.model[0]]
+            return f"{first} is given as {A_KIND[given]}; in the model it is {A_KIND[meant]}."
         case "wrong link" if fault.made[1] == _pair(one, fault.model[1]):
             return f"{first} is aimed at another step to {second} than in the model."
         case "wrong link":
@@ -58,7 +74,7 @@ def told_to_teacher(one: HandIn, fault: Fault) -> str:
         case "linked":
             return f"{joined(own[:-1])} are given as needed together about {own[-1]}; in the model they are separate reasons."
         case "speaker":
-            return f"{first}: {_voices(one.made, fault.made[0])}; in the model {_voices(one.model, fault.model[0])}."
+            return f"{first}: {_voices(one.made, fault.made[0])} here; in the model {_voices(one.model, fault.model[0])}."
         case _:
             return f"{first} is attributed to nobody; in the model {_voices(one.model, fault.model[0])}."
 

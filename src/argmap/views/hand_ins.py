@@ -1,9 +1,9 @@
 """Hand-ins: a table of many maps beside a model, and what each has otherwise, for teacher or student."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from argmap.compare.faults import FAULTS, Fault, FaultKind
+from argmap.compare.faults import FAULTS, TOPICS, Fault, FaultKind
 from argmap.compare.hand_ins import HandIn
 from argmap.views.blocks import (
     Block,
@@ -24,15 +24,15 @@ from argmap.views.phrases import flat
 
 MOST_SHARED = 12
 HEAD = (
-    Column("hand_in", "Hand-in", 4, head=True),
-    Column("model", "Model", 3),
-    Column("statements", "Statements", 2, number=True),
-    Column("links", "Links", 2, number=True),
+    Column("hand_in", "Hand-in", 9, head=True),
+    Column("model", "Model", 6),
+    Column("statements", "Statements", 4, number=True),
+    Column("links", "Links", 4, number=True),
 )
 TAIL = (
     Column("faults", "Faults", where="data", number=True),
     Column("feedback", "Feedback", where="data"),
-    Column("remark", "Remark", 5),
+    Column("remark", "Remark", 10),
 )
 
 
@@ -43,16 +43,8 @@ def hand_ins_document(
 
     With ``hints`` that is asked, and the answer not given away.
     """
-    unread = sum(one.made is None for one in found)
     blocks: list[Block] = [
-        Paragraph(
-            words(
-                _summary(
-                    len(found), sum(not one.faults and not one.remark for one in found), unread
-                )
-            ),
-            "lead",
-        ),
+        Paragraph(words(_summary(found)), "lead"),
         Heading(2, words("All hand-ins")),
         _overview(found, hints),
     ]
@@ -69,52 +61,69 @@ def hand_in_document(one: HandIn, language: str = "en", hints: bool = False) -> 
     return Document(flat(one.name), language, tuple(_sections(one, hints, 2)))
 
 
-def _summary(count: int, right: int, unread: int) -> str:
-    said = f"{count} hand-ins: {right} without a fault"
-    return f"{said}, {unread} that could not be compared." if unread else f"{said}."
+def _summary(found: Sequence[HandIn]) -> str:
+    right = sum(not one.faults and not one.remark for one in found)
+    apart = sum(bool(one.remark) for one in found)
+    said = "One hand-in" if len(found) == 1 else f"{len(found)} hand-ins"
+    if apart:
+        return f"{said}: {right} without a fault, {apart} that could not be compared."
+    return f"{said}: {right} without a fault."
+
+
+def _groups(hints: bool) -> Mapping[str, tuple[FaultKind, ...]]:
+    """Return headings with the kinds of fault below each: with hints none that gives one away."""
+    return TOPICS if hints else {title: (kind,) for kind, title in FAULTS.items()}
 
 
 def _overview(found: Sequence[HandIn], hints: bool) -> TableBlock:
-    kinds = [Column(_key(kind), title, 2, number=True) for kind, title in FAULTS.items()]
+    columns = [
+        Column(_key(title, kinds), title, 3, number=True) for title, kinds in _groups(hints).items()
+    ]
     return TableBlock(
         "Hand-ins beside the model",
-        (*HEAD, *kinds, *TAIL),
+        (*HEAD, *columns, *TAIL),
         tuple(_row(one, hints) for one in found),
     )
 
 
-def _key(kind: FaultKind) -> str:
-    return kind.replace(" ", "_")
+def _key(title: str, kinds: Sequence[FaultKind]) -> str:
+    return (kinds[0] if len(kinds) == 1 else title.lower()).replace(" ", "_")
 
 
 def _row(one: HandIn, hints: bool) -> tuple[Cell, ...]:
-    counts = one.counts
     links, of = one.links
     is_read = one.made is not None
     return (
         ((Span(flat(one.name), link=f"#{one.name}"),),),
         cell(one.model_name),
-        cell(f"{len(one.matches)} of {len(one.model.statements)}" if is_read else ""),
-        cell(f"{links} of {of}" if is_read else ""),
-        *(
-            ((Span(str(counts[kind]), link=f"#{_place(one, kind)}"),),) if counts.get(kind) else ()
-            for kind in FAULTS
-        ),
+        cell(_share(len(one.matches), len(one.model.statements)) if is_read else ""),
+        cell(_share(links, of) if is_read else ""),
+        *(_counted(one, title, kinds) for title, kinds in _groups(hints).items()),
         cell(len(one.faults) if is_read else ""),
         lines(_told(one, fault, hints) for fault in one.faults),
         cell(flat(one.remark)),
     )
 
 
-def _place(one: HandIn, kind: FaultKind) -> str:
-    return f"{one.name}/{kind}"
+def _share(found: int, whole: int) -> str:
+    return f"{found} of {whole}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _counted(one: HandIn, title: str, kinds: Sequence[FaultKind]) -> Cell:
+    """Count faults, with the way to where they are told."""
+    count = sum(one.counts.get(kind, 0) for kind in kinds)
+    return ((Span(str(count), link=f"#{_place(one, title)}"),),) if count else ()
+
+
+def _place(one: HandIn, title: str) -> str:
+    return f"{one.name}/{title}"
 
 
 def _sections(one: HandIn, hints: bool, level: int = 3) -> Iterator[Block]:
     """Yield what a hand-in has otherwise, under a heading for each kind of fault."""
     if one.remark:
-        yield Paragraph(words(f"{flat(one.remark[:1].upper() + one.remark[1:])}"))
-    if one.made is None:
+        said = flat(one.remark)
+        yield Paragraph(words(f"{said[:1].upper()}{said[1:]}"))
         return
     links, of = one.links
     yield Paragraph(
@@ -125,10 +134,12 @@ def _sections(one: HandIn, hints: bool, level: int = 3) -> Iterator[Block]:
     )
     if not one.faults:
         yield Paragraph(words("Nothing is otherwise than in the model."))
-    for kind, title in FAULTS.items():
-        told = dict.fromkeys(_told(one, fault, hints) for fault in one.faults if fault.kind == kind)
+    for title, kinds in _groups(hints).items():
+        told = dict.fromkeys(
+            _told(one, fault, hints) for fault in one.faults if fault.kind in kinds
+        )
         if told:
-            yield Heading(level, words(title), _place(one, kind))
+            yield Heading(level, words(title), _place(one, title))
             yield bullets((0, words(line)) for line in told)
 
 
