@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.main
 from hypothesis import settings
 
 from speeds import LEFT_OUT, SPEEDS
@@ -20,6 +22,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Modules of tests ask for the profile when they are imported, which is later.
     settings.load_profile(config.getoption("--speed"))
+    # Typer makes all commands anew at each run of one, which took a fifth of all tests. A command
+    # holds no state of a run, so the tests make them once.
+    pytest.MonkeyPatch().setattr(typer.main, "get_command", cache(typer.main.get_command))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -28,6 +28,8 @@ def run(*words: str, text: str | None = None, **environment: str) -> Done:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["argmap", *words])
+        # Under ``python -m pytest`` the program would else be called "python -m pytest.argmap".
+        patch.setattr(sys.modules["__main__"], "__package__", None)
         with CliRunner().isolation(input=text, env=environment) as streams:
             code = run_command()
             sys.stdout.flush()

@@ -21,7 +21,7 @@ LAYERS = [
     {"display", "findings", "folding", "memory", "naming", "stub"},
     {"errors"},
     {"choices", "corpus_store", "graph", "table"},
-    {"model", "storage"},
+    {"languages", "model", "storage"},
     {"builder", "changes", "graph_reader", "projection", "schemes"},
     {"edit", "signatures"},
     {"formats"},

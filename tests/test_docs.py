@@ -38,7 +38,8 @@ def test_readme_runs() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["changes", "corpora", "file-format", "git", "sources", "semantics", "views"]
+    "name",
+    ["changes", "corpora", "file-format", "git", "languages", "sources", "semantics", "views"],
 )
 def test_page_runs(name: str) -> None:
     result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
@@ -79,6 +80,7 @@ def test_every_public_name_is_documented() -> None:
         "changes",
         "git",
         "assurance",
+        "languages",
     )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]

@@ -111,7 +111,7 @@ CALLS: dict[str, Call] = {
     "witnesses": lambda m, _: argmap.witnesses(m, "success"),
 }
 # A widget is a live thing of the browser, which nobody sends to another process.
-NOT_ASKED = {"widget"}
+NOT_ASKED = {"speaking", "widget"}
 
 
 def page_in(folder: Path) -> Path:

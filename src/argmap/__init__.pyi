@@ -14,6 +14,7 @@ from argmap import errors as errors
 from argmap import explain as explain
 from argmap import findings as findings
 from argmap import formats as formats
+from argmap import languages as languages
 from argmap import live as live
 from argmap import model as model
 from argmap import notebook as notebook
@@ -112,6 +113,9 @@ from argmap.formats.patches import load_patch as load_patch
 from argmap.formats.patches import save_patch as save_patch
 from argmap.formats.record import ReadResult as ReadResult
 from argmap.graph_reader import from_networkx as from_networkx
+from argmap.languages import LANGUAGES as LANGUAGES
+from argmap.languages import Language as Language
+from argmap.languages import speaking as speaking
 from argmap.model import Acceptance as Acceptance
 from argmap.model import Anchor as Anchor
 from argmap.model import Argument as Argument

@@ -55,6 +55,7 @@
         PolicyError                (see SettingError)
         UnknownDrawingError        (see UnsupportedDrawingError)
         UnknownFormatError         (see FormatError)
+        UnknownLanguageError       no language of that tag
         UnknownReadingError        (see SettingError)
         UnknownRuleError           no rule of that code
         UnknownSchemeError         no argumentation scheme of that name
@@ -125,9 +126,6 @@ class UnknownNameError(ArgmapError, LookupError):
     """No row of a table has that name; the message names the nearest, and all there are.
 
     ``shown`` are the names with what goes with them, such as suffixes, for the message.
-
-    >>> print(UnknownNameError("yml", ["yaml", "json"]))
-    unknown name: 'yml' (nearest: 'yaml') (known: yaml, json)
     """
 
     lead: ClassVar[str] = "unknown name:"
@@ -263,6 +261,12 @@ class UnknownSchemeError(UnknownNameError):
     lead = "unknown scheme:"
 
 
+class UnknownLanguageError(UnknownNameError):
+    """No language goes by that tag."""
+
+    lead = "unknown language:"
+
+
 class UnknownRuleError(UnknownNameError):
     """No rule has that code."""
 
@@ -310,11 +314,7 @@ class WeightError(SettingError):
 
 
 class TimeLimitError(ArgmapError):
-    """The time allowed is over; the message says what was found until then.
-
-    ``known`` is the answer as far as it is known: a ``Status`` with the arguments that are certain,
-    or the least number of extensions, or ``None``.
-    """
+    """The time allowed is over: what was found until then, ``known`` as far as it is certain."""
 
     def __init__(
         self, seconds: float, found: str = "nothing was decided", known: object = None

@@ -66,6 +66,14 @@ def say_partial(partial: str) -> None:
         echo(f"argmap: this answer is partial: {partial}", err=True)
 
 
+def say_boxes(name: str, words: str) -> None:
+    """Say on standard error what of the words of a document no font of this machine holds."""
+    from argmap.drawing.fonts import print_findings
+
+    for finding in print_findings(words):
+        echo(f"argmap: {name}: {finding.full_text()}", err=True)
+
+
 def is_terminal() -> bool:
     """Return whether standard output is a terminal."""
     return sys.stdout.isatty()

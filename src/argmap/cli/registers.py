@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from argmap.cli.options import AsOfOption, FromOption, JsonOption, MapArgument, files_beside
-from argmap.cli.output import echo, print_json, put
+from argmap.cli.output import echo, print_json, put, say_boxes
 
 if TYPE_CHECKING:
     from argmap.registers import DefeaterRegister, EvidenceRegister, SignOffRegister
@@ -28,10 +28,11 @@ def registers(
     ] = None,
     as_of: AsOfOption = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help=".md, .html or .csv.")
+        str | None, typer.Option("--output", "-o", metavar="FILE", help=".md, .html, .pdf or .csv.")
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--to", help="markdown, html or csv; else by suffix, else text.")
+        str | None,
+        typer.Option("--to", help="markdown, html, pdf or csv; else by suffix, else text."),
     ] = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
@@ -70,7 +71,10 @@ def registers(
                 echo(line)
     else:
         writer = find_writer(kind, output or "")
-        content = writer.write(register_document(argument_map, *made.values())).encode("utf-8")
+        document = register_document(argument_map, *made.values())
+        content = writer.content(document)
+        if writer.name == "pdf":
+            say_boxes(output or "-", document.write("html"))
         if output is None:
             put(content, writer.name)
         else:

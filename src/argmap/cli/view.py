@@ -17,7 +17,7 @@ from argmap.cli.options import (
     files_beside,
     load_texts,
 )
-from argmap.cli.output import echo, print_json, put, working
+from argmap.cli.output import echo, print_json, put, say_boxes, working
 from argmap.cli.setting import say_setting, with_files, with_setting
 
 if TYPE_CHECKING:
@@ -44,7 +44,10 @@ AboutArgument = Annotated[
 DocumentOption = Annotated[
     str,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=".md, .html or .csv.  [default: print Markdown]"
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=".md, .html, .pdf or .csv.  [default: print Markdown]",
     ),
 ]
 
@@ -56,7 +59,7 @@ def view(
     ids: AboutArgument = None,
     output: DocumentOption = STANDARD_OUTPUT,
     kind: Annotated[
-        str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
+        str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
     ] = None,
     bom: BomOption = False,
     *,
@@ -104,7 +107,9 @@ def view(
     if as_json:
         print_json({**named_setting(setting), **made.as_json()})
         return
-    content = (BOM_UTF8 if bom else b"") + writer.write(made).encode("utf-8")
+    if writer.name == "pdf":
+        say_boxes(output, made.write("html"))
+    content = (BOM_UTF8 if bom else b"") + writer.content(made)
     if output == STANDARD_OUTPUT:
         put(content, writer.name)
     else:
@@ -116,7 +121,10 @@ def view(
 def report(
     path: str,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Page (.html) or Markdown (.md).")
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Page (.html), PDF (.pdf) or Markdown (.md)."
+        ),
     ],
     pictures: Annotated[
         str, typer.Option(help="svg, png (files beside Markdown) or none.")
@@ -163,5 +171,7 @@ def report(
             engine=engine,
         )
     say_setting(argument_map, setting, as_json=True)
+    if output.lower().endswith(".pdf"):
+        say_boxes(output, argument_map.model_dump_json())
     for file in written[1:]:
         echo(file, err=True)

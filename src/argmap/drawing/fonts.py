@@ -82,6 +82,16 @@ def font_findings(words: str, engine: Engine) -> list[Finding]:
     return [Finding("D001", "info", message)]
 
 
+def print_findings(words: str) -> list[Finding]:
+    """Say by name which scripts of words no font of this machine holds, as far as can be told (D001)."""
+    installed = _installed()
+    found = {} if installed is None else _missing(words, installed)
+    if not found:
+        return []
+    message = f"{_listed(found)} drawn as boxes: no font of this machine has such letters; install one, or write a page"
+    return [Finding("D001", "warning", message)]
+
+
 def _listed(found: dict[str, str]) -> str:
     said = [f"{script} ({letters[:3]})" for script, letters in found.items()]
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"

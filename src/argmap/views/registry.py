@@ -27,8 +27,8 @@ from argmap.views.steps import steps
 from argmap.views.times import timeline
 from argmap.views.verdicts import verdicts
 
-PAGES = ("markdown", "html")
-TABLES = ("markdown", "html", "csv")
+PAGES = ("markdown", "html", "pdf")
+TABLES = ("markdown", "html", "csv", "pdf")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def report(
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
-    """Write a report of a map as HTML or Markdown, by suffix; return the paths written.
+    """Write a report of a map as HTML, PDF or Markdown, by suffix; return the paths written.
 
     It says what the map claims, which of that stands, why, what would turn it, on which
     evidence and sources it rests, where parties disagree and what is open. A page holds its
@@ -62,7 +62,8 @@ def report(
     changed or is missing counts no more.
 
     Raises:
-        ViewError: If the suffix is neither that of HTML nor of Markdown.
+        ViewError: If the suffix is that of none of these, or Pango, which PDF needs, is not found.
+        MissingExtraError: If it is PDF and WeasyPrint is not installed.
         SettingError: As for ``make_report``.
         DrawingError: If figures are wanted and there is no engine, or it fails.
         FileError: If a file cannot be written.
@@ -70,7 +71,7 @@ def report(
     name = os.fspath(path)
     writer = find_writer(None, name)
     if writer.name == "csv":
-        raise ViewError(f"a report is HTML or Markdown, not {name!r}; see the view evidence")
+        raise ViewError(f"a report is HTML, PDF or Markdown, not {name!r}; see the view evidence")
     made = make_report(
         argument_map,
         texts=texts,
@@ -82,8 +83,8 @@ def report(
         setting=setting,
         **options,
     )
-    if writer.name == "html":
-        write_bytes(name, writer.write(made).encode("utf-8"))
+    if writer.name != "markdown":
+        write_bytes(name, writer.content(made))
         return (name,)
     from argmap.views.markdown import to_markdown
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.errors import UnknownWriterError
+from argmap.errors import UnknownWriterError, ViewError
 from argmap.table import Table
 from argmap.views.blocks import Content
 
@@ -26,13 +26,35 @@ def _csv(document: Content) -> str:
     return to_csv(document)
 
 
+def _no_text(_document: Content) -> str:
+    raise ViewError("a PDF is no text: save it under a name in .pdf")
+
+
+def _pdf(document: Content) -> bytes:
+    from argmap.views.pdf import to_pdf
+
+    return to_pdf(_html(document))
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A kind of file, by name and suffixes."""
+    """A kind of file, by name and suffixes; ``encode`` makes that of one that is no text."""
 
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Content], str]
+    encode: Callable[[Content], bytes] | None = None
+
+    def content(self, document: Content) -> bytes:
+        """Return the bytes of a document as a file of this kind.
+
+        Raises:
+            MissingExtraError: If it needs a package that is not installed.
+            ViewError: If it needs a library of the system that is not found.
+        """
+        if self.encode is not None:
+            return self.encode(document)
+        return self.write(document).encode("utf-8")
 
 
 WRITERS: Table[Writer] = Table(
@@ -42,6 +64,7 @@ WRITERS: Table[Writer] = Table(
         Writer("markdown", (".md", ".markdown"), _markdown),
         Writer("html", (".html", ".htm"), _html),
         Writer("csv", (".csv",), _csv),
+        Writer("pdf", (".pdf",), _no_text, _pdf),
     ),
     UnknownWriterError,
     shown=lambda row: f"{row.name} ({', '.join(row.suffixes)})",

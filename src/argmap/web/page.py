@@ -18,6 +18,7 @@ from argmap.drawing.view import View
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
+from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
@@ -32,6 +33,7 @@ from argmap.web.switches import switches, why_none
 
 SCRIPTS = (
     "parts.js",
+    "say.js",
     "zoom.js",
     "mini.js",
     "fold.js",
@@ -135,6 +137,7 @@ def page_of(
         "about": f'<p class="about" dir="auto">{text(about)}</p>' if about else "",
         "style": style,
         "script": script,
+        "words": _words(script),
         "searched": "party, source" if argument_map.parties else "source",
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
@@ -215,6 +218,12 @@ def _script(live: bool, embedded: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
     parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
     return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+
+
+def _words(script: str) -> str:
+    """Write the messages of the script in the language that is spoken; nothing for English."""
+    said = script_words(script)
+    return f'<script type="application/json" id="words">{said}</script>\n' if said else ""
 
 
 @cache

@@ -17,18 +17,18 @@
   banner.setAttribute("role", "alert");
   banner.lang = "en";
   document.body.append(banner);
-  const say = (words) => {
+  const tell = (words) => {
     banner.textContent = words;
     banner.hidden = !words;
   };
   const events = new EventSource("events");
   events.onmessage = (event) => {
     const { number, error } = JSON.parse(event.data);
-    say(error);
+    tell(error);
     if (error || number === own) return;
     sessionStorage.setItem(key, JSON.stringify(argmap.state()));
     location.reload();
   };
-  events.onerror = () => say("argmap serve has ended, or cannot be reached");
+  events.onerror = () => tell("argmap serve has ended, or cannot be reached");
   addEventListener("pagehide", () => events.close());
 })();
