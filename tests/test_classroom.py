@@ -1,11 +1,14 @@
 """In the classroom: premise-conclusion form, exercises, critical questions, and hand-ins."""
 
+import html
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
 import argmap
+from argmap.errors import ViewError
 from argmap.views import Document
 from hand_in_maps import hand_ins_of
 from test_views import PANDOC, check_page
@@ -127,3 +130,142 @@ def test_every_fault_of_a_hand_in_is_named_and_no_right_one_is(
         found = argmap.hand_in(town, made.map)
         assert {(one.kind, one.model) for one in found.faults} == made.faults, made.name
         assert len(found.faults) == len(made.faults), made.name
+
+
+SECRET = """
+argmap: 2
+id: secret-map
+title: The bridge is safe
+parties: {ann: Ann Archer}
+sources: {diary: {title: Secret diary}}
+sections: {one: {title: Concealed part}}
+statements:
+  q: {kind: question, text: Should the bridge be closed?}
+  safe: {text: The bridge is safe., title: Short title, answers: q, party: ann, note: A remark., section: one}
+  echo: {text: "Ann says: the bridge is safe."}
+  tested: {kind: evidence, text: Engineers tested it in May., source: diary, tags: [tagged]}
+  tests-tell: {kind: assumption, text: Such tests tell.}
+  rust: {text: "Rust \\"everywhere\\" <b>& on</b> the cables."}
+  old: {text: That photograph is old., time: 1999}
+arguments:
+  why: {premises: [tested, tests-tell], supports: safe, scheme: sign, title: Step title}
+  echoed: {premises: echo, supports: safe}
+  rusty: {premises: rust, attacks: safe}
+  dated: {premises: old, undercuts: rusty}
+"""
+UNGIVEN = (
+    "secret-map",
+    "ann",
+    "diary",
+    "concealed",
+    "short title",
+    "remark",
+    "tagged",
+    "step title",
+    "1999",
+    "tests-tell",
+)
+
+
+@pytest.fixture(scope="module")
+def secret() -> argmap.ArgumentMap:
+    return argmap.loads(SECRET, format="yaml")
+
+
+def files_of(made: argmap.Exercise) -> list[str]:
+    """The sheet in each way that it can be written, with what it says unescaped."""
+    written = [made.sheet.write("html"), made.sheet.write("markdown"), made.picture().decode()]
+    return [html.unescape(one).casefold().replace("\\", "") for one in written]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_exercise_gives_no_text_away(secret: argmap.ArgumentMap, seed: int) -> None:
+    for most in (None, 1, 3):
+        made = argmap.exercise(secret, "texts", seed=seed, most=most)
+        blank = [
+            solved.text
+            for given, solved in zip(made.given.lines, made.solved.lines, strict=True)
+            if given.text is None
+        ]
+        assert len(blank) == len(secret.statements) if most is None else len(blank) >= most
+        for written in files_of(made):
+            squeezed = "".join(filter(str.isalnum, written))
+            for text in blank:
+                assert "".join(filter(str.isalnum, text.casefold())) not in squeezed
+            for word in UNGIVEN:
+                assert not re.search(rf"(?<![a-z]){word}(?![a-z])", written) or most, word
+        given = made.sheet.write("html")
+        # What is said again in another statement or in the title is left blank there too.
+        if "The bridge is safe." in blank:
+            assert made.sheet.title == "Exercise"
+            assert "Ann says: the bridge is safe." in blank
+        places = re.findall(r"<textarea[^>]*", given)
+        assert len(places) == len(blank)
+        assert len({re.sub(r"statement \d+", "", one) for one in places}) == 1
+
+
+def test_places_of_a_picture_are_of_one_size(secret: argmap.ArgumentMap) -> None:
+    picture = argmap.exercise(secret, "texts", "kinds").picture().decode()
+    sizes = set()
+    for path in re.findall(r"<path[^>]*>", picture):
+        spots = [float(one) for one in re.findall(r"-?[\d.]+", path.split(' d="')[1].split('"')[0])]
+        if 'fill="#ffffff"' in path:
+            sizes.add(
+                (
+                    round(max(spots[::2]) - min(spots[::2])),
+                    round(max(spots[1::2]) - min(spots[1::2])),
+                )
+            )
+    assert len(sizes) == 1
+    assert "title" not in picture
+    assert len(set(re.findall(r'fill="([^"]*)"', picture))) <= 6
+
+
+def test_an_exercise_gives_no_link_kind_or_status_away(secret: argmap.ArgumentMap) -> None:
+    made = argmap.exercise(secret, "links", "kinds", "statuses", bank=True)
+    assert all(not link.sources and not link.target for link in made.given.links)
+    for written in files_of(made):
+        assert "supports or attacks" in written or "<svg" in written[:300]
+        assert "together" not in written
+        rest = re.sub(r"say (of|which) .*", "", written).replace("supports or attacks", "")
+        assert "assumption" not in rest.replace("word bank", "").split("statements")[-1]
+    assert "edge" not in made.picture().decode()
+    assert {*made.given.bank} >= {"claim", "evidence", "assumption", "question", "accepted"}
+    # The order of the lines is not that of the map, and not that of another map of the same texts.
+    swapped = SECRET.replace("premises: rust, attacks", "premises: rust, supports")
+    other = argmap.exercise(argmap.loads(swapped, format="yaml"), "links")
+    assert [one.text for one in other.given.lines] == [
+        one.text for one in argmap.exercise(secret, "links").given.lines
+    ]
+    assert [one.text for one in made.given.lines] != [one.text for one in secret.statements]
+
+
+def test_a_solution_is_numbered_alike_and_seeds_choose(secret: argmap.ArgumentMap) -> None:
+    made = argmap.exercise(secret, "links", "texts", bank=True, most=2)
+    again = argmap.exercise(secret, "links", "texts", bank=True, most=2)
+    assert made.sheet == again.sheet
+    assert len({argmap.exercise(secret, "texts", most=1, seed=at).given for at in range(8)}) > 1
+    for given, solved in zip(made.given.lines, made.solved.lines, strict=True):
+        assert given.number == solved.number
+        assert given.text in (None, solved.text)
+    for link, solved_link in zip(made.given.links, made.solved.links, strict=True):
+        assert link.name == solved_link.name
+        assert link == solved_link or link.is_blank
+    assert {one.sign for one in made.solved.links} == {"supports", "attacks", "answers"}
+    assert "Rust “" not in made.solution.write()
+    check_page(made.solution.write("html"))
+    assert sorted(made.given.bank) == sorted(
+        solved.text or ""
+        for given, solved in zip(made.given.lines, made.solved.lines, strict=True)
+        if given.text is None
+    )
+
+
+def test_what_cannot_be_an_exercise_is_refused(secret: argmap.ArgumentMap) -> None:
+    for blank, said in (((), "nothing is left blank"), (("text",), "nearest: 'texts'")):
+        with pytest.raises(ViewError, match=said):
+            argmap.exercise(secret, *blank)
+    with pytest.raises(ViewError, match="at least one"):
+        argmap.exercise(secret, "texts", most=0)
+    with pytest.raises(ViewError, match="no statements"):
+        argmap.exercise(argmap.ArgumentMap(), "texts")

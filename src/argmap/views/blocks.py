@@ -9,7 +9,20 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Style = Literal[
-    "", "strong", "id", "meta", "mark", "lack", "for", "against", "in", "out", "unshown", "open"
+    "",
+    "strong",
+    "id",
+    "meta",
+    "mark",
+    "lack",
+    "for",
+    "against",
+    "in",
+    "out",
+    "unshown",
+    "open",
+    "blank",
+    "blanks",
 ]
 JOINT = "; "
 """Stands between the lines of a cell in data."""
@@ -22,7 +35,8 @@ class Span:
     """Words of one style. ``link`` is the address of a web page, or ``#`` and a name in the document.
 
     ``mark`` is a passage with an anchor, ``lack`` one without; ``in``, ``out``, ``unshown`` and
-    ``open`` are the tones of verdicts.
+    ``open`` are the tones of verdicts. ``blank`` is a place to write a word in, ``blanks`` one of
+    several lines: the text is what is asked for, which only a screen reader says.
     """
 
     text: str

@@ -26,8 +26,8 @@ MOST_SHARED = 12
 HEAD = (
     Column("hand_in", "Hand-in", 9, head=True),
     Column("model", "Model", 6),
-    Column("statements", "Statements", 4, number=True),
-    Column("links", "Links", 4, number=True),
+    Column("statements", "Statements", 4),
+    Column("links", "Links", 4),
 )
 TAIL = (
     Column("faults", "Faults", where="data", number=True),
@@ -50,9 +50,10 @@ def hand_ins_document(
     ]
     if not hints:
         blocks += _shared(found)
+    blocks.append(Heading(2, words("One by one")))
     for one in found:
-        blocks.append(Heading(2, words(flat(one.name)), one.name))
-        blocks += _sections(one, hints)
+        blocks.append(Heading(3, words(flat(one.name)), one.name))
+        blocks += _sections(one, hints, 4)
     return Document(title, language, tuple(blocks))
 
 
@@ -77,7 +78,7 @@ def _groups(hints: bool) -> Mapping[str, tuple[FaultKind, ...]]:
 
 def _overview(found: Sequence[HandIn], hints: bool) -> TableBlock:
     columns = [
-        Column(_key(title, kinds), title, 3, number=True) for title, kinds in _groups(hints).items()
+        Column(_key(title, kinds), title, 1, number=True) for title, kinds in _groups(hints).items()
     ]
     return TableBlock(
         "Hand-ins beside the model",
@@ -119,7 +120,7 @@ def _place(one: HandIn, title: str) -> str:
     return f"{one.name}/{title}"
 
 
-def _sections(one: HandIn, hints: bool, level: int = 3) -> Iterator[Block]:
+def _sections(one: HandIn, hints: bool, level: int) -> Iterator[Block]:
     """Yield what a hand-in has otherwise, under a heading for each kind of fault."""
     if one.remark:
         said = flat(one.remark)

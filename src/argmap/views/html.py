@@ -33,6 +33,8 @@ from argmap.views.pictures import dark_rules, inlined
 _TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.-]")
 CONTENTS_FROM = 4
+MANY = 10
+"""Of more columns than these the heads of numbers stand upright."""
 
 
 def to_html(document: Content) -> str:
@@ -147,6 +149,7 @@ def _table(table: TableBlock, count: int, hidden: bool) -> Iterator[str]:
     name = f"table-{count}"
     quiet = ' class="quiet"' if hidden else ""
     wide = " wide" if len(table.columns) > 4 else ""
+    wide += " many" if len(table.columns) > MANY else ""
     yield (
         f'<div class="scroll{wide}" role="region" aria-labelledby="{name}" tabindex="0">\n'
         f'<table>\n<caption id="{name}"{quiet}>{isolated(table.caption)}</caption>\n<colgroup>'
@@ -196,6 +199,13 @@ def _line(line: Words) -> str:
 
 
 def _span(span: Span) -> str:
+    # Every place to write in is as large as any other, so that none tells what belongs there.
+    if span.style == "blank":
+        return (
+            f'<input class="blank" type="text" autocomplete="off" aria-label="{text(span.text)}">'
+        )
+    if span.style == "blanks":
+        return f'<textarea class="blank" rows="2" autocomplete="off" aria-label="{text(span.text)}"></textarea>'
     shown = isolated(span.text)
     if span.style == "mark":
         shown = f"<mark>{shown}</mark>"

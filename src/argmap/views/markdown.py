@@ -29,6 +29,8 @@ from argmap.views.blocks import (
 )
 
 STRONG = ("strong", "mark", "for", "against", "in", "out", "unshown", "open")
+# A run of these signs at the end of a word is no emphasis, whatever stands around it.
+BLANKS = {"blank": r"\_" * 12, "blanks": r"\_" * 40}
 _WEB = re.compile(r"https?://[^\s<>\\|\x00-\x20]+\Z", re.IGNORECASE)
 _WIDTH = 100
 
@@ -104,6 +106,8 @@ def _line(line: Words) -> str:
 
 
 def _span(span: Span) -> str:
+    if span.style in BLANKS:
+        return BLANKS[span.style]
     shown = escaped(span.text)
     if span.style == "id":
         return f"\\[{shown}\\]"
