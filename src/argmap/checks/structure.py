@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
-from argmap.formats.native.validation import is_without_source, sourceless_severity
+from argmap.formats.native.validation import (
+    UNNAMED_DOCUMENT,
+    is_without_source,
+    sourceless_severity,
+)
 from argmap.model import Argument, ArgumentMap
 from argmap.query import unsupported
 from argmap.query.questions import contexts_alone
 
 
 def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
+    is_case = sourceless_severity(argument_map) != "error"
+    message = (
+        UNNAMED_DOCUMENT if is_case else "evidence names no source; anchor it, or make it a claim"
+    )
     for item in argument_map.statements:
         if is_without_source(item):
-            yield item.id, "evidence names no source; anchor it, or make it a claim"
+            yield item.id, message
 
 
 def _unsupported_claims(argument_map: ArgumentMap) -> Iterator[Remark]:

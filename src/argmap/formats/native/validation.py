@@ -89,20 +89,31 @@ def is_without_source(item: Statement) -> bool:
     return item.kind == "evidence" and not item.anchors
 
 
+UNNAMED_DOCUMENT = (
+    "no document is named for this evidence; 'url' in a GSN file, or 'source' in a native one, says "
+    "where it is"
+)
+"""What evidence of nothing is told in a case."""
+
+
 def sourceless_severity(argument_map: ArgumentMap) -> Severity:
     """Return how grave evidence of nothing is: an error, which a strict reader refuses, but in a case.
 
-    A solution of GSN stands for its document, and need not say where that is.
+    A solution of GSN stands for its document, and need not say where that is: that is a remark.
     """
-    return "warning" if argument_map.metadata.reading == ASSURANCE else "error"
+    return "info" if argument_map.metadata.reading == ASSURANCE else "error"
 
 
 def without_source(
     argument_map: ArgumentMap, place_of: Callable[[str], Place | None]
 ) -> Iterator[Finding]:
     """Yield the finding B001 for each piece of evidence that names no source."""
-    message = "evidence names no source; add 'source: ID', or make it a claim or an assumption"
     severity = sourceless_severity(argument_map)
+    message = (
+        "evidence names no source; add 'source: ID', or make it a claim or an assumption"
+        if severity == "error"
+        else UNNAMED_DOCUMENT
+    )
     for item in argument_map.statements:
         if is_without_source(item):
             yield Finding("B001", severity, message, item.id, place_of(item.id))
