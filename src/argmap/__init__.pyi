@@ -143,6 +143,7 @@ from argmap.query import Answer as Answer
 from argmap.query import Answers as Answers
 from argmap.query import Architecture as Architecture
 from argmap.query import CaseModule as CaseModule
+from argmap.query import CriticalQuestion as CriticalQuestion
 from argmap.query import Dispute as Dispute
 from argmap.query import ModuleTie as ModuleTie
 from argmap.query import Paths as Paths
@@ -153,6 +154,7 @@ from argmap.query import answers_to as answers_to
 from argmap.query import architecture as architecture
 from argmap.query import attack_kind as attack_kind
 from argmap.query import attackers as attackers
+from argmap.query import critical_questions as critical_questions
 from argmap.query import defenders as defenders
 from argmap.query import disputes as disputes
 from argmap.query import evidence_against as evidence_against

@@ -21,6 +21,7 @@ from argmap.views.evidence import evidence
 from argmap.views.open_questions import open_questions
 from argmap.views.outline import outline
 from argmap.views.premise_conclusion import premise_conclusion
+from argmap.views.questions import questions
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.steps import steps
@@ -92,6 +93,14 @@ VIEWS: Table[View] = Table(
             "claims",
             TABLES,
             premise_conclusion,
+            "",
+        ),
+        View(
+            "questions",
+            "critical questions of schemes, and what the map says to them",
+            "steps or statements",
+            TABLES,
+            questions,
             "",
         ),
         View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
