@@ -184,7 +184,7 @@ def test_an_exercise_gives_no_text_away(secret: argmap.ArgumentMap, seed: int) -
         made = argmap.exercise(secret, "texts", seed=seed, most=most)
         blank = [
             solved.text
-            for given, solved in zip(made.given.lines, made.solved.lines, strict=True)
+            for given, solved in zip(made._given.lines, made._solved.lines, strict=True)
             if given.text is None
         ]
         assert len(blank) == len(secret.statements) if most is None else len(blank) >= most
@@ -223,40 +223,40 @@ def test_places_of_a_picture_are_of_one_size(secret: argmap.ArgumentMap) -> None
 
 def test_an_exercise_gives_no_link_kind_or_status_away(secret: argmap.ArgumentMap) -> None:
     made = argmap.exercise(secret, "links", "kinds", "statuses", bank=True)
-    assert all(not link.sources and not link.target for link in made.given.links)
+    assert all(not link.sources and not link.target for link in made._given.links)
     for written in files_of(made):
         assert "supports or attacks" in written or "<svg" in written[:300]
         assert "together" not in written
         rest = re.sub(r"say (of|which) .*", "", written).replace("supports or attacks", "")
         assert "assumption" not in rest.replace("word bank", "").split("statements")[-1]
     assert "edge" not in made.picture().decode()
-    assert {*made.given.bank} >= {"claim", "evidence", "assumption", "question", "accepted"}
+    assert {*made._given.bank} >= {"claim", "evidence", "assumption", "question", "accepted"}
     # The order of the lines is not that of the map, and not that of another map of the same texts.
     swapped = SECRET.replace("premises: rust, attacks", "premises: rust, supports")
     other = argmap.exercise(argmap.loads(swapped, format="yaml"), "links")
-    assert [one.text for one in other.given.lines] == [
-        one.text for one in argmap.exercise(secret, "links").given.lines
+    assert [one.text for one in other._given.lines] == [
+        one.text for one in argmap.exercise(secret, "links")._given.lines
     ]
-    assert [one.text for one in made.given.lines] != [one.text for one in secret.statements]
+    assert [one.text for one in made._given.lines] != [one.text for one in secret.statements]
 
 
 def test_a_solution_is_numbered_alike_and_seeds_choose(secret: argmap.ArgumentMap) -> None:
     made = argmap.exercise(secret, "links", "texts", bank=True, most=2)
     again = argmap.exercise(secret, "links", "texts", bank=True, most=2)
     assert made.sheet == again.sheet
-    assert len({argmap.exercise(secret, "texts", most=1, seed=at).given for at in range(8)}) > 1
-    for given, solved in zip(made.given.lines, made.solved.lines, strict=True):
+    assert len({argmap.exercise(secret, "texts", most=1, seed=at)._given for at in range(8)}) > 1
+    for given, solved in zip(made._given.lines, made._solved.lines, strict=True):
         assert given.number == solved.number
         assert given.text in (None, solved.text)
-    for link, solved_link in zip(made.given.links, made.solved.links, strict=True):
+    for link, solved_link in zip(made._given.links, made._solved.links, strict=True):
         assert link.name == solved_link.name
         assert link == solved_link or link.is_blank
-    assert {one.sign for one in made.solved.links} == {"supports", "attacks", "answers"}
+    assert {one.sign for one in made._solved.links} == {"supports", "attacks", "answers"}
     assert "Rust “" not in made.solution.write()
     check_page(made.solution.write("html"))
-    assert sorted(made.given.bank) == sorted(
+    assert sorted(made._given.bank) == sorted(
         solved.text or ""
-        for given, solved in zip(made.given.lines, made.solved.lines, strict=True)
+        for given, solved in zip(made._given.lines, made._solved.lines, strict=True)
         if given.text is None
     )
 
@@ -269,3 +269,60 @@ def test_what_cannot_be_an_exercise_is_refused(secret: argmap.ArgumentMap) -> No
         argmap.exercise(secret, "texts", most=0)
     with pytest.raises(ViewError, match="no statements"):
         argmap.exercise(argmap.ArgumentMap(), "texts")
+
+
+ASKED = """
+argmap: 2
+statements:
+  expert: Ann is an expert on bridges.
+  says: Ann says that it holds.
+  holds: The bridge holds.
+  bribed: Ann is paid by the builder.
+  not-paid: {text: The contract ended long ago., undercuts: doubt}
+  no-expert: Ann studied law.
+arguments:
+  step:
+    premises: [{statement: expert, role: expertise}, {statement: says, role: assertion}]
+    supports: holds
+    scheme: Expert Opinion
+  doubt: {premises: bribed, undercuts: step}
+  odd: {premises: no-expert, attacks: expert, scheme: no such scheme}
+"""
+
+
+def test_critical_questions() -> None:
+    asked = argmap.loads(ASKED, format="yaml")
+    found = argmap.critical_questions(asked, "holds")
+    scheme = argmap.find_scheme("expert-opinion")
+    assert [one.ask for one in found] == [one.ask for one in scheme.questions]
+    by_part = {one.attacks: one for one in found}
+    assert by_part["inference"].state == "answered"
+    assert by_part["inference"].replies == ("not-paid-undercuts-doubt",)
+    states = {one.attacks: one.state for one in found if one.about == ("expert",)}
+    assert set(states.values()) <= {"raised"}
+    assert argmap.critical_questions(asked, "odd") == ()
+    assert argmap.critical_questions(asked) == found
+    with pytest.raises(argmap.ArgmapError, match="nobody"):
+        argmap.critical_questions(asked, "nobody")
+
+
+def test_critical_questions_as_a_view_in_the_page_and_in_pictures(tmp_path: Path) -> None:
+    asked = argmap.loads(ASKED, format="yaml")
+    made = argmap.view(asked, "questions", "step")
+    listed = rows(made)
+    scheme = argmap.find_scheme("expert-opinion")
+    assert [row["ask"] for row in listed] == [one.ask for one in scheme.questions]
+    assert "1 step of 1 names a scheme" in made.write()
+    assert "The contract ended long ago." in made.write()
+    check_page(made.write("html"))
+    none = argmap.view(argmap.ArgumentMap(), "questions").write()
+    assert "No step here names a scheme" in none
+    first = scheme.questions[0].ask
+    argmap.render(asked, tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.count(html.escape(first)) == 1
+    argmap.render(asked, tmp_path / "map.dot", show=("questions",))
+    drawn = (tmp_path / "map.dot").read_text(encoding="utf-8")
+    assert "Raised and replied to:" in drawn
+    argmap.render(asked, tmp_path / "map.dot")
+    assert "Raised" not in (tmp_path / "map.dot").read_text(encoding="utf-8")

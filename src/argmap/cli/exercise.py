@@ -93,8 +93,8 @@ def _check(name: str | None, param: str, bank: bool) -> None:
 def _write(made: "Exercise", name: str, solved: bool = False) -> None:
     """Write a sheet or its solution; as Markdown with its picture beside it."""
     from argmap.storage import write_bytes
+    from argmap.views import find_writer
     from argmap.views.markdown import to_markdown
-    from argmap.views.pdf import to_pdf
 
     document = made.solution if solved else made.sheet
     [figure] = document.figures()
@@ -105,10 +105,8 @@ def _write(made: "Exercise", name: str, solved: bool = False) -> None:
     kind = suffix.lower()
     if kind == ".svg":
         content = made.picture(solved)
-    elif kind == ".pdf":
-        content = to_pdf(document.write("html"))
-    elif kind in (".html", ".htm"):
-        content = document.write("html").encode("utf-8")
+    elif kind not in (".md", ".markdown"):
+        content = find_writer(None, name).content(document)
     else:
         picture = f"{stem}.svg"
         beside = os.path.basename(picture)

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.completion import complete_format
 from argmap.cli.many import maps_in
 from argmap.cli.options import (
     BomOption,
     EncodingOption,
-    FromOption,
     JsonOption,
     SourceOption,
     load_texts,
 )
 from argmap.cli.output import echo, print_json, put, working
+from argmap.cli.view import DocumentOption
 from argmap.errors import ArgmapError, UntoldFormatError
 
 if TYPE_CHECKING:
@@ -27,41 +28,50 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "-"
 
 
+ModelArgument = Annotated[
+    str, typer.Argument(metavar="MODEL", help="The map to compare with: path or corpus:NAME.")
+]
+HandInsArgument = Annotated[
+    list[str], typer.Argument(metavar="HANDIN...", help="Maps that were handed in, or folders.")
+]
+HandInsFromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="Format of the hand-ins.  [default: by suffix]",
+        autocompletion=complete_format,
+    ),
+]
+EachOption = Annotated[
+    str | None, typer.Option(metavar="FOLDER", help="Also write a page for each hand-in, here.")
+]
+OrOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--or",
+        metavar="MODEL",
+        help="Another model that is right too; each hand-in is compared with the nearest.",
+    ),
+]
+
+
 def hand_ins(
-    model: Annotated[
-        str, typer.Argument(metavar="MODEL", help="The map to compare with: path or corpus:NAME.")
-    ],
-    paths: Annotated[
-        list[str], typer.Argument(metavar="HANDIN...", help="Maps that were handed in, or folders.")
-    ],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help=".html, .md or .csv.  [default: print Markdown]"
-        ),
-    ] = STANDARD_OUTPUT,
+    model: ModelArgument,
+    paths: HandInsArgument,
+    output: DocumentOption = STANDARD_OUTPUT,
     kind: Annotated[
-        str | None, typer.Option("--to", help="markdown, html or csv; else by suffix.")
+        str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
     ] = None,
     bom: BomOption = False,
-    each: Annotated[
-        str | None,
-        typer.Option(metavar="FOLDER", help="Also write a page for each hand-in, here."),
-    ] = None,
+    each: EachOption = None,
     hints: Annotated[
         bool, typer.Option("--hints", help="Ask about each fault; give no answer away.")
     ] = False,
-    also: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--or",
-            metavar="MODEL",
-            help="Another model that is right too; each hand-in is compared with the nearest.",
-        ),
-    ] = None,
+    also: OrOption = None,
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
-    source_format: FromOption = None,
+    source_format: HandInsFromOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compare each HANDIN with MODEL: what is missing, too much, tied or attributed otherwise.
@@ -73,9 +83,9 @@ def hand_ins(
     from argmap.compare.hand_ins import compare_hand_ins
     from argmap.errors import ViewError
     from argmap.formats.files import load
-    from argmap.storage import write_bytes
+    from argmap.languages import say
     from argmap.views import find_writer
-    from argmap.views.hand_ins import hand_ins_document
+    from argmap.views.hand_ins import feedback, hand_ins_document
 
     writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
     if as_json and (kind or output != STANDARD_OUTPUT):
@@ -86,26 +96,32 @@ def hand_ins(
     first = models[model]
     texts = load_texts(first, model, texts_given, encoding)
     with working("comparing"):
-        read = list(_read(paths, [*models], source_format))
-        found = compare_hand_ins(models, read, _only(texts))
+        found = compare_hand_ins(models, _read(paths, [*models], source_format), _only(texts))
     language = first.metadata.language or "en"
     if each is not None:
         _write_each(found, each, writer, language, hints)
     if as_json:
-        print_json({"model": model, "hand_ins": [one.as_json() for one in found]})
+        listed = [{**one.as_json(), "feedback": feedback(one, hints)} for one in found]
+        print_json({"model": model, "hand_ins": listed})
     else:
-        title = f"{first.title or first.id or model}: hand-ins"
-        made = writer.write(hand_ins_document(found, title, language, hints)).encode("utf-8")
-        content = (BOM_UTF8 if bom else b"") + made
-        if output == STANDARD_OUTPUT:
-            put(content, writer.name)
-        else:
-            write_bytes(output, content)
+        title = say("{title}: hand-ins", title=first.title or first.id or model)
+        made = hand_ins_document(found, title, language, hints)
+        _write(writer.content(made), writer.name, output, bom)
     unread = [one for one in found if one.made is None]
     for one in unread:
         echo(f"argmap: {one.name}: {one.remark}", err=True)
     if unread:
         raise typer.Exit(1)
+
+
+def _write(content: bytes, kind: str, output: str, bom: bool) -> None:
+    from argmap.storage import write_bytes
+
+    content = (BOM_UTF8 if bom else b"") + content
+    if output == STANDARD_OUTPUT:
+        put(content, kind)
+    else:
+        write_bytes(output, content)
 
 
 def _read(
@@ -167,18 +183,18 @@ def _only(texts: "dict[str, SourceText]") -> "SourceText | None":
 def _write_each(
     found: "tuple[HandIn, ...]", folder: str, writer: "Writer", language: str, hints: bool
 ) -> None:
-    """Write a page for each hand-in that was read, as Markdown or else as HTML."""
+    """Write a page for each hand-in, as the table is written, and as HTML where that is CSV."""
     from argmap.errors import FileError
     from argmap.storage import write_bytes
     from argmap.views import find_writer
     from argmap.views.hand_ins import hand_in_document
 
-    page = writer if writer.name == "markdown" else find_writer("html")
+    page = find_writer("html") if writer.name == "csv" else writer
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise FileError(f"cannot make folder {folder!r}: {error.strerror}") from error
     for one in found:
         name = one.name.replace(os.sep, "-") + page.suffixes[0]
-        content = page.write(hand_in_document(one, language, hints)).encode("utf-8")
+        content = page.content(hand_in_document(one, language, hints))
         write_bytes(os.path.join(folder, name), content)

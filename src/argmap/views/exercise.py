@@ -32,22 +32,20 @@ from argmap.views.blocks import (
 from argmap.views.document import Document
 from argmap.views.phrases import flat
 from argmap.views.request import Request
+from argmap.views.settings import setting_blocks
 
 MOST_CARDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A sheet with blanks, and the same with the answers in them, each with its picture.
-
-    ``given`` and ``solved`` are what they are made of, numbered alike.
-    """
+    """A sheet with blanks, and the same with the answers in them, each with its picture."""
 
     sheet: Document
     solution: Document
-    given: Form
-    solved: Form
-    engine: str | None = None
+    _given: Form
+    _solved: Form
+    _engine: str | None = None
 
     __repr__ = one_line
 
@@ -57,7 +55,7 @@ class Exercise:
         Raises:
             DrawingError: If there is no engine, or it fails.
         """
-        return draw_form(self.solved if solved else self.given, self.engine)
+        return draw_form(self._solved if solved else self._given, self._engine)
 
 
 @checked
@@ -77,9 +75,9 @@ def exercise(
     the words that are left out. Statuses are those under the setting.
 
     Raises:
-        ViewError: If there is nothing to leave blank.
+        ViewError: If there is nothing to leave blank, or to put into the bank.
         DrawingError: If there is no engine to draw the picture, or it fails.
-        SettingError: If the setting contradicts itself or the map.
+        SettingError: If the setting contradicts itself or the map, or no statuses are asked for.
 
     >>> from argmap.formats.files import load
     >>> made = exercise(load("examples/northport/map.argmap.yaml"), "texts")
@@ -89,7 +87,13 @@ def exercise(
     sorts = check_sorts(blank)
     if most is not None and most < 1:
         raise ViewError(f"at least one blank, not {most}")
-    held = hold_labelled(argument_map, setting_of(setting, options), "an exercise")
+    if bank and sorts == {LINKS}:
+        raise ViewError("links are told by numbers, of which there is no bank: leave it out")
+    chosen = setting_of(setting, options)
+    if STATUSES not in sorts:
+        others = [name for name in chosen.changed if name != "policies"]
+        chosen.refuse("an exercise", "no statuses are left blank", *others)
+    held = hold_labelled(argument_map, chosen, "an exercise")
     request = Request(held)
     if not request.argument_map.statements:
         raise ViewError("the map has no statements to make an exercise of")
@@ -103,7 +107,11 @@ def exercise(
         Document(
             say("{title}: solution", title=title),
             request.language,
-            tuple(_blocks(request, solved, sorts, True, engine)),
+            (
+                # What is granted is named by its id, which would tell of the sheet what stands.
+                *(setting_blocks(held) if STATUSES in sorts else ()),
+                *_blocks(request, solved, sorts, True, engine),
+            ),
         ),
         given,
         solved,

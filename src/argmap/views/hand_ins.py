@@ -62,6 +62,11 @@ def hand_in_document(one: HandIn, language: str = "en", hints: bool = False) -> 
     return Document(flat(one.name), language, tuple(_sections(one, hints, 2)))
 
 
+def feedback(one: HandIn, hints: bool = False) -> list[str]:
+    """List what a hand-in has otherwise, a sentence for each fault; with hints a question."""
+    return list(dict.fromkeys(_told(one, fault, hints) for fault in one.faults))
+
+
 def _summary(found: Sequence[HandIn]) -> str:
     right = sum(not one.faults and not one.remark for one in found)
     apart = sum(bool(one.remark) for one in found)
@@ -101,7 +106,7 @@ def _row(one: HandIn, hints: bool) -> tuple[Cell, ...]:
         cell(_share(links, of) if is_read else ""),
         *(_counted(one, title, kinds) for title, kinds in _groups(hints).items()),
         cell(len(one.faults) if is_read else ""),
-        lines(_told(one, fault, hints) for fault in one.faults),
+        lines(feedback(one, hints)),
         cell(flat(one.remark)),
     )
 
