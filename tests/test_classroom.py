@@ -1,16 +1,24 @@
 """In the classroom: premise-conclusion form, exercises, critical questions, and hand-ins."""
 
+import csv
 import html
+import io
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import argmap
+from argmap.cli import app
+from argmap.compare.faults import FAULTS
+from argmap.compare.hand_ins import compare_hand_ins
 from argmap.errors import ViewError
 from argmap.views import Document
-from hand_in_maps import hand_ins_of
+from argmap.views.hand_ins import feedback, hand_in_document
+from hand_in_maps import CASES, hand_ins_of
 from test_views import PANDOC, check_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,17 +98,17 @@ def test_premise_conclusion_form_of_chosen_claims(circle: argmap.ArgumentMap) ->
 def test_circles_alone_are_laid_out() -> None:
     ring = argmap.ArgumentMap(
         statements=[
-            argmap.Statement(id=f"s{at}", kind="claim", text=f"S{at}.") for at in range(4000)
+            argmap.Statement(id=f"s{at}", kind="claim", text=f"S{at}.") for at in range(1500)
         ],
         arguments=[
             argmap.Argument(
-                id=f"a{at}", premises=(f"s{at}",), target=f"s{(at + 1) % 4000}", polarity="supports"
+                id=f"a{at}", premises=(f"s{at}",), target=f"s{(at + 1) % 1500}", polarity="supports"
             )
-            for at in range(4000)
+            for at in range(1500)
         ],
     )
     made = argmap.view(ring, "premise-conclusion")
-    assert len(rows(made)) == 4000
+    assert len(rows(made)) == 1500
     assert made.write().count("rests on") == 1
 
 
@@ -326,3 +334,73 @@ def test_critical_questions_as_a_view_in_the_page_and_in_pictures(tmp_path: Path
     assert "Raised and replied to:" in drawn
     argmap.render(asked, tmp_path / "map.dot")
     assert "Raised" not in (tmp_path / "map.dot").read_text(encoding="utf-8")
+
+
+def test_hints_say_nothing_of_the_model(town: argmap.ArgumentMap) -> None:
+    for made in hand_ins_of(town, anchored=False):
+        found = argmap.hand_in(town, made.map)
+        told = " ".join(feedback(found, hints=True))
+        for item in town.statements:
+            assert item.text not in told
+            assert f"{item.id} " not in told
+        page = hand_in_document(found, hints=True).write()
+        kinds = {one.kind for one in found.faults}
+        for kind, title in FAULTS.items():
+            assert f"# {title}" not in page or kind not in kinds
+        assert len(feedback(found)) == len(found.faults), made.name
+        assert not any(line.endswith("”.") and ".”." in line for line in feedback(found))
+
+
+def test_a_table_of_hand_ins(town: argmap.ArgumentMap, tmp_path: Path) -> None:
+    folder = tmp_path / "hand-ins"
+    folder.mkdir()
+    for made in hand_ins_of(town, anchored=True):
+        argmap.save(made.map, folder / f"{made.name}.json")
+    (folder / "model.argmap.yaml").symlink_to(ROOT / "examples/northport/map.argmap.yaml")
+    (folder / "broken.argmap.yaml").write_text("argmap: 2\nstatements: {a: {txt: b}}\n")
+    (folder / "empty.argmap.yaml").write_text("argmap: 2\n")
+    (folder / "other.argmap.yaml").write_text("argmap: 2\nstatements: {a: Cows moo.}\n")
+    (folder / "<b>&.argmap.yaml").write_text('argmap: 2\nstatements: {"x|y": "<i>*moo*"}\n')
+    (folder / "notes.txt").write_text("No map at all.")
+    words = ["hand-ins", str(folder / "model.argmap.yaml"), str(folder)]
+    done = CliRunner().invoke(app, [*words, "--to", "csv"])
+    assert done.exit_code == 1
+    assert "broken: cannot be read: line 2: a: missing field 'text' (and 1 more)" in done.stderr
+    listed = {row["hand_in"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
+    assert len(listed) == len(CASES) + 4
+    for name, (_, faults) in CASES.items():
+        assert int(listed[name]["faults"]) == len(faults)
+        for kind, count in Counter(kind for kind, _ in faults).items():
+            assert listed[name][kind.replace(" ", "_")] == str(count)
+    assert listed["broken"]["remark"].startswith("cannot be read")
+    assert (listed["empty"]["remark"], listed["empty"]["faults"]) == ("the map is empty", "0")
+    assert "another text" in listed["other"]["remark"]
+    done = CliRunner().invoke(
+        app, [*words, "-o", str(tmp_path / "all.html"), "--each", str(tmp_path / "each"), "--hints"]
+    )
+    page = check_page((tmp_path / "all.html").read_text(encoding="utf-8"))
+    assert "<b>&" in page.text
+    pages = sorted(path.name for path in (tmp_path / "each").iterdir())
+    assert len(pages) == len(listed)
+    one = check_page((tmp_path / "each/10-reversed.html").read_text(encoding="utf-8"))
+    assert "Which is the reason" in one.text
+    assert "in the model it" not in one.text
+
+
+def test_the_nearest_of_several_models_counts(town: argmap.ArgumentMap) -> None:
+    [made] = [one for one in hand_ins_of(town, anchored=False) if one.name == "10-reversed"]
+    found = compare_hand_ins({"first": town, "second": made.map}, [("ann", made.map)])
+    assert (found[0].model_name, found[0].faults) == ("second", ())
+    swapped = compare_hand_ins({"second": made.map, "first": town}, [("ann", made.map)])
+    assert swapped[0].faults == ()
+
+
+def test_a_hand_in_of_another_size() -> None:
+    many = argmap.ArgumentMap(
+        statements=[
+            argmap.Statement(id=f"s{at}", kind="claim", text=f"Thing {at} is number {at * 7}.")
+            for at in range(400)
+        ]
+    )
+    found = argmap.hand_in(many, argmap.remove(many, "s7"))
+    assert [(one.kind, one.model) for one in found.faults] == [("missing", ("s7",))]

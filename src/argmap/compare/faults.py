@@ -12,6 +12,7 @@ from typing import Any, Literal
 from argmap.compare.edges import Edge, compare_edges, edges_of
 from argmap.compare.pairing import nearest
 from argmap.compare.speakers import same_parties
+from argmap.languages import message
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.results import one_line
 
@@ -32,27 +33,27 @@ FaultKind = Literal[
     "no speaker",
 ]
 FAULTS: Mapping[FaultKind, str] = {
-    "missing": "Missing",
-    "extra": "Not in the model",
-    "twice": "Said twice or split",
-    "kind": "Other kind",
-    "wrong link": "Wrong link",
-    "reversed": "Reversed",
-    "sign": "For and against swapped",
-    "aim": "Undercut or rebuttal",
-    "no link": "Link missing",
-    "link too many": "Link too many",
-    "convergent": "Convergent for linked",
-    "linked": "Linked for convergent",
-    "speaker": "Wrong speaker",
-    "no speaker": "Speaker missing",
+    "missing": message("Missing"),
+    "extra": message("Not in the model"),
+    "twice": message("Said twice or split"),
+    "kind": message("Other kind"),
+    "wrong link": message("Wrong link"),
+    "reversed": message("Reversed"),
+    "sign": message("For and against swapped"),
+    "aim": message("Undercut or rebuttal"),
+    "no link": message("Link missing"),
+    "link too many": message("Link too many"),
+    "convergent": message("Convergent for linked"),
+    "linked": message("Linked for convergent"),
+    "speaker": message("Wrong speaker"),
+    "no speaker": message("Speaker missing"),
 }
 """The kinds of fault in the order in which they are told, with their headings."""
 TOPICS: Mapping[str, tuple[FaultKind, ...]] = {
-    "Statements": ("missing", "extra", "twice", "kind"),
-    "Links": ("wrong link", "reversed", "sign", "aim", "no link", "link too many"),
-    "Linked or convergent": ("convergent", "linked"),
-    "Who says what": ("speaker", "no speaker"),
+    message("Statements"): ("missing", "extra", "twice", "kind"),
+    message("Links"): ("wrong link", "reversed", "sign", "aim", "no link", "link too many"),
+    message("Linked or convergent"): ("convergent", "linked"),
+    message("Who says what"): ("speaker", "no speaker"),
 }
 """What faults are about, for who is not to be told what is wrong."""
 Pairs = Mapping[str, str]

@@ -11,11 +11,12 @@ from argmap.compare.faults import Fault, FaultKind, faults_of
 from argmap.compare.matching import Match
 from argmap.compare.pairing import paired
 from argmap.door import checked
+from argmap.languages import message
 from argmap.model import ArgumentMap
 from argmap.results import one_line
 
-NO_MATCH = "no statement says what the model says: is it of another text?"
-EMPTY = "the map is empty"
+NO_MATCH = message("no statement says what the model says: is it of another text?")
+EMPTY = message("the map is empty")
 
 
 @dataclass(frozen=True, slots=True)

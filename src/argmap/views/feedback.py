@@ -4,24 +4,80 @@ What is told to a student quotes the student's own words alone, and asks instead
 """
 
 import re
-from collections.abc import Iterable
 
-from argmap.compare.faults import FAULTS, Fault
+from argmap.compare.edges import edges_of
+from argmap.compare.faults import FAULTS, Fault, FaultKind
 from argmap.compare.hand_ins import HandIn
+from argmap.languages import listing, message, quoted, say
 from argmap.model import ArgumentMap
 from argmap.views.phrases import flat
 
-A_KIND = {
-    "claim": "a claim",
-    "evidence": "evidence",
-    "assumption": "an assumption",
-    "question": "a question",
+TOLD: dict[FaultKind, str] = {
+    "extra": message("{first} is not in the model."),
+    "twice": message("{first} and {second} say what the model says once: {right}."),
+    "reversed": message(
+        "{first} is given as a reason that bears on {second}; in the model it is the other way round."
+    ),
+    "link too many": message("{first} is tied to {second}; in the model it is not."),
+    "convergent": message(
+        "{all} are given as separate reasons about {last}; in the model they are needed together."
+    ),
+    "linked": message(
+        "{all} are given as needed together about {last}; in the model they are separate reasons."
+    ),
+    "speaker": message("{first}: {given} here; in the model {meant}."),
+    "no speaker": message("{first} is attributed to nobody; in the model {meant}."),
 }
-VERBS = {
-    "supports": "supports",
-    "attacks": "speaks against",
-    "undercuts": "speaks against a step to",
-    "backs": "backs a step to",
+UNTIED = {
+    "supports": message("{first} is not tied to {second}; in the model it supports it."),
+    "attacks": message("{first} is not tied to {second}; in the model it speaks against it."),
+    "undercuts": message(
+        "{first} is not tied to {second}; in the model it speaks against a step to it."
+    ),
+    "backs": message("{first} is not tied to {second}; in the model it backs a step to it."),
+}
+SWAPPED = {
+    "supports": message("{first} is on the wrong side of {second}: in the model it supports it."),
+    "attacks": message(
+        "{first} is on the wrong side of {second}: in the model it speaks against it."
+    ),
+    "undercuts": message(
+        "{first} is on the wrong side of {second}: in the model it speaks against a step to it."
+    ),
+    "backs": message(
+        "{first} is on the wrong side of {second}: in the model it backs a step to it."
+    ),
+}
+ASKED: dict[FaultKind, str] = {
+    "extra": message("Where does the text say {first}?"),
+    "twice": message("Do {first} and {second} say one thing or two?"),
+    "kind": message("What kind of statement is {first}?"),
+    "wrong link": message("What does {first} bear on? Look again."),
+    "reversed": message(
+        "Which is the reason, and which is what it is a reason for: {first} or {second}?"
+    ),
+    "sign": message("Does {first} speak for {second}, or against it?"),
+    "aim": message("Does {first} speak against what is concluded, or against a step to it?"),
+    "no link": message("What does {first} bear on? A link of it is missing."),
+    "link too many": message("Does {first} bear on {second}?"),
+    "convergent": message(
+        "Is each of these a reason on its own, or are they needed together: {all}?"
+    ),
+    "linked": message("Is each of these a reason on its own, or are they needed together: {all}?"),
+    "speaker": message("Who says {first}, and does who says it assert or deny it?"),
+    "no speaker": message("Who says {first}?"),
+}
+A_KIND = {
+    "claim": message("a claim"),
+    "evidence": message("evidence"),
+    "assumption": message("an assumption"),
+    "question": message("a question"),
+}
+STANCES = {
+    "asserts": message("{who} asserts it"),
+    "denies": message("{who} denies it"),
+    "concedes": message("{who} concedes it"),
+    "questions": message("{who} questions it"),
 }
 
 
@@ -30,96 +86,81 @@ def told_to_teacher(one: HandIn, fault: Fault) -> str:
     return _ended(_told(one, fault))
 
 
-def _ended(sentence: str) -> str:
-    """End a sentence once, also where the words it ends with have an end of their own."""
-    return sentence[:-1] if re.search(r"[.!?…]”\.$", sentence) else sentence
-
-
-def _told(one: HandIn, fault: Fault) -> str:
-    if fault.kind == "missing":
-        item = one.model.statement(fault.model[0])
-        if item.kind == "assumption":
-            return f"{_said(one.model, item.id)} is missing, an implicit premise."
-        return f"{_said(one.model, item.id)} is missing."
-    assert one.made is not None
-    own = [_said(one.made, name) for name in fault.made]
-    right = [_said(one.model, name) for name in fault.model]
-    first, second = (*own, "", "")[:2]
-    match fault.kind:
-        case "extra":
-            return f"{first} is not in the model."
-        case "twice":
-            return f"{first} and {second} say what the model says once: {right[0]}."
-        case "kind":
-            given, meant = one.made.kinds[fault.made[0]], one.model.kinds[fault.model[0]]
-            return f"{first} is given as {A_KIND[given]}; in the model it is {A_KIND[meant]}."
-        case "wrong link" if fault.made[1] == _pair(one, fault.model[1]):
-            return f"{first} is aimed at another step to {second} than in the model."
-        case "wrong link":
-            return f"{first} bears on {second}; in the model it bears on {right[1]}."
-        case "reversed":
-            return f"{first} is given as a reason that bears on {second}; in the model it is the other way round."
-        case "sign":
-            return (
-                f"{first} is on the wrong side of {second}: in the model it {_verb(one, fault)} it."
-            )
-        case "aim":
-            return f"{first} {'is aimed at a step' if _is_rebuttal(one, fault) else 'is aimed at what is concluded'}; in the model it {_verb(one, fault)} {second}."
-        case "no link":
-            return f"{first} is not tied to {second}; in the model it {_verb(one, fault)} it."
-        case "link too many":
-            return f"{first} is tied to {second}; in the model it is not."
-        case "convergent":
-            return f"{joined(own[:-1])} are given as separate reasons about {own[-1]}; in the model they are needed together."
-        case "linked":
-            return f"{joined(own[:-1])} are given as needed together about {own[-1]}; in the model they are separate reasons."
-        case "speaker":
-            return f"{first}: {_voices(one.made, fault.made[0])} here; in the model {_voices(one.model, fault.model[0])}."
-        case _:
-            return f"{first} is attributed to nobody; in the model {_voices(one.model, fault.model[0])}."
-
-
 def told_to_student(one: HandIn, fault: Fault) -> str:
     """Ask about what is otherwise, without what the model has in its place."""
     if fault.kind == "missing":
         return _asked_for(one, fault.model[0])
     assert one.made is not None
-    own = [_said(one.made, name) for name in fault.made]
-    first, second = (*own, "", "")[:2]
-    match fault.kind:
-        case "extra":
-            if one.made.kinds[fault.made[0]] == "assumption":
-                return f"Does the argument need {first}?"
-            return f"Where does the text say {first}?"
-        case "twice":
-            return f"Do {first} and {second} say one thing or two?"
-        case "kind":
-            return f"What kind of statement is {first}?"
-        case "wrong link":
-            return f"What does {first} bear on? Look again."
-        case "reversed":
-            return (
-                f"Which is the reason, and which is what it is a reason for: {first} or {second}?"
-            )
-        case "sign":
-            return f"Does {first} speak for {second}, or against it?"
-        case "aim":
-            return f"Does {first} speak against what is concluded, or against a step to it?"
-        case "no link":
-            return f"What does {first} bear on? A link of it is missing."
-        case "link too many":
-            return f"Does {first} bear on {second}?"
-        case "convergent" | "linked":
-            return f"Is each of these a reason on its own, or are they needed together: {joined(own[:-1])}?"
-        case "speaker":
-            return f"Who says {first}, and does who says it assert or deny it?"
-        case _:
-            return f"Who says {first}?"
+    first = fault.made[0]
+    if fault.kind == "extra" and one.made.kinds[first] == "assumption":
+        return say("Does the argument need {first}?", first=_said(one.made, first))
+    return say(ASKED[fault.kind], **_places(one, fault))
 
 
 def told_of_model(one: HandIn, fault: Fault) -> str:
     """Say in the words of the model what a fault is about, so that hand-ins can be counted together."""
-    return f"{FAULTS[fault.kind]}: {' – '.join(_said(one.model, name) for name in fault.model)}"
+    about = " – ".join(_said(one.model, name) for name in fault.model)
+    return say("{fault}: {about}", fault=say(FAULTS[fault.kind]), about=about)
+
+
+def _told(one: HandIn, fault: Fault) -> str:
+    if fault.kind == "missing":
+        right = _said(one.model, fault.model[0])
+        if one.model.kinds[fault.model[0]] == "assumption":
+            return say("{right} is missing, an implicit premise.", right=right)
+        return say("{right} is missing.", right=right)
+    assert one.made is not None
+    places = _places(one, fault)
+    if fault.kind == "kind":
+        given, meant = one.made.kinds[fault.made[0]], one.model.kinds[fault.model[0]]
+        return say(
+            "{first} is given as {given}; in the model it is {meant}.",
+            first=places["first"],
+            given=say(A_KIND[given]),
+            meant=say(A_KIND[meant]),
+        )
+    if fault.kind in ("sign", "aim", "no link", "wrong link"):
+        return say(_told_link(one, fault), **places)
+    return say(TOLD[fault.kind], **places)
+
+
+def _told_link(one: HandIn, fault: Fault) -> str:
+    """Return the message about a link that leads elsewhere, or otherwise, than in the model."""
+    sort = next(edge.sort for edge in edges_of(one.model) if edge[:2] == fault.model)
+    if fault.kind == "sign":
+        return SWAPPED[sort]
+    if fault.kind == "no link":
+        return UNTIED[sort]
+    if fault.kind == "aim":
+        if sort == "attacks":
+            return message(
+                "{first} is aimed at a step to {second}; in the model it speaks against {second} itself."
+            )
+        return message(
+            "{first} is aimed at {second} itself; in the model it speaks against a step to it."
+        )
+    if fault.made[1] == _pair(one, fault.model[1]):
+        return message("{first} is aimed at another step to {second} than in the model.")
+    return message("{first} bears on {second}; in the model it bears on {end}.")
+
+
+def _places(one: HandIn, fault: Fault) -> dict[str, str]:
+    """Return what messages about a fault can name, from the hand-in and from the model."""
+    assert one.made is not None
+    own = [_said(one.made, name) for name in fault.made]
+    found = {"first": own[0], "second": own[1] if len(own) > 1 else "", "last": own[-1]}
+    found["all"] = listing(own[:-1])
+    if fault.model:
+        found["right"] = _said(one.model, fault.model[0])
+        found["end"] = _said(one.model, fault.model[-1])
+        found["given"] = _voices(one.made, fault.made[0])
+        found["meant"] = _voices(one.model, fault.model[0])
+    return found
+
+
+def _ended(sentence: str) -> str:
+    """End a sentence once, also where the words it ends with have an end of their own."""
+    return sentence[:-1] if re.search(r"[.!?…][”»“]\s?\.$", sentence) else sentence
 
 
 def _asked_for(one: HandIn, missing: str) -> str:
@@ -132,49 +173,28 @@ def _asked_for(one: HandIn, missing: str) -> str:
             about = _said(one.made, other)
     if item.kind == "assumption":
         if about:
-            return f"What must be taken for granted in the step to {about}?"
-        return "What is taken for granted in one of your steps?"
-    paragraph = next((one.paragraph for one in item.anchors if one.paragraph), None)
-    if paragraph is not None and about:
-        return f"Read paragraph {paragraph} again: what does it say about {about}?"
-    if paragraph is not None:
-        return f"Read paragraph {paragraph} again: something it says is not in your map."
+            return say("What must be taken for granted in the step to {about}?", about=about)
+        return say("What is taken for granted in one of your steps?")
+    n = next((one.paragraph for one in item.anchors if one.paragraph), None)
+    if n is not None and about:
+        return say("Read paragraph {n} again: what does it say about {about}?", n=n, about=about)
+    if n is not None:
+        return say("Read paragraph {n} again: something it says is not in your map.", n=n)
     if about:
-        return f"What else does the text say about {about}?"
-    return "Something that the text says is not in your map."
+        return say("What else does the text say about {about}?", about=about)
+    return say("Something that the text says is not in your map.")
 
 
 def _said(argument_map: ArgumentMap, name: str) -> str:
-    return f"“{flat(argument_map.statement(name).text)}”"
+    return quoted(flat(argument_map.statement(name).text))
 
 
 def _pair(one: HandIn, name: str) -> str | None:
     return next((match.second for match in one.matches if match.first == name), None)
 
 
-def _verb(one: HandIn, fault: Fault) -> str:
-    from argmap.compare.edges import edges_of
-
-    sorts = [edge.sort for edge in edges_of(one.model) if edge[:2] == fault.model]
-    return VERBS[sorts[0]]
-
-
-def _is_rebuttal(one: HandIn, fault: Fault) -> bool:
-    return _verb(one, fault) == VERBS["attacks"]
-
-
 def _voices(argument_map: ArgumentMap, name: str) -> str:
     """Say who takes which stance on a statement."""
     held = argument_map.statement(name).attributions
-    said = (f"{flat(argument_map.party(one.party).name)} {one.stance} it" for one in held)
-    return joined(list(dict.fromkeys(said)))
-
-
-def joined(items: Iterable[str]) -> str:
-    """Join words as in a sentence.
-
-    >>> joined(["a", "b", "c"])
-    'a, b and c'
-    """
-    *most, last = items
-    return " and ".join(filter(None, [", ".join(most), last]))
+    said = (say(STANCES[one.stance], who=flat(argument_map.party(one.party).name)) for one in held)
+    return listing(dict.fromkeys(said))

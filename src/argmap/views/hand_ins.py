@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.compare.faults import FAULTS, TOPICS, Fault, FaultKind
 from argmap.compare.hand_ins import HandIn
+from argmap.languages import count, say
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -23,17 +24,23 @@ from argmap.views.feedback import told_of_model, told_to_student, told_to_teache
 from argmap.views.phrases import flat
 
 MOST_SHARED = 12
-HEAD = (
-    Column("hand_in", "Hand-in", 9, head=True),
-    Column("model", "Model", 6),
-    Column("statements", "Statements", 4),
-    Column("links", "Links", 4),
-)
-TAIL = (
-    Column("faults", "Faults", where="data", number=True),
-    Column("feedback", "Feedback", where="data"),
-    Column("remark", "Remark", 10),
-)
+
+
+def _head() -> tuple[Column, ...]:
+    return (
+        Column("hand_in", say("Hand-in"), 9, head=True),
+        Column("model", say("Model"), 6),
+        Column("statements", say("Statements"), 4),
+        Column("links", say("Links"), 4),
+    )
+
+
+def _tail() -> tuple[Column, ...]:
+    return (
+        Column("faults", "Faults", where="data", number=True),
+        Column("feedback", "Feedback", where="data"),
+        Column("remark", say("Remark"), 10),
+    )
 
 
 def hand_ins_document(
@@ -45,12 +52,12 @@ def hand_ins_document(
     """
     blocks: list[Block] = [
         Paragraph(words(_summary(found)), "lead"),
-        Heading(2, words("All hand-ins")),
+        Heading(2, words(say("All hand-ins"))),
         _overview(found, hints),
     ]
     if not hints:
         blocks += _shared(found)
-    blocks.append(Heading(2, words("One by one")))
+    blocks.append(Heading(2, words(say("One by one"))))
     for one in found:
         blocks.append(Heading(3, words(flat(one.name)), one.name))
         blocks += _sections(one, hints, 4)
@@ -70,10 +77,20 @@ def feedback(one: HandIn, hints: bool = False) -> list[str]:
 def _summary(found: Sequence[HandIn]) -> str:
     right = sum(not one.faults and not one.remark for one in found)
     apart = sum(bool(one.remark) for one in found)
-    said = "One hand-in" if len(found) == 1 else f"{len(found)} hand-ins"
     if apart:
-        return f"{said}: {right} without a fault, {apart} that could not be compared."
-    return f"{said}: {right} without a fault."
+        return count(
+            len(found),
+            "{n} hand-in: {right} without a fault, {apart} that could not be compared.",
+            "{n} hand-ins: {right} without a fault, {apart} that could not be compared.",
+            right=right,
+            apart=apart,
+        )
+    return count(
+        len(found),
+        "{n} hand-in: {right} without a fault.",
+        "{n} hand-ins: {right} without a fault.",
+        right=right,
+    )
 
 
 def _groups(hints: bool) -> Mapping[str, tuple[FaultKind, ...]]:
@@ -83,11 +100,12 @@ def _groups(hints: bool) -> Mapping[str, tuple[FaultKind, ...]]:
 
 def _overview(found: Sequence[HandIn], hints: bool) -> TableBlock:
     columns = [
-        Column(_key(title, kinds), title, 1, number=True) for title, kinds in _groups(hints).items()
+        Column(_key(title, kinds), say(title), 1, number=True)
+        for title, kinds in _groups(hints).items()
     ]
     return TableBlock(
-        "Hand-ins beside the model",
-        (*HEAD, *columns, *TAIL),
+        say("Hand-ins beside the model"),
+        (*_head(), *columns, *_tail()),
         tuple(_row(one, hints) for one in found),
     )
 
@@ -107,12 +125,12 @@ def _row(one: HandIn, hints: bool) -> tuple[Cell, ...]:
         *(_counted(one, title, kinds) for title, kinds in _groups(hints).items()),
         cell(len(one.faults) if is_read else ""),
         lines(feedback(one, hints)),
-        cell(flat(one.remark)),
+        cell(say(flat(one.remark))),
     )
 
 
 def _share(found: int, whole: int) -> str:
-    return f"{found} of {whole}".replace(" ", "\N{NO-BREAK SPACE}")
+    return say("{n} of {whole}", n=found, whole=whole).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _counted(one: HandIn, title: str, kinds: Sequence[FaultKind]) -> Cell:
@@ -128,24 +146,29 @@ def _place(one: HandIn, title: str) -> str:
 def _sections(one: HandIn, hints: bool, level: int) -> Iterator[Block]:
     """Yield what a hand-in has otherwise, under a heading for each kind of fault."""
     if one.remark:
-        said = flat(one.remark)
+        said = say(flat(one.remark))
         yield Paragraph(words(f"{said[:1].upper()}{said[1:]}"))
         return
     links, of = one.links
     yield Paragraph(
         words(
-            f"{len(one.matches)} of {len(one.model.statements)} statements and {links} of {of} "
-            "links are those of the model."
+            say(
+                "{n} of {whole} statements and {links} of {all} links are those of the model.",
+                n=len(one.matches),
+                whole=len(one.model.statements),
+                links=links,
+                all=of,
+            )
         )
     )
     if not one.faults:
-        yield Paragraph(words("Nothing is otherwise than in the model."))
+        yield Paragraph(words(say("Nothing is otherwise than in the model.")))
     for title, kinds in _groups(hints).items():
         told = dict.fromkeys(
             _told(one, fault, hints) for fault in one.faults if fault.kind in kinds
         )
         if told:
-            yield Heading(level, words(title), _place(one, title))
+            yield Heading(level, words(say(title)), _place(one, title))
             yield bullets((0, words(line)) for line in told)
 
 
@@ -163,9 +186,10 @@ def _shared(found: Sequence[HandIn]) -> Iterator[Block]:
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     rows = [(cell(count), cell(told)) for told, count in ranked if count > 1][:MOST_SHARED]
     if rows:
-        yield Heading(2, words("What several have otherwise"))
+        title = say("What several have otherwise")
+        yield Heading(2, words(title))
         columns = (
-            Column("hand_ins", "Hand-ins", 1, "page", number=True),
-            Column("told", "What", 8, "page"),
+            Column("hand_ins", say("Hand-ins"), 1, "page", number=True),
+            Column("told", say("What"), 8, "page"),
         )
-        yield TableBlock("What several have otherwise", columns, tuple(rows))
+        yield TableBlock(title, columns, tuple(rows))

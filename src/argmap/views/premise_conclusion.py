@@ -5,11 +5,12 @@ from; what is implicit stands in brackets. Objections follow, with what they bea
 Feldman, Reason and Argument (1999); Brun and Betz, Analysing Practical Argumentation (2016).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.drawing.words import speaker
 from argmap.errors import UnknownSchemeError
+from argmap.languages import listing, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.questions import contexts_alone
 from argmap.schemes import find_scheme
@@ -30,19 +31,17 @@ from argmap.views.document import Document
 from argmap.views.phrases import flat
 from argmap.views.request import Request
 
-COLUMNS = (
-    Column("number", "No.", number=True),
-    Column("statement", "Statement", where="data"),
-    Column("text", "Statement", 8, head=True),
-    Column("role", "Role", where="data"),
-    Column("inference", "Justification", 5),
-    Column("said_by", "Said by", 3),
-    Column("bears_on", "Bears on", 4),
-)
-INTRO = (
-    "Each line is a premise or is inferred from the lines it names. Premises in square brackets "
-    "are implicit: nobody states them."
-)
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("number", say("No."), number=True),
+        Column("statement", "Statement", where="data"),
+        Column("text", say("Statement"), 8, head=True),
+        Column("role", "Role", where="data"),
+        Column("inference", say("Justification"), 5),
+        Column("said_by", say("Said by"), 3),
+        Column("bears_on", say("Bears on"), 4),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +117,17 @@ class Lines:
 
     def listed(self, names: Iterable[str]) -> str:
         """Name lines by their numbers."""
-        return joined([str(self.numbers[name]) for name in names])
+        return listing(self.numbers[name] for name in names)
 
     def step(self, step: Argument) -> str:
         """Name a step by its lines, and where it aims at a step, that step in turn."""
         line = [step]
         while isinstance(target := self.map[line[-1].target], Argument):
             line.append(target)
-        said = str(self.numbers.get(line[-1].target, "the question"))
+        said = str(self.numbers.get(line[-1].target, say("the question")))
         for one in reversed(line):
-            said = f"the step from {self.listed(one.premise_ids)} to {said}"
+            numbers = self.listed(one.premise_ids)
+            said = say("the step from {numbers} to {end}", numbers=numbers, end=said)
         return said
 
 
@@ -144,15 +144,24 @@ def premise_conclusion(request: Request) -> Document:
                 mains.append(item)
                 sections.append(found.section(item))
     objections = found.objections(mains)
-    blocks: list[Block] = [Paragraph(words(INTRO), "lead")] if sections else []
+    intro = say(
+        "Each line is a premise or is inferred from the lines it names. Premises in square brackets "
+        "are implicit: nobody states them."
+    )
+    blocks: list[Block] = [Paragraph(words(intro), "lead")] if sections else []
     for one in sections:
         blocks += _section_blocks(found, one)
     if objections:
-        blocks.append(Heading(2, words("Objections and replies")))
-        blocks.append(_table("Objections and replies", found, objections, frozenset()))
+        title = say("Objections and replies")
+        blocks.append(Heading(2, words(title)))
+        blocks.append(_table(title, found, objections, frozenset()))
     blocks += _circles(found)
     blocks += _rest(request, found)
-    return Document(f"{request.title}: premises and conclusions", request.language, tuple(blocks))
+    return Document(
+        say("{title}: premises and conclusions", title=request.title),
+        request.language,
+        tuple(blocks),
+    )
 
 
 def _is_left(found: Lines, name: str) -> bool:
@@ -180,12 +189,12 @@ def _section_blocks(found: Lines, section: Section) -> Iterator[Block]:
     if section.names:
         yield _table(flat(main.text), found, section.names, frozenset({main.id}))
     else:
-        yield Paragraph(words(f"This is line {number} above."))
+        yield Paragraph(words(say("This is line {number} above.", number=number)))
 
 
 def _table(caption: str, found: Lines, names: Iterable[str], mains: frozenset[str]) -> TableBlock:
     return TableBlock(
-        caption, COLUMNS, tuple(_row(found, found.map.statement(name), mains) for name in names)
+        caption, _columns(), tuple(_row(found, found.map.statement(name), mains) for name in names)
     )
 
 
@@ -209,31 +218,33 @@ def _row(found: Lines, item: Statement, mains: frozenset[str]) -> tuple[Cell, ..
 
 
 def _unsupported(found: Lines, item: Statement, role: str) -> str:
-    if role == "main conclusion":
-        return "no reason given"
     if role == "implicit premise":
-        return "implicit premise"
-    if item.kind == "evidence":
-        return "premise (evidence)"
-    return "premise" if item.id in found.map.outgoing else "no reason given"
+        return say("implicit premise")
+    if role == "main conclusion" or not found.map.outgoing.get(item.id):
+        return say("no reason given")
+    return say("premise (evidence)") if item.kind == "evidence" else say("premise")
 
 
 def _inferred(found: Lines, step: Argument, is_next: bool) -> Words:
     """Say what a line is inferred from, by which scheme, and what backs that."""
     numbers = found.listed(step.premise_ids)
-    linked = len(step.premises) > 1
-    if is_next:
-        said = (
-            f"and, on their own, from {numbers} together"
-            if linked
-            else f"and, on its own, from {numbers}"
-        )
+    if len(step.premises) > 1:
+        said = say("from {numbers} together", numbers=numbers)
+        if is_next:
+            said = say("and, on their own, from {numbers} together", numbers=numbers)
     else:
-        said = f"from {numbers} together" if linked else f"from {numbers}"
-    more = [f"by {scheme_words(step.scheme)}"] if step.scheme else []
-    more += [f"backed by {found.listed(one.premise_ids)}" for one in found.supports(step.id)]
-    more += ["an inference of our own"] if step.inferred else []
-    return words(", ".join([said, *more]))
+        said = say("from {numbers}", numbers=numbers)
+        if is_next:
+            said = say("and, on its own, from {numbers}", numbers=numbers)
+    more = [say("by {scheme}", scheme=scheme_words(step.scheme))] if step.scheme else []
+    more += [
+        say("backed by {numbers}", numbers=found.listed(one.premise_ids))
+        for one in found.supports(step.id)
+    ]
+    more += [say("an inference of our own")] if step.inferred else []
+    for one in more:
+        said = say("{first}, {next}", first=said, next=one)
+    return words(said)
 
 
 def scheme_words(name: str) -> str:
@@ -261,34 +272,35 @@ def _is_told(found: Lines, step: Argument) -> bool:
 
 def _bearing(found: Lines, item: Statement, step: Argument) -> str:
     """Say what a line speaks against, or for, together with which others."""
-    others = [name for name in step.premise_ids if name != item.id]
-    lead = f"together with {found.listed(others)}, " if others else ""
-    target = found.map[step.target]
+    target, others = found.map[step.target], [one for one in step.premise_ids if one != item.id]
     if isinstance(target, Argument):
         aim = found.step(target)
-        return f"{lead}{aim} {'does not follow' if step.polarity == 'attacks' else 'follows'}"
-    number = found.numbers.get(target.id)
-    if number is not None:
-        return f"{lead}against {number}"
-    asked = f"“{flat(found.map.statement(target.id).text)}”"
-    return f"{lead}{'answers' if step.polarity == 'supports' else 'against'} {asked}"
-
-
-def joined(items: list[str]) -> str:
-    """Join numbers as in a sentence.
-
-    >>> joined(["1"]), joined(["1", "2", "5"])
-    ('1', '1, 2 and 5')
-    """
-    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]]))
+        if step.polarity == "attacks":
+            said = say("{step} does not follow", step=aim)
+        else:
+            said = say("{step} follows", step=aim)
+    elif (number := found.numbers.get(target.id)) is not None:
+        said = say("against {number}", number=number)
+    else:
+        asked = quoted(flat(found.map.statement(target.id).text))
+        answers = step.polarity == "supports"
+        said = (
+            say("answers {asked}", asked=asked) if answers else say("against {asked}", asked=asked)
+        )
+    if others:
+        return say("together with {numbers}, {bears}", numbers=found.listed(others), bears=said)
+    return said
 
 
 def _circles(found: Lines) -> Iterator[Block]:
     if found.circles:
-        yield Heading(2, words("Reasoning in a circle"))
+        yield Heading(2, words(say("Reasoning in a circle")))
         said = dict.fromkeys(
-            f"{found.numbers[name]} is inferred from {found.numbers[premise]}, which rests on "
-            f"{found.numbers[name]} in turn."
+            say(
+                "{line} is inferred from {other}, which rests on {line} in turn.",
+                line=found.numbers[name],
+                other=found.numbers[premise],
+            )
             for name, premise in found.circles
         )
         yield Paragraph(words(" ".join(said)))
@@ -309,12 +321,16 @@ def _rest(request: Request, found: Lines) -> Iterator[Block]:
     rows = []
     for item in rest:
         found.numbers[item.id] = len(found.numbers) + 1
-        whole = found.map.whole_of.get(item.id)
-        number = found.numbers.get(whole or "")
-        role = (
-            f"part of {number}" if number else "context" if item.id in contexts else "stands alone"
-        )
         number_, name, text, _, _, said_by, bears = _row(found, item, frozenset())
-        rows.append((number_, name, text, cell(role), cell(role), said_by, bears))
-    yield Heading(2, words("Outside these arguments"))
-    yield TableBlock("Outside these arguments", COLUMNS, tuple(rows))
+        role = _outside(found, item, contexts)
+        rows.append((number_, name, text, cell("outside"), cell(role), said_by, bears))
+    title = say("Outside these arguments")
+    yield Heading(2, words(title))
+    yield TableBlock(title, _columns(), tuple(rows))
+
+
+def _outside(found: Lines, item: Statement, contexts: Collection[str]) -> str:
+    number = found.numbers.get(found.map.whole_of.get(item.id, ""))
+    if number is not None:
+        return say("part of {number}", number=number)
+    return say("context") if item.id in contexts else say("stands alone")
