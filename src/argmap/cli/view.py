@@ -28,7 +28,8 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace or open.",
+        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace, "
+        "premise-conclusion, questions or open.",
         autocompletion=complete_view,
     ),
 ]
