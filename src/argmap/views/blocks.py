@@ -5,7 +5,7 @@ figures. Texts are plain; what they look like in Markdown, HTML or CSV is the wr
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Style = Literal[
@@ -183,6 +183,11 @@ class Content:
                 for table in (found.shown("data") for found in self.tables())
             ],
         }
+
+
+def headed(columns: Iterable[Column]) -> TableBlock:
+    """Make a table without rows that has its heads in data, and is not there on a page."""
+    return TableBlock("", tuple(replace(one, where="data") for one in columns), ())
 
 
 def cell(value: object = "", style: Style = "") -> Cell:

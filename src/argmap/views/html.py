@@ -101,6 +101,8 @@ def _body(document: Content) -> Iterator[str]:
         elif isinstance(block, Bullets):
             yield from _list(block)
         elif isinstance(block, TableBlock):
+            if not block.shown("page").columns:
+                continue
             tables += 1
             yield from _table(block.shown("page"), tables, repeats(blocks, at))
         elif isinstance(block, Figure):

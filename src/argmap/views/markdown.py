@@ -57,6 +57,8 @@ def to_markdown(document: Content, path_of: Callable[[int, Figure], str] | None 
             path = path_of(count, block) if path_of else None
             blocks.append(_figure(block, count, path))
         elif isinstance(block, TableBlock):
+            if not block.shown("page").columns:
+                continue
             made = replace(block, caption="") if repeats(document.blocks, at) else block
             blocks.append("\n".join(_table(made.shown("page"))))
         else:

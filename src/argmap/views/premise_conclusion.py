@@ -24,6 +24,7 @@ from argmap.views.blocks import (
     TableBlock,
     Words,
     cell,
+    headed,
     lines,
     words,
 )
@@ -155,6 +156,8 @@ def premise_conclusion(request: Request) -> Document:
         title = say("Objections and replies")
         blocks.append(Heading(2, words(title)))
         blocks.append(_table(title, found, objections, frozenset()))
+    if not sections:
+        blocks.append(headed(_columns()))
     blocks += _circles(found)
     blocks += _rest(request, found)
     return Document(

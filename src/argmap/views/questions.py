@@ -16,6 +16,7 @@ from argmap.views.blocks import (
     TableBlock,
     Words,
     cell,
+    headed,
     lines,
     words,
 )
@@ -39,6 +40,8 @@ def questions(request: Request) -> Document:
     for step in steps:
         if asked[step.id]:
             blocks += _step_blocks(whole, step, asked[step.id])
+    if not any(asked.values()):
+        blocks.append(headed(_columns()))
     return Document(
         say("{title}: critical questions", title=request.title), request.language, tuple(blocks)
     )
@@ -92,7 +95,11 @@ def _step_blocks(
             *named(whole, step.target),
         )
     )
-    columns = (
+    yield TableBlock(name, _columns(), tuple(_row(whole, step, one) for one in found))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
         Column("argument", "Argument", where="data"),
         Column("scheme", "Scheme", where="data"),
         Column("ask", say("Question"), 6, head=True),
@@ -101,7 +108,6 @@ def _step_blocks(
         Column("raised", "Raised", where="data"),
         Column("shown", say("In the map"), 5, "page"),
     )
-    yield TableBlock(name, columns, tuple(_row(whole, step, one) for one in found))
 
 
 def _row(whole: ArgumentMap, step: Argument, one: CriticalQuestion) -> tuple[Cell, ...]:
