@@ -17,8 +17,10 @@ from argmap.compare.faults import FAULTS
 from argmap.compare.hand_ins import compare_hand_ins
 from argmap.errors import ViewError
 from argmap.views import Document
-from argmap.views.hand_ins import feedback, hand_in_document
+from argmap.views.hand_ins import feedback, hand_in_document, hand_ins_document
+from browsers import AXE, started
 from hand_in_maps import CASES, hand_ins_of
+from pages import HOSTILE_TEXTS
 from test_views import PANDOC, check_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -404,3 +406,60 @@ def test_a_hand_in_of_another_size() -> None:
     )
     found = argmap.hand_in(many, argmap.remove(many, "s7"))
     assert [(one.kind, one.model) for one in found.faults] == [("missing", ("s7",))]
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_sheets_in_a_browser(
+    secret: argmap.ArgumentMap, town: argmap.ArgumentMap, tmp_path: Path
+) -> None:
+    hostile = argmap.ArgumentMap(
+        title=HOSTILE_TEXTS[0],
+        statements=tuple(
+            argmap.Statement(id=f"s{at}", kind="claim", text=text)
+            for at, text in enumerate(HOSTILE_TEXTS)
+        ),
+    )
+    faulty = [(one.name, one.map) for one in hand_ins_of(town, anchored=True)][-3:]
+    compared = compare_hand_ins({"m": town}, [*faulty, (HOSTILE_TEXTS[0], hostile)])
+    sheet = argmap.exercise(secret, "texts", "kinds", "links", bank=True, most=3).sheet
+    documents = {
+        "sheet": sheet,
+        "hostile": argmap.exercise(hostile, "kinds", "links").sheet,
+        "table": hand_ins_document(compared, HOSTILE_TEXTS[0]),
+        "form": argmap.view(secret, "premise-conclusion"),
+        "asked": argmap.view(argmap.loads(ASKED, format="yaml"), "questions"),
+    }
+    with started() as browser:
+        for scheme, width in (("light", 1280), ("dark", 390)):
+            # No script is needed to fill a sheet in.
+            page = browser.new_context(
+                color_scheme=scheme,
+                viewport={"width": width, "height": 900},
+                bypass_csp=True,
+            ).new_page()
+            said: list[str] = []
+            page.on("console", lambda message, said=said: said.append(message.text))
+            page.on("dialog", lambda dialog, said=said: said.append(dialog.message))
+            for name, document in documents.items():
+                path = tmp_path / f"{name}.html"
+                path.write_text(document.write("html"), encoding="utf-8")
+                page.goto(path.as_uri())
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+                if AXE.exists() and name in ("sheet", "table"):
+                    page.add_script_tag(path=str(AXE))
+                    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+                    assert [one["id"] for one in found["violations"]] == [], name
+            assert said == []
+        page = browser.new_context(java_script_enabled=False).new_page()
+        page.goto((tmp_path / "sheet.html").as_uri())
+        blanks = page.locator(".blank")
+        assert blanks.count() > 6
+        blanks.first.focus()
+        page.keyboard.type("Something")
+        page.keyboard.press("Tab")
+        page.keyboard.type("else")
+        assert [blanks.nth(at).input_value() for at in range(2)] == ["Something", "else"]
+        page.goto((tmp_path / "table.html").as_uri())
+        page.get_by_role("link", name="1", exact=True).first.click()
+        assert "#" in page.url
