@@ -118,6 +118,12 @@ def _denied(data: Data) -> None:
     item(data, "hits-workers")["attributions"][0]["stance"] = "denies"
 
 
+def _answered(data: Data) -> None:
+    """Answer the question by a step, which says the same."""
+    data["relations"] = [one for one in data["relations"] if one["id"] != "end-answers-keep-charge"]
+    step(data, "answered-so", ["end"], "keep-charge", "supports")
+
+
 def _many(data: Data) -> None:
     _reversed(data)
     _convergent(data)
@@ -174,7 +180,14 @@ CASES: dict[str, tuple[Callable[[Data], None], set[Fault]]] = {
         {("no speaker", ("hits-workers",))},
     ),
     "21-in-two-steps": (_detailed, {("extra", ())}),
-    "22-many": (
+    "22-no-answer": (
+        lambda data: data["relations"].remove(
+            next(one for one in data["relations"] if one["id"] == "end-answers-keep-charge")
+        ),
+        {("no link", ("end", "keep-charge"))},
+    ),
+    "23-answer-as-a-step": (_answered, set()),
+    "24-many": (
         _many,
         {
             REVERSED,

@@ -344,7 +344,7 @@ def test_hints_say_nothing_of_the_model(town: argmap.ArgumentMap) -> None:
         told = " ".join(feedback(found, hints=True))
         for item in town.statements:
             assert item.text not in told
-            assert f"{item.id} " not in told
+            assert "-" not in item.id or item.id not in told
         page = hand_in_document(found, hints=True).write()
         kinds = {one.kind for one in found.faults}
         for kind, title in FAULTS.items():

@@ -14,6 +14,7 @@ from argmap.compare.pairing import nearest
 from argmap.compare.speakers import same_parties
 from argmap.languages import message
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query.questions import positions_of
 from argmap.results import one_line
 
 FaultKind = Literal[
@@ -56,6 +57,8 @@ TOPICS: Mapping[str, tuple[FaultKind, ...]] = {
     message("Who says what"): ("speaker", "no speaker"),
 }
 """What faults are about, for who is not to be told what is wrong."""
+OF_LINKS: tuple[FaultKind, ...] = ("wrong link", "reversed", "sign", "aim", "no link")
+"""The kinds that say of a link of the model that a hand-in has it not as it is."""
 Pairs = Mapping[str, str]
 """Ids in the hand-in by ids in the model."""
 
@@ -83,6 +86,7 @@ def faults_of(model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> tuple[Faul
     found = [
         *_statements(model, made, pairs),
         *_links(model, made, pairs),
+        *_answers(model, made, pairs),
         *_groups("convergent", model, made, pairs),
         *_groups("linked", made, model, {other: one for one, other in pairs.items()}),
         *_speakers(model, made, pairs),
@@ -114,8 +118,8 @@ class _Ties:
     def __init__(self, model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> None:
         self.pairs: Pairs = pairs
         self.back: Pairs = {other: one for one, other in pairs.items()}
-        self.mine = edges_of(model)
-        self.theirs = edges_of(made)
+        self.mine = _inferences(model)
+        self.theirs = _inferences(made)
         here = [edge for edge in self.mine if {edge.start, edge.end} <= pairs.keys()]
         self.lacking = [edge for edge in here if _carried(edge, pairs) not in self.theirs]
         self.fresh = [
@@ -139,6 +143,8 @@ def _links(model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> Iterator[Faul
         ties.drop(pair.first, pair.second)
         yield Fault("reversed", pair.first[:2], pair.second[:2])
     for pair in agreed.otherwise:
+        if model.kinds.get(pair.first.end) == "question":
+            continue
         ties.drop(pair.first, pair.second)
         is_sign = {pair.first.sort, pair.second.sort} != {"attacks", "undercuts"}
         yield Fault("sign" if is_sign else "aim", pair.first[:2], pair.second[:2])
@@ -154,6 +160,45 @@ def _links(model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> Iterator[Faul
         if edge in agreed.only_second:
             yield Fault("link too many", (ties.back[edge.start], ties.back[edge.end]), edge[:2])
     yield from _doubted(model, made, ties)
+
+
+def _inferences(argument_map: ArgumentMap) -> list[Edge]:
+    """Return the links but those to questions, which answers may be tied to in other ways."""
+    kinds = argument_map.kinds
+    return [edge for edge in edges_of(argument_map) if kinds.get(edge.end) != "question"]
+
+
+def links_of(argument_map: ArgumentMap) -> frozenset[tuple[str, str]]:
+    """Return what is tied to what: the premises of steps to conclusions, and answers to questions."""
+    inferred = (edge[:2] for edge in _inferences(argument_map))
+    return frozenset((*inferred, *_positions(argument_map)))
+
+
+def _answers(model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> Iterator[Fault]:
+    """Yield what answers a question, or speaks against it, in one of the maps alone."""
+    back = {other: one for one, other in pairs.items()}
+    theirs = {
+        (back[start], back[end]): side
+        for (start, end), side in _positions(made).items()
+        if {start, end} <= back.keys()
+    }
+    mine = {ends: side for ends, side in _positions(model).items() if {*ends} <= pairs.keys()}
+    for ends, side in mine.items():
+        if theirs.get(ends, side) != side or ends not in theirs:
+            kind: FaultKind = "sign" if ends in theirs else "no link"
+            yield Fault(kind, ends, (pairs[ends[0]], pairs[ends[1]]))
+    for ends in theirs:
+        if ends not in mine:
+            yield Fault("link too many", ends, (pairs[ends[0]], pairs[ends[1]]))
+
+
+def _positions(argument_map: ArgumentMap) -> dict[tuple[str, str], str]:
+    return {
+        (name, question): one.side
+        for question, found in positions_of(argument_map).items()
+        for one in found
+        for name in one.ids
+    }
 
 
 def _carried(edge: Edge, pairs: Pairs) -> Edge:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.anchors import SourceText
-from argmap.compare.edges import compare_edges, edges_of
-from argmap.compare.faults import Fault, FaultKind, faults_of
+from argmap.compare.faults import OF_LINKS, Fault, FaultKind, faults_of, links_of
 from argmap.compare.matching import Match
 from argmap.compare.pairing import paired
 from argmap.door import checked
@@ -45,12 +44,10 @@ class HandIn:
     @property
     def links(self) -> tuple[int, int]:
         """Count the links of the model that the hand-in has, be it in two steps, and all of them."""
-        if self.made is None:
-            return 0, len(edges_of(self.model))
-        pairs = {one.first: one.second for one in self.matches}
-        agreed = compare_edges(self.model, self.made, pairs)
-        whole = agreed.strict.first + agreed.beyond[0]
-        return whole - len(agreed.only_first) - agreed.beyond[0], whole
+        known = {one.first for one in self.matches}
+        links = links_of(self.model)
+        told = {one.model for one in self.faults if one.kind in OF_LINKS}
+        return sum({*ends} <= known for ends in links) - len(links & told), len(links)
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields; the maps by what they have in common."""

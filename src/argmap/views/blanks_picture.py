@@ -13,7 +13,7 @@ from argmap.drawing.svg import FONTS, SVG
 from argmap.drawing.text import wrap
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.turns import unmarked
-from argmap.languages import say
+from argmap.languages import message, say
 from argmap.views.blanks import Form, Line, Link
 
 WIDTH = 17.0
@@ -22,25 +22,36 @@ SIZE, NUMBER = 11.0, 14.0
 RULE = "_" * 30
 ROW = 3
 """Cards in a row where nothing says which belong together."""
-MARKS = {"supports": "+", "attacks": "−", "answers": "?", "is part of": "⊂"}
+MARKS = {
+    message("supports"): "+",
+    message("attacks"): "−",
+    message("answers"): "?",
+    message("is part of"): "⊂",
+}
+"""The signs of links, by what they say."""
 
 
-def draw_form(form: Form, engine: str | None = None, compact: bool = False) -> bytes:
+def draw_form(
+    form: Form, engine: str | None = None, compact: bool = False, alone: bool = True
+) -> bytes:
     """Draw a form as SVG; ``compact`` with numbers for statements, which a table beside it says.
+
+    A picture that stands alone has a ground of its own, one in a page has that of the page.
 
     Raises:
         EngineNotFoundError: If there is no engine.
         EngineFailedError: If it fails.
     """
-    dot = "\n".join(_dot(form, compact))
+    dot = "\n".join(_dot(form, compact, alone))
     return _finished(find_engine(engine, "svg").draw(dot, "svg", (), TIMEOUT))
 
 
-def _dot(form: Form, compact: bool) -> Iterator[str]:
+def _dot(form: Form, compact: bool, alone: bool) -> Iterator[str]:
     theme = find_theme("light")
     links = [link for link in form.links if link.sources]
     direction = "BT" if links else "TB"
-    yield f'digraph exercise {{ rankdir={direction} ranksep=0.35 nodesep=0.3 bgcolor="{theme.ground}"'
+    ground = theme.ground if alone else "transparent"
+    yield f'digraph exercise {{ rankdir={direction} ranksep=0.35 nodesep=0.3 bgcolor="{ground}"'
     yield f'node [shape=box style="rounded,filled" fontname=Arial fillcolor="{theme.card}" color="{theme.text}" margin="0.1,0.07"]'
     yield f'edge [color="{theme.text}" arrowsize=0.7]'
     for line in form.lines:

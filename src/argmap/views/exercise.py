@@ -14,7 +14,7 @@ from argmap.model import ASSURANCE, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Setting, SettingOptions, hold_labelled, setting_of
 from argmap.views.blanks import KINDS, LINKS, SORTS, STATUSES, TEXTS, Blanks, Form, check_sorts
-from argmap.views.blanks_picture import draw_form
+from argmap.views.blanks_picture import MARKS, draw_form
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -128,7 +128,9 @@ def _blocks(
     caption = say("The solution") if solved else say("The exercise")
     # Many cards with links between them are not to be read on a sheet of paper.
     compact = len(form.lines) > MOST_CARDS and any(link.sources for link in form.links)
-    yield Figure(draw_form(form, engine, compact), ".svg", caption)
+    signs = [f"{mark} {say(sign)}" for sign, mark in MARKS.items() if _occurs(form, sign)]
+    legend = f"{caption}: {', '.join(signs)}" if signs else caption
+    yield Figure(draw_form(form, engine, compact, alone=False), ".svg", legend)
     if form.bank:
         yield Heading(2, words(say("Word bank")))
         yield _bank(form.bank)
@@ -137,6 +139,10 @@ def _blocks(
     if form.links:
         yield Heading(2, words(say("Links")))
         yield _links(form)
+
+
+def _occurs(form: Form, sign: str) -> bool:
+    return any(link.sign == sign for link in form.links)
 
 
 def _tasks(request: Request, sorts: frozenset[str]) -> Iterator[str]:

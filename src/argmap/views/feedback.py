@@ -35,6 +35,7 @@ UNTIED = {
         "{first} is not tied to {second}; in the model it speaks against a step to it."
     ),
     "backs": message("{first} is not tied to {second}; in the model it backs a step to it."),
+    "answers": message("{first} is not tied to {second}; in the model it answers it."),
 }
 SWAPPED = {
     "supports": message("{first} is on the wrong side of {second}: in the model it supports it."),
@@ -47,6 +48,7 @@ SWAPPED = {
     "backs": message(
         "{first} is on the wrong side of {second}: in the model it backs a step to it."
     ),
+    "answers": message("{first} is on the wrong side of {second}: in the model it answers it."),
 }
 ASKED: dict[FaultKind, str] = {
     "extra": message("Where does the text say {first}?"),
@@ -126,7 +128,10 @@ def _told(one: HandIn, fault: Fault) -> str:
 
 def _told_link(one: HandIn, fault: Fault) -> str:
     """Return the message about a link that leads elsewhere, or otherwise, than in the model."""
-    sort = next(edge.sort for edge in edges_of(one.model) if edge[:2] == fault.model)
+    sorts = (edge.sort for edge in edges_of(one.model) if edge[:2] == fault.model)
+    sort = next(sorts, "answers")
+    if sort in ("supports", "attacks") and one.model.kinds.get(fault.model[1]) == "question":
+        sort = "answers" if sort == "supports" else sort
     if fault.kind == "sign":
         return SWAPPED[sort]
     if fault.kind == "no link":
