@@ -9,6 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 import argmap
@@ -16,11 +18,16 @@ from argmap.cli import app
 from argmap.compare.faults import FAULTS
 from argmap.compare.hand_ins import compare_hand_ins
 from argmap.errors import ViewError
+from argmap.semantics import Setting, hold_labelled
 from argmap.views import Document
+from argmap.views.blanks import Blanks
 from argmap.views.hand_ins import feedback, hand_in_document, hand_ins_document
+from argmap.views.request import Request
 from browsers import AXE, started
 from hand_in_maps import CASES, hand_ins_of
 from pages import HOSTILE_TEXTS
+from speeds import examples
+from strategies import maps
 from test_views import PANDOC, check_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -194,7 +201,7 @@ def test_an_exercise_gives_no_text_away(secret: argmap.ArgumentMap, seed: int) -
         made = argmap.exercise(secret, "texts", seed=seed, most=most)
         blank = [
             solved.text
-            for given, solved in zip(made._given.lines, made._solved.lines, strict=True)
+            for asked, solved in zip(made._given.lines, made._solved.lines, strict=True)
             if given.text is None
         ]
         assert len(blank) == len(secret.statements) if most is None else len(blank) >= most
@@ -255,9 +262,9 @@ def test_a_solution_is_numbered_alike_and_seeds_choose(secret: argmap.ArgumentMa
     again = argmap.exercise(secret, "links", "texts", bank=True, most=2)
     assert made.sheet == again.sheet
     assert len({argmap.exercise(secret, "texts", most=1, seed=at)._given for at in range(8)}) > 1
-    for given, solved in zip(made._given.lines, made._solved.lines, strict=True):
-        assert given.number == solved.number
-        assert given.text in (None, solved.text)
+    for asked, solved in zip(made._given.lines, made._solved.lines, strict=True):
+        assert asked.number == solved.number
+        assert asked.text in (None, solved.text)
     for link, solved_link in zip(made._given.links, made._solved.links, strict=True):
         assert link.name == solved_link.name
         assert link == solved_link or link.is_blank
@@ -266,7 +273,7 @@ def test_a_solution_is_numbered_alike_and_seeds_choose(secret: argmap.ArgumentMa
     check_page(made.solution.write("html"))
     assert sorted(made._given.bank) == sorted(
         solved.text or ""
-        for given, solved in zip(made._given.lines, made._solved.lines, strict=True)
+        for asked, solved in zip(made._given.lines, made._solved.lines, strict=True)
         if given.text is None
     )
 
@@ -463,3 +470,39 @@ def test_sheets_in_a_browser(
         page.goto((tmp_path / "table.html").as_uri())
         page.get_by_role("link", name="1", exact=True).first.click()
         assert "#" in page.url
+
+
+@given(maps())
+@settings(max_examples=examples(40))
+def test_nothing_is_otherwise_in_a_map_than_in_itself(any_map: argmap.ArgumentMap) -> None:
+    found = argmap.hand_in(any_map, any_map)
+    assert found.faults == ()
+    assert found.links[0] == found.links[1]
+    assert feedback(found) == []
+
+
+@given(maps(), maps())
+@settings(max_examples=examples(20))
+def test_any_two_maps_are_compared(one: argmap.ArgumentMap, other: argmap.ArgumentMap) -> None:
+    found = argmap.hand_in(one, other)
+    for hints in (False, True):
+        assert hand_in_document(found, hints=hints).write()
+    assert 0 <= found.links[0] <= found.links[1]
+
+
+@given(maps(), st.sets(st.sampled_from(["texts", "links", "kinds"]), min_size=1))
+@settings(max_examples=examples(15))
+def test_any_map_is_an_exercise(any_map: argmap.ArgumentMap, blank: set[str]) -> None:
+    if not any_map.statements:
+        return
+    request = Request(hold_labelled(any_map, Setting(), "an exercise"))
+    blanks = Blanks(request, frozenset(blank), 0, None)
+    given_form, solved = blanks.form(solved=False), blanks.form(solved=True)
+    assert len(given_form.lines) == len(any_map.statements)
+    if "texts" in blank:
+        assert {line.text for line in given_form.lines} == {None}
+    if "links" in blank:
+        assert {link.sources for link in given_form.links} <= {()}
+    assert [line.number for line in solved.lines] == list(range(1, len(solved.lines) + 1))
+    argmap.view(any_map, "premise-conclusion").write()
+    argmap.view(any_map, "questions").write()

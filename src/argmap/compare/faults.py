@@ -14,6 +14,7 @@ from argmap.compare.pairing import nearest
 from argmap.compare.speakers import same_parties
 from argmap.languages import message
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query.aims import aim_of
 from argmap.query.questions import positions_of
 from argmap.results import one_line
 
@@ -225,11 +226,9 @@ def _steps_aimed_at(argument_map: ArgumentMap) -> dict[Edge, set[str]]:
     for step in argument_map.arguments:
         aim = argument_map[step.target]
         if isinstance(aim, Argument):
-            last = aim
-            while isinstance(below := argument_map[last.target], Argument):
-                last = below
+            _, end = aim_of(argument_map, aim)
             for name in step.premise_ids:
-                if (edge := ends.get((name, last.target))) is not None:
+                if end is not None and (edge := ends.get((name, end))) is not None:
                     found.setdefault(edge, set()).update(aim.premise_ids)
     return found
 

@@ -85,9 +85,12 @@ def _by_words(left: Sequence[Statement], right: Sequence[Statement]) -> Iterable
     ) / 200
     denied = np.array([_denies(one) for one in mine])[:, None] != [_denies(one) for one in theirs]
     worth[denied | (worth < LEAST)] = 0.0
+    # Where two say the same, the one of the same id is the same.
+    same = np.array([item.id for item in rows])[:, None] == [item.id for item in columns]
+    worth[same & (worth > 0)] += 0.01
     for row, column in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
         if worth[row, column]:
-            yield Match(rows[row].id, columns[column].id, float(worth[row, column]))
+            yield Match(rows[row].id, columns[column].id, min(1.0, float(worth[row, column])))
 
 
 def nearest(item: Statement, others: Mapping[str, Statement]) -> str | None:

@@ -12,6 +12,7 @@ from argmap.drawing.order import walk_order
 from argmap.errors import ViewError
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
+from argmap.query.aims import aim_of
 from argmap.semantics.words import STATUS_WORDS
 from argmap.views.phrases import flat
 from argmap.views.request import Request
@@ -105,11 +106,9 @@ class Blanks:
         """Name the links: where all are given by what they join, else so that letters say nothing."""
         found: list[tuple[tuple[int, ...], str]] = []
         for step in self.map.arguments:
-            last = step
-            while isinstance(target := self.map[last.target], Argument):
-                last = target
+            line, end = aim_of(self.map, step)
             ends = sorted(self.numbers[name] for name in step.premise_ids)
-            found.append(((self.numbers[last.target], last is not step, *ends), step.id))
+            found.append(((self.numbers.get(end or "", 0), len(line), *ends), step.id))
         for tie in self.map.relations:
             if tie.kind in TIES and {*tie.origins, *tie.targets} <= self.numbers.keys():
                 ends = sorted(self.numbers[name] for name in tie.origins)

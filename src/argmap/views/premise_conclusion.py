@@ -12,6 +12,7 @@ from argmap.drawing.words import speaker
 from argmap.errors import UnknownSchemeError
 from argmap.languages import listing, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query.aims import aim_of
 from argmap.query.questions import contexts_alone
 from argmap.schemes import find_scheme
 from argmap.views.blocks import (
@@ -107,10 +108,13 @@ class Lines:
 
     def _premises(self, name: str) -> Iterator[str]:
         """Return the premises of the steps that support a statement, and of those that back these."""
-        found = list(self.supports(name))
-        for step in found:
-            found += self.supports(step.id)
-        return iter([premise for step in found for premise in step.premise_ids])
+        found = {step.id: step for step in self.supports(name)}
+        todo = [*found.values()]
+        for step in todo:
+            fresh = [one for one in self.supports(step.id) if one.id not in found]
+            found |= {one.id: one for one in fresh}
+            todo += fresh
+        return iter([premise for step in todo for premise in step.premise_ids])
 
     def supports(self, name: str) -> Iterator[Argument]:
         """Yield the steps for a statement or a step."""
@@ -122,10 +126,11 @@ class Lines:
 
     def step(self, step: Argument) -> str:
         """Name a step by its lines, and where it aims at a step, that step in turn."""
-        line = [step]
-        while isinstance(target := self.map[line[-1].target], Argument):
-            line.append(target)
-        said = str(self.numbers.get(line[-1].target, say("the question")))
+        line, end = aim_of(self.map, step)
+        if end is None:
+            said = say("a step that aims at itself")
+        else:
+            said = str(self.numbers.get(end, say("the question")))
         for one in reversed(line):
             numbers = self.listed(one.premise_ids)
             said = say("the step from {numbers} to {end}", numbers=numbers, end=said)
