@@ -35,7 +35,12 @@ def paired(
     >>> [(one.first, one.second) for one in paired(rain, wet)]
     [('r', 'x')]
     """
-    found = {one.first: one for one in _by_place(model, made, text)}
+    texts = {item.id: item.text for item in made.statements}
+    # Of several that say the same, or share a passage, the one of the same id is the same.
+    alike = [item.id for item in model.statements if texts.get(item.id) == item.text]
+    found = {name: Match(name, name, 1.0) for name in alike}
+    rest, others = (_without(one, alike) for one in (model, made))
+    found |= {one.first: one for one in _by_place(model, made, text, rest, others)}
     taken = {one.second for one in found.values()}
     left = [item for item in model.statements if item.id not in found]
     right = [item for item in made.statements if item.id not in taken]
@@ -60,8 +65,19 @@ def likeness(one: str, other: str) -> float:
     return (token_sort_ratio(first, second) + token_set_ratio(first, second)) / 200
 
 
-def _by_place(model: ArgumentMap, made: ArgumentMap, text: SourceText | None) -> Iterable[Match]:
-    here, there = places(model, text), places(made, text)
+def _without(argument_map: ArgumentMap, names: Iterable[str]) -> frozenset[str]:
+    return frozenset(argument_map.kinds).difference(names)
+
+
+def _by_place(
+    model: ArgumentMap,
+    made: ArgumentMap,
+    text: SourceText | None,
+    rest: frozenset[str],
+    others: frozenset[str],
+) -> Iterable[Match]:
+    here = {name: spans for name, spans in places(model, text).items() if name in rest}
+    there = {name: spans for name, spans in places(made, text).items() if name in others}
     return matched(model, made, here, there, HALF) if here and there else ()
 
 
@@ -85,12 +101,9 @@ def _by_words(left: Sequence[Statement], right: Sequence[Statement]) -> Iterable
     ) / 200
     denied = np.array([_denies(one) for one in mine])[:, None] != [_denies(one) for one in theirs]
     worth[denied | (worth < LEAST)] = 0.0
-    # Where two say the same, the one of the same id is the same.
-    same = np.array([item.id for item in rows])[:, None] == [item.id for item in columns]
-    worth[same & (worth > 0)] += 0.01
     for row, column in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
         if worth[row, column]:
-            yield Match(rows[row].id, columns[column].id, min(1.0, float(worth[row, column])))
+            yield Match(rows[row].id, columns[column].id, float(worth[row, column]))
 
 
 def nearest(item: Statement, others: Mapping[str, Statement]) -> str | None:
