@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import typer.main
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from speeds import LEFT_OUT, SPEEDS
 
@@ -22,6 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Modules of tests ask for the profile when they are imported, which is later.
     settings.load_profile(config.getoption("--speed"))
+    if config.getoption("--speed") != "long":
+        # Hypothesis draws words of the modules that the process has imported, so what a test draws
+        # would depend on which tests ran before it.
+        pytest.MonkeyPatch().setattr(providers, "is_local_module_file", lambda _: False)
     # Typer makes all commands anew at each run of one, which took a fifth of all tests. A command
     # holds no state of a run, so the tests make them once.
     pytest.MonkeyPatch().setattr(typer.main, "get_command", cache(typer.main.get_command))

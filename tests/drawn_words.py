@@ -22,6 +22,7 @@ from argmap import (
     Statement,
 )
 from argmap.drawing.breaks import clusters
+from argmap.drawing.sections import section_lines
 from argmap.drawing.text import clean
 from argmap.drawing.widths import width_of
 from pages import HOSTILE_TEXTS
@@ -65,11 +66,17 @@ class Told:
     hedge: str
     source: str
     status: str
+    section: str
 
     @property
     def words(self) -> str:
         parts = (self.tag, self.speaker, self.text, self.quote, self.hedge, self.source)
         return squeezed("".join((*parts, self.status)))
+
+    @property
+    def drawn(self) -> str:
+        """All of a card in a picture: the sign of its step and its section first."""
+        return squeezed(f"+ because · {self.speaker}") + self.section + self.words
 
 
 @cache
@@ -118,6 +125,7 @@ def everywhere() -> tuple[ArgumentMap, dict[str, Told]]:
             f"hedge: “{clean(text)}”",
             f"{clean(label)}, p. 7",
             "no reason given",
+            squeezed("".join(section_lines(clean(text)))),
         )
     made = ArgumentMap(
         title=TEXTS[0],

@@ -371,7 +371,11 @@ def changes(argument_map: ArgumentMap) -> Iterator[Change]:
             else ()
         )
         if field == "id" and not values:
-            made = ArgumentMap.model_validate(_renamed(dump, _at(dump, (*path, field))))
+            try:
+                made = ArgumentMap.model_validate(_renamed(dump, _at(dump, (*path, field))))
+            except ValidationError:
+                # An id may be a word that a field of another element knows, such as "wrote".
+                continue
             yield Change(f"{record.__name__}.id", owner, (*path, field), argument_map, made)
             continue
         if not isinstance(values, tuple):

@@ -14,10 +14,14 @@ from argmap.languages.script import messages_of
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 CATALOGUES = SOURCE / "languages/catalogues"
 TEMPLATE = CATALOGUES / "argmap.pot"
-SINGLE = {"say", "message", "pieces", "worded", "spans"}
-"""Functions of one message, the first argument."""
-COUNTED = {"count": 1, "plural": 0}
+SINGLE = {"say": 0, "message": 0, "pieces": 0, "spans": 0, "markup": 0, "tally": 1}
+"""Functions of a message, and which argument it is."""
+COUNTED = {"count": 1, "plural": 0, "tally": 2}
 """Functions of a message with a form for many, and where the two stand."""
+CONTEXTS = {"message": 1, "plural": 2}
+"""Functions that may have the context as an argument without a name."""
+WRITERS = r"from argmap\.(languages|views\.blocks|views\.phrases|drawing\.page) import"
+IN_HTML = re.compile(r"\{\{say (\S[^}]*)\}\}")
 HEAD = """\
 # Messages of argmap. Places such as {who} are filled in: keep their names.
 msgid ""
@@ -43,31 +47,32 @@ def text_of(node: ast.AST | None) -> str | None:
 
 def messages_in(source: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(source)):
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-            continue
-        name = node.func.id
-        at = 0 if name in SINGLE else COUNTED.get(name)
-        if at is None or len(node.args) <= at:
-            continue
-        words = text_of(node.args[at])
-        found = [text_of(word.value) for word in node.keywords if word.arg == "context"]
-        if words is None or None in found:
-            continue
-        many = text_of(node.args[at + 1]) if name in COUNTED else ""
-        assert many is not None, f"{words!r} needs a form for many as a literal"
-        yield Message(found[0] or "" if found else "", words, many)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            name, at = node.func.id, len(node.args)
+            context = [text_of(word.value) for word in node.keywords if word.arg == "context"]
+            context += [text_of(one) for one in node.args[CONTEXTS.get(name, at) :]]
+            if None in context:
+                continue
+            if SINGLE.get(name, at) < at and (words := text_of(node.args[SINGLE[name]])):
+                yield Message("".join(filter(None, context)), words)
+            if COUNTED.get(name, at) < at and (words := text_of(node.args[COUNTED[name]])):
+                many = text_of(node.args[COUNTED[name] + 1])
+                assert many is not None, f"{words!r} needs a form for many as a literal"
+                yield Message("".join(filter(None, context)), words, many)
 
 
 @cache
 def every_message() -> Mapping[Message, tuple[str, ...]]:
     """Every message with the files it stands in, in the order of the files."""
     found: dict[Message, list[str]] = {}
-    for path in sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("assets/*.js")]):
+    for path in sorted(path for end in ("py", "js", "html") for path in SOURCE.rglob(f"*.{end}")):
         content = path.read_text(encoding="utf-8")
         said: list[Message] = []
         if path.suffix == ".js":
             said = [Message("", *parts) for parts in messages_of(content)]
-        elif "from argmap.languages" in content and path.parent != SOURCE / "languages":
+        elif path.suffix == ".html":
+            said = [Message("", words) for words in IN_HTML.findall(content)]
+        elif re.search(WRITERS, content) and path.parent != SOURCE / "languages":
             said = [*messages_in(content)]
         elif path.name == "saying.py":
             said = [item for item in messages_in(content) if item.words]

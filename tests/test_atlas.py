@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -65,8 +66,9 @@ def test_ways_lead_forth_and_back(northport: ArgumentMap, tmp_path: Path) -> Non
     assert {after for _, after in forth} == set(range(2, len(found)))
 
 
-def test_what_no_sheet_holds_is_named(tmp_path: Path) -> None:
-    names = [f"p{at}" for at in range(9)]
+def together(count: int) -> ArgumentMap:
+    """A step of so many long premises that are needed together."""
+    names = [f"p{at}" for at in range(count)]
     words = [Statement(id=name, kind="claim", text="Some words. " * 60) for name in names]
     top = Statement(id="top", kind="claim", text="What follows.")
     step = Argument(
@@ -75,10 +77,53 @@ def test_what_no_sheet_holds_is_named(tmp_path: Path) -> None:
         target="top",
         polarity="supports",
     )
-    much = ArgumentMap(statements=(top, *words), arguments=(step,))
+    return ArgumentMap(statements=(top, *words), arguments=(step,))
+
+
+def test_what_no_sheet_holds_is_named(tmp_path: Path) -> None:
     with pytest.raises(DrawingError, match="no sheet of letter holds 'huge' with what belongs"):
-        argmap.render(much, tmp_path / "map.svg", page="letter")
+        argmap.render(together(40), tmp_path / "map.svg", page="letter")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_premises_that_are_needed_together_stand_in_rows(tmp_path: Path) -> None:
+    found = sheets(together(7), tmp_path, "a4")
+    drawn = {item.get("id") for root in found.values() for item in root.iter(f"{SVG}g")}
+    assert {f"n-p{at}" for at in range(7)} <= drawn
+    assert all(smallest(root) >= 7.99 for root in found.values())
+
+
+def test_an_atlas_is_one_pdf_that_leads_from_sheet_to_sheet(
+    northport: ArgumentMap, tmp_path: Path
+) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("weasyprint")
+    argmap.render(northport, tmp_path / "map.pdf", page="a4", engine="graphviz-pure")
+    assert [path.name for path in tmp_path.iterdir()] == ["map.pdf"]
+    pages = pypdf.PdfReader(tmp_path / "map.pdf").pages
+    read = [size for page in pages for size in sizes(page)]
+    assert min(read) >= 7.99
+    [said] = re.findall(r"(\d+) sheets", pages[0].extract_text())
+    assert len(pages) == int(said) + 1
+    assert {tuple(page.mediabox[2:]) for page in pages} == {PAPER["a4"]}
+    leads = [{str(link.get_object()["/Dest"]) for link in page["/Annots"]} for page in pages]
+    assert leads[0] == {f"sheet-{at}" for at in range(1, len(pages))}
+    assert all("sheet-0" in found for found in leads[1:])
+    argmap.render(northport, tmp_path / "one.pdf", focus="keep")
+    [page] = pypdf.PdfReader(tmp_path / "one.pdf").pages
+    assert "Northport should keep the charge." in page.extract_text()
+
+
+def sizes(page: Any) -> list[float]:
+    """List the sizes of all letters on a page of PDF, in points."""
+    found: list[float] = []
+
+    def seen(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
+        if text.strip():
+            found.append(size * abs(outer[3] * inner[3]))
+
+    page.extract_text(visitor_text=seen)
+    return found
 
 
 def test_hostile_words_and_an_empty_map_have_sheets(tmp_path: Path) -> None:

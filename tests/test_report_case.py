@@ -137,7 +137,7 @@ def test_a_challenged_context_says_so_and_what_it_challenges() -> None:
         )
         if one["id"] == "A1"
     ]
-    assert row["state"] == "challenged; is challenged by CG1, unresolved: “No contract.”"
+    assert row["state"] == "challenged; A1 is challenged by CG1, unresolved: “No contract.”"
     assert "**A1** is challenged by **CG1**, unresolved: “No contract.”" in section(
         case, "Open points"
     )

@@ -1,7 +1,7 @@
 """Rendering: a map, or a part of it, under a setting, as bytes or a file of any kind in ``KINDS``."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -9,14 +9,23 @@ from argmap.anchors.texts import SourceText
 from argmap.door import checked
 from argmap.drawing.atlas import Atlas
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
+from argmap.drawing.paper import sheet_name
 from argmap.drawing.raster import joined
-from argmap.drawing.render import DRAWINGS, Drawing, Picture
+from argmap.drawing.render import (
+    DRAWINGS,
+    Drawing,
+    Picture,
+    dispute_pictures,
+    paint_svg,
+    painted,
+)
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
-from argmap.errors import DrawingError, UnknownDrawingError
+from argmap.errors import DrawingError, MissingExtraError, UnknownDrawingError, ViewError
 from argmap.explain.why import explain
 from argmap.findings import Finding
+from argmap.languages import message, say
 from argmap.model import ArgumentMap, Statement
 from argmap.naming import nearest
 from argmap.semantics import (
@@ -31,6 +40,7 @@ from argmap.semantics import (
 from argmap.semantics.held import policy_words
 from argmap.storage import write_bytes
 from argmap.table import Table
+from argmap.views.paper import drawings_to_pdf, paint_pdf
 
 
 class RenderOptions(LookOptions, SettingOptions, total=False):
@@ -44,12 +54,16 @@ def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
     return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
 
 
-INDEX = "Each row is a sheet, with what it begins with and the sheets that go on from it."
+def _row(row: Drawing) -> Drawing:
+    return replace(row, paint=paint_pdf, draw=painted(paint_pdf)) if row.name == "pdf" else row
+
+
+INDEX = message("Each row is a sheet, with what it begins with and the sheets that go on from it.")
 KINDS: Table[Drawing] = Table(
     "drawings",
     Drawing,
     (
-        *DRAWINGS,
+        *map(_row, DRAWINGS),
         Drawing(
             "html",
             "web page in one file: picture, outline, panel",
@@ -90,6 +104,7 @@ def scene_of(
     texts: Mapping[str, SourceText] | None = None,
     *,
     shown: Shown = "everywhere",
+    with_sources: bool = False,
 ) -> Scene:
     """Set the scene: the part that policies and look leave, and how it stands where that is shown.
 
@@ -104,11 +119,14 @@ def scene_of(
     keep = [name for name in (look.focus, why) if name is not None]
     held = hold(argument_map, setting, *keep)
     part = look.part_of(held.part)
-    cut = [policy_words(argument_map, setting), look.words(held.part)]
     evaluation = evaluate_held(held) if shown != "nowhere" or why is not None else None
     if why is not None:
         part = proof_of(held.part, part, why, evaluation)
-        cut.append(f"the proof of the verdict on {short_words(held.part, why)}")
+    with look.speaking(argument_map):
+        cut = [policy_words(argument_map, setting), look.words(held.part)]
+        if why is not None:
+            name = short_words(held.part, why)
+            cut.append(say("the proof of the verdict on {name}", name=name))
     return Scene(
         part,
         held.part,
@@ -117,6 +135,7 @@ def scene_of(
         len(argument_map.statements),
         shown,
         texts or {},
+        with_sources,
         style=look.style,
         layers=look.layers,
         show=look.show,
@@ -160,8 +179,16 @@ def make_files(
         content, found = kind.make(scene, look)
         return {path: content}, found
     kind.check(look, scene)
-    if look.page is not None:
-        return _on_paper(scene, path, kind, look)
+    with look.speaking(scene.whole):
+        if look.page is not None or look.disputes:
+            return _on_paper(scene, path, kind, look)
+        return _on_sheets(scene, path, kind, look)
+
+
+def _on_sheets(
+    scene: Scene, path: str, kind: Drawing, look: Look
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Make the file of a drawing, or of its overview, and those of its pages."""
     folder, name = os.path.split(path)
     sheets = Sheets(scene, kind, look, name if look.pages else "")
     files: dict[str, bytes] = {}
@@ -177,30 +204,71 @@ def make_files(
 def _on_paper(
     scene: Scene, path: str, kind: Drawing, look: Look
 ) -> tuple[dict[str, bytes], list[Finding]]:
-    """Make the sheets of an atlas: one file of PDF, else the index and a numbered file for each."""
+    """Make sheets: one file of PDF, else a numbered file for each, the first under its own name."""
     assert kind.paint is not None, f"{kind.name} is not painted"
+    if kind.name == "pdf":
+        try:
+            return _one_pdf(scene, path, look)
+        except (MissingExtraError, ViewError):
+            # An engine may draw PDF itself.
+            pass
     folder, name = os.path.split(path)
+    drawn = _dispute(scene, look, name) if look.disputes else _atlas(scene, look, name, kind)
+    made: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for file, picture in drawn:
+        content, found = kind.paint(picture, look)
+        made[file] = content
+        findings += [replace(one, id=file) for one in found]
+    whole = joined([*made.values()]) if kind.name == "pdf" and len(made) > 1 else None
+    if whole is not None:
+        return {path: whole}, findings
+    if len(made) > 1 and not look.pages:
+        raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
+    return {os.path.join(folder, file): page for file, page in made.items()}, findings
+
+
+def _atlas(scene: Scene, look: Look, name: str, kind: Drawing) -> Iterator[tuple[str, Picture]]:
+    """Yield the sheets of an atlas with their files, the index first."""
     stem, suffix = os.path.splitext(name)
 
     def file_of(number: int) -> str:
         return f"{stem}-{number:02}{suffix}" if number else name
 
-    atlas = Atlas(scene, look, file_of, kind.name == "svg")
-    made: dict[str, bytes] = {}
+    indexes = 0
+    for sheet in Atlas(scene, look, file_of, kind.name == "svg").sheets():
+        about = "" if sheet.number else say(INDEX)
+        indexes += not sheet.number
+        file = file_of(sheet.number)
+        if not sheet.number and indexes > 1:
+            file = f"{stem}-index-{indexes}{suffix}"
+        yield file, Picture(sheet.dot, sheet.view, sheet.part, about)
+
+
+def _dispute(scene: Scene, look: Look, name: str) -> Iterator[tuple[str, Picture]]:
+    """Yield the sheets of a dispute with their files."""
+    stem, suffix = os.path.splitext(name)
+    for number, picture in enumerate(dispute_pictures(scene, look), start=1):
+        yield (name if number == 1 else f"{stem}-{number:02}{suffix}"), picture
+
+
+def _one_pdf(scene: Scene, path: str, look: Look) -> tuple[dict[str, bytes], list[Finding]]:
+    """Print sheets, drawn by any engine, as one file; those of an atlas with links between them."""
+    drawings: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for sheet in atlas.sheets():
-        about = "" if sheet.number else INDEX
-        content, found = kind.paint(Picture(sheet.dot, sheet.view, sheet.part, about), look)
-        more = sum(one.startswith(f"{stem}-index") for one in made) + 2
-        file = file_of(sheet.number) if sheet.number or not made else f"{stem}-index-{more}{suffix}"
-        made[file] = content
-        findings += [replace(one, id=file) for one in found]
-    whole = joined([*made.values()]) if kind.name == "pdf" else None
-    if whole is not None:
-        return {path: whole}, findings
-    if not look.pages:
-        raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
-    return {os.path.join(folder, file): page for file, page in made.items()}, findings
+    title = scene.argument_map.title or ""
+    if look.disputes:
+        pictures = [*enumerate(dispute_pictures(scene, look), start=1)]
+        title = pictures[0][1].view.title
+    else:
+        sheets = Atlas(scene, look, sheet_name, linked=True).sheets()
+        pictures = [(one.number, Picture(one.dot, one.view, one.part)) for one in sheets]
+    for number, picture in pictures:
+        drawn, found = paint_svg(picture, look)
+        name = sheet_name(number)
+        drawings[name if name not in drawings else f"{name}-{len(drawings)}"] = drawn
+        findings += found
+    return {path: drawings_to_pdf([*drawings.items()], title)}, findings
 
 
 def proof_of(
@@ -270,6 +338,7 @@ def render(
     setting: Setting | None = None,
     kind: str | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    with_sources: bool = False,
     why: str | None = None,
     verdicts: bool | None = None,
     **options: Unpack[RenderOptions],
@@ -281,7 +350,7 @@ def render(
     With a setting, cards say their verdicts under it; ``policies`` alone leave out what fails
     them. A page always says them; ``verdicts`` turns them on or off in every kind of file. With
     ``why`` only the proof of that verdict is drawn. ``texts`` are texts of sources by
-    id: a web page then says which anchors hold.
+    id: a web page then says which anchors hold, and ``with_sources`` has them in it, marked.
 
     A picture of more than 60 statements has compact cards. One of more than 150 is an overview,
     with a file for each branch beside it: ``map.svg``, ``map-BRANCH.svg``; ``all`` draws everything
@@ -301,9 +370,9 @@ def render(
     made = look_of(look, for_look)
     found.check(made)
     chosen = setting_of(setting, for_setting)
-    asked = setting is not None or bool(for_setting.keys() - {"policies"})
+    asked = setting is not None or bool(for_setting.keys() - {"policies"}) or bool(made.disputes)
     shown = shown_where(chosen, asked, verdicts, why)
-    scene = scene_of(argument_map, made, chosen, why, texts, shown=shown)
+    scene = scene_of(argument_map, made, chosen, why, texts, shown=shown, with_sources=with_sources)
     files, findings = make_files(scene, name, found, made)
     for file, content in files.items():
         write_bytes(file, content)

@@ -6,10 +6,15 @@ from datetime import date
 
 from argmap.door import check_types, checked
 from argmap.errors import PolicyError
+from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Argument, ArgumentMap, Party, Source
 
 LETTERS = "ABCDEF"
 TAKEN_BACK = ("retracted", "withdrawn")
+TAKEN = {
+    "retracted": message("the retracted source {title}"),
+    "withdrawn": message("the withdrawn source {title}"),
+}
 """What a source may have become so that it no longer counts."""
 MOST_SAID = 60
 
@@ -80,26 +85,41 @@ class Policy:
         >>> policy("no-hearsay", "without mayor").in_words(town)
         'without hearsay, without Mayor of Northport'
         """
-        return ", ".join(self.parts(argument_map))
+        return enumeration(self.parts(argument_map))
 
     def parts(self, argument_map: ArgumentMap) -> list[str]:
         """Return what it demands, each in words."""
         letter, number = self.reliability, self.credibility
         return [
-            *(["without hearsay"] if not self.hearsay else []),
-            *(["without unnamed witnesses"] if not self.unnamed else []),
-            *([f"on sources of reliability {letter} or better"] if letter is not None else []),
-            *([f"on items of credibility {number} or better"] if number is not None else []),
-            *(["on testimony that states its basis"] if not self.unstated else []),
-            *(["by steps that a party makes"] if not self.inferred else []),
-            *(["with sources that were taken back"] if self.retracted else []),
-            *([f"on sources valid on {self.as_of}"] if self.as_of is not None else []),
+            *([say("without hearsay")] if not self.hearsay else []),
+            *([say("without unnamed witnesses")] if not self.unnamed else []),
             *(
-                f"without {left_out(argument_map, name)}, which {what}"
-                for names, what in ((self.changed, "has changed"), (self.missing, "is missing"))
-                for name in names
+                [say("on sources of reliability {letter} or better", letter=letter)]
+                if letter is not None
+                else []
             ),
-            *(f"without {left_out(argument_map, name)}" for name in self.without),
+            *(
+                [say("on items of credibility {number} or better", number=number)]
+                if number is not None
+                else []
+            ),
+            *([say("on testimony that states its basis")] if not self.unstated else []),
+            *([say("by steps that a party makes")] if not self.inferred else []),
+            *([say("with sources that were taken back")] if self.retracted else []),
+            *(
+                [say("on sources valid on {date}", date=self.as_of)]
+                if self.as_of is not None
+                else []
+            ),
+            *(
+                say("without {name}, which has changed", name=left_out(argument_map, name))
+                for name in self.changed
+            ),
+            *(
+                say("without {name}, which is missing", name=left_out(argument_map, name))
+                for name in self.missing
+            ),
+            *(say("without {name}", name=left_out(argument_map, name)) for name in self.without),
         ]
 
 
@@ -109,12 +129,13 @@ def left_out(argument_map: ArgumentMap, item_id: str) -> str:
     if isinstance(item, Party):
         return item.name
     if isinstance(item, Source):
-        gone = f"{item.state.status} " if item.state and item.state.status in TAKEN_BACK else ""
-        return f"the {gone}source “{item.title}”"
+        gone = item.state.status if item.state else ""
+        words = TAKEN.get(gone, message("the source {title}"))
+        return say(words, title=quoted(item.title))
     if isinstance(item, Argument):
-        return f"the step [{item_id}]"
+        return say("the step [{name}]", name=item_id)
     text = " ".join(getattr(item, "text", item_id).split())
-    return f"“{text if len(text) <= MOST_SAID else text[: MOST_SAID - 1].rstrip() + '…'}”"
+    return quoted(text if len(text) <= MOST_SAID else text[: MOST_SAID - 1].rstrip() + "…")
 
 
 POLICIES: tuple[tuple[str, str], ...] = (

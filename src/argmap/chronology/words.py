@@ -1,22 +1,27 @@
 """Words for times: dates and intervals of the usual forms as a reader says them, others as written."""
 
+from argmap.languages import listing, message, say
 from argmap.model.times import OPEN, PLAIN_DATE, is_plain
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    message("January"),
+    message("February"),
+    message("March"),
+    message("April"),
+    message("May"),
+    message("June"),
+    message("July"),
+    message("August"),
+    message("September"),
+    message("October"),
+    message("November"),
+    message("December"),
 )
-_ROUGH = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_ROUGH = {
+    "~": message("about {date}"),
+    "?": message("perhaps {date}"),
+    "%": message("perhaps about {date}"),
+}
 
 
 def time_words(time: str) -> str:
@@ -30,15 +35,16 @@ def time_words(time: str) -> str:
     if not is_plain(time):
         return time
     if time.startswith("["):
-        return " or ".join(_date_words(date) for date in time[1:-1].split(","))
+        dates = [_date_words(date) for date in time[1:-1].split(",")]
+        return listing(dates, "or")
     first, slash, last = time.partition("/")
     if not slash:
         return _date_words(first)
     if first == OPEN:
-        return f"until {_date_words(last)}"
+        return say("until {date}", date=_date_words(last))
     if last == OPEN:
-        return f"from {_date_words(first)} on"
-    return f"{_date_words(first)} to {_date_words(last)}"
+        return say("from {date} on", date=_date_words(first))
+    return say("{first} to {last}", first=_date_words(first), last=_date_words(last))
 
 
 def _date_words(date: str) -> str:
@@ -46,5 +52,10 @@ def _date_words(date: str) -> str:
     if found is None:
         return date
     year, month, day, rough = found.groups()
-    said = f"{MONTHS[int(month) - 1]} {year}" if month else year
-    return f"{_ROUGH.get(rough or '', '')}{f'{int(day)} ' if day else ''}{said}"
+    said = year
+    if month:
+        name = say(MONTHS[int(month) - 1])
+        said = say("{month} {year}", month=name, year=year)
+        if day:
+            said = say("{day} {month} {year}", day=int(day), month=name, year=year)
+    return say(_ROUGH[rough], date=said) if rough else said

@@ -86,6 +86,7 @@ for command in (
     serve.serve,
     view.view,
     modules.modules,
+    view.brief,
     view.report,
     evidence.evidence,
     supporters.supporters,

@@ -92,7 +92,7 @@ def formats(
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """List the layout engines, formats, fonts and package versions on this machine.
+    """List the layout engines, formats, fonts, languages and package versions on this machine.
 
     Exit code 3 when no engine is found.
 
@@ -104,12 +104,14 @@ def doctor(as_json: JsonOption = False) -> None:
     from argmap.corpus_store import corpus_names
     from argmap.drawing.engines import find_engines
     from argmap.formats import FORMATS
+    from argmap.languages import LANGUAGES, missing
 
+    LANGUAGES.load_plugins()
     engines = [
         {"name": engine.name, "version": engine.version(), "formats": list(engine.formats())}
         for engine in find_engines()
     ]
-    data = {
+    data: dict[str, Any] = {
         "argmap": __version__,
         "python": platform.python_version(),
         # Not ``platform.platform()``, which starts a program to name the processor.
@@ -120,6 +122,10 @@ def doctor(as_json: JsonOption = False) -> None:
         "fonts": _fonts(engines),
         "formats": [item.name for item in FORMATS],
         "corpus": list(corpus_names()),
+        "languages": [
+            {"code": language.code, "name": language.name, "missing": len(missing(language))}
+            for language in LANGUAGES
+        ],
     }
     if as_json:
         print_json(data)
@@ -134,6 +140,9 @@ def doctor(as_json: JsonOption = False) -> None:
         versions = (f"{name} {version}" for name, version in _versions())
         echo(f"packages {', '.join(versions)}")
         echo(f"corpus   {', '.join(corpus_names()) or 'none'}")
+        for row in data["languages"]:
+            lacking = f", {row['missing']} messages in English" if row["missing"] else ""
+            echo(f"language {row['code']}: {row['name']}{lacking}")
     if not engines:
         raise typer.Exit(3)
 

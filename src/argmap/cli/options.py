@@ -68,6 +68,14 @@ PartyOption = Annotated[
         autocompletion=complete_party,
     ),
 ]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CODE",
+        help="Language argmap speaks: en, de, fr, es or ar.",
+        show_default="that of the map, else en",
+    ),
+]
 SectionOption = Annotated[str | None, typer.Option(metavar="ID", help="Only this section.")]
 PolicyOption = Annotated[
     list[str] | None,
@@ -158,6 +166,13 @@ SourceOption = Annotated[
         "--source",
         metavar="ID=FILE",
         help="Text of a source; may be given again.  [default: sources/ and MAP's .txt beside it]",
+    ),
+]
+WithSourcesOption = Annotated[
+    bool,
+    typer.Option(
+        "--with-sources",
+        help="Put the texts of sources into the page, beside the map; whoever has it can read them.",
     ),
 ]
 EncodingOption = Annotated[

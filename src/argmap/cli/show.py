@@ -11,6 +11,7 @@ from argmap.cli.options import (
     FocusOption,
     FromOption,
     JsonOption,
+    LangOption,
     MapArgument,
     PartyOption,
     SectionOption,
@@ -40,6 +41,7 @@ def show(
     depth: DepthOption = None,
     party: PartyOption = None,
     section: SectionOption = None,
+    lang: LangOption = None,
     *,
     setting: "Setting",
     given: frozenset[str],
@@ -64,7 +66,7 @@ def show(
 
     if "pager" in given and pager and (as_json or not is_terminal()):
         raise typer.BadParameter("only text on a terminal is paged", param_hint="--pager")
-    look = Look(focus=focus, depth=depth, party=party, section=section)
+    look = Look(focus=focus, depth=depth, party=party, section=section, lang=lang)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     shown = shown_where(setting, asks_for_verdicts(given), why=why)
@@ -72,7 +74,8 @@ def show(
     kept = [name for name in (focus, why) if name is not None]
     say_setting(argument_map, setting, *kept, as_json=True)
     part = scene.argument_map
-    lines = tree_lines(part, scene.whole, scene.verdicts, scene.counts)
+    with look.speaking(argument_map):
+        lines = list(tree_lines(part, scene.whole, scene.verdicts, scene.counts))
     if as_json:
         fields = ("guides", "kind", "head", "text", "detail")
         print_json({"lines": [{name: getattr(line, name) for name in fields} for line in lines]})

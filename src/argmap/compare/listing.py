@@ -7,8 +7,8 @@ from argmap.compare.difference import Difference
 from argmap.compare.meaning import KINDS, Meant
 from argmap.compare.turning import SET_ASIDE, Lost, Turn
 from argmap.formats.exports.markdown import escaped
+from argmap.languages import count, enumeration, message, plural, say
 from argmap.registers import Signed
-from argmap.results import counted
 from argmap.semantics.statuses import ACCEPTED
 from argmap.semantics.words import SIGNS as STATUS_SIGNS
 from argmap.semantics.words import STATUS_WORDS
@@ -16,11 +16,11 @@ from argmap.semantics.words import STATUS_WORDS
 MOST = 25
 SIGNS = {**{str(name): sign for name, sign in STATUS_SIGNS.items()}, SET_ASIDE: "–"}
 COUNTED = {
-    "added": "added",
-    "removed": "removed",
-    "restated": "restated",
-    "renamed": "renamed",
-    "relinked": "relinked",
+    "added": plural("{n} added", "{n} added"),
+    "removed": plural("{n} removed", "{n} removed"),
+    "restated": plural("{n} restated", "{n} restated"),
+    "renamed": plural("{n} renamed", "{n} renamed"),
+    "relinked": plural("{n} relinked", "{n} relinked"),
 }
 """The kinds that the first line counts one by one."""
 SEVERAL = ("edited", "re-weighed", "re-rated")
@@ -53,28 +53,37 @@ class Heading:
 def summary(difference: Difference) -> str:
     """Say in one line how much differs."""
     if not difference:
-        return "no difference"
+        return say("no difference")
     kinds = [one.kind for one in difference.changes]
-    said = [f"{kinds.count(kind)} {word}" for kind, word in COUNTED.items() if kind in kinds]
+    said = [count(kinds.count(kind), *forms) for kind, forms in COUNTED.items() if kind in kinds]
     rest = sum(kind not in COUNTED for kind in kinds)
-    said += [f"{rest} changed otherwise"] if rest else []
+    said += [count(rest, "{n} changed otherwise", "{n} changed otherwise")] if rest else []
     turned, lost = len(difference.verdicts), len(difference.lost)
-    turns = "no verdict turns"
+    parts = [enumeration(said), say("no verdict turns")]
     if turned:
-        turns = f"{counted(turned, 'verdicts')} {'turns' if turned == 1 else 'turn'}"
-    support = "support" if difference.is_case else "all support"
-    fell = f"; {counted(lost, 'statements')} lost {support}" if lost else ""
-    signed = len(difference.lapsed)
-    lapsed = f"; {counted(signed, 'sign-offs')} lapsed" if signed else ""
-    return f"{', '.join(said)}; {turns}{fell}{lapsed}"
+        parts[1] = count(turned, "{n} verdict turns", "{n} verdicts turn")
+    if lost and difference.is_case:
+        parts.append(count(lost, "{n} statement lost support", "{n} statements lost support"))
+    elif lost:
+        parts.append(
+            count(lost, "{n} statement lost all support", "{n} statements lost all support")
+        )
+    if difference.lapsed:
+        signed = len(difference.lapsed)
+        parts.append(count(signed, "{n} sign-off lapsed", "{n} sign-offs lapsed"))
+    return "; ".join(parts)
 
 
 def headings(difference: Difference, most: int | None = MOST) -> Iterator[Heading]:
     """Yield what differs: verdicts that turn, support and sign-offs that are lost, changes by kind."""
-    yield from _cut("Verdicts that turn", [_turn(one) for one in difference.verdicts], most)
-    lost = "Lost support" if difference.is_case else "Lost all support"
+    yield from _cut(
+        message("Verdicts that turn"), [_turn(one) for one in difference.verdicts], most
+    )
+    lost = message("Lost support") if difference.is_case else message("Lost all support")
     yield from _cut(lost, [_lost(one) for one in difference.lost], most)
-    yield from _cut("Sign-offs that lapsed", [_lapsed(one) for one in difference.lapsed], most)
+    yield from _cut(
+        message("Sign-offs that lapsed"), [_lapsed(one) for one in difference.lapsed], most
+    )
     for kind, title in KINDS.items():
         found = [_row(one) for one in difference.changes if one.kind == kind]
         yield from _cut(title, found, most)
@@ -117,7 +126,8 @@ def _cut(title: str, rows: list[Row], most: int | None) -> Iterator[Heading]:
 
 def _turn(one: Turn) -> Row:
     was, now = one.words
-    return Row(one.id, one.name, (f"{now}, was {was}: {one.because}",), SIGNS.get(one.after, "≈"))
+    turned = say("{now}, was {before}", now=say(now), before=say(was))
+    return Row(one.id, one.name, (f"{turned}: {one.because}",), SIGNS.get(one.after, "≈"))
 
 
 def _lost(one: Lost) -> Row:

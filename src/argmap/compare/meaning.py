@@ -7,6 +7,7 @@ from typing import Any, Literal
 from argmap.changes import Add, Change, Move, Patch, Remove, Rename, Set
 from argmap.changes.derived import derived_ids
 from argmap.compare.words import are_alike, flat, name_of, noun_of, told_apart, value_words
+from argmap.languages import message
 from argmap.model import Argument, ArgumentMap, Relation, Section, Source
 from argmap.results import one_line
 from argmap.signatures.modules import without_states
@@ -29,21 +30,21 @@ Kind = Literal[
     "moved",
 ]
 KINDS: Mapping[Kind, str] = {
-    "added": "Added",
-    "removed": "Removed",
-    "restated": "Restated",
-    "renamed": "Renamed",
-    "relinked": "Relinked",
-    "re-attributed": "Attributed otherwise",
-    "re-anchored": "Anchored otherwise",
-    "re-dated": "Dated otherwise",
-    "re-classified": "Of another kind",
-    "re-weighed": "Weighed otherwise",
-    "re-assessed": "Assessed otherwise",
-    "re-rated": "Sources rated otherwise",
-    "placed": "In another section",
-    "edited": "Edited",
-    "moved": "Moved",
+    "added": message("Added"),
+    "removed": message("Removed"),
+    "restated": message("Restated"),
+    "renamed": message("Renamed"),
+    "relinked": message("Relinked"),
+    "re-attributed": message("Attributed otherwise"),
+    "re-anchored": message("Anchored otherwise"),
+    "re-dated": message("Dated otherwise"),
+    "re-classified": message("Of another kind"),
+    "re-weighed": message("Weighed otherwise"),
+    "re-assessed": message("Assessed otherwise"),
+    "re-rated": message("Sources rated otherwise"),
+    "placed": message("In another section"),
+    "edited": message("Edited"),
+    "moved": message("Moved"),
 }
 """The kinds of difference, in the order in which they are told, with their headings."""
 KIND_OF_FIELD: Mapping[str, Kind] = {

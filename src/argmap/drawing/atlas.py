@@ -11,7 +11,7 @@ from functools import cached_property
 
 from argmap.drawing import contents
 from argmap.drawing.branches import Tree, descendants, make_tree
-from argmap.drawing.compact import compacted, counted_elsewhere, short_name, with_rests
+from argmap.drawing.compact import compacted, counted_elsewhere, in_rows, short_name, with_rests
 from argmap.drawing.engines import find_engine
 from argmap.drawing.fold import Stub
 from argmap.drawing.heading import explained
@@ -24,6 +24,7 @@ from argmap.drawing.scene import Scene
 from argmap.drawing.view import View, Way
 from argmap.edit import restrict
 from argmap.errors import DrawingError
+from argmap.languages import count, say
 from argmap.model import ArgumentMap
 
 MARGIN = 20.0
@@ -32,6 +33,8 @@ SIGNS, SMALLEST = 66.0, 8.0
 """How wide the signs are on an index, in em; the smallest text, of which engines draw whole points."""
 MOST = 24
 """How many steps are tried on one sheet; more have no room on any."""
+ROWS = (4, 3, 2)
+"""How many premises of a box are tried beside each other where all have no room."""
 LARGEST = 1.3
 """How far a small drawing is enlarged to fill its sheet."""
 Group = tuple[str | None, tuple[str, ...]]
@@ -47,6 +50,8 @@ class Leaf:
     gone: list[Group] = field(default_factory=list)
     compact: bool = False
     """Whether cards are smaller, as one step alone would have no room otherwise."""
+    row: int = 0
+    """How many premises stand beside each other, where a box has no room otherwise; 0 if all do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +123,10 @@ class Atlas:
     def _most(self, leaf: Leaf, group: Group, units: list[tuple[str, ...]], whole: bool) -> int:
         """Find how many units have room; a further group is taken as a whole or not at all."""
 
-        def fits(count: int, compact: bool = False) -> bool:
+        def fits(count: int, compact: bool = False, row: int = 0) -> bool:
             ids = [*leaf.ids, *(name for unit in units[:count] for name in unit)]
-            tried = Leaf([*leaf.places, group[0]], ids, self._rest(group, units, count), compact)
+            gone = self._rest(group, units, count)
+            tried = Leaf([*leaf.places, group[0]], ids, gone, compact, row)
             return self._set(self._drawn(tried, 99, 99))[1] >= LEAST_TEXT / SMALLEST
 
         if len(units) <= MOST and fits(len(units)):
@@ -131,9 +137,10 @@ class Atlas:
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if fits(middle) else (low, middle - 1)
-        if not low and fits(1, compact=True):
-            leaf.compact = True
-            return 1
+        for row in (0, *ROWS) if not low else ():
+            if fits(1, compact=True, row=row):
+                leaf.compact, leaf.row = True, row
+                return 1
         if not low:
             raise DrawingError(
                 f"no sheet of {self.look.page} holds {units[0][0]!r} with what belongs to it: "
@@ -164,10 +171,16 @@ class Atlas:
         part = self._part(leaf)
         stubs = [self._stub(group, homes.get(group, 99)) for group in leaf.gone]
         plain = counted_elsewhere(self.scene.view_of(part), self.scene.whole)
-        plain = compacted(plain) if leaf.compact else plain
-        view = with_rests(plain, stubs, lambda page: f"sheet {page}", link=False)
+        plain = (
+            in_rows(compacted(plain), leaf.row)
+            if leaf.row
+            else compacted(plain)
+            if leaf.compact
+            else plain
+        )
+        view = with_rests(plain, stubs, lambda page: say("sheet {number}", number=page), link=False)
         if self.linked:
-            linked = {f"sheet {at}": self.file_of(at) for at in homes.values()}
+            linked = {say("sheet {number}", number=at): self.file_of(at) for at in homes.values()}
             view = replace(
                 view,
                 rests=tuple(
@@ -184,11 +197,13 @@ class Atlas:
         above = [99 for place in leaf.places if place is not None]
         if homes:
             above = self._before(number, homes)
-        trail = [Way("index", self.file_of(0) if self.linked else "")]
+        trail = [Way(say("index"), self.file_of(0) if self.linked else "")]
         trail += [
-            Way(f"continues sheet {at}", self.file_of(at) if self.linked else "") for at in above
+            Way(say("continues sheet {number}", number=at), self.file_of(at) if self.linked else "")
+            for at in above
         ]
-        said = f"sheet {number} of {total} · {self.scene.counts_of(part)}"
+        said = say("sheet {number} of {total}", number=number, total=total)
+        said += f" · {self.scene.counts_of(part)}"
         return replace(view, counts=said, trail=tuple(trail))
 
     def _before(self, number: int, homes: Mapping[Group, int]) -> list[int]:
@@ -247,9 +262,8 @@ class Atlas:
     def _index(self, leaves: list[Leaf], homes: dict[Group, int]) -> Iterator[Sheet]:
         empty = restrict(self.scene.argument_map, [])
         whole = self.scene.view_of(self.scene.argument_map)
-        view = replace(
-            self.scene.view_of(empty), counts=f"{len(leaves)} sheets · {self.scene.counts}"
-        )
+        size = count(len(leaves), "{n} sheet", "{n} sheets")
+        view = replace(self.scene.view_of(empty), counts=f"{size} · {self.scene.counts}")
         signs = explained(whole, make_palette(whole, self.look), self.look, SIGNS)
         rows = [self._row(at, leaf, homes) for at, leaf in enumerate(leaves, start=1)]
         begun = False

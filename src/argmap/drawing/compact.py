@@ -7,10 +7,13 @@ from argmap.drawing.fold import Stub
 from argmap.drawing.text import at_most, clean, first_lines, shorten
 from argmap.drawing.view import Card, Rest, View, Way
 from argmap.drawing.words import status
+from argmap.languages import count
 from argmap.model import ArgumentMap, Statement
 
 WIDTH = 16.0
 LINES = 4
+SPEAKER = 19.0
+"""As wide as the text, in smaller letters."""
 MOST_NAMED = 4
 
 
@@ -25,12 +28,22 @@ def _compact(card: Card) -> Card:
     return replace(
         card,
         text=tuple(lines),
+        speaker=shorten(card.speaker, SPEAKER),
         quotes=(),
         said=(),
         source="",
         status="",
         element=element,
     )
+
+
+def in_rows(view: View, most: int) -> View:
+    """Break boxes of more than so many premises into rows."""
+    pills = (
+        replace(pill, row=most) if pill.boxed and len(pill.premises) > most else pill
+        for pill in view.pills
+    )
+    return replace(view, pills=tuple(pills))
 
 
 def with_rests(
@@ -48,7 +61,13 @@ def with_rests(
         files = [name for name in map(file_of, stub.pages) if name]
         named = [Way(name, name if link else "") for name in files[:MOST_NAMED]]
         more = len(files) - MOST_NAMED
-        named += [Way(f"and {more} more, each after the one before")] if more > 0 else []
+        if more > 0:
+            words = count(
+                more,
+                "and {n} more, after the one before",
+                "and {n} more, each after the one before",
+            )
+            named.append(Way(words))
         rests.append(Rest(f"f_{target}", target, stub.words, tuple(named)))
     return replace(view, rests=tuple(rests))
 

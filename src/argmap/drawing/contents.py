@@ -8,8 +8,9 @@ from argmap.drawing.rests import href
 from argmap.drawing.text import wrap
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
+from argmap.languages import message, say
 
-HEAD = ("sheet", "begins with", "statements", "goes on in")
+HEAD = (message("sheet"), message("begins with"), message("statements"), message("goes on in"))
 SIZE, TITLE, WIDE = 10, 16, 50.0
 Row = tuple[str, str, str, str, str]
 
@@ -26,7 +27,7 @@ def contents_dot(view: View, rows: list[Row], look: Look, signs: str) -> str:
     title = [font(line, TITLE, theme.text, bold=True) for line in wrap(view.title, WIDE)]
     title += [font(line, SIZE, theme.meta) for line in wrap(view.counts, WIDE * 1.4)]
     cells = "".join(f'<TR><TD COLSPAN="4" ALIGN="LEFT">{line}</TD></TR>' for line in title)
-    heads = "".join(f'<TD ALIGN="LEFT">{font(word, SIZE, theme.meta)}</TD>' for word in HEAD)
+    heads = "".join(f'<TD ALIGN="LEFT">{font(say(word), SIZE, theme.meta)}</TD>' for word in HEAD)
     cells += f"<TR>{heads}</TR>"
     for *words, link in rows:
         row = "".join(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from argmap.drawing.elements import layer_lines
 from argmap.drawing.text import at_most, clean, shorten, wrap
 from argmap.drawing.view import SMALL_WIDTH, View
-from argmap.languages import message, say
+from argmap.languages import enumeration, message, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.critical_questions import questions_of
 
@@ -57,7 +57,9 @@ def _with_roles(view: View) -> View:
                 roles.setdefault(node, {})[premise.role] = None
     cards = []
     for card in view.cards:
-        words = f"role: {clean(', '.join(roles[card.node]))}" if card.node in roles else ""
+        words = ""
+        if card.node in roles:
+            words = say("role: {role}", role=clean(enumeration(roles[card.node])))
         said = at_most(wrap(words, SMALL_WIDTH), 2) if words else ()
         cards.append(replace(card, layers=(*said, *card.layers)))
     return replace(view, cards=tuple(cards))

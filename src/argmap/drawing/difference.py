@@ -16,30 +16,31 @@ from argmap.drawing.scene import Scene
 from argmap.drawing.view import Legend
 from argmap.edit import restrict
 from argmap.errors import DrawingError
+from argmap.languages import message, say
 from argmap.model import ASSURANCE, Argument, ArgumentMap, Statement
 from argmap.model.kinds import COLLECTIONS
 from argmap.naming import Names
 from argmap.semantics.words import Tone, VerdictMark
 
 LEGEND: tuple[Legend, ...] = (
-    ("in", "added", "new in the later state"),
-    ("out", "removed", "no longer in the later state"),
-    ("unshown", "restated", "or changed otherwise, as the word says"),
-    ("open", "not shown, was accepted", "the verdict turns"),
+    ("in", message("added"), message("new in the later state")),
+    ("out", message("removed"), message("no longer in the later state")),
+    ("unshown", message("restated"), message("or changed otherwise, as the word says")),
+    ("open", message("not shown, was accepted"), message("the verdict turns")),
 )
 LEGEND_OF_CASE: tuple[Legend, ...] = (
     *LEGEND[:3],
-    ("open", "incomplete, was supported", "the status turns"),
+    ("open", message("incomplete, was supported"), message("the status turns")),
 )
 SIGNS: Mapping[Tone, str] = {"in": "+", "out": "−", "unshown": "~", "open": "±"}
 WORDS: Mapping[Kind, str] = {
-    "re-attributed": "attributed otherwise",
-    "re-anchored": "anchored otherwise",
-    "re-dated": "dated otherwise",
-    "re-classified": "of another kind",
-    "re-weighed": "weighed otherwise",
-    "re-assessed": "assessed otherwise",
-    "placed": "in another section",
+    "re-attributed": message("attributed otherwise"),
+    "re-anchored": message("anchored otherwise"),
+    "re-dated": message("dated otherwise"),
+    "re-classified": message("of another kind"),
+    "re-weighed": message("weighed otherwise"),
+    "re-assessed": message("assessed otherwise"),
+    "placed": message("in another section"),
 }
 _SHOWN = ("dot", "mermaid", "pdf", "png", "svg")
 
@@ -59,8 +60,9 @@ def draw_difference(
     if row.name not in _SHOWN:
         raise DrawingError(f"{row.name} does not show what differs; draw {', '.join(_SHOWN)}")
     look = look_of(None, options)
-    scene = scene_of_difference(difference)
-    return row.make(replace(scene, style=look.style, layers=look.layers, show=look.show), look)
+    with look.speaking(difference.after):
+        scene = scene_of_difference(difference)
+        return row.make(replace(scene, style=look.style, layers=look.layers, show=look.show), look)
 
 
 def kind_of_file(path: str) -> str:
@@ -135,10 +137,13 @@ def _marks(difference: Difference, removed: Mapping[str, str]) -> Iterator[tuple
         if one.id is not None:
             at = removed.get(one.id, one.id) if one.kind == "removed" else one.id
             done.setdefault(at, []).append(one.kind)
-    turned = {one.id: "{1}, was {0}".format(*one.words) for one in difference.verdicts}
+    turned = {
+        one.id: say("{now}, was {before}", now=say(one.words[1]), before=say(one.words[0]))
+        for one in difference.verdicts
+    }
     for name in dict.fromkeys((*done, *turned)):
         kinds = done.get(name, [])
-        said = [WORDS.get(kind, kind) for kind in dict.fromkeys(kinds)]
+        said = [say(WORDS.get(kind, kind)) for kind in dict.fromkeys(kinds)]
         tone: Tone = "unshown"
         if "added" in kinds:
             tone = "in"

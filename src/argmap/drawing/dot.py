@@ -26,6 +26,7 @@ from argmap.drawing.marks import mark_row
 from argmap.drawing.palette import Palette, make_palette
 from argmap.drawing.ranks import is_dense, main_first
 from argmap.drawing.rests import rest_lines
+from argmap.drawing.sections import section_lines
 from argmap.drawing.steps import Places, find_places, step_lines, tabbed
 from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
@@ -51,7 +52,9 @@ def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
     >>> to_dot(ArgumentMap(title="Nothing yet")).splitlines()[0]
     'digraph argmap {'
     """
-    return view_to_dot(make_view(argument_map), look or Look())
+    look = look or Look()
+    with look.speaking(argument_map):
+        return view_to_dot(make_view(argument_map), look)
 
 
 def view_to_dot(view: View, look: Look) -> str:
@@ -92,7 +95,7 @@ def _graph_attributes(view: View, theme: Theme, direction: str) -> dict[str, str
         "bgcolor": theme.ground,
         "pad": "0.25",
         "newrank": "true",
-        "mclimit": "2",
+        "mclimit": "16",
         "compound": "true",
         # Where so many lines cross each other, their order is none that an eye could keep.
         "ordering": "" if is_dense(view) else "out",
@@ -112,7 +115,8 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
         if kind == "assumption"
         else ' STYLE="ROUNDED"'
     )
-    rows = [mark_row(card.mark, theme)] if card.mark is not None and places.says(card.mark) else []
+    rows = [section_row(card, palette.small)] if card.begins else []
+    rows += [mark_row(card.mark, theme)] if card.mark is not None and places.says(card.mark) else []
     rows.append(_pair_row(card.tag, card.speaker, palette.words(card), theme.text, bold=True))
     is_rejected = card.mark is not None and card.mark.tone == "out"
     words = theme.meta if is_rejected and look.colour == KIND else theme.text
@@ -132,6 +136,14 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     )
     label = tabbed(table, places.tabs.get(card.node, ()), theme, look.focus)
     return f"\t{card.node} [id={card.node} label=<{label}>]\n"
+
+
+def section_row(card: Card, colour: str) -> str:
+    """Write the section that begins with a card as a row over a line."""
+    lines = section_lines(card.begins)
+    body = "".join(font(line, SMALL_SIZE, colour, bold=True) + LEFT[1] for line in lines)
+    room = measures(lines, SMALL_SIZE, bold=True)
+    return f'<TR><TD COLSPAN="2" BORDER="1" SIDES="B" COLOR="{colour}" {LEFT[0]}{room}>{body}</TD></TR>'
 
 
 def text_row(

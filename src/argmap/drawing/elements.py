@@ -16,6 +16,7 @@ from argmap.drawing.widths import width_of
 from argmap.errors import DrawingError
 from argmap.formats.gsn.elements import KINDS, type_of_id
 from argmap.formats.modules.placeholders import placeholders_in
+from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 
@@ -31,7 +32,12 @@ TEA_TYPES = {
     "MODULE": "Module",
     "CONTRACT": "Contract",
 }
-MARKS = ("undeveloped", "uninstantiated", "defeated", "public")
+MARKS = (
+    message("undeveloped"),
+    message("uninstantiated"),
+    message("defeated"),
+    message("public"),
+)
 _NAME = re.compile(r"[^\W\d_]{1,4}[-_.]?\d[\w.]{0,7}")
 CONTEXTUAL = ("Context", "Assumption", "Justification")
 
@@ -53,8 +59,8 @@ class Element:
 
     def tag(self, style: Style) -> str:
         """Name the element and what is marked on it, as a card names its kind."""
-        away = ("away",) if self.module else ()
-        return " · ".join((style.word(self.kind), *away, *self.marks)).upper()
+        away = (say("away"),) if self.module else ()
+        return " · ".join((style.word(self.kind), *away, *map(say, self.marks))).upper()
 
 
 def statement_element(whole: ArgumentMap, statement: Statement, style: Style) -> Element:
@@ -68,7 +74,7 @@ def statement_element(whole: ArgumentMap, statement: Statement, style: Style) ->
         name = str(own["id"])
     module = ""
     if own.get("type") == "AWAY_GOAL":
-        module = str(own.get("moduleName") or "another module")
+        module = str(own.get("moduleName") or say("another module"))
     return Element(kind, clean(name), broken(text, style.shape(kind)), marks_of(statement), module)
 
 

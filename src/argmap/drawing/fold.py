@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from argmap.drawing.branches import Tree, descendants
 from argmap.edit import restrict
+from argmap.languages import count, enumeration, say
 from argmap.model import ArgumentMap
 
 ROOM = 60
@@ -45,12 +46,15 @@ class Stub:
         '+12: 7 for, 5 against'
         """
         if self.place is None:
-            return f"+{self.count} more"
+            return count(self.count, "+{n} more", "+{n} more")
         if self.asked:
-            return f"+{self.count} on this question"
-        parts = [f"{self.pro} for"] if self.pro else []
-        parts += [f"{self.con} against"] if self.con else []
-        return f"+{self.count}: {', '.join(parts)}"
+            return count(self.count, "+{n} on this question", "+{n} on this question")
+        if not self.count:
+            # A step whose premises all stand elsewhere.
+            return say("goes on")
+        parts = [count(self.pro, "{n} for", "{n} for")] if self.pro else []
+        parts += [count(self.con, "{n} against", "{n} against")] if self.con else []
+        return f"+{self.count}: {enumeration(parts)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,18 +14,22 @@ from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, View
 from argmap.drawing.widths import width_of
+from argmap.languages import message, say, spoken
 
-TITLE_SIZE, SIZE = 14, 9
+TITLE_SIZE, PAPER_TITLE, SIZE = 14, 12, 9
 TITLE_WIDTH, MOST_TITLE_LINES = 57.0, 4
-WIDEST, NARROWEST = 810.0, 190.0
+WIDEST, NARROWEST, ON_PAPER = 810.0, 190.0, 460.0
 GAP = 3.0
 PART = " · "
-ARROWS = (("attacks", "arrow", "attacks"), ("supports", "dashed arrow", "supports"))
+ARROWS = (
+    ("attacks", message("arrow"), message("attacks")),
+    ("supports", message("dashed arrow"), message("supports")),
+)
 RINGS = (
-    ("in", "double ring", "accepted"),
-    ("out", "dark", "rejected"),
-    ("unshown", "dotted", "not shown"),
-    ("open", "dotted", "open"),
+    ("in", message("double ring"), message("accepted")),
+    ("out", message("dark"), message("rejected")),
+    ("unshown", message("dotted"), message("not shown")),
+    ("open", message("dotted"), message("open")),
 )
 LETTER, EDGE, BETWEEN = 10.5, 12, {"LR": 29, "TB": 13}
 
@@ -33,21 +37,26 @@ LETTER, EDGE, BETWEEN = 10.5, 12, {"LR": 29, "TB": 13}
 def heading_rows(view: View, palette: Palette, look: Look) -> str:
     """Write title, size, ways to other files and the legend of what occurs as a table."""
     theme = palette.theme
-    wide = min(WIDEST, max(NARROWEST, map_width(view, look.direction)))
+    on_paper = look.page is not None
+    least = ON_PAPER if on_paper else NARROWEST
+    wide = min(WIDEST, max(least, map_width(view, look.direction)))
     room = wide / SIZE
-    title_room = min(TITLE_WIDTH, wide / TITLE_SIZE / 1.08)
-    lines = wrap(shorten(view.title, title_room * MOST_TITLE_LINES), title_room)
-    title = "".join(_title_row(line, view.title, theme) for line in lines)
-    about = [f"{view.counts} · {view.style.order}"]
-    about += [view.style.legend] if view.style.legend else []
-    size = "".join(
+    size = PAPER_TITLE if on_paper else TITLE_SIZE
+    title_room = min(TITLE_WIDTH, wide / size / 1.08)
+    # The index of an atlas has the title in full, and each sheet needs its room.
+    most = 1 if on_paper else MOST_TITLE_LINES
+    lines = wrap(shorten(view.title, title_room * most), title_room)[:most]
+    title = "".join(_title_row(line, view.title, theme, size) for line in lines)
+    about = [f"{view.counts} · {say(view.style.order)}"]
+    about += [say(view.style.legend)] if view.style.legend else []
+    counted = "".join(
         _row(font(line, SIZE, theme.meta))
         for line in chain.from_iterable(phrased(one, room) for one in about)
     )
-    signs = explained(view, palette, look, room) if look.page is None else ""
+    signs = explained(view, palette, look, room) if not on_paper else ""
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0">'
-        f"{title}{size}{trail_rows(view.trail, theme)}{signs}</TABLE>"
+        f"{title}{counted}{trail_rows(view.trail, theme, wide if on_paper else 0)}{signs}</TABLE>"
     )
 
 
@@ -86,11 +95,15 @@ def circle_heading(view: View, palette: Palette, named: list[tuple[str, str]]) -
     title = "".join(_title_row(line, view.title, theme) for line in lines)
     kinds = {pill.argument.polarity for pill in view.pills}
     found = [
-        (word, meaning, theme.meta, theme.meta) for kind, word, meaning in ARROWS if kind in kinds
+        (say(word), say(meaning), theme.meta, theme.meta)
+        for kind, word, meaning in ARROWS
+        if kind in kinds
     ]
     tones = {card.mark.tone for card in view.cards if card.mark is not None}
     found += [
-        (word, meaning, theme.meta, theme.meta) for tone, word, meaning in RINGS if tone in tones
+        (say(word), say(meaning), theme.meta, theme.meta)
+        for tone, word, meaning in RINGS
+        if tone in tones
     ]
     found += swatches(palette)
     found += [(name, text, theme.text, theme.meta) for name, text in named]
@@ -128,20 +141,22 @@ def _row(markup: str) -> str:
     return f'<TR><TD COLSPAN="4" ALIGN="LEFT">{markup}</TD></TR>'
 
 
-def _title_row(line: str, title: str, theme: Theme) -> str:
-    words = font(line, TITLE_SIZE, theme.text, bold=True, turned=is_turned(title))
-    room = measures((line,), TITLE_SIZE, bold=True)
+def _title_row(line: str, title: str, theme: Theme, size: int = TITLE_SIZE) -> str:
+    words = font(line, size, theme.text, bold=True, turned=is_turned(title))
+    room = measures((line,), size, bold=True)
     return f'<TR><TD COLSPAN="4" ALIGN="LEFT"{room}>{words}</TD></TR>'
 
 
 def _flowing(found: list[Entry], room: float) -> list[str]:
     """Set entries side by side as far as there is room, and break one that has none."""
     rows: list[list[str]] = []
-    left = 0.0
+    left, turned = 0.0, spoken().is_turned
     for word, meaning, bold, ink in found:
         need = width_of(word) * 1.1 + width_of(meaning) + GAP
         first, *rest = wrap(f"{meaning}", max(6.0, room - width_of(word) * 1.1)) or [""]
         said = font(word, SIZE, bold, bold=True) + font(f" {first}", SIZE, ink)
+        if turned:
+            said = font(first, SIZE, ink) + font(f" {word}", SIZE, bold, bold=True)
         if not rest and need <= left:
             rows[-1].append(said)
             left -= need
@@ -149,4 +164,5 @@ def _flowing(found: list[Entry], room: float) -> list[str]:
         rows.append([said])
         left = room - need if not rest else 0.0
         rows.extend([font(line, SIZE, ink)] for line in rest)
+    rows = [row[::-1] for row in rows] if turned else rows
     return [font("   ", SIZE, "#000000").join(row) for row in rows]

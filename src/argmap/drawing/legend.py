@@ -4,34 +4,39 @@ from collections.abc import Iterator
 
 from argmap.drawing.look import Look
 from argmap.drawing.palette import Palette
+from argmap.drawing.sections import SIGN
 from argmap.drawing.steps import REPLY
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.view import View
 from argmap.drawing.words import PILL_WORDS
+from argmap.languages import enumeration, message, say
 
 SWATCH, NAME_WIDTH = "■■", 24.0
 Entry = tuple[str, str, str, str]
 """A sign, what it means, and the colour of each."""
 STEPS = (
-    ("supports", PILL_WORDS["supports"], "arrow: supports"),
-    ("attacks", PILL_WORDS["attacks"], "dashed, bar: attacks"),
-    ("reply", REPLY, "double bar: attacks what speaks against the top"),
-    ("undercut", PILL_WORDS["undercut"], "dotted, ring: doubts the step"),
-    ("objects", PILL_WORDS["objects"], "objects to the question"),
+    ("supports", PILL_WORDS["supports"], message("arrow: supports")),
+    ("attacks", PILL_WORDS["attacks"], message("dashed, bar: attacks")),
+    ("reply", REPLY, message("double bar: attacks what speaks against the top")),
+    ("undercut", PILL_WORDS["undercut"], message("dotted, ring: doubts the step")),
+    ("objects", PILL_WORDS["objects"], message("objects to the question")),
 )
 TIES = (
-    ("answer", "answers", "open arrow: answers the question"),
-    ("part", "part of", "thin, open diamond: a detail of it, no reason for it"),
-    ("rival", "or else", "dotted, no arrow: not both can stand"),
+    ("answer", message("answers"), message("open arrow: answers the question")),
+    ("part", message("part of"), message("thin, open diamond: a detail of it, no reason for it")),
+    ("rival", message("or else"), message("dotted, no arrow: not both can stand")),
 )
 STATUSES = (
-    ("contested", "reasons for and against it"),
-    ("disputed", "reasons against it, none for it"),
-    ("no reason given", "nothing in the map is for it or against it"),
+    (message("contested"), message("reasons for and against it")),
+    (message("disputed"), message("reasons against it, none for it")),
+    (message("no reason given"), message("nothing in the map is for it or against it")),
 )
-RULE = "supported"
+RULE = message("supported")
 """How most statements of a map stand: it has reasons and none against it, which lines show."""
-MAKERS = (("name on a step", "its maker"), ("dashed sign", "our step, inferred by us"))
+MAKERS = (
+    (message("name on a step"), message("its maker")),
+    (message("dashed sign"), message("our step, inferred by us")),
+)
 USUAL = 1.4
 
 
@@ -41,7 +46,10 @@ def deviation(status: str) -> str:
     >>> deviation("supported, +2 left out"), deviation("contested"), deviation("supported")
     ('+2 left out', 'contested', '')
     """
-    return status.removeprefix(RULE).removeprefix(", ") if status.startswith(RULE) else status
+    rule = say(RULE)
+    if not status.startswith(rule):
+        return status
+    return status.removeprefix(rule).removeprefix(enumeration(("", "")))
 
 
 def entries(view: View, palette: Palette, look: Look) -> list[Entry]:
@@ -50,10 +58,12 @@ def entries(view: View, palette: Palette, look: Look) -> list[Entry]:
     found = swatches(palette)
     if not view.style.shapes:
         found += _of_steps(view, palette)
-        found += [(word, meaning, meta, meta) for word, meaning in _of_cards(view, look)]
+        found += [(say(word), say(meaning), meta, meta) for word, meaning in _of_cards(view, look)]
     kinds = {tie.kind for tie in view.ties}
     kinds |= {"answer" for pill in view.pills if pill.kind == "answers"}
-    found += [(word, meaning, meta, meta) for kind, word, meaning in TIES if kind in kinds]
+    found += [
+        (say(word), say(meaning), meta, meta) for kind, word, meaning in TIES if kind in kinds
+    ]
     return found
 
 
@@ -70,21 +80,23 @@ def _of_steps(view: View, palette: Palette) -> Iterator[Entry]:
     for kind, word, meaning in STEPS:
         if kind in kinds:
             ink = palette.theme.inks["attacks" if kind == "reply" else kind]
-            yield word, meaning, ink.line, ink.line
+            yield say(word), say(meaning), ink.line, ink.line
 
 
 def _of_cards(view: View, look: Look) -> Iterator[tuple[str, str]]:
     kinds = {card.statement.kind for card in view.cards}
-    shapes = [("square", "evidence")] if "evidence" in kinds else []
-    shapes += [("dashed", "assumption")] if "assumption" in kinds else []
+    shapes = [(message("square"), message("evidence"))] if "evidence" in kinds else []
+    shapes += [(message("dashed"), message("assumption"))] if "assumption" in kinds else []
     yield from shapes
     if any(pill.thickness != USUAL for pill in view.pills):
-        yield "thicker line", "stronger"
+        yield message("thicker line"), message("stronger")
     if look.focus is not None:
-        yield "heavy frame", "in focus"
+        yield message("heavy frame"), message("in focus")
+    if any(card.begins for card in view.cards):
+        yield SIGN.strip(), message("a section begins")
     if any(pill.maker and not pill.argument.inferred for pill in view.pills):
         yield MAKERS[0]
     if any(pill.argument.inferred for pill in view.pills):
         yield MAKERS[1]
-    said = {card.status.partition(",")[0] for card in view.cards}
-    yield from (pair for pair in STATUSES if pair[0] in said)
+    said = {card.status.partition(enumeration(("", "")))[0] for card in view.cards}
+    yield from (pair for pair in STATUSES if say(pair[0]) in said)

@@ -6,6 +6,7 @@ dropped: a picture that is not what was asked for is worse than none.
 
 import math
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from typing import TypedDict
 
@@ -17,6 +18,7 @@ from argmap.drawing.styles import AUTO, check_style
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import find_theme
 from argmap.errors import DrawingError
+from argmap.languages import Language, find_language, quoted, say, speaking_of
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
 
@@ -24,15 +26,25 @@ DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
 OWN_CARDS = "it shows argmap's own cards"
 NO_PAGE = ("page", "it is no drawing on paper")
+NO_DISPUTES = ("disputes", "two parties are drawn face to face as svg, png or pdf")
 NO_LAYERS = (
     ("style", OWN_CARDS),
     ("layers", OWN_CARDS),
     ("colour", "it has colours of its own"),
     ("show", OWN_CARDS),
     NO_PAGE,
+    NO_DISPUTES,
 )
+NOT_IN_DISPUTES = {
+    "direction": "its columns stand side by side",
+    "colour": "its colours tell the two parties",
+    "style": "it has no cards",
+    "layers": "it has no cards",
+    "show": "it has no cards",
+    "all": "it is never folded",
+}
 KIND = "kind"
-COLOURS = (KIND, "party", "source", "status")
+COLOURS = (KIND, "party", "source", "section", "status")
 PAPER = {"a4": (842, 595), "a3": (1191, 842), "letter": (792, 612), "slide": (960, 540)}
 """Sheets of an atlas, lying, in points."""
 SHOWN = ("numbers", "roles", "schemes", "questions")
@@ -54,9 +66,11 @@ class LookOptions(TypedDict, total=False):
     depth: int | None
     party: str | None
     section: str | None
+    disputes: tuple[str, ...]
     all: bool
     pages: bool
     page: str | None
+    lang: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -70,10 +84,13 @@ class Look(Choices):
     cards lie, ``engine`` the name or path of a layout engine, ``timeout`` the seconds allowed for
     one layout. ``focus`` and ``depth``,
     ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
+    ``disputes`` names two parties that are drawn face to face instead of the map.
     ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
-    ``page`` puts it on numbered sheets of paper, one of ``PAPER``, with an index.
+    ``page`` puts it on numbered sheets of paper, one of ``PAPER``, with an index. ``lang`` is the
+    tag of the language in which argmap speaks, else that of the map.
 
     Raises:
+        UnknownLanguageError: If argmap speaks no language of that tag.
         DrawingError: If theme, style, direction, depth or timeout is wrong; names the nearest.
         EngineNotFoundError: If an engine is named that this machine does not have.
         TypeError: If a part is of a wrong type.
@@ -96,9 +113,11 @@ class Look(Choices):
     depth: int | None = None
     party: str | None = None
     section: str | None = None
+    disputes: tuple[str, ...] = ()
     all: bool = False
     pages: bool = True
     page: str | None = None
+    lang: str | None = None
 
     def __post_init__(self) -> None:
         """Check every part that can be checked without a map."""
@@ -111,6 +130,7 @@ class Look(Choices):
             _check_one("page", self.page, tuple(PAPER))
             if self.all:
                 raise DrawingError("one drawing of all has no pages: leave out all, or the page")
+        self._check_disputes()
         for name in self.show:
             _check_one("thing to show", name, SHOWN)
         if self.colour != KIND and self.theme == "print":
@@ -121,10 +141,18 @@ class Look(Choices):
             raise DrawingError(f"unknown direction: {self.direction!r}{hint} (known: {known})")
         if self.engine is not None:
             find_engine(self.engine)
+        if self.lang is not None:
+            find_language(self.lang)
         if not (self.timeout > 0 and math.isfinite(self.timeout)):
             raise DrawingError(f"the timeout must be seconds above 0, not {self.timeout!r}")
         if self.depth is not None and self.depth < 0:
             raise DrawingError(f"the depth must be 0 or more, not {self.depth}")
+
+    def _check_disputes(self) -> None:
+        if len(self.disputes) not in (0, 2):
+            raise DrawingError(f"a dispute is drawn of two parties, not of {len(self.disputes)}")
+        if self.disputes:
+            self.refuse("a dispute", NOT_IN_DISPUTES)
 
     def refuse(self, who: str, reasons: Mapping[str, str]) -> None:
         """Refuse to draw if a part that has no effect is not the default.
@@ -149,6 +177,15 @@ class Look(Choices):
         """
         return replace(self, **{name: getattr(DEFAULT, name) for name in names})
 
+    def speaking(self, argument_map: ArgumentMap) -> AbstractContextManager[Language]:
+        """Speak the language that was asked for, else the one that is spoken, else that of the map.
+
+        >>> with Look(lang="es").speaking(ArgumentMap()) as language:
+        ...     language.name
+        'Español'
+        """
+        return speaking_of(argument_map.metadata.language, self.lang)
+
     def part_of(self, argument_map: ArgumentMap) -> ArgumentMap:
         """Cut out the part to draw; the map itself where all of it is to be drawn.
 
@@ -165,15 +202,18 @@ class Look(Choices):
         """
         said = []
         if self.party is not None:
-            said.append(f"with a stance of {clean(argument_map.party(self.party).name)}")
+            name = clean(argument_map.party(self.party).name)
+            said.append(say("with a stance of {who}", who=name))
         if self.section is not None:
             titles = {item.id: item.title for item in argument_map.sections}
-            said.append(f"in the section “{shorten(clean(titles[self.section]), NAME_WIDTH)}”")
+            title = quoted(shorten(clean(titles[self.section]), NAME_WIDTH))
+            said.append(say("in the section {title}", title=title))
         if self.focus is not None:
             depth = FOCUS_DEPTH if self.depth is None else self.depth
-            said.append(f"around {short_words(argument_map, self.focus)}, depth {depth}")
+            name = short_words(argument_map, self.focus)
+            said.append(say("around {name}, depth {depth}", name=name, depth=depth))
         elif self.depth is not None:
-            said.append(f"down to depth {self.depth}")
+            said.append(say("down to depth {depth}", depth=self.depth))
         return "; ".join(said)
 
 
@@ -189,8 +229,9 @@ def short_words(argument_map: ArgumentMap, item_id: str) -> str:
     title = item.title if isinstance(item, Statement | Argument) else None
     words = title or (item.text if isinstance(item, Statement) else "")
     if words:
-        return f"“{shorten(clean(words), NAME_WIDTH)}”"
-    return f"step {clean(item_id)}" if isinstance(item, Argument) else clean(item_id)
+        return quoted(shorten(clean(words), NAME_WIDTH))
+    name = clean(item_id)
+    return say("step {name}", name=name) if isinstance(item, Argument) else name
 
 
 def look_of(look: Look | None, options: LookOptions) -> Look:

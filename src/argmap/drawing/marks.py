@@ -9,6 +9,7 @@ from argmap.drawing.text import clean, wrap
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import SMALL_WIDTH, View
 from argmap.drawing.widths import width_of
+from argmap.languages import message, say, spoken
 from argmap.semantics.statuses import LABEL_IN_CASE
 from argmap.semantics.words import Tone, VerdictMark
 
@@ -16,22 +17,26 @@ MARK_SIZE = 8.5
 CAPITALS = 2.0
 """How much wider a word is in bold capitals, in em."""
 LEGEND: tuple[tuple[Tone, str, str], ...] = (
-    ("in", "accepted", "what is given carries it"),
-    ("out", "rejected", "the reasons against it prevail, or a rival is accepted"),
-    ("unshown", "not shown", "nothing made good for it, nothing that refutes it"),
-    ("open", "open", "a tie, a circle, or a standard not met"),
+    ("in", message("accepted"), message("what is given carries it")),
+    (
+        "out",
+        message("rejected"),
+        message("the reasons against it prevail, or a rival is accepted"),
+    ),
+    ("unshown", message("not shown"), message("nothing made good for it, nothing that refutes it")),
+    ("open", message("open"), message("a tie, a circle, or a standard not met")),
 )
 CASE: tuple[tuple[Tone, str, str], ...] = (
-    ("in", "supported", "all it rests on is there: relative to this case"),
-    ("out", "defeated", "a challenge to it is supported itself"),
-    ("unshown", "incomplete", "something it rests on is undeveloped or missing"),
-    ("open", "challenged", "a challenge to it, or below it, is not resolved"),
+    ("in", message("supported"), message("all it rests on is there: relative to this case")),
+    ("out", message("defeated"), message("a challenge to it is supported itself")),
+    ("unshown", message("incomplete"), message("something it rests on is undeveloped or missing")),
+    ("open", message("challenged"), message("a challenge to it, or below it, is not resolved")),
 )
 BADGE = 9.0
 """The room that the word of a verdict takes in the legend, in em."""
-UNMARKED = "no mark: accepted, and nothing to add"
-STEPS = "on a step: undercut · premise missing · open · else it holds"
-STRENGTHS = "heavy strokes: strength from 0 to 1, no probability"
+UNMARKED = message("no mark: accepted, and nothing to add")
+STEPS = message("on a step: undercut · premise missing · open · else it holds")
+STRENGTHS = message("heavy strokes: strength from 0 to 1, no probability")
 
 
 def mark_row(mark: VerdictMark, theme: Theme) -> str:
@@ -88,10 +93,12 @@ def badge(tone: Tone, word: str, theme: Theme) -> str:
 
 def _strength(word: str, theme: Theme) -> str:
     """Draw a strength as a row of ten strokes, as many of them heavy as it has tenths."""
-    tenths = round(float(word) * 10)
+    tenths = round(float(word.replace(spoken().decimal, ".")) * 10)
     bar = font("|" * tenths, MARK_SIZE, theme.text, bold=True) if tenths else ""
     rest = font("·" * (10 - tenths), MARK_SIZE, theme.meta) if tenths < 10 else ""
-    return f"{bar}{rest} {font(f'strength {word}', MARK_SIZE, theme.text, bold=True)}"
+    return (
+        f"{bar}{rest} {font(say('strength {value}', value=word), MARK_SIZE, theme.text, bold=True)}"
+    )
 
 
 def verdict_legend(view: View, theme: Theme, room: float) -> str:
@@ -105,7 +112,7 @@ def verdict_legend(view: View, theme: Theme, room: float) -> str:
     usual = CASE if is_case else LEGEND
     said = {mark.tone for mark in marks}
     rows = "".join(
-        f'<TR><TD ALIGN="LEFT">{badge(tone, word, theme)}</TD>{_meaning(meaning, theme, room)}</TR>'
+        f'<TR><TD ALIGN="LEFT">{badge(tone, say(word), theme)}</TD>{_meaning(say(meaning), theme, room)}</TR>'
         for tone, word, meaning in view.legend or usual
         if tone in said
     )
@@ -125,6 +132,6 @@ def _meaning(words: str, theme: Theme, room: float) -> str:
 
 
 def _across(words: str, theme: Theme, room: float) -> str:
-    lines = wrap(words, room)
+    lines = wrap(say(words), room)
     body = "".join(font(line, 9, theme.meta) + '<BR ALIGN="LEFT"/>' for line in lines)
     return f'<TR><TD COLSPAN="4" ALIGN="LEFT" BALIGN="LEFT">{body}</TD></TR>'

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
+from argmap.drawing.sections import section_lines
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.turns import is_turned, marked
 from argmap.drawing.view import Card, Pill, Tie
@@ -101,7 +102,8 @@ def _rows(lines: tuple[str, ...], turned: bool | None = None) -> list[str]:
 
 
 def _card_line(card: Card) -> str:
-    rows = [_mark_row(card.mark)] if card.mark is not None else []
+    rows = _ends(*section_lines(card.begins))
+    rows += [_mark_row(card.mark)] if card.mark is not None else []
     rows += _ends(card.tag, card.speaker)
     rows += [*_rows(card.text), *_rows(card.quotes), *_rows(card.said, turned=False)]
     rows += _ends(card.source, card.status)
@@ -155,7 +157,7 @@ def _pill_lines(pill: Pill) -> list[str]:
 
 def _tie_line(tie: Tie) -> str:
     line = TIES.get(tie.kind, "-.->")
-    return f"  {tie.start} {line}|{tie.word}| {tie.end}"
+    return f"  {tie.start} {line}|{_escape(tie.word)}| {tie.end}"
 
 
 def _styles(pills: tuple[Pill, ...], theme: Theme) -> list[str]:

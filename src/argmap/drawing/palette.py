@@ -1,4 +1,4 @@
-"""Palette: what the ground of a card tells: its kind, or whose word it is, its source, how it stands.
+"""Palette: what the ground of a card tells: its kind, or whose word it is, its source or section, how it stands.
 
 The colours of a group were chosen so that each two stay at least 15 apart in CIE L*a*b* under full
 protanopia, deuteranopia and tritanopia, and carry text at 4.5 to 1; a test computes both. The words
@@ -72,6 +72,8 @@ def _group(card: Card, by: str) -> str:
         return card.voice
     if by == "source":
         return card.origin
+    if by == "section":
+        return card.section
     if card.mark is not None:
         return card.mark.word
     return card.status.partition(",")[0]

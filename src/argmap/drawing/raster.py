@@ -101,7 +101,7 @@ def draw_pdf(
         engine = find_engine(engine_name, "pdf")
     except EngineNotFoundError:
         raise UnsupportedDrawingError(
-            'no engine here draws pdf: pip install "argmap[pdf]", or install Graphviz'
+            'no engine here draws pdf: pip install "argmap[pdf]" or "argmap[print]", or install Graphviz'
         ) from None
     page = engine.draw(dot, "pdf", (), timeout)
     return page, [*font_findings(dot, engine), *size_findings(page)]

@@ -8,6 +8,8 @@ from argmap.drawing.steps import Places
 from argmap.drawing.text import clean
 from argmap.drawing.themes import Theme
 from argmap.drawing.view import Rest, Way
+from argmap.drawing.widths import width_of
+from argmap.languages import say
 
 
 def rest_lines(rest: Rest, theme: Theme, places: Places | None = None) -> Iterator[str]:
@@ -28,12 +30,18 @@ def rest_lines(rest: Rest, theme: Theme, places: Places | None = None) -> Iterat
         yield f"\t{end.node} -> {rest.node} [{look}]\n"
 
 
-def trail_rows(trail: tuple[Way, ...], theme: Theme) -> str:
-    """Write ways to other files as rows of the heading in DOT."""
-    cell = '<TR><TD COLSPAN="4" ALIGN="LEFT"'
-    return "".join(
-        f"{cell}{href(way.link)}>{font(way.words, 9, theme.meta)}</TD></TR>" for way in trail
-    )
+def trail_rows(trail: tuple[Way, ...], theme: Theme, room: float = 0) -> str:
+    """Write ways to other files as rows of the heading in DOT, or in one of ``room`` points."""
+    ways = [f"{href(way.link)}>{font(way.words, 9, theme.meta)}</TD>" for way in trail]
+    if room and ways:
+        gap = f"<TD>{font('   ', 9, theme.meta)}</TD>"
+        row = gap.join(f"<TD{way}" for way in ways)
+        # An empty cell takes what is left over, which would push the words apart.
+        left = room - 9 * sum(width_of(way.words) + 2 for way in trail)
+        row += f'<TD WIDTH="{max(1, left):.0f}"></TD>'
+        none = 'BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"'
+        ways = [f"><TABLE {none}><TR>{row}</TR></TABLE></TD>"]
+    return "".join(f'<TR><TD COLSPAN="4" ALIGN="LEFT"{way}</TR>' for way in ways)
 
 
 def href(file: str) -> str:
@@ -48,4 +56,6 @@ def spoken_rest(rest: Rest) -> str:
     'Folded: +12: 7 for, 5 against, see map-c1.svg.'
     """
     see = clean(", ".join(way.words for way in rest.pages))
-    return f"Folded: {rest.words}{f', see {see}' if see else ''}."
+    if not see:
+        return say("Folded: {what}.", what=rest.words)
+    return say("Folded: {what}, see {file}.", what=rest.words, file=see)

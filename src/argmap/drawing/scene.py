@@ -11,6 +11,7 @@ from argmap.drawing.look import Look
 from argmap.drawing.styles import AUTO, CARDS, Style, find_style
 from argmap.drawing.view import Legend, View, make_view, marked
 from argmap.drawing.words import counts, size
+from argmap.languages import count, say
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
 from argmap.semantics.words import VerdictMark, how_words
@@ -26,7 +27,7 @@ class Scene:
     How a statement stands is read from ``whole``. ``cut`` says in words what made it a part, of a
     map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
     they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
-    anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
+    anchors, and which it has in it where it is said to come ``with_sources``. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
     ``style`` names the notation, ``layers`` the fields of a foreign file that are said.
     """
 
@@ -37,6 +38,7 @@ class Scene:
     total: int = 0
     shown: Shown = "everywhere"
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    with_sources: bool = False
     marks: Mapping[str, VerdictMark] = field(default_factory=dict)
     legend: tuple[Legend, ...] = ()
     style: str = AUTO
@@ -86,7 +88,7 @@ class Scene:
         """Say how large a page of the scene is, and of what it is a page."""
         if not self.cut:
             return self._under(counts(page, self.whole))
-        return self._under(f"{counts(page)} · from {self._share}")
+        return self._under(f"{counts(page)} · {say('from {share}', share=self._share)}")
 
     def view(self, numbered: bool = False) -> View:
         """Lay out the words of every card in argmap's own style. Linear."""
@@ -113,7 +115,13 @@ class Scene:
     def _share(self) -> str:
         shown = len(self.argument_map.statements)
         total = self.total or len(self.whole.statements)
-        return f"{shown} of {total} statements: {self.cut}"
+        return count(
+            total,
+            "{shown} of {n} statement: {why}",
+            "{shown} of {n} statements: {why}",
+            shown=shown,
+            why=self.cut,
+        )
 
     def _under(self, said: str) -> str:
         return said if self.verdicts is None else f"{said} · {how_words(self.verdicts)}"
@@ -131,11 +139,13 @@ def make_scene(
         UnknownIdError: If the look names an id that is not in the map.
     """
     part = look.part_of(argument_map)
+    with look.speaking(argument_map):
+        cut = look.words(argument_map)
     return Scene(
         part,
         whole or argument_map,
         evaluation,
-        look.words(argument_map),
+        cut,
         style=look.style,
         layers=look.layers,
         show=look.show,

@@ -25,11 +25,14 @@ from argmap.drawing.view import View, Way
 from argmap.edit import restrict
 from argmap.errors import LayoutTimeoutError
 from argmap.findings import Finding
+from argmap.languages import count, message, say
 from argmap.model import ArgumentMap
 
 FULL, COMPACT, CARDS = 60, 150, 1000
 ROOMY = 30
-ROWS = "Each row is a branch, with the number of its statements and the file that shows them."
+ROWS = message(
+    "Each row is a branch, with the number of its statements and the file that shows them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,10 @@ class Sheets:
 
     def _trail(self, before: str, after: str) -> tuple[Way, ...]:
         """Lead to the overview, and to the pages before and after, so that every page is reached."""
-        named = [("overview", clean(self.file))]
-        named += [("page before", self.file_of(before))] if before else []
-        named += [("next page", self.file_of(after))] if after else []
-        return tuple(Way(f"{word}: {file}", file if self._links else "") for word, file in named)
+        named = [(message("overview: {file}"), clean(self.file))]
+        named += [(message("page before: {file}"), self.file_of(before))] if before else []
+        named += [(message("next page: {file}"), self.file_of(after))] if after else []
+        return tuple(Way(say(word, file=file), file if self._links else "") for word, file in named)
 
     def _overview(self, folded: Fold, pages: list[Page]) -> Sheet:
         full = self._view_of(folded.part)
@@ -142,9 +145,8 @@ class Sheets:
         plain = compacted(plain) if len(plain.cards) > ROOMY else plain
         view = with_rests(plain, folded.stubs, self.file_of, self._links)
         shown = len(folded.part.statements)
-        noun = "statement" if shown == 1 else "statements"
-        said = f"{self.scene.counts} · folded: {shown} {noun} shown"
-        view = replace(view, counts=said)
+        folded_to = count(shown, "folded: {n} statement shown", "folded: {n} statements shown")
+        view = replace(view, counts=f"{self.scene.counts} · {folded_to}")
         where = f"{shown} {'is' if shown == 1 else 'are'} shown"
         return self._drawn("", view, full, [self._finding(where, pages)])
 
@@ -170,9 +172,15 @@ class Sheets:
         only = len(tree.starts) == 1 and tree.is_statement(first.id)
         top = short_name(self.argument_map.statement(first.id), 90) if only else ""
         unlisted = len(pages) - len(rows)
-        more = f"{unlisted} more pages, shown from these" if unlisted else ""
+        more = ""
+        if unlisted:
+            more = count(
+                unlisted,
+                "{n} more page, shown from these",
+                "{n} more pages, shown from these",
+            )
         dot = table_dot((view.title, said, top), rows, more, theme, self._links)
-        content, found = self._painted(dot, replace(view, counts=said), ROWS)
+        content, found = self._painted(dot, replace(view, counts=said), say(ROWS))
         where = f"a table of {len(rows)} branches is the overview"
         return Sheet("", content, 0, (self._finding(where, pages), *found))
 

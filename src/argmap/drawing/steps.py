@@ -7,6 +7,7 @@ step ends at its tab, box or sign.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from argmap.drawing.labels import FREE, font, is_guessed, measures, plain_label
 from argmap.drawing.look import Look
@@ -14,7 +15,7 @@ from argmap.drawing.ranks import turns_of
 from argmap.drawing.themes import Ink, Theme
 from argmap.drawing.view import Pill, View
 from argmap.drawing.widths import width_of
-from argmap.drawing.words import PILL_WORDS
+from argmap.languages import message, say
 from argmap.semantics.words import VerdictMark
 
 PILL_SIZE = 9
@@ -34,8 +35,8 @@ HEADS = {
     "answers": "vee",
     "objects": "tee",
 }
-REPLY = "− reply"
-TOGETHER = "needed together"
+REPLY = message("− reply")
+TOGETHER = message("needed together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def find_places(view: View) -> Places:
         if pill.reply:
             places.replies.update(pill.premises)
         if pill.boxed:
-            middle = pill.premises[len(pill.premises) // 2]
+            first = pill.box_rows[0]
+            middle = first[len(first) // 2]
             places.ends[pill.node] = End(middle, f"cluster_{pill.node}")
         elif len(pill.premises) == 1 and pill.premises[0] in cards - {pill.target}:
             [card] = pill.premises
@@ -114,9 +116,8 @@ def _aimed(view: View, places: Places) -> Iterator[str]:
 
 def said_on(pill: Pill) -> str:
     """Return what stands on the sign of a step."""
-    words = pill.words
-    if pill.reply and pill.kind == "attacks":
-        words = REPLY + words.removeprefix(PILL_WORDS["attacks"])
+    is_reply = pill.reply and pill.kind == "attacks"
+    words = pill.signed(say(REPLY)) if is_reply else pill.words
     return words + (f" · {pill.remark}" if pill.remark else "")
 
 
@@ -168,14 +169,7 @@ def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator
     start, end = places.tail(pill.target, direction), places.end(pill.node)
     if end.box:
         yield _box_line(pill, theme, direction, focused)
-        # Unseen lines to the other premises keep the box where its reasons would stand without one.
-        for premise in pill.premises:
-            seen = (
-                f"{head}{start.as_tail()}{end.as_head()}"
-                if premise == end.node
-                else f"style=invis{free}"
-            )
-            yield f"\t{start.node} -> {premise} [{seen}]\n"
+        yield f"\t{start.node} -> {end.node} [{head}{start.as_tail()}{end.as_head()}]\n"
         return
     if end.node != pill.node:
         [premise] = pill.premises
@@ -206,15 +200,20 @@ def _pill_line(pill: Pill, theme: Theme, focused: bool) -> str:
 def _box_line(pill: Pill, theme: Theme, direction: str, focused: bool) -> str:
     # Invisible links keep the premises in their order; drawn from left to right, Graphviz lays
     # the rank of a cluster out from the bottom up.
-    ordered = reversed(pill.premises) if direction == "LR" else pill.premises
-    members = " -> ".join(ordered)
+    rows = [row[::-1] if direction == "LR" else row for row in pill.box_rows]
+    members = " ".join(f"{{ rank=same; {' -> '.join(row)} [style=invis] }}" for row in rows)
+    members += "".join(
+        f" {one} -> {two} [style=invis weight=9]"
+        for above, below in pairwise(rows)
+        for one, two in zip(above, below, strict=False)
+    )
     ink, sign = ink_of(pill, theme), _sign(pill, theme, focused)
     word = (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">'
-        f"<TR><TD>{sign}</TD><TD>{font(TOGETHER, SMALL_SIZE, ink.line)}</TD></TR></TABLE>"
+        f"<TR><TD>{sign}</TD><TD>{font(say(TOGETHER), SMALL_SIZE, ink.line)}</TD></TR></TABLE>"
     )
     return (
         f'\tsubgraph cluster_{pill.node} {{ style="rounded,filled"; color="{ink.line}"; '
         f'fillcolor="{theme.group}"; label=<{word}>; labeljust=l; margin=7; '
-        f"{{ rank=same; {members} [style=invis] }} }}\n"
+        f"{members} }}\n"
     )

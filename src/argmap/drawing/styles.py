@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from argmap.errors import DrawingError
+from argmap.languages import message, say
 from argmap.model import ASSURANCE, ArgumentMap, Statement
 from argmap.naming import nearest
 
@@ -49,37 +50,49 @@ class Style:
     steps: Mapping[str, str] = field(default_factory=dict)
     """What the steps of each look are called in text, where that is not as on cards."""
     upward: bool = False
-    order: str = "goals first, what supports them below"
+    order: str = message("goals first, what supports them below")
 
     def shape(self, kind: str) -> Shape:
         """Return the shape of a type of element; of a counter element that of its type."""
         return self.shapes[kind.removeprefix("Counter")]
 
     def word(self, kind: str) -> str:
-        """Name a type of element.
+        """Name a type of element, in the language that is spoken.
 
         >>> CAE.word("Solution"), GSN.word("CounterGoal")
         ('evidence', 'counter goal')
         """
         plain = kind.removeprefix("Counter")
-        counter = "counter " if plain != kind else ""
-        return counter + self.words.get(plain, plain.lower())
+        word = say(self.words.get(plain) or TYPES.get(plain, plain.lower()))
+        return word if plain == kind else say("counter {element}", element=word)
 
 
+TYPES: Mapping[str, str] = {
+    "Goal": message("goal"),
+    "Strategy": message("strategy"),
+    "Solution": message("solution"),
+    "Context": message("context"),
+    "Assumption": message("assumption"),
+    "Justification": message("justification"),
+    "Module": message("module"),
+    "Contract": message("contract"),
+}
 _BOX, _NOTE = "shape=box", "shape=note"
 SLANTED = "shape=polygon sides=4 skew=0.2"
 _OVAL, _CIRCLE = "shape=ellipse", "shape=circle"
 WIDE, NARROW = (12.0, 18.0), (9.0, 18.0)
 STEPS = {
-    "supports": "supported by",
-    "attacks": "challenged by",
-    "undercut": "step challenged by",
+    "supports": message("supported by"),
+    "attacks": message("challenged by"),
+    "undercut": message("step challenged by"),
 }
 GSN = Style(
     "gsn",
     "Goal Structuring Notation, as its Community Standard 3 draws it",
-    "filled arrow: supported by · hollow arrow: in context of · dashed, open arrow: challenges · "
-    "below an element, diamond: undeveloped, triangle: uninstantiated",
+    message(
+        "filled arrow: supported by · hollow arrow: in context of · dashed, open arrow: challenges · "
+        "below an element, diamond: undeveloped, triangle: uninstantiated"
+    ),
     {
         "Goal": Shape(_BOX, WIDE, 8),
         "Strategy": Shape(SLANTED, WIDE, 8),
@@ -95,8 +108,10 @@ GSN = Style(
 CAE = Style(
     "cae",
     "Claims, Arguments, Evidence",
-    "ellipse: claim · rounded: argument · rectangle: evidence · arrows lead to what is supported · "
-    "dashed: challenges · dotted: context · diamond below: undeveloped",
+    message(
+        "ellipse: claim · rounded: argument · rectangle: evidence · arrows lead to what is supported · "
+        "dashed: challenges · dotted: context · diamond below: undeveloped"
+    ),
     {
         "Goal": Shape(_OVAL, (10.0, 18.0), 3, centred=True),
         "Strategy": Shape(_BOX, WIDE, 8, "rounded"),
@@ -107,19 +122,19 @@ CAE = Style(
         "Module": Shape("shape=tab", WIDE, 8),
         "Contract": Shape("shape=component", WIDE, 8),
     },
-    {"Goal": "claim", "Strategy": "argument", "Solution": "evidence"},
+    {"Goal": message("claim"), "Strategy": message("argument"), "Solution": message("evidence")},
     steps=STEPS,
     upward=True,
 )
 CARDS = Style(
     "cards",
     "argmap's own: cards for statements, signs on the steps between them",
-    order="conclusions first, reasons after",
+    order=message("conclusions first, reasons after"),
 )
 GRAPH = Style(
     "graph",
     "circles and arrows, as abstract frameworks are drawn in papers",
-    order="arguments and attacks",
+    order=message("arguments and attacks"),
 )
 FRAMEWORKS = ("af", "apx", "tgf")
 STYLES = (CARDS, GSN, CAE, GRAPH)

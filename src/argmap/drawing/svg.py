@@ -17,12 +17,13 @@ from argmap.drawing.turns import unmarked
 from argmap.drawing.view import Away, Card, Pill, View
 from argmap.drawing.words import citations, quotes, said
 from argmap.errors import EngineFailedError
+from argmap.languages import count, enumeration, message, say
 from argmap.model import ArgumentMap
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-CARDS = "Each card is a statement; the cards follow from each conclusion to its reasons."
-TEXT_TOO = "The command 'argmap show' prints the same as text."
+CARDS = message("Each card is a statement; the cards follow from each conclusion to its reasons.")
+TEXT_TOO = message("The command 'argmap show' prints the same as text.")
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
 _ABSCISSA = re.compile(r"(-?[\d.]+),-?[\d.]+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
@@ -96,7 +97,7 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
     for card in view.cards:
         if card.node in groups:
             _align(groups[card.node], card)
-    _describe(root, view, about or CARDS)
+    _describe(root, view, about or say(CARDS))
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
@@ -121,13 +122,16 @@ def _align(group: ElementTree.Element, card: Card) -> None:
     tags = [float(item.get("x", "0")) for item in texts if item.text == card.tag]
     if not tags or not edges:
         return
+    # What stands at the left, as the kind, or in the middle, stays there.
+    own = {*card.text, *card.quotes, *card.said, *card.layers, card.speaker, card.status}
     right = f"{min(edges) + max(edges) - tags[0]:g}"
     for item in texts:
-        turned = item.get("direction") == "rtl"
+        turned = item.get("direction") == "rtl" and item.text in own
         ends = item.text in (card.speaker, card.status) and is_guessed(item.text)
-        if ends or (turned and item.text != card.source):
+        if ends or turned:
             item.set("x", right)
-            item.set("text-anchor", "start" if turned else "end")
+            rtl = item.get("direction") == "rtl"
+            item.set("text-anchor", "start" if rtl else "end")
 
 
 def _drop_titles(group: ElementTree.Element) -> None:
@@ -156,7 +160,8 @@ def _speak_element(group: ElementTree.Element, item: Away | Pill, style: Style) 
         return
     said = f"{element.tag(style).lower().replace(' · ', ', ')} {element.name}"
     if isinstance(item, Away):
-        _speak(group, "away", clean(f"{said}, in {element.module}."))
+        where = say("{element}, in {module}.", element=said, module=element.module)
+        _speak(group, "away", clean(where))
         return
     words = item.argument.title or item.argument.scheme
     group.set("id", element_id("a", item.argument.id))
@@ -173,20 +178,28 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     statement = card.statement
     who = f", {card.speaker}" if card.speaker else ""
     if card.mark is not None:
-        yield f"verdict: {card.mark.words}"
+        yield say("verdict: {verdict}", verdict=card.mark.words)
     named = f" {card.element.name}" if card.element is not None else ""
     yield f"{card.tag.lower().replace(' · ', ', ')}{named}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
     support = sum(argument.polarity == "supports" for argument in steps)
     if steps and statement.kind != "question":
-        yield f"{support} supporting, {len(steps) - support} attacking"
+        against = len(steps) - support
+        yield enumeration(
+            (
+                count(support, "{n} supporting", "{n} supporting"),
+                count(against, "{n} attacking", "{n} attacking"),
+            )
+        )
     yield from quotes(statement)
     yield from said(argument_map, statement)
+    if card.begins and card.element is None:
+        yield say("section: {title}", title=card.begins)
     if statement.time:
-        yield f"when: {time_words(statement.time)}"
+        yield say("when: {time}", time=time_words(statement.time))
     cited = citations(argument_map, statement)
     if cited:
-        yield f"source: {'; '.join(cited)}"
+        yield say("source: {source}", source="; ".join(cited))
     yield card.status
 
 
@@ -196,6 +209,7 @@ def _describe(root: ElementTree.Element, view: View, about: str) -> None:
     title = ElementTree.Element(f"{{{SVG}}}title", {"id": "argmap-title"})
     title.text = view.title
     description = ElementTree.Element(f"{{{SVG}}}desc", {"id": "argmap-description"})
-    description.text = f"Argument map with {view.counts}. {about} {TEXT_TOO}"
+    size = say("Argument map with {size}.", size=view.counts)
+    description.text = f"{size} {about} {say(TEXT_TOO)}"
     root.insert(0, title)
     root.insert(1, description)

@@ -18,13 +18,13 @@ from argmap.drawing.pages import Page, first_statement
 from argmap.drawing.rests import href
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import Theme
+from argmap.languages import count, say
 
 ROWS = 60
 BAR = 150
 NAME_WIDTH = 46.0
 NAME_SIZE = 10.5
 DEEPEST = 6
-NUMBERS = ("statements", "for", "against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _row(tree: Tree, level: int, page: Page, file_of: Callable[[str], str]) -> R
     if not tree.is_statement(head):
         sign = "+" if tree.argument_map.argument(head).polarity == "supports" else "−"
     others = len(page.heads) - 1
-    more = f" and {others} more" if others else ""
+    more = f" {count(others, 'and {n} more', 'and {n} more')}" if others else ""
     name = short_name(first, NAME_WIDTH)
     return Row(level, sign, name, more, page.size, page.pro, page.con, file_of(page.name))
 
@@ -104,10 +104,18 @@ def _head(words: tuple[str, str, str], theme: Theme) -> Iterator[str]:
     yield _wide(font(counts, 9, theme.meta))
     if top:
         yield _wide(font(shorten(top, 90), 11, theme.text, True))
-    names = ("", "branch", "statements", "for", "against", "", "file")
+    names = (
+        "",
+        say("branch"),
+        say("statements"),
+        say("for", context="column"),
+        say("against", context="column"),
+        "",
+        say("file"),
+    )
     cells = (
-        f'<TD ALIGN="{"RIGHT" if name in NUMBERS else "LEFT"}">{font(name or " ", 9, theme.meta)}</TD>'
-        for name in names
+        f'<TD ALIGN="{"RIGHT" if 2 <= at <= 4 else "LEFT"}">{font(name or " ", 9, theme.meta)}</TD>'
+        for at, name in enumerate(names)
     )
     yield f"<TR>{''.join(cells)}</TR><HR/>"
 

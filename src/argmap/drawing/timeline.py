@@ -10,7 +10,8 @@ from argmap.drawing.page import page, text
 from argmap.drawing.text import clean, first_lines, shorten
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.turns import apart, is_turned
-from argmap.drawing.words import stance_words
+from argmap.drawing.words import ACTS, stance_words
+from argmap.languages import count, say
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import AGAINST
 
@@ -26,7 +27,7 @@ REFUSED = {
     "direction": "time runs to the right",
     "engine": NO_LAYOUT,
     "timeout": NO_LAYOUT,
-    **dict.fromkeys(("focus", "depth", "party", "section"), NO_PART),
+    **dict.fromkeys(("focus", "depth", "party", "section", "disputes"), NO_PART),
 }
 
 
@@ -74,13 +75,18 @@ def timeline_svg(
     rows = _rows(times)
     axis = _axis(rows)
     height = (rows[-1].top + rows[-1].height if rows else TOP + LINE) + 20
-    title = argument_map.title or argument_map.id or "Timeline"
-    said = f"{len(rows)} statements by when they happened and when they were said."
+    title = argument_map.title or argument_map.id or say("Timeline")
+    name = say("{title}: timeline", title=title)
+    said = count(
+        len(rows),
+        "{n} statement by when it happened and when it was said.",
+        "{n} statements by when they happened and when they were said.",
+    )
     said += f" {part}." if part else ""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
         f'height="{height}" role="img" aria-labelledby="title desc" font-family="{FONTS}" '
-        f'font-size="{SIZE}">\n<title id="title">{text(title)}: timeline</title>\n'
+        f'font-size="{SIZE}">\n<title id="title">{text(name)}</title>\n'
         f'<desc id="desc">{text(said)}</desc>\n'
         f'<rect width="{WIDTH}" height="{height}" fill="{theme.ground}"/>\n'
         f'<text x="20" y="30"{_direction(title)} font-size="18" font-weight="bold" '
@@ -115,16 +121,21 @@ def timeline_page(
             f'<span class="meta">[{text(row.statement.id)}]</span></td>'
             f'<td class="meta">{text(told)}</td></tr>\n'
         )
-    title = argument_map.title or argument_map.id or "Timeline"
+    title = argument_map.title or argument_map.id or say("Timeline")
     said = f'<p class="meta">{text(part)}</p>\n' if part else ""
+    undated = count(
+        len(times.undated),
+        "{n} claim or piece of evidence has no event time.",
+        "{n} claims and pieces of evidence have no event time.",
+    )
     body = (
         f'<main>\n<h1 dir="auto">{text(title)}</h1>\n{said}{drawing}'
-        '<table>\n<thead><tr><th scope="col">Happened</th><th scope="col">Statement</th>'
-        f'<th scope="col">Said</th></tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
-        f'<p class="meta">{len(times.undated)} claims and pieces of evidence have no event time.'
-        "</p>\n</main>\n"
+        f'<table>\n<thead><tr><th scope="col">{text(say("Happened"))}</th>'
+        f'<th scope="col">{text(say("Statement"))}</th><th scope="col">{text(say("Said"))}</th>'
+        f"</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+        f'<p class="meta">{text(undated)}</p>\n</main>\n'
     )
-    return page(f"{title}: timeline", body, "", argument_map.metadata.language or "en")
+    return page(say("{title}: timeline", title=title), body)
 
 
 def _direction(words: str) -> str:
@@ -173,25 +184,25 @@ def _legend(theme: Theme) -> str:
         (
             0,
             f'<rect x="0" y="{y - 9}" width="26" height="9" rx="3" fill="{theme.support.line}"/>',
-            "happened",
+            say("happened"),
         ),
-        (120, f"<g>{_bar(0, 26, y - 9, theme, True)}</g>", "roughly"),
-        (230, _diamond(10, y - 5, theme, True), "said"),
-        (310, _diamond(10, y - 5, theme, False), "said by then: date of the source"),
+        (120, f"<g>{_bar(0, 26, y - 9, theme, True)}</g>", say("roughly")),
+        (230, _diamond(10, y - 5, theme, True), say("said")),
+        (310, _diamond(10, y - 5, theme, False), say("said by then: date of the source")),
         (
             580,
             _diamond(10, y - 5, theme, True) + _crossed(10, y - 5, theme),
-            "denied or questioned",
+            say("denied or questioned"),
         ),
         (
             840,
             f'<polygon points="8,{y - 13} 17,{y - 5} 8,{y + 3}" fill="{theme.support.line}"/>',
-            "open end",
+            say("open end"),
         ),
     ]
     return "".join(
         f'<g transform="translate({20 + x} 0)">{mark}<text x="34" y="{y}" fill="{theme.meta}">'
-        f"{words}</text></g>\n"
+        f"{text(words)}</text></g>\n"
         for x, mark, words in parts
     )
 
@@ -253,7 +264,8 @@ def _row(argument_map: ArgumentMap, row: _Row, axis: _Axis, theme: Theme) -> str
         if moment.attribution and moment.attribution.stance in AGAINST:
             marks.append(_crossed(x, middle + 5, theme))
     said = _told(argument_map, row)
-    hint = f"{row.statement.time}: {row.statement.text}" + (f" Said: {said}" if said else "")
+    hint = f"{row.statement.time}: {row.statement.text}"
+    hint += f" {say('Said: {when}', when=said)}" if said else ""
     return f"<g>\n<title>{text(hint)}</title>\n{words}{''.join(marks)}\n</g>\n"
 
 
@@ -281,13 +293,15 @@ def _told(argument_map: ArgumentMap, row: _Row) -> str:
     """Say when each party said it, and who said it at a date that is not given."""
     dated = dict.fromkeys(_utterance(argument_map, moment) for moment in row.said)
     names = (argument_map.party(name).name for name in row.dateless)
-    words = "; ".join([*dated, *(f"date not given, {name}" for name in names)])
+    words = "; ".join([*dated, *(say("date not given, {who}", who=name) for name in names)])
     return apart(clean(words), (party.name for party in argument_map.parties))
 
 
 def _utterance(argument_map: ArgumentMap, moment: Moment) -> str:
-    name = argument_map.party(moment.party).name if moment.party else "the source"
-    by = "by " if moment.is_bound else ""
-    act = f" {moment.act}" if moment.act else ""
+    name = argument_map.party(moment.party).name if moment.party else say("the source")
+    told = say(ACTS[moment.act], who=name) if moment.act else name
     stance = stance_words(argument_map, moment.attribution)
-    return f"{by}{moment.time}, {name}{act}{f' ({stance})' if stance else ''}"
+    told += f" ({stance})" if stance else ""
+    if moment.is_bound:
+        return say("by {date}, {told}", date=moment.time, told=told)
+    return say("{date}, {told}", date=moment.time, told=told)

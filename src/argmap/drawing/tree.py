@@ -9,24 +9,27 @@ from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
 from argmap.door import checked
+from argmap.drawing.branches import make_tree
 from argmap.drawing.elements import aways_of, layer_lines, statement_element, step_element
 from argmap.drawing.order import hung, starts, walk_order
+from argmap.drawing.sections import SIGN, beginnings
 from argmap.drawing.styles import AUTO, Style, find_style
 from argmap.drawing.text import clean
 from argmap.drawing.words import (
     HUNG_WORDS,
-    PILL_WORDS,
     TIE_WORDS,
     citations,
     counts,
     maker,
     pill_kind,
+    pill_word,
     quotes,
     said,
     speaker,
     standing,
     tag,
 )
+from argmap.languages import enumeration, say
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.semantics import Evaluation
 from argmap.semantics.words import mark_of
@@ -65,6 +68,8 @@ class Entry:
     statement: Statement | None
     again: bool = False
     tie: Relation | None = None
+    begins: str = ""
+    """The section that begins with the statement."""
 
 
 @checked
@@ -111,13 +116,18 @@ def tree_lines(
     """
     whole = whole or argument_map
     words = find_style(style, whole)
-    yield Line("", "title", "", clean(argument_map.title or argument_map.id or "Argument map"), "")
+    yield Line(
+        "", "title", "", clean(argument_map.title or argument_map.id or say("Argument map")), ""
+    )
     yield Line("", "meta", "", size or counts(argument_map, whole), "")
     if argument_map.description:
         yield Line("", "meta", "", " ".join(clean(argument_map.description).split()), "")
+    begun = beginnings(make_tree(argument_map)) if not words.shapes else {}
     for entry in entries(argument_map):
         if entry.depth == 0:
             yield Line("", "meta", "", "", "")
+        if entry.statement is not None:
+            entry = replace(entry, begins=begun.get(entry.statement.id, ""))
         yield from _lines(argument_map, whole, entry, evaluation, words, layers)
 
 
@@ -194,16 +204,16 @@ def _lines(
     if entry.depth > MAX_INDENT:
         guides += f"({entry.depth}) "
     after = "" if entry.depth == 0 else entry.prefix + ("   " if entry.last else "│  ")
-    head = "" if entry.tie is None else HUNG_WORDS[entry.tie.kind]
+    head = "" if entry.tie is None else say(HUNG_WORDS[entry.tie.kind])
     kind = "statement"
     if entry.argument is not None:
         kind = pill_kind(argument_map, entry.argument)
-        head = style.steps.get(kind, PILL_WORDS[kind])
+        head = say(style.steps[kind]) if kind in style.steps else pill_word(kind)
         mark = mark_of(whole, evaluation, entry.argument.id)
         head += f" ({mark.word})" if mark is not None and mark.tone != "in" else ""
         if entry.statement is None:
             detail = _step_detail(argument_map, entry.argument, style)
-            yield Line(guides, kind, f"{head}, together:", "", detail)
+            yield Line(guides, kind, say("{sign}, together:", sign=head), "", detail)
             yield from _extra_lines(argument_map, entry.argument, after, layers)
             return
     statement = entry.statement
@@ -213,19 +223,22 @@ def _lines(
     found = mark_of(whole, evaluation, statement.id)
     verdict = f"{found.sign} {found.word.upper()}{found.ground};" if found is not None else ""
     label = " ".join(part for part in (head, verdict, _tag(whole, statement, style)) if part)
-    text = f"{clean(who)}: {_flat(statement.text)}" if who else _flat(statement.text)
+    text = _flat(statement.text)
+    text = say("{who}: {words}", who=clean(who), words=text) if who else text
+    about_step = say("step: {words}", words="")
     if entry.again:
-        back = f"[{clean(statement.id)}] ↑ shown above {step}".rstrip()
+        back = f"[{clean(statement.id)}] ↑ {say('shown above')} {step}".rstrip()
         yield Line(guides, kind, label, text, back)
         if entry.argument is not None:
-            yield from _extra_lines(argument_map, entry.argument, after, layers, "step: ")
+            yield from _extra_lines(argument_map, entry.argument, after, layers, about_step)
         return
     stands = standing(argument_map, whole, statement)
-    detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step) if part)
+    section = f"{SIGN}{_flat(entry.begins)}" if entry.begins else ""
+    detail = " ".join(part for part in (f"[{clean(statement.id)}]", stands, step, section) if part)
     yield Line(guides, kind, label, text, detail)
     yield from _extra_lines(argument_map, statement, after, layers, hung_by=entry.tie)
     if entry.argument is not None:
-        yield from _extra_lines(argument_map, entry.argument, after, layers, "step: ")
+        yield from _extra_lines(argument_map, entry.argument, after, layers, about_step)
 
 
 def _flat(text: str) -> str:
@@ -240,19 +253,19 @@ def _tag(whole: ArgumentMap, statement: Statement, style: Style) -> str:
 
 def _step_detail(argument_map: ArgumentMap, argument: Argument, style: Style) -> str:
     element = step_element(argument_map, argument, style) if style.shapes else None
-    noun = "step" if element is None else style.word(element.kind)
+    noun = say("step") if element is None else style.word(element.kind)
     parts = [f"{noun} {clean(argument.id)}"]
     who = maker(argument_map, argument)
     if who:
-        parts.append(who if argument.inferred else f"by {_flat(who)}")
+        parts.append(who if argument.inferred else say("by {who}", who=_flat(who)))
     if argument.title:
         parts.append(_flat(argument.title))
     if argument.scheme:
         parts.append(_flat(argument.scheme))
-    parts.extend(() if element is None else element.marks)
+    parts.extend(() if element is None else map(say, element.marks))
     if argument.weight is not None:
-        parts.append(f"weight {argument.weight:g}")
-    return f"({', '.join(parts)})"
+        parts.append(say("weight {value}", value=f"{argument.weight:g}"))
+    return f"({enumeration(parts)})"
 
 
 def _extra_lines(
@@ -265,23 +278,28 @@ def _extra_lines(
 ) -> Iterator[Line]:
     details = [*quotes(item), *said(argument_map, item)]
     if isinstance(item, Statement) and item.time:
-        details.append(f"when: {time_words(item.time)}")
+        details.append(say("when: {time}", time=time_words(item.time)))
     for tie in argument_map.ties.get(item.id, ()):
         if tie is hung_by and any(end in argument_map.kinds for end in tie.targets):
             # The place in the tree says it, but for what else answers together with it.
             others = [clean(end) for end in tie.origins if end != item.id]
             if tie.kind == "answer" and others:
-                details.append(f"together with [{'], ['.join(others)}]")
+                named = enumeration(f"[{name}]" for name in others)
+                details.append(say("together with {names}", names=named))
             continue
         ends = tie.targets or [end for end in tie.origins if end != item.id]
-        details.append(f"{TIE_WORDS[tie.kind]} {', '.join(f'[{clean(end)}]' for end in ends)}")
+        details.append(
+            f"{say(TIE_WORDS[tie.kind])} {enumeration(f'[{clean(end)}]' for end in ends)}"
+        )
     details.extend(
-        f"{'in context of' if link == 'inContextOf' else 'supported by'} {clean(name)} in another module"
+        say("in context of {name} in another module", name=clean(name))
+        if link == "inContextOf"
+        else say("supported by {name} in another module", name=clean(name))
         for link, _, name in aways_of(item)
     )
     details.extend(layer_lines(item, layers))
     cited = citations(argument_map, item)
     if cited:
-        details.append(f"source: {'; '.join(cited)}")
+        details.append(say("source: {source}", source="; ".join(cited)))
     if details:
         yield Line(f"{after}   ", "meta", "", _flat(about + " · ".join(details)), "")

@@ -19,17 +19,18 @@ from argmap.drawing.elements import (
 )
 from argmap.drawing.names import node_names
 from argmap.drawing.order import walk_order
+from argmap.drawing.sections import beginnings
 from argmap.drawing.styles import CARDS, Style
 from argmap.drawing.text import at_most, clean, shorten, wrap
 from argmap.drawing.turns import apart
 from argmap.drawing.words import (
-    PILL_WORDS,
     TIE_WORDS,
     attack_role,
     citations,
     counts,
     maker,
     pill_kind,
+    pill_word,
     quotes,
     said,
     speaker,
@@ -37,6 +38,7 @@ from argmap.drawing.words import (
     standing,
     tag,
 )
+from argmap.languages import say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.relations import RelationKind
 from argmap.semantics import Evaluation
@@ -76,6 +78,10 @@ class Card:
     """The title of its first source."""
     voice: str = ""
     """The first of the parties that hold it."""
+    begins: str = ""
+    """The section that begins here: one that what it hangs from is not in."""
+    section: str = ""
+    """The title of the section it is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +108,25 @@ class Pill:
     scheme: str = ""
     defeated: bool = False
     """Whether its maker says that it is defeated."""
+    row: int = 0
+    """How many premises stand beside each other in its box; 0 if all do."""
+
+    @property
+    def box_rows(self) -> list[tuple[str, ...]]:
+        """Return the premises in the rows of the box."""
+        most = self.row or len(self.premises)
+        return [self.premises[at : at + most] for at in range(0, len(self.premises), most)]
 
     @property
     def words(self) -> str:
         """Return what stands on the pill: what the step does, and whose it is."""
-        together = len(self.premises) > 1 and not self.boxed
-        parts = [
-            PILL_WORDS[self.kind] + (", together" if together else ""),
-            self.scheme,
-            self.maker,
-        ]
-        return " · ".join(filter(None, parts))
+        return self.signed(pill_word(self.kind))
+
+    def signed(self, sign: str) -> str:
+        """Return the same with another sign."""
+        if len(self.premises) > 1 and not self.boxed:
+            sign = say("{sign}, together", sign=sign)
+        return " · ".join(filter(None, (sign, self.scheme, self.maker)))
 
     @property
     def remark(self) -> str:
@@ -139,7 +153,7 @@ class Tie:
     @property
     def word(self) -> str:
         """Return what stands on the line."""
-        return TIE_WORDS[self.kind]
+        return say(TIE_WORDS[self.kind])
 
     @property
     def directed(self) -> bool:
@@ -226,14 +240,20 @@ def make_view(
     order = walk_order(argument_map)
     letters = {item.id: "a" if isinstance(item, Argument) else "n" for item in argument_map.nodes()}
     names = node_names(order, letters, numbered)
-    sign = make_tree(whole).sign
+    tree = make_tree(whole)
+    begun = beginnings(tree if whole is argument_map else make_tree(argument_map))
     cards: list[Card] = []
     pills: list[Pill] = []
     taken: set[str] = set()
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(_card(argument_map, whole, element, names[item_id], evaluation))
+            cards.append(
+                replace(
+                    _card(argument_map, whole, element, names[item_id], evaluation),
+                    begins=begun.get(item_id, ""),
+                )
+            )
         elif isinstance(element, Argument):
             ids = element.premise_ids
             # A card can stand in one box only, and a box that holds its own target would point at
@@ -250,10 +270,10 @@ def make_view(
                     boxed,
                     mark_of(whole, evaluation, item_id),
                     _maker(argument_map, element),
-                    reply=element.polarity == "attacks" and sign.get(element.target, 1) < 0,
+                    reply=element.polarity == "attacks" and tree.sign.get(element.target, 1) < 0,
                 )
             )
-    title = argument_map.title or argument_map.id or "Argument map"
+    title = argument_map.title or argument_map.id or say("Argument map")
     ties = tuple(_ties(argument_map, names))
     made = View(clean(title), counts(argument_map, whole), tuple(cards), tuple(pills), ties)
     return _in_style(made, whole, style) if style.shapes else replace(made, style=style)
@@ -275,7 +295,7 @@ def _in_style(view: View, whole: ArgumentMap, style: Style) -> View:
     items += [(pill.node, pill.argument) for pill in view.pills]
     for node, item in items:
         for link, kind, name in aways_of(item):
-            away = Element(kind, clean(name), (), module="another module")
+            away = Element(kind, clean(name), (), module=say("another module"))
             aways.append(Away(f"w{len(aways)}", node, link, away))
     return replace(view, cards=tuple(cards), pills=tuple(pills), aways=tuple(aways), style=style)
 
@@ -314,7 +334,7 @@ def _card(
         for phrase in said(argument_map, statement):
             smaller.extend(wrap(apart(clean(phrase), names), SMALL_WIDTH))
     if statement.time is not None:
-        smaller.extend(wrap(f"when: {time_words(statement.time)}", SMALL_WIDTH))
+        smaller.extend(wrap(say("when: {time}", time=time_words(statement.time)), SMALL_WIDTH))
     return Card(
         node,
         statement,
@@ -329,6 +349,9 @@ def _card(
         _mark(whole, evaluation, statement.id),
         origin=title,
         voice=clean(next(iter(speakers(argument_map, statement)), "")),
+        section=clean(getattr(argument_map[statement.section], "title", ""))
+        if statement.section
+        else "",
     )
 
 

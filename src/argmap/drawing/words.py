@@ -5,31 +5,85 @@ from collections.abc import Mapping
 from argmap.attribution import Chain
 from argmap.drawing.elements import statement_element
 from argmap.drawing.styles import GSN
+from argmap.languages import count, enumeration, listing, message, plural, quoted, say
 from argmap.model import ASSURANCE, Anchor, Argument, ArgumentMap, Attribution, Hop, Statement
 from argmap.model.voices import is_reported, stated_word
 from argmap.query import answers_to, attack_kind
 from argmap.query.architecture import MODULE_TYPE
-from argmap.results import counted
 
 PILL_WORDS = {
-    "supports": "+ because",
-    "attacks": "− but",
-    "undercut": "× undercut",
-    "answers": "answers",
-    "objects": "− against",
+    "supports": message("+ because"),
+    "attacks": message("− but"),
+    "undercut": message("× undercut"),
+    "answers": message("answers"),
+    "objects": message("− against"),
 }
-OUR_STEP = "our step"
+OUR_STEP = message("our step")
 TIE_WORDS = {
-    "rephrase": "rephrases",
-    "preference": "preferred to",
-    "context": "context of",
-    "answer": "answers",
-    "rival": "or else",
-    "part": "part of",
+    "rephrase": message("rephrases"),
+    "preference": message("preferred to"),
+    "context": message("context of"),
+    "answer": message("answers"),
+    "rival": message("or else"),
+    "part": message("part of"),
 }
-HUNG_WORDS = {"answer": "answers", "part": "part", "context": "in context of"}
-VERB_OF_KIND = {"rebut": "rebuts", "undermine": "undermines", "undercut": "undercuts"}
-STANCE_PHRASES = {"denies": "denied by", "concedes": "conceded by", "questions": "questioned by"}
+HUNG_WORDS = {
+    "answer": message("answers"),
+    "part": message("part"),
+    "context": message("in context of"),
+}
+KIND_WORDS = {
+    "claim": message("claim"),
+    "evidence": message("evidence"),
+    "assumption": message("assumption"),
+    "question": message("question"),
+}
+VERB_OF_KIND = {
+    "rebut": message("rebuts"),
+    "undermine": message("undermines"),
+    "undercut": message("undercuts"),
+}
+STANCE_PHRASES = {
+    "denies": message("denied by {who}"),
+    "concedes": message("conceded by {who}"),
+    "questions": message("questioned by {who}"),
+}
+REPORTED_STANCES = {
+    "denies": message("denied by {who}, as {reporter} reports"),
+    "concedes": message("conceded by {who}, as {reporter} reports"),
+    "questions": message("questioned by {who}, as {reporter} reports"),
+}
+ACTS: Mapping[str, str] = {
+    "saw": message("{who} saw"),
+    "heard": message("{who} heard"),
+    "said": message("{who} said"),
+    "told": message("{who} told"),
+    "wrote": message("{who} wrote"),
+    "reported": message("{who} reported"),
+    "leaked": message("{who} leaked"),
+    "published": message("{who} published"),
+}
+ACTS_TO: Mapping[str, str] = {
+    "saw": message("{who} saw to {to}"),
+    "heard": message("{who} heard to {to}"),
+    "said": message("{who} said to {to}"),
+    "told": message("{who} told {to}"),
+    "wrote": message("{who} wrote to {to}"),
+    "reported": message("{who} reported to {to}"),
+    "leaked": message("{who} leaked to {to}"),
+    "published": message("{who} published to {to}"),
+}
+STATED: Mapping[str, str] = {
+    "stated": message("stated"),
+    "interpreted": message("interpreted"),
+    "imputed": message("imputed"),
+    "not stated": message("not stated"),
+}
+
+
+def pill_word(kind: str) -> str:
+    """Return what the sign of a step of a look says."""
+    return say(PILL_WORDS[kind])
 
 
 def pill_kind(argument_map: ArgumentMap, argument: Argument) -> str:
@@ -56,10 +110,11 @@ def tag(argument_map: ArgumentMap, statement: Statement) -> str:
     if argument_map.metadata.reading == ASSURANCE and statement.kind != "question":
         return statement_element(argument_map, statement, GSN).tag(GSN)
     role = attack_role(argument_map, statement)
-    words: list[str] = [statement.kind]
+    words: list[str] = [say(KIND_WORDS[statement.kind])]
     if role:
         at = argument_map.outgoing[statement.id][0].target
-        words.append("objects" if argument_map.kinds.get(at) == "question" else VERB_OF_KIND[role])
+        is_asked = argument_map.kinds.get(at) == "question"
+        words.append(say("objects") if is_asked else say(VERB_OF_KIND[role]))
     return " · ".join(words).upper()
 
 
@@ -76,28 +131,30 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     if argument_map.metadata.reading == ASSURANCE:
         return _in_case(argument_map, statement, attacked, bool(support))
     if statement.kind == "assumption":
-        return f"{stated_word(statement)}, disputed" if attacked else stated_word(statement)
+        how = say(STATED[stated_word(statement)])
+        return say("{how}, disputed", how=how) if attacked else how
+    disputed = say("disputed") if attacked else ""
     if statement.kind == "evidence" and not support:
-        return "disputed" if attacked else ""
+        return disputed
     if support:
-        return "contested" if attacked else "supported"
+        return say("contested") if attacked else say("supported")
     if statement.id in argument_map.whole_of:
-        return "disputed" if attacked else ""
-    return "disputed" if attacked else "no reason given"
+        return disputed
+    return disputed or say("no reason given")
 
 
 def _in_case(
     argument_map: ArgumentMap, statement: Statement, attacked: bool, supported: bool
 ) -> str:
     """Say what is marked on an element of a case; support alone says nothing, as all of it is needed."""
-    said = ["with challenges"] if attacked else []
-    said += ["undeveloped"] if statement.undeveloped else []
-    said += ["rests on another module"] if statement.elsewhere else []
+    said = [say("with challenges")] if attacked else []
+    said += [say("undeveloped")] if statement.undeveloped else []
+    said += [say("rests on another module")] if statement.elsewhere else []
     ties = argument_map.ties.get(statement.id, ())
     is_context = any(tie.kind == "context" and statement.id in tie.origins for tie in ties)
     has_marks = statement.undeveloped or bool(statement.elsewhere)
     if statement.kind == "claim" and not (supported or has_marks or is_context):
-        said.append("without support")
+        said.append(say("without support"))
     return ", ".join(said)
 
 
@@ -115,12 +172,15 @@ def answer_words(argument_map: ArgumentMap, question: str) -> str:
         name for step in argument_map.incoming.get(question, ()) for name in step.premise_ids
     )
     numbers = (
-        (sides.count("answer"), "answer"),
-        (sides.count("objection"), "objection"),
-        (sum(kinds.get(name) == "question" for name in names), "further question"),
+        (sides.count("answer"), plural("{n} answer", "{n} answers")),
+        (sides.count("objection"), plural("{n} objection", "{n} objections")),
+        (
+            sum(kinds.get(name) == "question" for name in names),
+            plural("{n} further question", "{n} further questions"),
+        ),
     )
-    said = [f"{count} {noun}{'s' if count > 1 else ''}" for count, noun in numbers if count]
-    return ", ".join(said if said and sides else ["no answer", *said])
+    said = [count(number, *forms) for number, forms in numbers if number]
+    return enumeration(said if said and sides else [say("no answer"), *said])
 
 
 def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
@@ -129,7 +189,7 @@ def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
 
 def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
     """Name the parties that hold the statement, or an empty text."""
-    return ", ".join(speakers(argument_map, item))
+    return enumeration(speakers(argument_map, item))
 
 
 def speakers(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
@@ -145,7 +205,7 @@ def maker(argument_map: ArgumentMap, argument: Argument) -> str:
     >>> maker(ArgumentMap(), step)
     'our step'
     """
-    return OUR_STEP if argument.inferred else speaker(argument_map, argument)
+    return say(OUR_STEP) if argument.inferred else speaker(argument_map, argument)
 
 
 def said(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
@@ -158,14 +218,18 @@ def said(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
         stance = stance_words(argument_map, one)
         if stance:
             details = [hops] if hops else []
-            details += [f"hedge: “{one.hedge}”"] if one.hedge else []
-            phrases.append(f"{stance} ({', '.join(details)})" if details else stance)
+            details += [say("hedge: {words}", words=quoted(one.hedge))] if one.hedge else []
+            phrases.append(f"{stance} ({enumeration(details)})" if details else stance)
             continue
         if hops:
             phrases.append(hops)
         if one.hedge:
-            whose = "" if alone else f" of {name}"
-            phrases.append(f"hedge{whose}: “{one.hedge}”")
+            hedge = quoted(one.hedge)
+            phrases.append(
+                say("hedge: {words}", words=hedge)
+                if alone
+                else say("hedge of {who}: {words}", who=name, words=hedge)
+            )
     return list(dict.fromkeys(phrases))
 
 
@@ -174,8 +238,10 @@ def stance_words(argument_map: ArgumentMap, attribution: Attribution | None) -> 
     if attribution is None or attribution.stance not in STANCE_PHRASES:
         return ""
     name = _name(argument_map, attribution.party)
-    reported = report_words(argument_map, attribution)
-    return f"{STANCE_PHRASES[attribution.stance]} {name}{reported}"
+    reporter = reporter_of(argument_map, attribution)
+    if not reporter:
+        return say(STANCE_PHRASES[attribution.stance], who=name)
+    return say(REPORTED_STANCES[attribution.stance], who=name, reporter=reporter)
 
 
 def telling(argument_map: ArgumentMap, attribution: Attribution) -> str:
@@ -190,35 +256,41 @@ def telling(argument_map: ArgumentMap, attribution: Attribution) -> str:
         or attribution.hops[0].party == attribution.party
     ):
         return hops
-    reported = report_words(argument_map, attribution)
-    return f"{_name(argument_map, attribution.party)}{reported}: {hops}"
+    name, reporter = _name(argument_map, attribution.party), reporter_of(argument_map, attribution)
+    if not reporter:
+        return say("{who}: {words}", who=name, words=hops)
+    return say("{who}, as {reporter} reports: {hops}", who=name, reporter=reporter, hops=hops)
 
 
-def report_words(argument_map: ArgumentMap, attribution: Attribution) -> str:
-    """Say who reports a stance of a party that tells nothing itself: ", as Ann reports"."""
+def reporter_of(argument_map: ArgumentMap, attribution: Attribution) -> str:
+    """Name who reports a stance of a party that tells nothing itself; nothing where it does."""
     if not attribution.hops or not is_reported(argument_map, attribution, ()):
         return ""
-    return f", as {_name(argument_map, attribution.hops[0].party)} reports"
+    return _name(argument_map, attribution.hops[0].party)
 
 
 def reporting(chain: Chain) -> str:
     """Say who reports what a party holds: the parties that do, else the sources."""
     names = [_name(chain.argument_map, name) for name in chain.reporters]
-    who = " and ".join(names) or ("the source" if len(chain.sources) == 1 else "the sources")
-    many = len(names) > 1 or (not names and len(chain.sources) > 1)
-    return f"{who} report" if many else f"{who} reports"
+    if not names:
+        one = len(chain.sources) == 1
+        return say("the source reports") if one else say("the sources report")
+    if len(names) == 1:
+        return say("{who} reports", who=names[0])
+    return say("{who} report", who=listing(names))
 
 
 def hop_words(argument_map: ArgumentMap, hop: Hop) -> str:
     """Say one telling: who did what, and to whom."""
-    link = " " if hop.act == "told" else " to "
-    to = f"{link}{_name(argument_map, hop.to)}" if hop.to else ""
-    return f"{_name(argument_map, hop.party)} {hop.act}{to}"
+    name = _name(argument_map, hop.party)
+    if hop.to is None:
+        return say(ACTS[hop.act], who=name)
+    return say(ACTS_TO[hop.act], who=name, to=_name(argument_map, hop.to))
 
 
 def quotes(item: Statement | Argument) -> list[str]:
     """List the words of the source that the anchors quote."""
-    return [f"“{anchor.quote}”" for anchor in item.anchors if anchor.quote]
+    return [quoted(anchor.quote) for anchor in item.anchors if anchor.quote]
 
 
 def citations(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
@@ -231,7 +303,7 @@ def _citation(argument_map: ArgumentMap, anchor: Anchor) -> str:
     source = argument_map[anchor.source]
     title = getattr(source, "title", anchor.source)
     place = f", ¶ {anchor.paragraph}" if anchor.paragraph else ""
-    page = f", p. {anchor.page}" if anchor.page else ""
+    page = f", {say('p. {page}', page=anchor.page)}" if anchor.page else ""
     return f"{title}{page}{place}"
 
 
@@ -256,8 +328,8 @@ def hidden(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> int:
 def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str:
     """Say how a statement stands in the whole map, and how much of that is left out."""
     missing = hidden(part, whole, statement) if part is not whole else 0
-    more = [f"+{missing} left out"] if missing else []
-    return ", ".join([*filter(None, [status(whole, statement)]), *more])
+    more = [count(missing, "+{n} left out", "+{n} left out")] if missing else []
+    return enumeration([*filter(None, [status(whole, statement)]), *more])
 
 
 def is_module(statement: Statement) -> bool:
@@ -269,14 +341,15 @@ def is_module(statement: Statement) -> bool:
 def size(argument_map: ArgumentMap) -> list[str]:
     """Count the statements, the arguments, and the undercuts where there are any; or the modules. Linear."""
     if argument_map.statements and all(is_module(item) for item in argument_map.statements):
-        return [counted(len(argument_map.statements), "modules")]
+        return [count(len(argument_map.statements), "{n} module", "{n} modules")]
     undercuts = sum(pill_kind(argument_map, item) == "undercut" for item in argument_map.arguments)
-    numbers = [
-        (len(argument_map.statements), "statement"),
-        (len(argument_map.arguments), "argument"),
-        *([(undercuts, "undercut")] if undercuts else []),
+    said = [
+        count(len(argument_map.statements), "{n} statement", "{n} statements"),
+        count(len(argument_map.arguments), "{n} argument", "{n} arguments"),
     ]
-    return [f"{count} {noun}{'s' if count != 1 else ''}" for count, noun in numbers]
+    if undercuts:
+        said.append(count(undercuts, "{n} undercut", "{n} undercuts"))
+    return said
 
 
 def counts(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
@@ -288,4 +361,6 @@ def counts(argument_map: ArgumentMap, whole: ArgumentMap | None = None) -> str:
     said = " · ".join(size(argument_map))
     if whole is None or len(whole.statements) == len(argument_map.statements):
         return said
-    return f"{said} · part of a map of {len(whole.statements)} statements"
+    total = len(whole.statements)
+    of = count(total, "part of a map of {n} statement", "part of a map of {n} statements")
+    return f"{said} · {of}"

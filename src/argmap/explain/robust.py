@@ -17,6 +17,7 @@ from argmap.explain.kinds import kind_changes, other_kinds
 from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
 from argmap.explain.trials import TRIAL_KINDS, reading_trials, setting_trials, usual_policies
 from argmap.explain.trials import Trial as Trial
+from argmap.languages import message
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.results import hash_of, named_partial, one_line
 from argmap.semantics import (
@@ -42,9 +43,9 @@ Turn = tuple[tuple[Trial, Reached], ReachedStatus]
 Turns = list[Turn]
 BITS = bytes.maketrans(b"01", b"\x00\x01")
 STANDING_WORDS: Mapping[Standing, str] = {
-    "robust": "firm",
-    "fragile": "fragile",
-    "unsettled": "unsettled",
+    "robust": message("firm"),
+    "fragile": message("fragile"),
+    "unsettled": message("unsettled"),
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal, Unpack, get_args
 from argmap.attribution import set_aside
 from argmap.attribution.passing import taken_back
 from argmap.errors import TimeLimitError
+from argmap.languages import message
 from argmap.model import ASSURANCE
 from argmap.model.elements import Kind
 from argmap.semantics import (
@@ -37,10 +38,10 @@ PLAIN: SettingOptions = {
 }
 """What a trial of another semantics lays off: parts that only a labelling has a use for."""
 ARTICLES: Mapping[Kind, str] = {
-    "claim": "a claim",
-    "evidence": "evidence",
-    "assumption": "an assumption",
-    "question": "a question",
+    "claim": message("a claim"),
+    "evidence": message("evidence"),
+    "assumption": message("an assumption"),
+    "question": message("a question"),
 }
 
 

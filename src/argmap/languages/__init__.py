@@ -10,6 +10,7 @@ from argmap.languages.record import Language
 from argmap.languages.registry import LANGUAGES, find_language, language_for
 from argmap.languages.saying import (
     count,
+    enumeration,
     listing,
     message,
     number,
@@ -18,6 +19,7 @@ from argmap.languages.saying import (
     quoted,
     say,
     speaking,
+    speaking_of,
     spoken,
 )
 
@@ -26,6 +28,7 @@ __all__ = [
     "Catalogue",
     "Language",
     "count",
+    "enumeration",
     "find_language",
     "language_for",
     "listing",
@@ -37,5 +40,6 @@ __all__ = [
     "quoted",
     "say",
     "speaking",
+    "speaking_of",
     "spoken",
 ]

@@ -6,20 +6,20 @@ catalogues; a table of messages holds ``message("...")`` and says them where it 
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 
 from argmap.door import checked
 from argmap.languages.catalogue import PLACE
 from argmap.languages.record import Language
-from argmap.languages.registry import ENGLISH, find_language
+from argmap.languages.registry import ENGLISH, find_language, language_for
 
-_SPOKEN: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
+_SPOKEN: ContextVar[Language | None] = ContextVar("spoken", default=None)
 
 
 def spoken() -> Language:
     """Return the language that is spoken; English unless it was chosen."""
-    return _SPOKEN.get()
+    return _SPOKEN.get() or ENGLISH
 
 
 @contextmanager
@@ -42,6 +42,20 @@ def speaking(language: str | Language) -> Iterator[Language]:
         _SPOKEN.reset(before)
 
 
+def speaking_of(tag: str | None, wanted: str | None = None) -> AbstractContextManager[Language]:
+    """Speak the language that is wanted, else the one that is spoken, else that of a map.
+
+    Raises:
+        UnknownLanguageError: If there is none of the tag that is wanted.
+
+    >>> with speaking_of("fr"):
+    ...     listing("AB")
+    'A et B'
+    """
+    chosen = find_language(wanted) if wanted else _SPOKEN.get()
+    return speaking(chosen or language_for(tag))
+
+
 def say(words: str, /, context: str = "", **places: object) -> str:
     """Return a message in the language that is spoken.
 
@@ -59,7 +73,7 @@ def count(n: int, one: str, many: str, /, context: str = "", **places: object) -
     >>> count(1, "{n} reason", "{n} reasons"), count(3, "{n} reason", "{n} reasons")
     ('1 reason', '3 reasons')
     """
-    language = _SPOKEN.get()
+    language = spoken()
     made = one if n == 1 else many
     if language is not ENGLISH:
         forms = language.words.forms.get((context, one))
@@ -96,12 +110,25 @@ def listing(items: Iterable[object], last: str = "and") -> str:
     *before, end = [*map(str, items)] or [""]
     if not before:
         return end
-    first = before[0]
-    for item in before[1:]:
-        first = say("{first}, {next}", first=first, next=item)
+    first = enumeration(before)
     if last == "or":
         return say("{first} or {last}", first=first, last=end)
     return say("{first} and {last}", first=first, last=end)
+
+
+def enumeration(items: Iterable[object]) -> str:
+    """Name several things side by side.
+
+    >>> enumeration("ABC")
+    'A, B, C'
+    """
+    found = [*map(str, items)]
+    if spoken() is ENGLISH:
+        return ", ".join(found)
+    made = found[0] if found else ""
+    for item in found[1:]:
+        made = say("{first}, {next}", first=made, next=item)
+    return made
 
 
 def quoted(words: str) -> str:
@@ -110,7 +137,7 @@ def quoted(words: str) -> str:
     >>> quoted("It rained.")
     '“It rained.”'
     """
-    begin, end = _SPOKEN.get().quotes
+    begin, end = spoken().quotes
     return f"{begin}{words}{end}"
 
 
@@ -120,11 +147,11 @@ def number(value: float, digits: int = 2) -> str:
     >>> number(0.5)
     '0.50'
     """
-    return f"{value:.{digits}f}".replace(".", _SPOKEN.get().decimal)
+    return f"{value:.{digits}f}".replace(".", spoken().decimal)
 
 
 def _in_language(words: str, context: str) -> str:
-    language = _SPOKEN.get()
+    language = spoken()
     if language is ENGLISH:
         return words
     found = language.words.forms.get((context, words))

@@ -12,7 +12,7 @@ from argmap.languages.saying import spoken
 
 _TEXT = r'("(?:[^"\\\n]|\\.)*")'
 _SAID = re.compile(
-    rf"\b(?:say|message)\(\s*{_TEXT}|\bcounted\(\s*[^\"',]+,\s*{_TEXT},\s*{_TEXT}", re.ASCII
+    rf"\b(?:say|message|parted)\(\s*{_TEXT}|\bcounted\(\s*[^\"',]+,\s*{_TEXT},\s*{_TEXT}", re.ASCII
 )
 
 

@@ -8,6 +8,7 @@ from argmap.attribution.passing import cut, in_force, lapsed, said_in_words, set
 from argmap.attribution.policies import policy
 from argmap.attribution.stale import is_case, only_stale
 from argmap.errors import SettingError, UnknownSettingIdError
+from argmap.languages import count
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics.assurance import lacking
 from argmap.semantics.case_frame import frame_under
@@ -207,7 +208,13 @@ def policy_words(argument_map: ArgumentMap, setting: Setting) -> str:
 
 def part_line(whole: ArgumentMap, part: ArgumentMap, why: str) -> str:
     """Say how much of a map a part is, and why; linear in neither."""
-    return f"{len(part.statements)} of {len(whole.statements)} statements: {why}"
+    return count(
+        len(whole.statements),
+        "{shown} of {n} statement: {why}",
+        "{shown} of {n} statements: {why}",
+        shown=len(part.statements),
+        why=why,
+    )
 
 
 def self_failing(held: Held, *keep: str) -> tuple[tuple[str, str], ...]:

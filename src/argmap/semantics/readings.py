@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from argmap.errors import UnknownReadingError
+from argmap.languages import message, say
 from argmap.model import ASSURANCE, ArgumentMap, Statement
 from argmap.model.document import ReadingName
 from argmap.model.parties import AGAINST
@@ -75,20 +76,41 @@ READINGS: Table[Reading] = Table(
     (
         Reading(
             "uncontested",
-            "evidence, assumptions, and claims that nobody argues for, denies, questions or rivals",
+            message(
+                "evidence, assumptions, and claims that nobody argues for, denies, questions or rivals"
+            ),
             _uncontested,
         ),
-        Reading("evidence", "evidence and assumptions only", _evidence),
-        Reading("leaves", "evidence, assumptions and every claim that nobody argues for", _leaves),
+        Reading("evidence", message("evidence and assumptions only"), _evidence),
+        Reading(
+            "leaves",
+            message("evidence, assumptions and every claim that nobody argues for"),
+            _leaves,
+        ),
         Reading(
             ASSURANCE,
-            "evidence, assumptions and contexts of a case, in which all support is needed",
+            message("evidence, assumptions and contexts of a case, in which all support is needed"),
             given_in_case,
         ),
     ),
     UnknownReadingError,
 )
 assert {item.name for item in READINGS} == {*get_args(ReadingName)}
+WORDS = {
+    "uncontested": message("uncontested", "reading"),
+    "evidence": message("evidence", "reading"),
+    "leaves": message("leaves", "reading"),
+    ASSURANCE: message("assurance", "reading"),
+}
+
+
+def reading_word(name: str) -> str:
+    """Name a reading in the language that is spoken.
+
+    >>> reading_word("leaves")
+    'leaves'
+    """
+    return say(WORDS.get(name, name), context="reading")
 
 
 def find_reading(name: str) -> Reading:

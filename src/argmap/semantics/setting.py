@@ -15,9 +15,10 @@ from argmap.attribution.policies import policy as read_policy
 from argmap.choices import Choices
 from argmap.door import check_types, is_single
 from argmap.errors import SettingError, WeightError
+from argmap.languages import enumeration, say
 from argmap.semantics.names import SemanticsKind, find_weights, kind_of
-from argmap.semantics.readings import find_reading
-from argmap.semantics.standards import find_standard
+from argmap.semantics.readings import find_reading, reading_word
+from argmap.semantics.standards import find_standard, standard_word
 from argmap.semantics.weighing import find_weighing
 
 LABELLING_ONLY = ("standard", "weighing")
@@ -190,7 +191,7 @@ class Setting(Choices):
     def in_words(self, *known: str) -> str:
         """Say what differs from the default in one line, parts that are ``known`` left out."""
         said = (WORDS[name](value) for name, value in self.changed.items() if name not in known)
-        return ", ".join(said)
+        return enumeration(said)
 
     def as_json(self) -> dict[str, Any]:
         """Return every part, the default ones too; ``Setting(**made)`` reads it back."""
@@ -198,15 +199,17 @@ class Setting(Choices):
 
 
 WORDS: Mapping[str, Callable[[Any], str]] = {
-    "semantics": lambda name: f"under the semantics {name}",
-    "standard": lambda name: f"under the standard {name}",
-    "weighing": lambda name: f"premises weighed as {name}",
-    "weights": lambda name: f"with weights by the {name.replace('-', ' ')}",
-    "weighed": lambda pairs: ", ".join(f"weighing {name} {weight:g}" for name, weight in pairs),
-    "granted": lambda names: f"granting {', '.join(names)}",
-    "reading": lambda name: f"under the reading {name}",
-    "policies": lambda names: f"holding to {', '.join(names)}",
-    "seconds": lambda count: f"within {count:g} seconds",
+    "semantics": lambda name: say("under the semantics {name}", name=name),
+    "standard": lambda name: say("under the standard {name}", name=standard_word(name)),
+    "weighing": lambda name: say("premises weighed as {name}", name=name),
+    "weights": lambda name: say("with weights by the {name}", name=name.replace("-", " ")),
+    "weighed": lambda pairs: enumeration(
+        say("weighing {name} {weight}", name=name, weight=f"{weight:g}") for name, weight in pairs
+    ),
+    "granted": lambda names: say("granting {names}", names=enumeration(names)),
+    "reading": lambda name: say("under the reading {name}", name=reading_word(name)),
+    "policies": lambda names: say("holding to {names}", names=enumeration(names)),
+    "seconds": lambda seconds: say("within {seconds} seconds", seconds=f"{seconds:g}"),
 }
 
 NOUNS: Mapping[str, str] = {

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from argmap.errors import UnknownStandardError
+from argmap.languages import message, say
 from argmap.table import Table
 
 ALPHA, BETA = 0.5, 0.3
@@ -53,6 +54,25 @@ STANDARDS: Table[ProofStandard] = Table(
     UnknownStandardError,
     fold=_plain,
 )
+
+
+WORDS = {
+    "scintilla": message("scintilla"),
+    "preponderance": message("preponderance"),
+    "clear and convincing": message("clear and convincing"),
+    "beyond reasonable doubt": message("beyond reasonable doubt"),
+    "dialectical validity": message("dialectical validity"),
+}
+
+
+def standard_word(name: str) -> str:
+    """Name a proof standard in the language that is spoken, written as it is.
+
+    >>> standard_word("clear-and-convincing")
+    'clear-and-convincing'
+    """
+    words = WORDS.get(name.replace("-", " "))
+    return name if words is None or say(words) == words else say(words)
 
 
 def find_standard(name: str) -> ProofStandard:

@@ -4,17 +4,22 @@ No face says "accepted" bare unless independent evidence carries it, and none ca
 merely was not shown.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from argmap.languages import count, enumeration, listing, message, number, say
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.model.voices import stated_word
 from argmap.semantics.ground import Ground
 from argmap.semantics.names import kind_of
+from argmap.semantics.readings import reading_word
 from argmap.semantics.spread import (
     GIVEN_REASON,
+    GONE,
     NO_CASE,
     OUTWEIGHED,
+    PART_REASONS,
     PREMISE_FALLS,
     PREMISES_STAND,
     SUPPORTED,
@@ -22,40 +27,47 @@ from argmap.semantics.spread import (
     UNSUPPORTED,
     WEIGHTLESS,
 )
+from argmap.semantics.standards import standard_word
 from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 Tone = Literal["in", "out", "unshown", "open", ""]
 """What a face colours a verdict by; "not shown" never looks like "rejected"."""
 STATUS_WORDS: Mapping[Status, str] = {
-    "accepted": "accepted",
-    "rejected": "rejected",
-    "not-shown": "not shown",
-    "open": "open",
-    "holds": "holds",
-    "undercut": "undercut",
-    "premise-missing": "premise missing",
-    "weightless": "weighs nothing",
-    "supported": "supported",
-    "incomplete": "incomplete",
-    "challenged": "challenged",
-    "defeated": "defeated",
-    "resolved": "resolved",
+    "accepted": message("accepted"),
+    "rejected": message("rejected"),
+    "not-shown": message("not shown"),
+    "open": message("open"),
+    "holds": message("holds"),
+    "undercut": message("undercut"),
+    "premise-missing": message("premise missing"),
+    "weightless": message("weighs nothing"),
+    "supported": message("supported"),
+    "incomplete": message("incomplete"),
+    "challenged": message("challenged"),
+    "defeated": message("defeated"),
+    "resolved": message("resolved"),
 }
 STATUS_MEANINGS: Mapping[Status, str] = {
-    "accepted": "what the map gives bears it out, and no reason against it prevails",
-    "rejected": "the reasons against it stand and outweigh those for it, or a rival is accepted",
-    "not-shown": "no reason for it is made good, and none against it prevails: not the same as false",
-    "open": "a tie, a circle, or a standard that is not met",
-    "holds": "its premises stand and nothing that stands undercuts it",
-    "undercut": "a reason against the step itself stands",
-    "premise-missing": "a premise it needs does not stand",
-    "weightless": "its weight is nothing",
-    "supported": "all it rests on is there and no challenge is open: relative to this case",
-    "incomplete": "something it rests on is undeveloped or missing: not the same as false",
-    "challenged": "a challenge to it, or to something it rests on, is not resolved",
-    "defeated": "a challenge to it is itself supported",
-    "resolved": "what challenges is itself defeated, or accepted as a residual",
+    "accepted": message("what the map gives bears it out, and no reason against it prevails"),
+    "rejected": message(
+        "the reasons against it stand and outweigh those for it, or a rival is accepted"
+    ),
+    "not-shown": message(
+        "no reason for it is made good, and none against it prevails: not the same as false"
+    ),
+    "open": message("a tie, a circle, or a standard that is not met"),
+    "holds": message("its premises stand and nothing that stands undercuts it"),
+    "undercut": message("a reason against the step itself stands"),
+    "premise-missing": message("a premise it needs does not stand"),
+    "weightless": message("its weight is nothing"),
+    "supported": message(
+        "all it rests on is there and no challenge is open: relative to this case"
+    ),
+    "incomplete": message("something it rests on is undeveloped or missing: not the same as false"),
+    "challenged": message("a challenge to it, or to something it rests on, is not resolved"),
+    "defeated": message("a challenge to it is itself supported"),
+    "resolved": message("what challenges is itself defeated, or accepted as a residual"),
 }
 SIGNS: Mapping[Status, str] = {
     "accepted": "✓",
@@ -73,23 +85,86 @@ SIGNS: Mapping[Status, str] = {
     "resolved": "○",
 }
 SENTENCES: Mapping[str, str] = {
-    GIVEN_REASON: "It is taken as given.",
-    SUPPORTED: "A reason for it stands, and none against it.",
-    UNSUPPORTED: "No reason for it is made good.",
-    NO_CASE: "No reason for it is made good.",
-    OUTWEIGHED: "The reasons against it outweigh those for it.",
-    "the reasons against it stand, and none for it": "Reasons against it stand, and none for it.",
-    PREMISES_STAND: "Its premises are accepted.",
-    PREMISE_FALLS: "A premise it needs is not accepted.",
-    UNDERCUT: "A reason against the step itself stands.",
-    WEIGHTLESS: "It is given no weight.",
-    "a premise is undecided": "A premise it needs is open.",
-    "an argument on it is undecided": "A reason for or against it is open itself.",
-    "a tie between the reasons for and against it": "The reasons for and against it weigh the same.",
-    "a tie between what undercuts and what backs it": "What undercuts it and what backs it weigh the same.",
-    "a tie between rivals": "A rival weighs the same.",
+    GIVEN_REASON: message("It is taken as given."),
+    SUPPORTED: message("A reason for it stands, and none against it."),
+    UNSUPPORTED: message("No reason for it is made good."),
+    NO_CASE: message("No reason for it is made good."),
+    OUTWEIGHED: message("The reasons against it outweigh those for it."),
+    "the reasons against it stand, and none for it": message(
+        "Reasons against it stand, and none for it."
+    ),
+    PREMISES_STAND: message("Its premises are accepted."),
+    PREMISE_FALLS: message("A premise it needs is not accepted."),
+    UNDERCUT: message("A reason against the step itself stands."),
+    WEIGHTLESS: message("It is given no weight."),
+    "a premise is undecided": message("A premise it needs is open."),
+    "an argument on it is undecided": message("A reason for or against it is open itself."),
+    "a tie between the reasons for and against it": message(
+        "The reasons for and against it weigh the same."
+    ),
+    "a tie between what undercuts and what backs it": message(
+        "What undercuts it and what backs it weigh the same."
+    ),
+    "a tie between rivals": message("A rival weighs the same."),
+    "a rival has a better case": message("A rival has a better case."),
+    "a question is neither in nor out": message("A question is neither in nor out."),
+    GONE: message("It is withdrawn."),
+    PART_REASONS[0]: message("The statement it is a part of is undecided."),
+    PART_REASONS[1]: message("The statement it is a part of stands."),
+    PART_REASONS[2]: message("The statement it is a part of does not stand."),
+    "all that it rests on is supported": message("All that it rests on is supported."),
+    "it is undeveloped": message("It is undeveloped."),
+    "nothing in the case supports it": message("Nothing in the case supports it."),
+    "what it rests on is defeated": message("What it rests on is defeated."),
+    "it is accepted as a residual": message("It is accepted as a residual."),
+    "nothing in the case resolves it": message("Nothing in the case resolves it."),
 }
 """Reasons of the labelling as an editor would let them stand; others need only a capital."""
+PATTERNS = (
+    (re.compile(r"its rival (?P<rival>'.*') stands"), message("Its rival {rival} stands.")),
+    (
+        re.compile(r"the reasons for it meet (?P<standard>.*)"),
+        message("The reasons for it meet {standard}."),
+    ),
+    (
+        re.compile(r"the reasons for it do not meet (?P<standard>.*)"),
+        message("The reasons for it do not meet {standard}."),
+    ),
+    (
+        re.compile(r"it meets (?P<standard>.*) against its rivals"),
+        message("It meets {standard} against its rivals."),
+    ),
+    (
+        re.compile(r"it does not meet (?P<standard>.*) against its rivals"),
+        message("It does not meet {standard} against its rivals."),
+    ),
+    (
+        re.compile(r"its context (?P<name>'.*') is challenged"),
+        message("Its context {name} is challenged."),
+    ),
+    (
+        re.compile(r"it rests on (?P<name>'.*'), which is not in this case"),
+        message("It rests on {name}, which is not in this case."),
+    ),
+    (re.compile(r"(?P<name>'.*') defeats it"), message("{name} defeats it.")),
+    (
+        re.compile(r"(?P<name>'.*') challenges it, unresolved"),
+        message("{name} challenges it, unresolved."),
+    ),
+    (
+        re.compile(r"(?P<name>'.*'), which it rests on, is challenged"),
+        message("{name}, which it rests on, is challenged."),
+    ),
+    (
+        re.compile(r"(?P<name>'.*'), which it rests on, is defeated"),
+        message("{name}, which it rests on, is defeated."),
+    ),
+    (
+        re.compile(r"(?P<name>'.*'), which it rests on, is incomplete"),
+        message("{name}, which it rests on, is incomplete."),
+    ),
+)
+"""Reasons that name something, and the sentence for each."""
 TONES: Mapping[Status, Tone] = {
     "accepted": "in",
     "rejected": "out",
@@ -166,10 +241,14 @@ def how_words(evaluation: Evaluation) -> str:
     """
     more = evaluation.setting.in_words("policies", "reading")
     if kind_of(evaluation.semantics) == "strength":
-        return f"strengths {more}"
-    of_case = " relative to this case," if evaluation.reading == ASSURANCE else ""
-    said = f"verdicts{of_case} under the reading {evaluation.reading}"
-    return f"{said}, {more}" if more else said
+        return say("strengths {how}", how=more)
+    of_case = evaluation.reading == ASSURANCE
+    name = reading_word(evaluation.reading)
+    if of_case:
+        said = say("verdicts relative to this case, under the reading {name}", name=name)
+    else:
+        said = say("verdicts under the reading {name}", name=name)
+    return enumeration((said, more)) if more else said
 
 
 def sentence(reason: str) -> str:
@@ -178,7 +257,16 @@ def sentence(reason: str) -> str:
     >>> sentence("no argument that stands supports it"), sentence("its rival 'b' stands")
     ('No reason for it is made good.', "Its rival 'b' stands.")
     """
-    return SENTENCES.get(reason) or reason[:1].upper() + reason[1:].rstrip(".") + "."
+    if reason in SENTENCES:
+        return say(SENTENCES[reason])
+    for pattern, words in PATTERNS:
+        if found := pattern.fullmatch(reason):
+            named = found.groupdict()
+            if "standard" in named:
+                named["standard"] = standard_word(named["standard"])
+            return say(words, **named)
+    said = say(reason)
+    return said[:1].upper() + said[1:].rstrip(".") + "."
 
 
 def status_word(verdict: Verdict) -> str:
@@ -190,10 +278,19 @@ def status_word(verdict: Verdict) -> str:
     'not shown'
     """
     if verdict.status is not None:
-        return STATUS_WORDS[verdict.status]
+        return said_status(verdict.status)
     if verdict.label == "in":
-        return "given"
-    return "" if verdict.strength is None else f"{verdict.strength:.2f}"
+        return say("given")
+    return "" if verdict.strength is None else number(verdict.strength)
+
+
+def said_status(status: Status) -> str:
+    """Return a status in the language that is spoken.
+
+    >>> said_status("not-shown")
+    'not shown'
+    """
+    return say(STATUS_WORDS[status])
 
 
 def sign_of(verdict: Verdict) -> str:
@@ -233,23 +330,42 @@ def ground_words(argument_map: ArgumentMap, ground: Ground) -> str:
     >>> ground_words(town, Ground("uncontested", 1, (), ("ann",)))
     ", uncontested, on Ann's word alone (no evidence)"
     """
-    kinds = {
-        "assumption": ", on an assumption of ours",
-        "uncontested": ", uncontested",
-        "evidence": "",
-    }
-    said = kinds[ground.weakest]
-    if ground.assumptions:
-        items = [argument_map.statement(name) for name in ground.assumptions]
-        # What a source states is assumed by whoever wrote it, and not by us.
-        of_ours = "" if all(stated_word(item) == "stated" for item in items) else " of ours"
-        said = (
-            f", on {'an assumption' if len(items) == 1 else f'{len(items)} assumptions'}{of_ours}"
+    word = whose_word(argument_map, ground.alone) if ground.alone else ""
+    if ground.weakest == "uncontested" and not ground.assumptions:
+        if not word:
+            return say(", uncontested (no evidence)")
+        return say(", uncontested, on {word} alone (no evidence)", word=word)
+    assumed = _assumed(argument_map, ground)
+    bare = ground.weakest == "uncontested"
+    if not word:
+        return (
+            say(", on {assumed} (no evidence)", assumed=assumed)
+            if bare
+            else (say(", on {assumed}", assumed=assumed) if assumed else "")
         )
-    if ground.alone:
-        joint = " and" if said and ground.weakest == "assumption" else ("," if said else "")
-        said += f"{joint} on {whose_word(argument_map, ground.alone)} alone"
-    return f"{said} (no evidence)" if ground.weakest == "uncontested" else said
+    if not assumed:
+        return say(" on {word} alone", word=word)
+    if bare:
+        return say(", on {assumed}, on {word} alone (no evidence)", assumed=assumed, word=word)
+    if ground.weakest == "assumption":
+        return say(", on {assumed} and on {word} alone", assumed=assumed, word=word)
+    return say(", on {assumed}, on {word} alone", assumed=assumed, word=word)
+
+
+def _assumed(argument_map: ArgumentMap, ground: Ground) -> str:
+    """Say what is assumed: how much, and whether we do it; nothing where nothing is."""
+    if not ground.assumptions:
+        return say("an assumption of ours") if ground.weakest == "assumption" else ""
+    items = [argument_map.statement(name) for name in ground.assumptions]
+    many = len(items) > 1
+    # What a source states is assumed by whoever wrote it, and not by us.
+    if all(stated_word(item) == "stated" for item in items):
+        return (
+            count(len(items), "one assumption", "{n} assumptions") if many else say("an assumption")
+        )
+    if not many:
+        return say("an assumption of ours")
+    return count(len(items), "one assumption of ours", "{n} assumptions of ours")
 
 
 def whose_word(argument_map: ArgumentMap, parties: tuple[str, ...]) -> str:
@@ -265,5 +381,7 @@ def whose_word(argument_map: ArgumentMap, parties: tuple[str, ...]) -> str:
     names = [" ".join(known.get(party, party).split()) for party in parties]
     if len(names) == 1:
         # A long description reads badly with an apostrophe at its end.
-        return f"{names[0]}'s word" if len(names[0]) <= 40 else f"the word of {names[0]}"
-    return f"the word of {', '.join(names[:-1])} and {names[-1]}"
+        if len(names[0]) <= 40:
+            return say("{who}'s word", who=names[0])
+        return say("the word of {who}", who=names[0])
+    return say("the word of {who}", who=listing(names))

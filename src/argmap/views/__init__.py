@@ -13,7 +13,7 @@ from argmap.views.blocks import (
 )
 from argmap.views.document import Document
 from argmap.views.exercise import Exercise, exercise
-from argmap.views.registry import VIEWS, View, find_view, view
+from argmap.views.registry import VIEWS, View, brief, find_view, view
 from argmap.views.report import make_report, report
 from argmap.views.request import Request
 from argmap.views.writers import WRITERS, Writer, find_writer
@@ -35,6 +35,7 @@ __all__ = [
     "TableBlock",
     "View",
     "Writer",
+    "brief",
     "exercise",
     "find_view",
     "find_writer",

@@ -1,6 +1,7 @@
 """ACH matrix: hypotheses in columns, evidence in rows, marks between; a view, never a verdict."""
 
 from argmap.explain import ach
+from argmap.languages import message, say
 from argmap.views.blocks import (
     Cell,
     Column,
@@ -11,13 +12,14 @@ from argmap.views.blocks import (
     TableBlock,
     bullets,
     cell,
+    spans,
     words,
 )
 from argmap.views.document import Document
 from argmap.views.phrases import quoted, statement_cells, statement_columns
 from argmap.views.request import Request
 
-MEANINGS = (
+MEANINGS = message(
     "CC and C: consistent, strongly or not; II and I: inconsistent; both; N: neither. "
     "Diagnosticity is how far the evidence tells the hypotheses apart."
 )
@@ -30,9 +32,9 @@ def ach_matrix(request: Request) -> Document:
     found = ach(whole, request.ids or None)
     names = {name: f"H{at}" for at, name in enumerate(found.hypotheses, start=1)}
     columns = (
-        *statement_columns("evidence", "Evidence", 12),
-        *(Column(name, mark, 1) for name, mark in names.items()),
-        Column("diagnosticity", "Diagnosticity", 2, number=True),
+        *statement_columns("evidence", message("Evidence"), 12),
+        *(Column(name, mark, 1, own=True) for name, mark in names.items()),
+        Column("diagnosticity", message("Diagnosticity"), 2, number=True),
     )
     rows: list[tuple[Cell, ...]] = [
         (
@@ -48,8 +50,10 @@ def ach_matrix(request: Request) -> Document:
             (
                 *words(Span(names[name], "strong"), " "),
                 *quoted(whole.statement(name)),
-                *words(
-                    f" – inconsistency {found.inconsistency[at]}, consistency {found.consistency[at]}"
+                *spans(
+                    " – inconsistency {less}, consistency {more}",
+                    less=found.inconsistency[at],
+                    more=found.consistency[at],
                 ),
             ),
         )
@@ -57,13 +61,15 @@ def ach_matrix(request: Request) -> Document:
         for at in (found.hypotheses.index(name),)
     )
     return Document(
-        f"{request.title}: competing hypotheses",
+        say("{title}: competing hypotheses", title=request.title),
         request.language,
         (
-            Paragraph(words("A view to think with, not a verdict. ", MEANINGS), "lead"),
-            Heading(2, words("Hypotheses, the least inconsistent first")),
+            Paragraph(
+                words(f"{say('A view to think with, not a verdict.')} ", say(MEANINGS)), "lead"
+            ),
+            Heading(2, spans("Hypotheses, the least inconsistent first")),
             ranking,
-            Heading(2, words("Matrix")),
-            TableBlock("Evidence under each hypothesis", columns, tuple(rows)),
+            Heading(2, spans("Matrix")),
+            TableBlock(say("Evidence under each hypothesis"), columns, tuple(rows)),
         ),
     )

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 
 from argmap.anchors import AnchorCheck, Coverage, coverage
+from argmap.drawing.vocabulary import FIDELITIES, STATES
 from argmap.errors import ViewError
+from argmap.languages import enumeration, message, say
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -20,6 +22,7 @@ from argmap.views.blocks import (
     bullets,
     cell,
     lines,
+    spans,
     words,
 )
 from argmap.views.document import Document
@@ -28,12 +31,12 @@ from argmap.views.request import Request
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 COLUMNS = (
-    Column("source", "Source", where="data"),
-    Column("start", "Start", where="data", number=True),
-    Column("end", "End", where="data", number=True),
-    Column("text", "Text", 6),
-    Column("statements", "Statements", where="data"),
-    Column("map", "Map", 5, "page"),
+    Column("source", message("Source"), where="data"),
+    Column("start", message("Start"), where="data", number=True),
+    Column("end", message("End"), where="data", number=True),
+    Column("text", message("Text"), 6),
+    Column("statements", message("Statements"), where="data"),
+    Column("map", message("Map"), 5, "page"),
 )
 
 
@@ -44,7 +47,9 @@ def beside(request: Request) -> Document:
     blocks: list[Block] = []
     for one in coverage(request.argument_map, request.texts, request.checked):
         blocks.extend(_blocks(request, one))
-    return Document(f"{request.title}: sources and map", request.language, tuple(blocks))
+    return Document(
+        say("{title}: sources and map", title=request.title), request.language, tuple(blocks)
+    )
 
 
 def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
@@ -52,11 +57,16 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
     anchored = len(one.sentences) - len(one.missing)
     yield Heading(2, words(titles))
     yield Paragraph(
-        words(
-            f"{anchored} of {len(one.sentences)} sentences carry an anchor ({one.share:.0%}): they "
-            "are ", Span("marked", "mark"), "; the map ", Span("leaves the others out", "lack"), ".",
+        spans(
+            "{anchored} of {total} sentences carry an anchor ({share}): they are {marked}; the map "
+            "{lacking}.",
+            anchored=anchored,
+            total=len(one.sentences),
+            share=f"{one.share:.0%}",
+            marked=Span(say("marked"), "mark"),
+            lacking=Span(say("leaves the others out"), "lack"),
         )
-    )  # fmt: skip
+    )
     mine = [check for check in request.checked.checks if check.anchor.source in one.sources]
     rows = []
     for found in _LINE.finditer(one.text.text):
@@ -76,7 +86,7 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
         yield TableBlock(titles, COLUMNS, tuple(rows))
     lost = [check for check in mine if check.start is None and check.state != "whole"]
     if lost:
-        yield Heading(3, words("Anchors not found in the text"))
+        yield Heading(3, spans("Anchors not found in the text"))
         yield bullets((0, line) for line in _cards(lost))
 
 
@@ -102,12 +112,12 @@ def _cards(checks: list[AnchorCheck]) -> Cell:
 
 def _card(checks: list[AnchorCheck]) -> Words:
     item = checks[0].item
-    shown = flat(getattr(item, "text", None) or item.title or "an argument")
+    shown = flat(getattr(item, "text", None) or item.title or say("an argument"))
     grades = dict.fromkeys(check.anchor.fidelity for check in checks if check.anchor.fidelity)
     states = dict.fromkeys(check.state for check in checks if check.state != "exact")
     return words(
         f"{shown} ",
         Span(item.id, "id"),
-        Span(f" {', '.join(grades)}", "meta") if grades else "",
-        Span(f" ({', '.join(states)})", "against") if states else "",
+        Span(f" {enumeration(say(FIDELITIES[one]) for one in grades)}", "meta") if grades else "",
+        Span(f" ({enumeration(say(STATES[one]) for one in states)})", "against") if states else "",
     )

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from argmap.languages import pieces, say
+
 Style = Literal[
     "",
     "strong",
@@ -58,6 +60,43 @@ def words(*parts: str | Span) -> Words:
     return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
 
 
+def spans(message: str, /, context: str = "", **places: Any) -> Words:
+    """Make words of a message whose places may be spans, words or plain values.
+
+    >>> spans("{what} is open", what=Span("b", "strong"))
+    (Span(text='b', style='strong', link=None), Span(text=' is open', style='', link=None))
+    """
+    made: list[Span] = []
+    for said, name in pieces(message, context):
+        made += [Span(said)] if said else []
+        found = places[name] if name else ()
+        if isinstance(found, Span):
+            made.append(found)
+        elif isinstance(found, tuple):
+            made += found
+        else:
+            made.append(Span(str(found)))
+    return tuple(made)
+
+
+def joined(found: Iterable[Words], last: str = "") -> Words:
+    """Join words side by side, the last behind "and" or "or" where that is asked for.
+
+    >>> plain(joined([words("a"), words("b"), words("c")], "and"))
+    'a, b and c'
+    """
+    lines = list(found)
+    made = lines[0] if lines else ()
+    for at, line in enumerate(lines[1:], start=2):
+        if at < len(lines) or not last:
+            made = spans("{first}, {next}", first=made, next=line)
+        elif last == "or":
+            made = spans("{first} or {last}", first=made, last=line)
+        else:
+            made = spans("{first} and {last}", first=made, last=line)
+    return made
+
+
 def plain(line: Iterable[Span]) -> str:
     """Return the text of words.
 
@@ -104,7 +143,7 @@ class Column:
     """A column: ``key`` names it in data, ``title`` on pages.
 
     ``share`` is its part of the width. ``where`` leaves it out of pages or of data. ``head`` marks
-    the column that names the row.
+    the column that names the row; ``side`` is which of two parties it is of.
     """
 
     key: str
@@ -113,6 +152,9 @@ class Column:
     where: Literal["both", "page", "data"] = "both"
     head: bool = False
     number: bool = False
+    side: Literal["", "first", "second"] = ""
+    own: bool = False
+    """Whether the title is a text of the map, and no message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +168,16 @@ class TableBlock:
     def shown(self, where: Literal["page", "data"]) -> "TableBlock":
         """Return the table with the columns for pages, or for data, alone.
 
-        A page leaves out a column in which no row says anything, as who speaks where nobody does.
+        A page leaves out a column in which no row says anything, as who speaks where nobody does,
+        and a row that says something as data alone.
         """
         kept = [at for at, item in enumerate(self.columns) if item.where in ("both", where)]
         if where == "page" and self.rows:
             kept = [at for at in kept if any(row[at] for row in self.rows)]
-        columns = tuple(self.columns[at] for at in kept)
+        columns = tuple(_said(self.columns[at]) for at in kept)
+        rows = (tuple(row[at] for at in kept) for row in self.rows)
         return TableBlock(
-            self.caption, columns, tuple(tuple(row[at] for at in kept) for row in self.rows)
+            self.caption, columns, tuple(row for row in rows if where == "data" or any(row))
         )
 
 
@@ -146,16 +190,22 @@ class Figure:
     caption: str
 
 
+def _said(column: Column) -> Column:
+    return column if column.own else replace(column, title=say(column.title))
+
+
 Block = Heading | Paragraph | Bullets | TableBlock | Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A title, the language of its texts as a BCP 47 tag, and blocks in reading order."""
+    """A title, the tag of the language it speaks, and blocks in reading order."""
 
     title: str
     language: str
     blocks: tuple[Block, ...]
+    is_sheet: bool = False
+    """Whether it is written for one sheet of A4, on which it is set smaller."""
 
     def tables(self) -> Iterator[TableBlock]:
         """Yield the tables."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.compare import diff
 from argmap.compare.listing import Row, headings, summary
+from argmap.languages import say
 from argmap.model import ArgumentMap
 from argmap.semantics import Held
 from argmap.views.blocks import Block, Bullets, Heading, Item, Paragraph, Span, words
@@ -15,7 +16,7 @@ def change_blocks(held: Held, since: ArgumentMap) -> Iterator[Block]:
     found = diff(since, held.whole, held.setting)
     yield Paragraph(words(_sentence(summary(found))))
     for heading in headings(found, None):
-        yield Heading(3, words(heading.title))
+        yield Heading(3, words(say(heading.title)))
         yield Bullets(tuple(item for row in heading.rows for item in _items(row)))
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from argmap.chronology import time_words
 from argmap.drawing.words import VERB_OF_KIND
 from argmap.explain.bearing import Bearing
+from argmap.languages import count, enumeration, message, say
 from argmap.model import Argument, Statement
 from argmap.query import Answer, attack_kind
 from argmap.views.blocks import (
@@ -26,13 +27,15 @@ from argmap.views.blocks import (
     cell,
     lines,
     plain,
+    spans,
     words,
 )
 from argmap.views.document import Document
+from argmap.views.numbering import references
 from argmap.views.phrases import (
-    counted,
     dates,
     flat,
+    intersperse,
     named,
     passage,
     passages,
@@ -43,40 +46,40 @@ from argmap.views.phrases import (
     voices,
 )
 from argmap.views.request import Request
+from argmap.views.summary.speech import whose
 
 MOST_TOPS = 40
 ORIGIN = (
-    Column("source", "Source", where="data"),
-    Column("place", "Place", where="data"),
-    Column("quote", "Quote", where="data"),
-    Column("passages", "Source and passage", 7, "page"),
-    Column("said_by", "Said by", 4),
-    Column("said", "Said", where="data"),
-    Column("happened", "Happened", where="data"),
-    Column("when", "When", 4, "page"),
+    Column("source", message("Source"), where="data"),
+    Column("place", message("Place"), where="data"),
+    Column("quote", message("Quote"), where="data"),
+    Column("passages", message("Source and passage"), 7, "page"),
+    Column("said_by", message("Said by"), 4),
+    Column("said", message("Said"), where="data"),
+    Column("happened", message("Happened"), where="data"),
+    Column("when", message("When"), 4, "page"),
 )
 COLUMNS = (
-    Column("claim", "Claim", where="data"),
-    Column("claim_text", "Claim", where="data"),
-    *statement_columns("evidence", "Evidence", 7),
-    Column("side", "Side", where="data"),
-    Column("how", "How", where="data"),
-    Column("steps", "Steps", where="data"),
-    Column("chain", "Chain", where="data"),
-    Column("needs", "Needs", where="data"),
-    Column("carries", "Carries", where="data"),
-    Column("stopped_at", "Stopped at", where="data"),
-    Column("bears", "Bears", 3, "page"),
-    Column("status", "Status", where="data"),
-    Column("ground", "Ground", where="data"),
-    Column("verdict", "Verdict", 2),
+    Column("claim", message("Claim"), where="data"),
+    Column("claim_text", message("Claim"), where="data"),
+    *statement_columns("evidence", message("Evidence"), 7),
+    Column("side", message("Side"), where="data"),
+    Column("how", message("How"), where="data"),
+    Column("steps", message("Steps"), where="data"),
+    Column("chain", message("Chain"), where="data"),
+    Column("needs", message("Needs"), where="data"),
+    Column("carries", message("Carries"), where="data"),
+    Column("stopped_at", message("Stopped at"), where="data"),
+    Column("bears", message("Bears"), 3, "page"),
+    Column("status", message("Status"), where="data"),
+    Column("ground", message("Ground"), where="data"),
+    Column("verdict", message("Verdict"), 2),
     *ORIGIN,
 )
 REGISTER = (
-    *statement_columns("evidence", "Evidence", 7),
-    Column("bears", "Bears on", 5),
-    Column("verdict", "Verdict", 2),
-    *ORIGIN,
+    *statement_columns("evidence", message("Evidence"), 9),
+    Column("affects", message("Affects"), 3),
+    Column("verdict", message("Verdict, source and whose word it is"), 13),
 )
 
 
@@ -104,15 +107,15 @@ def evidence(request: Request) -> Document:
     for item_id in request.ids:
         if not isinstance(whole[item_id], Argument):
             whole.statement(item_id)
-    intro = (
+    intro = say(
         "Each claim with the evidence for it, and against it or a step to it. Steps are the "
         "arguments between, over a shortest chain. What is stopped on the way carries nothing."
     )
     blocks = tuple(evidence_blocks(request))
     if not blocks:
-        blocks = (Paragraph(words("The map has no evidence.")),)
+        blocks = (Paragraph(spans("The map has no evidence.")),)
     return Document(
-        f"{request.title}: evidence",
+        say("{title}: evidence", title=request.title),
         request.language,
         (Paragraph(words(intro), "lead"), *blocks),
     )
@@ -161,7 +164,7 @@ def _piece(found: Bearing, answer: Answer) -> Piece:
         "against" if found.against else "for",
         answer.chain,
         needs,
-        VERB_OF_KIND[answer.kind] if answer.kind else "supports",
+        VERB_OF_KIND[answer.kind] if answer.kind else message("supports"),
         found.stopped.get(answer.id),
         found.open_at.get(answer.id),
     )
@@ -188,7 +191,7 @@ def _direct(request: Request, item: Statement, step: Argument) -> Piece:
 def _heading(request: Request, about: str) -> Words:
     whole = request.argument_map
     if isinstance(whole[about], Argument):
-        return (*words("On "), *named(whole, about))
+        return spans("On {what}", what=named(whole, about))
     item = whole.statement(about)
     return words(f"{flat(item.text)} ", Span(item.id, "id"), " ")
 
@@ -217,24 +220,35 @@ def _row(request: Request, one: Piece) -> tuple[Cell, ...]:
 
 
 def _bears(one: Piece) -> Words:
-    side = Span(one.side, "for" if one.side == "for" else "against")
-    how = f" ({one.how})" if one.side == "against" else ""
-    steps = Span(f", {counted(len(one.chain), 'step')}", "meta")
+    is_for = one.side == "for"
+    said = say("for", context="side") if is_for else say("against", context="side")
+    side = Span(said, "for" if is_for else "against")
+    how = "" if is_for else f" ({say(one.how)})"
+    steps = Span(f", {count(len(one.chain), '{n} step', '{n} steps')}", "meta")
     at = one.stopped or one.waits
     if at is None:
         return words(side, how, steps)
-    return words(side, how, steps, f", {'stopped' if one.stopped else 'open'} at ", Span(at, "id"))
+    place = Span(at, "id")
+    end = (
+        spans("stopped at {place}", place=place)
+        if one.stopped
+        else spans("open at {place}", place=place)
+    )
+    return words(side, how, steps, ", ", *end)
 
 
 def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
     checks = request.checks.get(item.id, ())
     said = dates(request.argument_map, item)
-    when = [f"happened {time_words(item.time)}"] if item.time else []
+    when = [say("happened {when}", when=time_words(item.time))] if item.time else []
     # Where nobody is said to speak, the date is that of the document alone.
     when += [
-        f"said {date}" if item.attributions else f"dated {date.removeprefix('by ')}"
+        say("said {when}", when=date)
         for date in dates(request.argument_map, item, time_words)
+        if item.attributions
     ]
+    if not item.attributions:
+        when += _dated(request, item)
     return (
         cell("; ".join(dict.fromkeys(check.anchor.source for check in checks))),
         cell("; ".join(filter(None, map(place, checks)))),
@@ -247,21 +261,51 @@ def _origin(request: Request, item: Statement) -> tuple[Cell, ...]:
     )
 
 
+def _dated(request: Request, item: Statement) -> list[str]:
+    found = (request.argument_map.source(name).date for name in item.sources)
+    return list(dict.fromkeys(say("dated {when}", when=time_words(date)) for date in found if date))
+
+
 def register_blocks(request: Request) -> Iterator[Block]:
-    """Yield a table with a row for each piece of evidence, and all it bears on, in map order."""
-    found: dict[str, list[Words]] = {}
+    """Yield a table with a row for each item of evidence and the top claims it affects, in map order."""
+    numbers = references(request)
+    found: dict[str, dict[str, dict[str, None]]] = {}
     for one in pieces_of(request):
-        side = (*_bears(one), *words(": ", Span(one.about, "id")))
-        found.setdefault(one.evidence.id, []).append(side)
+        number = numbers.get(one.about)
+        if number is None:
+            continue
+        if one.stopped:
+            number = say("{number} (stopped)", number=number)
+        elif one.waits:
+            number = say("{number} (open)", number=number)
+        found.setdefault(one.evidence.id, {}).setdefault(one.side, {})[number] = None
     rows = tuple(
         (
             *statement_cells(item),
-            tuple(found.get(item.id, ())) or cell("nothing", "meta"),
-            (verdict_said(request, item.id),),
-            *_origin(request, item),
+            tuple(_affects(side, list(names)) for side, names in found.get(item.id, {}).items()),
+            _told(request, item),
         )
         for item in request.argument_map.statements
         if item.kind == "evidence"
     )
     if rows:
-        yield TableBlock("Evidence", REGISTER, rows)
+        yield TableBlock(say("Evidence"), REGISTER, rows)
+
+
+def _affects(side: str, names: list[str]) -> Words:
+    if side == "for":
+        return words(Span(say("for", context="side"), "for"), f" {enumeration(names)}")
+    return words(Span(say("against", context="side"), "against"), f" {enumeration(names)}")
+
+
+def _told(request: Request, item: Statement) -> Cell:
+    """Say the verdict, the places in the sources, who says so, and when it happened, in one line."""
+    ground = request.evaluation.grounds.get(item.id)
+    said = whose(request.argument_map, item, ground.alone if ground is not None else ())
+    parts: list[Words] = [(*verdict_said(request, item.id), Span("."))]
+    if places := intersperse(passages(request, item), "; "):
+        parts.append((*places, Span(".")))
+    parts += [said] if said else []
+    if item.time:
+        parts.append(spans("Happened {when}.", when=time_words(item.time)))
+    return (intersperse(parts, " "),)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from argmap.drawing.text import clean
 from argmap.formats import markdown_text
 from argmap.formats.markdown_text import entry, lead
+from argmap.languages import language_for, say, speaking
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -49,6 +50,11 @@ def to_markdown(document: Content, path_of: Callable[[int, Figure], str] | None 
 
     Without it figures are said, not shown.
     """
+    with speaking(language_for(document.language)):
+        return _written(document, path_of)
+
+
+def _written(document: Content, path_of: Callable[[int, Figure], str] | None) -> str:
     blocks = [f"# {lead(_line((Span(document.title),)))}"]
     count = 0
     for at, block in enumerate(document.blocks):
@@ -67,7 +73,7 @@ def to_markdown(document: Content, path_of: Callable[[int, Figure], str] | None 
 
 
 def _figure(figure: Figure, count: int, path: str | None) -> str:
-    caption = escaped(f"Figure {count}. {figure.caption}")
+    caption = escaped(f"{say('Figure {number}.', number=count)} {figure.caption}")
     return f"![{caption}]({quote(path)})" if path else caption
 
 
@@ -90,6 +96,7 @@ def repeats(blocks: Sequence[Block], at: int) -> bool:
 def _table(table: TableBlock) -> Iterator[str]:
     total = sum(column.share for column in table.columns)
     if table.caption:
+        # Pandoc takes what begins so for a caption, whatever the language.
         yield f"Table: {escaped(table.caption)}\n"
     yield f"| {' | '.join(escaped(column.title) for column in table.columns)} |"
     dashes = [max(3, _WIDTH * column.share // total) for column in table.columns]

@@ -5,24 +5,35 @@ from dataclasses import dataclass
 
 from argmap.chronology import time_words
 from argmap.drawing.order import hung, starts
-from argmap.drawing.words import TIE_WORDS, citations, pill_kind
+from argmap.drawing.words import KIND_WORDS, TIE_WORDS, citations, pill_kind
+from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Relation, Statement
-from argmap.views.blocks import Block, Heading, Paragraph, Span, Words, bullets, words
+from argmap.views.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Span,
+    Words,
+    bullets,
+    joined,
+    spans,
+    words,
+)
 from argmap.views.document import Document
 from argmap.views.phrases import flat, intersperse, named, verdict_said, voices
 from argmap.views.request import Request
 
 STEP_WORDS = {
-    "supports": Span("because ", "for"),
-    "attacks": Span("but ", "against"),
-    "undercut": Span("but that does not follow: ", "against"),
-    "answers": Span("answer: ", "for"),
-    "objects": Span("against: ", "against"),
+    "supports": Span(message("because"), "for"),
+    "attacks": Span(message("but"), "against"),
+    "undercut": Span(message("but that does not follow:"), "against"),
+    "answers": Span(message("answer:"), "for"),
+    "objects": Span(message("against:"), "against"),
 }
 HUNG_WORDS = {
-    "answer": Span("answer: ", "for"),
-    "part": Span("part of it: ", "meta"),
-    "context": Span("in context of: ", "meta"),
+    "answer": Span(message("answer:"), "for"),
+    "part": Span(message("part of it:"), "meta"),
+    "context": Span(message("in context of:"), "meta"),
 }
 
 
@@ -62,7 +73,7 @@ def outline(request: Request) -> Document:
     rest = (tie for tie in whole.relations if not _is_listed(whole, tie))
     ties = list(_ties(whole, rest))
     if ties:
-        blocks += [Heading(2, words("Relations")), bullets((0, line) for line in ties)]
+        blocks += [Heading(2, spans("Relations")), bullets((0, line) for line in ties)]
     return Document(request.title, request.language, tuple(blocks))
 
 
@@ -114,17 +125,19 @@ def _root(request: Request, item: Statement) -> Words:
 
 def _line(request: Request, entry: Entry) -> Words:
     whole = request.argument_map
-    head: Words = () if entry.tie is None else (HUNG_WORDS[entry.tie.kind],)
+    head: Words = () if entry.tie is None else _lead(HUNG_WORDS[entry.tie.kind])
     if entry.argument is not None:
-        head = (STEP_WORDS[pill_kind(whole, entry.argument)],)
+        head = _lead(STEP_WORDS[pill_kind(whole, entry.argument)])
         if entry.argument.scheme:
             head += words(Span(f"({flat(entry.argument.scheme)}) ", "meta"))
     item = entry.statement
     step = _step(request, entry.argument)
     if item is None:
-        return (*head, *words("all of these:"), *step)
+        return (*head, *spans("all of these:"), *step)
     if entry.again:
-        above = words(f"{flat(item.text)} ", Span(item.id, "id"), Span(" (above)", "meta"))
+        above = words(
+            f"{flat(item.text)} ", Span(item.id, "id"), Span(f" ({say('above')})", "meta")
+        )
         return (*head, *above, *step)
     details = _details(request, item)
     more = [part for line in details for part in (Span(" · ", "meta"), *line)]
@@ -140,10 +153,14 @@ def _step(request: Request, step: Argument | None) -> Words:
     """Say who makes the argument, or goes against it; the rest of the line is of its premise."""
     found = [] if step is None else voices(request.argument_map, step)
     if step is not None and step.inferred:
-        found.append(words("ours"))
+        found.append(spans("ours"))
     if not found:
         return ()
-    return (Span(" · the step: ", "meta"), *_quiet(intersperse(found, "; ")))
+    return (Span(f" · {say('the step:')} ", "meta"), *_quiet(intersperse(found, "; ")))
+
+
+def _lead(span: Span) -> Words:
+    return (Span(f"{say(span.text)} ", span.style),)
 
 
 def _quiet(line: Words) -> Words:
@@ -152,7 +169,9 @@ def _quiet(line: Words) -> Words:
 
 def _details(request: Request, item: Statement) -> list[Words]:
     whole = request.argument_map
-    parts: list[str] = [item.kind] if item.kind in ("evidence", "assumption") else []
+    parts: list[str] = (
+        [say(KIND_WORDS[item.kind])] if item.kind in ("evidence", "assumption") else []
+    )
     found = [words(Span(part, "meta")) for part in parts]
     found += [_quiet(line) for line in voices(whole, item)]
     rest = [time_words(item.time)] if item.time else []
@@ -175,14 +194,10 @@ def _is_listed(argument_map: ArgumentMap, tie: Relation) -> bool:
 def _ties(argument_map: ArgumentMap, relations: Iterable[Relation]) -> Iterator[Words]:
     for tie in relations:
         sides = [
-            [
-                span
-                for at, name in enumerate(ends)
-                for span in (*words(" and " * (at > 0)), *named(argument_map, name))
-            ]
+            joined((named(argument_map, name) for name in ends), "and")
             for ends in (tie.origins, tie.targets)
         ]
         if tie.kind == "rival":
-            yield (*words("Rivals: "), *sides[0])
+            yield spans("Rivals: {names}", names=sides[0])
         else:
-            yield (*sides[0], *words(Span(f" {TIE_WORDS[tie.kind]} ", "meta")), *sides[1])
+            yield (*sides[0], *words(Span(f" {say(TIE_WORDS[tie.kind])} ", "meta")), *sides[1])

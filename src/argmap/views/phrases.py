@@ -2,19 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
 from argmap.chronology import time_words, utterances
-from argmap.drawing.words import STANCE_PHRASES, reporting, stance_words, telling
+from argmap.drawing.vocabulary import STATES
+from argmap.drawing.words import STANCE_PHRASES, STATED, reporting, stance_words, telling
+from argmap.languages import count, enumeration, listing, say, spoken
+from argmap.languages import quoted as marked
 from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.model.voices import stated_word
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import STATUS_WORDS, TONES, mark_of
-from argmap.views.blocks import Cell, Column, Span, Words, cell, words
+from argmap.semantics.words import TONES, mark_of, said_status
+from argmap.views.blocks import Cell, Column, Span, Words, cell, joined, spans, words
 from argmap.views.request import Request
 
 MOST_QUOTED = 3
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 # Spaces that do not break, or are as wide as a letter, stay: they are signs of the text.
 _SPACE = re.compile(r"[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -26,7 +31,7 @@ def flat(text: str) -> str:
 
 def quoted(statement: Statement) -> Words:
     """Quote a statement, with its id."""
-    return words(f"“{flat(statement.text)}” ", Span(statement.id, "id"))
+    return words(f"{marked(flat(statement.text))} ", Span(statement.id, "id"))
 
 
 def statement_columns(key: str, title: str, share: int) -> tuple[Column, Column, Column]:
@@ -46,7 +51,7 @@ def statement_cells(item: Statement) -> tuple[Cell, Cell, Cell]:
 
 def quoted_all(statements: Iterable[Statement]) -> Words:
     """Quote statements, joined by "and"."""
-    return intersperse(map(quoted, statements), " and ")
+    return joined(map(quoted, statements), "and")
 
 
 def intersperse(found: Iterable[Words], sign: str) -> Words:
@@ -64,7 +69,10 @@ def quoted_some(statements: Iterable[Statement]) -> Words:
         return quoted_all(found)
     first, rest = found[: MOST_QUOTED - 1], found[MOST_QUOTED - 1 :]
     named = [span for item in rest for span in (Span(" "), Span(item.id, "id"))]
-    return (*quoted_all(first), Span(f" and {len(rest)} more:"), *named)
+    more = len(rest)
+    lead = count(more, "{these} and {n} more:", "{these} and {n} more:", these="{these}")
+    before, _, after = lead.partition("{these}")
+    return (*words(before), *joined(map(quoted, first)), *words(after), *named)
 
 
 def argued(argument_map: ArgumentMap, step: Argument, parties: Iterable[str]) -> Words:
@@ -84,30 +92,35 @@ def argued(argument_map: ArgumentMap, step: Argument, parties: Iterable[str]) ->
             # Who makes a step may rest it on the words of another.
             return (
                 *quoted(item),
-                Span(f" (in the words of {_names(argument_map, saying)})", "meta"),
+                Span(
+                    f" ({say('in the words of {who}', who=_names(argument_map, saying))})", "meta"
+                ),
             )
         if (whole or not speakers) and item.kind != "assumption":
             return quoted(item)
-        by = f" by {_names(argument_map, parties)}" if item.attributions and speakers else ""
         stated = "not stated" if item.attributions else stated_word(item)
-        mark = "no speaker named" if stated == "stated" else f"{stated}{by}"
+        if stated == "stated":
+            mark = say("no speaker named")
+        elif item.attributions and speakers:
+            mark = say("not stated by {who}", who=_names(argument_map, parties))
+        else:
+            mark = say(STATED[stated])
         return (*quoted(item), Span(f" ({mark})", "meta"))
 
-    return intersperse(
-        (premise(argument_map.statement(name)) for name in step.premise_ids), " and "
-    )
+    return joined((premise(argument_map.statement(name)) for name in step.premise_ids), "and")
 
 
 def _names(argument_map: ArgumentMap, parties: Iterable[str]) -> str:
-    return " or ".join(flat(argument_map.party(name).name) for name in dict.fromkeys(parties))
+    return listing((flat(argument_map.party(name).name) for name in dict.fromkeys(parties)), "or")
 
 
 def step_words(argument_map: ArgumentMap, step: Argument) -> Words:
     """Name an argument by its title, else by its premises."""
     if step.title:
-        return words(f"the step “{flat(step.title)}” ", Span(step.id, "id"))
+        title = say("the step {title}", title=marked(flat(step.title)))
+        return words(f"{title} ", Span(step.id, "id"))
     premises = quoted_all(argument_map.statement(name) for name in step.premise_ids)
-    return (*words("the step from "), *premises)
+    return spans("the step from {premises}", premises=premises)
 
 
 def named(argument_map: ArgumentMap, item_id: str) -> Words:
@@ -123,13 +136,33 @@ def verdict_said(request: Request, item_id: str) -> Words:
     mark = mark_of(request.argument_map, request.evaluation, item_id)
     if mark is None:
         is_asked = request.argument_map.kinds.get(item_id) == "question"
-        return words(Span("question" if is_asked else "context", "meta"))
+        return words(Span(say("question") if is_asked else say("context"), "meta"))
     return words(Span(mark.word, mark.tone), Span(mark.ground, "meta") if mark.ground else "")
 
 
 def status_span(status: Status) -> Span:
     """Say a status under other circumstances, of whose ground no more is known."""
-    return Span(STATUS_WORDS[status], TONES[status])
+    return Span(said_status(status), TONES[status])
+
+
+def figures(number: int) -> str:
+    """Write a number, a thousand set apart.
+
+    >>> figures(12)
+    '12'
+    """
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def tally(number: int, none: str, one: str, many: str, **places: Any) -> str:
+    """Say how many, in words where there are none.
+
+    >>> tally(2, "no claims", "{n} claim", "{n} claims"), tally(0, "no claims", "{n} claim", "{n} claims")
+    ('2 claims', 'no claims')
+    """
+    if not number:
+        return say(none, **places)
+    return count(number, one, many, **{**places, "n": figures(number)})
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:
@@ -138,7 +171,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     >>> counted(1, "claim"), counted(2, "party", "parties"), counted(0, "claim")
     ('1 claim', '2 parties', 'no claims')
     """
-    number = "no" if count == 0 else f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
+    number = "no" if count == 0 else figures(count)
     return f"{number} {noun if count == 1 else plural or noun + 's'}"
 
 
@@ -161,25 +194,42 @@ def voice(chain: Chain) -> Words:
     if one is None:
         return ()
     hops, name = flat(telling(argument_map, one)), flat(argument_map.party(one.party).name)
-    reported = f", as {flat(reporting(chain))}" if chain.is_reported and not hops else ""
-    said = hops or f"{name}{reported}"
+    said = name
     if one.stance in STANCE_PHRASES:
-        said = f"{flat(stance_words(argument_map, one))}{f': {hops}' if hops else reported}"
+        said = flat(stance_words(argument_map, one))
+    if hops and said is not name:
+        said = say("{who}: {words}", who=said, words=hops)
+    elif hops:
+        said = hops
+    elif chain.is_reported:
+        said = say("{said}, as {reporter}", said=said, reporter=flat(reporting(chain)))
     # Spans of their own, so that each runs its own way.
-    quoted = (": “", Span(flat(one.quote)), "”") if one.quote else ()
-    marks = ["hearsay"] if chain.is_hearsay else []
-    marks += ["unnamed"] if chain.unnamed else []
+    begin, end = spoken().quotes
+    quoted = (": " + begin, Span(flat(one.quote)), end) if one.quote else ()
+    marks = [say("hearsay")] if chain.is_hearsay else []
+    marks += [say("unnamed")] if chain.unnamed else []
     if one.hedge:
-        before = ", ".join([*marks, "hedged: “"])
+        before = enumeration([*marks, say("hedged: {words}", words=begin)])
         hedge = Span(flat(one.hedge), "meta")
-        return words(said, *quoted, Span(f" ({before}", "meta"), hedge, Span("”)", "meta"))
-    return words(said, *quoted, Span(f" ({', '.join(marks)})", "meta") if marks else "")
+        return words(said, *quoted, Span(f" ({before}", "meta"), hedge, Span(f"{end})", "meta"))
+    return words(said, *quoted, Span(f" ({enumeration(marks)})", "meta") if marks else "")
 
 
-def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] = str) -> list[str]:
+def _bound(date: str, write: Callable[[str], str]) -> str:
+    """Say a date as a bound; in words, "said by" would read as if the date were who says it."""
+    if write is str:
+        return say("by {date}", date=date)
+    if _DAY.match(date):
+        return say("on or before {date}", date=write(date))
+    return say("in or before {date}", date=write(date))
+
+
+def dates(
+    argument_map: ArgumentMap, item: Statement, write: Callable[[str], str] = str
+) -> list[str]:
     """List when it was said; "by" a date where only that of the source, or of who told it, is known.
 
-    Dates are as they are written, or as ``say`` says them. Where several said it at dates of
+    Dates are as they are written, or as ``write`` writes them. Where several said it at dates of
     their own, each date is given with its speaker, and who has none is named too.
     """
     told: dict[str, tuple[str, ...]] = {}
@@ -188,7 +238,7 @@ def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] 
             moments = utterances(argument_map, item, one)
             # When others told it bounds when the speaker did.
             when = [
-                f"by {say(at.time)}" if at.is_bound or at.party != one.party else say(at.time)
+                _bound(at.time, write) if at.is_bound or at.party != one.party else write(at.time)
                 for at in moments
             ]
             told[one.party] = tuple(dict.fromkeys((*told.get(one.party, ()), *when)))
@@ -196,12 +246,12 @@ def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] 
         return [
             f"{date} ({flat(argument_map.party(name).name)})"
             for name, when in told.items()
-            for date in when or ("at a date not given",)
+            for date in when or (say("at a date not given"),)
         ]
     found = [date for when in told.values() for date in when]
     if not item.attributions:
         found = [
-            f"by {say(date)}" for name in item.sources if (date := argument_map.source(name).date)
+            _bound(date, write) for name in item.sources if (date := argument_map.source(name).date)
         ]
     return list(dict.fromkeys(found))
 
@@ -209,11 +259,11 @@ def dates(argument_map: ArgumentMap, item: Statement, say: Callable[[str], str] 
 def place(check: AnchorCheck) -> str:
     """Say where in the source an anchor is: page, paragraph, else characters."""
     anchor = check.anchor
-    parts = [f"p.\N{NO-BREAK SPACE}{flat(anchor.page)}"] if anchor.page else []
+    parts = [say("p.\N{NO-BREAK SPACE}{page}", page=flat(anchor.page))] if anchor.page else []
     parts += [f"¶\N{NO-BREAK SPACE}{anchor.paragraph}"] if anchor.paragraph else []
     if not parts and anchor.start is not None:
-        parts = [f"characters {anchor.start}–{anchor.end}"]
-    return ", ".join(parts)
+        parts = [say("characters {first}–{last}", first=anchor.start, last=anchor.end)]
+    return enumeration(parts)
 
 
 def passage(check: AnchorCheck) -> str:
@@ -228,6 +278,7 @@ def passage(check: AnchorCheck) -> str:
 def passages(request: Request, item: Statement) -> Iterator[Words]:
     """Yield a line for each anchor: title, place, the words, and whether they were found."""
     seen: set[Words] = set()
+    begin, end = spoken().quotes
     for check in request.checks.get(item.id, ()):
         source = request.argument_map.source(check.anchor.source)
         where = place(check)
@@ -236,8 +287,8 @@ def passages(request: Request, item: Statement) -> Iterator[Words]:
         line = words(
             Span(flat(source.title), link=source.url),
             f", {where}" if where else "",
-            *((": “", Span(found), "”") if found else ()),
-            Span(f" (anchor {check.state})", "against") if amiss else "",
+            *((": " + begin, Span(found), end) if found else ()),
+            Span(f" ({say(STATES[check.state])})", "against") if amiss else "",
         )
         if line not in seen:
             yield line

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from argmap.errors import FlipLimitError
 from argmap.explain import Flip, flip
 from argmap.explain.why import explain
+from argmap.languages import count, message, say
 from argmap.model import Argument
 from argmap.semantics.spread import GIVEN_REASON, PREMISE_FALLS, PREMISES_STAND, UNDERCUT
 from argmap.semantics.words import sentence
-from argmap.views.blocks import Span, Words, words
+from argmap.views.blocks import Span, Words, spans, words
 from argmap.views.phrases import (
     named,
     quoted_all,
@@ -20,15 +21,19 @@ from argmap.views.phrases import (
 from argmap.views.request import Request
 
 MOST_FLIPS = 3
+NEW = {
+    "for": message("with new evidence for it"),
+    "against": message("with new evidence against it"),
+}
 ROLES = {
-    "for": Span("For: ", "for"),
-    "against": Span("Against: ", "against"),
-    "rival": Span("Rival: ", "against"),
-    "undercut": Span("Against the step: ", "against"),
-    "backing": Span("For the step: ", "for"),
+    "for": Span(message("For:"), "for"),
+    "against": Span(message("Against:"), "against"),
+    "rival": Span(message("Rival:"), "against"),
+    "undercut": Span(message("Against the step:"), "against"),
+    "backing": Span(message("For the step:"), "for"),
     "premise": Span(""),
-    "whole": Span("Part of: "),
-    "context": Span("In context of: "),
+    "whole": Span(message("Part of:")),
+    "context": Span(message("In context of:")),
 }
 
 
@@ -44,11 +49,23 @@ def why_lines(request: Request, item_id: str) -> Iterator[Words]:
         end = verdict_end(request, line.id, _reason(request, element, line.reason))
         if isinstance(element, Argument):
             premises = quoted_all(whole.statement(name) for name in element.premise_ids)
-            yield (ROLES[line.role], *premises, *end)
+            yield (*_role(line.role), *premises, *end)
         else:
-            yield (ROLES[line.role], *named(whole, line.id), *end)
+            yield (*_role(line.role), *named(whole, line.id), *end)
     if found.loop:
-        yield words("Each waits for the next in a circle of ", f"{len(found.loop)} places.")
+        size = len(found.loop)
+        yield words(
+            count(
+                size,
+                "Each waits for the next in a circle of {n} place.",
+                "Each waits for the next in a circle of {n} places.",
+            )
+        )
+
+
+def _role(role: str) -> Words:
+    lead = ROLES[role]
+    return (Span(f"{say(lead.text)} ", lead.style),) if lead.text else (lead,)
 
 
 def _reason(request: Request, element: object, reason: str) -> str:
@@ -71,10 +88,10 @@ def flip_lines(request: Request, item_id: str, most: int = MOST_FLIPS) -> Iterat
     try:
         found = flip(request.argument_map, item_id, most=most, setting=request.inner)
     except FlipLimitError:
-        yield words("Not found within the limit of the search.")
+        yield spans("Not found within the limit of the search.")
         return
     if not found:
-        yield words("No change to what is given or weighed.")
+        yield spans("No change to what is given or weighed.")
     for one in found:
         yield flip_words(request, one)
 
@@ -83,16 +100,19 @@ def flip_words(request: Request, one: Flip) -> Words:
     """Say one change as a condition, and the verdict it leads to."""
     whole = request.argument_map
     parts: list[Words] = []
-    for names, phrase in ((one.withdraw, "without "), (one.grant, "if it were given that ")):
-        if names:
-            parts.append((*words(phrase), *quoted_some(whole.statement(name) for name in names)))
+    if one.withdraw:
+        told = quoted_some(whole.statement(name) for name in one.withdraw)
+        parts.append(spans("without {what}", what=told))
+    if one.grant:
+        told = quoted_some(whole.statement(name) for name in one.grant)
+        parts.append(spans("if it were given that {what}", what=told))
     for item in one.weigh:
         step = step_words(whole, whole.argument(item.argument))
-        parts.append((*words("if "), *step, *words(f" weighed {item}")))
-    parts.extend(words(f"with new evidence {side} it") for side in one.add)
-    made: list[Span] = []
-    for part in parts:
-        made += [*([Span(", and ")] if made else []), *part]
+        parts.append(spans("if {step} weighed {weight}", step=step, weight=item))
+    parts.extend(spans(NEW[side]) for side in one.add)
+    made = [*parts[0]]
+    for part in parts[1:]:
+        made = [*spans("{first}, and {next}", first=tuple(made), next=part)]
     first = made[0]
     made[0] = Span(first.text[:1].upper() + first.text[1:], first.style)
     assert one.status is not None

@@ -1,5 +1,6 @@
 """Registers of an assurance case as tables: its evidence, its defeaters, its sign-offs."""
 
+from argmap.languages import count, message, say, speaking_of, spoken
 from argmap.model import ArgumentMap
 from argmap.registers import (
     Defeater,
@@ -9,7 +10,6 @@ from argmap.registers import (
     Signed,
     SignOffRegister,
 )
-from argmap.results import counted
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -26,44 +26,44 @@ from argmap.views.phrases import flat
 
 Register = EvidenceRegister | DefeaterRegister | SignOffRegister
 EVIDENCE = (
-    Column("evidence", "Id", head=True),
-    Column("text", "Evidence", 4),
-    Column("state", "State", 2),
-    Column("source", "Source", where="data"),
-    Column("title", "Document", 3),
-    Column("version", "Version"),
-    Column("date", "Date"),
-    Column("owner", "Owner", 2),
-    Column("status", "Status"),
-    Column("expiry", "Valid until"),
-    Column("file", "File", where="data"),
-    Column("url", "Address", 2),
-    Column("digest", "Digest", where="data"),
-    Column("claims", "Rests on it", 3),
+    Column("evidence", message("Id"), head=True),
+    Column("text", message("Evidence"), 4),
+    Column("state", message("State"), 2),
+    Column("source", message("Source"), where="data"),
+    Column("title", message("Document"), 3),
+    Column("version", message("Version")),
+    Column("date", message("Date")),
+    Column("owner", message("Owner"), 2),
+    Column("status", message("Status")),
+    Column("expiry", message("Valid until")),
+    Column("file", message("File"), where="data"),
+    Column("url", message("Address"), 2),
+    Column("digest", message("Digest"), where="data"),
+    Column("claims", message("Rests on it"), 3),
 )
 DEFEATERS = (
-    Column("defeater", "Id", head=True),
-    Column("statements", "Statements", where="data"),
-    Column("text", "Doubt", 4),
-    Column("target", "Challenges", 2),
-    Column("state", "State", 2),
-    Column("by", "Resolved by", 2),
-    Column("accepted_by", "Accepted by", 2),
-    Column("accepted", "When"),
-    Column("reason", "Why", 3),
-    Column("challenges", "Bears on", 3),
-    Column("answers", "Answers", 2),
+    Column("defeater", message("Id"), head=True),
+    Column("statements", message("Statements"), where="data"),
+    Column("text", message("Doubt"), 4),
+    Column("target", message("Challenges"), 2),
+    Column("state", message("State"), 2),
+    Column("by", message("Resolved by"), 2),
+    Column("accepted_by", message("Accepted by"), 2),
+    Column("accepted", message("When")),
+    Column("reason", message("Why"), 3),
+    Column("challenges", message("Bears on"), 3),
+    Column("answers", message("Answers"), 2),
 )
 SIGN_OFFS = (
-    Column("of", "Signed", head=True),
-    Column("by", "By", 2),
-    Column("role", "As"),
-    Column("date", "Date"),
-    Column("state", "State"),
-    Column("changes", "Since then", 4),
-    Column("note", "Note", 2),
-    Column("module", "Module", 2),
-    Column("digest", "Digest", where="data"),
+    Column("of", message("Signed"), head=True),
+    Column("by", message("By"), 2),
+    Column("role", message("As")),
+    Column("date", message("Date")),
+    Column("state", message("State")),
+    Column("changes", message("Since then"), 4),
+    Column("note", message("Note"), 2),
+    Column("module", message("Module"), 2),
+    Column("digest", message("Digest"), where="data"),
 )
 TONES: dict[str, Style] = {
     **dict.fromkeys(("current", "resolved", "accepted", "valid"), "in"),
@@ -75,14 +75,19 @@ TONES: dict[str, Style] = {
 
 def register_document(argument_map: ArgumentMap, *registers: Register) -> Document:
     """Make a document of registers: a table for each, or a sentence where there is nothing in it."""
+    with speaking_of(argument_map.metadata.language):
+        return _document(argument_map, registers)
+
+
+def _document(argument_map: ArgumentMap, registers: tuple[Register, ...]) -> Document:
     blocks: list[Block] = []
     for register in registers:
         if isinstance(register, EvidenceRegister) and register.note:
-            blocks.append(Paragraph(words(register.note), "note"))
+            blocks.append(Paragraph(words(say(register.note)), "note"))
         table = register_table(register)
         blocks.append(table if table.rows else Paragraph(words(f"{table.caption}.")))
-    title = flat(argument_map.title) if argument_map.title else "Assurance case"
-    return Document(f"{title}: registers", argument_map.metadata.language or "", tuple(blocks))
+    title = flat(argument_map.title) if argument_map.title else say("Assurance case")
+    return Document(say("{title}: registers", title=title), spoken().code, tuple(blocks))
 
 
 def register_table(register: Register) -> TableBlock:
@@ -100,19 +105,39 @@ def register_table(register: Register) -> TableBlock:
 def evidence_line(register: EvidenceRegister) -> str:
     """Say how much evidence there is, and how much of it counts no more."""
     stale = sum(not item.counts for item in register.items)
-    day = f" on {register.as_of}" if register.as_of else ""
-    found = f"Evidence: {counted(len(register.items), 'documents')} cited"
-    return f"{found}, {stale} of them {'counts' if stale == 1 else 'count'} no more{day}"
+    cited = count(len(register.items), "{n} document cited", "{n} documents cited")
+    if register.as_of:
+        return count(
+            stale,
+            "Evidence: {cited}, {n} of them counts no more on {date}",
+            "Evidence: {cited}, {n} of them count no more on {date}",
+            cited=cited,
+            date=register.as_of,
+        )
+    return count(
+        stale,
+        "Evidence: {cited}, {n} of them counts no more",
+        "Evidence: {cited}, {n} of them count no more",
+        cited=cited,
+    )
 
 
 def defeater_line(register: DefeaterRegister) -> str:
     """Say how many defeaters there are, and how many are not resolved."""
-    return f"Defeaters: {len(register.items)}, {len(register.unresolved)} of them not resolved"
+    return say(
+        "Defeaters: {total}, {unresolved} of them not resolved",
+        total=len(register.items),
+        unresolved=len(register.unresolved),
+    )
 
 
 def sign_off_line(register: SignOffRegister) -> str:
     """Say how many sign-offs there are, and how many have lapsed."""
-    return f"Sign-offs: {len(register.items)}, {len(register.lapsed)} of them lapsed"
+    return say(
+        "Sign-offs: {total}, {lapsed} of them lapsed",
+        total=len(register.items),
+        lapsed=len(register.lapsed),
+    )
 
 
 def _of_evidence(item: EvidenceItem) -> tuple[Cell, ...]:

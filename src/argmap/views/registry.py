@@ -7,6 +7,7 @@ from typing import Literal, Unpack
 from argmap.anchors import SourceText
 from argmap.door import checked
 from argmap.errors import UnknownViewError, ViewError
+from argmap.languages import speaking_of
 from argmap.model import ArgumentMap
 from argmap.semantics import Held, Setting, SettingOptions, hold, hold_labelled, setting_of
 from argmap.semantics.held import EXPLAINED
@@ -25,6 +26,7 @@ from argmap.views.questions import questions
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.steps import steps
+from argmap.views.summary.sheet import one_page
 from argmap.views.times import timeline
 from argmap.views.verdicts import verdicts
 
@@ -53,6 +55,14 @@ VIEWS: Table[View] = Table(
     "views",
     View,
     (
+        View(
+            "brief",
+            "one page: the question, the answers, and the reasons that decide",
+            "one question or claim",
+            PAGES,
+            one_page,
+            "firmness",
+        ),
         View("outline", "nested lists, conclusions first", "", PAGES, outline),
         View(
             "evidence",
@@ -70,7 +80,14 @@ VIEWS: Table[View] = Table(
             verdicts,
             "firmness",
         ),
-        View("disputes", "two parties in two columns", "two parties", TABLES, disputes),
+        View(
+            "disputes",
+            "two parties in two columns",
+            "two parties",
+            TABLES,
+            disputes,
+            texts=True,
+        ),
         View("steps", "whose each step is: a party's, ours, or not said", "", TABLES, steps, ""),
         View("timeline", "what happened and what was said", "", TABLES, timeline, ""),
         View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix, ""),
@@ -125,15 +142,18 @@ def view(
     *ids: str,
     texts: Mapping[str, SourceText] | None = None,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
     """Make a view of a map, by a name in ``VIEWS``: a document to be written in several ways.
 
     ``ids`` are what the view is about: claims for ``evidence``, two parties for ``disputes``,
-    hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id.
+    hypotheses for ``ach``, one id for ``chain``; ``texts`` are texts of sources by id. ``lang`` is
+    the tag of the language in which argmap speaks, else that of the map.
 
     Raises:
         UnknownViewError: If there is no such view.
+        UnknownLanguageError: If argmap speaks no language of that tag.
         ViewError: If it is not told what it needs, or is given ids that it has no use for.
         UnknownIdError: If an id is not in the map.
         SettingError: If the setting contradicts itself or the map, or has a part the view has no
@@ -148,8 +168,42 @@ def view(
     if ids and not row.ids:
         raise ViewError(f"the view {name!r} takes no ids, not {', '.join(map(repr, ids))}")
     held = _held(argument_map, row, ids, setting_of(setting, options))
-    made = row.make(Request(held, ids, texts or {}))
-    return replace(made, blocks=(*setting_blocks(held, bool(row.verdicts)), *made.blocks))
+    with speaking_of(argument_map.metadata.language, lang):
+        made = row.make(Request(held, ids, texts or {}))
+        if made.is_sheet:
+            # It has to fit, so it says the setting itself.
+            return made
+        blocks = (*setting_blocks(held, bool(row.verdicts)), *made.blocks)
+    return replace(made, blocks=blocks)
+
+
+@checked
+def brief(
+    argument_map: ArgumentMap,
+    about: str | None = None,
+    *,
+    setting: Setting | None = None,
+    lang: str | None = None,
+    **options: Unpack[SettingOptions],
+) -> Document:
+    """Make a page on a map: the question, the answers, what decides, the weakest link, what would change it.
+
+    It is about the question that most of the map bears on, where there is none the claims that it ends
+    in, or what ``about`` names. It fills no more than one sheet of A4, and counts what it leaves out.
+    ``lang`` is the tag of the language in which argmap speaks, else that of the map.
+
+    Raises:
+        UnknownIdError: If no statement has the id.
+        UnknownLanguageError: If argmap speaks no language of that tag.
+        SettingError: If the setting contradicts itself or the map, has another semantics than
+            ``caes``, or weights by the weakest link.
+
+    >>> from argmap.formats.files import load
+    >>> print(brief(load("examples/northport/map.argmap.yaml")).write().splitlines()[4])
+    ## Should Northport keep its city-centre congestion charge?
+    """
+    ids = () if about is None else (about,)
+    return view(argument_map, "brief", *ids, setting=setting, lang=lang, **options)
 
 
 def _held(argument_map: ArgumentMap, row: View, ids: tuple[str, ...], setting: Setting) -> Held:

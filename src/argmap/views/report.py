@@ -8,30 +8,31 @@ from typing import Unpack
 from argmap.anchors import SourceText
 from argmap.attribution.chains import groups_of
 from argmap.door import checked
-from argmap.drawing.look import Look, look_of
+from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.errors import ViewError
+from argmap.languages import enumeration, listing, message, say
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.query import Dispute, disputes, rests_on_hearsay, rests_on_unnamed
 from argmap.registers.files import FileState, file_policies
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
-from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, words
-from argmap.views.brief import brief_blocks
+from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, spans, words
 from argmap.views.case.report import case_opening, case_sections
 from argmap.views.changes import change_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
-from argmap.views.disputes import new_points, pair_blocks, pairs_in_dispute
+from argmap.views.disputes import new_points, pair_blocks, pair_title, pairs_in_dispute
 from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES, REFUSED
 from argmap.views.ids import without_ids
 from argmap.views.method import method_blocks
-from argmap.views.open_questions import open_blocks
-from argmap.views.phrases import counted, flat, quoted
+from argmap.views.open_points import open_point_lists
+from argmap.views.phrases import flat, quoted, tally
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.sources import source_blocks
+from argmap.views.summary.sheet import brief_blocks
 from argmap.views.verdicts import summary
 from argmap.views.writers import find_writer
 
@@ -50,6 +51,7 @@ def report(
     since: ArgumentMap | None = None,
     files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> tuple[str, ...]:
     """Write a report of a map as HTML, PDF or Markdown, by suffix; return the paths written.
@@ -81,6 +83,7 @@ def report(
         since=since,
         files=files,
         setting=setting,
+        lang=lang,
         **options,
     )
     if writer.name != "markdown":
@@ -111,11 +114,13 @@ def make_report(
     since: ArgumentMap | None = None,
     files: Mapping[str, FileState] | None = None,
     setting: Setting | None = None,
+    lang: str | None = None,
     **options: Unpack[SettingOptions],
 ) -> Document:
     """Make the report as a document, to be written in any way.
 
-    Of ``look`` the direction, engine and timeout of its figures have an effect.
+    Of ``look`` the language, and the direction, engine and timeout of its figures have an effect;
+    ``lang`` counts over its language.
 
     Raises:
         ViewError: If there is no such kind of pictures.
@@ -131,15 +136,24 @@ def make_report(
     """
     if pictures not in PICTURES:
         raise ViewError(f"unknown pictures: {pictures!r} (known: {', '.join(PICTURES)})")
-    drawn = look_of(look, {} if engine is None else {"engine": engine})
+    chosen_look: LookOptions = {} if engine is None else {"engine": engine}
+    if lang is not None:
+        chosen_look["lang"] = lang
+    drawn = look_of(look, chosen_look)
     drawn.refuse("a report", REFUSED)
     if pictures == "none":
-        drawn.refuse("a report without pictures", dict.fromkeys(drawn.changed, "it draws none"))
+        unseen = dict.fromkeys(drawn.changed.keys() - {"lang"}, "it draws none")
+        drawn.refuse("a report without pictures", unseen)
     chosen = setting_of(setting, options)
     chosen.refuse("a report", EXPLAINED, "semantics")
     gone = [one for one in file_policies(files or {}) if one not in chosen.policies]
     chosen = chosen.merged({"policies": (*chosen.policies, *gone)}) if gone else chosen
     request = Request(hold(argument_map, chosen), (), texts or {}, files or {})
+    with drawn.speaking(argument_map):
+        return _document(request, pictures, drawn, since)
+
+
+def _document(request: Request, pictures: str, drawn: Look, since: ArgumentMap | None) -> Document:
     is_case = request.evaluation.reading == ASSURANCE
     opening = case_opening(request, drawn) if is_case else _opening(request)
     blocks: list[Block] = [*opening, *setting_blocks(request.held)]
@@ -147,23 +161,23 @@ def make_report(
     for heading, found in sections(request, pictures, drawn):
         # Sentences on a map name no ids, beside which its reader has no map; a case is cited by them.
         made = found if is_case else without_ids(found)
-        blocks += [Heading(2, words(heading)), *made]
+        blocks += [Heading(2, words(say(heading))), *made]
     if since is not None:
-        blocks += [Heading(2, words("Changes")), *change_blocks(request.held, since)]
-    blocks += [Heading(2, words("How to read this report")), *method_blocks(request)]
+        blocks += [Heading(2, words(say("Changes"))), *change_blocks(request.held, since)]
+    blocks += [Heading(2, words(say("How to read this report"))), *method_blocks(request)]
     return Document(request.title, request.language, tuple(blocks))
 
 
 def _sections(request: Request, pictures: str, look: Look) -> Iterator[tuple[str, Iterable[Block]]]:
     told: list[Dispute] = []
-    yield "In brief", brief_blocks(request)
-    yield "What the map claims", claim_blocks(request, pictures, look)
-    yield "What the verdicts depend on", critical_blocks(request)
-    yield "Evidence", _evidence(request)
-    yield "Hearsay and unnamed voices", _testimony(request)
-    yield "Sources", source_blocks(request)
-    yield "Where parties disagree", _disputes(request, told)
-    yield "Open questions", _open(request, told)
+    yield message("In brief"), brief_blocks(request, 3)
+    yield message("What the map claims"), claim_blocks(request, pictures, look)
+    yield message("What the verdicts depend on"), critical_blocks(request)
+    yield message("Evidence"), _evidence(request)
+    yield message("Hearsay and unnamed voices"), _testimony(request)
+    yield message("Sources"), source_blocks(request)
+    yield message("Where parties disagree"), _disputes(request, told)
+    yield message("Open questions"), _open(request, told)
 
 
 def _opening(request: Request) -> Iterator[Block]:
@@ -171,28 +185,26 @@ def _opening(request: Request) -> Iterator[Block]:
     if whole.description:
         yield Paragraph(words(flat(whole.description)), "lead")
     counts = [
-        counted(len(whole.statements), "statement"),
-        counted(len(whole.arguments), "argument"),
-        counted(len(whole.sources), "source"),
-        counted(len(whole.parties), "party", "parties"),
+        tally(len(whole.statements), "no statements", "{n} statement", "{n} statements"),
+        tally(len(whole.arguments), "no arguments", "{n} argument", "{n} arguments"),
+        tally(len(whole.sources), "no sources", "{n} source", "{n} sources"),
+        tally(len(whole.parties), "no parties", "{n} party", "{n} parties"),
     ]
-    said = f"{', '.join(counts[:-1])} and {counts[-1]}. ".capitalize()
-    authors = ", ".join(map(flat, whole.metadata.authors))
-    yield Paragraph(
-        words(said, summary(request.evaluation), f" Map by {authors}." if authors else ""),
-        "note",
-    )
+    said = f"{listing(counts)}. "
+    authors = enumeration(map(flat, whole.metadata.authors))
+    by = f" {say('Map by {authors}.', authors=authors)}" if authors else ""
+    yield Paragraph(words(said[:1].upper() + said[1:], summary(request.evaluation), by), "note")
 
 
 def _evidence(request: Request) -> Iterator[Block]:
     found = list(register_blocks(request))
     if not found:
-        yield Paragraph(words("The map has no evidence."))
+        yield Paragraph(words(say("The map has no evidence.")))
         return
     yield Paragraph(
-        words(
-            "Every piece of evidence, and the claims above it bears on, for them or against "
-            "them or a step to them. Steps are the arguments between."
+        spans(
+            "Each item of evidence and the top claims it affects, by their numbers above; what is "
+            "stopped on the way does not get through. The view evidence has every step, passage and date."
         )
     )
     yield from found
@@ -203,23 +215,25 @@ def _testimony(request: Request) -> Iterator[Block]:
     whole = request.argument_map
     hearsay = dict.fromkeys(rests_on_hearsay(whole))
     unnamed = dict.fromkeys(rests_on_unnamed(whole))
-    mouth, kept_back = "came by word of mouth to whoever passed it on", "whose name is kept back"
     found = False
     for names, heading, note in (
         (
             [name for name in hearsay if name not in unnamed],
-            "Resting on hearsay alone",
-            f"All that supports these {mouth}.",
+            say("Resting on hearsay alone"),
+            say("All that supports these came by word of mouth to whoever passed it on."),
         ),
         (
             [name for name in unnamed if name not in hearsay],
-            "Resting on unnamed voices alone",
-            f"All that supports these comes through somebody {kept_back}.",
+            say("Resting on unnamed voices alone"),
+            say("All that supports these comes through somebody whose name is kept back."),
         ),
         (
             [name for name in hearsay if name in unnamed],
-            "Resting on hearsay alone and on unnamed voices alone",
-            f"All that supports these {mouth}, and through somebody {kept_back}.",
+            say("Resting on hearsay alone and on unnamed voices alone"),
+            say(
+                "All that supports these came by word of mouth to whoever passed it on, and through "
+                "somebody whose name is kept back."
+            ),
         ),
     ):
         if names:
@@ -228,7 +242,7 @@ def _testimony(request: Request) -> Iterator[Block]:
             yield Paragraph(words(note))
             yield bullets((0, quoted(whole.statement(name))) for name in names)
     if not found:
-        yield Paragraph(words("Nothing rests on hearsay alone or on unnamed voices alone."))
+        yield Paragraph(spans("Nothing rests on hearsay alone or on unnamed voices alone."))
 
 
 def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
@@ -236,12 +250,13 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
     whole = request.argument_map
     pairs = pairs_in_dispute(whole)
     if not pairs:
-        yield Paragraph(words("No two parties of the map disagree on a point."))
+        yield Paragraph(spans("No two parties of the map disagree on a point."))
     left: list[str] = []
     shown = 0
-    for tried, ((first, second), count) in enumerate(pairs.items()):
-        names = f"{flat(whole.party(first).name)} and {flat(whole.party(second).name)}"
-        points = f"{names}: {counted(count, 'point')}"
+    for tried, ((first, second), many) in enumerate(pairs.items()):
+        names = pair_title(whole, first, second)
+        number = tally(many, "no points", "{n} point", "{n} points")
+        points = f"{names}: {number}"
         if shown == MOST_PAIRS or tried >= MOST_TRIED:
             left.append(points)
         elif new := new_points(disputes(whole, first, second), told):
@@ -250,9 +265,9 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
             yield from pair_blocks(request, first, second, 4, tuple(told))
             told += new
         else:
-            left.append(f"{points}, told above")
+            left.append(say("{points}, told above", points=points))
     if left:
-        yield Heading(3, words("Other pairs"))
+        yield Heading(3, spans("Other pairs"))
         yield bullets((0, words(line)) for line in left)
 
 
@@ -260,7 +275,7 @@ def _open(request: Request, told: list[Dispute]) -> Iterator[Block]:
     whole = request.argument_map
     # What a member leaves unanswered, the groups it speaks for do.
     silent = {(one.argument, name) for one in told for name in groups_of(whole, one.holder)}
-    found = list(open_blocks(request, 3, silent))
+    found = list(open_point_lists(request, silent))
     if not found:
-        yield Paragraph(words("Nothing is open: every claim has a verdict and a reason."))
+        yield Paragraph(spans("Nothing is open: every claim has a verdict and a reason."))
     yield from found

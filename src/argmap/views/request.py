@@ -8,6 +8,7 @@ from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.errors import TimeLimitError
 from argmap.explain import RobustnessReport
 from argmap.explain.robust import robust_held
+from argmap.languages import say, spoken
 from argmap.model import ArgumentMap, Statement
 from argmap.query import Position
 from argmap.query.questions import positions_of, tops_of
@@ -52,12 +53,12 @@ class Request:
     @property
     def title(self) -> str:
         """Return the title of the map, or what stands in for it."""
-        return self.argument_map.title or self.argument_map.id or "Argument map"
+        return self.argument_map.title or self.argument_map.id or say("Argument map")
 
     @property
     def language(self) -> str:
-        """Return the language of the map."""
-        return self.argument_map.metadata.language or "en"
+        """Return the tag of the language that is spoken."""
+        return spoken().code
 
     @cached_property
     def evaluation(self) -> Evaluation:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from argmap.attribution.chains import HOLDS
 from argmap.drawing.words import pill_kind
+from argmap.languages import count, message, say
 from argmap.model import Argument
 from argmap.query.makers import Makers
 from argmap.views.blocks import (
@@ -19,28 +20,28 @@ from argmap.views.blocks import (
     words,
 )
 from argmap.views.document import Document
-from argmap.views.phrases import counted, flat, named, quoted
+from argmap.views.phrases import flat, named, quoted, tally
 from argmap.views.request import Request
 
 WORDS = {
-    "supports": "so: ",
-    "attacks": "so not: ",
-    "undercut": "against ",
-    "answers": "as an answer to: ",
-    "objects": "against the question: ",
+    "supports": message("so:"),
+    "attacks": message("so not:"),
+    "undercut": message("against", "target"),
+    "answers": message("as an answer to:"),
+    "objects": message("against the question:"),
 }
-UNSAID = "Not said"
-OURS = "Ours"
+UNSAID = message("Not said")
+OURS = message("Ours")
 COLUMNS = (
-    Column("maker", "Maker", where="data"),
-    Column("step", "Step", where="data"),
-    Column("kind", "Kind", where="data"),
-    Column("premises", "Premises", where="data"),
-    Column("from", "From", 6, head=True),
-    Column("target", "Target", where="data"),
-    Column("to", "To", 6),
-    Column("scheme", "Scheme", 2),
-    Column("counted_as", "Counted as", 2),
+    Column("maker", message("Maker"), where="data"),
+    Column("step", message("Step"), where="data"),
+    Column("kind", message("Kind"), where="data"),
+    Column("premises", message("Premises"), where="data"),
+    Column("from", message("From"), 6, head=True),
+    Column("target", message("Target"), where="data"),
+    Column("to", message("To"), 6),
+    Column("scheme", message("Scheme"), 2),
+    Column("counted_as", message("Counted as"), 2),
 )
 Row = tuple[Argument, str]
 
@@ -62,15 +63,24 @@ def _said(request: Request, groups: dict[str, list[Argument]]) -> str:
     ours, unsaid = len(groups[OURS]), len(groups[UNSAID])
     total = len(request.argument_map.arguments)
     theirs = total - ours - unsaid
-    return f"{counted(total, 'step')}: {theirs} made by parties, {ours} ours, {unsaid} not said."
+    return tally(
+        total,
+        "no steps: {theirs} made by parties, {ours} ours, {unsaid} not said.",
+        "{n} step: {theirs} made by parties, {ours} ours, {unsaid} not said.",
+        "{n} steps: {theirs} made by parties, {ours} ours, {unsaid} not said.",
+        theirs=theirs,
+        ours=ours,
+        unsaid=unsaid,
+    )
 
 
 def _tables(request: Request, groups: dict[str, list[Argument]]) -> Iterator[Block]:
     makers = Makers(request.argument_map)
     for name, found in groups.items():
         if found:
-            title = name if name in (OURS, UNSAID) else request.argument_map.party(name).name
-            caption = f"{flat(title)}: {counted(len(found), 'step')}"
+            ours = name in (OURS, UNSAID)
+            title = say(name) if ours else request.argument_map.party(name).name
+            caption = f"{flat(title)}: {count(len(found), '{n} step', '{n} steps')}"
             yield Heading(2, words(flat(title)))
             yield TableBlock(
                 caption, COLUMNS, tuple(_row(request, makers, name, step) for step in found)
@@ -82,7 +92,7 @@ def _row(request: Request, makers: Makers, name: str, step: Argument) -> tuple[C
     kind = pill_kind(whole, step)
     premises: list[Words] = []
     for at, item_id in enumerate(step.premise_ids):
-        lead = [Span("and ", "meta")] if at else []
+        lead = [Span(f"{say('and')} ", "meta")] if at else []
         premises.append((*lead, *quoted(whole.statement(item_id))))
     counts = makers.of(step) if name == UNSAID else ()
     return (
@@ -92,7 +102,11 @@ def _row(request: Request, makers: Makers, name: str, step: Argument) -> tuple[C
         cell(" ".join(step.premise_ids)),
         tuple(premises),
         cell(step.target),
-        ((Span(WORDS[kind], "meta"), *named(whole, step.target)),),
+        ((Span(f"{_lead(kind)} ", "meta"), *named(whole, step.target)),),
         cell(flat(step.scheme or "")),
         cell(", ".join(flat(whole.party(one).name) for one in counts)),
     )
+
+
+def _lead(kind: str) -> str:
+    return say(WORDS[kind], context="target") if kind == "undercut" else say(WORDS[kind])

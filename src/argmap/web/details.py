@@ -1,24 +1,25 @@
 """Details: all that the map says of one element, as terms and descriptions of the outline."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
 from argmap.chronology import time_words
-from argmap.drawing.page import text
+from argmap.drawing.page import markup, runs_alike, text
+from argmap.drawing.vocabulary import BASES, CONFIDENCES, FIDELITIES, LIKELIHOODS, STATES
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
-from argmap.languages import say
+from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
 from argmap.query import CriticalQuestion
 from argmap.query.critical_questions import questions_of
-from argmap.web.links import anchor_of, source_anchor
+from argmap.web.links import anchor_of, passage_anchor, source_anchor, text_anchor
 
 STANCE_TERMS = {
-    "asserts": "Said by",
-    "denies": "Denied by",
-    "concedes": "Conceded by",
-    "questions": "Questioned by",
+    "asserts": message("Said by"),
+    "denies": message("Denied by"),
+    "concedes": message("Conceded by"),
+    "questions": message("Questioned by"),
 }
 Checks = Mapping[tuple[str, int], AnchorCheck]
 """Checks of anchors by id of the element and place among its anchors."""
@@ -30,18 +31,23 @@ _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
 def details(
-    argument_map: ArgumentMap, item: Statement | Argument, verdict: str, checks: Checks
+    argument_map: ArgumentMap,
+    item: Statement | Argument,
+    verdict: str,
+    checks: Checks,
+    linked: bool = False,
 ) -> str:
     """Write the list of terms of a statement or argument; nothing where there is none.
 
-    ``verdict`` is markup that says why the verdict on it is what it is, or nothing.
+    ``verdict`` is markup that says why the verdict on it is what it is, or nothing. With ``linked``
+    words lead to their place in the text, which is on the page.
     """
     rows = [
         *([("reason v", _term(item), verdict)] if verdict else []),
         *_step(item),
         *_questions(argument_map, item),
         *_said(argument_map, item),
-        *_sources(argument_map, item, checks),
+        *_sources(argument_map, item, checks, linked),
         *_rest(argument_map, item),
     ]
     return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
@@ -49,7 +55,7 @@ def details(
 
 def _term(item: Statement | Argument) -> str:
     # The verdict on a statement stands above; that on a step stands here alone.
-    return "Why" if isinstance(item, Statement) else "Verdict"
+    return say("Why") if isinstance(item, Statement) else say("Verdict")
 
 
 def isolated(words: object) -> str:
@@ -59,29 +65,29 @@ def isolated(words: object) -> str:
     ('a &lt; b', '<bdi>\u05d0</bdi>')
     """
     found = str(words)
-    return text(found) if found.isascii() else f"<bdi>{text(found)}</bdi>"
+    return text(found) if runs_alike(found) else f"<bdi>{text(found)}</bdi>"
 
 
 def _row(row: Row) -> str:
     name, term, words = row
     head = f'<div class="{name}">' if name else "<div>"
-    return f"{head}<dt>{term}</dt><dd>{words}</dd></div>"
+    return f"{head}<dt>{text(term)}</dt><dd>{words}</dd></div>"
 
 
 def _step(item: Statement | Argument) -> Iterator[Row]:
     if isinstance(item, Statement):
         return
     if item.title:
-        yield "", "Step", isolated(item.title)
+        yield "", say("Step"), isolated(item.title)
     if item.inferred:
-        yield "", "Whose step", "ours: no party makes it"
+        yield "", say("Whose step"), text(say("ours: no party makes it"))
     if item.scheme:
-        yield "", "Scheme", isolated(item.scheme)
+        yield "", say("Scheme"), isolated(item.scheme)
     if item.weight is not None:
-        yield "", "Weight", f"{item.weight:g}"
+        yield "", say("Weight"), f"{item.weight:g}"
     roles = [f"{text(one.role)}: {text(one.statement)}" for one in item.premises if one.role]
     if roles:
-        yield "", "Roles", "; ".join(roles)
+        yield "", say("Roles"), "; ".join(roles)
 
 
 def _questions(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
@@ -113,7 +119,7 @@ def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
         name = isolated(argument_map.party(attribution.party).name)
         more = "".join(_attribution(argument_map, attribution, chains.get(id(attribution))))
         made = isinstance(item, Argument) and attribution.stance == "asserts"
-        yield "", "Made by" if made else STANCE_TERMS[attribution.stance], name + more
+        yield "", say("Made by") if made else say(STANCE_TERMS[attribution.stance]), name + more
 
 
 def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | None) -> Iterator[str]:
@@ -126,28 +132,29 @@ def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | Non
         yield f'<ol class="chain">{"".join(hops)}</ol>'
     marks = [text(time_words(one.date))] if one.date else []
     if one.basis:
-        marks.append(f"as {text(one.basis)}")
+        marks.append(text(say(BASES[one.basis])))
     way = found or Chain(argument_map, one, ())
     if way.is_reported:
-        marks.append(f"as {isolated(reporting(way))}")
+        marks.append(markup("as {who}", who=isolated(reporting(way))))
     if found is not None and found.is_hearsay:
-        marks.append("hearsay")
+        marks.append(text(say("hearsay")))
     if found is not None and found.unnamed:
-        marks.append("rests on an unnamed party")
+        marks.append(text(say("rests on an unnamed party")))
     if one.hedge:
-        marks.append(f"in the words “{isolated(one.hedge)}”")
+        marks.append(markup("in the words {words}", words=isolated(quoted(one.hedge))))
     if one.source:
-        marks.append(f"documented in {isolated(argument_map.source(one.source).title)}")
+        title = isolated(argument_map.source(one.source).title)
+        marks.append(markup("documented in {source}", source=title))
     if marks:
         yield f'<p class="mark">{" · ".join(marks)}</p>'
     if one.quote:
-        yield f'<p class="mark">“{isolated(one.quote)}”</p>'
+        yield f'<p class="mark">{isolated(quoted(one.quote))}</p>'
     if one.note:
         yield f'<p class="mark">{isolated(one.note)}</p>'
 
 
 def _sources(
-    argument_map: ArgumentMap, item: Statement | Argument, checks: Checks
+    argument_map: ArgumentMap, item: Statement | Argument, checks: Checks, linked: bool
 ) -> Iterator[Row]:
     for at, anchor in enumerate(item.anchors):
         source = argument_map.source(anchor.source)
@@ -157,7 +164,9 @@ def _sources(
         check = checks.get((item.id, at))
         words = _words(anchor, check) + words
         words += f'<p class="mark">{" · ".join(_state(anchor, check))}</p>'
-        yield "src", "Source", words
+        if linked and check is not None and check.start is not None:
+            words += _there(passage_anchor(item.id, at), say("In the text"))
+        yield "src", say("Source"), words
 
 
 def _words(anchor: Anchor, check: AnchorCheck | None) -> str:
@@ -178,16 +187,25 @@ def _words(anchor: Anchor, check: AnchorCheck | None) -> str:
     return f'<blockquote dir="auto">{marked}</blockquote>'
 
 
-def source_list(argument_map: ArgumentMap) -> str:
-    """Write the sources, each once, to which the entries of the outline point."""
+def source_list(argument_map: ArgumentMap, texts: Collection[str]) -> str:
+    """Write the sources, each once, to which the entries of the outline point.
+
+    Those of ``texts`` have theirs on the page, and lead there.
+    """
     rows = (
-        f'<li id="{source_anchor(source.id)}">{_reference(source)}</li>\n'
+        f'<li id="{source_anchor(source.id)}">{reference(source)}'
+        f"{_there(text_anchor(source.id), say('Read the text')) if source.id in texts else ''}</li>\n"
         for source in argument_map.sources
     )
-    return f'<h2 lang="en">Sources</h2>\n<ul class="sources">\n{"".join(rows)}</ul>\n'
+    return f'<h2>{text(say("Sources"))}</h2>\n<ul class="sources">\n{"".join(rows)}</ul>\n'
 
 
-def _reference(source: Source) -> str:
+def _there(anchor: str, words: str) -> str:
+    return f'<p><a class="there" href="#{anchor}">{text(words)}</a></p>'
+
+
+def reference(source: Source) -> str:
+    """Write a source as a reference: title, authors, publisher, date, and what is known of it."""
     title = isolated(source.title)
     if source.url and _LINK.match(source.url):
         title = f'<a href="{text(source.url)}" rel="noopener noreferrer">{title}</a>'
@@ -195,7 +213,8 @@ def _reference(source: Source) -> str:
         title += f" ({isolated(source.url)})"
     parts = [", ".join(source.authors), source.publisher or "", source.date or ""]
     known = ". ".join([title, *(isolated(part) for part in parts if part)])
-    more = [f"Reliability {source.reliability}." if source.reliability else "", source.note or ""]
+    rated = source.reliability and say("Reliability {letter}.", letter=source.reliability)
+    more = [rated or "", source.note or ""]
     notes = " ".join(isolated(part) for part in more if part)
     return f"<span>{known}</span>" + (f'<p class="mark">{notes}</p>' if notes else "")
 
@@ -203,7 +222,7 @@ def _reference(source: Source) -> str:
 def _place(anchor: Anchor) -> str:
     places = []
     if anchor.page:
-        places.append(f"p. {isolated(anchor.page)}")
+        places.append(markup("p. {page}", page=isolated(anchor.page)))
     if anchor.paragraph:
         places.append(f"¶\N{NO-BREAK SPACE}{anchor.paragraph}")
     return ", ".join(places)
@@ -211,47 +230,52 @@ def _place(anchor: Anchor) -> str:
 
 def _state(anchor: Anchor, check: AnchorCheck | None) -> Iterator[str]:
     if anchor.fidelity:
-        yield anchor.fidelity
+        yield text(say(FIDELITIES[anchor.fidelity]))
     if anchor.start is not None:
-        yield f"characters {anchor.start}–{anchor.end}"
+        yield text(say("characters {first}–{last}", first=anchor.start, last=anchor.end))
     if check is not None and check.text is not None:
-        yield f'<i class="{check.state}">anchor {check.state}</i>'
+        yield f'<i class="{check.state}">{text(say(STATES[check.state]))}</i>'
         if check.left_out:
-            yield f"without {', '.join(isolated(f'“{words}”') for words in check.left_out)}"
+            words = enumeration(isolated(quoted(words)) for words in check.left_out)
+            yield markup("without {words}", words=words)
         if check.problem:
             yield isolated(check.problem)
     elif anchor.quote or anchor.digest or anchor.start is not None:
-        yield "<i>anchor unchecked</i>"
+        yield f"<i>{text(say('anchor unchecked'))}</i>"
     else:
-        yield "<i>no passage named</i>"
+        yield f"<i>{text(say('no passage named'))}</i>"
 
 
 def _rest(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
     if isinstance(item, Statement) and item.title:
-        yield "", "Title", isolated(item.title)
+        yield "", say("Title"), isolated(item.title)
     if isinstance(item, Statement) and item.time:
-        yield "", "When", f"<time>{text(time_words(item.time))}</time>"
+        yield "", say("When"), f"<time>{text(time_words(item.time))}</time>"
     for assessment in item.assessments:
-        yield "", "Assessment", _assessed(assessment)
+        yield "", say("Assessment"), _assessed(assessment)
     if item.section:
-        yield "", "Section", isolated(getattr(argument_map[item.section], "title", item.section))
+        yield (
+            "",
+            say("Section"),
+            isolated(getattr(argument_map[item.section], "title", item.section)),
+        )
     for tie in argument_map.ties.get(item.id, ()):
         ends = tie.targets or [end for end in tie.origins if end != item.id]
         links = (f'<a href="#{anchor_of(end)}"><bdi>{text(end)}</bdi></a>' for end in ends)
-        yield "", "Relation", f"{TIE_WORDS[tie.kind]} {', '.join(links)}"
+        yield "", say("Relation"), f"{text(say(TIE_WORDS[tie.kind]))} {enumeration(links)}"
     if item.tags:
-        yield "", "Tags", ", ".join(map(isolated, item.tags))
+        yield "", say("Tags"), enumeration(map(isolated, item.tags))
     if item.note:
-        yield "", "Note", isolated(item.note)
+        yield "", say("Note"), isolated(item.note)
 
 
 def _assessed(one: Assessment) -> str:
-    parts: list[str] = [one.likelihood or ""]
+    parts: list[str] = [say(LIKELIHOODS[one.likelihood]) if one.likelihood else ""]
     if one.confidence:
-        parts.append(f"{one.confidence} confidence")
+        parts.append(say(CONFIDENCES[one.confidence]))
     if one.credibility:
-        parts.append(f"credibility {one.credibility}")
+        parts.append(say("credibility {grade}", grade=one.credibility))
     if one.by:
-        parts.append(f"by {one.by}")
+        parts.append(say("by {who}", who=one.by))
     parts += [time_words(one.date) if one.date else "", one.note or ""]
-    return isolated(", ".join(part for part in parts if part))
+    return isolated(enumeration(part for part in parts if part))

@@ -5,6 +5,7 @@ Sizes are in pixels. Widths follow from the view's line breaks, measured in Aria
 
 from dataclasses import dataclass
 
+from argmap.drawing.sections import section_lines
 from argmap.drawing.text import shorten
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, text_lines
@@ -56,8 +57,10 @@ def face(card: Card) -> Face:
     room = (WIDTH - 2 * PAD) / BOLD
     heavy = bool(card.quotes) or card.statement.kind == "question"
     words = text_lines(card.statement, room / TEXT_SIZE) if heavy else card.text
-    blocks = [Block("tag", (card.tag,), HEAD)]
-    y = HEAD
+    head = section_lines(card.begins, room / WHO_SIZE)
+    y = HEAD + len(head) * SMALL
+    blocks = [Block("meta", head, HEAD - 4)] if head else []
+    blocks.append(Block("tag", (card.tag,), y))
     if card.speaker:
         y += 17
         blocks.append(Block("who", (shorten(card.speaker, room / WHO_SIZE),), y, given=True))

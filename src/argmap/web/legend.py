@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from argmap.drawing.page import text
 from argmap.drawing.view import View
+from argmap.languages import message, say
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import STATUS_MEANINGS, STATUS_WORDS, TONES, Tone
+from argmap.semantics.words import STATUS_MEANINGS, TONES, Tone, said_status
 
 STATEMENTS: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")
 STEPS: tuple[Status, ...] = ("holds", "undercut", "premise-missing", "weightless", "open")
@@ -21,10 +22,10 @@ SHAPES: Mapping[Tone, str] = {
 """Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
 
 
-RELATIVE = (
+RELATIVE = message(
     "Steps are open as statements are. A verdict says what follows from this map, not what is true."
 )
-RELATIVE_TO_CASE = (
+RELATIVE_TO_CASE = message(
     "Supported is relative to this case: it does not say that the system is safe. Contexts, assumptions "
     "and justifications are given, until something challenges them."
 )
@@ -36,7 +37,7 @@ def switch(how: str) -> str:
     It is a check box, so that it works without a script: the style sheet goes by it.
     """
     box = '<input id="verdicts" type="checkbox" checked="">'
-    return f'<label class="switch" lang="en" title="Show verdicts">{box}{text(how)}</label>'
+    return f'<label class="switch" title="{text(say("Show verdicts"))}">{box}{text(how)}</label>'
 
 
 def tie_legend(view: View) -> str:
@@ -46,14 +47,18 @@ def tie_legend(view: View) -> str:
     ours = any(pill.argument.inferred for pill in view.pills)
     made = any(pill.maker and not pill.argument.inferred for pill in view.pills)
     rows = (
-        ("answer" in kinds or "answers" in asked, '<span class="l q">answers the question</span>'),
-        ("objects" in asked, '<span class="l a">− against the question</span>'),
-        ("part" in kinds, '<span class="l q thin">part of, no reason for it</span>'),
-        ("rival" in kinds, '<span class="l rival">or else: not both can stand</span>'),
-        (ours, '<span class="l none"><i class="ours"></i> our step: no party makes it</span>'),
-        (made, '<span class="l none">step with a name: made by that party</span>'),
+        ("answer" in kinds or "answers" in asked, "l q", "", say("answers the question")),
+        ("objects" in asked, "l a", "", say("− against the question")),
+        ("part" in kinds, "l q thin", "", say("part of, no reason for it")),
+        ("rival" in kinds, "l rival", "", say("or else: not both can stand")),
+        (ours, "l none", '<i class="ours"></i> ', say("our step: no party makes it")),
+        (made, "l none", "", say("step with a name: made by that party")),
     )
-    return "".join(markup for shown, markup in rows if shown)
+    return "".join(
+        f'<span class="{name}">{sign}{text(words)}</span>'
+        for shown, name, sign, words in rows
+        if shown
+    )
 
 
 def legend(is_case: bool = False) -> str:
@@ -62,14 +67,14 @@ def legend(is_case: bool = False) -> str:
     signs = "".join(
         f'<span class="l none v {TONES[name]}"><svg class="sign" width="16" height="16" '
         f'viewBox="-8 -8 16 16" aria-hidden="true">{SHAPES[TONES[name]]}</svg>'
-        f"{STATUS_WORDS[name]}</span>"
+        f"{text(said_status(name))}</span>"
         for name in statements
     )
     rows = "".join(
-        f"<dt>{STATUS_WORDS[name]}</dt><dd>{text(STATUS_MEANINGS[name])}</dd>"
+        f"<dt>{text(said_status(name))}</dt><dd>{text(say(STATUS_MEANINGS[name]))}</dd>"
         for name in (*statements, *(one for one in steps if one not in statements))
     )
     return (
-        f'{signs}<details class="v"><summary>What verdicts mean</summary><dl>{rows}</dl>'
-        f"<p>{RELATIVE_TO_CASE if is_case else RELATIVE}</p></details>"
+        f'{signs}<details class="v"><summary>{text(say("What verdicts mean"))}</summary><dl>{rows}</dl>'
+        f"<p>{text(say(RELATIVE_TO_CASE if is_case else RELATIVE))}</p></details>"
     )

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from argmap.drawing.page import text
+from argmap.drawing.page import markup, own_language, text
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.tree import MAX_INDENT, Entry, entries
 from argmap.drawing.view import View
-from argmap.drawing.words import HUNG_WORDS, PILL_WORDS, maker, pill_kind, speaker, standing, tag
+from argmap.drawing.words import HUNG_WORDS, maker, pill_kind, pill_word, speaker, standing, tag
+from argmap.languages import say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics.words import VerdictMark
 from argmap.web.details import Checks, details, isolated
@@ -17,10 +18,11 @@ from argmap.web.picture import SHORT
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The markup, and the names of the cards and pills that begin a tree."""
+    """The markup, the names of the cards and pills that begin a tree, and those of all, by id."""
 
     markup: str
     roots: tuple[str, ...]
+    names: Mapping[str, str]
 
 
 def make_outline(
@@ -29,13 +31,14 @@ def make_outline(
     view: View,
     reasons: Mapping[str, str],
     checks: Checks,
+    linked: bool = False,
 ) -> Outline:
     """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels.
 
-    ``reasons`` are those of the verdicts, by id.
+    ``reasons`` are those of the verdicts, by id. With ``linked`` words lead into the texts.
     """
-    writer = _Writer(argument_map, whole, view, reasons, checks)
-    return Outline("".join(writer.lists()), tuple(writer.roots))
+    writer = _Writer(argument_map, whole, view, reasons, checks, linked)
+    return Outline("".join(writer.lists()), tuple(writer.roots), writer.names)
 
 
 class _Writer:
@@ -46,11 +49,13 @@ class _Writer:
         view: View,
         reasons: Mapping[str, str],
         checks: Checks,
+        linked: bool,
     ) -> None:
         self.map = argument_map
         self.whole = whole
         self.reasons = reasons
         self.checks = checks
+        self.linked = linked
         self.marks: Mapping[str, VerdictMark | None] = {
             **{card.statement.id: card.mark for card in view.cards},
             **{pill.argument.id: pill.mark for pill in view.pills},
@@ -62,6 +67,7 @@ class _Writer:
         self.parties = {party.id: f"p{at}" for at, party in enumerate(argument_map.parties)}
         self.tags = {name: f"t{at}" for at, name in enumerate(tags_of(argument_map))}
         self.roots: list[str] = []
+        self.language = own_language(argument_map)
 
     def lists(self) -> Iterator[str]:
         level = -1
@@ -81,17 +87,22 @@ class _Writer:
 
     def _entry(self, entry: Entry) -> str:
         statement, argument = entry.statement, entry.argument
-        deep = f"<small>level {entry.depth}</small> " if entry.depth > MAX_INDENT else ""
+        deep = ""
+        if entry.depth > MAX_INDENT:
+            deep = f"<small>{text(say('level {depth}', depth=entry.depth))}</small> "
         step, sign = (
             "",
-            "" if entry.tie is None else f'<b class="t">{HUNG_WORDS[entry.tie.kind]}</b> ',
+            ""
+            if entry.tie is None
+            else f'<b class="t">{text(say(HUNG_WORDS[entry.tie.kind]))}</b> ',
         )
         if argument is not None:
             kind = pill_kind(self.map, argument)
-            together = ", together" if statement is None else ""
+            said = pill_word(kind)
+            said = say("{sign}, together", sign=said) if statement is None else said
             whose = maker(self.map, argument)
             by = f" · {isolated(whose)}" if whose else ""
-            sign = f'<b class="{SHORT[kind]}">{PILL_WORDS[kind]}{together}{by}</b> '
+            sign = f'<b class="{SHORT[kind]}">{text(said)}{by}</b> '
             step = self._step(argument)
         if statement is None:
             return f'<li>\n<div class="item again"><p>{deep}{sign}</p>{step}</div>\n'
@@ -100,7 +111,7 @@ class _Writer:
             return (
                 f'<li>\n<div class="item again"><p>{deep}{sign}'
                 f'<a href="#{anchor_of(statement.id)}"><span aria-hidden="true">↑ </span>'
-                f"see <bdi>{words}</bdi></a></p>{step}</div>\n"
+                f"{markup('see {what}', what=f'<bdi>{words}</bdi>')}</a></p>{step}</div>\n"
             )
         return self._statement(statement, f"{deep}{sign}", step)
 
@@ -121,7 +132,7 @@ class _Writer:
             f'<div class="item"><p>{sign}'
             f"<i>{text(tag(self.whole, statement).lower())}</i>"
             f"{marks}{said}{bears}</p>\n"
-            f'<p><a dir="auto" href="#{anchor_of(statement.id)}">'
+            f'<p><a dir="auto"{self.language} href="#{anchor_of(statement.id)}">'
             f"{text(statement.text)}</a></p>\n"
             f'<div class="more">{self._details(statement)}</div>'
             f"{step}</div>\n"
@@ -151,8 +162,8 @@ class _Writer:
         said = "" if mark is None else isolated(self.reasons[item.id])
         if mark is not None and isinstance(item, Argument):
             # Most steps hold: the script says so, and the page stays small.
-            said = "" if mark.tone == "in" else f"{mark.word}. {said}"
-        return details(self.map, item, said, self.checks)
+            said = "" if mark.tone == "in" else f"{text(mark.word)}. {said}"
+        return details(self.map, item, said, self.checks, self.linked)
 
 
 def _ground(mark: VerdictMark) -> str:

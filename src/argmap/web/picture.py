@@ -12,6 +12,7 @@ from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
+from argmap.languages import message, say
 from argmap.semantics.words import VerdictMark
 from argmap.web.columns import columns
 from argmap.web.faces import PAD, WIDTH, Block, Face, face, pill_size
@@ -20,6 +21,12 @@ from argmap.web.legend import SHAPES
 from argmap.web.links import anchor_of
 
 EDGE = 24
+MOST = 5_000
+"""Cards that are laid out unless an engine is asked for: of more it takes 10 s and longer."""
+WORDS = message(
+    "Argument map with {size}. Each card is a statement and a link to its entry in the outline, "
+    "which says the same as text."
+)
 USUAL_THICKNESS = 1.4
 SHORT = {"supports": "s", "attacks": "a", "undercut": "u", "answers": "q", "objects": "o a"}
 """Classes of steps: there are many of them in a page."""
@@ -43,8 +50,8 @@ def draw_picture(
 ) -> str:
     """Draw the picture, with a sign of the verdict on each card that has one.
 
-    Where the layout fails or takes too long, or there is no engine and none was asked for, it
-    stands in plain columns, and ``remarks`` gets a finding that says so.
+    Where the layout fails or takes too long, or no engine was asked for and there is none or the
+    map is very large, it stands in plain columns, and ``remarks`` gets a finding that says so.
 
     Raises:
         DrawingError: If there is no such engine.
@@ -52,6 +59,10 @@ def draw_picture(
     faces = {card.node: face(card) for card in view.cards}
     sizes = _sizes(view, faces)
     try:
+        if look.engine is None and len(view.cards) > MOST:
+            raise EngineFailedError(
+                f"the map has over {MOST:,} statements, and no engine was named"
+            )
         made = lay_out(view, sizes, look)
     except (EngineFailedError, EngineNotFoundError) as error:
         if look.engine is not None and isinstance(error, EngineNotFoundError):
@@ -74,8 +85,7 @@ def _svg(view: View, made: Layout, faces: Mapping[str, Face], direction: str) ->
         f'data-direction="{direction}" role="graphics-document document" '
         'aria-labelledby="map-title" aria-describedby="map-words">\n'
         f'<title id="map-title">{text(view.title)}</title>\n'
-        f'<desc id="map-words">Argument map with {text(view.counts)}. Each card is a statement '
-        "and a link to its entry in the outline, which says the same as text.</desc>\n"
+        f'<desc id="map-words">{text(say(WORDS, size=view.counts))}</desc>\n'
         f'<defs>{HEADS}</defs>\n<g id="view">\n'
     )
     kinds = {pill.node: pill for pill in view.pills}
@@ -99,7 +109,7 @@ def _box(pill: Pill, spot: Spot) -> str:
     return (
         f'<g class="box {SHORT[pill.kind]}" data-a="{pill.node}"><rect x="{x}" y="{y}" '
         f'width="{width}" height="{height}" rx="10"/>'
-        f'<text x="{x + 13}" y="{y + 14}">needed together</text></g>\n'
+        f'<text x="{x + 13}" y="{y + 14}">{text(say("needed together"))}</text></g>\n'
     )
 
 

@@ -12,12 +12,13 @@ from argmap.attribution.chains import Chain, chains_of, groups_of
 from argmap.attribution.passing import Judge, in_force, judge_by
 from argmap.drawing.scene import Scene
 from argmap.drawing.text import clean
+from argmap.languages import say
 from argmap.model import ASSURANCE, Argument, ArgumentMap, Statement
 from argmap.semantics import Evaluation, Setting
 from argmap.semantics.frame import DEFAULT_WEIGHT
 from argmap.semantics.names import kind_of
-from argmap.semantics.readings import READINGS, reading_of
-from argmap.semantics.standards import STANDARDS, find_standard
+from argmap.semantics.readings import READINGS, reading_of, reading_word
+from argmap.semantics.standards import STANDARDS, find_standard, standard_word
 from argmap.semantics.weighing import WEIGHINGS, find_weighing
 from argmap.semantics.words import SENTENCES
 
@@ -30,13 +31,15 @@ def why_none(scene: Scene, evaluation: Evaluation) -> str:
     """Say why a page has no switches; nothing where it has them."""
     setting = evaluation.setting
     if scene.whole is not scene.argument_map:
-        return "it shows a part of a map, and the verdicts are those of the whole"
+        return say("it shows a part of a map, and the verdicts are those of the whole")
     if kind_of(setting.semantics) != "labelling":
-        return f"verdicts under the semantics {setting.semantics} are not found anew here"
+        name = setting.semantics
+        return say("verdicts under the semantics {name} are not found anew here", name=name)
     if evaluation.reading == ASSURANCE:
-        return "the verdicts of an assurance case are not found anew here"
+        return say("the verdicts of an assurance case are not found anew here")
     if setting.weights != "stated":
-        return f"weights by the {setting.weights.replace('-', ' ')} are not found anew here"
+        name = setting.weights.replace("-", " ")
+        return say("weights by the {name} are not found anew here", name=name)
     return ""
 
 
@@ -66,7 +69,12 @@ def switches(
         ],
         "standards": standards,
         "standard": standards.index(chosen),
-        "readings": [[item.name, item.summary] for item in READINGS if item.name in SWITCHED],
+        "readings": [
+            [item.name, f"{reading_word(item.name)}: {say(item.summary)}"]
+            for item in READINGS
+            if item.name in SWITCHED
+        ],
+        "standardWords": [standard_word(name) for name in standards],
         "reading": SWITCHED.index(reading_of(argument_map, setting.reading).name),
         "words": [list(_testimony(judge, item, parties, sources)) for item in argument_map.nodes()],
         "gone": [numbers[item.id] for item in argument_map.nodes() if judge.of_item(item)],
@@ -76,7 +84,7 @@ def switches(
             [one.id, clean(one.title), -1 if one.via is None else sources[one.via]]
             for one in argument_map.sources
         ],
-        "sentences": dict(SENTENCES),
+        "sentences": {reason: say(words) for reason, words in SENTENCES.items()},
     }
 
 

@@ -1,10 +1,10 @@
 """Claims: what a case claims in the end, and every element of its argument with status and reason."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from argmap.languages import count, enumeration, message, say
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import STATUS_WORDS
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -17,40 +17,48 @@ from argmap.views.blocks import (
     TableBlock,
     Words,
     cell,
+    joined,
     lines,
+    spans,
     words,
 )
 from argmap.views.case.causes import causes_below
 from argmap.views.case.elements import CONTEXTUAL, Case
 from argmap.views.case.registers import MOST_TOPS, residuals_of
-from argmap.views.phrases import counted, flat
+from argmap.views.phrases import flat
 
 MOST_CAUSES = 8
 COUNTED: tuple[Status, ...] = ("supported", "incomplete", "challenged", "defeated")
-RELATIVE = (
+RELATIVE = message(
     "Supported means: supported relative to this case, that is by what the case itself holds. It does "
     "not say that the system is safe, nor that the evidence is sound: who signs judges that."
 )
+HEADS: Mapping[Status, str] = {
+    "supported": message("Supported"),
+    "incomplete": message("Incomplete"),
+    "challenged": message("Challenged"),
+    "defeated": message("Defeated"),
+}
 TALLY = (
-    Column("type", "Elements", 3, head=True),
-    *(Column(name, STATUS_WORDS[name].capitalize(), 2, number=True) for name in COUNTED),
-    Column("total", "All", 1, number=True),
+    Column("type", message("Elements"), 3, head=True),
+    *(Column(name, HEADS[name], 2, number=True) for name in COUNTED),
+    Column("total", message("All"), 1, number=True),
 )
 CLAIMS = (
-    Column("id", "Id", where="data"),
-    Column("text", "Text", where="data"),
-    Column("element", "Element", 7, "page", head=True),
-    Column("status", "Status", 3),
-    Column("why", "Why", 6),
-    Column("below", "Supported by", 4),
+    Column("id", message("Id"), where="data"),
+    Column("text", message("Text"), where="data"),
+    Column("element", message("Element"), 7, "page", head=True),
+    Column("status", message("Status"), 3),
+    Column("why", message("Why"), 6),
+    Column("below", message("Supported by"), 4),
 )
 CONTEXTS = (
-    Column("id", "Id", where="data"),
-    Column("text", "Text", where="data"),
-    Column("element", "Element", 8, "page", head=True),
-    Column("type", "Type", 3),
-    Column("of", "Of", 3),
-    Column("state", "State", 5),
+    Column("id", message("Id"), where="data"),
+    Column("text", message("Text"), where="data"),
+    Column("element", message("Element"), 8, "page", head=True),
+    Column("type", message("Type"), 3),
+    Column("of", message("Of"), 3),
+    Column("state", message("State"), 5),
 )
 
 
@@ -63,24 +71,30 @@ def top_blocks(case: Case) -> Iterator[Block]:
     left = case.tops[MOST_TOPS:]
     if left:
         names = case.all_named(one.id for one in left)
-        items.append(Item(0, words(f"and {counted(len(left), 'more claim')}: ", *names)))
+        more = count(len(left), "and {n} more claim:", "and {n} more claims:")
+        items.append(Item(0, words(f"{more} ", *names)))
     if items:
         yield Bullets(tuple(items))
     else:
-        yield Paragraph(words("The case has no claim that all else supports."))
-    yield Paragraph(words(RELATIVE))
+        yield Paragraph(spans("The case has no claim that all else supports."))
+    yield Paragraph(words(say(RELATIVE)))
     yield from _tally(case)
 
 
 def _reasons(case: Case, top: str) -> Iterator[Words]:
     if case.is_supported(top):
-        yield words("All that it rests on is supported, and no challenge to it is unresolved.")
+        yield spans("All that it rests on is supported, and no challenge to it is unresolved.")
     found = list(causes_below(case, top))
     yield from (one.told(case) for one in found[:MOST_CAUSES])
     if len(found) > MOST_CAUSES:
-        yield words(f"and {counted(len(found) - MOST_CAUSES, 'more open point')}, all below.")
+        more = count(
+            len(found) - MOST_CAUSES,
+            "and {n} more open point, all below.",
+            "and {n} more open points, all below.",
+        )
+        yield words(more)
     if residuals := residuals_of(case, top):
-        yield words("Residuals that were accepted: ", *case.all_named(residuals), ".")
+        yield spans("Residuals that were accepted: {names}.", names=case.all_named(residuals))
 
 
 def _tally(case: Case) -> Iterator[Block]:
@@ -93,32 +107,41 @@ def _tally(case: Case) -> Iterator[Block]:
         found = Counter(one.status for name in names if (one := case.verdict(name)))
         if not any(found[name] for name in COUNTED):
             continue
-        row = [cell(case.style.word(kind).capitalize()), *(cell(found[one]) for one in COUNTED)]
+        row = [cell(capitalised(case.style.word(kind))), *(cell(found[one]) for one in COUNTED)]
         rows.append((*row, cell(len(names))))
     if rows:
-        yield TableBlock("Elements by status", TALLY, tuple(rows))
+        yield TableBlock(say("Elements by status"), TALLY, tuple(rows))
 
 
 def element_blocks(case: Case) -> Iterator[Block]:
     """Yield tables of claims, of strategies, and of contexts, assumptions and justifications."""
-    goals = case.style.word("Goal")
-    for kind, heading in (("Goal", f"{goals}s".capitalize()), ("Strategy", _strategies(case))):
+    for kind, heading in (("Goal", goals_of(case)), ("Strategy", _strategies(case))):
         rows = tuple(_row(case, name) for name in case.of_kind(kind))
         if rows:
             yield Heading(3, words(heading))
             yield TableBlock(heading, CLAIMS, rows)
     found = tuple(_context_row(case, name) for name in case.of_kind(*CONTEXTUAL))
     if found:
-        heading = "Contexts, assumptions and justifications"
+        heading = say("Contexts, assumptions and justifications")
         yield Heading(3, words(heading))
         yield Paragraph(
-            words("These are given. One that is challenged challenges what it is attached to.")
+            spans("These are given. One that is challenged challenges what it is attached to.")
         )
         yield TableBlock(heading, CONTEXTS, found)
 
 
 def _strategies(case: Case) -> str:
-    return "Strategies" if case.style.word("Strategy") == "strategy" else "Arguments"
+    return say("Strategies") if "Strategy" not in case.style.words else say("Arguments")
+
+
+def goals_of(case: Case) -> str:
+    """Name the claims of a case in the plural, as its notation does."""
+    return say("Goals") if "Goal" not in case.style.words else say("Claims")
+
+
+def capitalised(words: str) -> str:
+    """Begin words with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def _row(case: Case, name: str) -> tuple[Cell, ...]:
@@ -135,9 +158,11 @@ def _row(case: Case, name: str) -> tuple[Cell, ...]:
 def _below(case: Case, name: str) -> Words:
     found = case.below(name)
     here = case.all_named(one for one in found if one in case.whole)
-    gone = ", ".join(flat(one) for one in found if one not in case.whole)
-    sign = ", " if here and gone else ""
-    return (*here, *words(f"{sign}{gone} (not in this case)" if gone else ""))
+    gone = enumeration(flat(one) for one in found if one not in case.whole)
+    if not gone:
+        return here
+    away = spans("{names} (not in this case)", names=gone)
+    return joined((here, away)) if here else away
 
 
 def _context_row(case: Case, name: str) -> tuple[Cell, ...]:
@@ -145,7 +170,7 @@ def _context_row(case: Case, name: str) -> tuple[Cell, ...]:
     at += [step.target for step in case.whole.outgoing.get(name, ())]
     state = [case.status(name)]
     if not case.is_supported(name):
-        state += [(*one.words, *words(f" “{one.said}”")) for one in causes_below(case, name)][:1]
+        state += [one.told(case) for one in causes_below(case, name)][:1]
     return (
         cell(name),
         cell(case.text(name)),

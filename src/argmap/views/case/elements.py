@@ -9,13 +9,14 @@ from argmap.drawing.elements import Element, statement_element, step_element
 from argmap.drawing.look import Look
 from argmap.drawing.order import walk_order
 from argmap.drawing.styles import GSN, Style, find_style
+from argmap.languages import listing, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.questions import positions_of, tops_of
 from argmap.semantics.assurance import contexts_of
 from argmap.semantics.verdict import Verdict
 from argmap.semantics.words import sentence
-from argmap.views.blocks import Span, Words, words
-from argmap.views.phrases import flat, intersperse, verdict_said
+from argmap.views.blocks import Span, Words, joined, words
+from argmap.views.phrases import flat, verdict_said
 from argmap.views.request import Request
 
 CONTEXTUAL = ("Context", "Assumption", "Justification")
@@ -109,8 +110,8 @@ class Case:
         if not isinstance(item, Argument):
             return flat(item_id)
         if item.polarity == "attacks":
-            return " and ".join(map(self.name, item.premise_ids))
-        return f"the support of {self.name(item.target)}"
+            return listing(map(self.name, item.premise_ids))
+        return say("the support of {name}", name=self.name(item.target))
 
     def named(self, item_id: str) -> Words:
         """Name an element as a report does in its sentences."""
@@ -119,7 +120,7 @@ class Case:
     def all_named(self, ids: Iterable[str]) -> Words:
         """Name several, each once."""
         names = dict.fromkeys(map(self.name, ids))
-        return intersperse((words(Span(name, "strong")) for name in names), ", ")
+        return joined(words(Span(name, "strong")) for name in names)
 
     def text(self, item_id: str) -> str:
         """Return the words of an element: the text of a statement, the title of a step."""
@@ -141,10 +142,12 @@ class Case:
         """Say the status of an element, a context's too: it is given until something challenges it."""
         found = self.verdict(item_id)
         if found is None:
-            return words(Span("set aside", "unshown"))
+            return words(Span(say("set aside"), "unshown"))
         if found.status is None:
             is_given = found.label == "in"
-            return words(Span("given", "meta") if is_given else Span("challenged", "open"))
+            return words(
+                Span(say("given"), "meta") if is_given else Span(say("challenged"), "open")
+            )
         return verdict_said(self.request, item_id)
 
     def reason(self, item_id: str) -> Words:

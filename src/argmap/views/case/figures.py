@@ -13,6 +13,7 @@ from argmap.drawing.render import DRAWINGS, Picture
 from argmap.drawing.scene import make_scene
 from argmap.drawing.view import Rest, View
 from argmap.edit import restrict
+from argmap.languages import listing, message, say
 from argmap.model import Argument, ArgumentMap
 from argmap.views.blocks import Figure
 from argmap.views.case.elements import Case
@@ -22,10 +23,10 @@ from argmap.views.pictures import cropped
 MOST_LEVELS = 8
 MOST_MISSES = 2
 """So many branches that do not fit beside others are tried before a figure is closed; each is a layout."""
-ACCEPTED = "accepted as a residual"
+ACCEPTED = message("accepted as a residual")
 WIDEST, TALLEST = 720.0, 900.0
 """Points: what can still be read when it is made as wide as a page of paper."""
-READING = (
+READING = message(
     "{goals} stand above what supports them. Each element says its status, but for contexts, assumptions and "
     "justifications, which are given: dark is defeated, dotted is challenged, dashed is incomplete. "
     "A box in double lines names the figure in which the argument goes on."
@@ -190,7 +191,7 @@ class _Drawing:
         nodes = {card.statement.id: card.node for card in view.cards}
         nodes |= {pill.argument.id: pill.node for pill in view.pills}
         made = (
-            Rest(f"f_{nodes[name]}", nodes[name], f"see figure {at}", ())
+            Rest(f"f_{nodes[name]}", nodes[name], say("see figure {number}", number=at), ())
             for name, at in rests.items()
         )
         shut = {nodes[name] for name in rests}
@@ -221,7 +222,7 @@ def _without(view: View, part: Part) -> View:
 def _with_residuals(view: View, whole: ArgumentMap) -> View:
     """Say on a defeater that stays unanswered that somebody has accepted it."""
     cards = (
-        replace(card, layers=(*card.layers, ACCEPTED))
+        replace(card, layers=(*card.layers, say(ACCEPTED)))
         if any(step.residual for step in whole.outgoing.get(card.statement.id, ()))
         else card
         for card in view.cards
@@ -231,5 +232,6 @@ def _with_residuals(view: View, whole: ArgumentMap) -> View:
 
 def _caption(case: Case, part: Part) -> str:
     names = [case.name(head) for head in part.heads]
-    of = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return f"The argument below {of}" if len(names) > 1 else f"{of}: {case.text(part.heads[0])}"
+    if len(names) > 1:
+        return say("The argument below {names}", names=listing(names))
+    return f"{names[0]}: {case.text(part.heads[0])}"

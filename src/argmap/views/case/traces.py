@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.drawing.elements import layers_of
 from argmap.drawing.look import DEFAULT
+from argmap.languages import count, message, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.registers.above import claims_above
 from argmap.views.blocks import (
@@ -16,28 +17,29 @@ from argmap.views.blocks import (
     Words,
     cell,
     lines,
+    spans,
     words,
 )
 from argmap.views.case.elements import Case, case_of
 from argmap.views.document import Document
-from argmap.views.phrases import counted, flat
+from argmap.views.phrases import flat
 from argmap.views.request import Request
 
 REQUIREMENT = ("requirement", "requirements")
 """Fields beyond the model, in any case of letters, that name requirements by their ids."""
 TRACED = ("Goal", "Strategy", "Solution")
 COLUMNS = (
-    Column("requirement", "Requirement", 3, head=True),
-    Column("element", "Element", where="data"),
-    Column("element_text", "Element", where="data"),
-    Column("element_shown", "Element", 7, "page"),
-    Column("type", "Type", where="data"),
-    Column("status", "Status", where="data"),
-    Column("status_shown", "Status", 3, "page"),
-    Column("evidence", "Evidence", where="data"),
-    Column("evidence_shown", "Evidence", 5, "page"),
-    Column("files", "Files", 5),
-    Column("defined_in", "Defined in", 3),
+    Column("requirement", message("Requirement"), 3, head=True),
+    Column("element", message("Element"), where="data"),
+    Column("element_text", message("Element"), where="data"),
+    Column("element_shown", message("Element"), 7, "page"),
+    Column("type", message("Type"), where="data"),
+    Column("status", message("Status"), where="data"),
+    Column("status_shown", message("Status"), 3, "page"),
+    Column("evidence", message("Evidence"), where="data"),
+    Column("evidence_shown", message("Evidence"), 5, "page"),
+    Column("files", message("Files"), 5),
+    Column("defined_in", message("Defined in"), 3),
 )
 _DIGITS = re.compile(r"(\d+)")
 _COMMAS = re.compile(r"\s*[,;]\s*")
@@ -46,29 +48,41 @@ _COMMAS = re.compile(r"\s*[,;]\s*")
 def trace(request: Request) -> Document:
     """Make the view: every claim, strategy and piece of evidence, with the requirements it names."""
     case = case_of(request, DEFAULT)
-    intro = (
+    intro = say(
         "Each requirement with the elements that name it, what becomes of them, and the evidence below "
         "them with its files. Elements that name none come last."
     )
     blocks: list[Block] = [Paragraph(words(intro), "lead")]
     if rows := tuple(_rows(case, all_elements=True)):
-        blocks.append(TableBlock("Traceability", COLUMNS, rows))
-    return Document(f"{request.title}: traceability", request.language, tuple(blocks))
+        blocks.append(TableBlock(say("Traceability"), COLUMNS, rows))
+    return Document(
+        say("{title}: traceability", title=request.title), request.language, tuple(blocks)
+    )
 
 
 def trace_blocks(case: Case) -> Iterator[Block]:
     """Yield the table of requirements, and which claims name none."""
     rows = tuple(_rows(case, all_elements=False))
     if not rows:
-        yield Paragraph(words("No element of the case names a requirement."))
+        yield Paragraph(spans("No element of the case names a requirement."))
         return
-    yield TableBlock("Requirements", COLUMNS, rows)
+    yield TableBlock(say("Requirements"), COLUMNS, rows)
     tied = _tied(case)
     bare = [name for name in case.of_kind("Goal") if name in case.argued and name not in tied]
     if bare:
-        said = counted(len(bare), case.style.word("Goal")).capitalize()
-        said += f" {'has' if len(bare) == 1 else 'have'} no requirement, neither above nor below: "
-        yield Paragraph(words(said, *case.all_named(bare), "."), "note")
+        if case.style.words:
+            said = count(
+                len(bare),
+                "{n} claim has no requirement, neither above nor below:",
+                "{n} claims have no requirement, neither above nor below:",
+            )
+        else:
+            said = count(
+                len(bare),
+                "{n} goal has no requirement, neither above nor below:",
+                "{n} goals have no requirement, neither above nor below:",
+            )
+        yield Paragraph(words(f"{said} ", *case.all_named(bare), "."), "note")
 
 
 def _tied(case: Case) -> set[str]:
@@ -142,7 +156,7 @@ def _statuses(case: Case, names: list[str]) -> Cell:
     for name in names:
         rest = () if case.is_supported(name) else words(" ", *case.status(name))
         found.append((*case.named(name), *rest))
-    return tuple(found) or cell("none", "meta")
+    return tuple(found) or cell(say("none"), "meta")
 
 
 def evidence_below(case: Case, start: str) -> list[str]:

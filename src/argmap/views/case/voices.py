@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from argmap.languages import message, say
 from argmap.model import Argument, Statement
 from argmap.views.blocks import Block, Column, TableBlock, cell, lines
 from argmap.views.case.elements import Case
 from argmap.views.phrases import voices
 
 COLUMNS = (
-    Column("id", "Id", where="data"),
-    Column("element", "Element", 7, "page", head=True),
-    Column("said", "Who", 7),
+    Column("id", message("Id"), where="data"),
+    Column("element", message("Element"), 7, "page", head=True),
+    Column("said", message("Who"), 7),
 )
 
 
@@ -22,4 +23,4 @@ def voice_blocks(case: Case) -> Iterator[Block]:
         if isinstance(item, Statement | Argument) and item.attributions:
             rows.append((cell(name), (case.told(name),), lines(voices(case.whole, item))))
     if rows:
-        yield TableBlock("Who says what", COLUMNS, tuple(rows))
+        yield TableBlock(say("Who says what"), COLUMNS, tuple(rows))

@@ -19,7 +19,7 @@ const SHARE = [
   (n, count, whole) => n / whole,
   (n, count, whole) => (n === count ? n / whole : 0),
 ];
-const BY_POLICY = "the policies of this page leave it out";
+const BY_POLICY = say("the policies of this page leave it out");
 const NEEDS_ALL = [true, false, false, true];
 const model = index.model,
   size = model ? model.given.length : 0,
@@ -39,7 +39,7 @@ const passing = (doubt) => {
   const lasting = new Map(),
     reasons = new Map();
   for (const at of model.gone) lasting.set(at, BY_POLICY);
-  for (const at of doubt.items) lasting.set(at, "it is taken away");
+  for (const at of doubt.items) lasting.set(at, say("it is taken away"));
   const lost = model.sources.map((_, at) => {
     for (let on = at; on >= 0; on = model.sources[on][2])
       if (doubt.sources.has(on)) return on;
@@ -47,12 +47,14 @@ const passing = (doubt) => {
   });
   const fails = ([wrong, parties, sources]) => {
     if (wrong & 4) return BY_POLICY;
-    if (doubt.hearsay && wrong & 1) return "it is hearsay";
-    if (doubt.unstated && wrong & 2) return "nobody says how he knows it";
+    if (doubt.hearsay && wrong & 1) return say("it is hearsay");
+    if (doubt.unstated && wrong & 2) return say("nobody says how he knows it");
     const through = parties.find((one) => doubt.parties.has(one));
-    if (through !== undefined) return `it rests on the word of ${model.parties[through][1]}`;
+    if (through !== undefined) return say("it rests on the word of {who}", { who: model.parties[through][1] });
     return sources.length && sources.every((one) => lost[one] >= 0)
-      ? `it stands only in “${[...new Set(sources.map((one) => model.sources[lost[one]][1]))].join("”, “")}”`
+      ? say("it stands only in “{titles}”", {
+          titles: [...new Set(sources.map((one) => model.sources[lost[one]][1]))].join("”, “"),
+        })
       : "";
   };
   model.words.forEach((ways, at) => {
@@ -69,7 +71,7 @@ const passing = (doubt) => {
     while (todo.length)
       for (const part of parts.get(todo.pop()) || [])
         if (!lasting.has(part) && !fresh.has(part)) {
-          fresh.set(part, "what it is a part of does not count");
+          fresh.set(part, say("what it is a part of does not count"));
           todo.push(part);
         }
     if (!fresh.size)
@@ -112,7 +114,7 @@ const hold = (doubt) => {
   while (todo.length)
     for (const one of dependents(todo.pop()))
       if (!aside.has(one)) {
-        aside.set(one, "it needs what does not count");
+        aside.set(one, say("it needs what does not count"));
         todo.push(one);
       }
   const given = new Set(granted);
@@ -269,7 +271,7 @@ class Run {
     this.set(at, IN, reason);
     for (const issue of this.f.issuesOf.get(at))
       for (const other of this.f.issues[issue].positions)
-        if (other !== at && this.mayLose(other)) this.set(other, OUT, "a rival of it stands");
+        if (other !== at && this.mayLose(other)) this.set(other, OUT, message("A rival of it stands."));
   }
   resolve(group) {
     for (const at of group) this.tryGiven(at);
@@ -282,7 +284,7 @@ class Run {
       if (this.labels[at] || questions[at]) continue;
       if (this.f.given[at]) this.set(at, OUT, "the reasons against it outweigh those for it");
       else if (!this.pro[at]) this.set(at, OUT, "no argument that stands makes a case for it");
-      else this.set(at, OUT, "it does not win against its rivals");
+      else this.set(at, OUT, message("It does not win against its rivals."));
     }
   }
   beats(at) {
@@ -316,8 +318,8 @@ class Run {
   reason(at) {
     const { f } = this,
       label = this.labels[at],
-      said = (words) => model.sentences[words] || `${words[0].toUpperCase()}${words.slice(1)}.`;
-    if (f.aside.has(at)) return `Not counted: ${f.aside.get(at)}.`;
+      said = (words) => model.sentences[words] || say(words);
+    if (f.aside.has(at)) return say("Not counted: {why}.", { why: f.aside.get(at) });
     if (f.wholes.has(at) && label === this.labels[f.wholes.get(at)] && !this.con[at])
       return said(
         `the statement it is a part of ${["is undecided", "stands", "does not stand"][label]}`,
@@ -337,7 +339,9 @@ class Run {
       return said("an argument on it is undecided");
     return this.pro[at] === this.con[at]
       ? said("a tie between the reasons for and against it")
-      : said(`the reasons for it do not meet ${model.standards[f.standard]}`);
+      : say("The reasons for it do not meet {standard}.", {
+          standard: model.standardWords[f.standard],
+        });
   }
 }
 const NO_DOUBT = {
@@ -356,6 +360,16 @@ const evaluate = (doubt) => {
   const statuses = Array.from({ length: total }, (_, at) => run.status(at));
   return { held, run, statuses };
 };
+const REASON = [
+  message("The reason {what} is open now."),
+  message("The reason {what} holds now."),
+  message("The reason {what} no longer holds."),
+];
+const OBJECTION = [
+  message("The objection {what} is open now."),
+  message("The objection {what} stands now."),
+  message("The objection {what} is gone."),
+];
 // What turns, and what lost something and stands all the same: explain/whatif.py.
 const compare = (before, after) => {
   const was = before.statuses,
@@ -377,31 +391,27 @@ const compare = (before, after) => {
   const because = (at) => {
     if (isHere(before, at) && !isHere(after, at)) return [after.run.reason(at)];
     const said = [];
-    if (doubted(at)) said.push("Its own testimony no longer counts.");
-    if (!isHere(before, at)) said.push("It counts now.");
-    if (!before.held.given.has(at) && after.held.given.has(at)) said.push("It is taken as given here.");
+    if (doubted(at)) said.push(say("Its own testimony no longer counts."));
+    if (!isHere(before, at)) said.push(say("It counts now."));
+    if (!before.held.given.has(at) && after.held.given.has(at)) said.push(say("It is taken as given here."));
     for (const one of stepsOn(at)) {
       if (was[one] === now[one] || (!stands(was[one]) && !stands(now[one]))) continue;
-      const what = isPro(one) ? "The reason " : "The objection ";
-      said.push([
-        what,
-        one,
-        now[one] === "open"
-          ? " is open now."
-          : holds(one)
-            ? isPro(one) ? " holds now." : " stands now."
-            : isPro(one) ? " no longer holds." : " is gone.",
-      ]);
+      const fate = now[one] === "open" ? 0 : holds(one) ? 1 : 2;
+      const [before, after] = parted((isPro(one) ? REASON : OBJECTION)[fate], "what");
+      said.push([before, one, after]);
     }
     for (const [origins] of model.rivals)
       if (origins.includes(at))
         for (const one of origins)
-          if (one !== at && (was[one] === "accepted") !== (now[one] === "accepted"))
-            said.push([
-              "Its rival ",
-              one,
-              now[one] === "accepted" ? " is accepted now." : " is not accepted any more.",
-            ]);
+          if (one !== at && (was[one] === "accepted") !== (now[one] === "accepted")) {
+            const [before, after] = parted(
+              now[one] === "accepted"
+                ? message("Its rival {what} is accepted now.")
+                : message("Its rival {what} is not accepted any more."),
+              "what",
+            );
+            said.push([before, one, after]);
+          }
     return [...said, after.run.reason(at)];
   };
   const turned = [],
@@ -417,5 +427,12 @@ const compare = (before, after) => {
     else if (to === "accepted" && isHere(after, at) && lost())
       still.push({ at, through: through(at), because: because(at) });
   }
-  return { turned, still };
+  const steps = [];
+  for (let at = size; at < was.length; at++) if (isHere(before, at)) steps.push(at);
+  return {
+    turned,
+    still,
+    freed: steps.filter((at) => was[at] !== "holds" && holds(at)),
+    cleared: steps.filter((at) => !isPro(at) && stands(was[at]) && !stands(now[at])),
+  };
 };

@@ -26,7 +26,10 @@ const who = (name) => {
     speaker = el.querySelector(":scope > p strong"),
     source = el.querySelector(".more .src a");
   if (speaker) return [make("bdi", "", speaker.textContent)];
-  if (source) return ["in ", make("bdi", "", `“${source.textContent}”`)];
+  if (source) {
+    const [before, after] = parted("in “{source}”", "source");
+    return [before, make("bdi", "", source.textContent), after];
+  }
   return [el.querySelector(":scope > p i").textContent];
 };
 const entryOf = (name) => {
@@ -39,12 +42,11 @@ const list = (title, names, kind) => {
   const head = make("h3", kind),
     items = make("ul", "links");
   head.append(make("b", "", title), ` ${names.length}`);
-  head.lang = "en";
   for (const name of names) {
     const entry = make("li", kind || (step.has(name) ? KINDS[step.get(name).kind] : ""));
     if (step.has(name)) {
       const { premises } = step.get(name);
-      if (premises.length > 1) entry.append(make("small", "with", "needed together"));
+      if (premises.length > 1) entry.append(make("small", "with", say("needed together")));
       for (const one of premises) {
         const line = make("div");
         line.append(...entryOf(one));
@@ -53,7 +55,7 @@ const list = (title, names, kind) => {
       if (!premises.length) entry.append(link(name));
       const fails = row.get(name).dataset.verdict;
       if (premises.length && (premises.length > 1 || (fails && fails !== "holds"))) {
-        const way = make("a", "way", "this step");
+        const way = make("a", "way", say("this step"));
         way.href = `#${row.get(name).id}`;
         const note = make("small", "with");
         note.append(way);
@@ -66,7 +68,16 @@ const list = (title, names, kind) => {
   }
   return [head, items];
 };
-const ROLES = ["because ", "but ", "undercut by ", "backed by ", "", "rival ", "part of ", "in context of "];
+const ROLES = [
+  say("because"),
+  say("but"),
+  say("undercut by"),
+  say("backed by"),
+  "",
+  say("rival"),
+  say("part of"),
+  say("in context of"),
+].map((words) => words && `${words} `);
 const proof = (name, seen, depth) => {
   const found = (index.why[name] || []).filter(([other]) => !seen.has(other));
   if (!found.length || depth > 5) return null;
@@ -108,16 +119,14 @@ const stateOf = (name) => {
     mark = step.has(name) ? null : item(name).querySelector("em"),
     tone = mark ? mark.className : TONE[status],
     word = mark ? mark.cloneNode(true) : make("em", tone, STATUS[status] || status);
-  el.lang = "en";
   const first = word.firstChild;
   first.textContent = first.textContent.replace(/^./u, (one) => one.toUpperCase());
-  el.append(word, ` ${reason(name)}`);
+  el.append(word, `. ${reason(name)}`);
   return [el];
 };
 const headed = (title, parts) => {
   if (!parts.length) return [];
   const head = make("h3", "", title);
-  head.lang = "en";
   return [head, ...parts];
 };
 const bearing = (name) => {
@@ -125,18 +134,18 @@ const bearing = (name) => {
   const tied = (kind) => (hung.get(name) || []).filter(([, is]) => is === kind).map(([one]) => one);
   if (step.has(name))
     return [
-      ...list("Premises", step.get(name).premises, ""),
-      ...list("Bears on", [step.get(name).target], ""),
-      ...list("On this step", into.get(name) || [], ""),
+      ...list(say("Premises"), step.get(name).premises, ""),
+      ...list(say("Bears on"), [step.get(name).target], ""),
+      ...list(say("On this step"), into.get(name) || [], ""),
     ];
   return [
-    ...list("Answers", [...tied("answer"), ...on(3)], "q"),
-    ...list("Objections", on(4), "a"),
-    ...list("For", on(0), "s"),
-    ...list("Against", on(1, 2), "a"),
-    ...list("On these steps", (into.get(name) || []).flatMap((one) => into.get(one) || []), "u"),
-    ...list("Parts", tied("part"), "q"),
-    ...list("Context", tied("context"), "q"),
+    ...list(say("Answers"), [...tied("answer"), ...on(3)], "q"),
+    ...list(say("Objections"), on(4), "a"),
+    ...list(say("For"), on(0), "s"),
+    ...list(say("Against"), on(1, 2), "a"),
+    ...list(say("On these steps"), (into.get(name) || []).flatMap((one) => into.get(one) || []), "u"),
+    ...list(say("Parts"), tied("part"), "q"),
+    ...list(say("Context"), tied("context"), "q"),
   ];
 };
 // What the outline holds of an element: the words of its sources, and the rest.
@@ -153,7 +162,7 @@ const known = (name) => {
   const last = make("div"),
     term = make("dd");
   term.append(make("code", "", idOf(name)));
-  last.append(make("dt", "", "Id"), term);
+  last.append(make("dt", "", say("Id")), term);
   rest.append(last);
   return [quoted, rest];
 };
@@ -161,12 +170,12 @@ const details = (name) => {
   const head = make("p", "head"),
     close = make("button", "close", "×");
   close.type = "button";
-  close.ariaLabel = "Close details";
+  close.ariaLabel = say("Close details");
   close.onclick = () => leave();
   if (step.has(name))
     head.append(
       make("b", KINDS[step.get(name).kind], WORDS[step.get(name).kind]),
-      make("i", "", "argument"),
+      make("i", "", say("argument")),
     );
   else
     for (const part of item(name).querySelectorAll(":scope > p:first-of-type > :is(i, strong, small)"))
@@ -174,49 +183,50 @@ const details = (name) => {
   const title = make(
     "h2",
     "text",
-    step.has(name) ? "One step of the argument" : text(name).textContent,
+    step.has(name) ? say("One step of the argument") : text(name).textContent,
   );
   title.dir = "auto";
+  if (!step.has(name)) title.lang = text(name).lang;
   title.tabIndex = -1;
   const [quoted, rest] = known(name),
     more = make("div", "more");
   more.append(rest);
   const parts = [close, title, head, ...stateOf(name), ...bearing(name)];
-  if (quoted.children.length) parts.push(...headed("Words of the source", [quoted]));
+  if (quoted.children.length) parts.push(...headed(say("Words of the source"), [quoted]));
+  if (excerpt) return [...parts, ...backInExcerpt(name)];
   const why = step.has(name) || isDoubting() ? null : proof(name, new Set([name]), 0);
   if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
-    const [head, tree] = headed("Why", [why]);
+    const [head, tree] = headed(say("Why"), [why]);
     head.className = "v";
     parts.push(head, tree);
   }
   if (!step.has(name))
     parts.push(
       ...list(
-        "Bears on",
+        say("Bears on"),
         [...(out.get(name) || []).map((one) => step.get(one).target), ...(hangs.get(name) || [])],
         "",
       ),
     );
-  parts.push(...headed("More", [more]));
+  parts.push(...headed(say("More"), [more]));
   const acts = make("div", "acts"),
-    copy = make("button", "", "Copy link");
+    copy = make("button", "", say("Copy link"));
   copy.type = "button";
   copy.onclick = async () => {
     try {
       await navigator.clipboard.writeText(location.href);
-      copy.textContent = "Copied";
+      copy.textContent = say("Copied");
     } catch {
-      copy.textContent = "Not allowed";
+      copy.textContent = say("Not allowed");
     }
   };
-  acts.lang = "en";
   acts.append(copy, ...doubtButtons(name));
   if (!step.has(name) && under(name).length) {
-    const fold = make("button", "", folded.has(name) ? "Unfold" : "Fold");
+    const fold = make("button", "", folded.has(name) ? say("Unfold") : say("Fold"));
     fold.type = "button";
     fold.onclick = () => {
       toggle(name);
-      fold.textContent = folded.has(name) ? "Unfold" : "Fold";
+      fold.textContent = folded.has(name) ? say("Unfold") : say("Fold");
     };
     acts.append(fold);
   }
@@ -226,6 +236,7 @@ const details = (name) => {
 const leave = () => {
   const name = selected;
   go(null);
-  const back = name && (face.get(step.has(name) ? step.get(name).target : name) || {}).el;
+  const back =
+    name && (placeInDispute(name) || (face.get(step.has(name) ? step.get(name).target : name) || {}).el);
   if (back) back.focus({ preventScroll: true });
 };

@@ -1,4 +1,5 @@
 const $ = (id) => document.getElementById(id);
+const SVG = "http://www.w3.org/2000/svg";
 const root = document.documentElement,
   svg = $("map"),
   view = $("view"),
@@ -35,11 +36,27 @@ const KINDS = ["s", "a", "u", "q", "a"],
     resolved: "unshown",
   },
   STATUS = {
-    "not-shown": "not shown",
-    "premise-missing": "premise missing",
-    weightless: "weighs nothing",
+    accepted: say("accepted"),
+    rejected: say("rejected"),
+    "not-shown": say("not shown"),
+    open: say("open"),
+    holds: say("holds"),
+    undercut: say("undercut"),
+    "premise-missing": say("premise missing"),
+    weightless: say("weighs nothing"),
+    supported: say("supported"),
+    incomplete: say("incomplete"),
+    challenged: say("challenged"),
+    defeated: say("defeated"),
+    resolved: say("resolved"),
   },
-  WORDS = ["+ because", "− but", "× undercut", "answers", "− against"];
+  WORDS = [
+    say("+ because"),
+    say("− but"),
+    say("× undercut"),
+    say("answers"),
+    say("− against"),
+  ];
 const downward = svg.dataset.direction === "TB";
 const embedded = "embedded" in root.dataset;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -69,7 +86,15 @@ const under = (name) => [...(hung.get(name) || []).map(([one]) => one), ...(into
 for (const el of view.querySelectorAll(".card, .pill")) {
   const [x, y] = el.getAttribute("transform").match(/-?\d+/g).map(Number);
   const box = el.querySelector("rect");
-  face.set(el.id, { el, x, y, w: +box.getAttribute("width"), h: +box.getAttribute("height") });
+  face.set(el.id, {
+    el,
+    name: el.id,
+    isCard: el.matches(".card"),
+    x,
+    y,
+    w: +box.getAttribute("width"),
+    h: +box.getAttribute("height"),
+  });
 }
 const cards = [...row.keys()].filter((name) => !step.has(name));
 const lines = [...view.querySelectorAll(".w, .tie, .box")].map((el) => {
@@ -125,7 +150,7 @@ const reach = (folded) => {
   }
   return { seen, parent };
 };
-const all = reach(new Set());
+let all = reach(new Set());
 const closure = (start, next) => {
   const seen = new Set(start),
     todo = [...start];

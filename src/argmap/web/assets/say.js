@@ -1,5 +1,6 @@
 // Messages in the language of the page. What the page brings no words for is said in English.
-const catalogue = $("words") ? JSON.parse($("words").textContent) : { said: {} };
+const carried = document.getElementById("words");
+const catalogue = carried ? JSON.parse(carried.textContent) : { said: {} };
 const plurals = new Intl.PluralRules(catalogue.language || "en");
 const filled = (words, places) =>
   words.replace(/\{([a-z_]+)\}/g, (whole, name) => (name in places ? places[name] : whole));
@@ -9,4 +10,9 @@ const counted = (n, one, many, places = {}) => {
   const forms = catalogue.said[one];
   const at = forms ? catalogue.forms.indexOf(plurals.select(n)) : +(n !== 1);
   return filled((forms || [one, many]).at(at), { n, ...places });
+};
+// The words before and after a place that is no text but an element.
+const parted = (words, place) => {
+  const [before, after] = (catalogue.said[words] || [words])[0].split(`{${place}}`);
+  return [before, after];
 };

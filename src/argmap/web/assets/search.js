@@ -4,6 +4,7 @@ let hay = null,
   hits = cards,
   cursor = -1;
 const fold = (words) => words.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+const again = outline.querySelectorAll(".again");
 const filters = [...document.querySelectorAll("[data-filter]")];
 // A step is as bright as the brightest of its premises, a line as the darker of its ends.
 const bright = (name) =>
@@ -11,6 +12,8 @@ const bright = (name) =>
   (step.has(name) ? step.get(name).premises.some((one) => kept.has(one)) : kept.has(name));
 // What is folded away is dimmed when it is shown: each change of a class costs the browser time.
 const dim = () => {
+  isPainted = false;
+  frame();
   for (const [name, f] of face)
     if (shown.seen.has(name)) f.el.classList.toggle("off", !bright(name));
   for (const one of lines) {
@@ -44,17 +47,20 @@ const recount = () => {
   kept = active ? new Set(hits) : null;
   dim();
   for (const name of cards) item(name).classList.toggle("miss", !bright(name));
-  for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
+  for (const el of again) el.classList.toggle("miss", active);
+  guessHeights();
   filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
   drawMini();
-  $("filter-button").textContent = chosen.length ? `Filter: ${chosen.length}` : "Filter";
+  $("filter-button").textContent = chosen.length
+    ? say("Filter: {n}", { n: chosen.length })
+    : say("Filter");
   $("clear").hidden = !active;
   cursor = active ? hits.indexOf(selected) : -1;
   count.textContent = !active
     ? ""
     : cursor >= 0
-      ? `${cursor + 1} of ${hits.length}`
-      : `${hits.length} of ${cards.length} found`;
+      ? say("{n} of {total}", { n: cursor + 1, total: hits.length })
+      : say("{n} of {total} found", { n: hits.length, total: cards.length });
   if (globalThis.Highlight && CSS.highlights) {
     CSS.highlights.delete("found");
     const ranges = [];
@@ -84,7 +90,7 @@ const nextHit = (by) => {
   go(hits[at], true);
   reveal(hits[at], true);
   cursor = at;
-  count.textContent = `${at + 1} of ${hits.length}`;
+  count.textContent = say("{n} of {total}", { n: at + 1, total: hits.length });
 };
 const clear = () => {
   search.value = "";

@@ -1,7 +1,7 @@
 // What if: a reader switches off whose word, or which document, and sees what turns.
 const HOLDS = [
-    ["no-hearsay", "hearsay", "Hearsay", "what was passed on by word of mouth"],
-    ["basis-stated", "unstated", "Unstated basis", "what nobody says how he knows"],
+    ["no-hearsay", "hearsay", say("Hearsay: what was passed on by word of mouth")],
+    ["basis-stated", "unstated", say("Unstated basis: what nobody says how he knows")],
   ],
   doubts = $("whatif"),
   items = model ? new Map(model.names.map((name, at) => [name, at])) : new Map(),
@@ -41,27 +41,16 @@ const encoded = () => {
     ...listed("standard", doubt.standard === model.standard ? [] : [model.standards[doubt.standard]]),
   ];
 };
-const address = (name) => `#${[...(name ? [row.get(name).id] : []), ...encoded()].join("&")}`;
+const address = (name) =>
+  `#${[...(name ? [row.get(name).id] : []), ...disputeParts(), ...encoded(), ...further.flatMap((one) => one.said())].join("&")}`;
 const KEYS = ["without", "grant", "hold", "reading", "standard"];
-const stateParts = () => {
-  const hash = location.hash.slice(1);
-  if (hash.startsWith("n=") && named.has(hash.slice(2))) return [];
-  return hash
-    .split("&")
-    .map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)])
-    .filter(([key]) => KEYS.includes(key));
-};
+const stateParts = () => partsHere().filter(([key]) => KEYS.includes(key));
 const readAddress = () => {
   const made = fresh(),
     wrong = [];
   for (const [key, value] of stateParts())
     for (const part of value.split(",")) {
-      let id = part;
-      try {
-        id = decodeURIComponent(part);
-      } catch {
-        /* it is looked up as it was written */
-      }
+      const id = decoded(part);
       if (!id) continue;
       const at = model && numbersOf.items.get(id),
         rule = HOLDS.find(([word]) => word === id),
@@ -113,6 +102,27 @@ const mark = (name, status) => {
     sign.prepend(title);
   }
 };
+// What is changed, in a line that stands with the title: the switches may be out of sight, or on paper.
+const MOST_SAID = 3,
+  LONGEST_SAID = 48;
+const doubtWords = () => {
+  const short = (said) => (said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID - 1).trimEnd()}…` : said),
+    without = (said) => say("without {what}", { what: said }),
+    wordsOf = (at) => `“${short(words(model.names[at]).replace(/\.$/, ""))}”`;
+  const parts = [
+    ...[...doubt.parties].map((at) => without(short(model.parties[at][1]))),
+    ...[...doubt.sources].map((at) => without(short(model.sources[at][1]))),
+    ...[...doubt.items].map((at) => without(wordsOf(at))),
+    ...(doubt.hearsay ? [say("without hearsay")] : []),
+    ...(doubt.unstated ? [say("without an unstated basis")] : []),
+    ...[...doubt.granted].map((at) => say("granted: {what}", { what: wordsOf(at) })),
+  ];
+  if (doubt.reading !== model.reading) parts.push(say("reading: {what}", { what: short(model.readings[doubt.reading][1]) }));
+  if (doubt.standard !== model.standard) parts.push(say("standard: {what}", { what: model.standardWords[doubt.standard] }));
+  const more = parts.length - MOST_SAID;
+  if (more > 0) parts.splice(MOST_SAID, more, counted(more, "{n} more change", "{n} more changes"));
+  return parts.length ? ` · ${say("What if: {changes}", { changes: parts.join("; ") })}` : "";
+};
 const weigh = () => {
   today ??= evaluate(fresh());
   const now = evaluate(doubt),
@@ -128,7 +138,9 @@ const weigh = () => {
     item(name).classList.toggle("flipped", flipped.has(name));
   }
   root.classList.toggle("doubting", active);
+  $("doubted").textContent = doubtWords();
   tell();
+  drawDispute();
   if (filters.some((one) => one.dataset.filter === "verdict" && one.value)) recount();
   if (selected) {
     const { scrollTop } = panel;
@@ -158,22 +170,24 @@ const sentenceOf = (parts) => {
     el.append(...(Array.isArray(one) ? [one[0], linkTo(one[1]), one[2]] : [one]), " ");
   return el;
 };
+const opened = new Set();
 const tell = () => {
   const out = $("whatif-found");
-  if (!turn) return out.replaceChildren(make("p", "about", "Nothing is changed: these are the verdicts of the map."));
-  const { turned, still } = turn,
+  if (!turn) return out.replaceChildren(make("p", "about", say("Nothing is changed: these are the verdicts of the map.")));
+  const { turned, still, cleared, freed } = turn,
     parts = [],
     of = (status) => STATUS[status] || status;
-  const many = (n, one, more) => (n === 1 ? `1 ${one}` : `${n} ${more}`);
-  parts.push(
-    make(
-      "p",
-      "sum",
-      `${turned.length ? many(turned.length, "verdict turns", "verdicts turn") : "No verdict turns"}; ${
-        still.length ? many(still.length, "claim loses a reason and still stands", "claims lose a reason and still stand") : "nothing that stands has lost a reason"
-      }.`,
-    ),
-  );
+  const turns = turned.length
+    ? counted(turned.length, "{n} verdict turns", "{n} verdicts turn")
+    : say("No verdict turns");
+  const stand = still.length
+    ? counted(
+        still.length,
+        "{n} claim loses a reason and still stands",
+        "{n} claims lose a reason and still stand",
+      )
+    : say("nothing that stands has lost a reason");
+  parts.push(make("p", "sum", `${turns}; ${stand}.`));
   const listed = (title, entries) => {
     if (!entries.length) return;
     const list = make("ul", "links");
@@ -181,7 +195,7 @@ const tell = () => {
     parts.push(make("h3", "", title), list);
   };
   listed(
-    "Turned",
+    say("Turned"),
     turned.map(({ at, from, to, because }) => {
       const entry = make("li");
       entry.append(linkTo(at), make("div", "", `${of(from)} → ${of(to)}`), sentenceOf(because));
@@ -189,12 +203,12 @@ const tell = () => {
     }),
   );
   listed(
-    "Still stands",
+    say("Still stands"),
     still.map(({ at, through, because }) => {
       const entry = make("li");
       entry.append(linkTo(at));
       if (through.length) {
-        const by = make("div", "", "through ");
+        const by = make("div", "", `${say("through")} `);
         through.forEach((one, place) => by.append(place ? "; " : "", linkTo(one)));
         entry.append(by);
       }
@@ -202,8 +216,33 @@ const tell = () => {
       return entry;
     }),
   );
+  const stepEntry = (at) => {
+    const entry = make("li"),
+      [, target, isFor] = model.steps[at - size],
+      on = make("small", "", isFor ? say("For:") : say("Against:"));
+    on.append(" ", linkTo(target));
+    entry.append(linkTo(at), make("br"), on);
+    return entry;
+  };
+  // Steps may be many: they are written when they are looked at, and stay open over a switch.
+  const behind = (title, found) => {
+    if (!found.length) return;
+    const el = make("details"),
+      list = make("ul", "links");
+    const write = () => {
+      opened[el.open ? "add" : "delete"](title);
+      if (el.open && !list.children.length) list.append(...found.map(stepEntry));
+    };
+    el.append(make("summary", "", `${title} ${found.length}`), list);
+    el.open = opened.has(title);
+    if (el.open) write();
+    el.ontoggle = write;
+    parts.push(el);
+  };
+  behind(say("Objections that went too"), cleared);
+  behind(say("Steps that hold only now"), freed);
   if (turned.some(({ to }) => to === "not-shown"))
-    parts.push(make("p", "about", "Not shown is not the same as false."));
+    parts.push(make("p", "about", say("Not shown is not the same as false.")));
   out.replaceChildren(...parts);
 };
 const boxes = [];
@@ -244,14 +283,14 @@ const draw = () => {
   for (const [input, value] of boxes)
     if (input.type === "checkbox") input.checked = value();
     else input.value = value();
-  const given = [...doubt.granted].map((at) => [at, "granted: ", doubt.granted]),
-    off = [...doubt.items].filter((at) => !evidence.includes(at)).map((at) => [at, "without: ", doubt.items]);
+  const given = [...doubt.granted].map((at) => [at, `${say("granted:")} `, doubt.granted]),
+    off = [...doubt.items].filter((at) => !evidence.includes(at)).map((at) => [at, `${say("without:")} `, doubt.items]);
   $("whatif-own").replaceChildren(
     ...[...given, ...off].map(([at, word, set]) => {
       const line = make("p", "own"),
         button = make("button", "", "×");
       button.type = "button";
-      button.ariaLabel = "Take this back";
+      button.ariaLabel = say("Take this back");
       button.onclick = () => change(() => set.delete(at));
       line.append(word, linkTo(at), " ", button);
       return line;
@@ -260,43 +299,45 @@ const draw = () => {
 };
 const evidence = ids.map((_, at) => at).filter((at) => row.get(model.names[at]).dataset.kind === "evidence");
 const build = () => {
-  const title = make("h2", "", "What if");
+  const title = make("h2", "", say("What if"));
   doubts.append(title);
   if (!model) {
-    doubts.append(make("p", "about", `No switches on this page: ${index.none || "it shows no verdicts"}.`));
+    doubts.append(make("p", "about", say("No switches on this page: {why}.", { why: index.none || say("it shows no verdicts") })));
     return;
   }
   const found = make("div", "found"),
     own = make("div"),
-    reset = make("button", "", "Reset");
+    reset = make("button", "", say("Reset"));
   found.id = "whatif-found";
   found.setAttribute("role", "status");
   own.id = "whatif-own";
   reset.type = "button";
   reset.id = "whatif-reset";
   reset.onclick = () => change(() => (doubt = fresh()));
-  const intro = "Take away whose word, or which document, you do not trust. The verdicts follow; the map stays as it is. A claim is granted, or any statement taken away, where its details are open.";
+  const intro = say("Take away whose word, or which document, you do not trust. The verdicts follow; the map stays as it is. A claim is granted, or any statement taken away, where its details are open.");
   const set = (key, at) => [() => !doubt[key].has(at), () => flipIn(doubt[key], at)];
-  doubts.append(
+  // What turned stays in sight below the switches, however many there are.
+  const choices = make("div", "choices"),
+    result = make("div", "result");
+  choices.append(
+    title,
     make("p", "about", intro),
     own,
-    choiceOf("Given without a reason", model.readings.map(([name, said]) => `${name}: ${said}`), "reading"),
-    choiceOf("Proof standard", model.standards, "standard"),
-    ...HOLDS.map(([, key, words, more]) =>
-      switchFor(`${words}: ${more}`, () => !doubt[key], () => (doubt[key] = !doubt[key])),
-    ),
     ...setOf(
-      "Parties",
+      say("Parties"),
       model.parties.map(([, name], at) => switchFor(name, ...set("parties", at))),
       true,
     ),
+    ...HOLDS.map(([, key, words]) =>
+      switchFor(words, () => !doubt[key], () => (doubt[key] = !doubt[key])),
+    ),
     ...setOf(
-      "Sources",
+      say("Sources"),
       model.sources.map(([, name], at) => switchFor(name, ...set("sources", at))),
       false,
     ),
     ...setOf(
-      "Evidence",
+      say("Evidence"),
       evidence.map((at) =>
         switchFor(text(model.names[at]).textContent, () => !doubt.items.has(at), () => {
           flipIn(doubt.items, at);
@@ -305,9 +346,11 @@ const build = () => {
       ),
       false,
     ),
-    reset,
-    found,
+    choiceOf(say("Given without a reason"), model.readings.map(([, said]) => said), "reading"),
+    choiceOf(say("Proof standard"), model.standardWords, "standard"),
   );
+  result.append(reset, found);
+  doubts.append(choices, result);
   tell();
   draw();
 };
@@ -325,19 +368,20 @@ const doubtButtons = (name) => {
     };
     made.push(el);
   };
-  button(doubt.items.has(at) ? "Count it again" : "What if not?", () => {
+  button(doubt.items.has(at) ? say("Count it again") : say("What if not?"), () => {
     flipIn(doubt.items, at);
     doubt.granted.delete(at);
   });
   if (mayGrant(at))
-    button(doubt.granted.has(at) ? "Grant no more" : "Grant", () => {
+    button(doubt.granted.has(at) ? say("Grant no more") : say("Grant"), () => {
       flipIn(doubt.granted, at);
       doubt.items.delete(at);
     });
   return made;
 };
 const openWhatIf = (open) => {
-  if (doubts.hidden === !open) return;
+  if (doubts.hidden === !open || excerpt) return;
+  if (open) for (const one of further) one.close?.();
   steady(() => {
     doubts.hidden = !open;
     root.classList.toggle("asking", open);
