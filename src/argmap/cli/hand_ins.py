@@ -83,7 +83,7 @@ def hand_ins(
     from argmap.compare.hand_ins import compare_hand_ins
     from argmap.errors import ViewError
     from argmap.formats.files import load
-    from argmap.languages import say
+    from argmap.languages import say, speaking_of
     from argmap.views import find_writer
     from argmap.views.hand_ins import feedback, hand_ins_document
 
@@ -97,16 +97,16 @@ def hand_ins(
     texts = load_texts(first, model, texts_given, encoding)
     with working("comparing"):
         found = compare_hand_ins(models, _read(paths, [*models], source_format), _only(texts))
-    language = first.metadata.language or "en"
-    if each is not None:
-        _write_each(found, each, writer, language, hints)
-    if as_json:
-        listed = [{**one.as_json(), "feedback": feedback(one, hints)} for one in found]
-        print_json({"model": model, "hand_ins": listed})
-    else:
-        title = say("{title}: hand-ins", title=first.title or first.id or model)
-        made = hand_ins_document(found, title, language, hints)
-        _write(writer.content(made), writer.name, output, bom)
+    with speaking_of(first.metadata.language) as spoken:
+        if each is not None:
+            _write_each(found, each, writer, spoken.code, hints)
+        if as_json:
+            listed = [{**one.as_json(), "feedback": feedback(one, hints)} for one in found]
+            print_json({"model": model, "hand_ins": listed})
+        else:
+            title = say("{title}: hand-ins", title=first.title or first.id or model)
+            made = hand_ins_document(found, title, spoken.code, hints)
+            _write(writer.content(made), writer.name, output, bom)
     unread = [one for one in found if one.made is None]
     for one in unread:
         echo(f"argmap: {one.name}: {one.remark}", err=True)

@@ -9,7 +9,7 @@ from typing import Unpack
 
 from argmap.door import checked
 from argmap.errors import ViewError
-from argmap.languages import listing, say
+from argmap.languages import listing, say, speaking_of
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Setting, SettingOptions, hold_labelled, setting_of
@@ -98,6 +98,13 @@ def exercise(
     if not request.argument_map.statements:
         raise ViewError("the map has no statements to make an exercise of")
     blanks = Blanks(request, sorts, seed, most)
+    with speaking_of(request.argument_map.metadata.language):
+        return _made(request, blanks, sorts, bank, engine)
+
+
+def _made(
+    request: Request, blanks: Blanks, sorts: frozenset[str], bank: bool, engine: str | None
+) -> Exercise:
     title = flat(request.title)
     if blanks.gives_away(title):
         title = say("Exercise")
@@ -109,7 +116,7 @@ def exercise(
             request.language,
             (
                 # What is granted is named by its id, which would tell of the sheet what stands.
-                *(setting_blocks(held) if STATUSES in sorts else ()),
+                *(setting_blocks(request.held) if STATUSES in sorts else ()),
                 *_blocks(request, solved, sorts, True, engine),
             ),
         ),
