@@ -86,6 +86,8 @@ GONE = ("premises: [e]", "  g1:")
 LATER = "".join(
     line for line in MAP.splitlines(keepends=True) if not any(word in line for word in GONE)
 )
+HAND = MAP.replace("text: First.", "text: One says so.")
+"""What somebody hands in, who says in other words what stands in the text."""
 OURS = MAP.replace("Tout tient.", "Tout va.")
 """States of the map after it: without some of its steps, and with another text."""
 ASKS = """argmap: 1
@@ -138,6 +140,11 @@ BASES: dict[str, tuple[str, ...]] = {
     "check": ("map.yaml",),
     "diff": ("map.yaml", "later.yaml"),
     "registers": ("map.yaml",),
+    "exercise": (
+        *("map.yaml", "--blank", "statuses", "--blank", "links"),
+        *("-o", "out.html", "--solution", "out-solution.html"),
+    ),
+    "hand-ins": ("map.yaml", "hand.yaml", "later.yaml"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
@@ -182,6 +189,7 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     ("convert", "--argument-only"): ("map.yaml", "-o", "out.json"),
     # Nothing but CSV takes a byte order mark.
     ("convert", "--bom"): ("map.yaml", "-o", "out.csv"),
+    ("hand-ins", "--bom"): ("map.yaml", "hand.yaml", "-o", "out.csv"),
     ("view", "--bom"): ("verdicts", "map.yaml", "-o", "out.csv"),
     # All doubts one after the other, or one of them.
     ("whatif", "--each"): ("map.yaml",),
@@ -249,7 +257,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--argument": ("e",),
     "--by": ("party",),
     "--inferred": (),
-    "--each": (),
     "--argument-only": (),
     "--report": ("out-losses.json",),
     "--output": ("out.html",),
@@ -291,9 +298,15 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--date": ("2026-11-30",),
     "--role": ("assessor",),
     "--check": (),
+    "--bank": (),
+    "--seed": ("1",),
+    "--hints": (),
+    "--or": ("hand.yaml",),
+    "--each": (),
     "--reverse": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
+    ("hand-ins", "--each"): ("out-each",),
     ("check", "--fail-on"): ("error",),
     ("diff", "--fail-on"): ("turned",),
     ("diff", "--output"): ("out.svg",),
@@ -388,6 +401,15 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
+    ("hand-ins", "--to", "--bom"): "the suffix says the same",
+    **{
+        ("hand-ins", name, "--from"): "what cannot be read is not compared"
+        for name in ("--hints", "--or", "--source", "--encoding")
+    },
+    **{
+        ("hand-ins", *names): "words that are not found in one text are not found in the other"
+        for names in (("--source", "--encoding"), ("--encoding", "--source"))
+    },
     ("convert", "--strict", "--argument-only"): "json loses nothing",
     ("flip", "--most", "--withdraw-only"): "no withdrawal turns this verdict, so the list is empty",
     (
@@ -598,6 +620,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "other.txt").write_text(TEXT * 2, encoding="utf-8")
     (place / "later.yaml").write_text(LATER, encoding="utf-8")
     (place / "ours.yaml").write_text(OURS, encoding="utf-8")
+    (place / "hand.yaml").write_text(HAND, encoding="utf-8")
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
@@ -628,7 +651,7 @@ def run(*words: str) -> Done:
         code, said = exit_code(result.exception), str(result.exception)
     elif result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    files = tuple((path.name, path.read_bytes()) for path in _made())
+    files = tuple((str(path), path.read_bytes()) for path in _made())
     for name, _ in files:
         Path(name).unlink()
     for name, text in CHANGED.items():
@@ -640,7 +663,8 @@ def run(*words: str) -> Done:
 
 
 def _made() -> list[Path]:
-    return sorted([*Path().glob("out*"), *Path().glob("*.argmap.lock")])
+    found = (path for sort in ("out*", "out*/*", "*.argmap.lock") for path in Path().glob(sort))
+    return sorted(path for path in found if path.is_file())
 
 
 def _unnamed(shown: str) -> str:

@@ -26,6 +26,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         "solve",
     ),
     "Ask": ("evidence", "supporters", "attackers", "schemes"),
+    "Teach": ("exercise", "hand-ins"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }
@@ -56,6 +57,8 @@ MEANT: dict[str, str] = {
     **dict.fromkeys(("speakers", "who"), "parties"),
     **dict.fromkeys(("register", "evidence-register", "defeaters", "sign-offs"), "registers"),
     **dict.fromkeys(("sign", "signoff", "approve"), "sign-off"),
+    **dict.fromkeys(("quiz", "worksheet", "blanks", "cloze"), "exercise"),
+    **dict.fromkeys(("grade", "mark", "class", "submissions"), "hand-ins"),
     "version": "--version",
     "completion": "--install-completion",
 }

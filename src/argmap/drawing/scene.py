@@ -112,7 +112,7 @@ class Scene:
     ) -> View:
         """Lay out the words of every card of a part of it."""
         made = make_view(part, self.whole, self.verdicts, numbered, style or self.notation)
-        return detailed(made, self.layers, self.show)
+        return detailed(made, self.layers, self.show, self.whole)
 
     @property
     def _share(self) -> str:
