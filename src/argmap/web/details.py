@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
 from argmap.chronology import time_words
-from argmap.drawing.page import markup, text
+from argmap.drawing.page import markup, runs_alike, text
 from argmap.drawing.vocabulary import BASES, CONFIDENCES, FIDELITIES, LIKELIHOODS, STATES
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
@@ -62,7 +62,7 @@ def isolated(words: object) -> str:
     ('a &lt; b', '<bdi>\u05d0</bdi>')
     """
     found = str(words)
-    return text(found) if found.isascii() else f"<bdi>{text(found)}</bdi>"
+    return text(found) if runs_alike(found) else f"<bdi>{text(found)}</bdi>"
 
 
 def _row(row: Row) -> str:

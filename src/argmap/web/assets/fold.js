@@ -208,11 +208,8 @@ const keeping = (name, change) => {
     scale = base().scale * k;
   change();
   arrange();
-  if (held) {
-    zoomTo([0, 0], scale);
-    const now = onScreen(name);
-    pan(held.left - now.left, held.top - now.top);
-  } else start();
+  if (held) holdAt(name, held, scale);
+  else start();
 };
 const toggle = (name) => {
   if (!under(name).length) return;
@@ -259,7 +256,6 @@ const unfoldFound = () => {
     for (const one of changed) folded.add(one);
     for (const name of wanted ? hits : []) for (const one of wayTo(name)) folded.delete(one);
   });
-  drawMini();
   const b = base();
   const inSight = (name) => {
     const s = onScreen(name);

@@ -67,10 +67,8 @@ keepOver(
   },
   ({ scale, id, at }) => {
     const name = named.get(id);
-    zoomTo([0, 0], scale);
-    if (!shown.seen.has(name)) return;
-    const now = onScreen(name);
-    pan(at.left - now.left, at.top - now.top);
+    if (shown.seen.has(name)) holdAt(name, at, scale);
+    else zoomTo([0, 0], scale);
   },
 );
 keepOver(
