@@ -207,6 +207,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     **SETTING,
     "--all": (),
     "--no-verdicts": (),
+    "--with-sources": (),
+    "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
     "--direction": ("TB",),

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from argmap.drawing.page import colours, spoken_marks, text
+from argmap.drawing.page import colours, runs_alike, spoken_marks, text
 from argmap.drawing.themes import find_theme
 from argmap.languages import language_for, say, speaking
 from argmap.views.blocks import (
@@ -198,7 +198,7 @@ def _figure(figure: Figure, count: int) -> str:
 
 def isolated(words: str) -> str:
     """Write words so that their direction stays their own; ASCII has but one."""
-    return text(words) if words.isascii() else f"<bdi>{text(words)}</bdi>"
+    return text(words) if runs_alike(words) else f"<bdi>{text(words)}</bdi>"
 
 
 def _line(line: Words) -> str:
