@@ -167,7 +167,8 @@ def _table(table: TableBlock, count: int, hidden: bool) -> Iterator[str]:
     for row in table.rows:
         yield "<tr>"
         for column, cell in zip(table.columns, row, strict=True):
-            kind, scope = ("th", ' scope="row"') if column.head else ("td", "")
+            # An empty head, as below a row that is about the same, is no head.
+            kind, scope = ("th", ' scope="row"') if column.head and cell else ("td", "")
             yield f"<{kind}{scope}{_class(column)}>{_cell(cell)}</{kind}>"
         yield "</tr>\n"
     yield "</tbody>\n</table>\n</div>\n"

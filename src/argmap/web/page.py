@@ -2,14 +2,14 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Unpack
 
-from argmap.anchors import AnchorCheck, SourceText, verify
+from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
@@ -17,12 +17,12 @@ from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
 from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
-from argmap.explain.why import grounds_of
+from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
 from argmap.languages import say
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
+from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, how_words, said_status, sentence
@@ -33,10 +33,12 @@ from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
 from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
+from argmap.web.texts import make_texts, text_button
 
 SCRIPTS = (
     "say.js",
     "parts.js",
+    "excerpt.js",
     "keep.js",
     "zoom.js",
     "mini.js",
@@ -51,6 +53,7 @@ SCRIPTS = (
     "dispute.js",
     "search.js",
     "input.js",
+    "touch.js",
     "start.js",
 )
 LARGE = 200
@@ -76,6 +79,7 @@ def to_html(
     evaluation: Evaluation | None = None,
     verdicts: bool = True,
     embedded: bool = False,
+    with_sources: bool = False,
     remarks: list[Finding] | None = None,
     **options: Unpack[LookOptions],
 ) -> str:
@@ -85,7 +89,7 @@ def to_html(
     light or dark; a theme other than light fixes it. ``whole`` is the map this one may be a part
     of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; without ``verdicts``
     there are none. What each rests on is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
-    hold. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
+    hold; ``with_sources`` puts the texts themselves beside the map. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
 
     Raises:
         DrawingError: If the look is wrong, or the evaluation gives strengths instead of labels.
@@ -97,7 +101,12 @@ def to_html(
     """
     made = look_of(look, options)
     scene = make_scene(argument_map, made, whole, evaluation)
-    scene = replace(scene, texts=texts or {}, shown="everywhere" if verdicts else "nowhere")
+    scene = replace(
+        scene,
+        texts=texts or {},
+        with_sources=with_sources,
+        shown="everywhere" if verdicts else "nowhere",
+    )
     return page_of(scene, made, live=live, embedded=embedded, remarks=remarks)
 
 
@@ -113,7 +122,7 @@ def page_of(
 
     ``live`` is the number of a page of ``argmap serve``, which listens for the next; an
     ``embedded`` one tells the page around it what is selected. ``remarks`` gets findings about the
-    picture: that it stands in plain columns, and why.
+    picture, that it stands in plain columns, and why; and about texts that are not there to be shown.
 
     Raises:
         DrawingError: If there is no engine of that name, the look has a style, or the evaluation
@@ -128,19 +137,15 @@ def page_of(
 def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Finding]) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
-    labels = None if evaluation is None else evaluation.labelling
-    setting = DEFAULT if evaluation is None else evaluation.setting
-    # What does not count, as what a retracted source says, has no label and rests on nothing.
-    counting = hold(whole, setting).part if evaluation is not None else whole
-    grounds = grounds_of(counting, labels, setting) if labels is not None else {}
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
         whole.source(name)
-    checks = _checks(argument_map, scene.texts)
-    outline = make_outline(argument_map, whole, view, reasons, checks)
-    script = _script(live > 0, embedded)
-    style = _style(look.theme)
+    checked = _verified(argument_map, scene.texts)
+    outline = make_outline(argument_map, whole, view, reasons, _checks(checked), scene.with_sources)
+    texts = make_texts(checked, outline.names, remarks) if scene.with_sources else ""
+    script = _script(live > 0, embedded, bool(texts))
+    style = _style(look.theme, bool(texts))
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
@@ -163,11 +168,28 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
         "picture": draw_picture(view, look, remarks),
         "outline": outline.markup
         + static_disputes(argument_map)
-        + (source_list(argument_map) if argument_map.sources else ""),
-        "index": make_index(view, outline.roots, reasons, grounds, _more(scene, view, evaluation)),
+        + _sources(argument_map, checked.texts if texts else ()),
+        "textbutton": text_button() if texts else "",
+        "texts": texts,
+        "index": make_index(
+            view,
+            outline.roots,
+            reasons,
+            _grounds(whole, evaluation),
+            _more(scene, view, evaluation),
+        ),
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)
+
+
+def element_script() -> str:
+    """Return the script that gives other pages ``<argmap-map src="map.html" n="ID">``.
+
+    >>> "customElements.define" in element_script()
+    True
+    """
+    return _asset("element.js")
 
 
 def check_semantics(name: str) -> None:
@@ -194,6 +216,15 @@ def _evaluation(scene: Scene) -> Evaluation | None:
         return evaluate(scene.whole)
     check_semantics(scene.evaluation.semantics)
     return scene.evaluation
+
+
+def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
+    """Return what each verdict rests on, where a labelling gave them."""
+    if evaluation is None or evaluation.labelling is None:
+        return {}
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, evaluation.setting).part
+    return grounds_of(counting, evaluation.labelling, evaluation.setting)
 
 
 def _more(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
@@ -223,13 +254,20 @@ def _reasons(evaluation: Evaluation | None) -> dict[str, str]:
     return {name: sentence(verdict.reason) for name, verdict in verdicts.items()}
 
 
-def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:
-    if not texts:
-        return {}
+def _verified(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
     known = {source.id for source in argument_map.sources}
+    return verify(argument_map, {name: words for name, words in texts.items() if name in known})
+
+
+def _sources(argument_map: ArgumentMap, texts: Collection[str]) -> str:
+    return source_list(argument_map, texts) if argument_map.sources else ""
+
+
+def _checks(checked: Verification) -> Checks:
+    if not checked.texts:
+        return {}
     found: dict[tuple[str, int], AnchorCheck] = {}
-    here = {name: words for name, words in texts.items() if name in known}
-    for check in verify(argument_map, here).checks:
+    for check in checked.checks:
         at = check.path[-1]
         assert isinstance(at, int)
         if check.speaker is None:
@@ -245,10 +283,11 @@ def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     return fixed + number + large + (" data-embedded" if embedded else "")
 
 
-def _script(live: bool, embedded: bool) -> str:
+def _script(live: bool, embedded: bool, texts: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
     last = (*["embed.js"] * embedded, *["state.js"] * live)
-    parts = "".join(map(_asset, (*SCRIPTS, *last)))
+    *before, start = SCRIPTS
+    parts = "".join(map(_asset, (*before, *["texts.js"] * texts, start, *last)))
     script = f"(() => {{\n{parts}}})();\n"
     # A page that fails to start still hears of the next.
     after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
@@ -296,7 +335,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str) -> str:
+def _style(theme: str, texts: bool) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -307,7 +346,8 @@ def _style(theme: str) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, _asset("page.css"), _asset("dispute.css")])
+    own = ("dispute.css", "excerpt.css", *["texts.css"] * texts)
+    content = "\n".join([*blocks, *map(_asset, ("page.css", *own))])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 

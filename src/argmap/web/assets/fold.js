@@ -28,8 +28,9 @@ const squeeze = (spans, most) => {
   };
 };
 // What a fold leaves apart is closed up tree by tree; the trees stand in the order of the outline.
+const isCut = () => folded.size > 0 || Boolean(excerpt);
 const trees = () => {
-  if (!folded.size) return () => 0;
+  if (!isCut()) return () => 0;
   const up = new Map([...shown.seen].map((name) => [name, name]));
   const find = (name) => {
     for (let on; (on = up.get(name)) !== name; name = on) up.set(name, up.get(on));
@@ -73,8 +74,8 @@ const places = () => {
   let next = 0;
   for (const one of found.filter(Boolean)) {
     const still = (v) => v,
-      x = folded.size ? squeeze(one.x, 40) : still,
-      y = folded.size ? squeeze(one.y, 12) : still;
+      x = isCut() ? squeeze(one.x, 40) : still,
+      y = isCut() ? squeeze(one.y, 12) : still;
     const ends = (spans, map) => {
       let low = Infinity,
         high = -Infinity;
@@ -89,8 +90,8 @@ const places = () => {
     const dx = downward ? next - left : -left,
       dy = downward ? -top : next - top;
     next += (downward ? right - left : bottom - top) + 48;
-    one.mx = folded.size ? (v) => x(v) + dx : still;
-    one.my = folded.size ? (v) => y(v) + dy : still;
+    one.mx = isCut() ? (v) => x(v) + dx : still;
+    one.my = isCut() ? (v) => y(v) + dy : still;
   }
   return at;
 };
@@ -207,11 +208,8 @@ const keeping = (name, change) => {
     scale = base().scale * k;
   change();
   arrange();
-  if (held) {
-    zoomTo([0, 0], scale);
-    const now = onScreen(name);
-    pan(held.left - now.left, held.top - now.top);
-  } else start();
+  if (held) holdAt(name, held, scale);
+  else start();
 };
 const toggle = (name) => {
   if (!under(name).length) return;
@@ -258,7 +256,6 @@ const unfoldFound = () => {
     for (const one of changed) folded.add(one);
     for (const name of wanted ? hits : []) for (const one of wayTo(name)) folded.delete(one);
   });
-  drawMini();
   const b = base();
   const inSight = (name) => {
     const s = onScreen(name);

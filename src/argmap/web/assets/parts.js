@@ -150,7 +150,7 @@ const reach = (folded) => {
   }
   return { seen, parent };
 };
-const all = reach(new Set());
+let all = reach(new Set());
 const closure = (start, next) => {
   const seen = new Set(start),
     todo = [...start];

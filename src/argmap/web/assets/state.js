@@ -67,10 +67,8 @@ keepOver(
   },
   ({ scale, id, at }) => {
     const name = named.get(id);
-    zoomTo([0, 0], scale);
-    if (!shown.seen.has(name)) return;
-    const now = onScreen(name);
-    pan(at.left - now.left, at.top - now.top);
+    if (shown.seen.has(name)) holdAt(name, at, scale);
+    else zoomTo([0, 0], scale);
   },
 );
 keepOver(
@@ -88,15 +86,16 @@ const scrollToEntry = (el, offset, more = 3) => {
   outline.scrollTop += el.getBoundingClientRect().top - outline.getBoundingClientRect().top - offset;
   if (isLarge && more) requestAnimationFrame(() => scrollToEntry(el, offset, more - 1));
 };
+const choices = doubts.querySelector(".choices") || doubts;
 keepOver(
   "scroll",
-  () => ({ outline: outline.scrollTop, entry: topEntry(), panel: panel.scrollTop, doubts: doubts.scrollTop }),
+  () => ({ outline: outline.scrollTop, entry: topEntry(), panel: panel.scrollTop, doubts: choices.scrollTop }),
   (old) => {
     outline.scrollTop = old.outline;
     const entry = old.entry && row.get(named.get(old.entry[0]));
     if (entry) scrollToEntry(entry, old.entry[1]);
     panel.scrollTop = old.panel;
-    doubts.scrollTop = old.doubts;
+    choices.scrollTop = old.doubts;
   },
 );
 keepOver(

@@ -107,9 +107,13 @@ const onScreen = (name) => {
     height: f.h * k * b.scale,
   };
 };
-const moveTo = (name, x, y, glide) => {
-  const s = onScreen(name);
-  pan(x - s.left - s.width / 2, y - s.top - s.height / 2, glide);
+const holdAt = (name, { left, top }, scale) => {
+  const b = base(),
+    f = face.get(name);
+  k = scale / b.scale;
+  tx = (left - b.left) / b.scale - f.nx * k;
+  ty = (top - b.top) / b.scale - f.ny * k;
+  apply();
 };
 // What an open panel is about: the element, and what bears on it directly.
 const around = (name) => {
