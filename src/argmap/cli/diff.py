@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli.options import FromOption, JsonOption
+from argmap.cli.options import FromOption, JsonOption, LangOption
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.setting import say_setting, with_setting
 from argmap.results import counted
@@ -46,6 +46,7 @@ def diff(
         bool, typer.Option("--markdown", help="Write Markdown, as for a pull request's comment.")
     ] = False,
     fail_on: FailOption = None,
+    lang: LangOption = None,
     *,
     setting: "Setting",
     everything: Annotated[bool, typer.Option("--all", help="List all that differs.")] = False,
@@ -60,20 +61,23 @@ def diff(
     from argmap.compare.difference import setting_for
     from argmap.compare.listing import MOST, to_lines, to_markdown
     from argmap.compare.revisions import load_state
+    from argmap.languages import speaking_of
 
     if as_json and markdown:
         raise typer.BadParameter("--json and --markdown are two answers: leave out one")
+    _check_spoken(lang, markdown, output)
     first, second = _states(before, after)
     one, other = load_state(first, source_format), load_state(second, source_format)
     with working("comparing"):
         found = find_difference(one, other, setting)
     if output is not None:
-        _write(found, output)
+        _write(found, output, lang)
     most = None if everything else MOST
     if as_json:
         print_json(found.as_json())
     elif markdown:
-        echo(to_markdown(found, most).rstrip("\n"))
+        with speaking_of(found.after.metadata.language, lang):
+            echo(to_markdown(found, most).rstrip("\n"))
     else:
         if said := setting.in_words():
             echo(said)
@@ -83,6 +87,16 @@ def diff(
             echo(line)
     if fail_on is not None and found.concerns(fail_on):
         raise typer.Exit(1)
+
+
+def _check_spoken(lang: str | None, markdown: bool, output: str | None) -> None:
+    """Refuse a language that nothing would speak: lines on a terminal are English."""
+    from argmap.formats.patches import is_patch_name
+
+    if lang is not None and not markdown and (output is None or is_patch_name(output)):
+        raise typer.BadParameter(
+            "pictures and Markdown speak it: add -o or --markdown", param_hint="--lang"
+        )
 
 
 def _states(before: str, after: str | None) -> tuple[str, str]:
@@ -97,7 +111,7 @@ def _states(before: str, after: str | None) -> tuple[str, str]:
     return f"HEAD:{before}", before
 
 
-def _write(found: "Difference", output: str) -> None:
+def _write(found: "Difference", output: str, lang: str | None) -> None:
     """Write the patch between both, or draw what differs."""
     from argmap.drawing.difference import draw_difference, kind_of_file
     from argmap.formats.patches import is_patch_name, save_patch
@@ -107,7 +121,7 @@ def _write(found: "Difference", output: str) -> None:
         save_patch(found.patch, output)
         echo(f"{output}: {counted(len(found.patch.changes), 'changes')}", err=True)
         return
-    content, findings = draw_difference(found, kind_of_file(output))
+    content, findings = draw_difference(found, kind_of_file(output), lang=lang)
     for finding in findings:
         echo(f"argmap: {output}: {finding.full_text()}", err=True)
     write_bytes(output, content)
