@@ -60,8 +60,7 @@ def registers(
         raise typer.BadParameter(
             "it prints to standard output: leave out -o and --to", param_hint="--json"
         )
-    if lang is not None and output is None and kind is None:
-        raise typer.BadParameter("a document speaks it: add -o or --to", param_hint="--lang")
+    _check_spoken(lang, output, kind)
     argument_map = load(path, source_format)
     evidence = evidence_register(argument_map, as_of, files_beside(argument_map, path))
     made: dict[Which, Any] = {}
@@ -91,6 +90,16 @@ def registers(
             put(content, writer.name)
         else:
             write_bytes(output, content)
+
+
+def _check_spoken(lang: str | None, output: str | None, kind: str | None) -> None:
+    """Refuse a language that nothing would speak: CSV holds data, lines on a terminal are English."""
+    from argmap.views.writers import find_writer
+
+    if lang is None:
+        return
+    if (output is None and kind is None) or find_writer(kind, output or "").name == "csv":
+        raise typer.BadParameter("a page or Markdown speaks it: name one", param_hint="--lang")
 
 
 def _evidence_lines(register: "EvidenceRegister") -> Iterator[str]:
