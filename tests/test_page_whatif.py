@@ -290,6 +290,10 @@ def test_combinations_are_those_of_python(visit: Callable[..., Tab], name: str, 
 
 
 def turned(tab: Tab) -> str:
+    # What is out of sight is not laid out, and then has no inner text.
+    tab.page.evaluate(
+        "() => document.querySelectorAll('#whatif-found li').forEach((el) => { el.style.contentVisibility = 'visible'; })"
+    )
     return str(tab.page.inner_text("#whatif-found"))
 
 

@@ -53,7 +53,9 @@ ColourOption = Annotated[
 ]
 ShowOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="WHAT", help="numbers, roles or schemes, said besides; may be repeated."),
+    typer.Option(
+        metavar="WHAT", help="numbers, roles, schemes or questions, said besides; may be repeated."
+    ),
 ]
 DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
 EngineOption = Annotated[

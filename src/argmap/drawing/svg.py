@@ -27,8 +27,6 @@ TEXT_TOO = message("The command 'argmap show' prints the same as text.")
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
 _ABSCISSA = re.compile(r"(-?[\d.]+),-?[\d.]+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
-ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", XLINK)
 
 
 def element_id(letter: str, item_id: str) -> str:
@@ -98,8 +96,18 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
         if card.node in groups:
             _align(groups[card.node], card)
     _describe(root, view, about or say(CARDS))
+    return named_spaces(root) + b"\n"
+
+
+def named_spaces(root: ElementTree.Element) -> bytes:
+    """Write a drawing with the usual names of its namespaces.
+
+    The names are the whole process's, and other packages, as WeasyPrint, take the empty one for theirs.
+    """
+    ElementTree.register_namespace("", SVG)
+    ElementTree.register_namespace("xlink", XLINK)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return written
 
 
 def _direct(element: ElementTree.Element) -> None:

@@ -11,6 +11,8 @@ from argmap.drawing.vocabulary import BASES, CONFIDENCES, FIDELITIES, LIKELIHOOD
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
+from argmap.query import CriticalQuestion
+from argmap.query.critical_questions import questions_of
 from argmap.web.links import anchor_of, passage_anchor, source_anchor, text_anchor
 
 STANCE_TERMS = {
@@ -43,6 +45,7 @@ def details(
     rows = [
         *([("reason v", _term(item), verdict)] if verdict else []),
         *_step(item),
+        *_questions(argument_map, item),
         *_said(argument_map, item),
         *_sources(argument_map, item, checks, linked),
         *_rest(argument_map, item),
@@ -85,6 +88,29 @@ def _step(item: Statement | Argument) -> Iterator[Row]:
     roles = [f"{text(one.role)}: {text(one.statement)}" for one in item.premises if one.role]
     if roles:
         yield "", say("Roles"), "; ".join(roles)
+
+
+def _questions(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
+    """Yield the critical questions of a step, with what the map says to each."""
+    if isinstance(item, Statement):
+        return
+    asked = [
+        f'<li class="{one.state}">{isolated(one.ask)} <small>{_answer(one)}</small></li>'
+        for one in questions_of(argument_map, item)
+    ]
+    if asked:
+        yield "asked", say("Critical questions"), f"<ul>{''.join(asked)}</ul>"
+
+
+def _answer(one: CriticalQuestion) -> str:
+    """Say whether the map raises a question, with the way to what does."""
+    if one.state == "open":
+        return text(say("not raised"))
+    links = ", ".join(
+        f'<a href="#{anchor_of(name)}"><bdi>{text(name)}</bdi></a>' for name in one.raised
+    )
+    said = say("raised") if one.state == "raised" else say("raised and replied to")
+    return f"{text(said)}: {links}"
 
 
 def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:

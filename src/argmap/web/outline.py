@@ -40,12 +40,14 @@ def make_outline(
     reasons: Mapping[str, str],
     checks: Checks,
     linked: bool = False,
+    sorts: Mapping[str, str] | None = None,
 ) -> Outline:
     """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels.
 
-    ``reasons`` are those of the verdicts, by id. With ``linked`` words lead into the texts.
+    ``reasons`` are those of the verdicts, by id, ``sorts`` those of what differs from another state. With
+    ``linked`` words lead into the texts.
     """
-    writer = _Writer(argument_map, whole, view, reasons, checks, linked)
+    writer = _Writer(argument_map, whole, view, reasons, checks, linked, sorts or {})
     return Outline("".join(writer.lists()), tuple(writer.roots), writer.names)
 
 
@@ -58,12 +60,14 @@ class _Writer:
         reasons: Mapping[str, str],
         checks: Checks,
         linked: bool,
+        sorts: Mapping[str, str],
     ) -> None:
         self.map = argument_map
         self.whole = whole
         self.reasons = reasons
         self.checks = checks
         self.linked = linked
+        self.sorts = sorts
         self.marks: Mapping[str, VerdictMark | None] = {
             **{card.statement.id: card.mark for card in view.cards},
             **{pill.argument.id: pill.mark for pill in view.pills},
@@ -154,6 +158,7 @@ class _Writer:
             "verdict": "" if mark is None else mark.value,
             "party": " ".join(self.parties[name] for name in statement.parties),
             "tag": " ".join(self.tags[name] for name in dict.fromkeys(statement.tags)),
+            "change": self.sorts.get(statement.id, ""),
         }
         return "".join(f' data-{name}="{value}"' for name, value in values.items() if value)
 

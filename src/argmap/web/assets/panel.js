@@ -220,7 +220,7 @@ const details = (name) => {
       copy.textContent = say("Not allowed");
     }
   };
-  acts.append(copy, ...doubtButtons(name));
+  acts.append(copy, ...doubtButtons(name), ...walkButtons(name));
   if (!step.has(name) && under(name).length) {
     const fold = make("button", "", folded.has(name) ? say("Unfold") : say("Fold"));
     fold.type = "button";

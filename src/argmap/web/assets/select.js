@@ -42,7 +42,7 @@ const notice = (...words) => {
   $("notice").hidden = !words.length;
 };
 const takeLink = () => {
-  const wrong = [...takeAddress(), ...takeDispute()];
+  const wrong = [...takeAddress(), ...takeDispute(), ...takeWalk()];
   for (const one of further) wrong.push(...one.take(valuesHere(one.key).map(decoded)));
   if (idHere() !== undefined && !here()) wrong.unshift(decoded(idHere()));
   if (!wrong.length) return notice();

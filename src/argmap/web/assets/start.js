@@ -39,6 +39,8 @@ const narrow = () => {
 if (innerWidth) narrow();
 else addEventListener("resize", narrow, { once: true });
 theme();
+// Its button makes the head taller, so it comes before the map is given its size.
+if (!excerpt) buildWalk();
 if (excerpt) startExcerpt();
 else if (cards.length > 60) foldToFit(60);
 arrange();
@@ -52,6 +54,7 @@ if (here() && !excerpt) {
 build();
 takeLink();
 tellOutline();
+if ("compared" in root.dataset && !excerpt) openChanges(innerWidth > 820 || !here());
 if (excerpt) fitExcerpt();
 addEventListener("resize", () => {
   drawMini();
