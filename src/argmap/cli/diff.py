@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli.options import FromOption, JsonOption
+from argmap.cli.options import FromOption, JsonOption, LangOption
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.setting import say_setting, with_setting
 from argmap.results import counted
@@ -49,6 +49,7 @@ def diff(
         bool, typer.Option("--markdown", help="Write Markdown, as for a pull request's comment.")
     ] = False,
     fail_on: FailOption = None,
+    lang: LangOption = None,
     *,
     setting: "Setting",
     everything: Annotated[bool, typer.Option("--all", help="List all that differs.")] = False,
@@ -63,20 +64,24 @@ def diff(
     from argmap.compare.difference import setting_for
     from argmap.compare.listing import MOST, to_lines, to_markdown
     from argmap.compare.revisions import load_state
+    from argmap.languages import speaking_of
 
     if as_json and markdown:
         raise typer.BadParameter("--json and --markdown are two answers: leave out one")
+    _check_spoken(lang, markdown, output)
     first, second = _states(before, after)
     one, other = load_state(first, source_format), load_state(second, source_format)
     with working("comparing"):
         found = find_difference(one, other, setting)
     most = None if everything else MOST
     if output is not None:
-        _write(found, output, most)
+        with speaking_of(other.metadata.language, lang):
+            _write(found, output, most)
     if as_json:
         print_json(found.as_json())
     elif markdown:
-        echo(to_markdown(found, most).rstrip("\n"))
+        with speaking_of(other.metadata.language, lang):
+            echo(to_markdown(found, most).rstrip("\n"))
     else:
         if said := setting.in_words():
             echo(said)
@@ -86,6 +91,16 @@ def diff(
             echo(line)
     if fail_on is not None and found.concerns(fail_on):
         raise typer.Exit(1)
+
+
+def _check_spoken(lang: str | None, markdown: bool, output: str | None) -> None:
+    """Refuse a language that nothing would speak: lines on a terminal are English."""
+    from argmap.formats.patches import is_patch_name
+
+    if lang is not None and not markdown and (output is None or is_patch_name(output)):
+        raise typer.BadParameter(
+            "pictures and Markdown speak it: add -o or --markdown", param_hint="--lang"
+        )
 
 
 def _states(before: str, after: str | None) -> tuple[str, str]:
