@@ -86,15 +86,14 @@ const scrollToEntry = (el, offset, more = 3) => {
   outline.scrollTop += el.getBoundingClientRect().top - outline.getBoundingClientRect().top - offset;
   if (isLarge && more) requestAnimationFrame(() => scrollToEntry(el, offset, more - 1));
 };
+const rooms = () => [...document.querySelectorAll("main > [id], #stage > [id]")];
 keepOver(
   "scroll",
-  () => ({ outline: outline.scrollTop, entry: topEntry(), panel: panel.scrollTop, doubts: doubts.scrollTop }),
+  () => ({ rooms: rooms().map((el) => [el.id, el.scrollTop]), entry: topEntry() }),
   (old) => {
-    outline.scrollTop = old.outline;
+    for (const [id, top] of old.rooms) if ($(id)) $(id).scrollTop = top;
     const entry = old.entry && row.get(named.get(old.entry[0]));
     if (entry) scrollToEntry(entry, old.entry[1]);
-    panel.scrollTop = old.panel;
-    doubts.scrollTop = old.doubts;
   },
 );
 keepOver(
