@@ -2,14 +2,8 @@
 let k = 1,
   tx = 0,
   ty = 0;
-// To ask for the room makes the browser lay out all that has changed: once is enough for one stroke.
-let room = null;
 const base = () => {
-  if (!room) {
-    room = svg.getBoundingClientRect();
-    queueMicrotask(() => (room = null));
-  }
-  const { width, height } = room;
+  const { width, height } = svg.getBoundingClientRect();
   const scale = Math.min(width / box.w, height / box.h) || 1;
   return {
     scale,
@@ -71,7 +65,6 @@ const steady = (change) => {
     x = tx * before.scale + before.left,
     y = ty * before.scale + before.top;
   change();
-  room = null;
   const now = base();
   k = scale / now.scale;
   tx = (x - now.left) / now.scale;
