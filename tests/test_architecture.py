@@ -34,6 +34,7 @@ LAYERS = [
     {"checks", "explain"},
     {"compare"},
     {"drawing"},
+    {"walkthrough"},
     {"web"},
     {"views"},
     {"rendering"},

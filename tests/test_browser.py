@@ -1075,6 +1075,39 @@ def test_words_on_a_card_can_be_marked_and_a_click_still_opens_it(visit: Open) -
     page.wait_for_selector("#panel:not([hidden])")
 
 
+def test_words_on_a_card_can_be_marked_by_touch(visit: Open) -> None:
+    tab = visit("northport", viewport=PHONE, has_touch=True, permissions=["clipboard-write"])
+    page = tab.page
+    page.click("#actual")
+    words = page.locator("a.card[href='#n=keep-charge'] text.text")
+    box = words.bounding_box()
+    at = {"x": box["x"] + 10, "y": box["y"] + 7}
+    wire = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    touch("touchStart", at)
+    tab.wait("getSelection().toString() === 'Should'")
+    before = words.bounding_box()
+    touch("touchMove", {"x": at["x"] + 80, "y": at["y"]})
+    tab.wait("getSelection().toString().startsWith('Should Northp')")
+    touch("touchEnd")
+    assert words.bounding_box() == before
+    assert page.locator("#panel").is_hidden()
+    page.tap(".marked")
+    tab.wait("document.querySelector('.marked').hidden")
+    # A touch that moves the map, or is short, marks nothing.
+    touch("touchStart", at)
+    touch("touchMove", {"x": at["x"] + 40, "y": at["y"] + 5})
+    page.wait_for_timeout(600)
+    touch("touchEnd")
+    assert tab.ask("getSelection().toString()") == ""
+    assert words.bounding_box()["x"] == pytest.approx(before["x"] + 40, abs=7)
+    page.tap("a.card[href='#n=keep-charge'] text.text")
+    assert page.locator("#panel").is_visible()
+
+
 @pytest.mark.parametrize("name", ["northport", "hostile"])
 def test_what_is_shown_can_be_kept(visit: Open, tmp_path: Path, name: str) -> None:
     tab = visit(name, permissions=["clipboard-read", "clipboard-write"])

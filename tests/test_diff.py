@@ -224,7 +224,11 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = argmap.load("a.argmap.yaml"), argmap.load("b.argmap.yaml")
     assert argmap.apply(before, argmap.load_patch("p.argmap-patch.yaml")) == after
     assert run("diff", "a.argmap.yaml", "none.argmap.yaml").returncode == 4
-    assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", "d.html").returncode == 3
+    assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", "d.docx").returncode == 3
+    for name in ("d.html", "d.md"):
+        assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "-o", name).returncode == 0
+    assert Path("d.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert "<ins>" in Path("d.md").read_text(encoding="utf-8")
     assert run("diff", "a.argmap.yaml", "b.argmap.yaml", "--json", "--markdown").returncode == 2
     assert json.loads(run("diff", "/dev/null", "b.argmap.yaml", "--json").stdout)["changes"]
 

@@ -39,7 +39,17 @@ def test_readme_runs() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["changes", "corpora", "file-format", "git", "languages", "sources", "semantics", "views"],
+    [
+        "changes",
+        "corpora",
+        "file-format",
+        "git",
+        "languages",
+        "sources",
+        "semantics",
+        "teaching",
+        "views",
+    ],
 )
 def test_page_runs(name: str) -> None:
     result = doctest.testfile(str(ROOT / f"docs/{name}.md"), module_relative=False)
@@ -81,6 +91,7 @@ def test_every_public_name_is_documented() -> None:
         "git",
         "assurance",
         "languages",
+        "teaching",
     )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
@@ -99,6 +110,8 @@ def test_every_command_and_option_is_documented() -> None:
         "convert",
         "check",
         "diff",
+        "exercise",
+        "hand-ins",
         "merge",
         "schema",
         "formats",
@@ -123,6 +136,7 @@ def test_every_command_and_option_is_documented() -> None:
         "sweep",
         "ach",
         "view",
+        "walk",
         "brief",
         "report",
         "modules",

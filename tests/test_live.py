@@ -434,7 +434,7 @@ SET = """(() => ({
   switches: [...document.querySelectorAll('#whatif input')].map((el) => el.checked),
   open: [...document.querySelectorAll('#whatif details')].map((el) => el.open),
   panel: document.getElementById('panel').scrollTop,
-  doubts: document.getElementById('whatif').scrollTop,
+  doubts: document.querySelector('#whatif .choices').scrollTop,
   focus: document.activeElement.id,
   gone: [...document.querySelectorAll('a.card.gone')].map((el) => el.getAttribute('href')),
 }))()"""
@@ -454,7 +454,7 @@ def test_all_that_a_reader_has_set_is_kept_over_a_save(server: Server, path: Pat
         page.locator("#whatif summary").nth(1).click()
         page.locator("#whatif details").nth(1).locator("input").first.click()
         page.evaluate("document.getElementById('panel').scrollTop = 90")
-        page.evaluate("document.getElementById('whatif').scrollTop = 60")
+        page.evaluate("document.querySelector('#whatif .choices').scrollTop = 60")
         page.focus("#f-kind")
         before = tab.ask(SET)
         assert before["panel"] == 90
@@ -482,6 +482,50 @@ def test_all_that_a_reader_has_set_is_kept_over_a_save(server: Server, path: Pat
         assert tab.ask(SET)["theme"] == "dark"
         assert tab.ask("document.documentElement.classList.contains('wide')")
         assert {"no start" in one for one in tab.complaints} == {True}
+        page.close()
+
+
+@pytest.mark.browser
+def test_the_reader_keeps_a_what_if_and_the_place_in_a_text_over_a_save(path: Path) -> None:
+    minutes = Path("examples/northport/sources/minutes.txt").read_text(encoding="utf-8")
+    text = path.parent / "sources" / "minutes.txt"
+    text.parent.mkdir()
+    text.write_text(minutes, encoding="utf-8")
+    flipped = (
+        "[...document.querySelectorAll('a.card.flipped')].map((one) => one.getAttribute('href'))"
+    )
+    with Server(Preview(str(path), with_sources=True), 0) as server, started() as browser:
+        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
+        page = tab.page
+        page.goto(server.url)
+        page.click("#whatif-button")
+        page.click("#whatif label:has-text('Mayor of Northport')")
+        before, words = tab.ask(flipped), str(page.text_content("#whatif-found"))
+        assert before
+        replace(path, GOOD.replace("The air in the centre is cleaner", "The air has become clean"))
+        tab.wait("document.body.textContent.includes('The air has become clean')")
+        tab.wait("document.documentElement.dataset.live === '2'")
+        assert page.url == f"{server.url}#without=mayor"
+        assert page.locator("#whatif").is_visible()
+        assert tab.ask(flipped) == before
+        cleaner = "The air in the centre is cleaner"
+        assert page.text_content("#whatif-found") == words.replace(
+            cleaner, "The air has become clean"
+        )
+        # What if and a text stand in the same place: the one that is open stays open.
+        page.click("#texts-button")
+        page.fill("#seek", "charge")
+        page.evaluate("() => { document.getElementById('texts').scrollTop = 150; }")
+        text.write_text(minutes.replace("closed at nine", "closed at ten"), encoding="utf-8")
+        tab.wait("document.body.textContent.includes('closed at ten')")
+        tab.wait("document.documentElement.dataset.live === '3'")
+        assert page.url == f"{server.url}#without=mayor&src=minutes"
+        assert tab.ask(flipped) == before
+        assert page.locator("#whatif").is_hidden()
+        tab.wait("document.getElementById('texts').scrollTop === 150")
+        assert page.input_value("#seek") == "charge"
+        assert "another text than the one" in page.inner_text("#texts .warn")
+        assert tab.complaints == []
         page.close()
 
 

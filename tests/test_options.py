@@ -86,6 +86,8 @@ GONE = ("premises: [e]", "  g1:")
 LATER = "".join(
     line for line in MAP.splitlines(keepends=True) if not any(word in line for word in GONE)
 )
+HAND = MAP.replace("text: First.", "text: One says so.")
+"""What somebody hands in, who says in other words what stands in the text."""
 OURS = MAP.replace("Tout tient.", "Tout va.")
 """States of the map after it: without some of its steps, and with another text."""
 ASKS = """argmap: 1
@@ -126,6 +128,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "render": ("map.yaml", "-o", "out.html"),
     "show": ("map.yaml",),
     "view": ("verdicts", "map.yaml"),
+    "walk": ("map.yaml",),
     "brief": ("map.yaml",),
     "report": ("map.yaml", "-o", "out.html"),
     "modules": ("map.yaml",),
@@ -137,6 +140,11 @@ BASES: dict[str, tuple[str, ...]] = {
     "check": ("map.yaml",),
     "diff": ("map.yaml", "later.yaml"),
     "registers": ("map.yaml",),
+    "exercise": (
+        *("map.yaml", "--blank", "statuses", "--blank", "links"),
+        *("-o", "out.html", "--solution", "out-solution.html"),
+    ),
+    "hand-ins": ("map.yaml", "hand.yaml", "later.yaml"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
@@ -181,6 +189,7 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     ("convert", "--argument-only"): ("map.yaml", "-o", "out.json"),
     # Nothing but CSV takes a byte order mark.
     ("convert", "--bom"): ("map.yaml", "-o", "out.csv"),
+    ("hand-ins", "--bom"): ("map.yaml", "hand.yaml", "-o", "out.csv"),
     ("view", "--bom"): ("verdicts", "map.yaml", "-o", "out.csv"),
     # All doubts one after the other, or one of them.
     ("whatif", "--each"): ("map.yaml",),
@@ -207,6 +216,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     **SETTING,
     "--all": (),
     "--no-verdicts": (),
+    "--with-sources": (),
+    "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
     "--direction": ("TB",),
@@ -246,7 +257,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--argument": ("e",),
     "--by": ("party",),
     "--inferred": (),
-    "--each": (),
     "--argument-only": (),
     "--report": ("out-losses.json",),
     "--output": ("out.html",),
@@ -264,6 +274,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--conformance": (),
     "--bom": (),
     "--since": ("later.yaml",),
+    "--start": ("z",),
     "--fix": (),
     "--unsafe-fixes": (),
     "--dry-run": (),
@@ -287,9 +298,15 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--date": ("2026-11-30",),
     "--role": ("assessor",),
     "--check": (),
+    "--bank": (),
+    "--seed": ("1",),
+    "--hints": (),
+    "--or": ("hand.yaml",),
+    "--each": (),
     "--reverse": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
+    ("hand-ins", "--each"): ("out-each",),
     ("check", "--fail-on"): ("error",),
     ("diff", "--fail-on"): ("turned",),
     ("diff", "--output"): ("out.svg",),
@@ -302,11 +319,15 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
     ("show", "--why"): ("z",),
+    ("walk", "--most"): ("22",),
+    ("walk", "--output"): ("out.md",),
+    ("walk", "--to"): ("html",),
 }
 TESTED_ALONE = {
     ("robust", "--timeout"): "test_robust_hands_its_limit_to_each_search",
     ("convert", "--force"): "test_a_file_with_comments_is_replaced_only_when_told",
     ("diff", "--all"): "test_a_difference_lists_all_when_told",
+    ("walk", "--all"): "test_all_tells_every_step",
     ("render", "--all"): "test_all_draws_a_large_map_in_one_file",
 }
 """Options that act beyond the size of this map: each has a test of its own."""
@@ -352,6 +373,7 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("robust", "--all", "--json"): "JSON lists every statement",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
+    ("brief", "--lang", "--policy"): "what the party says decides nothing of what is told",
     ("brief", "--about", "--policy"): "what the party says decides nothing of what is told",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",
     ("attackers", "--policy", "--depth"): "what the party says lies deeper",
@@ -368,9 +390,26 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         "--semantics",
     ): "where all leaves are given, the labels are the same",
     ("diff", "--grant-leaves", "--weighing"): "where all leaves are given, each premise stands",
+    ("walk", "--start", "--policy"): "what the policy leaves bears on that statement alone",
+    ("walk", "--most", "--policy"): "what the policy leaves takes fewer steps",
+    ("walk", "--most", "--as-of"): "what has not expired takes fewer steps",
+    (
+        "walk",
+        "--source",
+        "--encoding",
+    ): "words that are not found in one text are not found in the other",
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
+    ("hand-ins", "--to", "--bom"): "the suffix says the same",
+    **{
+        ("hand-ins", name, "--from"): "what cannot be read is not compared"
+        for name in ("--hints", "--or", "--source", "--encoding")
+    },
+    **{
+        ("hand-ins", *names): "words that are not found in one text are not found in the other"
+        for names in (("--source", "--encoding"), ("--encoding", "--source"))
+    },
     ("convert", "--strict", "--argument-only"): "json loses nothing",
     ("flip", "--most", "--withdraw-only"): "no withdrawal turns this verdict, so the list is empty",
     (
@@ -581,6 +620,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "other.txt").write_text(TEXT * 2, encoding="utf-8")
     (place / "later.yaml").write_text(LATER, encoding="utf-8")
     (place / "ours.yaml").write_text(OURS, encoding="utf-8")
+    (place / "hand.yaml").write_text(HAND, encoding="utf-8")
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")
     (place / "case.af").write_text(INSTANCE, encoding="utf-8")
@@ -611,7 +651,7 @@ def run(*words: str) -> Done:
         code, said = exit_code(result.exception), str(result.exception)
     elif result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
-    files = tuple((path.name, path.read_bytes()) for path in _made())
+    files = tuple((str(path), path.read_bytes()) for path in _made())
     for name, _ in files:
         Path(name).unlink()
     for name, text in CHANGED.items():
@@ -623,7 +663,8 @@ def run(*words: str) -> Done:
 
 
 def _made() -> list[Path]:
-    return sorted([*Path().glob("out*"), *Path().glob("*.argmap.lock")])
+    found = (path for sort in ("out*", "out*/*", "*.argmap.lock") for path in Path().glob(sort))
+    return sorted(path for path in found if path.is_file())
 
 
 def _unnamed(shown: str) -> str:
@@ -805,6 +846,13 @@ def test_a_difference_lists_all_when_told(monkeypatch: pytest.MonkeyPatch) -> No
     words = ("diff", "map.yaml", "later.yaml")
     assert "more; --all lists them" in run.__wrapped__(*words).shown
     assert "more; --all lists them" not in run.__wrapped__(*words, "--all").shown
+
+
+def test_all_tells_every_step() -> None:
+    few, whole = run("walk", "map.yaml", "--most", "2"), run("walk", "map.yaml", "--all")
+    assert "left out" in few.shown
+    assert "left out" not in whole.shown
+    assert len(whole.shown) > len(few.shown)
 
 
 def test_jobs_is_how_many_processes_convert_a_folder(

@@ -38,6 +38,7 @@ CALLS: dict[str, Call] = {
     "corpus_label": lambda m, _: argmap.corpus_label(m, "success"),
     "coverage": lambda m, _: argmap.coverage(m, {m.sources[0].id: PAGE}),
     "critical": lambda m, _: argmap.critical(m),
+    "critical_questions": lambda m, _: argmap.critical_questions(m),
     "defeater_register": lambda m, _: argmap.defeater_register(m),
     "defenders": lambda m, _: argmap.defenders(m, "success"),
     "diff": lambda m, _: argmap.diff(m, argmap.remove(m, "no2-fell")),
@@ -50,9 +51,11 @@ CALLS: dict[str, Call] = {
     "evidence_files": lambda m, folder: argmap.evidence_files(m, folder),
     "evidence_for": lambda m, _: argmap.evidence_for(m, "success"),
     "evidence_register": lambda m, _: argmap.evidence_register(m, "2026-11-30"),
+    "exercise": lambda m, _: argmap.exercise(m, "texts").sheet,
     "fidelity": lambda m, _: argmap.fidelity(m),
     "find_scheme": lambda m, _: argmap.find_scheme("ExpertOpinion"),
     "flip": lambda m, _: argmap.flip(m, "success"),
+    "hand_in": lambda m, _: argmap.hand_in(m, argmap.remove(m, "no2-fell")),
     "instantiate": lambda m, _: argmap.instantiate(
         argmap.edit.restate(m, "success", "{what} worked."), [{"what": "It"}]
     ),
@@ -107,6 +110,8 @@ CALLS: dict[str, Call] = {
     "update_anchors": lambda m, _: argmap.update_anchors(argmap.verify(m, {})),
     "verify": lambda m, _: argmap.verify(m, {m.sources[0].id: PAGE}),
     "view": lambda m, _: argmap.view(m, "evidence"),
+    "slides": lambda m, folder: argmap.slides(m, folder / "slides.md"),
+    "walk": lambda m, _: argmap.walk(m),
     "whatif": lambda m, _: argmap.whatif(m, without=["mayor"], grant=["ring-road"]),
     "why": lambda m, _: argmap.why(m, "success"),
     "witnesses": lambda m, _: argmap.witnesses(m, "success"),

@@ -54,7 +54,9 @@ from argmap.checks import check as check
 from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline
 from argmap.compare import Difference as Difference
+from argmap.compare import HandIn as HandIn
 from argmap.compare import diff as diff
+from argmap.compare import hand_in as hand_in
 from argmap.corpora import Corpus as Corpus
 from argmap.corpora import CorpusDocument as CorpusDocument
 from argmap.corpora import Pair as Pair
@@ -141,6 +143,7 @@ from argmap.query import Answer as Answer
 from argmap.query import Answers as Answers
 from argmap.query import Architecture as Architecture
 from argmap.query import CaseModule as CaseModule
+from argmap.query import CriticalQuestion as CriticalQuestion
 from argmap.query import Dispute as Dispute
 from argmap.query import ModuleTie as ModuleTie
 from argmap.query import Paths as Paths
@@ -151,6 +154,7 @@ from argmap.query import answers_to as answers_to
 from argmap.query import architecture as architecture
 from argmap.query import attack_kind as attack_kind
 from argmap.query import attackers as attackers
+from argmap.query import critical_questions as critical_questions
 from argmap.query import defenders as defenders
 from argmap.query import disputes as disputes
 from argmap.query import evidence_against as evidence_against
@@ -187,9 +191,14 @@ from argmap.splice import Spliced as Spliced
 from argmap.splice import edit_file as edit_file
 from argmap.splice import undo_file as undo_file
 from argmap.views import Document as Document
+from argmap.views import Exercise as Exercise
 from argmap.views import brief as brief
+from argmap.views import exercise as exercise
 from argmap.views import report as report
+from argmap.views import slides as slides
 from argmap.views import view as view
+from argmap.walkthrough import WalkStep as WalkStep
+from argmap.walkthrough import walk as walk
 
 __version__: str
 __all__: list[str]

@@ -104,6 +104,7 @@ def scene_of(
     texts: Mapping[str, SourceText] | None = None,
     *,
     shown: Shown = "everywhere",
+    with_sources: bool = False,
 ) -> Scene:
     """Set the scene: the part that policies and look leave, and how it stands where that is shown.
 
@@ -134,6 +135,7 @@ def scene_of(
         len(argument_map.statements),
         shown,
         texts or {},
+        with_sources,
         style=look.style,
         layers=look.layers,
         show=look.show,
@@ -336,6 +338,7 @@ def render(
     setting: Setting | None = None,
     kind: str | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    with_sources: bool = False,
     why: str | None = None,
     verdicts: bool | None = None,
     **options: Unpack[RenderOptions],
@@ -347,7 +350,7 @@ def render(
     With a setting, cards say their verdicts under it; ``policies`` alone leave out what fails
     them. A page always says them; ``verdicts`` turns them on or off in every kind of file. With
     ``why`` only the proof of that verdict is drawn. ``texts`` are texts of sources by
-    id: a web page then says which anchors hold.
+    id: a web page then says which anchors hold, and ``with_sources`` has them in it, marked.
 
     A picture of more than 60 statements has compact cards. One of more than 150 is an overview,
     with a file for each branch beside it: ``map.svg``, ``map-BRANCH.svg``; ``all`` draws everything
@@ -369,7 +372,7 @@ def render(
     chosen = setting_of(setting, for_setting)
     asked = setting is not None or bool(for_setting.keys() - {"policies"}) or bool(made.disputes)
     shown = shown_where(chosen, asked, verdicts, why)
-    scene = scene_of(argument_map, made, chosen, why, texts, shown=shown)
+    scene = scene_of(argument_map, made, chosen, why, texts, shown=shown, with_sources=with_sources)
     files, findings = make_files(scene, name, found, made)
     for file, content in files.items():
         write_bytes(file, content)

@@ -15,6 +15,7 @@ NODES = ("statements", "arguments")
 VIEW_NAMES = (
     *("outline", "evidence", "verdicts", "disputes", "steps"),
     *("timeline", "ach", "chain", "beside", "trace", "open"),
+    *("premise-conclusion", "questions"),
 )
 Offer = tuple[str, str]
 

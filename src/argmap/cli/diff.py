@@ -12,8 +12,10 @@ from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.compare import Difference
+    from argmap.findings import Finding
     from argmap.semantics import Setting
 
+MARKDOWN, PAGE = (".md", ".markdown"), (".html", ".htm")
 STATE = "Path, -, corpus:NAME, case:PATH,PATH, or REV: before a path or case, through git."
 FailOption = Annotated[
     Literal["changed", "turned", "lost-support", "lapsed", "release"] | None,
@@ -39,7 +41,8 @@ def diff(
             "--output",
             "-o",
             metavar="FILE",
-            help="Draw what differs: svg, png, pdf, dot; or the patch: FILE.argmap-patch.yaml.",
+            help="What differs as a page (html), a picture (svg, png, pdf, dot) or md; or the patch: "
+            "FILE.argmap-patch.yaml.",
         ),
     ] = None,
     markdown: Annotated[
@@ -67,9 +70,9 @@ def diff(
     one, other = load_state(first, source_format), load_state(second, source_format)
     with working("comparing"):
         found = find_difference(one, other, setting)
-    if output is not None:
-        _write(found, output)
     most = None if everything else MOST
+    if output is not None:
+        _write(found, output, most)
     if as_json:
         print_json(found.as_json())
     elif markdown:
@@ -97,8 +100,9 @@ def _states(before: str, after: str | None) -> tuple[str, str]:
     return f"HEAD:{before}", before
 
 
-def _write(found: "Difference", output: str) -> None:
-    """Write the patch between both, or draw what differs."""
+def _write(found: "Difference", output: str, most: int | None) -> None:
+    """Write the patch between both, or what differs as a page, as Markdown or as a picture."""
+    from argmap.compare.listing import to_markdown
     from argmap.drawing.difference import draw_difference, kind_of_file
     from argmap.formats.patches import is_patch_name, save_patch
     from argmap.storage import write_bytes
@@ -107,7 +111,15 @@ def _write(found: "Difference", output: str) -> None:
         save_patch(found.patch, output)
         echo(f"{output}: {counted(len(found.patch.changes), 'changes')}", err=True)
         return
-    content, findings = draw_difference(found, kind_of_file(output))
+    findings: list[Finding] = []
+    if output.lower().endswith(MARKDOWN):
+        content = to_markdown(found, most).encode("utf-8")
+    elif output.lower().endswith(PAGE):
+        from argmap.web import difference_page
+
+        content = difference_page(found, remarks=findings).encode("utf-8")
+    else:
+        content, findings = draw_difference(found, kind_of_file(output))
     for finding in findings:
         echo(f"argmap: {output}: {finding.full_text()}", err=True)
     write_bytes(output, content)

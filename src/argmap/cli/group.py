@@ -19,13 +19,14 @@ HEADS: dict[str, tuple[str, ...]] = {
         "sign-off",
         "lsp",
     ),
-    "Look": ("show", "find", "stats", "view", "modules", "render", "report", "serve"),
+    "Look": ("show", "find", "stats", "view", "walk", "modules", "render", "report", "serve"),
     "Check": ("check", "anchors", "coverage", "registers", "diff", "merge"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
         "solve",
     ),
     "Ask": ("evidence", "supporters", "attackers", "schemes"),
+    "Teach": ("exercise", "hand-ins"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }
@@ -47,6 +48,7 @@ MEANT: dict[str, str] = {
     **dict.fromkeys(("query", "ask", "support", "reasons"), "evidence"),
     **dict.fromkeys(("draw", "plot", "graph", "picture", "image", "dot"), "render"),
     **dict.fromkeys(("print", "tree", "cat", "ls", "list"), "show"),
+    **dict.fromkeys(("slides", "present", "storyboard", "walkthrough"), "walk"),
     **dict.fromkeys(("export", "import", "save-as", "translate"), "convert"),
     **dict.fromkeys(("verdicts", "judge", "semantics", "run"), "evaluate"),
     **dict.fromkeys(("explain",), "why"),
@@ -55,6 +57,8 @@ MEANT: dict[str, str] = {
     **dict.fromkeys(("speakers", "who"), "parties"),
     **dict.fromkeys(("register", "evidence-register", "defeaters", "sign-offs"), "registers"),
     **dict.fromkeys(("sign", "signoff", "approve"), "sign-off"),
+    **dict.fromkeys(("quiz", "worksheet", "blanks", "cloze"), "exercise"),
+    **dict.fromkeys(("grade", "mark", "class", "submissions"), "hand-ins"),
     "version": "--version",
     "completion": "--install-completion",
 }

@@ -29,7 +29,8 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="brief, outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace or open.",
+        help="brief, outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace, "
+        "premise-conclusion, questions or open.",
         autocompletion=complete_view,
     ),
 ]

@@ -3,7 +3,9 @@
 from argmap.compare.agreement import Agreement, SpeakerAgreement, agreement
 from argmap.compare.difference import Difference, diff
 from argmap.compare.edges import Edge, EdgePair, RelationAgreement
+from argmap.compare.faults import Fault
 from argmap.compare.figures import Score
+from argmap.compare.hand_ins import HandIn, compare_hand_ins, hand_in
 from argmap.compare.matching import Match
 from argmap.compare.meaning import Meant
 from argmap.compare.merging import Merged, merge_texts
@@ -16,6 +18,8 @@ __all__ = [
     "Difference",
     "Edge",
     "EdgePair",
+    "Fault",
+    "HandIn",
     "Lost",
     "Match",
     "Meant",
@@ -26,7 +30,9 @@ __all__ = [
     "SpeakerAgreement",
     "Turn",
     "agreement",
+    "compare_hand_ins",
     "diff",
+    "hand_in",
     "merge_texts",
     "reconcile",
 ]

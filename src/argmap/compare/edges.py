@@ -11,7 +11,8 @@ from itertools import permutations
 from typing import NamedTuple
 
 from argmap.compare.figures import Score, kappa_of_counts
-from argmap.model import Argument, ArgumentMap
+from argmap.model import ArgumentMap
+from argmap.query.aims import aim_of
 
 Effect = tuple[str, str, int]
 """From, to, and 1 or -1: for or against."""
@@ -100,8 +101,10 @@ def edges_of(argument_map: ArgumentMap) -> dict[Edge, tuple[Effect, ...]]:
     """
     found: dict[Edge, tuple[Effect, ...]] = {}
     for step in argument_map.arguments:
-        line = _line(argument_map, step)
-        end = line[-1].target
+        line, end = aim_of(argument_map, step)
+        if end is None:
+            # What aims at steps that aim at one another bears on no statement.
+            continue
         sign, doubted = 1, line[1].premise_ids if len(line) > 1 else ()
         for one in line:
             sign *= SIGNS[one.polarity]
@@ -111,14 +114,6 @@ def edges_of(argument_map: ArgumentMap) -> dict[Edge, tuple[Effect, ...]]:
             effects = ((start, end, sign), *((start, name, -1) for name in against))
             found.setdefault(Edge(start, end, sort), effects)
     return found
-
-
-def _line(argument_map: ArgumentMap, step: Argument) -> list[Argument]:
-    """Return a step, the step it aims at, and so on to the one that aims at a statement."""
-    line = [step]
-    while isinstance(target := argument_map[line[-1].target], Argument):
-        line.append(target)
-    return line
 
 
 class Reach:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from argmap.compare.difference import Difference
 from argmap.compare.meaning import KINDS, Meant
 from argmap.compare.turning import SET_ASIDE, Lost, Turn
+from argmap.compare.wording import Run, runs
 from argmap.formats.exports.markdown import escaped
 from argmap.languages import count, enumeration, message, plural, say
 from argmap.registers import Signed
@@ -34,6 +35,8 @@ class Row:
     words: str
     details: tuple[str, ...] = ()
     sign: str = ""
+    reworded: tuple[Run, ...] = ()
+    """What was and what is, word by word, where both are words of the map: the details in one."""
 
     @property
     def lead(self) -> str:
@@ -43,11 +46,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Rows of one sort under their heading; ``more`` are left out."""
+    """Rows of one sort under their heading; ``more`` are left out.
+
+    ``kind`` is the sort in one word: that of a change, or turned, lost or lapsed.
+    """
 
     title: str
     rows: tuple[Row, ...]
     more: int = 0
+    kind: str = ""
 
 
 def summary(difference: Difference) -> str:
@@ -77,16 +84,15 @@ def summary(difference: Difference) -> str:
 def headings(difference: Difference, most: int | None = MOST) -> Iterator[Heading]:
     """Yield what differs: verdicts that turn, support and sign-offs that are lost, changes by kind."""
     yield from _cut(
-        message("Verdicts that turn"), [_turn(one) for one in difference.verdicts], most
+        message("Verdicts that turn"), [_turn(one) for one in difference.verdicts], most, "turned"
     )
     lost = message("Lost support") if difference.is_case else message("Lost all support")
-    yield from _cut(lost, [_lost(one) for one in difference.lost], most)
-    yield from _cut(
-        message("Sign-offs that lapsed"), [_lapsed(one) for one in difference.lapsed], most
-    )
+    yield from _cut(lost, [_lost(one) for one in difference.lost], most, "lost")
+    lapsed = [_lapsed(one) for one in difference.lapsed]
+    yield from _cut(message("Sign-offs that lapsed"), lapsed, most, "lapsed")
     for kind, title in KINDS.items():
         found = [_row(one) for one in difference.changes if one.kind == kind]
-        yield from _cut(title, found, most)
+        yield from _cut(title, found, most, kind)
 
 
 def to_lines(difference: Difference, most: int | None = MOST) -> Iterator[str]:
@@ -112,16 +118,29 @@ def to_markdown(difference: Difference, most: int | None = MOST) -> str:
         lines += ["", f"### {heading.title}", ""]
         for row in heading.rows:
             lines.append(f"- {escaped(row.lead)}")
+            if row.reworded:
+                lines.append(f"  - {''.join(map(_marked, row.reworded))}")
+                continue
             lines += [f"  - {escaped(line)}" for line in row.details]
         if heading.more:
             lines.append(f"- and {heading.more} more")
     return "\n".join(lines) + "\n"
 
 
-def _cut(title: str, rows: list[Row], most: int | None) -> Iterator[Heading]:
+def _marked(run: Run) -> str:
+    """Write words struck or put in as elements: stars do not open before a comma, nor in a word."""
+    element = {"gone": "del", "come": "ins"}.get(run.fate)
+    bare = run.text.strip()
+    before, _, after = run.text.partition(bare) if bare else (run.text, "", "")
+    blank, end = " " * bool(before), " " * bool(after)
+    words = escaped(bare) if bare else ""
+    return f"{blank}<{element}>{words}</{element}>{end}" if element else f"{blank}{words}{end}"
+
+
+def _cut(title: str, rows: list[Row], most: int | None, kind: str) -> Iterator[Heading]:
     if rows:
         kept = rows if most is None else rows[:most]
-        yield Heading(title, tuple(kept), len(rows) - len(kept))
+        yield Heading(title, tuple(kept), len(rows) - len(kept), kind)
 
 
 def _turn(one: Turn) -> Row:
@@ -159,4 +178,6 @@ def _row(one: Meant) -> Row:
     renamed = f" (was [{one.was}])" if one.was and one.was != one.id else ""
     # What the two lines below it say need not stand before them.
     name = noun.removesuffix(": ") if is_told else f"{noun}{one.name}"
-    return Row(one.id, f"{name}{renamed}".strip(), (f"{field}was {was}", f"{field}now {now}"))
+    told = (f"{field}was {was}", f"{field}now {now}")
+    words = runs(one.before, one.after) if one.kind == "restated" else ()
+    return Row(one.id, f"{name}{renamed}".strip(), told, reworded=words)

@@ -1,4 +1,7 @@
-"""Details: what cards and steps say besides where it is asked for: layers, numbers, roles, schemes."""
+"""Details: what cards and steps say besides where it is asked for.
+
+Layers of a foreign file, numbers, roles, schemes, and the critical questions of these.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,16 +9,19 @@ from dataclasses import replace
 from argmap.drawing.elements import layer_lines
 from argmap.drawing.text import at_most, clean, shorten, wrap
 from argmap.drawing.view import SMALL_WIDTH, View
-from argmap.languages import enumeration, say
-from argmap.model import Argument, Statement
+from argmap.languages import enumeration, message, say
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.query.critical_questions import questions_of
 
 
-def detailed(view: View, layers: tuple[str, ...], show: tuple[str, ...]) -> View:
-    """Add to a view the fields of a foreign file, and what is to be shown, that are asked for."""
+def detailed(
+    view: View, layers: tuple[str, ...], show: tuple[str, ...], whole: ArgumentMap
+) -> View:
+    """Add to a view of a map the fields of a foreign file, and what is to be shown, that are asked for."""
     view = _with_layers(view, layers) if layers else view
     for name, add in SHOW.items():
         view = add(view) if name in show else view
-    return view
+    return _with_questions(view, whole) if "questions" in show else view
 
 
 def _with_layers(view: View, layers: tuple[str, ...]) -> View:
@@ -59,6 +65,29 @@ def _with_roles(view: View) -> View:
     return replace(view, cards=tuple(cards))
 
 
+def _with_questions(view: View, whole: ArgumentMap) -> View:
+    """Say the critical questions of a scheme, and what the map says to them, beside the step.
+
+    Where the step is a line they stand on the card that it leads to, or else on one it leads from.
+    """
+    nodes = {card.node for card in view.cards}
+    said: dict[str, list[str]] = {}
+    for pill in view.pills:
+        is_line = pill.element is None
+        at = (pill.target if pill.target in nodes else pill.premises[0]) if is_line else pill.node
+        for one in questions_of(whole, pill.argument):
+            words = f"{say(STATES[one.state])} {clean(one.ask)}"
+            said.setdefault(at, []).extend(at_most(wrap(words, SMALL_WIDTH), 3))
+    cards = (replace(card, layers=(*card.layers, *said.get(card.node, ()))) for card in view.cards)
+    pills = (replace(pill, layers=(*pill.layers, *said.get(pill.node, ()))) for pill in view.pills)
+    return replace(view, cards=tuple(cards), pills=tuple(pills))
+
+
+STATES = {
+    "open": message("Open:"),
+    "raised": message("Raised:"),
+    "answered": message("Raised and replied to:"),
+}
 SHOW: dict[str, Callable[[View], View]] = {
     "numbers": _numbered,
     "roles": _with_roles,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Unpack
+from typing import Any, Literal, Unpack
 
 from argmap.changes import Rename
 from argmap.changes.applying import applied
@@ -33,7 +33,15 @@ LEGEND_OF_CASE: tuple[Legend, ...] = (
     ("open", message("incomplete, was supported"), message("the status turns")),
 )
 SIGNS: Mapping[Tone, str] = {"in": "+", "out": "−", "unshown": "~", "open": "±"}
-WORDS: Mapping[Kind, str] = {
+VALUES: Mapping[Tone, str] = {
+    "in": "added",
+    "out": "removed",
+    "unshown": "changed",
+    "open": "turned",
+}
+"""What a mark stands for, in one word, as programs and style sheets read it."""
+WORDS: Mapping[str, str] = {
+    "was here": message("led here before"),
     "re-attributed": message("attributed otherwise"),
     "re-anchored": message("anchored otherwise"),
     "re-dated": message("dated otherwise"),
@@ -79,7 +87,7 @@ def kind_of_file(path: str) -> str:
 
 def scene_of_difference(difference: Difference) -> Scene:
     """Set the scene: both states in one, cut down to what differs and the steps around it."""
-    whole, removed = _union(difference)
+    whole, removed = union(difference)
     marks = dict(_marks(difference, removed))
     kept = [name for name in marks if isinstance(whole.get(name), Statement | Argument)]
     around = {
@@ -90,11 +98,29 @@ def scene_of_difference(difference: Difference) -> Scene:
     part = restrict(whole, [*kept, *sorted(around)]) if kept else whole
     cut = summary(difference)
     legend = LEGEND_OF_CASE if whole.metadata.reading == ASSURANCE else LEGEND
-    return Scene(part, whole, cut=cut, total=len(whole.statements), marks=marks, legend=legend)
+    return Scene(
+        part,
+        whole,
+        cut=cut,
+        total=len(whole.statements),
+        marks=marks,
+        legend=legend,
+        former=dict(_former(difference)),
+    )
 
 
-def _union(difference: Difference) -> tuple[ArgumentMap, dict[str, str]]:
-    """Return the later state with what was removed, and the ids of that in it by those it had."""
+def _former(difference: Difference) -> Iterator[tuple[str, str]]:
+    """Yield what was said in other words before, by the id it has now."""
+    for one in difference.changes:
+        if one.kind == "restated" and one.noun == "statement" and one.id is not None:
+            yield one.id, say("was {text}", text=one.before)
+
+
+def union(difference: Difference) -> tuple[ArgumentMap, dict[str, str]]:
+    """Return the later state with what was removed, and the ids of that in it by those it had.
+
+    The map without its changes is no map of anybody's: it is made to be looked at.
+    """
     before, after = difference.before, difference.after
     new_ids = ids_after(difference.patch)
     names = Names()
@@ -132,8 +158,10 @@ def _union(difference: Difference) -> tuple[ArgumentMap, dict[str, str]]:
 
 def _marks(difference: Difference, removed: Mapping[str, str]) -> Iterator[tuple[str, VerdictMark]]:
     """Yield how each element that differs is marked: what was done to it, and how its verdict turns."""
-    done: dict[str, list[Kind]] = {}
+    done: dict[str, list[Kind | Literal["was here"]]] = {}
     for one in difference.changes:
+        if one.kind == "relinked" and one.was is not None and one.was in removed:
+            done.setdefault(removed[one.was], []).append("was here")
         if one.id is not None:
             at = removed.get(one.id, one.id) if one.kind == "removed" else one.id
             done.setdefault(at, []).append(one.kind)
@@ -147,9 +175,9 @@ def _marks(difference: Difference, removed: Mapping[str, str]) -> Iterator[tuple
         tone: Tone = "unshown"
         if "added" in kinds:
             tone = "in"
-        elif "removed" in kinds:
+        elif "removed" in kinds or "was here" in kinds:
             tone = "out"
         elif name in turned:
             tone = "open"
         words = "; ".join([*said, *([turned[name]] if name in turned else [])])
-        yield name, VerdictMark(words, "", SIGNS[tone], tone, tone)
+        yield name, VerdictMark(words, "", SIGNS[tone], tone, VALUES[tone])

@@ -115,6 +115,10 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
         if kind == "assumption"
         else ' STYLE="ROUNDED"'
     )
+    if card.mark is not None and card.mark.value == "removed":
+        # What is no more stands as a ghost: an empty card with a broken frame.
+        ground = theme.ground
+        corners = ' STYLE="DASHED"' if kind == "evidence" else ' STYLE="ROUNDED,DASHED"'
     rows = [section_row(card, palette.small)] if card.begins else []
     rows += [mark_row(card.mark, theme)] if card.mark is not None and places.says(card.mark) else []
     rows.append(_pair_row(card.tag, card.speaker, palette.words(card), theme.text, bold=True))

@@ -47,7 +47,7 @@ KIND = "kind"
 COLOURS = (KIND, "party", "source", "section", "status")
 PAPER = {"a4": (842, 595), "a3": (1191, 842), "letter": (792, 612), "slide": (960, 540)}
 """Sheets of an atlas, lying, in points."""
-SHOWN = ("numbers", "roles", "schemes")
+SHOWN = ("numbers", "roles", "schemes", "questions")
 """What cards and steps say when they are asked to."""
 
 

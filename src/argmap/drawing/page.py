@@ -16,7 +16,7 @@ body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--grou
 h1 { font-size: 1.5rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 p.meta, td.meta, .meta { color: var(--meta); }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
+th, td { text-align: start; vertical-align: top; padding-block: .35rem; padding-inline: 0 .75rem;
   border-top: 1px solid var(--meta); }
 a { color: var(--support); } a:focus-visible { outline: 3px solid var(--support); }
 svg { max-width: 100%; height: auto; }
@@ -57,6 +57,15 @@ def own_language(argument_map: ArgumentMap) -> str:
     if not tag or not _TAG.match(tag) or tag.lower() == spoken().code:
         return ""
     return f' lang="{tag}"'
+
+
+def runs_alike(words: str) -> bool:
+    """Return whether words run as the page does, whatever stands beside them.
+
+    >>> runs_alike("a b")
+    True
+    """
+    return words.isascii() and not spoken().is_turned
 
 
 def markup(words: str, /, **places: str) -> str:

@@ -61,6 +61,8 @@ class Drawing:
         look.refuse(self.name, dict(self.refuses))
         if scene is not None and scene.texts and not self.shows_texts:
             raise DrawingError(f"{self.name} takes no texts of sources: {PAGE_ONLY}")
+        if scene is not None and scene.with_sources and not self.shows_texts:
+            raise DrawingError(f"{self.name} comes without texts of sources: {PAGE_BESIDE}")
 
     def fitting(self, look: Look) -> Look:
         """Return a look without the parts that this kind of file refuses."""
@@ -142,6 +144,7 @@ def _text(scene: Scene, _: Look) -> Drawn:
 
 
 PAGE_ONLY = "a web page alone says which anchors hold in them"
+PAGE_BESIDE = "a web page alone has them beside the map"
 NO_ENGINE = "argmap writes this text itself and runs no layout engine"
 TEXT_ALONE = (("engine", NO_ENGINE), ("timeout", NO_ENGINE))
 DRAWINGS: Table[Drawing] = Table(

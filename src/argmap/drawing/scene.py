@@ -8,8 +8,9 @@ from argmap.anchors.texts import SourceText
 from argmap.drawing.details import detailed
 from argmap.drawing.elements import check_layers
 from argmap.drawing.look import Look
+from argmap.drawing.marking import marked
 from argmap.drawing.styles import AUTO, CARDS, Style, find_style
-from argmap.drawing.view import Legend, View, make_view, marked
+from argmap.drawing.view import Legend, View, make_view
 from argmap.drawing.words import counts, size
 from argmap.languages import count, say
 from argmap.model import ArgumentMap
@@ -27,7 +28,8 @@ class Scene:
     How a statement stands is read from ``whole``. ``cut`` says in words what made it a part, of a
     map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
     they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
-    anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
+    anchors, and which it has in it where it is said to come ``with_sources``. ``marks`` are said on cards
+    and steps in place of verdicts, and explained by a ``legend``; ``former`` says what cards were before.
     ``style`` names the notation, ``layers`` the fields of a foreign file that are said.
     """
 
@@ -38,8 +40,10 @@ class Scene:
     total: int = 0
     shown: Shown = "everywhere"
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    with_sources: bool = False
     marks: Mapping[str, VerdictMark] = field(default_factory=dict)
     legend: tuple[Legend, ...] = ()
+    former: Mapping[str, str] = field(default_factory=dict)
     style: str = AUTO
     layers: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
@@ -100,7 +104,7 @@ class Scene:
     def _laid_out(self, numbered: bool, style: Style) -> View:
         made = self.view_of(self.argument_map, numbered, style)
         if self.marks:
-            made = marked(made, self.marks, self.legend)
+            made = marked(made, self.marks, self.legend, self.former)
         return replace(made, counts=self.counts)
 
     def view_of(
@@ -108,7 +112,7 @@ class Scene:
     ) -> View:
         """Lay out the words of every card of a part of it."""
         made = make_view(part, self.whole, self.verdicts, numbered, style or self.notation)
-        return detailed(made, self.layers, self.show)
+        return detailed(made, self.layers, self.show, self.whole)
 
     @property
     def _share(self) -> str:

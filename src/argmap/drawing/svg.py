@@ -27,8 +27,6 @@ TEXT_TOO = message("The command 'argmap show' prints the same as text.")
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
 _ABSCISSA = re.compile(r"(-?[\d.]+),-?[\d.]+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
-ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", XLINK)
 
 
 def element_id(letter: str, item_id: str) -> str:
@@ -98,8 +96,18 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
         if card.node in groups:
             _align(groups[card.node], card)
     _describe(root, view, about or say(CARDS))
+    return named_spaces(root) + b"\n"
+
+
+def named_spaces(root: ElementTree.Element) -> bytes:
+    """Write a drawing with the usual names of its namespaces.
+
+    The names are the whole process's, and other packages, as WeasyPrint, take the empty one for theirs.
+    """
+    ElementTree.register_namespace("", SVG)
+    ElementTree.register_namespace("xlink", XLINK)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+    return written
 
 
 def _direct(element: ElementTree.Element) -> None:
@@ -122,13 +130,16 @@ def _align(group: ElementTree.Element, card: Card) -> None:
     tags = [float(item.get("x", "0")) for item in texts if item.text == card.tag]
     if not tags or not edges:
         return
+    # What stands at the left, as the kind, or in the middle, stays there.
+    own = {*card.text, *card.quotes, *card.said, *card.layers, card.speaker, card.status}
     right = f"{min(edges) + max(edges) - tags[0]:g}"
     for item in texts:
-        turned = item.get("direction") == "rtl"
+        turned = item.get("direction") == "rtl" and item.text in own
         ends = item.text in (card.speaker, card.status) and is_guessed(item.text)
-        if ends or (turned and item.text != card.source):
+        if ends or turned:
             item.set("x", right)
-            item.set("text-anchor", "start" if turned else "end")
+            rtl = item.get("direction") == "rtl"
+            item.set("text-anchor", "start" if rtl else "end")
 
 
 def _drop_titles(group: ElementTree.Element) -> None:

@@ -4,7 +4,7 @@ It says what the drawing says and a little more: ids, schemes and weights. A sta
 is named, not repeated. Nothing recurses, and indentation stops growing at 24 levels.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from argmap.chronology import time_words
@@ -133,15 +133,28 @@ def tree_lines(
 
 def entries(argument_map: ArgumentMap) -> Iterator[Entry]:
     """Walk over the places of the tree, root after root, every step once. Linear."""
+    return entries_from(argument_map, first_ids(argument_map))
+
+
+def first_ids(argument_map: ArgumentMap) -> tuple[str, ...]:
+    """List where trees may begin: at starts, else where the walk comes first, else at a step."""
+    firsts = (item.id for item in starts(argument_map))
+    steps = (step.id for step in argument_map.arguments)
+    walked = (name for name in walk_order(argument_map) if name in argument_map.kinds)
+    return tuple(dict.fromkeys((*firsts, *walked, *steps)))
+
+
+def entries_from(argument_map: ArgumentMap, firsts: Iterable[str]) -> Iterator[Entry]:
+    """Walk over the trees that begin at these ids, but for what stands in an earlier one. Linear."""
     shown: set[str] = set()
-    firsts = [item.id for item in starts(argument_map)]
-    for item_id in (*firsts, *walk_order(argument_map)):
+    for item_id in firsts:
         element = argument_map[item_id]
-        if item_id not in shown and isinstance(element, Statement):
+        if item_id in shown:
+            continue
+        if isinstance(element, Statement):
             yield from _walk(argument_map, [Entry("", 0, True, None, element)], shown)
-    for argument in argument_map.arguments:
-        if argument.id not in shown:
-            entry = _step_entry(argument_map, argument, "", 0, True)
+        elif isinstance(element, Argument):
+            entry = _step_entry(argument_map, element, "", 0, True)
             yield from _walk(argument_map, [entry], shown)
 
 

@@ -4,7 +4,7 @@ A map comes in, words and names of nodes come out, in one walk order. Every pict
 the text tree are made of this, so that they say the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -212,13 +212,6 @@ class View:
     """What the marks mean, where they are no verdicts."""
     style: Style = CARDS
     aways: tuple[Away, ...] = ()
-
-
-def marked(view: View, marks: Mapping[str, VerdictMark], legend: tuple[Legend, ...]) -> View:
-    """Return a view whose cards and pills say these marks, by id, and no others."""
-    cards = (replace(card, mark=marks.get(card.statement.id)) for card in view.cards)
-    pills = (replace(pill, mark=marks.get(pill.argument.id)) for pill in view.pills)
-    return replace(view, cards=tuple(cards), pills=tuple(pills), legend=legend)
 
 
 def make_view(

@@ -43,11 +43,12 @@ class Preview:
         look: Look | None = None,
         setting: Setting | None = None,
         why: str | None = None,
+        with_sources: bool = False,
         **options: Unpack[RenderOptions],
     ) -> None:
         """Make the first page; of a file that is no map it is empty, with the error.
 
-        ``options`` are parts of a look or a setting by name. Ids that they name may come and go as
+        ``with_sources`` has the texts of sources beside the map. ``options`` are parts of a look or a setting by name. Ids that they name may come and go as
         the file changes; while one is missing, that is the error.
 
         Raises:
@@ -61,6 +62,7 @@ class Preview:
         self._look = look_of(look, for_look)
         self._setting = setting_of(setting, for_setting)
         self._why = why
+        self._with_sources = with_sources
         check_semantics(self._setting.semantics)
         self._changed = threading.Condition()
         self._ended = False
@@ -126,7 +128,8 @@ class Preview:
         return self._ended
 
     def _page(self, argument_map: ArgumentMap, texts: dict[str, SourceText], number: int) -> bytes:
-        scene = scene_of(argument_map, self._look, self._setting, self._why, texts)
+        shown = self._look, self._setting, self._why, texts
+        scene = scene_of(argument_map, *shown, with_sources=self._with_sources)
         return page_of(scene, self._look, live=number).encode("utf-8")
 
 

@@ -3,6 +3,7 @@
 from argmap.query.answers import Answer, Answers, Attack, attack_kind
 from argmap.query.architecture import Architecture, CaseModule, ModuleTie, architecture
 from argmap.query.counting import Counts, count
+from argmap.query.critical_questions import CriticalQuestion, critical_questions
 from argmap.query.disputes import Dispute, Unanswered, disputes, unanswered
 from argmap.query.evidence import attackers, defenders, evidence_against, evidence_for, supporters
 from argmap.query.finding import Hit, find
@@ -26,6 +27,7 @@ __all__ = [
     "Attack",
     "CaseModule",
     "Counts",
+    "CriticalQuestion",
     "Dispute",
     "Hit",
     "ModuleTie",
@@ -41,6 +43,7 @@ __all__ = [
     "attack_kind",
     "attackers",
     "count",
+    "critical_questions",
     "defenders",
     "disputes",
     "evidence_against",

@@ -12,9 +12,11 @@ from argmap.views.blocks import (
     TableBlock,
 )
 from argmap.views.document import Document
+from argmap.views.exercise import Exercise, exercise
 from argmap.views.registry import VIEWS, View, brief, find_view, view
 from argmap.views.report import make_report, report
 from argmap.views.request import Request
+from argmap.views.slides.writing import slides
 from argmap.views.writers import WRITERS, Writer, find_writer
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Column",
     "Content",
     "Document",
+    "Exercise",
     "Figure",
     "Heading",
     "Item",
@@ -34,9 +37,11 @@ __all__ = [
     "View",
     "Writer",
     "brief",
+    "exercise",
     "find_view",
     "find_writer",
     "make_report",
     "report",
+    "slides",
     "view",
 ]

@@ -11,7 +11,20 @@ from typing import Any, Literal
 from argmap.languages import pieces, say
 
 Style = Literal[
-    "", "strong", "id", "meta", "mark", "lack", "for", "against", "in", "out", "unshown", "open"
+    "",
+    "strong",
+    "id",
+    "meta",
+    "mark",
+    "lack",
+    "for",
+    "against",
+    "in",
+    "out",
+    "unshown",
+    "open",
+    "blank",
+    "blanks",
 ]
 JOINT = "; "
 """Stands between the lines of a cell in data."""
@@ -24,7 +37,8 @@ class Span:
     """Words of one style. ``link`` is the address of a web page, or ``#`` and a name in the document.
 
     ``mark`` is a passage with an anchor, ``lack`` one without; ``in``, ``out``, ``unshown`` and
-    ``open`` are the tones of verdicts.
+    ``open`` are the tones of verdicts. ``blank`` is a place to write a word in, ``blanks`` one of
+    several lines: the text is what is asked for, which only a screen reader says.
     """
 
     text: str
@@ -219,6 +233,11 @@ class Content:
                 for table in (found.shown("data") for found in self.tables())
             ],
         }
+
+
+def headed(columns: Iterable[Column]) -> TableBlock:
+    """Make a table without rows that has its heads in data, and is not there on a page."""
+    return TableBlock("", tuple(replace(one, where="data") for one in columns), ())
 
 
 def cell(value: object = "", style: Style = "") -> Cell:

@@ -166,18 +166,21 @@ class _Table:
     def _accounts(
         self, item: Statement | Argument, who: Sequence[str], stances: Collection[str], side: int
     ) -> Iterator[Words]:
-        """Say who of a side speaks, where that is not the party itself for itself."""
+        """Say who of a side speaks, where that is not the party itself for itself.
+
+        Where that is told elsewhere, in a report, its own hedge alone is said.
+        """
         lines: dict[Words, None] = {}
         for name in who:
             one = attribution_of(item, name, stances)
             own = name == self.facing.parties[side]
             if one is None:
                 # A step may be a party's by what it states, with no word on the step itself.
-                if not own and isinstance(item, Argument):
+                if self.full and not own and isinstance(item, Argument):
                     lines[words(flat(self.map.party(name).name))] = None
                 continue
             chain = Chain(self.map, one, documented_in(self.map, item, one))
-            if not own or one.hops or chain.is_reported or one.quote:
+            if self.full and (not own or one.hops or chain.is_reported or one.quote):
                 lines[voice(chain)] = None
             elif one.hedge:
                 lines[words(say("hedged: {words}", words=quoted_words(flat(one.hedge))))] = None

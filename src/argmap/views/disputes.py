@@ -89,8 +89,9 @@ def pair_blocks(
             "They also disagree on {n} points told above.",
         )
         yield Paragraph(words(said), "note")
-    if rows:
-        yield bullets((0, words(_left(whole, facing, side))) for side in (0, 1))
+    sides = [side for side in (0, 1) if full or facing.left_by(side)]
+    if rows and sides:
+        yield bullets((0, words(_left(whole, facing, side))) for side in sides)
     if full:
         yield from _asked(request, facing, level)
     yield from _shared(request, facing, facing.rejected, say("What both reject"), level)

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from argmap.drawing.page import colours, spoken_marks, text
+from argmap.drawing.page import colours, runs_alike, spoken_marks, text
 from argmap.drawing.themes import find_theme
 from argmap.languages import language_for, say, speaking
 from argmap.views.blocks import (
@@ -33,6 +33,8 @@ from argmap.views.pictures import dark_rules, inlined
 
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9.-]")
 CONTENTS_FROM = 4
+MANY = 10
+"""Of more columns than these the heads of numbers stand upright."""
 
 
 def to_html(document: Content) -> str:
@@ -106,6 +108,8 @@ def _body(document: Content) -> Iterator[str]:
         elif isinstance(block, Bullets):
             yield from _list(block)
         elif isinstance(block, TableBlock):
+            if not block.shown("page").columns:
+                continue
             tables += 1
             yield from _table(block.shown("page"), tables, repeats(blocks, at))
         elif isinstance(block, Figure):
@@ -154,6 +158,7 @@ def _table(table: TableBlock, count: int, hidden: bool) -> Iterator[str]:
     name = f"table-{count}"
     quiet = ' class="quiet"' if hidden else ""
     wide = " wide" if len(table.columns) > 4 else ""
+    wide += " many" if len(table.columns) > MANY else ""
     yield (
         f'<div class="scroll{wide}" role="region" aria-labelledby="{name}" tabindex="0">\n'
         f'<table>\n<caption id="{name}"{quiet}>{isolated(table.caption)}</caption>\n<colgroup>'
@@ -167,7 +172,8 @@ def _table(table: TableBlock, count: int, hidden: bool) -> Iterator[str]:
     for row in table.rows:
         yield "<tr>"
         for column, cell in zip(table.columns, row, strict=True):
-            kind, scope = ("th", ' scope="row"') if column.head else ("td", "")
+            # An empty head, as below a row that is about the same, is no head.
+            kind, scope = ("th", ' scope="row"') if column.head and cell else ("td", "")
             yield f"<{kind}{scope}{_class(column)}>{_cell(cell)}</{kind}>"
         yield "</tr>\n"
     yield "</tbody>\n</table>\n</div>\n"
@@ -197,7 +203,7 @@ def _figure(figure: Figure, count: int) -> str:
 
 def isolated(words: str) -> str:
     """Write words so that their direction stays their own; ASCII has but one."""
-    return text(words) if words.isascii() else f"<bdi>{text(words)}</bdi>"
+    return text(words) if runs_alike(words) else f"<bdi>{text(words)}</bdi>"
 
 
 def _line(line: Words) -> str:
@@ -205,6 +211,13 @@ def _line(line: Words) -> str:
 
 
 def _span(span: Span) -> str:
+    # Every place to write in is as large as any other, so that none tells what belongs there.
+    if span.style == "blank":
+        return (
+            f'<input class="blank" type="text" autocomplete="off" aria-label="{text(span.text)}">'
+        )
+    if span.style == "blanks":
+        return f'<textarea class="blank" rows="2" autocomplete="off" aria-label="{text(span.text)}"></textarea>'
     shown = isolated(span.text)
     if span.style == "mark":
         shown = f"<mark>{shown}</mark>"

@@ -30,6 +30,8 @@ from argmap.views.blocks import (
 )
 
 STRONG = ("strong", "mark", "for", "against", "in", "out", "unshown", "open")
+# A run of these signs at the end of a word is no emphasis, whatever stands around it.
+BLANKS = {"blank": r"\_" * 12, "blanks": r"\_" * 40}
 _WEB = re.compile(r"https?://[^\s<>\\|\x00-\x20]+\Z", re.IGNORECASE)
 _WIDTH = 100
 
@@ -61,6 +63,8 @@ def _written(document: Content, path_of: Callable[[int, Figure], str] | None) ->
             path = path_of(count, block) if path_of else None
             blocks.append(_figure(block, count, path))
         elif isinstance(block, TableBlock):
+            if not block.shown("page").columns:
+                continue
             made = replace(block, caption="") if repeats(document.blocks, at) else block
             blocks.append("\n".join(_table(made.shown("page"))))
         else:
@@ -111,6 +115,8 @@ def _line(line: Words) -> str:
 
 
 def _span(span: Span) -> str:
+    if span.style in BLANKS:
+        return BLANKS[span.style]
     shown = escaped(span.text)
     if span.style == "id":
         return f"\\[{shown}\\]"

@@ -70,7 +70,7 @@ def open_point_lists(request: Request, told: Collection[tuple[str | None, str]])
 
 
 def _columns(title: str) -> tuple[Column, ...]:
-    return (*statement_columns("statement", message("Statement"), 5), Column("detail", title, 8))
+    return (*statement_columns("statement", message("Statement"), 4), Column("detail", title, 9))
 
 
 Row = tuple[tuple[Words, ...], ...]

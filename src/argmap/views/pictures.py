@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
+from argmap.drawing.svg import named_spaces
 from argmap.drawing.themes import Theme
 
 SVG = "http://www.w3.org/2000/svg"
@@ -34,7 +35,7 @@ def cropped(svg: bytes) -> tuple[bytes, float, float]:
     root.set("viewBox", f"0 0 {width:g} {height:g}")
     root.set("width", f"{width:g}pt")
     root.set("height", f"{height:g}pt")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True), width, height
+    return named_spaces(root), width, height
 
 
 def _spots(graph: ElementTree.Element) -> Iterator[tuple[float, float]]:

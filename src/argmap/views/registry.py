@@ -21,6 +21,8 @@ from argmap.views.document import Document
 from argmap.views.evidence import evidence
 from argmap.views.open_questions import open_questions
 from argmap.views.outline import outline
+from argmap.views.premise_conclusion import premise_conclusion
+from argmap.views.questions import questions
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.steps import steps
@@ -102,6 +104,22 @@ VIEWS: Table[View] = Table(
             texts=True,
         ),
         View("trace", "requirements, elements, evidence and files", "", TABLES, trace),
+        View(
+            "premise-conclusion",
+            "numbered premises and what is inferred from them, as in a textbook",
+            "claims",
+            TABLES,
+            premise_conclusion,
+            "",
+        ),
+        View(
+            "questions",
+            "critical questions of schemes, and what the map says to them",
+            "steps or statements",
+            TABLES,
+            questions,
+            "",
+        ),
         View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
     ),
     UnknownViewError,

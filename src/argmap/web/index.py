@@ -25,7 +25,7 @@ def make_index(
     another as its answer, part or context, that other, and which of these it is; ``verdicts`` gives the number of the
     reason for each verdict; ``why`` lists for each card and pill what its verdict rests on
     directly, with the role of each. ``titles`` are those of cards that have one;
-    ``switched`` is what verdicts are found anew by (``web/switches.py``).
+    ``switched`` holds the steps of the walk, and what verdicts are found anew by (``web/switches.py``).
     """
     names = {card.statement.id: card.node for card in view.cards}
     names |= {pill.argument.id: pill.node for pill in view.pills}

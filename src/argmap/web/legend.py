@@ -6,20 +6,26 @@ from argmap.drawing.page import text
 from argmap.drawing.view import View
 from argmap.languages import message, say
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import STATUS_MEANINGS, TONES, Tone, said_status
+from argmap.semantics.words import STATUS_MEANINGS, TONES, said_status
 
 STATEMENTS: tuple[Status, ...] = ("accepted", "rejected", "not-shown", "open")
 STEPS: tuple[Status, ...] = ("holds", "undercut", "premise-missing", "weightless", "open")
 IN_CASE: tuple[Status, ...] = ("supported", "defeated", "incomplete", "challenged")
 ATTACKS: tuple[Status, ...] = ("holds", "open", "resolved")
-SHAPES: Mapping[Tone, str] = {
+SHAPES: Mapping[str, str] = {
     "in": '<path d="M-5 0.5-1.5 4 5-4"/>',
     "out": '<circle r="7"/><path d="M-2.8-2.8 2.8 2.8M-2.8 2.8 2.8-2.8"/>',
     "unshown": '<circle r="5.6"/>',
     "open": '<circle r="7"/><path d="M-2.3-1.7A2.3 2.2 0 1 1 0 .9V1.7M0 4.3V4.31"/>',
     "": "",
+    "added": '<path d="M-5 0H5M0-5V5"/>',
+    "removed": '<circle r="7"/><path d="M-3.4 0H3.4"/>',
+    "changed": '<path d="M-5.5 1.5C-3.5-3-1.5-2 0 0S3.5 3 5.5-1.5"/>',
+    "turned": '<path d="M-4.5-2H4.5M0-6.5V2.5M-4.5 6H4.5"/>',
 }
-"""Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
+"""By tone, or by what the value of a mark is.
+
+Drawn, not written: no font need have them. Rejected is filled, not shown dashed, open dotted."""
 
 
 RELATIVE = message(

@@ -2,41 +2,44 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Unpack
 
-from argmap.anchors import AnchorCheck, SourceText, verify
+from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
 from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
-from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
-from argmap.explain.why import grounds_of
+from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
 from argmap.languages import say
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
+from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
-from argmap.semantics.statuses import Status
-from argmap.semantics.words import SIGNS, how_words, said_status, sentence
+from argmap.semantics.words import how_words, sentence
+from argmap.web.compared import Compared, with_remarks
 from argmap.web.details import Checks, source_list
 from argmap.web.dispute import button, dispute_index, has_sides, static_disputes
+from argmap.web.filters import filters, searched
 from argmap.web.index import make_index
-from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
-from argmap.web.outline import make_outline, tags_of
+from argmap.web.legend import legend, switch, tie_legend
+from argmap.web.outline import make_outline
 from argmap.web.picture import draw_picture
+from argmap.web.story import told
 from argmap.web.switches import switches, why_none
+from argmap.web.texts import make_texts, text_button
 
 SCRIPTS = (
     "say.js",
     "parts.js",
+    "excerpt.js",
     "keep.js",
     "zoom.js",
     "mini.js",
@@ -48,14 +51,16 @@ SCRIPTS = (
     "labelling.js",
     "select.js",
     "whatif.js",
+    "walk.js",
     "dispute.js",
     "search.js",
     "input.js",
+    "touch.js",
     "start.js",
 )
+STYLES = ("page.css", "dispute.css", "excerpt.css", "walk.css")
 LARGE = 200
 """More cards than this, and the script draws those in the window alone."""
-STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
 _SPARE_SCRIPT = re.compile(
@@ -76,6 +81,7 @@ def to_html(
     evaluation: Evaluation | None = None,
     verdicts: bool = True,
     embedded: bool = False,
+    with_sources: bool = False,
     remarks: list[Finding] | None = None,
     **options: Unpack[LookOptions],
 ) -> str:
@@ -85,7 +91,7 @@ def to_html(
     light or dark; a theme other than light fixes it. ``whole`` is the map this one may be a part
     of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; without ``verdicts``
     there are none. What each rests on is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
-    hold. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
+    hold; ``with_sources`` puts the texts themselves beside the map. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
 
     Raises:
         DrawingError: If the look is wrong, or the evaluation gives strengths instead of labels.
@@ -97,7 +103,12 @@ def to_html(
     """
     made = look_of(look, options)
     scene = make_scene(argument_map, made, whole, evaluation)
-    scene = replace(scene, texts=texts or {}, shown="everywhere" if verdicts else "nowhere")
+    scene = replace(
+        scene,
+        texts=texts or {},
+        with_sources=with_sources,
+        shown="everywhere" if verdicts else "nowhere",
+    )
     return page_of(scene, made, live=live, embedded=embedded, remarks=remarks)
 
 
@@ -108,12 +119,14 @@ def page_of(
     live: int = 0,
     embedded: bool = False,
     remarks: list[Finding] | None = None,
+    beside: Compared | None = None,
 ) -> str:
     """Write a scene as one web page that loads nothing.
 
     ``live`` is the number of a page of ``argmap serve``, which listens for the next; an
     ``embedded`` one tells the page around it what is selected. ``remarks`` gets findings about the
-    picture: that it stands in plain columns, and why.
+    picture, that it stands in plain columns, and why; and about texts that are not there to be shown.
+    ``beside`` is what a page of a difference has.
 
     Raises:
         DrawingError: If there is no engine of that name, the look has a style, or the evaluation
@@ -122,31 +135,39 @@ def page_of(
     """
     look.refuse("a web page", dict(NO_LAYERS))
     with look.speaking(scene.whole):
-        return _page(scene, look, live, embedded, [] if remarks is None else remarks)
+        return _page(scene, look, live, embedded, [] if remarks is None else remarks, beside)
 
 
-def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Finding]) -> str:
+def _page(
+    scene: Scene,
+    look: Look,
+    live: int,
+    embedded: bool,
+    remarks: list[Finding],
+    beside: Compared | None,
+) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
-    labels = None if evaluation is None else evaluation.labelling
-    setting = DEFAULT if evaluation is None else evaluation.setting
-    # What does not count, as what a retracted source says, has no label and rests on nothing.
-    counting = hold(whole, setting).part if evaluation is not None else whole
-    grounds = grounds_of(counting, labels, setting) if labels is not None else {}
     view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
-    reasons = _reasons(evaluation)
+    reasons = _reasons(evaluation) if beside is None else beside.reasons
     for name in scene.texts:
         whole.source(name)
-    checks = _checks(argument_map, scene.texts)
-    outline = make_outline(argument_map, whole, view, reasons, checks)
-    script = _script(live > 0, embedded)
-    style = _style(look.theme)
+    checked = _verified(argument_map, scene.texts)
+    sorts = {} if beside is None else beside.values
+    linked = scene.with_sources
+    outline = make_outline(argument_map, whole, view, reasons, _checks(checked), linked, sorts)
+    texts = make_texts(checked, outline.names, remarks) if linked else ""
+    own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))
+    script = _script(live > 0, embedded, own)
+    style = _style(look.theme, own)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
-        "marks": _marks(look.theme, live, embedded, len(view.cards)),
+        "marks": _marks(look.theme, live, embedded, len(view.cards))
+        + (" data-compared" if beside else ""),
         "own": own_language(argument_map),
+        "changes": "" if beside is None else beside.markup,
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
         "about": f'<p class="about" dir="auto"{own_language(argument_map)}>{text(about)}</p>'
@@ -154,20 +175,44 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
         else "",
         "style": style,
         "script": script,
-        "disputes": button() if has_sides(argument_map) else "",
+        "disputes": button() if beside is None and has_sides(argument_map) else "",
         "words": _words(script),
-        "searched": text(_searched(argument_map)),
-        "filters": _filters(argument_map, evaluation),
+        "searched": text(searched(argument_map)),
+        "filters": filters(argument_map, evaluation) + (beside.filters if beside else ""),
         "ties": tie_legend(view),
-        "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
-        "picture": draw_picture(view, look, remarks),
+        "legend": _legend(evaluation, beside),
+        "picture": draw_picture(view if beside is None else with_remarks(view), look, remarks),
         "outline": outline.markup
-        + static_disputes(argument_map)
-        + (source_list(argument_map) if argument_map.sources else ""),
-        "index": make_index(view, outline.roots, reasons, grounds, _more(scene, view, evaluation)),
+        + ("" if beside else static_disputes(argument_map))
+        + _sources(argument_map, checked.texts if texts else ()),
+        "textbutton": text_button() if texts else "",
+        "texts": texts,
+        "index": make_index(
+            view,
+            outline.roots,
+            reasons,
+            _grounds(whole, evaluation),
+            # What was removed is no part of what the map argues now.
+            _more(scene, view, evaluation) if beside is None else {},
+        ),
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)
+
+
+def element_script() -> str:
+    """Return the script that gives other pages ``<argmap-map src="map.html" n="ID">``.
+
+    >>> "customElements.define" in element_script()
+    True
+    """
+    return _asset("element.js")
+
+
+def _legend(evaluation: Evaluation | None, beside: Compared | None) -> str:
+    if beside is not None:
+        return beside.legend
+    return legend(evaluation.reading == ASSURANCE) if evaluation is not None else ""
 
 
 def check_semantics(name: str) -> None:
@@ -196,11 +241,21 @@ def _evaluation(scene: Scene) -> Evaluation | None:
     return scene.evaluation
 
 
+def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
+    """Return what each verdict rests on, where a labelling gave them."""
+    if evaluation is None or evaluation.labelling is None:
+        return {}
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, evaluation.setting).part
+    return grounds_of(counting, evaluation.labelling, evaluation.setting)
+
+
 def _more(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
-    """Return what the script sets parties face to face by, and what it finds verdicts anew by."""
+    """Return the steps of the walk, what parties are set face to face by, and verdicts found anew by."""
     names = {card.statement.id: card.node for card in view.cards}
     names |= {pill.argument.id: pill.node for pill in view.pills}
     return {
+        "walk": told(scene.argument_map, names),
         **dispute_index(scene.argument_map, names),
         **_switches(scene, names, evaluation),
     }
@@ -223,13 +278,20 @@ def _reasons(evaluation: Evaluation | None) -> dict[str, str]:
     return {name: sentence(verdict.reason) for name, verdict in verdicts.items()}
 
 
-def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:
-    if not texts:
-        return {}
+def _verified(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
     known = {source.id for source in argument_map.sources}
+    return verify(argument_map, {name: words for name, words in texts.items() if name in known})
+
+
+def _sources(argument_map: ArgumentMap, texts: Collection[str]) -> str:
+    return source_list(argument_map, texts) if argument_map.sources else ""
+
+
+def _checks(checked: Verification) -> Checks:
+    if not checked.texts:
+        return {}
     found: dict[tuple[str, int], AnchorCheck] = {}
-    here = {name: words for name, words in texts.items() if name in known}
-    for check in verify(argument_map, here).checks:
+    for check in checked.checks:
         at = check.path[-1]
         assert isinstance(at, int)
         if check.speaker is None:
@@ -245,10 +307,12 @@ def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     return fixed + number + large + (" data-embedded" if embedded else "")
 
 
-def _script(live: bool, embedded: bool) -> str:
+def _script(live: bool, embedded: bool, own: tuple[str, ...]) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
     last = (*["embed.js"] * embedded, *["state.js"] * live)
-    parts = "".join(map(_asset, (*SCRIPTS, *last)))
+    *before, start = SCRIPTS
+    names = (*before, *(f"{name}.js" for name in own), start, *last)
+    parts = "".join(map(_asset, names))
     script = f"(() => {{\n{parts}}})();\n"
     # A page that fails to start still hears of the next.
     after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
@@ -296,7 +360,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str) -> str:
+def _style(theme: str, own: tuple[str, ...]) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -307,49 +371,5 @@ def _style(theme: str) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, _asset("page.css"), _asset("dispute.css")])
+    content = "\n".join([*blocks, *map(_asset, (*STYLES, *(f"{name}.css" for name in own)))])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
-
-
-def _searched(argument_map: ArgumentMap) -> str:
-    if argument_map.parties:
-        return say("Search text, id, party, source, tag")
-    return say("Search text, id, source, tag")
-
-
-def _filters(argument_map: ArgumentMap, evaluation: Evaluation | None) -> str:
-    kinds = [kind for kind in STATEMENT_KINDS if kind in argument_map.kinds.values()]
-    speaking = {name for item in argument_map.statements for name in item.parties}
-    parties = [
-        (f"p{at}", party.name)
-        for at, party in enumerate(argument_map.parties)
-        if party.id in speaking
-    ]
-    shown = () if evaluation is None else _statuses(evaluation)
-    tags = [(f"t{at}", name) for at, name in enumerate(tags_of(argument_map))]
-    return "".join(
-        _choice(name, word, choices)
-        for name, word, choices in (
-            ("kind", say("Kind"), [(kind, say(KIND_WORDS[kind])) for kind in kinds]),
-            ("party", say("Party"), parties),
-            (
-                "verdict",
-                say("Verdict"),
-                [(one, f"{SIGNS[one]} {said_status(one)}") for one in shown],
-            ),
-            ("tag", say("Tag"), tags),
-        )
-        if choices
-    )
-
-
-def _statuses(evaluation: Evaluation) -> tuple[Status, ...]:
-    return IN_CASE if evaluation.reading == ASSURANCE else STATEMENTS
-
-
-def _choice(name: str, word: str, choices: Iterable[tuple[str, str]]) -> str:
-    options = "".join(f'<option value="{key}">{text(said)}</option>' for key, said in choices)
-    return (
-        f'<select id="f-{name}" data-filter="{name}" aria-label="{text(word)}">'
-        f'<option value="">{text(say("{filter}: all", filter=word))}</option>{options}</select>\n'
-    )

@@ -117,7 +117,7 @@ def _wire(pill: Pill, wire: Wire) -> str:
     end = "" if wire.end is None else f' data-n="{wire.end}"'
     usual = pill.thickness == USUAL_THICKNESS
     width = "" if usual else f' stroke-width="{pill.thickness:g}"'
-    head = "" if wire.end else " h"
+    head = ("" if wire.end else " h") + _ghost(pill)
     return (
         f'<path class="w {SHORT[pill.kind]}{head}" data-a="{pill.node}"{end}{width} '
         f'd="{_curve(wire.points)}"/>\n'
@@ -142,12 +142,17 @@ def _curve(points: Points) -> str:
 
 def _pill(pill: Pill, spot: Spot) -> str:
     x, y, width, height = spot
-    ours = " ours" if pill.argument.inferred else ""
+    ours = (" ours" if pill.argument.inferred else "") + _ghost(pill)
     return (
         f'<g class="pill {SHORT[pill.kind]}{ours}" id="{pill.node}" transform="translate({x},{y})">'
         f'<rect width="{width}" height="{height}" rx="11"/>'
         f'<text x="{width / 2:g}" y="15">{text(pill.words)}</text></g>\n'
     )
+
+
+def _ghost(pill: Pill) -> str:
+    """Return the class of what is there no more; nothing for what is."""
+    return " ghost" if pill.mark is not None and pill.mark.value == "removed" else ""
 
 
 def _card(card: Card, spot: Spot, made: Face) -> str:
@@ -174,7 +179,7 @@ def _sign(mark: VerdictMark | None) -> str:
     if mark is None:
         return ""
     place = f"translate({WIDTH - PAD - 7},19)"
-    return f'<g class="v sign" transform="{place}">{SHAPES[mark.tone]}</g>'
+    return f'<g class="v sign" transform="{place}">{SHAPES.get(mark.value, SHAPES[mark.tone])}</g>'
 
 
 def _block(block: Block) -> str:

@@ -28,8 +28,9 @@ const squeeze = (spans, most) => {
   };
 };
 // What a fold leaves apart is closed up tree by tree; the trees stand in the order of the outline.
+const isCut = () => folded.size > 0 || Boolean(excerpt);
 const trees = () => {
-  if (!folded.size) return () => 0;
+  if (!isCut()) return () => 0;
   const up = new Map([...shown.seen].map((name) => [name, name]));
   const find = (name) => {
     for (let on; (on = up.get(name)) !== name; name = on) up.set(name, up.get(on));
@@ -73,8 +74,8 @@ const places = () => {
   let next = 0;
   for (const one of found.filter(Boolean)) {
     const still = (v) => v,
-      x = folded.size ? squeeze(one.x, 40) : still,
-      y = folded.size ? squeeze(one.y, 12) : still;
+      x = isCut() ? squeeze(one.x, 40) : still,
+      y = isCut() ? squeeze(one.y, 12) : still;
     const ends = (spans, map) => {
       let low = Infinity,
         high = -Infinity;
@@ -89,8 +90,8 @@ const places = () => {
     const dx = downward ? next - left : -left,
       dy = downward ? -top : next - top;
     next += (downward ? right - left : bottom - top) + 48;
-    one.mx = folded.size ? (v) => x(v) + dx : still;
-    one.my = folded.size ? (v) => y(v) + dy : still;
+    one.mx = isCut() ? (v) => x(v) + dx : still;
+    one.my = isCut() ? (v) => y(v) + dy : still;
   }
   return at;
 };

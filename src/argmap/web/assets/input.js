@@ -170,6 +170,8 @@ canvas.addEventListener("dragstart", (event) => event.preventDefault());
 canvas.addEventListener(
   "wheel",
   (event) => {
+    // In the page of another the wheel scrolls that page.
+    if (excerpt && !event.ctrlKey) return;
     event.preventDefault();
     const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
     if (event.shiftKey) pan(-(event.deltaX || event.deltaY) * unit, 0);
@@ -247,7 +249,7 @@ if (verdicts)
 // A link within the page keeps what is switched off.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#n=']");
-  if (!link || embedded || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
+  if (!link || link.hasAttribute("target") || embedded || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   const name = find(link.getAttribute("href").slice(3));
   if (!name) return;

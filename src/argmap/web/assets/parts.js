@@ -24,6 +24,11 @@ const KINDS = ["s", "a", "u", "q", "a"],
     challenged: "?",
     defeated: "✗",
     resolved: "○",
+    added: "+",
+    removed: "−",
+    changed: "~",
+    turned: "±",
+    lost: "○",
   },
   TONE = {
     holds: "in",
@@ -34,6 +39,10 @@ const KINDS = ["s", "a", "u", "q", "a"],
     supported: "in",
     defeated: "out",
     resolved: "unshown",
+    added: "in",
+    removed: "out",
+    changed: "unshown",
+    turned: "open",
   },
   STATUS = {
     accepted: say("accepted"),
@@ -150,7 +159,7 @@ const reach = (folded) => {
   }
   return { seen, parent };
 };
-const all = reach(new Set());
+let all = reach(new Set());
 const closure = (start, next) => {
   const seen = new Set(start),
     todo = [...start];

@@ -34,23 +34,28 @@ for (const name of cards) {
 }
 // A frame in a process of its own is told its size after the script has begun.
 const narrow = () => {
-  if (innerWidth <= 820) $("outline-button").click();
+  if (innerWidth <= 820 && !excerpt) $("outline-button").click();
 };
 if (innerWidth) narrow();
 else addEventListener("resize", narrow, { once: true });
 theme();
-if (cards.length > 60) foldToFit(60);
+// Its button makes the head taller, so it comes before the map is given its size.
+if (!excerpt) buildWalk();
+if (excerpt) startExcerpt();
+else if (cards.length > 60) foldToFit(60);
 arrange();
 rove(index.roots.find((name) => face.has(name) && !step.has(name)));
 start();
 recount();
-if (here()) {
+if (here() && !excerpt) {
   show(here(), true);
   reveal(selected, true);
 }
 build();
 takeLink();
 tellOutline();
+if ("compared" in root.dataset && !excerpt) openChanges(innerWidth > 820 || !here());
+if (excerpt) fitExcerpt();
 addEventListener("resize", () => {
   drawMini();
   frame();

@@ -1,0 +1,200 @@
+"""The command ``hand-ins``: what many maps of one text have otherwise than a model."""
+
+import os
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.completion import complete_format
+from argmap.cli.many import maps_in
+from argmap.cli.options import (
+    BomOption,
+    EncodingOption,
+    JsonOption,
+    SourceOption,
+    load_texts,
+)
+from argmap.cli.output import echo, print_json, put, working
+from argmap.cli.view import DocumentOption
+from argmap.errors import ArgmapError, UntoldFormatError
+
+if TYPE_CHECKING:
+    from argmap.anchors import SourceText
+    from argmap.compare.hand_ins import HandIn
+    from argmap.model import ArgumentMap
+    from argmap.views import Writer
+
+STANDARD_OUTPUT = "-"
+
+
+ModelArgument = Annotated[
+    str, typer.Argument(metavar="MODEL", help="The map to compare with: path or corpus:NAME.")
+]
+HandInsArgument = Annotated[
+    list[str], typer.Argument(metavar="HANDIN...", help="Maps that were handed in, or folders.")
+]
+HandInsFromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="Format of the hand-ins.  [default: by suffix]",
+        autocompletion=complete_format,
+    ),
+]
+EachOption = Annotated[
+    str | None, typer.Option(metavar="FOLDER", help="Also write a page for each hand-in, here.")
+]
+OrOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--or",
+        metavar="MODEL",
+        help="Another model that is right too; each hand-in is compared with the nearest.",
+    ),
+]
+
+
+def hand_ins(
+    model: ModelArgument,
+    paths: HandInsArgument,
+    output: DocumentOption = STANDARD_OUTPUT,
+    kind: Annotated[
+        str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
+    ] = None,
+    bom: BomOption = False,
+    each: EachOption = None,
+    hints: Annotated[
+        bool, typer.Option("--hints", help="Ask about each fault; give no answer away.")
+    ] = False,
+    also: OrOption = None,
+    texts_given: SourceOption = None,
+    encoding: EncodingOption = None,
+    source_format: HandInsFromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare each HANDIN with MODEL: what is missing, too much, tied or attributed otherwise.
+
+    What cannot be read is a row that says why, and ends with exit code 1.
+
+    Example: argmap hand-ins model.argmap.yaml hand-ins/ -o class.html --each feedback --hints
+    """
+    from argmap.compare.hand_ins import compare_hand_ins
+    from argmap.errors import ViewError
+    from argmap.formats.files import load
+    from argmap.languages import say, speaking_of
+    from argmap.views import find_writer
+    from argmap.views.hand_ins import feedback, hand_ins_document
+
+    writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    if as_json and (kind or output != STANDARD_OUTPUT):
+        raise ViewError("--json prints the comparison itself: leave out --to and --output")
+    if bom and (as_json or writer.name != "csv"):
+        raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
+    models = {name: load(name) for name in (model, *(also or ()))}
+    first = models[model]
+    texts = load_texts(first, model, texts_given, encoding)
+    with working("comparing"):
+        found = compare_hand_ins(models, _read(paths, [*models], source_format), _only(texts))
+    with speaking_of(first.metadata.language) as spoken:
+        if each is not None:
+            _write_each(found, each, writer, spoken.code, hints)
+        if as_json:
+            listed = [{**one.as_json(), "feedback": feedback(one, hints)} for one in found]
+            print_json({"model": model, "hand_ins": listed})
+        else:
+            title = say("{title}: hand-ins", title=first.title or first.id or model)
+            made = hand_ins_document(found, title, spoken.code, hints)
+            _write(writer.content(made), writer.name, output, bom)
+    unread = [one for one in found if one.made is None]
+    for one in unread:
+        echo(f"argmap: {one.name}: {one.remark}", err=True)
+    if unread:
+        raise typer.Exit(1)
+
+
+def _write(content: bytes, kind: str, output: str, bom: bool) -> None:
+    from argmap.storage import write_bytes
+
+    content = (BOM_UTF8 if bom else b"") + content
+    if output == STANDARD_OUTPUT:
+        put(content, kind)
+    else:
+        write_bytes(output, content)
+
+
+def _read(
+    paths: list[str], models: list[str], source_format: str | None
+) -> "list[tuple[str, ArgumentMap | str]]":
+    """Read the hand-ins, each with a name of its own; of what cannot be read, the reason."""
+    from argmap.formats.files import load
+
+    found: dict[str, ArgumentMap | str] = {}
+    for path in paths:
+        inside = maps_in(path, source_format)
+        for file in [path] if inside is None else inside:
+            if inside is not None and any(_is_same(file, one) for one in models):
+                continue
+            try:
+                # Evidence without a source is the student's matter, and no reason not to compare.
+                made: ArgumentMap | str = load(file, source_format, strict=False)
+            except UntoldFormatError as error:
+                if inside is not None:
+                    # A text beside the maps, such as one that a source is read from.
+                    continue
+                made = _reason(error, file)
+            except ArgmapError as error:
+                made = _reason(error, file)
+            found[_name(file, path if inside is not None else "", found)] = made
+    return list(found.items())
+
+
+def _reason(error: ArgmapError, file: str) -> str:
+    """Say why a file cannot be read in one line, without its name, which stands beside it."""
+    from argmap.errors import FindingsError
+
+    if isinstance(error, FindingsError) and error.findings:
+        first, more = error.findings[0], len(error.findings) - 1
+        place = f"line {first.place.line}: " if first.place else ""
+        about = f"{first.id}: " if first.id else ""
+        rest = f" (and {more} more)" if more else ""
+        return f"cannot be read: {place}{about}{first.message}{rest}"
+    return str(error).split("\n")[0].replace(repr(file), "it")
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)
+
+
+def _name(file: str, folder: str, taken: "dict[str, ArgumentMap | str]") -> str:
+    """Name a hand-in by its file, without what all such files end with; no two alike."""
+    below = os.path.relpath(file, folder) if folder else os.path.basename(file)
+    stem = os.path.splitext(below)[0].removesuffix(".argmap")
+    name = stem if stem and stem not in taken else below
+    return name if name not in taken else file
+
+
+def _only(texts: "dict[str, SourceText]") -> "SourceText | None":
+    """Return the text that all maps are of; where the model has several, positions must do."""
+    return next(iter(texts.values())) if len(texts) == 1 else None
+
+
+def _write_each(
+    found: "tuple[HandIn, ...]", folder: str, writer: "Writer", language: str, hints: bool
+) -> None:
+    """Write a page for each hand-in, as the table is written, and as HTML where that is CSV."""
+    from argmap.errors import FileError
+    from argmap.storage import write_bytes
+    from argmap.views import find_writer
+    from argmap.views.hand_ins import hand_in_document
+
+    page = find_writer("html") if writer.name == "csv" else writer
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"cannot make folder {folder!r}: {error.strerror}") from error
+    for one in found:
+        name = one.name.replace(os.sep, "-") + page.suffixes[0]
+        content = page.content(hand_in_document(one, language, hints))
+        write_bytes(os.path.join(folder, name), content)

@@ -1,0 +1,84 @@
+"""The command ``walk``: a map told step by step, as slides."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.completion import complete_any
+from argmap.cli.options import (
+    EncodingOption,
+    FromOption,
+    LangOption,
+    MapArgument,
+    SourceOption,
+    load_texts,
+)
+from argmap.cli.output import put, working
+from argmap.cli.setting import say_setting, with_files, with_setting
+
+if TYPE_CHECKING:
+    from argmap.semantics import Setting
+
+STANDARD_OUTPUT = "-"
+SlidesOption = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=".html, .pdf, or .md for Pandoc.  [default: print Markdown]",
+    ),
+]
+StartOption = Annotated[
+    str | None,
+    typer.Option(
+        "--start",
+        metavar="ID",
+        help="Statement to begin with; what bears on it alone is told.",
+        autocompletion=complete_any,
+    ),
+]
+
+
+@with_setting
+def walk(
+    path: MapArgument,
+    output: SlidesOption = STANDARD_OUTPUT,
+    kind: Annotated[
+        str | None, typer.Option("--to", help="html, pdf or markdown; else by suffix.")
+    ] = None,
+    start: StartOption = None,
+    most: Annotated[
+        int, typer.Option(metavar="N", help="Steps to tell; the deepest are left out.", min=1)
+    ] = 30,
+    everything: Annotated[bool, typer.Option("--all", help="Tell every step.")] = False,
+    *,
+    setting: "Setting",
+    texts_given: SourceOption = None,
+    encoding: EncodingOption = None,
+    source_format: FromOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Tell MAP step by step as slides: question, answers, reasons one at a time, verdicts.
+
+    Example: argmap walk corpus:take-up-iran-offer -o slides.html
+    """
+    from argmap.formats.files import load
+    from argmap.storage import write_bytes
+    from argmap.views.slides.deck import make_slides
+    from argmap.views.slides.writing import find_slide_writer
+
+    writer = find_slide_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
+    texts = load_texts(argument_map, path, texts_given, encoding)
+    with working("making the slides"):
+        made = make_slides(
+            argument_map, setting, start, None if everything else most, writer.sheet, texts, lang
+        )
+        content = writer.content(made)
+    say_setting(argument_map, setting, *([start] if start else []), as_json=True)
+    if output == STANDARD_OUTPUT:
+        put(content, writer.name)
+    else:
+        write_bytes(output, content)

@@ -1,0 +1,1 @@
+"""Slides: the walk through a map as a page, a PDF or Markdown, each step on as many slides as it needs."""
