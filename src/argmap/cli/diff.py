@@ -87,8 +87,7 @@ def diff(
             echo(said)
         # What is set aside of the later state goes to standard error, as with JSON.
         say_setting(other, setting_for(setting, other, one, {}), as_json=True)
-        for line in to_lines(found, most):
-            echo(line)
+        echo("\n".join(to_lines(found, most)))
     if fail_on is not None and found.concerns(fail_on):
         raise typer.Exit(1)
 
