@@ -26,13 +26,13 @@ DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
 OWN_CARDS = "it shows argmap's own cards"
 NO_PAGE = ("page", "it is no drawing on paper")
-NO_LAYERS = (
+NO_STYLES = (
     ("style", OWN_CARDS),
     ("layers", OWN_CARDS),
     ("colour", "it has colours of its own"),
     ("show", OWN_CARDS),
-    NO_PAGE,
 )
+NO_LAYERS = (*NO_STYLES, NO_PAGE)
 KIND = "kind"
 COLOURS = (KIND, "party", "source", "section", "status")
 PAPER = {"a4": (842, 595), "a3": (1191, 842), "letter": (792, 612), "slide": (960, 540)}

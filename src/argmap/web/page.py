@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, verify
-from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
+from argmap.drawing.look import NO_STYLES, Look, LookOptions, look_of
 from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
@@ -19,7 +19,7 @@ from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
 from argmap.explain.why import grounds_of
 from argmap.findings import Finding
-from argmap.languages import say
+from argmap.languages import message, say
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
@@ -30,6 +30,7 @@ from argmap.web.details import Checks, source_list
 from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
+from argmap.web.paper import paper_style, sheets_of
 from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
 
@@ -56,6 +57,9 @@ _SPARE_SCRIPT = re.compile(
     r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*|(?<![-+]) ([-+/%]) (?![-+])"""
 )
 _SAID = re.compile(r"\{\{say (\S[^}]*)\}\}")
+UNPRINTED = message(
+    "The picture is too large for one sheet. A page made with --page a4 prints it on as many sheets as it needs."
+)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -113,7 +117,7 @@ def page_of(
             gives strengths.
         UnknownIdError: If a text is given for what is no source of the map.
     """
-    look.refuse("a web page", dict(NO_LAYERS))
+    look.refuse("a web page", dict(NO_STYLES))
     with look.speaking(scene.whole):
         return _page(scene, look, live, embedded, [] if remarks is None else remarks)
 
@@ -126,14 +130,15 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
     # What does not count, as what a retracted source says, has no label and rests on nothing.
     counting = hold(whole, setting).part if evaluation is not None else whole
     grounds = grounds_of(counting, labels, setting) if labels is not None else {}
-    view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
+    judged = replace(scene, evaluation=evaluation, shown="everywhere")
+    view = judged.view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
         whole.source(name)
     checks = _checks(argument_map, scene.texts)
     outline = make_outline(argument_map, whole, view, reasons, checks)
     script = _script(live > 0, embedded)
-    style = _style(look.theme)
+    style = _style(look.theme, look.page)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
@@ -152,6 +157,8 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
+        "sheets": sheets_of(judged, look),
+        "unprinted": "" if look.page else _unprinted(),
         "picture": draw_picture(view, look, remarks),
         "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
         "index": make_index(
@@ -160,6 +167,11 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)
+
+
+def _unprinted() -> str:
+    """Say why a picture that nobody could read is not printed; a page with sheets prints these."""
+    return f'<p class="unprinted">{text(say(UNPRINTED))}</p>\n'
 
 
 def check_semantics(name: str) -> None:
@@ -272,7 +284,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str) -> str:
+def _style(theme: str, page: str | None) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -283,7 +295,7 @@ def _style(theme: str) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, _asset("page.css")])
+    content = "\n".join([*blocks, _asset("page.css"), _asset("paper.css"), paper_style(page)])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 
