@@ -13,7 +13,6 @@ from argmap.drawing.look import PAPER
 from argmap.errors import DrawingError
 from argmap.web.page import to_html
 from browsers import Tab, started
-from pages import grown
 from test_atlas import sizes, together
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -54,9 +53,11 @@ def test_a_page_prints_the_sheets_that_it_holds(
     assert all(" ".join(item.text.split()) in words for item in northport.statements)
 
 
-def test_a_picture_that_nobody_could_read_is_not_printed(browser: Any, tmp_path: Path) -> None:
+def test_a_picture_that_nobody_could_read_is_not_printed(
+    browser: Any, iran: ArgumentMap, tmp_path: Path
+) -> None:
     path = tmp_path / "map.html"
-    argmap.render(grown(120), path)
+    argmap.render(iran, path)
     pages = printed(browser, path)
     assert "too large for one sheet" in " ".join(pages[0].extract_text().split())
     assert min(size for page in pages for size in sizes(page)) >= 7.9
