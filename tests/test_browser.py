@@ -30,6 +30,9 @@ Open = Callable[..., Tab]
 CARD_WIDTH = 288
 APPROVED = Path(__file__).parent / "approved"
 SCALE = f"document.querySelector('a.card:not(.gone) > rect').getBoundingClientRect().width / {CARD_WIDTH}"
+# The small map has every card that is shown, wherever the window is.
+SHOWN = "[...document.querySelectorAll('#mini path')].flatMap((el) => el.getAttribute('d').match(/M/g)).length"
+FOUND = SHOWN.replace("#mini path", "#mini path:not(.off)")
 WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 400, "height": 780}
 
@@ -188,9 +191,7 @@ def test_touch_pans_pinches_and_taps(visit: Open) -> None:
     tab.wait(
         "document.querySelector('a.card').getBoundingClientRect().x > values[0] + 40", place["x"]
     )
-    tab.ask(
-        "argmap.restore({folded: [], at: ['n=keep-charge', {left: 20, top: 20}], k: 1, query: ''})"
-    )
+    page.evaluate("document.getElementById('fit').click()")
     page.touchscreen.tap(*middle(card(tab, "keep-charge").bounding_box()))
     page.wait_for_selector("#panel:not([hidden])")
 
@@ -363,13 +364,14 @@ def test_filters(visit: Open, name: str) -> None:
         page.select_option(f"#f-{field}", choice)
         wanted = sum(map(fits, made.statements))
         assert page.inner_text("#count") == f"{wanted} of {name} found"
-        assert tab.ask("document.querySelectorAll('a.card:not(.off)').length") == wanted
+        assert tab.ask(FOUND) == wanted
         assert (
             tab.ask("document.querySelectorAll('.outline li[data-kind] > .item:not(.miss)').length")
             == wanted
         )
         page.click("#clear")
     assert tab.ask("document.querySelectorAll('.off, .miss').length") == 0
+    assert tab.ask(FOUND) == tab.ask(SHOWN) == int(name)
 
 
 @pytest.mark.parametrize("scripted", [True, False])
@@ -517,13 +519,14 @@ def test_answers_and_parts_fold_with_what_they_hang_from(visit: Open) -> None:
 def test_large_maps_open_folded_and_say_so(visit: Open, name: str) -> None:
     tab = visit(name)
     shown = tab.ask("document.querySelectorAll('a.card:not(.gone)').length")
-    whole = tab.ask("document.querySelectorAll('a.card').length")
+    whole = tab.ask("document.querySelectorAll('li[data-kind]').length")
+    assert shown == tab.ask(SHOWN)
     assert 1 < shown <= 60 < whole
     assert tab.page.inner_text("#folded") == f" · {shown} shown, {whole - shown} folded"
     assert overlaps(tab) == 0
     for level in ("#fold-all", "#unfold-all"):
         tab.page.click(level)
-    tab.wait("document.querySelectorAll('a.card:not(.gone)').length === values[0]", whole)
+    tab.wait(f"{SHOWN} === values[0]", whole)
 
 
 def test_deep_links_and_history(visit: Open) -> None:
@@ -737,13 +740,11 @@ def test_the_small_map_shows_and_moves_the_window(visit: Open, name: str) -> Non
     assert pane.bounding_box()["x"] > before["x"]
     assert first.bounding_box()["x"] < place["x"]
     page.click("#unfold-all")
-    shown = tab.ask("document.querySelectorAll('a.card:not(.gone):not(.off)').length")
+    shown = tab.ask(SHOWN)
     page.select_option("#f-kind", "evidence")
-    found = tab.ask(
-        "[...document.querySelectorAll('#mini path:not(.off)')].flatMap((el) => el.getAttribute('d').match(/M/g)).length"
-    )
+    found = tab.ask(FOUND)
     assert 0 < found < shown
-    assert found == tab.ask("document.querySelectorAll('a.card:not(.gone):not(.off)').length")
+    assert page.inner_text("#count") == f"{found} of {name} found"
     page.click("#fit")
     tab.wait("document.getElementById('mini').hasAttribute('hidden')")
 
@@ -830,7 +831,8 @@ def test_links_chain_and_dark_at_size(visit: Open, name: str) -> None:
     tab = visit(name, f"#n={last.id}", color_scheme="dark")
     assert tab.page.inner_text("#panel h2") == last.text
     assert "A report" in tab.page.inner_text("#panel")
-    bright = set(tab.ask("[...document.querySelectorAll('a.card:not(.far)')].map((c) => c.id)"))
+    near = "[...document.querySelectorAll('li:has(> :is(.near, .here))')].map((el) => el.id)"
+    bright = set(tab.ask(near))
     way, todo = {last.id}, [last.id]
     while todo:
         for step in made.outgoing.get(todo.pop(), ()):
@@ -840,8 +842,7 @@ def test_links_chain_and_dark_at_size(visit: Open, name: str) -> None:
             if target and target not in way:
                 way.add(target)
                 todo.append(target)
-    cards = {item: card(tab, item).get_attribute("id") for item in way}
-    assert set(cards.values()) <= bright
+    assert {f"n={item}" for item in way} <= bright
     assert len(bright) < len(made.statements)
     assert ground(tab) == next(theme.ground for theme in THEMES if theme.name == "dark")
 
@@ -853,6 +854,87 @@ def test_without_javascript_a_large_picture_is_scrolled_not_shrunk(visit: Open) 
     assert tab.page.locator(".hint").is_visible()
     assert tab.page.locator("li[data-kind]").count() == 600
     assert tab.page.locator("body").bounding_box()["width"] <= WIDE["width"]
+
+
+MIDDLE = """(([path, number]) => {
+  const el = document.querySelector(path),
+    [, x, y] = el.getAttribute('d').split('z')[number].match(/M(\\S+) ([^h]+)h/).map(Number),
+    at = new DOMPoint(x + 144, y + 20).matrixTransform(el.getScreenCTM());
+  return [at.x, at.y]; })(values)"""
+
+
+def stands(tab: Tab) -> list[str]:
+    """Give the cards that stand in the document, by id."""
+    found = tab.ask(
+        "[...document.querySelectorAll('a.card')].map((el) => el.getAttribute('href').slice(3))"
+    )
+    return list(found)
+
+
+def test_of_a_large_map_what_is_in_the_window_stands_in_the_document(
+    visit: Open, tmp_path: Path
+) -> None:
+    tab = visit("600")
+    page = tab.page
+    room = page.locator("#canvas").bounding_box()
+    inside = f"""[...document.querySelectorAll('a.card')].filter((el) => {{
+      const box = el.getBoundingClientRect();
+      return box.right > {room["x"]} && box.bottom > {room["y"]}
+        && box.left < {room["x"] + room["width"]} && box.top < {room["y"] + room["height"]}; }}).length"""
+    page.click("#unfold-all")
+    assert tab.ask(SHOWN) == 600
+    assert len(stands(tab)) < 60
+    # Moved by hand to where there was nothing, cards come, with their lines and their places.
+    page.mouse.click(*tab.ask(MIDDLE, "#mini path.s", 40))
+    tab.wait(f"{inside} > 2")
+    there = stands(tab)
+    assert len(there) < 120
+    assert overlaps(tab) == 0
+    assert tab.ask("document.querySelectorAll('path.w').length") > 0
+    # What has the focus stays, and an arrow brings the next, wherever it is.
+    page.locator("a.card[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    assert focused(tab) != "#n=c0"
+    assert tab.ask("document.activeElement.checkVisibility()")
+    # From afar all are plain shapes, each of which can be clicked.
+    page.click("#fit")
+    assert tab.ask("document.querySelectorAll('#overview .card-shapes').length") > 2
+    drawn = "[...document.querySelectorAll('#overview .card-shapes')].flatMap((el) => el.getAttribute('d').match(/M/g)).length"
+    assert tab.ask(drawn) == 600
+    assert len(stands(tab)) <= 2
+    page.mouse.click(*tab.ask(MIDDLE, "#overview .card-shapes.u", 3))
+    tab.wait("location.hash.startsWith('#n=c')")
+    tab.wait("document.querySelector('a.card.here')?.checkVisibility()")
+    page.click(".close")
+    page.click("#fit")
+    page.select_option("#f-kind", "evidence")
+    dimmed = drawn.replace(".card-shapes", ".card-shapes.off")
+    found = int(page.inner_text("#count").split()[0])
+    tab.wait(f"{dimmed} === values[0]", 600 - found)
+    page.click("#clear")
+    # A picture to keep, and paper, have all that is shown.
+    with page.expect_download() as waiting:
+        page.click("#save > summary")
+        page.click("#save-svg")
+    waiting.value.save_as(tmp_path / "map.svg")
+    assert (tmp_path / "map.svg").read_text(encoding="utf-8").count('<g id="n') == 600
+    page.emulate_media(media="print")
+    tab.wait("document.querySelectorAll('a.card').length === 600")
+    page.emulate_media(media="screen")
+    tab.wait("document.querySelectorAll('a.card').length < 200")
+
+
+def test_the_outline_of_a_large_map_finds_its_entries(visit: Open) -> None:
+    tab = visit("1000", "#n=c700")
+    box = "document.querySelector('li[id=\"n=c700\"] > .item').getBoundingClientRect()"
+    room = "document.getElementById('outline').getBoundingClientRect()"
+    seen = f"{box}.top >= {room}.top - 1 && {box}.bottom <= {room}.bottom + 1 && {box}.height > 20"
+    tab.wait(seen)
+    tab.page.click("#unfold-all")
+    tab.page.fill("#search", "c123")
+    tab.page.press("#search", "Enter")
+    seen = seen.replace("c700", "c123")
+    tab.wait(f"location.hash === '#n=c123' && {seen}")
 
 
 def test_print_says_what_is_folded(visit: Open) -> None:
@@ -991,6 +1073,39 @@ def test_words_on_a_card_can_be_marked_and_a_click_still_opens_it(visit: Open) -
     assert page.locator("#panel").is_hidden()
     page.mouse.click(box["x"] + 20, y)
     page.wait_for_selector("#panel:not([hidden])")
+
+
+def test_words_on_a_card_can_be_marked_by_touch(visit: Open) -> None:
+    tab = visit("northport", viewport=PHONE, has_touch=True, permissions=["clipboard-write"])
+    page = tab.page
+    page.click("#actual")
+    words = page.locator("a.card[href='#n=keep-charge'] text.text")
+    box = words.bounding_box()
+    at = {"x": box["x"] + 10, "y": box["y"] + 7}
+    wire = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    touch("touchStart", at)
+    tab.wait("getSelection().toString() === 'Should'")
+    before = words.bounding_box()
+    touch("touchMove", {"x": at["x"] + 80, "y": at["y"]})
+    tab.wait("getSelection().toString().startsWith('Should Northp')")
+    touch("touchEnd")
+    assert words.bounding_box() == before
+    assert page.locator("#panel").is_hidden()
+    page.tap(".marked")
+    tab.wait("document.querySelector('.marked').hidden")
+    # A touch that moves the map, or is short, marks nothing.
+    touch("touchStart", at)
+    touch("touchMove", {"x": at["x"] + 40, "y": at["y"] + 5})
+    page.wait_for_timeout(600)
+    touch("touchEnd")
+    assert tab.ask("getSelection().toString()") == ""
+    assert words.bounding_box()["x"] == pytest.approx(before["x"] + 40, abs=7)
+    page.tap("a.card[href='#n=keep-charge'] text.text")
+    assert page.locator("#panel").is_visible()
 
 
 @pytest.mark.parametrize("name", ["northport", "hostile"])

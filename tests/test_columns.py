@@ -111,6 +111,19 @@ def test_a_page_is_made_where_the_layout_is_not(
     assert target.read_text(encoding="utf-8").count('class="card ') == len(made.statements)
 
 
+def test_a_very_large_map_is_laid_out_where_an_engine_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("argmap.web.picture.MOST", 10)
+    made = argmap.load("examples/northport/map.argmap.yaml")
+    remarks: list[argmap.Finding] = []
+    assert ">needed together<" not in to_html(made, remarks=remarks)
+    assert [item.code for item in remarks] == ["D007"]
+    assert "no engine was named; plain columns instead" in remarks.pop().message
+    assert ">needed together<" in to_html(made, remarks=remarks, engine="graphviz-pure")
+    assert remarks == []
+
+
 def test_an_engine_that_is_asked_for_must_be_there() -> None:
     with pytest.raises(EngineNotFoundError):
         to_html(argmap.load("examples/northport/map.argmap.yaml"), engine="no-such-engine")

@@ -117,8 +117,8 @@ def test_rivals_held_by_two_are_a_point_and_answers_alone_are_none() -> None:
     assert points(tied, "ben", "ann") == [("he", "rival", "ann", "she")]
     assert dict(pairs_in_dispute(tied)) == {("ann", "ben"): 1}
     page = argmap.view(tied, "disputes", "ben", "ann").write()
-    assert "**Holds instead:** “She did.”" in page
-    assert "| Ben | Ann |" in page
+    assert "**Held instead:** “She did.”" in page
+    assert "| Point | Ben | Ann |" in page
 
 
 def test_an_answer_that_attacks_another_is_a_point() -> None:
@@ -150,7 +150,7 @@ def test_a_concession_is_said_as_one() -> None:
     )
     page = argmap.view(found, "disputes", "ann", "ben").write()
     hold, reject = page.split("## What both reject")
-    assert "“It rains.” \\[q\\] (conceded by Ben)" in hold.split("## What both hold")[1]
+    assert "“It rains.” \\[q\\] (conceded by Ben)" in hold.split("## What both grant")[1]
     assert "“It pours.”" in reject
 
 

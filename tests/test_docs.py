@@ -123,6 +123,7 @@ def test_every_command_and_option_is_documented() -> None:
         "sweep",
         "ach",
         "view",
+        "brief",
         "report",
         "modules",
         "instantiate",

@@ -32,6 +32,8 @@ SETTINGS = {"json", "toml", "lua", "lisp", "rust"}
 """What the page on editors has besides: settings of programs that are not here."""
 TRIED_WITH_GIT = {"gitattributes", "gitconfig"}
 """Kinds that tests/test_git.py gives to a real git."""
+TRIED_IN_A_BROWSER = {"html"}
+"""What tests/test_page_excerpts.py puts into a page."""
 PROMPT = re.compile(r"^(?:\$ )?(argmap .*)$", re.MULTILINE)
 
 
@@ -67,7 +69,7 @@ COMMANDS = [
 
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
-    own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT}
+    own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT, "web.md": TRIED_IN_A_BROWSER}
     for block in BLOCKS:
         assert block.kind in KINDS | own.get(block.page.name, set()), block
     assert len(BLOCKS) > 30

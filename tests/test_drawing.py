@@ -222,8 +222,9 @@ def test_contrast(theme: argmap.drawing.Theme) -> None:
     tints = [theme.question, theme.card, theme.group, *(ink.tint for ink in inks)]
     pairs = [(theme.text, ground) for ground in (theme.ground, *tints)]
     pairs += [(theme.meta, ground) for ground in (theme.ground, *tints)]
-    for ink in inks:
+    for ink in (*inks, *theme.sides):
         pairs += [(ink.line, ground) for ground in (ink.tint, theme.ground, theme.group)]
+        pairs += [(word, ink.tint) for word in (theme.text, theme.meta)]
         pairs.append((ink.on_line, ink.line))
     for one, two in pairs:
         assert contrast(one, two) >= 4.5, (one, two)
@@ -244,12 +245,14 @@ def test_contrast_in_documents(name: str) -> None:
     soft = re.search(r"--soft: color-mix\(in srgb, var\(--meta\) (\d+)%, transparent\)", sheet)
     assert soft
     known = {"ground", "text", "meta", "support", "attack", "question", "tint", "soft", "line"}
+    known |= {"first", "second", "first-tint", "second-tint"}
     assert set(re.findall(r"var\(--([a-z-]+)\)", sheet)) <= known, "a colour that no pair tests"
     shaded = mixed(theme.meta, theme.ground, int(soft[1]) / 100)
     words = (theme.text, theme.meta, theme.support.line, theme.attack.line)
     pairs = [(word, ground) for word in words for ground in (theme.ground, shaded)]
     pairs += [(theme.text, theme.support.tint), (theme.text, theme.question)]
     pairs += [(theme.meta, theme.support.tint), (theme.ground, theme.text)]
+    pairs += [(word, ink.tint) for word in words for ink in theme.sides]
     for one, two in pairs:
         assert contrast(one, two) >= 4.5, (one, two)
 
@@ -299,7 +302,8 @@ def lab(colour: str, vision: str) -> tuple[float, float, float]:
 def test_signs_stay_apart_under_colour_vision_deficiency(name: str, vision: str) -> None:
     theme = next(theme for theme in THEMES if theme.name == name)
     inks = [theme.support.line, theme.attack.line, theme.undercut.line]
-    for one, two in itertools.combinations(inks, 2):
+    sides = tuple(ink.line for ink in theme.sides)
+    for one, two in [*itertools.combinations(inks, 2), sides]:
         pairs = zip(lab(one, vision), lab(two, vision), strict=True)
         assert sum((a - b) ** 2 for a, b in pairs) ** 0.5 > 20, (one, two)
 

@@ -32,6 +32,10 @@ BAD = "argmap: 1\nstatements:\n  a: {text: Some words, kind: clam}\n"
 PATIENCE = 20.0
 
 
+class Panic(BaseException):
+    """What libraries in Rust raise when they fail: no Exception."""
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "map.argmap.yaml"
@@ -231,10 +235,10 @@ def test_a_pipe_in_place_of_the_file_is_an_error_and_waits_for_nobody(
 
 
 @pytest.mark.parametrize(
-    "error", [KeyError("x"), RecursionError(), MemoryError(), OSError(5, "no")]
+    "error", [KeyError("x"), RecursionError(), MemoryError(), OSError(5, "no"), Panic("poisoned")]
 )
 def test_no_exception_of_a_rebuild_ends_the_server(
-    server: Server, path: Path, error: Exception, monkeypatch: pytest.MonkeyPatch
+    server: Server, path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
         raise error
@@ -416,6 +420,111 @@ def test_the_reader_keeps_zoom_and_selection_over_a_save(server: Server, path: P
         replace(path, GOOD)
         tab.wait("document.body.textContent.includes('The air in the centre is cleaner')")
         assert page.locator(".live").is_hidden()
+        assert tab.complaints == []
+        page.close()
+
+
+SET = """(() => ({
+  theme: document.documentElement.dataset.theme,
+  outline: document.getElementById('outline').checkVisibility(),
+  verdicts: document.getElementById('verdicts').checked,
+  filter: document.getElementById('f-party').selectedOptions[0].textContent,
+  count: document.getElementById('count').textContent,
+  whatif: document.getElementById('whatif').checkVisibility(),
+  switches: [...document.querySelectorAll('#whatif input')].map((el) => el.checked),
+  open: [...document.querySelectorAll('#whatif details')].map((el) => el.open),
+  panel: document.getElementById('panel').scrollTop,
+  doubts: document.querySelector('#whatif .choices').scrollTop,
+  focus: document.activeElement.id,
+  gone: [...document.querySelectorAll('a.card.gone')].map((el) => el.getAttribute('href')),
+}))()"""
+
+
+@pytest.mark.browser
+def test_all_that_a_reader_has_set_is_kept_over_a_save(server: Server, path: Path) -> None:
+    with started() as browser:
+        view = {"width": 1400, "height": 420}
+        tab = Tab(browser.new_context(reduced_motion="reduce", viewport=view).new_page())
+        page = tab.page
+        page.goto(server.url + "#n=success")
+        page.click("#theme")
+        page.click("#fold-all")
+        page.select_option("#f-party", index=2)
+        page.click("#whatif-button")
+        page.locator("#whatif summary").nth(1).click()
+        page.locator("#whatif details").nth(1).locator("input").first.click()
+        page.evaluate("document.getElementById('panel').scrollTop = 90")
+        page.evaluate("document.querySelector('#whatif .choices').scrollTop = 60")
+        page.focus("#f-kind")
+        before = tab.ask(SET)
+        assert before["panel"] == 90
+        assert before["doubts"] == 60
+        assert False in before["switches"]
+        assert before["theme"] == "dark"
+        # A party more comes first, so that numbers of parties are others.
+        replace(path, GOOD.replace("parties:\n", "parties:\n  aaa: {name: Someone}\n", 1))
+        tab.wait("document.documentElement.dataset.live === '2' && Boolean(globalThis.argmap)")
+        after = tab.ask(SET)
+        assert {name: after[name] for name in after if name != "switches"} == {
+            name: before[name] for name in before if name != "switches"
+        }
+        assert after["switches"].count(False) == before["switches"].count(False)
+        # A page that does not start hears of the next save, and what was set waits for it.
+        page.click("#outline-button")
+        page.add_init_script(
+            "if (!sessionStorage.ok) globalThis.matchMedia = () => { throw Error('no start') }"
+        )
+        replace(path, GOOD)
+        tab.wait("document.documentElement.dataset.live === '3' && !globalThis.argmap")
+        page.evaluate("sessionStorage.ok = 1")
+        replace(path, GOOD + "\n")
+        tab.wait("document.documentElement.dataset.live === '4' && Boolean(globalThis.argmap)")
+        assert tab.ask(SET)["theme"] == "dark"
+        assert tab.ask("document.documentElement.classList.contains('wide')")
+        assert {"no start" in one for one in tab.complaints} == {True}
+        page.close()
+
+
+@pytest.mark.browser
+def test_the_reader_keeps_a_what_if_and_the_place_in_a_text_over_a_save(path: Path) -> None:
+    minutes = Path("examples/northport/sources/minutes.txt").read_text(encoding="utf-8")
+    text = path.parent / "sources" / "minutes.txt"
+    text.parent.mkdir()
+    text.write_text(minutes, encoding="utf-8")
+    flipped = (
+        "[...document.querySelectorAll('a.card.flipped')].map((one) => one.getAttribute('href'))"
+    )
+    with Server(Preview(str(path), with_sources=True), 0) as server, started() as browser:
+        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
+        page = tab.page
+        page.goto(server.url)
+        page.click("#whatif-button")
+        page.click("#whatif label:has-text('Mayor of Northport')")
+        before, words = tab.ask(flipped), page.inner_text("#whatif-found")
+        assert before
+        replace(path, GOOD.replace("The air in the centre is cleaner", "The air has become clean"))
+        tab.wait("document.body.textContent.includes('The air has become clean')")
+        tab.wait("document.documentElement.dataset.live === '2'")
+        assert page.url == f"{server.url}#without=mayor"
+        assert page.locator("#whatif").is_visible()
+        assert tab.ask(flipped) == before
+        cleaner = "The air in the centre is cleaner"
+        assert page.inner_text("#whatif-found") == words.replace(
+            cleaner, "The air has become clean"
+        )
+        # What if and a text stand in the same place: the one that is open stays open.
+        page.click("#texts-button")
+        page.fill("#seek", "charge")
+        page.evaluate("() => { document.getElementById('texts').scrollTop = 150; }")
+        text.write_text(minutes.replace("closed at nine", "closed at ten"), encoding="utf-8")
+        tab.wait("document.body.textContent.includes('closed at ten')")
+        tab.wait("document.documentElement.dataset.live === '3'")
+        assert page.url == f"{server.url}#without=mayor&src=minutes"
+        assert tab.ask(flipped) == before
+        assert page.locator("#whatif").is_hidden()
+        tab.wait("document.getElementById('texts').scrollTop === 150")
+        assert page.input_value("#seek") == "charge"
+        assert "another text than the one" in page.inner_text("#texts .warn")
         assert tab.complaints == []
         page.close()
 

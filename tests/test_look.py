@@ -44,6 +44,7 @@ CHANGES: dict[str, Any] = {
     "depth": 1,
     "party": "chamber",
     "section": "traffic",
+    "disputes": ("mayor", "chamber"),
     "lang": "de",
 }
 
@@ -186,6 +187,7 @@ def test_every_field_is_told_apart() -> None:
     assert {part.name for part in fields(Look)} == {*CHANGES, "layers", "all", "pages", "page"}
     refused = {name for kind in DRAWINGS for name, _ in kind.refuses}
     assert refused == {
+        "disputes",
         "page",
         "theme",
         "style",

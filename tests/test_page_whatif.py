@@ -82,8 +82,13 @@ def visit(browser: Any, addresses: Callable[[str], str]) -> Iterator[Callable[..
 ASK = """([states]) => {
   const { model } = JSON.parse(document.getElementById('index').textContent);
   return states.map((state) => {
-    const { turned, still } = argmap.whatIf(state);
-    return [turned.map((one) => [one.at, one.from, one.to]), still.map((one) => [one.at, one.through])];
+    const { turned, still, freed, cleared } = argmap.whatIf(state);
+    return [
+      turned.map((one) => [one.at, one.from, one.to]),
+      still.map((one) => [one.at, one.through]),
+      freed,
+      cleared,
+    ];
   });
 }"""
 
@@ -159,6 +164,8 @@ class Numbers:
         return [
             [[at[one.id], one.before, one.after] for one in made.turned],
             [[at[one.id], [at[step] for step in one.through]] for one in made.still],
+            [at[name] for name in made.freed],
+            [at[name] for name in made.cleared],
         ]
 
 
@@ -337,6 +344,24 @@ def test_what_still_stands_is_listed_with_what_carries_it(
         assert iran.statement(one.id).text in words
 
 
+def test_objections_that_went_and_steps_that_hold_only_now_are_listed(
+    visit: Callable[..., Tab], northport: ArgumentMap
+) -> None:
+    found = argmap.whatif(northport, without=["sensors-offline"])
+    assert found.freed
+    assert found.cleared
+    tab = visit("northport", "#without=sensors-offline")
+    for summary in ("Objections that went too 1", "Steps that hold only now 1"):
+        tab.page.click(f"#whatif-found summary:text-is('{summary}')")
+    words = turned(tab)
+    behind = words[words.index("Objections that went too") :]
+    for name in (*found.freed, *found.cleared):
+        for premise in northport.argument(name).premises:
+            assert northport.statement(premise.statement).text in behind
+    tab.page.click("#whatif label:has-text('Hearsay')")
+    assert tab.page.locator("#whatif-found details[open] li").count() >= 2
+
+
 def test_grant_and_withdraw_from_the_panel(visit: Callable[..., Tab]) -> None:
     tab = visit("northport", "#n=no2-fell")
     page = tab.page
@@ -414,15 +439,17 @@ def test_a_part_of_a_map_and_one_without_verdicts_have_no_switches(
 def test_a_switch_turns_verdicts_at_once_in_a_large_map(visit: Callable[..., Tab]) -> None:
     tab = visit("1000")
     tab.page.click("#whatif-button")
-    taken = tab.page.evaluate(
-        """() => [...document.querySelectorAll('#whatif .set input')].slice(2, 8).map((el) => {
-          const start = performance.now();
-          el.click();
-          return performance.now() - start;
-        })"""
+    before = tab.busy()
+    # Each switch in a frame of its own, which draws what has turned.
+    tab.ask(
+        """(async () => {
+          for (const el of [...document.querySelectorAll('#whatif .set input')].slice(2, 8)) {
+            el.click();
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          }
+        })()"""
     )
-    # It takes 20 to 40 ms; the rest is for a machine that is busy with other tests.
-    assert sorted(taken)[len(taken) // 2] < 100, taken
+    assert (tab.busy() - before) / 6 < 100
 
 
 def test_hostile_texts_stay_texts_in_every_list(visit: Callable[..., Tab]) -> None:
@@ -458,7 +485,7 @@ def test_switches_by_keyboard(visit: Callable[..., Tab]) -> None:
     keys = tab.page.keyboard
     tab.page.focus("#whatif-button")
     keys.press("Enter")
-    tab.page.focus("#whatif input")
+    tab.page.focus("#whatif .choices > label input")
     keys.press("Space")
     tab.wait("location.hash === '#hold=no-hearsay'")
     tab.page.focus("#whatif-reset")
@@ -466,10 +493,36 @@ def test_switches_by_keyboard(visit: Callable[..., Tab]) -> None:
     tab.wait("location.hash === ''")
 
 
-def test_paper_and_a_page_without_a_script_know_nothing_of_it(visit: Callable[..., Tab]) -> None:
-    tab = visit("northport", "#without=mayor")
-    tab.page.emulate_media(media="print")
-    assert tab.page.locator("#whatif").is_hidden()
-    assert tab.page.locator("nav.outline").is_visible()
-    plain = visit("northport", java_script_enabled=False)
-    assert plain.page.locator("#whatif, #whatif-button, #save").locator("visible=true").count() == 0
+def test_paper_says_what_was_changed_and_shows_no_switches(visit: Callable[..., Tab]) -> None:
+    tab = visit("northport", "#without=mayor,crew,sensors-offline&grant=keep&hold=no-hearsay")
+    page = tab.page
+    said = (
+        "What if: without Mayor of Northport; without Maintenance crew; "
+        "without “Two of the five footfall sensors were possibly"
+    )
+    assert said in page.inner_text(".counts")
+    page.emulate_media(media="print")
+    assert said in page.inner_text(".counts")
+    assert "; 2 more changes" in page.inner_text(".counts")
+    assert page.locator("#whatif, .switch input, .notice").locator("visible=true").count() == 0
+    assert page.locator("nav.outline").is_visible()
+    page.emulate_media(media="screen")
+    page.click("#whatif-reset")
+    assert "What if" not in page.inner_text(".counts")
+
+
+def test_a_page_without_a_script_shows_nothing_that_does_nothing(
+    visit: Callable[..., Tab], northport: ArgumentMap
+) -> None:
+    tab = visit("northport", "#n=cleaner-air&without=mayor", java_script_enabled=False)
+    page = tab.page
+    idle = "#whatif, #whatif-button, #save, .tools, .zoom, #mini, #panel, #notice, #doubted"
+    found = page.locator(idle).locator("visible=true")
+    assert [one for one in found.all_inner_texts() if one] == []
+    # A card leads to its entry, and the box that hides verdicts works.
+    page.locator("a.card[href='#n=cleaner-air']").click()
+    entry = page.locator("li[id='n=cleaner-air'] > .item")
+    assert northport.statement("cleaner-air").text in entry.inner_text()
+    assert entry.evaluate("(el) => el.parentElement.matches(':target')") is True
+    page.click("#verdicts")
+    assert entry.locator(".v").first.is_hidden()

@@ -77,6 +77,7 @@ CALLS: dict[str, Call] = {
     "read_sources": lambda m, folder: argmap.read_sources(m, {m.sources[0].id: page_in(folder)}),
     "remove": lambda m, _: argmap.remove(m, "no2-fell"),
     "render": lambda m, folder: argmap.render(m, folder / "map.dot"),
+    "brief": lambda m, _: argmap.brief(m),
     "report": lambda m, folder: argmap.report(m, folder / "report.md"),
     "restrict": lambda m, _: argmap.restrict(m, ["success"]),
     "rests_on": lambda m, _: argmap.rests_on(m, "mayor"),

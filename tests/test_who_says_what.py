@@ -1,6 +1,7 @@
 """Who says what: no view gives a party words, a stance or a hedge that are not its own."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_denial_is_no_telling(valve: argmap.ArgumentMap) -> None:
     assert "| 2003-03 | said | denied by Cy |" in page
     assert "| 2003-02 | said | Bob |" in page
     evidence = argmap.view(valve, "evidence", "open").write()
-    assert "said by May 2003" in evidence
+    assert "said in or before May 2003" in evidence
     assert "1999" not in evidence
     drawn = timeline_svg(valve, argmap.timeline(valve))
     assert "2003-03, Cy (denied by Cy)" in drawn
@@ -118,8 +119,8 @@ def test_disputes_mark_what_a_party_does_not_state(valve: argmap.ArgumentMap) ->
     ):
         assert "“Nobody checks logs.” \\[nobody\\] (in the words of Dee)" in said
         assert "“Who forges one log forges them all.” \\[would\\] (not stated)" in said
-        assert "“The log was forged.” \\[forged\\] – left unanswered" not in said
-        assert "“The log was forged.” \\[forged\\] and" in said
+        assert "“The log was forged.” \\[forged\\] – unanswered" not in said
+        assert re.search(r"“The log was forged\.” \\\[forged\\\](,| and)", said)
 
 
 def test_nobody_is_given_an_argument_that_two_make_together(valve: argmap.ArgumentMap) -> None:

@@ -187,6 +187,7 @@ from argmap.splice import Spliced as Spliced
 from argmap.splice import edit_file as edit_file
 from argmap.splice import undo_file as undo_file
 from argmap.views import Document as Document
+from argmap.views import brief as brief
 from argmap.views import report as report
 from argmap.views import view as view
 

@@ -1,7 +1,7 @@
 """Rendering: a map, or a part of it, under a setting, as bytes or a file of any kind in ``KINDS``."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Unpack
 
@@ -11,7 +11,14 @@ from argmap.drawing.atlas import Atlas
 from argmap.drawing.look import NO_STYLES, Look, LookOptions, look_of, short_words
 from argmap.drawing.paper import sheet_name
 from argmap.drawing.raster import joined
-from argmap.drawing.render import DRAWINGS, Drawing, Picture, paint_svg, painted
+from argmap.drawing.render import (
+    DRAWINGS,
+    Drawing,
+    Picture,
+    dispute_pictures,
+    paint_svg,
+    painted,
+)
 from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
@@ -98,6 +105,7 @@ def scene_of(
     texts: Mapping[str, SourceText] | None = None,
     *,
     shown: Shown = "everywhere",
+    with_sources: bool = False,
 ) -> Scene:
     """Set the scene: the part that policies and look leave, and how it stands where that is shown.
 
@@ -128,6 +136,7 @@ def scene_of(
         len(argument_map.statements),
         shown,
         texts or {},
+        with_sources,
         style=look.style,
         layers=look.layers,
         show=look.show,
@@ -172,7 +181,7 @@ def make_files(
         return {path: content}, found
     kind.check(look, scene)
     with look.speaking(scene.whole):
-        if look.page is not None:
+        if look.page is not None or look.disputes:
             return _on_paper(scene, path, kind, look)
         return _on_sheets(scene, path, kind, look)
 
@@ -196,49 +205,71 @@ def _on_sheets(
 def _on_paper(
     scene: Scene, path: str, kind: Drawing, look: Look
 ) -> tuple[dict[str, bytes], list[Finding]]:
-    """Make the sheets of an atlas: one file of PDF, else the index and a numbered file for each."""
+    """Make sheets: one file of PDF, else a numbered file for each, the first under its own name."""
     assert kind.paint is not None, f"{kind.name} is not painted"
-    folder, name = os.path.split(path)
-    stem, suffix = os.path.splitext(name)
-
-    def file_of(number: int) -> str:
-        return f"{stem}-{number:02}{suffix}" if number else name
-
     if kind.name == "pdf":
         try:
             return _one_pdf(scene, path, look)
         except (MissingExtraError, ViewError):
             # An engine may draw PDF itself.
             pass
-    atlas = Atlas(scene, look, file_of, kind.name == "svg")
+    folder, name = os.path.split(path)
+    drawn = _dispute(scene, look, name) if look.disputes else _atlas(scene, look, name, kind)
     made: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for sheet in atlas.sheets():
-        about = "" if sheet.number else say(INDEX)
-        content, found = kind.paint(Picture(sheet.dot, sheet.view, sheet.part, about), look)
-        more = sum(one.startswith(f"{stem}-index") for one in made) + 2
-        file = file_of(sheet.number) if sheet.number or not made else f"{stem}-index-{more}{suffix}"
+    for file, picture in drawn:
+        content, found = kind.paint(picture, look)
         made[file] = content
         findings += [replace(one, id=file) for one in found]
-    whole = joined([*made.values()]) if kind.name == "pdf" else None
+    whole = joined([*made.values()]) if kind.name == "pdf" and len(made) > 1 else None
     if whole is not None:
         return {path: whole}, findings
-    if not look.pages:
+    if len(made) > 1 and not look.pages:
         raise DrawingError(f"{len(made)} sheets go into as many files: name one with -o FILE")
     return {os.path.join(folder, file): page for file, page in made.items()}, findings
 
 
+def _atlas(scene: Scene, look: Look, name: str, kind: Drawing) -> Iterator[tuple[str, Picture]]:
+    """Yield the sheets of an atlas with their files, the index first."""
+    stem, suffix = os.path.splitext(name)
+
+    def file_of(number: int) -> str:
+        return f"{stem}-{number:02}{suffix}" if number else name
+
+    indexes = 0
+    for sheet in Atlas(scene, look, file_of, kind.name == "svg").sheets():
+        about = "" if sheet.number else say(INDEX)
+        indexes += not sheet.number
+        file = file_of(sheet.number)
+        if not sheet.number and indexes > 1:
+            file = f"{stem}-index-{indexes}{suffix}"
+        yield file, Picture(sheet.dot, sheet.view, sheet.part, about)
+
+
+def _dispute(scene: Scene, look: Look, name: str) -> Iterator[tuple[str, Picture]]:
+    """Yield the sheets of a dispute with their files."""
+    stem, suffix = os.path.splitext(name)
+    for number, picture in enumerate(dispute_pictures(scene, look), start=1):
+        yield (name if number == 1 else f"{stem}-{number:02}{suffix}"), picture
+
+
 def _one_pdf(scene: Scene, path: str, look: Look) -> tuple[dict[str, bytes], list[Finding]]:
-    """Print the sheets of an atlas, drawn by any engine, as one file with links between them."""
-    atlas = Atlas(scene, look, sheet_name, linked=True)
+    """Print sheets, drawn by any engine, as one file; those of an atlas with links between them."""
     drawings: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for sheet in atlas.sheets():
-        drawn, found = paint_svg(Picture(sheet.dot, sheet.view, sheet.part), look)
-        name = sheet_name(sheet.number)
+    title = scene.argument_map.title or ""
+    if look.disputes:
+        pictures = [*enumerate(dispute_pictures(scene, look), start=1)]
+        title = pictures[0][1].view.title
+    else:
+        sheets = Atlas(scene, look, sheet_name, linked=True).sheets()
+        pictures = [(one.number, Picture(one.dot, one.view, one.part)) for one in sheets]
+    for number, picture in pictures:
+        drawn, found = paint_svg(picture, look)
+        name = sheet_name(number)
         drawings[name if name not in drawings else f"{name}-{len(drawings)}"] = drawn
         findings += found
-    return {path: drawings_to_pdf([*drawings.items()], scene.argument_map.title or "")}, findings
+    return {path: drawings_to_pdf([*drawings.items()], title)}, findings
 
 
 def proof_of(
@@ -308,6 +339,7 @@ def render(
     setting: Setting | None = None,
     kind: str | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    with_sources: bool = False,
     why: str | None = None,
     verdicts: bool | None = None,
     **options: Unpack[RenderOptions],
@@ -319,7 +351,7 @@ def render(
     With a setting, cards say their verdicts under it; ``policies`` alone leave out what fails
     them. A page always says them; ``verdicts`` turns them on or off in every kind of file. With
     ``why`` only the proof of that verdict is drawn. ``texts`` are texts of sources by
-    id: a web page then says which anchors hold.
+    id: a web page then says which anchors hold, and ``with_sources`` has them in it, marked.
 
     A picture of more than 60 statements has compact cards. One of more than 150 is an overview,
     with a file for each branch beside it: ``map.svg``, ``map-BRANCH.svg``; ``all`` draws everything
@@ -339,9 +371,9 @@ def render(
     made = look_of(look, for_look)
     found.check(made)
     chosen = setting_of(setting, for_setting)
-    asked = setting is not None or bool(for_setting.keys() - {"policies"})
+    asked = setting is not None or bool(for_setting.keys() - {"policies"}) or bool(made.disputes)
     shown = shown_where(chosen, asked, verdicts, why)
-    scene = scene_of(argument_map, made, chosen, why, texts, shown=shown)
+    scene = scene_of(argument_map, made, chosen, why, texts, shown=shown, with_sources=with_sources)
     files, findings = make_files(scene, name, found, made)
     for file, content in files.items():
         write_bytes(file, content)

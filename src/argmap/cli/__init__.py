@@ -84,6 +84,7 @@ for command in (
     serve.serve,
     view.view,
     modules.modules,
+    view.brief,
     view.report,
     evidence.evidence,
     supporters.supporters,

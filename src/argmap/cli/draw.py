@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.cases import MapsArgument, with_maps
+from argmap.cli.completion import complete_party
 from argmap.cli.options import (
     DepthOption,
     EncodingOption,
@@ -19,6 +20,7 @@ from argmap.cli.options import (
     SectionOption,
     SourceOption,
     WhyOption,
+    WithSourcesOption,
     load_texts,
     with_options,
 )
@@ -56,6 +58,28 @@ ShowOption = Annotated[
 DirectionOption = Annotated[str, typer.Option(help="LR (to the right) or TB (downward).")]
 EngineOption = Annotated[
     str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
+]
+PageOption = Annotated[
+    str | None,
+    typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
+]
+NoVerdictsOption = Annotated[
+    bool,
+    typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
+]
+ElementOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="Also write the script by which other pages show a page of a map."
+    ),
+]
+DisputesOption = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        metavar="A B",
+        help="Two parties face to face: what both grant, and where they disagree.",
+        autocompletion=complete_party,
+    ),
 ]
 
 LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
@@ -108,14 +132,11 @@ def render(
     everything: Annotated[
         bool, typer.Option("--all", help="Draw a large map in one file, in full.")
     ] = False,
-    page: Annotated[
-        str | None,
-        typer.Option(help="a4, a3, letter or slide: numbered sheets with an index, all readable."),
-    ] = None,
-    no_verdicts: Annotated[
-        bool,
-        typer.Option("--no-verdicts", help="Leave verdicts out of a page, or of a proof (--why)."),
-    ] = False,
+    page: PageOption = None,
+    disputes: DisputesOption = None,
+    no_verdicts: NoVerdictsOption = False,
+    with_sources: WithSourcesOption = False,
+    element: ElementOption = None,
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
@@ -132,26 +153,31 @@ def render(
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
     _spare_maps(drawings)
-    look = replace(look, all=everything, page=page)
-    _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding))
+    look = replace(look, all=everything, page=page, disputes=disputes or ())
+    beside = {"--with-sources": with_sources, "--element": element is not None}
+    _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding), beside)
     pages = [drawing for _, drawing in drawings if drawing.shows_texts]
     if no_verdicts and why is None and not pages:
         raise DrawingError(
             f"{drawings[0][1].name} takes no --no-verdicts: it shows none unless it is asked to"
         )
-    shown = shown_where(setting, asks_for_verdicts(given), False if no_verdicts else None, why)
+    asked = asks_for_verdicts(given) or bool(disputes)
+    shown = shown_where(setting, asked, False if no_verdicts else None, why)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}
-    scene = scene_of(argument_map, look, setting, why, texts, shown=shown)
+    chosen = look, setting, why, texts
+    scene = scene_of(argument_map, *chosen, shown=shown, with_sources=with_sources)
     kept = [name for name in (look.focus, why) if name is not None]
     say_setting(argument_map, setting, *kept, as_json=True)
     for name, drawing in drawings:
         fitting = replace(drawing.fitting(look), pages=name != STANDARD_OUTPUT)
-        staged = scene if drawing.shows_texts else replace(scene, texts={})
+        staged = scene if drawing.shows_texts else replace(scene, texts={}, with_sources=False)
         with working(f"drawing {name}"):
             files, findings = make_files(staged, name, drawing, fitting)
         _write(name, drawing.name, files, scene, findings)
+    if element is not None:
+        _write_element(element)
 
 
 def _spare_maps(drawings: "list[tuple[str, Drawing]]") -> None:
@@ -174,12 +200,16 @@ def asks_for_verdicts(given: frozenset[str]) -> bool:
     return bool(given & (OPTIONS.keys() - {"policies"}))
 
 
-def _check(drawings: "list[Drawing]", look: "Look", texts: bool) -> None:
+def _check(drawings: "list[Drawing]", look: "Look", texts: bool, beside: dict[str, bool]) -> None:
     """Refuse what has no effect on any of the files to draw; what has on one is meant for that."""
     for name in look.changed:
         if all(name in dict(drawing.refuses) for drawing in drawings):
             drawings[0].check(look)
-    if texts and not any(drawing.shows_texts for drawing in drawings):
+    if any(drawing.shows_texts for drawing in drawings):
+        return
+    for name in (name for name, given in beside.items() if given):
+        raise DrawingError(f"{drawings[0].name} takes no {name}: it is for a web page alone")
+    if texts:
         raise DrawingError(
             f"{drawings[0].name} takes no --source and no --encoding: a web page alone says which "
             "anchors hold in the texts"
@@ -207,6 +237,14 @@ def _write(
         size = counts(scene.argument_map).replace(" · ", ", ")
         about = size if file == name else "a page"
         echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
+
+
+def _write_element(name: str) -> None:
+    from argmap.storage import write_bytes
+    from argmap.web import element_script
+
+    write_bytes(name, element_script().encode("utf-8"))
+    echo(f"{name}: the script of <argmap-map>", err=True)
 
 
 def _kind(name: str, kind: str | None) -> str | None:

@@ -168,6 +168,13 @@ SourceOption = Annotated[
         help="Text of a source; may be given again.  [default: sources/ and MAP's .txt beside it]",
     ),
 ]
+WithSourcesOption = Annotated[
+    bool,
+    typer.Option(
+        "--with-sources",
+        help="Put the texts of sources into the page, beside the map; whoever has it can read them.",
+    ),
+]
 EncodingOption = Annotated[
     str | None, typer.Option(help="Encoding of the source texts.  [default: UTF-8]")
 ]

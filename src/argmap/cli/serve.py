@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from argmap.cli.draw import with_look
-from argmap.cli.options import FromOption, WhyOption
+from argmap.cli.options import FromOption, WhyOption, WithSourcesOption
 from argmap.cli.output import echo
 from argmap.cli.setting import with_setting
 from argmap.errors import FileError
@@ -39,6 +39,7 @@ def serve(
     look: "Look",
     setting: "Setting",
     why: WhyOption = None,
+    with_sources: WithSourcesOption = False,
     source_format: FromOption = None,
 ) -> None:
     """Serve the web page of MAP on this machine, rebuilt on every save, until Ctrl-C.
@@ -55,7 +56,7 @@ def serve(
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)
     try:
-        preview = Preview(path, source_format, look, setting, why)
+        preview = Preview(path, source_format, look, setting, why, with_sources)
         with Server(preview, port) as server:
             if preview.state.error:
                 echo(f"argmap: {preview.state.error}", err=True)

@@ -1,4 +1,4 @@
-"""Commands ``view`` and ``report``: a map as documents."""
+"""Commands ``view``, ``brief`` and ``report``: a map as documents."""
 
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Annotated
@@ -29,7 +29,7 @@ NameArgument = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace or open.",
+        help="brief, outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace or open.",
         autocompletion=complete_view,
     ),
 ]
@@ -112,6 +112,59 @@ def view(
     if writer.name == "pdf":
         say_boxes(output, made.write("html"))
     content = (BOM_UTF8 if bom else b"") + writer.content(made)
+    if output == STANDARD_OUTPUT:
+        put(content, writer.name)
+    else:
+        write_bytes(output, content)
+
+
+@with_maps(MapsArgument)
+@with_setting
+def brief(
+    path: str,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            autocompletion=complete_any,
+            help="A question or claim.  [default: the question that most of the map bears on]",
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=".pdf, .html or .md.  [default: print Markdown]"
+        ),
+    ] = STANDARD_OUTPUT,
+    kind: Annotated[
+        str | None, typer.Option("--to", help="markdown, html or pdf; else by suffix.")
+    ] = None,
+    lang: LangOption = None,
+    *,
+    setting: "Setting",
+    source_format: FromOption = None,
+) -> None:
+    """Tell MAP on one page: the question, the answers, what decides, what would change it.
+
+    Example: argmap brief corpus:take-up-iran-offer --about why-held -o brief.pdf
+    """
+    from argmap.errors import ViewError
+    from argmap.formats.files import load
+    from argmap.storage import write_bytes
+    from argmap.views import brief as make_brief
+    from argmap.views import find_writer
+
+    writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    if writer.name == "csv":
+        raise ViewError("a brief has no tables for csv (known: markdown, html, pdf)")
+    argument_map = load(path, source_format)
+    setting = with_files(argument_map, path, setting)
+    with working("making the brief"):
+        made = make_brief(argument_map, about, setting=setting, lang=lang)
+        content = writer.content(made)
+    say_setting(argument_map, setting, *([about] if about else []), as_json=True)
+    if writer.name == "pdf":
+        say_boxes(output, made.write("html"))
     if output == STANDARD_OUTPUT:
         put(content, writer.name)
     else:

@@ -14,7 +14,7 @@ from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, View
 from argmap.drawing.widths import width_of
-from argmap.languages import message, say
+from argmap.languages import message, say, spoken
 
 TITLE_SIZE, PAPER_TITLE, SIZE = 14, 12, 9
 TITLE_WIDTH, MOST_TITLE_LINES = 57.0, 4
@@ -150,11 +150,13 @@ def _title_row(line: str, title: str, theme: Theme, size: int = TITLE_SIZE) -> s
 def _flowing(found: list[Entry], room: float) -> list[str]:
     """Set entries side by side as far as there is room, and break one that has none."""
     rows: list[list[str]] = []
-    left = 0.0
+    left, turned = 0.0, spoken().is_turned
     for word, meaning, bold, ink in found:
         need = width_of(word) * 1.1 + width_of(meaning) + GAP
         first, *rest = wrap(f"{meaning}", max(6.0, room - width_of(word) * 1.1)) or [""]
         said = font(word, SIZE, bold, bold=True) + font(f" {first}", SIZE, ink)
+        if turned:
+            said = font(first, SIZE, ink) + font(f" {word}", SIZE, bold, bold=True)
         if not rest and need <= left:
             rows[-1].append(said)
             left -= need
@@ -162,4 +164,5 @@ def _flowing(found: list[Entry], room: float) -> list[str]:
         rows.append([said])
         left = room - need if not rest else 0.0
         rows.extend([font(line, SIZE, ink)] for line in rest)
+    rows = [row[::-1] for row in rows] if turned else rows
     return [font("   ", SIZE, "#000000").join(row) for row in rows]

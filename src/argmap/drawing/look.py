@@ -26,13 +26,23 @@ DIRECTIONS = ("LR", "TB")
 NAME_WIDTH = 40.0
 OWN_CARDS = "it shows argmap's own cards"
 NO_PAGE = ("page", "it is no drawing on paper")
+NO_DISPUTES = ("disputes", "two parties are drawn face to face as svg, png or pdf")
 NO_STYLES = (
     ("style", OWN_CARDS),
     ("layers", OWN_CARDS),
     ("colour", "it has colours of its own"),
     ("show", OWN_CARDS),
+    NO_DISPUTES,
 )
 NO_LAYERS = (*NO_STYLES, NO_PAGE)
+NOT_IN_DISPUTES = {
+    "direction": "its columns stand side by side",
+    "colour": "its colours tell the two parties",
+    "style": "it has no cards",
+    "layers": "it has no cards",
+    "show": "it has no cards",
+    "all": "it is never folded",
+}
 KIND = "kind"
 COLOURS = (KIND, "party", "source", "section", "status")
 PAPER = {"a4": (842, 595), "a3": (1191, 842), "letter": (792, 612), "slide": (960, 540)}
@@ -56,6 +66,7 @@ class LookOptions(TypedDict, total=False):
     depth: int | None
     party: str | None
     section: str | None
+    disputes: tuple[str, ...]
     all: bool
     pages: bool
     page: str | None
@@ -73,6 +84,7 @@ class Look(Choices):
     cards lie, ``engine`` the name or path of a layout engine, ``timeout`` the seconds allowed for
     one layout. ``focus`` and ``depth``,
     ``party`` and ``section`` choose a part; ids are checked against the map that is drawn.
+    ``disputes`` names two parties that are drawn face to face instead of the map.
     ``all`` insists on one drawing of a large map; without ``pages`` there is its overview alone.
     ``page`` puts it on numbered sheets of paper, one of ``PAPER``, with an index. ``lang`` is the
     tag of the language in which argmap speaks, else that of the map.
@@ -101,6 +113,7 @@ class Look(Choices):
     depth: int | None = None
     party: str | None = None
     section: str | None = None
+    disputes: tuple[str, ...] = ()
     all: bool = False
     pages: bool = True
     page: str | None = None
@@ -117,6 +130,7 @@ class Look(Choices):
             _check_one("page", self.page, tuple(PAPER))
             if self.all:
                 raise DrawingError("one drawing of all has no pages: leave out all, or the page")
+        self._check_disputes()
         for name in self.show:
             _check_one("thing to show", name, SHOWN)
         if self.colour != KIND and self.theme == "print":
@@ -133,6 +147,12 @@ class Look(Choices):
             raise DrawingError(f"the timeout must be seconds above 0, not {self.timeout!r}")
         if self.depth is not None and self.depth < 0:
             raise DrawingError(f"the depth must be 0 or more, not {self.depth}")
+
+    def _check_disputes(self) -> None:
+        if len(self.disputes) not in (0, 2):
+            raise DrawingError(f"a dispute is drawn of two parties, not of {len(self.disputes)}")
+        if self.disputes:
+            self.refuse("a dispute", NOT_IN_DISPUTES)
 
     def refuse(self, who: str, reasons: Mapping[str, str]) -> None:
         """Refuse to draw if a part that has no effect is not the default.

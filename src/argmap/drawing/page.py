@@ -16,7 +16,7 @@ body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--grou
 h1 { font-size: 1.5rem; line-height: 1.25; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 p.meta, td.meta, .meta { color: var(--meta); }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
+th, td { text-align: start; vertical-align: top; padding-block: .35rem; padding-inline: 0 .75rem;
   border-top: 1px solid var(--meta); }
 a { color: var(--support); } a:focus-visible { outline: 3px solid var(--support); }
 svg { max-width: 100%; height: auto; }
@@ -59,6 +59,15 @@ def own_language(argument_map: ArgumentMap) -> str:
     return f' lang="{tag}"'
 
 
+def runs_alike(words: str) -> bool:
+    """Return whether words run as the page does, whatever stands beside them.
+
+    >>> runs_alike("a b")
+    True
+    """
+    return words.isascii() and not spoken().is_turned
+
+
 def markup(words: str, /, **places: str) -> str:
     """Return a message as markup whose places are markup already; the message itself is text.
 
@@ -93,5 +102,9 @@ def colours(theme: Theme) -> str:
         "undercut": theme.undercut.line,
         "undercut-tint": theme.undercut.tint,
         "on-line": theme.support.on_line,
+        "first": theme.sides[0].line,
+        "first-tint": theme.sides[0].tint,
+        "second": theme.sides[1].line,
+        "second-tint": theme.sides[1].tint,
     }
     return " ".join(f"--{name}: {value};" for name, value in pairs.items())

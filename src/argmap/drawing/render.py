@@ -1,11 +1,12 @@
 """Drawing: a map, or the part its look asks for, as a picture of any kind in ``DRAWINGS``."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Unpack
 
+from argmap.drawing.dispute_sheets import dispute_sheets
 from argmap.drawing.engines import find_engine
-from argmap.drawing.look import NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
+from argmap.drawing.look import NO_DISPUTES, NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
 from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
@@ -13,6 +14,7 @@ from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.svg import finish_svg
 from argmap.drawing.tree import to_tree
 from argmap.drawing.view import View
+from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownDrawingError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
@@ -61,6 +63,8 @@ class Drawing:
         look.refuse(self.name, dict(self.refuses))
         if scene is not None and scene.texts and not self.shows_texts:
             raise DrawingError(f"{self.name} takes no texts of sources: {PAGE_ONLY}")
+        if scene is not None and scene.with_sources and not self.shows_texts:
+            raise DrawingError(f"{self.name} comes without texts of sources: {PAGE_BESIDE}")
 
     def fitting(self, look: Look) -> Look:
         """Return a look without the parts that this kind of file refuses."""
@@ -102,10 +106,28 @@ def painted(
     """Make what draws a scene of what paints a picture."""
 
     def draw_one(scene: Scene, look: Look) -> Drawn:
+        if look.disputes:
+            [picture] = dispute_pictures(scene, look)
+            return paint(picture, look)
         view = scene.styled_view()
         return paint(Picture(dot_of(view, look), view, scene.argument_map), look)
 
     return draw_one
+
+
+def dispute_pictures(scene: Scene, look: Look) -> list[Picture]:
+    """Draw two parties face to face in DOT: one drawing, or the sheets that the look asks for.
+
+    Raises:
+        UnknownIdError: If there is no such party.
+        DrawingError: If a point has no room on a sheet of its own.
+    """
+    part = scene.argument_map
+    empty = replace(scene, argument_map=restrict(part, [])).view()
+    return [
+        Picture(one.dot, replace(empty, title=one.title), part, one.about)
+        for one in dispute_sheets(scene, look)
+    ]
 
 
 def _dot(scene: Scene, look: Look) -> Drawn:
@@ -124,6 +146,7 @@ def _text(scene: Scene, _: Look) -> Drawn:
 
 
 PAGE_ONLY = "a web page alone says which anchors hold in them"
+PAGE_BESIDE = "a web page alone has them beside the map"
 NO_ENGINE = "argmap writes this text itself and runs no layout engine"
 TEXT_ALONE = (("engine", NO_ENGINE), ("timeout", NO_ENGINE))
 DRAWINGS: Table[Drawing] = Table(
@@ -155,7 +178,12 @@ DRAWINGS: Table[Drawing] = Table(
             paint_pdf,
         ),
         Drawing(
-            "dot", "Graphviz source", (".dot", ".gv"), False, _dot, refuses=(*TEXT_ALONE, NO_PAGE)
+            "dot",
+            "Graphviz source",
+            (".dot", ".gv"),
+            False,
+            _dot,
+            refuses=(*TEXT_ALONE, NO_PAGE, NO_DISPUTES),
         ),
         Drawing(
             "mermaid",
@@ -175,6 +203,7 @@ DRAWINGS: Table[Drawing] = Table(
                 ("theme", "plain text has no colours"),
                 ("colour", "plain text has no colours"),
                 NO_PAGE,
+                ("disputes", "the command view writes them as text"),
                 ("show", "it names ids, schemes and roles by itself"),
                 ("direction", "a tree of text runs downward"),
                 *TEXT_ALONE,

@@ -27,7 +27,7 @@ class Scene:
     How a statement stands is read from ``whole``. ``cut`` says in words what made it a part, of a
     map of ``total`` statements; drawings say so, and by which reading verdicts were reached where
     they are ``shown``. ``texts`` are texts of sources by id, against which a web page checks the
-    anchors. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
+    anchors, and which it has in it where it is said to come ``with_sources``. ``marks`` are said on cards and steps in place of verdicts, and explained by a ``legend``.
     ``style`` names the notation, ``layers`` the fields of a foreign file that are said.
     """
 
@@ -38,6 +38,7 @@ class Scene:
     total: int = 0
     shown: Shown = "everywhere"
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    with_sources: bool = False
     marks: Mapping[str, VerdictMark] = field(default_factory=dict)
     legend: tuple[Legend, ...] = ()
     style: str = AUTO

@@ -122,13 +122,16 @@ def _align(group: ElementTree.Element, card: Card) -> None:
     tags = [float(item.get("x", "0")) for item in texts if item.text == card.tag]
     if not tags or not edges:
         return
+    # What stands at the left, as the kind, or in the middle, stays there.
+    own = {*card.text, *card.quotes, *card.said, *card.layers, card.speaker, card.status}
     right = f"{min(edges) + max(edges) - tags[0]:g}"
     for item in texts:
-        turned = item.get("direction") == "rtl"
+        turned = item.get("direction") == "rtl" and item.text in own
         ends = item.text in (card.speaker, card.status) and is_guessed(item.text)
-        if ends or (turned and item.text != card.source):
+        if ends or turned:
             item.set("x", right)
-            item.set("text-anchor", "start" if turned else "end")
+            rtl = item.get("direction") == "rtl"
+            item.set("text-anchor", "start" if rtl else "end")
 
 
 def _drop_titles(group: ElementTree.Element) -> None:

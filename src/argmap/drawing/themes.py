@@ -35,6 +35,8 @@ class Theme:
     support: Ink
     attack: Ink
     undercut: Ink
+    sides: tuple[Ink, Ink]
+    """Two parties that face each other."""
 
     @property
     def inks(self) -> Mapping[str, Ink]:
@@ -64,6 +66,7 @@ THEMES: Table[Theme] = Table(
             support=Ink("#0b57a4", "#e8f1fa", "#ffffff"),
             attack=Ink("#b84a00", "#fdebdd", "#ffffff"),
             undercut=Ink("#4a0d4a", "#f3e8f3", "#ffffff"),
+            sides=(Ink("#00617a", "#e4f3f7", "#ffffff"), Ink("#8a5200", "#fbf0de", "#ffffff")),
         ),
         Theme(
             name="dark",
@@ -77,6 +80,7 @@ THEMES: Table[Theme] = Table(
             support=Ink("#80bbff", "#17293a", "#14181c"),
             attack=Ink("#f0803c", "#3a2413", "#14181c"),
             undercut=Ink("#e9cff0", "#35203a", "#14181c"),
+            sides=(Ink("#7fd0e6", "#12303a", "#14181c"), Ink("#f0b860", "#382a12", "#14181c")),
         ),
         Theme(
             name="print",
@@ -90,6 +94,7 @@ THEMES: Table[Theme] = Table(
             support=Ink("#000000", "#f2f2f2", "#ffffff"),
             attack=Ink("#000000", "#ffffff", "#ffffff"),
             undercut=Ink("#000000", "#e6e6e6", "#ffffff"),
+            sides=(Ink("#000000", "#ffffff", "#ffffff"), Ink("#000000", "#ececec", "#ffffff")),
         ),
     ),
     UnknownThemeError,

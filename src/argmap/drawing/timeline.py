@@ -27,7 +27,7 @@ REFUSED = {
     "direction": "time runs to the right",
     "engine": NO_LAYOUT,
     "timeout": NO_LAYOUT,
-    **dict.fromkeys(("focus", "depth", "party", "section"), NO_PART),
+    **dict.fromkeys(("focus", "depth", "party", "section", "disputes"), NO_PART),
 }
 
 

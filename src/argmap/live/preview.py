@@ -43,11 +43,12 @@ class Preview:
         look: Look | None = None,
         setting: Setting | None = None,
         why: str | None = None,
+        with_sources: bool = False,
         **options: Unpack[RenderOptions],
     ) -> None:
         """Make the first page; of a file that is no map it is empty, with the error.
 
-        ``options`` are parts of a look or a setting by name. Ids that they name may come and go as
+        ``with_sources`` has the texts of sources beside the map. ``options`` are parts of a look or a setting by name. Ids that they name may come and go as
         the file changes; while one is missing, that is the error.
 
         Raises:
@@ -61,6 +62,7 @@ class Preview:
         self._look = look_of(look, for_look)
         self._setting = setting_of(setting, for_setting)
         self._why = why
+        self._with_sources = with_sources
         check_semantics(self._setting.semantics)
         self._changed = threading.Condition()
         self._ended = False
@@ -94,8 +96,11 @@ class Preview:
             made = State(number, self._page(argument_map, texts, number))
         except ArgmapError as error:
             made = State(number, self._state.page, str(error))
-        except Exception as error:
-            # A server that ended in the middle of an edit would take the last good page along.
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            # A server that ended in the middle of an edit would take the last good page along; a
+            # panic of a library in Rust is no Exception.
             made = State(number, self._state.page, _unforeseen(error))
         self._marks = {
             path: marks[path] if path in marks else mark_of(path) for path in (self.path, *others)
@@ -123,7 +128,8 @@ class Preview:
         return self._ended
 
     def _page(self, argument_map: ArgumentMap, texts: dict[str, SourceText], number: int) -> bytes:
-        scene = scene_of(argument_map, self._look, self._setting, self._why, texts)
+        shown = self._look, self._setting, self._why, texts
+        scene = scene_of(argument_map, *shown, with_sources=self._with_sources)
         return page_of(scene, self._look, live=number).encode("utf-8")
 
 
@@ -133,7 +139,7 @@ def _check_is_file(path: str) -> None:
         raise FileError(f"cannot read {path!r}: it is no file any more")
 
 
-def _unforeseen(error: Exception) -> str:
+def _unforeseen(error: BaseException) -> str:
     words = (str(error).splitlines() or [""])[0][:200]
     return (
         f"argmap fails on this file ({type(error).__name__}: {words}); that is a mistake in argmap: "

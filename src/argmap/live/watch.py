@@ -82,6 +82,7 @@ def mark_of(path: str) -> Mark:
     """Return what changes when a file is saved; nothing where there is none."""
     try:
         found = os.stat(path)
-    except OSError:
+    except (OSError, ValueError):
+        # A name with a zero byte is a ValueError, and no file's.
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

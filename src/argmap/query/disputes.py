@@ -74,7 +74,7 @@ def disputes(argument_map: ArgumentMap, first: str, second: str) -> tuple[Disput
     """
     argument_map.party(first), argument_map.party(second)
     order = {party.id: at for at, party in enumerate(argument_map.parties)}
-    voices = _Voices(argument_map, sorted((first, second), key=order.__getitem__))
+    voices = Voices(argument_map, sorted((first, second), key=order.__getitem__))
     depths = depth_of_all(argument_map)
     found = [
         Dispute(one.about, one.kind, *pair, one.argument, depths[one.about], rival=one.rival)
@@ -91,7 +91,7 @@ def points(argument_map: ArgumentMap) -> Iterator[Point]:
     made = Makers(argument_map)
     rank = {item.id: at for at, item in enumerate(argument_map.nodes())}
     for item in argument_map.nodes():
-        holders = _holders(made, item)
+        holders = holders_of(made, item)
         if not holders:
             continue
         for stance in AGAINST:
@@ -105,7 +105,7 @@ def points(argument_map: ArgumentMap) -> Iterator[Point]:
         for name in rivals_of(argument_map, item.id):
             other = argument_map[name]
             if rank[item.id] < rank[name] and isinstance(other, Statement | Argument):
-                yield Point(item.id, "rival", holders, _holders(made, other), rival=name)
+                yield Point(item.id, "rival", holders, holders_of(made, other), rival=name)
 
 
 @checked
@@ -120,18 +120,24 @@ def unanswered(argument_map: ArgumentMap, party: str) -> tuple[Unanswered, ...]:
     """
     argument_map.party(party)
     made = Makers(argument_map)
-    found = []
-    for step in argument_map.arguments:
-        target = argument_map[step.target]
-        assert isinstance(target, Statement | Argument)
-        if step.polarity != "attacks" or is_question(target) or made.makes(step, party):
-            continue
-        if party in made.spoken_for(_holders(made, target)) and not _answers(made, step, party):
-            found.append(Unanswered(step.id, target.id, made.of(step)))
-    return tuple(found)
+    return tuple(
+        Unanswered(step.id, step.target, made.of(step))
+        for step in argument_map.arguments
+        if party in silent_on(made, step)
+    )
 
 
-class _Voices:
+def silent_on(made: Makers, step: Argument) -> frozenset[str]:
+    """Return the parties that leave an argument against what they hold unanswered."""
+    target = made.argument_map[step.target]
+    assert isinstance(target, Statement | Argument)
+    if step.polarity != "attacks" or is_question(target):
+        return frozenset()
+    holding = made.spoken_for(holders_of(made, target)) - made.spoken_for(made.of(step))
+    return frozenset(name for name in holding if not _answers(made, step, name))
+
+
+class Voices:
     """Who speaks for each of two parties: itself and its members, but for those of the other.
 
     So nobody disputes with itself, and a member disputes with the rest of its group.
@@ -186,7 +192,7 @@ def depth_of_all(argument_map: ArgumentMap) -> dict[str, int]:
     return depths
 
 
-def _holders(made: Makers, item: Statement | Argument) -> tuple[str, ...]:
+def holders_of(made: Makers, item: Statement | Argument) -> tuple[str, ...]:
     """Return who asserts a statement, or makes an argument."""
     if isinstance(item, Argument):
         return made.of(item)

@@ -12,7 +12,7 @@ from argmap.views.blocks import (
     TableBlock,
 )
 from argmap.views.document import Document
-from argmap.views.registry import VIEWS, View, find_view, view
+from argmap.views.registry import VIEWS, View, brief, find_view, view
 from argmap.views.report import make_report, report
 from argmap.views.request import Request
 from argmap.views.writers import WRITERS, Writer, find_writer
@@ -33,6 +33,7 @@ __all__ = [
     "TableBlock",
     "View",
     "Writer",
+    "brief",
     "find_view",
     "find_writer",
     "make_report",

@@ -129,7 +129,7 @@ class Column:
     """A column: ``key`` names it in data, ``title`` on pages.
 
     ``share`` is its part of the width. ``where`` leaves it out of pages or of data. ``head`` marks
-    the column that names the row.
+    the column that names the row; ``side`` is which of two parties it is of.
     """
 
     key: str
@@ -138,6 +138,7 @@ class Column:
     where: Literal["both", "page", "data"] = "both"
     head: bool = False
     number: bool = False
+    side: Literal["", "first", "second"] = ""
     own: bool = False
     """Whether the title is a text of the map, and no message."""
 
@@ -153,14 +154,16 @@ class TableBlock:
     def shown(self, where: Literal["page", "data"]) -> "TableBlock":
         """Return the table with the columns for pages, or for data, alone.
 
-        A page leaves out a column in which no row says anything, as who speaks where nobody does.
+        A page leaves out a column in which no row says anything, as who speaks where nobody does,
+        and a row that says something as data alone.
         """
         kept = [at for at, item in enumerate(self.columns) if item.where in ("both", where)]
         if where == "page" and self.rows:
             kept = [at for at in kept if any(row[at] for row in self.rows)]
         columns = tuple(_said(self.columns[at]) for at in kept)
+        rows = (tuple(row[at] for at in kept) for row in self.rows)
         return TableBlock(
-            self.caption, columns, tuple(tuple(row[at] for at in kept) for row in self.rows)
+            self.caption, columns, tuple(row for row in rows if where == "data" or any(row))
         )
 
 
@@ -187,6 +190,8 @@ class Content:
     title: str
     language: str
     blocks: tuple[Block, ...]
+    is_sheet: bool = False
+    """Whether it is written for one sheet of A4, on which it is set smaller."""
 
     def tables(self) -> Iterator[TableBlock]:
         """Yield the tables."""

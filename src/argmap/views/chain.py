@@ -146,9 +146,9 @@ def _about(one: Chain) -> Iterator[Words]:
         yield words(said)
     if one.weakest is not None and len(one.hops) > 1:
         told = say(ACTS[one.weakest.act], who=names((one.weakest.party,)))
-        yield spans("Weakest hop: {told}.", told=told)
+        yield spans("Weakest link: {told}.", told=told)
     if one.could_confirm:
-        yield spans("Could be asked: {who}.", who=names(one.could_confirm))
+        yield spans("To check, ask {who}.", who=names(one.could_confirm))
     if one.attribution and one.attribution.basis:
         yield spans("Known by: {basis}.", basis=say(KNOWN_BY[one.attribution.basis]))
     elif one.root and not one.states_basis:

@@ -1,18 +1,20 @@
 """Claims: what a map claims in the end, with verdicts, reasons, turns and a figure of each."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
 from argmap.languages import count, enumeration, listing, message, say
 from argmap.model import Statement
 from argmap.query import Position
+from argmap.semantics.statuses import Status
 from argmap.semantics.words import sentence, verdict_words
 from argmap.views.blocks import (
     Block,
     Cell,
     Column,
+    Figure,
     Heading,
     Paragraph,
     Span,
@@ -20,11 +22,11 @@ from argmap.views.blocks import (
     Words,
     bullets,
     cell,
-    plain,
     spans,
     words,
 )
-from argmap.views.figures import READING, figure_of
+from argmap.views.figures import READING, Drawn, figure_of
+from argmap.views.numbering import Numbered, numbered, references
 from argmap.views.phrases import (
     flat,
     intersperse,
@@ -34,25 +36,31 @@ from argmap.views.phrases import (
     statement_columns,
     status_span,
     verdict_said,
-    voices,
 )
-from argmap.views.reasons import flip_lines, why_lines
+from argmap.views.reasons import why_lines
 from argmap.views.request import Request
-from argmap.views.verdicts import counted_status, firm
+from argmap.views.summary.speech import whose
+from argmap.views.summary.turning import change
+from argmap.views.verdicts import counted_status
 
-MOST_ROOTS, MOST_CRITICAL, MOST_FLIPS = 24, 10, 2
+MOST_ROOTS, MOST_CRITICAL = 24, 6
+ROOM, LEAST = 900.0, 3
+"""Points that all figures together may be high, so that with words around them they fill no more than a page; and the fewest
+statements of another figure than the first."""
+MOST_TURNED = 3
 CONCLUSION = (
-    Column("verdict", message("Verdict"), 3, head=True),
-    Column("why", message("Why"), 8),
-    Column("turn", message("What would turn it"), 7),
+    *statement_columns("claim", message("Conclusion, and its verdict"), 7),
+    Column("verdict", message("Verdict"), where="data"),
+    Column("why", message("Why"), 7),
+    Column("turn", message("What would change it"), 6),
 )
 ANSWERS = (
-    *statement_columns("answer", message("Answer"), 6),
+    *statement_columns("answer", message("Answer, and its verdict"), 7),
     Column("side", message("Side"), where="data"),
     Column("rivals", message("Rivals"), where="data"),
-    Column("verdict", message("Verdict"), 3),
+    Column("verdict", message("Verdict"), where="data"),
     Column("why", message("Why"), 7),
-    Column("turn", message("What would turn it"), 6),
+    Column("turn", message("What would change it"), 6),
 )
 CRITICAL = (
     *statement_columns("without", message("Without"), 5),
@@ -61,34 +69,97 @@ CRITICAL = (
 
 
 def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]:
-    """Yield a section for each root of the map: a table of its answers, or itself, and a figure.
+    """Yield a table of answers for each question, one of the conclusions, and figures of the largest.
 
     Raises:
         DrawingError: If figures are wanted and there is no engine, or it fails.
     """
-    tops = request.roots
+    found = numbered(request)
     told: set[str] = set()
-    if not tops:
+    if not request.roots:
         yield Paragraph(spans("The map has no last conclusion: every statement bears on another."))
-    drawn = False
-    for root in tops[:MOST_ROOTS]:
-        verdict = () if root.kind == "question" else words(" – ", *verdict_said(request, root.id))
-        yield Heading(3, (*words(flat(root.text)), *verdict), root.id)
-        yield from _root(request, root, told)
-        figure = figure_of(request, root, pictures, look)
-        if figure is not None:
-            drawn = True
-            yield figure
-    if len(tops) > MOST_ROOTS:
+    figures = _figures(request, found[:MOST_ROOTS], pictures, look)
+    for one in found[:MOST_ROOTS]:
+        if one.positions:
+            title = f"{one.number}. {flat(one.root.text)}"
+            yield Heading(3, words(title), one.root.id)
+            items = [request.worst(position.statements) for position in one.positions]
+            names = {item.id: one.reference(at) for at, item in enumerate(items)}
+            counts = (answer_count(request, one.positions), *_rules(request, names))
+            yield Paragraph(words(" ".join(counts)))
+            rows = tuple(_row(request, one, at, told) for at in range(len(one.positions)))
+            yield TableBlock(title, ANSWERS, rows)
+    ends = [one for one in found[:MOST_ROOTS] if not one.positions]
+    if ends:
+        yield Heading(3, spans("Conclusions that answer no question"))
+        if rules := tuple(_rules(request, {one.root.id: one.number for one in ends})):
+            yield Paragraph(words(" ".join(rules)))
+        rows = tuple(_conclusion(request, one, told) for one in ends)
+        yield TableBlock(say("Conclusions that answer no question"), CONCLUSION, rows)
+    if found[MOST_ROOTS:]:
         yield Heading(3, spans("More questions and conclusions"))
-        yield bullets(
-            (0, (*quoted(root), *words(" – "), *verdict_said(request, root.id)))
-            for root in tops[MOST_ROOTS:]
+        yield bullets((0, _briefly(request, one)) for one in found[MOST_ROOTS:])
+    # Together, as a figure that does not fit below a table leaves half a page empty.
+    yield from figures.values()
+    if figures:
+        more = say("What lies below other claims argmap render --focus draws.")
+        lead = Span(f"{say('Reading the figures.')} ", "strong")
+        yield Paragraph(words(lead, f"{say(READING)} {more}"), "note")
+
+
+def _rules(request: Request, names: Mapping[str, str]) -> Iterator[str]:
+    """Say which of some claims, by their numbers, are accepted or not by the rules that are used alone."""
+    known = request.firmness.statements if request.firmness else {}
+    depends = (
+        [number for name, number in names.items() if known[name].standing == "fragile"]
+        if known
+        else []
+    )
+    firm = (
+        [number for name, number in names.items() if known[name].standing == "robust"]
+        if known
+        else []
+    )
+    if depends:
+        said = count(
+            len(depends),
+            "{which} depends on the rules used (see How to read this report).",
+            "{which} depend on the rules used (see How to read this report).",
+            which=listing(depends),
         )
-    if drawn:
-        yield Paragraph(
-            words(Span(f"{say('Reading the figures.')} ", "strong"), say(READING)), "note"
-        )
+        yield said
+    if firm:
+        yield say("No change of rules alters {which}.", which=listing(firm))
+
+
+def _figures(
+    request: Request, found: Sequence[Numbered], pictures: str, look: Look
+) -> dict[str, Figure]:
+    """Draw what lies below a few tops: what says more than its table first, then questions.
+
+    All of them together leave room for words on a page.
+    """
+    drawn: list[tuple[tuple[bool, bool, int], str, Drawn]] = []
+    for one in found:
+        made = figure_of(request, one.root, pictures, look)
+        if made is not None:
+            told = 1 + sum(len(position.ids) for position in one.positions)
+            rank = (made.count <= told, not one.positions, -made.count)
+            drawn.append((rank, one.root.id, made))
+    kept: dict[str, Figure] = {}
+    free = ROOM
+    for _, name, made in sorted(drawn, key=lambda item: item[0]):
+        if not kept or (made.height <= free and made.count >= LEAST):
+            kept[name] = made.figure
+            free -= made.height
+    return {name: kept[name] for _, name, _ in drawn if name in kept}
+
+
+def _briefly(request: Request, one: Numbered) -> Words:
+    if one.positions:
+        return words(f"{one.number}. {flat(one.root.text)} ", answer_count(request, one.positions))
+    verdict = verdict_said(request, one.root.id)
+    return (*words(f"{one.number}. {flat(one.root.text)} – "), *verdict)
 
 
 def critical_blocks(request: Request) -> Iterator[Block]:
@@ -102,51 +173,36 @@ def critical_blocks(request: Request) -> Iterator[Block]:
         spans("If one of these were no longer taken as given, the verdicts beside it would turn.")
     )
     rows = []
+    numbers = references(request)
     for item in found[:MOST_CRITICAL]:
+        by_status: dict[Status, list[str]] = {}
+        for turn in item.turns:
+            by_status.setdefault(turn.now, []).append(turn.statement)
         turned = [
-            (
-                *quoted(whole.statement(turn.statement)),
-                *words(" → ", status_span(turn.now)),
-            )
-            for turn in item.turns
+            (*_some(request, names, numbers), *words(" → ", status_span(status)))
+            for status, names in by_status.items()
         ]
         rows.append((*statement_cells(whole.statement(item.withdrawn)), tuple(turned)))
     yield TableBlock(say("What the verdicts depend on"), CRITICAL, tuple(rows))
     if len(found) > MOST_CRITICAL:
         more = count(
             len(found) - MOST_CRITICAL,
-            "{n} more turns fewer or as many.",
-            "{n} more turn fewer or as many.",
+            "{n} more turns fewer or as many: argmap critical lists them.",
+            "{n} more turn fewer or as many: argmap critical lists them.",
         )
         yield Paragraph(words(more), "note")
 
 
-def _root(request: Request, root: Statement, told: set[str]) -> Iterator[Block]:
-    """Yield the table of a root; of what is ``told`` already, the verdict alone."""
-    if root.kind != "question":
-        if root.attributions:
-            yield Paragraph(_said(request, root))
-        yield TableBlock(flat(root.text), CONCLUSION, (_reasons(request, (root,), told),))
-        return
-    found = request.answers.get(root.id, ())
-    if not found:
-        yield Paragraph(spans("The map gives no answer to this question."))
-        return
-    yield Paragraph(words(answer_count(request, found)))
-    rows = tuple(_row(request, one, told) for one in found)
-    yield TableBlock(flat(root.text), ANSWERS, rows)
-
-
-def _said(request: Request, root: Statement) -> Words:
-    """Say who speaks; where nobody holds the statement, begin with the stance there is."""
-    found = intersperse(voices(request.argument_map, root), "; ")
-    held = any(one.stance == "asserts" for one in root.attributions)
-    if held:
-        # A chain of hops has a verb of its own.
-        if any(one.hops for one in root.attributions):
-            return spans("Who says so: {who}.", who=found)
-        return spans("Said by {who}.", who=found)
-    return words(f"{found[0].text[:1].upper()}{found[0].text[1:]}", *found[1:], ".")
+def _some(request: Request, names: Sequence[str], numbers: Mapping[str, str]) -> Words:
+    """Quote a few statements, those with a number first, and count the rest."""
+    whole = request.argument_map
+    order = sorted(names, key=lambda name: name not in numbers)
+    most = MOST_TURNED if len(order) > MOST_TURNED + 1 else len(order)
+    shown = intersperse((quoted(whole.statement(name)) for name in order[:most]), ", ")
+    left = len(order) - most
+    if not left:
+        return shown
+    return spans("{first} and {rest}", first=shown, rest=count(left, "{n} more", "{n} more"))
 
 
 def answer_count(request: Request, found: Sequence[Position]) -> str:
@@ -176,46 +232,58 @@ def answer_count(request: Request, found: Sequence[Position]) -> str:
     return sentence("; ".join(said))
 
 
-def _row(request: Request, one: Position, told: set[str]) -> tuple[Cell, ...]:
-    texts = listing(flat(item.text) for item in one.statements)
+def _row(request: Request, one: Numbered, at: int, told: set[str]) -> tuple[Cell, ...]:
+    position = one.positions[at]
+    verdict, why, turns = _reasons(request, position.statements, told)
     return (
-        cell(" ".join(one.ids)),
-        cell(texts),
-        tuple(_shown(request, one)),
-        cell(one.side),
-        cell(" ".join(one.rivals)),
-        *_reasons(request, one.statements, told),
+        cell(" ".join(position.ids)),
+        cell(listing(flat(item.text) for item in position.statements)),
+        (*_shown(request, position, one.reference(at)), verdict),
+        cell(position.side),
+        cell(" ".join(position.rivals)),
+        (verdict,),
+        why,
+        turns,
     )
 
 
-def _shown(request: Request, one: Position) -> Iterator[Words]:
+def _conclusion(request: Request, one: Numbered, told: set[str]) -> tuple[Cell, ...]:
+    item = one.root
+    verdict, why, turns = _reasons(request, (item,), told)
+    shown = words(Span(f"{one.number} ", "strong"), flat(item.text), " ", *_said(request, item))
+    return cell(item.id), cell(flat(item.text)), (shown, verdict), (verdict,), why, turns
+
+
+def _said(request: Request, item: Statement) -> Words:
+    """Say whose word it is, unless the verdict does."""
+    ground = request.evaluation.grounds.get(item.id)
+    return whose(request.argument_map, item, ground.alone if ground is not None else ())
+
+
+def _shown(request: Request, one: Position, reference: str) -> Iterator[Words]:
     """Say a position, a line for each of its statements and who says it, and what it excludes."""
     whole = request.argument_map
-    lead = [] if one.side == "answer" else [Span(f"{say('Objection:')} ", "against")]
+    lead = [Span(f"{reference} ", "strong")]
+    lead += [] if one.side == "answer" else [Span(f"{say('Objection:')} ", "against")]
     for item in one.statements:
-        yield words(*lead, f"{flat(item.text)} ", Span(item.id, "id"))
+        yield words(*lead, flat(item.text), " ", *_said(request, item))
         lead = [Span(f"{say('together with:')} ", "meta")]
-        said = "; ".join(map(plain, voices(whole, item)))
-        if said:
-            yield words(Span(said, "meta"))
     for name in one.rivals:
         yield (Span(f"{say('or else:')} ", "meta"), *named(whole, name))
 
 
 def _reasons(
     request: Request, items: Sequence[Statement], told: set[str]
-) -> tuple[Cell, Cell, Cell]:
-    """Return verdict, reasons and turns of statements that are meant together."""
-    worst = request.worst(items)
-    verdict: Cell = (verdict_said(request, worst.id),)
-    standing = firm(request, worst.id)
-    if standing and standing != say("unsettled"):
-        verdict += (words(Span(standing, "meta")),)
+) -> tuple[Words, Cell, Cell]:
+    """Return verdict, reasons and what would change it, of one position.
+
+    What is said above already is not said again, but named by its number.
+    """
     new = [item for item in items if item.id not in told]
     told.update(item.id for item in new)
-    if not new:
-        return verdict, cell(say("as above"), "meta"), cell(say("as above"), "meta")
     why: list[Words] = []
+    if not new:
+        why.append(spans("See {number}.", number=references(request)[items[0].id]))
     turns: list[Words] = []
     for item in new:
         if len(items) > 1:
@@ -224,5 +292,5 @@ def _reasons(
             why.append(lead)
             turns.append(lead)
         why += why_lines(request, item.id)
-        turns += flip_lines(request, item.id, MOST_FLIPS)
-    return verdict, tuple(why), tuple(turns)
+        turns.append(change(request, item.id))
+    return verdict_said(request, request.worst(items).id), tuple(why), tuple(turns)

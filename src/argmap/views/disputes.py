@@ -1,41 +1,31 @@
-"""Disputes: two parties in two columns, point by point, deepest first."""
+"""Disputes: two parties in two columns, what both grant, and point by point where they part."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from argmap.attribution.chains import HOLDS, groups_of
+from argmap.drawing.dispute_words import versus
 from argmap.errors import ViewError
-from argmap.languages import count, enumeration, listing, message, say
-from argmap.model import Argument, ArgumentMap
+from argmap.languages import count, listing, say
+from argmap.model import ArgumentMap
 from argmap.query import disputes as find_disputes
-from argmap.query import unanswered
-from argmap.query.disputes import Dispute, Point, points
+from argmap.query.disputes import Dispute
+from argmap.query.facing import Facing, Shared, face, pairs_in_dispute
 from argmap.views.blocks import (
     Block,
-    Cell,
-    Column,
     Heading,
     Paragraph,
     Span,
     TableBlock,
     Words,
     bullets,
-    cell,
-    spans,
     words,
 )
+from argmap.views.dispute_rows import columns, rows_of
 from argmap.views.document import Document
-from argmap.views.phrases import argued, flat, named, quoted, verdict_said
+from argmap.views.phrases import flat, quoted, quoted_all
 from argmap.views.request import Request
 
-VERBS = {
-    "denies": message("Denies this."),
-    "questions": message("Questions this."),
-    "rebut": message("Argues against it:"),
-    "undermine": message("Attacks it as evidence:"),
-    "undercut": message("Disputes the inference:"),
-    "rival": message("Holds instead:"),
-}
+MOST_PAIRS = 40
+"""How many other pairs are listed; the rest are counted."""
 
 
 def disputes(request: Request) -> Document:
@@ -43,191 +33,177 @@ def disputes(request: Request) -> Document:
     whole = request.argument_map
     if len(request.ids) not in (0, 2):
         raise ViewError(f"name two parties, or none, not {len(request.ids)}")
-    pair = request.ids or next(iter(pairs_in_dispute(whole)), ())
+    pairs = {} if request.ids else pairs_in_dispute(whole)
+    pair = request.ids or next(iter(pairs), ())
     if not pair:
-        intro = Paragraph(spans("No two parties of the map disagree on a point."), "lead")
+        intro = Paragraph(words(say("No two parties of the map disagree on a point.")), "lead")
         return Document(say("{title}: disputes", title=request.title), request.language, (intro,))
     first, second = pair
-    names = [flat(whole.party(name).name) for name in (first, second)]
-    blocks = tuple(pair_blocks(request, first, second, 2))
-    intro = Paragraph(
-        spans(
-            "What each holds, and how the other goes against it; the deepest points first, "
-            "since the others rest on them."
-        ),
-        "lead",
+    facing = face(whole, first, second)
+    others = [one for one in pairs if one != (first, second)]
+    blocks = (
+        Paragraph(words(_lead(facing)), "lead"),
+        *pair_blocks(request, first, second, 2, full=True),
+        *_others(whole, others, pairs),
     )
-    return Document(
-        say("{names}: points in dispute", names=listing(names)), request.language, (intro, *blocks)
-    )
+    return Document(pair_title(whole, first, second), request.language, blocks)
 
 
-def pairs_in_dispute(argument_map: ArgumentMap) -> dict[tuple[str, str], int]:
-    """Count for each pair of parties the points one holds and the other goes against, most first.
-
-    Groups are counted through their members only where a member speaks for itself.
-    """
-    rank = {party.id: at for at, party in enumerate(argument_map.parties)}
-    found: Counter[tuple[str, str]] = Counter()
-    for one in points(argument_map):
-        for holder in one.holders:
-            for other in one.challengers:
-                if other != holder and not (
-                    other in groups_of(argument_map, holder)
-                    or holder in groups_of(argument_map, other)
-                ):
-                    first, second = sorted((holder, other), key=rank.__getitem__)
-                    found[first, second] += 1
-    order = sorted(found.items(), key=lambda one: (-one[1], *map(rank.__getitem__, one[0])))
-    return dict(order)
+def pair_title(argument_map: ArgumentMap, first: str, second: str) -> str:
+    """Name two parties against each other."""
+    names = [flat(argument_map.party(name).name) for name in (first, second)]
+    return versus(names[0], names[1])
 
 
 def pair_blocks(
-    request: Request, first: str, second: str, level: int, told: Collection[Dispute] = ()
+    request: Request,
+    first: str,
+    second: str,
+    level: int,
+    told: Collection[Dispute] = (),
+    *,
+    full: bool = False,
 ) -> Iterator[Block]:
-    """Yield the table of two parties, and what both hold and both reject.
+    """Yield what two parties both grant, the table of their points, and what is left unanswered.
 
-    Of the points that are ``told`` elsewhere the number alone is said.
+    Of the points that are ``told`` elsewhere the number alone is said. In ``full`` it has the words
+    and the reasons of each, and their answers to the same questions.
     """
     whole = request.argument_map
-    names = {name: flat(whole.party(name).name) for name in (first, second)}
     every = find_disputes(whole, first, second)
-    found = new_points(every, told)
-    if found:
-        table = _Table(request, first, second)
-        rows = tuple(
-            table.row(one, None if at == 0 else found[at - 1]) for at, one in enumerate(found)
-        )
-        yield TableBlock(listing(names.values()), _columns(*names.values()), rows)
+    known = {_key(one) for one in every} - {_key(one) for one in new_points(every, told)}
+    facing = face(whole, first, second)
+    yield from _shared(request, facing, facing.granted, say("What both grant"), level)
+    rows = tuple(rows_of(request, facing, known, full))
+    if rows:
+        title = say("Where they disagree, the deepest points first")
+        names = [flat(whole.party(name).name) for name in facing.parties]
+        yield Heading(level, words(title))
+        yield TableBlock(title if full else pair_title(whole, first, second), columns(*names), rows)
     elif not every:
-        yield Paragraph(spans("They disagree on no point of the map."))
-    if len(found) < len(every):
-        rest = count(
-            len(every) - len(found),
+        yield Paragraph(words(say("They disagree on no point of the map.")))
+    if known:
+        said = count(
+            len(known),
             "They also disagree on {n} point told above.",
             "They also disagree on {n} points told above.",
         )
-        yield Paragraph(words(rest), "note")
-    for heading, stances in (
-        (say("What both hold"), HOLDS),
-        (say("What both reject"), ("denies",)),
-    ):
-        shared = list(_shared(request, first, second, stances))
-        if shared:
-            yield Heading(level, words(heading))
-            yield bullets((0, line) for line in shared)
+        yield Paragraph(words(said), "note")
+    if rows:
+        yield bullets((0, words(_left(whole, facing, side))) for side in (0, 1))
+    if full:
+        yield from _asked(request, facing, level)
+    yield from _shared(request, facing, facing.rejected, say("What both reject"), level)
 
 
 def new_points(found: Iterable[Dispute], told: Collection[Dispute]) -> list[Dispute]:
     """Return the points that are not told, whoever is in dispute about them there."""
-    known = {(one.about, one.kind, one.argument, one.rival) for one in told}
-    return [one for one in found if (one.about, one.kind, one.argument, one.rival) not in known]
+    known = {_key(one) for one in told}
+    return [one for one in found if _key(one) not in known]
 
 
-def open_objections(argument_map: ArgumentMap, party: str) -> set[str]:
-    """Return the arguments that a party leaves unanswered."""
-    return {one.argument for one in unanswered(argument_map, party)}
+def _key(one: Dispute) -> tuple[str, str, str | None, str | None]:
+    return one.about, one.kind, one.argument, one.rival
 
 
-def _columns(first: str, second: str) -> tuple[Column, ...]:
-    return (
-        Column("about", message("About"), where="data"),
-        Column("kind", message("Kind"), where="data"),
-        Column("holder", message("Holder"), where="data"),
-        Column("challenger", message("Challenger"), where="data"),
-        Column("argument", message("Argument"), where="data"),
-        Column("rival", message("Rival"), where="data"),
-        Column("answered", message("Answered"), where="data"),
-        Column("depth", message("Depth"), where="data"),
-        Column("first", first, 1, "page", own=True),
-        Column("second", second, 1, "page", own=True),
+def _lead(facing: Facing) -> str:
+    found, granted = len(facing.clashes), len(facing.granted)
+    if not found:
+        return say("They disagree on no point of the map.")
+    said = [
+        count(
+            found,
+            "They disagree on {n} point.",
+            "They disagree on {n} points. The deepest come first, as the others may rest on them.",
+        )
+    ]
+    if granted:
+        said.append(count(granted, "Both grant {n} statement.", "Both grant {n} statements."))
+    return " ".join(said)
+
+
+def _left(argument_map: ArgumentMap, facing: Facing, side: int) -> str:
+    """Say which arguments a side leaves unanswered; who spoke first could not answer."""
+    name, other = (flat(argument_map.party(facing.parties[at]).name) for at in (side, 1 - side))
+    found = facing.left_by(side)
+    if not found:
+        return say(
+            "No argument of {other} against {name} is unanswered in the map.",
+            other=other,
+            name=name,
+        )
+    where = ", ".join(
+        str(clash.number)
+        for clash in facing.clashes
+        if clash.side == side and any(one.left for one in clash.replies)
+    )
+    return count(
+        found,
+        "Without an answer from {name} in the map: {n} argument of {other} (points: {where}).",
+        "Without an answer from {name} in the map: {n} arguments of {other} (points: {where}).",
+        name=name,
+        other=other,
+        where=where,
     )
 
 
-def _shared(request: Request, first: str, second: str, stances: Collection[str]) -> Iterator[Words]:
-    """Yield what two parties both hold or both reject, and which of them merely concedes it."""
+def _shared(
+    request: Request, facing: Facing, found: Sequence[Shared], title: str, level: int
+) -> Iterator[Block]:
+    if found:
+        yield Heading(level, words(title))
+        yield bullets((0, _shared_line(request, facing, one)) for one in found)
+
+
+def _shared_line(request: Request, facing: Facing, one: Shared) -> Words:
+    """Quote what two sides share, and say which merely concedes it, and who of a group says so."""
     whole = request.argument_map
-    for item in whole.statements:
-        taken = [
-            {one.stance for one in item.attributions if one.party == name}.intersection(stances)
-            for name in (first, second)
-        ]
-        if all(taken):
-            granted = [
-                flat(whole.party(name).name)
-                for name, found in zip((first, second), taken, strict=True)
-                if found == {"concedes"}
-            ]
-            by = f"({say('conceded by {who}', who=listing(granted))})" if granted else ""
-            yield (*quoted(item), *words(Span(f" {by}", "meta") if by else ""))
+    said = []
+    for side, name in enumerate(facing.parties):
+        who = listing(flat(whole.party(each).name) for each in one.speakers[side])
+        if one.conceding[side]:
+            said.append(say("conceded by {who}", who=who))
+        elif one.speakers[side] != (name,):
+            said.append(say("held by {who}", who=who))
+    item = whole.statement(one.statement)
+    return (*quoted(item), *words(Span(f" ({'; '.join(said)})", "meta") if said else ""))
 
 
-class _Table:
-    """Rows of two parties: on one side who holds it, on the other who goes against it, and how."""
+def _asked(request: Request, facing: Facing, level: int) -> Iterator[Block]:
+    """Yield the questions that each answers otherwise, where the map does not oppose the answers."""
+    if not facing.asked:
+        return
+    whole = request.argument_map
+    yield Heading(level, words(say("Their answers to the same question")))
+    lines: list[tuple[int, Words]] = []
+    for one in facing.asked:
+        lines.append((0, quoted(whole.statement(one.question))))
+        for name, ids in zip(facing.parties, one.answers, strict=True):
+            who = words(Span(f"{flat(whole.party(name).name)}: ", "strong"))
+            lines.append((1, (*who, *quoted_all(map(whole.statement, ids)))))
+    yield bullets(lines)
 
-    def __init__(self, request: Request, first: str, second: str) -> None:
-        whole = request.argument_map
-        self.request = request
-        self.first = first
-        self.pair = {first, second}
-        self.unanswered = {name: open_objections(whole, name) for name in self.pair}
-        self.points = {(one.about, one.kind, one.argument, one.rival): one for one in points(whole)}
 
-    def row(self, one: Dispute, last: Dispute | None) -> tuple[Cell, ...]:
-        """Make the row of a point; what is held is not said again right below itself."""
-        again = last is not None and (last.about, last.holder) == (one.about, one.holder)
-        left = one.argument in self.unanswered[one.holder]
-        holds = cell(say("the same"), "meta") if again else self._held(one)
-        goes = self._against(one, left)
-        sides = (holds, goes) if one.holder == self.first else (goes, holds)
-        return (
-            cell(one.about),
-            cell(one.kind),
-            cell(one.holder),
-            cell(one.challenger),
-            cell(one.argument),
-            cell(one.rival),
-            cell("" if one.argument is None else "no" if left else "yes"),
-            cell(one.depth),
-            *sides,
+def _others(
+    argument_map: ArgumentMap, pairs: Sequence[tuple[str, str]], counts: dict[tuple[str, str], int]
+) -> Iterator[Block]:
+    if not pairs:
+        return
+    yield Heading(2, words(say("Other pairs in dispute")))
+    yield bullets(
+        (0, words(f"{_sized(argument_map, pair, counts[pair])} ", Span(" ".join(pair), "id")))
+        for pair in pairs[:MOST_PAIRS]
+    )
+    if len(pairs) > MOST_PAIRS:
+        yield Paragraph(
+            words(count(len(pairs) - MOST_PAIRS, "And {n} more pair.", "And {n} more pairs.")),
+            "note",
         )
 
-    def _held(self, one: Dispute) -> Cell:
-        whole = self.request.argument_map
-        element = whole[one.about]
-        shown: Words = named(whole, one.about)
-        if isinstance(element, Argument) and not element.title:
-            shown = spans("the step from {premises}", premises=argued(whole, element, [one.holder]))
-        if one.about in whole.kinds:
-            shown = (*shown, *words(" – "), *verdict_said(self.request, one.about))
-        others = self._others(self._point(one).holders, message("also held by {who}"))
-        return (spans("{holds} {what}", holds=Span(say("Holds"), "for"), what=shown), *others)
 
-    def _against(self, one: Dispute, left: bool) -> Cell:
-        whole = self.request.argument_map
-        shown: Words = ()
-        if one.argument is not None:
-            shown = argued(whole, whole.argument(one.argument), [one.challenger])
-        elif one.rival is not None:
-            shown = named(whole, one.rival)
-            if one.rival in whole.kinds:
-                shown = (*shown, *words(" – "), *verdict_said(self.request, one.rival))
-        mark = words(Span(f" – {say('left unanswered')}", "meta")) if left else ()
-        others = self._others(self._point(one).challengers, message("also by {who}"))
-        blank = " " if shown else ""
-        lead = Span(f"{say(VERBS[one.kind])}{blank}", "against")
-        return ((lead, *shown, *mark), *others)
+def _sized(argument_map: ArgumentMap, pair: tuple[str, str], points: int) -> str:
+    title = pair_title(argument_map, *pair)
+    return count(points, "{pair}: {n} point", "{pair}: {n} points", pair=title)
 
-    def _point(self, one: Dispute) -> Point:
-        return self.points[one.about, one.kind, one.argument, one.rival]
 
-    def _others(self, found: Iterable[str], lead: str) -> tuple[Words, ...]:
-        """Say which parties, that neither speak for these two nor these for them, do the same."""
-        whole = self.request.argument_map
-        near = {group for name in self.pair for group in groups_of(whole, name)}
-        others = [
-            flat(whole.party(name).name)
-            for name in dict.fromkeys(found)
-            if name not in near and self.pair.isdisjoint(groups_of(whole, name))
-        ]
-        return (words(Span(say(lead, who=enumeration(others)), "meta")),) if others else ()
+__all__ = ["disputes", "new_points", "pair_blocks", "pair_title", "pairs_in_dispute"]

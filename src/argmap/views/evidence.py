@@ -12,7 +12,7 @@ from itertools import groupby
 from argmap.chronology import time_words
 from argmap.drawing.words import VERB_OF_KIND
 from argmap.explain.bearing import Bearing
-from argmap.languages import count, message, say
+from argmap.languages import count, enumeration, message, say
 from argmap.model import Argument, Statement
 from argmap.query import Answer, attack_kind
 from argmap.views.blocks import (
@@ -31,9 +31,11 @@ from argmap.views.blocks import (
     words,
 )
 from argmap.views.document import Document
+from argmap.views.numbering import references
 from argmap.views.phrases import (
     dates,
     flat,
+    intersperse,
     named,
     passage,
     passages,
@@ -44,6 +46,7 @@ from argmap.views.phrases import (
     voices,
 )
 from argmap.views.request import Request
+from argmap.views.summary.speech import whose
 
 MOST_TOPS = 40
 ORIGIN = (
@@ -74,10 +77,9 @@ COLUMNS = (
     *ORIGIN,
 )
 REGISTER = (
-    *statement_columns("evidence", message("Evidence"), 7),
-    Column("bears", message("Bears on"), 5),
-    Column("verdict", message("Verdict"), 2),
-    *ORIGIN,
+    *statement_columns("evidence", message("Evidence"), 9),
+    Column("affects", message("Affects"), 3),
+    Column("verdict", message("Verdict, source and whose word it is"), 13),
 )
 
 
@@ -265,20 +267,45 @@ def _dated(request: Request, item: Statement) -> list[str]:
 
 
 def register_blocks(request: Request) -> Iterator[Block]:
-    """Yield a table with a row for each piece of evidence, and all it bears on, in map order."""
-    found: dict[str, list[Words]] = {}
+    """Yield a table with a row for each item of evidence and the top claims it affects, in map order."""
+    numbers = references(request)
+    found: dict[str, dict[str, dict[str, None]]] = {}
     for one in pieces_of(request):
-        side = (*_bears(one), *words(": ", Span(one.about, "id")))
-        found.setdefault(one.evidence.id, []).append(side)
+        number = numbers.get(one.about)
+        if number is None:
+            continue
+        if one.stopped:
+            number = say("{number} (stopped)", number=number)
+        elif one.waits:
+            number = say("{number} (open)", number=number)
+        found.setdefault(one.evidence.id, {}).setdefault(one.side, {})[number] = None
     rows = tuple(
         (
             *statement_cells(item),
-            tuple(found.get(item.id, ())) or cell(say("nothing"), "meta"),
-            (verdict_said(request, item.id),),
-            *_origin(request, item),
+            tuple(_affects(side, list(names)) for side, names in found.get(item.id, {}).items()),
+            _told(request, item),
         )
         for item in request.argument_map.statements
         if item.kind == "evidence"
     )
     if rows:
         yield TableBlock(say("Evidence"), REGISTER, rows)
+
+
+def _affects(side: str, names: list[str]) -> Words:
+    if side == "for":
+        return words(Span(say("for", context="side"), "for"), f" {enumeration(names)}")
+    return words(Span(say("against", context="side"), "against"), f" {enumeration(names)}")
+
+
+def _told(request: Request, item: Statement) -> Cell:
+    """Say the verdict, the places in the sources, who says so, and when it happened, in one line."""
+    ground = request.evaluation.grounds.get(item.id)
+    said = whose(request.argument_map, item, ground.alone if ground is not None else ())
+    parts: list[Words] = [(*verdict_said(request, item.id), Span("."))]
+    if places := intersperse(passages(request, item), "; "):
+        parts.append((*places, Span(".")))
+    parts += [said] if said else []
+    if item.time:
+        parts.append(spans("Happened {when}.", when=time_words(item.time)))
+    return (intersperse(parts, " "),)

@@ -1,11 +1,12 @@
 """Figures: for each top of a map the part below it that can be read on a page."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from argmap.drawing.look import Look
 from argmap.drawing.render import draw
 from argmap.edit import restrict
-from argmap.languages import message
+from argmap.languages import message, say
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.query import answers_to
 from argmap.views.blocks import Figure
@@ -22,8 +23,8 @@ REFUSED = {
 }
 PICTURES = ("svg", "png", "none")
 MOST_CARDS, MOST_STEPS, DEEPEST = 16, 9, 4
-WIDEST, TALLEST = 830.0, 1150.0
-"""Points: what stays readable across and down a page."""
+WIDEST, TALLEST = 830.0, 760.0
+"""Points: what stays readable across a page, and leaves room for words down it."""
 READING = message(
     "Each card is a statement, its verdict on top: dark is rejected, dashed is not shown, dotted is "
     "open; most are accepted, and say on what. "
@@ -33,8 +34,17 @@ READING = message(
 )
 
 
-def figure_of(request: Request, root: Statement, pictures: str, look: Look) -> Figure | None:
-    """Draw what lies below a root, as deep as fits a page; nothing where nothing does.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure with the number of its statements and its height in points."""
+
+    figure: Figure
+    count: int
+    height: float
+
+
+def figure_of(request: Request, root: Statement, pictures: str, look: Look) -> Drawn | None:
+    """Draw what lies below a root, as deep as fits a page with words around it; nothing where nothing does.
 
     Raises:
         DrawingError: If there is no engine, or it fails.
@@ -42,22 +52,28 @@ def figure_of(request: Request, root: Statement, pictures: str, look: Look) -> F
     whole = request.argument_map
     if pictures == "none" or not (root.id in whole.incoming or root.id in request.answers):
         return None
-    best: tuple[ArgumentMap, bytes] | None = None
+    best: tuple[ArgumentMap, bytes, float] | None = None
     for part in parts_below(whole, root.id):
         if best is not None and len(part.statements) > MOST_CARDS:
             break
         svg, width, height = cropped(_draw(request, part, "svg", look))
         if best is not None and (width > WIDEST or height > TALLEST):
             break
-        best = part, svg
+        best = part, svg, height
     assert best is not None
-    part, svg = best
+    part, svg, height = best
     count, total = len(part.statements), len(whole.statements)
-    shown = "the whole map" if count == total else f"{count} of {total} statements"
-    caption = f"{flat(root.text)} ({shown})"
+    if count == total:
+        caption = say("{text} (the whole map)", text=flat(root.text))
+    else:
+        caption = say(
+            "{text} ({n} of {total} statements)", text=flat(root.text), n=count, total=total
+        )
     if pictures == "png":
-        return Figure(_draw(request, part, "png", look), ".png", caption)
-    return Figure(svg, ".svg", caption)
+        figure = Figure(_draw(request, part, "png", look), ".png", caption)
+    else:
+        figure = Figure(svg, ".svg", caption)
+    return Drawn(figure, count, height)
 
 
 def parts_below(argument_map: ArgumentMap, root: str) -> Iterator[ArgumentMap]:

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-from argmap.drawing.page import colours, spoken_marks, text
+from argmap.drawing.page import colours, runs_alike, spoken_marks, text
 from argmap.drawing.themes import find_theme
 from argmap.languages import language_for, say, speaking
 from argmap.views.blocks import (
@@ -43,7 +43,7 @@ def to_html(document: Content) -> str:
 
 def _page(document: Content) -> str:
     body = "".join(_body(document))
-    style = _style()
+    style = _style("sheet" if document.is_sheet else "")
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
@@ -68,9 +68,11 @@ def safe_name(item_id: str) -> str:
 
 
 @cache
-def _style() -> str:
+def _style(more: str) -> str:
     light, dark = find_theme("light"), find_theme("dark")
-    sheet = files("argmap.views").joinpath("assets", "document.css").read_text(encoding="utf-8")
+    folder = files("argmap.views").joinpath("assets")
+    names = ("document", more) if more else ("document",)
+    sheet = "".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in names)
     return (
         f"\n:root{{color-scheme:light dark;{colours(light)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{colours(dark)}}}\n"
@@ -86,8 +88,9 @@ def _body(document: Content) -> Iterator[str]:
         if isinstance(block, Heading)
     }
     tops = [(at, name) for at, name in heads.items() if _level(blocks[at]) == 2]
-    is_long = len(tops) >= CONTENTS_FROM
-    yield f"<main{' class=long' if is_long else ''}>\n<header>\n<h1>{isolated(document.title)}</h1>\n"
+    is_long = len(tops) >= CONTENTS_FROM and not document.is_sheet
+    name = "sheet" if document.is_sheet else "long" if is_long else ""
+    yield f"<main{f' class={name}' if name else ''}>\n<header>\n<h1>{isolated(document.title)}</h1>\n"
     rest = 0
     while rest < len(blocks) and isinstance(blocks[rest], Paragraph):
         yield _paragraph(blocks[rest])
@@ -159,19 +162,21 @@ def _table(table: TableBlock, count: int, hidden: bool) -> Iterator[str]:
         yield f'<col class="w{round(20 * column.share / total)}">'
     yield "</colgroup>\n<thead><tr>"
     for column in table.columns:
-        yield f'<th scope="col"{_number(column)}>{isolated(column.title)}</th>'
+        yield f'<th scope="col"{_class(column)}>{isolated(column.title)}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
         yield "<tr>"
         for column, cell in zip(table.columns, row, strict=True):
-            kind, scope = ("th", ' scope="row"') if column.head else ("td", "")
-            yield f"<{kind}{scope}{_number(column)}>{_cell(cell)}</{kind}>"
+            # An empty head, as below a row that is about the same, is no head.
+            kind, scope = ("th", ' scope="row"') if column.head and cell else ("td", "")
+            yield f"<{kind}{scope}{_class(column)}>{_cell(cell)}</{kind}>"
         yield "</tr>\n"
     yield "</tbody>\n</table>\n</div>\n"
 
 
-def _number(column: Column) -> str:
-    return ' class="number"' if column.number else ""
+def _class(column: Column) -> str:
+    name = "number" if column.number else column.side
+    return f' class="{name}"' if name else ""
 
 
 def _cell(cell: Cell) -> str:
@@ -193,7 +198,7 @@ def _figure(figure: Figure, count: int) -> str:
 
 def isolated(words: str) -> str:
     """Write words so that their direction stays their own; ASCII has but one."""
-    return text(words) if words.isascii() else f"<bdi>{text(words)}</bdi>"
+    return text(words) if runs_alike(words) else f"<bdi>{text(words)}</bdi>"
 
 
 def _line(line: Words) -> str:

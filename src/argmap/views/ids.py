@@ -1,7 +1,4 @@
-"""Ids: taken out of running text, for readers who have no map beside them.
-
-The row of a table keeps the id of what it is about, by which cells that only refer to it find it.
-"""
+"""Ids: taken out of what is read, for readers who have no map beside them; data keeps them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,12 +15,9 @@ from argmap.views.blocks import (
     Words,
 )
 
-REFERRING = ("bears",)
-"""Columns whose ids stand for rows elsewhere and beside no text."""
-
 
 def without_ids(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks whose sentences name no ids."""
+    """Yield blocks of which no words on a page are ids."""
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
             yield replace(block, words=_plain(block.words))
@@ -38,7 +32,7 @@ def without_ids(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _cell(column: Column, found: Cell) -> Cell:
-    if column.head or column.where == "data" or column.key in REFERRING:
+    if column.where == "data":
         return found
     return tuple(map(_plain, found))
 

@@ -53,10 +53,10 @@ TERMS = (
         message("what counts without an argument; the reading says what that is."),
     ),
     (
-        message("Firm, fragile"),
+        message("Depends on the rules used"),
         message(
-            "a verdict is firm if it is the same whatever one thing is chosen otherwise of those "
-            "tried; otherwise it is fragile. What is open to begin with is unsettled."
+            "the verdict is another one where one thing is chosen otherwise of those tried: it is "
+            "fragile. If it is the same whatever is chosen, no change of rules alters it: it is firm."
         ),
     ),
     (message("Hearsay"), message("what came by word of mouth to whoever passed it on.")),
@@ -99,9 +99,10 @@ def method_blocks(request: Request) -> Iterator[Block]:
         return
     yield Paragraph(
         spans(
-            "The verdicts are those of the semantics {semantics} (a grounded labelling of claims and "
-            "evidence) under the proof standard {standard}, premises weighed as {weighing}, by the "
-            "reading {reading}: {given} are given.",
+            "A claim is accepted if the reasons for it that stand outweigh those against it, each reason "
+            "being judged by its own premises first. What is given: {given}. (By name: semantics "
+            "{semantics}, a grounded labelling of claims and evidence; proof standard {standard}; premises "
+            "weighed as {weighing}; reading {reading}.)",
             semantics=Span(found.semantics, "strong"),
             standard=Span(standard_word(request.setting.standard), "strong"),
             weighing=request.setting.weighing,

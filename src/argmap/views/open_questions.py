@@ -63,7 +63,7 @@ def open_questions(request: Request) -> Document:
 
 def _what_would_decide(request: Request) -> Iterator[Block]:
     title = say("What new evidence would decide")
-    rows = tuple((cell("need"), *row) for row in _needs(request))
+    rows = tuple((cell("need"), *row) for row in need_rows(request))
     if rows:
         yield Heading(2, words(title))
         yield TableBlock(title, _columns(message("What it would decide")), rows)
@@ -82,7 +82,7 @@ def open_blocks(
             message("What stays open"),
             message("Why"),
             message("The reasons for and against are balanced, or wait for each other."),
-            _undecided(request),
+            undecided_rows(request),
         ),
         (
             "need",
@@ -91,14 +91,14 @@ def open_blocks(
             message(
                 "Evidence of full weight, for or against a statement, and the verdicts it would turn."
             ),
-            _needs(request),
+            need_rows(request),
         ),
         (
             "no answer",
             message("Questions without an accepted answer"),
             message("Answers given"),
             message("No answer is given, or none of those given is accepted."),
-            _questions(request),
+            question_rows(request),
         ),
         (
             "no support",
@@ -117,7 +117,7 @@ def open_blocks(
             )
             if told
             else message("Arguments against what a party holds that it has not answered."),
-            _unanswered(request, told),
+            unanswered_rows(request, told),
         ),
     ):
         made = tuple((cell(matter), *row) for row in rows)
@@ -135,13 +135,15 @@ def _columns(title: str) -> tuple[Column, ...]:
     )
 
 
-def _undecided(request: Request) -> Iterator[Row]:
+def undecided_rows(request: Request) -> Iterator[Row]:
+    """Yield the statements that are open, and why."""
     for item in request.argument_map.statements:
         if item.kind != "question" and request.verdict(item.id).word == "undecided":
             yield (*statement_cells(item), lines(why_lines(request, item.id)))
 
 
-def _needs(request: Request) -> Iterator[Row]:
+def need_rows(request: Request) -> Iterator[Row]:
+    """Yield what new evidence would decide."""
     whole = request.argument_map
     for need in needs(whole, None, request.inner):
         yield (*statement_cells(whole.statement(need.statement)), _decided(request, need))
@@ -157,7 +159,8 @@ def _decided(request: Request, need: Need) -> Cell:
     return tuple(found)
 
 
-def _questions(request: Request) -> Iterator[Row]:
+def question_rows(request: Request) -> Iterator[Row]:
+    """Yield the questions without an accepted answer."""
     for item in request.argument_map.statements:
         if item.kind == "question":
             found = [one for one in request.answers.get(item.id, ()) if one.side == "answer"]
@@ -175,7 +178,8 @@ def _unsupported(request: Request) -> Iterator[Row]:
         yield (*statement_cells(item), lines(voices(request.argument_map, item)))
 
 
-def _unanswered(request: Request, told: Collection[tuple[str | None, str]]) -> Iterator[Row]:
+def unanswered_rows(request: Request, told: Collection[tuple[str | None, str]]) -> Iterator[Row]:
+    """Yield what parties leave unanswered, but what is told elsewhere."""
     whole = request.argument_map
     silent: dict[Unanswered, list[str]] = {}
     for party in ledger(whole).parties:

@@ -19,6 +19,7 @@ from argmap.views.blocks import Cell, Column, Span, Words, cell, joined, spans, 
 from argmap.views.request import Request
 
 MOST_QUOTED = 3
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 # Spaces that do not break, or are as wide as a letter, stay: they are signs of the text.
 _SPACE = re.compile(r"[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -214,6 +215,15 @@ def voice(chain: Chain) -> Words:
     return words(said, *quoted, Span(f" ({enumeration(marks)})", "meta") if marks else "")
 
 
+def _bound(date: str, write: Callable[[str], str]) -> str:
+    """Say a date as a bound; in words, "said by" would read as if the date were who says it."""
+    if write is str:
+        return say("by {date}", date=date)
+    if _DAY.match(date):
+        return say("on or before {date}", date=write(date))
+    return say("in or before {date}", date=write(date))
+
+
 def dates(
     argument_map: ArgumentMap, item: Statement, write: Callable[[str], str] = str
 ) -> list[str]:
@@ -228,9 +238,7 @@ def dates(
             moments = utterances(argument_map, item, one)
             # When others told it bounds when the speaker did.
             when = [
-                say("by {date}", date=write(at.time))
-                if at.is_bound or at.party != one.party
-                else write(at.time)
+                _bound(at.time, write) if at.is_bound or at.party != one.party else write(at.time)
                 for at in moments
             ]
             told[one.party] = tuple(dict.fromkeys((*told.get(one.party, ()), *when)))
@@ -243,9 +251,7 @@ def dates(
     found = [date for when in told.values() for date in when]
     if not item.attributions:
         found = [
-            say("by {date}", date=write(date))
-            for name in item.sources
-            if (date := argument_map.source(name).date)
+            _bound(date, write) for name in item.sources if (date := argument_map.source(name).date)
         ]
     return list(dict.fromkeys(found))
 

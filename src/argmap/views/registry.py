@@ -24,6 +24,7 @@ from argmap.views.outline import outline
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.steps import steps
+from argmap.views.summary.sheet import one_page
 from argmap.views.times import timeline
 from argmap.views.verdicts import verdicts
 
@@ -52,6 +53,14 @@ VIEWS: Table[View] = Table(
     "views",
     View,
     (
+        View(
+            "brief",
+            "one page: the question, the answers, and the reasons that decide",
+            "one question or claim",
+            PAGES,
+            one_page,
+            "firmness",
+        ),
         View("outline", "nested lists, conclusions first", "", PAGES, outline),
         View(
             "evidence",
@@ -69,7 +78,14 @@ VIEWS: Table[View] = Table(
             verdicts,
             "firmness",
         ),
-        View("disputes", "two parties in two columns", "two parties", TABLES, disputes),
+        View(
+            "disputes",
+            "two parties in two columns",
+            "two parties",
+            TABLES,
+            disputes,
+            texts=True,
+        ),
         View("steps", "whose each step is: a party's, ours, or not said", "", TABLES, steps, ""),
         View("timeline", "what happened and what was said", "", TABLES, timeline, ""),
         View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix, ""),
@@ -136,8 +152,40 @@ def view(
     held = _held(argument_map, row, ids, setting_of(setting, options))
     with speaking_of(argument_map.metadata.language, lang):
         made = row.make(Request(held, ids, texts or {}))
+        if made.is_sheet:
+            # It has to fit, so it says the setting itself.
+            return made
         blocks = (*setting_blocks(held, bool(row.verdicts)), *made.blocks)
     return replace(made, blocks=blocks)
+
+
+@checked
+def brief(
+    argument_map: ArgumentMap,
+    about: str | None = None,
+    *,
+    setting: Setting | None = None,
+    lang: str | None = None,
+    **options: Unpack[SettingOptions],
+) -> Document:
+    """Make a page on a map: the question, the answers, what decides, the weakest link, what would change it.
+
+    It is about the question that most of the map bears on, where there is none the claims that it ends
+    in, or what ``about`` names. It fills no more than one sheet of A4, and counts what it leaves out.
+    ``lang`` is the tag of the language in which argmap speaks, else that of the map.
+
+    Raises:
+        UnknownIdError: If no statement has the id.
+        UnknownLanguageError: If argmap speaks no language of that tag.
+        SettingError: If the setting contradicts itself or the map, has another semantics than
+            ``caes``, or weights by the weakest link.
+
+    >>> from argmap.formats.files import load
+    >>> print(brief(load("examples/northport/map.argmap.yaml")).write().splitlines()[4])
+    ## Should Northport keep its city-centre congestion charge?
+    """
+    ids = () if about is None else (about,)
+    return view(argument_map, "brief", *ids, setting=setting, lang=lang, **options)
 
 
 def _held(argument_map: ArgumentMap, row: View, ids: tuple[str, ...], setting: Setting) -> Held:

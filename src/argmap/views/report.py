@@ -18,21 +18,21 @@ from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, spans, words
-from argmap.views.brief import brief_blocks
 from argmap.views.case.report import case_opening, case_sections
 from argmap.views.changes import change_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
-from argmap.views.disputes import new_points, pair_blocks, pairs_in_dispute
+from argmap.views.disputes import new_points, pair_blocks, pair_title, pairs_in_dispute
 from argmap.views.document import Document
 from argmap.views.evidence import register_blocks
 from argmap.views.figures import PICTURES, REFUSED
 from argmap.views.ids import without_ids
 from argmap.views.method import method_blocks
-from argmap.views.open_questions import open_blocks
+from argmap.views.open_points import open_point_lists
 from argmap.views.phrases import flat, quoted, tally
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
 from argmap.views.sources import source_blocks
+from argmap.views.summary.sheet import brief_blocks
 from argmap.views.verdicts import summary
 from argmap.views.writers import find_writer
 
@@ -170,7 +170,7 @@ def _document(request: Request, pictures: str, drawn: Look, since: ArgumentMap |
 
 def _sections(request: Request, pictures: str, look: Look) -> Iterator[tuple[str, Iterable[Block]]]:
     told: list[Dispute] = []
-    yield message("In brief"), brief_blocks(request)
+    yield message("In brief"), brief_blocks(request, 3)
     yield message("What the map claims"), claim_blocks(request, pictures, look)
     yield message("What the verdicts depend on"), critical_blocks(request)
     yield message("Evidence"), _evidence(request)
@@ -203,8 +203,8 @@ def _evidence(request: Request) -> Iterator[Block]:
         return
     yield Paragraph(
         spans(
-            "Every piece of evidence, and the claims above it bears on, for them or against "
-            "them or a step to them. Steps are the arguments between."
+            "Each item of evidence and the top claims it affects, by their numbers above; what is "
+            "stopped on the way does not get through. The view evidence has every step, passage and date."
         )
     )
     yield from found
@@ -254,7 +254,7 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
     left: list[str] = []
     shown = 0
     for tried, ((first, second), many) in enumerate(pairs.items()):
-        names = listing(flat(whole.party(name).name) for name in (first, second))
+        names = pair_title(whole, first, second)
         number = tally(many, "no points", "{n} point", "{n} points")
         points = f"{names}: {number}"
         if shown == MOST_PAIRS or tried >= MOST_TRIED:
@@ -275,7 +275,7 @@ def _open(request: Request, told: list[Dispute]) -> Iterator[Block]:
     whole = request.argument_map
     # What a member leaves unanswered, the groups it speaks for do.
     silent = {(one.argument, name) for one in told for name in groups_of(whole, one.holder)}
-    found = list(open_blocks(request, 3, silent))
+    found = list(open_point_lists(request, silent))
     if not found:
         yield Paragraph(spans("Nothing is open: every claim has a verdict and a reason."))
     yield from found

@@ -1,17 +1,17 @@
 """Details: all that the map says of one element, as terms and descriptions of the outline."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
 from argmap.chronology import time_words
-from argmap.drawing.page import markup, text
+from argmap.drawing.page import markup, runs_alike, text
 from argmap.drawing.vocabulary import BASES, CONFIDENCES, FIDELITIES, LIKELIHOODS, STATES
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
-from argmap.web.links import anchor_of, source_anchor
+from argmap.web.links import anchor_of, passage_anchor, source_anchor, text_anchor
 
 STANCE_TERMS = {
     "asserts": message("Said by"),
@@ -29,17 +29,22 @@ _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
 def details(
-    argument_map: ArgumentMap, item: Statement | Argument, verdict: str, checks: Checks
+    argument_map: ArgumentMap,
+    item: Statement | Argument,
+    verdict: str,
+    checks: Checks,
+    linked: bool = False,
 ) -> str:
     """Write the list of terms of a statement or argument; nothing where there is none.
 
-    ``verdict`` is markup that says why the verdict on it is what it is, or nothing.
+    ``verdict`` is markup that says why the verdict on it is what it is, or nothing. With ``linked``
+    words lead to their place in the text, which is on the page.
     """
     rows = [
         *([("reason v", _term(item), verdict)] if verdict else []),
         *_step(item),
         *_said(argument_map, item),
-        *_sources(argument_map, item, checks),
+        *_sources(argument_map, item, checks, linked),
         *_rest(argument_map, item),
     ]
     return f"<dl>{''.join(map(_row, rows))}</dl>" if rows else ""
@@ -57,7 +62,7 @@ def isolated(words: object) -> str:
     ('a &lt; b', '<bdi>\u05d0</bdi>')
     """
     found = str(words)
-    return text(found) if found.isascii() else f"<bdi>{text(found)}</bdi>"
+    return text(found) if runs_alike(found) else f"<bdi>{text(found)}</bdi>"
 
 
 def _row(row: Row) -> str:
@@ -123,7 +128,7 @@ def _attribution(argument_map: ArgumentMap, one: Attribution, found: Chain | Non
 
 
 def _sources(
-    argument_map: ArgumentMap, item: Statement | Argument, checks: Checks
+    argument_map: ArgumentMap, item: Statement | Argument, checks: Checks, linked: bool
 ) -> Iterator[Row]:
     for at, anchor in enumerate(item.anchors):
         source = argument_map.source(anchor.source)
@@ -133,6 +138,8 @@ def _sources(
         check = checks.get((item.id, at))
         words = _words(anchor, check) + words
         words += f'<p class="mark">{" · ".join(_state(anchor, check))}</p>'
+        if linked and check is not None and check.start is not None:
+            words += _there(passage_anchor(item.id, at), say("In the text"))
         yield "src", say("Source"), words
 
 
@@ -154,16 +161,25 @@ def _words(anchor: Anchor, check: AnchorCheck | None) -> str:
     return f'<blockquote dir="auto">{marked}</blockquote>'
 
 
-def source_list(argument_map: ArgumentMap) -> str:
-    """Write the sources, each once, to which the entries of the outline point."""
+def source_list(argument_map: ArgumentMap, texts: Collection[str]) -> str:
+    """Write the sources, each once, to which the entries of the outline point.
+
+    Those of ``texts`` have theirs on the page, and lead there.
+    """
     rows = (
-        f'<li id="{source_anchor(source.id)}">{_reference(source)}</li>\n'
+        f'<li id="{source_anchor(source.id)}">{reference(source)}'
+        f"{_there(text_anchor(source.id), say('Read the text')) if source.id in texts else ''}</li>\n"
         for source in argument_map.sources
     )
     return f'<h2>{text(say("Sources"))}</h2>\n<ul class="sources">\n{"".join(rows)}</ul>\n'
 
 
-def _reference(source: Source) -> str:
+def _there(anchor: str, words: str) -> str:
+    return f'<p><a class="there" href="#{anchor}">{text(words)}</a></p>'
+
+
+def reference(source: Source) -> str:
+    """Write a source as a reference: title, authors, publisher, date, and what is known of it."""
     title = isolated(source.title)
     if source.url and _LINK.match(source.url):
         title = f'<a href="{text(source.url)}" rel="noopener noreferrer">{title}</a>'

@@ -19,3 +19,21 @@ def source_anchor(item_id: str) -> str:
     's=post'
     """
     return f"s={quote(item_id, safe='')}"
+
+
+def text_anchor(source_id: str) -> str:
+    """Return the id of the text of a source in the page.
+
+    >>> text_anchor("post")
+    't=post'
+    """
+    return f"t={quote(source_id, safe='')}"
+
+
+def passage_anchor(item_id: str, number: int) -> str:
+    """Return the id of the words that an anchor of an element stands on, by its number.
+
+    >>> passage_anchor("c1", 0)
+    'm=0=c1'
+    """
+    return f"m={number}={quote(item_id, safe='')}"

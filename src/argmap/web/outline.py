@@ -18,10 +18,11 @@ from argmap.web.picture import SHORT
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The markup, and the names of the cards and pills that begin a tree."""
+    """The markup, the names of the cards and pills that begin a tree, and those of all, by id."""
 
     markup: str
     roots: tuple[str, ...]
+    names: Mapping[str, str]
 
 
 def make_outline(
@@ -30,13 +31,14 @@ def make_outline(
     view: View,
     reasons: Mapping[str, str],
     checks: Checks,
+    linked: bool = False,
 ) -> Outline:
     """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels.
 
-    ``reasons`` are those of the verdicts, by id.
+    ``reasons`` are those of the verdicts, by id. With ``linked`` words lead into the texts.
     """
-    writer = _Writer(argument_map, whole, view, reasons, checks)
-    return Outline("".join(writer.lists()), tuple(writer.roots))
+    writer = _Writer(argument_map, whole, view, reasons, checks, linked)
+    return Outline("".join(writer.lists()), tuple(writer.roots), writer.names)
 
 
 class _Writer:
@@ -47,11 +49,13 @@ class _Writer:
         view: View,
         reasons: Mapping[str, str],
         checks: Checks,
+        linked: bool,
     ) -> None:
         self.map = argument_map
         self.whole = whole
         self.reasons = reasons
         self.checks = checks
+        self.linked = linked
         self.marks: Mapping[str, VerdictMark | None] = {
             **{card.statement.id: card.mark for card in view.cards},
             **{pill.argument.id: pill.mark for pill in view.pills},
@@ -159,7 +163,7 @@ class _Writer:
         if mark is not None and isinstance(item, Argument):
             # Most steps hold: the script says so, and the page stays small.
             said = "" if mark.tone == "in" else f"{text(mark.word)}. {said}"
-        return details(self.map, item, said, self.checks)
+        return details(self.map, item, said, self.checks, self.linked)
 
 
 def _ground(mark: VerdictMark) -> str:

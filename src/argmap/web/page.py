@@ -2,14 +2,14 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Unpack
 
-from argmap.anchors import AnchorCheck, SourceText, verify
+from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.drawing.look import NO_STYLES, Look, LookOptions, look_of
 from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
@@ -17,38 +17,48 @@ from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
 from argmap.drawing.words import KIND_WORDS
 from argmap.errors import DrawingError
-from argmap.explain.why import grounds_of
+from argmap.explain.why import Grounds, grounds_of
 from argmap.findings import Finding
-from argmap.languages import message, say
+from argmap.languages import say
 from argmap.languages.script import script_words
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.semantics import DEFAULT, Evaluation, evaluate, hold
+from argmap.semantics import Evaluation, evaluate, hold
 from argmap.semantics.names import kind_of
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, how_words, said_status, sentence
 from argmap.web.details import Checks, source_list
+from argmap.web.dispute import button, dispute_index, has_sides, static_disputes
 from argmap.web.index import make_index
 from argmap.web.legend import IN_CASE, STATEMENTS, legend, switch, tie_legend
 from argmap.web.outline import make_outline, tags_of
-from argmap.web.paper import paper_style, sheets_of
+from argmap.web.paper import paper_style, sheets_of, unprinted
 from argmap.web.picture import draw_picture
 from argmap.web.switches import switches, why_none
+from argmap.web.texts import make_texts, text_button
 
 SCRIPTS = (
     "say.js",
     "parts.js",
+    "excerpt.js",
+    "keep.js",
     "zoom.js",
     "mini.js",
+    "window.js",
+    "outline.js",
     "fold.js",
     "panel.js",
     "save.js",
     "labelling.js",
     "select.js",
     "whatif.js",
+    "dispute.js",
     "search.js",
     "input.js",
+    "touch.js",
     "start.js",
 )
+LARGE = 200
+"""More cards than this, and the script draws those in the window alone."""
 STATEMENT_KINDS = ("claim", "evidence", "assumption", "question")
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
 # Strings, and expressions that directly follow a bracket, are kept as they are.
@@ -57,9 +67,6 @@ _SPARE_SCRIPT = re.compile(
     r"""|\s*/\*.*?\*/\s*|\s*([][(){},;:?=<>&|!*])\s*|(?<![-+]) ([-+/%]) (?![-+])"""
 )
 _SAID = re.compile(r"\{\{say (\S[^}]*)\}\}")
-UNPRINTED = message(
-    "The picture is too large for one sheet. A page made with --page a4 prints it on as many sheets as it needs."
-)
 _SLOT = re.compile(r"\{\{([a-z]+)\}\}")
 
 
@@ -73,6 +80,7 @@ def to_html(
     evaluation: Evaluation | None = None,
     verdicts: bool = True,
     embedded: bool = False,
+    with_sources: bool = False,
     remarks: list[Finding] | None = None,
     **options: Unpack[LookOptions],
 ) -> str:
@@ -82,7 +90,7 @@ def to_html(
     light or dark; a theme other than light fixes it. ``whole`` is the map this one may be a part
     of. Verdicts are those of ``evaluation``, else of ``evaluate`` on the whole; without ``verdicts``
     there are none. What each rests on is shown for the labelling alone. With ``texts``, by id of source, the page says which anchors
-    hold. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
+    hold; ``with_sources`` puts the texts themselves beside the map. For ``live``, ``embedded`` and ``remarks`` see ``page_of``.
 
     Raises:
         DrawingError: If the look is wrong, or the evaluation gives strengths instead of labels.
@@ -94,7 +102,12 @@ def to_html(
     """
     made = look_of(look, options)
     scene = make_scene(argument_map, made, whole, evaluation)
-    scene = replace(scene, texts=texts or {}, shown="everywhere" if verdicts else "nowhere")
+    scene = replace(
+        scene,
+        texts=texts or {},
+        with_sources=with_sources,
+        shown="everywhere" if verdicts else "nowhere",
+    )
     return page_of(scene, made, live=live, embedded=embedded, remarks=remarks)
 
 
@@ -110,7 +123,7 @@ def page_of(
 
     ``live`` is the number of a page of ``argmap serve``, which listens for the next; an
     ``embedded`` one tells the page around it what is selected. ``remarks`` gets findings about the
-    picture: that it stands in plain columns, and why.
+    picture, that it stands in plain columns, and why; and about texts that are not there to be shown.
 
     Raises:
         DrawingError: If there is no engine of that name, the look has a style, or the evaluation
@@ -125,25 +138,21 @@ def page_of(
 def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Finding]) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
-    labels = None if evaluation is None else evaluation.labelling
-    setting = DEFAULT if evaluation is None else evaluation.setting
-    # What does not count, as what a retracted source says, has no label and rests on nothing.
-    counting = hold(whole, setting).part if evaluation is not None else whole
-    grounds = grounds_of(counting, labels, setting) if labels is not None else {}
     judged = replace(scene, evaluation=evaluation, shown="everywhere")
     view = judged.view(numbered=True)
     reasons = _reasons(evaluation)
     for name in scene.texts:
         whole.source(name)
-    checks = _checks(argument_map, scene.texts)
-    outline = make_outline(argument_map, whole, view, reasons, checks)
-    script = _script(live > 0, embedded)
-    style = _style(look.theme, look.page)
+    checked = _verified(argument_map, scene.texts)
+    outline = make_outline(argument_map, whole, view, reasons, _checks(checked), scene.with_sources)
+    texts = make_texts(checked, outline.names, remarks) if scene.with_sources else ""
+    script = _script(live > 0, embedded, bool(texts))
+    style = _style(look.theme, bool(texts), look.page)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
-        "marks": _marks(look.theme, live, embedded),
+        "marks": _marks(look.theme, live, embedded, len(view.cards)),
         "own": own_language(argument_map),
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
@@ -152,26 +161,39 @@ def _page(scene: Scene, look: Look, live: int, embedded: bool, remarks: list[Fin
         else "",
         "style": style,
         "script": script,
+        "disputes": button() if has_sides(argument_map) else "",
         "words": _words(script),
         "searched": text(_searched(argument_map)),
         "filters": _filters(argument_map, evaluation),
         "ties": tie_legend(view),
         "legend": legend(evaluation.reading == ASSURANCE) if evaluation is not None else "",
         "sheets": sheets_of(judged, look),
-        "unprinted": "" if look.page else _unprinted(),
+        "unprinted": unprinted(look),
         "picture": draw_picture(view, look, remarks),
-        "outline": outline.markup + (source_list(argument_map) if argument_map.sources else ""),
+        "outline": outline.markup
+        + static_disputes(argument_map)
+        + _sources(argument_map, checked.texts if texts else ()),
+        "textbutton": text_button() if texts else "",
+        "texts": texts,
         "index": make_index(
-            view, outline.roots, reasons, grounds, _switches(scene, view, evaluation)
+            view,
+            outline.roots,
+            reasons,
+            _grounds(whole, evaluation),
+            _more(scene, view, evaluation),
         ),
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)
 
 
-def _unprinted() -> str:
-    """Say why a picture that nobody could read is not printed; a page with sheets prints these."""
-    return f'<p class="unprinted">{text(say(UNPRINTED))}</p>\n'
+def element_script() -> str:
+    """Return the script that gives other pages ``<argmap-map src="map.html" n="ID">``.
+
+    >>> "customElements.define" in element_script()
+    True
+    """
+    return _asset("element.js")
 
 
 def check_semantics(name: str) -> None:
@@ -200,14 +222,33 @@ def _evaluation(scene: Scene) -> Evaluation | None:
     return scene.evaluation
 
 
-def _switches(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+def _grounds(whole: ArgumentMap, evaluation: Evaluation | None) -> Mapping[str, Grounds]:
+    """Return what each verdict rests on, where a labelling gave them."""
+    if evaluation is None or evaluation.labelling is None:
+        return {}
+    # What does not count, as what a retracted source says, has no label and rests on nothing.
+    counting = hold(whole, evaluation.setting).part
+    return grounds_of(counting, evaluation.labelling, evaluation.setting)
+
+
+def _more(scene: Scene, view: View, evaluation: Evaluation | None) -> dict[str, Any]:
+    """Return what the script sets parties face to face by, and what it finds verdicts anew by."""
+    names = {card.statement.id: card.node for card in view.cards}
+    names |= {pill.argument.id: pill.node for pill in view.pills}
+    return {
+        **dispute_index(scene.argument_map, names),
+        **_switches(scene, names, evaluation),
+    }
+
+
+def _switches(
+    scene: Scene, names: Mapping[str, str], evaluation: Evaluation | None
+) -> dict[str, Any]:
     """Return what the script finds verdicts anew by, or why it cannot."""
     if evaluation is None:
         return {}
     if why := why_none(scene, evaluation):
         return {"none": why}
-    names = {card.statement.id: card.node for card in view.cards}
-    names |= {pill.argument.id: pill.node for pill in view.pills}
     return {"model": switches(scene.whole, evaluation.setting, names)}
 
 
@@ -217,13 +258,20 @@ def _reasons(evaluation: Evaluation | None) -> dict[str, str]:
     return {name: sentence(verdict.reason) for name, verdict in verdicts.items()}
 
 
-def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Checks:
-    if not texts:
-        return {}
+def _verified(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Verification:
     known = {source.id for source in argument_map.sources}
+    return verify(argument_map, {name: words for name, words in texts.items() if name in known})
+
+
+def _sources(argument_map: ArgumentMap, texts: Collection[str]) -> str:
+    return source_list(argument_map, texts) if argument_map.sources else ""
+
+
+def _checks(checked: Verification) -> Checks:
+    if not checked.texts:
+        return {}
     found: dict[tuple[str, int], AnchorCheck] = {}
-    here = {name: words for name, words in texts.items() if name in known}
-    for check in verify(argument_map, here).checks:
+    for check in checked.checks:
         at = check.path[-1]
         assert isinstance(at, int)
         if check.speaker is None:
@@ -231,16 +279,23 @@ def _checks(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Check
     return found
 
 
-def _marks(theme: str, live: int, embedded: bool) -> str:
+def _marks(theme: str, live: int, embedded: bool, cards: int) -> str:
     """Write what the script goes by as attributes of the root."""
     fixed = "" if theme == "light" else f' data-theme="{theme}"'
-    return fixed + (f' data-live="{live}"' if live else "") + (" data-embedded" if embedded else "")
+    large = ' data-large=""' if cards > LARGE else ""
+    number = f' data-live="{live}"' if live else ""
+    return fixed + number + large + (" data-embedded" if embedded else "")
 
 
-def _script(live: bool, embedded: bool) -> str:
+def _script(live: bool, embedded: bool, texts: bool) -> str:
     """Put the parts of the script into one scope, in the order in which they build on each other."""
-    parts = "".join(map(_asset, (*SCRIPTS, "embed.js") if embedded else SCRIPTS))
-    return f'"use strict";\n(() => {{\n{parts}}})();\n' + (_asset("live.js") if live else "")
+    last = (*["embed.js"] * embedded, *["state.js"] * live)
+    *before, start = SCRIPTS
+    parts = "".join(map(_asset, (*before, *["texts.js"] * texts, start, *last)))
+    script = f"(() => {{\n{parts}}})();\n"
+    # A page that fails to start still hears of the next.
+    after = f"try {{\n{script}}} finally {{\n{_asset('live.js')}}}\n" if live else script
+    return f'"use strict";\n{after}'
 
 
 def _words(script: str) -> str:
@@ -284,7 +339,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str, page: str | None) -> str:
+def _style(theme: str, texts: bool, page: str | None) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -295,7 +350,8 @@ def _style(theme: str, page: str | None) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, _asset("page.css"), _asset("paper.css"), paper_style(page)])
+    own = ("dispute.css", "excerpt.css", "paper.css", *["texts.css"] * texts)
+    content = "\n".join([*blocks, *map(_asset, ("page.css", *own)), paper_style(page)])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)
 
 

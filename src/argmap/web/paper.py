@@ -5,9 +5,11 @@ from dataclasses import replace
 from argmap.drawing.atlas import Atlas
 from argmap.drawing.engines import find_engine
 from argmap.drawing.look import PAPER, Look
+from argmap.drawing.page import text
 from argmap.drawing.paper import inlined, sheet_name
 from argmap.drawing.scene import Scene
 from argmap.drawing.svg import finish_svg
+from argmap.languages import say
 
 
 def sheets_of(scene: Scene, look: Look) -> str:
@@ -41,3 +43,13 @@ def paper_style(page: str | None) -> str:
         f"@page sheet{{size:{wide}pt {high}pt;margin:0}}"
         f"@media print{{.paper>div{{width:{wide}pt;height:{high}pt}}}}\n"
     )
+
+
+def unprinted(look: Look) -> str:
+    """Say why a picture that nobody could read is not printed; a page with sheets prints these."""
+    if look.page is not None:
+        return ""
+    said = say(
+        "The picture is too large for one sheet. A page made with --page a4 prints it on as many sheets as it needs."
+    )
+    return f'<p class="unprinted">{text(said)}</p>\n'

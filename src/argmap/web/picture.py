@@ -21,6 +21,8 @@ from argmap.web.legend import SHAPES
 from argmap.web.links import anchor_of
 
 EDGE = 24
+MOST = 5_000
+"""Cards that are laid out unless an engine is asked for: of more it takes 10 s and longer."""
 WORDS = message(
     "Argument map with {size}. Each card is a statement and a link to its entry in the outline, "
     "which says the same as text."
@@ -48,8 +50,8 @@ def draw_picture(
 ) -> str:
     """Draw the picture, with a sign of the verdict on each card that has one.
 
-    Where the layout fails or takes too long, or there is no engine and none was asked for, it
-    stands in plain columns, and ``remarks`` gets a finding that says so.
+    Where the layout fails or takes too long, or no engine was asked for and there is none or the
+    map is very large, it stands in plain columns, and ``remarks`` gets a finding that says so.
 
     Raises:
         DrawingError: If there is no such engine.
@@ -57,6 +59,10 @@ def draw_picture(
     faces = {card.node: face(card) for card in view.cards}
     sizes = _sizes(view, faces)
     try:
+        if look.engine is None and len(view.cards) > MOST:
+            raise EngineFailedError(
+                f"the map has over {MOST:,} statements, and no engine was named"
+            )
         made = lay_out(view, sizes, look)
     except (EngineFailedError, EngineNotFoundError) as error:
         if look.engine is not None and isinstance(error, EngineNotFoundError):

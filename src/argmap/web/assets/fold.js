@@ -28,8 +28,9 @@ const squeeze = (spans, most) => {
   };
 };
 // What a fold leaves apart is closed up tree by tree; the trees stand in the order of the outline.
+const isCut = () => folded.size > 0 || Boolean(excerpt);
 const trees = () => {
-  if (!folded.size) return () => 0;
+  if (!isCut()) return () => 0;
   const up = new Map([...shown.seen].map((name) => [name, name]));
   const find = (name) => {
     for (let on; (on = up.get(name)) !== name; name = on) up.set(name, up.get(on));
@@ -73,8 +74,8 @@ const places = () => {
   let next = 0;
   for (const one of found.filter(Boolean)) {
     const still = (v) => v,
-      x = folded.size ? squeeze(one.x, 40) : still,
-      y = folded.size ? squeeze(one.y, 12) : still;
+      x = isCut() ? squeeze(one.x, 40) : still,
+      y = isCut() ? squeeze(one.y, 12) : still;
     const ends = (spans, map) => {
       let low = Infinity,
         high = -Infinity;
@@ -89,14 +90,15 @@ const places = () => {
     const dx = downward ? next - left : -left,
       dy = downward ? -top : next - top;
     next += (downward ? right - left : bottom - top) + 48;
-    one.mx = folded.size ? (v) => x(v) + dx : still;
-    one.my = folded.size ? (v) => y(v) + dy : still;
+    one.mx = isCut() ? (v) => x(v) + dx : still;
+    one.my = isCut() ? (v) => y(v) + dy : still;
   }
   return at;
 };
 const isHere = (one) =>
   [one.a, one.n, one.m].every((name) => !name || shown.seen.has(name)) &&
   (!one.a || shown.seen.has(step.get(one.a).target));
+const twists = new Map();
 const arrange = () => {
   shown = folded.size ? reach(folded) : all;
   const at = places();
@@ -104,16 +106,16 @@ const arrange = () => {
     y0 = Infinity,
     x1 = -Infinity,
     y1 = -Infinity;
+  const found = [];
   for (const [name, f] of face) {
     const here = shown.seen.has(name);
-    f.el.classList.toggle("gone", !here);
-    if (f.knob) f.knob.classList.toggle("gone", !here);
+    setGone(f, !here);
     if (!here) continue;
+    found.push(f);
     const { mx, my } = at(name);
     f.nx = mx(f.x);
     f.ny = my(f.y);
-    f.el.setAttribute("transform", `translate(${f.nx},${f.ny})`);
-    if (f.knob) f.knob.setAttribute("transform", knobAt(f));
+    Object.assign(f, spanAround(f));
     x0 = Math.min(x0, f.nx);
     y0 = Math.min(y0, f.ny);
     x1 = Math.max(x1, f.nx + f.w);
@@ -121,31 +123,21 @@ const arrange = () => {
   }
   for (const one of lines) {
     const here = isHere(one);
-    one.el.classList.toggle("gone", !here);
+    setGone(one, !here);
     if (!here) continue;
-    const { mx, my } = at(one.a || one.n);
-    if (one.d) one.shape.setAttribute("d", curve(one.d.map((v, at) => (at % 2 ? my(v) : mx(v)))));
-    else {
-      const [x, y, w, h] = one.spot,
-        left = mx(x),
-        top = my(y);
-      for (const [name, v] of Object.entries({
-        x: left,
-        y: top,
-        width: mx(x + w) - left,
-        height: my(y + h) - top,
-      }))
-        one.shape.setAttribute(name, v);
-      x0 = Math.min(x0, left);
-      y0 = Math.min(y0, top);
-      x1 = Math.max(x1, mx(x + w));
-      y1 = Math.max(y1, my(y + h));
-    }
-    if (one.at) {
-      one.label.setAttribute("x", mx(one.at[0]));
-      one.label.setAttribute("y", my(one.at[1]));
-    }
+    found.push(one);
+    const { mx, my } = at(one.a || one.n),
+      moved = (numbers) => numbers.map((v, at) => (at % 2 ? my(v) : mx(v)));
+    if (one.at) one.word = moved(one.at);
+    one.now = moved(one.d || [one.spot[0], one.spot[1], one.spot[0] + one.spot[2], one.spot[1] + one.spot[3]]);
+    Object.assign(one, spanAlong(one.word ? [...one.now, ...one.word] : one.now));
+    if (one.d) continue;
+    x0 = Math.min(x0, one.left);
+    y0 = Math.min(y0, one.top);
+    x1 = Math.max(x1, one.right);
+    y1 = Math.max(y1, one.bottom);
   }
+  gather([...found.filter((one) => !one.w), ...found.filter((one) => one.w)]);
   if (x0 > x1) {
     x0 = y0 = 0;
     x1 = 592;
@@ -158,34 +150,44 @@ const arrange = () => {
   root.classList.toggle("vast", paper < 0.2);
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
   for (const name of cards) {
-    const el = row.get(name);
-    el.classList.toggle("shut", folded.has(name));
-    const button = el.querySelector(":scope > .item > .twist"),
-      f = face.get(name);
+    const button = twists.get(name);
     if (!button) continue;
     const open = !folded.has(name);
-    button.setAttribute("aria-expanded", open);
-    const hidden = open ? 0 : hiddenBelow(name);
-    if (f) {
-      f.knob.classList.toggle("open", open);
-      f.knob.lastChild.textContent = open ? "−" : `+${hidden}`;
-      const wide = Math.max(18, 10 + 7 * f.knob.lastChild.textContent.length);
-      f.knob.firstChild.setAttribute("width", wide);
-      f.knob.firstChild.setAttribute("x", downward ? -wide / 2 : -4);
-      f.knob.lastChild.setAttribute("x", downward ? 0 : wide / 2 - 4);
-      f.el.setAttribute("aria-expanded", open);
+    if (button.ariaExpanded !== String(open)) {
+      row.get(name).classList.toggle("shut", !open);
+      button.ariaExpanded = open;
     }
+    if (face.has(name)) label(face.get(name), open ? "−" : `+${hiddenBelow(name)}`);
   }
   const visible = cards.filter((name) => shown.seen.has(name)).length;
   $("folded").textContent =
     visible < cards.length
       ? ` · ${say("{shown} shown, {folded} folded", { shown: visible, folded: cards.length - visible })}`
       : "";
+  guessHeights();
   dim();
   drawMini();
-  frame();
   if (roving && !shown.seen.has(roving))
     rove(index.roots.find((name) => face.has(name) && !step.has(name)));
+};
+// Each change of an attribute or a class costs the browser time: what stays is left alone.
+const setGone = (one, gone) => {
+  if (isLarge || one.isGone === gone) return;
+  one.isGone = gone;
+  one.el.classList.toggle("gone", gone);
+  if (one.knob) one.knob.classList.toggle("gone", gone);
+};
+const label = (f, words) => {
+  if (f.knobSays === words) return;
+  f.knobSays = words;
+  const open = words === "−",
+    wide = Math.max(18, 10 + 7 * words.length),
+    [round, said] = f.knob.children;
+  f.knob.classList.toggle("open", open);
+  said.textContent = words;
+  setAll(round, { width: wide, x: downward ? -wide / 2 : -4 });
+  said.setAttribute("x", downward ? 0 : wide / 2 - 4);
+  f.el.setAttribute("aria-expanded", open);
 };
 const curve = (d) =>
   `M${d[0]},${d[1]}C` +
@@ -209,11 +211,8 @@ const keeping = (name, change) => {
     scale = base().scale * k;
   change();
   arrange();
-  if (held) {
-    zoomTo([0, 0], scale);
-    const now = onScreen(name);
-    pan(held.left - now.left, held.top - now.top);
-  } else start();
+  if (held) holdAt(name, held, scale);
+  else start();
 };
 const toggle = (name) => {
   if (!under(name).length) return;
@@ -260,7 +259,6 @@ const unfoldFound = () => {
     for (const one of changed) folded.add(one);
     for (const name of wanted ? hits : []) for (const one of wayTo(name)) folded.delete(one);
   });
-  drawMini();
   const b = base();
   const inSight = (name) => {
     const s = onScreen(name);

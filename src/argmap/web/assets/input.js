@@ -159,7 +159,10 @@ canvas.addEventListener(
       panel.hidden = false;
       if (byKey) panel.querySelector("h2").focus({ preventScroll: true });
       byKey = false;
-    } else if (!card && selected) go(null);
+    } else if (!card) {
+      const found = cardAt(place(event));
+      if (found || selected) go(found);
+    }
   },
   true,
 );
@@ -167,6 +170,8 @@ canvas.addEventListener("dragstart", (event) => event.preventDefault());
 canvas.addEventListener(
   "wheel",
   (event) => {
+    // In the page of another the wheel scrolls that page.
+    if (excerpt && !event.ctrlKey) return;
     event.preventDefault();
     const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
     if (event.shiftKey) pan(-(event.deltaX || event.deltaY) * unit, 0);
@@ -232,8 +237,11 @@ filters.forEach((one) =>
 );
 // The style sheet hides verdicts; a filter that cannot be seen must not go on filtering.
 const verdicts = $("verdicts");
+const judge = () => root.classList.toggle("unjudged", Boolean(verdicts) && !verdicts.checked);
+judge();
 if (verdicts)
   verdicts.addEventListener("change", () => {
+    judge();
     $("f-verdict").value = "";
     recount();
     unfoldFound();
@@ -241,7 +249,7 @@ if (verdicts)
 // A link within the page keeps what is switched off.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#n=']");
-  if (!link || embedded || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
+  if (!link || link.hasAttribute("target") || embedded || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey)
     return;
   const name = find(link.getAttribute("href").slice(3));
   if (!name) return;

@@ -427,5 +427,12 @@ const compare = (before, after) => {
     else if (to === "accepted" && isHere(after, at) && lost())
       still.push({ at, through: through(at), because: because(at) });
   }
-  return { turned, still };
+  const steps = [];
+  for (let at = size; at < was.length; at++) if (isHere(before, at)) steps.push(at);
+  return {
+    turned,
+    still,
+    freed: steps.filter((at) => was[at] !== "holds" && holds(at)),
+    cleared: steps.filter((at) => !isPro(at) && stands(was[at]) && !stands(now[at])),
+  };
 };

@@ -1,15 +1,16 @@
 (() => {
-  // The page is loaded anew with every good save; where the reader was is kept over that.
+  // The page is loaded anew with every good save; what the reader has set is kept over that. Where
+  // a page fails to start, the next one takes it up.
   const own = Number(document.documentElement.dataset.live),
-    key = "argmap";
-  const kept = sessionStorage.getItem(key);
-  sessionStorage.removeItem(key);
-  if (kept) {
-    try {
-      argmap.restore(JSON.parse(kept));
-    } catch {
-      /* the map may have changed past it */
-    }
+    key = "argmap",
+    page = globalThis.argmap,
+    say = page ? page.say : (words) => words;
+  try {
+    const kept = page && sessionStorage.getItem(key);
+    if (page) sessionStorage.removeItem(key);
+    if (kept) page.restore(JSON.parse(kept));
+  } catch {
+    /* a browser may keep nothing, or something else under this name */
   }
   const banner = document.createElement("div");
   banner.className = "live";
@@ -25,9 +26,13 @@
     const { number, error } = JSON.parse(event.data);
     tell(error);
     if (error || number === own) return;
-    sessionStorage.setItem(key, JSON.stringify(argmap.state()));
+    try {
+      if (page) sessionStorage.setItem(key, JSON.stringify(page.state()));
+    } catch {
+      /* the new page is shown all the same */
+    }
     location.reload();
   };
-  events.onerror = () => tell(argmap.say("argmap serve has ended, or cannot be reached"));
+  events.onerror = () => tell(say("argmap serve has ended, or cannot be reached"));
   addEventListener("pagehide", () => events.close());
 })();

@@ -27,11 +27,10 @@ let framed = 0;
 const frame = () => {
   framed ||= requestAnimationFrame(() => {
     framed = 0;
-    const b = base(),
-      zoom = b.scale * k;
-    const [x, y] = [(-b.left / b.scale - tx) / k, (-b.top / b.scale - ty) / k],
-      [w, h] = [b.width / zoom, b.height / zoom];
-    for (const [name, v] of Object.entries({ x, y, width: w, height: h })) pane.setAttribute(name, v);
+    drawWindow();
+    const { left: x, top: y, right, bottom } = seen,
+      [w, h] = [right - x, bottom - y];
+    setAll(pane, { x, y, width: w, height: h });
     const whole = x <= box.x + 24 && y <= box.y + 24 && x + w >= box.x + box.w - 24;
     mini.toggleAttribute("hidden", whole && y + h >= box.y + box.h - 24);
   });

@@ -121,7 +121,7 @@ const stateOf = (name) => {
     word = mark ? mark.cloneNode(true) : make("em", tone, STATUS[status] || status);
   const first = word.firstChild;
   first.textContent = first.textContent.replace(/^./u, (one) => one.toUpperCase());
-  el.append(word, ` ${reason(name)}`);
+  el.append(word, `. ${reason(name)}`);
   return [el];
 };
 const headed = (title, parts) => {
@@ -193,6 +193,7 @@ const details = (name) => {
   more.append(rest);
   const parts = [close, title, head, ...stateOf(name), ...bearing(name)];
   if (quoted.children.length) parts.push(...headed(say("Words of the source"), [quoted]));
+  if (excerpt) return [...parts, ...backInExcerpt(name)];
   const why = step.has(name) || isDoubting() ? null : proof(name, new Set([name]), 0);
   if (why && row.get(name).dataset.verdict && why.querySelectorAll("li").length > 1) {
     const [head, tree] = headed(say("Why"), [why]);
@@ -235,6 +236,7 @@ const details = (name) => {
 const leave = () => {
   const name = selected;
   go(null);
-  const back = name && (face.get(step.has(name) ? step.get(name).target : name) || {}).el;
+  const back =
+    name && (placeInDispute(name) || (face.get(step.has(name) ? step.get(name).target : name) || {}).el);
   if (back) back.focus({ preventScroll: true });
 };

@@ -1,4 +1,5 @@
 const $ = (id) => document.getElementById(id);
+const SVG = "http://www.w3.org/2000/svg";
 const root = document.documentElement,
   svg = $("map"),
   view = $("view"),
@@ -85,7 +86,15 @@ const under = (name) => [...(hung.get(name) || []).map(([one]) => one), ...(into
 for (const el of view.querySelectorAll(".card, .pill")) {
   const [x, y] = el.getAttribute("transform").match(/-?\d+/g).map(Number);
   const box = el.querySelector("rect");
-  face.set(el.id, { el, x, y, w: +box.getAttribute("width"), h: +box.getAttribute("height") });
+  face.set(el.id, {
+    el,
+    name: el.id,
+    isCard: el.matches(".card"),
+    x,
+    y,
+    w: +box.getAttribute("width"),
+    h: +box.getAttribute("height"),
+  });
 }
 const cards = [...row.keys()].filter((name) => !step.has(name));
 const lines = [...view.querySelectorAll(".w, .tie, .box")].map((el) => {
@@ -141,7 +150,7 @@ const reach = (folded) => {
   }
   return { seen, parent };
 };
-const all = reach(new Set());
+let all = reach(new Set());
 const closure = (start, next) => {
   const seen = new Set(start),
     todo = [...start];

@@ -22,7 +22,7 @@ const paint = (from, to) => {
 };
 const copyOf = (from) => {
   if (from.nodeType === 3) return document.createTextNode(from.data);
-  if (from.nodeType !== 1 || from.matches(".knob")) return null;
+  if (from.nodeType !== 1 || from.matches(".knob, #overview")) return null;
   const drawn = !from.closest("defs, title, desc");
   if (drawn && getComputedStyle(from).display === "none") return null;
   const to = document.createElementNS(SVG, from.localName === "a" ? "g" : from.localName);
@@ -41,7 +41,7 @@ const copyOf = (from) => {
   return to;
 };
 const pictureOf = () => {
-  const made = copyOf(svg),
+  const made = whole(() => copyOf(svg)),
     ground = document.createElementNS(SVG, "rect");
   made.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
   made.setAttribute("width", box.w);
@@ -89,12 +89,20 @@ const markdownOf = () => {
   }
   return `${lines.join("\n")}\n`;
 };
+// A frame for other pages: the statement that is open with its reasons, or the whole.
+const snippetOf = () => {
+  const asAttribute = (words) => words.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`),
+    [page] = location.href.split("#"),
+    parts = ["embed", ...address(selected).slice(1).split("&").filter((part) => part && !part.startsWith("src="))],
+    title = selected && !step.has(selected) ? text(selected).textContent : document.title;
+  return `<iframe src="${asAttribute(`${page}#${parts.join("&")}`)}" title="${asAttribute(title)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" width="100%" height="420"></iframe>`;
+};
 const saved = (id, act) => {
   $(id).onclick = async () => {
     const words = $(id).textContent;
     try {
       await act();
-      if (id === "copy-text") $(id).textContent = say("Copied");
+      if (id.startsWith("copy")) $(id).textContent = say("Copied");
       else $("save").open = false;
     } catch {
       $(id).textContent = say("Not allowed");
@@ -107,5 +115,6 @@ const saved = (id, act) => {
 saved("save-svg", () => keepAs(pictureOf(), "image/svg+xml", "svg"));
 saved("save-png", savePng);
 saved("copy-text", () => navigator.clipboard.writeText(markdownOf()));
+saved("copy-frame", () => navigator.clipboard.writeText(snippetOf()));
 // A frame of a notebook may neither save nor copy.
 if (embedded) $("save").hidden = true;

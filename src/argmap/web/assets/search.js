@@ -4,6 +4,7 @@ let hay = null,
   hits = cards,
   cursor = -1;
 const fold = (words) => words.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+const again = outline.querySelectorAll(".again");
 const filters = [...document.querySelectorAll("[data-filter]")];
 // A step is as bright as the brightest of its premises, a line as the darker of its ends.
 const bright = (name) =>
@@ -11,6 +12,8 @@ const bright = (name) =>
   (step.has(name) ? step.get(name).premises.some((one) => kept.has(one)) : kept.has(name));
 // What is folded away is dimmed when it is shown: each change of a class costs the browser time.
 const dim = () => {
+  isPainted = false;
+  frame();
   for (const [name, f] of face)
     if (shown.seen.has(name)) f.el.classList.toggle("off", !bright(name));
   for (const one of lines) {
@@ -44,7 +47,8 @@ const recount = () => {
   kept = active ? new Set(hits) : null;
   dim();
   for (const name of cards) item(name).classList.toggle("miss", !bright(name));
-  for (const el of outline.querySelectorAll(".again")) el.classList.toggle("miss", active);
+  for (const el of again) el.classList.toggle("miss", active);
+  guessHeights();
   filters.forEach((one) => one.classList.toggle("on", Boolean(one.value)));
   drawMini();
   $("filter-button").textContent = chosen.length

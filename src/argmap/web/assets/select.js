@@ -11,24 +11,40 @@ const find = (id) => {
     return named.get(id) ?? null;
   }
 };
-// Behind the id the address may say what is switched off; an id may hold such a sign itself.
-const idHere = () => location.hash.slice(3).split("&")[0];
-const here = () =>
-  location.hash.startsWith("#n=") ? (find(location.hash.slice(3)) ?? find(idHere())) : null;
+// What stands in the address besides: parts of the page say their own, and take what is said.
+const further = [],
+  onShow = [];
+// An excerpt names itself first. An id may hold the sign between the parts of an address itself.
+const saidHere = () => location.hash.slice(1).replace(EXCERPT, "");
+const partsHere = () => {
+  const hash = saidHere();
+  if (hash.startsWith("n=") && named.has(hash.slice(2))) return [["n", hash.slice(2)]];
+  return hash
+    .split("&")
+    .filter((part) => part.includes("="))
+    .map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]);
+};
+const valuesHere = (wanted) => partsHere().filter(([key]) => key === wanted).map(([, value]) => value);
+const decoded = (id) => {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+};
+const idHere = () => valuesHere("n")[0];
+const here = () => {
+  const id = idHere();
+  return id === undefined ? null : find(id);
+};
 const notice = (...words) => {
   $("notice").replaceChildren(...words);
   $("notice").hidden = !words.length;
 };
 const takeLink = () => {
-  const wrong = takeAddress();
-  if (location.hash.startsWith("#n=") && !here()) {
-    wrong.unshift(idHere());
-    try {
-      wrong[0] = decodeURIComponent(wrong[0]);
-    } catch {
-      /* it is shown as it was written */
-    }
-  }
+  const wrong = [...takeAddress(), ...takeDispute()];
+  for (const one of further) wrong.push(...one.take(valuesHere(one.key).map(decoded)));
+  if (idHere() !== undefined && !here()) wrong.unshift(decoded(idHere()));
   if (!wrong.length) return notice();
   const named = wrong.map((id) => make("bdi", "", `“${id}”`));
   const [before, after] = model
@@ -41,10 +57,14 @@ const tellOutline = () =>
 const rove = (name) => {
   if (roving && face.has(roving)) face.get(roving).el.setAttribute("tabindex", "-1");
   roving = name && face.has(name) ? name : null;
-  if (roving) face.get(roving).el.setAttribute("tabindex", "0");
+  if (!roving) return;
+  const f = face.get(roving);
+  f.el.setAttribute("tabindex", "0");
+  // What is to have the focus is drawn, wherever the window is.
+  if (shown.seen.has(roving)) present(f);
 };
 const go = (name, replace) => {
-  if (embedded) return show(name);
+  if (embedded || excerpt) return show(name);
   const to = address(name);
   if (location.hash === to || (!name && !location.hash)) return show(name);
   if (replace || !name) {
@@ -57,6 +77,7 @@ const show = (name, quiet) => {
     el.classList.remove("here", "near");
     el.removeAttribute("aria-current");
   }
+  if (face.has(selected)) face.get(selected).el.classList.remove("here");
   selected = name;
   if (panel.hidden !== !name) steady(() => (panel.hidden = !name));
   tellOutline();
@@ -68,10 +89,7 @@ const show = (name, quiet) => {
     entry.classList.add("here");
     const link = entry.querySelector("p + p > a");
     if (link) link.setAttribute("aria-current", "true");
-    const o = outline.getBoundingClientRect(),
-      r = entry.getBoundingClientRect();
-    if (r.height && (r.top < o.top + 8 || r.bottom > o.bottom - 8))
-      outline.scrollTop += r.top - o.top - o.height / 3;
+    showEntry(entry);
     if (face.has(name)) face.get(name).el.classList.add("here");
     if (!step.has(name)) rove(name);
   }
@@ -91,8 +109,10 @@ const show = (name, quiet) => {
   }
   if (chain)
     for (const one of chain) if (!step.has(one) && one !== name) item(one).classList.add("near");
+  isPainted = false;
   if (name && !quiet) reveal(name);
   frame();
+  for (const act of onShow) act(name, quiet);
   if (embedded) tellSelected();
 };
 // A step on the way up needs its other premises too.

@@ -1,5 +1,4 @@
 // Knobs and twists for what can be folded.
-const SVG = "http://www.w3.org/2000/svg";
 for (const name of cards) {
   const f = face.get(name);
   if (f) {
@@ -18,6 +17,7 @@ for (const name of cards) {
   button.ariaLabel = say("Fold what bears on this");
   button.onclick = () => toggle(name);
   item(name).prepend(button);
+  twists.set(name, button);
   if (!f) continue;
   f.knob = document.createElementNS(SVG, "g");
   f.knob.setAttribute("class", "knob open");
@@ -34,23 +34,25 @@ for (const name of cards) {
 }
 // A frame in a process of its own is told its size after the script has begun.
 const narrow = () => {
-  if (innerWidth <= 820) $("outline-button").click();
+  if (innerWidth <= 820 && !excerpt) $("outline-button").click();
 };
 if (innerWidth) narrow();
 else addEventListener("resize", narrow, { once: true });
 theme();
-if (cards.length > 60) foldToFit(60);
+if (excerpt) startExcerpt();
+else if (cards.length > 60) foldToFit(60);
 arrange();
 rove(index.roots.find((name) => face.has(name) && !step.has(name)));
 start();
 recount();
-if (here()) {
+if (here() && !excerpt) {
   show(here(), true);
   reveal(selected, true);
 }
 build();
 takeLink();
 tellOutline();
+if (excerpt) fitExcerpt();
 addEventListener("resize", () => {
   drawMini();
   frame();
@@ -64,32 +66,7 @@ globalThis.argmap = {
     today ??= evaluate(fresh());
     return compare(today, evaluate(made));
   },
-  state: () => ({
-    k: base().scale * k,
-    folded: [...folded].map((name) => row.get(name).id),
-    at: roving && [row.get(roving).id, onScreen(roving)],
-    query: search.value,
-    plain: Boolean(verdicts) && !verdicts.checked,
-    asking: !doubts.hidden,
-  }),
-  restore: (old) => {
-    folded.clear();
-    for (const id of old.folded) {
-      const el = document.getElementById(id);
-      if (el) folded.add(el.dataset.n);
-    }
-    arrange();
-    const el = old.at && document.getElementById(old.at[0]),
-      name = el && el.dataset.n;
-    if (name && shown.seen.has(name)) {
-      zoomTo([0, 0], old.k);
-      const now = onScreen(name);
-      pan(old.at[1].left - now.left, old.at[1].top - now.top);
-    }
-    search.value = old.query;
-    if (verdicts) verdicts.checked = !old.plain;
-    openWhatIf(Boolean(old.asking));
-    recount();
-    if (here()) show(here(), true);
-  },
+  facing: facingOf,
+  state: stateNow,
+  restore: setAgain,
 };

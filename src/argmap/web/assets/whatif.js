@@ -41,27 +41,16 @@ const encoded = () => {
     ...listed("standard", doubt.standard === model.standard ? [] : [model.standards[doubt.standard]]),
   ];
 };
-const address = (name) => `#${[...(name ? [row.get(name).id] : []), ...encoded()].join("&")}`;
+const address = (name) =>
+  `#${[...(name ? [row.get(name).id] : []), ...disputeParts(), ...encoded(), ...further.flatMap((one) => one.said())].join("&")}`;
 const KEYS = ["without", "grant", "hold", "reading", "standard"];
-const stateParts = () => {
-  const hash = location.hash.slice(1);
-  if (hash.startsWith("n=") && named.has(hash.slice(2))) return [];
-  return hash
-    .split("&")
-    .map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)])
-    .filter(([key]) => KEYS.includes(key));
-};
+const stateParts = () => partsHere().filter(([key]) => KEYS.includes(key));
 const readAddress = () => {
   const made = fresh(),
     wrong = [];
   for (const [key, value] of stateParts())
     for (const part of value.split(",")) {
-      let id = part;
-      try {
-        id = decodeURIComponent(part);
-      } catch {
-        /* it is looked up as it was written */
-      }
+      const id = decoded(part);
       if (!id) continue;
       const at = model && numbersOf.items.get(id),
         rule = HOLDS.find(([word]) => word === id),
@@ -113,6 +102,27 @@ const mark = (name, status) => {
     sign.prepend(title);
   }
 };
+// What is changed, in a line that stands with the title: the switches may be out of sight, or on paper.
+const MOST_SAID = 3,
+  LONGEST_SAID = 48;
+const doubtWords = () => {
+  const short = (said) => (said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID - 1).trimEnd()}…` : said),
+    without = (said) => say("without {what}", { what: said }),
+    wordsOf = (at) => `“${short(words(model.names[at]).replace(/\.$/, ""))}”`;
+  const parts = [
+    ...[...doubt.parties].map((at) => without(short(model.parties[at][1]))),
+    ...[...doubt.sources].map((at) => without(short(model.sources[at][1]))),
+    ...[...doubt.items].map((at) => without(wordsOf(at))),
+    ...(doubt.hearsay ? [say("without hearsay")] : []),
+    ...(doubt.unstated ? [say("without an unstated basis")] : []),
+    ...[...doubt.granted].map((at) => say("granted: {what}", { what: wordsOf(at) })),
+  ];
+  if (doubt.reading !== model.reading) parts.push(say("reading: {what}", { what: short(model.readings[doubt.reading][1]) }));
+  if (doubt.standard !== model.standard) parts.push(say("standard: {what}", { what: model.standardWords[doubt.standard] }));
+  const more = parts.length - MOST_SAID;
+  if (more > 0) parts.splice(MOST_SAID, more, counted(more, "{n} more change", "{n} more changes"));
+  return parts.length ? ` · ${say("What if: {changes}", { changes: parts.join("; ") })}` : "";
+};
 const weigh = () => {
   today ??= evaluate(fresh());
   const now = evaluate(doubt),
@@ -128,7 +138,9 @@ const weigh = () => {
     item(name).classList.toggle("flipped", flipped.has(name));
   }
   root.classList.toggle("doubting", active);
+  $("doubted").textContent = doubtWords();
   tell();
+  drawDispute();
   if (filters.some((one) => one.dataset.filter === "verdict" && one.value)) recount();
   if (selected) {
     const { scrollTop } = panel;
@@ -158,10 +170,11 @@ const sentenceOf = (parts) => {
     el.append(...(Array.isArray(one) ? [one[0], linkTo(one[1]), one[2]] : [one]), " ");
   return el;
 };
+const opened = new Set();
 const tell = () => {
   const out = $("whatif-found");
   if (!turn) return out.replaceChildren(make("p", "about", say("Nothing is changed: these are the verdicts of the map.")));
-  const { turned, still } = turn,
+  const { turned, still, cleared, freed } = turn,
     parts = [],
     of = (status) => STATUS[status] || status;
   const turns = turned.length
@@ -203,6 +216,31 @@ const tell = () => {
       return entry;
     }),
   );
+  const stepEntry = (at) => {
+    const entry = make("li"),
+      [, target, isFor] = model.steps[at - size],
+      on = make("small", "", isFor ? say("For:") : say("Against:"));
+    on.append(" ", linkTo(target));
+    entry.append(linkTo(at), make("br"), on);
+    return entry;
+  };
+  // Steps may be many: they are written when they are looked at, and stay open over a switch.
+  const behind = (title, found) => {
+    if (!found.length) return;
+    const el = make("details"),
+      list = make("ul", "links");
+    const write = () => {
+      opened[el.open ? "add" : "delete"](title);
+      if (el.open && !list.children.length) list.append(...found.map(stepEntry));
+    };
+    el.append(make("summary", "", `${title} ${found.length}`), list);
+    el.open = opened.has(title);
+    if (el.open) write();
+    el.ontoggle = write;
+    parts.push(el);
+  };
+  behind(say("Objections that went too"), cleared);
+  behind(say("Steps that hold only now"), freed);
   if (turned.some(({ to }) => to === "not-shown"))
     parts.push(make("p", "about", say("Not shown is not the same as false.")));
   out.replaceChildren(...parts);
@@ -278,18 +316,20 @@ const build = () => {
   reset.onclick = () => change(() => (doubt = fresh()));
   const intro = say("Take away whose word, or which document, you do not trust. The verdicts follow; the map stays as it is. A claim is granted, or any statement taken away, where its details are open.");
   const set = (key, at) => [() => !doubt[key].has(at), () => flipIn(doubt[key], at)];
-  doubts.append(
+  // What turned stays in sight below the switches, however many there are.
+  const choices = make("div", "choices"),
+    result = make("div", "result");
+  choices.append(
+    title,
     make("p", "about", intro),
     own,
-    choiceOf(say("Given without a reason"), model.readings.map(([, said]) => said), "reading"),
-    choiceOf(say("Proof standard"), model.standardWords, "standard"),
-    ...HOLDS.map(([, key, words]) =>
-      switchFor(words, () => !doubt[key], () => (doubt[key] = !doubt[key])),
-    ),
     ...setOf(
       say("Parties"),
       model.parties.map(([, name], at) => switchFor(name, ...set("parties", at))),
       true,
+    ),
+    ...HOLDS.map(([, key, words]) =>
+      switchFor(words, () => !doubt[key], () => (doubt[key] = !doubt[key])),
     ),
     ...setOf(
       say("Sources"),
@@ -306,9 +346,11 @@ const build = () => {
       ),
       false,
     ),
-    reset,
-    found,
+    choiceOf(say("Given without a reason"), model.readings.map(([, said]) => said), "reading"),
+    choiceOf(say("Proof standard"), model.standardWords, "standard"),
   );
+  result.append(reset, found);
+  doubts.append(choices, result);
   tell();
   draw();
 };
@@ -338,7 +380,8 @@ const doubtButtons = (name) => {
   return made;
 };
 const openWhatIf = (open) => {
-  if (doubts.hidden === !open) return;
+  if (doubts.hidden === !open || excerpt) return;
+  if (open) for (const one of further) one.close?.();
   steady(() => {
     doubts.hidden = !open;
     root.classList.toggle("asking", open);

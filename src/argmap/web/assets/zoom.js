@@ -14,51 +14,49 @@ const base = () => {
   };
 };
 const apply = (glide) => {
-  view.classList.toggle("glide", Boolean(glide) && !calm.matches);
+  view.classList.toggle("glide", drawWindow(Boolean(glide) && !calm.matches));
   view.style.transform = `translate(${tx}px,${ty}px) scale(${k})`;
-  const far = base().scale * k < FAR;
-  if (far && !shortened) shorten();
-  svg.classList.toggle("small", far);
   frame();
 };
 // Below this scale no line of a card can be read: a card shows its colour and a short title.
 const FAR = 0.4,
   SHORT_SIZE = 30;
-let shortened = false;
-const shorten = () => {
-  shortened = true;
-  const ink = make("canvas").getContext("2d");
+let ink = null;
+const inkOf = () => {
+  if (ink) return ink;
+  ink = make("canvas").getContext("2d");
   ink.font = `bold ${SHORT_SIZE}px ${getComputedStyle(svg).fontFamily}`;
-  for (const name of cards) {
-    const f = face.get(name);
-    if (!f) continue;
-    const full = f.el.querySelector("text.text"),
-      most = f.h > 110 ? 3 : 2,
-      lines = [""];
-    for (const word of (index.titles[name] || text(name).textContent).split(/\s+/)) {
-      const longer = `${lines.at(-1)} ${word}`.trim();
-      if (ink.measureText(longer).width <= f.w - 32) lines[lines.length - 1] = longer;
-      else if (lines.length < most) lines.push(word);
-      else {
-        lines[most - 1] += "…";
-        break;
-      }
+  return ink;
+};
+const shorten = (f) => {
+  f.isShort = true;
+  const ink = inkOf(),
+    full = f.el.querySelector("text.text"),
+    most = f.h > 110 ? 3 : 2,
+    lines = [""];
+  for (const word of (index.titles[f.name] || text(f.name).textContent).split(/\s+/)) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (ink.measureText(longer).width <= f.w - 32) lines[lines.length - 1] = longer;
+    else if (lines.length < most) lines.push(word);
+    else {
+      lines[most - 1] += "…";
+      break;
     }
-    const el = document.createElementNS(SVG, "text"),
-      turned = full && full.classList.contains("turned");
-    el.setAttribute("class", turned ? "short turned" : "short");
-    el.setAttribute("aria-hidden", "true");
-    const top = f.h / 2 - ((lines.length - 2.7) * (SHORT_SIZE + 4)) / 2 - SHORT_SIZE / 2;
-    lines.forEach((line, at) => {
-      const part = document.createElementNS(SVG, "tspan");
-      part.setAttribute("x", turned ? f.w - 16 : 16);
-      part.setAttribute("y", Math.round(top + at * (SHORT_SIZE + 4)));
-      while (line.length > 1 && ink.measureText(line).width > f.w - 28) line = `${line.slice(0, -2)}…`;
-      part.textContent = line;
-      el.append(part);
-    });
-    f.el.append(el);
   }
+  const el = document.createElementNS(SVG, "text"),
+    turned = full && full.classList.contains("turned");
+  el.setAttribute("class", turned ? "short turned" : "short");
+  el.setAttribute("aria-hidden", "true");
+  const top = f.h / 2 - ((lines.length - 2.7) * (SHORT_SIZE + 4)) / 2 - SHORT_SIZE / 2;
+  lines.forEach((line, at) => {
+    const part = document.createElementNS(SVG, "tspan");
+    part.setAttribute("x", turned ? f.w - 16 : 16);
+    part.setAttribute("y", Math.round(top + at * (SHORT_SIZE + 4)));
+    while (line.length > 1 && ink.measureText(line).width > f.w - 28) line = `${line.slice(0, -2)}…`;
+    part.textContent = line;
+    el.append(part);
+  });
+  f.el.append(el);
 };
 // What stands beside the map may come and go: the map stays where it is, at the size it has.
 const steady = (change) => {
@@ -109,9 +107,13 @@ const onScreen = (name) => {
     height: f.h * k * b.scale,
   };
 };
-const moveTo = (name, x, y, glide) => {
-  const s = onScreen(name);
-  pan(x - s.left - s.width / 2, y - s.top - s.height / 2, glide);
+const holdAt = (name, { left, top }, scale) => {
+  const b = base(),
+    f = face.get(name);
+  k = scale / b.scale;
+  tx = (left - b.left) / b.scale - f.nx * k;
+  ty = (top - b.top) / b.scale - f.ny * k;
+  apply();
 };
 // What an open panel is about: the element, and what bears on it directly.
 const around = (name) => {
@@ -175,10 +177,9 @@ const reveal = (name, force) => {
 // It opens at its actual size: all of it where that fits, else its beginning, the first root and
 // what is near.
 const start = () => {
-  fit();
   const b = base(),
     first = index.roots.find((name) => face.has(name));
-  if (!first) return;
+  if (!first) return fit();
   const scale = 1,
     s = face.get(first);
   const along = (from, size, room, at, length) =>
