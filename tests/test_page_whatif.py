@@ -355,10 +355,10 @@ def test_objections_that_went_and_steps_that_hold_only_now_are_listed(
     assert found.freed
     assert found.cleared
     tab = visit("northport", "#without=sensors-offline")
-    for summary in ("Objections that went too 1", "Steps that hold only now 1"):
+    for summary in ("Objections that no longer stand 1", "Steps that hold only now 1"):
         tab.page.click(f"#whatif-found summary:text-is('{summary}')")
     words = turned(tab)
-    behind = words[words.index("Objections that went too") :]
+    behind = words[words.index("Objections that no longer stand") :]
     for name in (*found.freed, *found.cleared):
         for premise in northport.argument(name).premises:
             assert northport.statement(premise.statement).text in behind
