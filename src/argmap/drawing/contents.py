@@ -10,7 +10,7 @@ from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
 from argmap.languages import message, say
 
-HEAD = (message("sheet"), message("begins with"), message("statements"), message("goes on in"))
+HEAD = (message("sheet"), message("begins with"), message("new statements"), message("goes on in"))
 SIZE, TITLE, WIDE = 10, 16, 50.0
 Row = tuple[str, str, str, str, str]
 
