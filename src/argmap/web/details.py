@@ -211,8 +211,10 @@ def reference(source: Source) -> str:
         title = f'<a href="{text(source.url)}" rel="noopener noreferrer">{title}</a>'
     elif source.url:
         title += f" ({isolated(source.url)})"
-    parts = [", ".join(source.authors), source.publisher or "", source.date or ""]
+    parts = [", ".join(source.authors), source.publisher or ""]
     known = ". ".join([title, *(isolated(part) for part in parts if part)])
+    if source.date:
+        known = f"{known}, {isolated(time_words(source.date))}"
     rated = source.reliability and say("Reliability {letter}.", letter=source.reliability)
     more = [rated or "", source.note or ""]
     notes = " ".join(isolated(part) for part in more if part)
