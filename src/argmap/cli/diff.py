@@ -66,9 +66,7 @@ def diff(
     from argmap.compare.revisions import load_state
     from argmap.languages import speaking_of
 
-    if as_json and markdown:
-        raise typer.BadParameter("--json and --markdown are two answers: leave out one")
-    _check_spoken(lang, markdown, output)
+    _check_answers(as_json, markdown, output, lang)
     first, second = _states(before, after)
     one, other = load_state(first, source_format), load_state(second, source_format)
     with working("comparing"):
@@ -87,16 +85,17 @@ def diff(
             echo(said)
         # What is set aside of the later state goes to standard error, as with JSON.
         say_setting(other, setting_for(setting, other, one, {}), as_json=True)
-        for line in to_lines(found, most):
-            echo(line)
+        echo("\n".join(to_lines(found, most)))
     if fail_on is not None and found.concerns(fail_on):
         raise typer.Exit(1)
 
 
-def _check_spoken(lang: str | None, markdown: bool, output: str | None) -> None:
-    """Refuse a language that nothing would speak: lines on a terminal are English."""
+def _check_answers(as_json: bool, markdown: bool, output: str | None, lang: str | None) -> None:
+    """Refuse two answers, and a language that nothing would speak: lines on a terminal are English."""
     from argmap.formats.patches import is_patch_name
 
+    if as_json and markdown:
+        raise typer.BadParameter("--json and --markdown are two answers: leave out one")
     if lang is not None and not markdown and (output is None or is_patch_name(output)):
         raise typer.BadParameter(
             "pictures and Markdown speak it: add -o or --markdown", param_hint="--lang"
