@@ -5,7 +5,7 @@ import graphviz
 from argmap.drawing.labels import font
 from argmap.drawing.look import PAPER, Look
 from argmap.drawing.rests import href
-from argmap.drawing.text import wrap
+from argmap.drawing.text import shorten, wrap
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View
 from argmap.drawing.widths import width_of
@@ -15,7 +15,6 @@ HEAD = (message("sheet"), message("begins with"), message("statements"), message
 SIZE, TITLE, BOLD = 10, 16, 1.1
 PADDING, LEAST, AFTER = 3, 20.0, 12.0
 """Points around the words of a cell; the room, in em, for the first words and for the sheets that go on."""
-_LINE = '<BR ALIGN="LEFT"/>'
 Row = tuple[str, str, str, str, str]
 
 
@@ -23,8 +22,8 @@ def contents_dot(view: View, rows: list[Row], look: Look, signs: str, margin: fl
     """Write the sheets of an atlas: number, first words, size, the sheets that go on, and a link.
 
     ``signs`` explain those of all sheets, as rows of a table; ``margin`` is what the paper leaves free.
-    Words are broken so that the table is no wider than the paper: were it set smaller, fewer rows
-    would not make it larger again.
+    First words are cut and numbers broken so that the table is no wider than the paper: were it set
+    smaller, fewer rows would not make it larger again.
     """
     pad = 18
     wide = PAPER[look.page or ""][0] - margin - 2 * pad - 2 * PADDING
@@ -41,10 +40,13 @@ def contents_dot(view: View, rows: list[Row], look: Look, signs: str, margin: fl
     heads = "".join(f'<TD ALIGN="LEFT">{font(say(word), SIZE, theme.meta)}</TD>' for word in HEAD)
     cells += f"<TR>{heads}</TR>"
     for *words, link in rows:
+        at, first, size, after = words
+        lines = [[at], [shorten(first, limits[1])], [size], wrap(after, limits[3])]
         row = "".join(
-            f'<TD ALIGN="LEFT" BORDER="1" SIDES="T" COLOR="{theme.meta}"{href(link)}>'
-            f"{_LINE.join(font(line, SIZE, theme.text, bold=not at) for line in wrap(word, limit) if line)}</TD>"
-            for at, (word, limit) in enumerate(zip(words, limits, strict=True))
+            f'<TD ALIGN="LEFT" BALIGN="LEFT" BORDER="1" SIDES="T" COLOR="{theme.meta}"{href(link)}>'
+            + "<BR/>".join(font(line, SIZE, theme.text, bold=not n) for line in cell if line)
+            + "</TD>"
+            for n, cell in enumerate(lines)
         )
         cells += f"<TR>{row}</TR>"
     cells += signs
@@ -57,11 +59,11 @@ def contents_dot(view: View, rows: list[Row], look: Look, signs: str, margin: fl
 
 def _columns(rows: list[Row], wide: float) -> list[float]:
     """Return how wide each column may be, in em: the first words have what the others leave."""
+    heads = [width_of(say(head)) for head in HEAD]
     needed = [
-        max(width_of(say(head)), *(BOLD * width_of(row[at]) for row in rows), 0.0)
-        for at, head in enumerate(HEAD)
+        max([heads[at], *(BOLD * width_of(row[at]) for row in rows)]) for at in range(len(HEAD))
     ]
-    needed[3] = min(needed[3], max(AFTER, width_of(say(HEAD[3]))))
+    needed[3] = min(needed[3], max(AFTER, heads[3]))
     others = needed[0] + needed[2] + needed[3] + 8 * PADDING / SIZE
     needed[1] = max(LEAST, wide - others)
     return needed
