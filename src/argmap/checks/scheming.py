@@ -1,11 +1,12 @@
-"""Schemes: steps whose scheme nobody knows, or that do not fit the scheme they name (rules J)."""
+"""Schemes: steps that do not fit the scheme they name, and what came of its questions (rules J)."""
 
 from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
 from argmap.model import Argument, ArgumentMap
 from argmap.naming import nearest
-from argmap.query.critical_questions import scheme_of
+from argmap.query.critical_questions import CriticalQuestion, questions_of, scheme_of
+from argmap.query.failing import is_felt
 from argmap.schemes import SCHEMES, Scheme, plain_name
 from argmap.schemes.nearest import like_in_meaning, misspelt
 
@@ -95,6 +96,60 @@ def _undercut_deductions(argument_map: ArgumentMap) -> Iterator[Remark]:
                 )
 
 
+def _idle_failures(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for one in _asked(argument_map):
+        if one.state == "failed" and not is_felt(argument_map, one):
+            names = " or ".join(map(repr, one.about))
+            against = argument_map.argument(one.argument).polarity == "attacks"
+            rebut = "support" if against else "attack"
+            verb = {"undercut": "undercut", "rebut": rebut}.get(one.effect, "attack")
+            yield (
+                one.argument,
+                f"its question {one.key!r} fails by {_named(one.by)}, and no verdict feels it: let that "
+                f"{verb} {names}",
+            )
+
+
+def _expired_answers(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for one in _asked(argument_map):
+        if one.state == "expired":
+            states = (
+                f"{name!r} was {state.status}"
+                for name in one.changed
+                if (state := argument_map.source(name).state)
+            )
+            yield (
+                one.argument,
+                f"what {_named(one.by)} says to its question {one.key!r} has expired: "
+                f"{', '.join(states)}; ask again, and say when ('date')",
+            )
+
+
+def _asked(argument_map: ArgumentMap) -> Iterator[CriticalQuestion]:
+    for step in argument_map.arguments:
+        if step.questions:
+            yield from (one for one in questions_of(argument_map, step) if one.by)
+
+
+def _named(names: tuple[str, ...]) -> str:
+    return " and ".join(map(repr, names))
+
+
+def _foreign_questions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    for step in argument_map.arguments:
+        scheme = scheme_of(step) if step.questions else None
+        for one in step.questions:
+            if scheme is None:
+                yield step.id, f"the question {one.ask!r} is of no scheme: name that of the step"
+            elif scheme.asked_as(one.ask) is None:
+                keys = scheme.question_keys()
+                near = nearest(one.ask, keys)
+                yield (
+                    step.id,
+                    f"{scheme.key!r} has no question {one.ask!r}{near}; it has {', '.join(keys)}",
+                )
+
+
 SCHEME_RULES: tuple[Rule, ...] = (
     Rule("J001", "warning", "misspelt scheme", "A known scheme is misspelt.", _misspelt_schemes),
     Rule("J002", "info", "unknown scheme", "Nobody knows the scheme.", _unknown_schemes),
@@ -118,5 +173,26 @@ SCHEME_RULES: tuple[Rule, ...] = (
         "undercut of a deduction",
         "A step that has no exceptions is undercut.",
         _undercut_deductions,
+    ),
+    Rule(
+        "J006",
+        "warning",
+        "failure without effect",
+        "A critical question fails, and nothing attacks what it is about.",
+        _idle_failures,
+    ),
+    Rule(
+        "J007",
+        "warning",
+        "expired answer",
+        "The state of a source has changed on which the answer to a question rests.",
+        _expired_answers,
+    ),
+    Rule(
+        "J008",
+        "warning",
+        "question of another scheme",
+        "What is answered is no question of the scheme.",
+        _foreign_questions,
     ),
 )

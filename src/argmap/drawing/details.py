@@ -86,7 +86,9 @@ def _with_questions(view: View, whole: ArgumentMap) -> View:
 STATES = {
     "open": message("Open:"),
     "raised": message("Raised:"),
-    "answered": message("Raised and replied to:"),
+    "answered": message("Answered:"),
+    "failed": message("Failed:"),
+    "expired": message("To be asked again:"),
 }
 SHOW: dict[str, Callable[[View], View]] = {
     "numbers": _numbered,

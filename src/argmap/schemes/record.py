@@ -12,6 +12,8 @@ from argmap.model.base import Record, Text
 
 INFERENCE, CONCLUSION = "inference", "conclusion"
 _LEAD = re.compile(r"^((an? )?argument(ation)? (from|by|for|to)( an?| the)?|argumentum(?= ad)) ")
+EFFECTS = {INFERENCE: "undercut", CONCLUSION: "rebut"}
+"""What a bad answer does by what its question attacks; with a premise, it undermines that."""
 Force = Literal["presumptive", "deductive", "inductive", "fallacious"]
 
 
@@ -28,7 +30,7 @@ class Question(Record):
     @property
     def attack_kind(self) -> str:
         """Return the kind of attack a bad answer makes: undermine, undercut or rebut."""
-        return {INFERENCE: "undercut", CONCLUSION: "rebut"}.get(self.attacks, "undermine")
+        return EFFECTS.get(self.attacks, "undermine")
 
 
 def _as_tuple(value: object) -> object:

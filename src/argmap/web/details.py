@@ -7,7 +7,14 @@ from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
 from argmap.chronology import time_words
 from argmap.drawing.page import markup, runs_alike, text
-from argmap.drawing.vocabulary import BASES, CONFIDENCES, FIDELITIES, LIKELIHOODS, STATES
+from argmap.drawing.vocabulary import (
+    BASES,
+    CONFIDENCES,
+    FIDELITIES,
+    LIKELIHOODS,
+    QUESTION_STATES,
+    STATES,
+)
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
@@ -103,14 +110,12 @@ def _questions(argument_map: ArgumentMap, item: Statement | Argument) -> Iterato
 
 
 def _answer(one: CriticalQuestion) -> str:
-    """Say whether the map raises a question, with the way to what does."""
-    if one.state == "open":
-        return text(say("not raised"))
+    """Say what became of a question, with the way to what raises or settles it."""
     links = ", ".join(
-        f'<a href="#{anchor_of(name)}"><bdi>{text(name)}</bdi></a>' for name in one.raised
+        f'<a href="#{anchor_of(name)}"><bdi>{text(name)}</bdi></a>' for name in one.by or one.raised
     )
-    said = say("raised") if one.state == "raised" else say("raised and replied to")
-    return f"{text(said)}: {links}"
+    said = text(say(QUESTION_STATES[one.state]))
+    return f"{said}: {links}" if links else said
 
 
 def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
