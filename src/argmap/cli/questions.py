@@ -68,7 +68,9 @@ def questions(
 
 def _more(argument_map: "ArgumentMap", one: "CriticalQuestion") -> list[str]:
     told = [f"by [{name}] {argument_map.statement(name).text}" for name in one.by]
-    told += [f"raised by {name}" for name in one.raised if not one.by]
+    if not one.by and one.raised:
+        replies = f", replied to by {', '.join(one.replies)}" if one.replies else ""
+        told.append(f"raised by {', '.join(one.raised)}{replies}")
     for name in one.changed:
         state = argument_map.source(name).state
         told.append(f"{name} was {state.status if state else 'changed'} since")

@@ -141,6 +141,21 @@ def questions_of(
         )
 
 
+def questions_in_part(
+    part: ArgumentMap, whole: ArgumentMap, step: Argument
+) -> Iterator[CriticalQuestion]:
+    """Yield the critical questions of a step of a part that policies left of a map.
+
+    What the step itself says of them is told by the whole map: an answer whose source was taken back is
+    gone from the part, and yet has to be given again.
+    """
+    same = whole.get(step.id)
+    known = questions_of(whole, same) if isinstance(same, Argument) else ()
+    told = {one.key: one for one in known if one.by}
+    for one in questions_of(part, step):
+        yield told.get(one.key, one)
+
+
 def _failed_last(step: Argument) -> list[Asked]:
     """Return what a step says of its questions; one that fails by anything fails."""
     return sorted(step.questions, key=lambda one: one.state == "failed")

@@ -6,7 +6,7 @@ from argmap.drawing.vocabulary import QUESTION_STATES
 from argmap.languages import count, enumeration, message, say
 from argmap.model import ArgumentMap
 from argmap.query import CriticalQuestion, unsupported
-from argmap.query.critical_questions import questions_of
+from argmap.query.critical_questions import questions_in_part
 from argmap.views.blocks import (
     Block,
     Column,
@@ -106,10 +106,10 @@ def _questions(request: Request) -> Iterator[Block]:
 
 def _critical_questions(request: Request) -> Iterator[Block]:
     """List what came of the questions that schemes ask, where the map keeps a ledger of them."""
-    whole = request.argument_map
+    part, whole = request.argument_map, request.held.whole
     if not any(step.questions for step in whole.arguments):
         return
-    found = [*questions_of(whole)]
+    found = [one for step in part.arguments for one in questions_in_part(part, whole, step)]
     still = sum(one.state == "open" for one in found)
     yield Heading(3, spans("Critical questions of the schemes"))
     yield Paragraph(

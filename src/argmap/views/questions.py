@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from argmap.drawing.vocabulary import QUESTION_STATES
 from argmap.languages import count, say
 from argmap.model import Argument, ArgumentMap
-from argmap.query.critical_questions import CriticalQuestion, played, questions_of, scheme_of
+from argmap.query.critical_questions import CriticalQuestion, played, questions_in_part, scheme_of
 from argmap.schemes.record import CONCLUSION, INFERENCE
 from argmap.views.blocks import (
     Block,
@@ -31,9 +31,9 @@ LOUD = ("raised", "failed", "expired")
 
 def questions(request: Request) -> Document:
     """Make the view: of steps, or of the steps to statements, else of all that name a scheme."""
-    whole = request.argument_map
+    whole = request.held.whole
     steps = list(_steps(request))
-    asked = {step.id: list(questions_of(whole, step)) for step in steps}
+    asked = {step.id: list(questions_in_part(request.argument_map, whole, step)) for step in steps}
     blocks: list[Block] = [Paragraph(words(_summary(asked, len(steps))), "lead")]
     for step in steps:
         if asked[step.id]:
