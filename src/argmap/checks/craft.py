@@ -18,7 +18,7 @@ LEAST_SHARED = 0.6
 INFERRING = {
     "en": ("because(?! of)", "therefore", "hence", "consequently", "it follows that", "ergo"),
     "de": ("weil", "deshalb", "deswegen", "folglich", "daher", "daraus folgt"),
-    "fr": ("parce qu['’e]", "par conséquent", "donc", "il s['’]ensuit"),
+    "fr": (r"parce qu(?:e|['’]\w*)", "par conséquent", "donc", "il s['’]ensuit"),
     "es": ("porque", "por lo tanto", "por consiguiente", "por ende"),
     "ar": ("لأن", "لذلك", "وبالتالي"),
 }
@@ -38,7 +38,10 @@ _GENERAL = re.compile(
     r"\s*(?:whoever|whatever|who|if|when|where|wherever|whenever)\b", re.IGNORECASE
 )
 _VERBS = (
-    "is|are|was|were|has|have|had|does|do|did|will|would|can|cannot|could|should|must|may|might"
+    "is|are|was|were|has|have|had|does|do|did|will|would|can|cannot|could|should|must|may|might|"
+    "became|becomes|came|comes|fell|falls|gave|gives|got|gets|grew|grows|held|holds|kept|keeps|"
+    "left|leaves|lost|loses|made|makes|met|meets|rose|rises|said|says|shows|showed|stands|stood|"
+    "took|takes|went|goes|won|wins"
 )
 _SUBJECT = (
     "the|this|that|these|those|there|it|its|he|she|they|we|you|i|his|her|their|our|no|nobody|"
