@@ -10,6 +10,7 @@ import argmap
 from argmap.changes import merging, removing
 from argmap.checks import fix_of
 from argmap.cli import app
+from argmap.compare.words import value_words
 from argmap.edit import rename
 from argmap.errors import ArgmapError
 from argmap.query.critical_questions import STATES, questions_of
@@ -191,12 +192,17 @@ def test_what_rebuts_an_attack_supports_its_target() -> None:
     assert scheme.force == "presumptive"
 
 
-def test_no_step_is_made_where_the_map_does_not_say_which_premise() -> None:
+def test_the_step_is_undercut_where_the_map_does_not_say_which_premise() -> None:
+    """Nobody blames a premise that may not be meant, and the conclusion falls as it would."""
     text = (LEDGER % ("", "")).replace("inference-1", "field")
     asked = argmap.loads(text, format="yaml")
     found = [one for one in argmap.check(asked) if one.code == "J006"]
-    assert "'expert' or 'says'" in found[0].message
-    assert fix_of(asked, found[0]) is None
+    assert "let that undercut 'step'" in found[0].message
+    patch = fix_of(asked, found[0])
+    assert patch is not None
+    verdicts = argmap.evaluate(argmap.apply(asked, patch))
+    assert verdicts["holds"].status != "accepted"
+    assert verdicts["says"].status == "accepted"
 
 
 def test_the_command(tmp_path: Path) -> None:
@@ -205,7 +211,7 @@ def test_the_command(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["questions", str(file)])
     assert run.exit_code == 0, run.output
     assert "file was retracted since" in run.output
-    assert "it undercuts the step: step" in run.output
+    assert "undercuts step" in run.output
     assert "6 questions, 5 to be settled" in run.output
     run = CliRunner().invoke(app, ["questions", str(file), "holds", "--state", "failed", "--json"])
     listed = json.loads(run.output)["questions"]
@@ -230,3 +236,12 @@ def test_in_the_view_the_page_and_the_report(tmp_path: Path) -> None:
     told = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert "Critical questions of the schemes" in told
     assert "She is known as one." in told.split("Critical questions of the schemes")[1]
+
+
+def test_a_difference_says_it_in_words() -> None:
+    asked = ledger(date=", date: 2026-03")
+    told = value_words(asked, asked.argument("step"), "questions")
+    assert told == (
+        "source answered by [known] She is known as one. (March 2026); "
+        "inference-1 failed by [bribed] The firm pays Dr Lind.: She is paid."
+    )

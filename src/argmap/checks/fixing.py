@@ -134,7 +134,7 @@ def _answer(argument_map: ArgumentMap, finding: Finding, _texts: Texts) -> Patch
 
 
 def _fail(argument_map: ArgumentMap, finding: Finding, _texts: Texts) -> Patch | None:
-    """Let what a critical question fails by attack what the scheme says; one of several premises no tool picks."""
+    """Let what a critical question fails by attack what the scheme says."""
     step = argument_map.get(finding.id) if finding.id is not None else None
     if not isinstance(step, Argument):
         return None

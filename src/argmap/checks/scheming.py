@@ -6,7 +6,7 @@ from argmap.checks.record import Remark, Rule
 from argmap.model import Argument, ArgumentMap
 from argmap.naming import nearest
 from argmap.query.critical_questions import CriticalQuestion, questions_of, scheme_of
-from argmap.query.failing import is_felt
+from argmap.query.failing import is_felt, target_of
 from argmap.schemes import SCHEMES, Scheme, plain_name
 from argmap.schemes.nearest import like_in_meaning, misspelt
 
@@ -99,14 +99,14 @@ def _undercut_deductions(argument_map: ArgumentMap) -> Iterator[Remark]:
 def _idle_failures(argument_map: ArgumentMap) -> Iterator[Remark]:
     for one in _asked(argument_map):
         if one.state == "failed" and not is_felt(argument_map, one):
-            names = " or ".join(map(repr, one.about))
+            target = target_of(argument_map, one)
             against = argument_map.argument(one.argument).polarity == "attacks"
-            rebut = "support" if against else "attack"
-            verb = {"undercut": "undercut", "rebut": rebut}.get(one.effect, "attack")
+            rebut = "support" if against and one.effect == "rebut" else "attack"
+            verb = "undercut" if target == one.argument else rebut
             yield (
                 one.argument,
                 f"its question {one.key!r} fails by {_named(one.by)}, and no verdict feels it: let that "
-                f"{verb} {names}",
+                f"{verb} {target!r}",
             )
 
 

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from argmap.query import CriticalQuestion
 
 StateName = Literal["open", "raised", "answered", "failed", "expired"]
-EFFECTS = {
-    "undermine": "attacks a premise",
-    "undercut": "undercuts the step",
-    "rebut": "attacks the conclusion",
-}
 
 
 def questions(
@@ -67,6 +62,8 @@ def questions(
 
 
 def _more(argument_map: "ArgumentMap", one: "CriticalQuestion") -> list[str]:
+    from argmap.query.failing import target_of
+
     told = [f"by [{name}] {argument_map.statement(name).text}" for name in one.by]
     if not one.by and one.raised:
         replies = f", replied to by {', '.join(one.replies)}" if one.replies else ""
@@ -75,5 +72,6 @@ def _more(argument_map: "ArgumentMap", one: "CriticalQuestion") -> list[str]:
         state = argument_map.source(name).state
         told.append(f"{name} was {state.status if state else 'changed'} since")
     if one.state == "failed":
-        told.append(f"it {EFFECTS[one.effect]}: {', '.join(one.about)}")
+        target = target_of(argument_map, one)
+        told.append(f"{'undercuts' if target == one.argument else 'against'} {target}")
     return told
