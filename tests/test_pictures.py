@@ -171,9 +171,8 @@ def test_colours_tell_groups_that_the_legend_names(northport: ArgumentMap) -> No
 
 def test_what_is_asked_for_is_shown(northport: ArgumentMap) -> None:
     plain = dot(northport)
-    for name, words in zip(
-        SHOWN, ("1 · QUESTION", "role: warrant", "cause to effect", "Open:"), strict=True
-    ):
+    told = ("1 · QUESTION", "role: warrant", "cause to effect", "Open: How strong")
+    for name, words in zip(SHOWN, told, strict=True):
         assert words not in plain
         assert words in dot(northport, show=(name,))
     assert "1 · QUESTION" in draw(northport, "mermaid", show=("numbers",))[0].decode()

@@ -28,7 +28,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
         "solve",
     ),
-    "Ask": ("evidence", "supporters", "attackers", "schemes"),
+    "Ask": ("evidence", "supporters", "attackers", "questions", "schemes"),
     "Teach": ("exercise", "hand-ins"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
