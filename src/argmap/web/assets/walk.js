@@ -105,7 +105,7 @@ const headOf = ({ kind, names, number, count, replies }) => {
     found = (replies && REPLIES[kind]) || HEADS[judged ? kind : "unjudged"];
   return say((count > 1 && found[1]) || found[0], { number, count });
 };
-const cited = (words) => make("bdi", "", `“${words}”`);
+const cited = (words) => make("bdi", "", inQuotes(words));
 // A message with elements in its places.
 const inPlaces = (words, places) =>
   words.split(/(\{\w+\})/).map((part) => places[part.slice(1, -1)] || part);
@@ -282,7 +282,8 @@ const takeWalk = () => {
     return [first.slice(5)];
   }
   startWalk(from, (at || 1) - 1, true);
-  return at >= 1 && at <= story.length ? [] : [wanted];
+  // A map of which nothing is told has no first step either.
+  return at >= 1 && at <= story.length ? [] : [wanted ?? first];
 };
 const walkButtons = (name) => {
   if (excerpt || step.has(name) || !bearingOn.has(name)) return [];
