@@ -139,6 +139,12 @@ def page_of(
         return _page(scene, look, live, embedded, [] if remarks is None else remarks, beside)
 
 
+def _about(argument_map: ArgumentMap) -> str:
+    about = argument_map.description
+    own = own_language(argument_map)
+    return f'<p class="about" dir="auto"{own}>{text(about)}</p>' if about else ""
+
+
 def _page(
     scene: Scene,
     look: Look,
@@ -163,7 +169,6 @@ def _page(
     own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))
     script = _script(live > 0, embedded, own)
     style = _style(look.theme, own, look.page)
-    about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
@@ -173,9 +178,7 @@ def _page(
         "changes": "" if beside is None else beside.markup,
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
-        "about": f'<p class="about" dir="auto"{own_language(argument_map)}>{text(about)}</p>'
-        if about
-        else "",
+        "about": _about(argument_map),
         "style": style,
         "script": script,
         "disputes": button() if beside is None and has_sides(argument_map) else "",
