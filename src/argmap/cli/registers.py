@@ -14,6 +14,7 @@ from argmap.cli.options import (
     files_beside,
 )
 from argmap.cli.output import echo, print_json, put, say_boxes
+from argmap.cli.sparing import spare_map
 
 if TYPE_CHECKING:
     from argmap.registers import DefeaterRegister, EvidenceRegister, SignOffRegister
@@ -81,6 +82,7 @@ def registers(
                 echo(line)
     else:
         writer = find_writer(kind, output or "")
+        spare_map(output or "-", writer.suffixes)
         with speaking_of(argument_map.metadata.language, lang):
             document = register_document(argument_map, *made.values())
             content = writer.content(document)
