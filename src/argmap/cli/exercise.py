@@ -65,10 +65,7 @@ def exercise(
 
     for name, param in ((output, "--output"), (solution, "--solution")):
         _check(name, param, bank)
-    files = [file for name in (output, solution) if name is not None for file in _files(name)]
-    keep_apart(files)
-    for file in files:
-        spare_map(file, SUFFIXES, path)
+    _spare([name for name in (output, solution) if name is not None], path)
     argument_map = load(path, source_format)
     with speaking_of(argument_map.metadata.language, lang), working("making the exercise"):
         made = make_exercise(
@@ -95,6 +92,14 @@ def _check(name: str | None, param: str, bank: bool) -> None:
         raise typer.BadParameter(f"not {suffix!r} (known: {known})", param_hint=param)
     if suffix == ".svg" and bank and param == "--output":
         raise typer.BadParameter("a picture has no room for the words: leave out --bank")
+
+
+def _spare(names: list[str], path: str) -> None:
+    """Refuse to write a solution over its sheet, and either over the map."""
+    files = [file for name in names for file in _files(name)]
+    keep_apart(files)
+    for file in files:
+        spare_map(file, SUFFIXES, path)
 
 
 def _files(name: str) -> list[str]:
