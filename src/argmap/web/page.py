@@ -156,8 +156,9 @@ def _page(
         whole.source(name)
     checked = _verified(argument_map, scene.texts)
     sorts = {} if beside is None else beside.values
-    linked = scene.with_sources
-    outline = make_outline(argument_map, whole, view, reasons, _checks(checked), linked, sorts)
+    linked, uncut = scene.with_sources, scene.uncut or whole
+    checks = _checks(checked)
+    outline = make_outline(argument_map, whole, view, reasons, checks, linked, sorts, uncut)
     texts = make_texts(checked, outline.names, remarks) if linked else ""
     own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))
     script = _script(live > 0, embedded, own)
