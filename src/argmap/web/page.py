@@ -208,6 +208,13 @@ def _page(
     return _SLOT.sub(lambda found: slots[found[1]], template)
 
 
+def _about(argument_map: ArgumentMap) -> str:
+    if not argument_map.description:
+        return ""
+    own = own_language(argument_map)
+    return f'<p class="about" dir="auto"{own}>{text(argument_map.description)}</p>'
+
+
 def element_script() -> str:
     """Return the script that gives other pages ``<argmap-map src="map.html" n="ID">``.
 
