@@ -139,12 +139,6 @@ def page_of(
         return _page(scene, look, live, embedded, [] if remarks is None else remarks, beside)
 
 
-def _about(argument_map: ArgumentMap) -> str:
-    about = argument_map.description
-    own = own_language(argument_map)
-    return f'<p class="about" dir="auto"{own}>{text(about)}</p>' if about else ""
-
-
 def _page(
     scene: Scene,
     look: Look,
