@@ -400,5 +400,5 @@ def test_a_party_is_not_set_against_itself(northport: ArgumentMap) -> None:
         argmap.view(northport, "disputes", "mayor", "mayor")
     with pytest.raises(DrawingError, match="not 'mayor' twice"):
         Look(disputes=("mayor", "mayor"))
-    with pytest.raises(DrawingError, match="leave out 'mayor', 'chamber'$"):
+    with pytest.raises(DrawingError, match=r"leave out 'mayor', 'chamber'$"):
         argmap.render(northport, "map.html", disputes=("mayor", "chamber"))
