@@ -380,7 +380,6 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("robust", "--all", "--json"): "JSON lists every statement",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
-    ("brief", "--lang", "--policy"): "what the party says decides nothing of what is told",
     ("brief", "--about", "--policy"): "what the party says decides nothing of what is told",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",
     ("attackers", "--policy", "--depth"): "what the party says lies deeper",

@@ -19,7 +19,10 @@ HEADS: dict[str, tuple[str, ...]] = {
         "sign-off",
         "lsp",
     ),
-    "Look": ("show", "find", "stats", "view", "walk", "modules", "render", "report", "serve"),
+    "Look": (
+        *("show", "find", "stats", "view", "brief", "walk", "modules", "render", "report"),
+        "serve",
+    ),
     "Check": ("check", "anchors", "coverage", "registers", "diff", "merge"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),

@@ -162,7 +162,6 @@ def _page(
     own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))
     script = _script(live > 0, embedded, own)
     style = _style(look.theme, own, look.page)
-    about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
@@ -172,9 +171,7 @@ def _page(
         "changes": "" if beside is None else beside.markup,
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
-        "about": f'<p class="about" dir="auto"{own_language(argument_map)}>{text(about)}</p>'
-        if about
-        else "",
+        "about": _about(argument_map),
         "style": style,
         "script": script,
         "disputes": button() if beside is None and has_sides(argument_map) else "",
@@ -202,6 +199,13 @@ def _page(
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)
+
+
+def _about(argument_map: ArgumentMap) -> str:
+    if not argument_map.description:
+        return ""
+    own = own_language(argument_map)
+    return f'<p class="about" dir="auto"{own}>{text(argument_map.description)}</p>'
 
 
 def element_script() -> str:
