@@ -14,6 +14,7 @@ from argmap.drawing.vocabulary import (
     LIKELIHOODS,
     QUESTION_STATES,
     STATES,
+    UNSETTLED,
 )
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
@@ -136,7 +137,8 @@ def _answer(argument_map: ArgumentMap, one: CriticalQuestion) -> str:
         for name in one.by or one.raised
     )
     said = text(say(QUESTION_STATES[one.state]))
-    return f"{said}: {links}" if links else said
+    told = f"<b>{said}</b>" if one.state in UNSETTLED else said
+    return f"{told}: {links}" if links else told
 
 
 def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
