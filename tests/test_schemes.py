@@ -53,6 +53,14 @@ def test_one_question_is_aimed_alike_in_every_scheme() -> None:
         asked = {one.ask: one.attacks for one in walton()[key].questions}
         aimed = {at for ask, at in asked.items() if "explain" in ask or "argument" in ask}
         assert aimed - {"advocacy"} == {"inference"}
+    weighed = ("outweigh", "side effects", "have to be weighed")
+    aimed = {
+        (scheme.key, one.attacks)
+        for scheme in SCHEMES
+        for one in scheme.questions
+        if any(word in one.ask for word in weighed)
+    }
+    assert {at for _, at in aimed} == {"conclusion"}, aimed
     words: dict[str, set[str]] = {}
     for scheme in SCHEMES:
         for one in scheme.questions:
