@@ -111,7 +111,7 @@ def scene_of_difference(difference: Difference) -> Scene:
 
 def _former(difference: Difference) -> Iterator[tuple[str, str]]:
     """Yield what was said in other words before, by the id it has now."""
-    for one in difference.changes:
+    for one in difference.told().changes:
         if one.kind == "restated" and one.noun == "statement" and one.id is not None:
             yield one.id, say("was {text}", text=one.before)
 
