@@ -15,7 +15,7 @@ from argmap.semantics.statuses import HOLDING
 from argmap.semantics.words import STATUS_WORDS, sentence, status_word
 
 STANDING = ("holds", "open", "supported")
-SET_ASIDE = "set aside"
+SET_ASIDE = message("set aside")
 KINDS = {
     "claim": message("a claim", "is"),
     "evidence": message("evidence", "is"),
@@ -108,16 +108,25 @@ class Turning:
         self.was: Evaluation = verdicts[0]
         self.now: Evaluation = verdicts[1]
         self.new_ids = new_ids
+        self._policies: dict[str, str] = {}
         self.old_ids: dict[str, str] = {new: old for old, new in new_ids.items()}
 
     @cached_property
-    def _aside(self) -> dict[str, str]:
-        """Why the policies, or sources that are taken back, set something aside now."""
-        policies = self.now.setting.policies
-        if not (rules := in_force(self.after, policies, self.now.reading == ASSURANCE)):
-            return {}
-        said = said_in_words(self.after, policies, self.now.reading == ASSURANCE)
-        return {one.id: f"{one.reason} ({said})" for one in set_aside(self.after, *rules)}
+    def _out(self) -> dict[str, str]:
+        """What the policies, or sources that are taken back, set aside now, and why."""
+        rules = in_force(self.after, self.now.setting.policies, self.now.reading == ASSURANCE)
+        return {one.id: one.reason for one in set_aside(self.after, *rules)} if rules else {}
+
+    def _aside(self, name: str) -> str:
+        if name not in self._out:
+            return say(SET_ASIDE)
+        code = spoken().code
+        if code not in self._policies:
+            policies, is_case = self.now.setting.policies, self.now.reading == ASSURANCE
+            self._policies[code] = said_in_words(self.after, policies, is_case)
+        if code == "en":
+            return f"{self._out[name]} ({self._policies[code]})"
+        return say("set aside ({policies})", policies=self._policies[code])
 
     @property
     def is_case(self) -> bool:
@@ -179,7 +188,7 @@ class Turning:
                 said.append(_fate(self.after, step, "new open" if status == "open" else "new"))
         said += self._rival_changes(name, old)
         verdict = self.now.get(name)
-        reason = verdict.reason if verdict else self._aside.get(name, SET_ASIDE)
+        reason = verdict.reason if verdict else self._aside(name)
         if spoken().code == "en":
             return "; ".join([*said, reason])
         # Messages that give a reason are sentences; English has them as clauses too.

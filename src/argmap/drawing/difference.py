@@ -42,6 +42,11 @@ VALUES: Mapping[Tone, str] = {
 """What a mark stands for, in one word, as programs and style sheets read it."""
 WORDS: Mapping[str, str] = {
     "was here": message("led here before"),
+    "renamed": message("renamed"),
+    "relinked": message("relinked"),
+    "edited": message("edited"),
+    "moved": message("moved"),
+    "re-rated": message("rated otherwise"),
     "re-attributed": message("attributed otherwise"),
     "re-anchored": message("anchored otherwise"),
     "re-dated": message("dated otherwise"),
