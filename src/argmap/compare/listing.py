@@ -8,7 +8,7 @@ from argmap.compare.fields import field_word, noun_word
 from argmap.compare.meaning import KINDS, Meant
 from argmap.compare.turning import SET_ASIDE, Lost, Turn
 from argmap.compare.wording import Run, runs
-from argmap.compare.words import held_by, without_ids
+from argmap.compare.words import clauses, held_by, without_ids
 from argmap.formats.exports.markdown import escaped
 from argmap.languages import count, enumeration, message, plural, say
 from argmap.registers import Signed
@@ -80,7 +80,7 @@ def summary(difference: Difference) -> str:
     if difference.lapsed:
         signed = len(difference.lapsed)
         parts.append(count(signed, "{n} sign-off lapsed", "{n} sign-offs lapsed"))
-    return "; ".join(parts)
+    return clauses(parts)
 
 
 def told_headings(difference: Difference, most: int | None = MOST) -> Iterator[Heading]:

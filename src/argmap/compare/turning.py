@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from argmap.attribution.passing import in_force, said_in_words, set_aside
-from argmap.compare.words import name_of, named_statement, named_step
+from argmap.compare.words import clauses, name_of, named_statement, named_step
 from argmap.languages import message, say, spoken
 from argmap.model import ASSURANCE, Argument, ArgumentMap
 from argmap.results import one_line
@@ -190,9 +190,9 @@ class Turning:
         verdict = self.now.get(name)
         reason = verdict.reason if verdict else self._aside(name)
         if spoken().code == "en":
-            return "; ".join([*said, reason])
+            return clauses([*said, reason])
         # Messages that give a reason are sentences; English has them as clauses too.
-        return ". ".join(filter(None, ("; ".join(said), sentence(reason))))
+        return ". ".join(filter(None, (clauses(said), sentence(reason))))
 
     def _own_changes(self, name: str, old: str) -> Iterator[str]:
         was, now = self.before.kinds[old], self.after.kinds[name]

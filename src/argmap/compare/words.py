@@ -1,7 +1,7 @@
 """Words for what a difference is about: names of elements, and their fields as a reader says them."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import zip_longest
@@ -162,6 +162,19 @@ def _cut(text: str) -> str:
     return text if len(text) <= MOST else text[: MOST - 1] + "…"
 
 
+def clauses(said: Iterable[str]) -> str:
+    """Put clauses side by side; nothing where there are none.
+
+    >>> clauses(["it rained", "it was cold"])
+    'it rained; it was cold'
+    """
+    found = [*said] or [""]
+    made = found[0]
+    for clause in found[1:]:
+        made = say("{first}; {next}", first=made, next=clause)
+    return made
+
+
 def _names(argument_map: ArgumentMap, ids: Sequence[str]) -> str:
     return listing([_name(argument_map, item_id) for item_id in ids])
 
@@ -181,9 +194,11 @@ def named_step(argument_map: ArgumentMap, step: Any) -> str:
     """Name a step by what it rests on, and by its id but for readers."""
     first, *more = (argument_map.statement(name).text for name in step.premise_ids)
     said = quoted(flat(first, 40))
-    if more:
-        said = count(len(more), "{first} and {n} more", "{first} and {n} more", first=said)
-    return said if _WITHOUT_IDS.get() else f"[{step.id}] ({said})"
+    if not _WITHOUT_IDS.get():
+        return f"[{step.id}] ({said}{f' and {len(more)} more' if more else ''})"
+    if not more:
+        return said
+    return count(len(more), "{first} (and {n} more)", "{first} (and {n} more)", first=said)
 
 
 def named_statement(argument_map: ArgumentMap, item_id: str) -> str:
@@ -212,7 +227,7 @@ def _source(argument_map: ArgumentMap, source_id: str) -> str:
 
 
 def _attributions(argument_map: ArgumentMap, value: Sequence[Attribution]) -> str:
-    return "; ".join(_attribution(argument_map, one) for one in value)
+    return clauses(_attribution(argument_map, one) for one in value)
 
 
 def _attribution(argument_map: ArgumentMap, one: Attribution) -> str:
@@ -237,7 +252,7 @@ def _dated(said: str, date: str | None) -> str:
 
 
 def _anchors(argument_map: ArgumentMap, value: Sequence[Anchor]) -> str:
-    return "; ".join(_anchor(argument_map, one) for one in value)
+    return clauses(_anchor(argument_map, one) for one in value)
 
 
 def _anchor(argument_map: ArgumentMap, one: Anchor) -> str:
@@ -255,7 +270,7 @@ def _anchor(argument_map: ArgumentMap, one: Anchor) -> str:
 
 
 def _records(_: ArgumentMap, value: Sequence[Record]) -> str:
-    return "; ".join(map(_record, value))
+    return clauses(map(_record, value))
 
 
 def _record(value: Record) -> str:
@@ -264,7 +279,7 @@ def _record(value: Record) -> str:
 
 
 def _asked(argument_map: ArgumentMap, value: Sequence[Asked]) -> str:
-    return "; ".join(
+    return clauses(
         _noted(
             _dated(
                 say(
@@ -286,7 +301,7 @@ def _noted(said: str, note: str | None) -> str:
 
 
 def _ignores(_: ArgumentMap, value: Sequence[Ignore]) -> str:
-    return "; ".join(
+    return clauses(
         say(
             "{rule} of {name}: {reason}", rule=one.rule, name=f"[{one.id}]", reason=flat(one.reason)
         )
@@ -297,7 +312,7 @@ def _ignores(_: ArgumentMap, value: Sequence[Ignore]) -> str:
 
 
 def _sign_offs(_: ArgumentMap, value: Sequence[SignOff]) -> str:
-    return "; ".join(
+    return clauses(
         say(
             "{name}, digest {digest}",
             name=_dated(say("[{id}] by {who}", id=one.of, who=flat(one.by)), one.date),

@@ -9,6 +9,7 @@ from argmap.changes.applying import applied
 from argmap.compare import Difference
 from argmap.compare.listing import summary
 from argmap.compare.meaning import Kind, ids_after
+from argmap.compare.words import clauses
 from argmap.door import checked
 from argmap.drawing.look import LookOptions, look_of
 from argmap.drawing.render import DRAWINGS, Drawn
@@ -184,5 +185,5 @@ def _marks(difference: Difference, removed: Mapping[str, str]) -> Iterator[tuple
             tone = "out"
         elif name in turned:
             tone = "open"
-        words = "; ".join([*said, *([turned[name]] if name in turned else [])])
+        words = clauses([*said, *([turned[name]] if name in turned else [])])
         yield name, VerdictMark(words, "", SIGNS[tone], tone, VALUES[tone])
