@@ -123,6 +123,7 @@ def test_no_word_of_sources_beside_a_map_is_english(pseudo: Language, greek: Arg
 @pytest.fixture(scope="module")
 def changed(greek: ArgumentMap) -> argmap.Difference:
     """What differs when something was said anew, removed, added, led elsewhere and weighed otherwise."""
+    greek = argmap.apply(greek, argmap.sign_off(greek, "cleaner-air", "αβγ"))
     after = argmap.edit.restate(greek, "keep", "αβγ δεζ")
     after = argmap.remove(after, "no2-fell")
     after = argmap.edit.relink(after, "footfall-fell-supports-fewer-customers", target="end")
@@ -140,6 +141,7 @@ def test_no_word_of_a_difference_is_english(
 ) -> None:
     assert changed.verdicts
     assert changed.lost
+    assert changed.lapsed
     with speaking(pseudo):
         page = argmap.web.difference_page(changed)
         markdown = to_markdown(changed, None)

@@ -15,7 +15,7 @@ from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.registers import Signed, sign_off_register
 from argmap.results import hash_of, one_line
-from argmap.semantics import Setting, SettingOptions, evaluate, setting_of
+from argmap.semantics import Evaluation, Setting, SettingOptions, evaluate, setting_of
 from argmap.semantics.setting import named_setting
 
 Concern = Literal["changed", "turned", "lost-support", "lapsed", "release"]
@@ -42,7 +42,10 @@ class Difference:
     setting: Setting
     lapsed: tuple[Signed, ...] = ()
     is_case: bool = False
-    turning: Turning | None = field(default=None, repr=False, compare=False)
+    evaluations: tuple[Evaluation, Evaluation] | None = field(
+        default=None, repr=False, compare=False
+    )
+    """All verdicts before and after, where anything differs."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -56,14 +59,15 @@ class Difference:
 
         What is kept is in English, as programs and a terminal have it.
         """
-        if self.turning is None:
+        if self.evaluations is None:
             return self
+        turning = Turning(self.before, self.after, self.evaluations, ids_after(self.patch))
         with without_ids():
             return replace(
                 self,
                 changes=meaning(self.before, self.after, self.patch),
-                verdicts=tuple(self.turning.turns()),
-                lost=tuple(self.turning.lost()),
+                verdicts=tuple(turning.turns()),
+                lost=tuple(turning.lost()),
             )
 
     def concerns(self, what: Concern) -> int:
@@ -141,7 +145,7 @@ def diff(
                 chosen,
                 tuple(_lapsed(before, after, old_ids)),
                 turning.is_case,
-                turning,
+                verdicts,
             )
 
 
